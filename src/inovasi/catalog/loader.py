@@ -1,0 +1,89 @@
+"""TOML files of the law to schemes and regulations: strict, every fault of a file at once."""
+
+import tomllib
+from collections.abc import Callable
+from decimal import Decimal
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+
+from inovasi.catalog.lint import Remark, lint, lint_regulation
+from inovasi.convert import structure
+from inovasi.errors import DataError, Problem
+from inovasi.model.regulation import Regulation
+from inovasi.model.scheme import Scheme
+
+
+T = TypeVar("T", Scheme, Regulation)
+
+
+def load_scheme(path: Path | Traversable) -> Scheme:
+    """
+    Read the file of one edition.
+
+    Args:
+        path: A TOML file.
+
+    Returns:
+        The scheme.
+
+    Raises:
+        DataError: With every fault: what is no TOML, unknown or missing fields, numbers without a
+            source, weights that do not add up, bands with holes.
+        FileNotFoundError: If there is no such file.
+    """
+    return _load(path, Scheme, lint)
+
+
+def load_regulation(path: Path | Traversable) -> Regulation:
+    """
+    Read the file of one regulation.
+
+    Args:
+        path: A TOML file.
+
+    Returns:
+        The regulation.
+
+    Raises:
+        DataError: With every fault of the file.
+        FileNotFoundError: If there is no such file.
+    """
+    return _load(path, Regulation, lint_regulation)
+
+
+def read_toml(path: Path | Traversable) -> dict[str, object]:
+    """
+    Read a TOML file with exact decimals.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Its values; decimals as `Decimal`.
+
+    Raises:
+        DataError: If it is no TOML or not UTF-8; with line and column.
+    """
+    try:
+        return tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is no UTF-8; expected a text file in UTF-8"
+        raise DataError([Problem(message=message, source=path.name)]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise DataError([Problem(message=f"no valid TOML: {error}", source=path.name)]) from None
+
+
+def _load(path: Path | Traversable, kind: type[T], check: Callable[[T], tuple[Remark, ...]]) -> T:
+    made = structure(read_toml(path), kind, source=path.name)
+    problems = [
+        Problem(message=remark.message, source=path.name, path=remark.path, code=remark.code)
+        for remark in check(made)
+        if remark.is_error
+    ]
+    if made.id != path.name.removesuffix(".toml"):
+        message = f"id is {made.id!r}; expected the name of the file, {path.name.removesuffix('.toml')!r}"
+        problems.append(Problem(message=message, source=path.name, path="id"))
+    if problems:
+        raise DataError(problems)
+    return made

@@ -1,0 +1,204 @@
+"""The shelves: schemes and regulations by id, by family and by day; a file is read when asked for."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from attrs import frozen
+
+from inovasi.catalog.loader import load_regulation, load_scheme
+from inovasi.errors import NotFoundError
+from inovasi.model.regulation import Regulation, RelationKind
+from inovasi.model.scheme import Scheme
+
+
+@cache
+def scheme_files() -> dict[str, Traversable]:
+    """
+    List the packaged editions without reading them.
+
+    Returns:
+        The file of each id, sorted by id.
+    """
+    shelf = files("inovasi.catalog") / "data" / "schemes"
+    found = {
+        file.name.removesuffix(".toml"): file
+        for family in shelf.iterdir()
+        if family.is_dir()
+        for file in family.iterdir()
+        if file.name.endswith(".toml")
+    }
+    return dict(sorted(found.items()))
+
+
+@cache
+def regulation_files() -> dict[str, Traversable]:
+    """
+    List the packaged regulations without reading them.
+
+    Returns:
+        The file of each id, sorted by id.
+    """
+    shelf = files("inovasi.catalog") / "data" / "regulations"
+    found = {f.name.removesuffix(".toml"): f for f in shelf.iterdir() if f.name.endswith(".toml")}
+    return dict(sorted(found.items()))
+
+
+def scheme(which: str | Path | Scheme) -> Scheme:
+    """
+    Give one edition.
+
+    Args:
+        which: The id of a packaged edition, or the path of your own TOML file; an edition that is
+            already there is handed back.
+
+    Returns:
+        The edition.
+
+    Raises:
+        NotFoundError: If there is no such id.
+        DataError: If your file has faults.
+        FileNotFoundError: If your file is not there.
+
+    Example:
+        >>> scheme("kipp-2023").rubric(group="general").criteria[4].label
+        'Signifikansi'
+    """
+    if isinstance(which, Scheme):
+        return which
+    if isinstance(which, Path) or which.endswith(".toml"):
+        return load_scheme(Path(which))
+    return _packaged_scheme(which)
+
+
+def schemes(family: str | None = None, on: date | None = None) -> tuple[Scheme, ...]:
+    """
+    Give the packaged editions.
+
+    Args:
+        family: Only those of one family, such as ``kipp``.
+        on: Only those that hold on this day.
+
+    Returns:
+        The editions, sorted by id.
+
+    Raises:
+        NotFoundError: If there is no such family.
+
+    Example:
+        >>> [edition.id for edition in schemes("kipp", on=date(2024, 5, 1))]
+        ['kipp-2024']
+    """
+    shelf = files("inovasi.catalog") / "data" / "schemes"
+    families = sorted(folder.name for folder in shelf.iterdir() if folder.is_dir())
+    if family is not None and family not in families:
+        raise NotFoundError("family of schemes", family, families)
+    found = (_packaged_scheme(key) for key in scheme_files())
+    return tuple(
+        edition
+        for edition in found
+        if (family is None or edition.family == family) and (on is None or edition.holds(on))
+    )
+
+
+def regulation(which: str) -> Regulation:
+    """
+    Give one regulation.
+
+    Args:
+        which: Its id, such as ``permenpanrb-91-2021``.
+
+    Returns:
+        The regulation.
+
+    Raises:
+        NotFoundError: If there is no such id.
+
+    Example:
+        >>> regulation("permenpanrb-91-2021").title
+        'Pembinaan Inovasi Pelayanan Publik'
+    """
+    return _packaged_regulation(which)
+
+
+@frozen(kw_only=True)
+class Regulations:
+    """
+    The regulations of the register, on a day or altogether.
+
+    Args:
+        on: The day, or ``None`` when no day was asked for.
+        in_force: Those in force on the day; all of them when no day was asked for.
+        unknown: Those of which the known dates do not tell.
+
+    Example:
+        >>> "permenpanrb-30-2014" in regulations(on=date(2022, 1, 1))
+        False
+    """
+
+    on: date | None
+    in_force: tuple[Regulation, ...]
+    unknown: tuple[Regulation, ...] = ()
+
+    def __iter__(self) -> Iterator[Regulation]:
+        return iter(self.in_force)
+
+    def __len__(self) -> int:
+        return len(self.in_force)
+
+    def __contains__(self, which: object) -> bool:
+        return any(which in (regulation, regulation.id) for regulation in self.in_force)
+
+
+def regulations(on: date | None = None) -> Regulations:
+    """
+    Give the regulations of the register.
+
+    Args:
+        on: Only those in force on this day; those of which that cannot be told stand apart.
+
+    Returns:
+        The regulations, sorted by id; iterating goes through those in force.
+    """
+    every = tuple(_packaged_regulation(key) for key in regulation_files())
+    if on is None:
+        return Regulations(on=None, in_force=every)
+    verdicts = [(one, _in_force(one, on, every)) for one in every]
+    return Regulations(
+        on=on,
+        in_force=tuple(one for one, verdict in verdicts if verdict),
+        unknown=tuple(one for one, verdict in verdicts if verdict is None),
+    )
+
+
+def _in_force(one: Regulation, on: date, every: tuple[Regulation, ...]) -> bool | None:
+    """Tell whether it is in force: its own dates, and who revokes or replaces it from when."""
+    verdict = one.in_force(on)
+    for other in every:
+        for relation in other.relations:
+            ends = relation.kind in (RelationKind.REVOKES, RelationKind.REPLACES)
+            if not ends or relation.target != one.id or verdict is False:
+                continue
+            if relation.on is not None:
+                gone: bool | None = on >= relation.on
+            else:
+                gone = other.in_force(on)
+            verdict = {True: False, False: verdict, None: None}[gone]
+    return verdict
+
+
+@cache
+def _packaged_scheme(which: str) -> Scheme:
+    if which not in scheme_files():
+        raise NotFoundError("scheme", which, scheme_files())
+    return load_scheme(scheme_files()[which])
+
+
+@cache
+def _packaged_regulation(which: str) -> Regulation:
+    if which not in regulation_files():
+        raise NotFoundError("regulation", which, regulation_files())
+    return load_regulation(regulation_files()[which])

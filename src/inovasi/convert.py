@@ -1,0 +1,262 @@
+"""
+Plain values to nouns and back: strict, and with every fault named by its path.
+
+Plain values are ``str``, ``int``, ``bool``, ``None``, `Decimal`, `date`, lists and dictionaries with
+string keys. Nothing is guessed: ``"tidak"`` is no truth value, 2025.9 no year, a float no number,
+and a field that nobody knows is a fault, not a remark.
+
+The common case takes one quick pass. Only when it fails does `inovasi.faults` look a second time
+and name every fault.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any, Final, TypeVar, cast, get_args
+
+import attrs
+from cattrs import Converter
+from cattrs.errors import ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from inovasi.errors import DataError
+from inovasi.model.checks import Vocabulary, exact, exact_or_fraction
+from inovasi.model.dates import PartialDate
+from inovasi.model.requirement import Requirement, Rule
+
+
+T = TypeVar("T")
+
+RULES: Final[Mapping[str, type]] = {
+    re.sub(r"(?<!^)(?=[A-Z])", "_", rule.__name__).lower(): rule for rule in get_args(Rule)
+}
+"""Kinds of rule by the name that a file gives them: ``min_age`` for `MinAge`."""
+
+RULE_NAMES: Final[Mapping[type, str]] = {rule: name for name, rule in RULES.items()}
+
+
+def structure(value: object, kind: type[T], *, source: str | None = None) -> T:
+    """
+    Make a noun of plain values.
+
+    Args:
+        value: Plain values, as JSON or TOML give them with decimals read as `Decimal`.
+        kind: The class to make, or ``list[...]`` of one.
+        source: Name of the input, for messages.
+
+    Returns:
+        The noun.
+
+    Raises:
+        DataError: With every fault, each with its path.
+
+    Example:
+        >>> from inovasi.model.organisation import RegionCode
+        >>> structure({"system": "bps", "code": "6201"}, RegionCode).code
+        '6201'
+        >>> structure({"system": "bpz", "kode": "62"}, RegionCode, source="a.json")
+        Traceback (most recent call last):
+        ...
+        inovasi.errors.DataError: 3 problems:
+          - a.json: kode: unknown field; did you mean 'code'?
+          - a.json: code: missing; expected a text
+          - a.json: system: found 'bpz'; did you mean 'bps'?
+    """
+    try:
+        return converter().structure(value, kind)
+    except (ValueError, TypeError, KeyError, AttributeError, ForbiddenExtraKeysError) as error:
+        from inovasi.faults import faults  # noqa: PLC0415  (read only when something is wrong)
+
+        raise DataError(faults(value, kind, source=source, first=error)) from None
+
+
+def unstructure(noun: object) -> Any:
+    """
+    Make plain values of a noun; what has its default value is left out.
+
+    Args:
+        noun: A noun, or a list or tuple of nouns.
+
+    Returns:
+        Plain values; `structure` makes an equal noun of them.
+
+    Example:
+        >>> from inovasi.model.organisation import RegionCode
+        >>> unstructure(RegionCode(system="bps", code="6201"))
+        {'system': 'bps', 'code': '6201'}
+    """
+    return converter().unstructure(noun)
+
+
+@cache
+def converter() -> Converter:
+    """
+    Give the one converter of the library.
+
+    Returns:
+        A strict cattrs converter; do not register hooks on it.
+    """
+    made = Converter(
+        detailed_validation=False, forbid_extra_keys=True, omit_if_default=True, use_alias=True
+    )
+    for kind, read in _LEAVES.items():
+        made.register_structure_hook(kind, read)
+    made.register_structure_hook_factory(
+        lambda kind: isinstance(kind, type) and issubclass(kind, Vocabulary), _read_word
+    )
+    made.register_structure_hook_func(lambda kind: kind == Decimal | Fraction, _read_fraction)
+    made.register_structure_hook_factory(_is_tuple, lambda kind: _read_tuple(made, kind))
+    made.register_unstructure_hook(Decimal, _write_decimal)
+    made.register_unstructure_hook(Fraction, _write_fraction)
+    made.register_unstructure_hook_func(lambda kind: kind == Decimal | Fraction, _write_exact)
+    made.register_unstructure_hook(date, lambda day: day)
+    made.register_unstructure_hook(Vocabulary, lambda member: member.value)
+    made.register_unstructure_hook(PartialDate, str)
+    made.register_structure_hook(Requirement, lambda value, _: _read_requirement(made, value))
+    write = make_dict_unstructure_fn(Requirement, made, _cattrs_omit_if_default=True)
+    made.register_unstructure_hook(
+        Requirement, lambda requirement: _write_requirement(made, write, requirement)
+    )
+    return made
+
+
+def split_requirement(value: Mapping[str, object]) -> tuple[type, dict[str, object], dict[str, object]]:
+    """
+    Take the flat form of a requirement apart.
+
+    Args:
+        value: The fields of a requirement and of its rule side by side; ``rule`` names the rule.
+
+    Returns:
+        The class of the rule, the fields of the rule, the fields of the requirement.
+
+    Raises:
+        ValueError: If no rule is named, or one that is not known.
+    """
+    name = value.get("rule")
+    if not isinstance(name, str) or name not in RULES:
+        raise ValueError(f"found the rule {name!r}; expected one of: {', '.join(sorted(RULES))}")
+    common = {field.name for field in attrs.fields(Requirement)} - {"rule"}
+    rule = {key: part for key, part in value.items() if key not in common and key != "rule"}
+    return RULES[name], rule, {key: part for key, part in value.items() if key in common}
+
+
+def _read_requirement(made: Converter, value: Any) -> Requirement:
+    kind, rule, common = split_requirement(value)
+    read = _common_reader(made)
+    return attrs.evolve(read(common), rule=made.structure(rule, kind))
+
+
+@cache
+def _common_reader(made: Converter) -> Callable[[Mapping[str, object]], Requirement]:
+    placeholder = RULES["in_theme"]()
+    read = make_dict_structure_fn(
+        Requirement, made, rule=override(struct_hook=lambda rule, _: rule), _cattrs_forbid_extra_keys=True
+    )
+    return lambda common: read({**common, "rule": placeholder}, Requirement)
+
+
+def _write_requirement(
+    made: Converter, write: Callable[[Requirement], dict[str, Any]], requirement: Requirement
+) -> dict[str, Any]:
+    plain = write(requirement)
+    plain["rule"] = RULE_NAMES[type(requirement.rule)]
+    return {**plain, **made.unstructure(requirement.rule)}
+
+
+def _read_str(value: object, _: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"found {_shown(value)}; expected a text")
+    return value
+
+
+def _read_int(value: object, _: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"found {_shown(value)}; expected a whole number")
+    return value
+
+
+def _read_bool(value: object, _: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"found {_shown(value)}; expected true or false")
+    return value
+
+
+def _read_decimal(value: object, _: object) -> Decimal:
+    return exact(value)
+
+
+def _read_fraction(value: object, _: object) -> Decimal | Fraction:
+    return exact_or_fraction(value)
+
+
+def _read_date(value: object, _: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise TypeError(f"found {_shown(value)}; expected a date such as 2023-05-06")
+
+
+def _read_partial_date(value: object, _: object) -> PartialDate:
+    return PartialDate.parse(cast("str", value))
+
+
+_LEAVES: Final[Mapping[type, Callable[[object, object], object]]] = {
+    str: _read_str,
+    int: _read_int,
+    bool: _read_bool,
+    Decimal: _read_decimal,
+    date: _read_date,
+    PartialDate: _read_partial_date,
+}
+
+
+def _read_word(kind: type[Vocabulary]) -> Callable[[object, object], Vocabulary]:
+    known = {member.value: member for member in kind}
+
+    def read(value: object, _: object) -> Vocabulary:
+        if isinstance(value, str) and value in known:
+            return known[value]
+        return kind(value)
+
+    return read
+
+
+def _is_tuple(kind: object) -> bool:
+    return getattr(kind, "__origin__", None) is tuple
+
+
+def _read_tuple(made: Converter, kind: Any) -> Callable[[object, object], tuple[object, ...]]:
+    item = get_args(kind)[0]
+    read = made.get_structure_hook(item)
+
+    def read_all(value: object, _: object) -> tuple[object, ...]:
+        if not isinstance(value, list | tuple):
+            raise TypeError(f"found {_shown(value)}; expected a list")
+        return tuple([read(part, item) for part in value])
+
+    return read_all
+
+
+def _write_decimal(number: Decimal) -> int | Decimal:
+    whole = int(number)
+    return whole if whole == number else number
+
+
+def _write_fraction(number: Fraction) -> str:
+    return f"{number.numerator}/{number.denominator}"
+
+
+def _write_exact(number: Decimal | Fraction) -> int | Decimal | str:
+    return _write_fraction(number) if isinstance(number, Fraction) else _write_decimal(number)
+
+
+def _shown(value: object) -> str:
+    return f"{value!r} ({type(value).__name__})" if not isinstance(value, dict | list) else type(value).__name__

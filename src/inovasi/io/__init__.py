@@ -1,0 +1,1 @@
+"""Take it, give it back: cells, tables, files."""

@@ -1,0 +1,193 @@
+"""Small converters and validators that the nouns share: exact numbers, tuples, keys, vocabularies."""
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, Final, TypeVar
+
+from attrs import Attribute
+
+
+T = TypeVar("T")
+
+Exact = int | Decimal | Fraction
+"""A number that has exactly one value; floats are never one."""
+
+_KEY: Final = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*")
+
+
+class Vocabulary(StrEnum):
+    """A closed list of words; a word that is not in it is answered with those that are."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> None:
+        names = [member.value for member in cls]
+        near = get_close_matches(str(value).lower(), names, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else "expected one of: " + ", ".join(names)
+        raise ValueError(f"found {value!r}; {hint}")
+
+
+def exact(value: object) -> Decimal:
+    """
+    Take an exact number as a `Decimal`.
+
+    Args:
+        value: An ``int``, a `Decimal`, or a string of plain digits such as ``"80.5"``.
+
+    Returns:
+        The same number.
+
+    Raises:
+        TypeError: For a float, a bool or anything else; a float has already lost digits.
+        ValueError: For a string that is no plain number, and for NaN and infinity.
+
+    Example:
+        >>> exact("80.5") + exact(1)
+        Decimal('81.5')
+    """
+    if isinstance(value, float):
+        raise TypeError(
+            f"found the float {value!r}; expected an int, a Decimal or a string such as {str(value)!r}"
+        )
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
+        raise TypeError(f"found {value!r} ({type(value).__name__}); expected an exact number")
+    if isinstance(value, str) and not re.fullmatch(r"-?\d+(?:\.\d+)?", value):
+        raise ValueError(f"found {value!r}; expected a number such as 80 or 80.5")
+    number = Decimal(value)
+    if not number.is_finite():
+        raise ValueError(f"found {value!r}; expected a finite number")
+    return number
+
+
+def exact_or_fraction(value: object) -> Decimal | Fraction:
+    """
+    Take an exact number as a `Decimal`, or as a `Fraction` where no `Decimal` is equal to it.
+
+    Args:
+        value: What `exact` takes, a `Fraction`, or a string such as ``"1/3"``.
+
+    Returns:
+        The same number.
+
+    Raises:
+        TypeError: As `exact`.
+        ValueError: As `exact`.
+
+    Example:
+        >>> exact_or_fraction("1/3")
+        Fraction(1, 3)
+    """
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"-?\d+/[1-9]\d*", value):
+        return Fraction(value)
+    return exact(value)
+
+
+def optional(convert: Callable[[Any], T]) -> Callable[[Any], T | None]:
+    """
+    Let a converter pass ``None`` through.
+
+    Args:
+        convert: A converter of one value.
+
+    Returns:
+        The same converter, for a value or ``None``.
+    """
+
+    def convert_if_given(value: Any) -> T | None:
+        return None if value is None else convert(value)
+
+    return convert_if_given
+
+
+def words(value: Iterable[str]) -> tuple[str, ...]:
+    """
+    Take several strings as a tuple.
+
+    Args:
+        value: An iterable of strings, but not one string.
+
+    Returns:
+        The strings in their order.
+
+    Raises:
+        TypeError: For a lone string, whose letters would be taken for words.
+    """
+    if isinstance(value, str):
+        raise TypeError(f"found the string {value!r}; expected a list of strings")
+    return tuple(value)
+
+
+def not_blank(instance: object, attribute: "Attribute[str]", value: str) -> None:
+    """
+    Refuse an empty text (an attrs validator).
+
+    Args:
+        instance: The object in the making.
+        attribute: The field.
+        value: Its text.
+
+    Raises:
+        ValueError: If nothing but white space is there.
+    """
+    if not value.strip():
+        raise ValueError(f"{attribute.name} of {type(instance).__name__} is empty; expected a text")
+
+
+def is_key(instance: object, attribute: "Attribute[Any]", value: str) -> None:
+    """
+    Refuse what is no key: lower-case letters and digits, joined by ``_``, ``-`` or ``.``.
+
+    Args:
+        instance: The object in the making.
+        attribute: The field.
+        value: Its text.
+
+    Raises:
+        ValueError: If it is no key.
+    """
+    if not _KEY.fullmatch(value):
+        raise ValueError(
+            f"{attribute.name} of {type(instance).__name__} is {value!r}; "
+            "expected lower-case letters and digits joined by '_', '-' or '.'"
+        )
+
+
+def not_negative(instance: object, attribute: "Attribute[Any]", value: Exact | None) -> None:
+    """
+    Refuse a number below zero (an attrs validator); ``None`` passes.
+
+    Args:
+        instance: The object in the making.
+        attribute: The field.
+        value: Its number.
+
+    Raises:
+        ValueError: If it is below zero.
+    """
+    if value is not None and value < 0:
+        raise ValueError(
+            f"{attribute.name} of {type(instance).__name__} is {value}; expected 0 or more"
+        )
+
+
+def unique(what: str, keys: Iterable[str]) -> None:
+    """
+    Refuse a name that stands twice.
+
+    Args:
+        what: What the names name, such as ``criteria``.
+        keys: The names.
+
+    Raises:
+        ValueError: That lists each name that stands more than once.
+    """
+    seen: set[str] = set()
+    twice = [key for key in keys if key in seen or seen.add(key)]
+    if twice:
+        names = ", ".join(sorted(set(twice)))
+        raise ValueError(f"{what} must be unique; found more than once: {names}")

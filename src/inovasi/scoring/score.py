@@ -1,0 +1,192 @@
+"""Rubric x sheet -> score: exact inside, bounds where a mark is unknown, refusal where a weight is."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import evolve
+
+from inovasi.errors import DataError, ScoringError
+from inovasi.language import Text
+from inovasi.model.criterion import Method
+from inovasi.model.evaluation import Judgement, Mark, ScoreSheet
+from inovasi.model.rubric import Rubric
+from inovasi.model.tree import Node
+from inovasi.scoring.methods import COMBINE, Interval
+from inovasi.scoring.result import Score
+from inovasi.scoring.sheets import sheet_problems
+
+
+Facts = Mapping[str, Fraction]
+
+DEMONSTRATION = Text(
+    "CONTOH: dihitung dari lembar nilai buatan, bukan hasil penilaian yang sebenarnya",
+    "DEMONSTRATION: computed from a constructed sheet, not from a real evaluation",
+)
+
+
+def score(rubric: Rubric, sheet: ScoreSheet) -> Score:
+    """
+    Score one sheet.
+
+    Args:
+        rubric: The rubric.
+        sheet: The marks of one evaluator for one entry.
+
+    Returns:
+        The score, a tree. Criteria without a mark, or that cannot be judged, make it lie between two
+        bounds; unknown is not nought.
+
+    Raises:
+        DataError: If the sheet does not fit the rubric, with every fault.
+        ScoringError: If a weight or a maximum that is needed is not known; it names the criterion.
+
+    Example:
+        >>> from inovasi.catalog.register import scheme
+        >>> from inovasi.scoring.sheets import sheet
+        >>> rubric = scheme("kipp-2023").rubric(group="general")
+        >>> keys = "summary background novelty implementation significance adaptability resources sustainability"
+        >>> marks = dict(zip(keys.split(), (80, 70, 90, 60, 85, 75, 65, 88)))
+        >>> score(rubric, sheet(rubric, marks)).value
+        Decimal('80.45')
+    """
+    if problems := sheet_problems(rubric, sheet):
+        raise DataError(problems)
+    marks = {mark.criterion: mark for mark in sheet.marks}
+    facts = {fact.key: Fraction(fact.value) for fact in sheet.facts}
+    try:
+        tree = _inner(rubric.root, None, marks, facts)
+    except ScoringError as error:
+        message = f"{rubric.scheme or rubric.key}: {error}"
+        raise ScoringError(message, scheme=rubric.scheme, criterion=error.criterion) from None
+    return evolve(
+        tree,
+        rounding=rubric.rounding,
+        bands=rubric.bands,
+        scheme=rubric.scheme,
+        revision=rubric.revision,
+        rubric=rubric.key,
+        entry=sheet.entry,
+        evaluator=sheet.evaluator,
+        demonstration=sheet.demonstration,
+        remarks=(DEMONSTRATION,) if sheet.demonstration else (),
+    )
+
+
+def _inner(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Score:
+    children = [_node(child, marks, facts) for child in node.children]
+    bounds, added = COMBINE[node.method](node, [child.bounds for child in children])
+    if added:
+        children = [evolve(child, points=points) for child, points in zip(children, added, strict=True)]
+    return _made(node, mark, bounds, tuple(children))
+
+
+def _node(node: Node, marks: Mapping[str, Mark], facts: Facts) -> Score:
+    mark = marks.get(node.key)
+    known = mark is not None and mark.judgement in (Judgement.MET, Judgement.NOT_MET)
+    if node.children and not known:
+        return _inner(node, mark, marks, facts)
+    if mark is not None and mark.judgement is Judgement.NOT_MET:
+        return _made(node, mark, (node.minimum, node.minimum), ())
+    return _made(node, mark, _leaf(node, mark if known else None, marks, facts), ())
+
+
+def _leaf(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Interval:
+    match node.method:
+        case Method.LEVEL if mark is not None and mark.level is not None:
+            top = mark.level if mark.level_at_most is None else mark.level_at_most
+            return node.points[mark.level], node.points[top]
+        case Method.JUDGEMENT | Method.ALL_MET if mark is not None:
+            return Fraction(1), Fraction(1)
+        case Method.POOLED_MEAN if mark is not None and mark.values is not None:
+            return _pooled(node, mark.values)
+        case Method.CAPPED_COUNT:
+            return _counted(node, mark, marks, facts)
+        case Method.RATIO if mark is None:
+            return _ratio(node, facts)
+        case _ if mark is not None and mark.value is not None:
+            value = Fraction(mark.value)
+            return value, value
+    return _unknown(node)
+
+
+def _pooled(node: Node, values: tuple[object, ...]) -> Interval:
+    """Mean over the greater of the floor and the number of values."""
+    criterion = node.criterion
+    if criterion is None or criterion.floor is None:
+        raise ScoringError(
+            f"the least divisor of {node.key!r} ({node.label}) is not known", criterion=node.key
+        )
+    divisor = max(criterion.floor, len(values), 1)
+    mean = sum((Fraction(value) for value in values), Fraction(0)) / divisor  # type: ignore[arg-type]
+    return mean, mean
+
+
+def _counted(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Interval:
+    """Points for each thing up to the cap, nothing behind a closed gate."""
+    criterion = node.criterion
+    if criterion is None or criterion.unit is None:
+        raise ScoringError(
+            f"the points for each of {node.key!r} ({node.label}) are not known", criterion=node.key
+        )
+    count = None if mark is None or mark.value is None else Fraction(mark.value)
+    if count is None and criterion.counts is not None:
+        pooled = marks.get(criterion.counts)
+        if pooled is not None and pooled.values is not None:
+            count = Fraction(len(pooled.values))
+    if count is None:
+        low, high = _unknown(node)
+    else:
+        low = high = Fraction(criterion.unit) * min(count, criterion.cap if criterion.cap is not None else count)
+    if criterion.gate is None:
+        return low, high
+    fact = facts.get(criterion.gate.fact)
+    if fact is None:
+        return Fraction(0), high
+    return (low, high) if fact >= criterion.gate.at_least else (Fraction(0), Fraction(0))
+
+
+def _ratio(node: Node, facts: Facts) -> Interval:
+    criterion = node.criterion
+    above = facts.get(criterion.numerator or "") if criterion else None
+    below = facts.get(criterion.denominator or "") if criterion else None
+    if above is None or below is None:
+        return _unknown(node)
+    if below == 0:
+        raise ScoringError(f"the denominator of {node.key!r} ({node.label}) is 0", criterion=node.key)
+    value = above / below * (node.factor or 1)
+    return value, value
+
+
+def _unknown(node: Node) -> Interval:
+    if node.maximum is None:
+        raise ScoringError(
+            f"{node.key!r} ({node.label}) has no mark and no highest value, so no bounds can be given",
+            criterion=node.key,
+        )
+    return node.minimum, node.maximum
+
+
+def _made(node: Node, mark: Mark | None, bounds: Interval, children: tuple[Score, ...]) -> Score:
+    reached = next_step = None
+    if node.method is Method.LEVEL and node.criterion is not None:
+        level = (mark.level if mark is not None else None) or 0
+        for step in node.criterion.levels:
+            if step.level == level:
+                reached = step.label
+            elif step.level > level and next_step is None:
+                next_step = step.label
+    return Score(
+        key=node.key,
+        label=node.label,
+        label_en=node.criterion.label_en if node.criterion is not None else None,
+        bounds=bounds,
+        minimum=node.minimum,
+        maximum=node.maximum,
+        weight=node.weight,
+        method=node.method,
+        children=children,
+        mark=mark,
+        reached=reached,
+        next_step=next_step,
+        cites=node.cites,
+    )
