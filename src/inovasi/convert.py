@@ -123,7 +123,9 @@ def converter() -> Converter:
     return made
 
 
-def split_requirement(value: Mapping[str, object]) -> tuple[type, dict[str, object], dict[str, object]]:
+def split_requirement(
+    value: Mapping[str, object],
+) -> tuple[type, dict[str, object], dict[str, object]]:
     """
     Take the flat form of a requirement apart.
 
@@ -154,7 +156,10 @@ def _read_requirement(made: Converter, value: Any) -> Requirement:
 def _common_reader(made: Converter) -> Callable[[Mapping[str, object]], Requirement]:
     placeholder = RULES["in_theme"]()
     read = make_dict_structure_fn(
-        Requirement, made, rule=override(struct_hook=lambda rule, _: rule), _cattrs_forbid_extra_keys=True
+        Requirement,
+        made,
+        rule=override(struct_hook=lambda rule, _: rule),
+        _cattrs_forbid_extra_keys=True,
     )
     return lambda common: read({**common, "rule": placeholder}, Requirement)
 
@@ -259,4 +264,8 @@ def _write_exact(number: Decimal | Fraction) -> int | Decimal | str:
 
 
 def _shown(value: object) -> str:
-    return f"{value!r} ({type(value).__name__})" if not isinstance(value, dict | list) else type(value).__name__
+    return (
+        f"{value!r} ({type(value).__name__})"
+        if not isinstance(value, dict | list)
+        else type(value).__name__
+    )

@@ -28,9 +28,7 @@ def faults(
         The problems, in the order in which they stand; empty only if there is none and no
         ``first``.
     """
-    found = tuple(
-        attrs.evolve(problem, source=source) for problem in _walk(value, kind, "")
-    )
+    found = tuple(attrs.evolve(problem, source=source) for problem in _walk(value, kind, ""))
     if found or first is None:
         return found
     return (Problem(message=str(first), source=source),)
@@ -77,7 +75,9 @@ def _walk_class(value: object, kind: type, path: str) -> Iterator[Problem]:
     attrs.resolve_types(kind)
     found = list(_walk_fields(value, kind, path))
     yield from found
-    broken = {name for name in value if any(_below(problem, _join(path, name)) for problem in found)}
+    broken = {
+        name for name in value if any(_below(problem, _join(path, name)) for problem in found)
+    }
     ruled = list(_rules(value, kind, path, broken))
     yield from ruled
     if not found and not ruled:
@@ -90,7 +90,10 @@ def _walk_requirement(value: Mapping[str, object], path: str) -> Iterator[Proble
     except ValueError as error:
         yield Problem(message=str(error), path=_join(path, "rule"))
         return
-    found = [*_walk_class(rule, rule_class, path), *_walk_fields(common, Requirement, path, {"rule"})]
+    found = [
+        *_walk_class(rule, rule_class, path),
+        *_walk_fields(common, Requirement, path, {"rule"}),
+    ]
     yield from found
     if not found:
         yield from _leaf(value, Requirement, path)
@@ -100,11 +103,17 @@ def _walk_fields(
     value: Mapping[str, object], kind: type, path: str, known: set[str] | None = None
 ) -> Iterator[Problem]:
     skip = known or set()
-    fields = {field.name: field for field in attrs.fields(kind) if field.init and field.name not in skip}
+    fields = {
+        field.name: field for field in attrs.fields(kind) if field.init and field.name not in skip
+    }
     for name in value:
         if name not in fields:
             near = get_close_matches(name, fields, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"{kind.__name__} has: {', '.join(fields)}"
+            hint = (
+                f"did you mean {near[0]!r}?"
+                if near
+                else f"{kind.__name__} has: {', '.join(fields)}"
+            )
             yield Problem(message=f"unknown field; {hint}", path=_join(path, name), code="unknown")
     for name, field in fields.items():
         if name in value:
@@ -164,4 +173,8 @@ def _join(path: str, name: str) -> str:
 
 
 def _shown(value: object) -> str:
-    return type(value).__name__ if isinstance(value, dict | list) else f"{value!r} ({type(value).__name__})"
+    return (
+        type(value).__name__
+        if isinstance(value, dict | list)
+        else f"{value!r} ({type(value).__name__})"
+    )

@@ -1,0 +1,1 @@
+"""What are the rules? The law as dated, cited data."""

@@ -63,7 +63,9 @@ def _lint(scheme: Scheme) -> Iterator[Remark]:
     yield from _lint_references(scheme)
     for number in cited_numbers(scheme):
         if number.source is None:
-            message = f"the number {number.value} names no source; expected source = a key of [[sources]]"
+            message = (
+                f"the number {number.value} names no source; expected source = a key of [[sources]]"
+            )
             yield Remark(path=number.path, message=message, code="uncited")
     for place, event in enumerate(scheme.calendar):
         yield from _lint_event(event, f"calendar[{place}]")
@@ -125,7 +127,9 @@ def graded_numbers(scheme: Scheme) -> Iterator[CitedNumber]:
         yield attrs.evolve(number, grade=grade)
 
 
-def _walk(thing: object, path: str, source: str | None, grade: Grade | None) -> Iterator[CitedNumber]:
+def _walk(
+    thing: object, path: str, source: str | None, grade: Grade | None
+) -> Iterator[CitedNumber]:
     if isinstance(thing, tuple):
         for place, part in enumerate(thing):
             yield from _walk(part, f"{path}[{place}]", source, grade)
@@ -137,7 +141,9 @@ def _walk(thing: object, path: str, source: str | None, grade: Grade | None) -> 
             part = getattr(thing, item.name)
             place = f"{path}.{item.name}" if path else item.name
             if item.name == "bands" and hasattr(thing, "bands_source"):
-                yield from _walk(part, place, thing.bands_source or source, thing.bands_grade or grade)
+                yield from _walk(
+                    part, place, thing.bands_source or source, thing.bands_grade or grade
+                )
             elif item.name not in _STRUCTURE and not _is_default(item, part):
                 yield from _walk(part, place, source, grade)
     elif isinstance(thing, int | Decimal) and not isinstance(thing, bool):
@@ -151,7 +157,9 @@ def _is_default(item: "attrs.Attribute[object]", part: object) -> bool:
 def _lint_sources(sources: Iterable[Source], reviewed_on: object) -> Iterator[Remark]:
     known = tuple(sources)
     if not known:
-        yield Remark(path="sources", message="found no source; expected at least one", code="no-source")
+        yield Remark(
+            path="sources", message="found no source; expected at least one", code="no-source"
+        )
     for place, source in enumerate(known):
         if source.accessed is not None and source.accessed > reviewed_on:  # type: ignore[operator]
             message = f"accessed {source.accessed}, after the review on {reviewed_on}"
@@ -171,7 +179,11 @@ def _lint_references(scheme: Scheme) -> Iterator[Remark]:
     }
     for path, thing in _things(scheme, ""):
         for item in attrs.fields(type(thing)):
-            if item.name not in targets or thing is scheme or type(thing).__module__.endswith("source"):
+            if (
+                item.name not in targets
+                or thing is scheme
+                or type(thing).__module__.endswith("source")
+            ):
                 continue
             if item.name == "stage" and not hasattr(thing, "criteria"):
                 continue
@@ -201,7 +213,9 @@ def _things(thing: object, path: str) -> Iterator[tuple[str, object]]:
 
 def _missing(path: str, what: str, name: str, known: Iterable[str]) -> Remark:
     choices = ", ".join(sorted(known)) or "none"
-    message = f"found {name!r}, which is no {what.removesuffix('s')} of this file; it has: {choices}"
+    message = (
+        f"found {name!r}, which is no {what.removesuffix('s')} of this file; it has: {choices}"
+    )
     return Remark(path=path, message=message, code="reference")
 
 
@@ -216,7 +230,9 @@ def _lint_order(scheme: Scheme) -> Iterator[Remark]:
     opened, closed = scheme.event("registration_open"), scheme.event("registration_close")
     if opened and closed and opened.effective and closed.effective:
         if closed.effective < opened.effective:
-            message = f"registration closes on {closed.effective}, before it opens on {opened.effective}"
+            message = (
+                f"registration closes on {closed.effective}, before it opens on {opened.effective}"
+            )
             yield Remark(path="calendar", message=message, code="dates")
     orders = [stage.order for stage in scheme.stages]
     if orders != sorted(orders):

@@ -37,7 +37,7 @@ def lint_rubric(rubric: Rubric, path: str, *, complete: bool = True) -> Iterator
     yield from _levels(rubric, path)
     yield from _bands(rubric, path)
     yield from _texts(rubric, path)
-    leaves = [c for c in rubric.criteria if c.method.is_leaf]
+    leaves = [c for c in rubric.criteria if c.method.is_leaf and c.scored]
     if rubric.announced is not None and rubric.announced != len(leaves):
         message = f"announces {rubric.announced} criteria and gives {len(leaves)}"
         yield Remark(path=f"{path}.announced", message=message, code="announced")
@@ -69,7 +69,9 @@ def _methods(rubric: Rubric, path: str) -> Iterator[Remark]:
         message = f"the root has the method {rubric.method.value!r}, which has no children"
         yield Remark(path=f"{path}.method", message=message, code="method")
     if rubric.method is Method.PERCENT_OF_MAX and rubric.maximum is None:
-        yield Remark(path=f"{path}.maximum", message="missing; percent_of_max needs it", code="method")
+        yield Remark(
+            path=f"{path}.maximum", message="missing; percent_of_max needs it", code="method"
+        )
     for place, criterion in enumerate(rubric.criteria):
         where = f"{path}.criteria[{place}]"
         if criterion.method.is_leaf and criterion.key in parents:
@@ -79,7 +81,9 @@ def _methods(rubric: Rubric, path: str) -> Iterator[Remark]:
             message = f"{criterion.key!r} has the method {criterion.method.value!r} and no children"
             yield Remark(path=f"{where}.method", message=message, code="method")
         for name in _NEEDS.get(criterion.method, ()):
-            if getattr(criterion, name) in (None, ()) and not (name == "weight" and _has_points(criterion)):
+            if getattr(criterion, name) in (None, ()) and not (
+                name == "weight" and _has_points(criterion)
+            ):
                 message = f"missing; the method {criterion.method.value!r} needs it"
                 yield Remark(path=f"{where}.{name}", message=message, code="method")
         if criterion.counts is not None and criterion.counts not in facts:
@@ -102,7 +106,9 @@ def _levels(rubric: Rubric, path: str) -> Iterator[Remark]:
 def _level_order(levels: tuple[Level, ...], path: str) -> Iterator[Remark]:
     numbers = [level.level for level in levels]
     if any(after <= before for before, after in zip(numbers, numbers[1:], strict=False)):
-        yield Remark(path=path, message=f"levels stand as {numbers}; expected ascending", code="levels")
+        yield Remark(
+            path=path, message=f"levels stand as {numbers}; expected ascending", code="levels"
+        )
     points = [level.points for level in levels if level.points is not None]
     if any(after < before for before, after in zip(points, points[1:], strict=False)):
         shown = ", ".join(map(str, points))

@@ -82,7 +82,9 @@ def _load(path: Path | Traversable, kind: type[T], check: Callable[[T], tuple[Re
         if remark.is_error
     ]
     if made.id != path.name.removesuffix(".toml"):
-        message = f"id is {made.id!r}; expected the name of the file, {path.name.removesuffix('.toml')!r}"
+        message = (
+            f"id is {made.id!r}; expected the name of the file, {path.name.removesuffix('.toml')!r}"
+        )
         problems.append(Problem(message=message, source=path.name, path="id"))
     if problems:
         raise DataError(problems)

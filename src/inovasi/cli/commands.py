@@ -44,22 +44,36 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-LangOption = Annotated[Lang, typer.Option("--lang", help="Bahasa keluaran / language of the output.")]
+LangOption = Annotated[
+    Lang, typer.Option("--lang", help="Bahasa keluaran / language of the output.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Cetak JSON / print JSON.")]
-SchemeArgument = Annotated[str, typer.Argument(help="Id edisi, atau berkas TOML / id of an edition, or a TOML file.")]
-SheetsArgument = Annotated[Path, typer.Argument(help="Berkas lembar nilai / file of score sheets (.json, .jsonl, .toml).")]
-SchemeOption = Annotated[str | None, typer.Option("--scheme", help="Id edisi atau berkas; bila tidak ada, dari lembar nilai.")]
+SchemeArgument = Annotated[
+    str, typer.Argument(help="Id edisi, atau berkas TOML / id of an edition, or a TOML file.")
+]
+SheetsArgument = Annotated[
+    Path, typer.Argument(help="Berkas lembar nilai / file of score sheets (.json, .jsonl, .toml).")
+]
+SchemeOption = Annotated[
+    str | None,
+    typer.Option("--scheme", help="Id edisi atau berkas; bila tidak ada, dari lembar nilai."),
+]
 GroupOption = Annotated[str | None, typer.Option("--group", help="Kelompok / group.")]
 StageOption = Annotated[str | None, typer.Option("--stage", help="Tahapan / stage.")]
 RubricOption = Annotated[str | None, typer.Option("--rubric", help="Rubrik / rubric.")]
-DateOption = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tanggal / date.")]
+DateOption = Annotated[
+    datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tanggal / date.")
+]
 AssignedOption = Annotated[
-    str, typer.Option("--assigned", help="Penilai yang ditugasi, dipisah koma / assigned evaluators.")
+    str,
+    typer.Option("--assigned", help="Penilai yang ditugasi, dipisah koma / assigned evaluators."),
 ]
 
 
 @app.callback(invoke_without_command=True)
-def root(version: Annotated[bool, typer.Option("--version", help="Versi / version.")] = False) -> None:
+def root(
+    version: Annotated[bool, typer.Option("--version", help="Versi / version.")] = False,
+) -> None:
     """Inovasi pelayanan publik: aturan, syarat, nilai, peringkat."""
     if version:
         typer.echo(inovasi.__version__)
@@ -77,7 +91,12 @@ def schemes(
     with screen.bad_input():
         found = find_schemes(family, _day(on))
     if as_json:
-        screen.print_json([{"id": s.id, "label": s.label, "year": s.year, "status": s.status.value} for s in found])
+        screen.print_json(
+            [
+                {"id": s.id, "label": s.label, "year": s.year, "status": s.status.value}
+                for s in found
+            ]
+        )
         return
     say = _language(lang)
     heads = ("Id", Text("Nama", "Name").of(say), "Status", Text("Lingkup", "Scope").of(say))
@@ -94,7 +113,9 @@ def show(which: SchemeArgument, lang: LangOption = Lang.id, as_json: JsonOption 
             screen.print_json(unstructure(regulation))
             return
         if which not in scheme_files() and not which.endswith(".toml"):
-            raise NotFoundError("scheme or regulation", which, [*scheme_files(), *regulation_files()])
+            raise NotFoundError(
+                "scheme or regulation", which, [*scheme_files(), *regulation_files()]
+            )
         edition = find_scheme(which)
     if as_json:
         screen.print_json(unstructure(edition))
@@ -158,8 +179,15 @@ def score(
         screen.print_json([score_data(one, _language(lang)) for one in scores])
         return
     say = _language(lang)
-    heads = (Text("Usulan", "Entry").of(say), Text("Penilai", "Evaluator").of(say), Text("Nilai", "Score").of(say), Text("Predikat", "Band").of(say))
-    rows = [(s.entry, s.evaluator, screen.value(s, say), s.band.label if s.band else "") for s in scores]
+    heads = (
+        Text("Usulan", "Entry").of(say),
+        Text("Penilai", "Evaluator").of(say),
+        Text("Nilai", "Score").of(say),
+        Text("Predikat", "Band").of(say),
+    )
+    rows = [
+        (s.entry, s.evaluator, screen.value(s, say), s.band.label if s.band else "") for s in scores
+    ]
     screen.table(Text("Nilai", "Scores").of(say), heads, rows)
 
 
@@ -170,10 +198,16 @@ def rank(
     group: GroupOption = None,
     stage: StageOption = None,
     rubric: RubricOption = None,
-    method: Annotated[str, typer.Option("--method", help="mean, mean_present, median, sum.")] = "mean",
+    method: Annotated[
+        str, typer.Option("--method", help="mean, mean_present, median, sum.")
+    ] = "mean",
     assigned: AssignedOption = "",
-    tie_break: Annotated[list[str] | None, typer.Option("--tie-break", help="Kriteria pemutus seri, berurutan.")] = None,
-    lot: Annotated[str | None, typer.Option("--lot", help="Benih undian / seed of the lot.")] = None,
+    tie_break: Annotated[
+        list[str] | None, typer.Option("--tie-break", help="Kriteria pemutus seri, berurutan.")
+    ] = None,
+    lot: Annotated[
+        str | None, typer.Option("--lot", help="Benih undian / seed of the lot.")
+    ] = None,
     lang: LangOption = Lang.id,
     as_json: JsonOption = False,
 ) -> None:
@@ -215,7 +249,9 @@ def explain(
 
 @app.command()
 def demo(
-    output: Annotated[Path, typer.Option("--output", help="Berkas JSON / JSON file.")] = Path("inovasi-demo.json"),
+    output: Annotated[Path, typer.Option("--output", help="Berkas JSON / JSON file.")] = Path(
+        "inovasi-demo.json"
+    ),
     lang: LangOption = Lang.id,
     as_json: JsonOption = False,
 ) -> None:
@@ -240,7 +276,9 @@ def _scores(
             which = scheme or sheet.scheme
             if which is None:
                 message = "names no scheme; expected one here or as --scheme"
-                raise DataError([Problem(message=message, source=file.name, path=f"[{place}].scheme")])
+                raise DataError(
+                    [Problem(message=message, source=file.name, path=f"[{place}].scheme")]
+                )
             key = rubric or (None if group or stage else sheet.rubric)
             if (which, key) not in rubrics:
                 rubrics[which, key] = find_scheme(which).rubric(group, stage, key)

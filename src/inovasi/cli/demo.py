@@ -50,14 +50,23 @@ def run_demo(output: Path, lang: Language, *, quiet: bool = False) -> None:
         screen.print_json(data)
         return
     _print(told, found, ranking, lang)
-    typer.echo(Text(f"\nSemua ini sebagai JSON: {output}", f"\nAll of this as JSON: {output}").of(lang))
+    typer.echo(
+        Text(f"\nSemua ini sebagai JSON: {output}", f"\nAll of this as JSON: {output}").of(lang)
+    )
 
 
-def _data(told: tuple[Story, ...], found: list[Findings], ranking: Ranking, lang: Language) -> dict[str, Any]:
+def _data(
+    told: tuple[Story, ...], found: list[Findings], ranking: Ranking, lang: Language
+) -> dict[str, Any]:
     return {
         "demonstration": _label(lang),
         "stories": [
-            {"key": story.key, "title": story.title, "summary": story.summary, "notes": list(story.notes)}
+            {
+                "key": story.key,
+                "title": story.title,
+                "summary": story.summary,
+                "notes": list(story.notes),
+            }
             for story in told
         ],
         "checks": [findings_data(findings, lang) for findings in found],
@@ -68,19 +77,24 @@ def _data(told: tuple[Story, ...], found: list[Findings], ranking: Ranking, lang
 def _print(
     told: tuple[Story, ...], found: list[tuple[Story, Findings]], ranking: Ranking, lang: Language
 ) -> None:
-    say = lambda id_, en: Text(id_, en).of(lang)  # noqa: E731  (two words for one sentence)
+    say = screen.sayer(lang)
     titles = {innovation.id: innovation.title for story in told for innovation in story.innovations}
     rows = [
         (
-            story.key,
+            "" if place and found[place - 1][0] is story else story.key,
             titles[findings.innovation],
             findings.scheme,
             _result(findings, lang),
             *(str(len(findings.with_verdict(verdict))) for verdict in Verdict),
         )
-        for story, findings in found
+        for place, (story, findings) in enumerate(found)
     ]
-    heads = (say("Kisah", "Story"), say("Inovasi", "Innovation"), say("Edisi", "Edition"), say("Boleh ikut?", "May it enter?"))
+    heads = (
+        say("Kisah", "Story"),
+        say("Inovasi", "Innovation"),
+        say("Edisi", "Edition"),
+        say("Boleh ikut?", "May it enter?"),
+    )
     screen.table(
         say("Syarat peserta: KIPP 2023 dan KIPP 2025", "Eligibility: KIPP 2023 and KIPP 2025"),
         (*heads, *(verdict.label.of(lang) for verdict in Verdict)),
@@ -93,7 +107,11 @@ def _print(
 
 
 def _result(findings: Findings, lang: Language) -> str:
-    words = {True: Text("ya", "yes"), False: Text("belum", "not yet"), None: Text("belum pasti", "not certain")}
+    words = {
+        True: Text("ya", "yes"),
+        False: Text("belum", "not yet"),
+        None: Text("belum pasti", "not certain"),
+    }
     return words[findings.eligible].of(lang)
 
 

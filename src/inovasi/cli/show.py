@@ -30,6 +30,19 @@ BAD = 2
 """Exit code when the input is bad."""
 
 
+def sayer(lang: Language) -> Callable[[str, str], str]:
+    """
+    Give a function that chooses between Indonesian and English words.
+
+    Args:
+        lang: The language to choose.
+
+    Returns:
+        A function of the Indonesian and the English words.
+    """
+    return lambda id_, en: Text(id_, en).of(lang)
+
+
 def console() -> Console:
     """
     Give the console to print on.
@@ -109,15 +122,25 @@ def ranking_table(ranking: Ranking, titles: Callable[[str], str], lang: Language
         titles: Gives the title of an entry.
         lang: Language of the words.
     """
-    say = _sayer(lang)
+    say = sayer(lang)
     rows = [
-        (f"{row.rank}{'=' if row.tied else ''}", titles(row.entry), value(row.score, lang), row.decided_by or "")
+        (
+            f"{row.rank}{'=' if row.tied else ''}",
+            titles(row.entry),
+            value(row.score, lang),
+            row.decided_by or "",
+        )
         for row in ranking
     ]
     rows += [("-", titles(score.entry), value(score, lang), "") for score in ranking.pending]
     table(
         say("Peringkat", "Ranking"),
-        (say("Peringkat", "Rank"), say("Usulan", "Entry"), say("Nilai", "Score"), say("Seri diputus oleh", "Tie broken by")),
+        (
+            say("Peringkat", "Rank"),
+            say("Usulan", "Entry"),
+            say("Nilai", "Score"),
+            say("Seri diputus oleh", "Tie broken by"),
+        ),
         rows,
     )
 
@@ -130,19 +153,30 @@ def scheme_tables(scheme: Scheme, lang: Language) -> None:
         scheme: The edition.
         lang: Language of the words.
     """
-    say = _sayer(lang)
+    say = sayer(lang)
     screen = console()
-    screen.print(f"[bold]{scheme.label}[/bold]  ({scheme.id}, {say('revisi', 'revision')} {scheme.revision}, {scheme.status.value})")
+    screen.print(
+        f"[bold]{scheme.label}[/bold]  ({scheme.id}, {say('revisi', 'revision')} {scheme.revision}, {scheme.status.value})"
+    )
     for theme in scheme.themes:
         screen.print(f"{say('Tema', 'Theme')}: {theme.label}")
     screen.print(f"{say('Dasar hukum', 'Legal basis')}: {', '.join(scheme.basis) or '-'}")
     for rubric in scheme.rubrics:
         _rubric_table(rubric, scheme, lang)
     for head, lines in (
-        (say("Pertentangan sumber", "Conflicts"), [f"{c.subject}: {' | '.join(c.readings)} -> {c.handling}" for c in scheme.conflicts]),
+        (
+            say("Pertentangan sumber", "Conflicts"),
+            [f"{c.subject}: {' | '.join(c.readings)} -> {c.handling}" for c in scheme.conflicts],
+        ),
         (say("Tidak diketahui", "Unknown"), scheme.unknowns),
         (say("Catatan", "Notes"), scheme.notes),
-        (say("Sumber", "Sources"), [f"{s.key} [{s.grade.value}]: {s}" + (f" {s.href}" if s.href else "") for s in scheme.sources]),
+        (
+            say("Sumber", "Sources"),
+            [
+                f"{s.key} [{s.grade.value}]: {s}" + (f" {s.href}" if s.href else "")
+                for s in scheme.sources
+            ],
+        ),
     ):
         if lines:
             screen.print(f"[bold]{head}[/bold]")
@@ -151,7 +185,7 @@ def scheme_tables(scheme: Scheme, lang: Language) -> None:
 
 
 def _rubric_table(rubric: Rubric, scheme: Scheme, lang: Language) -> None:
-    say = _sayer(lang)
+    say = sayer(lang)
     handed = scheme.rubric(key=rubric.key)
     rows = []
     for criterion in rubric.criteria:
@@ -160,15 +194,26 @@ def _rubric_table(rubric: Rubric, scheme: Scheme, lang: Language) -> None:
             weight = say("tidak dinilai", "not scored")
         else:
             weight = "?" if criterion.weight is None else format_number(criterion.weight, lang)
-        limits = " + ".join(str(box.max_words) for box in criterion.boxes if box.max_words is not None)
+        limits = " + ".join(
+            str(box.max_words) for box in criterion.boxes if box.max_words is not None
+        )
         rows.append((criterion.key, criterion.label, weight, limits, node.cites if node else ""))
     table(
         f"{rubric.label} ({rubric.key}, {rubric.method.value})",
-        (say("Kunci", "Key"), say("Kriteria", "Criterion"), say("Bobot", "Weight"), say("Kata", "Words"), say("Dasar", "Basis")),
+        (
+            say("Kunci", "Key"),
+            say("Kriteria", "Criterion"),
+            say("Bobot", "Weight"),
+            say("Kata", "Words"),
+            say("Dasar", "Basis"),
+        ),
         rows,
     )
     if rubric.bands:
-        spans = (f"{b.label} {format_number(b.min, lang)}-{format_number(b.max, lang)}" for b in rubric.bands)
+        spans = (
+            f"{b.label} {format_number(b.min, lang)}-{format_number(b.max, lang)}"
+            for b in rubric.bands
+        )
         console().print(f"  {say('Predikat', 'Bands')}: {'; '.join(spans)}")
 
 
@@ -187,7 +232,3 @@ def value(score: Score, lang: Language) -> str:
         return format_number(score.value, lang)
     low, high = (format_number(bound, lang) for bound in score.bounds)
     return Text(f"antara {low} dan {high}", f"between {low} and {high}").of(lang)
-
-
-def _sayer(lang: Language) -> Callable[[str, str], str]:
-    return lambda id_, en: Text(id_, en).of(lang)

@@ -1,0 +1,1 @@
+"""May it enter, and what is missing?"""

@@ -58,7 +58,15 @@ def check(
         groups=asked,
         held=edition.status is not SchemeStatus.NOT_HELD,
         findings=tuple(
-            _find(Case(innovation=innovation, scheme=edition, requirement=requirement, on=on, entries=alongside))
+            _find(
+                Case(
+                    innovation=innovation,
+                    scheme=edition,
+                    requirement=requirement,
+                    on=on,
+                    entries=alongside,
+                )
+            )
             for requirement in edition.requirements
             if not requirement.groups or set(requirement.groups) & set(asked)
         ),
@@ -93,5 +101,7 @@ def cite(requirement: Requirement, scheme: Scheme) -> str:
     """
     source = scheme.source(requirement.source)
     grade = requirement.grade or (source.grade if source else None)
-    text = "; ".join(part for part in (requirement.article, str(source) if source else None) if part)
+    text = "; ".join(
+        part for part in (requirement.article, str(source) if source else None) if part
+    )
     return f"{text} [{grade.value}]" if grade else text

@@ -168,7 +168,9 @@ class Findings:
         """
         lines = [f"{self.title} - {self.scheme}: {_RESULTS[self.eligible].of(lang)}"]
         if not self.held:
-            lines.append("  " + Text("edisi ini tidak diselenggarakan", "this edition was not held").of(lang))
+            lines.append(
+                "  " + Text("edisi ini tidak diselenggarakan", "this edition was not held").of(lang)
+            )
         for finding in self.findings:
             groups = f"({', '.join(finding.groups)}) " if finding.groups else ""
             lines.append(f"  {groups}{finding.say(lang)}")

@@ -113,7 +113,11 @@ def judge(rule: Rule, case: Case) -> Outcome:
 def _(rule: MinAge, case: Case) -> Outcome:
     close, start = case.day(rule.counted_to), case.innovation.implemented
     if start is None:
-        return _say(Verdict.UNKNOWN, "tanggal mulai penerapan tidak diketahui", "the start of use is not known")
+        return _say(
+            Verdict.UNKNOWN,
+            "tanggal mulai penerapan tidak diketahui",
+            "the start of use is not known",
+        )
     first = start.latest + relativedelta(years=rule.years)
     if close is None:
         return _say(
@@ -123,8 +127,12 @@ def _(rule: MinAge, case: Case) -> Outcome:
             first,
         )
     limit = close - relativedelta(years=rule.years)
-    words_id = f"diterapkan sejak {start}; {rule.years} tahun dihitung mundur dari {format_date(close)}"
-    words_en = f"in use since {start}; {rule.years} years counted back from {format_date(close, 'en')}"
+    words_id = (
+        f"diterapkan sejak {start}; {rule.years} tahun dihitung mundur dari {format_date(close)}"
+    )
+    words_en = (
+        f"in use since {start}; {rule.years} years counted back from {format_date(close, 'en')}"
+    )
     if start.latest <= limit:
         return _say(Verdict.MET, words_id, words_en)
     if start.earliest > limit:
@@ -163,15 +171,23 @@ def _(_: InCategory, case: Case) -> Outcome:
     if not case.innovation.categories:
         return _say(Verdict.UNKNOWN, "kategorinya belum dinyatakan", "its category is not stated")
     if not case.scheme.categories:
-        return _say(Verdict.UNKNOWN, "daftar kategori edisi ini tidak diketahui", "the categories of this edition are not known")
+        return _say(
+            Verdict.UNKNOWN,
+            "daftar kategori edisi ini tidak diketahui",
+            "the categories of this edition are not known",
+        )
     known = {
         name.casefold(): category.label
         for category in case.scheme.categories
         for name in (category.key, category.label, *category.aliases)
     }
-    found = [known[name.casefold()] for name in case.innovation.categories if name.casefold() in known]
+    found = [
+        known[name.casefold()] for name in case.innovation.categories if name.casefold() in known
+    ]
     if found:
-        return _say(Verdict.MET, f"kategori {join_words(found)}", f"category {join_words(found, 'en')}")
+        return _say(
+            Verdict.MET, f"kategori {join_words(found)}", f"category {join_words(found, 'en')}"
+        )
     stated = case.innovation.categories
     return _say(
         Verdict.UNMET,
@@ -183,7 +199,9 @@ def _(_: InCategory, case: Case) -> Outcome:
 @judge.register
 def _(_: InTheme, case: Case) -> Outcome:
     theme = case.scheme.themes[0].label if case.scheme.themes else "-"
-    return _declared(case, f"kesesuaian dengan tema: {theme}", f"whether it fits the theme: {theme}")
+    return _declared(
+        case, f"kesesuaian dengan tema: {theme}", f"whether it fits the theme: {theme}"
+    )
 
 
 @judge.register
@@ -196,7 +214,9 @@ def _declared(case: Case, id_: str, en: str) -> Outcome:
     said = {mark.criterion: mark for mark in case.innovation.self_assessment}
     mark = said.get(case.requirement.key)
     if mark is None or mark.judgement is Judgement.NOT_LOOKED_AT:
-        return _say(Verdict.NOT_CHECKED, f"{id_} (dinilai oleh orang)", f"{en} (for a person to judge)")
+        return _say(
+            Verdict.NOT_CHECKED, f"{id_} (dinilai oleh orang)", f"{en} (for a person to judge)"
+        )
     verdict = {
         Judgement.MET: Verdict.MET,
         Judgement.NOT_MET: Verdict.UNMET,
@@ -208,7 +228,11 @@ def _declared(case: Case, id_: str, en: str) -> Outcome:
 def _(rule: Quota, case: Case) -> Outcome:
     organisation = case.innovation.organisation
     if rule.kinds and organisation.kind not in rule.kinds:
-        return _say(Verdict.MET, "kuota ini untuk jenis instansi lain", "this quota is for other kinds of organisation")
+        return _say(
+            Verdict.MET,
+            "kuota ini untuk jenis instansi lain",
+            "this quota is for other kinds of organisation",
+        )
     if case.entries is None:
         return _say(
             Verdict.NOT_CHECKED,
@@ -232,8 +256,14 @@ def _(rule: NotAwarded, case: Case) -> Outcome:
     if sure:
         return _say(Verdict.UNMET, f"sudah meraih {_list(sure)}", f"has won {_list(sure)}")
     if unsure:
-        return _say(Verdict.UNKNOWN, f"tahun {_list(unsure)} tidak diketahui", f"the year of {_list(unsure)} is not known")
-    return _say(Verdict.MET, "tidak ada penghargaan itu dalam data", "the record shows no such award")
+        return _say(
+            Verdict.UNKNOWN,
+            f"tahun {_list(unsure)} tidak diketahui",
+            f"the year of {_list(unsure)} is not known",
+        )
+    return _say(
+        Verdict.MET, "tidak ada penghargaan itu dalam data", "the record shows no such award"
+    )
 
 
 @judge.register
@@ -256,8 +286,14 @@ def _(rule: Awarded, case: Case) -> Outcome:
     if sure:
         return _say(Verdict.MET, f"meraih {_list(sure)}", f"has won {_list(sure)}")
     if unsure:
-        return _say(Verdict.UNKNOWN, f"tahun {_list(unsure)} tidak diketahui", f"the year of {_list(unsure)} is not known")
-    return _say(Verdict.UNMET, "tidak ada penghargaan itu dalam data", "the record shows no such award")
+        return _say(
+            Verdict.UNKNOWN,
+            f"tahun {_list(unsure)} tidak diketahui",
+            f"the year of {_list(unsure)} is not known",
+        )
+    return _say(
+        Verdict.UNMET, "tidak ada penghargaan itu dalam data", "the record shows no such award"
+    )
 
 
 def _awards(
@@ -295,19 +331,14 @@ def _list(awards: Iterable[Award]) -> str:
 @judge.register
 def _(rule: EnteredBefore, case: Case) -> Outcome:
     innovation = case.innovation
-    earlier = [*innovation.submissions, *(a for a in innovation.awards if a.scheme == rule.scheme)]
-    years = sorted(
-        {
-            item.year
-            for item in earlier
-            if getattr(item, "family", rule.scheme) == rule.scheme
-            and item.year is not None
-            and item.year < case.scheme.year
-        }
-    )
+    entered = [entry.year for entry in innovation.submissions if entry.family == rule.scheme]
+    entered += [award.year for award in innovation.awards if award.scheme == rule.scheme]
+    years = sorted({year for year in entered if year is not None and year < case.scheme.year})
     verdict = Verdict.MET if bool(years) is rule.expected else Verdict.UNMET
     if not years:
-        return _say(verdict, "tidak ada keikutsertaan dalam data", "the record shows no earlier entry")
+        return _say(
+            verdict, "tidak ada keikutsertaan dalam data", "the record shows no earlier entry"
+        )
     shown = ", ".join(map(str, years))
     return _say(verdict, f"pernah ikut pada {shown}", f"took part in {shown}")
 
@@ -317,7 +348,9 @@ def _(_: IsReplication, case: Case) -> Outcome:
     innovation = case.innovation
     originals = [r.original for r in innovation.replications if r.original != innovation.id]
     if not originals:
-        return _say(Verdict.UNMET, "tidak ada inovasi asal dalam data", "the record names no original")
+        return _say(
+            Verdict.UNMET, "tidak ada inovasi asal dalam data", "the record names no original"
+        )
     shown = ", ".join(originals)
     return _say(
         Verdict.UNKNOWN,
@@ -335,6 +368,12 @@ def _(rule: HasDocument, case: Case) -> Outcome:
                 Verdict.NOT_CHECKED,
                 f"tidak ada dalam data; tidak wajib bila {rule.optional_when}",
                 f"not in the record; not needed when {rule.optional_when}",
+            )
+        if not case.innovation.evidence_is_complete:
+            return _say(
+                Verdict.UNKNOWN,
+                "daftar bukti dalam data tidak lengkap",
+                "the record does not list all of its evidence",
             )
         return _say(Verdict.UNMET, "tidak ada dalam data", "not in the record")
     if rule.valid_on is None:
@@ -354,13 +393,21 @@ def _validity(found: list[Evidence], day: date) -> Outcome:
     verdicts = [item.valid_on(day) for item in found]
     if True in verdicts:
         title = found[verdicts.index(True)].title
-        return _say(Verdict.MET, f"berlaku pada {shown_id}: {title}", f"valid on {shown_en}: {title}")
+        return _say(
+            Verdict.MET, f"berlaku pada {shown_id}: {title}", f"valid on {shown_en}: {title}"
+        )
     if None in verdicts:
-        return _say(Verdict.UNKNOWN, f"masa berlaku pada {shown_id} tidak diketahui", f"its validity on {shown_en} is not known")
+        return _say(
+            Verdict.UNKNOWN,
+            f"masa berlaku pada {shown_id} tidak diketahui",
+            f"its validity on {shown_en} is not known",
+        )
     starts = [
         item.validity.since.latest
         for item in found
-        if item.validity is not None and item.validity.since is not None and item.validity.since.latest > day
+        if item.validity is not None
+        and item.validity.since is not None
+        and item.validity.since.latest > day
     ]
     return _say(
         Verdict.UNMET,
@@ -391,7 +438,11 @@ def _(rule: MeetsAllCriteria, case: Case) -> Outcome:
         for judgement in Judgement
     }
     if failed := by[Judgement.NOT_MET]:
-        return _say(Verdict.UNMET, f"tidak terpenuhi: {join_words(failed)}", f"not met: {join_words(failed, 'en')}")
+        return _say(
+            Verdict.UNMET,
+            f"tidak terpenuhi: {join_words(failed)}",
+            f"not met: {join_words(failed, 'en')}",
+        )
     if unclear := by[Judgement.CANNOT_BE_JUDGED]:
         return _say(
             Verdict.UNKNOWN,
@@ -399,8 +450,14 @@ def _(rule: MeetsAllCriteria, case: Case) -> Outcome:
             f"cannot be judged: {join_words(unclear, 'en')}",
         )
     if left := by[Judgement.NOT_LOOKED_AT]:
-        return _say(Verdict.NOT_CHECKED, f"belum diperiksa: {join_words(left)}", f"not looked at: {join_words(left, 'en')}")
-    return _say(Verdict.MET, "seluruh kriteria dinyatakan terpenuhi", "every criterion is declared met")
+        return _say(
+            Verdict.NOT_CHECKED,
+            f"belum diperiksa: {join_words(left)}",
+            f"not looked at: {join_words(left, 'en')}",
+        )
+    return _say(
+        Verdict.MET, "seluruh kriteria dinyatakan terpenuhi", "every criterion is declared met"
+    )
 
 
 def _labels(rule: MeetsAllCriteria) -> dict[str, str]:
@@ -415,10 +472,18 @@ def _labels(rule: MeetsAllCriteria) -> dict[str, str]:
 def _(rule: MinWords, case: Case) -> Outcome:
     texts = [answer.text for answer in case.innovation.answers if answer.part == rule.part]
     if not texts:
-        return _say(Verdict.NOT_CHECKED, f"teks {rule.part} tidak ada dalam data", f"the record has no text for {rule.part}")
+        return _say(
+            Verdict.NOT_CHECKED,
+            f"teks {rule.part} tidak ada dalam data",
+            f"the record has no text for {rule.part}",
+        )
     count = sum(len(text.split()) for text in texts)
     verdict = Verdict.MET if count >= rule.words else Verdict.UNMET
-    return _say(verdict, f"{count} kata, paling sedikit {rule.words}", f"{count} words, at least {rule.words}")
+    return _say(
+        verdict,
+        f"{count} kata, paling sedikit {rule.words}",
+        f"{count} words, at least {rule.words}",
+    )
 
 
 @judge.register
@@ -426,6 +491,12 @@ def _(rule: FactAtLeast, case: Case) -> Outcome:
     facts = {fact.key: fact.value for fact in case.innovation.facts}
     value = facts.get(rule.fact)
     if value is None:
-        return _say(Verdict.NOT_CHECKED, f"{rule.fact} tidak diberikan", f"{rule.fact} was not given")
+        return _say(
+            Verdict.NOT_CHECKED, f"{rule.fact} tidak diberikan", f"{rule.fact} was not given"
+        )
     verdict = Verdict.MET if value >= rule.at_least else Verdict.UNMET
-    return _say(verdict, f"{rule.fact} {value}, paling sedikit {rule.at_least}", f"{rule.fact} {value}, at least {rule.at_least}")
+    return _say(
+        verdict,
+        f"{rule.fact} {value}, paling sedikit {rule.at_least}",
+        f"{rule.fact} {value}, at least {rule.at_least}",
+    )

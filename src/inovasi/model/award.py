@@ -4,7 +4,13 @@ from collections.abc import Callable
 
 from attrs import field, frozen
 
-from inovasi.model.checks import Vocabulary, is_key, not_blank, optional
+from inovasi.model.checks import (
+    Vocabulary,
+    is_key,
+    not_blank,
+    optional,
+    several,
+)
 
 
 class AwardLevel(Vocabulary):
@@ -14,6 +20,11 @@ class AwardLevel(Vocabulary):
     PROVINCIAL = "provincial"
     REGENCY = "regency"
     INTERNATIONAL = "international"
+
+
+def _from_one(_: object, __: object, value: int | None) -> None:
+    if value is not None and value < 1:
+        raise ValueError(f"found the rank {value}; expected 1 or more")
 
 
 @frozen(kw_only=True)
@@ -41,13 +52,8 @@ class Award:
     key: str | None = None
     group: str | None = None
     level: AwardLevel | None = field(default=None, converter=optional(AwardLevel))
-    rank: int | None = field(default=None)
+    rank: int | None = field(default=None, validator=_from_one)
     source: str | None = None
-
-    @rank.validator
-    def _from_one(self, _: object, value: int | None) -> None:
-        if value is not None and value < 1:
-            raise ValueError(f"found the rank {value}; expected 1 or more")
 
 
 @frozen(kw_only=True)
@@ -96,7 +102,7 @@ class TrackRecord:
         2015-2019 minus 2018 (4)
     """
 
-    awards: tuple[Award, ...] = field(default=(), converter=tuple)
+    awards: tuple[Award, ...] = field(default=(), converter=several)
 
     def years(self, which: Callable[[Award], bool] | None = None) -> tuple[int, ...]:
         """
@@ -109,7 +115,9 @@ class TrackRecord:
             The years; awards without a year are left out.
         """
         return tuple(
-            sorted({a.year for a in self.awards if a.year is not None and (which is None or which(a))})
+            sorted(
+                {a.year for a in self.awards if a.year is not None and (which is None or which(a))}
+            )
         )
 
     def streaks(

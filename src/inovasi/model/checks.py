@@ -1,17 +1,17 @@
 """Small converters and validators that the nouns share: exact numbers, tuples, keys, vocabularies."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from attrs import Attribute
+from attrs.converters import optional as optional
 
-
-T = TypeVar("T")
 
 Exact = int | Decimal | Fraction
 """A number that has exactly one value; floats are never one."""
@@ -87,23 +87,6 @@ def exact_or_fraction(value: object) -> Decimal | Fraction:
     return exact(value)
 
 
-def optional(convert: Callable[[Any], T]) -> Callable[[Any], T | None]:
-    """
-    Let a converter pass ``None`` through.
-
-    Args:
-        convert: A converter of one value.
-
-    Returns:
-        The same converter, for a value or ``None``.
-    """
-
-    def convert_if_given(value: Any) -> T | None:
-        return None if value is None else convert(value)
-
-    return convert_if_given
-
-
 def words(value: Iterable[str]) -> tuple[str, ...]:
     """
     Take several strings as a tuple.
@@ -119,6 +102,24 @@ def words(value: Iterable[str]) -> tuple[str, ...]:
     """
     if isinstance(value, str):
         raise TypeError(f"found the string {value!r}; expected a list of strings")
+    return tuple(value)
+
+
+def several(value: Iterable[Any]) -> tuple[Any, ...]:
+    """
+    Take several things as a tuple.
+
+    Args:
+        value: An iterable of things, but not a string.
+
+    Returns:
+        The things in their order.
+
+    Raises:
+        TypeError: For a string, whose letters would be taken for things.
+    """
+    if isinstance(value, str):
+        raise TypeError(f"found the string {value!r}; expected a list")
     return tuple(value)
 
 
@@ -186,8 +187,7 @@ def unique(what: str, keys: Iterable[str]) -> None:
     Raises:
         ValueError: That lists each name that stands more than once.
     """
-    seen: set[str] = set()
-    twice = [key for key in keys if key in seen or seen.add(key)]
+    twice = sorted(key for key, times in Counter(keys).items() if times > 1)
     if twice:
-        names = ", ".join(sorted(set(twice)))
+        names = ", ".join(twice)
         raise ValueError(f"{what} must be unique; found more than once: {names}")

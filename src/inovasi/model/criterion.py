@@ -5,7 +5,16 @@ from decimal import Decimal
 from attrs import field, frozen
 from attrs.validators import optional as if_given
 
-from inovasi.model.checks import Vocabulary, exact, is_key, not_blank, not_negative, optional, words
+from inovasi.model.checks import (
+    Vocabulary,
+    exact,
+    is_key,
+    not_blank,
+    not_negative,
+    optional,
+    several,
+    words,
+)
 from inovasi.model.source import Grade
 
 
@@ -104,7 +113,7 @@ class Basis:
 
     key: str = field(validator=is_key)
     label: str = field(validator=not_blank)
-    levels: tuple[Level, ...] = field(converter=tuple)
+    levels: tuple[Level, ...] = field(converter=several)
 
 
 @frozen(kw_only=True)
@@ -197,8 +206,8 @@ class Criterion:
     scored: bool = True
     method: Method = field(default=Method.MARK, converter=Method)
     scale: Scale | None = None
-    levels: tuple[Level, ...] = field(default=(), converter=tuple)
-    bases: tuple[Basis, ...] = field(default=(), converter=tuple)
+    levels: tuple[Level, ...] = field(default=(), converter=several)
+    bases: tuple[Basis, ...] = field(default=(), converter=several)
     maximum: Decimal | None = field(default=None, converter=optional(exact), validator=not_negative)
     factor: Decimal = field(default=Decimal(1), converter=exact)
     floor: int | None = field(default=None, validator=not_negative)
@@ -209,7 +218,7 @@ class Criterion:
     numerator: str | None = field(default=None, validator=if_given(is_key))
     denominator: str | None = field(default=None, validator=if_given(is_key))
     mandatory: bool = False
-    boxes: tuple[Box, ...] = field(default=(), converter=tuple)
+    boxes: tuple[Box, ...] = field(default=(), converter=several)
     evidence: str | None = None
     meaning: str | None = None
     aliases: tuple[str, ...] = field(default=(), converter=words)

@@ -67,10 +67,14 @@ class PartialDate:
             raise TypeError(f"found {value!r}; expected a date such as 2021, 2021-07 or 2021-07-26")
         match = _ISO.fullmatch(value)
         if match is None:
-            raise ValueError(f"found {value!r}; expected a date such as 2021, 2021-07 or 2021-07-26")
+            raise ValueError(
+                f"found {value!r}; expected a date such as 2021, 2021-07 or 2021-07-26"
+            )
         year, month, day = match.groups()
         try:
-            return cls(int(year), None if month is None else int(month), None if day is None else int(day))
+            return cls(
+                int(year), None if month is None else int(month), None if day is None else int(day)
+            )
         except ValueError as error:
             raise ValueError(f"found {value!r}; {error}") from error
 
@@ -89,6 +93,23 @@ class PartialDate:
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
+
+
+def partial_date(value: PartialDate | date | str | int) -> PartialDate:
+    """
+    Read a date of any precision; `PartialDate.parse` as a plain function.
+
+    Args:
+        value: What `PartialDate.parse` takes.
+
+    Returns:
+        The date.
+
+    Raises:
+        ValueError: As `PartialDate.parse`.
+        TypeError: As `PartialDate.parse`.
+    """
+    return PartialDate.parse(value)
 
 
 @frozen(kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from inovasi.model.checks import (
     Exact,
@@ -13,6 +13,7 @@ from inovasi.model.checks import (
     exact_or_fraction,
     is_key,
     optional,
+    several,
     unique,
     words,
 )
@@ -42,6 +43,10 @@ class MarkStatus(Vocabulary):
 
 def _numbers(value: Iterable[Exact]) -> tuple[Decimal | Fraction, ...]:
     return tuple(exact_or_fraction(number) for number in value)
+
+
+def _judgement_from_number(mark: "Mark") -> Judgement:
+    return Judgement.NOT_LOOKED_AT if mark.is_empty else Judgement.MET
 
 
 @frozen(kw_only=True)
@@ -78,18 +83,18 @@ class Mark:
     value: Decimal | Fraction | None = field(default=None, converter=optional(exact_or_fraction))
     level: int | None = None
     level_at_most: int | None = None
-    values: tuple[Decimal | Fraction, ...] | None = field(default=None, converter=optional(_numbers))
-    judgement: Judgement = field(converter=Judgement)
+    values: tuple[Decimal | Fraction, ...] | None = field(
+        default=None, converter=optional(_numbers)
+    )
+    judgement: Judgement = field(
+        default=Factory(_judgement_from_number, takes_self=True), converter=Judgement
+    )
     status: MarkStatus = field(default=MarkStatus.FINAL, converter=MarkStatus)
     by: str | None = None
     on: date | None = None
     reason: str | None = None
     evidence: tuple[str, ...] = field(default=(), converter=words)
     previous: "Mark | None" = None
-
-    @judgement.default
-    def _judgement_from_number(self) -> Judgement:
-        return Judgement.NOT_LOOKED_AT if self.is_empty else Judgement.MET
 
     def __attrs_post_init__(self) -> None:
         given = [n for n in ("value", "level", "values") if getattr(self, n) is not None]
@@ -102,7 +107,9 @@ class Mark:
                 f"mark of {self.criterion!r} is {self.judgement.value} and has a {given[0]}; "
                 "expected one or the other"
             )
-        if self.level_at_most is not None and (self.level is None or self.level_at_most < self.level):
+        if self.level_at_most is not None and (
+            self.level is None or self.level_at_most < self.level
+        ):
             raise ValueError(
                 f"mark of {self.criterion!r} has level {self.level} and level_at_most "
                 f"{self.level_at_most}; expected a level that is not above it"
@@ -209,8 +216,8 @@ class ScoreSheet:
     evaluator: str = ""
     scheme: str | None = None
     rubric: str | None = None
-    marks: tuple[Mark, ...] = field(default=(), converter=tuple)
-    facts: tuple[Fact, ...] = field(default=(), converter=tuple)
+    marks: tuple[Mark, ...] = field(default=(), converter=several)
+    facts: tuple[Fact, ...] = field(default=(), converter=several)
     on: date | None = None
     demonstration: bool = False
 

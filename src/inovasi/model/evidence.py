@@ -8,7 +8,7 @@ from attrs import field, frozen
 from attrs.validators import optional as if_given
 
 from inovasi.model.checks import Vocabulary, is_key, not_blank, optional, words
-from inovasi.model.dates import PartialDate, Tenure
+from inovasi.model.dates import PartialDate, Tenure, partial_date
 
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
@@ -43,6 +43,11 @@ class SignatoryLevel(Vocabulary):
     HEAD_OF_AGENCY = "head_of_agency"
     HEAD_OF_UNIT = "head_of_unit"
     OTHER = "other"
+
+
+def _is_digest(_: object, __: object, value: str | None) -> None:
+    if value is not None and not _SHA256.fullmatch(value):
+        raise ValueError(f"found the SHA-256 {value!r}; expected 64 lower-case hexadecimal digits")
 
 
 @frozen(kw_only=True)
@@ -82,17 +87,12 @@ class Evidence:
     issuer: str | None = None
     signatory: SignatoryLevel | None = field(default=None, converter=optional(SignatoryLevel))
     number: str | None = None
-    dated: PartialDate | None = field(default=None, converter=optional(PartialDate.parse))
+    dated: PartialDate | None = field(default=None, converter=optional(partial_date))
     validity: Tenure | None = None
-    sha256: str | None = field(default=None)
+    sha256: str | None = field(default=None, validator=_is_digest)
     href: str | None = None
     pages: int | None = None
     proves: tuple[str, ...] = field(default=(), converter=words)
-
-    @sha256.validator
-    def _is_digest(self, _: object, value: str | None) -> None:
-        if value is not None and not _SHA256.fullmatch(value):
-            raise ValueError(f"found the SHA-256 {value!r}; expected 64 lower-case hexadecimal digits")
 
     def valid_on(self, day: date) -> bool | None:
         """

@@ -1,10 +1,21 @@
 """An innovation: one record that every competition can be entered from."""
 
+from itertools import pairwise
+from typing import Final
+
 from attrs import field, frozen
 
 from inovasi.model.award import Award
-from inovasi.model.checks import Vocabulary, is_key, not_blank, optional, unique, words
-from inovasi.model.dates import PartialDate
+from inovasi.model.checks import (
+    Vocabulary,
+    is_key,
+    not_blank,
+    optional,
+    several,
+    unique,
+    words,
+)
+from inovasi.model.dates import PartialDate, partial_date
 from inovasi.model.evaluation import Fact, Mark
 from inovasi.model.evidence import Evidence
 from inovasi.model.organisation import Organisation
@@ -12,6 +23,9 @@ from inovasi.model.outcome import Outcome
 from inovasi.model.partner import Partner
 from inovasi.model.replication import Replication
 from inovasi.model.team import Team
+
+
+_GOALS: Final = range(1, 18)
 
 
 class Origin(Vocabulary):
@@ -90,6 +104,12 @@ class Answer:
     box: str | None = None
 
 
+def _are_goals(_: object, __: object, value: tuple[int, ...]) -> None:
+    wrong = [goal for goal in value if goal not in _GOALS]
+    if wrong:
+        raise ValueError(f"found the SDG {wrong[0]}; expected 1 to 17")
+
+
 @frozen(kw_only=True)
 class Innovation:
     """
@@ -120,6 +140,10 @@ class Innovation:
         outcomes: What came of it.
         replications: Who took it over, or what it takes over.
         evidence: What proves it.
+        evidence_is_complete: Whether the list of evidence is meant to be complete; when it is not, a
+            document that is not in it is unknown, not missing.
+        evidence_is_complete: Whether the list of evidence is meant to be complete; when it is not, a
+            document that is not in it is unknown, not missing.
         awards: What it won.
         submissions: Editions it was entered into.
         answers: Texts of its proposal.
@@ -144,44 +168,42 @@ class Innovation:
     title: str = field(validator=not_blank)
     former_titles: tuple[str, ...] = field(default=(), converter=words)
     aliases: tuple[str, ...] = field(default=(), converter=words)
-    portal_ids: tuple[PortalId, ...] = field(default=(), converter=tuple)
+    portal_ids: tuple[PortalId, ...] = field(default=(), converter=several)
     organisation: Organisation
     unit: str | None = None
     summary: str | None = None
     origin: Origin | None = field(default=None, converter=optional(Origin))
     phase: Phase | None = field(default=None, converter=optional(Phase))
-    initiated: PartialDate | None = field(default=None, converter=optional(PartialDate.parse))
-    trial_since: PartialDate | None = field(default=None, converter=optional(PartialDate.parse))
-    implemented: PartialDate | None = field(default=None, converter=optional(PartialDate.parse))
-    renewed: PartialDate | None = field(default=None, converter=optional(PartialDate.parse))
-    ended: PartialDate | None = field(default=None, converter=optional(PartialDate.parse))
+    initiated: PartialDate | None = field(default=None, converter=optional(partial_date))
+    trial_since: PartialDate | None = field(default=None, converter=optional(partial_date))
+    implemented: PartialDate | None = field(default=None, converter=optional(partial_date))
+    renewed: PartialDate | None = field(default=None, converter=optional(partial_date))
+    ended: PartialDate | None = field(default=None, converter=optional(partial_date))
     categories: tuple[str, ...] = field(default=(), converter=words)
-    sdgs: tuple[int, ...] = field(default=(), converter=tuple)
+    sdgs: tuple[int, ...] = field(default=(), converter=several, validator=_are_goals)
     targets: tuple[str, ...] = field(default=(), converter=words)
     affairs: tuple[str, ...] = field(default=(), converter=words)
     team: Team | None = None
-    partners: tuple[Partner, ...] = field(default=(), converter=tuple)
-    outcomes: tuple[Outcome, ...] = field(default=(), converter=tuple)
-    replications: tuple[Replication, ...] = field(default=(), converter=tuple)
-    evidence: tuple[Evidence, ...] = field(default=(), converter=tuple)
-    awards: tuple[Award, ...] = field(default=(), converter=tuple)
-    submissions: tuple[Submission, ...] = field(default=(), converter=tuple)
-    answers: tuple[Answer, ...] = field(default=(), converter=tuple)
-    self_assessment: tuple[Mark, ...] = field(default=(), converter=tuple)
-    facts: tuple[Fact, ...] = field(default=(), converter=tuple)
+    partners: tuple[Partner, ...] = field(default=(), converter=several)
+    outcomes: tuple[Outcome, ...] = field(default=(), converter=several)
+    replications: tuple[Replication, ...] = field(default=(), converter=several)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=several)
+    evidence_is_complete: bool = True
+    evidence_is_complete: bool = True
+    awards: tuple[Award, ...] = field(default=(), converter=several)
+    submissions: tuple[Submission, ...] = field(default=(), converter=several)
+    answers: tuple[Answer, ...] = field(default=(), converter=several)
+    self_assessment: tuple[Mark, ...] = field(default=(), converter=several)
+    facts: tuple[Fact, ...] = field(default=(), converter=several)
     legal_basis: tuple[str, ...] = field(default=(), converter=words)
     sources: tuple[str, ...] = field(default=(), converter=words)
     notes: tuple[str, ...] = field(default=(), converter=words)
 
-    @sdgs.validator
-    def _goals(self, _: object, value: tuple[int, ...]) -> None:
-        wrong = [goal for goal in value if not 1 <= goal <= 17]  # noqa: PLR2004
-        if wrong:
-            raise ValueError(f"found the SDG {wrong[0]}; expected 1 to 17")
-
     def __attrs_post_init__(self) -> None:
         unique(f"evidence of {self.id!r}", (item.id for item in self.evidence))
-        unique(f"self-assessed criteria of {self.id!r}", (m.criterion for m in self.self_assessment))
+        unique(
+            f"self-assessed criteria of {self.id!r}", (m.criterion for m in self.self_assessment)
+        )
         steps = (
             ("initiated", self.initiated),
             ("trial_since", self.trial_since),
@@ -189,6 +211,8 @@ class Innovation:
             ("ended", self.ended),
         )
         known = [(name, day) for name, day in steps if day is not None]
-        for (before, earlier), (after, later) in zip(known, known[1:], strict=False):
+        for (before, earlier), (after, later) in pairwise(known):
             if later.latest < earlier.earliest:
-                raise ValueError(f"{after} ({later}) of {self.id!r} lies before {before} ({earlier})")
+                raise ValueError(
+                    f"{after} ({later}) of {self.id!r} lies before {before} ({earlier})"
+                )

@@ -1,9 +1,15 @@
 """Who holds an innovation: a ministry, a region, a state enterprise, or a unit of one."""
 
+import re
+from typing import Final
+
 from attrs import field, frozen
 from attrs.validators import optional as if_given
 
 from inovasi.model.checks import Vocabulary, is_key, not_blank, words
+
+
+_CODE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
 class OrganisationKind(Vocabulary):
@@ -26,6 +32,11 @@ class CodeSystem(Vocabulary):
     BPS = "bps"
 
 
+def _digits_and_dots(_: object, __: object, value: str) -> None:
+    if not _CODE.fullmatch(value):
+        raise ValueError(f"found the region code {value!r}; expected digits and dots")
+
+
 @frozen(kw_only=True)
 class RegionCode:
     """
@@ -41,12 +52,7 @@ class RegionCode:
     """
 
     system: CodeSystem = field(converter=CodeSystem)
-    code: str = field()
-
-    @code.validator
-    def _digits_and_dots(self, _: object, value: str) -> None:
-        if not value.replace(".", "").isdigit():
-            raise ValueError(f"found the region code {value!r}; expected digits and dots")
+    code: str = field(validator=_digits_and_dots)
 
     def __str__(self) -> str:
         return f"{self.system.value}:{self.code}"

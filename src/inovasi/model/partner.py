@@ -1,11 +1,17 @@
 """How far a partner has come: introduced, trial, agreement, active, ended."""
 
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, field, frozen
 
-from inovasi.model.checks import Vocabulary, not_blank, optional
-from inovasi.model.dates import PartialDate
+from inovasi.model.checks import (
+    Vocabulary,
+    not_blank,
+    optional,
+    several,
+)
+from inovasi.model.dates import PartialDate, partial_date
 
 
 class PartnerStage(Vocabulary):
@@ -32,7 +38,22 @@ class PartnerStep:
     """
 
     stage: PartnerStage = field(converter=PartnerStage)
-    on: PartialDate | None = field(default=None, converter=optional(PartialDate.parse))
+    on: PartialDate | None = field(default=None, converter=optional(partial_date))
+
+
+def _go_forward(_: object, __: object, steps: tuple[PartnerStep, ...]) -> None:
+    if not steps:
+        raise ValueError("the partner has no step; expected at least one")
+    for before, after in pairwise(steps):
+        if _ORDER[after.stage] <= _ORDER[before.stage]:
+            raise ValueError(
+                f"the partner goes from {before.stage.value} to {after.stage.value}; "
+                "expected the order introduced, trial, agreement, active, ended"
+            )
+    dates = [step.on for step in steps if step.on is not None]
+    for earlier, later in pairwise(dates):
+        if later.latest < earlier.earliest:
+            raise ValueError(f"the partner has a step on {later} after one on {earlier}")
 
 
 @frozen(kw_only=True)
@@ -56,22 +77,7 @@ class Partner:
 
     name: str = field(validator=not_blank)
     kind: str | None = None
-    steps: tuple[PartnerStep, ...] = field(converter=tuple)
-
-    @steps.validator
-    def _forward(self, _: object, value: tuple[PartnerStep, ...]) -> None:
-        if not value:
-            raise ValueError(f"partner {self.name!r} has no step; expected at least one")
-        for before, after in zip(value, value[1:], strict=False):
-            if _ORDER[after.stage] <= _ORDER[before.stage]:
-                raise ValueError(
-                    f"partner {self.name!r} goes from {before.stage.value} to {after.stage.value}; "
-                    "expected the order introduced, trial, agreement, active, ended"
-                )
-        dates = [step.on for step in value if step.on is not None]
-        for earlier, later in zip(dates, dates[1:], strict=False):
-            if later.latest < earlier.earliest:
-                raise ValueError(f"partner {self.name!r} has a step on {later} after one on {earlier}")
+    steps: tuple[PartnerStep, ...] = field(converter=several, validator=_go_forward)
 
     @property
     def stage(self) -> PartnerStage:
@@ -95,9 +101,7 @@ class Partner:
         live = [_ORDER[step.stage] for step in self.steps if step.stage is not PartnerStage.ENDED]
         return bool(live) and max(live) >= _ORDER[goal]
 
-    def advance(
-        self, stage: PartnerStage | str, on: PartialDate | str | None = None
-    ) -> "Partner":
+    def advance(self, stage: PartnerStage | str, on: PartialDate | str | None = None) -> "Partner":
         """
         Take the next step.
 

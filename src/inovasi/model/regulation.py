@@ -4,7 +4,12 @@ from datetime import date
 
 from attrs import field, frozen
 
-from inovasi.model.checks import Vocabulary, is_key, words
+from inovasi.model.checks import (
+    Vocabulary,
+    is_key,
+    several,
+    words,
+)
 from inovasi.model.source import Conflict, Grade, Source
 
 
@@ -111,9 +116,9 @@ class Regulation:
     in_force_until: date | None = None
     gazette: str | None = None
     scope: str | None = None
-    relations: tuple[Relation, ...] = field(default=(), converter=tuple)
-    sources: tuple[Source, ...] = field(default=(), converter=tuple)
-    conflicts: tuple[Conflict, ...] = field(default=(), converter=tuple)
+    relations: tuple[Relation, ...] = field(default=(), converter=several)
+    sources: tuple[Source, ...] = field(default=(), converter=several)
+    conflicts: tuple[Conflict, ...] = field(default=(), converter=several)
     notes: tuple[str, ...] = field(default=(), converter=words)
     reviewed_on: date
 
@@ -145,7 +150,7 @@ class Regulation:
         begins = self.in_force_from or self.dated
         if begins is not None:
             return on >= begins
-        return False if on.year < self.year else None
+        return None if on.year == self.year else on.year > self.year
 
 
 @frozen(kw_only=True)
@@ -197,7 +202,7 @@ class Citation:
     number: str | None = None
     year: int | None = None
     dated: date | None = None
-    articles: tuple[Article, ...] = field(default=(), converter=tuple)
+    articles: tuple[Article, ...] = field(default=(), converter=several)
     regulation_id: str | None = None
     known: bool = False
 

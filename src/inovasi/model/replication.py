@@ -1,10 +1,18 @@
 """Who took an innovation over from whom, and how far both sides confirm it."""
 
+from itertools import pairwise
+
 from attrs import field, frozen
 from attrs.validators import optional as if_given
 
-from inovasi.model.checks import Vocabulary, is_key, not_blank, optional
-from inovasi.model.dates import PartialDate
+from inovasi.model.checks import (
+    Vocabulary,
+    is_key,
+    not_blank,
+    optional,
+    words,
+)
+from inovasi.model.dates import PartialDate, partial_date
 
 
 class ReplicationKind(Vocabulary):
@@ -54,19 +62,21 @@ class Replication:
     organisation: str = field(validator=not_blank)
     kind: ReplicationKind | None = field(default=None, converter=optional(ReplicationKind))
     status: ReplicationStatus | None = field(default=None, converter=optional(ReplicationStatus))
-    requested: PartialDate | None = field(default=None, converter=optional(PartialDate.parse))
-    approved: PartialDate | None = field(default=None, converter=optional(PartialDate.parse))
-    implemented: PartialDate | None = field(default=None, converter=optional(PartialDate.parse))
+    requested: PartialDate | None = field(default=None, converter=optional(partial_date))
+    approved: PartialDate | None = field(default=None, converter=optional(partial_date))
+    implemented: PartialDate | None = field(default=None, converter=optional(partial_date))
     confirmed_by_owner: bool | None = None
     confirmed_by_replicator: bool | None = None
     register_number: str | None = None
-    evidence: tuple[str, ...] = field(default=(), converter=tuple)
+    evidence: tuple[str, ...] = field(default=(), converter=words)
 
     def __attrs_post_init__(self) -> None:
         if self.original == self.replica:
             raise ValueError(f"innovation {self.original!r} cannot replicate itself")
-        steps = [day for day in (self.requested, self.approved, self.implemented) if day is not None]
-        for earlier, later in zip(steps, steps[1:], strict=False):
+        steps = [
+            day for day in (self.requested, self.approved, self.implemented) if day is not None
+        ]
+        for earlier, later in pairwise(steps):
             if later.latest < earlier.earliest:
                 raise ValueError(f"found the step on {later} after the one on {earlier}")
 

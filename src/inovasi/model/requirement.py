@@ -1,5 +1,6 @@
 """What must hold before an entry may take part: one small class for each kind of rule."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from attrs import field, frozen
@@ -49,6 +50,10 @@ class InTheme:
     """The entry is in line with the theme, which only a person can say."""
 
 
+def _kinds(value: Iterable[OrganisationKind | str]) -> tuple[OrganisationKind, ...]:
+    return tuple(OrganisationKind(kind) for kind in value)
+
+
 @frozen(kw_only=True)
 class Quota:
     """
@@ -61,9 +66,7 @@ class Quota:
     """
 
     limit: int = field(validator=not_negative)
-    kinds: tuple[OrganisationKind, ...] = field(
-        default=(), converter=lambda kinds: tuple(OrganisationKind(kind) for kind in kinds)
-    )
+    kinds: tuple[OrganisationKind, ...] = field(default=(), converter=_kinds)
     counted_groups: tuple[str, ...] = field(default=(), converter=words)
 
 

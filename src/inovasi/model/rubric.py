@@ -7,7 +7,17 @@ from functools import cached_property
 from attrs import field, frozen
 from attrs.validators import optional as if_given
 
-from inovasi.model.checks import Vocabulary, exact, is_key, not_blank, not_negative, optional, unique, words
+from inovasi.model.checks import (
+    Vocabulary,
+    exact,
+    is_key,
+    not_blank,
+    not_negative,
+    optional,
+    several,
+    unique,
+    words,
+)
 from inovasi.model.criterion import Criterion, Method, Scale
 from inovasi.model.source import Grade, Source
 from inovasi.model.tree import Node, grow
@@ -71,7 +81,9 @@ class Band:
 
     def __attrs_post_init__(self) -> None:
         if self.max < self.min:
-            raise ValueError(f"band {self.key!r} goes from {self.min} to {self.max}; expected min first")
+            raise ValueError(
+                f"band {self.key!r} goes from {self.min} to {self.max}; expected min first"
+            )
 
 
 @frozen(kw_only=True)
@@ -125,10 +137,10 @@ class Rubric:
     scale: Scale | None = None
     divisor: Divisor | None = field(default=None, converter=optional(Divisor))
     rounding: Rounding | None = None
-    bands: tuple[Band, ...] = field(default=(), converter=tuple)
+    bands: tuple[Band, ...] = field(default=(), converter=several)
     bands_source: str | None = None
     bands_grade: Grade | None = field(default=None, converter=optional(Grade))
-    criteria: tuple[Criterion, ...] = field(converter=tuple)
+    criteria: tuple[Criterion, ...] = field(converter=several)
     article: str | None = None
     source: str | None = None
     grade: Grade | None = field(default=None, converter=optional(Grade))
@@ -136,7 +148,7 @@ class Rubric:
     note: str | None = None
     scheme: str | None = None
     revision: int | None = None
-    sources: tuple[Source, ...] = field(default=(), converter=tuple)
+    sources: tuple[Source, ...] = field(default=(), converter=several)
 
     def __attrs_post_init__(self) -> None:
         unique(f"criteria of rubric {self.key!r}", (c.key for c in self.criteria))

@@ -1,5 +1,6 @@
 """One edition of a competition, an index or an instrument: everything that its year laid down."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from inovasi.model.checks import (
     not_blank,
     not_negative,
     optional,
+    several,
     unique,
     words,
 )
@@ -133,6 +135,10 @@ class ThresholdMode(Vocabulary):
     PRIORITY = "priority"
 
 
+def _modes(value: Iterable[ThresholdMode | str]) -> tuple[ThresholdMode, ...]:
+    return tuple(ThresholdMode(mode) for mode in value)
+
+
 @frozen(kw_only=True)
 class Threshold:
     """
@@ -146,9 +152,7 @@ class Threshold:
     """
 
     value: Decimal = field(converter=exact)
-    modes: tuple[ThresholdMode, ...] = field(
-        converter=lambda modes: tuple(ThresholdMode(mode) for mode in modes)
-    )
+    modes: tuple[ThresholdMode, ...] = field(converter=_modes)
     source: str
     grade: Grade | None = field(default=None, converter=optional(Grade))
 
@@ -264,20 +268,20 @@ class Scheme:
     valid_from: date | None = None
     valid_until: date | None = None
     reviewed_on: date
-    themes: tuple[Theme, ...] = field(default=(), converter=tuple)
-    groups: tuple[Entry, ...] = field(default=(), converter=tuple)
-    categories: tuple[Entry, ...] = field(default=(), converter=tuple)
-    documents: tuple[Entry, ...] = field(default=(), converter=tuple)
-    requirements: tuple[Requirement, ...] = field(default=(), converter=tuple)
-    calendar: tuple[Event, ...] = field(default=(), converter=tuple)
-    stages: tuple[Stage, ...] = field(default=(), converter=tuple)
-    rubrics: tuple[Rubric, ...] = field(default=(), converter=tuple)
-    awards: tuple[Entry, ...] = field(default=(), converter=tuple)
-    counts: tuple[Count, ...] = field(default=(), converter=tuple)
-    conflicts: tuple[Conflict, ...] = field(default=(), converter=tuple)
+    themes: tuple[Theme, ...] = field(default=(), converter=several)
+    groups: tuple[Entry, ...] = field(default=(), converter=several)
+    categories: tuple[Entry, ...] = field(default=(), converter=several)
+    documents: tuple[Entry, ...] = field(default=(), converter=several)
+    requirements: tuple[Requirement, ...] = field(default=(), converter=several)
+    calendar: tuple[Event, ...] = field(default=(), converter=several)
+    stages: tuple[Stage, ...] = field(default=(), converter=several)
+    rubrics: tuple[Rubric, ...] = field(default=(), converter=several)
+    awards: tuple[Entry, ...] = field(default=(), converter=several)
+    counts: tuple[Count, ...] = field(default=(), converter=several)
+    conflicts: tuple[Conflict, ...] = field(default=(), converter=several)
     unknowns: tuple[str, ...] = field(default=(), converter=words)
     notes: tuple[str, ...] = field(default=(), converter=words)
-    sources: tuple[Source, ...] = field(default=(), converter=tuple)
+    sources: tuple[Source, ...] = field(default=(), converter=several)
 
     def __attrs_post_init__(self) -> None:
         for name in ("groups", "categories", "documents", "requirements", "calendar", "stages"):
@@ -304,8 +308,12 @@ class Scheme:
             NotFoundError: If none fits, or more than one; it lists the choices.
         """
         if not self.rubrics:
-            reason = "was not held" if self.status is SchemeStatus.NOT_HELD else "has no known rubric"
-            raise ScoringError(f"{self.id} {reason}, so nothing can be scored by it", scheme=self.id)
+            reason = (
+                "was not held" if self.status is SchemeStatus.NOT_HELD else "has no known rubric"
+            )
+            raise ScoringError(
+                f"{self.id} {reason}, so nothing can be scored by it", scheme=self.id
+            )
         fits = [
             rubric
             for rubric in self.rubrics

@@ -6,7 +6,12 @@ from typing import Final
 from attrs import field, frozen
 
 from inovasi.language import Text
-from inovasi.model.checks import Vocabulary, is_key, not_blank
+from inovasi.model.checks import (
+    Vocabulary,
+    is_key,
+    not_blank,
+    words,
+)
 
 
 class Grade(Vocabulary):
@@ -68,6 +73,11 @@ class Source:
         return f"{self.title}{where}"
 
 
+def _two_or_more(_: object, __: object, value: tuple[str, ...]) -> None:
+    if len(value) <= 1:
+        raise ValueError(f"a conflict has {len(value)} readings; expected two or more")
+
+
 @frozen(kw_only=True)
 class Conflict:
     """
@@ -84,11 +94,6 @@ class Conflict:
     """
 
     subject: str = field(validator=not_blank)
-    readings: tuple[str, ...] = field(converter=tuple)
-    sources: tuple[str, ...] = field(default=(), converter=tuple)
+    readings: tuple[str, ...] = field(converter=words, validator=_two_or_more)
+    sources: tuple[str, ...] = field(default=(), converter=words)
     handling: str = field(validator=not_blank)
-
-    @readings.validator
-    def _two_or_more(self, _: object, value: tuple[str, ...]) -> None:
-        if len(value) < 2:  # noqa: PLR2004
-            raise ValueError(f"conflict {self.subject!r} has {len(value)} readings; expected two or more")

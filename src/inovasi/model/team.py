@@ -7,7 +7,11 @@ from typing import Final
 from attrs import field, frozen
 
 from inovasi.language import Text
-from inovasi.model.checks import Vocabulary, not_blank
+from inovasi.model.checks import (
+    Vocabulary,
+    not_blank,
+    several,
+)
 from inovasi.model.dates import Tenure
 
 
@@ -53,7 +57,9 @@ class TeamRole(Vocabulary):
 _DUTIES: Final = {
     Duty.KEEP_RUNNING: Text("menjaga keberlangsungan inovasi", "keep the innovation running"),
     Duty.MONITOR: Text("memantau pelaksanaan inovasi", "monitor how it is carried out"),
-    Duty.ANSWER_FOR: Text("bertanggung jawab atas pelaksanaannya", "answer for how it is carried out"),
+    Duty.ANSWER_FOR: Text(
+        "bertanggung jawab atas pelaksanaannya", "answer for how it is carried out"
+    ),
 }
 
 _ROLES: Final = {
@@ -127,7 +133,7 @@ class Team:
     """
 
     name: str = field(validator=not_blank)
-    members: tuple[Member, ...] = field(default=(), converter=tuple)
+    members: tuple[Member, ...] = field(default=(), converter=several)
     decree: str | None = None
 
     def on(self, day: date) -> Composition:

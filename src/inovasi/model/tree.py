@@ -120,7 +120,10 @@ def _points(level: Level, weight: Decimal | None) -> Fraction:
 
 
 def _range(
-    criterion: Criterion, scale: Scale | None, children: tuple[Node, ...], points: Mapping[int, Fraction]
+    criterion: Criterion,
+    scale: Scale | None,
+    children: tuple[Node, ...],
+    points: Mapping[int, Fraction],
 ) -> tuple[Fraction, Fraction | None]:
     """The least and the most of a criterion, before its factor."""
     stated = None if criterion.maximum is None else Fraction(criterion.maximum)
@@ -155,7 +158,11 @@ def _inner_range(method: Method, children: tuple[Node, ...]) -> tuple[Fraction, 
         weights = [child.weight for child in children]
         known = [weight for weight in weights if weight is not None]
         least = sum(
-            (w * c.minimum / c.maximum for w, c in zip(weights, children, strict=True) if w and c.maximum),
+            (
+                w * c.minimum / c.maximum
+                for w, c in zip(weights, children, strict=True)
+                if w and c.maximum
+            ),
             Fraction(0),
         )
         return least, sum(known, Fraction(0)) if len(known) == len(weights) else None

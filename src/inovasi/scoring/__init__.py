@@ -1,0 +1,1 @@
+"""What is its score, and why?"""

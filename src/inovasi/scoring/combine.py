@@ -89,7 +89,9 @@ def combine(
         first,
         key=first.rubric or first.key,
         bounds=bounds,
-        maximum=None if first.maximum is None else first.maximum * (len(counted) if how is CombineMethod.SUM else 1),
+        maximum=None
+        if first.maximum is None
+        else first.maximum * (len(counted) if how is CombineMethod.SUM else 1),
         minimum=first.minimum * (len(counted) if how is CombineMethod.SUM else 1),
         method=None,
         children=children,
@@ -136,7 +138,9 @@ def _problems(panel: Sequence[Score], names: Sequence[str]) -> list[Problem]:
     for what in ("entry", "scheme", "rubric"):
         found = sorted({str(getattr(score, what)) for score in panel})
         if len(found) > 1:
-            message = f"found {', '.join(map(repr, found))}; expected one {what} (see combine_by_entry)"
+            message = (
+                f"found {', '.join(map(repr, found))}; expected one {what} (see combine_by_entry)"
+            )
             problems.append(Problem(message=message, path=what))
     present = [score.evaluator for score in panel]
     for name in sorted({name for name in present if present.count(name) > 1}):

@@ -68,14 +68,14 @@ def _lines(score: Score, lang: Language, notes: dict[str, int]) -> Iterator[str]
     if score.bands:
         yield f"  {Text('predikat', 'band').of(lang)}: {_band(score, lang)}"
     if score.exact is not None and score.rounding is not None:
-        yield f"  {_rounded(score, score.exact, lang)}"
+        yield f"  {_rounded(score.exact, lang)}"
     if score.method in _METHODS:
         yield f"  = {_METHODS[score.method].of(lang)}"
     for child in score.children:
         yield from _part(child, lang, "  ", notes)
 
 
-def _rounded(score: Score, exact: Fraction, lang: Language) -> str:
+def _rounded(exact: Fraction, lang: Language) -> str:
     words = Text("dibulatkan sekali dari", "rounded once from").of(lang)
     return f"{words} {format_number(exact, lang, places=6)}"
 
@@ -110,12 +110,14 @@ def _label(score: Score, lang: Language) -> str:
 
 
 def _mark(mark: Mark, lang: Language, indent: str) -> Iterator[str]:
-    for one in mark.history():
-        said = _said(one, lang)
+    """Say what a mark adds to the number that stands above it."""
+    history = mark.history()
+    plain = mark.value is not None and len(history) == 1 and not mark.reason
+    for one in () if plain else history:
         by = f", {Text('oleh', 'by').of(lang)} {one.by}" if one.by else ""
         why = f": {one.reason}" if one.reason else ""
-        status = "" if one is mark and len(mark.history()) == 1 else f" [{one.status.value}]"
-        yield f"{indent}{Text('nilai', 'mark').of(lang)} {said}{by}{status}{why}"
+        status = f" [{one.status.value}]" if len(history) > 1 else ""
+        yield f"{indent}{Text('nilai', 'mark').of(lang)} {_said(one, lang)}{by}{status}{why}"
     if mark.evidence:
         yield f"{indent}{Text('bukti', 'evidence').of(lang)}: {', '.join(mark.evidence)}"
 

@@ -40,7 +40,9 @@ def with_weights(rubric: Rubric, weights: Mapping[str, int | Decimal], *, by: st
     """
     known = {criterion.key: criterion for criterion in rubric.criteria}
     problems = [
-        Problem(message=f"is no criterion; expected one of {', '.join(known)}", path=f"weights.{key}")
+        Problem(
+            message=f"is no criterion; expected one of {', '.join(known)}", path=f"weights.{key}"
+        )
         for key in weights
         if key not in known
     ]
@@ -93,7 +95,11 @@ def _sums(criteria: tuple[Criterion, ...], parents: set[str | None]) -> list[Pro
         total = sum((c.weight for c in siblings if c.weight is not None), Decimal(0))
         missing = [c.key for c in siblings if c.weight is None]
         if missing:
-            problems.append(Problem(message=f"still without a weight: {', '.join(missing)}", path="weights"))
+            problems.append(
+                Problem(message=f"still without a weight: {', '.join(missing)}", path="weights")
+            )
         elif total != 100:  # noqa: PLR2004
-            problems.append(Problem(message=f"weights add up to {total}; expected 100", path="weights"))
+            problems.append(
+                Problem(message=f"weights add up to {total}; expected 100", path="weights")
+            )
     return problems

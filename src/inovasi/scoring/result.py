@@ -126,7 +126,9 @@ class Score:
                 return None
             low = sum((part.bounds[0] for part in found), Fraction(0)) / len(found)
             high = sum((part.bounds[1] for part in found), Fraction(0)) / len(found)
-            return evolve(found[0], bounds=(low, high), children=tuple(found), mark=None, points=None)
+            return evolve(
+                found[0], bounds=(low, high), children=tuple(found), mark=None, points=None
+            )
         for child in self.children:
             if child.key == criterion:
                 return child

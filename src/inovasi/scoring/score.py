@@ -1,6 +1,7 @@
 """Rubric x sheet -> score: exact inside, bounds where a mark is unknown, refusal where a weight is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from attrs import evolve
@@ -76,7 +77,9 @@ def _inner(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Fact
     children = [_node(child, marks, facts) for child in node.children]
     bounds, added = COMBINE[node.method](node, [child.bounds for child in children])
     if added:
-        children = [evolve(child, points=points) for child, points in zip(children, added, strict=True)]
+        children = [
+            evolve(child, points=points) for child, points in zip(children, added, strict=True)
+        ]
     return _made(node, mark, bounds, tuple(children))
 
 
@@ -109,7 +112,7 @@ def _leaf(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts
     return _unknown(node)
 
 
-def _pooled(node: Node, values: tuple[object, ...]) -> Interval:
+def _pooled(node: Node, values: Sequence[Decimal | Fraction]) -> Interval:
     """Mean over the greater of the floor and the number of values."""
     criterion = node.criterion
     if criterion is None or criterion.floor is None:
@@ -117,7 +120,7 @@ def _pooled(node: Node, values: tuple[object, ...]) -> Interval:
             f"the least divisor of {node.key!r} ({node.label}) is not known", criterion=node.key
         )
     divisor = max(criterion.floor, len(values), 1)
-    mean = sum((Fraction(value) for value in values), Fraction(0)) / divisor  # type: ignore[arg-type]
+    mean = sum((Fraction(value) for value in values), Fraction(0)) / divisor
     return mean, mean
 
 
@@ -136,7 +139,9 @@ def _counted(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Fa
     if count is None:
         low, high = _unknown(node)
     else:
-        low = high = Fraction(criterion.unit) * min(count, criterion.cap if criterion.cap is not None else count)
+        low = high = Fraction(criterion.unit) * min(
+            count, criterion.cap if criterion.cap is not None else count
+        )
     if criterion.gate is None:
         return low, high
     fact = facts.get(criterion.gate.fact)
@@ -152,7 +157,9 @@ def _ratio(node: Node, facts: Facts) -> Interval:
     if above is None or below is None:
         return _unknown(node)
     if below == 0:
-        raise ScoringError(f"the denominator of {node.key!r} ({node.label}) is 0", criterion=node.key)
+        raise ScoringError(
+            f"the denominator of {node.key!r} ({node.label}) is 0", criterion=node.key
+        )
     value = above / below * (node.factor or 1)
     return value, value
 

@@ -111,7 +111,11 @@ def facts_of(rubric: Rubric) -> tuple[str, ...]:
     """
     keys: dict[str, None] = {}
     for criterion in rubric.criteria:
-        for key in (criterion.gate and criterion.gate.fact, criterion.numerator, criterion.denominator):
+        for key in (
+            criterion.gate and criterion.gate.fact,
+            criterion.numerator,
+            criterion.denominator,
+        ):
             if key:
                 keys[key] = None
     return tuple(keys)
@@ -160,7 +164,9 @@ def mark_fault(node: Node, mark: Mark) -> str | None:
     if mark.level is not None:
         if node.method is not Method.LEVEL:
             return f"found the level {mark.level}; {node.key!r} has no levels, expected a number"
-        wrong = [level for level in (mark.level, mark.level_at_most) if level not in (None, *node.points)]
+        wrong = [
+            level for level in (mark.level, mark.level_at_most) if level not in (None, *node.points)
+        ]
         return f"found the level {wrong[0]}; expected one of {_levels(node)}" if wrong else None
     if mark.value is not None:
         return _value_fault(node, mark.value)
@@ -179,9 +185,15 @@ def _value_fault(node: Node, value: Decimal | Fraction) -> str | None:
         case Method.LEVEL:
             return f"found the number {_shown(value)}; expected a level, one of {_levels(node)}"
         case Method.JUDGEMENT | Method.ALL_MET:
-            return f"found {_shown(value)}; expected met, not_met, cannot_be_judged or not_looked_at"
+            return (
+                f"found {_shown(value)}; expected met, not_met, cannot_be_judged or not_looked_at"
+            )
         case Method.CAPPED_COUNT:
-            return None if value >= 0 and value % 1 == 0 else f"found {_shown(value)}; expected a count"
+            return (
+                None
+                if value >= 0 and value % 1 == 0
+                else f"found {_shown(value)}; expected a count"
+            )
         case _:
             low, high = node.minimum, node.maximum
     if value < low or (high is not None and value > high):
@@ -221,7 +233,9 @@ def _number(value: Exact | Score) -> Decimal | Fraction:
 def _final(score: Score) -> Fraction:
     if score.exact is None:
         low, high = (format_number(bound, "en") for bound in score.bounds)
-        raise ValueError(f"the score of {score.entry or score.key!r} lies between {low} and {high}; expected a final one")
+        raise ValueError(
+            f"the score of {score.entry or score.key!r} lies between {low} and {high}; expected a final one"
+        )
     return score.exact
 
 
@@ -245,4 +259,6 @@ def _span(low: Fraction, high: Fraction | None) -> str:
 
 
 def _shown(value: Decimal | Fraction) -> str:
-    return str(value) if isinstance(value, Decimal) or value.denominator != 1 else str(value.numerator)
+    return (
+        str(value) if isinstance(value, Decimal) or value.denominator != 1 else str(value.numerator)
+    )

@@ -33,7 +33,9 @@ class Lot:
     @seed.validator
     def _not_blank(self, _: object, value: str) -> None:
         if not value.strip():
-            raise ValueError("the seed of a lot is empty; expected a text that was fixed before the draw")
+            raise ValueError(
+                "the seed of a lot is empty; expected a text that was fixed before the draw"
+            )
 
     def draw(self, entry: str) -> str:
         """
@@ -104,12 +106,18 @@ class Ranking:
         Returns:
             Lines of text; a shared place is marked by ``=``.
         """
-        lines = [f"{Text('Peringkat', 'Rank').of(lang):>9}  {Text('Nilai', 'Score').of(lang):>10}  {Text('Usulan', 'Entry').of(lang)}"]
+        lines = [
+            f"{Text('Peringkat', 'Rank').of(lang):>9}  {Text('Nilai', 'Score').of(lang):>10}  {Text('Usulan', 'Entry').of(lang)}"
+        ]
         for row in self.rows:
             place = f"{row.rank}{'=' if row.tied else ''}"
             value = row.score.value
             shown = "" if value is None else format_number(value, lang)
-            why = f"  ({Text('seri diputus oleh', 'tie broken by').of(lang)} {row.decided_by})" if row.decided_by else ""
+            why = (
+                f"  ({Text('seri diputus oleh', 'tie broken by').of(lang)} {row.decided_by})"
+                if row.decided_by
+                else ""
+            )
             lines.append(f"{place:>9}  {shown:>10}  {row.entry}{why}")
         for score in self.pending:
             low, high = (format_number(bound, lang) for bound in score.bounds)
@@ -162,7 +170,11 @@ def rank(
         raise DataError(problems)
     keyed = sorted(
         ((_key(score, tie_breaks), score) for score in field_ if score.is_final),
-        key=lambda pair: (*(-part for part in pair[0]), lot.draw(pair[1].entry) if lot else "", pair[1].entry),
+        key=lambda pair: (
+            *(-part for part in pair[0]),
+            lot.draw(pair[1].entry) if lot else "",
+            pair[1].entry,
+        ),
     )
     rows: list[RankRow] = []
     for place, (key, score) in enumerate(keyed):
@@ -177,7 +189,9 @@ def rank(
                 decided_by=_decider(keyed, place, tie_breaks, lot),
             )
         )
-    pending = sorted((score for score in field_ if not score.is_final), key=lambda score: score.entry)
+    pending = sorted(
+        (score for score in field_ if not score.is_final), key=lambda score: score.entry
+    )
     return Ranking(rows=tuple(rows), pending=tuple(pending), tie_breaks=tuple(tie_breaks), lot=lot)
 
 
@@ -192,7 +206,9 @@ def _problems(field_: Sequence[Score]) -> list[Problem]:
             message = f"{score.entry!r} stands twice; combine the scores of a panel first"
             problems.append(Problem(message=message, row=place + 1, path="entry"))
         seen.add(score.entry)
-    rubrics = sorted({f"{score.scheme} {score.rubric} revision {score.revision}" for score in field_})
+    rubrics = sorted(
+        {f"{score.scheme} {score.rubric} revision {score.revision}" for score in field_}
+    )
     if len(rubrics) > 1:
         message = f"found scores by {'; '.join(rubrics)}; expected one rubric"
         problems.append(Problem(message=message, path="rubric"))

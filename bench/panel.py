@@ -1,0 +1,99 @@
+"""
+How long a panel of the size of a national competition takes.
+
+2,116 entries, 40 evaluators, two readings each, one entry in five read once more; constructed
+marks. Run: ``python bench/panel.py``.
+"""
+
+import random
+import time
+from decimal import Decimal
+
+from inovasi.panel.agreement import Measure, alpha
+from inovasi.panel.assignment import assign
+from inovasi.panel.plan import PanelEntry, PanelEvaluator
+from inovasi.panel.readings import Reading, by_entry
+from inovasi.panel.severity import fit_severity
+from inovasi.panel.uncertainty import rank_uncertainty
+
+
+ENTRIES, EVALUATORS, FIRST, DRAWS = 2116, 40, 273, 1000
+
+
+def plain_bootstrap(readings: list[Reading], severity: float, error: float) -> list[float]:
+    """Do what `rank_uncertainty` does with lists and floats alone; give the chances."""
+    draw = random.Random(1)  # noqa: S311 - a benchmark
+    groups = list(by_entry(readings).values())
+    means = [sum(float(one.value) for one in group) / len(group) for group in groups]
+    names = sorted({one.evaluator for one in readings})
+    among = [0] * len(groups)
+    for _ in range(DRAWS):
+        effects = {name: draw.gauss(0, severity) for name in names}
+        values = [
+            mean
+            + sum(effects[one.evaluator] for one in group) / len(group)
+            + draw.gauss(0, error) / len(group) ** 0.5
+            for mean, group in zip(means, groups, strict=True)
+        ]
+        order = sorted(range(len(values)), key=values.__getitem__, reverse=True)
+        for place in order[:FIRST]:
+            among[place] += 1
+    return [count / DRAWS for count in among]
+
+
+def main() -> None:
+    """Print seconds and the ratio."""
+    draw = random.Random(2026)  # noqa: S311 - a benchmark
+    entries = [
+        PanelEntry(id=f"e{number:04}", organisation=f"o{number % 339}", region=f"r{number % 38}")
+        for number in range(ENTRIES)
+    ]
+    evaluators = [
+        PanelEvaluator(
+            id=f"p{number:02}", organisations=(f"o{number}",), regions=(f"r{number % 38}",)
+        )
+        for number in range(EVALUATORS)
+    ]
+    start = time.perf_counter()
+    plan = assign(entries, evaluators, readings_each=2, anchors=Decimal("0.2"), seed=2026)
+    loads = [load.readings for load in plan.loads]
+    print(
+        f"assignment   {time.perf_counter() - start:7.2f} s  "
+        f"({len(plan.rows)} readings, loads {min(loads)} to {max(loads)})"
+    )
+    quality = {entry.id: draw.gauss(70, 6) for entry in entries}
+    effect = {evaluator.id: draw.gauss(0, 3) for evaluator in evaluators}
+    readings = [
+        Reading(
+            entry=row.entry,
+            evaluator=row.evaluator,
+            value=round(quality[row.entry] + effect[row.evaluator] + draw.gauss(0, 4)),
+        )
+        for row in plan.rows
+    ]
+    for measure in Measure:
+        start = time.perf_counter()
+        value = alpha(readings, measure=measure).value
+        print(f"alpha        {time.perf_counter() - start:7.2f} s  ({measure}, {value:.3f})")
+    start = time.perf_counter()
+    fit_severity(readings)
+    print(f"severity     {time.perf_counter() - start:7.2f} s")
+    start = time.perf_counter()
+    result = rank_uncertainty(readings, first=FIRST)
+    quick = time.perf_counter() - start
+    print(f"uncertainty  {quick:7.2f} s  ({DRAWS} draws, {len(result.overlap)} across the cut)")
+    start = time.perf_counter()
+    found = result.variances
+    chances = plain_bootstrap(readings, float(found.severity) ** 0.5, float(found.error) ** 0.5)
+    plain = time.perf_counter() - start
+    order = list(by_entry(readings))
+    own = {row.entry: row.probability for row in result.rows}
+    apart = max(abs(own[entry] - chance) for entry, chance in zip(order, chances, strict=True))
+    print(
+        f"plain Python {plain:7.2f} s  (ratio {plain / quick:.1f}, "
+        f"chances differ by {apart:.3f} at most)"
+    )
+
+
+if __name__ == "__main__":
+    main()

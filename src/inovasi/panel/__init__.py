@@ -1,0 +1,1 @@
+"""Can we trust the panel? Plans, agreement, severity, discrepancies and uncertain ranks."""

@@ -1,0 +1,159 @@
+"""The nouns of a reading plan: entries, evaluators with their ties, and the plan itself."""
+
+from typing import Final
+
+from attrs import field, frozen
+from attrs.validators import ge, optional
+
+from inovasi.language import Language, Text, format_number
+from inovasi.model.checks import Vocabulary, not_blank, words
+from inovasi.panel.layout import columns
+
+
+class ConflictKind(Vocabulary):
+    """Why an evaluator may not read an entry."""
+
+    OWN_REGION = "own_region"
+    OWN_ORGANISATION = "own_organisation"
+    COACHED_ENTRY = "coached_entry"
+
+
+ALL_CONFLICTS: Final = (
+    ConflictKind.OWN_REGION,
+    ConflictKind.OWN_ORGANISATION,
+    ConflictKind.COACHED_ENTRY,
+)
+"""Every kind of conflict."""
+
+
+@frozen(kw_only=True)
+class PanelEntry:
+    """
+    An entry as far as a plan needs to know it.
+
+    Args:
+        id: Its id.
+        organisation: Id of the organisation that enters it, if known.
+        region: Code of its region, if it has one.
+    """
+
+    id: str = field(validator=not_blank)
+    organisation: str | None = None
+    region: str | None = None
+
+
+@frozen(kw_only=True)
+class PanelEvaluator:
+    """
+    An evaluator with the ties that may stand in the way.
+
+    Args:
+        id: The id.
+        organisations: Ids of the organisations that are home.
+        regions: Codes of the regions that are home, as the entries write them.
+        coached: Ids of the entries that this evaluator has coached.
+        capacity: How many entries can be read at most; ``None`` for no limit.
+    """
+
+    id: str = field(validator=not_blank)
+    organisations: tuple[str, ...] = field(default=(), converter=words)
+    regions: tuple[str, ...] = field(default=(), converter=words)
+    coached: tuple[str, ...] = field(default=(), converter=words)
+    capacity: int | None = field(default=None, validator=optional(ge(0)))
+
+
+@frozen(kw_only=True)
+class AssignedReading:
+    """
+    One line of the plan.
+
+    Args:
+        entry: Id of the entry.
+        evaluator: Id of the evaluator.
+        code: What the evaluator sees in place of the id: letters only, so that no table program
+            takes it for a number.
+        anchor: Whether the entry is read more often than the others, to link the evaluators.
+    """
+
+    entry: str
+    evaluator: str
+    code: str
+    anchor: bool
+
+
+@frozen(kw_only=True)
+class EvaluatorLoad:
+    """
+    How much one evaluator reads.
+
+    Args:
+        evaluator: The id.
+        readings: Number of entries.
+        capacity: The limit, if there is one.
+    """
+
+    evaluator: str
+    readings: int
+    capacity: int | None
+
+
+@frozen(kw_only=True)
+class Assignment:
+    """
+    The plan of a panel.
+
+    Args:
+        rows: Sorted by evaluator and code, so that their order tells nothing about the ids.
+        loads: Sorted by evaluator.
+        seed: What the plan was drawn from.
+        notes: What the reader should know.
+    """
+
+    rows: tuple[AssignedReading, ...]
+    loads: tuple[EvaluatorLoad, ...]
+    seed: int
+    notes: tuple[Text, ...]
+
+    def of(self, evaluator: str) -> tuple[AssignedReading, ...]:
+        """
+        Give what one evaluator reads.
+
+        Args:
+            evaluator: The id.
+
+        Returns:
+            The lines of that evaluator.
+        """
+        return tuple(row for row in self.rows if row.evaluator == evaluator)
+
+    def text(self, lang: Language = "id") -> str:
+        """
+        Say the plan in words: loads and notes, not every line.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            Several lines.
+        """
+        entries = format_number(len({row.entry for row in self.rows}), lang)
+        readings = format_number(len(self.rows), lang)
+        anchors = format_number(len({row.entry for row in self.rows if row.anchor}), lang)
+        first = Text(
+            f"Rencana penilaian: {entries} entri, {readings} pembacaan, "
+            f"{len(self.loads)} penilai, {anchors} entri jangkar; benih {self.seed}.",
+            f"Reading plan: {entries} entries, {readings} readings, "
+            f"{len(self.loads)} evaluators, {anchors} anchor entries; seed {self.seed}.",
+        )
+        header = Text("penilai pembacaan batas", "evaluator readings limit").of(lang).split()
+        rows = [
+            (
+                load.evaluator,
+                str(load.readings),
+                "-" if load.capacity is None else str(load.capacity),
+            )
+            for load in self.loads
+        ]
+        return "\n".join(
+            [first.of(lang), columns(header, rows), *(note.of(lang) for note in self.notes)]
+        )

@@ -1,0 +1,210 @@
+"""What a panel says: one reading for each entry and evaluator, checked before it is used."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from inovasi.errors import DataError, Problem
+from inovasi.model.checks import exact_or_fraction, not_blank
+
+
+@frozen(kw_only=True)
+class Reading:
+    """
+    The mark that one evaluator gives to one entry, as a whole or for one criterion.
+
+    Args:
+        entry: Id of the entry.
+        evaluator: Id of the evaluator.
+        value: The mark; exact, never a float.
+        on: When it was given, if known.
+        criterion: Key of the criterion; ``None`` for a mark of the whole entry.
+
+    Raises:
+        TypeError: If the value is a float or no number.
+        ValueError: If the entry or the evaluator is empty.
+
+    Example:
+        >>> Reading(entry="a", evaluator="p1", value=80).value
+        Decimal('80')
+    """
+
+    entry: str = field(validator=not_blank)
+    evaluator: str = field(validator=not_blank)
+    value: Decimal | Fraction = field(converter=exact_or_fraction)
+    on: date | None = None
+    criterion: str | None = None
+
+
+def check_panel(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """
+    Take the readings of one panel about one thing: the whole entry, or one criterion.
+
+    Args:
+        readings: In any order; at most one for each entry and evaluator, all of one criterion.
+
+    Returns:
+        The same readings, sorted by entry and evaluator.
+
+    Raises:
+        DataError: If there are none, if a pair stands twice, or if criteria are mixed.
+    """
+    panel = tuple(sorted(readings, key=lambda reading: (reading.entry, reading.evaluator)))
+    problems = _faults(panel)
+    criteria = {reading.criterion for reading in panel}
+    if len(criteria) > 1:
+        named = ", ".join(sorted(repr(criterion) for criterion in criteria))
+        problems.append(
+            Problem(
+                message=f"found readings of several criteria ({named}); "
+                "expected one, chosen with of_criterion()",
+                code="mixed_criteria",
+            )
+        )
+    if problems:
+        raise DataError(problems)
+    return panel
+
+
+def check_criteria(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """
+    Take the readings of one panel criterion by criterion.
+
+    Args:
+        readings: In any order; each names its criterion, at most one for each entry, evaluator
+            and criterion.
+
+    Returns:
+        The same readings, sorted by evaluator, entry and criterion.
+
+    Raises:
+        DataError: If there are none, if one stands twice, or if one names no criterion.
+    """
+    panel = tuple(
+        sorted(
+            readings,
+            key=lambda reading: (reading.evaluator, reading.entry, reading.criterion or ""),
+        )
+    )
+    problems = _faults(panel)
+    problems.extend(
+        Problem(
+            message=f"the reading of {reading.evaluator!r} names no criterion; expected one",
+            path=reading.entry,
+            code="no_criterion",
+        )
+        for reading in panel
+        if reading.criterion is None
+    )
+    if problems:
+        raise DataError(problems)
+    return panel
+
+
+def of_criterion(readings: Iterable[Reading], criterion: str | None) -> tuple[Reading, ...]:
+    """
+    Choose the readings of one criterion.
+
+    Args:
+        readings: Of any criteria.
+        criterion: Its key; ``None`` for the marks of whole entries.
+
+    Returns:
+        Those readings, in their order.
+    """
+    return tuple(reading for reading in readings if reading.criterion == criterion)
+
+
+def by_entry(panel: Iterable[Reading]) -> dict[str, tuple[Reading, ...]]:
+    """
+    Group readings by entry.
+
+    Args:
+        panel: Readings.
+
+    Returns:
+        The readings of each entry; entries and readings in the order in which they came.
+    """
+    groups: dict[str, list[Reading]] = defaultdict(list)
+    for reading in panel:
+        groups[reading.entry].append(reading)
+    return {entry: tuple(group) for entry, group in groups.items()}
+
+
+def by_evaluator(panel: Iterable[Reading]) -> dict[str, tuple[Reading, ...]]:
+    """
+    Group readings by evaluator.
+
+    Args:
+        panel: Readings.
+
+    Returns:
+        The readings of each evaluator, evaluators sorted.
+    """
+    groups: dict[str, list[Reading]] = defaultdict(list)
+    for reading in panel:
+        groups[reading.evaluator].append(reading)
+    return {evaluator: tuple(groups[evaluator]) for evaluator in sorted(groups)}
+
+
+def raw_mean(group: Iterable[Reading]) -> Fraction:
+    """
+    Take the plain mean of some readings.
+
+    Args:
+        group: One reading or more.
+
+    Returns:
+        The mean, exact.
+
+    Example:
+        >>> raw_mean(Reading(entry="a", evaluator=name, value=ord(name)) for name in "pq")
+        Fraction(225, 2)
+    """
+    values = [Fraction(reading.value) for reading in group]
+    return sum(values, Fraction(0)) / len(values)
+
+
+def competition_ranks(values: Mapping[str, Fraction]) -> dict[str, int]:
+    """
+    Rank exact values, best first, ties sharing the better place (1, 2, 2, 4).
+
+    Args:
+        values: The value of each entry.
+
+    Returns:
+        The rank of each entry, from the best to the last; within a tie by id.
+
+    Example:
+        >>> competition_ranks({"a": Fraction(1), "b": Fraction(2), "c": Fraction(2)})
+        {'b': 1, 'c': 1, 'a': 3}
+    """
+    ordered = sorted(values, key=lambda entry: (-values[entry], entry))
+    ranks: dict[str, int] = {}
+    place = 1
+    for position, entry in enumerate(ordered, start=1):
+        if values[entry] != values[ordered[place - 1]]:
+            place = position
+        ranks[entry] = place
+    return ranks
+
+
+def _faults(panel: tuple[Reading, ...]) -> list[Problem]:
+    if not panel:
+        return [Problem(message="found no readings; expected one or more", code="empty")]
+    counts = Counter((item.entry, item.evaluator, item.criterion) for item in panel)
+    return [
+        Problem(
+            message=f"found {count} readings of {evaluator!r}"
+            + (f" for {criterion!r}" if criterion else "")
+            + "; expected one",
+            path=entry,
+            code="duplicate",
+        )
+        for (entry, evaluator, criterion), count in counts.items()
+        if count > 1
+    ]

@@ -1,0 +1,1 @@
+"""How does it fare? Partners, results, comparisons, replications, copies and contradictions."""

@@ -1,0 +1,77 @@
+"""Rows are strict: what a row claims needs a source and a legal grade."""
+
+from decimal import Decimal
+
+import pytest
+
+from inovasi.datasets.rows import (
+    FunnelCount,
+    IidResult,
+    IplmValue,
+    IplmVector,
+    KippResult,
+    LibraryInnovation,
+)
+
+
+FUNNEL = {"scheme": "KIPP nasional", "year": 2014, "stage": "Top 9", "group": "all", "count": 9}
+
+
+def test_memory_is_no_grade() -> None:
+    with pytest.raises(ValueError, match="memory"):
+        FunnelCount(**FUNNEL, source="constructed", grade="memory")
+
+
+def test_an_empty_source_is_refused() -> None:
+    with pytest.raises(ValueError, match="source of FunnelCount is empty"):
+        FunnelCount(**FUNNEL, source=" ", grade="press")
+
+
+def test_a_count_below_zero_is_refused() -> None:
+    with pytest.raises(ValueError, match="expected 0 or more"):
+        FunnelCount(**{**FUNNEL, "count": -1}, source="constructed", grade="press")
+
+
+def test_an_innovation_without_any_source_is_refused() -> None:
+    with pytest.raises(ValueError, match="sources"):
+        LibraryInnovation(
+            id="x", name="X", institution="X", region="X", level="kota", sources=[], grade="press"
+        )
+
+
+def test_a_float_is_no_value_of_an_index() -> None:
+    with pytest.raises(TypeError, match="float"):
+        IplmValue(
+            year=2024,
+            name="X",
+            iplm=43.6,
+            measured_by="national",
+            source="constructed",
+            grade="press",
+        )
+
+
+def test_what_is_unknown_is_none() -> None:
+    result = KippResult(scheme="X", year=2015, stage="Top 25", source="constructed", grade="press")
+    assert (result.innovation, result.institution, result.note) == (None, None, None)
+    region = IidResult(year=2021, name="X", level="kota", source="constructed", grade="press")
+    assert (region.score, region.rank) == (None, None)
+
+
+def test_the_elements_of_a_vector_are_given_by_the_keys_of_the_rubric() -> None:
+    vector = IplmVector(
+        id="constructed",
+        region="X",
+        year=2023,
+        method="minmax",
+        scheme="iplm-2023",
+        elements=["0.1", 1],
+        iplm="55",
+        recomputed="55",
+        tolerance="0.01",
+        class_label="Sedang",
+        class_grade="derived",
+        source="constructed",
+        grade="press",
+    )
+    assert vector.marks == {"uplm1": Decimal("0.1"), "uplm2": Decimal(1)}

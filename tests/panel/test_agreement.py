@@ -1,0 +1,205 @@
+"""Coefficients equal published values and independent libraries, with and without gaps."""
+
+import random
+import warnings
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inovasi.errors import DataError
+from inovasi.panel.agreement import alpha, kappa
+from inovasi.panel.draws import Bootstrap, generator
+from inovasi.panel.readings import Reading
+
+
+Table = Sequence[Sequence[int | None]]
+
+# Krippendorff (2011): four observers, twelve units.
+KRIPPENDORFF: Table = (
+    (1, 2, 3, 3, 2, 1, 4, 1, 2, None, None, None),
+    (1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, 3),
+    (None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None),
+    (1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None),
+)
+
+
+def panel(table: Table) -> list[Reading]:
+    """Take a table with one row for each evaluator."""
+    return [
+        Reading(entry=f"e{column}", evaluator=f"p{row}", value=value)
+        for row, line in enumerate(table)
+        for column, value in enumerate(line)
+        if value is not None
+    ]
+
+
+def random_table(seed: int, evaluators: int, entries: int, gaps: float, top: int = 5) -> Table:
+    draw = generator(seed)
+    quality = [draw.gauss(top / 2, top / 4) for _ in range(entries)]
+    table: list[list[int | None]] = [
+        [
+            None
+            if draw.random() < gaps
+            else min(max(round(middle + draw.gauss(0, top / 6)), 1), top)
+            for middle in quality
+        ]
+        for _ in range(evaluators)
+    ]
+    table[0][:top] = range(1, top + 1)
+    table[1][:top] = range(1, top + 1)
+    return table
+
+
+@pytest.mark.parametrize(
+    ("measure", "value"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)]
+)
+def test_alpha_of_the_canonical_example(measure: str, value: float) -> None:
+    result = alpha(panel(KRIPPENDORFF), measure=measure, bootstrap=None)
+    assert round(result.value, 3) == value
+    assert (result.entries, result.readings, result.skipped) == (11, 40, 1)
+    assert result.low is None
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("gaps", [0.0, 0.4])
+@pytest.mark.parametrize("measure", ["nominal", "ordinal", "interval"])
+def test_alpha_equals_an_independent_library(seed: int, gaps: float, measure: str) -> None:
+    oracle = pytest.importorskip("krippendorff")
+    table = random_table(seed, 5, 30, gaps)
+    numbers = [[float("nan") if mark is None else float(mark) for mark in row] for row in table]
+    expected = oracle.alpha(reliability_data=numbers, level_of_measurement=measure)
+    assert alpha(panel(table), measure=measure, bootstrap=None).value == pytest.approx(
+        expected, abs=1e-9
+    )
+
+
+@pytest.mark.parametrize("gaps", [0.0, 0.4])
+def test_alpha_equals_a_second_library(gaps: float) -> None:
+    pandas = pytest.importorskip("pandas")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        raters = pytest.importorskip("irrCAC.raw")
+        table = random_table(9, 4, 25, gaps)
+        frame = pandas.DataFrame(list(zip(*table, strict=True)), dtype=float)
+        found = raters.CAC(frame, weights="quadratic").krippendorff()
+    expected = found["est"]["coefficient_value"]
+    assert alpha(panel(table), bootstrap=None).value == pytest.approx(expected, abs=1e-5)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 99), st.fractions(Fraction(1, 9), 9), st.integers(-50, 50), st.randoms())
+def test_alpha_knows_no_scale_and_no_order(
+    seed: int, factor: Fraction, shift: int, shuffle: random.Random
+) -> None:
+    plain = panel(random_table(seed, 3, 8, 0.3))
+    other = [
+        Reading(
+            entry=one.entry, evaluator=one.evaluator, value=Fraction(one.value) * factor + shift
+        )
+        for one in plain
+    ]
+    shuffle.shuffle(other)
+    for measure in ("nominal", "ordinal", "interval"):
+        assert alpha(plain, measure=measure, bootstrap=None).value == (
+            alpha(other, measure=measure, bootstrap=None).value
+        )
+
+
+def test_full_agreement_is_one() -> None:
+    for measure in ("nominal", "ordinal", "interval"):
+        result = alpha(panel([[1, 2, 3], [1, 2, 3]]), measure=measure)
+        assert (result.value, result.low, result.high) == (1.0, 1.0, 1.0)
+
+
+def test_an_interval_holds_the_value_and_can_be_drawn_again() -> None:
+    data = panel(random_table(3, 3, 40, 0.2))
+    draws = Bootstrap(draws=200, seed=7, level=0.9)
+    result = alpha(data, bootstrap=draws)
+    assert result.low is not None
+    assert result.high is not None
+    assert -1 < result.low < result.value < result.high < 1
+    assert alpha(data[::-1], bootstrap=draws) == result
+    assert alpha(data, bootstrap=Bootstrap(draws=200, seed=8, level=0.9)).low != result.low
+
+
+def test_alpha_needs_two_readings_of_an_entry() -> None:
+    with pytest.raises(DataError, match="found no entry with two readings"):
+        alpha(panel([[1, None], [None, 2]]))
+
+
+@pytest.mark.parametrize("measure", ["nominal", "ordinal", "interval"])
+def test_alpha_needs_marks_that_differ(measure: str) -> None:
+    with pytest.raises(DataError, match="all marks are the same"):
+        alpha(panel([[2, 2, None], [2, 2, 3]]), measure=measure)
+
+
+def test_draws_without_any_difference_leave_no_interval() -> None:
+    single = panel([[1], [2]])
+    result = kappa(single, pair=("p0", "p1"))
+    assert (result.value, result.low, result.high) == (0.0, 0.0, 0.0)
+    rare = panel([[1, 1], [1, 2]])
+    only_same = next(
+        seed
+        for seed in range(99)
+        if alpha(rare, bootstrap=Bootstrap(draws=2, seed=seed)).low is None
+    )
+    text = alpha(rare, bootstrap=Bootstrap(draws=2, seed=only_same)).text("en")
+    assert text.startswith("Krippendorff's alpha (interval): 0.000; 2 entries")
+
+
+def by_hand() -> list[Reading]:
+    """Ten entries: 4 x (1, 1), 1 x (1, 2), 3 x (2, 2), 1 x (2, 3), 1 x (3, 3)."""
+    return panel([[1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3], [1, 1, 1, 1, 2, 2, 2, 2, 3, 3, None]])
+
+
+@pytest.mark.parametrize(
+    ("weighting", "value"),
+    [
+        ("unweighted", 1 - Fraction(20, 62)),
+        ("linear", 1 - Fraction(20, 76)),
+        ("quadratic", 1 - Fraction(20, 104)),
+    ],
+)
+def test_kappa_computed_by_hand(weighting: str, value: Fraction) -> None:
+    # Margins 5, 4, 1 and 4, 4, 2: expected disagreement 62, 76 and 104 of 100; observed 2 of 10.
+    result = kappa(by_hand(), pair=("p0", "p1"), weighting=weighting, bootstrap=None)
+    assert result.value == float(value)
+    assert (result.entries, result.readings, result.skipped) == (10, 20, 1)
+
+
+@pytest.mark.parametrize(
+    ("weighting", "name"), [("unweighted", None), ("linear", "linear"), ("quadratic", "quadratic")]
+)
+def test_kappa_equals_an_independent_library(weighting: str, name: str | None) -> None:
+    oracle = pytest.importorskip("sklearn.metrics")
+    first, second, third = random_table(4, 3, 40, 0)
+    result = kappa(panel([first, second, third]), pair=("p0", "p1"), weighting=weighting)
+    expected = oracle.cohen_kappa_score(first, second, weights=name)
+    assert result.value == pytest.approx(expected, abs=1e-9)
+    assert result.low is not None
+    assert result.low < result.value
+
+
+def test_kappa_needs_shared_entries_and_different_marks() -> None:
+    with pytest.raises(DataError, match="'p0' and 'p1' share no entry"):
+        kappa(panel([[1, None], [None, 2]]), pair=("p0", "p1"))
+    with pytest.raises(DataError, match="all marks are the same"):
+        kappa(panel([[1, 1], [1, 1]]), pair=("p0", "p1"))
+
+
+def test_a_coefficient_says_what_it_rests_on() -> None:
+    data = [
+        Reading(entry=str(number), evaluator=name, value=Decimal(number) + step)
+        for number in range(9)
+        for name, step in (("p", 0), ("q", Decimal("0.5")))
+    ]
+    text = alpha(data, bootstrap=Bootstrap(draws=50)).text()
+    assert text.startswith("Alfa Krippendorff (interval): 0,98")
+    assert text.endswith("(95 %); 9 entri, 18 penilaian, 0 entri dilewati")
+    assert kappa(data, pair=("p", "q"), bootstrap=None).text("en") == (
+        "Cohen's kappa (unweighted) of p and q: 0.000; 9 entries, 18 readings, 0 entries skipped"
+    )

@@ -1,0 +1,224 @@
+"""A plan has no conflict, even loads, blind codes, and does not depend on the input order."""
+
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inovasi.errors import DataError
+from inovasi.panel.assignment import assign, blind_codes
+from inovasi.panel.balance import distribute
+from inovasi.panel.plan import PanelEntry, PanelEvaluator
+
+
+def entries(count: int, regions: int = 5) -> list[PanelEntry]:
+    return [
+        PanelEntry(id=f"e{number:04}", organisation=f"o{number % 7}", region=f"r{number % regions}")
+        for number in range(count)
+    ]
+
+
+def evaluators(count: int, regions: int = 5) -> list[PanelEvaluator]:
+    return [
+        PanelEvaluator(
+            id=f"p{number:02}",
+            organisations=(f"o{number % 7}",),
+            regions=(f"r{number % regions}",),
+            coached=(f"e{number:04}",),
+        )
+        for number in range(count)
+    ]
+
+
+def test_nobody_reads_an_entry_of_the_own_region_or_organisation_or_coaching() -> None:
+    people = {person.id: person for person in evaluators(12)}
+    items = {entry.id: entry for entry in entries(80)}
+    plan = assign(items.values(), people.values(), readings_each=3, seed=1)
+    assert len(plan.rows) == 240
+    for row in plan.rows:
+        entry, person = items[row.entry], people[row.evaluator]
+        assert entry.region not in person.regions
+        assert entry.organisation not in person.organisations
+        assert entry.id not in person.coached
+
+
+def test_a_conflict_that_is_not_respected_does_not_count() -> None:
+    entry = [PanelEntry(id="a", region="34")]
+    person = [PanelEvaluator(id="p", regions=("34",))]
+    plan = assign(entry, person, readings_each=1, seed=1, conflicts=("coached_entry",))
+    assert [row.evaluator for row in plan.rows] == ["p"]
+
+
+def test_an_entry_without_region_has_no_conflict_of_region() -> None:
+    plan = assign([PanelEntry(id="a")], [PanelEvaluator(id="p")], readings_each=1, seed=1)
+    assert len(plan.rows) == 1
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1, 40), st.integers(3, 9), st.integers(1, 3), st.integers(0, 99), st.randoms())
+def test_each_entry_has_different_readers_and_loads_are_even(
+    count: int, panel: int, each: int, seed: int, shuffle: object
+) -> None:
+    items = [PanelEntry(id=str(number)) for number in range(count)]
+    people = [PanelEvaluator(id=str(number)) for number in range(panel)]
+    plan = assign(items, people, readings_each=each, seed=seed)
+    shuffle.shuffle(items)  # type: ignore[attr-defined]
+    shuffle.shuffle(people)  # type: ignore[attr-defined]
+    assert assign(items, people, readings_each=each, seed=seed) == plan
+    pairs = {(row.entry, row.evaluator) for row in plan.rows}
+    assert len(pairs) == len(plan.rows)
+    assert set(Counter(row.entry for row in plan.rows).values()) == {each}
+    loads = [load.readings for load in plan.loads]
+    assert sum(loads) == count * each
+    assert max(loads) - min(loads) <= 1
+    assert plan.notes == ()
+
+
+def test_another_seed_gives_another_plan() -> None:
+    one = assign(entries(40), evaluators(8), readings_each=2, seed=1)
+    other = assign(entries(40), evaluators(8), readings_each=2, seed=2)
+    assert {row.code for row in one.rows}.isdisjoint(row.code for row in other.rows)
+    assert {(row.entry, row.evaluator) for row in one.rows} != {
+        (row.entry, row.evaluator) for row in other.rows
+    }
+
+
+@pytest.mark.parametrize(
+    ("anchors", "count"), [(3, 3), (Decimal("0.2"), 4), (Fraction(1, 40), 1), (Fraction(0), 0)]
+)
+def test_anchors_are_read_by_more_evaluators(anchors: int | Decimal | Fraction, count: int) -> None:
+    plan = assign(
+        entries(20), evaluators(10), readings_each=2, seed=5, anchors=anchors, anchor_readings=2
+    )
+    readers = Counter(row.entry for row in plan.rows)
+    marked = {row.entry for row in plan.rows if row.anchor}
+    assert len(marked) == count
+    assert all(readers[entry] == (4 if entry in marked else 2) for entry in readers)
+
+
+def test_a_code_hides_the_entry_and_is_no_number() -> None:
+    plan = assign(entries(40), evaluators(8), readings_each=2, seed=1)
+    codes = {row.entry: row.code for row in plan.rows}
+    assert len(set(codes.values())) == 40
+    assert all(code.isalpha() and len(code) == 6 for code in codes.values())
+    own = plan.of("p03")
+    assert [row.code for row in own] == sorted(row.code for row in own)
+    assert [row.entry for row in own] != sorted(row.entry for row in own)
+
+
+def test_codes_stay_different_when_they_are_scarce() -> None:
+    ids = [str(number) for number in range(20)]
+    codes = blind_codes(ids, seed=1, length=1)
+    assert len(set(codes)) == 20
+    assert blind_codes(ids[::-1], seed=1, length=1) == codes[::-1]
+    with pytest.raises(ValueError, match="found 21 ids; expected at most 20"):
+        blind_codes([*ids, "20"], seed=1, length=1)
+
+
+def test_entries_that_nobody_may_read_are_all_named_with_the_reason() -> None:
+    items = [PanelEntry(id="a", region="34"), PanelEntry(id="b"), PanelEntry(id="c", region="34")]
+    people = [
+        PanelEvaluator(id="p", regions=("34",)),
+        PanelEvaluator(id="q", coached=("a",)),
+        PanelEvaluator(id="r", organisations=("x",)),
+    ]
+    with pytest.raises(DataError) as caught:
+        assign(items, people, readings_each=3, seed=1)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "a: needs 3 evaluators, and only 1 of 3 may read it (coached_entry: 1, own_region: 1)",
+        "c: needs 3 evaluators, and only 2 of 3 may read it (own_region: 1)",
+    ]
+
+
+def test_without_evaluators_every_entry_is_named() -> None:
+    with pytest.raises(DataError, match="a: needs 1 evaluators, and only 0 of 0 may read it"):
+        assign([PanelEntry(id="a")], [], readings_each=1, seed=1)
+
+
+def test_limits_that_are_too_low_are_named() -> None:
+    people = [PanelEvaluator(id="p", capacity=1), PanelEvaluator(id="q", capacity=0)]
+    with pytest.raises(DataError) as caught:
+        assign(entries(3), people, readings_each=1, seed=1, conflicts=())
+    assert [problem.code for problem in caught.value.problems] == ["no_capacity"] * 2
+    assert "2 of 2 are full: p, q" in str(caught.value)
+
+
+def test_too_many_anchors_are_refused() -> None:
+    with pytest.raises(DataError, match="anchors: found 2; expected at most 0, the entries that 3"):
+        assign(entries(4), evaluators(2), readings_each=2, seed=1, anchors=2, conflicts=())
+
+
+def test_numbers_and_ids_are_checked_at_once() -> None:
+    twice = [PanelEntry(id="a"), PanelEntry(id="a")]
+    people = [PanelEvaluator(id="p"), PanelEvaluator(id="p")]
+    with pytest.raises(DataError) as caught:
+        assign(twice, people, readings_each=0, seed=1, anchors=9, anchor_readings=0)
+    assert [problem.path for problem in caught.value.problems] == [
+        "entries",
+        "evaluators",
+        "readings_each",
+        "anchor_readings",
+        "anchors",
+    ]
+
+
+def test_a_share_is_no_float_and_at_most_one() -> None:
+    with pytest.raises(TypeError, match=r"found the float 0\.2"):
+        assign(entries(4), evaluators(4), readings_each=1, seed=1, anchors=0.2)  # type: ignore[arg-type]
+    with pytest.raises(DataError, match=r"found 1\.2; expected a share from 0 to 1"):
+        assign(entries(4), evaluators(4), readings_each=1, seed=1, anchors=Decimal("1.2"))
+
+
+def test_uneven_loads_are_said_with_who_is_lighter() -> None:
+    items = [PanelEntry(id=str(number), region="34") for number in range(6)]
+    people = [
+        PanelEvaluator(id="local", regions=("34",)),
+        PanelEvaluator(id="p"),
+        PanelEvaluator(id="q", capacity=4),
+    ]
+    plan = assign(items, people, readings_each=1, seed=1)
+    assert [load.readings for load in plan.loads] == [0, 3, 3]
+    assert "Lebih ringan: local" in plan.text()
+    assert "Loads differ by up to 3 (0 to 3)" in plan.text("en")
+    assert plan.text("en").splitlines()[0] == (
+        "Reading plan: 6 entries, 6 readings, 3 evaluators, 0 anchor entries; seed 1."
+    )
+    assert plan.text().splitlines()[4].split() == ["q", "3", "4"]
+
+
+def test_chains_of_moves_make_room_and_level_loads() -> None:
+    room = distribute([0b011, 0b011, 0b001], [1, 1, 1], [2, 1, 1], lambda item, holder: holder)
+    assert room.short == ()
+    assert room.holders[2] == (0,)
+    tight = distribute(
+        [0b011, 0b110, 0b001, 0b001], [1, 1, 1, 1], [2, 1, 1], lambda item, holder: holder
+    )
+    assert tight.short == ()
+    level = distribute([0b001, 0b011, 0b011, 0b001], [1] * 4, [4, 4], lambda item, holder: 0)
+    assert sorted(level.holders) == [(0,), (0,), (1,), (1,)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.integers(1, 15), min_size=1, max_size=6),
+    st.lists(st.integers(0, 3), min_size=4, max_size=4),
+)
+def test_no_distribution_covers_more_or_is_more_even(options: list[int], room: list[int]) -> None:
+    found = distribute(options, [1] * len(options), room, lambda item, holder: holder)
+    best: tuple[int, int] | None = None
+    stack: list[tuple[int, ...]] = [()]
+    for option in options:
+        stack = [
+            (*chosen, holder)
+            for chosen in stack
+            for holder in (None, 0, 1, 2, 3)
+            if holder is None or (option >> holder & 1 and chosen.count(holder) < room[holder])
+        ]
+    for chosen in stack:
+        key = (chosen.count(None), sum(chosen.count(holder) ** 2 for holder in range(4)))
+        best = key if best is None else min(best, key)
+    loads = Counter(holder for holders in found.holders for holder in holders)
+    assert (len(found.short), sum(load**2 for load in loads.values())) == best
