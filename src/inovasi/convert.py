@@ -10,11 +10,11 @@ and name every fault.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, TypeVar, cast, get_args
 
 import attrs
@@ -108,7 +108,7 @@ def converter() -> Converter:
         lambda kind: isinstance(kind, type) and issubclass(kind, Vocabulary), _read_word
     )
     made.register_structure_hook_func(lambda kind: kind == Decimal | Fraction, _read_fraction)
-    made.register_structure_hook_factory(_is_tuple, lambda kind: _read_tuple(made, kind))
+    made.register_structure_hook_factory(_is_tuple, partial(_read_tuple, made))
     made.register_unstructure_hook(Decimal, _write_decimal)
     made.register_unstructure_hook(Fraction, _write_fraction)
     made.register_unstructure_hook_func(lambda kind: kind == Decimal | Fraction, _write_exact)
@@ -229,7 +229,7 @@ def _read_word(kind: type[Vocabulary]) -> Callable[[object, object], Vocabulary]
     def read(value: object, _: object) -> Vocabulary:
         if isinstance(value, str) and value in known:
             return known[value]
-        return kind(value)
+        return kind(cast("str", value))
 
     return read
 
@@ -245,7 +245,7 @@ def _read_tuple(made: Converter, kind: Any) -> Callable[[object, object], tuple[
     def read_all(value: object, _: object) -> tuple[object, ...]:
         if not isinstance(value, list | tuple):
             raise TypeError(f"found {_shown(value)}; expected a list")
-        return tuple([read(part, item) for part in value])
+        return tuple([read(part, item) for part in cast("Sequence[object]", value)])
 
     return read_all
 
@@ -264,8 +264,5 @@ def _write_exact(number: Decimal | Fraction) -> int | Decimal | str:
 
 
 def _shown(value: object) -> str:
-    return (
-        f"{value!r} ({type(value).__name__})"
-        if not isinstance(value, dict | list)
-        else type(value).__name__
-    )
+    kind = type(value).__name__
+    return kind if isinstance(value, dict | list) else f"{value!r} ({kind})"

@@ -97,16 +97,17 @@ def format_number(
         >>> format_number(Decimal("80.45")), format_number(Fraction(1, 3), "en")
         ('80,45', '0.3333…')
     """
-    exact = Fraction(value)
-    shown = Decimal(value) if isinstance(value, int) else value
     cut = False
-    if isinstance(shown, Fraction) or -int(shown.as_tuple().exponent) > places:
-        units = _half_up(exact * 10**places)
-        cut = Fraction(units, 10**places) != exact
-        shown = Decimal(units).scaleb(-places)
-        if not cut:
-            shown = shown.normalize()
-    text = f"{shown:,f}"
+    if isinstance(value, int):
+        text = f"{value:,}"
+    elif isinstance(value, Decimal) and -int(value.as_tuple().exponent) <= places:
+        text = f"{value:,f}"
+    else:
+        units = _half_up(Fraction(value) * 10**places)
+        cut = Fraction(units, 10**places) != value
+        text = f"{Decimal(f'{units}E-{places}'):,f}"
+        if not cut and "." in text:
+            text = text.rstrip("0").rstrip(".")
     if lang == "id":
         text = text.translate(str.maketrans(",.", ".,"))
     return text + ("…" if cut else "")
@@ -114,7 +115,7 @@ def format_number(
 
 def _half_up(value: Fraction) -> int:
     sign = -1 if value < 0 else 1
-    return sign * ((abs(value) * 2 + 1) // 2).__index__()
+    return sign * int((abs(value) * 2 + 1) // 2)
 
 
 def format_date(value: date, lang: Language = "id") -> str:
@@ -150,7 +151,7 @@ def join_words(words: list[str] | tuple[str, ...], lang: Language = "id") -> str
         >>> join_words(["kebaruan", "dampak"])
         'kebaruan dan dampak'
     """
-    if len(words) < 2:  # noqa: PLR2004
+    if not words[1:]:
         return "".join(words)
     last = " dan " if lang == "id" else " and "
     return ", ".join(words[:-1]) + last + words[-1]

@@ -143,7 +143,7 @@ def test_weights_add_up_to_a_hundred_or_are_all_unknown(key: str) -> None:
             if method is Method.WEIGHTED:
                 weights = [c.weight for c in rubric.criteria if c.parent == parent]
                 known = [weight for weight in weights if weight is not None]
-                assert known == [] or sum(known) == 100 and len(known) == len(weights)
+                assert known == [] or (sum(known) == 100 and len(known) == len(weights))
 
 
 @pytest.mark.parametrize("year", [2021, 2022, 2023, 2024])

@@ -255,7 +255,7 @@ def read_places(reader: Reader, index: int) -> tuple[tuple[Article, ...], int]:
 
     Returns:
         The places, ranges written out, and the token after them; nothing and the same token if
-        there are none.
+        there are none. After a thousand places a list is passed over, no longer taken down.
     """
     if reader.word(index) not in reader.tables.units:
         return (), index
@@ -277,7 +277,8 @@ def read_places(reader: Reader, index: int) -> tuple[tuple[Article, ...], int]:
             unit, values, end = _inner(reader, after, last) if last else ("", [], at)
         if not values:
             return places.all(), after
-        places.add(unit, values, joined=joined)
+        if len(places.found) < _MOST_PLACES:
+            places.add(unit, values, joined=joined)
         after, last = end, unit
 
 

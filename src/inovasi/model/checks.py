@@ -10,11 +10,13 @@ from fractions import Fraction
 from typing import Any, Final
 
 from attrs import Attribute
-from attrs.converters import optional as optional
+from attrs.converters import optional as optional  # noqa: PLC0414  (handed on to the nouns)
 
 
 Exact = int | Decimal | Fraction
 """A number that has exactly one value; floats are never one."""
+
+_MOST_DIGITS: Final = 1000
 
 _KEY: Final = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*")
 
@@ -42,7 +44,8 @@ def exact(value: object) -> Decimal:
 
     Raises:
         TypeError: For a float, a bool or anything else; a float has already lost digits.
-        ValueError: For a string that is no plain number, and for NaN and infinity.
+        ValueError: For a string that is no plain number, for NaN and infinity, and for what has more
+            than a thousand digits before or after the point.
 
     Example:
         >>> exact("80.5") + exact(1)
@@ -59,6 +62,10 @@ def exact(value: object) -> Decimal:
     number = Decimal(value)
     if not number.is_finite():
         raise ValueError(f"found {value!r}; expected a finite number")
+    if abs(number.adjusted()) > _MOST_DIGITS:
+        raise ValueError(
+            f"found a number of about {number.adjusted()} digits; expected {_MOST_DIGITS} at most"
+        )
     return number
 
 

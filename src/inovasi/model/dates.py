@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import Final
 
 from attrs import field, frozen
@@ -37,7 +37,9 @@ class PartialDate:
     def __attrs_post_init__(self) -> None:
         if self.day is not None and self.month is None:
             raise ValueError("found a day without a month; expected year, month and day")
-        date(self.year, self.month or 1, self.day or 1)
+        if not MINYEAR <= self.year <= MAXYEAR:
+            raise ValueError(f"year {self.year} is out of range; expected {MINYEAR} to {MAXYEAR}")
+        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
     def parse(cls, value: "PartialDate | date | str | int") -> "PartialDate":

@@ -142,8 +142,6 @@ class Innovation:
         evidence: What proves it.
         evidence_is_complete: Whether the list of evidence is meant to be complete; when it is not, a
             document that is not in it is unknown, not missing.
-        evidence_is_complete: Whether the list of evidence is meant to be complete; when it is not, a
-            document that is not in it is unknown, not missing.
         awards: What it won.
         submissions: Editions it was entered into.
         answers: Texts of its proposal.
@@ -188,7 +186,6 @@ class Innovation:
     outcomes: tuple[Outcome, ...] = field(default=(), converter=several)
     replications: tuple[Replication, ...] = field(default=(), converter=several)
     evidence: tuple[Evidence, ...] = field(default=(), converter=several)
-    evidence_is_complete: bool = True
     evidence_is_complete: bool = True
     awards: tuple[Award, ...] = field(default=(), converter=several)
     submissions: tuple[Submission, ...] = field(default=(), converter=several)
