@@ -18,296 +18,153 @@ from typing import TYPE_CHECKING, Final
 
 
 if TYPE_CHECKING:
+    from inovasi.catalog.diff import (
+        Change as Change,
+        ChangeKind as ChangeKind,
+        Changes as Changes,
+        diff as diff,
+    )
     from inovasi.catalog.lint import lint as lint
     from inovasi.catalog.loader import (
         load_regulation as load_regulation,
-    )
-    from inovasi.catalog.loader import (
         load_scheme as load_scheme,
     )
     from inovasi.catalog.register import (
         Regulations as Regulations,
-    )
-    from inovasi.catalog.register import (
         regulation as regulation,
-    )
-    from inovasi.catalog.register import (
         regulations as regulations,
-    )
-    from inovasi.catalog.register import (
         scheme as scheme,
-    )
-    from inovasi.catalog.register import (
         schemes as schemes,
     )
-    from inovasi.catalog.remark import Remark as Remark
-    from inovasi.catalog.remark import Severity as Severity
-    from inovasi.convert import structure as structure
-    from inovasi.convert import unstructure as unstructure
-    from inovasi.datasets.stories import Story as Story
-    from inovasi.datasets.stories import stories as stories
-    from inovasi.datasets.stories import story as story
+    from inovasi.catalog.remark import Remark as Remark, Severity as Severity
+    from inovasi.convert import structure as structure, unstructure as unstructure
+    from inovasi.datasets.stories import Story as Story, stories as stories, story as story
     from inovasi.eligibility.check import check as check
     from inovasi.eligibility.findings import (
         Finding as Finding,
-    )
-    from inovasi.eligibility.findings import (
         Findings as Findings,
-    )
-    from inovasi.eligibility.findings import (
         Verdict as Verdict,
     )
     from inovasi.errors import (
         DataError as DataError,
-    )
-    from inovasi.errors import (
         InovasiError as InovasiError,
-    )
-    from inovasi.errors import (
         InovasiWarning as InovasiWarning,
-    )
-    from inovasi.errors import (
         MissingExtraError as MissingExtraError,
-    )
-    from inovasi.errors import (
         NotFoundError as NotFoundError,
-    )
-    from inovasi.errors import (
         Problem as Problem,
-    )
-    from inovasi.errors import (
         ScoringError as ScoringError,
     )
     from inovasi.io.documents import (
         dumps as dumps,
-    )
-    from inovasi.io.documents import (
         read as read,
-    )
-    from inovasi.io.documents import (
         read_all as read_all,
-    )
-    from inovasi.io.documents import (
         write as write,
     )
     from inovasi.language import Text as Text
     from inovasi.model.award import (
         Award as Award,
-    )
-    from inovasi.model.award import (
         AwardLevel as AwardLevel,
-    )
-    from inovasi.model.award import (
         Streak as Streak,
-    )
-    from inovasi.model.award import (
         TrackRecord as TrackRecord,
     )
     from inovasi.model.criterion import (
         Basis as Basis,
-    )
-    from inovasi.model.criterion import (
         Box as Box,
-    )
-    from inovasi.model.criterion import (
         Criterion as Criterion,
-    )
-    from inovasi.model.criterion import (
         Gate as Gate,
-    )
-    from inovasi.model.criterion import (
         Level as Level,
-    )
-    from inovasi.model.criterion import (
         Method as Method,
-    )
-    from inovasi.model.criterion import (
         Scale as Scale,
     )
-    from inovasi.model.dates import PartialDate as PartialDate
-    from inovasi.model.dates import Tenure as Tenure
+    from inovasi.model.dates import PartialDate as PartialDate, Tenure as Tenure
     from inovasi.model.evaluation import (
         Fact as Fact,
-    )
-    from inovasi.model.evaluation import (
         Judgement as Judgement,
-    )
-    from inovasi.model.evaluation import (
         Mark as Mark,
-    )
-    from inovasi.model.evaluation import (
         MarkStatus as MarkStatus,
-    )
-    from inovasi.model.evaluation import (
         ScoreSheet as ScoreSheet,
     )
     from inovasi.model.evidence import (
         Evidence as Evidence,
-    )
-    from inovasi.model.evidence import (
         EvidenceKind as EvidenceKind,
-    )
-    from inovasi.model.evidence import (
         SignatoryLevel as SignatoryLevel,
     )
     from inovasi.model.innovation import (
         Answer as Answer,
-    )
-    from inovasi.model.innovation import (
         Innovation as Innovation,
-    )
-    from inovasi.model.innovation import (
         Origin as Origin,
-    )
-    from inovasi.model.innovation import (
         Phase as Phase,
-    )
-    from inovasi.model.innovation import (
         PortalId as PortalId,
-    )
-    from inovasi.model.innovation import (
         Submission as Submission,
     )
     from inovasi.model.organisation import (
         CodeSystem as CodeSystem,
-    )
-    from inovasi.model.organisation import (
         Organisation as Organisation,
-    )
-    from inovasi.model.organisation import (
         OrganisationKind as OrganisationKind,
-    )
-    from inovasi.model.organisation import (
         RegionCode as RegionCode,
     )
     from inovasi.model.outcome import Outcome as Outcome
     from inovasi.model.partner import (
         Partner as Partner,
-    )
-    from inovasi.model.partner import (
         PartnerStage as PartnerStage,
-    )
-    from inovasi.model.partner import (
         PartnerStep as PartnerStep,
     )
     from inovasi.model.regulation import (
         Article as Article,
-    )
-    from inovasi.model.regulation import (
         Citation as Citation,
-    )
-    from inovasi.model.regulation import (
         Regulation as Regulation,
-    )
-    from inovasi.model.regulation import (
         RegulationKind as RegulationKind,
-    )
-    from inovasi.model.regulation import (
         Relation as Relation,
-    )
-    from inovasi.model.regulation import (
         RelationKind as RelationKind,
     )
     from inovasi.model.replication import (
         Replication as Replication,
-    )
-    from inovasi.model.replication import (
         ReplicationKind as ReplicationKind,
-    )
-    from inovasi.model.replication import (
         ReplicationStatus as ReplicationStatus,
     )
     from inovasi.model.requirement import Requirement as Requirement
     from inovasi.model.rubric import (
         Band as Band,
-    )
-    from inovasi.model.rubric import (
         Divisor as Divisor,
-    )
-    from inovasi.model.rubric import (
         Rounding as Rounding,
-    )
-    from inovasi.model.rubric import (
         RoundingMode as RoundingMode,
-    )
-    from inovasi.model.rubric import (
         Rubric as Rubric,
     )
     from inovasi.model.scheme import (
         Count as Count,
-    )
-    from inovasi.model.scheme import (
         Entry as Entry,
-    )
-    from inovasi.model.scheme import (
         Event as Event,
-    )
-    from inovasi.model.scheme import (
         Scheme as Scheme,
-    )
-    from inovasi.model.scheme import (
         SchemeStatus as SchemeStatus,
-    )
-    from inovasi.model.scheme import (
         Scope as Scope,
-    )
-    from inovasi.model.scheme import (
         Stage as Stage,
-    )
-    from inovasi.model.scheme import (
         Subject as Subject,
-    )
-    from inovasi.model.scheme import (
         Theme as Theme,
-    )
-    from inovasi.model.scheme import (
         Threshold as Threshold,
-    )
-    from inovasi.model.scheme import (
         ThresholdMode as ThresholdMode,
     )
-    from inovasi.model.source import Conflict as Conflict
-    from inovasi.model.source import Grade as Grade
-    from inovasi.model.source import Source as Source
+    from inovasi.model.source import Conflict as Conflict, Grade as Grade, Source as Source
     from inovasi.model.team import (
         Composition as Composition,
-    )
-    from inovasi.model.team import (
         Duty as Duty,
-    )
-    from inovasi.model.team import (
         Member as Member,
-    )
-    from inovasi.model.team import (
         Team as Team,
-    )
-    from inovasi.model.team import (
         TeamRole as TeamRole,
     )
+    from inovasi.schema import json_schema as json_schema
     from inovasi.scoring.combine import (
         CombineMethod as CombineMethod,
-    )
-    from inovasi.scoring.combine import (
         combine as combine,
-    )
-    from inovasi.scoring.combine import (
         combine_by_entry as combine_by_entry,
     )
-    from inovasi.scoring.own_rules import with_scale as with_scale
-    from inovasi.scoring.own_rules import with_weights as with_weights
+    from inovasi.scoring.own_rules import with_scale as with_scale, with_weights as with_weights
     from inovasi.scoring.result import Score as Score
     from inovasi.scoring.score import score as score
     from inovasi.scoring.sheets import sheet as sheet
     from inovasi.selection.ranking import (
         Lot as Lot,
-    )
-    from inovasi.selection.ranking import (
-        Ranking as Ranking,
-    )
-    from inovasi.selection.ranking import (
         RankRow as RankRow,
-    )
-    from inovasi.selection.ranking import (
+        Ranking as Ranking,
         rank as rank,
     )
 
@@ -322,6 +179,9 @@ __all__ = [
     "Band",
     "Basis",
     "Box",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Citation",
     "CodeSystem",
     "CombineMethod",
@@ -407,7 +267,9 @@ __all__ = [
     "check",
     "combine",
     "combine_by_entry",
+    "diff",
     "dumps",
+    "json_schema",
     "lint",
     "load_regulation",
     "load_scheme",
@@ -437,6 +299,9 @@ _HOMES: Final = {
     "Band": "inovasi.model.rubric",
     "Basis": "inovasi.model.criterion",
     "Box": "inovasi.model.criterion",
+    "Change": "inovasi.catalog.diff",
+    "ChangeKind": "inovasi.catalog.diff",
+    "Changes": "inovasi.catalog.diff",
     "Citation": "inovasi.model.regulation",
     "CodeSystem": "inovasi.model.organisation",
     "CombineMethod": "inovasi.scoring.combine",
@@ -522,7 +387,9 @@ _HOMES: Final = {
     "check": "inovasi.eligibility.check",
     "combine": "inovasi.scoring.combine",
     "combine_by_entry": "inovasi.scoring.combine",
+    "diff": "inovasi.catalog.diff",
     "dumps": "inovasi.io.documents",
+    "json_schema": "inovasi.schema",
     "lint": "inovasi.catalog.lint",
     "load_regulation": "inovasi.catalog.loader",
     "load_scheme": "inovasi.catalog.loader",

@@ -62,8 +62,8 @@ def structure(value: object, kind: type[T], *, source: str | None = None) -> T:
         ...
         inovasi.errors.DataError: 3 problems:
           - a.json: kode: unknown field; did you mean 'code'?
-          - a.json: code: missing; expected a text
           - a.json: system: found 'bpz'; did you mean 'bps'?
+          - a.json: code: missing; expected a text
     """
     try:
         return converter().structure(value, kind)

@@ -29,14 +29,14 @@ FAMILIES: Final = (
 )
 IDS: Final = tuple(key for key in scheme_files() if re.sub(r"-\d{4}.*", "", key) in FAMILIES)
 REGULATIONS: Final = (
-    "kepka-perpusnas-157-2025",
-    "kepka-perpusnas-158-2025",
-    "kepka-perpusnas-296-2022",
-    "kepka-perpusnas-303-2022",
+    "keputusan-perpusnas-157-2025",
+    "keputusan-perpusnas-158-2025",
+    "keputusan-perpusnas-296-2022",
+    "keputusan-perpusnas-303-2022",
     "pedoman-perpusnas-akreditasi-2012",
     "pedoman-perpusnas-iplm-2021",
     "pedoman-perpusnas-lomba-2019",
-    "perbup-pati-105-2018",
+    "perbup-kabupaten-pati-105-2018",
     "permendagri-18-2020",
     "perpres-18-2020",
     "perpres-39-2019",

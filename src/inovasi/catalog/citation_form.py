@@ -108,8 +108,8 @@ def format_citation(citation: Citation) -> str:
         Such as ``UU 43/2007 Pasal 5 ayat (1)`` or ``Perda Kota Depok 1/2018``.
 
     Example:
-        >>> format_citation(parse_citation("Peraturan Menteri PANRB Nomor 91 Tahun 2021, Pasal 3"))
-        'PermenPANRB 91/2021 Pasal 3'
+        >>> format_citation(Citation(kind="permen", issuer="panrb", number="91", year=2021))
+        'PermenPANRB 91/2021'
     """
     parts = (
         _name_of(citation),

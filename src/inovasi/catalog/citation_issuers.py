@@ -16,6 +16,7 @@ _BY_MINISTER: Final = {
     "instruksi": "inmen",
 }
 _RULER_ACTS: Final = {"gubernur": "pergub", "bupati": "perbup", "wali_kota": "perwal"}
+_SPECIAL: Final = frozenset({"istimewa", "khusus"})
 _NAME_WORDS: Final = 7
 _UNIT_WORDS: Final = 14
 
@@ -152,7 +153,6 @@ def _institution(reader: Reader, index: int) -> tuple[str | None, str | None, bo
 
 def _unit(reader: Reader, index: int, issuer: str | None) -> tuple[str | None, str | None, int]:
     """Read what an office belongs to, up to its region, its ministry or the number."""
-    region = None
     at = index
     for _ in range(_UNIT_WORDS):
         word = reader.word(at)
@@ -206,16 +206,19 @@ def read_name(reader: Reader, head: Head, index: int) -> Name:
     Returns:
         The name.
     """
+    tables = reader.tables
     kind, issuer, region = head.kind, head.issuer, None
-    index += reader.word(index) == "." and head.opens != "number"
+    while head.opens != "number" and reader.word(index) in {".", "-", "_"}:
+        index += 1
     after = index
     if head.opens == "office":
         return _office(reader, head, index)
     if head.opens == "region":
-        if reader.word(index) in {"istimewa", "khusus"}:
-            after -= 1
         after = pass_bracket(reader, after)
-        implied = "Desa" if kind == "perdes" else reader.tables.ruler_regions.get(issuer or "")
+        if reader.word(index - 1) in _SPECIAL and reader.match(tables.provinces, index - 2)[0]:
+            # "Peraturan Daerah Istimewa Yogyakarta": the word belongs to the region
+            kind, after = "perda", index - 2
+        implied = "Desa" if kind == "perdes" else tables.ruler_regions.get(issuer or "")
         region, after = _region(reader, after, implied)
         after = max(after, index)
     elif head.opens in {"ministry", "body"}:
@@ -223,7 +226,7 @@ def read_name(reader: Reader, head: Head, index: int) -> Name:
         if key and body == head.opens:
             issuer, after = key, end
         if head.opens == "body" and kind == "perban" and issuer:
-            kind = reader.tables.regulations.get(issuer, kind)
+            kind = tables.regulations.get(issuer, kind)
     return Name(kind=kind, issuer=issuer, region=region, after=after)
 
 

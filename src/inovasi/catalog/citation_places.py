@@ -41,6 +41,7 @@ _THROUGH: Final = (
     ("-",),
     ("\u2013",),
 )
+_THROUGH_STARTS: Final = frozenset(words[0] for words in _THROUGH)
 _SKIPPED: Final = frozenset({"bagian", "paragraf"})
 _ROMAN: Final = re.compile(r"[IVXLC]{1,8}[A-Z]?")
 _BARE_DIGITS: Final = 3
@@ -109,6 +110,8 @@ def _value(reader: Reader, index: int, unit: str) -> tuple[str, int]:
 
 
 def _through(reader: Reader, index: int) -> int:
+    if reader.word(index) not in _THROUGH_STARTS:
+        return index
     for words in _THROUGH:
         if all(reader.word(index + step) == word for step, word in enumerate(words)):
             return index + len(words)

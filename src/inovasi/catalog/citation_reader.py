@@ -83,16 +83,13 @@ class Reader:
 
         Args:
             index: A token before it.
-            position: The position; a token that it cuts is given anew from there.
+            position: The position, where no token is cut.
 
         Returns:
             The number of the token.
         """
         while self.token(index)[2] <= position and self.word(index):
             index += 1
-        if self.token(index)[1] < position:
-            del self._tokens[index:]
-            self._next = position
         return index
 
     def match(self, tree: Node, index: int) -> tuple[Any, int]:

@@ -10,11 +10,12 @@ from attrs import frozen
 from inovasi.catalog.citation_reader import END, Reader
 
 
-_AFTER: Final = "tahun|thn|th|year|tentang|ttg|pasal|tanggal|tgl|pdf|docx?|html?"
+_AFTER: Final = "tahun|th|th[n]|year|tentang|ttg|pasal|tanggal|tgl|pdf|docx?|html?"
 _STOP: Final = rf"(?!(?:{_AFTER})(?![^\W_]))"
 _ATOM: Final = r"[0-9A-Za-z]{1,24}"
 _NUMBER: Final = re.compile(
-    rf"{_ATOM}(?:(?:[._\-\u2010\u2011\u2013\u2014]|\s?/\s?){_STOP}{_ATOM}){{0,12}}", re.IGNORECASE
+    rf"{_ATOM}(?:(?:[._\-\u2010\u2011\u2013\u2014]|\s?/\s?){_STOP}{_ATOM}){{0,12}}(?![^\W_])",
+    re.IGNORECASE,
 )
 _YEAR: Final = re.compile(
     r"[\s:.'\u2019_\-]{0,4}([12IlO][09O][0-9IlOo]{2}|[4-9][0-9])(?![^\W_]|-\d\d-\d)"
@@ -200,7 +201,8 @@ def read_number(reader: Reader, index: int, *, needs_word: bool = False) -> Numb
             number = number.translate(_SLIPS)
     else:
         number, year = _split(number)
-        if needs_word and not explicit and year is None:
+        # "2019/2020" is a span of years, not a number
+        if not explicit and (is_year(number) or (needs_word and year is None)):
             return None
     dated, after = _dated(reader, max(at, after), needed=year is None)
     if year is None and dated is not None:
@@ -240,7 +242,8 @@ def read_more_numbers(reader: Reader, first: Numbered) -> tuple[Numbered, ...]:
         first: The number already read.
 
     Returns:
-        All numbers in their order, the first included; where only the last has a year, each gets it.
+        All numbers in their order, the first included; where only the last has a
+        year, each gets it.
     """
     found = [first]
     while True:

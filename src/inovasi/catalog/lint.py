@@ -1,24 +1,42 @@
 """Is an instrument sound? Weights, bands, levels, sources, dates: what contradicts itself is told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final, cast
 
 import attrs
-from attrs import field, frozen
+from attrs import frozen
 
 from inovasi.catalog.lint_rubric import lint_rubric
 from inovasi.catalog.remark import Remark, Severity
 from inovasi.model.regulation import Regulation
 from inovasi.model.requirement import HasDocument, MinAge
-from inovasi.model.scheme import Event, Scheme, SchemeStatus
-from inovasi.model.source import Grade, Source
+from inovasi.model.rubric import Rubric
+from inovasi.model.scheme import Count, Event, Scheme, SchemeStatus
+from inovasi.model.source import Conflict, Grade, Source
 
 
-WEAK: Final = (Grade.TRANSCRIPTION, Grade.INFERRED)
+WEAK: Final = (Grade.INFERRED, Grade.TRANSCRIPTION)
 
 _STRUCTURE: Final = frozenset({"year", "revision", "order", "level", "since", "until"})
 """Fields that order or name things; the numbers of a rule are all others."""
+
+
+_POINTERS: Final[Mapping[str, str]] = {
+    "source": "source",
+    "bands_source": "source",
+    "groups": "group",
+    "counted_groups": "group",
+}
+"""Fields that hold keys of the same file, and what the keys stand for."""
+
+_OWN_POINTERS: Final[Mapping[type, Mapping[str, str]]] = {
+    Conflict: {"sources": "source"},
+    Count: {"group": "group"},
+    Rubric: {"stage": "stage"},
+}
+"""The same for fields that hold such keys in one class only."""
 
 
 @frozen(kw_only=True)
@@ -35,7 +53,7 @@ class CitedNumber:
 
     path: str
     value: int | Decimal
-    source: str | None = field(default=None)
+    source: str | None = None
     grade: Grade | None = None
 
 
@@ -74,7 +92,8 @@ def _lint(scheme: Scheme) -> Iterator[Remark]:
     for place, rubric in enumerate(scheme.rubrics):
         complete = scheme.status is SchemeStatus.COMPLETE
         yield from lint_rubric(rubric, f"rubrics[{place}]", complete=complete)
-    weak = sorted({n.grade.value for n in graded_numbers(scheme) if n.grade in WEAK and n.grade})
+    grades = {number.grade for number in graded_numbers(scheme)}
+    weak = [grade.value for grade in WEAK if grade in grades]
     if weak:
         message = f"some numbers stand on weak grounds only: {', '.join(weak)}"
         yield Remark(path="sources", message=message, code="weak", severity=Severity.WARNING)
@@ -127,95 +146,83 @@ def graded_numbers(scheme: Scheme) -> Iterator[CitedNumber]:
         yield attrs.evolve(number, grade=grade)
 
 
-def _walk(
-    thing: object, path: str, source: str | None, grade: Grade | None
-) -> Iterator[CitedNumber]:
+def _walk(thing: Any, path: str, source: str | None, grade: Grade | None) -> Iterator[CitedNumber]:
     if isinstance(thing, tuple):
-        for place, part in enumerate(thing):
+        for place, part in enumerate(cast("tuple[object, ...]", thing)):
             yield from _walk(part, f"{path}[{place}]", source, grade)
-    elif attrs.has(type(thing)):
+    elif attrs.has(thing.__class__):
         own = getattr(thing, "source", None)
-        source = own if isinstance(own, str) else source
-        grade = getattr(thing, "grade", None) or (grade if not isinstance(own, str) else None)
-        for item in attrs.fields(type(thing)):
+        if isinstance(own, str):
+            source, grade = own, None
+        grade = getattr(thing, "grade", None) or grade
+        for item in _fields(thing):
             part = getattr(thing, item.name)
-            place = f"{path}.{item.name}" if path else item.name
-            if item.name == "bands" and hasattr(thing, "bands_source"):
-                yield from _walk(
-                    part, place, thing.bands_source or source, thing.bands_grade or grade
-                )
-            elif item.name not in _STRUCTURE and not _is_default(item, part):
-                yield from _walk(part, place, source, grade)
+            if item.name in _STRUCTURE or item.default == part:
+                continue
+            where = f"{path}.{item.name}" if path else item.name
+            if isinstance(thing, Rubric) and item.name == "bands":
+                yield from _walk_bands(thing, where, source, grade)
+            else:
+                yield from _walk(part, where, source, grade)
     elif isinstance(thing, int | Decimal) and not isinstance(thing, bool):
         yield CitedNumber(path=path, value=thing, source=source, grade=grade)
 
 
-def _is_default(item: "attrs.Attribute[object]", part: object) -> bool:
-    return bool(item.default is not attrs.NOTHING and item.default == part)
+def _walk_bands(
+    rubric: Rubric, path: str, source: str | None, grade: Grade | None
+) -> Iterator[CitedNumber]:
+    if rubric.bands_source is not None:
+        source, grade = rubric.bands_source, None
+    yield from _walk(rubric.bands, path, source, rubric.bands_grade or grade)
 
 
-def _lint_sources(sources: Iterable[Source], reviewed_on: object) -> Iterator[Remark]:
+def _lint_sources(sources: Iterable[Source], reviewed_on: date) -> Iterator[Remark]:
     known = tuple(sources)
     if not known:
-        yield Remark(
-            path="sources", message="found no source; expected at least one", code="no-source"
-        )
+        message = "found no source; expected at least one"
+        yield Remark(path="sources", message=message, code="no-source")
     for place, source in enumerate(known):
-        if source.accessed is not None and source.accessed > reviewed_on:  # type: ignore[operator]
+        if source.accessed is not None and source.accessed > reviewed_on:
             message = f"accessed {source.accessed}, after the review on {reviewed_on}"
             yield Remark(path=f"sources[{place}].accessed", message=message, code="dates")
 
 
 def _lint_references(scheme: Scheme) -> Iterator[Remark]:
     """Every key that points at something must find it."""
-    targets = {
+    known = {
         "source": {source.key for source in scheme.sources},
-        "sources": {source.key for source in scheme.sources},
-        "bands_source": {source.key for source in scheme.sources},
-        "groups": {group.key for group in scheme.groups},
         "group": {group.key for group in scheme.groups},
-        "counted_groups": {group.key for group in scheme.groups},
         "stage": {stage.key for stage in scheme.stages},
     }
-    for path, thing in _things(scheme, ""):
-        for item in attrs.fields(type(thing)):
-            if (
-                item.name not in targets
-                or thing is scheme
-                or type(thing).__module__.endswith("source")
-            ):
-                continue
-            if item.name == "stage" and not hasattr(thing, "criteria"):
-                continue
-            if item.name == "group" and not hasattr(thing, "stage"):
-                continue
-            value = getattr(thing, item.name)
-            names = (value,) if isinstance(value, str) else value or ()
-            for name in names:
-                if isinstance(name, str) and name not in targets[item.name]:
-                    yield _missing(f"{path}.{item.name}", item.name, name, targets[item.name])
-    for place, conflict in enumerate(scheme.conflicts):
-        for name in conflict.sources:
-            if name not in targets["sources"]:
-                yield _missing(f"conflicts[{place}].sources", "source", name, targets["sources"])
+    for path, thing in _things(scheme):
+        for name, what in {**_POINTERS, **_OWN_POINTERS.get(thing.__class__, {})}.items():
+            keys = getattr(thing, name, None) or ()
+            for key in (keys,) if isinstance(keys, str) else keys:
+                if key not in known[what]:
+                    yield _missing(f"{path}.{name}", name.removesuffix("s"), key, known[what])
 
 
-def _things(thing: object, path: str) -> Iterator[tuple[str, object]]:
-    if isinstance(thing, tuple):
-        for place, part in enumerate(thing):
-            yield from _things(part, f"{path}[{place}]")
-    elif attrs.has(type(thing)):
-        yield path, thing
-        for item in attrs.fields(type(thing)):
-            place = f"{path}.{item.name}" if path else item.name
-            yield from _things(getattr(thing, item.name), place)
+def _fields(noun: object) -> tuple["attrs.Attribute[Any]", ...]:
+    kind: Any = type(noun)
+    return tuple(attrs.fields(kind))
+
+
+def _things(thing: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Walk through everything below, with its path."""
+    for item in _fields(thing):
+        part = getattr(thing, item.name)
+        name = f"{path}.{item.name}" if path else item.name
+        several = isinstance(part, tuple)
+        for place, one in enumerate(cast("tuple[object, ...]", part) if several else (part,)):
+            if attrs.has(type(one)):
+                where = f"{name}[{place}]" if several else name
+                yield where, one
+                yield from _things(one, where)
 
 
 def _missing(path: str, what: str, name: str, known: Iterable[str]) -> Remark:
     choices = ", ".join(sorted(known)) or "none"
-    message = (
-        f"found {name!r}, which is no {what.removesuffix('s')} of this file; it has: {choices}"
-    )
+    message = f"found {name!r}, which is no {what} of this file; it has: {choices}"
     return Remark(path=path, message=message, code="reference")
 
 
@@ -228,12 +235,11 @@ def _lint_event(event: Event, path: str) -> Iterator[Remark]:
 
 def _lint_order(scheme: Scheme) -> Iterator[Remark]:
     opened, closed = scheme.event("registration_open"), scheme.event("registration_close")
-    if opened and closed and opened.effective and closed.effective:
-        if closed.effective < opened.effective:
-            message = (
-                f"registration closes on {closed.effective}, before it opens on {opened.effective}"
-            )
-            yield Remark(path="calendar", message=message, code="dates")
+    first = opened.effective if opened else None
+    last = closed.effective if closed else None
+    if first is not None and last is not None and last < first:
+        message = f"registration closes on {last}, before it opens on {first}"
+        yield Remark(path="calendar", message=message, code="dates")
     orders = [stage.order for stage in scheme.stages]
     if orders != sorted(orders):
         message = f"stages stand in the order {orders}; expected ascending"

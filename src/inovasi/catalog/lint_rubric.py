@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from inovasi.catalog.remark import Remark, Severity
@@ -105,12 +106,12 @@ def _levels(rubric: Rubric, path: str) -> Iterator[Remark]:
 
 def _level_order(levels: tuple[Level, ...], path: str) -> Iterator[Remark]:
     numbers = [level.level for level in levels]
-    if any(after <= before for before, after in zip(numbers, numbers[1:], strict=False)):
+    if any(after <= before for before, after in pairwise(numbers)):
         yield Remark(
             path=path, message=f"levels stand as {numbers}; expected ascending", code="levels"
         )
     points = [level.points for level in levels if level.points is not None]
-    if any(after < before for before, after in zip(points, points[1:], strict=False)):
+    if any(after < before for before, after in pairwise(points)):
         shown = ", ".join(map(str, points))
         yield Remark(path=path, message=f"points fall from level to level: {shown}", code="levels")
 
@@ -126,7 +127,7 @@ def _bands(rubric: Rubric, path: str) -> Iterator[Remark]:
     places = rubric.rounding.places if places is None else places
     step = Decimal(1).scaleb(-places)
     ordered = sorted(rubric.bands, key=lambda band: band.min)
-    for lower, upper in zip(ordered, ordered[1:], strict=False):
+    for lower, upper in pairwise(ordered):
         if upper.min <= lower.max:
             message = f"{lower.key!r} ends at {lower.max} and {upper.key!r} begins at {upper.min}: they overlap"
             yield Remark(path=f"{path}.bands", message=message, code="bands")

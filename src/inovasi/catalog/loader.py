@@ -7,7 +7,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
-from inovasi.catalog.lint import Remark, lint, lint_regulation
+from inovasi.catalog.lint import lint, lint_regulation
+from inovasi.catalog.remark import Remark
 from inovasi.convert import structure
 from inovasi.errors import DataError, Problem
 from inovasi.model.regulation import Regulation
@@ -52,6 +53,26 @@ def load_regulation(path: Path | Traversable) -> Regulation:
     return _load(path, Regulation, lint_regulation)
 
 
+def structure_file(path: Path | Traversable, kind: type[T]) -> T:
+    """
+    Read a file of the law without asking whether it is sound.
+
+    The files of this library were asked when they were made; those of others go through
+    `load_scheme` and `load_regulation`.
+
+    Args:
+        path: A TOML file.
+        kind: `Scheme` or `Regulation`.
+
+    Returns:
+        What the file says.
+
+    Raises:
+        DataError: With what is no TOML, and unknown, missing or wrong fields.
+    """
+    return structure(read_toml(path), kind, source=path.name)
+
+
 def read_toml(path: Path | Traversable) -> dict[str, object]:
     """
     Read a TOML file with exact decimals.
@@ -75,16 +96,15 @@ def read_toml(path: Path | Traversable) -> dict[str, object]:
 
 
 def _load(path: Path | Traversable, kind: type[T], check: Callable[[T], tuple[Remark, ...]]) -> T:
-    made = structure(read_toml(path), kind, source=path.name)
+    made = structure_file(path, kind)
     problems = [
         Problem(message=remark.message, source=path.name, path=remark.path, code=remark.code)
         for remark in check(made)
         if remark.is_error
     ]
-    if made.id != path.name.removesuffix(".toml"):
-        message = (
-            f"id is {made.id!r}; expected the name of the file, {path.name.removesuffix('.toml')!r}"
-        )
+    name = path.name.removesuffix(".toml")
+    if made.id != name:
+        message = f"id is {made.id!r}; expected the name of the file, {name!r}"
         problems.append(Problem(message=message, source=path.name, path="id"))
     if problems:
         raise DataError(problems)

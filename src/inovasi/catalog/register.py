@@ -7,9 +7,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from inovasi.catalog.loader import load_regulation, load_scheme
+from inovasi.catalog.loader import load_scheme, structure_file
 from inovasi.errors import NotFoundError
 from inovasi.model.regulation import Regulation, RelationKind
 from inovasi.model.scheme import Scheme
@@ -23,14 +23,7 @@ def scheme_files() -> dict[str, Traversable]:
     Returns:
         The file of each id, sorted by id.
     """
-    shelf = files("inovasi.catalog") / "data" / "schemes"
-    found = {
-        file.name.removesuffix(".toml"): file
-        for family in shelf.iterdir()
-        if family.is_dir()
-        for file in family.iterdir()
-        if file.name.endswith(".toml")
-    }
+    found = {key: file for shelf in _families().values() for key, file in shelf.items()}
     return dict(sorted(found.items()))
 
 
@@ -42,9 +35,24 @@ def regulation_files() -> dict[str, Traversable]:
     Returns:
         The file of each id, sorted by id.
     """
-    shelf = files("inovasi.catalog") / "data" / "regulations"
-    found = {f.name.removesuffix(".toml"): f for f in shelf.iterdir() if f.name.endswith(".toml")}
-    return dict(sorted(found.items()))
+    return _toml_files(files("inovasi.catalog") / "data" / "regulations")
+
+
+@cache
+def _families() -> dict[str, dict[str, Traversable]]:
+    """Give the files of each family, which is a folder; sorted."""
+    shelf = files("inovasi.catalog") / "data" / "schemes"
+    folders = sorted((folder for folder in shelf.iterdir() if folder.is_dir()), key=_name)
+    return {folder.name: _toml_files(folder) for folder in folders}
+
+
+def _toml_files(folder: Traversable) -> dict[str, Traversable]:
+    found = [file for file in folder.iterdir() if file.name.endswith(".toml")]
+    return {file.name.removesuffix(".toml"): file for file in sorted(found, key=_name)}
+
+
+def _name(file: Traversable) -> str:
+    return file.name
 
 
 def scheme(which: str | Path | Scheme) -> Scheme:
@@ -92,16 +100,11 @@ def schemes(family: str | None = None, on: date | None = None) -> tuple[Scheme, 
         >>> [edition.id for edition in schemes("kipp", on=date(2024, 5, 1))]
         ['kipp-2024']
     """
-    shelf = files("inovasi.catalog") / "data" / "schemes"
-    families = sorted(folder.name for folder in shelf.iterdir() if folder.is_dir())
-    if family is not None and family not in families:
-        raise NotFoundError("family of schemes", family, families)
-    found = (_packaged_scheme(key) for key in scheme_files())
-    return tuple(
-        edition
-        for edition in found
-        if (family is None or edition.family == family) and (on is None or edition.holds(on))
-    )
+    if family is not None and family not in _families():
+        raise NotFoundError("family of schemes", family, _families())
+    keys = scheme_files() if family is None else _families()[family]
+    found = (_packaged_scheme(key) for key in keys)
+    return tuple(edition for edition in found if on is None or edition.holds(on))
 
 
 def regulation(which: str) -> Regulation:
@@ -185,7 +188,7 @@ def _in_force(one: Regulation, on: date, every: tuple[Regulation, ...]) -> bool 
             if relation.on is not None:
                 gone: bool | None = on >= relation.on
             else:
-                gone = other.in_force(on)
+                gone = evolve(other, in_force_until=None).in_force(on)
             verdict = {True: False, False: verdict, None: None}[gone]
     return verdict
 
@@ -194,11 +197,11 @@ def _in_force(one: Regulation, on: date, every: tuple[Regulation, ...]) -> bool 
 def _packaged_scheme(which: str) -> Scheme:
     if which not in scheme_files():
         raise NotFoundError("scheme", which, scheme_files())
-    return load_scheme(scheme_files()[which])
+    return structure_file(scheme_files()[which], Scheme)
 
 
 @cache
 def _packaged_regulation(which: str) -> Regulation:
     if which not in regulation_files():
         raise NotFoundError("regulation", which, regulation_files())
-    return load_regulation(regulation_files()[which])
+    return structure_file(regulation_files()[which], Regulation)

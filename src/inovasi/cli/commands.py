@@ -23,7 +23,7 @@ from inovasi.language import Language, Text
 from inovasi.model.evaluation import ScoreSheet
 from inovasi.model.innovation import Innovation
 from inovasi.model.rubric import Rubric
-from inovasi.scoring.combine import combine_by_entry
+from inovasi.scoring.combine import CombineMethod, combine_by_entry
 from inovasi.scoring.result import Score
 from inovasi.scoring.score import score as score_sheet
 from inovasi.selection.ranking import Lot
@@ -199,8 +199,8 @@ def rank(
     stage: StageOption = None,
     rubric: RubricOption = None,
     method: Annotated[
-        str, typer.Option("--method", help="mean, mean_present, median, sum.")
-    ] = "mean",
+        CombineMethod, typer.Option("--method", help="Cara menggabungkan / how to combine.")
+    ] = CombineMethod.MEAN,
     assigned: AssignedOption = "",
     tie_break: Annotated[
         list[str] | None, typer.Option("--tie-break", help="Kriteria pemutus seri, berurutan.")
@@ -217,7 +217,7 @@ def rank(
         ranking = rank_scores(
             combine_by_entry(scores, method, assigned=_names(assigned)),
             tie_break or (),
-            lot=Lot(seed=lot) if lot else None,
+            lot=_lot(lot),
         )
     if as_json:
         screen.print_json(ranking_data(ranking, _language(lang)))
@@ -284,6 +284,14 @@ def _scores(
                 rubrics[which, key] = find_scheme(which).rubric(group, stage, key)
             scores.append(score_sheet(rubrics[which, key], sheet))
         return scores
+
+
+def _lot(seed: str | None) -> Lot | None:
+    if seed is not None and not seed.strip():
+        raise typer.BadParameter(
+            "expected a text that was fixed before the draw", param_hint="--lot"
+        )
+    return None if seed is None else Lot(seed=seed)
 
 
 def _names(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """What the command line prints: tables for people, JSON for programs."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -55,7 +55,7 @@ def console() -> Console:
 
 
 @contextmanager
-def bad_input() -> Iterator[None]:
+def bad_input() -> Generator[None, None, None]:
     """
     Turn an error of the library into its words and exit code 2.
 
@@ -187,7 +187,7 @@ def scheme_tables(scheme: Scheme, lang: Language) -> None:
 def _rubric_table(rubric: Rubric, scheme: Scheme, lang: Language) -> None:
     say = sayer(lang)
     handed = scheme.rubric(key=rubric.key)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for criterion in rubric.criteria:
         node = handed.nodes.get(criterion.key)
         if not criterion.scored:

@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from inovasi.catalog.register import scheme as find_scheme
+from inovasi.eligibility.case import Case
 from inovasi.eligibility.findings import Finding, Findings
-from inovasi.eligibility.requirements import Case, judge
+from inovasi.eligibility.requirements import judge
 from inovasi.errors import NotFoundError
 from inovasi.model.innovation import Innovation
 from inovasi.model.requirement import Requirement

@@ -1,17 +1,22 @@
 """One small checker for each kind of rule: an innovation, a rule, a verdict with its reason."""
 
-from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import singledispatch
 
-from attrs import field, frozen
 from dateutil.relativedelta import relativedelta
 
 from inovasi.catalog.register import scheme as find_scheme
 from inovasi.catalog.register import scheme_files
+from inovasi.eligibility.case import Case, Outcome, say
 from inovasi.eligibility.findings import Verdict
-from inovasi.language import Text, format_date, join_words
-from inovasi.model.award import Award
+from inovasi.eligibility.past import (
+    awarded,
+    awarded_fewer_than,
+    entered_before,
+    is_replication,
+    not_awarded,
+)
+from inovasi.language import format_date, join_words
 from inovasi.model.evaluation import Judgement
 from inovasi.model.evidence import Evidence
 from inovasi.model.innovation import Innovation
@@ -32,63 +37,10 @@ from inovasi.model.requirement import (
     MinWords,
     NotAwarded,
     Quota,
-    Requirement,
     Rule,
 )
+
 from inovasi.model.scheme import Scheme
-
-
-@frozen(kw_only=True)
-class Case:
-    """
-    What a rule is held against.
-
-    Args:
-        innovation: The innovation.
-        scheme: The edition.
-        requirement: The requirement that holds the rule.
-        on: Day that stands in for an event whose date is not known.
-        entries: Every entry of the same institution, this one included; ``None`` when not given.
-    """
-
-    innovation: Innovation
-    scheme: Scheme
-    requirement: Requirement
-    on: date | None = None
-    entries: tuple[Innovation, ...] | None = field(default=None)
-
-    def day(self, event: str) -> date | None:
-        """
-        Give the day of an event.
-
-        Args:
-            event: Key of the event.
-
-        Returns:
-            Its effective day, else the day that stands in for it.
-        """
-        found = self.scheme.event(event)
-        return (found.effective if found is not None else None) or self.on
-
-
-@frozen(kw_only=True)
-class Outcome:
-    """
-    What a checker says.
-
-    Args:
-        verdict: The verdict.
-        text: Why.
-        earliest: First day on which the rule would be met, if that can be said.
-    """
-
-    verdict: Verdict
-    text: Text
-    earliest: date | None = None
-
-
-def _say(verdict: Verdict, id_: str, en: str, earliest: date | None = None) -> Outcome:
-    return Outcome(verdict=verdict, text=Text(id_, en), earliest=earliest)
 
 
 @singledispatch
@@ -113,20 +65,20 @@ def judge(rule: Rule, case: Case) -> Outcome:
 def _(rule: MinAge, case: Case) -> Outcome:
     close, start = case.day(rule.counted_to), case.innovation.implemented
     if start is None:
-        return _say(
+        return say(
             Verdict.UNKNOWN,
             "tanggal mulai penerapan tidak diketahui",
             "the start of use is not known",
         )
-    first = start.latest + relativedelta(years=rule.years)
+    first = _first_day(start.latest, rule.years)
     if close is None:
-        return _say(
+        return say(
             Verdict.UNKNOWN,
             f"tanggal acuan {rule.counted_to} tidak diketahui; diterapkan sejak {start}",
             f"the date of {rule.counted_to} is not known; in use since {start}",
             first,
         )
-    limit = close - relativedelta(years=rule.years)
+    limit = _counted_back(close, rule.years)
     words_id = (
         f"diterapkan sejak {start}; {rule.years} tahun dihitung mundur dari {format_date(close)}"
     )
@@ -134,15 +86,27 @@ def _(rule: MinAge, case: Case) -> Outcome:
         f"in use since {start}; {rule.years} years counted back from {format_date(close, 'en')}"
     )
     if start.latest <= limit:
-        return _say(Verdict.MET, words_id, words_en)
+        return say(Verdict.MET, words_id, words_en)
     if start.earliest > limit:
-        return _say(Verdict.UNMET, words_id, words_en, first)
-    return _say(
+        return say(Verdict.UNMET, words_id, words_en, first)
+    return say(
         Verdict.UNKNOWN,
         f"{words_id}; tanggal pastinya diperlukan",
         f"{words_en}; the exact date is needed",
         first,
     )
+
+
+def _counted_back(day: date, years: int) -> date:
+    return date.min if day.year <= years else day - relativedelta(years=years)
+
+
+def _first_day(start: date, years: int) -> date | None:
+    """Find the first day from which so many years, counted back, reach the start."""
+    if start.year + years >= date.max.year:
+        return None
+    first = start + relativedelta(years=years)
+    return first if _counted_back(first, years) >= start else first + timedelta(days=1)
 
 
 @judge.register
@@ -153,25 +117,25 @@ def _(rule: AppliedBetween, case: Case) -> Outcome:
     span_en = f"{format_date(rule.since, 'en')} to {format_date(rule.until, 'en')}"
     known = [day for day in dates if day is not None]
     if any(rule.since <= day.earliest and day.latest <= rule.until for day in known):
-        return _say(Verdict.MET, f"diterapkan dalam rentang {span_id}", f"applied within {span_en}")
+        return say(Verdict.MET, f"diterapkan dalam rentang {span_id}", f"applied within {span_en}")
     open_ = len(known) < len(dates) or any(
         day.earliest <= rule.until and rule.since <= day.latest for day in known
     )
     if open_:
-        return _say(
+        return say(
             Verdict.UNKNOWN,
             f"tanggalnya tidak cukup pasti untuk rentang {span_id}",
             f"its dates are not exact enough for {span_en}",
         )
-    return _say(Verdict.UNMET, f"di luar rentang {span_id}", f"outside {span_en}")
+    return say(Verdict.UNMET, f"di luar rentang {span_id}", f"outside {span_en}")
 
 
 @judge.register
 def _(_: InCategory, case: Case) -> Outcome:
     if not case.innovation.categories:
-        return _say(Verdict.UNKNOWN, "kategorinya belum dinyatakan", "its category is not stated")
+        return say(Verdict.UNKNOWN, "kategorinya belum dinyatakan", "its category is not stated")
     if not case.scheme.categories:
-        return _say(
+        return say(
             Verdict.UNKNOWN,
             "daftar kategori edisi ini tidak diketahui",
             "the categories of this edition are not known",
@@ -185,11 +149,11 @@ def _(_: InCategory, case: Case) -> Outcome:
         known[name.casefold()] for name in case.innovation.categories if name.casefold() in known
     ]
     if found:
-        return _say(
+        return say(
             Verdict.MET, f"kategori {join_words(found)}", f"category {join_words(found, 'en')}"
         )
     stated = case.innovation.categories
-    return _say(
+    return say(
         Verdict.UNMET,
         f"{join_words(stated)} bukan kategori edisi ini",
         f"{join_words(stated, 'en')} is no category of this edition",
@@ -214,149 +178,73 @@ def _declared(case: Case, id_: str, en: str) -> Outcome:
     said = {mark.criterion: mark for mark in case.innovation.self_assessment}
     mark = said.get(case.requirement.key)
     if mark is None or mark.judgement is Judgement.NOT_LOOKED_AT:
-        return _say(
+        return say(
             Verdict.NOT_CHECKED, f"{id_} (dinilai oleh orang)", f"{en} (for a person to judge)"
         )
     verdict = {
         Judgement.MET: Verdict.MET,
         Judgement.NOT_MET: Verdict.UNMET,
     }.get(mark.judgement, Verdict.UNKNOWN)
-    return _say(verdict, f"{id_} (dinyatakan)", f"{en} (declared)")
+    return say(verdict, f"{id_} (dinyatakan)", f"{en} (declared)")
 
 
 @judge.register
 def _(rule: Quota, case: Case) -> Outcome:
     organisation = case.innovation.organisation
     if rule.kinds and organisation.kind not in rule.kinds:
-        return _say(
+        return say(
             Verdict.MET,
             "kuota ini untuk jenis instansi lain",
             "this quota is for other kinds of organisation",
         )
     if case.entries is None:
-        return _say(
+        return say(
             Verdict.NOT_CHECKED,
             f"paling banyak {rule.limit} usulan per instansi; usulan lainnya tidak diberikan",
             f"at most {rule.limit} entries an institution; the other entries were not given",
         )
     holder = organisation.quota_holder
-    ids = {entry.id for entry in case.entries if entry.organisation.quota_holder == holder}
-    count = len(ids | {case.innovation.id})
-    verdict = Verdict.MET if count <= rule.limit else Verdict.UNMET
-    return _say(
+    counts = {
+        entry.id: _counts(entry, rule, case.scheme)
+        for entry in (*case.entries, case.innovation)
+        if entry.organisation.quota_holder == holder
+    }
+    sure = sum(verdict is True for verdict in counts.values())
+    most = sum(verdict is not False for verdict in counts.values())
+    if sure <= rule.limit < most:
+        return say(
+            Verdict.UNKNOWN,
+            f"{sure} sampai {most} usulan dari {holder}, paling banyak {rule.limit}; "
+            "kelompoknya belum dinyatakan",
+            f"{sure} to {most} entries of {holder}, at most {rule.limit}; "
+            "their groups are not stated",
+        )
+    verdict = Verdict.MET if most <= rule.limit else Verdict.UNMET
+    count = most if verdict is Verdict.MET else sure
+    return say(
         verdict,
         f"{count} usulan dari {holder}, paling banyak {rule.limit}",
         f"{count} entries of {holder}, at most {rule.limit}",
     )
 
 
-@judge.register
-def _(rule: NotAwarded, case: Case) -> Outcome:
-    sure, unsure = _awards(case, rule.scheme, rule.awards, rule.group, rule.since, rule.until)
-    if sure:
-        return _say(Verdict.UNMET, f"sudah meraih {_list(sure)}", f"has won {_list(sure)}")
-    if unsure:
-        return _say(
-            Verdict.UNKNOWN,
-            f"tahun {_list(unsure)} tidak diketahui",
-            f"the year of {_list(unsure)} is not known",
-        )
-    return _say(
-        Verdict.MET, "tidak ada penghargaan itu dalam data", "the record shows no such award"
-    )
-
-
-@judge.register
-def _(rule: AwardedFewerThan, case: Case) -> Outcome:
-    sure, _ = _awards(case, rule.scheme, rule.awards, rule.group, None, None)
-    verdict = Verdict.UNMET if len(sure) >= rule.times else Verdict.MET
-    return _say(
-        verdict,
-        f"{len(sure)} kali dalam data, harus kurang dari {rule.times}",
-        f"{len(sure)} times in the record, expected fewer than {rule.times}",
-    )
-
-
-@judge.register
-def _(rule: Awarded, case: Case) -> Outcome:
-    sure, unsure = _awards(case, rule.scheme, rule.awards, rule.group, rule.since, rule.until)
-    if rule.min_years_ago is not None:
-        latest = case.scheme.year - rule.min_years_ago
-        sure = tuple(award for award in sure if award.year is not None and award.year <= latest)
-    if sure:
-        return _say(Verdict.MET, f"meraih {_list(sure)}", f"has won {_list(sure)}")
-    if unsure:
-        return _say(
-            Verdict.UNKNOWN,
-            f"tahun {_list(unsure)} tidak diketahui",
-            f"the year of {_list(unsure)} is not known",
-        )
-    return _say(
-        Verdict.UNMET, "tidak ada penghargaan itu dalam data", "the record shows no such award"
-    )
-
-
-def _awards(
-    case: Case,
-    scheme: str,
-    keys: Iterable[str],
-    group: str | None,
-    since: int | None,
-    until: int | None,
-) -> tuple[tuple[Award, ...], tuple[Award, ...]]:
-    """Awards that surely fit, and those whose year is not known."""
-    wanted = set(keys)
-    fits = [
-        award
-        for award in case.innovation.awards
-        if award.scheme == scheme
-        and (not wanted or award.key in wanted)
-        and (group is None or award.group == group)
+def _counts(entry: Innovation, rule: Quota, scheme: Scheme) -> bool | None:
+    """Tell whether an entry uses the quota, by the group in which it was entered."""
+    if not rule.counted_groups:
+        return True
+    groups = [
+        one.group
+        for one in entry.submissions
+        if one.family == scheme.family and one.year == scheme.year and one.group is not None
     ]
-    bounded = since is not None or until is not None
-    sure = [
-        award
-        for award in fits
-        if not bounded
-        or (award.year is not None and (since or award.year) <= award.year <= (until or award.year))
-    ]
-    unsure = [award for award in fits if bounded and award.year is None]
-    return tuple(sure), tuple(unsure)
+    return None if not groups else bool(set(groups) & set(rule.counted_groups))
 
 
-def _list(awards: Iterable[Award]) -> str:
-    return ", ".join(f"{award.label} {award.year or ''}".strip() for award in awards)
-
-
-@judge.register
-def _(rule: EnteredBefore, case: Case) -> Outcome:
-    innovation = case.innovation
-    entered = [entry.year for entry in innovation.submissions if entry.family == rule.scheme]
-    entered += [award.year for award in innovation.awards if award.scheme == rule.scheme]
-    years = sorted({year for year in entered if year is not None and year < case.scheme.year})
-    verdict = Verdict.MET if bool(years) is rule.expected else Verdict.UNMET
-    if not years:
-        return _say(
-            verdict, "tidak ada keikutsertaan dalam data", "the record shows no earlier entry"
-        )
-    shown = ", ".join(map(str, years))
-    return _say(verdict, f"pernah ikut pada {shown}", f"took part in {shown}")
-
-
-@judge.register
-def _(_: IsReplication, case: Case) -> Outcome:
-    innovation = case.innovation
-    originals = [r.original for r in innovation.replications if r.original != innovation.id]
-    if not originals:
-        return _say(
-            Verdict.UNMET, "tidak ada inovasi asal dalam data", "the record names no original"
-        )
-    shown = ", ".join(originals)
-    return _say(
-        Verdict.UNKNOWN,
-        f"inovasi asal {shown}; penghargaannya perlu diperiksa",
-        f"the original is {shown}; its awards must be looked up",
-    )
+judge.register(NotAwarded, not_awarded)
+judge.register(AwardedFewerThan, awarded_fewer_than)
+judge.register(Awarded, awarded)
+judge.register(EnteredBefore, entered_before)
+judge.register(IsReplication, is_replication)
 
 
 @judge.register
@@ -364,23 +252,23 @@ def _(rule: HasDocument, case: Case) -> Outcome:
     found = [item for item in case.innovation.evidence if item.document == rule.document]
     if not found:
         if rule.optional_when:
-            return _say(
+            return say(
                 Verdict.NOT_CHECKED,
                 f"tidak ada dalam data; tidak wajib bila {rule.optional_when}",
                 f"not in the record; not needed when {rule.optional_when}",
             )
         if not case.innovation.evidence_is_complete:
-            return _say(
+            return say(
                 Verdict.UNKNOWN,
                 "daftar bukti dalam data tidak lengkap",
                 "the record does not list all of its evidence",
             )
-        return _say(Verdict.UNMET, "tidak ada dalam data", "not in the record")
+        return say(Verdict.UNMET, "tidak ada dalam data", "not in the record")
     if rule.valid_on is None:
-        return _say(Verdict.MET, f"ada: {found[0].title}", f"there: {found[0].title}")
+        return say(Verdict.MET, f"ada: {found[0].title}", f"there: {found[0].title}")
     day = case.day(rule.valid_on)
     if day is None:
-        return _say(
+        return say(
             Verdict.UNKNOWN,
             f"tanggal acuan {rule.valid_on} tidak diketahui",
             f"the date of {rule.valid_on} is not known",
@@ -393,11 +281,11 @@ def _validity(found: list[Evidence], day: date) -> Outcome:
     verdicts = [item.valid_on(day) for item in found]
     if True in verdicts:
         title = found[verdicts.index(True)].title
-        return _say(
+        return say(
             Verdict.MET, f"berlaku pada {shown_id}: {title}", f"valid on {shown_en}: {title}"
         )
     if None in verdicts:
-        return _say(
+        return say(
             Verdict.UNKNOWN,
             f"masa berlaku pada {shown_id} tidak diketahui",
             f"its validity on {shown_en} is not known",
@@ -409,7 +297,7 @@ def _validity(found: list[Evidence], day: date) -> Outcome:
         and item.validity.since is not None
         and item.validity.since.latest > day
     ]
-    return _say(
+    return say(
         Verdict.UNMET,
         f"tidak berlaku pada {shown_id}",
         f"not valid on {shown_en}",
@@ -422,7 +310,7 @@ def _(rule: LinkedToSdg, case: Case) -> Outcome:
     goals = case.innovation.sdgs
     shown = ", ".join(map(str, goals)) or "-"
     verdict = Verdict.MET if len(set(goals)) >= rule.at_least else Verdict.UNMET
-    return _say(verdict, f"TPB yang dinyatakan: {shown}", f"SDGs stated: {shown}")
+    return say(verdict, f"TPB yang dinyatakan: {shown}", f"SDGs stated: {shown}")
 
 
 @judge.register
@@ -438,24 +326,24 @@ def _(rule: MeetsAllCriteria, case: Case) -> Outcome:
         for judgement in Judgement
     }
     if failed := by[Judgement.NOT_MET]:
-        return _say(
+        return say(
             Verdict.UNMET,
             f"tidak terpenuhi: {join_words(failed)}",
             f"not met: {join_words(failed, 'en')}",
         )
     if unclear := by[Judgement.CANNOT_BE_JUDGED]:
-        return _say(
+        return say(
             Verdict.UNKNOWN,
             f"tidak dapat dinilai: {join_words(unclear)}",
             f"cannot be judged: {join_words(unclear, 'en')}",
         )
     if left := by[Judgement.NOT_LOOKED_AT]:
-        return _say(
+        return say(
             Verdict.NOT_CHECKED,
             f"belum diperiksa: {join_words(left)}",
             f"not looked at: {join_words(left, 'en')}",
         )
-    return _say(
+    return say(
         Verdict.MET, "seluruh kriteria dinyatakan terpenuhi", "every criterion is declared met"
     )
 
@@ -472,14 +360,14 @@ def _labels(rule: MeetsAllCriteria) -> dict[str, str]:
 def _(rule: MinWords, case: Case) -> Outcome:
     texts = [answer.text for answer in case.innovation.answers if answer.part == rule.part]
     if not texts:
-        return _say(
+        return say(
             Verdict.NOT_CHECKED,
             f"teks {rule.part} tidak ada dalam data",
             f"the record has no text for {rule.part}",
         )
     count = sum(len(text.split()) for text in texts)
     verdict = Verdict.MET if count >= rule.words else Verdict.UNMET
-    return _say(
+    return say(
         verdict,
         f"{count} kata, paling sedikit {rule.words}",
         f"{count} words, at least {rule.words}",
@@ -491,11 +379,11 @@ def _(rule: FactAtLeast, case: Case) -> Outcome:
     facts = {fact.key: fact.value for fact in case.innovation.facts}
     value = facts.get(rule.fact)
     if value is None:
-        return _say(
+        return say(
             Verdict.NOT_CHECKED, f"{rule.fact} tidak diberikan", f"{rule.fact} was not given"
         )
     verdict = Verdict.MET if value >= rule.at_least else Verdict.UNMET
-    return _say(
+    return say(
         verdict,
         f"{rule.fact} {value}, paling sedikit {rule.at_least}",
         f"{rule.fact} {value}, at least {rule.at_least}",

@@ -1,15 +1,15 @@
 """Nouns in files: JSON, JSON Lines and TOML; strict in, exact out, and never half written."""
 
 import json
-import os
-import tempfile
+import shutil
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, Any, Final, TypeVar
+from secrets import token_hex
+from typing import IO, Any, Final, TypeVar, cast
 
 from inovasi.convert import structure, unstructure
 from inovasi.errors import DataError, MissingExtraError, Problem
@@ -41,7 +41,7 @@ def read(path: str | Path, kind: type[T]) -> T | list[T]:
     """
     value = read_plain(path)
     if isinstance(value, list):
-        return _structure_all(value, kind, Path(path))
+        return _structure_all(cast("list[object]", value), kind, Path(path))
     return structure(value, kind, source=Path(path).name)
 
 
@@ -61,7 +61,8 @@ def read_all(path: str | Path, kind: type[T]) -> list[T]:
         FileNotFoundError: If there is no such file.
     """
     value = read_plain(path)
-    return _structure_all(value if isinstance(value, list) else [value], kind, Path(path))
+    values = cast("list[object]", value) if isinstance(value, list) else [value]
+    return _structure_all(values, kind, Path(path))
 
 
 def write(nouns: object, path: str | Path) -> None:
@@ -105,14 +106,15 @@ def dumps(nouns: object, ending: str = ".json") -> str:
         The text, in UTF-8 characters, with a line feed at the end.
 
     Raises:
+        DataError: If the ending is another.
         MissingExtraError: For TOML, without the extra ``toml``.
     """
-    plain = unstructure(nouns)
+    plain: object = unstructure(nouns)
+    several = cast("Sequence[object]", plain) if isinstance(plain, list | tuple) else None
     if ending == ".toml":
-        return _toml({_ITEMS: list(plain)} if isinstance(plain, list | tuple) else plain)
+        return _toml(plain if several is None else {_ITEMS: list(several)})
     if ending == ".jsonl":
-        items = plain if isinstance(plain, list | tuple) else [plain]
-        return "".join(_json(item) + "\n" for item in items)
+        return "".join(_json(item) + "\n" for item in ([plain] if several is None else several))
     return _json(plain, indent=2) + "\n"
 
 
@@ -146,12 +148,12 @@ def read_plain(path: str | Path) -> Any:
     except json.JSONDecodeError as error:
         message = f"no valid JSON: {error.msg} (column {error.colno})"
         raise DataError([Problem(message=message, source=place.name, row=error.lineno)]) from None
-    except ValueError as error:
-        raise DataError([Problem(message=str(error), source=place.name)]) from None
+    except (ValueError, RecursionError) as error:
+        raise DataError([Problem(message=_said(error), source=place.name)]) from None
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
+def replacing(path: Path) -> Generator[IO[bytes], None, None]:
     """
     Write a file so that it appears whole or not at all.
 
@@ -161,13 +163,15 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     Yields:
         A binary file beside it; it takes the place of ``path`` when the block ends without error.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = path.with_name(f".{path.name}.{token_hex(8)}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("xb") as file:
             yield file
-        Path(name).replace(path)
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
 
 
@@ -207,19 +211,21 @@ def _structure_all(values: Sequence[object], kind: type[T], path: Path) -> list[
 def _read_toml(text: str, name: str) -> Any:
     try:
         value = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError([Problem(message=f"no valid TOML: {error}", source=name)]) from None
+    except (ValueError, RecursionError) as error:
+        message = f"no valid TOML: {_said(error)}"
+        raise DataError([Problem(message=message, source=name)]) from None
     return value[_ITEMS] if set(value) == {_ITEMS} else value
 
 
 def _read_lines(text: str, name: str) -> list[object]:
     values: list[object] = []
     problems: list[Problem] = []
-    for row, line in enumerate(text.splitlines(), start=1):
+    # Only a line feed ends a line: other separators may stand within a text.
+    for row, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         try:
             values.append(_loads(line))
-        except ValueError as error:
-            said = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+        except (ValueError, RecursionError) as error:
+            said = _said(error) if line.strip() else "the line is empty; expected one object"
             problems.append(Problem(message=f"no valid JSON: {said}", source=name, row=row))
     if problems:
         raise DataError(problems)
@@ -230,6 +236,12 @@ def _loads(text: str) -> object:
     return json.loads(
         text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_no_twins
     )
+
+
+def _said(error: ValueError | RecursionError) -> str:
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    return error.msg if isinstance(error, json.JSONDecodeError) else str(error)
 
 
 def _no_constant(word: str) -> object:
@@ -255,13 +267,13 @@ def _json_leaf(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Decimal):
         number = float(value)
-        return number if Decimal(repr(number)) == value else str(value)
+        return number if Decimal(repr(number)) == value else f"{value:f}"
     raise TypeError(f"cannot write {type(value).__name__} as JSON")
 
 
-def _toml(plain: dict[str, Any]) -> str:
+def _toml(plain: object) -> str:
     try:
         import tomli_w  # noqa: PLC0415  (an extra)
     except ImportError as error:
         raise MissingExtraError("toml", "tomli-w") from error
-    return tomli_w.dumps(plain)
+    return tomli_w.dumps(cast("dict[str, Any]", plain))

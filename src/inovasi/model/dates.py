@@ -39,7 +39,9 @@ class PartialDate:
             raise ValueError("found a day without a month; expected year, month and day")
         if not MINYEAR <= self.year <= MAXYEAR:
             raise ValueError(f"year {self.year} is out of range; expected {MINYEAR} to {MAXYEAR}")
-        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
+        date(
+            self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day
+        )
 
     @classmethod
     def parse(cls, value: "PartialDate | date | str | int") -> "PartialDate":

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Text, join_words
-from inovasi.model.checks import Vocabulary
+from inovasi.model.checks import Vocabulary, words
 from inovasi.scoring.methods import Interval
 from inovasi.scoring.result import Score
 
@@ -18,7 +18,7 @@ class CombineMethod(Vocabulary):
 
     ``mean`` divides by the assigned evaluators, so a missing sheet leaves the result between two
     bounds; ``mean_present`` divides by those who marked. The median and the sum treat a missing
-    sheet as ``mean`` does.
+    sheet as ``mean`` does. A sum has no band: bands are ranges of one evaluator's score.
     """
 
     MEAN = "mean"
@@ -46,8 +46,8 @@ def combine(
         whose, and the bounds are those that any marks of his would leave possible.
 
     Raises:
-        DataError: If there is no score, if entries or rubrics differ, if an evaluator stands twice
-            or was not assigned.
+        DataError: If there is no score, if entries, rubrics or revisions differ, if an evaluator
+            stands twice or was not assigned.
         ScoringError: If a sheet is missing and the rubric has no highest score.
 
     Example:
@@ -66,7 +66,7 @@ def combine(
     """
     panel = tuple(scores)
     how = CombineMethod(method)
-    names = tuple(dict.fromkeys(assigned)) or tuple(score.evaluator for score in panel)
+    names = tuple(dict.fromkeys(words(assigned))) or tuple(score.evaluator for score in panel)
     if problems := _problems(panel, names):
         raise DataError(problems)
     first = panel[0]
@@ -77,6 +77,7 @@ def combine(
     else:
         counted = [present.get(name) or _blank(first, name) for name in names]
     bounds, share = _combined(counted, how)
+    times = len(counted) if how is CombineMethod.SUM else 1
     children = tuple(
         evolve(
             child,
@@ -89,10 +90,9 @@ def combine(
         first,
         key=first.rubric or first.key,
         bounds=bounds,
-        maximum=None
-        if first.maximum is None
-        else first.maximum * (len(counted) if how is CombineMethod.SUM else 1),
-        minimum=first.minimum * (len(counted) if how is CombineMethod.SUM else 1),
+        maximum=None if first.maximum is None else first.maximum * times,
+        minimum=first.minimum * times,
+        bands=() if how is CombineMethod.SUM else first.bands,
         method=None,
         children=children,
         mark=None,
@@ -124,7 +124,7 @@ def combine_by_entry(
         DataError: As `combine`.
         ScoringError: As `combine`.
     """
-    names = tuple(assigned)
+    names = words(assigned)
     entries: dict[str, list[Score]] = {}
     for score in scores:
         entries.setdefault(score.entry, []).append(score)
@@ -135,7 +135,7 @@ def _problems(panel: Sequence[Score], names: Sequence[str]) -> list[Problem]:
     if not panel:
         return [Problem(message="found no score; expected one of each evaluator", path="scores")]
     problems: list[Problem] = []
-    for what in ("entry", "scheme", "rubric"):
+    for what in ("entry", "scheme", "rubric", "revision"):
         found = sorted({str(getattr(score, what)) for score in panel})
         if len(found) > 1:
             message = (

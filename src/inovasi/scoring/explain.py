@@ -84,8 +84,8 @@ def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> It
     weight = ""
     if part.weight is not None:
         weight = f" ({Text('bobot', 'weight').of(lang)} {format_number(part.weight, lang)})"
-    name = part.evaluator if part.entry else _label(part, lang)
-    line = f"{indent}{name or part.key}{weight}: {_result(part, lang)}"
+    name = part.key if part.rubric else _label(part, lang)
+    line = f"{indent}{name}{weight}: {_result(part, lang)}"
     if part.points is not None:
         line += f" -> {_span(part.points, lang)} {Text('poin', 'points').of(lang)}"
     if part.cites and not part.children:

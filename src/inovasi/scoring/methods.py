@@ -35,9 +35,10 @@ def weighted(node: Node, parts: Sequence[Interval]) -> tuple[Interval, tuple[Int
                 "scored; give weights of your own with with_weights(rubric, ...)",
                 criterion=child.key,
             )
-        if child.maximum is None:
+        if not child.maximum:
+            found = "not known" if child.maximum is None else "0"
             raise ScoringError(
-                f"the highest mark of {child.key!r} ({child.label}) is not known, so its weight cannot "
+                f"the highest mark of {child.key!r} ({child.label}) is {found}, so its weight cannot "
                 "be applied; give a scale with with_scale(rubric, ...)",
                 criterion=child.key,
             )
@@ -116,6 +117,10 @@ COMBINE: Final[
     Method.ALL_MET: all_met,
 }
 """The function of each method of an inner node."""
+
+
+FACTORED: Final = frozenset({Method.MARK, Method.LEVEL, Method.POOLED_MEAN, Method.CAPPED_COUNT})
+"""Methods of a leaf whose reading is multiplied by the factor of the criterion."""
 
 
 def _factor(node: Node) -> Fraction:

@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Final
 
 from attrs import evolve
 
 from inovasi.errors import DataError, Problem
-from inovasi.model.checks import exact
+from inovasi.model.checks import Exact, exact
 from inovasi.model.criterion import Criterion, Scale
 from inovasi.model.rubric import Rubric
-from inovasi.model.source import Source
+from inovasi.model.source import Grade, Source
 
 
-OWN = "own"
-"""Key of the source that stands for the user's own numbers."""
+OWN: Final = "own"
+"""Key of the source that stands for the user's own numbers; with a number from the second on."""
 
 
 def with_weights(rubric: Rubric, weights: Mapping[str, int | Decimal], *, by: str) -> Rubric:
@@ -29,7 +30,9 @@ def with_weights(rubric: Rubric, weights: Mapping[str, int | Decimal], *, by: st
         The rubric with those weights, each citing ``by``.
 
     Raises:
-        DataError: If a key is unknown, a weight is known already, or siblings do not add up to 100.
+        DataError: If a key is unknown, a weight is known already, is no exact number or is below 0,
+            or siblings do not add up to 100.
+        ValueError: If ``by`` is empty.
 
     Example:
         >>> from inovasi.catalog.register import scheme
@@ -51,16 +54,21 @@ def with_weights(rubric: Rubric, weights: Mapping[str, int | Decimal], *, by: st
         for key in weights
         if key in known and known[key].weight is not None
     ]
+    for key, weight in weights.items():
+        if (fault := _weight_fault(weight)) is not None:
+            problems.append(Problem(message=fault, path=f"weights.{key}"))
+    if problems:
+        raise DataError(problems)
+    source, sources = _own(rubric, by)
     criteria = tuple(
-        evolve(criterion, weight=exact(weights[criterion.key]), source=OWN, grade=None)
+        evolve(criterion, weight=exact(weights[criterion.key]), source=source, grade=None)
         if criterion.key in weights
         else criterion
         for criterion in rubric.criteria
     )
-    problems += _sums(criteria, {known[key].parent for key in weights if key in known})
-    if problems:
+    if problems := _sums(criteria, {known[key].parent for key in weights}):
         raise DataError(problems)
-    return evolve(rubric, criteria=criteria, sources=(*rubric.sources, _own(by)))
+    return evolve(rubric, criteria=criteria, sources=sources)
 
 
 def with_scale(rubric: Rubric, low: int | Decimal, high: int | Decimal, *, by: str) -> Rubric:
@@ -77,15 +85,38 @@ def with_scale(rubric: Rubric, low: int | Decimal, high: int | Decimal, *, by: s
         The rubric with that scale for criteria that have none of their own.
 
     Raises:
-        ValueError: If the highest mark is not above the lowest.
+        ValueError: If the highest mark is not above the lowest, or ``by`` is empty.
+        TypeError: If a mark is a float.
+
+    Example:
+        >>> from inovasi.catalog.register import scheme
+        >>> rubric = scheme("kipp-2019").rubric()
+        >>> with_scale(rubric, 0, 100, by="SK panitia").nodes["novelty"].maximum
+        Fraction(100, 1)
     """
-    scale = Scale(min=low, max=high, source=OWN)
-    return evolve(rubric, scale=scale, sources=(*rubric.sources, _own(by)))
+    source, sources = _own(rubric, by)
+    return evolve(rubric, scale=Scale(min=low, max=high, source=source), sources=sources)
 
 
-def _own(by: str) -> Source:
+def _own(rubric: Rubric, by: str) -> tuple[str, tuple[Source, ...]]:
+    """Find or add the source of the user's own numbers: its key, and all sources."""
+    held = {source.key: source.title for source in rubric.sources}
+    key, place = OWN, 1
+    while held.get(key, by) != by:
+        place += 1
+        key = f"{OWN}-{place}"
+    if key in held:
+        return key, rubric.sources
     # The user's word is the text of the user's own rule.
-    return Source(key=OWN, title=by, grade="text")
+    return key, (*rubric.sources, Source(key=key, title=by, grade=Grade.TEXT))
+
+
+def _weight_fault(weight: Exact) -> str | None:
+    try:
+        number = exact(weight)
+    except (TypeError, ValueError) as error:
+        return str(error)
+    return f"found {number}; expected 0 or more" if number < 0 else None
 
 
 def _sums(criteria: tuple[Criterion, ...], parents: set[str | None]) -> list[Problem]:

@@ -12,7 +12,7 @@ from inovasi.model.criterion import Method
 from inovasi.model.evaluation import Judgement, Mark, ScoreSheet
 from inovasi.model.rubric import Rubric
 from inovasi.model.tree import Node
-from inovasi.scoring.methods import COMBINE, Interval
+from inovasi.scoring.methods import COMBINE, FACTORED, Interval
 from inovasi.scoring.result import Score
 from inovasi.scoring.sheets import sheet_problems
 
@@ -74,8 +74,15 @@ def score(rubric: Rubric, sheet: ScoreSheet) -> Score:
 
 
 def _inner(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Score:
+    put_together = COMBINE.get(node.method)
+    if put_together is None or not node.children:
+        raise ScoringError(
+            f"{node.key!r} ({node.label}) has {len(node.children)} criteria that are scored and the "
+            f"method {node.method.value!r}; expected one or more and one of: {', '.join(COMBINE)}",
+            criterion=node.key,
+        )
     children = [_node(child, marks, facts) for child in node.children]
-    bounds, added = COMBINE[node.method](node, [child.bounds for child in children])
+    bounds, added = put_together(node, [child.bounds for child in children])
     if added:
         children = [
             evolve(child, points=points) for child, points in zip(children, added, strict=True)
@@ -85,31 +92,38 @@ def _inner(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Fact
 
 def _node(node: Node, marks: Mapping[str, Mark], facts: Facts) -> Score:
     mark = marks.get(node.key)
-    known = mark is not None and mark.judgement in (Judgement.MET, Judgement.NOT_MET)
-    if node.children and not known:
-        return _inner(node, mark, marks, facts)
     if mark is not None and mark.judgement is Judgement.NOT_MET:
         return _made(node, mark, (node.minimum, node.minimum), ())
-    return _made(node, mark, _leaf(node, mark if known else None, marks, facts), ())
+    told = mark if mark is not None and _tells(node, mark) else None
+    if node.children and told is None:
+        return _inner(node, mark, marks, facts)
+    return _made(node, mark, _leaf(node, told, marks, facts), ())
+
+
+def _tells(node: Node, mark: Mark) -> bool:
+    """Tell whether a mark settles its criterion: by a number, or by a judgement where that is one."""
+    judged = node.method in (Method.JUDGEMENT, Method.ALL_MET)
+    return not mark.is_empty or (judged and mark.judgement is Judgement.MET)
 
 
 def _leaf(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Interval:
-    match node.method:
-        case Method.LEVEL if mark is not None and mark.level is not None:
-            top = mark.level if mark.level_at_most is None else mark.level_at_most
-            return node.points[mark.level], node.points[top]
-        case Method.JUDGEMENT | Method.ALL_MET if mark is not None:
-            return Fraction(1), Fraction(1)
-        case Method.POOLED_MEAN if mark is not None and mark.values is not None:
-            return _pooled(node, mark.values)
-        case Method.CAPPED_COUNT:
-            return _counted(node, mark, marks, facts)
-        case Method.RATIO if mark is None:
-            return _ratio(node, facts)
-        case _ if mark is not None and mark.value is not None:
-            value = Fraction(mark.value)
-            return value, value
-    return _unknown(node)
+    if node.method is Method.CAPPED_COUNT:
+        return _counted(node, mark, marks, facts)
+    if mark is None:
+        return _ratio(node, facts) if node.method is Method.RATIO else _unknown(node)
+    if mark.is_empty:
+        return Fraction(1), Fraction(1)
+    if mark.level is not None:
+        top = mark.level if mark.level_at_most is None else mark.level_at_most
+        return _times(node, node.points[mark.level], node.points[top])
+    if mark.value is not None:
+        return _times(node, Fraction(mark.value), Fraction(mark.value))
+    return _pooled(node, mark.values or ())
+
+
+def _times(node: Node, low: Fraction, high: Fraction) -> Interval:
+    factor = (node.factor if node.method in FACTORED else None) or Fraction(1)
+    return low * factor, high * factor
 
 
 def _pooled(node: Node, values: Sequence[Decimal | Fraction]) -> Interval:
@@ -121,7 +135,7 @@ def _pooled(node: Node, values: Sequence[Decimal | Fraction]) -> Interval:
         )
     divisor = max(criterion.floor, len(values), 1)
     mean = sum((Fraction(value) for value in values), Fraction(0)) / divisor
-    return mean, mean
+    return _times(node, mean, mean)
 
 
 def _counted(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Interval:
@@ -131,23 +145,22 @@ def _counted(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Fa
         raise ScoringError(
             f"the points for each of {node.key!r} ({node.label}) are not known", criterion=node.key
         )
+    gate = criterion.gate
+    fact = None if gate is None else facts.get(gate.fact)
+    if gate is not None and fact is not None and fact < gate.at_least:
+        return Fraction(0), Fraction(0)
     count = None if mark is None or mark.value is None else Fraction(mark.value)
-    if count is None and criterion.counts is not None:
-        pooled = marks.get(criterion.counts)
-        if pooled is not None and pooled.values is not None:
-            count = Fraction(len(pooled.values))
+    pooled = marks.get(criterion.counts or "")
+    if count is None and pooled is not None and pooled.values is not None:
+        count = Fraction(len(pooled.values))
     if count is None:
         low, high = _unknown(node)
     else:
-        low = high = Fraction(criterion.unit) * min(
-            count, criterion.cap if criterion.cap is not None else count
+        points = Fraction(criterion.unit) * min(
+            count, count if criterion.cap is None else criterion.cap
         )
-    if criterion.gate is None:
-        return low, high
-    fact = facts.get(criterion.gate.fact)
-    if fact is None:
-        return Fraction(0), high
-    return (low, high) if fact >= criterion.gate.at_least else (Fraction(0), Fraction(0))
+        low, high = _times(node, points, points)
+    return (Fraction(0) if gate is not None and fact is None else low), high
 
 
 def _ratio(node: Node, facts: Facts) -> Interval:

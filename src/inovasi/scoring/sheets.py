@@ -14,6 +14,7 @@ from inovasi.model.criterion import Method
 from inovasi.model.evaluation import Fact, Judgement, Mark, ScoreSheet
 from inovasi.model.rubric import Rubric
 from inovasi.model.tree import Node
+from inovasi.scoring.methods import FACTORED
 from inovasi.scoring.result import Score
 
 
@@ -173,7 +174,7 @@ def mark_fault(node: Node, mark: Mark) -> str | None:
     if mark.values is not None:
         if node.method is not Method.POOLED_MEAN:
             return f"found {len(mark.values)} numbers; expected one"
-        top = None if node.maximum is None else node.maximum
+        top = _top(node)
         for place, value in enumerate(mark.values):
             if value < 0 or (top is not None and value > top):
                 return f"found {_shown(value)} as number {place + 1}; expected {_span(Fraction(0), top)}"
@@ -195,13 +196,26 @@ def _value_fault(node: Node, value: Decimal | Fraction) -> str | None:
                 else f"found {_shown(value)}; expected a count"
             )
         case _:
-            low, high = node.minimum, node.maximum
+            low, high = _low(node), _top(node)
     if value < low or (high is not None and value > high):
         return f"found {_shown(value)}; expected {_span(low, high)}"
     step = node.scale.step if node.scale is not None and not node.children else None
     if step is not None and (Fraction(value) - low) % Fraction(step):
         return f"found {_shown(value)}; expected steps of {_shown(step)} from {_shown(low)}"
     return None
+
+
+def _low(node: Node) -> Fraction:
+    return node.minimum / _own_factor(node)
+
+
+def _top(node: Node) -> Fraction | None:
+    return None if node.maximum is None else node.maximum / _own_factor(node)
+
+
+def _own_factor(node: Node) -> Fraction:
+    """What a mark is multiplied by before it counts; a mark of a ratio or a whole is the result."""
+    return (node.factor if node.method in FACTORED else None) or Fraction(1)
 
 
 def _mark(node: Node, value: GivenMark) -> Mark:

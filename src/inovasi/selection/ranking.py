@@ -9,7 +9,15 @@ from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Language, Text, format_number
+from inovasi.model.checks import words
 from inovasi.scoring.result import Score
+
+
+def _is_fixed(_: object, __: object, seed: str) -> None:
+    if not seed.strip():
+        raise ValueError(
+            "the seed of a lot is empty; expected a text that was fixed before the draw"
+        )
 
 
 @frozen(kw_only=True)
@@ -23,19 +31,15 @@ class Lot:
     Args:
         seed: A text that was fixed in public before the draw, such as the minutes' number and date.
 
+    Raises:
+        ValueError: If the seed is empty.
+
     Example:
         >>> Lot(seed="BA-12/2023").draw("pippalink") < Lot(seed="BA-12/2023").draw("klik")
         False
     """
 
-    seed: str = field()
-
-    @seed.validator
-    def _not_blank(self, _: object, value: str) -> None:
-        if not value.strip():
-            raise ValueError(
-                "the seed of a lot is empty; expected a text that was fixed before the draw"
-            )
+    seed: str = field(validator=_is_fixed)
 
     def draw(self, entry: str) -> str:
         """
@@ -151,7 +155,8 @@ def rank(
 
     Raises:
         DataError: If an entry stands twice, has no id, or scores come from different rubrics.
-        ScoringError: If a tie-break names a criterion that a score does not have.
+        ScoringError: If a tie-break names a criterion that a score does not have, or whose marks
+            are not all known.
 
     Example:
         >>> from inovasi.catalog.register import scheme
@@ -165,11 +170,11 @@ def rank(
         >>> [(row.rank, row.entry, row.tied) for row in rank(field)]
         [(1, 'b', False), (2, 'a', True), (2, 'c', True)]
     """
-    field_ = tuple(scores)
+    field_, chain = tuple(scores), words(tie_breaks)
     if problems := _problems(field_):
         raise DataError(problems)
     keyed = sorted(
-        ((_key(score, tie_breaks), score) for score in field_ if score.is_final),
+        ((_key(score, chain), score) for score in field_ if score.is_final),
         key=lambda pair: (
             *(-part for part in pair[0]),
             lot.draw(pair[1].entry) if lot else "",
@@ -186,13 +191,13 @@ def rank(
                 entry=score.entry,
                 score=score,
                 tied=same or next_same,
-                decided_by=_decider(keyed, place, tie_breaks, lot),
+                decided_by=_decider(keyed, place, chain, lot),
             )
         )
     pending = sorted(
         (score for score in field_ if not score.is_final), key=lambda score: score.entry
     )
-    return Ranking(rows=tuple(rows), pending=tuple(pending), tie_breaks=tuple(tie_breaks), lot=lot)
+    return Ranking(rows=tuple(rows), pending=tuple(pending), tie_breaks=chain, lot=lot)
 
 
 def _problems(field_: Sequence[Score]) -> list[Problem]:
@@ -225,7 +230,13 @@ def _key(score: Score, tie_breaks: Sequence[str]) -> tuple[Fraction, ...]:
                 scheme=score.scheme,
                 criterion=criterion,
             )
-        key.append(part.bounds[0])
+        if part.exact is None:
+            raise ScoringError(
+                f"{criterion!r} of {score.entry!r} is not fully known, so it cannot break ties",
+                scheme=score.scheme,
+                criterion=criterion,
+            )
+        key.append(part.exact)
     return tuple(key)
 
 
