@@ -18,6 +18,15 @@ from typing import TYPE_CHECKING, Final
 
 
 if TYPE_CHECKING:
+    from inovasi.catalog.citation import (
+        FoundCitation as FoundCitation,
+        find_citations as find_citations,
+        parse_citation as parse_citation,
+    )
+    from inovasi.catalog.citation_form import (
+        format_citation as format_citation,
+        regulation_id as regulation_id,
+    )
     from inovasi.catalog.diff import (
         Change as Change,
         ChangeKind as ChangeKind,
@@ -39,6 +48,18 @@ if TYPE_CHECKING:
     from inovasi.catalog.remark import Remark as Remark, Severity as Severity
     from inovasi.convert import structure as structure, unstructure as unstructure
     from inovasi.datasets.stories import Story as Story, stories as stories, story as story
+    from inovasi.datasets.tables import (
+        dataset_notes as dataset_notes,
+        datasets as datasets,
+        iid_national as iid_national,
+        iid_results as iid_results,
+        iplm_values as iplm_values,
+        iplm_vectors as iplm_vectors,
+        kipp_funnel as kipp_funnel,
+        kipp_results as kipp_results,
+        library_innovations as library_innovations,
+        provinces as provinces,
+    )
     from inovasi.eligibility.check import check as check
     from inovasi.eligibility.findings import (
         Finding as Finding,
@@ -151,6 +172,30 @@ if TYPE_CHECKING:
         Team as Team,
         TeamRole as TeamRole,
     )
+    from inovasi.panel.agreement import alpha as alpha, kappa as kappa
+    from inovasi.panel.assignment import assign as assign
+    from inovasi.panel.intraclass import icc as icc
+    from inovasi.panel.plan import (
+        Assignment as Assignment,
+        PanelEntry as PanelEntry,
+        PanelEvaluator as PanelEvaluator,
+    )
+    from inovasi.panel.readings import Reading as Reading
+    from inovasi.panel.severity import (
+        fit_mixed_severity as fit_mixed_severity,
+        fit_severity as fit_severity,
+    )
+    from inovasi.panel.uncertainty import rank_uncertainty as rank_uncertainty
+    from inovasi.portfolio.achievement import (
+        achievement as achievement,
+        achievements as achievements,
+        track_summary as track_summary,
+    )
+    from inovasi.portfolio.benchmark import AgencyFigures as AgencyFigures, benchmark as benchmark
+    from inovasi.portfolio.coverage import coverage as coverage, funnel as funnel
+    from inovasi.portfolio.duplicates import duplicates as duplicates
+    from inovasi.portfolio.reconcile import reconcile as reconcile
+    from inovasi.portfolio.replication import replication_graph as replication_graph
     from inovasi.schema import json_schema as json_schema
     from inovasi.scoring.combine import (
         CombineMethod as CombineMethod,
@@ -172,8 +217,10 @@ __version__: Final = "26.1.0"
 
 __all__ = [
     "__version__",
+    "AgencyFigures",
     "Answer",
     "Article",
+    "Assignment",
     "Award",
     "AwardLevel",
     "Band",
@@ -199,6 +246,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Findings",
+    "FoundCitation",
     "Gate",
     "Grade",
     "Innovation",
@@ -217,6 +265,8 @@ __all__ = [
     "OrganisationKind",
     "Origin",
     "Outcome",
+    "PanelEntry",
+    "PanelEvaluator",
     "PartialDate",
     "Partner",
     "PartnerStage",
@@ -226,6 +276,7 @@ __all__ = [
     "Problem",
     "RankRow",
     "Ranking",
+    "Reading",
     "RegionCode",
     "Regulation",
     "RegulationKind",
@@ -264,20 +315,49 @@ __all__ = [
     "ThresholdMode",
     "TrackRecord",
     "Verdict",
+    "achievement",
+    "achievements",
+    "alpha",
+    "assign",
+    "benchmark",
     "check",
     "combine",
     "combine_by_entry",
+    "coverage",
+    "dataset_notes",
+    "datasets",
     "diff",
     "dumps",
+    "duplicates",
+    "find_citations",
+    "fit_mixed_severity",
+    "fit_severity",
+    "format_citation",
+    "funnel",
+    "icc",
+    "iid_national",
+    "iid_results",
+    "iplm_values",
+    "iplm_vectors",
     "json_schema",
+    "kappa",
+    "kipp_funnel",
+    "kipp_results",
+    "library_innovations",
     "lint",
     "load_regulation",
     "load_scheme",
+    "parse_citation",
+    "provinces",
     "rank",
+    "rank_uncertainty",
     "read",
     "read_all",
+    "reconcile",
     "regulation",
+    "regulation_id",
     "regulations",
+    "replication_graph",
     "scheme",
     "schemes",
     "score",
@@ -285,6 +365,7 @@ __all__ = [
     "stories",
     "story",
     "structure",
+    "track_summary",
     "unstructure",
     "with_scale",
     "with_weights",
@@ -292,8 +373,10 @@ __all__ = [
 ]
 
 _HOMES: Final = {
+    "AgencyFigures": "inovasi.portfolio.benchmark",
     "Answer": "inovasi.model.innovation",
     "Article": "inovasi.model.regulation",
+    "Assignment": "inovasi.panel.plan",
     "Award": "inovasi.model.award",
     "AwardLevel": "inovasi.model.award",
     "Band": "inovasi.model.rubric",
@@ -319,6 +402,7 @@ _HOMES: Final = {
     "Fact": "inovasi.model.evaluation",
     "Finding": "inovasi.eligibility.findings",
     "Findings": "inovasi.eligibility.findings",
+    "FoundCitation": "inovasi.catalog.citation",
     "Gate": "inovasi.model.criterion",
     "Grade": "inovasi.model.source",
     "Innovation": "inovasi.model.innovation",
@@ -337,6 +421,8 @@ _HOMES: Final = {
     "OrganisationKind": "inovasi.model.organisation",
     "Origin": "inovasi.model.innovation",
     "Outcome": "inovasi.model.outcome",
+    "PanelEntry": "inovasi.panel.plan",
+    "PanelEvaluator": "inovasi.panel.plan",
     "PartialDate": "inovasi.model.dates",
     "Partner": "inovasi.model.partner",
     "PartnerStage": "inovasi.model.partner",
@@ -346,6 +432,7 @@ _HOMES: Final = {
     "Problem": "inovasi.errors",
     "RankRow": "inovasi.selection.ranking",
     "Ranking": "inovasi.selection.ranking",
+    "Reading": "inovasi.panel.readings",
     "RegionCode": "inovasi.model.organisation",
     "Regulation": "inovasi.model.regulation",
     "RegulationKind": "inovasi.model.regulation",
@@ -384,20 +471,49 @@ _HOMES: Final = {
     "ThresholdMode": "inovasi.model.scheme",
     "TrackRecord": "inovasi.model.award",
     "Verdict": "inovasi.eligibility.findings",
+    "achievement": "inovasi.portfolio.achievement",
+    "achievements": "inovasi.portfolio.achievement",
+    "alpha": "inovasi.panel.agreement",
+    "assign": "inovasi.panel.assignment",
+    "benchmark": "inovasi.portfolio.benchmark",
     "check": "inovasi.eligibility.check",
     "combine": "inovasi.scoring.combine",
     "combine_by_entry": "inovasi.scoring.combine",
+    "coverage": "inovasi.portfolio.coverage",
+    "dataset_notes": "inovasi.datasets.tables",
+    "datasets": "inovasi.datasets.tables",
     "diff": "inovasi.catalog.diff",
     "dumps": "inovasi.io.documents",
+    "duplicates": "inovasi.portfolio.duplicates",
+    "find_citations": "inovasi.catalog.citation",
+    "fit_mixed_severity": "inovasi.panel.severity",
+    "fit_severity": "inovasi.panel.severity",
+    "format_citation": "inovasi.catalog.citation_form",
+    "funnel": "inovasi.portfolio.coverage",
+    "icc": "inovasi.panel.intraclass",
+    "iid_national": "inovasi.datasets.tables",
+    "iid_results": "inovasi.datasets.tables",
+    "iplm_values": "inovasi.datasets.tables",
+    "iplm_vectors": "inovasi.datasets.tables",
     "json_schema": "inovasi.schema",
+    "kappa": "inovasi.panel.agreement",
+    "kipp_funnel": "inovasi.datasets.tables",
+    "kipp_results": "inovasi.datasets.tables",
+    "library_innovations": "inovasi.datasets.tables",
     "lint": "inovasi.catalog.lint",
     "load_regulation": "inovasi.catalog.loader",
     "load_scheme": "inovasi.catalog.loader",
+    "parse_citation": "inovasi.catalog.citation",
+    "provinces": "inovasi.datasets.tables",
     "rank": "inovasi.selection.ranking",
+    "rank_uncertainty": "inovasi.panel.uncertainty",
     "read": "inovasi.io.documents",
     "read_all": "inovasi.io.documents",
+    "reconcile": "inovasi.portfolio.reconcile",
     "regulation": "inovasi.catalog.register",
+    "regulation_id": "inovasi.catalog.citation_form",
     "regulations": "inovasi.catalog.register",
+    "replication_graph": "inovasi.portfolio.replication",
     "scheme": "inovasi.catalog.register",
     "schemes": "inovasi.catalog.register",
     "score": "inovasi.scoring.score",
@@ -405,6 +521,7 @@ _HOMES: Final = {
     "stories": "inovasi.datasets.stories",
     "story": "inovasi.datasets.stories",
     "structure": "inovasi.convert",
+    "track_summary": "inovasi.portfolio.achievement",
     "unstructure": "inovasi.convert",
     "with_scale": "inovasi.scoring.own_rules",
     "with_weights": "inovasi.scoring.own_rules",

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from inovasi.errors import DataError, MissingExtraError, NotFoundError
 from inovasi.io.cells import Percent
+from inovasi.io.sheet_writer import write_xlsx, write_xlsx_sheets
 from inovasi.io.tables import Table, plain_heading
-from inovasi.io.workbooks import Limits, read_xlsx, write_xlsx
+from inovasi.io.workbooks import Limits, read_xlsx, sheet_names
 
 
 openpyxl: Any = pytest.importorskip("openpyxl")

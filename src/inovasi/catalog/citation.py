@@ -20,6 +20,7 @@ from inovasi.catalog.citation_issuers import starts_act
 from inovasi.catalog.citation_places import read_places
 from inovasi.catalog.citation_reader import Reader
 from inovasi.catalog.citation_tables import tables
+from inovasi.catalog.register import regulation_files
 from inovasi.errors import DataError, Problem
 from inovasi.model.regulation import Article, Citation
 
@@ -49,13 +50,14 @@ class FoundCitation:
     citation: Citation
 
 
-def parse_citation(text: str, *, register: Collection[str] = ()) -> Citation:
+def parse_citation(text: str, *, register: Collection[str] | None = None) -> Citation:
     """
     Read a text that holds one citation.
 
     Args:
         text: The text; the same act named twice counts as one.
-        register: Ids of the regulations that are held, for `Citation.known`.
+        register: Ids of the regulations that are held, for `Citation.known`; those of this library
+            when left out.
 
     Returns:
         The citation.
@@ -94,13 +96,14 @@ def parse_citation(text: str, *, register: Collection[str] = ()) -> Citation:
     )
 
 
-def find_citations(text: str, *, register: Collection[str] = ()) -> tuple[FoundCitation, ...]:
+def find_citations(text: str, *, register: Collection[str] | None = None) -> tuple[FoundCitation, ...]:
     """
     Find every citation of a running text.
 
     Args:
         text: The text, of any length; the time grows in proportion.
-        register: Ids of the regulations that are held, for `Citation.known`.
+        register: Ids of the regulations that are held, for `Citation.known`; those of this library
+            when left out.
 
     Returns:
         The citations in their order, with the places that belong to them.
@@ -110,7 +113,7 @@ def find_citations(text: str, *, register: Collection[str] = ()) -> tuple[FoundC
         >>> [found.citation.regulation_id for found in find_citations(text)]
         ['uu-23-2014', 'uu-9-2015']
     """
-    held = frozenset(register)
+    held = frozenset(regulation_files() if register is None else register)
     found: list[FoundCitation] = []
     for start, end, citation, articles in _scan(text):
         key = regulation_id(citation)

@@ -39,7 +39,6 @@ from inovasi.model.requirement import (
     Quota,
     Rule,
 )
-
 from inovasi.model.scheme import Scheme
 
 

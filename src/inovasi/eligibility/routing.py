@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from inovasi.catalog.register import scheme as find_scheme
 from inovasi.eligibility.check import check
@@ -14,6 +14,7 @@ from inovasi.errors import DataError, Problem
 from inovasi.language import Language, Text
 from inovasi.model.checks import Vocabulary, is_key, not_blank, several
 from inovasi.model.innovation import Innovation
+from inovasi.model.requirement import Quota, Requirement
 from inovasi.model.scheme import Scheme
 from inovasi.model.source import Conflict
 
@@ -47,6 +48,11 @@ _WAYS: Final = {
 }
 _BY_VERDICT: Final[dict[bool | None, Way]] = {True: Way.MAY, False: Way.MAY_NOT, None: Way.OPEN}
 _KNOWN: Final[dict[Verdict, bool]] = {Verdict.MET: True, Verdict.UNMET: False}
+_RESULTS: Final[dict[bool | None, Text]] = {
+    True: Text("terpenuhi", "met"),
+    False: Text("tidak terpenuhi", "not met"),
+    None: Text("belum dapat dipastikan", "cannot be said yet"),
+}
 _SUBJECT: Final = "connectors"
 
 
@@ -104,13 +110,17 @@ class Route:
     Args:
         group: Key of the group; ``None`` for an edition without groups.
         label: The group as printed.
-        readings: What each reading says; the cumulative one first.
-        findings: Findings on all rules that hold for the group.
+        readings: What each reading of the group's own rules says; the cumulative one first.
+        eligible: Whether every rule of the edition holds for this group, read cumulatively; a missing
+            document counts here and does not change the group.
+        findings: Findings on the group's own rules, but for the quota, which decides how many and
+            not where; on all rules for an edition without groups.
     """
 
     group: str | None
     label: str
     readings: tuple[ReadingResult, ...]
+    eligible: bool | None
     findings: tuple[Finding, ...]
 
     @property
@@ -183,7 +193,12 @@ class Routing:
             held = Text("edisi ini tidak diselenggarakan", "this edition was not held")
             lines.append(f"  {held.of(lang)}")
         for route in self.routes:
-            lines.append(f"  {route.label}: {route.way.label.of(lang)}")
+            every = Text("seluruh syarat edisi", "all rules of the edition").of(lang)
+            whole = _RESULTS[route.eligible].of(lang)
+            lines.append(f"  {route.label}: {route.way.label.of(lang)} ({every}: {whole})")
+            if not route.findings:
+                none = Text("syarat kelompok ini tidak diketahui", "no rule of this group is known")
+                lines.append(f"    {none.of(lang)}")
             if len({reading.eligible for reading in route.readings}) > 1:
                 lines += [
                     f"    {reading.label.of(lang)}: {_BY_VERDICT[reading.eligible].label.of(lang)}"
@@ -258,12 +273,30 @@ def route(
             Route(
                 group=group,
                 label=label,
-                readings=_readings(findings, group, given, loosest=bool(conflicts)),
-                findings=tuple(f for f in findings if not f.groups or group in f.groups),
+                readings=_readings(own, group, given, loosest=bool(conflicts)),
+                eligible=findings.eligible if group is None else findings.eligible_for(group),
+                findings=own.findings,
             )
             for group, label in labels.items()
+            for own in (_own(findings, group, edition),)
         ),
         conflicts=conflicts,
+    )
+
+
+def _own(findings: Findings, group: str | None, edition: Scheme) -> Findings:
+    """Keep what decides the group: its own rules, without quotas."""
+    if group is None:
+        return findings
+    keys = {rule.key for rule in _own_rules(edition, group)}
+    return evolve(findings, findings=tuple(f for f in findings if f.rule in keys))
+
+
+def _own_rules(edition: Scheme, group: str) -> tuple[Requirement, ...]:
+    return tuple(
+        requirement
+        for requirement in edition.requirements
+        if group in requirement.groups and not isinstance(requirement.rule, Quota)
     )
 
 
@@ -278,7 +311,7 @@ def _problems(given: tuple[Connectors, ...], edition: Scheme) -> Iterable[Proble
                 path=f"{path}.group",
             )
             continue
-        own = [rule.key for rule in edition.requirements if reading.group in rule.groups]
+        own = [rule.key for rule in _own_rules(edition, reading.group)]
         named = [key for clause in reading.clauses for key in clause]
         if () in reading.clauses:
             yield Problem(
@@ -299,39 +332,42 @@ def _problems(given: tuple[Connectors, ...], edition: Scheme) -> Iterable[Proble
 
 
 def _readings(
-    findings: Findings, group: str | None, given: tuple[Connectors, ...], *, loosest: bool
+    own: Findings, group: str | None, given: tuple[Connectors, ...], *, loosest: bool
 ) -> tuple[ReadingResult, ...]:
-    result = findings.eligible if group is None else findings.eligible_for(group)
-    readings = [
+    cumulative = ReadingResult(
+        key="cumulative",
+        label=Text("dibaca kumulatif, setiap syarat", "read cumulatively, every rule"),
+        eligible=own.eligible if group is None else own.eligible_for(group),
+    )
+    if not own.held:
+        return (cumulative,)
+    others = tuple(
         ReadingResult(
-            key="cumulative",
-            label=Text("dibaca kumulatif, setiap syarat", "read cumulatively, every rule"),
-            eligible=result,
+            key=reading.key,
+            label=Text(*2 * (f"{reading.key} ({reading.source})",)),
+            eligible=_joined(own, reading.clauses),
         )
-    ]
-    if group is None or not findings.held:
-        return tuple(readings)
-    own = [finding.rule for finding in findings if group in finding.groups]
-    for reading in (reading for reading in given if reading.group == group):
-        label = Text(f"{reading.key} ({reading.source})", f"{reading.key} ({reading.source})")
-        result = _joined(findings, reading.clauses)
-        readings.append(ReadingResult(key=reading.key, label=label, eligible=result))
-    if loosest and own and len(readings) == 1:
-        label = Text(
+        for reading in given
+        if reading.group == group
+    )
+    if others or not loosest or not own.findings:
+        return (cumulative, *others)
+    any_one = ReadingResult(
+        key="loosest",
+        label=Text(
             "dibaca paling longgar, satu syarat kelompok cukup",
-            "read most loosely, any one rule of the group",
-        )
-        result = _joined(findings, (tuple(own),))
-        readings.append(ReadingResult(key="loosest", label=label, eligible=result))
-    return tuple(readings)
+            "read most loosely, any one rule of the group is enough",
+        ),
+        eligible=_joined(own, (tuple(finding.rule for finding in own),)),
+    )
+    return (cumulative, any_one)
 
 
-def _joined(findings: Findings, clauses: tuple[tuple[str, ...], ...]) -> bool | None:
-    """Every rule that holds for all groups, and of each clause one."""
-    verdicts = {finding.rule: _KNOWN.get(finding.verdict) for finding in findings}
-    common = [(finding.rule,) for finding in findings if not finding.groups]
+def _joined(own: Findings, clauses: tuple[tuple[str, ...], ...]) -> bool | None:
+    """Of each clause one rule."""
+    verdicts = {finding.rule: _KNOWN.get(finding.verdict) for finding in own}
     answers: list[bool | None] = []
-    for clause in (*common, *clauses):
+    for clause in clauses:
         options = [verdicts[key] for key in clause]
         answers.append(True if True in options else None if None in options else False)
     return False if False in answers else None if None in answers else True

@@ -61,8 +61,7 @@ def read_all(path: str | Path, kind: type[T]) -> list[T]:
         FileNotFoundError: If there is no such file.
     """
     value = read_plain(path)
-    values = cast("list[object]", value) if isinstance(value, list) else [value]
-    return _structure_all(values, kind, Path(path))
+    return _structure_all(_items(value), kind, Path(path))
 
 
 def write(nouns: object, path: str | Path) -> None:
@@ -109,12 +108,12 @@ def dumps(nouns: object, ending: str = ".json") -> str:
         DataError: If the ending is another.
         MissingExtraError: For TOML, without the extra ``toml``.
     """
-    plain: object = unstructure(nouns)
-    several = cast("Sequence[object]", plain) if isinstance(plain, list | tuple) else None
+    _known(ending)
+    plain: Any = unstructure(nouns)
     if ending == ".toml":
-        return _toml(plain if several is None else {_ITEMS: list(several)})
+        return _toml({_ITEMS: _items(plain)} if isinstance(plain, list | tuple) else plain)
     if ending == ".jsonl":
-        return "".join(_json(item) + "\n" for item in ([plain] if several is None else several))
+        return "".join(_json(item) + "\n" for item in _items(plain))
     return _json(plain, indent=2) + "\n"
 
 
@@ -176,11 +175,18 @@ def replacing(path: Path) -> Generator[IO[bytes], None, None]:
 
 
 def _format(path: Path) -> str:
-    ending = path.suffix.lower()
+    return _known(path.suffix.lower(), path.name)
+
+
+def _known(ending: str, source: str | None = None) -> str:
     if ending not in FORMATS:
         message = f"the ending {ending!r} is not known; expected one of {', '.join(FORMATS)}"
-        raise DataError([Problem(message=message, source=path.name)])
+        raise DataError([Problem(message=message, source=source)])
     return ending
+
+
+def _items(value: object) -> list[object]:
+    return list(cast("Sequence[object]", value)) if isinstance(value, list | tuple) else [value]
 
 
 def _structure_all(values: Sequence[object], kind: type[T], path: Path) -> list[T]:

@@ -1,8 +1,8 @@
 """
-Workbooks of a table (XLSX): read without trust, written so that nothing runs or changes shape.
+Tables of a workbook (XLSX), read without trust.
 
-A workbook is a zip file, so its sizes are checked before anything is unpacked. Texts are written as
-texts, which a spreadsheet neither calculates nor turns into dates. Needs the extra ``xlsx``.
+A workbook is a zip file, so its sizes are checked before anything is unpacked. Needs the extra
+``xlsx``; `inovasi.io.sheet_writer` writes workbooks.
 """
 
 import re
@@ -26,18 +26,12 @@ from attrs import evolve, frozen
 
 from inovasi.errors import DataError, MissingExtraError, NotFoundError, Problem
 from inovasi.io.cells import Percent, fault
-from inovasi.io.tables import Cell, Table, column_letter, is_blank, plain_text, whole_file
+from inovasi.io.tables import Cell, Table, column_letter, is_blank, plain_text
 
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DIGITS: Final = 15
-_LONGEST: Final = 32_767
-_FIRST_DAY: Final = date(1900, 3, 1)
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_TO_ESCAPE: Final = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)"
-)
-_NOT_IN_SHEET_NAMES: Final = re.compile(r"[\\*?:/\[\]]")
 _NOT_PART_OF_FORMAT: Final = re.compile(r'"[^"]*"|\\.')
 
 
@@ -67,8 +61,16 @@ _LIMITS: Final = Limits()
 _SMALL: Final = 1_000_000
 
 
-def _openpyxl() -> Any:
-    """Import the library of the extra; it takes defusedxml by itself when that is installed."""
+def xlsx_library() -> Any:
+    """
+    Import the library of the extra.
+
+    Returns:
+        The module ``openpyxl``, which takes defusedxml by itself.
+
+    Raises:
+        MissingExtraError: If one of the two is not installed.
+    """
     for library in ("defusedxml", "openpyxl"):
         try:
             import_module(library)
@@ -111,7 +113,7 @@ def read_xlsx(
         MissingExtraError: If the extra is not installed.
         OSError: If the file cannot be opened.
     """
-    library = _openpyxl()
+    library = xlsx_library()
     file = Path(path)
     data = file.read_bytes()
     with _reading(file.name):
@@ -151,6 +153,33 @@ def read_xlsx(
     while is_blank(rows[-1]):
         rows.pop()
     return evolve(table, rows=[row[:width] + [""] * (width - len(row)) for row in rows[1:]])
+
+
+def sheet_names(
+    path: str | PathLike[str], *, limits: Limits = _LIMITS
+) -> tuple[str, ...]:
+    """
+    List the sheets of a workbook that a person sees.
+
+    Args:
+        path: The file.
+        limits: How much is taken.
+
+    Returns:
+        The names, in their order; hidden sheets are left out.
+
+    Raises:
+        DataError: If it is no workbook, or larger than the limits.
+        MissingExtraError: If the extra is not installed.
+        OSError: If the file cannot be opened.
+    """
+    library = xlsx_library()
+    file = Path(path)
+    data = file.read_bytes()
+    with _reading(file.name):
+        _check_zip(data, file.name, limits)
+        book = library.load_workbook(BytesIO(data), read_only=True, keep_links=False)
+        return tuple(page.title for page in book.worksheets if page.sheet_state == "visible")
 
 
 def _grid(page: Any, header_row: int, limits: Limits, where: str) -> list[tuple[Any, ...]]:
@@ -321,79 +350,3 @@ def _reading(source: str) -> Generator[None, None, None]:
     ) as error:
         message = f"found a workbook that cannot be read ({error}); expected .xlsx"
         raise _refuse(source, message, "damaged") from error
-
-
-def write_xlsx(table: Table, path: str | PathLike[str]) -> None:
-    """
-    Write a table as a workbook of one sheet, as a whole or not at all.
-
-    Texts are written as texts and marked so that a spreadsheet keeps them (no formula runs, no
-    long number is rounded, no entry becomes a date); `read_xlsx` gives back equal cells.
-
-    Args:
-        table: The table; its sheet names the sheet (``Data`` if it has none).
-        path: Where the file shall stand.
-
-    Raises:
-        DataError: With every cell that a workbook cannot hold: a number of more than 15 digits, a
-            text of more than 32,767 characters, a day before March 1900; or a bad sheet name.
-        MissingExtraError: If the extra is not installed.
-        OSError: If the file cannot be written; an old file is then as it was.
-    """
-    library = _openpyxl()
-    title = "Data" if table.sheet is None else table.sheet
-    problems: list[Problem] = []
-    if not 0 < len(title) <= 31 or _NOT_IN_SHEET_NAMES.search(title) or title.strip("'") != title:  # noqa: PLR2004 - what a spreadsheet takes
-        message = (
-            rf"found the sheet name {title!r}; expected 1 to 31 characters without \ * ? : / [ ]"
-        )
-        problems.append(Problem(message=message, source=table.source, code="sheet"))
-    for place, row in enumerate((table.header, *table.rows), -1):
-        problems += [
-            table.problem(place, column, hint, "unwritable")
-            for column, cell in enumerate(row)
-            if (hint := _unwritable(cell))
-        ]
-    if problems:
-        raise DataError(problems)
-    book = library.Workbook()
-    page = book.active
-    page.title = title
-    page.freeze_panes = "A2"
-    for number, row in enumerate((table.header, *table.rows), 1):
-        for column, cell in enumerate(row, 1):
-            if cell != "":
-                _put(page.cell(number, column), cell)
-    with whole_file(path) as file:
-        book.save(file)
-
-
-def _put(target: Any, cell: Cell) -> None:
-    if isinstance(cell, Percent):
-        target.value = cell.value.scaleb(-2)
-        places = max(0, -int(cell.value.as_tuple().exponent))
-        target.number_format = f"0.{'0' * places}%" if places else "0%"
-    elif isinstance(cell, str):
-        target.value = _TO_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", cell)
-        target.data_type = "s"
-        target.number_format = "@"
-        target.quotePrefix = True
-    else:
-        target.value = cell
-        if isinstance(cell, date):
-            target.number_format = "yyyy-mm-dd"
-
-
-def _unwritable(cell: Cell) -> str | None:
-    if isinstance(cell, str):
-        if len(_TO_ESCAPE.sub("_x0000_", cell)) > _LONGEST:
-            return f"found a text of {len(cell)} characters; expected at most {_LONGEST}"
-        return None
-    number = cell.value if isinstance(cell, Percent) else cell
-    if isinstance(number, Decimal):
-        digits = number.normalize().as_tuple().digits
-        if len(digits) > _DIGITS or abs(number) >= 10**_DIGITS:
-            return f"found the number {number}; expected at most {_DIGITS} digits (else a text)"
-    elif isinstance(number, date) and number < _FIRST_DAY:
-        return f"found {number.isoformat()}; expected a day from {_FIRST_DAY.isoformat()} on"
-    return None

@@ -3,8 +3,13 @@
 
 def register() -> None:
     """
-    Register the strategies; Hypothesis calls this through its entry point.
+    Register the strategies, so that ``st.from_type(Innovation)`` works; needs Hypothesis.
+
+    Hypothesis calls this through its entry point when it is imported.
 
     Example:
         >>> register()
     """
+    from inovasi.testing.strategies import register_types  # noqa: PLC0415  (needs the extra)
+
+    register_types()

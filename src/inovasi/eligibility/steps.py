@@ -1,0 +1,236 @@
+"""One rule, looking ahead: met, met by waiting, met by work, or not to be met any more."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from attrs import frozen
+from dateutil.relativedelta import relativedelta
+
+from inovasi.eligibility.findings import Finding, Verdict
+from inovasi.language import Language, Text, format_date
+from inovasi.model.checks import Vocabulary
+from inovasi.model.innovation import Innovation, Phase
+from inovasi.model.requirement import (
+    AppliedBetween,
+    Awarded,
+    AwardedFewerThan,
+    EnteredBefore,
+    HasDocument,
+    InCategory,
+    IsReplication,
+    MinAge,
+    NotAwarded,
+    Requirement,
+    Rule,
+)
+from inovasi.model.scheme import Scheme
+
+
+CLOSE: Final = "registration_close"
+_PAST: Final = (Awarded, AwardedFewerThan, EnteredBefore, IsReplication, NotAwarded)
+_NOT_IN_USE: Final = (Phase.INITIATIVE, Phase.TRIAL)
+
+
+class StepState(Vocabulary):
+    """
+    How one rule stands.
+
+    ``from_date`` is met by waiting; ``to_do`` by work; ``record`` when the record does not say;
+    ``person`` when only a person can; ``late`` when the closing comes before; ``closed`` when neither
+    waiting nor work helps.
+    """
+
+    MET = "met"
+    FROM_DATE = "from_date"
+    TO_DO = "to_do"
+    RECORD = "record"
+    PERSON = "person"
+    LATE = "late"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> Text:
+        """The state in words."""
+        return _STATES[self]
+
+
+_STATES: Final = {
+    StepState.MET: Text("terpenuhi", "met"),
+    StepState.FROM_DATE: Text("terpenuhi mulai", "met from"),
+    StepState.TO_DO: Text("harus dikerjakan", "to be done"),
+    StepState.RECORD: Text("lengkapi data", "complete the record"),
+    StepState.PERSON: Text("dinilai oleh orang", "for a person to judge"),
+    StepState.LATE: Text("tidak terkejar", "too late for this closing"),
+    StepState.CLOSED: Text("tidak dapat dipenuhi", "cannot be met"),
+}
+
+
+@frozen(kw_only=True)
+class Step:
+    """
+    One rule, looking ahead.
+
+    Args:
+        key: Key of the rule.
+        label: The rule as printed.
+        state: How it stands.
+        reason: Why.
+        day: First day on which it can be met, if that can be said.
+        by: Last day on which it must be met or begun to count, if that is known.
+        begin_by: Last day to begin the work, with the lead time that was given.
+        citation: Where the rule stands, with its grade.
+    """
+
+    key: str
+    label: str
+    state: StepState
+    reason: Text
+    day: date | None
+    by: date | None
+    begin_by: date | None
+    citation: str
+
+    def say(self, lang: Language = "id") -> str:
+        """
+        Write the step as one line.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            State, rule, reason, dates and citation.
+        """
+        dates = (
+            (Text("paling cepat", "at the earliest"), self.day),
+            (Text("paling lambat", "by"), self.by),
+            (Text("mulai dikerjakan paling lambat", "begin by"), self.begin_by),
+        )
+        shown = [f"; {word.of(lang)} {format_date(day, lang)}" for word, day in dates if day]
+        if self.state is StepState.MET:
+            shown = []
+        return (
+            f"[{self.state.label.of(lang)}] {self.label}: {self.reason.of(lang)}"
+            f"{''.join(shown)} ({self.citation})"
+        )
+
+
+def look_ahead(
+    finding: Finding,
+    requirement: Requirement,
+    innovation: Innovation,
+    edition: Scheme,
+    on: date | None,
+    lead_times: Mapping[str, int],
+) -> Step:
+    """
+    Turn the finding on one rule into a step.
+
+    Args:
+        finding: What the check found.
+        requirement: The requirement that it is about.
+        innovation: The innovation.
+        edition: The edition, with what is assumed of its calendar.
+        on: Day of the question, if given.
+        lead_times: Days that the work takes, by key of the rule or of the document.
+
+    Returns:
+        The step.
+    """
+    rule = requirement.rule
+    lead = lead_times.get(requirement.key)
+    if lead is None and isinstance(rule, HasDocument):
+        lead = lead_times.get(rule.document)
+    state = _state(finding, rule, innovation, edition, on)
+    reason = finding.text
+    if isinstance(rule, MinAge) and innovation.implemented is None:
+        reason = _not_in_use(rule, on) if state is StepState.TO_DO else reason
+    by = None if state in _DATELESS else _by(rule, edition)
+    begin_by = None if lead is None or by is None else by - timedelta(days=lead)
+    day = None if state in _DATELESS else _day(finding, rule, innovation, on, lead)
+    if state is StepState.TO_DO and on is not None and by is not None and (begin_by or by) < on:
+        state = StepState.LATE
+    return Step(
+        key=requirement.key,
+        label=requirement.label,
+        state=state,
+        reason=reason,
+        day=day,
+        by=by,
+        begin_by=begin_by,
+        citation=finding.citation,
+    )
+
+
+_DATELESS: Final = (StepState.MET, StepState.PERSON, StepState.CLOSED)
+
+
+def _state(
+    finding: Finding, rule: Rule, innovation: Innovation, edition: Scheme, on: date | None
+) -> StepState:
+    verdict = finding.verdict
+    if isinstance(rule, MinAge):
+        return _age_state(finding, rule, innovation, on)
+    if verdict is Verdict.MET:
+        return StepState.MET
+    if verdict is Verdict.NOT_CHECKED or (isinstance(rule, HasDocument) and rule.optional_when):
+        return StepState.PERSON
+    if isinstance(rule, _PAST):
+        return StepState.CLOSED if verdict is Verdict.UNMET else StepState.RECORD
+    if isinstance(rule, AppliedBetween) and on is not None and rule.until < on:
+        return StepState.CLOSED if verdict is Verdict.UNMET else StepState.RECORD
+    if isinstance(rule, InCategory) and edition.categories:
+        return StepState.TO_DO
+    return StepState.TO_DO if verdict is Verdict.UNMET else StepState.RECORD
+
+
+def _age_state(
+    finding: Finding, rule: MinAge, innovation: Innovation, on: date | None
+) -> StepState:
+    """An age is reached by waiting, once the day of use is known."""
+    start = innovation.implemented
+    if start is None:
+        return StepState.TO_DO if innovation.phase in _NOT_IN_USE else StepState.RECORD
+    if finding.verdict is Verdict.MET:
+        reached = start.latest + relativedelta(years=rule.years)
+        return StepState.FROM_DATE if on is not None and on < reached else StepState.MET
+    if finding.verdict is Verdict.UNMET:
+        return StepState.LATE
+    return StepState.RECORD if start.earliest != start.latest else StepState.FROM_DATE
+
+
+def _by(rule: Rule, edition: Scheme) -> date | None:
+    if isinstance(rule, AppliedBetween):
+        return rule.until
+    counted = {MinAge: "counted_to", HasDocument: "valid_on"}.get(type(rule))
+    event = edition.event((getattr(rule, counted) if counted else None) or CLOSE)
+    day = None if event is None else event.effective
+    if day is None or not isinstance(rule, MinAge):
+        return day
+    return day - relativedelta(years=rule.years)
+
+
+def _day(
+    finding: Finding, rule: Rule, innovation: Innovation, on: date | None, lead: int | None
+) -> date | None:
+    worked = None if on is None or lead is None else on + timedelta(days=lead)
+    if isinstance(rule, MinAge):
+        start = innovation.implemented
+        if start is not None:
+            return start.latest + relativedelta(years=rule.years)
+        return None if worked is None else worked + relativedelta(years=rule.years)
+    known = [day for day in (finding.earliest, worked) if day is not None]
+    return min(known, default=None)
+
+
+def _not_in_use(rule: MinAge, on: date | None) -> Text:
+    if on is None:
+        return Text(
+            f"belum diterapkan; diperlukan {rule.years} tahun penerapan",
+            f"not in use yet; {rule.years} years in use are needed",
+        )
+    first = on + relativedelta(years=rule.years)
+    return Text(
+        f"belum diterapkan; bila diterapkan pada {format_date(on)}, terpenuhi mulai {format_date(first)}",
+        f"not in use yet; if it went into use on {format_date(on, 'en')}, met from {format_date(first, 'en')}",
+    )

@@ -1,0 +1,219 @@
+"""Sheets: plain numbers in, every fault named before anything counts."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from attrs import evolve
+
+from inovasi.catalog.register import scheme
+from inovasi.errors import DataError
+from inovasi.model.criterion import Criterion, Scale
+from inovasi.model.evaluation import Judgement, Mark, ScoreSheet
+from inovasi.model.rubric import Rubric
+from inovasi.scoring.score import score
+from inovasi.scoring.sheets import facts_of, mark_fault, sheet, sheet_problems
+
+
+@pytest.fixture
+def general() -> Rubric:
+    return scheme("kipp-2023").rubric(group="general")
+
+
+@pytest.fixture
+def region() -> Rubric:
+    return scheme("iid-2026").rubric(key="region")
+
+
+@pytest.fixture
+def maturity() -> Rubric:
+    return scheme("iid-2026").rubric(key="innovation")
+
+
+def message(rubric: Rubric, marks: dict[str, object], **more: object) -> str:
+    with pytest.raises(DataError) as caught:
+        sheet(rubric, marks, **more)  # type: ignore[arg-type]
+    return str(caught.value)
+
+
+def test_that_numbers_levels_judgements_and_marks_are_taken(general: Rubric) -> None:
+    made = sheet(
+        general,
+        {
+            "summary": 80,
+            "background": Decimal("80.5"),
+            "novelty": Fraction(1, 3),
+            "implementation": Judgement.CANNOT_BE_JUDGED,
+            "significance": "not_met",
+            "adaptability": Mark(criterion="other", value=7, by="x"),
+            "resources": Mark(criterion="resources", value=8),
+        },
+        "klik",
+        "penilai-1",
+    )
+    assert made.scheme == "kipp-2023"
+    assert made.rubric == "general_proposal"
+    assert [mark.by for mark in made.marks] == ["penilai-1"] * 5 + ["x", "penilai-1"]
+    assert made.marks[5].criterion == "adaptability"
+    assert made.marks[2].value == Fraction(1, 3)
+    assert made.marks[4].judgement is Judgement.NOT_MET
+
+
+def test_that_the_highest_of_several_proven_levels_counts(maturity: Rubric) -> None:
+    made = sheet(maturity, {"sid31": [1, 3, 2], "sid16": [], "sid17": 2})
+    assert [mark.level for mark in made.marks] == [3, 0, 2]
+
+
+def test_that_several_numbers_and_final_scores_are_pooled(
+    region: Rubric, maturity: Rubric
+) -> None:
+    one = score(maturity, sheet(maturity, dict.fromkeys(maturity.nodes, 3)))
+    made = sheet(region, {"maturity": [one, 70, Decimal("0.5")], "spd": 63})
+    assert made.marks[0].values == (Fraction(111), Decimal(70), Decimal("0.5"))
+    assert sheet(region, {"spd": evolve(one, bounds=(Fraction(9), Fraction(9)))}).marks[0].value == 9
+
+
+def test_that_a_score_that_is_not_final_is_no_mark(region: Rubric, maturity: Rubric) -> None:
+    open_ = score(maturity, sheet(maturity, {"sid31": 3}, entry="klik"))
+    assert "score of 'klik' lies between 9 and 111; expected a final one" in message(
+        region, {"maturity": [open_]}
+    )
+
+
+def test_that_a_fact_may_stand_among_the_marks(region: Rubric) -> None:
+    assert facts_of(region) == ("mandatory_affairs",)
+    one = sheet(region, {"mandatory_affairs": 5})
+    assert one == sheet(region, {}, facts={"mandatory_affairs": 5})
+    assert one.marks == ()
+    ratio = scheme("lppd-2020").rubric(key="use_share")
+    assert facts_of(ratio) == ("users", "population")
+
+
+def test_that_every_fault_of_a_sheet_is_told_at_once(general: Rubric) -> None:
+    text = message(
+        general,
+        {
+            "novelti": 80,
+            "zzz": 80,
+            "novelty": 80.5,
+            "background": True,
+            "significance": 101,
+            "resources": -1,
+            "summary": "good",
+            "adaptability": [1, 2],
+            "implementation": Mark(criterion="implementation", level=2),
+        },
+        facts={"mandatory_affairs": 4.5, "Not A Key": 1},
+    )
+    for words in (
+        "11 problems",
+        "marks.novelti: kipp-2023 has no such criterion; did you mean 'novelty'?",
+        "marks.zzz: kipp-2023 has no such criterion; it has: summary, background",
+        "marks.novelty: found the float 80.5; expected an int, a Decimal or a string",
+        "marks.background: found True (bool)",
+        "marks.significance: found 101; expected 0 to 100",
+        "marks.resources: found -1; expected 0 to 100",
+        "marks.summary: found 'good'; expected one of: met, not_met",
+        "marks.adaptability: found 2 numbers; expected one",
+        "marks.implementation: found the level 2; 'implementation' has no levels, expected a number",
+        "facts.mandatory_affairs: found the float 4.5",
+        "facts.Not A Key: key of Fact is 'Not A Key'",
+    ):
+        assert words in text
+
+
+def test_that_a_level_that_does_not_exist_is_refused(maturity: Rubric) -> None:
+    assert "found the level 4; expected one of 0, 1, 2, 3" in message(maturity, {"sid31": 4})
+    assert "found '2'" in message(maturity, {"sid31": "2"})
+    assert "expected the number of a level" in message(maturity, {"sid31": [True]})
+    assert "expected the number of a level" in message(maturity, {"sid31": Decimal(2)})
+    assert "found the number 2; expected a level" in message(
+        maturity, {"sid31": Mark(criterion="sid31", value=2)}
+    )
+    assert "found the level 7" in message(
+        maturity, {"sid31": Mark(criterion="sid31", level=1, level_at_most=7)}
+    )
+
+
+def test_that_numbers_of_a_pool_lie_on_its_scale(region: Rubric) -> None:
+    assert "found 111.5 as number 2; expected 0 to 111" in message(
+        region, {"maturity": [1, Decimal("111.5")]}
+    )
+    assert "found -1 as number 1" in message(region, {"maturity": [-1]})
+
+
+def test_that_a_count_is_a_whole_number(region: Rubric) -> None:
+    assert "found 1.5; expected a count" in message(region, {"innovation_count": Decimal("1.5")})
+    assert "found -1; expected a count" in message(region, {"innovation_count": -1})
+
+
+def test_that_a_judgement_takes_no_number() -> None:
+    criteria = scheme("permenpanrb-91-2021").rubric()
+    key = next(iter(criteria.nodes))
+    assert "found 1; expected met, not_met, cannot_be_judged or not_looked_at" in message(
+        criteria, {key: 1}
+    )
+
+
+def test_that_a_mark_keeps_to_the_steps_of_its_scale() -> None:
+    rubric = Rubric(
+        key="steps",
+        label="Contoh",
+        method="sum",
+        scale=Scale(min=1, max=5, step=Decimal("0.5")),
+        criteria=[Criterion(key="a", label="A")],
+    )
+    assert sheet(rubric, {"a": Decimal("2.5")}).marks[0].value == Decimal("2.5")
+    assert "found 2.3; expected steps of 0.5 from 1" in message(rubric, {"a": Decimal("2.3")})
+    assert "found 7/3; expected steps" in message(rubric, {"a": Fraction(7, 3)})
+    assert "steps: has no such criterion" not in message(rubric, {"b": 1})
+    assert "marks.b: steps has no such criterion" in message(rubric, {"b": 1})
+
+
+def test_that_a_mark_without_an_upper_end_is_only_held_against_the_lower() -> None:
+    iplm = scheme("iplm-2022").rubric()
+    assert sheet(iplm, {"uplm1": 1000}).marks
+    assert "found -1; expected 0 or more" in message(iplm, {"uplm1": -1})
+
+
+def test_that_a_mark_is_held_against_its_scale_before_the_factor() -> None:
+    rubric = Rubric(
+        key="tenfold",
+        label="Contoh",
+        method="sum",
+        criteria=[Criterion(key="a", label="A", factor=10, scale=Scale(max=5))],
+    )
+    assert "found 6; expected 0 to 5" in message(rubric, {"a": 6})
+    assert score(rubric, sheet(rubric, {"a": 5})).exact == rubric.root.maximum == 50
+
+
+def test_that_what_is_asked_and_not_scored_takes_no_mark() -> None:
+    rubric = Rubric(
+        key="asked",
+        label="Contoh",
+        method="sum",
+        criteria=[
+            Criterion(key="a", label="A", scale=Scale(max=5)),
+            Criterion(key="b", label="Ringkasan", scored=False),
+        ],
+    )
+    assert "Ringkasan is asked and not scored, so it takes no mark" in message(rubric, {"b": 1})
+
+
+def test_that_a_sheet_of_another_scheme_or_rubric_does_not_fit(general: Rubric) -> None:
+    other = ScoreSheet(scheme="kipp-2022", rubric="special_proposal", marks=())
+    assert [str(problem) for problem in sheet_problems(general, other)] == [
+        "scheme: found 'kipp-2022'; expected 'kipp-2023'",
+        "rubric: found 'special_proposal'; expected 'general_proposal'",
+    ]
+    assert sheet_problems(general, ScoreSheet()) == ()
+    stray = ScoreSheet(marks=[Mark(criterion="novelti", value=1)])
+    assert "did you mean 'novelty'?" in str(sheet_problems(general, stray)[0])
+    with pytest.raises(DataError, match="expected 'kipp-2023'"):
+        score(general, other)
+
+
+def test_that_an_empty_mark_has_no_fault(general: Rubric) -> None:
+    assert mark_fault(general.nodes["novelty"], Mark(criterion="novelty")) is None
+    pool = scheme("iid-2026").rubric(key="region").nodes["maturity"]
+    assert mark_fault(pool, Mark(criterion="maturity", values=[1, 2])) is None
