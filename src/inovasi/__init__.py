@@ -213,7 +213,7 @@ if TYPE_CHECKING:
         rank as rank,
     )
 
-__version__: Final = "26.1.0"
+__version__ = "26.1.0"
 
 __all__ = [
     "__version__",
