@@ -1,5 +1,6 @@
 """JSON Schema of the nouns, made from the classes, so that editors and other programs can help."""
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -77,7 +78,7 @@ def _schema(kind: Any, shared: dict[str, Any]) -> dict[str, Any]:
     return _reference(kind, shared)
 
 
-def _reference(kind: type, shared: dict[str, Any]) -> dict[str, Any]:
+def _reference(kind: Any, shared: dict[str, Any]) -> dict[str, Any]:
     name = kind.__name__
     if name not in shared:
         shared[name] = {}  # stands there before its fields are walked, so that a circle ends
@@ -102,7 +103,7 @@ def _object(kind: Any, shared: dict[str, Any]) -> dict[str, Any]:
 def _requirement(shared: dict[str, Any]) -> dict[str, Any]:
     """The flat form: the fields of the requirement and those of its rule side by side."""
     common = _object(Requirement, shared)
-    options = []
+    options: list[dict[str, Any]] = []
     for name, rule in sorted(RULES.items()):
         own = _object(rule, shared)
         options.append(
@@ -134,7 +135,6 @@ def _arguments(kind: type) -> dict[str, str]:
     return {name: " ".join(said.split()) for name, said in entries}
 
 
-def _points_at(schema: object, reference: str) -> bool:
-    if isinstance(schema, dict):
-        return any(part == reference or _points_at(part, reference) for part in schema.values())
-    return isinstance(schema, list) and any(_points_at(part, reference) for part in schema)
+def _points_at(schema: Any, reference: str) -> bool:
+    """Whether a reference stands anywhere within."""
+    return f'"$ref": "{reference}"' in json.dumps(schema)

@@ -238,15 +238,16 @@ def diff(scheme_a: Scheme | str | Path, scheme_b: Scheme | str | Path) -> Change
 
 def _between(before: Any, after: Any, part: str, path: str, label: str) -> Iterator[Change]:
     """Compare two things of one class, field by field."""
-    for item in attrs.fields(type(before)):
+    for item in _fields(before):
         name = item.name
-        old, new = getattr(before, name), getattr(after, name)
+        old: Any = getattr(before, name)
+        new: Any = getattr(after, name)
         if name in _NOT_RULES or old == new:
             continue
         where = f"{path}.{name}" if path else name
-        if isinstance(old, tuple) and isinstance(new, tuple):
+        if old.__class__ is tuple:
             yield from _between_lists(old, new, name, where, part, label)
-        elif attrs.has(type(old)) and type(old) is type(new):
+        elif _is_noun(old) and old.__class__ is new.__class__:
             yield from _between(old, new, part, where, label)
         else:
             yield Change(
@@ -281,10 +282,19 @@ def _between_lists(
                 label=_label(before, label),
                 before=_gist(before),
             )
-        elif attrs.has(type(before)):
+        elif _is_noun(before):
             yield from _between(
                 before, after, name if name in _PARTS else part, where, _label(after, label)
             )
+
+
+def _is_noun(thing: Any) -> bool:
+    return attrs.has(thing.__class__)
+
+
+def _fields(noun: Any) -> tuple["attrs.Attribute[Any]", ...]:
+    kind: Any = noun.__class__
+    return tuple(attrs.fields(kind))
 
 
 def _key(item: Any, place: int) -> str:
@@ -315,13 +325,11 @@ def _said(value: Any) -> str | None:
         return None
     if isinstance(value, Vocabulary):
         return value.value
-    if attrs.has(type(value)):
+    if _is_noun(value):
         given = {
             item.name: getattr(value, item.name)
-            for item in attrs.fields(type(value))
+            for item in _fields(value)
             if item.name not in _NOT_RULES and getattr(value, item.name) is not None
         }
-        return (
-            f"{type(value).__name__}({', '.join(f'{name}={part}' for name, part in given.items())})"
-        )
+        return f"{value.__class__.__name__}({', '.join(f'{name}={part}' for name, part in given.items())})"
     return str(value)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from attrs import field, frozen
 from attrs.validators import min_len
 
-from inovasi.model.checks import exact, is_key, not_blank, not_negative, words
+from inovasi.model.checks import exact, is_key, not_blank, not_negative, several, words
 from inovasi.model.dates import PartialDate
 from inovasi.model.organisation import RegionCode
 from inovasi.model.source import Grade
@@ -206,8 +206,8 @@ class LibraryInnovation:
     target: str | None = None
     team: str | None = None
     kind: str | None = None
-    results: tuple[InnovationResult, ...] = field(default=(), converter=tuple)
-    awards: tuple[InnovationAward, ...] = field(default=(), converter=tuple)
+    results: tuple[InnovationResult, ...] = field(default=(), converter=several)
+    awards: tuple[InnovationAward, ...] = field(default=(), converter=several)
     legal_basis: tuple[str, ...] = field(default=(), converter=words)
     sources: tuple[str, ...] = field(converter=words, validator=min_len(1))
     grade: Grade = field(converter=Grade)

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from inovasi.catalog.loader import read_toml
 from inovasi.convert import structure
 from inovasi.errors import NotFoundError
-from inovasi.model.checks import is_key, not_blank, words
+from inovasi.model.checks import is_key, not_blank, several, words
 from inovasi.model.evaluation import ScoreSheet
 from inovasi.model.innovation import Innovation
 from inovasi.model.organisation import Organisation
@@ -38,11 +38,11 @@ class Story:
     title: str = field(validator=not_blank)
     title_en: str = field(validator=not_blank)
     summary: str = field(validator=not_blank)
-    organisations: tuple[Organisation, ...] = field(default=(), converter=tuple)
-    innovations: tuple[Innovation, ...] = field(converter=tuple)
-    sheets: tuple[ScoreSheet, ...] = field(default=(), converter=tuple)
-    counts: tuple[Count, ...] = field(default=(), converter=tuple)
-    sources: tuple[Source, ...] = field(converter=tuple)
+    organisations: tuple[Organisation, ...] = field(default=(), converter=several)
+    innovations: tuple[Innovation, ...] = field(converter=several)
+    sheets: tuple[ScoreSheet, ...] = field(default=(), converter=several)
+    counts: tuple[Count, ...] = field(default=(), converter=several)
+    sources: tuple[Source, ...] = field(converter=several)
     notes: tuple[str, ...] = field(default=(), converter=words)
 
 

@@ -30,6 +30,17 @@ class AuditAction(Vocabulary):
     NOTE = "note"
 
 
+def _with_zone(_: object, __: object, value: str) -> None:
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise ValueError(
+            f"found the time {value!r}; expected one such as 2026-11-22T09:30:00+07:00"
+        )
+
+
 @frozen(kw_only=True)
 class AuditEvent:
     """
@@ -53,7 +64,7 @@ class AuditEvent:
 
     action: AuditAction = field(converter=AuditAction)
     by: str = field(validator=not_blank)
-    at: str = field()
+    at: str = field(validator=_with_zone)
     reason: str | None = None
     entry: str | None = None
     evaluator: str | None = None
@@ -61,17 +72,6 @@ class AuditEvent:
     before: str | None = None
     after: str | None = None
     status: MarkStatus | None = None
-
-    @at.validator
-    def _with_zone(self, _: object, value: str) -> None:
-        try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
-            moment = None
-        if moment is None or moment.tzinfo is None:
-            raise ValueError(
-                f"found the time {value!r}; expected one such as 2026-11-22T09:30:00+07:00"
-            )
 
     def __attrs_post_init__(self) -> None:
         if self.action is AuditAction.REVISE and not (self.reason or "").strip():

@@ -15,7 +15,7 @@ from inovasi.errors import DataError, Problem
 from inovasi.io.documents import dumps, read_all, replacing
 from inovasi.io.results import ranking_data
 from inovasi.language import Language
-from inovasi.model.checks import is_key, not_blank, words
+from inovasi.model.checks import is_key, not_blank, several, words
 from inovasi.model.evaluation import ScoreSheet
 from inovasi.scoring.combine import CombineMethod, combine_by_entry
 from inovasi.scoring.score import score
@@ -79,7 +79,7 @@ class Manifest:
     """
 
     job: RankJob
-    inputs: tuple[FileDigest, ...] = field(converter=tuple)
+    inputs: tuple[FileDigest, ...] = field(converter=several)
     scheme: FileDigest
     revision: int
     library: str
