@@ -102,13 +102,12 @@ def converter() -> Converter:
     made = Converter(
         detailed_validation=False, forbid_extra_keys=True, omit_if_default=True, use_alias=True
     )
+    made.register_structure_hook_factory(attrs.has, partial(_read_noun, made))
     for kind, read in _LEAVES.items():
         made.register_structure_hook(kind, read)
-    made.register_structure_hook_factory(
-        lambda kind: isinstance(kind, type) and issubclass(kind, Vocabulary), _read_word
-    )
-    made.register_structure_hook_func(lambda kind: kind == Decimal | Fraction, _read_fraction)
+    made.register_structure_hook_func(_is_exact, _read_exact)
     made.register_structure_hook_factory(_is_tuple, partial(_read_tuple, made))
+    made.register_unstructure_hook_factory(attrs.has, partial(_write_noun, made))
     made.register_unstructure_hook(Decimal, _write_decimal)
     made.register_unstructure_hook(Fraction, _write_fraction)
     made.register_unstructure_hook_func(lambda kind: kind == Decimal | Fraction, _write_exact)
@@ -172,10 +171,11 @@ def _write_requirement(
     return {**plain, **made.unstructure(requirement.rule)}
 
 
-def _read_str(value: object, _: object) -> str:
+def _read_text(value: object, kind: object) -> str:
+    """Read a text, or a word of a vocabulary, which is a text too."""
     if not isinstance(value, str):
         raise TypeError(f"found {_shown(value)}; expected a text")
-    return value
+    return kind(value) if isinstance(kind, type) and issubclass(kind, Vocabulary) else value
 
 
 def _read_int(value: object, _: object) -> int:
@@ -194,8 +194,18 @@ def _read_decimal(value: object, _: object) -> Decimal:
     return exact(value)
 
 
-def _read_fraction(value: object, _: object) -> Decimal | Fraction:
+def _is_exact(kind: object) -> bool:
+    return kind in (Decimal | Fraction, Decimal | Fraction | None)
+
+
+def _read_exact(value: object, kind: object) -> Decimal | Fraction | None:
+    if value is None and kind == Decimal | Fraction | None:
+        return None
     return exact_or_fraction(value)
+
+
+def _read_fraction(value: object, _: object) -> Fraction:
+    return Fraction(exact_or_fraction(value))
 
 
 def _read_date(value: object, _: object) -> date:
@@ -214,24 +224,22 @@ def _read_partial_date(value: object, _: object) -> PartialDate:
 
 
 _LEAVES: Final[Mapping[type, Callable[[object, object], object]]] = {
-    str: _read_str,
+    str: _read_text,
     int: _read_int,
     bool: _read_bool,
     Decimal: _read_decimal,
+    Fraction: _read_fraction,
     date: _read_date,
     PartialDate: _read_partial_date,
 }
 
 
-def _read_word(kind: type[Vocabulary]) -> Callable[[object, object], Vocabulary]:
-    known = {member.value: member for member in kind}
+def _read_noun(made: Converter, kind: Any) -> Callable[[Mapping[str, Any], Any], object]:
+    return made.gen_structure_attrs_fromdict(attrs.resolve_types(kind))
 
-    def read(value: object, _: object) -> Vocabulary:
-        if isinstance(value, str) and value in known:
-            return known[value]
-        return kind(cast("str", value))
 
-    return read
+def _write_noun(made: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]:
+    return made.gen_unstructure_attrs_fromdict(attrs.resolve_types(kind))
 
 
 def _is_tuple(kind: object) -> bool:

@@ -57,7 +57,7 @@ def _walk(value: object, kind: Any, path: str) -> Iterator[Problem]:
 
 
 def _walk_union(value: object, kind: Any, path: str) -> Iterator[Problem]:
-    members = [member for member in get_args(kind) if member is not NoneType]
+    members = tuple(member for member in get_args(kind) if member is not NoneType)
     if value is None and len(members) < len(get_args(kind)):
         return
     if len(members) == 1:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inovasi.errors import DataError, MissingExtraError, NotFoundError
+from inovasi.errors import DataError, MissingExtraError, NotFoundError, Problem
 from inovasi.io.cells import Percent
 from inovasi.io.sheet_writer import write_xlsx, write_xlsx_sheets
 from inovasi.io.tables import Table, plain_heading
@@ -335,3 +335,30 @@ def test_a_missing_extra_is_named(
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(MissingExtraError, match=rf"{library} .*inovasi\[xlsx\]"):
         read_xlsx(tmp_path / "a.xlsx")
+
+
+def test_several_tables_are_the_sheets_of_one_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    tables = [Table(header=[name], rows=[["1"]], sheet=name) for name in ("satu", "dua")]
+    write_xlsx_sheets(tables, path)
+    assert sheet_names(path) == ("satu", "dua")
+    assert [read_xlsx(path, name) for name in sheet_names(path)] == tables
+    book = openpyxl.load_workbook(path)
+    book["dua"].sheet_state = "hidden"
+    book.save(path)
+    assert sheet_names(path) == ("satu",)
+
+
+def test_two_sheets_of_one_name_are_refused(tmp_path: Path) -> None:
+    tables = [Table(header=["a"], sheet=name) for name in ("Rekap", "REKAP")]
+    with pytest.raises(DataError, match="'REKAP' twice"):
+        write_xlsx_sheets(tables, tmp_path / "a.xlsx")
+
+
+def test_the_faults_of_cells_may_be_collected(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    faults: list[Problem] = []
+    _save(path, [["a", "b"], ["1", "=1+1"], ["#N/A", "2"]])
+    table = read_xlsx(path, faults=faults)
+    assert table.rows == (("1", ""), ("", "2"))
+    assert [fault.path for fault in faults] == ["B2", "A3"]

@@ -38,15 +38,15 @@ def test_that_every_fault_of_the_weights_is_told_at_once(special: Rubric) -> Non
     assert [p.path for p in caught.value.problems] == ["weights.novelti", "weights.novelty"]
     assert "is known already" in str(caught.value)
     with pytest.raises(DataError, match="found -1; expected 0 or more") as caught:
-        with_weights(special, {"summary": -1, "background": 0.5}, by="x")  # type: ignore[dict-item]
+        with_weights(special, {"summary": -1, "impact": 0.5}, by="x")  # type: ignore[dict-item]
     assert "float" in str(caught.value)
     assert len(caught.value.problems) == 2
 
 
 def test_that_own_weights_must_be_there_for_all_siblings_and_add_up(special: Rubric) -> None:
-    with pytest.raises(DataError, match="still without a weight: .*sustainability"):
+    with pytest.raises(DataError, match=r"still without a weight: .*sustainability"):
         with_weights(special, {"summary": 100}, by="x")
-    with pytest.raises(DataError, match="add up to 98; expected 100"):
+    with pytest.raises(DataError, match=r"add up to 98; expected 100"):
         with_weights(special, dict.fromkeys(special.nodes, 14), by="x")
 
 

@@ -64,13 +64,13 @@ def test_that_the_highest_of_several_proven_levels_counts(maturity: Rubric) -> N
     assert [mark.level for mark in made.marks] == [3, 0, 2]
 
 
-def test_that_several_numbers_and_final_scores_are_pooled(
-    region: Rubric, maturity: Rubric
-) -> None:
+def test_that_several_numbers_and_final_scores_are_pooled(region: Rubric, maturity: Rubric) -> None:
     one = score(maturity, sheet(maturity, dict.fromkeys(maturity.nodes, 3)))
     made = sheet(region, {"maturity": [one, 70, Decimal("0.5")], "spd": 63})
     assert made.marks[0].values == (Fraction(111), Decimal(70), Decimal("0.5"))
-    assert sheet(region, {"spd": evolve(one, bounds=(Fraction(9), Fraction(9)))}).marks[0].value == 9
+    assert (
+        sheet(region, {"spd": evolve(one, bounds=(Fraction(9), Fraction(9)))}).marks[0].value == 9
+    )
 
 
 def test_that_a_score_that_is_not_final_is_no_mark(region: Rubric, maturity: Rubric) -> None:

@@ -12,8 +12,9 @@ def main() -> None:
     try:
         from inovasi.cli.commands import app  # noqa: PLC0415  (needs an extra)
     except ImportError as error:
-        if error.name not in {"typer", "rich", "click"}:
+        library = (error.name or "").partition(".")[0]
+        if library not in {"typer", "rich", "click"}:
             raise
-        sys.stderr.write(f"{error.name} is not installed; run: pip install 'inovasi[cli]'\n")
+        sys.stderr.write(f"{library} is not installed; run: pip install 'inovasi[cli]'\n")
         raise SystemExit(1) from None
     app()

@@ -130,7 +130,7 @@ class SchemeCalendar:
             CalendarDay(
                 key=row.key,
                 summary=row.label,
-                since=first,
+                since=min(row.since or row.effective, row.effective),
                 until=row.effective,
                 description="\n".join(
                     part
@@ -140,7 +140,6 @@ class SchemeCalendar:
             )
             for row in self.rows
             if row.effective is not None
-            and (first := min(row.since or row.effective, row.effective)) is not None
         ]
         return write_ics(self.scheme, self.label, days, stamp=self.reviewed_on)
 

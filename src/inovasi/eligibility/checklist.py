@@ -281,7 +281,7 @@ def _held(innovation: Innovation) -> dict[str, list[str]]:
     return held
 
 
-def _asked(  # noqa: PLR0913, PLR0917  # one row is put together from all that is known of it
+def _asked(
     rule: HasDocument,
     requirement: Requirement,
     found: Findings | None,

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from importlib import import_module
+from typing import Any
 
 from attrs import field, frozen
 
@@ -62,7 +64,7 @@ def write_ics(name: str, title: str, days: Iterable[CalendarDay], *, stamp: date
         True
     """
     try:
-        from icalendar import Calendar, Event  # noqa: PLC0415  # an extra
+        library: Any = import_module("icalendar")
     except ImportError as error:
         raise MissingExtraError("calendar", "icalendar") from error
 
@@ -75,12 +77,12 @@ def write_ics(name: str, title: str, days: Iterable[CalendarDay], *, stamp: date
             )
             for key in twice
         )
-    calendar = Calendar()
+    calendar = library.Calendar()
     calendar.add("prodid", "-//inovasi//calendar//ID")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", title)
     for day in ordered:
-        event = Event()
+        event = library.Event()
         event.add("uid", f"{name}-{day.key}@inovasi")
         event.add("dtstamp", datetime.combine(stamp, time(), tzinfo=UTC))
         event.add("dtstart", day.since)

@@ -1,27 +1,23 @@
 """When an innovation can be ready for an edition to come, and what remains until then."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from inovasi.catalog.register import scheme as find_scheme
+from inovasi.eligibility.assumptions import ASSUMED_AGE, assume
 from inovasi.eligibility.check import check
 from inovasi.eligibility.findings import Findings
 from inovasi.eligibility.ics import CalendarDay, write_ics
-from inovasi.eligibility.steps import CLOSE, Step, StepState, look_ahead
+from inovasi.eligibility.steps import Step, StepState, closing, look_ahead
 from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import Language, Text, format_date
 from inovasi.model.innovation import Innovation, Phase
 from inovasi.model.requirement import HasDocument, MinAge, Requirement
-from inovasi.model.scheme import Event, Scheme, SchemeStatus
-from inovasi.model.source import Grade, Source
-
-
-ASSUMED_AGE: Final = "assumed_min_age"
-_CALLER: Final = "callers-assumption"
+from inovasi.model.scheme import Scheme
 
 
 @frozen(kw_only=True)
@@ -61,7 +57,8 @@ class Readiness:
     @property
     def not_before(self) -> date | None:
         """The latest of the earliest days that are known; it cannot be ready before."""
-        return max((step.day for step in self.steps if step.day is not None), default=self.on)
+        days = (step.day or step.not_before for step in self.steps)
+        return max((day for day in days if day is not None), default=self.on)
 
     @property
     def earliest(self) -> date | None:
@@ -190,9 +187,7 @@ def readiness(
         ['2025-06-03']
     """
     known = find_scheme(scheme)
-    if problems := list(_impossible(known, registration_close, assume_min_age_years)):
-        raise DataError(problems)
-    edition, assumptions = _assume(known, registration_close, assume_min_age_years)
+    edition, assumptions = assume(known, registration_close, assume_min_age_years)
     asked = _group(edition, group)
     rules = {r.key: r for r in edition.requirements if not r.groups or asked in r.groups}
     leads = dict(lead_times or {})
@@ -206,7 +201,7 @@ def readiness(
         group=asked,
         held=findings.held,
         on=on,
-        close=_close(edition),
+        close=closing(edition),
         steps=_steps(findings, rules, innovation, edition, on, leads),
         assumptions=assumptions,
         notes=tuple(_notes(innovation, edition, rules, on)),
@@ -254,30 +249,8 @@ def to_ics(plan: Readiness, lang: Language = "id") -> bytes:
     return write_ics(name, f"{plan.title} - {plan.scheme}", entries, stamp=stamp)
 
 
-def _close(edition: Scheme) -> date | None:
-    event = edition.event(CLOSE)
-    return None if event is None else event.effective
-
-
-def _impossible(known: Scheme, close: date | None, years: int | None) -> Iterable[Problem]:
-    if isinstance(close, datetime):
-        yield Problem(
-            message=f"found the moment {close.isoformat()}; expected a date without a time",
-            path="registration_close",
-        )
-    elif close is not None and close.year < known.year:
-        yield Problem(
-            message=f"found {close.isoformat()}, before the edition {known.id}; take an earlier edition",
-            path="registration_close",
-        )
-    if years is not None and (isinstance(years, bool) or not isinstance(years, int) or years < 0):
-        yield Problem(
-            message=f"found {years!r}; expected whole years from 0", path="assume_min_age_years"
-        )
-
-
 def _bad_leads(
-    leads: dict[str, int], rules: dict[str, Requirement], scheme: str
+    leads: Mapping[str, object], rules: dict[str, Requirement], scheme: str
 ) -> Iterable[Problem]:
     documents = {r.rule.document for r in rules.values() if isinstance(r.rule, HasDocument)}
     choices = sorted({*rules, *documents})
@@ -300,67 +273,6 @@ def _group(edition: Scheme, group: str | None) -> str | None:
     if group is not None and group not in keys:
         raise NotFoundError(f"group in {edition.id}", group, keys)
     return group
-
-
-def _assume(
-    known: Scheme, close: date | None, years: int | None
-) -> tuple[Scheme, tuple[Text, ...]]:
-    """Put what the caller assumes into the edition, and say so."""
-    edition, said = known, []
-    source = Source(
-        key=_CALLER,
-        title="andaian: saran instansi, bukan aturan kompetisi (agency's advice, assumed)",
-        grade=Grade.INFERRED,
-    )
-    if close is not None:
-        later = close.year != known.year
-        event = known.event(CLOSE)
-        assumed = Event(
-            key=CLOSE,
-            label="Pendaftaran ditutup" if event is None else event.label,
-            on=close,
-            source=_CALLER,
-        )
-        kept = () if later else tuple(other for other in known.calendar if other.key != CLOSE)
-        edition = evolve(known, year=close.year, calendar=(*kept, assumed))
-        if later and known.status is SchemeStatus.NOT_HELD:
-            edition = evolve(edition, status=SchemeStatus.INCOMPLETE)
-        said.append(_said_of_close(known, close))
-    if years is not None:
-        rule = Requirement(
-            key=ASSUMED_AGE,
-            label=f"Telah diterapkan paling singkat {years} tahun",
-            rule=MinAge(years=years, counted_to=CLOSE),
-            source=_CALLER,
-        )
-        edition = evolve(
-            edition,
-            requirements=(*edition.requirements, rule),
-            sources=(*edition.sources, source),
-        )
-        said.append(
-            Text(
-                f"paling singkat {years} tahun diterapkan: saran instansi, bukan aturan {known.id}",
-                f"at least {years} years in use: agency's advice, no rule of {known.id}",
-            )
-        )
-    return edition, tuple(said)
-
-
-def _said_of_close(known: Scheme, close: date) -> Text:
-    shown, shown_en = format_date(close), format_date(close, "en")
-    if close.year != known.year:
-        return Text(
-            f"pendaftaran {close.year} ditutup {shown} dan aturan {known.id} tetap berlaku",
-            f"registration of {close.year} closes on {shown_en} and the rules of {known.id} still hold",
-        )
-    stated = _close(known)
-    if stated is None or stated == close:
-        return Text(f"pendaftaran ditutup {shown}", f"registration closes on {shown_en}")
-    return Text(
-        f"pendaftaran ditutup {shown}, meskipun {known.id} menyatakan {format_date(stated)}",
-        f"registration closes on {shown_en}, although {known.id} says {format_date(stated, 'en')}",
-    )
 
 
 def _steps(
@@ -386,7 +298,7 @@ def _steps(
 def _notes(
     innovation: Innovation, edition: Scheme, rules: dict[str, Requirement], on: date | None
 ) -> Iterable[Text]:
-    close, start, phase = _close(edition), innovation.implemented, innovation.phase
+    close, start, phase = closing(edition), innovation.implemented, innovation.phase
     waiting = phase in {Phase.INITIATIVE, Phase.TRIAL}
     ages = [key for key, requirement in rules.items() if isinstance(requirement.rule, MinAge)]
     if not rules:

@@ -77,7 +77,8 @@ class Step:
         state: How it stands.
         reason: Why.
         day: First day on which it can be met, if that can be said.
-        by: Last day on which it must be met or begun to count, if that is known.
+        not_before: Day before which it is surely not met, where ``day`` is not known.
+        by: Last day to have it done, or, for an age, to be in use; if that is known.
         begin_by: Last day to begin the work, with the lead time that was given.
         citation: Where the rule stands, with its grade.
     """
@@ -87,6 +88,7 @@ class Step:
     state: StepState
     reason: Text
     day: date | None
+    not_before: date | None
     by: date | None
     begin_by: date | None
     citation: str
@@ -113,6 +115,20 @@ class Step:
             f"[{self.state.label.of(lang)}] {self.label}: {self.reason.of(lang)}"
             f"{''.join(shown)} ({self.citation})"
         )
+
+
+def closing(edition: Scheme) -> date | None:
+    """
+    Give the day on which registration closes.
+
+    Args:
+        edition: The edition.
+
+    Returns:
+        The day, or ``None`` when it is not known.
+    """
+    event = edition.event(CLOSE)
+    return None if event is None else event.effective
 
 
 def look_ahead(
@@ -142,10 +158,11 @@ def look_ahead(
     if lead is None and isinstance(rule, HasDocument):
         lead = lead_times.get(rule.document)
     state = _state(finding, rule, innovation, edition, on)
-    reason = finding.text
-    if isinstance(rule, MinAge) and innovation.implemented is None:
-        reason = _not_in_use(rule, on) if state is StepState.TO_DO else reason
     by = None if state in _DATELESS else _by(rule, edition)
+    reason, bound = finding.text, None
+    if isinstance(rule, MinAge) and state is StepState.TO_DO:
+        bound = None if on is None else on + relativedelta(years=rule.years)
+        reason = _not_in_use(rule, on, bound, by)
     begin_by = None if lead is None or by is None else by - timedelta(days=lead)
     day = None if state in _DATELESS else _day(finding, rule, innovation, on, lead)
     if state is StepState.TO_DO and on is not None and by is not None and (begin_by or by) < on:
@@ -156,6 +173,7 @@ def look_ahead(
         state=state,
         reason=reason,
         day=day,
+        not_before=bound,
         by=by,
         begin_by=begin_by,
         citation=finding.citation,
@@ -202,8 +220,12 @@ def _age_state(
 def _by(rule: Rule, edition: Scheme) -> date | None:
     if isinstance(rule, AppliedBetween):
         return rule.until
-    counted = {MinAge: "counted_to", HasDocument: "valid_on"}.get(type(rule))
-    event = edition.event((getattr(rule, counted) if counted else None) or CLOSE)
+    key = CLOSE
+    if isinstance(rule, MinAge):
+        key = rule.counted_to
+    elif isinstance(rule, HasDocument):
+        key = rule.valid_on or CLOSE
+    event = edition.event(key)
     day = None if event is None else event.effective
     if day is None or not isinstance(rule, MinAge):
         return day
@@ -218,19 +240,26 @@ def _day(
         start = innovation.implemented
         if start is not None:
             return start.latest + relativedelta(years=rule.years)
-        return None if worked is None else worked + relativedelta(years=rule.years)
+        if worked is None or innovation.phase not in _NOT_IN_USE:
+            return None
+        return worked + relativedelta(years=rule.years)
     known = [day for day in (finding.earliest, worked) if day is not None]
     return min(known, default=None)
 
 
-def _not_in_use(rule: MinAge, on: date | None) -> Text:
-    if on is None:
-        return Text(
-            f"belum diterapkan; diperlukan {rule.years} tahun penerapan",
-            f"not in use yet; {rule.years} years in use are needed",
+def _not_in_use(rule: MinAge, on: date | None, first: date | None, by: date | None) -> Text:
+    said = Text(
+        f"belum diterapkan; diperlukan {rule.years} tahun penerapan",
+        f"not in use yet; {rule.years} years in use are needed",
+    )
+    if by is not None:
+        said = Text(
+            f"{said.id}, jadi harus diterapkan paling lambat {format_date(by)}",
+            f"{said.en}, so it must be in use by {format_date(by, 'en')}",
         )
-    first = on + relativedelta(years=rule.years)
+    if on is None or first is None:
+        return said
     return Text(
-        f"belum diterapkan; bila diterapkan pada {format_date(on)}, terpenuhi mulai {format_date(first)}",
-        f"not in use yet; if it went into use on {format_date(on, 'en')}, met from {format_date(first, 'en')}",
+        f"{said.id}; bila diterapkan pada {format_date(on)}, terpenuhi mulai {format_date(first)}",
+        f"{said.en}; if in use on {format_date(on, 'en')}, met from {format_date(first, 'en')}",
     )

@@ -110,10 +110,11 @@ def dumps(nouns: object, ending: str = ".json") -> str:
     """
     _known(ending)
     plain: Any = unstructure(nouns)
+    items = _items(plain)
     if ending == ".toml":
-        return _toml({_ITEMS: _items(plain)} if isinstance(plain, list | tuple) else plain)
+        return _toml({_ITEMS: items} if isinstance(plain, list | tuple) else plain)
     if ending == ".jsonl":
-        return "".join(_json(item) + "\n" for item in _items(plain))
+        return "".join(_json(item) + "\n" for item in items)
     return _json(plain, indent=2) + "\n"
 
 

@@ -45,7 +45,6 @@ class Slot:
         vocabulary: The closed vocabulary of its values, if it has one.
         fraction: Whether it may be a fraction such as ``1/3``.
         many: Whether a cell holds several values.
-        default: What a blank cell means.
     """
 
     path: tuple[str, ...]
@@ -106,7 +105,6 @@ class _Found:
     left_out: tuple[str, ...] = ()
 
 
-@cache
 def layout_of(kind: type) -> Layout:
     """
     Lay a class of nouns out in tables.
@@ -127,6 +125,11 @@ def layout_of(kind: type) -> Layout:
     """
     if not attrs.has(kind) or kind is PartialDate:
         raise TypeError(f"found {kind!r}; expected a class of nouns such as Innovation")
+    return _layout(kind)
+
+
+@cache
+def _layout(kind: type) -> Layout:
     entry = entry_of(kind)
     found = _walk(kind, (), (kind,), required=True)
     lists = dict(found.lists)
@@ -134,14 +137,13 @@ def layout_of(kind: type) -> Layout:
     slots = [_named(slot, kind) for slot in found.slots]
     left_out = list(found.left_out)
     if part is not None:
-        inner = _walk(lists.pop((part,)), (), (kind,), required=False)
+        item = lists.pop((part,))
+        inner = _walk(item, (), (kind, item), required=False)
         taken = {slot.column.key for slot in slots}
-        slots += [_of_part(slot, dict(found.lists)[(part,)], kind, taken, part) for slot in inner.slots]
+        slots += [_of_part(slot, item, kind, taken, part) for slot in inner.slots]
         left_out += [f"{part}.{name}" for name in inner.left_out]
-        if inner.lists:
-            raise _too_deep(kind)
     below = tuple((path, layout_of(item)) for path, item in lists.items())
-    if below and "keys" not in entry or any(layout.lists for _, layout in below):
+    if below and ("keys" not in entry or any(layout.lists for _, layout in below)):
         raise _too_deep(kind)
     return Layout(
         kind=kind,
@@ -230,7 +232,10 @@ def _of_part(slot: Slot, item: type, whole: type, taken: set[str], part: str) ->
 def _with(slot: Slot, entry: Any) -> Slot:
     if entry is None:
         return slot
-    kind: Kind = entry.get("kind", slot.column.kind)
-    return attrs.evolve(
-        slot, column=attrs.evolve(slot.column, aliases=headings(entry), kind=kind)
+    column = attrs.evolve(
+        slot.column,
+        aliases=headings(entry),
+        kind=entry.get("kind", slot.column.kind),
+        required=entry.get("required", slot.column.required),
     )
+    return attrs.evolve(slot, column=column)

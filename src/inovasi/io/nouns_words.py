@@ -39,7 +39,8 @@ def entry_of(kind: type) -> Mapping[str, Any]:
     Returns:
         ``keys``, ``part``, ``sheets`` and ``columns``, as far as they are there.
     """
-    return _table().get(noun_name(kind), {})
+    entry: Mapping[str, Any] = _table().get(noun_name(kind), {})
+    return entry
 
 
 def headings(entry: Mapping[str, Any] | None) -> tuple[str, ...]:

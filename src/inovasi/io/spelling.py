@@ -187,12 +187,9 @@ def read_date(
     try:
         if _SERIAL.fullmatch(text):
             return _from_serial(int(text), serial)
-        found = _from_text(text, year)
-        if 0 in {found.month, found.day}:
-            raise ValueError("expected a day from 1 to 31 and a month from 1 to 12")  # noqa: TRY301
+        return _from_text(text, year)
     except ValueError as error:
         raise fault(f"found {str(value)!r}; {error}", "date") from error
-    return found
 
 
 def _from_serial(number: int, serial: Literal[1900, 1904] | None) -> PartialDate:
@@ -229,7 +226,7 @@ def _from_text(text: str, year: int | None) -> PartialDate:
 def _from_digits_or_words(text: str, year: int | None) -> PartialDate:
     match = _ISO.fullmatch(text)
     if match is not None:
-        return PartialDate.parse(match[1])
+        return PartialDate(*(int(part) for part in match[1].split("-")))
     match = _MONTH_AND_YEAR.fullmatch(text) or _DAY_FIRST.fullmatch(text)
     if match is not None:
         day, month, year_text = match.groups()

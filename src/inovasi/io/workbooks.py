@@ -89,6 +89,7 @@ def read_xlsx(
     *,
     header_row: int = 1,
     limits: Limits = _LIMITS,
+    faults: list[Problem] | None = None,
 ) -> Table:
     """
     Read a sheet of a workbook.
@@ -101,6 +102,8 @@ def read_xlsx(
         sheet: Name of the sheet; it may be left out when only one sheet is visible.
         header_row: Number of the row that holds the headings; what stands above is passed over.
         limits: How much is taken.
+        faults: A list that takes the faults of single cells, which then count as blank; without
+            it they are raised.
 
     Returns:
         The table, with the name of the sheet and the checksum of the file.
@@ -148,16 +151,16 @@ def read_xlsx(
         )
     except DataError as error:
         raise DataError([*error.problems, *problems]) from error
-    if problems:
+    if problems and faults is None:
         raise DataError(problems)
+    if faults is not None:
+        faults += problems
     while is_blank(rows[-1]):
         rows.pop()
     return evolve(table, rows=[row[:width] + [""] * (width - len(row)) for row in rows[1:]])
 
 
-def sheet_names(
-    path: str | PathLike[str], *, limits: Limits = _LIMITS
-) -> tuple[str, ...]:
+def sheet_names(path: str | PathLike[str], *, limits: Limits = _LIMITS) -> tuple[str, ...]:
     """
     List the sheets of a workbook that a person sees.
 

@@ -18,7 +18,10 @@ Exact = int | Decimal | Fraction
 
 _MOST_DIGITS: Final = 1000
 
-_KEY: Final = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*")
+_SMALL: Final = 10**18
+"""Whole numbers below it need no further check."""
+
+_FITS_KEY: Final = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*").fullmatch
 
 
 class Vocabulary(StrEnum):
@@ -51,6 +54,8 @@ def exact(value: object) -> Decimal:
         >>> exact("80.5") + exact(1)
         Decimal('81.5')
     """
+    if type(value) is int and -_SMALL < value < _SMALL:
+        return Decimal(value)
     if isinstance(value, float):
         raise TypeError(
             f"found the float {value!r}; expected an int, a Decimal or a string such as {str(value)!r}"
@@ -87,6 +92,8 @@ def exact_or_fraction(value: object) -> Decimal | Fraction:
         >>> exact_or_fraction("1/3")
         Fraction(1, 3)
     """
+    if type(value) is int or type(value) is Decimal:
+        return exact(value)
     if isinstance(value, Fraction):
         return value
     if isinstance(value, str) and re.fullmatch(r"-?\d+/[1-9]\d*", value):
@@ -158,7 +165,7 @@ def is_key(instance: object, attribute: "Attribute[Any]", value: str) -> None:
     Raises:
         ValueError: If it is no key.
     """
-    if not _KEY.fullmatch(value):
+    if not _FITS_KEY(value):
         raise ValueError(
             f"{attribute.name} of {type(instance).__name__} is {value!r}; "
             "expected lower-case letters and digits joined by '_', '-' or '.'"
@@ -194,7 +201,7 @@ def unique(what: str, keys: Iterable[str]) -> None:
     Raises:
         ValueError: That lists each name that stands more than once.
     """
-    twice = sorted(key for key, times in Counter(keys).items() if times > 1)
-    if twice:
-        names = ", ".join(twice)
+    named = tuple(keys)
+    if len(set(named)) < len(named):
+        names = ", ".join(sorted(key for key, times in Counter(named).items() if times > 1))
         raise ValueError(f"{what} must be unique; found more than once: {names}")

@@ -39,9 +39,9 @@ class PartialDate:
             raise ValueError("found a day without a month; expected year, month and day")
         if not MINYEAR <= self.year <= MAXYEAR:
             raise ValueError(f"year {self.year} is out of range; expected {MINYEAR} to {MAXYEAR}")
-        date(
-            self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day
-        )
+        if 0 in {self.month, self.day}:
+            raise ValueError("expected a day from 1 to 31 and a month from 1 to 12")
+        date(self.year, self.month or 1, self.day or 1)
 
     @classmethod
     def parse(cls, value: "PartialDate | date | str | int") -> "PartialDate":
@@ -133,7 +133,9 @@ class Tenure:
     until: PartialDate | None = field(default=None)
 
     def __attrs_post_init__(self) -> None:
-        if self.since and self.until and self.until.latest < self.since.earliest:
+        if self.since is None or self.until is None or self.until.year > self.since.year:
+            return
+        if self.until.latest < self.since.earliest:
             raise ValueError(f"found an end ({self.until}) before the beginning ({self.since})")
 
     def covers(self, day: date) -> bool | None:

@@ -41,7 +41,7 @@ class MarkStatus(Vocabulary):
     FINAL = "final"
 
 
-def _numbers(value: Iterable[Exact]) -> tuple[Decimal | Fraction, ...]:
+def _numbers(value: Iterable[Exact | str]) -> tuple[Decimal | Fraction, ...]:
     return tuple(exact_or_fraction(number) for number in value)
 
 
@@ -97,6 +97,9 @@ class Mark:
     previous: "Mark | None" = None
 
     def __attrs_post_init__(self) -> None:
+        plain = self.level is None and self.level_at_most is None and self.values is None
+        if plain and (self.value is None or self.judgement is Judgement.MET):
+            return
         given = [n for n in ("value", "level", "values") if getattr(self, n) is not None]
         if len(given) > 1:
             raise ValueError(

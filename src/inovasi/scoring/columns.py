@@ -6,7 +6,7 @@ from counting how often each total occurs, so nothing is compared that has been 
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from fractions import Fraction
 from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Any, Final
@@ -101,12 +101,8 @@ def score_columns(
     given = [columns[leaf.key] for leaf in compiled.leaves]
     if all(hasattr(column, "dtype") for column in given):
         return _score_arrays(compiled, given)
-    lists = [list(column) for column in given]
-    _refuse_marks(compiled, lists)
-    points = [0] * len(lists[0])
-    for leaf, marks in zip(compiled.leaves, lists, strict=True):
-        worth = {mark: leaf.points(mark) for mark in set(marks)}
-        points = [total + worth[mark] for total, mark in zip(points, marks, strict=True)]
+    lists = [tuple(column) for column in given]
+    points = _points(compiled, list(zip(*lists, strict=True)), lists)
     return ColumnScores(points=points, divisor=compiled.divisor, ranks=counting_rank(points))
 
 
@@ -148,15 +144,7 @@ def score_many(
         )
     keys = [leaf.key for leaf in compiled.leaves]
     rows = _rows(given, keys)
-    _refuse_marks(compiled, list(zip(*rows, strict=True)), entries)
-    if any(leaf.table for leaf in compiled.leaves):
-        points = [
-            sum(leaf.points(mark) for leaf, mark in zip(compiled.leaves, row, strict=True))
-            for row in rows
-        ]
-    else:
-        weights = [leaf.weight for leaf in compiled.leaves]
-        points = [sum(map(mul, weights, row)) for row in rows]
+    points = _points(compiled, rows, list(zip(*rows, strict=True)), entries)
     return ColumnScores(
         points=points, divisor=compiled.divisor, ranks=counting_rank(points), entries=entries
     )
@@ -221,9 +209,7 @@ def _key_problems(
             yield Problem(message=message, source=entry, row=place + 1, path=key)
 
 
-def _shape_problems(
-    compiled: IntegerRubric, columns: Mapping[str, Sequence[int]]
-) -> Iterator[Problem]:
+def _shape_problems(compiled: IntegerRubric, columns: Mapping[str, Sized]) -> Iterator[Problem]:
     keys = [leaf.key for leaf in compiled.leaves]
     for key in keys:
         if key not in columns:
@@ -238,15 +224,43 @@ def _shape_problems(
             yield Problem(message=f"found {len(column)} rows; expected {usual}", path=key)
 
 
-def _refuse_marks(
-    compiled: IntegerRubric, columns: Sequence[Sequence[Hashable]], entries: Sequence[str] = ()
-) -> None:
-    """Raise for marks off their scale; equal marks of one column are looked at once."""
+def _points(
+    compiled: IntegerRubric,
+    rows: Sequence[tuple[int, ...]],
+    columns: Sequence[Sequence[int]],
+    entries: Sequence[str] = (),
+) -> list[int]:
+    """
+    Check the marks column by column, then add them up row by row.
+
+    Equal marks of a column are looked at once, which hides a ``True`` behind a 1 and an 80.0 behind
+    an 80; so columns that hold 0 or 1 are looked at in full, and a float shows in the type of a total.
+    """
+    pairs = list(zip(compiled.leaves, columns, strict=False))
+    _refuse([(leaf, marks) for leaf, marks in pairs if _suspect(leaf, marks)], entries)
+    if any(leaf.table for leaf in compiled.leaves):
+        points = [
+            sum(leaf.points(mark) for leaf, mark in zip(compiled.leaves, row, strict=True))
+            for row in rows
+        ]
+    else:
+        weights = [leaf.weight for leaf in compiled.leaves]
+        points = [sum(map(mul, weights, row)) for row in rows]
+    if set(map(type, points)) - {int} or any(leaf.table for leaf in compiled.leaves):
+        _refuse(pairs, entries)
+    return points
+
+
+def _suspect(leaf: LeafWeight, marks: Sequence[int]) -> bool:
+    different = set(marks)
+    if not different.isdisjoint((0, 1)) and set(map(type, marks)) != {int}:
+        return True
+    return any(leaf.fault(mark) for mark in different)
+
+
+def _refuse(pairs: Iterable[tuple[LeafWeight, Sequence[int]]], entries: Sequence[str]) -> None:
     problems: list[Problem] = []
-    for leaf, marks in zip(compiled.leaves, columns, strict=False):
-        kinds = set(map(type, marks))
-        if kinds <= {int} and not any(leaf.fault(mark) for mark in set(marks)):
-            continue
+    for leaf, marks in pairs:
         wrong = ((place, leaf.fault(mark)) for place, mark in enumerate(marks))
         problems += [
             Problem(
@@ -263,10 +277,7 @@ def _refuse_marks(
 
 
 def _score_arrays(compiled: IntegerRubric, given: Sequence[Any]) -> ColumnScores:
-    try:
-        import numpy as np  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise MissingExtraError("stats", "numpy") from error
+    np = _load_numpy()
     problems = [
         problem
         for leaf, column in zip(compiled.leaves, given, strict=True)
@@ -306,8 +317,7 @@ def _array_problems(leaf: LeafWeight, column: Any) -> Iterator[Problem]:
 
 def _wrong(leaf: LeafWeight, column: Any) -> Any:
     """Which marks of an array do not fit."""
-    import numpy as np  # noqa: PLC0415 - an extra
-
+    np = _load_numpy()
     if leaf.table:
         return ~np.isin(column, list(leaf.table))
     steps = (column.astype(np.int64) - leaf.low) % leaf.step
@@ -321,10 +331,9 @@ def _weigh(plain: Sequence[tuple[LeafWeight, Any]], total: Any) -> None:
     Blocks of rows are cast to floats, in which every whole number below 2**24 (or 2**53) is exact,
     because the processor multiplies matrices of floats fastest; larger totals stay integers.
     """
-    import numpy as np  # noqa: PLC0415 - an extra
-
+    np = _load_numpy()
     bits = sum(leaf.weight * leaf.high for leaf, _ in plain).bit_length()
-    kind: Any = np.int64
+    kind = np.int64
     if bits <= _FLOAT64_BITS:
         kind = np.float32 if bits <= _FLOAT32_BITS else np.float64
     weights = np.array([leaf.weight for leaf, _ in plain], dtype=kind)
@@ -338,14 +347,22 @@ def _weigh(plain: Sequence[tuple[LeafWeight, Any]], total: Any) -> None:
 
 def _array_rank(total: Any) -> Any:
     """Counting rank: no sort of the rows at all where the totals lie close together."""
-    import numpy as np  # noqa: PLC0415 - an extra
-
+    np = _load_numpy()
     if not len(total):
         return np.empty(0, dtype=np.int64)
     low, span = int(total.min()), int(total.max() - total.min()) + 1
     if span <= max(4 * len(total), 1 << 16):
-        places: Any = total - low
+        places = total - low
         count = np.bincount(places, minlength=span)
     else:
         _, places, count = np.unique(total, return_inverse=True, return_counts=True)
-    return (np.cumsum(count[::-1])[::-1] - count + 1)[places]
+    better = np.cumsum(count[::-1])[::-1] - count
+    return (better + 1)[places]
+
+
+def _load_numpy() -> Any:
+    try:
+        import numpy  # noqa: PLC0415, ICN001 - an extra, handed on as it is
+    except ImportError as error:
+        raise MissingExtraError("stats", "numpy") from error
+    return numpy

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor, lcm
 from typing import Final
 
@@ -47,7 +48,7 @@ class LeafWeight:
     low: int
     high: int
     step: int
-    table: Mapping[int, int] = field(factory=dict)
+    table: Mapping[int, int]
     least: int
     most: int
 
@@ -73,8 +74,7 @@ class LeafWeight:
         Returns:
             What is wrong, or ``None``.
         """
-        whole = isinstance(mark, int) and not isinstance(mark, bool)
-        if whole and (mark in self.table if self.table else self._fits(mark)):
+        if isinstance(mark, int) and not isinstance(mark, bool) and self._fits(mark):
             return None
         return f"found {mark!r}; expected {self.expected}"
 
@@ -91,6 +91,8 @@ class LeafWeight:
         return self.table[mark] if self.table else self.weight * mark
 
     def _fits(self, mark: int) -> bool:
+        if self.table:
+            return mark in self.table
         return self.low <= mark <= self.high and (mark - self.low) % self.step == 0
 
 
@@ -162,23 +164,27 @@ def integer_rubric(rubric: Rubric, *, decimals: int = 0) -> IntegerRubric:
     """
     if decimals < 0:
         raise ValueError(f"found decimals={decimals}; expected 0 or more")
+    return _compiled(rubric, decimals)
+
+
+@lru_cache(maxsize=64)
+def _compiled(rubric: Rubric, decimals: int) -> IntegerRubric:
     root = rubric.root
     try:
         shares = tuple(_leaves(root, Fraction(1)))
-        if root.maximum is None:
-            raise _refused(root, "no highest value, so its points may not fit")
         exact = [_exact(node, share, decimals) for node, share in shares]
     except ScoringError as error:
         message = f"{_name(rubric)}: {error}"
         raise ScoringError(message, scheme=rubric.scheme, criterion=error.criterion) from None
-    parts = [root.minimum, root.maximum, *(value for values in exact for value in values)]
+    most = Fraction(root.maximum or 0)
+    parts = [root.minimum, most, *(value for values in exact for value in values)]
     divisor = lcm(*(part.denominator for part in parts))
     return IntegerRubric(
         rubric=rubric,
         leaves=tuple(_leaf(node, share, decimals, divisor) for node, share in shares),
         divisor=divisor,
         least=int(root.minimum * divisor),
-        most=int(root.maximum * divisor),
+        most=int(most * divisor),
     )
 
 
@@ -201,8 +207,10 @@ def _check_leaf(node: Node) -> None:
     criterion = node.criterion
     if node.method not in (Method.MARK, Method.LEVEL):
         raise _refused(node, f"the method {node.method.value!r}")
-    if criterion is not None and (criterion.bases or criterion.gate):
-        raise _refused(node, "alternative bases" if criterion.bases else "a gate")
+    if criterion is not None and criterion.gate:
+        raise _refused(node, "a gate")
+    if criterion is not None and criterion.bases and not criterion.levels:
+        raise _refused(node, "levels of alternative bases alone")
     if node.maximum is None:
         raise _refused(node, "no highest mark; give one with with_scale(rubric, ...)")
 

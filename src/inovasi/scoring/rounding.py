@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 from typing import Final
 
 from inovasi.model.rubric import Band, Rounding, RoundingMode
@@ -74,13 +74,10 @@ def _round(value: Fraction, places: int, mode: RoundingMode) -> Decimal:
     scaled = abs(value) * 10**places
     whole = floor(scaled)
     rest = scaled - whole
-    match mode:
-        case RoundingMode.HALF_UP:
-            whole += rest >= _HALF
-        case RoundingMode.HALF_EVEN:
-            whole += rest > _HALF or (rest == _HALF and whole % 2 == 1)
-        case RoundingMode.UP:
-            whole = ceil(scaled)
-        case RoundingMode.DOWN:
-            pass
+    whole += {
+        RoundingMode.HALF_UP: rest >= _HALF,
+        RoundingMode.HALF_EVEN: rest > _HALF or (rest == _HALF and whole % 2 == 1),
+        RoundingMode.UP: rest > 0,
+        RoundingMode.DOWN: False,
+    }[mode]
     return Decimal(whole if value >= 0 else -whole).scaleb(-places)

@@ -105,7 +105,9 @@ def pass_mark(
     if names is not None and chosen is ThresholdMode.GATE:
         message = "found preferred entries and a gate; expected mode='priority', or no preferred"
         raise DataError([Problem(message=message, path="preferred", code="contradiction")])
-    return PassMark(value=value, mode=chosen, preferred=names, source=stated and stated.source)
+    return PassMark(
+        value=value, mode=chosen, preferred=names, source=None if stated is None else stated.source
+    )
 
 
 def check_cut(ranking: Ranking, keeps: int | None, mark: PassMark | None) -> None:
@@ -124,7 +126,7 @@ def check_cut(ranking: Ranking, keeps: int | None, mark: PassMark | None) -> Non
     problems: list[Problem] = []
     if not ranking.rows and not ranking.pending:
         problems.append(Problem(message="the ranking is empty; expected entries", path="ranking"))
-    if keeps is not None and (isinstance(keeps, bool) or not isinstance(keeps, int) or keeps < 1):
+    if keeps is not None and (type(keeps) is not int or keeps < 1):
         message = f"found {keeps!r}; expected the number of places, 1 or more"
         problems.append(Problem(message=message, path="keeps"))
     everybody = [*(row.score for row in ranking), *ranking.pending]

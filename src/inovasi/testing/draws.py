@@ -102,8 +102,7 @@ def tenures(*, min_year: int = 1, max_year: int = 9999) -> SearchStrategy[Tenure
     return st.tuples(ends, ends).map(_tenure)
 
 
-@st.composite
-def rising(draw: DrawFn, number: int) -> tuple[PartialDate | None, ...]:
+def rising(number: int) -> SearchStrategy[tuple[PartialDate | None, ...]]:
     """
     Draw dates of which none lies before the one in front of it; some may be unknown.
 
@@ -113,6 +112,11 @@ def rising(draw: DrawFn, number: int) -> tuple[PartialDate | None, ...]:
     Returns:
         A strategy.
     """
+    return _rising(number)
+
+
+@st.composite
+def _rising(draw: DrawFn, number: int) -> tuple[PartialDate | None, ...]:
     known = draw(st.lists(st.booleans(), min_size=number, max_size=number))
     count = sum(known)
     days = draw(st.lists(partial_dates(), min_size=count, max_size=count))

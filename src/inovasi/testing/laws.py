@@ -22,7 +22,7 @@ from inovasi.model.regulation import (
     Relation,
     RelationKind,
 )
-from inovasi.model.requirement import HasDocument, InTheme, LinkedToSdg, MinAge, Requirement
+from inovasi.model.requirement import HasDocument, InTheme, LinkedToSdg, MinAge, Requirement, Rule
 from inovasi.model.rubric import Band, Divisor, Rounding, RoundingMode, Rubric
 from inovasi.model.scheme import Entry, Event, Scheme, SchemeStatus, Stage, Subject
 from inovasi.model.source import Grade, Source
@@ -76,10 +76,9 @@ def citations(
     )
 
 
-@st.composite
 def regulations(
-    draw: DrawFn, *, kinds: Iterable[RegulationKind | str] = RegulationKind
-) -> Regulation:
+    *, kinds: Iterable[RegulationKind | str] = RegulationKind
+) -> SearchStrategy[Regulation]:
     """
     Draw regulations.
 
@@ -92,6 +91,11 @@ def regulations(
     Raises:
         InvalidArgument: If a kind is none, or no kind is given.
     """
+    return _regulations(chosen("kinds", kinds, RegulationKind))
+
+
+@st.composite
+def _regulations(draw: DrawFn, kinds: tuple[RegulationKind, ...]) -> Regulation:
     relations = st.builds(
         Relation,
         kind=st.sampled_from(RelationKind),
@@ -102,7 +106,7 @@ def regulations(
     first, last = sorted(draw(st.tuples(st.dates(), st.dates())))
     return Regulation(
         id=draw(keys()),
-        kind=draw(st.sampled_from(chosen("kinds", kinds, RegulationKind))),
+        kind=draw(st.sampled_from(kinds)),
         issuer=draw(maybe(keys())),
         number=draw(maybe(texts())),
         year=draw(years()),
@@ -227,10 +231,9 @@ def _banded(draw: DrawFn, rubric: Rubric) -> Rubric:
     return evolve(rubric, rounding=rounding, bands=tuple(bands))
 
 
-@st.composite
 def schemes(
-    draw: DrawFn, *, max_rubrics: int = 2, statuses: Iterable[SchemeStatus | str] = SchemeStatus
-) -> Scheme:
+    *, max_rubrics: int = 2, statuses: Iterable[SchemeStatus | str] = SchemeStatus
+) -> SearchStrategy[Scheme]:
     """
     Draw small sound schemes: every number names a source, and every key is found.
 
@@ -246,7 +249,12 @@ def schemes(
     """
     if max_rubrics < 0:
         raise InvalidArgument(f"found max_rubrics={max_rubrics}; expected 0 or more")
-    status = draw(st.sampled_from(chosen("statuses", statuses, SchemeStatus)))
+    return _schemes(chosen("statuses", statuses, SchemeStatus), max_rubrics)
+
+
+@st.composite
+def _schemes(draw: DrawFn, statuses: tuple[SchemeStatus, ...], max_rubrics: int) -> Scheme:
+    status = draw(st.sampled_from(statuses))
     most = 0 if status is SchemeStatus.NOT_HELD else max_rubrics
     sources = draw(_sources())
     source = sources[0].key
@@ -264,14 +272,13 @@ def schemes(
         on=draw(st.dates(date(year, 1, 1), date(year, 12, 31))),
         source=source,
     )
-    rules = st.sampled_from(
-        [
-            InTheme(),
-            LinkedToSdg(at_least=1),
-            MinAge(years=draw(st.integers(0, 5)), counted_to=close.key),
-            *(HasDocument(document=document.key) for document in documents),
-        ]
-    )
+    known: list[Rule] = [
+        InTheme(),
+        LinkedToSdg(at_least=1),
+        MinAge(years=draw(st.integers(0, 5)), counted_to=close.key),
+        *(HasDocument(document=document.key) for document in documents),
+    ]
+    rules = st.sampled_from(known)
     return Scheme(
         id=f"{family}-{year}",
         family=family,

@@ -189,8 +189,7 @@ def outcomes() -> SearchStrategy[Outcome]:
     )
 
 
-@st.composite
-def replications(draw: DrawFn, *, original: str | None = None) -> Replication:
+def replications(*, original: str | None = None) -> SearchStrategy[Replication]:
     """
     Draw replications.
 
@@ -200,6 +199,11 @@ def replications(draw: DrawFn, *, original: str | None = None) -> Replication:
     Returns:
         A strategy.
     """
+    return _replications(original)
+
+
+@st.composite
+def _replications(draw: DrawFn, original: str | None) -> Replication:
     whose = draw(keys()) if original is None else original
     requested, approved, implemented = draw(rising(3))
     return Replication(
@@ -218,8 +222,7 @@ def replications(draw: DrawFn, *, original: str | None = None) -> Replication:
     )
 
 
-@st.composite
-def innovations(draw: DrawFn, *, organisation: Organisation | None = None) -> Innovation:
+def innovations(*, organisation: Organisation | None = None) -> SearchStrategy[Innovation]:
     """
     Draw innovations.
 
@@ -229,6 +232,11 @@ def innovations(draw: DrawFn, *, organisation: Organisation | None = None) -> In
     Returns:
         A strategy.
     """
+    return _innovations(organisation)
+
+
+@st.composite
+def _innovations(draw: DrawFn, organisation: Organisation | None) -> Innovation:
     initiated, trial_since, implemented, ended = draw(rising(4))
     exact = st.decimals(0, 1_000_000, places=2) | st.fractions(0, 100, max_denominator=99)
     answers = st.builds(Answer, part=keys(), text=st.text(max_size=40), box=maybe(texts()))

@@ -1,0 +1,290 @@
+"""Every number of an edition has a source, every key is found, every date fits; or it is told."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from inovasi.catalog.lint import cited_numbers, graded_numbers, lint, lint_regulation
+from inovasi.model.criterion import Box, Criterion, Gate
+from inovasi.model.regulation import Regulation, Relation
+from inovasi.model.requirement import HasDocument, MinAge, Quota, Requirement
+from inovasi.model.rubric import Band, Rounding, Rubric
+from inovasi.model.scheme import Count, Entry, Event, Scheme, Stage
+from inovasi.model.source import Conflict, Grade, Source
+from inovasi.testing.strategies import schemes
+
+
+REVIEWED = date(2026, 1, 1)
+GUIDE = Source(key="guide", title="Pedoman", grade="text")
+PRESS = Source(key="press", title="Berita", grade="press")
+
+
+def made(**fields: Any) -> Scheme:
+    """Constructed."""
+    plain = {"id": "x-2023", "family": "x", "year": 2023, "label": "X", "status": "incomplete"}
+    return Scheme(**{**plain, "reviewed_on": REVIEWED, "sources": [GUIDE, PRESS], **fields})
+
+
+def told(scheme: Scheme) -> list[tuple[str, str]]:
+    return [(remark.path, remark.code) for remark in lint(scheme)]
+
+
+def requirement(rule: Any, **fields: Any) -> Requirement:
+    """Constructed."""
+    return Requirement(**{"key": "r", "label": "R", "rule": rule, "source": "guide", **fields})
+
+
+def rubric(**fields: Any) -> Rubric:
+    """Constructed."""
+    criterion = Criterion(key="a", label="A")
+    plain = {"key": "r", "label": "R", "method": "sum", "criteria": [criterion]}
+    return Rubric(**{**plain, **fields})
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(schemes())
+def test_that_a_sound_scheme_has_a_source_for_every_number(scheme: Scheme) -> None:
+    known = {source.key for source in scheme.sources}
+    for number in graded_numbers(scheme):
+        assert number.source in known
+        assert number.grade is not None
+    assert not any(remark.is_error for remark in lint(scheme))
+
+
+def test_that_a_sound_scheme_has_nothing_to_remark() -> None:
+    assert lint(made()) == ()
+
+
+def test_that_a_scheme_without_a_source_is_refused() -> None:
+    assert told(made(sources=[])) == [("sources", "no-source")]
+
+
+def test_that_a_source_read_after_the_review_is_told() -> None:
+    late = Source(key="late", title="L", grade="text", accessed=date(2026, 1, 2))
+    fresh = Source(key="fresh", title="F", grade="text", accessed=REVIEWED)
+    assert told(made(sources=[fresh, late])) == [("sources[1].accessed", "dates")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "path"),
+    [
+        ({"groups": [Entry(key="g", label="G", source="nowhere")]}, "groups[0].source"),
+        (
+            {"awards": [Entry(key="g", label="G", source="guide", groups=["none"])]},
+            "awards[0].groups",
+        ),
+        (
+            {"counts": [Count(stage="top_99", n=99, group="none", source="guide")]},
+            "counts[0].group",
+        ),
+        (
+            {"requirements": [requirement(Quota(limit=1, counted_groups=["none"]))]},
+            "requirements[0].rule.counted_groups",
+        ),
+        (
+            {"requirements": [requirement(Quota(limit=1), groups=["none"])]},
+            "requirements[0].groups",
+        ),
+        ({"requirements": [requirement(HasDocument(document="ktp"))]}, "requirements[0].document"),
+        ({"rubrics": [rubric(stage="none")]}, "rubrics[0].stage"),
+        ({"rubrics": [rubric(source="nowhere")]}, "rubrics[0].source"),
+        ({"rubrics": [rubric(bands_source="nowhere")]}, "rubrics[0].bands_source"),
+        (
+            {
+                "rubrics": [
+                    rubric(
+                        criteria=[
+                            Criterion(
+                                key="a",
+                                label="A",
+                                gate=Gate(fact="f", at_least=1, source="nowhere"),
+                            )
+                        ]
+                    )
+                ]
+            },
+            "rubrics[0].criteria[0].gate.source",
+        ),
+        (
+            {
+                "conflicts": [
+                    Conflict(
+                        subject="s", readings=["a", "b"], sources=["guide", "none"], handling="kept"
+                    )
+                ]
+            },
+            "conflicts[0].sources",
+        ),
+    ],
+)
+def test_that_a_key_that_leads_nowhere_is_told_where_it_stands(
+    fields: dict[str, Any], path: str
+) -> None:
+    assert told(made(**fields)) == [(path, "reference")]
+
+
+def test_that_the_choices_are_told_with_a_key_that_leads_nowhere() -> None:
+    (remark,) = lint(made(groups=[Entry(key="g", label="G", source="nowhere")]))
+    assert (
+        remark.message == "found 'nowhere', which is no source of this file; it has: guide, press"
+    )
+    (remark,) = lint(made(rubrics=[rubric(stage="none")]))
+    assert remark.message == "found 'none', which is no stage of this file; it has: none"
+
+
+def test_that_keys_that_are_found_are_not_told() -> None:
+    general = Entry(key="general", label="G", source="guide")
+    ktp = Entry(key="ktp", label="KTP", source="guide", groups=["general"])
+    scheme = made(
+        groups=[general],
+        documents=[ktp],
+        stages=[Stage(key="proposal", label="P", order=1, source="guide", groups=["general"])],
+        rubrics=[rubric(stage="proposal", source="guide", groups=["general"])],
+        requirements=[requirement(HasDocument(document="ktp"))],
+        counts=[Count(stage="registered", n=9, group="general", source="guide")],
+    )
+    assert told(scheme) == []
+
+
+def test_that_a_number_without_a_source_is_told() -> None:
+    bare = rubric(criteria=[Criterion(key="a", label="A", boxes=[Box(max_words=100)])])
+    (remark,) = lint(made(rubrics=[bare]))
+    assert (remark.path, remark.code) == ("rubrics[0].criteria[0].boxes[0].max_words", "uncited")
+    assert remark.message.startswith("the number 100 names no source")
+
+
+def test_that_a_number_has_the_nearest_source_and_the_weaker_grade_that_goes_with_it() -> None:
+    criteria = [
+        Criterion(key="a", label="A", weight=60),
+        Criterion(key="b", label="B", weight=30, source="press"),
+        Criterion(key="c", label="C", weight=10, grade="derived"),
+    ]
+    scheme = made(
+        rubrics=[rubric(criteria=criteria, method="weighted", source="guide", grade="official")]
+    )
+    assert [(n.path, n.value, n.source, n.grade) for n in cited_numbers(scheme)] == [
+        ("rubrics[0].criteria[0].weight", 60, "guide", Grade.OFFICIAL),
+        ("rubrics[0].criteria[1].weight", 30, "press", None),
+        ("rubrics[0].criteria[2].weight", 10, "guide", Grade.DERIVED),
+    ]
+    assert [n.grade for n in graded_numbers(scheme)] == [
+        Grade.OFFICIAL,
+        Grade.PRESS,
+        Grade.DERIVED,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "source", "grade"),
+    [
+        ({}, "guide", Grade.TEXT),
+        ({"grade": "official"}, "guide", Grade.OFFICIAL),
+        ({"bands_source": "press", "grade": "official"}, "press", Grade.PRESS),
+        ({"bands_source": "press", "bands_grade": "derived"}, "press", Grade.DERIVED),
+        ({"bands_grade": "derived"}, "guide", Grade.DERIVED),
+    ],
+)
+def test_that_bands_may_have_a_source_and_a_grade_of_their_own(
+    fields: dict[str, str], source: str, grade: Grade
+) -> None:
+    band = Band(key="b", label="B", min=Decimal(1), max=Decimal(100))
+    banded = rubric(
+        bands=[band], rounding=Rounding(places=2, source="guide"), source="guide", **fields
+    )
+    numbers = [n for n in graded_numbers(made(rubrics=[banded])) if ".bands" in n.path]
+    assert [(n.value, n.source, n.grade) for n in numbers] == [
+        (1, source, grade),
+        (100, source, grade),
+    ]
+
+
+def test_that_numbers_that_only_order_things_need_no_source() -> None:
+    stage = Stage(key="s", label="S", order=1, source="guide", keeps=99)
+    assert [n.path for n in cited_numbers(made(stages=[stage], revision=4))] == ["stages[0].keeps"]
+
+
+def test_that_weak_grounds_are_a_warning() -> None:
+    stage = Stage(key="s", label="S", order=1, source="guide", keeps=99, grade="inferred")
+    (remark,) = lint(made(stages=[stage]))
+    assert (remark.code, remark.is_error) == ("weak", False)
+    assert remark.message == "some numbers stand on weak grounds only: inferred"
+
+
+def event(key: str, **days: Any) -> Event:
+    """Constructed."""
+    return Event(key=key, label=key, source="guide", **days)
+
+
+@pytest.mark.parametrize(
+    ("days", "path"),
+    [
+        ({"since": date(2023, 2, 1), "on": date(2023, 1, 1)}, "calendar[0]"),
+        ({"since": date(2023, 2, 1), "planned": date(2023, 1, 1)}, "calendar[0]"),
+        ({"since": date(2023, 2, 1), "on": date(2023, 2, 1)}, None),
+        ({"since": date(2023, 2, 1)}, None),
+        ({"on": date(2023, 2, 1)}, None),
+    ],
+)
+def test_that_a_span_ends_after_it_begins(days: dict[str, date], path: str | None) -> None:
+    assert told(made(calendar=[event("a", **days)])) == ([(path, "dates")] if path else [])
+
+
+@pytest.mark.parametrize(
+    ("calendar", "codes"),
+    [
+        ([event("registration_open", on=date(2023, 2, 1))], []),
+        ([event("registration_close", on=date(2023, 1, 1))], []),
+        (
+            [
+                event("registration_open", on=date(2023, 2, 1)),
+                event("registration_close", on=date(2023, 1, 1)),
+            ],
+            ["dates"],
+        ),
+        (
+            [
+                event("registration_open", on=date(2023, 1, 1)),
+                event("registration_close", on=date(2023, 1, 1)),
+            ],
+            [],
+        ),
+        ([event("registration_open"), event("registration_close", on=date(2023, 1, 1))], []),
+    ],
+)
+def test_that_registration_closes_after_it_opens(calendar: list[Event], codes: list[str]) -> None:
+    assert [code for _, code in told(made(calendar=calendar))] == codes
+
+
+def test_that_stages_stand_in_their_order() -> None:
+    first = Stage(key="a", label="A", order=1, source="guide")
+    second = Stage(key="b", label="B", order=2, source="guide")
+    assert told(made(stages=[first, second])) == []
+    assert told(made(stages=[second, first])) == [("stages", "order")]
+
+
+def test_that_an_age_is_counted_to_a_day_of_the_calendar() -> None:
+    aged = requirement(MinAge(years=2, counted_to="registration_close"))
+    assert told(made(requirements=[aged])) == [("requirements[0].counted_to", "age-without-date")]
+    assert told(made(requirements=[aged], calendar=[event("registration_close")])) == []
+
+
+def test_that_an_unknown_weight_is_an_error_only_in_a_complete_edition() -> None:
+    weighted = rubric(method="weighted")
+    assert told(made(rubrics=[weighted])) == []
+    assert told(made(rubrics=[weighted], status="complete")) == [("rubrics[0].criteria", "weights")]
+
+
+def test_that_the_source_of_a_relation_is_found_or_told() -> None:
+    relations = [
+        Relation(kind="amends", target="uu-1-1999"),
+        Relation(kind="amends", target="uu-1-1999", source="guide"),
+        Relation(kind="amends", target="uu-1-1999", source="nowhere"),
+    ]
+    plain: dict[str, Any] = {"id": "uu-1-2000", "kind": "uu", "year": 2000, "reviewed_on": REVIEWED}
+    (remark,) = lint_regulation(Regulation(**plain, sources=[GUIDE], relations=relations))
+    assert (remark.path, remark.code) == ("relations[2].source", "reference")
+    (remark,) = lint_regulation(Regulation(**plain))
+    assert remark.code == "no-source"

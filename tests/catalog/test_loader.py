@@ -1,0 +1,97 @@
+"""A file is read strictly: what is no TOML, not UTF-8, unsound or misnamed is refused at once."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from inovasi.catalog.loader import load_regulation, load_scheme, read_toml, structure_file
+from inovasi.errors import DataError
+from inovasi.model.regulation import Regulation
+from inovasi.model.scheme import Scheme
+
+
+REGULATION = """
+id = "uu-1-2020"
+kind = "uu"
+year = 2020
+reviewed_on = 2026-01-01
+[[sources]]
+key = "text"
+title = "Naskah"
+grade = "text"
+"""
+
+SCHEME = """
+id = "x-2020"
+family = "x"
+year = 2020
+label = "Contoh buatan"
+status = "incomplete"
+reviewed_on = 2026-01-01
+[[sources]]
+key = "text"
+title = "Naskah"
+grade = "text"
+"""
+
+
+def file(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_that_decimals_are_read_exactly(tmp_path: Path) -> None:
+    assert read_toml(file(tmp_path, "a.toml", "a = 80.10")) == {"a": Decimal("80.10")}
+
+
+def test_that_a_sound_file_is_loaded(tmp_path: Path) -> None:
+    assert load_scheme(file(tmp_path, "x-2020.toml", SCHEME)).id == "x-2020"
+    assert load_regulation(file(tmp_path, "uu-1-2020.toml", REGULATION)).year == 2020
+
+
+@pytest.mark.parametrize("read", [load_scheme, load_regulation, read_toml])
+def test_that_what_is_no_toml_is_refused_with_its_line(tmp_path: Path, read: object) -> None:
+    assert callable(read)
+    with pytest.raises(DataError, match=r"^a\.toml: no valid TOML: .*line 2"):
+        read(file(tmp_path, "a.toml", "a = 1\nb = = 2\n"))
+
+
+def test_that_what_is_not_utf8_is_refused_with_its_byte(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(b'a = "\xe9"')
+    with pytest.raises(DataError, match=r"a\.toml: byte 5 is no UTF-8"):
+        read_toml(path)
+
+
+def test_that_a_file_that_is_not_there_is_just_not_there(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        load_scheme(tmp_path / "none.toml")
+
+
+def test_that_a_wrong_name_and_an_unsound_rule_are_told_together(tmp_path: Path) -> None:
+    unsound = SCHEME + '[[groups]]\nkey = "a"\nlabel = "A"\nsource = "nowhere"\n'
+    with pytest.raises(DataError) as caught:
+        load_scheme(file(tmp_path, "other.toml", unsound))
+    assert [(problem.path, problem.code) for problem in caught.value.problems] == [
+        ("groups[0].source", "reference"),
+        ("id", "invalid"),
+    ]
+    assert {problem.source for problem in caught.value.problems} == {"other.toml"}
+    assert "id is 'x-2020'; expected the name of the file, 'other'" in str(caught.value)
+
+
+def test_that_a_regulation_is_linted_too(tmp_path: Path) -> None:
+    unsound = REGULATION.partition("[[sources]]")[0]
+    with pytest.raises(DataError, match=r"uu-1-2020\.toml: sources: found no source"):
+        load_regulation(file(tmp_path, "uu-1-2020.toml", unsound))
+
+
+def test_that_a_file_can_be_read_without_asking_whether_it_is_sound(tmp_path: Path) -> None:
+    path = file(tmp_path, "other.toml", SCHEME.partition("[[sources]]")[0])
+    assert structure_file(path, Scheme).sources == ()
+    regulation = file(tmp_path, "else.toml", REGULATION)
+    assert structure_file(regulation, Regulation).id == "uu-1-2020"
+    with pytest.raises(DataError, match=r"wrong\.toml: .*unknown field"):
+        structure_file(file(tmp_path, "wrong.toml", SCHEME + "\nhal = 1\n"), Scheme)

@@ -1,0 +1,189 @@
+"""A check: one finding for each rule, with its article, for any record, never an exception."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inovasi.catalog.register import scheme, scheme_files
+from inovasi.datasets.stories import stories
+from inovasi.eligibility.check import check, cite
+from inovasi.eligibility.findings import Verdict
+from inovasi.errors import DataError, NotFoundError
+from inovasi.model.award import Award
+from inovasi.model.evaluation import Judgement, Mark
+from inovasi.model.evidence import Evidence
+from inovasi.model.innovation import Innovation, Submission
+from inovasi.model.organisation import Organisation, OrganisationKind
+from inovasi.model.requirement import InTheme, Requirement
+
+
+LIBRARY = Organisation(id="dispursip", name="Dispursip", kind="regency")
+KLIK = Innovation(id="klik", title="Klik", organisation=LIBRARY)
+
+DATES = st.none() | st.sampled_from(["0001", "2019", "2021-05", "2021-05-06", "9999-12-31"])
+INNOVATIONS = st.builds(
+    Innovation,
+    id=st.just("klik"),
+    title=st.just("Klik"),
+    organisation=st.builds(
+        Organisation,
+        id=st.just("dispursip"),
+        name=st.just("Dispursip"),
+        kind=st.sampled_from(OrganisationKind),
+    ),
+    implemented=DATES,
+    renewed=DATES,
+    categories=st.lists(st.sampled_from(["Pendidikan", "Kesehatan", "?"]), max_size=2),
+    sdgs=st.lists(st.integers(1, 17), max_size=2),
+    evidence_is_complete=st.booleans(),
+    evidence=st.lists(
+        st.builds(
+            Evidence,
+            id=st.sampled_from(["a", "b"]),
+            kind=st.just("letter"),
+            title=st.just("Surat"),
+            document=st.sampled_from(["innovator_identity", "video", "replication_consent"]),
+            dated=DATES,
+        ),
+        max_size=2,
+        unique_by=lambda one: one.id,
+    ),
+    awards=st.lists(
+        st.builds(
+            Award,
+            scheme=st.sampled_from(["kipp", "iga"]),
+            year=st.none() | st.integers(2014, 2025),
+            label=st.just("Top 45"),
+            key=st.none() | st.sampled_from(["top_45", "top_99"]),
+        ),
+        max_size=2,
+    ),
+    submissions=st.lists(
+        st.builds(Submission, family=st.just("kipp"), year=st.none() | st.integers(2014, 2025)),
+        max_size=1,
+    ),
+    self_assessment=st.lists(
+        st.builds(
+            Mark,
+            criterion=st.sampled_from(["novelty", "theme"]),
+            judgement=st.sampled_from(Judgement),
+        ),
+        max_size=2,
+        unique_by=lambda one: one.criterion,
+    ),
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(INNOVATIONS, st.none() | st.dates(), st.sampled_from([(), None]))
+def test_that_a_check_never_raises_whatever_is_missing(
+    innovation: Innovation, on: date | None, others: tuple[Innovation, ...] | None
+) -> None:
+    for key in scheme_files():
+        edition = scheme(key)
+        made = check(innovation, edition, on, entries=others)
+        assert len(made) == len(edition.requirements)
+        assert made.eligible in (True, False, None)
+        assert all(finding.citation and finding.text.id and finding.text.en for finding in made)
+
+
+def test_that_the_edition_may_be_given_by_id_object_or_file(tmp_path: Path) -> None:
+    own = tmp_path / "kipp-2023.toml"
+    own.write_bytes(Path(str(scheme_files()["kipp-2023"])).read_bytes())
+    by_id = check(KLIK, "kipp-2023")
+    assert by_id == check(KLIK, scheme("kipp-2023")) == check(KLIK, own) == check(KLIK, str(own))
+    assert by_id.scheme == "kipp-2023"
+    assert by_id.groups == ("general", "special")
+
+
+def test_that_a_group_is_checked_by_its_own_rules_and_those_for_all() -> None:
+    whole, special = check(KLIK, "kipp-2023"), check(KLIK, "kipp-2023", group="special")
+    assert special.groups == ("special",)
+    assert {finding.groups for finding in special} == {(), ("special",)}
+    assert whole.eligible_for("special") is special.eligible
+    assert set(special) < set(whole)
+
+
+def test_that_an_unknown_group_or_edition_is_answered_with_those_that_are_known() -> None:
+    with pytest.raises(NotFoundError, match=r"no group in kipp-2023 'generel'.*'general'"):
+        check(KLIK, "kipp-2023", group="generel")
+    with pytest.raises(NotFoundError, match="no scheme 'kipp-2032'; did you mean 'kipp-20"):
+        check(KLIK, "kipp-2032")
+
+
+def test_that_a_file_with_faults_is_refused(tmp_path: Path) -> None:
+    own = tmp_path / "own-2026.toml"
+    own.write_text('id = "own-2026"')
+    with pytest.raises(DataError, match="missing"):
+        check(KLIK, own)
+
+
+def test_that_an_edition_that_was_not_held_lets_nothing_in() -> None:
+    made = check(KLIK, "kipp-2024")
+    assert made.held is False
+    assert made.eligible is False
+
+
+def test_that_an_edition_without_known_rules_says_nothing() -> None:
+    assert check(KLIK, "kipp-2014").eligible is None
+
+
+def test_that_a_record_whose_evidence_is_incomplete_is_not_called_unfit_for_it() -> None:
+    partial = check(evolve(KLIK, evidence_is_complete=False), "kipp-2025")
+    whole = check(KLIK, "kipp-2025")
+    documents = {
+        requirement.key
+        for requirement in scheme("kipp-2025").requirements
+        if type(requirement.rule).__name__ == "HasDocument"
+    }
+    assert {f.verdict for f in partial if f.rule in documents} <= {
+        Verdict.UNKNOWN,
+        Verdict.NOT_CHECKED,
+    }
+    assert Verdict.UNMET in {f.verdict for f in whole if f.rule in documents}
+
+
+def test_that_one_of_two_ways_into_the_general_group_is_enough() -> None:
+    again = evolve(KLIK, submissions=[Submission(family="kipp", year=2021)])
+    made = check(again, "kipp-2023", group="general")
+    history = {f.rule: f.verdict for f in made if f.any_of == "history"}
+    assert history == {
+        "never_entered": Verdict.UNMET,
+        "entered_never_awarded": Verdict.MET,
+    }
+
+
+def test_that_the_quota_of_an_edition_is_counted_over_all_entries_given() -> None:
+    entries = [evolve(KLIK, id=f"entry-{number}") for number in range(40)]
+    made = {f.rule: f.verdict for f in check(entries[0], "kipp-2025", entries=entries)}
+    alone = {f.rule: f.verdict for f in check(entries[0], "kipp-2025", entries=entries[:1])}
+    unsaid = {f.rule: f.verdict for f in check(entries[0], "kipp-2025")}
+    changed = [rule for rule in made if made[rule] != alone[rule]]
+    assert [(made[r], alone[r], unsaid[r]) for r in changed] == [
+        (Verdict.UNMET, Verdict.MET, Verdict.NOT_CHECKED)
+    ]
+
+
+def test_that_the_five_stories_can_be_checked_by_every_edition() -> None:
+    for story in stories():
+        for innovation in story.innovations:
+            for key in ("kipp-2023", "kipp-2025"):
+                made = check(innovation, key, entries=story.innovations)
+                assert made.title == innovation.title
+                assert innovation.title in made.text()
+
+
+def test_that_a_citation_holds_article_source_and_grade() -> None:
+    edition = scheme("kipp-2023")
+    first = {requirement.key: requirement for requirement in edition.requirements}["all_criteria"]
+    text = cite(first, edition)
+    assert text.startswith("PermenPANRB 91/2021 Pasal 3; menpan.go.id")
+    assert text.endswith("[inferred]")
+    ungraded = evolve(first, grade=None, article=None)
+    assert cite(ungraded, edition) == "menpan.go.id, pages of the edition [official]"
+    stray = Requirement(key="x", label="X", rule=InTheme(), source="nowhere", article="Pasal 9")
+    assert cite(stray, edition) == "Pasal 9"

@@ -1,0 +1,154 @@
+"""Routing to groups; innovations and awards are constructed, the rules are those of the catalogue."""
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inovasi.catalog.register import scheme
+from inovasi.eligibility.routing import Connectors, Way, route
+from inovasi.errors import DataError, NotFoundError
+from inovasi.model.award import Award
+from inovasi.model.innovation import Innovation, Submission
+from inovasi.model.organisation import Organisation
+
+
+LIBRARY = Organisation(id="dispursip", name="Dispursip (contoh)", kind="regency")
+TOP_99 = Award(scheme="kipp", year=2018, label="Top 99", key="top_99")
+TERPUJI = Award(scheme="kipp", year=2019, label="Top 45", key="top_45")
+OUTSTANDING = Award(
+    scheme="kipp", year=2021, label="Outstanding Achievement", key="outstanding_achievement"
+)
+LITERAL = (
+    Connectors(
+        key="literal",
+        group="general",
+        clauses=[
+            ["never_entered", "entered_never_awarded"],
+            ["not_top_99_twice", "not_top_terpuji"],
+        ],
+        source="guide",
+    ),
+    Connectors(
+        key="literal",
+        group="special",
+        clauses=[
+            ["is_top_terpuji", "not_outstanding_achievement"],
+            ["not_special_finalist_twice", "not_outstanding_achievement"],
+        ],
+        source="guide",
+    ),
+)
+
+
+def entry(*awards: Award, **more: Any) -> Innovation:
+    return Innovation(id="contoh", title="Contoh", organisation=LIBRARY, awards=awards, **more)
+
+
+def ways(*awards: Award, connectors: tuple[Connectors, ...] = ()) -> dict[str | None, Way]:
+    found = route(entry(*awards), "kipp-2023", connectors=connectors)
+    return {one.group: one.way for one in found.routes}
+
+
+def test_top_99_twice_is_decided_by_no_reading_alone() -> None:
+    twice = (TOP_99, Award(scheme="kipp", year=2019, label="Top 99", key="top_99"))
+    for connectors in ((), LITERAL):
+        found = route(entry(*twice), "kipp-2023", connectors=connectors)
+        general = found.routes[0]
+        assert general.way is Way.DISPUTED
+        assert [reading.eligible for reading in general.readings] == [False, True]
+        text = found.text()
+        assert "tidak dapat diputuskan" in text
+        assert "as printed: general (1) or (2); (3) or (4)" in text
+        assert "[tidak terpenuhi] Belum pernah dua kali menjadi Top 99" in text
+        assert general.readings[1].label.id in text
+
+
+def test_a_laureate_is_refused_the_general_group_by_both_given_readings() -> None:
+    assert ways(TERPUJI, connectors=LITERAL) == {"general": Way.MAY_NOT, "special": Way.MAY}
+
+
+def test_without_the_other_reading_only_what_no_reading_can_change_is_decided() -> None:
+    assert ways(TERPUJI) == {"general": Way.DISPUTED, "special": Way.MAY}
+    assert ways()["general"] is Way.MAY
+
+
+def test_an_unknown_year_leaves_the_group_open() -> None:
+    undated = Award(scheme="kipp", label="Top 45", key="top_45")
+    found = route(entry(undated), "kipp-2023", connectors=LITERAL)
+    assert [reading.eligible for reading in found.routes[1].readings] == [None, True]
+    assert found.routes[1].way is Way.OPEN
+    assert "special" in found.to("open")
+
+
+def test_a_missing_document_does_not_change_the_group() -> None:
+    found = route(entry(), "kipp-2023")
+    assert found.to("may") == ("general",)
+    assert [one.eligible for one in found.routes] == [False, False]
+
+
+def test_a_group_without_a_known_rule_stays_open_and_says_so() -> None:
+    found = route(entry(), "kipp-2025")
+    assert found.to(Way.OPEN) == ("general", "replication")
+    assert "no rule of this group is known" in str(found)
+    assert found.conflicts == ()
+
+
+def test_a_quota_does_not_decide_the_group() -> None:
+    found = route(entry(implemented="2015-01-01"), "kipp-2021", entries=[])
+    assert "quota_general" not in {finding.rule for finding in found.routes[0].findings}
+
+
+def test_an_edition_that_was_not_held_or_has_no_groups_gives_one_answer() -> None:
+    found = route(entry(), "kipp-2024")
+    assert [(one.group, one.way) for one in found.routes] == [(None, Way.MAY_NOT)]
+    assert "tidak diselenggarakan" in found.text()
+
+
+def test_groups_of_an_edition_that_was_not_held_are_closed() -> None:
+    cancelled = evolve(scheme("kipp-2023"), status="not_held")
+    assert {one.way for one in route(entry(), cancelled).routes} == {Way.MAY_NOT}
+
+
+def test_reasons_leave_out_a_rule_with_a_met_alternative() -> None:
+    before = entry(TOP_99, submissions=[Submission(family="kipp", year=2018)])
+    found = route(before, "kipp-2023")
+    assert "never_entered" not in {finding.rule for finding in found.routes[0].reasons}
+
+
+def test_every_fault_of_a_reading_is_named_at_once() -> None:
+    wrong = (
+        Connectors(key="a", group="umum", clauses=[["x"]], source="contoh"),
+        Connectors(key="b", group="special", clauses=[["is_top_terpuji", "theme"], []], source="c"),
+    )
+    with pytest.raises(DataError) as caught:
+        route(entry(), "kipp-2023", connectors=wrong)
+    text = str(caught.value)
+    assert "found the group 'umum'; expected one of: general, special" in text
+    assert "'theme' is no rule of the group 'special'" in text
+    assert "'not_special_finalist_twice' is in no clause" in text
+    assert "found a clause without a rule" in text
+
+
+def test_a_lone_string_is_no_list_of_clauses() -> None:
+    with pytest.raises(TypeError, match="expected a list"):
+        Connectors(key="a", group="special", clauses=["theme"], source="contoh")
+
+
+def test_an_edition_that_is_not_there_is_named() -> None:
+    with pytest.raises(NotFoundError, match="kipp-2023"):
+        route(entry(), "kipp-2032")
+
+
+AWARDS = st.lists(st.sampled_from([TOP_99, TERPUJI, OUTSTANDING]), max_size=4)
+
+
+@settings(max_examples=40, deadline=None)
+@given(AWARDS)
+def test_what_is_decided_without_readings_no_reading_overturns(awards: list[Award]) -> None:
+    plain, literal = ways(*awards), ways(*awards, connectors=LITERAL)
+    for group, way in plain.items():
+        if way in {Way.MAY, Way.MAY_NOT}:
+            assert literal[group] is way

@@ -1,0 +1,341 @@
+"""Files of nouns: what is written is read back equal, what is bad is named, nothing is half written."""
+
+import json
+import os
+import sys
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inovasi.catalog.register import regulation, scheme
+from inovasi.datasets.stories import Story, stories, story
+from inovasi.errors import DataError, MissingExtraError
+from inovasi.io.documents import FORMATS, dumps, read, read_all, read_plain, replacing, write
+from inovasi.model.award import Award
+from inovasi.model.criterion import Criterion
+from inovasi.model.dates import PartialDate, Tenure
+from inovasi.model.evaluation import Fact, Mark, ScoreSheet
+from inovasi.model.evidence import Evidence
+from inovasi.model.innovation import Answer, Innovation, PortalId, Submission
+from inovasi.model.organisation import Organisation, RegionCode
+from inovasi.model.outcome import Outcome
+from inovasi.model.partner import Partner, PartnerStep
+from inovasi.model.regulation import Regulation
+from inovasi.model.replication import Replication
+from inovasi.model.requirement import MinAge, Requirement
+from inovasi.model.rubric import Rubric
+from inovasi.model.scheme import Scheme
+from inovasi.model.source import Source
+from inovasi.model.team import Member, Team
+
+
+SPAN = Tenure(since=PartialDate.parse("2021-07"), until=PartialDate.parse("2023"))
+SHEET = ScoreSheet(
+    entry="klik",
+    evaluator="penilai-1",
+    scheme="kipp-2023",
+    on=date(2023, 5, 6),
+    marks=[
+        Mark(criterion="novelty", value=Decimal("80.25"), by="x").revise(
+            by="y", reason="bukti", value=Fraction(1, 3)
+        ),
+        Mark(criterion="sid31", level=1, level_at_most=2, evidence=["mou"]),
+        Mark(criterion="maturity", values=[80, Decimal("0.1"), Fraction(2, 7)]),
+        Mark(criterion="summary", judgement="cannot_be_judged"),
+    ],
+    facts=[Fact(key="affairs", value=5)],
+    demonstration=True,
+)
+NOUNS: list[object] = [
+    *stories(),
+    *story("pippalink").innovations,
+    *story("pippalink").sheets,
+    SHEET,
+    scheme("kipp-2023"),
+    scheme("iid-2026"),
+    scheme("iid-2026").rubric(key="region"),
+    regulation("permenpanrb-91-2021"),
+    Organisation(
+        id="dispursip",
+        name="Dispursip «Kotawaringin Barat»",
+        kind="unit",
+        region_code=RegionCode(system="bps", code="6201"),
+        parent="kotawaringin-barat",
+    ),
+    RegionCode(system="kemendagri", code="62.01"),
+    Award(scheme="kipp", year=2021, label="Top 45", key="top_45", rank=1),
+    Evidence(id="mou", kind="agreement", title="MoU", validity=SPAN, sha256="0" * 64),
+    Outcome(indicator="x", unit="%", baseline=Decimal("0.1"), target=3, realised=10, period=SPAN),
+    Partner(name="Kafe", steps=[PartnerStep(stage="trial", on="2021-07-26")]),
+    Replication(original="a", replica="b", organisation="B", confirmed_by_owner=False),
+    Team(name="Tim", members=[Member(role="lead", tenure=SPAN)]),
+    Answer(part="summary", text='dua\nbaris \u2028 \x85 dan "kutip"\t\\'),
+    PortalId(portal="sinovik", id="007"),
+    Submission(family="kipp", year=2021),
+    Source(key="a", title="A", grade="text", accessed=date(2026, 11, 22)),
+    Criterion(key="a", label="A", weight=Decimal("0.30")),
+    Requirement(key="age", label="Umur", rule=MinAge(years=2, counted_to="close"), source="guide"),
+    SPAN,
+]
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: type(noun).__name__)
+def test_that_every_noun_is_read_back_equal(noun: object, ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"noun{ending}"
+    write(noun, path)
+    assert read_all(path, type(noun)) == [noun]
+    assert read(path, type(noun)) == ([noun] if ending == ".jsonl" else noun)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_that_several_nouns_are_read_back_in_their_order(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"nouns{ending}"
+    innovations = [one for told in stories() for one in told.innovations]
+    write(tuple(innovations), path)
+    assert read(path, Innovation) == read_all(path, Innovation) == innovations
+    write([], path)
+    assert read_all(path, Innovation) == []
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9))
+def test_that_every_decimal_comes_back_equal_from_every_format(number: Decimal) -> None:
+    fact = Fact(key="a", value=number)
+    for ending in FORMATS:
+        assert plain_fact(dumps(fact, ending), ending) == fact
+
+
+def plain_fact(text: str, ending: str) -> Fact:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"fact{ending}"
+        path.write_text(text, "utf-8")
+        return read_all(path, Fact)[0]
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_that_every_text_comes_back_equal_from_lines(text: str) -> None:
+    answer = Answer(part="summary", text=text)
+    lines = dumps([answer, answer], ".jsonl")
+    assert lines.count("\n") == 2
+    assert [json.loads(line)["text"] for line in lines.split("\n")[:-1]] == [text, text]
+
+
+def test_that_a_file_is_utf_8_with_readable_letters(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    write(Organisation(id="a", name="Café Ümit", kind="city"), path)
+    assert "Café Ümit" in path.read_bytes().decode()
+    assert path.read_bytes().endswith(b"}\n")
+
+
+def test_that_dates_and_fractions_in_results_are_text() -> None:
+    text = dumps({"on": date(2023, 5, 6), "half": Fraction(1, 2), "tenth": Decimal("0.1")})
+    assert json.loads(text) == {"on": "2023-05-06", "half": "1/2", "tenth": 0.1}
+    assert json.loads(dumps({"long": Decimal("0.12345678901234567891")})) == {
+        "long": "0.12345678901234567891"
+    }
+    with pytest.raises(TypeError, match="cannot write complex as JSON"):
+        dumps({"a": 1j})
+
+
+def test_that_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> None:
+    code = RegionCode(system="bps", code="6201")
+    for ending in FORMATS:
+        path = tmp_path / f"a{ending}"
+        text = dumps([code, code], ending).replace("\n", "\r\n")
+        path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+        assert read_all(path, RegionCode) == [code, code]
+
+
+def break_off(path: Path, error: BaseException) -> None:
+    """Begin to write a file and fail half way."""
+    with replacing(path) as file:
+        file.write(b"half of the n")
+        file.flush()
+        raise error
+
+
+def test_that_the_old_file_stays_when_writing_fails(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("old")
+    with pytest.raises(RuntimeError, match="power cut"):
+        break_off(path, RuntimeError("power cut"))
+    assert path.read_text() == "old"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_that_no_file_appears_when_the_first_writing_fails(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        break_off(tmp_path / "a.json", KeyboardInterrupt())
+    with pytest.raises(TypeError):
+        write({"a": 1j}, tmp_path / "a.json")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_nothing_is_left_when_the_file_cannot_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("old")
+
+    def refuse(_: Path, __: Path) -> None:
+        raise PermissionError("locked")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError):
+        write({"a": 1}, path)
+    assert path.read_text() == "old"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_that_a_new_file_has_the_usual_mode_and_a_replaced_one_keeps_its_own(
+    tmp_path: Path,
+) -> None:
+    path, plain = tmp_path / "a.json", tmp_path / "plain"
+    plain.touch()
+    write({"a": 1}, path)
+    assert path.stat().st_mode == plain.stat().st_mode
+    path.chmod(0o600)
+    write({"a": 2}, path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert json.loads(path.read_text()) == {"a": 2}
+
+
+def fault(tmp_path: Path, name: str, content: str | bytes, kind: type = RegionCode) -> str:
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(DataError) as caught:
+        read_all(path, kind)
+    assert {problem.source for problem in caught.value.problems} == {name}
+    return str(caught.value)
+
+
+def test_that_what_is_no_utf_8_is_refused(tmp_path: Path) -> None:
+    text = fault(tmp_path, "a.json", '{"code": "é"}'.encode("latin-1"))
+    assert text == "a.json: byte 10 is no UTF-8; expected a text file in UTF-8"
+
+
+def test_that_another_ending_is_refused_before_anything_is_read_or_written(
+    tmp_path: Path,
+) -> None:
+    assert "the ending '.yaml' is not known; expected one of .json, .jsonl, .toml" in fault(
+        tmp_path, "a.yaml", "a: 1"
+    )
+    assert "the ending ''" in fault(tmp_path, "a", "{}")
+    with pytest.raises(DataError, match=r"b\.csv: the ending '\.csv'"):
+        write({"a": 1}, tmp_path / "b.csv")
+    assert not (tmp_path / "b.csv").exists()
+    with pytest.raises(DataError, match=r"the ending '\.csv'"):
+        dumps({"a": 1}, ".csv")
+
+
+def test_that_an_ending_in_capitals_is_the_same_ending(tmp_path: Path) -> None:
+    write({"a": 1}, tmp_path / "a.JSON")
+    assert read_plain(tmp_path / "a.JSON") == {"a": 1}
+
+
+def test_that_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read(tmp_path / "a.json", RegionCode)
+
+
+def test_that_broken_json_is_named_with_line_and_column(tmp_path: Path) -> None:
+    text = fault(tmp_path, "a.json", '{\n  "code": "1",\n  "system" "bps"\n}')
+    assert text == "a.json: row 3: no valid JSON: Expecting ':' delimiter (column 12)"
+
+
+def test_that_broken_lines_are_all_named_by_their_number(tmp_path: Path) -> None:
+    good = '{"system": "bps", "code": "6201"}\n'
+    text = fault(tmp_path, "a.jsonl", good + "{broken\n" + good + "\n" + '{"a": NaN}\n')
+    assert "3 problems" in text
+    assert "a.jsonl: row 2: no valid JSON: Expecting property name" in text
+    assert "a.jsonl: row 4: no valid JSON: the line is empty; expected one object" in text
+    assert "a.jsonl: row 5: no valid JSON: found NaN; expected a finite number" in text
+
+
+def test_that_a_bad_record_in_lines_is_named_by_its_row(tmp_path: Path) -> None:
+    good = '{"system": "bps", "code": "6201"}\n'
+    text = fault(tmp_path, "a.jsonl", good + '{"system": "bpz"}\n' + good + "7")
+    assert "a.jsonl: row 2: system: found 'bpz'; did you mean 'bps'?" in text
+    assert "a.jsonl: row 2: code: missing; expected a text" in text
+    assert "a.jsonl: row 4: " in text
+    assert "3 problems" in text
+
+
+def test_that_a_bad_record_in_an_array_is_named_by_its_place(tmp_path: Path) -> None:
+    text = fault(tmp_path, "a.json", '[{"system": "bps", "code": "x"}, 7, {"system": "bps"}]')
+    assert "a.json: [0].code: found the region code 'x'" in text
+    assert "a.json: [1]: " in text
+    assert "a.json: [2].code: missing" in text
+    toml = 'items = [{ system = "bps" }]'
+    assert "a.toml: [0].code: missing" in fault(tmp_path, "a.toml", toml)
+
+
+def test_that_one_bad_record_by_itself_has_its_paths(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{"system": "bpz", "kode": "1"}')
+    with pytest.raises(DataError) as caught:
+        read(path, RegionCode)
+    assert {problem.path for problem in caught.value.problems} == {"kode", "code", "system"}
+
+
+@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
+def test_that_numbers_without_an_end_are_refused(word: str, tmp_path: Path) -> None:
+    assert f"found {word}; expected a finite number" in fault(
+        tmp_path, "a.json", f'{{"code": {word}}}'
+    )
+    toml = {"NaN": "nan", "Infinity": "inf", "-Infinity": "-inf"}[word]
+    text = fault(tmp_path, "a.toml", f'key = "a"\nvalue = {toml}', Fact)
+    assert "value: found" in text
+
+
+def test_that_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    assert "found twice in one object: a, b" in fault(
+        tmp_path, "a.json", '{"b": 1, "a": 1, "c": 1, "b": 2, "a": 2}'
+    )
+    assert "row 1: no valid JSON: found twice in one object: a" in fault(
+        tmp_path, "a.jsonl", '{"a": 1, "a": 2}'
+    )
+    assert "no valid TOML: Cannot overwrite a value" in fault(tmp_path, "a.toml", "a = 1\na = 2")
+
+
+def test_that_broken_toml_is_named_with_line_and_column(tmp_path: Path) -> None:
+    text = fault(tmp_path, "a.toml", 'system = "bps"\ncode = ')
+    assert "no valid TOML: Invalid value (at " in text
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_that_a_file_nested_too_deeply_is_refused(ending: str, tmp_path: Path) -> None:
+    deep = "[" * 100_000
+    content = f"a = {deep}" if ending == ".toml" else deep
+    assert "it is nested too deeply" in fault(tmp_path, f"a{ending}", content)
+
+
+def test_that_a_number_with_too_many_digits_is_refused(tmp_path: Path) -> None:
+    digits = "1" * (sys.get_int_max_str_digits() + 1)
+    assert "Exceeds the limit" in fault(tmp_path, "a.json", f'{{"a": {digits}}}')
+    assert "no valid TOML: Exceeds" in fault(tmp_path, "a.toml", f"a = {digits}")
+
+
+def test_that_without_the_extra_toml_can_be_read_and_its_lack_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text('system = "bps"\ncode = "6201"')
+    monkeypatch.setitem(sys.modules, "tomli_w", None)
+    assert read(path, RegionCode) == RegionCode(system="bps", code="6201")
+    with pytest.raises(MissingExtraError, match=r"pip install 'inovasi\[toml\]'"):
+        write(RegionCode(system="bps", code="6201"), path)
+    assert path.read_text().startswith("system")
+
+
+def test_that_the_kinds_that_are_tried_are_many() -> None:
+    kinds = {type(noun) for noun in NOUNS}
+    assert {Story, Innovation, ScoreSheet, Scheme, Rubric, Regulation} < kinds
+    assert len(kinds) >= 20

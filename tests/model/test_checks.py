@@ -1,0 +1,145 @@
+"""Exact numbers stay exact, and what is no key, no text or not unique is refused."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from attrs import field, frozen
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inovasi.model.checks import (
+    Vocabulary,
+    exact,
+    exact_or_fraction,
+    is_key,
+    not_blank,
+    not_negative,
+    optional,
+    several,
+    unique,
+    words,
+)
+
+
+class Colour(Vocabulary):
+    RED = "red"
+    DARK_BLUE = "dark_blue"
+
+
+@frozen(kw_only=True)
+class Thing:
+    key: str = field(default="a", validator=is_key)
+    name: str = field(default="a", validator=not_blank)
+    size: Decimal | None = field(default=None, converter=optional(exact), validator=not_negative)
+
+
+@given(st.floats())
+def test_that_a_float_is_never_exact(value: float) -> None:
+    with pytest.raises(TypeError, match="found the float"):
+        exact(value)
+
+
+@given(st.integers(min_value=-(10**20), max_value=10**20))
+def test_that_a_whole_number_is_itself_however_it_is_given(number: int) -> None:
+    assert exact(number) == exact(str(number)) == exact(Decimal(number)) == number
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=6))
+def test_that_an_exact_number_keeps_every_digit(number: Decimal) -> None:
+    assert str(exact(number)) == str(number)
+    assert exact(f"{number:f}") == number
+
+
+@pytest.mark.parametrize("value", [True, None, Fraction(1, 2), [1], b"1"])
+def test_that_what_is_no_number_is_refused(value: object) -> None:
+    with pytest.raises(TypeError, match="expected an exact number"):
+        exact(value)
+
+
+@pytest.mark.parametrize("value", ["", "1e3", "1,5", "1.234,56", "tidak", "NaN", " 1", "1.", "+1"])
+def test_that_a_text_that_is_no_plain_number_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match=r"expected a number such as 80 or 80\.5"):
+        exact(value)
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])
+def test_that_an_endless_decimal_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match="expected a finite number"):
+        exact(Decimal(value))
+
+
+@pytest.mark.parametrize("value", ["1E+1001", "1E+999999999", "1E-1001"])
+def test_that_a_number_that_would_fill_the_memory_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match="expected 1000 at most"):
+        exact(Decimal(value))
+
+
+@given(st.fractions())
+def test_that_a_fraction_is_itself_as_a_number_and_as_a_text(value: Fraction) -> None:
+    assert exact_or_fraction(value) == value
+    text = f"{value.numerator}/{value.denominator}"
+    assert exact_or_fraction(text) == value
+
+
+def test_that_what_is_no_fraction_is_read_as_an_exact_number() -> None:
+    assert exact_or_fraction("0.5") == Decimal("0.5")
+    with pytest.raises(ValueError, match="expected a number"):
+        exact_or_fraction("1/0")
+    with pytest.raises(TypeError, match="float"):
+        exact_or_fraction(0.5)
+
+
+def test_that_an_unknown_word_is_answered_with_a_near_one() -> None:
+    with pytest.raises(ValueError, match="found 'dark-blue'; did you mean 'dark_blue'"):
+        Colour("dark-blue")
+
+
+def test_that_an_unknown_word_is_answered_with_all_when_none_is_near() -> None:
+    with pytest.raises(ValueError, match="found 7; expected one of: red, dark_blue"):
+        Colour(7)  # type: ignore[arg-type]  # the point of the test
+
+
+@pytest.mark.parametrize("take", [words, several])
+def test_that_a_lone_text_is_not_taken_for_its_letters(take: object) -> None:
+    assert callable(take)
+    with pytest.raises(TypeError, match="found the string 'abc'; expected a list"):
+        take("abc")
+
+
+def test_that_many_things_become_a_tuple_in_their_order() -> None:
+    assert words(["b", "a"]) == ("b", "a")
+    assert several(iter([2, 1])) == (2, 1)
+
+
+@pytest.mark.parametrize("key", ["a", "kipp-2023", "top_45", "permenpanrb-91-2021", "a.b", "0"])
+def test_that_a_key_is_taken(key: str) -> None:
+    assert Thing(key=key).key == key
+
+
+@pytest.mark.parametrize("key", ["", "A", "a b", "-a", "a-", "a--b", "é", "a\n"])
+def test_that_what_is_no_key_is_refused(key: str) -> None:
+    with pytest.raises(ValueError, match="key of Thing is "):
+        Thing(key=key)
+
+
+@pytest.mark.parametrize("name", ["", " ", "\n\t"])
+def test_that_an_empty_text_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="name of Thing is empty"):
+        Thing(name=name)
+
+
+def test_that_a_number_below_zero_is_refused_and_an_unknown_one_is_not() -> None:
+    assert Thing(size=None).size is None
+    assert Thing(size=Decimal(0)).size == 0
+    with pytest.raises(ValueError, match="size of Thing is -1; expected 0 or more"):
+        Thing(size=Decimal(-1))
+
+
+@given(st.lists(st.sampled_from("abc")))
+def test_that_names_are_unique_exactly_when_a_set_of_them_is_as_large(names: list[str]) -> None:
+    if len(set(names)) == len(names):
+        unique("things", names)
+    else:
+        with pytest.raises(ValueError, match="things must be unique; found more than once: "):
+            unique("things", names)

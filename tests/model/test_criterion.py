@@ -1,0 +1,61 @@
+"""A criterion keeps weight 0, unknown weight and not scored apart, and its parts are sound."""
+
+from decimal import Decimal
+
+import pytest
+
+from inovasi.model.criterion import Basis, Box, Criterion, Gate, Level, Method, Scale
+
+
+LEAVES = {"mark", "level", "ratio", "pooled_mean", "capped_count", "judgement"}
+
+
+@pytest.mark.parametrize("method", Method)
+def test_that_every_method_is_that_of_a_leaf_or_of_an_inner_node(method: Method) -> None:
+    assert method.is_leaf is (method.value in LEAVES)
+
+
+def test_that_an_unknown_weight_is_not_zero_and_not_unscored() -> None:
+    unknown = Criterion(key="a", label="A")
+    zero = Criterion(key="a", label="A", weight=0)
+    unscored = Criterion(key="a", label="A", scored=False)
+    assert (unknown.weight, zero.weight, unscored.scored) == (None, Decimal(0), False)
+    assert len({unknown, zero, unscored}) == 3
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 0), (5, 1), (0, -1)])
+def test_that_a_scale_goes_upwards(low: int, high: int) -> None:
+    with pytest.raises(ValueError, match=f"a scale from {low} to {high}; expected min below max"):
+        Scale(min=low, max=high)
+
+
+def test_that_a_scale_may_have_no_end() -> None:
+    assert Scale(min=1).max is None
+
+
+@pytest.mark.parametrize("name", ["weight", "maximum", "unit", "floor", "cap"])
+def test_that_a_negative_number_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match=f"{name} of Criterion is -1; expected 0 or more"):
+        Criterion(key="a", label="A", **{name: -1})  # type: ignore[arg-type]  # any field
+
+
+def test_that_the_parts_of_a_criterion_take_plain_values() -> None:
+    level = Level(level=1, label="satu", points="2.5")
+    basis = Basis(key="b", label="B", levels=[level])
+    criterion = Criterion(
+        key="a",
+        label="A",
+        method="level",
+        levels=[level],
+        bases=[basis],
+        boxes=[Box(max_words=100)],
+        gate=Gate(fact="f", at_least=3, grade="text"),
+    )
+    assert criterion.levels == basis.levels == (level,)
+    assert level.points == Decimal("2.5")
+    assert criterion.method is Method.LEVEL
+
+
+def test_that_a_level_below_zero_is_refused() -> None:
+    with pytest.raises(ValueError, match="level of Level is -1"):
+        Level(level=-1, label="x")

@@ -1,0 +1,99 @@
+"""A mark says one thing, its history is kept, and what was claimed is never overwritten."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inovasi.model.evaluation import Fact, Judgement, Mark, MarkStatus, ScoreSheet
+
+
+def test_that_a_mark_with_a_number_is_met_and_one_without_was_not_looked_at() -> None:
+    for given_number in ({"value": 80}, {"level": 2}, {"values": [1, "1/3"]}):
+        mark = Mark(criterion="a", **given_number)
+        assert mark.judgement is Judgement.MET
+        assert not mark.is_empty
+    empty = Mark(criterion="a")
+    assert empty.judgement is Judgement.NOT_LOOKED_AT
+    assert empty.is_empty
+
+
+def test_that_pooled_numbers_stay_exact() -> None:
+    assert Mark(criterion="a", values=[1, "0.5", "1/3"]).values == (
+        Decimal(1),
+        Decimal("0.5"),
+        Fraction(1, 3),
+    )
+
+
+@pytest.mark.parametrize(
+    ("given_fields", "told"),
+    [
+        ({"value": 1, "level": 1}, "has value and level; expected one of them"),
+        ({"value": 1, "level": 1, "values": [1]}, "has value and level and values"),
+        ({"value": 1, "judgement": "not_met"}, "is not_met and has a value"),
+        ({"level": 1, "judgement": "cannot_be_judged"}, "is cannot_be_judged and has a level"),
+        ({"level": 2, "level_at_most": 1}, "has level 2 and level_at_most 1"),
+        ({"level_at_most": 1}, "has level None and level_at_most 1"),
+    ],
+)
+def test_that_a_mark_that_contradicts_itself_is_refused(
+    given_fields: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(ValueError, match=told):
+        Mark(criterion="a", **given_fields)
+
+
+def test_that_a_float_is_no_mark() -> None:
+    with pytest.raises(TypeError, match="found the float"):
+        Mark(criterion="a", value=80.5)
+
+
+def test_that_a_level_may_be_open_upwards() -> None:
+    assert Mark(criterion="a", level=1, level_at_most=3).level_at_most == 3
+
+
+@given(st.lists(st.integers(min_value=0, max_value=100), max_size=6))
+def test_that_a_history_holds_every_mark_in_the_order_in_which_it_was_given(
+    values: list[int],
+) -> None:
+    mark = Mark(criterion="a", value=0, status="claimed", by="dinas")
+    for value in values:
+        mark = mark.revise(value=value, by="tim", reason="lapangan")
+    assert [one.value for one in mark.history()] == [0, *values]
+    assert mark.history()[0].status is MarkStatus.CLAIMED
+    assert mark.history()[-1] is mark
+
+
+def test_that_a_revision_keeps_the_evidence_unless_it_brings_its_own() -> None:
+    mark = Mark(criterion="a", level=3, evidence=["mou"])
+    assert mark.revise(level=1, by="t", reason="r").evidence == ("mou",)
+    assert mark.revise(level=1, by="t", reason="r", evidence=["sk"]).evidence == ("sk",)
+
+
+def test_that_a_revision_may_take_the_number_away() -> None:
+    lost = Mark(criterion="a", level=3).revise(
+        by="t", reason="scan", judgement="cannot_be_judged", status="final", on=date(2026, 1, 1)
+    )
+    assert lost.judgement is Judgement.CANNOT_BE_JUDGED
+    assert (lost.level, lost.status, lost.on) == (None, MarkStatus.FINAL, date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_that_a_revision_gives_a_reason(reason: str) -> None:
+    with pytest.raises(ValueError, match="the revision of 'a' gives no reason"):
+        Mark(criterion="a", value=1).revise(value=2, by="t", reason=reason)
+
+
+def test_that_nothing_stands_twice_on_a_sheet() -> None:
+    mark = Mark(criterion="a", value=1)
+    with pytest.raises(ValueError, match="criteria of a sheet must be unique"):
+        ScoreSheet(marks=[mark, mark])
+    fact = Fact(key="f", value="1/2")
+    assert fact.value == Fraction(1, 2)
+    with pytest.raises(ValueError, match="facts of a sheet must be unique"):
+        ScoreSheet(facts=[fact, fact])

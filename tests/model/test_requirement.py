@@ -1,0 +1,47 @@
+"""Every kind of rule keeps its words apart from those of the requirement around it."""
+
+from datetime import date
+from typing import Any, get_args
+
+import attrs
+import pytest
+
+from inovasi.model.organisation import OrganisationKind
+from inovasi.model.requirement import (
+    AppliedBetween,
+    Declared,
+    InTheme,
+    MinAge,
+    Quota,
+    Requirement,
+    Rule,
+)
+
+
+@pytest.mark.parametrize("rule", get_args(Rule), ids=lambda rule: rule.__name__)
+def test_that_no_field_of_a_rule_has_the_name_of_one_of_the_requirement(rule: type) -> None:
+    own = set(attrs.fields_dict(rule))
+    assert own & set(attrs.fields_dict(Requirement)) == set()
+
+
+def test_that_the_kinds_of_a_quota_are_read_as_words() -> None:
+    assert Quota(limit=5, kinds=["city"]).kinds == (OrganisationKind.CITY,)
+    with pytest.raises(ValueError, match="found 'kota'"):
+        Quota(limit=5, kinds=["kota"])
+
+
+def test_that_an_age_is_counted_in_whole_years_from_zero() -> None:
+    with pytest.raises(ValueError, match="years of MinAge is -1"):
+        MinAge(years=-1, counted_to="registration_close")
+
+
+def test_that_a_requirement_holds_one_rule_and_its_source() -> None:
+    requirement = Requirement(key="r", label="R", rule=InTheme(), source="guide", grade="text")
+    assert requirement.rule == InTheme()
+    assert requirement.groups == ()
+
+
+def test_that_rules_are_equal_when_their_fields_are() -> None:
+    span: dict[str, Any] = {"since": date(2020, 1, 1), "until": date(2021, 1, 1)}
+    assert AppliedBetween(**span) == AppliedBetween(**span, or_renewed=False)
+    assert Declared(statement="a") != Declared(statement="b")

@@ -1,0 +1,70 @@
+"""A rubric is a tree: keys are unique, parents are there, nothing stands above itself."""
+
+import pytest
+from hypothesis import given
+
+from inovasi.model.criterion import Criterion
+from inovasi.model.rubric import Band, Rounding, RoundingMode, Rubric
+from inovasi.testing.strategies import rubrics
+
+
+def tree(**parents: str | None) -> Rubric:
+    """Constructed: a criterion for each key, below the one that is named."""
+    criteria = [
+        Criterion(key=key, label=key, parent=up, method="sum") for key, up in parents.items()
+    ]
+    return Rubric(key="t", label="T", method="sum", criteria=criteria)
+
+
+@given(rubrics())
+def test_that_every_scored_criterion_is_a_node_and_parents_stand_before_children(
+    rubric: Rubric,
+) -> None:
+    order = list(rubric.nodes)
+    assert set(order) == {criterion.key for criterion in rubric.criteria}
+    for criterion in rubric.criteria:
+        if criterion.parent is not None:
+            assert order.index(criterion.parent) < order.index(criterion.key)
+
+
+def test_that_children_keep_the_order_of_the_file() -> None:
+    assert list(tree(b=None, x="b", a=None, y="b").nodes) == ["b", "x", "y", "a"]
+
+
+def test_that_the_tree_is_grown_once() -> None:
+    rubric = tree(a=None)
+    assert rubric.root is rubric.root
+    assert rubric.nodes is rubric.nodes
+
+
+def test_that_a_key_that_stands_twice_is_refused() -> None:
+    same = Criterion(key="a", label="A")
+    with pytest.raises(ValueError, match="criteria of rubric 't' must be unique"):
+        Rubric(key="t", label="T", method="sum", criteria=[same, same])
+    band = Band(key="b", label="B", min=0, max=1)
+    with pytest.raises(ValueError, match="bands of rubric 't' must be unique"):
+        Rubric(key="t", label="T", method="sum", criteria=[], bands=[band, band])
+
+
+def test_that_a_parent_that_is_not_there_is_named() -> None:
+    with pytest.raises(ValueError, match="'a' has the parent 'b', which is not there"):
+        tree(a="b")
+
+
+@pytest.mark.parametrize(
+    "parents", [{"a": "a"}, {"a": "b", "b": "a"}, {"a": "b", "b": "c", "c": "b"}]
+)
+def test_that_a_circle_is_refused(parents: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="stands above itself"):
+        tree(**parents)
+
+
+def test_that_a_band_goes_upwards_and_may_be_one_number() -> None:
+    assert Band(key="b", label="B", min=1, max=1).max == 1
+    with pytest.raises(ValueError, match="band 'b' goes from 2 to 1"):
+        Band(key="b", label="B", min=2, max=1)
+
+
+def test_that_a_half_is_rounded_up_unless_the_rule_says_otherwise() -> None:
+    assert Rounding(places=2).mode is RoundingMode.HALF_UP
+    assert Rounding(places=2, mode="half_even").mode is RoundingMode.HALF_EVEN

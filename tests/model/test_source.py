@@ -1,0 +1,34 @@
+"""A source has a grade, and a conflict has two sides."""
+
+import pytest
+
+from inovasi.model.source import Conflict, Grade, Source
+
+
+def test_that_every_grade_has_words_in_both_languages() -> None:
+    assert all(grade.label.of("id") and grade.label.of("en") for grade in Grade)
+
+
+def test_that_memory_is_no_grade() -> None:
+    with pytest.raises(ValueError, match="found 'memory'"):
+        Source(key="a", title="A", grade="memory")
+
+
+def test_that_a_source_is_written_with_its_place_if_it_has_one() -> None:
+    assert str(Source(key="a", title="Pedoman", grade="text")) == "Pedoman"
+    assert (
+        str(Source(key="a", title="Pedoman", grade="text", locator="hlm. 3")) == "Pedoman, hlm. 3"
+    )
+
+
+def test_that_a_conflict_with_one_reading_is_none() -> None:
+    with pytest.raises(ValueError, match="has 1 readings; expected two or more"):
+        Conflict(subject="weight", readings=["30"], handling="kept")
+
+
+def test_that_a_conflict_keeps_its_readings_in_order() -> None:
+    conflict = Conflict(
+        subject="weight", readings=["30", "25"], sources=["a", "b"], handling="kept"
+    )
+    assert conflict.readings == ("30", "25")
+    assert conflict.sources == ("a", "b")

@@ -1,0 +1,176 @@
+"""A panel: the order plays no part, a missing sheet is said and widens the bounds."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import permutations
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inovasi.catalog.register import scheme
+from inovasi.errors import DataError, ScoringError
+from inovasi.scoring.combine import CombineMethod, combine, combine_by_entry
+from inovasi.scoring.result import Score
+from inovasi.scoring.score import score
+from inovasi.scoring.sheets import sheet
+
+
+GENERAL = scheme("kipp-2023").rubric(group="general")
+PANEL = ("x", "y", "z")
+
+
+def by(evaluator: str, mark: int, entry: str = "klik", *, demonstration: bool = False) -> Score:
+    marks = dict.fromkeys(GENERAL.nodes, mark)
+    return score(GENERAL, sheet(GENERAL, marks, entry, evaluator, demonstration=demonstration))
+
+
+def panel(*marks: int) -> list[Score]:
+    return [by(name, mark) for name, mark in zip(PANEL, marks, strict=False)]
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"), [("mean", 83), ("mean_present", 83), ("median", 84), ("sum", 249)]
+)
+def test_each_method_on_three_evaluators(method: str, expected: int) -> None:
+    made = combine(panel(80, 84, 85), method)
+    assert made.exact == expected
+    assert made.maximum == (300 if method == "sum" else 100)
+    assert [child.key for child in made.children] == list(PANEL)
+    assert (made.key, made.evaluator, made.entry) == ("general_proposal", "", "klik")
+
+
+def test_that_the_median_of_an_even_panel_lies_in_the_middle() -> None:
+    assert combine(panel(80, 85), "median").exact == Fraction(165, 2)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.integers(0, 100), min_size=3, max_size=3),
+    st.sampled_from(list(permutations(range(3)))),
+    st.sampled_from(CombineMethod),
+)
+def test_that_the_order_of_the_evaluators_plays_no_part(
+    marks: list[int], order: Sequence[int], method: CombineMethod
+) -> None:
+    scores = panel(*marks)
+    assert combine([scores[n] for n in order], method).bounds == combine(scores, method).bounds
+    assert combine([scores[n] for n in order], method, assigned=PANEL) == combine(
+        scores, method, assigned=PANEL
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(0, 100),
+    st.integers(0, 100),
+    st.integers(0, 100),
+    st.sampled_from([m for m in CombineMethod if m is not CombineMethod.MEAN_PRESENT]),
+)
+def test_that_a_missing_sheet_widens_the_bounds_to_all_that_it_could_say(
+    one: int, other: int, third: int, method: CombineMethod
+) -> None:
+    low, high = combine(panel(one, other), method, assigned=PANEL).bounds
+    whole = combine(panel(one, other, third), method).exact
+    assert whole is not None
+    assert low <= whole <= high
+    assert low == combine(panel(one, other, 0), method).exact
+    assert high == combine(panel(one, other, 100), method).exact
+
+
+def test_that_a_missing_sheet_is_said_in_remarks() -> None:
+    made = combine(panel(80, 84), assigned=PANEL)
+    assert [remark.en for remark in made.remarks] == ["the sheet is missing of z"]
+    assert made.children[2].remarks[0].id == "lembar nilai belum ada"
+    assert "the sheet is missing" in made.explain("en")
+    assert made.bounds == (Fraction(164, 3), Fraction(88))
+
+
+def test_that_dividing_by_those_who_marked_is_said_too() -> None:
+    made = combine(panel(80, 84), "mean_present", assigned=PANEL)
+    assert made.exact == 82
+    assert len(made.children) == 2
+    assert made.remarks[0].en == "the sheet is missing of z; divided by the evaluators who marked"
+    assert "pembaginya penilai yang hadir" in made.remarks[0].id
+    assert combine(panel(80, 84), "mean_present").remarks == ()
+
+
+def test_that_a_demonstration_stays_one_and_is_said_once() -> None:
+    made = combine([by("x", 80, demonstration=True), by("y", 80, demonstration=True)])
+    assert made.demonstration
+    assert len(made.remarks) == 1
+
+
+def test_that_points_of_evaluators_add_up_to_the_result_and_a_median_has_none() -> None:
+    made = combine(panel(80, 84, 85))
+    assert sum(child.points[0] for child in made.children if child.points) == made.exact
+    assert {child.points for child in combine(panel(80, 84), "median").children} == {None}
+
+
+def test_that_evaluators_without_a_name_are_numbered_in_a_panel_of_one() -> None:
+    assert [child.key for child in combine([by("", 80)]).children] == ["evaluator-1"]
+
+
+def test_that_a_sum_has_no_band_because_bands_are_ranges_of_one_score() -> None:
+    region = scheme("iid-2026").rubric(key="region")
+    marks: dict[str, Any] = {"spd": 20, "maturity": [10] * 12, "mandatory_affairs": 6}
+    scores = [score(region, sheet(region, marks, "a", name)) for name in PANEL]
+    assert combine(scores).band == scores[0].band
+    assert combine(scores).band is not None
+    assert combine(scores, "sum").band is None
+
+
+def test_that_every_fault_of_a_panel_is_told_at_once() -> None:
+    with pytest.raises(DataError, match="found no score; expected one of each evaluator"):
+        combine([])
+    mixed = [
+        by("x", 80),
+        by("x", 81, "other"),
+        evolve(by("y", 80), scheme="kipp-2022", rubric="other", revision=2),
+    ]
+    with pytest.raises(DataError) as caught:
+        combine(mixed, assigned=["x"])
+    assert [problem.path for problem in caught.value.problems] == [
+        "entry",
+        "scheme",
+        "rubric",
+        "revision",
+        "evaluator",
+        "evaluator",
+    ]
+    text = str(caught.value)
+    assert "found 'klik', 'other'; expected one entry (see combine_by_entry)" in text
+    assert "found 2 scores by 'x'; expected one" in text
+    assert "'y' marked and was not assigned" in text
+
+
+def test_that_the_assigned_are_a_list_and_not_a_text() -> None:
+    with pytest.raises(TypeError, match="expected a list of strings"):
+        combine(panel(80, 84), assigned="x,y")
+    with pytest.raises(TypeError, match="expected a list of strings"):
+        combine_by_entry(panel(80, 84), assigned="x,y")
+
+
+def test_that_an_unknown_method_is_answered_with_those_that_are_known() -> None:
+    with pytest.raises(ValueError, match="did you mean 'median'"):
+        combine(panel(80), "medan")
+
+
+def test_that_without_a_highest_score_a_missing_sheet_gives_no_bounds() -> None:
+    iplm = scheme("iplm-2022").rubric()
+    only = score(iplm, sheet(iplm, dict.fromkeys(iplm.nodes, 2), "a", "x"))
+    with pytest.raises(ScoringError, match=r"sheet of 'y' is missing .*mean_present"):
+        combine([only], assigned=["x", "y"])
+    assert combine([only], "mean_present", assigned=["x", "y"]).exact == 200
+    assert combine([only], "sum").maximum is None
+
+
+def test_that_many_entries_are_combined_each_by_itself_in_their_order() -> None:
+    scores = [by("x", 80, "b"), by("x", 70, "a"), by("y", 90, "b")]
+    made = combine_by_entry(scores)
+    assert [(one.entry, one.value) for one in made] == [("b", Decimal(85)), ("a", Decimal(70))]
+    waiting = combine_by_entry(scores, "mean", assigned=iter(["x", "y"]))
+    assert [one.is_final for one in waiting] == [True, False]

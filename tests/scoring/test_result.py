@@ -1,0 +1,78 @@
+"""A score as a tree: value, bounds, band and parts, in text and in a notebook."""
+
+from decimal import Decimal
+from fractions import Fraction
+from operator import methodcaller
+
+import pytest
+from attrs import evolve
+
+from inovasi.catalog.register import scheme
+from inovasi.model.rubric import Band, Rounding
+from inovasi.scoring.combine import combine
+from inovasi.scoring.result import Score
+from inovasi.scoring.score import score
+from inovasi.scoring.sheets import sheet
+
+
+NOTEBOOK = methodcaller("_repr_html_")
+GENERAL = scheme("kipp-2023").rubric(group="general")
+BANDS = (
+    Band(key="low", label="Rendah", min=0, max=Decimal("49.99")),
+    Band(key="high", label="Tinggi", min=50, max=100),
+)
+
+
+def plain(low: str, high: str | None = None, **more: object) -> Score:
+    bounds = (Fraction(low), Fraction(high or low))
+    return Score(key="a", label="A", bounds=bounds, **more)  # type: ignore[arg-type]
+
+
+def by(evaluator: str, mark: int) -> Score:
+    return score(GENERAL, sheet(GENERAL, dict.fromkeys(GENERAL.nodes, mark), "klik", evaluator))
+
+
+def test_that_the_value_is_rounded_by_the_rule_and_shown_exactly_without_one() -> None:
+    assert str(plain("80.455", rounding=Rounding(places=2)).value) == "80.46"
+    assert str(plain("80.455").value) == "80.455"
+    assert plain("1", "2").value is None
+    assert plain("1", "2").exact is None
+
+
+def test_that_the_band_is_certain_or_none() -> None:
+    rule = Rounding(places=2)
+    assert plain("49.995", rounding=rule, bands=BANDS).band == BANDS[1]
+    open_ = plain("40", "60", rounding=rule, bands=BANDS)
+    assert open_.band is None
+    assert open_.possible_bands == BANDS
+    assert plain("60", "70", rounding=rule, bands=BANDS).band == BANDS[1]
+
+
+def test_that_a_criterion_is_found_at_any_depth() -> None:
+    region = scheme("iid-2026").rubric(key="region")
+    made = score(region, sheet(region, {"spd": 40, "maturity": [80]}))
+    assert made.of("maturity") is made.of("maturity")
+    assert [made.of("spd"), made.of("nothing")] == [made.parts["spd"], None]
+    leafless = score(region, sheet(region, {}))
+    deep = next(iter(leafless.parts["spd"].children))
+    assert leafless.of(deep.key) == deep
+
+
+def test_that_a_criterion_of_a_panel_is_the_mean_of_those_who_marked() -> None:
+    panel = combine([by("x", 80), by("y", 85)], assigned=["x", "y", "z"])
+    novelty = panel.of("novelty")
+    assert novelty is not None
+    assert novelty.exact == Fraction(165, 2)
+    assert [child.exact for child in novelty.children] == [80, 85]
+    assert panel.of("nothing") is None
+
+
+def test_that_it_prints_in_english_and_shows_indonesian_in_a_notebook() -> None:
+    made = evolve(by("x", 80), entry="a<b")
+    assert str(made) == made.explain("en")
+    assert NOTEBOOK(made).startswith("<pre>a&lt;b: 80 dari 100")
+
+
+def test_that_scores_are_never_changed() -> None:
+    with pytest.raises(AttributeError):
+        by("x", 80).entry = "other"  # type: ignore[misc]

@@ -1,0 +1,144 @@
+"""Ranks: exact, shared when equal, broken only by a declared chain or a lot that can be redrawn."""
+
+from fractions import Fraction
+from hashlib import sha256
+from operator import methodcaller
+
+import pytest
+from attrs import evolve
+
+from inovasi.catalog.register import scheme
+from inovasi.errors import DataError, ScoringError
+from inovasi.scoring.result import Score
+from inovasi.scoring.score import score
+from inovasi.scoring.sheets import sheet
+from inovasi.selection.ranking import Lot, Ranking, rank
+
+
+NOTEBOOK = methodcaller("_repr_html_")
+GENERAL = scheme("kipp-2023").rubric(group="general")
+
+
+def entry(name: str, mark: int, **other: int) -> Score:
+    return score(GENERAL, sheet(GENERAL, dict.fromkeys(GENERAL.nodes, mark) | other, name))
+
+
+def places(ranking: Ranking) -> list[tuple[int, str, bool]]:
+    return [(row.rank, row.entry, row.tied) for row in ranking]
+
+
+FIELD = [entry("b", 80), entry("d", 70), entry("a", 80), entry("c", 90)]
+
+
+def test_that_the_best_stands_first_and_equals_share_a_place() -> None:
+    ranking = rank(FIELD)
+    assert places(ranking) == [
+        (1, "c", False),
+        (2, "a", True),
+        (2, "b", True),
+        (4, "d", False),
+    ]
+    assert len(ranking) == 4
+    assert ranking[0].score.exact == 90
+    assert {row.decided_by for row in ranking} == {None}
+    assert rank([]).rows == ()
+
+
+def test_that_two_values_that_look_equal_do_not_tie() -> None:
+    tiny = Fraction(1, 10**9)
+    near = evolve(entry("z", 80), bounds=(80 + tiny, 80 + tiny))
+    ranking = rank([entry("a", 80), near])
+    assert places(ranking) == [(1, "z", False), (2, "a", False)]
+    assert ranking[0].score.value == ranking[1].score.value
+
+
+def test_that_a_declared_criterion_breaks_a_tie_and_is_named() -> None:
+    # Novelty and significance have weights of which one gain outweighs the other loss exactly.
+    weights = {key: GENERAL.nodes[key].weight for key in ("novelty", "significance")}
+    assert weights["novelty"]
+    assert weights["significance"]
+    one, two = int(weights["significance"]), int(weights["novelty"])
+    swapped = entry("z", 50, novelty=50 + one, significance=50 - two)
+    field = [entry("a", 50), swapped, entry("m", 50)]
+    assert {row.rank for row in rank(field)} == {1}
+    assert places(rank(field, ["novelty"])) == [(1, "z", False), (2, "a", True), (2, "m", True)]
+    ranking = rank(field, ["summary", "novelty"])
+    assert [row.decided_by for row in ranking] == ["novelty", "novelty", None]
+    assert places(rank(field, ["significance"]))[2] == (3, "z", False)
+
+
+def test_that_a_lot_leaves_no_tie_and_can_be_drawn_again_by_anybody() -> None:
+    lot = Lot(seed="BA-12/2023")
+    ranking = rank(FIELD, lot=lot)
+    assert [row.rank for row in ranking] == [1, 2, 3, 4]
+    assert not any(row.tied for row in ranking)
+    assert [row.decided_by for row in ranking] == [None, "lot", "lot", None]
+    by_hand = sorted("ab", key=lambda name: sha256(f"BA-12/2023\n{name}".encode()).hexdigest())
+    assert [ranking[1].entry, ranking[2].entry] == by_hand
+    assert lot.draw("a") == sha256(b"BA-12/2023\na").hexdigest()
+
+
+def test_that_the_lot_comes_after_the_chain() -> None:
+    field = [entry("a", 80), entry("b", 80, summary=81), entry("c", 80)]
+    for seed in ("one", "two", "three"):
+        ranking = rank(field, ["summary"], lot=Lot(seed=seed))
+        assert ranking[0].entry == "b"
+        assert [row.decided_by for row in ranking] == ["summary", "summary", "lot"]
+
+
+def test_that_a_lot_needs_a_seed() -> None:
+    with pytest.raises(ValueError, match="seed of a lot is empty; expected a text that was fixed"):
+        Lot(seed=" ")
+
+
+def test_that_scores_that_are_not_final_wait_and_take_no_place() -> None:
+    open_ = score(GENERAL, sheet(GENERAL, {"novelty": 100}, "b-open"))
+    other = evolve(open_, entry="a-open")
+    ranking = rank([open_, *FIELD, other])
+    assert [one.entry for one in ranking.pending] == ["a-open", "b-open"]
+    assert "b-open" not in [row.entry for row in ranking]
+    assert len(ranking) == 4
+
+
+def test_that_every_fault_of_a_field_is_told_at_once() -> None:
+    field = [
+        entry("a", 80),
+        entry("a", 70),
+        entry("", 60),
+        evolve(entry("b", 50), revision=2),
+    ]
+    with pytest.raises(DataError) as caught:
+        rank(field)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "row 2: entry: 'a' stands twice; combine the scores of a panel first",
+        "row 3: entry: the score has no entry; expected the id of one",
+        (
+            "rubric: found scores by kipp-2023 general_proposal revision 1; "
+            "kipp-2023 general_proposal revision 2; expected one rubric"
+        ),
+    ]
+
+
+def test_that_a_tie_break_must_be_there_and_known() -> None:
+    with pytest.raises(ScoringError, match="score of 'b' has no 'novelti'") as caught:
+        rank(FIELD, ["novelti"])
+    assert (caught.value.scheme, caught.value.criterion) == ("kipp-2023", "novelti")
+    marks = {key: 80 for key in GENERAL.nodes if key != "summary"}
+    unread = score(GENERAL, sheet(GENERAL, marks, "x"))
+    assert unread.is_final
+    with pytest.raises(ScoringError, match="'summary' of 'x' is not fully known"):
+        rank([*FIELD, unread], ["summary"])
+    with pytest.raises(TypeError, match="expected a list of strings"):
+        rank(FIELD, "novelty")
+
+
+def test_that_the_table_shows_shared_places_the_tie_break_and_those_who_wait() -> None:
+    open_ = score(GENERAL, sheet(GENERAL, dict.fromkeys(("novelty", "resources"), 100), "wait"))
+    text = rank([*FIELD, open_]).text()
+    assert text.splitlines()[0].split() == ["Peringkat", "Nilai", "Usulan"]
+    assert "2=" in text
+    assert "antara 20 dan 100  wait" in text
+    drawn = rank(FIELD, lot=Lot(seed="s"))
+    assert "(tie broken by lot)" in str(drawn)
+    assert "(seri diputus oleh lot)" in drawn.text("id")
+    assert NOTEBOOK(rank([entry("a<b", 1)])).count("a&lt;b") == 1

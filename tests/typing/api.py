@@ -1,0 +1,81 @@
+"""Right uses of the public names, read by type checkers and never run."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import assert_type
+
+import inovasi as inv
+
+
+edition = inv.scheme("kipp-2023")
+assert_type(edition, inv.Scheme)
+assert_type(inv.scheme(Path("own.toml")), inv.Scheme)
+assert_type(inv.schemes("kipp", on=date(2024, 1, 1)), tuple[inv.Scheme, ...])
+assert_type(inv.regulation("permenpanrb-91-2021"), inv.Regulation)
+assert_type(inv.regulations(on=date(2022, 1, 1)), inv.Regulations)
+assert_type([act.title for act in inv.regulations()], list[str | None])
+assert_type("permenpanrb-30-2014" in inv.regulations(), bool)
+assert_type(inv.lint(edition), tuple[inv.Remark, ...])
+
+rubric = edition.rubric(group="general")
+assert_type(rubric, inv.Rubric)
+assert_type(rubric.criteria, tuple[inv.Criterion, ...])
+
+sheet = inv.sheet(rubric, {"novelty": 80, "significance": Decimal("80.5")}, entry="pippalink")
+assert_type(sheet, inv.ScoreSheet)
+result = inv.score(rubric, sheet)
+assert_type(result, inv.Score)
+assert_type(result.value, Decimal | None)
+assert_type(result.exact, Fraction | None)
+assert_type(result.bounds, tuple[Fraction, Fraction])
+assert_type(result.band, inv.Band | None)
+assert_type(result.parts, Mapping[str, inv.Score])
+assert_type(result.explain(lang="en"), str)
+
+both = inv.combine([result, result])
+assert_type(both, inv.Score)
+ranking = inv.rank([both])
+assert_type(ranking, inv.Ranking)
+assert_type(ranking.rows, tuple[inv.RankRow, ...])
+
+holder = inv.Organisation(id="dispursip", name="Dispursip", kind="regency")
+innovation = inv.Innovation(
+    id="pippalink",
+    title="Pippalink",
+    organisation=holder,
+    implemented="2021-07",
+    phase="implemented",
+    sdgs=[4],
+    partners=[inv.Partner(name="Kafe", steps=[inv.PartnerStep(stage="introduced", on=2022)])],
+    outcomes=[inv.Outcome(indicator="Kunjungan", unit="orang", target=3, realised="10")],
+    evidence=[inv.Evidence(id="mou", kind="agreement", title="Perjanjian")],
+)
+assert_type(innovation.implemented, inv.PartialDate | None)
+assert_type(innovation.phase, inv.Phase | None)
+assert_type(innovation.partners, tuple[inv.Partner, ...])
+assert_type(innovation.outcomes[0].achievement, Fraction | None)
+
+findings = inv.check(innovation, edition, on=date(2023, 5, 1))
+assert_type(findings, inv.Findings)
+assert_type(findings.eligible, bool | None)
+
+started = inv.PartialDate.parse("2021-07")
+assert_type(started, inv.PartialDate)
+assert_type(started.earliest, date)
+assert_type(inv.Tenure(since=started).covers(date(2022, 1, 1)), bool | None)
+
+assert_type(inv.read("inovasi.json", inv.Innovation), inv.Innovation | list[inv.Innovation])
+assert_type(inv.read_all("inovasi.json", inv.Innovation), list[inv.Innovation])
+inv.write(innovation, "inovasi.json")
+inv.write([innovation], Path("inovasi.json"))
+assert_type(inv.structure({"system": "bps", "code": "62"}, inv.RegionCode), inv.RegionCode)
+
+try:
+    inv.scheme("kipp-2032")
+except inv.NotFoundError as error:
+    assert_type(error.suggestions, tuple[str, ...])
+except inv.DataError as error:
+    assert_type(error.problems, tuple[inv.Problem, ...])
