@@ -8,12 +8,14 @@ from typing import Annotated
 import typer
 
 import inovasi
+from inovasi.catalog.diff import diff as compare_schemes
 from inovasi.catalog.lint import lint as lint_scheme
 from inovasi.catalog.register import regulation_files, scheme_files
 from inovasi.catalog.register import scheme as find_scheme
 from inovasi.catalog.register import schemes as find_schemes
 from inovasi.cli import show as screen
 from inovasi.cli.demo import run_demo
+from inovasi.cli.records import audit
 from inovasi.convert import unstructure
 from inovasi.eligibility.check import check as check_innovation
 from inovasi.errors import DataError, NotFoundError, Problem
@@ -43,6 +45,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(audit, name="audit")
 
 LangOption = Annotated[
     Lang, typer.Option("--lang", help="Bahasa keluaran / language of the output.")
@@ -134,6 +137,24 @@ def lint(which: SchemeArgument, as_json: JsonOption = False) -> None:
         for remark in remarks:
             typer.echo(str(remark))
     if remarks:
+        raise typer.Exit(screen.FOUND)
+
+
+@app.command()
+def diff(
+    before: SchemeArgument,
+    after: SchemeArgument,
+    lang: LangOption = Lang.id,
+    as_json: JsonOption = False,
+) -> None:
+    """Apa yang berubah antara dua edisi? / what changed between two editions?"""
+    with screen.bad_input():
+        changes = compare_schemes(before, after)
+    if as_json:
+        screen.print_json(unstructure(changes))
+    else:
+        typer.echo(changes.text(_language(lang)))
+    if changes.changes:
         raise typer.Exit(screen.FOUND)
 
 

@@ -1,9 +1,14 @@
-"""Nouns in files: JSON, JSON Lines and TOML; strict in, exact out, and never half written."""
+"""
+Nouns in files: JSON, JSON Lines and TOML; strict in, exact out, and never half written.
+
+With the extra ``fast`` JSON is read and written several times faster; what comes of it is the same.
+"""
 
 import json
 import shutil
 import tomllib
-from collections.abc import Generator, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -13,12 +18,16 @@ from typing import IO, Any, Final, TypeVar, cast
 
 from inovasi.convert import structure, unstructure
 from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.io.quick_read import quick_all, quick_one
+from inovasi.io.quick_write import quick_json
 
 
 T = TypeVar("T")
 
 FORMATS: Final = (".json", ".jsonl", ".toml")
 """Endings of the files that can be read and written."""
+
+_LINES: Final = ".jsonl"
 
 _ITEMS: Final = "items"
 """Name of the array that holds several nouns in a TOML file, which cannot be an array itself."""
@@ -39,10 +48,15 @@ def read(path: str | Path, kind: type[T]) -> T | list[T]:
         DataError: With every fault of the file, each with its row or path.
         FileNotFoundError: If there is no such file.
     """
-    value = read_plain(path)
+    place = Path(path)
+    ending, data = _format(place), place.read_bytes()
+    quick = _read_quickly(data, kind, ending)
+    if quick is not None:
+        return quick
+    value = _plain(data, ending, place.name)
     if isinstance(value, list):
-        return _structure_all(cast("list[object]", value), kind, Path(path))
-    return structure(value, kind, source=Path(path).name)
+        return _structure_all(cast("list[object]", value), kind, place)
+    return structure(value, kind, source=place.name)
 
 
 def read_all(path: str | Path, kind: type[T]) -> list[T]:
@@ -60,8 +74,48 @@ def read_all(path: str | Path, kind: type[T]) -> list[T]:
         DataError: With every fault of the file.
         FileNotFoundError: If there is no such file.
     """
-    value = read_plain(path)
-    return _structure_all(_items(value), kind, Path(path))
+    made = read(path, kind)
+    return cast("list[T]", made) if isinstance(made, list) else [made]
+
+
+def iter_lines(path: str | Path, kind: type[T]) -> Iterator[T]:
+    """
+    Read the nouns of a file in JSON Lines one after the other.
+
+    Only one line is in memory at a time, so the file may be larger than the memory.
+
+    Args:
+        path: A file in JSON Lines.
+        kind: The class of the nouns.
+
+    Yields:
+        The noun of each line.
+
+    Raises:
+        DataError: With every fault of the first line that has one, or if the ending is another.
+        FileNotFoundError: If there is no such file.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.model.organisation import RegionCode
+        >>> codes = [RegionCode(system="bps", code=code) for code in ("62", "6201")]
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write(codes, f"{folder}/codes.jsonl")
+        ...     [code.code for code in iter_lines(f"{folder}/codes.jsonl", RegionCode)]
+        ['62', '6201']
+    """
+    place = Path(path)
+    if _format(place) != _LINES:
+        message = f"the ending {place.suffix!r} is not for lines; expected {_LINES}"
+        raise DataError([Problem(message=message, source=place.name)])
+    with place.open("rb") as file:
+        for row, line in enumerate(file, start=1):
+            data = line.removesuffix(b"\n").removeprefix(BOM_UTF8 if row == 1 else b"")
+            made = quick_one(data, kind)
+            if made is None:
+                (value,) = _read_lines(_decoded(data, place.name), place.name, first=row)
+                (made,) = _structure_all([value], kind, place, first=row)
+            yield made
 
 
 def write(nouns: object, path: str | Path) -> None:
@@ -109,6 +163,10 @@ def dumps(nouns: object, ending: str = ".json") -> str:
         MissingExtraError: For TOML, without the extra ``toml``.
     """
     _known(ending)
+    if ending != ".toml":
+        quick = _write_quickly(nouns, ending)
+        if quick is not None:
+            return quick
     plain: Any = unstructure(nouns)
     items = _items(plain)
     if ending == ".toml":
@@ -134,22 +192,7 @@ def read_plain(path: str | Path) -> Any:
     """
     place = Path(path)
     ending = _format(place)
-    try:
-        text = place.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start} is no UTF-8; expected a text file in UTF-8"
-        raise DataError([Problem(message=message, source=place.name)]) from None
-    if ending == ".toml":
-        return _read_toml(text, place.name)
-    if ending == ".jsonl":
-        return _read_lines(text, place.name)
-    try:
-        return _loads(text)
-    except json.JSONDecodeError as error:
-        message = f"no valid JSON: {error.msg} (column {error.colno})"
-        raise DataError([Problem(message=message, source=place.name, row=error.lineno)]) from None
-    except (ValueError, RecursionError) as error:
-        raise DataError([Problem(message=_said(error), source=place.name)]) from None
+    return _plain(place.read_bytes(), ending, place.name)
 
 
 @contextmanager
@@ -186,15 +229,66 @@ def _known(ending: str, source: str | None = None) -> str:
     return ending
 
 
+def _read_quickly(data: bytes, kind: type[T], ending: str) -> T | list[T] | None:
+    """Read JSON the quick way; ``None`` when the strict way must be asked."""
+    data = data.removeprefix(BOM_UTF8)
+    if ending == _LINES:
+        lines = data.removesuffix(b"\n").split(b"\n") if data else []
+        made: list[T] = []
+        for line in lines:
+            one = quick_one(line, kind)
+            if one is None:
+                return None
+            made.append(one)
+        return made
+    if ending == ".toml":
+        return None
+    return quick_all(data, kind) if data.lstrip()[:1] == b"[" else quick_one(data, kind)
+
+
+def _write_quickly(nouns: object, ending: str) -> str | None:
+    """Write JSON the quick way; ``None`` when it must be written through plain values."""
+    if ending == ".json":
+        text = quick_json(nouns, 2)
+        return None if text is None else text + "\n"
+    lines = [quick_json(noun, 0) for noun in _items(nouns)]
+    return None if None in lines else "".join(f"{line}\n" for line in lines)
+
+
+def _decoded(data: bytes, name: str, row: int | None = None) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is no UTF-8; expected a text file in UTF-8"
+        raise DataError([Problem(message=message, source=name, row=row)]) from None
+
+
+def _plain(data: bytes, ending: str, name: str) -> Any:
+    text = _decoded(data, name)
+    if ending == ".toml":
+        return _read_toml(text, name)
+    if ending == _LINES:
+        return _read_lines(text, name)
+    try:
+        return _loads(text)
+    except json.JSONDecodeError as error:
+        message = f"no valid JSON: {error.msg} (column {error.colno})"
+        raise DataError([Problem(message=message, source=name, row=error.lineno)]) from None
+    except (ValueError, RecursionError) as error:
+        raise DataError([Problem(message=_said(error), source=name)]) from None
+
+
 def _items(value: object) -> list[object]:
     return list(cast("Sequence[object]", value)) if isinstance(value, list | tuple) else [value]
 
 
-def _structure_all(values: Sequence[object], kind: type[T], path: Path) -> list[T]:
+def _structure_all(
+    values: Sequence[object], kind: type[T], path: Path, first: int = 1
+) -> list[T]:
     """Structure each value; the faults of all of them come together, each with its row."""
     made: list[T] = []
     problems: list[Problem] = []
-    lines = path.suffix.lower() == ".jsonl"
+    lines = path.suffix.lower() == _LINES
     for place, value in enumerate(values):
         try:
             made.append(structure(value, kind, source=path.name))
@@ -205,7 +299,7 @@ def _structure_all(values: Sequence[object], kind: type[T], path: Path) -> list[
                     Problem(
                         message=problem.message,
                         source=path.name,
-                        row=place + 1 if lines else None,
+                        row=place + first if lines else None,
                         path=problem.path if lines else where,
                         code=problem.code,
                     )
@@ -224,11 +318,11 @@ def _read_toml(text: str, name: str) -> Any:
     return value[_ITEMS] if set(value) == {_ITEMS} else value
 
 
-def _read_lines(text: str, name: str) -> list[object]:
+def _read_lines(text: str, name: str, first: int = 1) -> list[object]:
     values: list[object] = []
     problems: list[Problem] = []
     # Only a line feed ends a line: other separators may stand within a text.
-    for row, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
+    for row, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=first):
         try:
             values.append(_loads(line))
         except (ValueError, RecursionError) as error:

@@ -77,13 +77,9 @@ class _Numbers(dict[Decimal, object]):
             self.clear()
         whole = int(number)
         digits = repr(float(number))
-        if whole == number:
-            made: object = whole
-        elif Decimal(digits) == number:
-            made = msgspec.Raw(digits.encode())
-        else:
-            made = f"{number:f}"
-        self[number] = made
+        if whole != number and Decimal(digits) != number:
+            return f"{number:f}"  # not kept: an equal one may have other digits
+        made = self[number] = whole if whole == number else msgspec.Raw(digits.encode())
         return made
 
 
