@@ -16,6 +16,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import IO, Any, Final, TypeVar, cast
 
+from attrs import evolve
+
 from inovasi.convert import structure, unstructure
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.io.quick_read import quick_all, quick_one
@@ -28,6 +30,9 @@ FORMATS: Final = (".json", ".jsonl", ".toml")
 """Endings of the files that can be read and written."""
 
 _LINES: Final = ".jsonl"
+
+_LOOK: Final = 256
+"""How many bytes are looked at for the first bracket of an array."""
 
 _ITEMS: Final = "items"
 """Name of the array that holds several nouns in a TOML file, which cannot be an array itself."""
@@ -49,14 +54,40 @@ def read(path: str | Path, kind: type[T]) -> T | list[T]:
         FileNotFoundError: If there is no such file.
     """
     place = Path(path)
-    ending, data = _format(place), place.read_bytes()
-    quick = _read_quickly(data, kind, ending)
+    ending = _format(place)
+    return loads(place.read_bytes(), kind, ending, source=place.name)
+
+
+def loads(
+    data: bytes, kind: type[T], ending: str = ".json", *, source: str | None = None
+) -> T | list[T]:
+    """
+    Read what the text of a file holds: one noun or a list of them.
+
+    Args:
+        data: A text in UTF-8, as a file has it.
+        kind: The class of the nouns.
+        ending: ``.json``, ``.jsonl`` or ``.toml``.
+        source: Name of the text, for messages.
+
+    Returns:
+        The noun; a list where the text holds an array (always for JSON Lines).
+
+    Raises:
+        DataError: With every fault of the text, each with its row or path.
+
+    Example:
+        >>> from inovasi.model.organisation import RegionCode
+        >>> loads(b'{"system": "bps", "code": "6201"}', RegionCode).code
+        '6201'
+    """
+    quick = _read_quickly(data, kind, _known(ending, source))
     if quick is not None:
         return quick
-    value = _plain(data, ending, place.name)
+    value = _plain(data, ending, source)
     if isinstance(value, list):
-        return _structure_all(cast("list[object]", value), kind, place)
-    return structure(value, kind, source=place.name)
+        return _structure_all(cast("list[object]", value), kind, source, lines=ending == _LINES)
+    return structure(value, kind, source=source)
 
 
 def read_all(path: str | Path, kind: type[T]) -> list[T]:
@@ -113,8 +144,9 @@ def iter_lines(path: str | Path, kind: type[T]) -> Iterator[T]:
             data = line.removesuffix(b"\n").removeprefix(BOM_UTF8 if row == 1 else b"")
             made = quick_one(data, kind)
             if made is None:
-                (value,) = _read_lines(_decoded(data, place.name), place.name, first=row)
-                (made,) = _structure_all([value], kind, place, first=row)
+                text = _decoded(data, place.name, "utf-8", row)
+                values = _read_lines(f"{text}\n", place.name, first=row)
+                (made,) = _structure_all(values, kind, place.name, lines=True, first=row)
             yield made
 
 
@@ -243,7 +275,7 @@ def _read_quickly(data: bytes, kind: type[T], ending: str) -> T | list[T] | None
         return made
     if ending == ".toml":
         return None
-    return quick_all(data, kind) if data.lstrip()[:1] == b"[" else quick_one(data, kind)
+    return quick_all(data, kind) if data[:_LOOK].lstrip()[:1] == b"[" else quick_one(data, kind)
 
 
 def _write_quickly(nouns: object, ending: str) -> str | None:
@@ -255,15 +287,17 @@ def _write_quickly(nouns: object, ending: str) -> str | None:
     return None if None in lines else "".join(f"{line}\n" for line in lines)
 
 
-def _decoded(data: bytes, name: str, row: int | None = None) -> str:
+def _decoded(
+    data: bytes, name: str | None, encoding: str = "utf-8-sig", row: int | None = None
+) -> str:
     try:
-        return data.decode("utf-8-sig")
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is no UTF-8; expected a text file in UTF-8"
         raise DataError([Problem(message=message, source=name, row=row)]) from None
 
 
-def _plain(data: bytes, ending: str, name: str) -> Any:
+def _plain(data: bytes, ending: str, name: str | None) -> Any:
     text = _decoded(data, name)
     if ending == ".toml":
         return _read_toml(text, name)
@@ -283,33 +317,26 @@ def _items(value: object) -> list[object]:
 
 
 def _structure_all(
-    values: Sequence[object], kind: type[T], path: Path, first: int = 1
+    values: Sequence[object], kind: type[T], source: str | None, *, lines: bool, first: int = 1
 ) -> list[T]:
     """Structure each value; the faults of all of them come together, each with its row."""
     made: list[T] = []
     problems: list[Problem] = []
-    lines = path.suffix.lower() == _LINES
     for place, value in enumerate(values):
         try:
-            made.append(structure(value, kind, source=path.name))
+            made.append(structure(value, kind, source=source))
         except DataError as error:
             for problem in error.problems:
                 where = f"[{place}]" if problem.path is None else f"[{place}].{problem.path}"
                 problems.append(
-                    Problem(
-                        message=problem.message,
-                        source=path.name,
-                        row=place + first if lines else None,
-                        path=problem.path if lines else where,
-                        code=problem.code,
-                    )
+                    evolve(problem, row=place + first) if lines else evolve(problem, path=where)
                 )
     if problems:
         raise DataError(problems)
     return made
 
 
-def _read_toml(text: str, name: str) -> Any:
+def _read_toml(text: str, name: str | None) -> Any:
     try:
         value = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
@@ -318,7 +345,7 @@ def _read_toml(text: str, name: str) -> Any:
     return value[_ITEMS] if set(value) == {_ITEMS} else value
 
 
-def _read_lines(text: str, name: str, first: int = 1) -> list[object]:
+def _read_lines(text: str, name: str | None, first: int = 1) -> list[object]:
     values: list[object] = []
     problems: list[Problem] = []
     # Only a line feed ends a line: other separators may stand within a text.
