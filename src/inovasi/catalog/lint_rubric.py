@@ -21,6 +21,10 @@ _NEEDS: Final = {
 }
 
 
+_MAY_BE_UNKNOWN: Final = frozenset({"floor", "unit", "maximum"})
+"""Numbers that a file which says it is incomplete may leave out; scoring then refuses."""
+
+
 def lint_rubric(rubric: Rubric, path: str, *, complete: bool = True) -> Iterator[Remark]:
     """
     Find what is unsound in a rubric.
@@ -34,7 +38,7 @@ def lint_rubric(rubric: Rubric, path: str, *, complete: bool = True) -> Iterator
         Remarks, errors and warnings.
     """
     yield from _weights(rubric, path, complete=complete)
-    yield from _methods(rubric, path)
+    yield from _methods(rubric, path, complete=complete)
     yield from _levels(rubric, path)
     yield from _bands(rubric, path)
     yield from _texts(rubric, path)
@@ -63,13 +67,13 @@ def _weights(rubric: Rubric, path: str, *, complete: bool) -> Iterator[Remark]:
             yield Remark(path=f"{path}.criteria", message=message, code="weights")
 
 
-def _methods(rubric: Rubric, path: str) -> Iterator[Remark]:
+def _methods(rubric: Rubric, path: str, *, complete: bool) -> Iterator[Remark]:
     parents = {criterion.parent for criterion in rubric.criteria}
     facts = {c.key for c in rubric.criteria}
     if rubric.method.is_leaf:
         message = f"the root has the method {rubric.method.value!r}, which has no children"
         yield Remark(path=f"{path}.method", message=message, code="method")
-    if rubric.method is Method.PERCENT_OF_MAX and rubric.maximum is None:
+    if complete and rubric.method is Method.PERCENT_OF_MAX and rubric.maximum is None:
         yield Remark(
             path=f"{path}.maximum", message="missing; percent_of_max needs it", code="method"
         )
@@ -82,9 +86,9 @@ def _methods(rubric: Rubric, path: str) -> Iterator[Remark]:
             message = f"{criterion.key!r} has the method {criterion.method.value!r} and no children"
             yield Remark(path=f"{where}.method", message=message, code="method")
         for name in _NEEDS.get(criterion.method, ()):
-            if getattr(criterion, name) in (None, ()) and not (
-                name == "weight" and _has_points(criterion)
-            ):
+            may_miss = name == "weight" and _has_points(criterion)
+            may_miss |= name in _MAY_BE_UNKNOWN and not complete
+            if getattr(criterion, name) in (None, ()) and not may_miss:
                 message = f"missing; the method {criterion.method.value!r} needs it"
                 yield Remark(path=f"{where}.{name}", message=message, code="method")
         if criterion.counts is not None and criterion.counts not in facts:
