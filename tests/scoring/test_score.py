@@ -367,3 +367,16 @@ def test_that_each_score_names_its_method_and_its_basis() -> None:
     made: Score = score(GENERAL, sheet(GENERAL, MARKS))
     assert made.method is Method.WEIGHTED
     assert all(part.cites for part in made.children)
+
+
+def test_levels_without_a_weight_are_refused_not_scored_as_nought() -> None:
+    levels = [Level(level=1, label="satu")]
+    rubric = Rubric(
+        key="r",
+        label="R",
+        method="sum",
+        criteria=[Criterion(key="a", label="A", method="level", levels=levels)],
+    )
+    with pytest.raises(ScoringError, match="the weight of 'a'") as caught:
+        score(rubric, sheet(rubric, {"a": 1}))
+    assert caught.value.criterion == "a"

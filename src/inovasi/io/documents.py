@@ -8,7 +8,7 @@ import json
 import shutil
 import tomllib
 from codecs import BOM_UTF8
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -107,47 +107,6 @@ def read_all(path: str | Path, kind: type[T]) -> list[T]:
     """
     made = read(path, kind)
     return cast("list[T]", made) if isinstance(made, list) else [made]
-
-
-def iter_lines(path: str | Path, kind: type[T]) -> Iterator[T]:
-    """
-    Read the nouns of a file in JSON Lines one after the other.
-
-    Only one line is in memory at a time, so the file may be larger than the memory.
-
-    Args:
-        path: A file in JSON Lines.
-        kind: The class of the nouns.
-
-    Yields:
-        The noun of each line.
-
-    Raises:
-        DataError: With every fault of the first line that has one, or if the ending is another.
-        FileNotFoundError: If there is no such file.
-
-    Example:
-        >>> import tempfile
-        >>> from inovasi.model.organisation import RegionCode
-        >>> codes = [RegionCode(system="bps", code=code) for code in ("62", "6201")]
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     write(codes, f"{folder}/codes.jsonl")
-        ...     [code.code for code in iter_lines(f"{folder}/codes.jsonl", RegionCode)]
-        ['62', '6201']
-    """
-    place = Path(path)
-    if _format(place) != _LINES:
-        message = f"the ending {place.suffix!r} is not for lines; expected {_LINES}"
-        raise DataError([Problem(message=message, source=place.name)])
-    with place.open("rb") as file:
-        for row, line in enumerate(file, start=1):
-            data = line.removesuffix(b"\n").removeprefix(BOM_UTF8 if row == 1 else b"")
-            made = quick_one(data, kind)
-            if made is None:
-                text = _decoded(data, place.name, "utf-8", row)
-                values = _read_lines(f"{text}\n", place.name, first=row)
-                (made,) = _structure_all(values, kind, place.name, lines=True, first=row)
-            yield made
 
 
 def write(nouns: object, path: str | Path) -> None:

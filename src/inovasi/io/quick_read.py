@@ -11,18 +11,25 @@ What these passes do not accept is not yet a fault: the caller reads it again th
 finds all faults with their paths, or accepts what only these passes are too narrow for.
 """
 
-import operator
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, partial, reduce
-from types import NoneType, UnionType
-from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
+from functools import cache, partial
+from typing import Any, Final, TypeVar, cast, get_args, get_origin
 
 import attrs
 
+from inovasi.io.quick_types import (
+    UnsupportedKindError,
+    default_of,
+    fields_of,
+    is_made,
+    is_noun,
+    made_at_the_end,
+    taken_apart,
+)
 from inovasi.model.checks import Vocabulary, exact, exact_or_fraction
 from inovasi.model.dates import PartialDate
 
@@ -31,11 +38,6 @@ T = TypeVar("T")
 
 _PLAIN: Final = (str, int, bool, date)
 _MOST_DATES: Final = 10_000
-FACTORY: Final = cast("type", attrs.Factory)
-
-
-class UnsupportedKind(TypeError):
-    """A class with a field of a type that the quick way does not know."""
 
 
 class _Dates(dict[int | str, PartialDate]):
@@ -62,7 +64,7 @@ def quick_one(data: bytes, kind: type[T]) -> T | None:
     Returns:
         The noun, equal to the one that the strict way gives; ``None`` when it must be asked.
     """
-    return cast("T | None", _read(data, kind, _readers(kind)[0]))
+    return cast("T | None", _read(data, _readers(kind)[0]))
 
 
 def quick_all(data: bytes, kind: type[T]) -> list[T] | None:
@@ -76,13 +78,13 @@ def quick_all(data: bytes, kind: type[T]) -> list[T] | None:
     Returns:
         The nouns, equal to those that the strict way gives; ``None`` when it must be asked.
     """
-    return cast("list[T] | None", _read(data, kind, _readers(kind)[1]))
+    return cast("list[T] | None", _read(data, _readers(kind)[1]))
 
 
 _Reader = Callable[[bytes], tuple[object, object]]
 
 
-def _read(data: bytes, kind: Any, reader: _Reader | None) -> object | None:
+def _read(data: bytes, reader: _Reader | None) -> object | None:
     if reader is None:
         return None
     import msgspec  # noqa: PLC0415  (an extra; without it there is no reader)
@@ -134,7 +136,7 @@ def _readers(kind: Any) -> tuple[_Reader | None, _Reader | None]:
         return None, None
     try:
         shape, noun = _shape(kind, {}), _maker(kind, {})
-    except UnsupportedKind:
+    except UnsupportedKindError:
         return None, None
 
     def reader(shapes: Any, nouns: Any) -> _Reader:
@@ -142,34 +144,6 @@ def _readers(kind: Any) -> tuple[_Reader | None, _Reader | None]:
         return lambda data: (decode(data), nouns)
 
     return reader(shape, noun), reader(list[shape], list[noun])
-
-
-def is_noun(kind: object) -> bool:
-    return isinstance(kind, type) and attrs.has(kind) and kind is not PartialDate
-
-
-def fields_of(kind: Any) -> tuple["attrs.Attribute[Any]", ...]:
-    fields = attrs.fields(attrs.resolve_types(kind))
-    if any(not field.init or field.alias != field.name for field in fields):
-        raise UnsupportedKind(kind)
-    return tuple(fields)
-
-
-def taken_apart(kind: Any) -> tuple[Any, bool]:
-    """Give a type without its ``None``, and whether it had one."""
-    if get_origin(kind) not in (Union, UnionType):
-        return kind, False
-    parts = [part for part in get_args(kind) if part is not NoneType]
-    return reduce(operator.or_, parts), len(parts) < len(get_args(kind))
-
-
-def _default(field: "attrs.Attribute[Any]") -> Any:
-    """Give what stands for a field that is left out; what a function makes is made at the end."""
-    import msgspec  # noqa: PLC0415  (an extra; without it nothing comes here)
-
-    if isinstance(field.default, FACTORY):
-        return msgspec.UNSET
-    return field.default if field.converter is None else field.converter(field.default)
 
 
 def _shape(kind: Any, known: dict[Any, Any]) -> Any:
@@ -180,7 +154,9 @@ def _shape(kind: Any, known: dict[Any, Any]) -> Any:
         return known[kind]
     fields = fields_of(kind)
     members = [
-        (field.name, Any) if field.default is attrs.NOTHING else (field.name, Any, _default(field))
+        (field.name, Any)
+        if field.default is attrs.NOTHING
+        else (field.name, Any, msgspec.UNSET if is_made(field) else default_of(field))
         for field in fields
     ]
     known[kind] = shape = msgspec.defstruct(
@@ -222,7 +198,7 @@ def _maker(kind: Any, known: dict[Any, Any]) -> Any:
     fields = fields_of(kind)
     maker.__annotations__ = {
         field.name: _value_of(field.type, known)
-        if not isinstance(field.default, FACTORY)
+        if not is_made(field)
         else _value_of(field.type, known) | msgspec.UnsetType
         for field in fields
     }
@@ -248,13 +224,13 @@ def _value_of(kind: Any, known: dict[Any, Any]) -> Any:
     elif core in _PLAIN or (isinstance(core, type) and issubclass(core, Vocabulary)):
         made = core
     else:
-        raise UnsupportedKind(kind)
+        raise UnsupportedKindError(kind)
     return made | None if optional else made
 
 
 def _last_step(kind: Any) -> Callable[[Any], object] | None:
     """Give what is left to do with a value of JSON to make it a ``kind``."""
-    core, optional = taken_apart(kind)
+    core = taken_apart(kind)[0]
     if core is PartialDate:
         step: Callable[[Any], object] | None = _DATES.__getitem__
     elif core == Decimal:
@@ -271,7 +247,7 @@ def _each(step: Callable[[Any], object], values: Any) -> tuple[object, ...]:
     return tuple([step(value) for value in values])
 
 
-def _ending(kind: Any, fields: Sequence["attrs.Attribute[Any]"]) -> Callable[[object], None]:
+def _ending(kind: Any, fields: Sequence[Any]) -> Callable[[object], None]:
     """
     Write the function that ends the making of a noun.
 
@@ -291,7 +267,7 @@ def _ending(kind: Any, fields: Sequence["attrs.Attribute[Any]"]) -> Callable[[ob
         value = f"self.{field.name}"
         step = _last_step(field.type)
         names[f"set_{place}"] = getattr(kind, field.name).__set__
-        if isinstance(field.default, FACTORY):
+        if is_made(field):
             names[f"make_{place}"] = made_at_the_end(field)
             lines.append(f"if {value} is UNSET: set_{place}(self, make_{place}(self))")
         if step is not None:
@@ -308,9 +284,3 @@ def _ending(kind: Any, fields: Sequence["attrs.Attribute[Any]"]) -> Callable[[ob
     text = "\n    ".join(["def ending(self):", *lines, *checks])
     exec(text, names)  # noqa: S102  (names of fields are identifiers; nothing else is in the text)
     return cast("Callable[[object], None]", names["ending"])
-
-
-def made_at_the_end(field: "attrs.Attribute[Any]") -> Callable[[object], object]:
-    factory: Any = field.default
-    make = factory.factory if factory.takes_self else lambda _: factory.factory()
-    return make if field.converter is None else lambda noun: field.converter(make(noun))

@@ -15,10 +15,11 @@ from typing import Any, Final, cast, get_args, get_origin
 
 import attrs
 
-from inovasi.io.quick_read import (
-    FACTORY,
-    UnsupportedKind,
+from inovasi.io.quick_types import (
+    UnsupportedKindError,
+    default_of,
     fields_of,
+    is_made,
     is_noun,
     made_at_the_end,
     taken_apart,
@@ -49,11 +50,11 @@ def quick_json(nouns: object, indent: int) -> str | None:
         return None
     try:
         if isinstance(nouns, list | tuple):
-            plain: object = [_writer(type(noun))(noun) for noun in cast("list[object]", nouns)]
+            plain: object = [_plain(noun) for noun in cast("list[object]", nouns)]
         else:
-            plain = _writer(type(nouns))(nouns)
+            plain = _plain(nouns)
         return msgspec.json.format(msgspec.json.encode(plain), indent=indent).decode()
-    except (UnsupportedKind, msgspec.MsgspecError, OverflowError, UnicodeEncodeError):
+    except (UnsupportedKindError, msgspec.MsgspecError, OverflowError, UnicodeEncodeError):
         return None
 
 
@@ -89,6 +90,10 @@ _NUMBERS: Final = _Numbers()
 _Writer = Callable[[Any], dict[str, object]]
 
 
+def _plain(noun: Any) -> dict[str, object]:
+    return _writer(type(noun))(noun)
+
+
 @cache
 def _writer(kind: Any) -> _Writer:
     return _compiled(kind, {})
@@ -101,8 +106,8 @@ def _compiled(kind: Any, known: dict[Any, _Writer]) -> _Writer:
     It is text that is compiled, as cattrs does; required fields come first, as cattrs puts them.
     """
     if not is_noun(kind):
-        raise UnsupportedKind(kind)
-    known[kind] = lambda noun: writer(noun)  # a noun may hold others of its class
+        raise UnsupportedKindError(kind)
+    known[kind] = lambda noun: known[kind](noun)  # a noun may hold others of its class
     names: dict[str, Any] = {}
     needed: list[str] = []
     lines: list[str] = []
@@ -116,19 +121,15 @@ def _compiled(kind: Any, known: dict[Any, _Writer]) -> _Writer:
     start = f"made = {{{', '.join(needed)}}}"
     text = "\n    ".join(["def writer(noun):", start, *lines, "return made"])
     exec(text, names)  # noqa: S102  (names of fields are identifiers; nothing else is in the text)
-    writer = known[kind] = cast("_Writer", names["writer"])
-    return writer
+    known[kind] = names["writer"]
+    return known[kind]
 
 
-def _default(field: "attrs.Attribute[Any]") -> tuple[Any, str]:
+def _default(field: Any) -> tuple[Any, str]:
     """Give the default of a field, and how a value that differs from it is told."""
-    made: Any = field.default
-    if isinstance(made, FACTORY):
-        if made.takes_self:
-            return made_at_the_end(field), "!= default_{0}(noun)"
-        made = made.factory()
-    if field.converter is not None:
-        made = field.converter(made)
+    if is_made(field):
+        return made_at_the_end(field), "!= default_{0}(noun)"
+    made = default_of(field)
     return made, "is not None" if made is None else "!= default_{0}"
 
 
@@ -159,7 +160,7 @@ def _date_text(day: PartialDate) -> str:
 
 
 def _number(number: Decimal | Fraction) -> object:
-    """Give a number as the plain way does, with a decimal already in digits."""
-    if type(number) is Decimal:
+    # Not the other way round: to ask for a fraction takes longer than all the rest.
+    if isinstance(number, Decimal):
         return _NUMBERS[number]
     return f"{number.numerator}/{number.denominator}"

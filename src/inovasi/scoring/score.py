@@ -107,6 +107,11 @@ def _tells(node: Node, mark: Mark) -> bool:
 
 
 def _leaf(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Interval:
+    if node.method is Method.LEVEL and _has_unknown_points(node):
+        raise ScoringError(
+            f"the weight of {node.key!r} ({node.label}) is not known, so its levels have no points",
+            criterion=node.key,
+        )
     if node.method is Method.CAPPED_COUNT:
         return _counted(node, mark, marks, facts)
     if mark is None:
@@ -119,6 +124,15 @@ def _leaf(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts
     if mark.value is not None:
         return _times(node, Fraction(mark.value), Fraction(mark.value))
     return _pooled(node, mark.values or ())
+
+
+def _has_unknown_points(node: Node) -> bool:
+    criterion = node.criterion
+    return (
+        criterion is not None
+        and criterion.weight is None
+        and any(level.points is None for level in criterion.levels)
+    )
 
 
 def _times(node: Node, low: Fraction, high: Fraction) -> Interval:

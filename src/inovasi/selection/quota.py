@@ -1,7 +1,9 @@
 """A selection that keeps rules of composition, and who was moved by which rule."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from itertools import combinations
 
 from attrs import evolve, frozen
 
@@ -218,18 +220,15 @@ def select(
     )
     limits = _limits(declared, rules, size)
     cells = {
-        entry: tuple(
-            value if (value := known[entry][quota.by]) in limited else ""
-            for quota, limited in zip(declared, limits, strict=True)
-        )
-        for entry in entries
+        entry: _narrow([known[entry][quota.by] for quota in declared], limits) for entry in entries
     }
+    asked = _Question(declared, rules, cells, size, groups)
     filled = fill(groups, cells, limits, size, lot)
     if filled is None:
-        raise DataError([_contradiction(declared, rules, cells, size)])
+        raise DataError([_contradiction(asked)])
     rows = tuple(_restand(row, filled) for row in cut.rows)
     kept = [row.entry for row in rows if row.standing is Standing.IN]
-    moves = _moves(rows, cut, _Question(declared, rules, cells, size, groups))
+    moves = _moves(rows, cut, asked)
     return Selection(
         cut=cut,
         rows=rows,
@@ -264,34 +263,26 @@ def _limits(
     return list(found.values())
 
 
-def _feasible(
-    quotas: Sequence[Composition],
-    rules: Iterable[QuotaRule],
-    cells: Iterable[Cell],
-    size: int,
-    taken: Iterable[Cell],
-) -> bool:
-    bounds: dict[Cell, tuple[int, int]] = {}
-    for cell in cells:
-        low, high = bounds.get(cell, (0, 0))
-        bounds[cell] = low, high + 1
-    for cell in taken:
-        low, high = bounds[cell]
-        bounds[cell] = low + 1, high
-    return complete(bounds, _limits(quotas, rules, size), size) is not None
+def _feasible(asked: _Question, rules: Iterable[QuotaRule], wanted: Iterable[Cell]) -> bool:
+    limits = _limits(asked.quotas, rules, asked.size)
+    bounds: Counter[Cell] = Counter(_narrow(cell, limits) for cell in asked.cells.values())
+    floors = Counter(_narrow(cell, limits) for cell in wanted)
+    cells = {cell: (floors[cell], number) for cell, number in bounds.items()}
+    return complete(cells, limits, asked.size) is not None
 
 
-def _contradiction(
-    quotas: Sequence[Composition],
-    rules: Sequence[QuotaRule],
-    cells: Mapping[str, Cell],
-    size: int,
-) -> Problem:
-    quarrel = culprits(rules, lambda some: _feasible(quotas, some, cells.values(), size, ()))
-    said = join_words([str(rule) for rule in quarrel], "en")
+def _narrow(cell: Sequence[str], limits: Sequence[Mapping[str, tuple[int, int]]]) -> Cell:
+    """Take values that nothing limits for one and the same."""
+    return tuple(
+        value if value in limited else "" for value, limited in zip(cell, limits, strict=True)
+    )
+
+
+def _contradiction(asked: _Question) -> Problem:
+    said = join_words([str(rule) for rule in _quarrel(asked, ())], "en")
     message = (
-        f"{size} places cannot be filled from {len(cells)} entries so that these rules hold together: "
-        f"{said}; change one of them or the number of places"
+        f"{asked.size} places cannot be filled from {len(asked.cells)} entries so that these rules "
+        f"hold together: {said}; change one of them or the number of places"
     )
     return Problem(message=message, path="quotas", code="contradiction")
 
@@ -379,9 +370,16 @@ def _why_out(entry: str, now: Mapping[str, Standing], asked: _Question) -> tuple
         if rule.bound is Bound.AT_MOST and own[place] == rule.value and full:
             return (rule,)
 
-    def holds(rules: Sequence[QuotaRule], wanted: Sequence[Cell]) -> bool:
-        return _feasible(asked.quotas, rules, pool, asked.size, wanted)
+    return _quarrel(asked, (*above, own)) or _quarrel(asked, (*above, *beside, own))
 
-    return culprits(asked.rules, lambda some: holds(some, (*above, own))) or culprits(
-        asked.rules, lambda some: holds(some, (*above, *beside, own))
-    )
+
+def _quarrel(asked: _Question, wanted: Sequence[Cell]) -> tuple[QuotaRule, ...]:
+    """Name rules that cannot hold together, of as few attributes as possible."""
+    names = [quota.by for quota in asked.quotas]
+    for number in range(1, len(names) + 1):
+        for some in combinations(names, number):
+            rules = [rule for rule in asked.rules if rule.by in some]
+            found = culprits(rules, lambda few: _feasible(asked, few, wanted))
+            if found:
+                return found
+    return ()
