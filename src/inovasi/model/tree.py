@@ -132,7 +132,8 @@ def _range(
             least = Fraction(0) if scale is None else Fraction(scale.min)
             most = None if scale is None or scale.max is None else Fraction(scale.max)
         case Method.LEVEL:
-            least, most = Fraction(0), max(points.values())
+            unknown = criterion.weight is None and any(lv.points is None for lv in criterion.levels)
+            least, most = Fraction(0), None if unknown else max(points.values())
         case Method.POOLED_MEAN:
             least, most = Fraction(0), stated
         case Method.CAPPED_COUNT:
