@@ -84,7 +84,11 @@ def emptied(plain: dict[str, Any], old: int, year: int) -> dict[str, Any]:
         "id": f"{plain['family']}-{year}",
         "year": year,
         "revision": 1,
-        **{name: plain[name].replace(str(old), str(year)) for name in ("label", "label_en") if name in plain},
+        **{
+            name: plain[name].replace(str(old), str(year))
+            for name in ("label", "label_en")
+            if name in plain
+        },
         "status": "incomplete",
         "reviewed_on": date.today(),  # noqa: DTZ011  (the day on which a person looks at it)
         "basis": [],

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inovasi.catalog.citation import find_citations, format_citation, parse_citation
 from inovasi.catalog.citation_tables import tables

@@ -1,5 +1,6 @@
 """What changed between two editions."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def test_an_edition_does_not_differ_from_itself(edition: str) -> None:
 
 def test_every_pair_of_neighbours_can_be_compared_and_told() -> None:
     editions = schemes()
-    for before, after in zip(editions, editions[1:], strict=False):
+    for before, after in pairwise(editions):
         changes = diff(before, after)
         assert len(changes.table()) == len(changes) == len(list(changes))
         assert str(changes) == changes.text("en")

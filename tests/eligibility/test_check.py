@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inovasi.catalog.register import scheme, scheme_files
 from inovasi.datasets.stories import stories

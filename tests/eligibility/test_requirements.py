@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from dateutil.relativedelta import relativedelta
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from inovasi.convert import RULES
 from inovasi.eligibility.case import Case, Outcome

@@ -3,8 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from inovasi.model.award import Award, Streak, TrackRecord
 from inovasi.testing.strategies import awards

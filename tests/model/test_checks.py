@@ -5,8 +5,7 @@ from fractions import Fraction
 
 import pytest
 from attrs import field, frozen
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from inovasi.model.checks import (
     Vocabulary,

@@ -3,8 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from inovasi.model.dates import PartialDate, Tenure, partial_date
 from inovasi.testing.strategies import partial_dates, tenures

@@ -1,8 +1,7 @@
 """A partner goes forward, may skip a stage, and reaches only what it passed."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from inovasi.model.dates import PartialDate
 from inovasi.model.partner import Partner, PartnerStage, PartnerStep

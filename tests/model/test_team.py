@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from inovasi.model.dates import PartialDate, Tenure
 from inovasi.model.team import Duty, Member, Team, TeamRole

@@ -4,8 +4,7 @@ from itertools import combinations, product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import DataError, MissingExtraError
 from inovasi.model.innovation import Answer, Innovation

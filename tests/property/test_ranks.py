@@ -4,8 +4,7 @@ from fractions import Fraction
 from functools import cache
 from random import Random
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inovasi.catalog.register import scheme
 from inovasi.scoring.combine import combine_by_entry
@@ -33,7 +32,7 @@ Marks = dict[str, dict[str, dict[str, int]]]
 
 def draw_marks(seed: int, entries: int = ENTRIES) -> Marks:
     """Draw constructed marks: few different values, so that ties happen."""
-    random = Random(seed)  # noqa: S311  (test data, no secret)
+    random = Random(seed)
     return {
         f"entry-{number:03}": {
             name: {key: random.randint(70, 75) for key in WEIGHTS} for name in PANEL
@@ -75,7 +74,7 @@ def scores_of(seed: int, entries: int = ENTRIES) -> tuple[Score, ...]:
 
 def shuffled(scores: tuple[Score, ...], seed: int) -> list[Score]:
     mixed = list(scores)
-    Random(seed).shuffle(mixed)  # noqa: S311  (test data, no secret)
+    Random(seed).shuffle(mixed)
     return mixed
 
 

@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inovasi.model.criterion import Criterion, Level, Scale
 from inovasi.model.rubric import Band, Rounding, Rubric

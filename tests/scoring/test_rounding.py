@@ -4,8 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inovasi.catalog.register import scheme, scheme_files
 from inovasi.model.rubric import Band, Rounding, RoundingMode

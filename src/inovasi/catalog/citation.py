@@ -96,7 +96,9 @@ def parse_citation(text: str, *, register: Collection[str] | None = None) -> Cit
     )
 
 
-def find_citations(text: str, *, register: Collection[str] | None = None) -> tuple[FoundCitation, ...]:
+def find_citations(
+    text: str, *, register: Collection[str] | None = None
+) -> tuple[FoundCitation, ...]:
     """
     Find every citation of a running text.
 

@@ -10,9 +10,12 @@ import typer
 import inovasi
 from inovasi.catalog.diff import diff as compare_schemes
 from inovasi.catalog.lint import lint as lint_scheme
-from inovasi.catalog.register import regulation_files, scheme_files
-from inovasi.catalog.register import scheme as find_scheme
-from inovasi.catalog.register import schemes as find_schemes
+from inovasi.catalog.register import (
+    regulation_files,
+    scheme as find_scheme,
+    scheme_files,
+    schemes as find_schemes,
+)
 from inovasi.cli import show as screen
 from inovasi.cli.demo import run_demo
 from inovasi.cli.records import audit
@@ -28,8 +31,7 @@ from inovasi.model.rubric import Rubric
 from inovasi.scoring.combine import CombineMethod, combine_by_entry
 from inovasi.scoring.result import Score
 from inovasi.scoring.score import score as score_sheet
-from inovasi.selection.ranking import Lot
-from inovasi.selection.ranking import rank as rank_scores
+from inovasi.selection.ranking import Lot, rank as rank_scores
 
 
 class Lang(StrEnum):

@@ -7,8 +7,7 @@ import typer
 
 from inovasi.cli import show as screen
 from inovasi.errors import DataError, Problem
-from inovasi.io.audit import Head
-from inovasi.io.audit import verify as verify_log
+from inovasi.io.audit import Head, verify as verify_log
 from inovasi.io.documents import read_all
 from inovasi.io.runs import Manifest, verify_run
 

@@ -5,8 +5,7 @@ from functools import singledispatch
 
 from dateutil.relativedelta import relativedelta
 
-from inovasi.catalog.register import scheme as find_scheme
-from inovasi.catalog.register import scheme_files
+from inovasi.catalog.register import scheme as find_scheme, scheme_files
 from inovasi.eligibility.case import Case, Outcome, say
 from inovasi.eligibility.findings import Verdict
 from inovasi.eligibility.past import (

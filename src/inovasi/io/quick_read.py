@@ -17,6 +17,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, partial
+from types import GenericAlias
 from typing import Any, Final, TypeVar, cast, get_args, get_origin
 
 import attrs
@@ -64,7 +65,7 @@ def quick_one(data: bytes, kind: type[T]) -> T | None:
     Returns:
         The noun, equal to the one that the strict way gives; ``None`` when it must be asked.
     """
-    return cast("T | None", _read(data, _readers(kind)[0]))
+    return cast("T | None", _read(data, _readers(cast("Any", kind))[0]))
 
 
 def quick_all(data: bytes, kind: type[T]) -> list[T] | None:
@@ -78,7 +79,7 @@ def quick_all(data: bytes, kind: type[T]) -> list[T] | None:
     Returns:
         The nouns, equal to those that the strict way gives; ``None`` when it must be asked.
     """
-    return cast("list[T] | None", _read(data, _readers(kind)[1]))
+    return cast("list[T] | None", _read(data, _readers(cast("Any", kind))[1]))
 
 
 _Reader = Callable[[bytes], tuple[object, object]]
@@ -143,7 +144,11 @@ def _readers(kind: Any) -> tuple[_Reader | None, _Reader | None]:
         decode = msgspec.json.Decoder(shapes, float_hook=Decimal).decode
         return lambda data: (decode(data), nouns)
 
-    return reader(shape, noun), reader(list[shape], list[noun])
+    return reader(shape, noun), reader(_many(list, shape), _many(list, noun))
+
+
+def _many(kind: type, *items: Any) -> Any:
+    return GenericAlias(kind, items)
 
 
 def _shape(kind: Any, known: dict[Any, Any]) -> Any:
@@ -177,7 +182,7 @@ def _shape_of(kind: Any, known: dict[Any, Any]) -> Any:
     if is_noun(core):
         made = _shape(core, known)
     elif get_origin(core) is tuple and (item := _shape_of(get_args(core)[0], known)) is not Any:
-        made = list[item]
+        made = _many(list, item)
     else:
         return Any
     return made | None if optional else made
@@ -220,7 +225,7 @@ def _value_of(kind: Any, known: dict[Any, Any]) -> Any:
     elif is_noun(core):
         made = _maker(core, known)
     elif get_origin(core) is tuple and get_args(core)[1:] == (...,):
-        made = tuple[_value_of(get_args(core)[0], known), ...]
+        made = _many(tuple, _value_of(get_args(core)[0], known), ...)
     elif core in _PLAIN or (isinstance(core, type) and issubclass(core, Vocabulary)):
         made = core
     else:

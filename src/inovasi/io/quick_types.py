@@ -1,8 +1,7 @@
 """What reading and writing JSON the quick way both ask about the classes of the model."""
 
-import operator
 from collections.abc import Callable
-from functools import reduce
+from functools import partial
 from types import NoneType, UnionType
 from typing import Any, Final, Union, cast, get_args, get_origin
 
@@ -62,8 +61,11 @@ def taken_apart(kind: Any) -> tuple[Any, bool]:
     """
     if get_origin(kind) not in (Union, UnionType):
         return kind, False
-    parts = [part for part in get_args(kind) if part is not NoneType]
-    return reduce(operator.or_, parts), len(parts) < len(get_args(kind))
+    first, *others = [part for part in get_args(kind) if part is not NoneType]
+    core: Any = first
+    for part in others:
+        core |= part
+    return core, NoneType in get_args(kind)
 
 
 def is_made(field: Any) -> bool:
@@ -102,6 +104,10 @@ def made_at_the_end(field: Any) -> Callable[[Any], Any]:
     Returns:
         A function of the noun in the making.
     """
+    return partial(_made, field)
+
+
+def _made(field: Any, noun: object) -> Any:
     factory = field.default
-    make = factory.factory if factory.takes_self else lambda _: factory.factory()
-    return make if field.converter is None else lambda noun: field.converter(make(noun))
+    made = factory.factory(noun) if factory.takes_self else factory.factory()
+    return made if field.converter is None else field.converter(made)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, cast, get_args, get_origin
 
 import attrs
@@ -91,7 +91,8 @@ _Writer = Callable[[Any], dict[str, object]]
 
 
 def _plain(noun: Any) -> dict[str, object]:
-    return _writer(type(noun))(noun)
+    kind: Any = type(noun)
+    return _writer(kind)(noun)
 
 
 @cache
@@ -107,7 +108,7 @@ def _compiled(kind: Any, known: dict[Any, _Writer]) -> _Writer:
     """
     if not is_noun(kind):
         raise UnsupportedKindError(kind)
-    known[kind] = lambda noun: known[kind](noun)  # a noun may hold others of its class
+    known[kind] = partial(_later, known, kind)  # a noun may hold others of its class
     names: dict[str, Any] = {}
     needed: list[str] = []
     lines: list[str] = []
@@ -123,6 +124,10 @@ def _compiled(kind: Any, known: dict[Any, _Writer]) -> _Writer:
     exec(text, names)  # noqa: S102  (names of fields are identifiers; nothing else is in the text)
     known[kind] = names["writer"]
     return known[kind]
+
+
+def _later(known: dict[Any, _Writer], kind: Any, noun: object) -> dict[str, object]:
+    return known[kind](noun)
 
 
 def _default(field: Any) -> tuple[Any, str]:

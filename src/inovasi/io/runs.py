@@ -8,8 +8,7 @@ from typing import Final
 from attrs import field, frozen
 
 from inovasi import __version__
-from inovasi.catalog.register import scheme as find_scheme
-from inovasi.catalog.register import scheme_files
+from inovasi.catalog.register import scheme as find_scheme, scheme_files
 from inovasi.convert import unstructure
 from inovasi.errors import DataError, Problem
 from inovasi.io.documents import dumps, read_all, replacing

@@ -21,7 +21,7 @@ from inovasi.panel.plan import (
 )
 
 
-_LETTERS: Final = "BCDFGHJKLMNPQRSTVWXZ"
+_LETTERS: Final = "bcdfghjklmnpqrstvwxz"
 _CODE_LENGTH: Final = 6
 
 
@@ -129,27 +129,31 @@ def blind_codes(ids: Sequence[str], seed: int, length: int = _CODE_LENGTH) -> tu
         length: Letters of a code.
 
     Returns:
-        Different codes of consonants, in the order of the ids; they depend on the seed and on the
-        set of ids, not on their order.
+        Different codes of lower-case consonants, in the order of the ids; each can stand where the
+        nouns ask for a key, none is equal to an id, and no table program takes it for a number. They
+        depend on the seed and on the set of ids, not on their order.
 
     Raises:
         ValueError: If there are more ids than codes of that length.
 
     Example:
         >>> blind_codes(["a", "b"], 7)
-        ('DFXNKS', 'QPZLFR')
+        ('dfxnks', 'qpzlfr')
     """
-    if len(ids) > len(_LETTERS) ** length:
-        raise ValueError(f"found {len(ids)} ids; expected at most {len(_LETTERS) ** length}")
-    used: dict[str, str] = {}
+    like_codes = {name for name in ids if len(name) == length and set(name) <= set(_LETTERS)}
+    free = len(_LETTERS) ** length - len(like_codes)
+    if len(ids) > free:
+        raise ValueError(f"found {len(ids)} ids; expected at most {free}")
+    used = set(like_codes)
+    found: dict[str, str] = {}
     for name in sorted(ids):
         attempt = 0
         code = _code(seed, name, attempt, length)
         while code in used:
             attempt += 1
             code = _code(seed, name, attempt, length)
-        used[code] = name
-    found = {name: code for code, name in used.items()}
+        used.add(code)
+        found[name] = code
     return tuple(found[name] for name in ids)
 
 

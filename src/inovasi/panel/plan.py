@@ -70,8 +70,8 @@ class AssignedReading:
     Args:
         entry: Id of the entry.
         evaluator: Id of the evaluator.
-        code: What the evaluator sees in place of the id: letters only, so that no table program
-            takes it for a number.
+        code: What the evaluator sees in place of the id: lower-case letters only, so that it is a
+            key and no table program takes it for a number.
         anchor: Whether the entry is read more often than the others, to link the evaluators.
     """
 

@@ -1,15 +1,16 @@
 """What a panel says: one reading for each entry and evaluator, checked before it is used."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.model.checks import exact_or_fraction, not_blank
+from inovasi.scoring.result import Score
 
 
 @frozen(kw_only=True)
@@ -38,6 +39,71 @@ class Reading:
     value: Decimal | Fraction = field(converter=exact_or_fraction)
     on: date | None = None
     criterion: str | None = None
+
+
+def readings_of(scores: Iterable[Score], *, criterion: str | None = None) -> tuple[Reading, ...]:
+    """
+    Take the readings of a panel from the scores of its sheets.
+
+    Nothing is dropped and nothing is guessed: a score whose marks are not all known, and a sheet
+    that is missing below a combined score, are refused by name. To go on without them, hand in the
+    scores for which ``is_final`` is true; the children of a combined score are scores of sheets too.
+
+    Args:
+        scores: One for each entry and evaluator; a combined score stands for its children.
+        criterion: Key of a criterion, anywhere in the tree; the score as a whole when left out.
+
+    Returns:
+        The exact results before any rounding, sorted by entry and evaluator; each carries the last
+        day on which one of its marks was given, if the marks have days.
+
+    Raises:
+        DataError: If there is no score, if a score is not final or names no entry or evaluator, if
+            a pair stands twice, or if the scores are of several rubrics; it lists every fault.
+        NotFoundError: If no score has such a criterion.
+
+    Example:
+        The marks are constructed.
+
+        >>> from inovasi.catalog.register import scheme
+        >>> from inovasi.scoring.score import score
+        >>> from inovasi.scoring.sheets import sheet
+        >>> rubric = scheme("kipp-2023").rubric(group="general")
+        >>> scores = [
+        ...     score(rubric, sheet(rubric, dict.fromkeys(rubric.nodes, mark), "a", evaluator))
+        ...     for evaluator, mark in (("p", 80), ("q", 85))
+        ... ]
+        >>> [(one.evaluator, one.value) for one in readings_of(scores)]
+        [('p', Fraction(80, 1)), ('q', Fraction(85, 1))]
+        >>> readings_of(scores, criterion="novelty")[0].criterion
+        'novelty'
+    """
+    sheets = [sheet for score in scores for sheet in _sheets(score)]
+    parts = [sheet if criterion is None else sheet.of(criterion) for sheet in sheets]
+    if criterion is not None and any(sheets) and not any(parts):
+        keys = sorted({part.key for sheet in sheets for part in _below(sheet)})
+        raise NotFoundError("criterion", criterion, keys)
+    problems = _one_rubric(sheets)
+    readings: list[Reading] = []
+    for sheet, part in zip(sheets, parts, strict=True):
+        faults = _sheet_faults(sheet, part, criterion)
+        problems += faults
+        if part is not None and part.exact is not None and not faults:
+            readings.append(
+                Reading(
+                    entry=sheet.entry,
+                    evaluator=sheet.evaluator,
+                    value=part.exact,
+                    on=_last_day(part),
+                    criterion=criterion,
+                )
+            )
+    readings.sort(key=lambda reading: (reading.entry, reading.evaluator))
+    if readings or not problems:
+        problems += _faults(tuple(readings))
+    if problems:
+        raise DataError(problems)
+    return tuple(readings)
 
 
 def check_panel(readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -208,3 +274,11 @@ def _faults(panel: tuple[Reading, ...]) -> list[Problem]:
         for (entry, evaluator, criterion), count in counts.items()
         if count > 1
     ]
+
+
+def _sheets(score: Score) -> Iterator[Score]:
+    """Give the scores of single sheets: a combined score has no method of its own."""
+    if score.method is not None:
+        yield score
+    for child in score.children if score.method is None else ():
+        yield from _sheets(child)
