@@ -9,6 +9,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.language import format_number
 from inovasi.model.checks import exact_or_fraction, not_blank
 from inovasi.scoring.result import Score
 
@@ -80,15 +81,16 @@ def readings_of(scores: Iterable[Score], *, criterion: str | None = None) -> tup
     """
     sheets = [sheet for score in scores for sheet in _sheets(score)]
     parts = [sheet if criterion is None else sheet.of(criterion) for sheet in sheets]
-    if criterion is not None and any(sheets) and not any(parts):
-        keys = sorted({part.key for sheet in sheets for part in _below(sheet)})
-        raise NotFoundError("criterion", criterion, keys)
-    problems = _one_rubric(sheets)
+    if criterion is not None and all(part is None for part in parts):
+        keys = {one.key for sheet in sheets for child in sheet.children for one in _tree(child)}
+        if keys:
+            raise NotFoundError("criterion", criterion, sorted(keys))
+    problems = _mixed_rubrics(sheets)
     readings: list[Reading] = []
     for sheet, part in zip(sheets, parts, strict=True):
-        faults = _sheet_faults(sheet, part, criterion)
-        problems += faults
-        if part is not None and part.exact is not None and not faults:
+        if faults := _sheet_faults(sheet, part, criterion):
+            problems += faults
+        elif part is not None and part.exact is not None:
             readings.append(
                 Reading(
                     entry=sheet.entry,
@@ -98,12 +100,11 @@ def readings_of(scores: Iterable[Score], *, criterion: str | None = None) -> tup
                     criterion=criterion,
                 )
             )
-    readings.sort(key=lambda reading: (reading.entry, reading.evaluator))
     if readings or not problems:
         problems += _faults(tuple(readings))
     if problems:
         raise DataError(problems)
-    return tuple(readings)
+    return tuple(sorted(readings, key=lambda reading: (reading.entry, reading.evaluator)))
 
 
 def check_panel(readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -277,8 +278,62 @@ def _faults(panel: tuple[Reading, ...]) -> list[Problem]:
 
 
 def _sheets(score: Score) -> Iterator[Score]:
-    """Give the scores of single sheets: a combined score has no method of its own."""
-    if score.method is not None:
+    """Give the scores of single sheets; only a combined score has no method."""
+    if score.method is None and score.children:
+        for child in score.children:
+            yield from _sheets(child)
+    else:
         yield score
-    for child in score.children if score.method is None else ():
-        yield from _sheets(child)
+
+
+def _tree(score: Score) -> Iterator[Score]:
+    yield score
+    for child in score.children:
+        yield from _tree(child)
+
+
+def _last_day(score: Score) -> date | None:
+    days = [one.mark.on for one in _tree(score) if one.mark is not None]
+    return max((day for day in days if day is not None), default=None)
+
+
+def _mixed_rubrics(sheets: Sequence[Score]) -> list[Problem]:
+    found = {
+        what: sorted({str(getattr(sheet, what)) for sheet in sheets})
+        for what in ("scheme", "rubric", "revision")
+    }
+    return [
+        Problem(
+            message=f"found {', '.join(map(repr, names))}; expected scores of one {what}",
+            path=what,
+            code="mixed_rubrics",
+        )
+        for what, names in found.items()
+        if len(names) > 1
+    ]
+
+
+def _sheet_faults(sheet: Score, part: Score | None, criterion: str | None) -> list[Problem]:
+    problems = [
+        Problem(
+            message=f"the score {sheet.key!r} names no {what}; expected one",
+            path=sheet.entry or None,
+            code=f"no_{what}",
+        )
+        for what in ("entry", "evaluator")
+        if not str(getattr(sheet, what)).strip()
+    ]
+    who = sheet.evaluator or sheet.key
+    low, high = (format_number(bound, "en") for bound in (part or sheet).bounds)
+    message = code = None
+    if not (sheet.is_final or sheet.children):
+        message, code = f"the sheet of {who!r} is missing; expected its marks", "missing_sheet"
+    elif part is None:
+        message = f"the sheet of {who!r} has no part {criterion!r}; expected one"
+        code = "no_criterion"
+    elif not part.is_final:
+        message = f"the score of {who!r} lies between {low} and {high}; expected a final one"
+        code = "not_final"
+    if message is not None and code is not None:
+        problems.append(Problem(message=message, path=sheet.entry or None, code=code))
+    return problems

@@ -6,6 +6,8 @@ from typing import Final, TypeVar
 
 from attrs import frozen
 
+from inovasi.errors import ScoringError
+
 
 Cell = tuple[str, ...]
 """One value for each attribute; entries with the same values are interchangeable."""
@@ -14,6 +16,7 @@ Limits = Sequence[Mapping[str, tuple[int, int]]]
 """For each attribute the least and the most of each value that is limited."""
 
 _TWO: Final = 2
+_MOST_STEPS: Final = 2000
 _Node = tuple[str, str]
 
 
@@ -32,8 +35,7 @@ def complete(
     Fill places from cells.
 
     For one or two attributes this is a flow with lower bounds (Hoffman 1960), for more the flow of
-    the two with the most values, with branching on the rest; many tight rules on three or more
-    attributes at once can take long.
+    the two with the most values, with branching on the rest.
 
     Args:
         cells: For each combination of values the fewest and the most that may be taken.
@@ -42,6 +44,9 @@ def complete(
 
     Returns:
         How many come from each cell, or ``None`` when no filling keeps all the rules.
+
+    Raises:
+        ScoringError: If rules on three or more attributes cannot be settled in 2,000 steps.
 
     Example:
         >>> complete({("a",): (0, 3), ("b",): (0, 3)}, [{"a": (0, 1)}], 3)
@@ -54,7 +59,9 @@ def complete(
     if any(_flow(cells, limits, (ahead[0], place), size) is None for place in behind):
         return None
     stack = [dict(sorted(cells.items(), key=lambda item: _urgency(item[0], limits, behind)))]
-    while stack:
+    for _ in range(_MOST_STEPS):
+        if not stack:
+            return None
         bounds = stack.pop()
         found = _flow(bounds, limits, ahead, size)
         if found is None:
@@ -63,7 +70,10 @@ def complete(
         if branches is None:
             return found
         stack += branches
-    return None
+    raise ScoringError(
+        f"the rules on {len(limits)} attributes are tied to each other so tightly that it cannot be "
+        f"told within {_MOST_STEPS} steps whether they can be kept; declare fewer or looser ones"
+    )
 
 
 def _urgency(cell: Cell, limits: Limits, behind: Sequence[int]) -> int:

@@ -362,7 +362,6 @@ def _why_out(entry: str, now: Mapping[str, Standing], asked: _Question) -> tuple
         if entry in names:
             break
     own = asked.cells[entry]
-    pool = asked.cells.values()
 
     for rule in asked.rules:
         place = [quota.by for quota in asked.quotas].index(rule.by)
