@@ -50,7 +50,7 @@ def test_that_a_weighted_root_gives_100_at_most(rubric: Rubric) -> None:
         ({"method": "ratio", "scale": Scale(max=1)}, 0, 1),
         ({"method": "level", "levels": LEVELS, "weight": 3}, 0, 7),
         ({"method": "level", "levels": LEVELS[:1], "weight": 3}, 0, 3),
-        ({"method": "level", "levels": LEVELS[:1]}, 0, 0),
+        ({"method": "level", "levels": LEVELS[:1]}, 0, None),
         ({"method": "pooled_mean", "maximum": 50}, 0, 50),
         ({"method": "pooled_mean"}, 0, None),
         ({"method": "capped_count", "unit": 2, "cap": 5}, 0, 10),
