@@ -80,3 +80,10 @@ def test_that_an_edition_without_a_rubric_is_shown_as_well(
     show.scheme_tables(scheme("kipp-2014"), "id")
     text = capsys.readouterr().out
     assert "kipp-2014" in text
+
+
+def test_a_grade_in_brackets_is_shown_and_not_taken_for_a_style(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    show.scheme_tables(scheme("kipp-2023"), "id")
+    assert "[official]" in capsys.readouterr().out

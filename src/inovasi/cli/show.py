@@ -50,8 +50,9 @@ def console() -> Console:
     Returns:
         One that is as wide as the terminal, or 120 characters when there is none.
     """
-    screen = Console(highlight=False)
-    return screen if screen.is_terminal else Console(highlight=False, width=120)
+    # No markup: a grade in square brackets is to be read, not to be taken for a style.
+    screen = Console(highlight=False, markup=False)
+    return screen if screen.is_terminal else Console(highlight=False, markup=False, width=120)
 
 
 @contextmanager
@@ -156,7 +157,8 @@ def scheme_tables(scheme: Scheme, lang: Language) -> None:
     say = sayer(lang)
     screen = console()
     screen.print(
-        f"[bold]{scheme.label}[/bold]  ({scheme.id}, {say('revisi', 'revision')} {scheme.revision}, {scheme.status.value})"
+        f"{scheme.label}  ({scheme.id}, {say('revisi', 'revision')} {scheme.revision}, {scheme.status.value})",
+        style="bold",
     )
     for theme in scheme.themes:
         screen.print(f"{say('Tema', 'Theme')}: {theme.label}")
@@ -179,9 +181,9 @@ def scheme_tables(scheme: Scheme, lang: Language) -> None:
         ),
     ):
         if lines:
-            screen.print(f"[bold]{head}[/bold]")
+            screen.print(head, style="bold")
             for line in lines:
-                screen.print(f"  - {line}", markup=False)
+                screen.print(f"  - {line}")
 
 
 def _rubric_table(rubric: Rubric, scheme: Scheme, lang: Language) -> None:
