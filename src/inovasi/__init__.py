@@ -206,7 +206,7 @@ if TYPE_CHECKING:
         PanelEntry as PanelEntry,
         PanelEvaluator as PanelEvaluator,
     )
-    from inovasi.panel.readings import Reading as Reading
+    from inovasi.panel.readings import Reading as Reading, readings_of as readings_of
     from inovasi.panel.severity import (
         fit_mixed_severity as fit_mixed_severity,
         fit_severity as fit_severity,
@@ -308,7 +308,7 @@ _HOMES: Final = {
         "inovasi.panel.assignment": "assign",
         "inovasi.panel.intraclass": "icc",
         "inovasi.panel.plan": "Assignment PanelEntry PanelEvaluator",
-        "inovasi.panel.readings": "Reading",
+        "inovasi.panel.readings": "Reading readings_of",
         "inovasi.panel.severity": "fit_mixed_severity fit_severity",
         "inovasi.panel.uncertainty": "rank_uncertainty",
         "inovasi.portfolio.achievement": "achievement achievements track_summary",

@@ -1,14 +1,13 @@
 """Coefficients equal published values and independent libraries, with and without gaps."""
 
 import random
-import warnings
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import DataError
 from inovasi.panel.agreement import alpha, kappa
@@ -77,17 +76,35 @@ def test_alpha_equals_an_independent_library(seed: int, gaps: float, measure: st
     )
 
 
+def by_definition(table: Table, measure: str) -> Fraction:
+    """Compute alpha from all pairs of marks, as it is defined: 1 - observed / expected."""
+    units = [[mark for mark in unit if mark is not None] for unit in zip(*table, strict=True)]
+    units = [unit for unit in units if len(unit) > 1]
+    marks = [mark for unit in units for mark in unit]
+
+    def distance(one: int, other: int) -> Fraction:
+        if measure == "nominal":
+            return Fraction(one != other)
+        if measure == "interval":
+            return Fraction((one - other) ** 2)
+        low, high = min(one, other), max(one, other)
+        between = sum(low <= mark <= high for mark in marks)
+        return (between - Fraction(marks.count(low) + marks.count(high), 2)) ** 2
+
+    observed = sum(
+        (distance(a, b) / (len(unit) - 1) for unit in units for a, b in permutations(unit, 2)),
+        Fraction(0),
+    )
+    expected = sum((distance(a, b) for a, b in permutations(marks, 2)), Fraction(0))
+    return 1 - observed * (len(marks) - 1) / expected
+
+
 @pytest.mark.parametrize("gaps", [0.0, 0.4])
-def test_alpha_equals_a_second_library(gaps: float) -> None:
-    pandas = pytest.importorskip("pandas")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        raters = pytest.importorskip("irrCAC.raw")
-        table = random_table(9, 4, 25, gaps)
-        frame = pandas.DataFrame(list(zip(*table, strict=True)), dtype=float)
-        found = raters.CAC(frame, weights="quadratic").krippendorff()
-    expected = found["est"]["coefficient_value"]
-    assert alpha(panel(table), bootstrap=None).value == pytest.approx(expected, abs=1e-5)
+@pytest.mark.parametrize("measure", ["nominal", "ordinal", "interval"])
+def test_alpha_equals_its_definition_exactly(gaps: float, measure: str) -> None:
+    table = random_table(9, 4, 25, gaps)
+    found = alpha(panel(table), measure=measure, bootstrap=None)
+    assert found.value == float(by_definition(table, measure))
 
 
 @settings(max_examples=25, deadline=None)
@@ -171,17 +188,31 @@ def test_kappa_computed_by_hand(weighting: str, value: Fraction) -> None:
     assert (result.entries, result.readings, result.skipped) == (10, 20, 1)
 
 
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("gaps", [0.0, 0.4])
 @pytest.mark.parametrize(
     ("weighting", "name"), [("unweighted", None), ("linear", "linear"), ("quadratic", "quadratic")]
 )
-def test_kappa_equals_an_independent_library(weighting: str, name: str | None) -> None:
+def test_kappa_equals_an_independent_library(
+    seed: int, gaps: float, weighting: str, name: str | None
+) -> None:
     oracle = pytest.importorskip("sklearn.metrics")
-    first, second, third = random_table(4, 3, 40, 0)
-    result = kappa(panel([first, second, third]), pair=("p0", "p1"), weighting=weighting)
-    expected = oracle.cohen_kappa_score(first, second, weights=name)
+    table = random_table(seed, 3, 40, gaps)
+    result = kappa(panel(table), pair=("p0", "p1"), weighting=weighting, bootstrap=None)
+    shared = [pair for pair in zip(table[0], table[1], strict=True) if None not in pair]
+    first, second = zip(*shared, strict=True)
+    expected = oracle.cohen_kappa_score(first, second, weights=name, labels=range(1, 6))
     assert result.value == pytest.approx(expected, abs=1e-9)
+    assert result.entries == len(shared)
+
+
+@pytest.mark.parametrize("weighting", ["unweighted", "linear", "quadratic"])
+def test_an_interval_of_kappa_holds_its_value(weighting: str) -> None:
+    data = panel(random_table(4, 3, 40, 0))
+    result = kappa(data, pair=("p0", "p1"), weighting=weighting)
     assert result.low is not None
-    assert result.low < result.value
+    assert result.high is not None
+    assert result.low < result.value < result.high
 
 
 def test_kappa_needs_shared_entries_and_different_marks() -> None:

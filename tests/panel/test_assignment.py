@@ -5,12 +5,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from attrs import evolve
+from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import DataError
+from inovasi.model.innovation import Innovation
+from inovasi.model.organisation import Organisation
+from inovasi.model.source import Source
 from inovasi.panel.assignment import assign, blind_codes
-from inovasi.panel.balance import distribute
 from inovasi.panel.plan import PanelEntry, PanelEvaluator
 
 
@@ -103,10 +105,34 @@ def test_a_code_hides_the_entry_and_is_no_number() -> None:
     plan = assign(entries(40), evaluators(8), readings_each=2, seed=1)
     codes = {row.entry: row.code for row in plan.rows}
     assert len(set(codes.values())) == 40
-    assert all(code.isalpha() and len(code) == 6 for code in codes.values())
+    assert all(code.isascii() and code.isalpha() and len(code) == 6 for code in codes.values())
     own = plan.of("p03")
     assert [row.code for row in own] == sorted(row.code for row in own)
     assert [row.entry for row in own] != sorted(row.entry for row in own)
+
+
+@settings(max_examples=50)
+@given(st.sets(st.text(min_size=1), min_size=1, max_size=20), st.integers())
+def test_a_code_is_a_key_and_no_id(ids: set[str], seed: int) -> None:
+    codes = blind_codes(sorted(ids), seed)
+    assert ids.isdisjoint(codes)
+    assert [Source(key=code, title="-", grade="text").key for code in codes] == list(codes)
+
+
+def test_an_innovation_may_take_the_code_of_a_plan_as_its_id() -> None:
+    plan = assign([PanelEntry(id="a")], [PanelEvaluator(id="p")], readings_each=1, seed=1)
+    organisation = Organisation(id="x", name="Contoh", kind="city")
+    innovation = Innovation(id="a", title="Contoh", organisation=organisation)
+    assert evolve(innovation, id=plan.rows[0].code).id == plan.rows[0].code
+
+
+def test_a_code_is_drawn_again_where_it_is_an_id() -> None:
+    code, *_ = blind_codes(["a"], seed=1, length=1)
+    codes = blind_codes(["a", code], seed=1, length=1)
+    assert {"a", code}.isdisjoint(codes)
+    taken = list("bcdfghjklmn")
+    with pytest.raises(ValueError, match="found 11 ids; expected at most 9"):
+        blind_codes(taken, seed=1, length=1)
 
 
 def test_codes_stay_different_when_they_are_scarce() -> None:
@@ -181,44 +207,5 @@ def test_uneven_loads_are_said_with_who_is_lighter() -> None:
     ]
     plan = assign(items, people, readings_each=1, seed=1)
     assert [load.readings for load in plan.loads] == [0, 3, 3]
-    assert "Lebih ringan: local" in plan.text()
-    assert "Loads differ by up to 3 (0 to 3)" in plan.text("en")
-    assert plan.text("en").splitlines()[0] == (
-        "Reading plan: 6 entries, 6 readings, 3 evaluators, 0 anchor entries; seed 1."
-    )
-    assert plan.text().splitlines()[4].split() == ["q", "3", "4"]
-
-
-def test_chains_of_moves_make_room_and_level_loads() -> None:
-    room = distribute([0b011, 0b011, 0b001], [1, 1, 1], [2, 1, 1], lambda item, holder: holder)
-    assert room.short == ()
-    assert room.holders[2] == (0,)
-    tight = distribute(
-        [0b011, 0b110, 0b001, 0b001], [1, 1, 1, 1], [2, 1, 1], lambda item, holder: holder
-    )
-    assert tight.short == ()
-    level = distribute([0b001, 0b011, 0b011, 0b001], [1] * 4, [4, 4], lambda item, holder: 0)
-    assert sorted(level.holders) == [(0,), (0,), (1,), (1,)]
-
-
-@settings(max_examples=100, deadline=None)
-@given(
-    st.lists(st.integers(1, 15), min_size=1, max_size=6),
-    st.lists(st.integers(0, 3), min_size=4, max_size=4),
-)
-def test_no_distribution_covers_more_or_is_more_even(options: list[int], room: list[int]) -> None:
-    found = distribute(options, [1] * len(options), room, lambda item, holder: holder)
-    best: tuple[int, int] | None = None
-    stack: list[tuple[int, ...]] = [()]
-    for option in options:
-        stack = [
-            (*chosen, holder)
-            for chosen in stack
-            for holder in (None, 0, 1, 2, 3)
-            if holder is None or (option >> holder & 1 and chosen.count(holder) < room[holder])
-        ]
-    for chosen in stack:
-        key = (chosen.count(None), sum(chosen.count(holder) ** 2 for holder in range(4)))
-        best = key if best is None else min(best, key)
-    loads = Counter(holder for holders in found.holders for holder in holders)
-    assert (len(found.short), sum(load**2 for load in loads.values())) == best
+    assert "Lebih ringan: local" in plan.notes[0].id
+    assert "Loads differ by up to 3 (0 to 3)" in plan.notes[0].en

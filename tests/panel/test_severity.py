@@ -2,23 +2,17 @@
 
 import random
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import DataError
-from inovasi.panel.adjusted import Decision, adjusted_ranking
 from inovasi.panel.draws import generator
 from inovasi.panel.readings import Reading
 from inovasi.panel.severity import fit_mixed_severity, fit_severity
 from inovasi.panel.variances import Variances, estimate_variances
-
-
-DECISION = Decision(by="Panel Pleno", on=date(2026, 8, 17), why="pembaca tidak merata")
 
 
 def panel(marks: Iterable[tuple[str, str, int | Fraction]]) -> list[Reading]:
@@ -98,8 +92,6 @@ def test_evaluators_without_shared_entries_are_not_compared() -> None:
     assert [one.group for one in fit.evaluators] == [1, 1, 2, 2, 3]
     assert not fit.comparable
     assert "Penilai terbagi dalam 3 kelompok" in fit.text()
-    with pytest.raises(DataError, match="found 3 groups of evaluators without shared entries"):
-        adjusted_ranking(fit, decision=DECISION)
 
 
 def test_an_evaluator_alone_and_a_panel_without_spare_readings_have_no_interval() -> None:
@@ -166,77 +158,6 @@ def test_without_variance_of_error_the_mixed_model_is_refused() -> None:
         fit_mixed_severity(
             panel([("a", "p", 60)]), variances=Variances(quality=1, severity=1, error=0)
         )
-
-
-def test_variances_of_a_complete_panel_are_those_of_the_analysis_of_variance() -> None:
-    # Shrout and Fleiss (1979), table 2: mean squares 11.242 (targets), 32.486 (judges), 1.019.
-    table = ((9, 2, 5, 8), (6, 1, 3, 2), (8, 4, 6, 8), (7, 1, 2, 6), (10, 5, 6, 9), (6, 2, 4, 7))
-    found = estimate_variances(
-        panel(
-            (str(row), str(place), mark)
-            for row, line in enumerate(table)
-            for place, mark in enumerate(line)
-        )
-    )
-    assert float(found.error) == pytest.approx(1.019, abs=0.001)
-    assert float(found.quality) == pytest.approx((11.242 - 1.019) / 4, abs=0.001)
-    assert float(found.severity) == pytest.approx((32.486 - 1.019) / 6, abs=0.001)
-
-
-def test_an_estimate_below_zero_is_zero() -> None:
-    found = estimate_variances(panel([("a", "p", 1), ("a", "q", 9), ("b", "p", 9), ("b", "q", 1)]))
-    assert (found.quality, found.severity) == (0, 0)
-    assert found.error > 0
-
-
-@pytest.mark.parametrize("pairs", ["ap bp cp", "ap aq ar", "ap bq cr", "ap aq br", "ap bp cq"])
-def test_variances_that_cannot_be_told_apart_are_refused(pairs: str) -> None:
-    with pytest.raises(DataError, match="expected entries with two readings, and evaluators"):
-        estimate_variances(panel((entry, name, ord(entry)) for entry, name in pairs.split()))
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.sets(st.tuples(st.sampled_from("abcd"), st.sampled_from("pqrs")), min_size=3))
-def test_variances_exist_wherever_an_entry_and_an_evaluator_come_twice(
-    pairs: set[tuple[str, str]],
-) -> None:
-    assume(len(pairs) > len({entry for entry, _ in pairs}))
-    assume(len(pairs) > len({name for _, name in pairs}))
-    found = estimate_variances(
-        panel((entry, name, ord(entry) * 7 % 10 + ord(name) * 3 % 10) for entry, name in pairs)
-    )
-    assert min(found.quality, found.severity, found.error) >= 0
-
-
-def test_variances_are_exact_and_not_negative() -> None:
-    with pytest.raises(ValueError, match="error of Variances is -1"):
-        Variances(quality=1, severity=1, error=-1)
-    with pytest.raises(TypeError, match="float"):
-        Variances(quality=0.5, severity=1, error=1)  # type: ignore[arg-type]
-    assert Variances(quality=36, severity=25, error=16).text() == (
-        "Simpangan baku: mutu 6,00, keketatan 5,00, galat 4,00"
-    )
-
-
-def test_an_adjusted_ranking_carries_its_decision_and_the_raw_places() -> None:
-    quality = {"a": 60, "b": 60, "c": 50}
-    readers = {"a": "pq", "b": "qr", "c": "pr"}
-    fit = fit_severity(additive(quality, {"p": -6, "q": 2, "r": 4}, readers))
-    ranking = adjusted_ranking(fit, decision=DECISION)
-    assert [(row.rank, row.entry, row.raw_rank, row.tied) for row in ranking.rows] == [
-        (1, "a", 2, True),
-        (1, "b", 1, True),
-        (3, "c", 3, False),
-    ]
-    lines = ranking.text().splitlines()
-    assert lines[0] == ("Diputuskan oleh Panel Pleno pada 17 Agustus 2026: pembaca tidak merata")
-    assert lines[3].split() == ["a", "1", "60,00", "2", "58,00"]
-    assert "Decided by Panel Pleno on 17 August 2026" in ranking.text("en")
-
-
-def test_a_decision_needs_a_reason() -> None:
-    with pytest.raises(ValueError, match="why of Decision is empty"):
-        Decision(by="Panel Pleno", on=date(2026, 8, 17), why="")
 
 
 def test_the_table_of_evaluators_prints() -> None:

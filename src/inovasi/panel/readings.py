@@ -85,21 +85,10 @@ def readings_of(scores: Iterable[Score], *, criterion: str | None = None) -> tup
         keys = {one.key for sheet in sheets for child in sheet.children for one in _tree(child)}
         if keys:
             raise NotFoundError("criterion", criterion, sorted(keys))
+    found = [_read(sheet, part, criterion) for sheet, part in zip(sheets, parts, strict=True)]
+    readings = [one for one in found if isinstance(one, Reading)]
     problems = _mixed_rubrics(sheets)
-    readings: list[Reading] = []
-    for sheet, part in zip(sheets, parts, strict=True):
-        if faults := _sheet_faults(sheet, part, criterion):
-            problems += faults
-        elif part is not None and part.exact is not None:
-            readings.append(
-                Reading(
-                    entry=sheet.entry,
-                    evaluator=sheet.evaluator,
-                    value=part.exact,
-                    on=_last_day(part),
-                    criterion=criterion,
-                )
-            )
+    problems += [problem for one in found if not isinstance(one, Reading) for problem in one]
     if readings or not problems:
         problems += _faults(tuple(readings))
     if problems:
@@ -313,27 +302,36 @@ def _mixed_rubrics(sheets: Sequence[Score]) -> list[Problem]:
     ]
 
 
-def _sheet_faults(sheet: Score, part: Score | None, criterion: str | None) -> list[Problem]:
-    problems = [
+def _read(sheet: Score, part: Score | None, criterion: str | None) -> Reading | list[Problem]:
+    nameless = [
         Problem(
             message=f"the score {sheet.key!r} names no {what}; expected one",
             path=sheet.entry or None,
             code=f"no_{what}",
         )
-        for what in ("entry", "evaluator")
-        if not str(getattr(sheet, what)).strip()
+        for what, name in (("entry", sheet.entry), ("evaluator", sheet.evaluator))
+        if not name.strip()
     ]
+    value = None if part is None else part.exact
+    if part is None or value is None:
+        return [*nameless, _without_value(sheet, part, criterion)]
+    return nameless or Reading(
+        entry=sheet.entry,
+        evaluator=sheet.evaluator,
+        value=value,
+        on=_last_day(part),
+        criterion=criterion,
+    )
+
+
+def _without_value(sheet: Score, part: Score | None, criterion: str | None) -> Problem:
     who = sheet.evaluator or sheet.key
-    low, high = (format_number(bound, "en") for bound in (part or sheet).bounds)
-    message = code = None
     if not (sheet.is_final or sheet.children):
         message, code = f"the sheet of {who!r} is missing; expected its marks", "missing_sheet"
     elif part is None:
-        message = f"the sheet of {who!r} has no part {criterion!r}; expected one"
-        code = "no_criterion"
-    elif not part.is_final:
+        message, code = f"the sheet of {who!r} has no {criterion!r}; expected one", "no_criterion"
+    else:
+        low, high = (format_number(bound, "en") for bound in part.bounds)
         message = f"the score of {who!r} lies between {low} and {high}; expected a final one"
         code = "not_final"
-    if message is not None and code is not None:
-        problems.append(Problem(message=message, path=sheet.entry or None, code=code))
-    return problems
+    return Problem(message=message, path=sheet.entry or None, code=code)
