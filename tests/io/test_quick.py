@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import field, frozen
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from attrs import Factory, field, frozen
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from inovasi.convert import structure, unstructure
 from inovasi.errors import DataError
@@ -232,15 +231,19 @@ class Shouted:
     word: str = field(factory=partial(str, "a"), converter=str.upper)
     day: date | None
     days: tuple[PartialDate | None, ...] | None
+    again: str = field(default=Factory(lambda noun: noun.word.lower(), takes_self=True))
 
 
 def test_that_a_made_default_is_converted_and_every_list_is_told() -> None:
     noun = Shouted(day=None, days=(PartialDate(2021), PartialDate(2021, 5)))
     text = quick_json(noun, 0)
     assert text == '{"day": null, "days": ["2021", "2021-05"]}'
+    assert quick_json(Shouted(word="b", day=None, days=None, again="c"), 0) == (
+        '{"day": null, "days": null, "word": "B", "again": "c"}'
+    )
 
 
-@pytest.mark.parametrize("kind", [Odd, Pair, Requirement, PartialDate, int, list[Mark]])
+@pytest.mark.parametrize("kind", [Odd, Pair, Shouted, Requirement, PartialDate, int, list[Mark]])
 def test_that_what_the_quick_way_does_not_know_is_left_to_the_usual_one(kind: Any) -> None:
     assert quick_one(b"{}", kind) is None
     assert quick_all(b"[]", kind) is None

@@ -50,7 +50,7 @@ def iter_lines(path: str | Path, kind: type[T]) -> Iterator[T]:
             # A byte order mark stands at the beginning of a file; elsewhere it is a fault.
             data = b" " + line if row > 1 and line.startswith(BOM_UTF8) else line
             try:
-                (noun,) = cast("list[T]", loads(data, kind, ".jsonl", source=place.name))
+                nouns = cast("list[T]", loads(data, kind, ".jsonl", source=place.name))
             except DataError as error:
                 raise DataError([evolve(problem, row=row) for problem in error.problems]) from None
-            yield noun
+            yield from nouns

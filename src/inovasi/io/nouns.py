@@ -145,7 +145,7 @@ def write_table(
         True
     """
     ending, source = _ending(path), Path(path).name
-    layout = layout_of(_kind(nouns, kind, source))
+    layout = layout_of(kind_of(nouns, kind, source))
     tables = tables_of(nouns, layout, locale=locale, source=source)
     if ending == ".xlsx":
         write_xlsx_sheets(tables, path)
@@ -155,7 +155,21 @@ def write_table(
     write_csv(tables[0], path, locale=locale, delimiter=delimiter)
 
 
-def _kind(nouns: Sequence[T], kind: type[T] | None, source: str) -> type[T]:
+def kind_of(nouns: Sequence[T], kind: type[T] | None, source: str) -> type[T]:
+    """
+    Tell the one class of nouns.
+
+    Args:
+        nouns: The nouns.
+        kind: Their class, if it is declared.
+        source: Name of what they are written to, for messages.
+
+    Returns:
+        The class.
+
+    Raises:
+        DataError: If they are of several classes, or of none because there are none.
+    """
     kinds = dict.fromkeys(type(noun) for noun in nouns)
     if kind is not None:
         kinds[kind] = None

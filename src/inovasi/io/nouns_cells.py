@@ -158,7 +158,7 @@ def write_slot(value: Any, *, locale: Locale = "id") -> Cell:
     """
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
-        return join_items([_text(write_slot(item), locale) for item in items])
+        return join_items([_text(write_slot(item, locale=locale), locale) for item in items])
     if value is None:
         return ""
     if isinstance(value, Vocabulary):

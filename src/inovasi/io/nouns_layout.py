@@ -66,6 +66,7 @@ class Layout:
         keys: Names of the fields that tell its nouns apart.
         slots: Its columns.
         part: Name of the list that is unfolded, if one is.
+        part_kind: The class of its members.
         lists: The other lists: where they stand, and the layout of their things.
         left_out: Names of the fields that no table holds.
     """
@@ -77,6 +78,7 @@ class Layout:
     part: str | None
     lists: tuple[tuple[tuple[str, ...], "Layout"], ...]
     left_out: tuple[str, ...]
+    part_kind: type | None = None
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -136,8 +138,9 @@ def _layout(kind: type) -> Layout:
     part: str | None = entry.get("part")
     slots = [_named(slot, kind) for slot in found.slots]
     left_out = list(found.left_out)
+    part_kind: type | None = None
     if part is not None:
-        item = lists.pop((part,))
+        part_kind = item = lists.pop((part,))
         inner = _walk(item, (), (kind, item), required=False)
         taken = {slot.column.key for slot in slots}
         slots += [_of_part(slot, item, kind, taken, part) for slot in inner.slots]
@@ -153,6 +156,7 @@ def _layout(kind: type) -> Layout:
         part=part,
         lists=below,
         left_out=tuple(left_out),
+        part_kind=part_kind,
     )
 
 

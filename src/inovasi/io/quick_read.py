@@ -161,7 +161,7 @@ def _shape(kind: Any, known: dict[Any, Any]) -> Any:
     members = [
         (field.name, Any)
         if field.default is attrs.NOTHING
-        else (field.name, Any, msgspec.UNSET if is_made(field) else default_of(field))
+        else (field.name, Any, _absent(field) if is_made(field) else default_of(field))
         for field in fields
     ]
     known[kind] = shape = msgspec.defstruct(
@@ -175,6 +175,22 @@ def _shape(kind: Any, known: dict[Any, Any]) -> Any:
     for field in fields:
         shape.__annotations__[field.name] = _shape_of(field.type, known)
     return shape
+
+
+def _absent(field: Any) -> Any:
+    """Give what tells that a field whose default is made was left out: nothing that JSON can say."""
+    import msgspec  # noqa: PLC0415  (an extra; without it nothing comes here)
+
+    core, optional = taken_apart(field.type)
+    if is_noun(core) and not optional:
+        return None
+    if not optional and _is_word(core):
+        return msgspec.UNSET
+    raise UnsupportedKindError(field.name)
+
+
+def _is_word(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Vocabulary)
 
 
 def _shape_of(kind: Any, known: dict[Any, Any]) -> Any:
@@ -195,16 +211,12 @@ def _maker(kind: Any, known: dict[Any, Any]) -> Any:
     It has the slots of the noun and none of its own, so that what is made becomes the noun itself
     before the first validator sees it.
     """
-    import msgspec  # noqa: PLC0415  (an extra; without it nothing comes here)
-
     if kind in known:
         return known[kind]
     known[kind] = maker = type(kind)(kind.__name__, (kind,), {"__slots__": ()})
     fields = fields_of(kind)
     maker.__annotations__ = {
-        field.name: _value_of(field.type, known)
-        if not is_made(field)
-        else _value_of(field.type, known) | msgspec.UnsetType
+        field.name: _value_of(field.type, known) if not is_made(field) else _made_of(field, known)
         for field in fields
     }
     # The second pass is given every field, so that it needs no defaults.
@@ -213,6 +225,10 @@ def _maker(kind: Any, known: dict[Any, Any]) -> Any:
     )
     maker.__attrs_post_init__ = _ending(kind, fields)
     return maker
+
+
+def _made_of(field: Any, known: dict[Any, Any]) -> Any:
+    return Any if _is_word(field.type) else _value_of(field.type, known) | None
 
 
 def _value_of(kind: Any, known: dict[Any, Any]) -> Any:
@@ -226,7 +242,7 @@ def _value_of(kind: Any, known: dict[Any, Any]) -> Any:
         made = _maker(core, known)
     elif get_origin(core) is tuple and get_args(core)[1:] == (...,):
         made = _many(tuple, _value_of(get_args(core)[0], known), ...)
-    elif core in _PLAIN or (isinstance(core, type) and issubclass(core, Vocabulary)):
+    elif core in _PLAIN or _is_word(core):
         made = core
     else:
         raise UnsupportedKindError(kind)
@@ -259,13 +275,7 @@ def _ending(kind: Any, fields: Sequence[Any]) -> Callable[[object], None]:
     It is text that is compiled, as attrs does with ``__init__``: a loop over the fields would cost
     more than all the rest.
     """
-    import msgspec  # noqa: PLC0415  (an extra; without it nothing comes here)
-
-    names: dict[str, Any] = {
-        "become": vars(object)["__class__"].__set__,
-        "kind": kind,
-        "UNSET": msgspec.UNSET,
-    }
+    names: dict[str, Any] = {"become": vars(object)["__class__"].__set__, "kind": kind}
     lines = ["become(self, kind)"]
     checks: list[str] = []
     for place, field in enumerate(fields):
@@ -273,9 +283,15 @@ def _ending(kind: Any, fields: Sequence[Any]) -> Callable[[object], None]:
         step = _last_step(field.type)
         names[f"set_{place}"] = getattr(kind, field.name).__set__
         if is_made(field):
-            names[f"make_{place}"] = made_at_the_end(field)
-            lines.append(f"if {value} is UNSET: set_{place}(self, make_{place}(self))")
-        if step is not None:
+            names[f"make_{place}"], names[f"absent_{place}"] = (
+                made_at_the_end(field),
+                _absent(field),
+            )
+            lines.append(f"if {value} is absent_{place}: set_{place}(self, make_{place}(self))")
+            if _is_word(field.type):
+                names[f"words_{place}"] = {str(word): word for word in field.type}
+                lines.append(f"else: set_{place}(self, words_{place}[{value}])")
+        elif step is not None:
             names[f"step_{place}"] = step
             lines.append(f"value = {value}")
             needed = "if value is not None: " if taken_apart(field.type)[1] else ""

@@ -49,11 +49,14 @@ def quick_json(nouns: object, indent: int) -> str | None:
     except ImportError:
         return None
     try:
+        encode = msgspec.json.encode
         if isinstance(nouns, list | tuple):
-            plain: object = [_plain(noun) for noun in cast("list[object]", nouns)]
+            # One after the other, so that the dictionaries of all are never there together.
+            text = b",".join([encode(_plain(noun)) for noun in cast("list[object]", nouns)])
+            text = b"[" + text + b"]"
         else:
-            plain = _plain(nouns)
-        return msgspec.json.format(msgspec.json.encode(plain), indent=indent).decode()
+            text = encode(_plain(nouns))
+        return msgspec.json.format(text, indent=indent).decode()
     except (UnsupportedKindError, msgspec.MsgspecError, OverflowError, UnicodeEncodeError):
         return None
 
@@ -90,8 +93,8 @@ _NUMBERS: Final = _Numbers()
 _Writer = Callable[[Any], dict[str, object]]
 
 
-def _plain(noun: Any) -> dict[str, object]:
-    kind: Any = type(noun)
+def _plain(noun: object) -> dict[str, object]:
+    kind: Any = noun.__class__
     return _writer(kind)(noun)
 
 
@@ -132,9 +135,12 @@ def _later(known: dict[Any, _Writer], kind: Any, noun: object) -> dict[str, obje
 
 def _default(field: Any) -> tuple[Any, str]:
     """Give the default of a field, and how a value that differs from it is told."""
-    if is_made(field):
-        return made_at_the_end(field), "!= default_{0}(noun)"
-    made = default_of(field)
+    if is_made(field) and field.default.takes_self:
+        # A word is equal to its text, so that its default need not be converted to be compared.
+        word = isinstance(field.type, type) and issubclass(field.type, Vocabulary)
+        make = field.default.factory if word else made_at_the_end(field)
+        return make, "!= default_{0}(noun)"
+    made = made_at_the_end(field)(None) if is_made(field) else default_of(field)
     return made, "is not None" if made is None else "!= default_{0}"
 
 

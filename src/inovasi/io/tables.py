@@ -114,6 +114,7 @@ class Table:
         source: File name, or another name of the table.
         sheet: Name of the sheet of a workbook.
         first_row: Number of the first of the rows in its file.
+        by_name: Whether cells are named by their column, as in a data frame: ``kind[3]``.
         encoding: Encoding that was declared or found, if it was a text file.
         delimiter: Delimiter that was declared or found, if it was a text file.
         sha256: Checksum of the file, to tell later which file it was.
@@ -131,6 +132,7 @@ class Table:
     source: str = field(default="table", eq=False)
     sheet: str | None = field(default=None, eq=False)
     first_row: int = field(default=2, eq=False)
+    by_name: bool = field(default=False, eq=False)
     encoding: str | None = field(default=None, eq=False)
     delimiter: str | None = field(default=None, eq=False)
     sha256: str | None = field(default=None, eq=False)
@@ -167,16 +169,20 @@ class Table:
 
     def address(self, row: int, column: int) -> str:
         """
-        Name a cell as spreadsheets do.
+        Name a cell as spreadsheets do, or by its column where cells are named so.
 
         Args:
             row: Place in `rows`, from 0; -1 is the header.
             column: Place in the row, from 0.
 
         Returns:
-            Such as ``C7``.
+            Such as ``C7``, or ``kind[3]``.
         """
-        return f"{column_letter(column)}{self.first_row + row}"
+        number = self.first_row + row
+        if self.by_name and self.header:
+            name = self.header[column]
+            return name if row < 0 else f"{name}[{number}]"
+        return f"{column_letter(column)}{number}"
 
     def problem(self, row: int, column: int, message: str, code: str = "invalid") -> Problem:
         """
@@ -192,7 +198,10 @@ class Table:
             The problem with file, sheet, row and cell.
         """
         number, path = self.first_row + row, self.address(row, column)
-        return Problem(message=message, source=self.place, row=number, path=path, code=code)
+        made = Problem(message=message, source=self.place, row=number, path=path, code=code)
+        if self.by_name and self.header:
+            return evolve(made, row=None if row < 0 else number, path=self.header[column])
+        return made
 
 
 @contextmanager
