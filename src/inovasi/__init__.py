@@ -93,12 +93,9 @@ if TYPE_CHECKING:
         blind_sheet as blind_sheet,
         redact as redact,
     )
-    from inovasi.io.documents import (
-        dumps as dumps,
-        read as read,
-        read_all as read_all,
-        write as write,
-    )
+    from inovasi.io.documents import dumps as dumps, loads as loads
+    from inovasi.io.files import read as read, read_all as read_all, write as write
+    from inovasi.io.lines import iter_lines as iter_lines
     from inovasi.io.nouns import read_table as read_table, write_table as write_table
     from inovasi.io.nouns_results import write_results as write_results
     from inovasi.io.nouns_sheets import read_sheets as read_sheets, write_sheets as write_sheets
@@ -281,7 +278,9 @@ _HOMES: Final = {
         "inovasi.errors": "DataError InovasiError InovasiWarning MissingExtraError NotFoundError Problem ScoringError",
         "inovasi.io.audit": "AuditEvent",
         "inovasi.io.blind": "blind_innovation blind_sheet redact",
-        "inovasi.io.documents": "dumps read read_all write",
+        "inovasi.io.documents": "dumps loads",
+        "inovasi.io.files": "read read_all write",
+        "inovasi.io.lines": "iter_lines",
         "inovasi.io.nouns": "read_table write_table",
         "inovasi.io.nouns_results": "write_results",
         "inovasi.io.nouns_sheets": "read_sheets write_sheets",

@@ -22,7 +22,7 @@ from inovasi.cli.records import audit
 from inovasi.convert import unstructure
 from inovasi.eligibility.check import check as check_innovation
 from inovasi.errors import DataError, NotFoundError, Problem
-from inovasi.io.documents import read_all
+from inovasi.io.files import read_all
 from inovasi.io.results import findings_data, ranking_data, score_data
 from inovasi.language import Language, Text
 from inovasi.model.evaluation import ScoreSheet

@@ -1,0 +1,174 @@
+"""
+How often float arithmetic gives a wrong rank because it splits an exact tie.
+
+Constructed contests: five evaluators read every entry by the rubric of the general group of
+KIPP 2023, whole marks from 0 to 100. The true ranks are counted in whole numbers alone, apart from
+this library. A contest is wrong when one entry or more has another rank than the true one. What is
+not installed is left out and named.
+
+Run: ``python bench/ties.py [--json FILE]``.
+"""
+
+import argparse
+import importlib
+import json
+import sys
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from inovasi.catalog.register import scheme
+from inovasi.selection.ranking import rank
+from inovasi.testing.simulation import Simulation, panel_scores, simulate
+
+
+EVALUATORS = 5
+FIELDS = ((32, 40), (200, 10), (1000, 2))
+RUBRIC = scheme("kipp-2023").rubric(group="general")
+COUNTED = tuple(criterion for criterion in RUBRIC.criteria if criterion.weight)
+KEYS = tuple(criterion.key for criterion in COUNTED)
+WEIGHTS = tuple(int(criterion.weight or 0) for criterion in COUNTED)
+
+Cube = list[list[list[int]]]
+Totals = Callable[[Cube], Sequence[Any]]
+
+
+def cube_of(simulation: Simulation) -> Cube:
+    """Give whole marks: entry, evaluator, criterion."""
+    rows: dict[str, list[list[int]]] = {}
+    for sheet in simulation.sheets:
+        marks = {mark.criterion: int(mark.value or 0) for mark in sheet.marks}
+        rows.setdefault(sheet.entry, []).append([marks[key] for key in KEYS])
+    return [rows[entry] for entry in sorted(rows)]
+
+
+def ranks(totals: Sequence[Any]) -> list[int]:
+    """Give ranks 1, 2, 2, 4 by comparing the totals as they are."""
+    rising = sorted(totals)
+    return [len(rising) - bisect_right(rising, total) + 1 for total in totals]
+
+
+def truth(cube: Cube) -> list[int]:
+    """Count in whole numbers."""
+    return [
+        sum(weight * mark for row in entry for weight, mark in zip(WEIGHTS, row, strict=True))
+        for entry in cube
+    ]
+
+
+def numpy_flat(np: Any) -> Totals:
+    """One product over evaluators and criteria."""
+    shares = np.tile(np.array(WEIGHTS) / 100, EVALUATORS) / EVALUATORS
+    return lambda cube: list(np.array(cube).reshape(len(cube), -1) @ shares)
+
+
+def numpy_mean(np: Any) -> Totals:
+    """The mean of the evaluators, then the weights."""
+    return lambda cube: list(np.array(cube).mean(1) @ (np.array(WEIGHTS) / 100))
+
+
+def means_of(cube: Cube) -> list[list[float]]:
+    """Give the mean of the evaluators for each criterion, in floats."""
+    return [[sum(column) / EVALUATORS for column in zip(*entry, strict=True)] for entry in cube]
+
+
+def pandas_sum(pd: Any) -> Totals:
+    """Columns times weights, added up."""
+    shares = [weight / 100 for weight in WEIGHTS]
+
+    def totals(cube: Cube) -> Sequence[Any]:
+        means = [
+            [sum(column) / EVALUATORS for column in zip(*entry, strict=True)] for entry in cube
+        ]
+        return list(pd.DataFrame(means).mul(shares, axis=1).sum(axis=1))
+
+    return totals
+
+
+def skcriteria_model(skcriteria: Any) -> Totals:
+    """Its model of a weighted sum."""
+    model = importlib.import_module("skcriteria.agg.simple").WeightedSumModel()
+
+    def totals(cube: Cube) -> Sequence[Any]:
+        means = [
+            [sum(column) / EVALUATORS for column in zip(*entry, strict=True)] for entry in cube
+        ]
+        matrix = skcriteria.mkdm(means, [max] * len(KEYS), weights=[w / 100 for w in WEIGHTS])
+        return list(model.evaluate(matrix).e_.score)
+
+    return totals
+
+
+def pymcdm_model(np: Any) -> Totals:
+    """Its method of a weighted sum, without normalisation."""
+    methods = importlib.import_module("pymcdm.methods")
+    method = methods.WSM(normalization_function=lambda column, **_: column)
+    shares = np.array(WEIGHTS) / 100
+    return lambda cube: list(method(np.array(cube).mean(1), shares, np.ones(len(KEYS))))
+
+
+PEERS: dict[str, tuple[str, Callable[[Any], Totals]]] = {
+    "numpy, one product": ("numpy", numpy_flat),
+    "numpy, mean first": ("numpy", numpy_mean),
+    "pandas": ("pandas", pandas_sum),
+    "scikit-criteria": ("skcriteria", skcriteria_model),
+    "pymcdm": ("numpy", pymcdm_model),
+}
+
+
+def found_peers() -> tuple[dict[str, Totals], list[str]]:
+    """Give the peers that can be imported, and the names of the others."""
+    methods: dict[str, Totals] = {}
+    absent: list[str] = []
+    for name, (module, build) in PEERS.items():
+        try:
+            methods[name] = build(importlib.import_module(module))
+        except ImportError:
+            absent.append(name)
+    return methods, absent
+
+
+def measure(entries: int, contests: int, methods: dict[str, Totals]) -> dict[str, dict[str, float]]:
+    """Count the wrong contests and the wrong ranks of each method."""
+    wrong = {name: [0, 0] for name in ("inovasi", *methods)}
+    for seed in range(contests):
+        made = simulate(RUBRIC, seed=seed, entries=entries, evaluators=EVALUATORS)
+        cube = cube_of(made)
+        right = ranks(truth(cube))
+        ours = {row.entry: row.rank for row in rank(panel_scores(RUBRIC, made))}
+        given = {"inovasi": [ours[entry] for entry in sorted(ours)]}
+        given |= {name: ranks(totals(cube)) for name, totals in methods.items()}
+        for name, found in given.items():
+            bad = sum(one != other for one, other in zip(found, right, strict=True))
+            wrong[name][0] += bad > 0
+            wrong[name][1] += bad
+    return {
+        name: {"contests": bad / contests, "ranks": ranked / (contests * entries)}
+        for name, (bad, ranked) in wrong.items()
+    }
+
+
+def main() -> None:
+    """Print the shares; write them as JSON when asked."""
+    parser = argparse.ArgumentParser(description="Ties that float arithmetic splits.")
+    parser.add_argument("--json", type=Path, help="file for the figures")
+    chosen = parser.parse_args()
+    methods, absent = found_peers()
+    fields: list[dict[str, Any]] = []
+    for entries, contests in FIELDS:
+        shares = measure(entries, contests, methods)
+        fields.append({"entries": entries, "contests": contests, "wrong": shares})
+        print(
+            f"{entries} entries, {contests} contests: share of contests | of ranks that are wrong"
+        )
+        for name, share in shares.items():
+            print(f"  {name:20} {share['contests']:8.1%} | {share['ranks']:8.2%}")
+    print(f"not installed: {', '.join(absent) or 'none'}")
+    if chosen.json is not None:
+        figures = {"python": sys.version.split()[0], "fields": fields, "not_installed": absent}
+        chosen.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

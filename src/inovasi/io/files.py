@@ -1,0 +1,95 @@
+"""Any file that people bring: the ending of its name decides how it is read and written."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from inovasi.errors import DataError, Problem
+from inovasi.io import documents
+from inovasi.io.cells import Locale
+from inovasi.io.nouns import TABLE_FORMATS, read_table, write_table
+
+
+T = TypeVar("T")
+
+
+def read(path: str | Path, kind: type[T], *, locale: Locale = "id") -> T | list[T]:
+    """
+    Read what a file holds: one noun or a list of them.
+
+    Args:
+        path: A file in JSON, JSON Lines, TOML, CSV or XLSX.
+        kind: The class of the nouns, such as `Innovation`.
+        locale: How numbers and dates are written in a table: ``"id"`` (``1.234,5``) or ``"en"``.
+
+    Returns:
+        The noun; a list where the file holds an array, and always for JSON Lines and tables.
+
+    Raises:
+        DataError: With every fault of the file, each with its row, path or cell.
+        MissingExtraError: For XLSX, without the extra ``xlsx``.
+        FileNotFoundError: If there is no such file.
+    """
+    if _is_table(path):
+        return read_table(path, kind, locale=locale)
+    return documents.read(path, kind)
+
+
+def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[T]:
+    """
+    Read every noun of a file.
+
+    Args:
+        path: A file in JSON, JSON Lines, TOML, CSV or XLSX.
+        kind: The class of the nouns.
+        locale: How numbers and dates are written in a table.
+
+    Returns:
+        A list, with one noun when the file holds no array.
+
+    Raises:
+        DataError: With every fault of the file.
+        MissingExtraError: For XLSX, without the extra ``xlsx``.
+        FileNotFoundError: If there is no such file.
+    """
+    if _is_table(path):
+        return read_table(path, kind, locale=locale)
+    return documents.read_all(path, kind)
+
+
+def write(nouns: object, path: str | Path, *, locale: Locale = "id") -> None:
+    """
+    Write one noun, or several, so that `read` gives equal ones.
+
+    The file appears whole or not at all. What a table cannot hold is refused by name, never dropped.
+
+    Args:
+        nouns: A noun, or a list or tuple of nouns.
+        path: A file that ends in ``.json``, ``.jsonl``, ``.toml``, ``.csv`` or ``.xlsx``.
+        locale: How numbers and dates are written in a table.
+
+    Raises:
+        DataError: If the ending is another, or a table cannot hold the nouns.
+        MissingExtraError: For TOML and XLSX, without the extras ``toml`` and ``xlsx``.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.model.organisation import Organisation
+        >>> library = Organisation(id="perpusnas", name="Perpusnas", kind="agency")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write([library], f"{folder}/organisations.csv")
+        ...     read(f"{folder}/organisations.csv", Organisation) == [library]
+        True
+    """
+    if _is_table(path):
+        write_table(nouns if isinstance(nouns, list | tuple) else [nouns], path, locale=locale)
+    else:
+        documents.write(nouns, path)
+
+
+def _is_table(path: str | Path) -> bool:
+    ending = Path(path).suffix.lower()
+    known = (*documents.FORMATS, *TABLE_FORMATS)
+    if ending not in known:
+        message = f"the ending {ending!r} is not known; expected one of {', '.join(known)}"
+        raise DataError([Problem(message=message, source=Path(path).name)])
+    return ending in TABLE_FORMATS
