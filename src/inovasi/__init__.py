@@ -242,6 +242,7 @@ if TYPE_CHECKING:
     )
     from inovasi.scoring.own_rules import with_scale as with_scale, with_weights as with_weights
     from inovasi.scoring.result import Score as Score
+    from inovasi.scoring.rounding import classify as classify
     from inovasi.scoring.score import score as score
     from inovasi.scoring.sheets import sheet as sheet
     from inovasi.selection.ranking import (
@@ -323,6 +324,7 @@ _HOMES: Final = {
         "inovasi.scoring.normalise": "Constant Normalised by_range by_standard cohort_range",
         "inovasi.scoring.own_rules": "with_scale with_weights",
         "inovasi.scoring.result": "Score",
+        "inovasi.scoring.rounding": "classify",
         "inovasi.scoring.score": "score",
         "inovasi.scoring.sheets": "sheet",
         "inovasi.selection.ranking": "Lot RankRow Ranking rank",

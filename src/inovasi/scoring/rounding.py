@@ -5,7 +5,8 @@ from fractions import Fraction
 from math import floor
 from typing import Final
 
-from inovasi.model.rubric import Band, Rounding, RoundingMode
+from inovasi.model.checks import Exact, exact_or_fraction
+from inovasi.model.rubric import Band, Rounding, RoundingMode, Rubric
 
 
 SHOWN_PLACES: Final = 4
@@ -68,6 +69,28 @@ def find_band(value: Fraction, bands: tuple[Band, ...], rounding: Rounding | Non
     places = rounding.places if rounding.band_places is None else rounding.band_places
     rounded = _round(value, places, rounding.mode)
     return next((band for band in bands if band.min <= rounded <= band.max), None)
+
+
+def classify(rubric: Rubric, value: Exact) -> Band | None:
+    """
+    Hold a published value against the bands of a rubric.
+
+    Args:
+        rubric: The rubric, of the edition that the value belongs to.
+        value: The value, as published.
+
+    Returns:
+        The band, or ``None`` where the data knows none for it.
+
+    Raises:
+        TypeError: If the value is a float.
+
+    Example:
+        >>> from inovasi.catalog.register import scheme
+        >>> classify(scheme("iid-2026").rubric(key="region"), Decimal("65.01")).label
+        'Sangat Inovatif'
+    """
+    return find_band(Fraction(exact_or_fraction(value)), rubric.bands, rubric.rounding)
 
 
 def _round(value: Fraction, places: int, mode: RoundingMode) -> Decimal:
