@@ -13,6 +13,7 @@ import argparse
 import importlib
 import json
 import sys
+import warnings
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -100,10 +101,14 @@ def skcriteria_model(skcriteria: Any) -> Totals:
     return totals
 
 
+def _unchanged(column: Any, **_: Any) -> Any:
+    return column
+
+
 def pymcdm_model(np: Any) -> Totals:
     """Its method of a weighted sum, without normalisation."""
     methods = importlib.import_module("pymcdm.methods")
-    method = methods.WSM(normalization_function=lambda column, **_: column)
+    method = methods.WSM(normalization_function=_unchanged)
     shares = np.array(WEIGHTS) / 100
     return lambda cube: list(method(np.array(cube).mean(1), shares, np.ones(len(KEYS))))
 
@@ -154,6 +159,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Ties that float arithmetic splits.")
     parser.add_argument("--json", type=Path, help="file for the figures")
     chosen = parser.parse_args()
+    warnings.simplefilter("ignore", UserWarning)  # a peer warns of entries that lead or trail
     methods, absent = found_peers()
     fields: list[dict[str, Any]] = []
     for entries, contests in FIELDS:

@@ -12,86 +12,32 @@ A list within nouns is a file of its own (``innovations.partners.csv``), whose r
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import evolve, field, frozen
-
-from inovasi.convert import structure
 from inovasi.errors import DataError, Problem
-from inovasi.io.delimited import read_csv, write_csv
+from inovasi.io.delimited import write_csv
 from inovasi.io.documents import read_plain
 from inovasi.io.nouns import TABLE_KINDS, kind_of
-from inovasi.io.nouns_layout import Layout, layout_of
-from inovasi.io.nouns_read import nouns_of
+from inovasi.io.nouns_layout import layout_of
 from inovasi.io.nouns_words import noun_name
 from inovasi.io.nouns_write import tables_of
-from inovasi.io.packages_fields import (
-    FieldNote,
-    dictionary as dictionary,
-    dictionary_text as dictionary_text,
+from inovasi.io.packages_described import About, NamedTables, described, resource
+from inovasi.io.packages_resources import (
+    PACKAGE_FILE,
+    Resource,
+    changes,
+    nouns_in,
+    package_fault,
+    resources_of,
 )
-from inovasi.io.tables import Table, whole_file
-from inovasi.model.checks import is_key, not_blank, not_negative, several
+from inovasi.io.tables import whole_file
 from inovasi.model.source import Source
 
 
-PACKAGE_FILE: Final = "datapackage.json"
-"""Name of the file that describes a package."""
-
-_PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
-_OWN: Final = "inovasi"
-_ESCAPED: Final = (
-    "A text that a spreadsheet could take for a formula begins with an apostrophe that does not "
-    "belong to it."
-)
-_DIALECT: Final = {
-    "delimiter": ",",
-    "lineTerminator": "\r\n",
-    "quoteChar": '"',
-    "doubleQuote": True,
-    "header": True,
-}
-_TYPES: Final[Mapping[str, str]] = {
-    "number": "number",
-    "integer": "integer",
-    "yes_no": "boolean",
-}
-
-
-def _is_name(_: object, __: object, value: str) -> None:
-    if not re.fullmatch(r"[\w-][\w.-]*", value, re.ASCII):
-        raise ValueError(f"found the path {value!r}; expected the name of a file in the folder")
-
-
-def _is_digest(_: object, __: object, value: str) -> None:
-    if not re.fullmatch(r"sha256:[0-9a-f]{64}", value):
-        raise ValueError(f"found the digest {value!r}; expected sha256: and 64 hexadecimal digits")
-
-
-@frozen(kw_only=True)
-class _Resource:
-    """What reading needs to know of one file."""
-
-    path: str = field(validator=_is_name)
-    hash: str = field(validator=_is_digest)
-    bytes: int = field(validator=not_negative)
-    table: str = field(validator=is_key)
-    kind: str = field(validator=is_key)
-    list: str | None = None
-
-
-@frozen(kw_only=True)
-class _Package:
-    """What must be known of a package besides its tables."""
-
-    name: str = field(validator=is_key)
-    title: str = field(validator=not_blank)
-    licence: str = field(validator=not_blank)
-    sources: tuple[Source, ...] = field(converter=several)
+_KEY: Final = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*")
 
 
 def write_package(
@@ -129,24 +75,23 @@ def write_package(
         >>> from inovasi.model.team import Member, Team
         >>> team = Team(name="Tim Pippalink", members=[Member(role="lead")])
         >>> source = Source(key="a", title="Constructed for this example", grade="derived")
+        >>> about = {"title": "Tim", "licence": "CC0-1.0", "sources": [source]}
         >>> with tempfile.TemporaryDirectory() as folder:
-        ...     write_package(
-        ...         "tim", {"teams": [team]}, folder, title="Tim", licence="CC0-1.0", sources=[source]
-        ...     )
+        ...     write_package("tim", {"teams": [team]}, folder, **about)
         ...     read_package(folder)["teams"] == [team]
         True
     """
-    package = _Package(name=name, title=title, licence=licence, sources=sources)
-    made = _tables(package, tables)
+    about = About(name=name, title=title, licence=licence, sources=sources)
+    made = _tables(about, tables)
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
     resources: list[dict[str, Any]] = []
-    for table, layout, parts in made:
-        for part in parts:
-            file = place / f"{_name(table, layout, part)}.csv"
-            write_csv(part, file, locale="en", delimiter=",", encoding="utf-8")
-            resources.append(_resource(table, layout, part, parts, file))
-    text = json.dumps(_described(package, resources), ensure_ascii=False, indent=2)
+    for named in made:
+        for table in named.tables:
+            path = place / named.file_of(table)
+            write_csv(table, path, locale="en", delimiter=",", encoding="utf-8")
+            resources.append(resource(named, table, path))
+    text = json.dumps(described(about, resources), ensure_ascii=False, indent=2)
     with whole_file(place / PACKAGE_FILE) as file:
         file.write(f"{text}\n".encode())
 
@@ -166,24 +111,27 @@ def read_package(
         The nouns by key of the table, in the order of the package.
 
     Raises:
-        DataError: With every file that is not there or was changed; else with every fault of the
-            description; else with every fault of the tables.
-        OSError: If the description or a file cannot be opened.
+        DataError: With every fault of the description; or else with every file that is not there or
+            was changed; or else with every fault of the tables.
+        OSError: If the description cannot be opened.
     """
     place = Path(folder)
-    resources = _resources(read_plain(place / PACKAGE_FILE))
-    problems = [problem for resource in resources for problem in _changes(place, resource)]
+    groups: dict[str, list[Resource]] = {}
+    problems: list[Problem] = []
+    for one in resources_of(read_plain(place / PACKAGE_FILE)):
+        groups.setdefault(one.table, []).append(one)
+        problems += changes(place, one)
     if problems:
         raise DataError(problems)
     known = {noun_name(kind): kind for kind in TABLE_KINDS}
-    groups: dict[str, list[_Resource]] = {}
-    for resource in resources:
-        groups.setdefault(resource.table, []).append(resource)
     read: dict[str, list[Any]] = {}
     for table, group in groups.items():
         kind = (kinds or {}).get(table) or known.get(group[0].kind)
+        if kind is None:
+            problems.append(_unknown(group[0]))
+            continue
         try:
-            read[table] = _read(place, group, kind)
+            read[table] = nouns_in(place, group, kind)
         except DataError as error:
             problems += error.problems
     if problems:
@@ -191,212 +139,48 @@ def read_package(
     return read
 
 
-def _fault(message: str, path: str | None = None, code: str = "package") -> Problem:
-    return Problem(message=message, source=PACKAGE_FILE, path=path, code=code)
-
-
-def _tables(
-    package: _Package, tables: Mapping[str, Sequence[Any]]
-) -> list[tuple[str, Layout, tuple[Table, ...]]]:
-    """Make every table, or tell everything that stands in the way."""
-    made: list[tuple[str, Layout, tuple[Table, ...]]] = []
-    problems: list[Problem] = []
-    if not package.sources:
-        problems.append(_fault("found no source; expected at least one", "sources"))
-    if not tables:
-        problems.append(_fault("found no table; expected at least one", "resources"))
-    for table, rows in tables.items():
-        if not re.fullmatch(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*", table):
-            message = (
-                f"found the name {table!r}; expected lower-case letters and digits joined by '_', "
-                "'-' or '.'"
-            )
-            problems.append(_fault(message, table))
-        elif not rows:
-            problems.append(_fault("found no row, which would tell its class", table))
-        else:
-            try:
-                layout = layout_of(kind_of(rows, None, table))
-                parts = tables_of(rows, layout, locale="en", source=f"{table}.csv")
-                made.append((table, layout, parts))
-            except DataError as error:
-                problems += error.problems
-    files = Counter(_name(table, layout, part) for table, layout, parts in made for part in parts)
-    problems += [
-        _fault(f"found {count} tables for {file}.csv; expected different names", file)
-        for file, count in files.items()
-        if count > 1
-    ]
-    if problems:
-        raise DataError(problems)
-    return made
-
-
-def _list(layout: Layout, part: Table) -> str | None:
-    return None if part.sheet == layout.name else part.sheet
-
-
-def _name(table: str, layout: Layout, part: Table) -> str:
-    inner = _list(layout, part)
-    return table if inner is None else f"{table}.{inner}"
-
-
-def _described(package: _Package, resources: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "$schema": _PROFILE,
-        "name": package.name,
-        "title": package.title,
-        "description": _ESCAPED,
-        "licenses": [{"path" if "://" in package.licence else "name": package.licence}],
-        "sources": [_source(source) for source in package.sources],
-        "resources": resources,
-    }
-
-
-def _source(source: Source) -> dict[str, Any]:
-    said = {
-        "title": source.title,
-        "path": source.href,
-        "locator": source.locator,
-        "grade": source.grade.value,
-        "accessed": None if source.accessed is None else source.accessed.isoformat(),
-    }
-    return {key: value for key, value in said.items() if value is not None}
-
-
-def _resource(
-    table: str, layout: Layout, part: Table, parts: Sequence[Table], file: Path
-) -> dict[str, Any]:
-    data, inner = file.read_bytes(), _list(layout, part)
-    own = {"table": table, "kind": layout.name} | ({} if inner is None else {"list": inner})
-    return {
-        "name": file.stem,
-        "path": file.name,
-        "type": "table",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "dialect": _DIALECT,
-        "bytes": len(data),
-        "hash": f"sha256:{sha256(data).hexdigest()}",
-        "schema": _schema(table, layout, part, parts),
-        _OWN: own,
-    }
-
-
-def _schema(table: str, layout: Layout, part: Table, parts: Sequence[Table]) -> dict[str, Any]:
-    named = layout.name if _list(layout, part) is None else f"{layout.name}.{part.sheet}"
-    notes = {note.name: note for note in dictionary(layout.kind) if note.table == named}
-    fields = [
-        _field(notes[name], [row[place] for row in part.rows])
-        for place, name in enumerate(part.header)
-    ]
-    made: dict[str, Any] = {"fields": fields, "missingValues": [""]}
-    keys = [column.key.removeprefix(f"{layout.name}.") for column in layout.reference()]
-    if parts[1:] and layout.part is None:
-        if part is parts[0]:
-            made["primaryKey"] = keys
-        else:
-            reference = {"resource": table, "fields": keys}
-            names = [column.key for column in layout.reference()]
-            made["foreignKeys"] = [{"fields": names, "reference": reference}]
-    return made
-
-
-def _field(note: FieldNote, cells: Sequence[Any]) -> dict[str, Any]:
-    """Describe a column; one of numbers in which a fraction such as 1/3 stands holds texts."""
-    texts = note.many or any(isinstance(cell, str) and "/" in cell for cell in cells)
-    kind = "string" if texts else _TYPES.get(note.kind, "string")
-    if note.kind == "date" and note.pattern is None and not note.many:
-        kind = "date"
-    constraints: dict[str, Any] = {}
-    if note.required:
-        constraints["required"] = True
-    if note.choices and not note.many:
-        constraints["enum"] = list(note.choices)
-    if note.pattern is not None:
-        constraints["pattern"] = note.pattern
-    return {
-        "name": note.name,
-        "title": note.title.id,
-        "titles": {"id": note.title.id, "en": note.title.en},
-        "type": kind,
-        **({"trueValues": ["yes"], "falseValues": ["no"]} if kind == "boolean" else {}),
-        **({"description": note.description} if note.description else {}),
-        **({"constraints": constraints} if constraints else {}),
-    }
-
-
-def _resources(plain: Any) -> list[_Resource]:
-    found: Any = plain.get("resources") if isinstance(plain, dict) else None
-    if not isinstance(found, list) or not found:
-        raise DataError([_fault("found no list of resources; expected one", "resources")])
-    made: list[_Resource] = []
-    problems: list[Problem] = []
-    items: list[Any] = found
-    for place, item in enumerate(items):
-        flat: Any = item
-        if isinstance(item, dict):
-            given: dict[str, Any] = item
-            own: Any = given.get(_OWN)
-            flat = {key: given[key] for key in ("path", "hash", "bytes") if key in given}
-            flat |= own if isinstance(own, dict) else {}
-        try:
-            made.append(structure(flat, _Resource, source=PACKAGE_FILE))
-        except DataError as error:
-            for problem in error.problems:
-                path = f"resources[{place}]" + (f".{problem.path}" if problem.path else "")
-                problems.append(evolve(problem, path=path))
-    if problems:
-        raise DataError(problems)
-    return made
-
-
-def _changes(place: Path, resource: _Resource) -> list[Problem]:
-    """Hold a file against its size and its digest."""
-    file = place / resource.path
-    if not file.is_file():
-        message = "found no such file; expected it beside the description"
-        return [Problem(message=message, source=resource.path, code="missing")]
-    data = file.read_bytes()
-    if (len(data), f"sha256:{sha256(data).hexdigest()}") == (resource.bytes, resource.hash):
-        return []
+def _unknown(one: Resource) -> Problem:
     message = (
-        f"the file was changed: found {len(data)} bytes with another digest; expected "
-        f"{resource.bytes} bytes with {resource.hash}"
+        f"found the class {one.kind!r}, which is none of the nouns; expected it to be told by "
+        f"kinds={{{one.table!r}: ...}}"
     )
-    return [Problem(message=message, source=resource.path, code="changed")]
+    return package_fault(message, one.table)
 
 
-def _read(place: Path, group: Sequence[_Resource], kind: type | None) -> list[Any]:
-    """Read the files of one table and put the nouns together."""
-    name = group[0].table
-    if kind is None:
-        message = (
-            f"found the class {group[0].kind!r}, which is none of the nouns; expected it to be told: "
-            f"kinds={{{name!r}: ...}}"
-        )
-        raise DataError([_fault(message, name)])
-    layout = layout_of(kind)
-    paths = {".".join(path): path for path, _ in layout.lists}
-    tables: dict[str | None, Table] = {}
+def _tables(about: About, tables: Mapping[str, Sequence[Any]]) -> list[NamedTables]:
+    """Make every table, or tell everything that stands in the way."""
+    made: list[NamedTables] = []
     problems: list[Problem] = []
-    for resource in group:
-        if resource.list in tables or (resource.list is not None and resource.list not in paths):
-            message = (
-                f"found {resource.path} as {resource.list!r} of {name!r}; expected one of each"
-            )
-            problems.append(_fault(message, name))
-            continue
+    if not about.sources:
+        problems.append(package_fault("found no source; expected at least one", "sources"))
+    if not tables:
+        problems.append(package_fault("found no table; expected at least one", "resources"))
+    for key, rows in tables.items():
         try:
-            file = place / resource.path
-            tables[resource.list] = read_csv(file, delimiter=",", encoding="utf-8")
+            made.append(_named(key, rows))
         except DataError as error:
             problems += error.problems
-            tables[resource.list] = Table(header=["unread"])
-    if None not in tables:
-        problems.append(_fault(f"found no file of the {layout.name} itself", name))
+    problems += _twins(made)
     if problems:
         raise DataError(problems)
-    lists = {paths[key]: table for key, table in tables.items() if key is not None}
-    return nouns_of(tables[None], layout, kind, lists=lists, locale="en")
+    return made
+
+
+def _named(key: str, rows: Sequence[Any]) -> NamedTables:
+    if not _KEY.fullmatch(key):
+        message = "expected lower-case letters and digits joined by '_', '-' or '.'"
+        raise DataError([package_fault(f"found the name {key!r}; {message}", key)])
+    if not rows:
+        message = "found no row; expected at least one, which tells the class"
+        raise DataError([package_fault(message, key)])
+    layout = layout_of(kind_of(rows, None, key))
+    made = tables_of(rows, layout, locale="en", source=f"{key}.csv")
+    return NamedTables(key=key, layout=layout, tables=made)
+
+
+def _twins(made: Iterable[NamedTables]) -> Iterator[Problem]:
+    files = Counter(named.file_of(table) for named in made for table in named.tables)
+    for file, count in files.items():
+        if count > 1:
+            message = f"found {count} tables for {file}; expected different names"
+            yield package_fault(message, file.removesuffix(".csv"))

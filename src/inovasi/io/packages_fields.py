@@ -124,7 +124,7 @@ def dictionary_text(kind: type, lang: Language = "id") -> str:
     Example:
         >>> from inovasi.model.organisation import RegionCode
         >>> print(dictionary_text(RegionCode, "en").splitlines()[2])
-        | region_code | system | system | kemendagri, bps | yes | Who gives the code. |
+        | region_code | system | system | kemendagri, bps | yes | Who gave the code. |
     """
     lines = [
         _line([heading.of(lang) for heading in _HEADINGS]),
@@ -146,10 +146,10 @@ def _notes(layout: Layout, table: str) -> Iterator[FieldNote]:
             table=table,
             name=slot.column.key,
             title=_title(layout, slot),
-            kind="text" if slot.many and slot.vocabulary else slot.column.kind,
-            required=slot.column.required and not slot.many,
+            kind=slot.column.kind,
+            required=slot.column.required,
             many=slot.many,
-            choices=() if slot.vocabulary is None else list(slot.vocabulary),
+            choices=() if slot.vocabulary is None else [word.value for word in slot.vocabulary],
             pattern=form,
             description=said,
         )

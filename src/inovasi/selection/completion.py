@@ -16,7 +16,7 @@ Limits = Sequence[Mapping[str, tuple[int, int]]]
 """For each attribute the least and the most of each value that is limited."""
 
 _TWO: Final = 2
-_MOST_STEPS: Final = 2000
+_MOST_STEPS: Final = 500
 _Node = tuple[str, str]
 
 
@@ -46,7 +46,7 @@ def complete(
         How many come from each cell, or ``None`` when no filling keeps all the rules.
 
     Raises:
-        ScoringError: If rules on three or more attributes cannot be settled in 2,000 steps.
+        ScoringError: If rules on three or more attributes cannot be settled in 500 steps.
 
     Example:
         >>> complete({("a",): (0, 3), ("b",): (0, 3)}, [{"a": (0, 1)}], 3)

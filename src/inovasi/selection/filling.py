@@ -95,9 +95,10 @@ def fill(
         size=size,
         pool=Counter(cells[row.entry] for group in groups for row in group),
     )
-    plan = _solve(state)
-    if plan is None:
+    first = _solve(state)
+    if first is None:
         return None
+    plan: dict[Cell, int] = first
     kept: set[str] = set()
     closed: set[Cell] = set()
     for group in groups:

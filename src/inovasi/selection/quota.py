@@ -353,20 +353,17 @@ def _serves(asked: _Question, rules: Sequence[QuotaRule], entry: str) -> bool:
 
 def _why_out(entry: str, now: Mapping[str, Standing], asked: _Question) -> tuple[QuotaRule, ...]:
     """Name rules that leave an entry no room beside those who stand at or above it."""
-    above: list[Cell] = []
-    beside: list[Cell] = []
-    for group in asked.groups:
-        above += beside
-        names = [row.entry for row in group]
-        beside = [asked.cells[name] for name in names if now[name] is Standing.IN]
-        if entry in names:
-            break
+    teams = [[row.entry for row in group] for group in asked.groups]
+    place = next(number for number, team in enumerate(teams) if entry in team)
+    kept = [[asked.cells[e] for e in team if now[e] is Standing.IN] for team in teams]
+    above = [cell for team in kept[:place] for cell in team]
+    beside = kept[place]
     own = asked.cells[entry]
 
     for rule in asked.rules:
-        place = [quota.by for quota in asked.quotas].index(rule.by)
-        full = sum(cell[place] == rule.value for cell in above) == rule.number
-        if rule.bound is Bound.AT_MOST and own[place] == rule.value and full:
+        side = [quota.by for quota in asked.quotas].index(rule.by)
+        full = sum(cell[side] == rule.value for cell in above) == rule.number
+        if rule.bound is Bound.AT_MOST and own[side] == rule.value and full:
             return (rule,)
 
     return _quarrel(asked, (*above, own)) or _quarrel(asked, (*above, *beside, own))

@@ -1,0 +1,136 @@
+"""Every packaged file of a scheme and of a regulation: sound, sourced, graded, and leading nowhere else."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from inovasi.catalog.lint import cited_numbers, graded_numbers, lint, lint_regulation
+from inovasi.catalog.loader import load_regulation, load_scheme
+from inovasi.catalog.register import regulation_files, scheme_files
+from inovasi.model.regulation import Regulation
+from inovasi.model.scheme import Scheme
+from inovasi.model.source import Grade
+
+
+DATA = Path(str(files("inovasi.catalog"))) / "data"
+SCHEMES = {key: Path(str(file)) for key, file in scheme_files().items()}
+REGULATIONS = {key: Path(str(file)) for key, file in regulation_files().items()}
+FILES = [*SCHEMES.values(), *REGULATIONS.values()]
+
+BASIS_OUTSIDE: frozenset[str] = frozenset()
+"""Legal bases that stand in no register; none: an edition without a known act names no basis."""
+
+OUTSIDE: frozenset[str] = frozenset()
+"""Targets of relations that are neither a regulation nor a scheme of this library; none so far."""
+
+WITHOUT_NUMBERS = {
+    "accreditation-2025",
+    "iga-2020",
+    "iga-2024",
+    "kipp-2024",
+    "permenpanrb-30-2014",
+    "tpbis-2024",
+}
+"""Editions of which no number is known; one that learns a number leaves this list."""
+
+WORKPLACES = re.compile(r"(?<![\w/:.?=)-])/\w+|\.\./|\bseeds/|\bfile://|\b[A-Z]:\\")
+"""Paths on the computer of whoever wrote the file; parts of an address and ``K/L`` are none."""
+
+HREF = re.compile(r"""(?m)\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+@cache
+def edition(key: str) -> Scheme:
+    return load_scheme(SCHEMES[key])
+
+
+@cache
+def act(key: str) -> Regulation:
+    return load_regulation(REGULATIONS[key])
+
+
+def faults_of_text(text: str) -> list[str]:
+    """Find grades that are none, paths of a workplace, and addresses that are no addresses."""
+    hrefs = [double or single for double, single in HREF.findall(text)]
+    return [
+        *re.findall(r"""grade\s*=\s*["']memory["']""", text),
+        *WORKPLACES.findall(text),
+        *(href for href in hrefs if not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", href)),
+    ]
+
+
+def test_each_file_of_the_folder_is_in_the_register() -> None:
+    assert sorted(DATA.glob("schemes/**/*.toml")) == sorted(SCHEMES.values())
+    assert sorted(DATA.glob("regulations/**/*.toml")) == sorted(REGULATIONS.values())
+    assert len(SCHEMES) >= 60
+    assert len(REGULATIONS) >= 67
+
+
+@pytest.mark.parametrize("key", SCHEMES)
+def test_an_edition_loads_without_error_under_its_own_name(key: str) -> None:
+    path = SCHEMES[key]
+    assert (edition(key).id, edition(key).family) == (path.stem, path.parent.name)
+    assert [str(remark) for remark in lint(edition(key)) if remark.is_error] == []
+
+
+@pytest.mark.parametrize("key", REGULATIONS)
+def test_a_regulation_loads_without_a_remark_under_its_own_name(key: str) -> None:
+    assert act(key).id == REGULATIONS[key].stem
+    assert lint_regulation(act(key)) == ()
+
+
+@pytest.mark.parametrize("key", SCHEMES)
+def test_every_number_has_a_source_that_is_there_and_a_grade(key: str) -> None:
+    sources = {source.key for source in edition(key).sources}
+    numbers = list(graded_numbers(edition(key)))
+    assert [number for number in numbers if number.source not in sources] == []
+    assert [number for number in numbers if not isinstance(number.grade, Grade)] == []
+
+
+def test_the_editions_without_any_number_are_those_that_are_known() -> None:
+    assert {key for key in SCHEMES if not any(cited_numbers(edition(key)))} == WITHOUT_NUMBERS
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_file_has_a_grade_of_memory_a_workplace_or_a_broken_address(path: Path) -> None:
+    assert faults_of_text(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'grade = "memory"',
+        "grade='memory'",
+        'href = "https://example.go.id/satu dua.pdf"',
+        'href = "example.go.id/satu.pdf"',
+        "# see ../notes/rules",
+        'title = "seeds/1.pdf"',
+        'locator = "/home/rules.pdf"',
+        "locator = 'C:\\rules.pdf'",
+    ],
+)
+def test_what_must_not_stand_in_a_file_is_found(line: str) -> None:
+    assert len(faults_of_text(f'key = "a"\n{line}\n')) == 1
+
+
+def test_what_looks_alike_is_no_fault() -> None:
+    line = 'title = "Memory of the World"\nhref = "https://example.go.id/home/a"  # 3/2018, K/L\n'
+    assert faults_of_text(line) == []
+
+
+def test_every_basis_stands_in_the_register() -> None:
+    found = {basis for key in SCHEMES for basis in edition(key).basis}
+    assert found - set(REGULATIONS) == BASIS_OUTSIDE
+
+
+def test_every_relation_leads_to_a_regulation_or_a_scheme() -> None:
+    found = {relation.target for key in REGULATIONS for relation in act(key).relations}
+    assert found - set(REGULATIONS) - set(SCHEMES) == OUTSIDE
+
+
+def test_no_relation_leads_back_to_its_own_act() -> None:
+    for key in REGULATIONS:
+        assert key not in {relation.target for relation in act(key).relations}

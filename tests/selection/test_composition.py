@@ -1,0 +1,80 @@
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from inovasi.model.innovation import Innovation
+from inovasi.model.organisation import Organisation
+from inovasi.selection.composition import Bound, Composition, QuotaRule, traits_of
+
+
+def test_a_composition_is_taken_apart_number_by_number() -> None:
+    made = Composition(by="kind", minimum={"soe": 1}, maximum={"city": 4}, basis="plenary")
+    assert made.rules(["soe", "city", "regency"]) == (
+        QuotaRule(by="kind", value="soe", bound="at_least", number=1, basis="plenary"),
+        QuotaRule(by="kind", value="city", bound="at_most", number=4, basis="plenary"),
+    )
+
+
+def test_a_most_for_each_goes_to_the_values_that_have_none() -> None:
+    made = Composition(by="region", maximum={"a": 9}, maximum_each=2)
+    assert [(rule.value, rule.number) for rule in made.rules(["c", "a", "b", "b"])] == [
+        ("a", 9),
+        ("b", 2),
+        ("c", 2),
+    ]
+
+
+def test_a_rule_speaks_both_languages() -> None:
+    rule = QuotaRule(by="kind", value="soe", bound=Bound.AT_MOST, number=2)
+    assert rule.text() == "kind: paling banyak 2 soe"
+    assert str(rule) == "kind: at most 2 soe"
+
+
+def test_a_composition_can_be_changed_and_compared() -> None:
+    made = Composition(by="kind", minimum={"soe": 1})
+    assert evolve(made, basis="plenary").minimum == made.minimum
+    assert hash(made) == hash(Composition(by="kind", minimum={"soe": 1}))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({}, "has no number; expected minimum, maximum or maximum_each"),
+        (
+            {"minimum": {"soe": -1}},
+            "found -1 for 'soe' by 'kind'; expected a whole number, 0 or more",
+        ),
+        ({"maximum": {"soe": 1.5}}, "found 1.5 for 'soe'"),
+        ({"maximum": {"soe": True}}, "found True for 'soe'"),
+        ({"maximum_each": -1}, "maximum_each of Composition is -1"),
+        ({"minimum": (("soe", 1), ("soe", 2))}, "minimum by 'kind' names soe more than once"),
+        ({"maximum": (("soe", 1), ("soe", 2))}, "maximum by 'kind' names soe more than once"),
+        ({"minimum": {"soe": 3}, "maximum": {"soe": 2}}, "at least 3 and at most 2 soe"),
+        ({"minimum": {"soe": 3}, "maximum_each": 2}, "at least 3 and at most 2 soe"),
+    ],
+)
+def test_a_composition_that_contradicts_itself_is_refused(
+    arguments: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(ValueError, match=message):
+        Composition(by="kind", **arguments)
+
+
+def test_traits_are_read_off_the_records() -> None:
+    holder = Organisation(
+        id="dinas", name="Dinas", kind="regency", region="Wilayah", parent="kabupaten"
+    )
+    one = Innovation(id="a", title="A", organisation=holder, categories=["health"])
+    two = Innovation(
+        id="b", title="B", organisation=evolve(holder, region=None), categories=["x", "y"]
+    )
+    assert traits_of([one, two]) == {
+        "a": {
+            "kind": "regency",
+            "organisation": "kabupaten",
+            "region": "Wilayah",
+            "category": "health",
+        },
+        "b": {"kind": "regency", "organisation": "kabupaten"},
+    }

@@ -1,0 +1,365 @@
+"""The line between in and out, by marks that are made up."""
+
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from inovasi.catalog.register import scheme
+from inovasi.errors import DataError, ScoringError
+from inovasi.model.rubric import Rounding
+from inovasi.model.scheme import Stage, Threshold, ThresholdMode
+from inovasi.scoring.result import Score
+from inovasi.selection.cut import Cut, TiePolicy, advance
+from inovasi.selection.passing import PassMark, pass_mark
+from inovasi.selection.ranking import Lot, Ranking, rank
+from inovasi.selection.standing import Reason, Standing
+
+
+def made(
+    entry: str,
+    low: Any,
+    high: Any = None,
+    parts: Any = None,
+    maximum: Any = 100,
+    rounding: Any = None,
+) -> Score:
+    children = tuple(
+        Score(key=key, label=key, bounds=(Fraction(value), Fraction(value)))
+        for key, value in (parts or {}).items()
+    )
+    return Score(
+        key="total",
+        label="Total",
+        bounds=(Fraction(low), Fraction(low if high is None else high)),
+        maximum=None if maximum is None else Fraction(maximum),
+        method="sum",
+        children=children,
+        entry=entry,
+        rounding=rounding,
+    )
+
+
+def field_of(**values: Any) -> Ranking:
+    return rank(made(entry, value) for entry, value in values.items())
+
+
+def standings(cut: Any) -> dict[str, str]:
+    return {row.entry: row.standing.value for row in cut.rows}
+
+
+def grade_of_2025() -> Any:
+    return next(stage.threshold for stage in scheme("kipp-2025").stages if stage.threshold)
+
+
+marks = st.dictionaries(
+    st.sampled_from("abcdefgh"), st.fractions(0, 100, max_denominator=2), min_size=1
+)
+
+
+def test_the_first_places_go_on() -> None:
+    cut = advance(field_of(a=90, b=80, c=70), 2)
+    assert (cut.kept, cut.left, cut.undecided, cut.tie) == (("a", "b"), ("c",), (), None)
+    assert cut.is_final
+    assert cut.vacant == 0
+
+
+def test_more_places_than_entries_stay_vacant() -> None:
+    cut = advance(field_of(a=90, b=80), 5)
+    assert cut.kept == ("a", "b")
+    assert cut.vacant == 3
+
+
+def test_a_tie_across_the_cut_is_reported_with_its_exact_score() -> None:
+    cut = advance(field_of(a=90, b=Fraction(241, 3), c=Fraction(241, 3), d=10), 2)
+    assert cut.kept == ("a",)
+    assert cut.undecided == ("b", "c")
+    assert cut.left == ("d",)
+    assert cut.tie.entries == ("b", "c")
+    assert cut.tie.score == Fraction(241, 3)
+    assert (cut.tie.rank, cut.tie.places, cut.tie.resolved_by) == (2, 1, None)
+    assert cut.vacant == 0
+    assert not cut.is_final
+
+
+def test_scores_that_differ_by_one_millionth_do_not_tie() -> None:
+    cut = advance(field_of(a=Fraction(80_000_001, 10**6), b=80), 1)
+    assert cut.kept == ("a",)
+    assert cut.tie is None
+
+
+def test_a_lot_decides_and_is_recorded() -> None:
+    lot = Lot(seed="BA-12/2023")
+    cut = advance(field_of(a=80, b=80, c=80), 1, lot=lot)
+    assert cut.kept == (min("abc", key=lot.draw),)
+    assert cut.tie.resolved_by == "lot"
+    assert cut.tie.seed == "BA-12/2023"
+    assert {row.reason for row in cut.rows} == {Reason.LOT}
+    assert cut.is_final
+
+
+@pytest.mark.parametrize(
+    ("policy", "kept", "vacant"), [("keep_all", ("a", "b", "c"), 0), ("drop_all", ("a",), 1)]
+)
+def test_a_named_policy_decides(policy: str, kept: tuple[str, ...], vacant: int) -> None:
+    cut = advance(field_of(a=90, b=80, c=80), 2, ties=policy)
+    assert cut.kept == kept
+    assert cut.vacant == vacant
+    assert cut.tie.resolved_by == policy
+    assert cut.is_final
+
+
+def test_a_chain_that_broke_the_tie_is_named() -> None:
+    ranking = rank(
+        [made("a", 80, parts={"x": 1, "y": 3}), made("b", 80, parts={"x": 1, "y": 5})], ("x", "y")
+    )
+    cut = advance(ranking, 1)
+    assert cut.kept == ("b",)
+    assert (cut.tie.resolved_by, cut.tie.seed, cut.tie.places) == ("y", None, 1)
+
+
+def test_a_lot_of_the_ranking_is_named_with_its_seed() -> None:
+    ranking = rank([made("a", 80, parts={"x": 1}), made("b", 80, parts={"x": 1})], ("x",))
+    drawn = rank((row.score for row in ranking), ("x",), lot=Lot(seed="s"))
+    cut = advance(drawn, 1)
+    assert (cut.tie.resolved_by, cut.tie.seed) == ("lot", "s")
+    assert cut.tie.entries == ("a", "b")
+
+
+def test_a_chain_names_the_rest_of_a_tie_that_it_left() -> None:
+    scores = [
+        made("a", 80, parts={"x": 9}),
+        made("b", 80, parts={"x": 1}),
+        made("c", 80, parts={"x": 1}),
+    ]
+    cut = advance(rank(scores, ("x",)), 2)
+    assert cut.kept == ("a",)
+    assert cut.undecided == ("b", "c")
+    assert cut.tie.entries == ("b", "c")
+
+
+def test_a_gate_is_inclusive_and_exact() -> None:
+    just_below = Fraction(85) - Fraction(1, 10**9)
+    cut = advance(field_of(a=90, b=85, c=just_below, d=10), threshold=85, mode="gate")
+    assert standings(cut) == {"a": "in", "b": "in", "c": "out", "d": "out"}
+    assert {row.reason for row in cut.rows if row.standing is Standing.OUT} == {Reason.THRESHOLD}
+    assert cut.keeps is None
+    assert cut.vacant == 0
+
+
+def test_a_score_that_only_rounds_to_the_grade_is_named_and_stays_out() -> None:
+    rounding = Rounding(places=0)
+    scores = [made("a", Fraction(849, 10), rounding=rounding), made("b", 85, rounding=rounding)]
+    cut = advance(rank(scores), threshold=85, mode="gate")
+    assert cut.rounds_to_pass == ("a",)
+    assert cut.left == ("a",)
+    assert "only by rounding: a" in cut.text("en")
+
+
+def test_a_gate_and_places_hold_together() -> None:
+    cut = advance(field_of(a=95, b=90, c=86, d=50), 2, threshold=85, mode="gate")
+    assert cut.kept == ("a", "b")
+    few = advance(field_of(a=95, b=60, c=50), 2, threshold=85, mode="gate")
+    assert few.kept == ("a",)
+    assert few.vacant == 1
+
+
+def test_a_priority_puts_those_who_reach_the_grade_and_are_preferred_first() -> None:
+    ranking = field_of(a=95, b=90, c=86, d=50)
+    cut = advance(ranking, 2, threshold=grade_of_2025(), mode="priority", preferred=["c", "d"])
+    assert cut.kept == ("c", "a")
+    assert [row.reason for row in cut.rows[:2]] == [Reason.PRIORITY, Reason.PLACE]
+    assert cut.pass_mark == PassMark(
+        value=85, mode=ThresholdMode.PRIORITY, preferred=("c", "d"), source="kabar24"
+    )
+
+
+def test_a_priority_sets_equal_scores_apart() -> None:
+    cut = advance(field_of(a=90, b=90), 1, threshold=85, mode="priority", preferred=["b"])
+    assert cut.kept == ("b",)
+    assert cut.tie is None
+
+
+def test_the_passing_grade_of_2025_must_be_chosen() -> None:
+    with pytest.raises(ScoringError, match=r"gate or priority; choose one with mode="):
+        advance(field_of(a=90), 1, threshold=grade_of_2025())
+
+
+def test_one_mode_in_the_data_needs_no_choice() -> None:
+    threshold = Threshold(value=70, modes=["gate"], source="x")
+    assert pass_mark(threshold).mode is ThresholdMode.GATE
+    assert pass_mark(threshold, "gate") == pass_mark(threshold)
+    assert pass_mark(None) is None
+
+
+def test_pending_scores_that_could_reach_the_cut_are_named() -> None:
+    scores = [made("a", 90), made("b", 80), made("p", 10, 80), made("q", 10, 79)]
+    cut = advance(rank(scores), 2)
+    assert [score.entry for score in cut.pending] == ["p"]
+    assert cut.kept == ("a", "b")
+    assert not cut.is_final
+
+
+def test_pending_scores_count_each_other_at_their_worst() -> None:
+    scores = [made("a", 90), made("p", 85, 95), made("q", 10, 84)]
+    assert [score.entry for score in advance(rank(scores), 2).pending] == ["p"]
+
+
+def test_a_pending_score_behind_the_gate_is_not_named() -> None:
+    scores = [made("a", 90), made("p", 10, 84), made("q", 10, 86)]
+    cut = advance(rank(scores), threshold=85, mode="gate")
+    assert [score.entry for score in cut.pending] == ["q"]
+    wide = advance(rank(scores), 5, threshold=85, mode="gate")
+    assert [score.entry for score in wide.pending] == ["q"]
+
+
+def test_only_pending_scores_give_an_empty_cut() -> None:
+    cut = advance(rank([made("p", 1, 2)]), 1)
+    assert cut.rows == ()
+    assert [score.entry for score in cut.pending] == ["p"]
+
+
+BAD = [
+    ({"keeps": 0}, DataError, "keeps: found 0; expected the number of places, 1 or more"),
+    ({"keeps": -3}, DataError, "keeps: found -3"),
+    ({"keeps": True}, DataError, "keeps: found True"),
+    ({"keeps": 2.0}, DataError, "keeps: found 2.0"),
+    ({}, ScoringError, "how many go on is not known; give keeps="),
+    ({"threshold": 85, "mode": "priority"}, ScoringError, "how many go on is not known"),
+    ({"keeps": 1, "threshold": 85}, ScoringError, "nothing states what the passing grade 85 does"),
+    ({"keeps": 1, "mode": "gate"}, DataError, "found mode without a passing grade"),
+    ({"keeps": 1, "preferred": ["a"]}, DataError, "found preferred without a passing grade"),
+    (
+        {"keeps": 1, "mode": "gate", "preferred": ["a"]},
+        DataError,
+        "found mode and preferred without a passing grade",
+    ),
+    (
+        {"keeps": 1, "threshold": 85, "mode": "gate", "preferred": ["a"]},
+        DataError,
+        "preferred entries and a gate",
+    ),
+    (
+        {"keeps": 1, "threshold": 85, "mode": "priority", "preferred": ["zz"]},
+        DataError,
+        "preferred: 'zz' is not in the ranking",
+    ),
+    ({"keeps": 1, "threshold": 101, "mode": "gate"}, DataError, "no score can be above 100"),
+    ({"keeps": 1, "threshold": 85.0, "mode": "gate"}, TypeError, "found the float 85.0"),
+    ({"keeps": 1, "threshold": 85, "mode": "gates"}, ValueError, "did you mean 'gate'"),
+    ({"keeps": 1, "ties": "keep"}, ValueError, "did you mean 'keep_all'"),
+    (
+        {"keeps": 1, "ties": "drop_all", "lot": Lot(seed="s")},
+        DataError,
+        "found a lot and ties='drop_all'; expected one of them",
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "error", "message"), BAD)
+def test_contradictory_or_incomplete_arguments_say_what_to_do(
+    arguments: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        advance(field_of(a=90, b=80), **arguments)
+
+
+def test_a_mode_that_the_scheme_does_not_state_is_refused() -> None:
+    threshold = Threshold(value=70, modes=["gate"], source="x")
+    with pytest.raises(DataError, match="found 'priority'; the scheme states gate"):
+        advance(field_of(a=90), 1, threshold=threshold, mode="priority")
+
+
+def test_all_faults_come_at_once() -> None:
+    with pytest.raises(DataError) as caught:
+        advance(Ranking(rows=()), 0)
+    assert [problem.path for problem in caught.value.problems] == ["ranking", "keeps"]
+
+
+def test_a_grade_on_a_scale_without_end_is_taken() -> None:
+    ranking = rank([made("a", 300, maximum=None)])
+    assert advance(ranking, threshold=200, mode="gate").kept == ("a",)
+
+
+def test_the_cut_prints_in_both_languages_and_as_html() -> None:
+    scores = [made("a", 90), made("b", 80), made("c", 80), made("<p>", 0, 85)]
+    cut = advance(rank(scores), 2)
+    assert "seri pada batas: b dan c bernilai 80, tempat 1; belum diputuskan" in cut.text()
+    assert "<p> (between 0 and 85)" in str(cut)
+    assert "&lt;p&gt;" in cut._repr_html_()
+    drawn = advance(rank(scores[:3]), 2, lot=Lot(seed="s"))
+    assert drawn.text("en").endswith("decided by lot (s)")
+    assert "c: does not go on (the lot)" in str(drawn) or "b: does not go on (the lot)" in str(
+        drawn
+    )
+
+
+@given(marks, st.integers(1, 9), st.randoms())
+def test_the_order_of_the_input_plays_no_part(
+    values: dict[str, Any], keeps: int, shuffle: Random
+) -> None:
+    scores = [made(entry, value) for entry, value in values.items()]
+    lot = Lot(seed="public")
+    before = advance(rank(scores), keeps, lot=lot)
+    shuffle.shuffle(scores)
+    assert advance(rank(scores), keeps, lot=lot) == before
+
+
+@given(marks, st.integers(1, 9))
+def test_equal_exact_totals_are_treated_alike_and_only_they(
+    values: dict[str, Any], keeps: int
+) -> None:
+    cut = advance(field_of(**values), keeps)
+    for one in cut.rows:
+        for other in cut.rows:
+            if one.score.bounds == other.score.bounds:
+                assert one.standing is other.standing
+    if cut.tie is not None:
+        assert {values[entry] for entry in cut.tie.entries} == {cut.tie.score}
+        assert set(cut.tie.entries) == {e for e in values if values[e] == cut.tie.score}
+
+
+@given(marks, st.integers(1, 9), st.sampled_from(["lot", "keep_all"]))
+def test_removing_an_entry_that_is_not_selected_changes_nothing(
+    values: dict[str, Any], keeps: int, how: str
+) -> None:
+    more = {"lot": Lot(seed="s")} if how == "lot" else {"ties": how}
+    cut = advance(field_of(**values), keeps, **more)
+    for entry in cut.left:
+        rest = {name: value for name, value in values.items() if name != entry}
+        assert advance(field_of(**rest), keeps, **more).kept == cut.kept
+
+
+@settings(max_examples=60)
+@given(marks, st.integers(1, 9), st.fractions(0, 50, max_denominator=2), st.data())
+def test_raising_a_score_never_throws_an_entry_out(
+    values: dict[str, Any], keeps: int, more: Any, data: st.DataObject
+) -> None:
+    how = data.draw(st.sampled_from([{"lot": Lot(seed="s")}, *({"ties": p} for p in TiePolicy)]))
+    entry = data.draw(st.sampled_from(sorted(values)))
+    grade = data.draw(st.sampled_from([{}, {"threshold": 40, "mode": "gate"}]))
+    before = advance(field_of(**values), keeps, **how, **grade)
+    raised = {**values, entry: min(values[entry] + more, Fraction(100))}
+    after = advance(field_of(**raised), keeps, **how, **grade)
+    if entry in before.kept:
+        assert entry in after.kept
+    if entry in before.undecided:
+        assert entry not in after.left
+
+
+@given(marks, st.integers(1, 9))
+def test_everybody_has_one_standing_and_places_are_kept(values: dict[str, Any], keeps: int) -> None:
+    cut = advance(field_of(**values), keeps)
+    assert sorted((*cut.kept, *cut.left, *cut.undecided)) == sorted(values)
+    assert len(cut.kept) <= keeps
+    drawn = advance(field_of(**values), keeps, lot=Lot(seed="s"))
+    assert len(drawn.kept) == min(keeps, len(values))
+
+
+def test_the_value_of_a_grade_stays_exact() -> None:
+    assert pass_mark(Decimal("84.5"), "gate").value == Decimal("84.5")
+    assert isinstance(advance(field_of(a=1), 1), Cut)
+    assert Stage(key="s", label="S", order=1, source="x").threshold is None

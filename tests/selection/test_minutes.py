@@ -1,0 +1,164 @@
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from inovasi.errors import DataError
+from inovasi.scoring.result import Score
+from inovasi.selection.composition import Composition
+from inovasi.selection.cut import advance
+from inovasi.selection.minutes import Meeting, minutes, result_digest
+from inovasi.selection.objections import Objection, Window, register
+from inovasi.selection.quota import select
+from inovasi.selection.ranking import Lot, Ranking, rank
+
+
+PANEL = ["Ketua Tim Panel Independen", "Anggota"]
+MEETING = Meeting(number="BA-12/2023", held_on=date(2023, 7, 26), place="Jakarta", panel=PANEL)
+
+
+def made(entry: str, low: Any, high: Any = None, *, demonstration: bool = False) -> Score:
+    return Score(
+        key="t",
+        label="T",
+        bounds=(Fraction(low), Fraction(low if high is None else high)),
+        entry=entry,
+        scheme="kipp-2023",
+        revision=3,
+        rubric="general",
+        demonstration=demonstration,
+    )
+
+
+def field_of(**values: Any) -> Ranking:
+    return rank(made(entry, value) for entry, value in values.items())
+
+
+def test_the_minutes_hold_scheme_rows_ties_seeds_and_digest() -> None:
+    cut = advance(field_of(a=90, b=80, c=80), 2, lot=Lot(seed="BA-12/2023"))
+    written = minutes(cut, MEETING, titles={"a": "Pustaka Apung"})
+    assert (written.scheme, written.revision, written.rubric) == ("kipp-2023", 3, "general")
+    assert written.kept == cut.kept
+    assert written.rows[0].title == "Pustaka Apung"
+    assert written.ties == (cut.tie,)
+    assert written.seeds == ("BA-12/2023",)
+    assert written.digest == result_digest(cut)
+    assert written.signatures == tuple(PANEL)
+    assert written.is_final
+    assert not written.demonstration
+
+
+def test_the_minutes_of_a_selection_name_the_moves() -> None:
+    rule = Composition(by="kind", minimum={"soe": 1})
+    traits = {"a": {"kind": "city"}, "b": {"kind": "city"}, "c": {"kind": "soe"}}
+    made_ = select(field_of(a=90, b=80, c=70), 2, [rule], traits=traits)
+    written = minutes(made_, MEETING)
+    assert written.moves == made_.moves
+    assert written.ties == ()
+    assert "b digantikan oleh c" in written.text()
+    assert "BELUM FINAL" not in written.text()
+
+
+def test_a_lot_of_the_ranking_is_recorded_once() -> None:
+    ranking = rank([made("a", 1), made("b", 1)], lot=Lot(seed="s"))
+    assert minutes(advance(ranking, 1), MEETING).seeds == ("s",)
+
+
+def test_what_is_not_final_is_said() -> None:
+    tied = advance(field_of(a=80, b=80), 1)
+    assert "NOT FINAL" in str(minutes(tied, MEETING))
+    waiting = advance(rank([made("a", 80), made("p", 0, 99)]), 1)
+    assert minutes(waiting, MEETING).pending == ("p",)
+    assert not minutes(waiting, MEETING).is_final
+    objection = Objection(entry="a", filed_on=date(2023, 7, 20), by="x", ground="y")
+    listed = register([objection], Window(opens=date(2023, 7, 20), closes=date(2023, 7, 24)))
+    heard = minutes(advance(field_of(a=80), 1), MEETING, objections=listed)
+    assert not heard.is_final
+    assert "Masa sanggah" in heard.text()
+
+
+def test_constructed_marks_are_named() -> None:
+    cut = advance(rank([made("a", 80, demonstration=True)]), 1)
+    assert "CONTOH" in minutes(cut, MEETING).text()
+    assert "DEMONSTRATION" in minutes(cut, MEETING).text("en")
+
+
+def test_the_text_has_number_day_place_and_signatures() -> None:
+    text = minutes(advance(field_of(a=80), 1), MEETING).text()
+    assert text.startswith("BERITA ACARA BA-12/2023\nRabu, 26 Juli 2023, Jakarta\n")
+    assert text.endswith("Anggota: ____________")
+    english = str(minutes(advance(field_of(a=80), 1), MEETING))
+    assert "Wednesday, 26 July 2023" in english
+    assert "<pre>BERITA" in minutes(advance(field_of(a=80), 1), MEETING)._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("day", "weekday"),
+    [
+        (date(2021, 7, 26), "Senin"),
+        (date(2023, 7, 26), "rabu"),
+        (date(2024, 7, 26), "Jumat"),
+        (date(2022, 8, 14), "Minggu"),
+    ],
+)
+def test_printed_weekdays_are_held_against_the_date(day: int, weekday: str) -> None:
+    held = Meeting(number="1", held_on=day, place="Jakarta", panel=PANEL, weekday=weekday)
+    assert held.day == weekday.lower()
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"weekday": "Kamis"}, r"found 'Kamis'; 2023-07-26 is a Wednesday \(Rabu\)"),
+        ({"weekday": "Rabo"}, "did you mean 'rabu'"),
+        ({"number": " "}, "number of Meeting is empty"),
+        ({"place": ""}, "place of Meeting is empty"),
+        ({"panel": []}, "the panel of minutes '1' is empty"),
+        ({"signatures": ["Ketua", " "]}, "a role in minutes '1' is empty"),
+    ],
+)
+def test_a_meeting_that_cannot_be_is_refused(fields: dict[str, Any], message: str) -> None:
+    given = {"number": "1", "held_on": date(2023, 7, 26), "place": "Jakarta", "panel": PANEL}
+    with pytest.raises(ValueError, match=message):
+        Meeting(**{**given, **fields})
+
+
+def test_faults_come_at_once() -> None:
+    late = Objection(
+        entry="a",
+        filed_on=date(2023, 7, 20),
+        by="x",
+        ground="y",
+        decided_on=date(2023, 8, 1),
+        outcome="rejected",
+    )
+    listed = register([late], Window(opens=date(2023, 7, 20), closes=date(2023, 7, 24)))
+    with pytest.raises(DataError) as caught:
+        minutes(advance(rank([made("p", 0, 1)]), 1), MEETING, titles={"z": "Z"}, objections=listed)
+    said = str(caught.value)
+    assert "'z' has a title and is not ranked" in said
+    assert "nobody is ranked" in said
+    assert "objection 1 was decided on 2023-08-01, after 2023-07-26" in said
+
+
+def test_an_objection_decided_in_time_is_taken() -> None:
+    heard = Objection(
+        entry="a",
+        filed_on=date(2023, 7, 20),
+        by="x",
+        ground="y",
+        decided_on=date(2023, 7, 21),
+        outcome="rejected",
+    )
+    listed = register([heard], Window(opens=date(2023, 7, 20), closes=date(2023, 7, 24)))
+    assert minutes(advance(field_of(a=80), 1), MEETING, objections=listed).is_final
+
+
+def test_the_digest_depends_on_the_result_and_on_nothing_else() -> None:
+    first = result_digest(advance(field_of(a=90, b=80), 1))
+    assert first == result_digest(advance(field_of(b=80, a=90), 1))
+    assert first == result_digest(select(field_of(b=80, a=90), 1))
+    assert first != result_digest(advance(field_of(a=90, b=80), 2))
+    assert first != result_digest(advance(field_of(a=91, b=80), 1))
+    assert len(first) == 64

@@ -1,0 +1,144 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from inovasi.catalog.register import scheme
+from inovasi.errors import DataError, ScoringError
+from inovasi.model.scheme import Event, Scheme
+from inovasi.selection.objections import (
+    Objection,
+    Timing,
+    Window,
+    objection_window,
+    register,
+)
+
+
+WINDOW = Window(opens=date(2023, 8, 1), closes=date(2023, 8, 5))
+
+
+def objection(day: int, entry: str = "a", **more: Any) -> Objection:
+    return Objection(
+        entry=entry, filed_on=date(2023, 8, day), by="masyarakat", ground="asal usul", **more
+    )
+
+
+def with_event(**event: Any) -> Scheme:
+    kept = [one for one in scheme("kipp-2023").calendar if one.key != "objection"]
+    more = [Event(key="objection", source="x", **event)] if event else []
+    return evolve(scheme("kipp-2023"), calendar=[*kept, *more])
+
+
+def test_five_days_of_2023_count_their_first_day() -> None:
+    window = objection_window(scheme("kipp-2023"), date(2023, 8, 1))
+    assert (window.closes, window.approximate) == (date(2023, 8, 5), False)
+    assert window.stated == "Masa sanggah, 5 hari"
+
+
+def test_about_five_days_of_2020_stay_about() -> None:
+    window = objection_window(scheme("kipp-2020"), date(2020, 7, 1))
+    assert (window.closes, window.approximate) == (date(2020, 7, 5), True)
+    own = objection_window(scheme("kipp-2020"), date(2020, 7, 1), days=5)
+    assert own.approximate is False
+    assert "about 5 July 2020" in register([], window).text("en")
+
+
+def test_days_of_the_caller_are_taken_where_the_scheme_has_none() -> None:
+    window = objection_window(with_event(), date(2023, 8, 1), days=14)
+    assert (window.closes, window.stated) == (date(2023, 8, 14), None)
+
+
+def test_dates_of_the_calendar_hold() -> None:
+    dated = with_event(label="Masa sanggah", since=date(2023, 8, 1), on=date(2023, 8, 9))
+    assert objection_window(dated).closes == date(2023, 8, 9)
+    assert objection_window(dated, date(2023, 8, 1)).opens == date(2023, 8, 1)
+    with pytest.raises(DataError, match=r"found 2023-08-02; the calendar .* states 2023-08-01"):
+        objection_window(dated, date(2023, 8, 2))
+
+
+@pytest.mark.parametrize(
+    ("event", "arguments", "error", "message"),
+    [
+        ({"label": "Masa sanggah"}, {"days": 3}, ScoringError, "give opens="),
+        ({"label": "Masa sanggah"}, {"opens": WINDOW.opens}, ScoringError, "give days="),
+        ({}, {"opens": WINDOW.opens}, ScoringError, "give days="),
+        (
+            {"label": "Masa sanggah, 5 hari kerja"},
+            {"opens": WINDOW.opens},
+            ScoringError,
+            "counts working days",
+        ),
+        ({"label": "5 hari"}, {"opens": WINDOW.opens, "days": 3}, DataError, "states '5 hari'"),
+        ({"label": "x"}, {"opens": WINDOW.opens, "days": 0}, DataError, "expected 1 or more"),
+    ],
+)
+def test_a_window_that_is_not_known_says_what_to_give(
+    event: dict[str, Any], arguments: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        objection_window(with_event(**event), **arguments)
+
+
+def test_a_window_that_closes_before_it_opens_is_refused() -> None:
+    with pytest.raises(ValueError, match="expected the opening first"):
+        Window(opens=WINDOW.closes, closes=WINDOW.opens)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"outcome": "upheld"}, "expected a date for each decision"),
+        ({"decided_on": date(2023, 8, 9)}, "expected a date for each decision"),
+        ({"outcome": "rejected", "decided_on": date(2023, 7, 1)}, "expected the filing first"),
+        (
+            {"outcome": "rejected", "decided_on": date(2023, 8, 9), "effect": "disqualified"},
+            "expected an effect only of one that is upheld",
+        ),
+        ({"outcome": "uphold"}, "did you mean 'upheld'"),
+    ],
+)
+def test_an_objection_that_contradicts_itself_is_refused(
+    fields: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(ValueError, match=message):
+        objection(2, **fields)
+
+
+def test_late_and_early_objections_stay_and_say_so() -> None:
+    made = register(
+        [
+            objection(6),
+            evolve(objection(1), filed_on=date(2023, 7, 31)),
+            objection(5),
+            objection(1),
+        ],
+        WINDOW,
+        entries=["a"],
+    )
+    assert [row.timing for row in made.rows] == [
+        Timing.EARLY,
+        Timing.IN_TIME,
+        Timing.IN_TIME,
+        Timing.LATE,
+    ]
+    assert [row.number for row in made.untimely] == [1, 4]
+    assert len(made.open) == 4
+    assert made.upheld == ()
+    assert "(terlambat)" in made.text()
+    assert "(before the window)" in str(made)
+    assert "masyarakat" in made._repr_html_()
+
+
+def test_the_order_of_filing_is_that_of_the_days() -> None:
+    filed = [objection(3), objection(2), objection(2, entry="b")]
+    assert register(filed, WINDOW) == register(reversed(filed), WINDOW)
+
+
+def test_wrong_and_double_objections_come_at_once() -> None:
+    with pytest.raises(DataError) as caught:
+        register([objection(2), objection(2), objection(3, entry="z")], WINDOW, entries=["a"])
+    assert len(caught.value.problems) == 2
+    assert "stands twice" in str(caught.value)
+    assert "'z' is not among the entries" in str(caught.value)
