@@ -95,6 +95,7 @@ if TYPE_CHECKING:
     )
     from inovasi.io.documents import dumps as dumps, loads as loads
     from inovasi.io.files import read as read, read_all as read_all, write as write
+    from inovasi.io.frames import from_frame as from_frame, to_frame as to_frame
     from inovasi.io.lines import iter_lines as iter_lines
     from inovasi.io.nouns import read_table as read_table, write_table as write_table
     from inovasi.io.nouns_results import write_results as write_results
@@ -189,7 +190,6 @@ if TYPE_CHECKING:
     )
     from inovasi.model.source import Conflict as Conflict, Grade as Grade, Source as Source
     from inovasi.model.team import (
-        Composition as Composition,
         Duty as Duty,
         Member as Member,
         Team as Team,
@@ -215,7 +215,7 @@ if TYPE_CHECKING:
         track_summary as track_summary,
     )
     from inovasi.portfolio.benchmark import AgencyFigures as AgencyFigures, benchmark as benchmark
-    from inovasi.portfolio.coverage import coverage as coverage, funnel as funnel
+    from inovasi.portfolio.coverage import coverage as coverage
     from inovasi.portfolio.duplicates import duplicates as duplicates
     from inovasi.portfolio.reconcile import reconcile as reconcile
     from inovasi.portfolio.replication import replication_graph as replication_graph
@@ -245,11 +245,34 @@ if TYPE_CHECKING:
     from inovasi.scoring.rounding import classify as classify
     from inovasi.scoring.score import score as score
     from inovasi.scoring.sheets import sheet as sheet
+    from inovasi.selection.composition import Composition as Composition, traits_of as traits_of
+    from inovasi.selection.cut import Cut as Cut, TiePolicy as TiePolicy, advance as advance
+    from inovasi.selection.funnel import Funnel as Funnel, funnel as funnel
+    from inovasi.selection.minutes import Meeting as Meeting, Minutes as Minutes, minutes as minutes
+    from inovasi.selection.objections import (
+        Objection as Objection,
+        Window as Window,
+        objection_window as objection_window,
+    )
+    from inovasi.selection.quota import (
+        Displacement as Displacement,
+        Selection as Selection,
+        select as select,
+    )
     from inovasi.selection.ranking import (
         Lot as Lot,
         Ranking as Ranking,
         RankRow as RankRow,
         rank as rank,
+    )
+    from inovasi.selection.reranking import apply_objections as apply_objections
+    from inovasi.selection.stages import (
+        Course as Course,
+        StageResult as StageResult,
+        course as course,
+        run_stage as run_stage,
+        screen as screen,
+        stage_of as stage_of,
     )
 
 __version__ = "26.1.0"
@@ -281,6 +304,7 @@ _HOMES: Final = {
         "inovasi.io.blind": "blind_innovation blind_sheet redact",
         "inovasi.io.documents": "dumps loads",
         "inovasi.io.files": "read read_all write",
+        "inovasi.io.frames": "from_frame to_frame",
         "inovasi.io.lines": "iter_lines",
         "inovasi.io.nouns": "read_table write_table",
         "inovasi.io.nouns_results": "write_results",
@@ -303,7 +327,7 @@ _HOMES: Final = {
         "inovasi.model.rubric": "Band Divisor Rounding RoundingMode Rubric",
         "inovasi.model.scheme": "Count Entry Event Scheme SchemeStatus Scope Stage Subject Theme Threshold ThresholdMode",
         "inovasi.model.source": "Conflict Grade Source",
-        "inovasi.model.team": "Composition Duty Member Team TeamRole",
+        "inovasi.model.team": "Duty Member Team TeamRole",
         "inovasi.panel.agreement": "alpha kappa",
         "inovasi.panel.assignment": "assign",
         "inovasi.panel.intraclass": "icc",
@@ -313,7 +337,7 @@ _HOMES: Final = {
         "inovasi.panel.uncertainty": "rank_uncertainty",
         "inovasi.portfolio.achievement": "achievement achievements track_summary",
         "inovasi.portfolio.benchmark": "AgencyFigures benchmark",
-        "inovasi.portfolio.coverage": "coverage funnel",
+        "inovasi.portfolio.coverage": "coverage",
         "inovasi.portfolio.duplicates": "duplicates",
         "inovasi.portfolio.reconcile": "reconcile",
         "inovasi.portfolio.replication": "replication_graph",
@@ -327,7 +351,15 @@ _HOMES: Final = {
         "inovasi.scoring.rounding": "classify",
         "inovasi.scoring.score": "score",
         "inovasi.scoring.sheets": "sheet",
+        "inovasi.selection.composition": "Composition traits_of",
+        "inovasi.selection.cut": "Cut TiePolicy advance",
+        "inovasi.selection.funnel": "Funnel funnel",
+        "inovasi.selection.minutes": "Meeting Minutes minutes",
+        "inovasi.selection.objections": "Objection Window objection_window",
+        "inovasi.selection.quota": "Displacement Selection select",
         "inovasi.selection.ranking": "Lot RankRow Ranking rank",
+        "inovasi.selection.reranking": "apply_objections",
+        "inovasi.selection.stages": "Course StageResult course run_stage screen stage_of",
     }.items()
     for name in names.split()
 }

@@ -468,3 +468,12 @@ def test_a_missing_library_is_answered_with_its_extra(
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(MissingExtraError, match=rf"{library} is not installed.*inovasi\[frames\]"):
         do(tmp_path / "a.parquet")
+
+
+@pytest.mark.parametrize("library", ["pandas", "pyarrow"])
+def test_a_backend_that_belongs_to_no_extra_is_named_as_missing(
+    library: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(ImportError, match=library):
+        to_frame([Team(name="a")], backend=library)

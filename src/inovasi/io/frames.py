@@ -268,7 +268,7 @@ def _type(narwhals: Any, column: FrameColumn) -> Any:
             return narwhals.Decimal(_PRECISION, column.scale)
         case "yes_no":
             return narwhals.Boolean()
-        case "text":
+        case _:
             return narwhals.String()
 
 
