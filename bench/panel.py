@@ -22,7 +22,7 @@ ENTRIES, EVALUATORS, FIRST, DRAWS = 2116, 40, 273, 1000
 
 def plain_bootstrap(readings: list[Reading], severity: float, error: float) -> list[float]:
     """Do what `rank_uncertainty` does with lists and floats alone; give the chances."""
-    draw = random.Random(1)  # noqa: S311 - a benchmark
+    draw = random.Random(1)
     groups = list(by_entry(readings).values())
     means = [sum(float(one.value) for one in group) / len(group) for group in groups]
     names = sorted({one.evaluator for one in readings})
@@ -43,7 +43,7 @@ def plain_bootstrap(readings: list[Reading], severity: float, error: float) -> l
 
 def main() -> None:
     """Print seconds and the ratio."""
-    draw = random.Random(2026)  # noqa: S311 - a benchmark
+    draw = random.Random(2026)
     entries = [
         PanelEntry(id=f"e{number:04}", organisation=f"o{number % 339}", region=f"r{number % 38}")
         for number in range(ENTRIES)

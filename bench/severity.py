@@ -23,7 +23,7 @@ QUALITY, ERROR = 6, 4
 
 def simulate(seed: int, severity: float, design: str) -> tuple[dict[str, float], list[Reading]]:
     """Draw one panel: fixed teams of two, the same with anchors, or pairs drawn for each entry."""
-    draw = random.Random(seed)  # noqa: S311 - a simulation
+    draw = random.Random(seed)
     effects = [draw.gauss(0, severity) for _ in range(2 * TEAMS)]
     truth = {f"e{number:04}": draw.gauss(0, QUALITY) for number in range(ENTRIES)}
     readings: list[Reading] = []

@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from inovasi.convert import RULE_NAMES, RULES, converter, split_requirement, structure, unstructure
 from inovasi.errors import DataError

@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 
 from inovasi.catalog.register import scheme
+from inovasi.datasets.rows import IidResult, IplmValue
 from inovasi.datasets.tables import iid_results, iplm_values
+from inovasi.model.rubric import Rubric
 from inovasi.scoring.rounding import classify
 
 
@@ -27,13 +29,13 @@ CONTRADICTED = {
 """Where the printed class is not that of the table: what the table says."""
 
 
-def _iplm_rubric(year: int):  # type: ignore[no-untyped-def]
+def _iplm_rubric(year: int) -> Rubric:
     # The classes are one table of 2022 to 2024; the values of 2025 are regions' own, by the seven elements.
     return scheme(f"iplm-{min(year, 2024)}").rubric()
 
 
 @pytest.mark.parametrize("row", IID, ids=lambda row: f"{row.name} {row.year}")
-def test_an_index_of_regional_innovation_has_its_published_class(row) -> None:  # type: ignore[no-untyped-def]
+def test_an_index_of_regional_innovation_has_its_published_class(row: IidResult) -> None:
     band = classify(scheme(f"iid-{row.year}").rubric(key="region"), row.score)
     assert band is not None
     expected = CONTRADICTED.get((row.name, row.year), row.predicate)
@@ -46,7 +48,7 @@ def test_an_index_of_regional_innovation_has_its_published_class(row) -> None:  
 
 
 @pytest.mark.parametrize("row", IPLM, ids=lambda row: f"{row.name} {row.year} {row.iplm}")
-def test_an_index_of_literacy_has_its_published_class(row) -> None:  # type: ignore[no-untyped-def]
+def test_an_index_of_literacy_has_its_published_class(row: IplmValue) -> None:
     band = classify(_iplm_rubric(row.year), row.iplm)
     assert band is not None
     expected = CONTRADICTED.get((row.name.removeprefix("Provinsi "), row.year), row.printed_class)
