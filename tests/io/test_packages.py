@@ -93,7 +93,8 @@ def test_what_a_package_takes_it_gives_back_equal(acts: list[Regulation], tmp_pa
     try:
         write_package("contoh", {"acts": acts}, tmp_path, **ABOUT)
     except DataError as error:
-        lost = [problem for problem in error.problems if problem.code in {"unwritable", "missing"}]
+        codes = {"unwritable", "missing", "encoding"}
+        lost = [problem for problem in error.problems if problem.code in codes]
         assert tuple(lost) == error.problems  # noqa: PT017 - some drawn texts fit no cell
     else:
         assert read_package(tmp_path) == {"acts": acts}
@@ -240,6 +241,16 @@ def test_everything_that_stands_in_the_way_is_told_and_nothing_is_written(tmp_pa
         write_package("a", {}, folder, **ABOUT)
     with pytest.raises(TypeError, match="does not fit into tables"):
         write_package("a", {"a": [scheme("kipp-2023")]}, folder, **ABOUT)
+
+
+def test_an_old_package_stays_whole_when_the_new_one_cannot_be_written(tmp_path: Path) -> None:
+    write_package("a", {"teams": TEAMS}, tmp_path, **ABOUT)
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    tables = {"teams": [Team(name="Tim Lain")], "b": [Team(name="a\0b")], "c": [Team(name="\0c")]}
+    with pytest.raises(DataError) as caught:
+        write_package("a", tables, tmp_path, **ABOUT)
+    assert [problem.code for problem in caught.value.problems] == ["encoding", "encoding"]
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
 @pytest.mark.parametrize("wrong", [{"title": " "}, {"licence": ""}, {"name": "Nama Paket"}])

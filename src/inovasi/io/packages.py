@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from inovasi.errors import DataError, Problem
@@ -52,8 +53,8 @@ def write_package(
     """
     Write a data package.
 
-    Everything is checked before the first file is written, and ``datapackage.json`` is written last. An
-    old package in the folder is replaced; files of it that have other names stay.
+    No file is put in its place before all are written, and ``datapackage.json`` comes last. An old
+    package in the folder is replaced; files of it that have other names stay.
 
     Args:
         name: Key of the package.
@@ -85,12 +86,10 @@ def write_package(
     made = _tables(about, tables)
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
-    resources: list[dict[str, Any]] = []
-    for named in made:
-        for table in named.tables:
-            path = place / named.file_of(table)
-            write_csv(table, path, locale="en", delimiter=",", encoding="utf-8")
-            resources.append(resource(named, table, path))
+    with TemporaryDirectory(prefix=".", dir=place) as drafts:
+        resources = _write(made, Path(drafts))
+        for one in resources:
+            Path(drafts, one["path"]).replace(place / one["path"])
     text = json.dumps(described(about, resources), ensure_ascii=False, indent=2)
     with whole_file(place / PACKAGE_FILE) as file:
         file.write(f"{text}\n".encode())
@@ -176,6 +175,23 @@ def _named(key: str, rows: Sequence[Any]) -> NamedTables:
     layout = layout_of(kind_of(rows, None, key))
     made = tables_of(rows, layout, locale="en", source=f"{key}.csv")
     return NamedTables(key=key, layout=layout, tables=made)
+
+
+def _write(made: Iterable[NamedTables], folder: Path) -> list[dict[str, Any]]:
+    """Write the files and describe them, or tell everything that they cannot hold."""
+    resources: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for named in made:
+        for table in named.tables:
+            path = folder / named.file_of(table)
+            try:
+                write_csv(table, path, locale="en", delimiter=",", encoding="utf-8")
+                resources.append(resource(named, table, path))
+            except DataError as error:
+                problems += error.problems
+    if problems:
+        raise DataError(problems)
+    return resources
 
 
 def _twins(made: Iterable[NamedTables]) -> Iterator[Problem]:
