@@ -169,7 +169,7 @@ def test_types_follow_what_the_columns_hold(tmp_path: Path) -> None:
     awards = [Award(scheme="kipp", year=2023, label="=Top 99", level="national")]
     facts = [Fact(key="a", value=1)]
     thirds = [Fact(key="a", value=Fraction(1, 3))]
-    tables = {
+    tables: dict[str, Any] = {
         "outcomes": outcomes,
         "sheets": sheets,
         "awards": awards,

@@ -1,7 +1,8 @@
 """Any file that people bring: the ending of its name decides how it is read and written."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from inovasi.errors import DataError, Problem
 from inovasi.io import documents
@@ -81,7 +82,8 @@ def write(nouns: object, path: str | Path, *, locale: Locale = "id") -> None:
         True
     """
     if _is_table(path):
-        write_table(nouns if isinstance(nouns, list | tuple) else [nouns], path, locale=locale)
+        several = cast("Sequence[object]", nouns if isinstance(nouns, list | tuple) else [nouns])
+        write_table(several, path, locale=locale)
     else:
         documents.write(nouns, path)
 
