@@ -65,6 +65,8 @@ def _tests(session: nox.Session) -> None:
         "pytest",
         "-n",
         "2",
+        "--dist",
+        "loadfile",
         "--cov",
         "--cov-report=term",
         "-q",

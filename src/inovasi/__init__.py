@@ -95,11 +95,17 @@ if TYPE_CHECKING:
     )
     from inovasi.io.documents import dumps as dumps, loads as loads
     from inovasi.io.files import read as read, read_all as read_all, write as write
-    from inovasi.io.frames import from_frame as from_frame, to_frame as to_frame
+    from inovasi.io.frames import (
+        from_frame as from_frame,
+        read_parquet as read_parquet,
+        to_frame as to_frame,
+        write_parquet as write_parquet,
+    )
     from inovasi.io.lines import iter_lines as iter_lines
     from inovasi.io.nouns import read_table as read_table, write_table as write_table
     from inovasi.io.nouns_results import write_results as write_results
     from inovasi.io.nouns_sheets import read_sheets as read_sheets, write_sheets as write_sheets
+    from inovasi.io.packages import read_package as read_package, write_package as write_package
     from inovasi.io.runs import Manifest as Manifest, RankJob as RankJob
     from inovasi.io.score_sheets import (
         read_score_sheets as read_score_sheets,
@@ -304,11 +310,12 @@ _HOMES: Final = {
         "inovasi.io.blind": "blind_innovation blind_sheet redact",
         "inovasi.io.documents": "dumps loads",
         "inovasi.io.files": "read read_all write",
-        "inovasi.io.frames": "from_frame to_frame",
+        "inovasi.io.frames": "from_frame read_parquet to_frame write_parquet",
         "inovasi.io.lines": "iter_lines",
         "inovasi.io.nouns": "read_table write_table",
         "inovasi.io.nouns_results": "write_results",
         "inovasi.io.nouns_sheets": "read_sheets write_sheets",
+        "inovasi.io.packages": "read_package write_package",
         "inovasi.io.runs": "Manifest RankJob",
         "inovasi.io.score_sheets": "read_score_sheets write_score_sheets",
         "inovasi.language": "Text",
