@@ -1,5 +1,7 @@
 """The sessions: ``nox -s ci`` is everything that must pass."""
 
+from pathlib import Path
+
 import nox
 
 
@@ -77,22 +79,12 @@ def _tests(session: nox.Session) -> None:
 
 def _wheel(session: nox.Session) -> None:
     """Install the wheel without any extra, away from the sources, and let it work."""
-    folder = session.create_tmp()
-    session.run("python", "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", folder, ".")
+    folder = Path(session.create_tmp()).resolve()
+    session.run("python", "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(folder), ".")
     session.run("python", "-m", "venv", f"{folder}/bare", external=True)
     python = f"{folder}/bare/bin/python"
-    session.run(
-        python,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--find-links",
-        folder,
-        "inovasi",
-        "--pre",
-        external=True,
-    )
+    (wheel,) = folder.glob("inovasi-*.whl")
+    session.run(python, "-m", "pip", "install", "--quiet", str(wheel), external=True)
     session.chdir(folder)
     session.run(python, "-c", _BARE, external=True)
 
