@@ -35,7 +35,6 @@ if TYPE_CHECKING:
         Changes as Changes,
         diff as diff,
     )
-    from inovasi.catalog.lint import lint as lint
     from inovasi.catalog.loader import (
         load_regulation as load_regulation,
         load_scheme as load_scheme,
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
         schemes as schemes,
     )
     from inovasi.catalog.remark import Remark as Remark, Severity as Severity
+    from inovasi.catalog.soundness import lint as lint
     from inovasi.convert import structure as structure, unstructure as unstructure
     from inovasi.datasets.stories import Story as Story, stories as stories, story as story
     from inovasi.datasets.tables import (
@@ -289,10 +289,10 @@ _HOMES: Final = {
         "inovasi.catalog.citation": "FoundCitation find_citations parse_citation",
         "inovasi.catalog.citation_form": "format_citation regulation_id",
         "inovasi.catalog.diff": "Change ChangeKind Changes diff",
-        "inovasi.catalog.lint": "lint",
         "inovasi.catalog.loader": "load_regulation load_scheme",
         "inovasi.catalog.register": "Regulations regulation regulations scheme schemes",
         "inovasi.catalog.remark": "Remark Severity",
+        "inovasi.catalog.soundness": "lint",
         "inovasi.convert": "structure unstructure",
         "inovasi.datasets.stories": "Story stories story",
         "inovasi.datasets.tables": "dataset_notes iid_national iid_results iplm_values iplm_vectors kipp_funnel kipp_results library_innovations provinces",

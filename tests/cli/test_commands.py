@@ -292,3 +292,12 @@ def test_that_the_demonstration_writes_its_json_and_prints_the_ranking(tmp_path:
     nowhere = run("demo", "--output", tmp_path / "none" / "demo.json")
     assert nowhere.exit_code == 2
     assert "none" in nowhere.stderr
+
+
+def test_that_lint_tells_an_unsound_file_and_ends_with_1(tmp_path: Path) -> None:
+    text = scheme_files()["kipp-2023"].read_text("utf-8").replace("weight = 30", "weight = 26")
+    place = tmp_path / "kipp-2023.toml"
+    place.write_text(text, "utf-8")
+    done = run("lint", str(place))
+    assert done.exit_code == 1
+    assert "weights below the root add up to 96" in done.output

@@ -9,13 +9,13 @@ import typer
 
 import inovasi
 from inovasi.catalog.diff import diff as compare_schemes
-from inovasi.catalog.lint import lint as lint_scheme
 from inovasi.catalog.register import (
     regulation_files,
     scheme as find_scheme,
     scheme_files,
     schemes as find_schemes,
 )
+from inovasi.catalog.soundness import lint as lint_scheme
 from inovasi.cli import show as screen
 from inovasi.cli.demo import run_demo
 from inovasi.cli.records import audit
@@ -132,7 +132,7 @@ def show(which: SchemeArgument, lang: LangOption = Lang.id, as_json: JsonOption 
 def lint(which: SchemeArgument, as_json: JsonOption = False) -> None:
     """Periksa apakah sebuah edisi sehat / tell whether an edition is sound."""
     with screen.bad_input():
-        remarks = lint_scheme(find_scheme(which))
+        remarks = lint_scheme(which)
     if as_json:
         screen.print_json([unstructure(remark) for remark in remarks])
     else:
