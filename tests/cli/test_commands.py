@@ -301,3 +301,19 @@ def test_that_lint_tells_an_unsound_file_and_ends_with_1(tmp_path: Path) -> None
     done = run("lint", str(place))
     assert done.exit_code == 1
     assert "weights below the root add up to 96" in done.output
+
+
+def test_that_a_table_may_name_criteria_as_people_do(tmp_path: Path) -> None:
+    place = tmp_path / "nilai.csv"
+    place.write_text(
+        "usulan;penilai;kriteria;nilai\nklik;p1;Kebaruan;80\nklik;p1;signifikansi;85,5\n"
+    )
+    done = run("score", str(place), "--scheme", "kipp-2023", "--group", "general", "--json")
+    (data,) = json.loads(done.output)
+    assert data["parts"]["novelty"]["exact"] == "80/1"
+    assert data["parts"]["significance"]["exact"] == "171/2"
+    wrong = place.with_name("salah.csv")
+    wrong.write_text("usulan;penilai;kriteria;nilai\nklik;p1;Kebarusan;80\n")
+    failed = run("score", str(wrong), "--scheme", "kipp-2023", "--group", "general")
+    assert failed.exit_code == 2
+    assert "salah.csv" in failed.stderr

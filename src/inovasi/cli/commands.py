@@ -23,6 +23,8 @@ from inovasi.convert import unstructure
 from inovasi.eligibility.check import check as check_innovation
 from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.io.files import read_all
+from inovasi.io.nouns import TABLE_FORMATS
+from inovasi.io.nouns_sheets import read_sheets
 from inovasi.io.results import findings_data, ranking_data, score_data
 from inovasi.language import Language, Text
 from inovasi.model.evaluation import ScoreSheet
@@ -57,7 +59,10 @@ SchemeArgument = Annotated[
     str, typer.Argument(help="Id edisi, atau berkas TOML / id of an edition, or a TOML file.")
 ]
 SheetsArgument = Annotated[
-    Path, typer.Argument(help="Berkas lembar nilai / file of score sheets (.json, .jsonl, .toml).")
+    Path,
+    typer.Argument(
+        help="Berkas lembar nilai / file of score sheets (.json, .jsonl, .toml, .csv, .xlsx)."
+    ),
 ]
 SchemeOption = Annotated[
     str | None,
@@ -292,6 +297,10 @@ def _scores(
     lang: Language,
 ) -> list[Score]:
     with screen.bad_input():
+        if scheme is not None and file.suffix.lower() in TABLE_FORMATS:
+            # Only the rubric knows the names that people give its criteria in a table.
+            named = find_scheme(scheme).rubric(group, stage, rubric)
+            return [score_sheet(named, sheet) for sheet in read_sheets(file, named)]
         sheets = read_all(file, ScoreSheet)
         rubrics: dict[tuple[str, str | None], Rubric] = {}
         scores: list[Score] = []
