@@ -9,7 +9,7 @@ The questions, and who answers them::
     who goes on?                   rank select
     can the panel be trusted?      assign alpha icc fit_severity rank_uncertainty
     how does it fare?              coverage achievement benchmark replication_graph duplicates
-    take it, give it back          read write
+    take it, give it back, show it read write report write_minutes
 
 Everything below is read when it is first asked for, so ``import inovasi`` itself loads next to
 nothing.
@@ -225,6 +225,8 @@ if TYPE_CHECKING:
     from inovasi.portfolio.duplicates import duplicates as duplicates
     from inovasi.portfolio.reconcile import reconcile as reconcile
     from inovasi.portfolio.replication import replication_graph as replication_graph
+    from inovasi.reporting.letters import write_minutes as write_minutes
+    from inovasi.reporting.pages import report as report
     from inovasi.schema import json_schema as json_schema
     from inovasi.scoring.columns import score_columns as score_columns, score_many as score_many
     from inovasi.scoring.combine import (
@@ -348,6 +350,8 @@ _HOMES: Final = {
         "inovasi.portfolio.duplicates": "duplicates",
         "inovasi.portfolio.reconcile": "reconcile",
         "inovasi.portfolio.replication": "replication_graph",
+        "inovasi.reporting.letters": "write_minutes",
+        "inovasi.reporting.pages": "report",
         "inovasi.schema": "json_schema",
         "inovasi.scoring.columns": "score_columns score_many",
         "inovasi.scoring.combine": "CombineMethod combine combine_by_entry",
