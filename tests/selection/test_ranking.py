@@ -140,5 +140,5 @@ def test_that_the_table_shows_shared_places_the_tie_break_and_those_who_wait() -
     assert "antara 20 dan 100  wait" in text
     drawn = rank(FIELD, lot=Lot(seed="s"))
     assert "(tie broken by lot)" in str(drawn)
-    assert "(seri diputus oleh lot)" in drawn.text("id")
+    assert "(seri diputus oleh undian)" in drawn.text("id")
     assert NOTEBOOK(rank([entry("a<b", 1)])).count("a&lt;b") == 1

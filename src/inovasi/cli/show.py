@@ -15,7 +15,7 @@ from inovasi.language import Language, Text, format_number
 from inovasi.model.rubric import Rubric
 from inovasi.model.scheme import Scheme
 from inovasi.scoring.result import Score
-from inovasi.selection.ranking import Ranking
+from inovasi.selection.ranking import Ranking, decider
 
 
 T = TypeVar("T")
@@ -129,7 +129,7 @@ def ranking_table(ranking: Ranking, titles: Callable[[str], str], lang: Language
             f"{row.rank}{'=' if row.tied else ''}",
             titles(row.entry),
             value(row.score, lang),
-            row.decided_by or "",
+            decider(row.decided_by, lang) if row.decided_by else "",
         )
         for row in ranking
     ]

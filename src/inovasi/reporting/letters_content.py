@@ -11,6 +11,7 @@ from inovasi.language import Language, Text, format_date, format_number, join_wo
 from inovasi.scoring.score import DEMONSTRATION
 from inovasi.selection.minutes import Minutes
 from inovasi.selection.objections import Register
+from inovasi.selection.ranking import decider
 
 
 _DIGITS: Final = (
@@ -29,8 +30,6 @@ _DIGITS: Final = (
 )
 
 _NONE: Final = Text("Tidak ada.", "None.")
-
-_LOT: Final = Text("undian", "the lot")
 
 
 @frozen(kw_only=True)
@@ -209,7 +208,7 @@ def _ranks(minutes: Minutes, lang: Language) -> Section:
                 format_number(row.value, lang),
                 row.standing.label.of(lang),
                 row.reason.label.of(lang),
-                _LOT.of(lang) if row.decided_by == "lot" else row.decided_by or "",
+                decider(row.decided_by, lang) if row.decided_by else "",
             )
             for row in minutes.rows
         ),

@@ -10,7 +10,7 @@ from inovasi.language import Language, Text, format_date, format_number
 from inovasi.model.evaluation import Judgement, Mark
 from inovasi.scoring.result import Score
 from inovasi.scoring.score import DEMONSTRATION
-from inovasi.selection.ranking import Ranking, RankRow
+from inovasi.selection.ranking import Ranking, RankRow, decider
 
 
 _JUDGEMENTS: Final = {
@@ -166,7 +166,7 @@ def findings_table(findings: Findings, lang: Language) -> Table:
 def _tie(row: RankRow, lang: Language) -> str:
     said = [Text("peringkat sama", "shared rank").of(lang)] if row.tied else []
     if row.decided_by:
-        said.append(f"{Text('diputus oleh', 'broken by').of(lang)} {row.decided_by}")
+        said.append(f"{Text('diputus oleh', 'broken by').of(lang)} {decider(row.decided_by, lang)}")
     return "; ".join(said)
 
 

@@ -118,7 +118,7 @@ class Ranking:
             value = row.score.value
             shown = "" if value is None else format_number(value, lang)
             why = (
-                f"  ({Text('seri diputus oleh', 'tie broken by').of(lang)} {row.decided_by})"
+                f"  ({Text('seri diputus oleh', 'tie broken by').of(lang)} {decider(row.decided_by, lang)})"
                 if row.decided_by
                 else ""
             )
@@ -134,6 +134,24 @@ class Ranking:
 
     def _repr_html_(self) -> str:
         return f"<pre>{escape(self.text())}</pre>"
+
+
+def decider(name: str, lang: Language = "id") -> str:
+    """
+    Say what broke a tie.
+
+    Args:
+        name: Key of a criterion, or ``lot``.
+        lang: ``"id"`` or ``"en"``.
+
+    Returns:
+        The key, or the words for the lot.
+
+    Example:
+        >>> decider("lot"), decider("significance")
+        ('undian', 'significance')
+    """
+    return Text("undian", "lot").of(lang) if name == "lot" else name
 
 
 def rank(

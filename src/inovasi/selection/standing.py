@@ -9,7 +9,7 @@ from attrs import field, frozen
 from inovasi.language import Language, Text, format_number, join_words
 from inovasi.model.checks import Vocabulary, several
 from inovasi.scoring.result import Score
-from inovasi.selection.ranking import RankRow
+from inovasi.selection.ranking import RankRow, decider
 
 
 class Standing(Vocabulary):
@@ -99,7 +99,7 @@ class TieAtCut:
         if self.resolved_by is None:
             how = Text("belum diputuskan", "not decided").of(lang)
         else:
-            how = f"{Text('diputus oleh', 'decided by').of(lang)} {self.resolved_by}"
+            how = f"{Text('diputus oleh', 'decided by').of(lang)} {decider(self.resolved_by, lang)}"
         return f"{said}; {how}" + (f" ({self.seed})" if self.seed else "")
 
 
