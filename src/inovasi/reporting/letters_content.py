@@ -7,27 +7,13 @@ from typing import Final
 
 from attrs import frozen
 
+from inovasi.io.spelling import terbilang
 from inovasi.language import Language, Text, format_date, format_number, join_words
 from inovasi.scoring.score import DEMONSTRATION
 from inovasi.selection.minutes import Minutes
 from inovasi.selection.objections import Register
 from inovasi.selection.ranking import decider
 
-
-_DIGITS: Final = (
-    "nol",
-    "satu",
-    "dua",
-    "tiga",
-    "empat",
-    "lima",
-    "enam",
-    "tujuh",
-    "delapan",
-    "sembilan",
-    "sepuluh",
-    "sebelas",
-)
 
 _NONE: Final = Text("Tidak ada.", "None.")
 
@@ -119,23 +105,7 @@ def day_in_words(day: date) -> str:
         'tanggal dua puluh enam, bulan Juli, tahun dua ribu dua puluh tiga'
     """
     month = format_date(day).split(" ")[1]
-    return f"tanggal {_spelled(day.day)}, bulan {month}, tahun {_spelled(day.year)}"
-
-
-def _spelled(number: int) -> str:
-    """Spell a number from 0 to 9999 out in Indonesian."""
-    if number < len(_DIGITS):
-        return _DIGITS[number]
-    if number < 20:  # noqa: PLR2004  (the teens)
-        return f"{_DIGITS[number - 10]} belas"
-    size, word = next(
-        (size, word)
-        for size, word in ((1000, "ribu"), (100, "ratus"), (10, "puluh"))
-        if number >= size
-    )
-    count, rest = divmod(number, size)
-    head = f"se{word}" if count == 1 else f"{_DIGITS[count]} {word}"
-    return f"{head} {_spelled(rest)}" if rest else head
+    return f"tanggal {terbilang(day.day)}, bulan {month}, tahun {terbilang(day.year)}"
 
 
 def _names(lang: Language, *names: Text) -> tuple[str, ...]:
