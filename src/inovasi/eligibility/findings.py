@@ -166,7 +166,7 @@ class Findings:
         Returns:
             Lines of text: the result, then a line for each rule.
         """
-        lines = [f"{self.title} - {self.scheme}: {_RESULTS[self.eligible].of(lang)}"]
+        lines = [f"{self.title} - {self.scheme}: {OUTCOMES[self.eligible].of(lang)}"]
         if not self.held:
             lines.append(
                 "  " + Text("edisi ini tidak diselenggarakan", "this edition was not held").of(lang)
@@ -190,7 +190,8 @@ _BY_VERDICT: Final[dict[Verdict, bool | None]] = {
     Verdict.NOT_CHECKED: None,
 }
 
-_RESULTS: Final[dict[bool | None, Text]] = {
+# What a report says of an entry; pages say it in the same words.
+OUTCOMES: Final[dict[bool | None, Text]] = {
     True: Text("memenuhi syarat", "eligible"),
     False: Text("tidak memenuhi syarat", "not eligible"),
     None: Text("belum dapat dipastikan", "cannot be said yet"),

@@ -1,30 +1,14 @@
 """What a page shows of a result: the parts of a score, the rows of a ranking, the rows of a check."""
 
-from fractions import Fraction
-from typing import Final
-
 from attrs import evolve, frozen
 
-from inovasi.eligibility.findings import Findings
+from inovasi.eligibility.findings import OUTCOMES, Findings
 from inovasi.language import Language, Text, format_date, format_number
-from inovasi.model.evaluation import Judgement, Mark
+from inovasi.model.evaluation import Mark
 from inovasi.scoring.result import Score
 from inovasi.scoring.score import DEMONSTRATION
+from inovasi.scoring.wording import band_words, mark_words, result_words, span_words
 from inovasi.selection.ranking import Ranking, RankRow, decider
-
-
-_JUDGEMENTS: Final = {
-    Judgement.MET: Text("terpenuhi", "met"),
-    Judgement.NOT_MET: Text("tidak terpenuhi", "not met"),
-    Judgement.CANNOT_BE_JUDGED: Text("tidak dapat dinilai", "cannot be judged"),
-    Judgement.NOT_LOOKED_AT: Text("belum diperiksa", "not looked at"),
-}
-
-_RESULTS: Final[dict[bool | None, Text]] = {
-    True: Text("memenuhi syarat", "eligible"),
-    False: Text("tidak memenuhi syarat", "not eligible"),
-    None: Text("belum dapat dipastikan", "cannot be said yet"),
-}
 
 
 @frozen(kw_only=True)
@@ -96,13 +80,13 @@ def ranking_table(ranking: Ranking, lang: Language) -> Table:
         (
             f"{row.rank}{'=' if row.tied else ''}",
             row.entry,
-            _number(row.score, lang),
+            result_words(row.score, lang),
             _tie(row, lang),
         )
         for row in ranking
     ]
     rows += [
-        ("-", score.entry, _number(score, lang), Text("belum final", "not final").of(lang))
+        ("-", score.entry, result_words(score, lang), Text("belum final", "not final").of(lang))
         for score in ranking.pending
     ]
     lines: list[str] = []
@@ -136,7 +120,7 @@ def findings_table(findings: Findings, lang: Language) -> Table:
     Returns:
         Verdict, rule, reason, earliest day and basis of each.
     """
-    lines = [f"{findings.title} - {findings.scheme}: {_RESULTS[findings.eligible].of(lang)}"]
+    lines = [f"{findings.title} - {findings.scheme}: {OUTCOMES[findings.eligible].of(lang)}"]
     if not findings.held:
         lines.append(Text("edisi ini tidak diselenggarakan", "this edition was not held").of(lang))
     names = (
@@ -191,31 +175,20 @@ def _label(score: Score, lang: Language) -> str:
 
 
 def _result(score: Score, lang: Language) -> str:
-    said = _number(score, lang)
+    said = result_words(score, lang)
     if score.maximum is not None:
         said += f" {Text('dari', 'of').of(lang)} {format_number(score.maximum, lang)}"
     if score.weight is not None:
         said += f"; {Text('bobot', 'weight').of(lang)} {format_number(score.weight, lang)}"
     if score.points is not None:
-        said += f"; {_span(score.points, lang)} {Text('poin', 'points').of(lang)}"
+        said += f"; {span_words(score.points, lang)} {Text('poin', 'points').of(lang)}"
     return said
-
-
-def _number(score: Score, lang: Language) -> str:
-    if score.value is not None:
-        return format_number(score.value, lang)
-    return f"{Text('antara', 'between').of(lang)} {_span(score.bounds, lang)}"
-
-
-def _span(bounds: tuple[Fraction, Fraction], lang: Language) -> str:
-    low, high = (format_number(bound, lang) for bound in bounds)
-    return low if low == high else f"{low} {Text('dan', 'and').of(lang)} {high}"
 
 
 def _lines(score: Score, lang: Language) -> list[str]:
     lines = [f"! {one.of(lang)}" for one in score.remarks]
     if score.bands:
-        lines.append(f"{Text('predikat', 'band').of(lang)}: {_band(score, lang)}")
+        lines.append(f"{Text('predikat', 'band').of(lang)}: {band_words(score, lang)}")
     if score.exact is not None and score.rounding is not None:
         once = Text("dibulatkan sekali dari", "rounded once from").of(lang)
         lines.append(f"{once} {format_number(score.exact, lang, places=6)}")
@@ -231,25 +204,7 @@ def _lines(score: Score, lang: Language) -> list[str]:
     return lines
 
 
-def _band(score: Score, lang: Language) -> str:
-    none = Text("tidak ada", "none").of(lang)
-    low, high = (band.label if band else none for band in score.possible_bands)
-    return low if low == high else f"{low} {Text('sampai', 'to').of(lang)} {high}"
-
-
 def _mark(mark: Mark, lang: Language) -> str:
     by = f", {Text('oleh', 'by').of(lang)} {mark.by}" if mark.by else ""
     why = f": {mark.reason}" if mark.reason else ""
-    return f"{Text('nilai', 'mark').of(lang)} {_given(mark, lang)}{by} [{mark.status.value}]{why}"
-
-
-def _given(mark: Mark, lang: Language) -> str:
-    if mark.value is not None:
-        return format_number(mark.value, lang)
-    if mark.level is not None:
-        level = Text("tingkat", "level").of(lang)
-        top = mark.level if mark.level_at_most is None else mark.level_at_most
-        return f"{level} {mark.level}" if top == mark.level else f"{level} {mark.level}-{top}"
-    if mark.values is not None:
-        return "; ".join(format_number(number, lang) for number in mark.values)
-    return _JUDGEMENTS[mark.judgement].of(lang)
+    return f"{Text('nilai', 'mark').of(lang)} {mark_words(mark, lang, listed=True)}{by} [{mark.status.value}]{why}"

@@ -6,8 +6,9 @@ from typing import Final
 
 from inovasi.language import Language, Text, format_number
 from inovasi.model.criterion import Method
-from inovasi.model.evaluation import Judgement, Mark
+from inovasi.model.evaluation import Mark
 from inovasi.scoring.result import Score
+from inovasi.scoring.wording import band_words, mark_words, result_words, span_words
 
 
 _METHODS: Final = {
@@ -19,13 +20,6 @@ _METHODS: Final = {
     Method.POOLED_MEAN: Text("rata-rata dengan pembagi minimum", "mean with a least divisor"),
     Method.CAPPED_COUNT: Text("jumlah dengan batas", "capped count"),
     None: Text("gabungan penilai", "panel of evaluators"),
-}
-
-_JUDGEMENTS: Final = {
-    Judgement.MET: Text("terpenuhi", "met"),
-    Judgement.NOT_MET: Text("tidak terpenuhi", "not met"),
-    Judgement.CANNOT_BE_JUDGED: Text("tidak dapat dinilai", "cannot be judged"),
-    Judgement.NOT_LOOKED_AT: Text("belum diperiksa", "not looked at"),
 }
 
 
@@ -63,10 +57,10 @@ def _lines(score: Score, lang: Language, notes: dict[str, int]) -> Iterator[str]
     top = "" if score.maximum is None else f" {of} {format_number(score.maximum, lang)}"
     rule = f" ({score.scheme}, {revision} {score.revision})" if score.scheme else ""
     entry = f"{score.entry}: " if score.entry else ""
-    yield f"{entry}{_result(score, lang)}{top}, {score.label}{rule}"
+    yield f"{entry}{result_words(score, lang)}{top}, {score.label}{rule}"
     yield from (f"  ! {remark.of(lang)}" for remark in score.remarks)
     if score.bands:
-        yield f"  {Text('predikat', 'band').of(lang)}: {_band(score, lang)}"
+        yield f"  {Text('predikat', 'band').of(lang)}: {band_words(score, lang)}"
     if score.exact is not None and score.rounding is not None:
         yield f"  {_rounded(score.exact, lang)}"
     if score.method in _METHODS:
@@ -85,9 +79,9 @@ def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> It
     if part.weight is not None:
         weight = f" ({Text('bobot', 'weight').of(lang)} {format_number(part.weight, lang)})"
     name = part.key if part.rubric else _label(part, lang)
-    line = f"{indent}{name}{weight}: {_result(part, lang)}"
+    line = f"{indent}{name}{weight}: {result_words(part, lang)}"
     if part.points is not None:
-        line += f" -> {_span(part.points, lang)} {Text('poin', 'points').of(lang)}"
+        line += f" -> {span_words(part.points, lang)} {Text('poin', 'points').of(lang)}"
     if part.cites and not part.children:
         line += f" [{notes.setdefault(part.cites, len(notes) + 1)}]"
     yield line
@@ -117,35 +111,6 @@ def _mark(mark: Mark, lang: Language, indent: str) -> Iterator[str]:
         by = f", {Text('oleh', 'by').of(lang)} {one.by}" if one.by else ""
         why = f": {one.reason}" if one.reason else ""
         status = f" [{one.status.value}]" if len(history) > 1 else ""
-        yield f"{indent}{Text('nilai', 'mark').of(lang)} {_said(one, lang)}{by}{status}{why}"
+        yield f"{indent}{Text('nilai', 'mark').of(lang)} {mark_words(one, lang)}{by}{status}{why}"
     if mark.evidence:
         yield f"{indent}{Text('bukti', 'evidence').of(lang)}: {', '.join(mark.evidence)}"
-
-
-def _said(mark: Mark, lang: Language) -> str:
-    if mark.value is not None:
-        return format_number(mark.value, lang)
-    if mark.level is not None:
-        level = Text("tingkat", "level").of(lang)
-        top = mark.level if mark.level_at_most is None else mark.level_at_most
-        return f"{level} {mark.level}" if top == mark.level else f"{level} {mark.level}-{top}"
-    if mark.values is not None:
-        return f"{len(mark.values)} {Text('angka', 'numbers').of(lang)}"
-    return _JUDGEMENTS[mark.judgement].of(lang)
-
-
-def _result(score: Score, lang: Language) -> str:
-    if score.value is not None:
-        return format_number(score.value, lang)
-    return f"{Text('antara', 'between').of(lang)} {_span(score.bounds, lang)}"
-
-
-def _span(bounds: tuple[Fraction, Fraction], lang: Language) -> str:
-    low, high = (format_number(bound, lang) for bound in bounds)
-    return low if low == high else f"{low} {Text('dan', 'and').of(lang)} {high}"
-
-
-def _band(score: Score, lang: Language) -> str:
-    none = Text("tidak ada", "none").of(lang)
-    low, high = (band.label if band else none for band in score.possible_bands)
-    return low if low == high else f"{low} {Text('sampai', 'to').of(lang)} {high}"
