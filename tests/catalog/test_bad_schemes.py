@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inovasi.catalog.lint import lint
+from inovasi.catalog.lint import lint_scheme
 from inovasi.catalog.loader import load_scheme
 from inovasi.errors import DataError
 
@@ -41,7 +41,7 @@ def test_that_a_bad_file_is_refused_with_its_name_and_with_exactly_its_faults(pa
 @pytest.mark.parametrize("path", REMARKED, ids=lambda path: path.stem)
 def test_that_a_doubtful_file_loads_with_exactly_its_warnings(path: Path) -> None:
     words = expected(path)
-    remarks = lint(load_scheme(path))
+    remarks = lint_scheme(load_scheme(path))
     assert words
     assert len(remarks) == len(words)
     assert not any(remark.is_error for remark in remarks)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inovasi.catalog.lint import cited_numbers, graded_numbers, lint, lint_regulation
+from inovasi.catalog.lint import cited_numbers, graded_numbers, lint_scheme, lint_regulation
 from inovasi.catalog.loader import load_regulation, load_scheme
 from inovasi.catalog.register import regulation_files, scheme_files
 from inovasi.model.regulation import Regulation
@@ -73,7 +73,7 @@ def test_each_file_of_the_folder_is_in_the_register() -> None:
 def test_an_edition_loads_without_error_under_its_own_name(key: str) -> None:
     path = SCHEMES[key]
     assert (edition(key).id, edition(key).family) == (path.stem, path.parent.name)
-    assert [str(remark) for remark in lint(edition(key)) if remark.is_error] == []
+    assert [str(remark) for remark in lint_scheme(edition(key)) if remark.is_error] == []
 
 
 @pytest.mark.parametrize("key", REGULATIONS)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from inovasi.catalog.lint import graded_numbers, lint
+from inovasi.catalog.lint import graded_numbers, lint_scheme
 from inovasi.catalog.register import regulation, regulation_files, scheme, scheme_files
 from inovasi.convert import structure, unstructure
 from inovasi.errors import ScoringError
@@ -84,8 +84,8 @@ def test_that_every_edition_is_there() -> None:
 @pytest.mark.parametrize("name", EDITIONS)
 def test_that_an_edition_has_no_fault_and_comes_back_from_plain_values(name: str) -> None:
     edition = scheme(name)
-    assert [remark for remark in lint(edition) if remark.is_error] == []
-    assert {remark.code for remark in lint(edition)} <= {"weak"}
+    assert [remark for remark in lint_scheme(edition) if remark.is_error] == []
+    assert {remark.code for remark in lint_scheme(edition)} <= {"weak"}
     assert structure(unstructure(edition), Scheme) == edition
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from inovasi.catalog.lint import graded_numbers, lint, lint_regulation
+from inovasi.catalog.lint import graded_numbers, lint_scheme, lint_regulation
 from inovasi.catalog.loader import load_regulation, load_scheme
 from inovasi.catalog.register import regulation_files, scheme, scheme_files
 from inovasi.errors import ScoringError
@@ -94,7 +94,7 @@ def test_the_editions_of_the_sector_are_all_there() -> None:
 @pytest.mark.parametrize("key", IDS)
 def test_a_file_of_an_edition_has_no_error(key: str) -> None:
     edition = load_scheme(scheme_files()[key])
-    remarks = lint(edition)
+    remarks = lint_scheme(edition)
     assert [str(remark) for remark in remarks if remark.is_error] == []
     assert {remark.code for remark in remarks} <= {"weak"}
 

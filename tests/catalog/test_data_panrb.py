@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inovasi.catalog.lint import lint, lint_regulation
+from inovasi.catalog.lint import lint_scheme, lint_regulation
 from inovasi.catalog.register import regulation, regulation_files, regulations, scheme, scheme_files
 from inovasi.errors import ScoringError
 from inovasi.model.requirement import Quota
@@ -49,7 +49,7 @@ GRADES = [
 
 @pytest.mark.parametrize("key", PANRB)
 def test_no_edition_has_an_error(key: str) -> None:
-    assert [str(remark) for remark in lint(scheme(key)) if remark.is_error] == []
+    assert [str(remark) for remark in lint_scheme(scheme(key)) if remark.is_error] == []
 
 
 @pytest.mark.parametrize("key", INSTRUMENTS)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from inovasi.catalog.lint import cited_numbers, graded_numbers, lint, lint_regulation
+from inovasi.catalog.lint import cited_numbers, graded_numbers, lint_scheme, lint_regulation
 from inovasi.model.criterion import Box, Criterion, Gate
 from inovasi.model.regulation import Regulation, Relation
 from inovasi.model.requirement import HasDocument, MinAge, Quota, Requirement
@@ -29,7 +29,7 @@ def made(**fields: Any) -> Scheme:
 
 
 def told(scheme: Scheme) -> list[tuple[str, str]]:
-    return [(remark.path, remark.code) for remark in lint(scheme)]
+    return [(remark.path, remark.code) for remark in lint_scheme(scheme)]
 
 
 def requirement(rule: Any, **fields: Any) -> Requirement:
@@ -51,11 +51,11 @@ def test_that_a_sound_scheme_has_a_source_for_every_number(scheme: Scheme) -> No
     for number in graded_numbers(scheme):
         assert number.source in known
         assert number.grade is not None
-    assert not any(remark.is_error for remark in lint(scheme))
+    assert not any(remark.is_error for remark in lint_scheme(scheme))
 
 
 def test_that_a_sound_scheme_has_nothing_to_remark() -> None:
-    assert lint(made()) == ()
+    assert lint_scheme(made()) == ()
 
 
 def test_that_a_scheme_without_a_source_is_refused() -> None:
@@ -127,11 +127,11 @@ def test_that_a_key_that_leads_nowhere_is_told_where_it_stands(
 
 
 def test_that_the_choices_are_told_with_a_key_that_leads_nowhere() -> None:
-    (remark,) = lint(made(groups=[Entry(key="g", label="G", source="nowhere")]))
+    (remark,) = lint_scheme(made(groups=[Entry(key="g", label="G", source="nowhere")]))
     assert (
         remark.message == "found 'nowhere', which is no source of this file; it has: guide, press"
     )
-    (remark,) = lint(made(rubrics=[rubric(stage="none")]))
+    (remark,) = lint_scheme(made(rubrics=[rubric(stage="none")]))
     assert remark.message == "found 'none', which is no stage of this file; it has: none"
 
 
@@ -151,7 +151,7 @@ def test_that_keys_that_are_found_are_not_told() -> None:
 
 def test_that_a_number_without_a_source_is_told() -> None:
     bare = rubric(criteria=[Criterion(key="a", label="A", boxes=[Box(max_words=100)])])
-    (remark,) = lint(made(rubrics=[bare]))
+    (remark,) = lint_scheme(made(rubrics=[bare]))
     assert (remark.path, remark.code) == ("rubrics[0].criteria[0].boxes[0].max_words", "uncited")
     assert remark.message.startswith("the number 100 names no source")
 
@@ -208,7 +208,7 @@ def test_that_numbers_that_only_order_things_need_no_source() -> None:
 
 def test_that_weak_grounds_are_a_warning() -> None:
     stage = Stage(key="s", label="S", order=1, source="guide", keeps=99, grade="inferred")
-    (remark,) = lint(made(stages=[stage]))
+    (remark,) = lint_scheme(made(stages=[stage]))
     assert (remark.code, remark.is_error) == ("weak", False)
     assert remark.message == "some numbers stand on weak grounds only: inferred"
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from hypothesis.errors import InvalidArgument
 
 import inovasi as inv
-from inovasi.catalog.lint import lint
+from inovasi.catalog.lint import lint_scheme
 from inovasi.model.criterion import Method
 from inovasi.testing.laws import citations, regulations, rubrics, schemes
 
@@ -27,7 +27,7 @@ def test_that_the_weights_below_each_weighted_node_add_up_to_100(data: st.DataOb
 @few
 @given(schemes())
 def test_that_a_drawn_scheme_is_sound(scheme: inv.Scheme) -> None:
-    assert [remark for remark in lint(scheme) if remark.is_error] == []
+    assert [remark for remark in lint_scheme(scheme) if remark.is_error] == []
 
 
 @few

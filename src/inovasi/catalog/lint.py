@@ -57,7 +57,7 @@ class CitedNumber:
     grade: Grade | None = None
 
 
-def lint(scheme: Scheme) -> tuple[Remark, ...]:
+def lint_scheme(scheme: Scheme) -> tuple[Remark, ...]:
     """
     Find what is unsound in an edition.
 
@@ -70,7 +70,7 @@ def lint(scheme: Scheme) -> tuple[Remark, ...]:
     Example:
         >>> from datetime import date
         >>> empty = Scheme(id="x-1", family="x", year=1, label="X", status="complete", reviewed_on=date(2026, 1, 1))
-        >>> [remark.code for remark in lint(empty)]
+        >>> [remark.code for remark in lint_scheme(empty)]
         ['no-source']
     """
     return tuple(_lint(scheme))

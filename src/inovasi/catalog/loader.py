@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
-from inovasi.catalog.lint import lint, lint_regulation
+from inovasi.catalog.lint import lint_scheme, lint_regulation
 from inovasi.catalog.remark import Remark
 from inovasi.convert import structure
 from inovasi.errors import DataError, Problem
@@ -33,7 +33,7 @@ def load_scheme(path: Path | Traversable) -> Scheme:
             source, weights that do not add up, bands with holes.
         FileNotFoundError: If there is no such file.
     """
-    return _load(path, Scheme, lint)
+    return _load(path, Scheme, lint_scheme)
 
 
 def load_regulation(path: Path | Traversable) -> Regulation:

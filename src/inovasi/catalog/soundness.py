@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from inovasi.catalog.lint import lint as lint_scheme
+from inovasi.catalog.lint import lint_scheme
 from inovasi.catalog.loader import structure_file
-from inovasi.catalog.register import scheme as find_scheme
 from inovasi.catalog.remark import Remark
 from inovasi.model.scheme import Scheme
 
@@ -33,4 +32,4 @@ def lint(which: Scheme | str | Path) -> tuple[Remark, ...]:
         return lint_scheme(which)
     if isinstance(which, Path) or which.endswith(".toml"):
         return lint_scheme(structure_file(Path(which), Scheme))
-    return lint_scheme(find_scheme(which))
+    return lint_scheme(scheme(which))

@@ -13,7 +13,7 @@ from inovasi.model.checks import words
 from inovasi.schema import json_schema
 
 
-_TYPES: Final[Mapping[Kind, Text]] = {
+_TYPE_WORDS: Final[Mapping[Kind, Text]] = {
     "text": Text("teks", "text"),
     "number": Text("angka", "number"),
     "integer": Text("bilangan bulat", "whole number"),
@@ -71,7 +71,7 @@ class FieldNote:
         Returns:
             The line, without a line feed.
         """
-        holds = ", ".join(self.choices) or _TYPES[self.kind].of(lang)
+        holds = ", ".join(self.choices) or _TYPE_WORDS[self.kind].of(lang)
         if self.many:
             holds = f"{holds} ({_MANY.of(lang)})"
         required = _YES_NO[self.required].of(lang)

@@ -56,7 +56,7 @@ def fill_recap(
     put_cell(style(page["A2"], ink=FADED, wrap=False), _PRELIMINARY.of(lang))
     for column, text in enumerate(heads):
         put_cell(heading(page.cell(HEADER_ROW, column + 1)), text)
-        page.column_dimensions[column_letter(column)].width = _WIDE if column > 1 else _NARROW
+        page.column_dimensions[column_letter(column)].width = _WIDE if column > 1 else _NARROW_COLUMN
     most = max(wrapped(text, _WIDE - 3) for text in heads)
     page.row_dimensions[HEADER_ROW].height = LINE * most + 9
     for place, reading in enumerate(made.readings):
@@ -69,7 +69,7 @@ def fill_recap(
 
 
 _WIDE: Final = 16
-_NARROW: Final = 11
+_NARROW_COLUMN: Final = 11
 _PRELIMINARY: Final = Text(
     "Jumlah sementara untuk pemeriksaan sendiri; bukan nilai resmi.",
     "Preliminary totals for your own check; not the result of record.",
