@@ -17,8 +17,8 @@ from statistics import median
 from time import perf_counter
 
 import inovasi as inv
-from inovasi.catalog import register
-from inovasi.catalog.loader import load_scheme
+from inovasi.catalog import _registry as register
+from inovasi.catalog._loader import load_scheme
 
 
 RUNS = 15

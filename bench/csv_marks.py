@@ -87,7 +87,7 @@ def compare(path: Path, rubric: inv.Rubric, rows: int) -> dict[str, object]:
     ours: list[float] = []
     theirs: list[float] = []
     for _ in range(5):
-        ours.append(_timed(lambda: inv.score_long_frame(rubric, pl.read_csv(path))))
+        ours.append(_timed(lambda: inv.frames.score_long_frame(rubric, pl.read_csv(path))))
         theirs.append(
             _timed(
                 lambda: pl.read_csv(path).group_by("entry", "criterion").agg(pl.col("value").mean())

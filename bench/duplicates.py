@@ -4,8 +4,7 @@ import random
 from fractions import Fraction
 from time import perf_counter
 
-from inovasi.portfolio.duplicates import TextRecord, duplicates
-from inovasi.portfolio.shingles import grams
+from inovasi.portfolio._similar_texts import TextRecord, duplicates, grams
 
 
 ENTRIES, EARLIER = 2116, 2928

@@ -21,10 +21,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 
-from inovasi.model.criterion import Criterion, Scale
-from inovasi.model.rubric import Rubric
-from inovasi.scoring.columns import score_columns, score_many
-from inovasi.scoring.frames import rank_frame, score_frame
+from inovasi.frames._score import rank_frame, score_frame
+from inovasi.model._criterion import Criterion, Scale
+from inovasi.model._rubric import Rubric
+from inovasi.scoring._columns import score_columns, score_many
 
 
 EVALUATORS = 5

@@ -9,18 +9,18 @@ import random
 import time
 from decimal import Decimal
 
-from inovasi.panel.agreement import Measure, alpha
-from inovasi.panel.assignment import assign
-from inovasi.panel.plan import PanelEntry, PanelEvaluator
-from inovasi.panel.readings import Reading, by_entry
-from inovasi.panel.severity import fit_severity
-from inovasi.panel.uncertainty import rank_uncertainty
+from inovasi.panel._agreement import Measure, krippendorff_alpha
+from inovasi.panel._assignment import assign
+from inovasi.panel._plan import PanelEntry, PanelEvaluator
+from inovasi.panel._ratings import Rating, by_entry
+from inovasi.panel._severity import fit_severity
+from inovasi.panel._uncertainty import rank_uncertainty
 
 
 ENTRIES, EVALUATORS, FIRST, DRAWS = 2116, 40, 273, 1000
 
 
-def plain_bootstrap(readings: list[Reading], severity: float, error: float) -> list[float]:
+def plain_bootstrap(readings: list[Rating], severity: float, error: float) -> list[float]:
     """Do what `rank_uncertainty` does with lists and floats alone; give the chances."""
     draw = random.Random(1)
     groups = list(by_entry(readings).values())
@@ -64,7 +64,7 @@ def main() -> None:
     quality = {entry.id: draw.gauss(70, 6) for entry in entries}
     effect = {evaluator.id: draw.gauss(0, 3) for evaluator in evaluators}
     readings = [
-        Reading(
+        Rating(
             entry=row.entry,
             evaluator=row.evaluator,
             value=round(quality[row.entry] + effect[row.evaluator] + draw.gauss(0, 4)),
@@ -73,7 +73,7 @@ def main() -> None:
     ]
     for measure in Measure:
         start = time.perf_counter()
-        value = alpha(readings, measure=measure).value
+        value = krippendorff_alpha(readings, measure=measure).value
         print(f"alpha        {time.perf_counter() - start:7.2f} s  ({measure}, {value:.3f})")
     start = time.perf_counter()
     fit_severity(readings)

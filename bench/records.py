@@ -27,12 +27,12 @@ import msgspec
 import orjson
 import pydantic
 
-from inovasi.convert import structure, unstructure
-from inovasi.io import documents
-from inovasi.io.quick_types import default_of, fields_of, is_made, is_noun, taken_apart
-from inovasi.model.checks import is_key, not_blank
-from inovasi.model.dates import PartialDate
-from inovasi.model.innovation import Innovation
+from inovasi.convert._converter import structure, unstructure
+from inovasi.io import _documents as documents
+from inovasi.io._quick_types import default_of, fields_of, is_made, is_record, taken_apart
+from inovasi.model._checks import is_key, not_blank
+from inovasi.model._dates import PartialDate
+from inovasi.model._innovation import Innovation
 
 
 KEY = r"^[a-z0-9]+(?:[_.-][a-z0-9]+)*$"
@@ -146,7 +146,7 @@ def pairs(kind: Any) -> dict[str, Pair]:
 
 @cache
 def pydantic_model(kind: Any) -> Any:
-    """Derive a pydantic model with constraints from a noun."""
+    """Derive a pydantic model with constraints from a record."""
     fields: dict[str, Any] = {}
     for field in fields_of(kind):
         made = theirs(field, pydantic_model, kind, pydantic.Field)
@@ -162,7 +162,7 @@ def pydantic_model(kind: Any) -> Any:
 
 @cache
 def msgspec_struct(kind: Any) -> Any:
-    """Derive a msgspec Struct with constraints from a noun."""
+    """Derive a msgspec Struct with constraints from a record."""
     fields: list[Any] = []
     for field in fields_of(kind):
         made = theirs(field, msgspec_struct, kind, msgspec.Meta)
@@ -194,7 +194,7 @@ def theirs(field: Any, derive: Callable[[Any], Any], kind: Any, rule: Callable[.
             made = Decimal
         elif core is kind:
             made = dict[str, int]  # a mark behind a mark; the record has none
-        elif is_noun(core):
+        elif is_record(core):
             made = derive(core)
         elif get_origin(core) is tuple:
             made = tuple[of(get_args(core)[0]), ...]

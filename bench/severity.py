@@ -12,21 +12,21 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from inovasi.panel.readings import Reading
-from inovasi.panel.severity import AdjustedEntry, fit_mixed_severity, fit_severity
-from inovasi.panel.variances import Variances
+from inovasi.panel._ratings import Rating
+from inovasi.panel._severity import AdjustedEntry, fit_mixed_severity, fit_severity
+from inovasi.panel._severity_model import Variances
 
 
 ENTRIES, TEAMS, FIRST = 2116, 20, 273
 QUALITY, ERROR = 6, 4
 
 
-def simulate(seed: int, severity: float, design: str) -> tuple[dict[str, float], list[Reading]]:
+def simulate(seed: int, severity: float, design: str) -> tuple[dict[str, float], list[Rating]]:
     """Draw one panel: fixed teams of two, the same with anchors, or pairs drawn for each entry."""
     draw = random.Random(seed)
     effects = [draw.gauss(0, severity) for _ in range(2 * TEAMS)]
     truth = {f"e{number:04}": draw.gauss(0, QUALITY) for number in range(ENTRIES)}
-    readings: list[Reading] = []
+    readings: list[Rating] = []
     for number, (entry, quality) in enumerate(truth.items()):
         team = number % TEAMS
         readers = [2 * team, 2 * team + 1]
@@ -37,7 +37,7 @@ def simulate(seed: int, severity: float, design: str) -> tuple[dict[str, float],
         for reader in readers:
             mark = 70 + quality + effects[reader] + draw.gauss(0, ERROR)
             readings.append(
-                Reading(entry=entry, evaluator=f"p{reader:02}", value=Decimal(f"{mark:.2f}"))
+                Rating(entry=entry, evaluator=f"p{reader:02}", value=Decimal(f"{mark:.2f}"))
             )
     return truth, readings
 

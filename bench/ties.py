@@ -19,9 +19,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from inovasi.catalog.register import scheme
-from inovasi.selection.ranking import rank
-from inovasi.testing.simulation import Simulation, panel_scores, simulate
+from inovasi.catalog._registry import scheme
+from inovasi.selection._ranking import rank
+from inovasi.testing._simulation import Simulation, panel_scores, simulate
 
 
 EVALUATORS = 5

@@ -1,10 +1,10 @@
-"""Write the JSON Schemas of the files of the law and of the nouns, for editors: docs/schemas/*.json."""
+"""Write the JSON Schemas of the files of the law and of the records, for editors: docs/schemas/*.json."""
 
 import json
 from pathlib import Path
 
 import inovasi as inv
-from inovasi.schema import json_schema
+from inovasi.convert._schema import json_schema
 
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schemas"

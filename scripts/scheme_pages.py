@@ -257,7 +257,7 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]
     yield ""
 
 
-def _cite(edition: inv.Scheme, key: str | None, grade: inv.Grade | None) -> str:
+def _cite(edition: inv.Scheme, key: str | None, grade: inv.model.Grade | None) -> str:
     source = edition.source(key)
     if source is None:
         return ""

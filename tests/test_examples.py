@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from inovasi.catalog.register import scheme
-from inovasi.model.checks import Exact
-from inovasi.model.rubric import Rubric
-from inovasi.model.source import Grade
-from inovasi.scoring.result import Score
-from inovasi.scoring.score import score
-from inovasi.scoring.sheets import sheet
+from inovasi.catalog._registry import scheme
+from inovasi.model._checks import Exact
+from inovasi.model._rubric import Rubric
+from inovasi.model._source import Grade
+from inovasi.scoring._result import Score
+from inovasi.scoring._score import score
+from inovasi.scoring._sheets import sheet
 
 
 FILES = sorted((Path(__file__).parent / "examples").glob("*.toml"))

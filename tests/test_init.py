@@ -1,22 +1,27 @@
-"""The public face is complete, sorted, typed, and loads next to nothing."""
+"""The public names: one list for each namespace, all there, typed, and loaded only when asked for."""
 
 import ast
+import inspect
 import subprocess
 import sys
+import typing
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
+import attrs
 import pytest
 
 import inovasi as inv
 
 
-HOMES: dict[str, str] = inv._HOMES
+SOURCE = Path(inv.__file__).parent
 
 HEAVY = (
     "hypothesis",
     "jinja2",
-    "lifelines",
     "matplotlib",
     "narwhals",
     "networkx",
@@ -31,52 +36,126 @@ HEAVY = (
 )
 
 
-def imported_for_types() -> dict[str, str]:
-    """Read the names below ``if TYPE_CHECKING``, each with the module it comes from."""
-    tree = ast.parse(Path(inv.__file__).read_text("utf-8"))
-    (block,) = (
+def lists() -> Iterator[tuple[ModuleType, dict[str, str]]]:
+    """Give each public namespace with its list: the home of each name."""
+    for init in sorted(SOURCE.rglob("__init__.py")):
+        for node in ast.walk(ast.parse(init.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "lazy":
+                package = ".".join(init.parent.relative_to(SOURCE.parent).parts)
+                homes = ast.literal_eval(node.args[1])
+                yield (
+                    import_module(package),
+                    {name: home for home, names in homes.items() for name in names.split()},
+                )
+
+
+LISTS = {namespace.__name__: (namespace, homes) for namespace, homes in lists()}
+ROOMS = sorted(name.removeprefix("inovasi.") for name in LISTS if name != "inovasi")
+NAMES = [(package, name) for package, (_, homes) in LISTS.items() for name in homes]
+
+
+def run(program: str) -> str:
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize(("package", "name"), NAMES)
+def test_every_name_is_what_its_home_holds(package: str, name: str) -> None:
+    namespace, homes = LISTS[package]
+    assert getattr(namespace, name) is getattr(import_module(f"{package}.{homes[name]}"), name)
+
+
+@pytest.mark.parametrize("package", LISTS)
+def test_a_namespace_lists_each_name_once_in_the_order_of_its_modules(package: str) -> None:
+    (node,) = (
         node
-        for node in tree.body
-        if isinstance(node, ast.If)
-        and isinstance(node.test, ast.Name)
-        and node.test.id == "TYPE_CHECKING"
+        for node in ast.walk(
+            ast.parse(Path(str(LISTS[package][0].__file__)).read_text(encoding="utf-8"))
+        )
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "lazy"
     )
-    names: dict[str, str] = {}
-    for line in block.body:
-        assert isinstance(line, ast.ImportFrom)
-        for alias in line.names:
-            assert alias.asname == alias.name
-            assert line.module is not None
-            names[alias.name] = line.module
-    return names
+    homes = ast.literal_eval(node.args[1])
+    names = [name for said in homes.values() for name in said.split()]
+    assert len(names) == len(set(names))
+    assert list(homes) == sorted(homes)
+    assert [said.split() for said in homes.values()] == [sorted(s.split()) for s in homes.values()]
+    assert set(names) <= set(dir(LISTS[package][0]))
 
 
-def test_that_the_face_is_sorted_and_each_name_stands_once() -> None:
-    assert list(inv.__all__) == sorted(
-        set(inv.__all__), key=lambda name: (name != "__version__", name)
-    )
+def test_the_top_has_about_seventy_names_and_every_room() -> None:
+    homes = LISTS["inovasi"][1]
+    assert 60 <= len(homes) <= 80
+    assert set(dir(inv)) == {*homes, *ROOMS, "errors"}
 
 
-@pytest.mark.parametrize("name", inv.__all__)
-def test_that_every_name_resolves_to_what_its_home_holds(name: str) -> None:
-    found = getattr(inv, name)
-    if name != "__version__":
-        assert found is getattr(import_module(HOMES[name]), name)
-        assert getattr(inv, name) is found
+@pytest.mark.parametrize("name", LISTS["inovasi"][1])
+def test_each_name_at_the_top_stands_in_its_room_too(name: str) -> None:
+    room, _, home = LISTS["inovasi"][1][name].partition(".")
+    if room not in ("errors", "language"):
+        assert LISTS[f"inovasi.{room}"][1][name] == home
 
 
-def test_that_what_type_checkers_see_is_what_is_there() -> None:
-    assert imported_for_types() == HOMES
+# The array types of an extra stand in annotations only.
+ARRAYS = {"np": import_module("numpy"), "npt": import_module("numpy.typing")}
 
 
-def test_that_the_face_is_exactly_what_has_a_home() -> None:
-    assert set(inv.__all__) - {"__version__"} == set(HOMES)
-    assert dir(inv) == sorted(inv.__all__)
+def classes_of(annotation: object) -> Iterator[type]:
+    """Give the classes of this library within an annotation."""
+    if isinstance(annotation, type) and annotation.__module__.startswith("inovasi."):
+        yield annotation
+    for part in typing.get_args(annotation):
+        yield from classes_of(part)
 
 
-def test_that_an_unknown_name_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="module 'inovasi' has no attribute 'skor'"):
-        inv.skor  # noqa: B018  (asking is the test)
+def annotations_of(thing: Any) -> Iterator[object]:
+    """Give what a public function, or a public class with its fields and methods, is annotated with."""
+    if inspect.isclass(thing):
+        if attrs.has(thing):
+            fields = attrs.fields(attrs.resolve_types(thing, localns=ARRAYS))
+            yield from (item.type for item in fields if item.name[0] != "_")
+        for name, member in vars(thing).items():
+            inner = getattr(member, "__func__", None) or getattr(member, "fget", None) or member
+            if name[0] != "_" and inspect.isfunction(inner):
+                yield from annotations_of(inner)
+    elif inspect.isfunction(thing):
+        yield from typing.get_type_hints(thing, localns=ARRAYS).values()
+
+
+@pytest.mark.parametrize(("package", "name"), NAMES)
+def test_every_class_of_a_public_signature_is_public(package: str, name: str) -> None:
+    thing = getattr(LISTS[package][0], name)
+    hidden = {
+        found.__qualname__
+        for annotation in annotations_of(thing)
+        for found in classes_of(annotation)
+        if found.__name__ not in LISTS["inovasi"][1]
+        and found.__name__ not in LISTS.get(".".join(found.__module__.split(".")[:2]), (inv, {}))[1]
+    }
+    assert hidden == set()
+
+
+@pytest.mark.parametrize("package", LISTS)
+def test_an_unknown_name_is_an_attribute_error(package: str) -> None:
+    with pytest.raises(AttributeError, match=f"module '{package}' has no attribute 'skor'"):
+        LISTS[package][0].skor  # noqa: B018  (asking is the test)
+
+
+@pytest.mark.parametrize("room", [*ROOMS, "errors"])
+def test_a_room_is_there_without_another_import(room: str) -> None:
+    assert run(f"import inovasi as inv; print(inv.{room}.__name__)").strip() == f"inovasi.{room}"
+
+
+def test_the_stubs_are_what_the_lists_say() -> None:
+    path = SOURCE.parents[1] / "scripts" / "stubs.py"
+    scope: dict[str, Any] = {"__file__": str(path), "__name__": "stubs"}
+    exec(compile(path.read_text("utf-8"), str(path), "exec"), scope)  # noqa: S102  (the script)
+    stubs = scope["stubs"]()
+    assert {path: path.read_text("utf-8") for path in SOURCE.rglob("*.pyi")} == stubs
+
+
+def test_help_fits_a_few_screens() -> None:
+    said = run("import inovasi, pydoc; print(pydoc.render_doc(inovasi, renderer=pydoc.plaintext))")
+    assert len(said.splitlines()) <= 100
 
 
 @pytest.mark.parametrize(
@@ -84,17 +163,13 @@ def test_that_an_unknown_name_is_an_attribute_error() -> None:
 )
 def test_that_nothing_heavy_is_loaded(program: str) -> None:
     ask = f"{program}; import sys; print(*sorted(set(sys.modules) & set({HEAVY!r})))"
-    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
+    assert run(ask).split() == []
 
 
 def test_that_importing_loads_no_room() -> None:
     ask = "import inovasi, sys; print(*(n for n in sys.modules if n.startswith('inovasi.')))"
-    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
+    assert run(ask).split() == ["inovasi._lazy", "inovasi._version"]
 
 
-def test_that_no_public_name_is_hidden_by_a_room_or_module_of_that_name() -> None:
-    folder = Path(inv.__file__).parent
-    rooms = {path.stem for path in folder.iterdir() if path.suffix == ".py" or path.is_dir()}
-    assert rooms & set(inv.__all__) == set()
+def test_that_no_public_name_is_hidden_by_a_room_of_that_name() -> None:
+    assert set(LISTS["inovasi"][1]) & {path.stem for path in SOURCE.iterdir()} == set()

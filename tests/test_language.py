@@ -7,11 +7,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from inovasi.language import Language, Text, format_date, format_number, join_words
+from inovasi.language import Bilingual, Language, format_date, format_number, join_words
 
 
 def test_that_a_text_speaks_indonesian_unless_english_is_asked_for() -> None:
-    text = Text("lengkap", "complete")
+    text = Bilingual("lengkap", "complete")
     assert (str(text), text.of(), text.of("id"), text.of("en")) == (
         "lengkap",
         "lengkap",

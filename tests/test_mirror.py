@@ -1,8 +1,8 @@
 """
 The tests mirror the source: each module has its test module, and each test module its module.
 
-Modules of one family (``citation``, ``citation_acts``, ``citation_words``) may share the test module of the
-family, and a module may have several test modules (``test_citation``, ``test_citation_laws``).
+A module may have several test modules: ``_find.py`` has ``test_find.py`` and ``test_find_laws.py``. The
+inner modules of some rooms are tested through the module in front of them.
 """
 
 import ast
@@ -17,6 +17,18 @@ SOURCE = TESTS.parent / "src" / "inovasi"
 OF_NO_MODULE = ("test_data_", "test_bad_", "test_mirror", "test_docs", "test_examples")
 """Test modules that hold data or documents, not a module, to their word."""
 
+FRONTS = (
+    "citations/test_find",
+    "frames/test_score",
+    "io/packages/test_files",
+    "io/records/test_files",
+    "scoring/test_columns",
+    "test_init",
+    "testing/test_init",
+    "workbooks/test_panel",
+)
+"""Test modules of a room as a whole."""
+
 OF_NO_ROOM = ("typing", "property", "data", "bad", "scripts")
 
 
@@ -26,42 +38,29 @@ def has_code(module: Path) -> bool:
     return any(isinstance(line, ast.FunctionDef | ast.ClassDef) for line in body)
 
 
-def possible_tests(module: Path) -> set[Path]:
-    """Give the test module of a module and those of its families."""
+def stem(module: Path) -> str:
+    """Give the name that the test modules of a module begin with."""
     place = module.relative_to(SOURCE)
-    words = place.stem.strip("_").split("_")
-    return {
-        place.with_name(f"test_{'_'.join(words[:count])}.py") for count in range(1, len(words) + 1)
-    }
+    return str(place.with_name(f"test_{place.stem.strip('_')}"))
 
 
-def possible_modules(test: Path) -> set[Path]:
-    """Give the modules that a test module may be for."""
-    place = test.relative_to(TESTS)
-    words = place.stem.removeprefix("test_").split("_")
-    names = {"_".join(words[:count]) for count in range(1, len(words) + 1)}
-    return {SOURCE / place.with_name(f"{name}.py") for name in names} | (
-        {SOURCE / place.with_name("__init__.py")} if words == ["init"] else set()
-    )
+STEMS = {module: stem(module) for module in sorted(SOURCE.rglob("*.py")) if has_code(module)}
 
-
-MODULES = sorted(
-    module for module in SOURCE.rglob("*.py") if module.name != "__init__.py" or has_code(module)
-)
-
-TEST_MODULES = sorted(
-    test
-    for test in TESTS.rglob("test_*.py")
+TEST_STEMS = [
+    str(test.relative_to(TESTS).with_suffix(""))
+    for test in sorted(TESTS.rglob("test_*.py"))
     if not test.name.startswith(OF_NO_MODULE) and test.relative_to(TESTS).parts[0] not in OF_NO_ROOM
-)
+]
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_that_each_module_has_its_test_module(module: Path) -> None:
-    assert any((TESTS / test).is_file() for test in possible_tests(module))
+@pytest.mark.parametrize("stem", STEMS.values())
+def test_that_each_module_has_its_test_module(stem: str) -> None:
+    of_room = {f"{front.rpartition('/')[0]}/" for front in FRONTS}
+    behind = f"/{stem}".rpartition("/")[0].removeprefix("/") + "/" in of_room
+    assert behind or any(f"{test}_".startswith(f"{stem}_") for test in TEST_STEMS)
 
 
-@pytest.mark.parametrize("test", TEST_MODULES, ids=lambda path: str(path.relative_to(TESTS)))
-def test_that_each_test_module_has_its_module(test: Path) -> None:
-    family = {module for module in MODULES if test.relative_to(TESTS) in possible_tests(module)}
-    assert family or possible_modules(test) & set(MODULES)
+@pytest.mark.parametrize("test", TEST_STEMS)
+def test_that_each_test_module_has_its_module(test: str) -> None:
+    of_packages = {stem(init) for init in SOURCE.rglob("__init__.py")}
+    assert any(f"{test}_".startswith(f"{name}_") for name in (*STEMS.values(), *of_packages))

@@ -47,7 +47,7 @@ _MONTHS: Final[dict[Language, tuple[str, ...]]] = {
 
 
 @frozen
-class Text:
+class Bilingual:
     """
     One sentence or label in Indonesian and in English.
 
@@ -56,7 +56,7 @@ class Text:
         en: The English words.
 
     Example:
-        >>> Text("belum memenuhi syarat", "not yet eligible").of("en")
+        >>> Bilingual("belum memenuhi syarat", "not yet eligible").of("en")
         'not yet eligible'
     """
 

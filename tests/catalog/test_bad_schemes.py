@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from inovasi.catalog.lint import lint_scheme
-from inovasi.catalog.loader import load_scheme
+from inovasi.catalog._lint import lint_scheme
+from inovasi.catalog._loader import load_scheme
 from inovasi.errors import DataError
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from inovasi.catalog.lint import cited_numbers, graded_numbers, lint_scheme, lint_regulation
-from inovasi.catalog.loader import load_regulation, load_scheme
-from inovasi.catalog.register import regulation_files, scheme_files
-from inovasi.model.regulation import Regulation
-from inovasi.model.scheme import Scheme
-from inovasi.model.source import Grade
+from inovasi.catalog._lint import cited_numbers, graded_numbers, lint_regulation, lint_scheme
+from inovasi.catalog._loader import load_regulation, load_scheme
+from inovasi.catalog._registry import regulation_files, scheme_files
+from inovasi.model._regulation import Regulation
+from inovasi.model._scheme import Scheme
+from inovasi.model._source import Grade
 
 
 DATA = Path(str(files("inovasi.catalog"))) / "data"

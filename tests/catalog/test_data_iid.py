@@ -6,15 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from inovasi.catalog.lint import graded_numbers, lint_scheme
-from inovasi.catalog.register import regulation, regulation_files, scheme, scheme_files
-from inovasi.convert import structure, unstructure
+from inovasi.catalog._lint import graded_numbers, lint_scheme
+from inovasi.catalog._registry import regulation, regulation_files, scheme, scheme_files
+from inovasi.convert._converter import structure, unstructure
 from inovasi.errors import ScoringError
-from inovasi.model.criterion import Criterion, Method
-from inovasi.model.requirement import AppliedBetween, FactAtLeast, HasDocument, MinWords
-from inovasi.model.rubric import Rubric
-from inovasi.model.scheme import Scheme, SchemeStatus
-from inovasi.model.source import Grade
+from inovasi.model._criterion import Criterion, Method
+from inovasi.model._requirement import AppliedBetween, FactAtLeast, HasDocument, MinWords
+from inovasi.model._rubric import Rubric
+from inovasi.model._scheme import Scheme, SchemeStatus
+from inovasi.model._source import Grade
 
 
 EDITIONS = [name for name in scheme_files() if name.startswith(("iid-", "iga-"))]

@@ -7,15 +7,15 @@ from typing import Final
 
 import pytest
 
-from inovasi.catalog.lint import graded_numbers, lint_scheme, lint_regulation
-from inovasi.catalog.loader import load_regulation, load_scheme
-from inovasi.catalog.register import regulation_files, scheme, scheme_files
+from inovasi.catalog._lint import graded_numbers, lint_regulation, lint_scheme
+from inovasi.catalog._loader import load_regulation, load_scheme
+from inovasi.catalog._registry import regulation_files, scheme, scheme_files
 from inovasi.errors import ScoringError
-from inovasi.model.criterion import Method
-from inovasi.model.scheme import SchemeStatus
-from inovasi.model.source import Grade
-from inovasi.scoring.score import score
-from inovasi.scoring.sheets import sheet
+from inovasi.model._criterion import Method
+from inovasi.model._scheme import SchemeStatus
+from inovasi.model._source import Grade
+from inovasi.scoring._score import score
+from inovasi.scoring._sheets import sheet
 
 
 FAMILIES: Final = (

@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from inovasi.catalog.lint import lint_scheme, lint_regulation
-from inovasi.catalog.register import regulation, regulation_files, regulations, scheme, scheme_files
+from inovasi.catalog._lint import lint_regulation, lint_scheme
+from inovasi.catalog._registry import (
+    regulation,
+    regulation_files,
+    regulations,
+    scheme,
+    scheme_files,
+)
 from inovasi.errors import ScoringError
-from inovasi.model.requirement import Quota
-from inovasi.model.scheme import Count, Scheme, SchemeStatus, ThresholdMode
+from inovasi.model._requirement import Quota
+from inovasi.model._scheme import Count, Scheme, SchemeStatus, ThresholdMode
 
 
 FAMILIES = ("kipp", "permenpanrb", "kovablik", "ntt", "banten", "sulsel")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from inovasi.catalog.diff import ChangeKind, diff
-from inovasi.catalog.register import scheme, schemes
+from inovasi.catalog._diff import ChangeKind, diff
+from inovasi.catalog._registry import scheme, schemes
 
 
 def test_the_weights_that_moved_from_2022_to_2023_are_told_one_by_one() -> None:
@@ -100,6 +100,6 @@ def test_a_part_that_is_there_on_one_side_only_is_said_in_words() -> None:
 
 
 def _file(name: str) -> object:
-    from inovasi.catalog.register import scheme_files
+    from inovasi.catalog._registry import scheme_files
 
     return scheme_files()[name]

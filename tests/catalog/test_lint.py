@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from inovasi.catalog.lint import cited_numbers, graded_numbers, lint_scheme, lint_regulation
-from inovasi.model.criterion import Box, Criterion, Gate
-from inovasi.model.regulation import Regulation, Relation
-from inovasi.model.requirement import HasDocument, MinAge, Quota, Requirement
-from inovasi.model.rubric import Band, Rounding, Rubric
-from inovasi.model.scheme import Count, Entry, Event, Scheme, Stage
-from inovasi.model.source import Conflict, Grade, Source
-from inovasi.testing.strategies import schemes
+from inovasi.catalog._lint import cited_numbers, graded_numbers, lint_regulation, lint_scheme
+from inovasi.model._criterion import AnswerBox, Criterion, Gate
+from inovasi.model._regulation import Regulation, Relation
+from inovasi.model._requirement import HasDocument, MinAge, Quota, Requirement
+from inovasi.model._rubric import Band, Rounding, Rubric
+from inovasi.model._scheme import Count, Event, ListItem, Scheme, Stage
+from inovasi.model._source import Conflict, Grade, Source
+from inovasi.testing._strategies import schemes
 
 
 REVIEWED = date(2026, 1, 1)
@@ -71,9 +71,9 @@ def test_that_a_source_read_after_the_review_is_told() -> None:
 @pytest.mark.parametrize(
     ("fields", "path"),
     [
-        ({"groups": [Entry(key="g", label="G", source="nowhere")]}, "groups[0].source"),
+        ({"groups": [ListItem(key="g", label="G", source="nowhere")]}, "groups[0].source"),
         (
-            {"awards": [Entry(key="g", label="G", source="guide", groups=["none"])]},
+            {"awards": [ListItem(key="g", label="G", source="guide", groups=["none"])]},
             "awards[0].groups",
         ),
         (
@@ -127,7 +127,7 @@ def test_that_a_key_that_leads_nowhere_is_told_where_it_stands(
 
 
 def test_that_the_choices_are_told_with_a_key_that_leads_nowhere() -> None:
-    (remark,) = lint_scheme(made(groups=[Entry(key="g", label="G", source="nowhere")]))
+    (remark,) = lint_scheme(made(groups=[ListItem(key="g", label="G", source="nowhere")]))
     assert (
         remark.message == "found 'nowhere', which is no source of this file; it has: guide, press"
     )
@@ -136,8 +136,8 @@ def test_that_the_choices_are_told_with_a_key_that_leads_nowhere() -> None:
 
 
 def test_that_keys_that_are_found_are_not_told() -> None:
-    general = Entry(key="general", label="G", source="guide")
-    ktp = Entry(key="ktp", label="KTP", source="guide", groups=["general"])
+    general = ListItem(key="general", label="G", source="guide")
+    ktp = ListItem(key="ktp", label="KTP", source="guide", groups=["general"])
     scheme = made(
         groups=[general],
         documents=[ktp],
@@ -150,7 +150,7 @@ def test_that_keys_that_are_found_are_not_told() -> None:
 
 
 def test_that_a_number_without_a_source_is_told() -> None:
-    bare = rubric(criteria=[Criterion(key="a", label="A", boxes=[Box(max_words=100)])])
+    bare = rubric(criteria=[Criterion(key="a", label="A", boxes=[AnswerBox(max_words=100)])])
     (remark,) = lint_scheme(made(rubrics=[bare]))
     assert (remark.path, remark.code) == ("rubrics[0].criteria[0].boxes[0].max_words", "uncited")
     assert remark.message.startswith("the number 100 names no source")

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from inovasi.catalog.lint_rubric import lint_rubric
-from inovasi.model.criterion import Basis, Criterion, Level
-from inovasi.model.rubric import Band, Rounding, Rubric
-from inovasi.testing.strategies import rubrics
+from inovasi.catalog._lint import lint_rubric
+from inovasi.model._criterion import AlternativeMeasure, Criterion, Level
+from inovasi.model._rubric import Band, Rounding, Rubric
+from inovasi.testing._strategies import rubrics
 
 
 def made(*criteria: Criterion, **fields: Any) -> Rubric:
@@ -104,7 +104,7 @@ def test_that_levels_rise_in_a_criterion_and_in_each_basis(
 ) -> None:
     steps = [Level(level=n, label=f"x{i}", points=p) for i, (n, p) in enumerate(levels)]
     own = leaf("a", method="level", weight=1, levels=steps)
-    based = leaf("b", bases=[Basis(key="k", label="K", levels=steps)])
+    based = leaf("b", bases=[AlternativeMeasure(key="k", label="K", levels=steps)])
     remarks = list(lint_rubric(made(own, based), "r"))
     assert [(r.path, r.message) for r in remarks] == [
         ("r.criteria[0].levels", words),

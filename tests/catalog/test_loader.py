@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from inovasi.catalog.loader import load_regulation, load_scheme, read_toml, structure_file
+from inovasi.catalog._loader import load_regulation, load_scheme, read_toml, structure_file
 from inovasi.errors import DataError
-from inovasi.model.regulation import Regulation
-from inovasi.model.scheme import Scheme
+from inovasi.model._regulation import Regulation
+from inovasi.model._scheme import Scheme
 
 
 REGULATION = """

@@ -8,13 +8,13 @@ import pytest
 from typer.testing import CliRunner
 
 import inovasi
-from inovasi.catalog.register import scheme, scheme_files
+from inovasi.catalog._registry import scheme, scheme_files
 from inovasi.cli.commands import app
-from inovasi.datasets.stories import story
-from inovasi.io.documents import write
-from inovasi.model.evaluation import ScoreSheet
-from inovasi.model.innovation import Innovation
-from inovasi.scoring.sheets import sheet
+from inovasi.datasets._stories import story
+from inovasi.io._documents import write
+from inovasi.model._evaluation import ScoreSheet
+from inovasi.model._innovation import Innovation
+from inovasi.scoring._sheets import sheet
 
 
 GENERAL = scheme("kipp-2023").rubric(group="general")

@@ -7,10 +7,10 @@ import pytest
 from typer.testing import CliRunner
 
 from inovasi.cli.commands import app
-from inovasi.datasets.stories import stories
-from inovasi.io.audit import AuditEvent, append
-from inovasi.io.documents import write
-from inovasi.io.runs import RankJob, run
+from inovasi.datasets._stories import stories
+from inovasi.io._documents import write
+from inovasi.journal._audit import AuditEvent, append
+from inovasi.journal._manifest import RankJob, run
 
 
 RUNNER = CliRunner()

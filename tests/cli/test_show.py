@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 import typer
 
-from inovasi.catalog.register import scheme
+from inovasi.catalog._registry import scheme
 from inovasi.cli import show
 from inovasi.errors import DataError, Problem
-from inovasi.scoring.result import Score
+from inovasi.scoring._result import Score
 
 
 def made(low: str, high: str) -> Score:

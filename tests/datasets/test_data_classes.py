@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from inovasi.catalog.register import scheme
-from inovasi.datasets.rows import IidResult, IplmValue
-from inovasi.datasets.tables import iid_results, iplm_values
-from inovasi.model.rubric import Rubric
-from inovasi.scoring.rounding import classify
+from inovasi.catalog._registry import scheme
+from inovasi.datasets._rows import IidResult, IplmValue
+from inovasi.datasets._tables import iid_results, iplm_values
+from inovasi.model._rubric import Rubric
+from inovasi.scoring._rounding import classify
 
 
 IID = [

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from inovasi.datasets.rows import (
+from inovasi.datasets._rows import (
     FunnelCount,
     IidResult,
     IplmValue,

@@ -2,12 +2,12 @@
 
 import pytest
 
-from inovasi.catalog.register import scheme
-from inovasi.convert import structure, unstructure
-from inovasi.datasets.stories import Story, stories, story
+from inovasi.catalog._registry import scheme
+from inovasi.convert._converter import structure, unstructure
+from inovasi.datasets._stories import Story, stories, story
 from inovasi.errors import NotFoundError
-from inovasi.scoring.score import score
-from inovasi.scoring.sheets import sheet_problems
+from inovasi.scoring._score import score
+from inovasi.scoring._sheets import sheet_problems
 
 
 KEYS = ["pippalink", "kutai-kartanegara", "lombok-timur", "pustaka-lapas", "perpusnas"]

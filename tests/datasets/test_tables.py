@@ -9,9 +9,9 @@ from typing import Any
 import attrs
 import pytest
 
-from inovasi.datasets import tables
+from inovasi.datasets import _tables as tables
 from inovasi.errors import NotFoundError
-from inovasi.model.source import Grade
+from inovasi.model._source import Grade
 
 
 NAMES = [notes.name for notes in tables.datasets()]

@@ -6,9 +6,9 @@ from typing import Any
 from attrs import evolve
 from icalendar import Calendar
 
-from inovasi.catalog.register import scheme
-from inovasi.eligibility.calendar import calendar
-from inovasi.model.scheme import Event, Scheme
+from inovasi.catalog._registry import scheme
+from inovasi.eligibility._calendar import calendar
+from inovasi.model._scheme import Event, Scheme
 
 
 def edition(*events: Event) -> Scheme:

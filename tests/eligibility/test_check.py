@@ -7,17 +7,17 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
-from inovasi.catalog.register import scheme, scheme_files
-from inovasi.datasets.stories import stories
-from inovasi.eligibility.check import check, cite
-from inovasi.eligibility.findings import Verdict
+from inovasi.catalog._registry import scheme, scheme_files
+from inovasi.datasets._stories import stories
+from inovasi.eligibility._check import check, cite
+from inovasi.eligibility._findings import Verdict
 from inovasi.errors import DataError, NotFoundError
-from inovasi.model.award import Award
-from inovasi.model.evaluation import Judgement, Mark
-from inovasi.model.evidence import Evidence
-from inovasi.model.innovation import Innovation, Submission
-from inovasi.model.organisation import Organisation, OrganisationKind
-from inovasi.model.requirement import InTheme, Requirement
+from inovasi.model._award import Award
+from inovasi.model._evaluation import Judgement, Mark
+from inovasi.model._evidence import Evidence
+from inovasi.model._innovation import Innovation, Submission
+from inovasi.model._organisation import Organisation, OrganisationKind
+from inovasi.model._requirement import InTheme, Requirement
 
 
 LIBRARY = Organisation(id="dispursip", name="Dispursip", kind="regency")

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from inovasi.eligibility.checklist import DocumentState, Need, checklist
+from inovasi.eligibility._checklist import DocumentState, Need, checklist
 from inovasi.errors import NotFoundError
-from inovasi.model.dates import PartialDate, Tenure
-from inovasi.model.evidence import Evidence
-from inovasi.model.innovation import Innovation
-from inovasi.model.organisation import Organisation
-from inovasi.model.requirement import HasDocument, Requirement
-from inovasi.model.scheme import Entry, Event, Scheme
-from inovasi.model.source import Source
+from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._evidence import Evidence
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
+from inovasi.model._requirement import HasDocument, Requirement
+from inovasi.model._scheme import Event, ListItem, Scheme
+from inovasi.model._source import Source
 
 
 AGENCY = Organisation(id="perpusnas", name="Perpusnas", kind="agency")
@@ -40,13 +40,13 @@ def own() -> Scheme:
         status="incomplete",
         reviewed_on=date(2026, 1, 1),
         groups=[
-            Entry(key="general", label="Umum", source="s"),
-            Entry(key="b", label="B", source="s"),
+            ListItem(key="general", label="Umum", source="s"),
+            ListItem(key="b", label="B", source="s"),
         ],
         documents=[
-            Entry(key="decree", label="SK | tim", source="s"),
-            Entry(key="report", label="Laporan", source="s"),
-            Entry(key="photo", label="Foto", groups=["b"], source="gone"),
+            ListItem(key="decree", label="SK | tim", source="s"),
+            ListItem(key="report", label="Laporan", source="s"),
+            ListItem(key="photo", label="Foto", groups=["b"], source="gone"),
         ],
         requirements=[
             Requirement(

@@ -9,13 +9,13 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
-from inovasi.catalog.register import scheme
-from inovasi.datasets.stories import story
-from inovasi.eligibility.choice import Choice, choose
+from inovasi.catalog._registry import scheme
+from inovasi.datasets._stories import story
+from inovasi.eligibility._choice import Choice, choose
 from inovasi.errors import DataError, NotFoundError
-from inovasi.model.innovation import Innovation
-from inovasi.model.organisation import Organisation
-from inovasi.model.requirement import InCategory, Quota, Requirement
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
+from inovasi.model._requirement import InCategory, Quota, Requirement
 
 
 AGENCY = Organisation(id="perpusnas", name="Perpusnas", kind="agency")

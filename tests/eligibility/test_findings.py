@@ -5,8 +5,8 @@ from operator import methodcaller
 
 import pytest
 
-from inovasi.eligibility.findings import Finding, Findings, Verdict
-from inovasi.language import Text
+from inovasi.eligibility._findings import Finding, Findings, Verdict
+from inovasi.language import Bilingual
 
 
 NOTEBOOK = methodcaller("_repr_html_")
@@ -17,7 +17,7 @@ def finding(verdict: str, **more: object) -> Finding:
         rule="age",
         label="Umur",
         verdict=verdict,
-        text=Text("alasan", "reason"),
+        text=Bilingual("alasan", "reason"),
         citation="Pasal 1 [text]",
         **more,  # type: ignore[arg-type]
     )

@@ -7,14 +7,14 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
-from inovasi.catalog.register import scheme
-from inovasi.eligibility.proposal import proposal_remarks
-from inovasi.eligibility.remarks import ProposalRemarks, Remark, Standing
+from inovasi.catalog._registry import scheme
+from inovasi.eligibility._proposal import proposal_remarks
+from inovasi.eligibility._text_checks import ProposalRemarks, Remark, RemarkStanding
 from inovasi.errors import DataError
-from inovasi.model.criterion import Box, Criterion
-from inovasi.model.innovation import Answer, Innovation
-from inovasi.model.organisation import Organisation
-from inovasi.model.rubric import Rubric
+from inovasi.model._criterion import AnswerBox, Criterion
+from inovasi.model._innovation import Answer, Innovation
+from inovasi.model._organisation import Organisation
+from inovasi.model._rubric import Rubric
 
 
 RUBRIC = scheme("kipp-2023").rubric(group="general")
@@ -38,7 +38,7 @@ def one(found: ProposalRemarks, code: str) -> Remark:
 def test_a_limit_is_a_rule_with_source_and_grade() -> None:
     found = look(Answer(part="summary", text="kata " * 201))
     remark = one(found, "too_long")
-    assert remark.standing is Standing.RULE
+    assert remark.standing is RemarkStanding.RULE
     assert remark.text.en == "201 words, at most 200"
     assert remark.citation is not None
     assert remark.citation.endswith("45 slides) [official]")
@@ -71,7 +71,7 @@ def test_results_without_number_comparison_and_period_get_advice() -> None:
     found = look(Answer(part="significance", text="Layanan menjadi sangat baik."))
     assert codes(found, "significance") == ["no_number", "no_comparison", "no_period"]
     assert {remark.standing for remark in found.remarks if remark.part == "significance"} == {
-        Standing.ADVICE
+        RemarkStanding.ADVICE
     }
     good = "Sebelum 2021 ada 40 peminjam; pada 2023 ada 90."
     assert codes(look(Answer(part="significance", text=good)), "significance") == []
@@ -102,14 +102,14 @@ def test_a_part_may_be_named_by_an_alias() -> None:
 
 def test_what_is_not_there_is_advice_unless_the_scheme_says_that_it_must_be() -> None:
     assert {remark.standing for remark in look().remarks if remark.code == "missing"} == {
-        Standing.ADVICE
+        RemarkStanding.ADVICE
     }
     strict = evolve(RUBRIC, criteria=[Criterion(key="summary", label="Ringkasan", mandatory=True)])
-    assert one(look(rubric=strict), "missing").standing is Standing.RULE
+    assert one(look(rubric=strict), "missing").standing is RemarkStanding.RULE
 
 
 def test_a_least_length_is_a_rule_too() -> None:
-    box = Box(min_words=300, source="gone")
+    box = AnswerBox(min_words=300, source="gone")
     plain = Rubric(
         key="own",
         label="Buatan",
@@ -122,8 +122,8 @@ def test_a_least_length_is_a_rule_too() -> None:
 
 def test_the_grade_of_a_box_or_a_criterion_goes_before_that_of_the_source() -> None:
     for box, criterion, grade in (
-        (Box(max_words=0, grade="press"), {}, "press"),
-        (Box(max_words=0), {"grade": "derived"}, "derived"),
+        (AnswerBox(max_words=0, grade="press"), {}, "press"),
+        (AnswerBox(max_words=0), {"grade": "derived"}, "derived"),
     ):
         rubric = evolve(RUBRIC, criteria=[Criterion(key="a", label="A", boxes=[box], **criterion)])
         remark = one(look(Answer(part="a", text="Ya tentu."), rubric=rubric), "too_long")

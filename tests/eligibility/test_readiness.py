@@ -8,15 +8,15 @@ from attrs import evolve
 from hypothesis import given, settings, strategies as st
 from icalendar import Calendar
 
-from inovasi.catalog.register import scheme
-from inovasi.datasets.stories import story
-from inovasi.eligibility.readiness import Readiness, readiness, to_ics
-from inovasi.eligibility.steps import StepState
+from inovasi.catalog._registry import scheme
+from inovasi.datasets._stories import story
+from inovasi.eligibility._readiness import Readiness, readiness, to_ics
+from inovasi.eligibility._readiness_steps import StepState
 from inovasi.errors import DataError, NotFoundError
-from inovasi.model.evidence import Evidence
-from inovasi.model.innovation import Innovation
-from inovasi.model.organisation import Organisation
-from inovasi.model.requirement import HasDocument, Requirement
+from inovasi.model._evidence import Evidence
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
+from inovasi.model._requirement import HasDocument, Requirement
 
 
 MEETING = date(2025, 5, 21)

@@ -9,15 +9,15 @@ from attrs import evolve
 from dateutil.relativedelta import relativedelta
 from hypothesis import given, strategies as st
 
-from inovasi.convert import RULES
-from inovasi.eligibility.case import Case, Outcome
-from inovasi.eligibility.requirements import judge
-from inovasi.model.dates import PartialDate, Tenure
-from inovasi.model.evaluation import Fact, Mark
-from inovasi.model.evidence import Evidence
-from inovasi.model.innovation import Answer, Innovation, Submission
-from inovasi.model.organisation import Organisation
-from inovasi.model.requirement import (
+from inovasi.convert._converter import RULES
+from inovasi.eligibility._history_rules import RuleContext, RuleOutcome
+from inovasi.eligibility._requirements import judge
+from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._evaluation import Fact, Mark
+from inovasi.model._evidence import Evidence
+from inovasi.model._innovation import Answer, Innovation, Submission
+from inovasi.model._organisation import Organisation
+from inovasi.model._requirement import (
     AppliedBetween,
     Declared,
     FactAtLeast,
@@ -32,7 +32,7 @@ from inovasi.model.requirement import (
     Requirement,
     Rule,
 )
-from inovasi.model.scheme import Entry, Event, Scheme, Theme
+from inovasi.model._scheme import Event, ListItem, Scheme, Theme
 
 
 LIBRARY = Organisation(id="dispursip", name="Dispursip", kind="regency")
@@ -45,7 +45,7 @@ EDITION = Scheme(
     reviewed_on=date(2026, 11, 22),
     themes=[Theme(label="Dampak", source="guide")],
     categories=[
-        Entry(key="education", label="Pendidikan", aliases=["Pendidikan Non-Formal"], source="g")
+        ListItem(key="education", label="Pendidikan", aliases=["Pendidikan Non-Formal"], source="g")
     ],
     calendar=[
         Event(
@@ -71,8 +71,8 @@ def hold(
     on: date | None = None,
     entries: list[Innovation] | None = None,
     scheme: Scheme = EDITION,
-) -> Outcome:
-    case = Case(
+) -> RuleOutcome:
+    case = RuleContext(
         innovation=innovation or record(),
         scheme=scheme,
         requirement=Requirement(key="rule", label="Aturan", rule=rule, source="guide"),

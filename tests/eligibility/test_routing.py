@@ -6,12 +6,12 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
-from inovasi.catalog.register import scheme
-from inovasi.eligibility.routing import Connectors, Way, route
+from inovasi.catalog._registry import scheme
+from inovasi.eligibility._routing import Connectors, Way, route
 from inovasi.errors import DataError, NotFoundError
-from inovasi.model.award import Award
-from inovasi.model.innovation import Innovation, Submission
-from inovasi.model.organisation import Organisation
+from inovasi.model._award import Award
+from inovasi.model._innovation import Innovation, Submission
+from inovasi.model._organisation import Organisation
 
 
 LIBRARY = Organisation(id="dispursip", name="Dispursip (contoh)", kind="regency")

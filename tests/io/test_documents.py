@@ -1,4 +1,4 @@
-"""Files of nouns: what is written is read back equal, what is bad is named, nothing is half written."""
+"""Files of records: what is written is read back equal, what is bad is named, nothing is half written."""
 
 import json
 import os
@@ -12,26 +12,26 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, strategies as st
 
-from inovasi.catalog.register import regulation, scheme
-from inovasi.datasets.stories import Story, stories, story
+from inovasi.catalog._registry import regulation, scheme
+from inovasi.datasets._stories import Story, stories, story
 from inovasi.errors import DataError, MissingExtraError
-from inovasi.io.documents import FORMATS, dumps, read, read_all, read_plain, replacing, write
-from inovasi.model.award import Award
-from inovasi.model.criterion import Criterion
-from inovasi.model.dates import PartialDate, Tenure
-from inovasi.model.evaluation import Fact, Mark, ScoreSheet
-from inovasi.model.evidence import Evidence
-from inovasi.model.innovation import Answer, Innovation, PortalId, Submission
-from inovasi.model.organisation import Organisation, RegionCode
-from inovasi.model.outcome import Outcome
-from inovasi.model.partner import Partner, PartnerStep
-from inovasi.model.regulation import Regulation
-from inovasi.model.replication import Replication
-from inovasi.model.requirement import MinAge, Requirement
-from inovasi.model.rubric import Rubric
-from inovasi.model.scheme import Scheme
-from inovasi.model.source import Source
-from inovasi.model.team import Member, Team
+from inovasi.io._documents import FORMATS, dumps, read, read_all, read_plain, replacing, write
+from inovasi.model._award import Award
+from inovasi.model._criterion import Criterion
+from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._evaluation import Fact, Mark, ScoreSheet
+from inovasi.model._evidence import Evidence
+from inovasi.model._innovation import Answer, Innovation, PortalId, Submission
+from inovasi.model._organisation import Organisation, RegionCode
+from inovasi.model._outcome import Outcome
+from inovasi.model._partner import Partner, PartnerStep
+from inovasi.model._regulation import Regulation
+from inovasi.model._replication import Replication
+from inovasi.model._requirement import MinAge, Requirement
+from inovasi.model._rubric import Rubric
+from inovasi.model._scheme import Scheme
+from inovasi.model._source import Source
+from inovasi.model._team import Member, Team
 
 
 SPAN = Tenure(since=PartialDate.parse("2021-07"), until=PartialDate.parse("2023"))
@@ -51,7 +51,7 @@ SHEET = ScoreSheet(
     facts=[Fact(key="affairs", value=5)],
     demonstration=True,
 )
-NOUNS: list[object] = [
+RECORDS: list[object] = [
     *stories(),
     *story("pippalink").innovations,
     *story("pippalink").sheets,
@@ -85,17 +85,17 @@ NOUNS: list[object] = [
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: type(noun).__name__)
-def test_that_every_noun_is_read_back_equal(noun: object, ending: str, tmp_path: Path) -> None:
-    path = tmp_path / f"noun{ending}"
-    write(noun, path)
-    assert read_all(path, type(noun)) == [noun]
-    assert read(path, type(noun)) == ([noun] if ending == ".jsonl" else noun)
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: type(record).__name__)
+def test_that_every_record_is_read_back_equal(record: object, ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"record{ending}"
+    write(record, path)
+    assert read_all(path, type(record)) == [record]
+    assert read(path, type(record)) == ([record] if ending == ".jsonl" else record)
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-def test_that_several_nouns_are_read_back_in_their_order(ending: str, tmp_path: Path) -> None:
-    path = tmp_path / f"nouns{ending}"
+def test_that_several_records_are_read_back_in_their_order(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"records{ending}"
     innovations = [one for told in stories() for one in told.innovations]
     write(tuple(innovations), path)
     assert read(path, Innovation) == read_all(path, Innovation) == innovations
@@ -335,6 +335,6 @@ def test_that_without_the_extra_toml_can_be_read_and_its_lack_is_said(
 
 
 def test_that_the_kinds_that_are_tried_are_many() -> None:
-    kinds = {type(noun) for noun in NOUNS}
+    kinds = {type(record) for record in RECORDS}
     assert {Story, Innovation, ScoreSheet, Scheme, Rubric, Regulation} < kinds
     assert len(kinds) >= 20

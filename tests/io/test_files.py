@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from inovasi.datasets.stories import stories
+from inovasi.datasets._stories import stories
 from inovasi.errors import DataError
-from inovasi.io.files import read, read_all, write
-from inovasi.model.innovation import Innovation
-from inovasi.model.organisation import Organisation
+from inovasi.io._files import read, read_all, write
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
 
 
 ORGANISATIONS = [
@@ -25,13 +25,13 @@ def test_what_is_written_is_read_again_whatever_the_ending(tmp_path: Path, endin
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx"])
-def test_one_noun_makes_a_table_of_one(tmp_path: Path, ending: str) -> None:
+def test_one_record_makes_a_table_of_one(tmp_path: Path, ending: str) -> None:
     place = tmp_path / f"one{ending.upper()}"
     write(ORGANISATIONS[0], place, locale="en")
     assert read(place, Organisation, locale="en") == [ORGANISATIONS[0]]
 
 
-def test_one_noun_in_a_document_is_one_noun(tmp_path: Path) -> None:
+def test_one_record_in_a_document_is_one_record(tmp_path: Path) -> None:
     write(ORGANISATIONS[0], tmp_path / "one.json")
     assert read(tmp_path / "one.json", Organisation) == ORGANISATIONS[0]
     assert read_all(tmp_path / "one.json", Organisation) == [ORGANISATIONS[0]]

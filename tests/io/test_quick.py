@@ -1,4 +1,4 @@
-"""The quick way through JSON gives what the strict way gives: the same nouns, the same faults, the same bytes."""
+"""The quick way through JSON gives what the strict way gives: the same records, the same faults, the same bytes."""
 
 import json
 import sys
@@ -14,21 +14,25 @@ import pytest
 from attrs import Factory, field, frozen
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from inovasi.convert import structure, unstructure
+from inovasi.convert._converter import structure, unstructure
 from inovasi.errors import DataError
-from inovasi.io import documents, quick_read, quick_write
-from inovasi.io.documents import dumps, loads
-from inovasi.io.quick_read import quick_all, quick_one
-from inovasi.io.quick_types import UnsupportedKindError, fields_of
-from inovasi.io.quick_write import quick_json
-from inovasi.model.dates import PartialDate
-from inovasi.model.evaluation import Fact, Judgement, Mark, ScoreSheet
-from inovasi.model.evidence import Evidence
-from inovasi.model.innovation import Innovation
-from inovasi.model.organisation import Organisation, RegionCode
-from inovasi.model.partner import Partner
-from inovasi.model.requirement import Requirement
-from inovasi.model.team import Member, Team
+from inovasi.io import (
+    _documents as documents,
+    _quick_read as quick_read,
+    _quick_write as quick_write,
+)
+from inovasi.io._documents import dumps, loads
+from inovasi.io._quick_read import quick_all, quick_one
+from inovasi.io._quick_types import UnsupportedKindError, fields_of
+from inovasi.io._quick_write import quick_json
+from inovasi.model._dates import PartialDate
+from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
+from inovasi.model._evidence import Evidence
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation, RegionCode
+from inovasi.model._partner import Partner
+from inovasi.model._requirement import Requirement
+from inovasi.model._team import Member, Team
 
 
 few = settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
@@ -45,7 +49,7 @@ def strict(data: bytes, kind: Any) -> Any:
 
 
 def result(read: Any, data: bytes, kind: Any) -> object:
-    """Give what a reader says: nouns or problems."""
+    """Give what a reader says: records or problems."""
     try:
         return read(data, kind)
     except DataError as error:
@@ -63,19 +67,19 @@ def without_the_extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @few
 @given(data=st.data())
-def test_that_a_noun_is_written_in_the_same_bytes_and_read_back_equal(
+def test_that_a_record_is_written_in_the_same_bytes_and_read_back_equal(
     kind: type[Any], data: st.DataObject
 ) -> None:
-    noun = data.draw(st.from_type(kind))
-    plain = unstructure(noun)
-    written = quick_json(noun, 2)
+    record = data.draw(st.from_type(kind))
+    plain = unstructure(record)
+    written = quick_json(record, 2)
     assert written == documents._json(plain, indent=2)
-    assert quick_json(noun, 0) == documents._json(plain)
-    assert quick_json([noun, noun], 2) == documents._json([plain, plain], indent=2)
+    assert quick_json(record, 0) == documents._json(plain)
+    assert quick_json([record, record], 2) == documents._json([plain, plain], indent=2)
     read = quick_one(written.encode(), kind)
-    assert read == noun
+    assert read == record
     assert type(read) is kind
-    assert quick_all(f"[{written}]".encode(), kind) == [noun]
+    assert quick_all(f"[{written}]".encode(), kind) == [record]
 
 
 BROKEN = st.one_of(
@@ -219,7 +223,7 @@ class Odd:
 
 @frozen(kw_only=True)
 class Pair:
-    """A class with a type that no noun has."""
+    """A class with a type that no record has."""
 
     both: tuple[int, int]
 
@@ -231,12 +235,12 @@ class Shouted:
     word: str = field(factory=partial(str, "a"), converter=str.upper)
     day: date | None
     days: tuple[PartialDate | None, ...] | None
-    again: str = field(default=Factory(lambda noun: noun.word.lower(), takes_self=True))
+    again: str = field(default=Factory(lambda record: record.word.lower(), takes_self=True))
 
 
 def test_that_a_made_default_is_converted_and_every_list_is_told() -> None:
-    noun = Shouted(day=None, days=(PartialDate(2021), PartialDate(2021, 5)))
-    text = quick_json(noun, 0)
+    record = Shouted(day=None, days=(PartialDate(2021), PartialDate(2021, 5)))
+    text = quick_json(record, 0)
     assert text == '{"day": null, "days": ["2021", "2021-05"]}'
     assert quick_json(Shouted(word="b", day=None, days=None, again="c"), 0) == (
         '{"day": null, "days": null, "word": "B", "again": "c"}'
@@ -249,9 +253,9 @@ def test_that_what_the_quick_way_does_not_know_is_left_to_the_usual_one(kind: An
     assert quick_all(b"[]", kind) is None
 
 
-@pytest.mark.parametrize("noun", [Odd(), Pair(both=(1, 2)), 3, [3], {"a": 1}, None])
-def test_that_what_is_no_noun_is_left_to_the_usual_way(noun: object) -> None:
-    assert quick_json(noun, 2) is None
+@pytest.mark.parametrize("record", [Odd(), Pair(both=(1, 2)), 3, [3], {"a": 1}, None])
+def test_that_what_is_no_record_is_left_to_the_usual_way(record: object) -> None:
+    assert quick_json(record, 2) is None
 
 
 def test_that_half_a_letter_is_left_to_the_usual_way() -> None:
@@ -274,6 +278,6 @@ def test_that_without_the_extra_everything_is_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", [list, tuple])
-def test_that_no_nouns_are_an_empty_array(kind: type[Any]) -> None:
+def test_that_no_records_are_an_empty_array(kind: type[Any]) -> None:
     assert dumps(kind()) == "[]\n"
     assert loads(b"[]", Mark) == []

@@ -5,17 +5,17 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from inovasi.catalog.register import scheme
-from inovasi.eligibility.check import check
-from inovasi.io.documents import dumps
-from inovasi.io.results import findings_data, ranking_data, score_data
-from inovasi.model.innovation import Innovation
-from inovasi.model.organisation import Organisation
-from inovasi.scoring.combine import combine
-from inovasi.scoring.result import Score
-from inovasi.scoring.score import score
-from inovasi.scoring.sheets import sheet
-from inovasi.selection.ranking import Lot, rank
+from inovasi.catalog._registry import scheme
+from inovasi.eligibility._check import check
+from inovasi.io._documents import dumps
+from inovasi.io._results import findings_data, ranking_data, score_data
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
+from inovasi.scoring._combine import combine
+from inovasi.scoring._result import Score
+from inovasi.scoring._score import score
+from inovasi.scoring._sheets import sheet
+from inovasi.selection._ranking import Lot, rank
 
 
 GENERAL = scheme("kipp-2023").rubric(group="general")

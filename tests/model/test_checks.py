@@ -7,7 +7,7 @@ import pytest
 from attrs import field, frozen
 from hypothesis import given, strategies as st
 
-from inovasi.model.checks import (
+from inovasi.model._checks import (
     Vocabulary,
     exact,
     exact_or_fraction,

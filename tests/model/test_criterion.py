@@ -4,7 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from inovasi.model.criterion import Basis, Box, Criterion, Gate, Level, Method, Scale
+from inovasi.model._criterion import (
+    AlternativeMeasure,
+    AnswerBox,
+    Criterion,
+    Gate,
+    Level,
+    Method,
+    Scale,
+)
 
 
 LEAVES = {"mark", "level", "ratio", "pooled_mean", "capped_count", "judgement"}
@@ -41,14 +49,14 @@ def test_that_a_negative_number_is_refused(name: str) -> None:
 
 def test_that_the_parts_of_a_criterion_take_plain_values() -> None:
     level = Level(level=1, label="satu", points="2.5")
-    basis = Basis(key="b", label="B", levels=[level])
+    basis = AlternativeMeasure(key="b", label="B", levels=[level])
     criterion = Criterion(
         key="a",
         label="A",
         method="level",
         levels=[level],
         bases=[basis],
-        boxes=[Box(max_words=100)],
+        boxes=[AnswerBox(max_words=100)],
         gate=Gate(fact="f", at_least=3, grade="text"),
     )
     assert criterion.levels == basis.levels == (level,)

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from inovasi.model.dates import PartialDate, Tenure, partial_date
-from inovasi.testing.strategies import partial_dates, tenures
+from inovasi.model._dates import PartialDate, Tenure, partial_date
+from inovasi.testing._strategies import partial_dates, tenures
 
 
 @given(partial_dates())

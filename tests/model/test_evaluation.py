@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from inovasi.model.evaluation import Fact, Judgement, Mark, MarkStatus, ScoreSheet
+from inovasi.model._evaluation import Fact, Judgement, Mark, MarkStatus, ScoreSheet
 
 
 def test_that_a_mark_with_a_number_is_met_and_one_without_was_not_looked_at() -> None:

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from inovasi.model.dates import PartialDate, Tenure
-from inovasi.model.evidence import Evidence
-from inovasi.testing.strategies import evidences
+from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._evidence import Evidence
+from inovasi.testing._strategies import evidences
 
 
 @given(evidences(), st.dates())

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from inovasi.model.evaluation import Mark
-from inovasi.model.evidence import Evidence
-from inovasi.model.innovation import Innovation
-from inovasi.model.organisation import Organisation
-from inovasi.testing.strategies import innovations
+from inovasi.model._evaluation import Mark
+from inovasi.model._evidence import Evidence
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
+from inovasi.testing._strategies import innovations
 
 
 HOLDER = Organisation(id="dinas", name="Dinas", kind="regency")

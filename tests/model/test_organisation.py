@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from inovasi.model.organisation import Organisation, RegionCode
-from inovasi.testing.strategies import organisations
+from inovasi.model._organisation import Organisation, RegionCode
+from inovasi.testing._strategies import organisations
 
 
 @given(organisations())

@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from inovasi.model.outcome import Outcome
-from inovasi.testing.strategies import outcomes
+from inovasi.model._outcome import Outcome
+from inovasi.testing._strategies import outcomes
 
 
 @given(outcomes())

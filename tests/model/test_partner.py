@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from inovasi.model.dates import PartialDate
-from inovasi.model.partner import Partner, PartnerStage, PartnerStep
-from inovasi.testing.strategies import partners
+from inovasi.model._dates import PartialDate
+from inovasi.model._partner import Partner, PartnerStage, PartnerStep
+from inovasi.testing._strategies import partners
 
 
 ORDER = list(PartnerStage)

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from inovasi.model.regulation import Article, Citation, Regulation
-from inovasi.model.source import Grade, Source
-from inovasi.testing.strategies import citations, regulations
+from inovasi.model._regulation import Article, Citation, Regulation
+from inovasi.model._source import Grade, Source
+from inovasi.testing._strategies import citations, regulations
 
 
 REVIEWED = date(2026, 1, 1)

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from inovasi.model.replication import Replication, ReplicationStatus
-from inovasi.testing.strategies import replications
+from inovasi.model._replication import Replication, ReplicationStatus
+from inovasi.testing._strategies import replications
 
 
 @given(replications())

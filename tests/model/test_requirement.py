@@ -6,8 +6,8 @@ from typing import Any, get_args
 import attrs
 import pytest
 
-from inovasi.model.organisation import OrganisationKind
-from inovasi.model.requirement import (
+from inovasi.model._organisation import OrganisationKind
+from inovasi.model._requirement import (
     AppliedBetween,
     Declared,
     InTheme,

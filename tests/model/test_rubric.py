@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 
-from inovasi.model.criterion import Criterion
-from inovasi.model.rubric import Band, Rounding, RoundingMode, Rubric
-from inovasi.testing.strategies import rubrics
+from inovasi.model._criterion import Criterion
+from inovasi.model._rubric import Band, Rounding, RoundingMode, Rubric
+from inovasi.testing._strategies import rubrics
 
 
 def tree(**parents: str | None) -> Rubric:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from inovasi.errors import NotFoundError, ScoringError
-from inovasi.model.rubric import Rubric
-from inovasi.model.scheme import Entry, Event, Scheme, Threshold, ThresholdMode
-from inovasi.model.source import Source
+from inovasi.model._rubric import Rubric
+from inovasi.model._scheme import Event, ListItem, Scheme, Threshold, ThresholdMode
+from inovasi.model._source import Source
 
 
 GUIDE = Source(key="guide", title="Pedoman", grade="text")
@@ -134,7 +134,7 @@ def test_that_a_planned_day_holds_until_something_moves_it(
 
 @pytest.mark.parametrize("shelf", ["groups", "categories", "documents"])
 def test_that_a_key_that_stands_twice_is_refused(shelf: str) -> None:
-    entry = Entry(key="a", label="A", source="guide")
+    entry = ListItem(key="a", label="A", source="guide")
     with pytest.raises(ValueError, match=f"{shelf} of 'x-2023' must be unique"):
         made(**{shelf: [entry, entry]})
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inovasi.model.source import Conflict, Grade, Source
+from inovasi.model._source import Conflict, Grade, Source
 
 
 def test_that_every_grade_has_words_in_both_languages() -> None:

@@ -4,9 +4,9 @@ from datetime import date
 
 from hypothesis import given, strategies as st
 
-from inovasi.model.dates import PartialDate, Tenure
-from inovasi.model.team import Duty, Member, Team, TeamRole
-from inovasi.testing.strategies import teams
+from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._team import Duty, Member, Team, TeamRole
+from inovasi.testing._strategies import teams
 
 
 @given(teams(), st.dates())

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import DataError
-from inovasi.panel.agreement import alpha, kappa
-from inovasi.panel.draws import Bootstrap, generator
-from inovasi.panel.readings import Reading
+from inovasi.panel._agreement import cohen_kappa, krippendorff_alpha
+from inovasi.panel._numeric import Bootstrap, generator
+from inovasi.panel._ratings import Rating
 
 
 Table = Sequence[Sequence[int | None]]
@@ -26,10 +26,10 @@ KRIPPENDORFF: Table = (
 )
 
 
-def panel(table: Table) -> list[Reading]:
+def panel(table: Table) -> list[Rating]:
     """Take a table with one row for each evaluator."""
     return [
-        Reading(entry=f"e{column}", evaluator=f"p{row}", value=value)
+        Rating(entry=f"e{column}", evaluator=f"p{row}", value=value)
         for row, line in enumerate(table)
         for column, value in enumerate(line)
         if value is not None
@@ -57,7 +57,7 @@ def random_table(seed: int, evaluators: int, entries: int, gaps: float, top: int
     ("measure", "value"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)]
 )
 def test_alpha_of_the_canonical_example(measure: str, value: float) -> None:
-    result = alpha(panel(KRIPPENDORFF), measure=measure, bootstrap=None)
+    result = krippendorff_alpha(panel(KRIPPENDORFF), measure=measure, bootstrap=None)
     assert round(result.value, 3) == value
     assert (result.entries, result.readings, result.skipped) == (11, 40, 1)
     assert result.low is None
@@ -71,7 +71,7 @@ def test_alpha_equals_an_independent_library(seed: int, gaps: float, measure: st
     table = random_table(seed, 5, 30, gaps)
     numbers = [[float("nan") if mark is None else float(mark) for mark in row] for row in table]
     expected = oracle.alpha(reliability_data=numbers, level_of_measurement=measure)
-    assert alpha(panel(table), measure=measure, bootstrap=None).value == pytest.approx(
+    assert krippendorff_alpha(panel(table), measure=measure, bootstrap=None).value == pytest.approx(
         expected, abs=1e-9
     )
 
@@ -103,7 +103,7 @@ def by_definition(table: Table, measure: str) -> Fraction:
 @pytest.mark.parametrize("measure", ["nominal", "ordinal", "interval"])
 def test_alpha_equals_its_definition_exactly(gaps: float, measure: str) -> None:
     table = random_table(9, 4, 25, gaps)
-    found = alpha(panel(table), measure=measure, bootstrap=None)
+    found = krippendorff_alpha(panel(table), measure=measure, bootstrap=None)
     assert found.value == float(by_definition(table, measure))
 
 
@@ -114,61 +114,62 @@ def test_alpha_knows_no_scale_and_no_order(
 ) -> None:
     plain = panel(random_table(seed, 3, 8, 0.3))
     other = [
-        Reading(
-            entry=one.entry, evaluator=one.evaluator, value=Fraction(one.value) * factor + shift
-        )
+        Rating(entry=one.entry, evaluator=one.evaluator, value=Fraction(one.value) * factor + shift)
         for one in plain
     ]
     shuffle.shuffle(other)
     for measure in ("nominal", "ordinal", "interval"):
-        assert alpha(plain, measure=measure, bootstrap=None).value == (
-            alpha(other, measure=measure, bootstrap=None).value
+        assert krippendorff_alpha(plain, measure=measure, bootstrap=None).value == (
+            krippendorff_alpha(other, measure=measure, bootstrap=None).value
         )
 
 
 def test_full_agreement_is_one() -> None:
     for measure in ("nominal", "ordinal", "interval"):
-        result = alpha(panel([[1, 2, 3], [1, 2, 3]]), measure=measure)
+        result = krippendorff_alpha(panel([[1, 2, 3], [1, 2, 3]]), measure=measure)
         assert (result.value, result.low, result.high) == (1.0, 1.0, 1.0)
 
 
 def test_an_interval_holds_the_value_and_can_be_drawn_again() -> None:
     data = panel(random_table(3, 3, 40, 0.2))
     draws = Bootstrap(draws=200, seed=7, level=0.9)
-    result = alpha(data, bootstrap=draws)
+    result = krippendorff_alpha(data, bootstrap=draws)
     assert result.low is not None
     assert result.high is not None
     assert -1 < result.low < result.value < result.high < 1
-    assert alpha(data[::-1], bootstrap=draws) == result
-    assert alpha(data, bootstrap=Bootstrap(draws=200, seed=8, level=0.9)).low != result.low
+    assert krippendorff_alpha(data[::-1], bootstrap=draws) == result
+    assert (
+        krippendorff_alpha(data, bootstrap=Bootstrap(draws=200, seed=8, level=0.9)).low
+        != result.low
+    )
 
 
 def test_alpha_needs_two_readings_of_an_entry() -> None:
     with pytest.raises(DataError, match="found no entry with two readings"):
-        alpha(panel([[1, None], [None, 2]]))
+        krippendorff_alpha(panel([[1, None], [None, 2]]))
 
 
 @pytest.mark.parametrize("measure", ["nominal", "ordinal", "interval"])
 def test_alpha_needs_marks_that_differ(measure: str) -> None:
     with pytest.raises(DataError, match="all marks are the same"):
-        alpha(panel([[2, 2, None], [2, 2, 3]]), measure=measure)
+        krippendorff_alpha(panel([[2, 2, None], [2, 2, 3]]), measure=measure)
 
 
 def test_draws_without_any_difference_leave_no_interval() -> None:
     single = panel([[1], [2]])
-    result = kappa(single, pair=("p0", "p1"))
+    result = cohen_kappa(single, pair=("p0", "p1"))
     assert (result.value, result.low, result.high) == (0.0, 0.0, 0.0)
     rare = panel([[1, 1], [1, 2]])
     only_same = next(
         seed
         for seed in range(99)
-        if alpha(rare, bootstrap=Bootstrap(draws=2, seed=seed)).low is None
+        if krippendorff_alpha(rare, bootstrap=Bootstrap(draws=2, seed=seed)).low is None
     )
-    text = alpha(rare, bootstrap=Bootstrap(draws=2, seed=only_same)).text("en")
+    text = krippendorff_alpha(rare, bootstrap=Bootstrap(draws=2, seed=only_same)).text("en")
     assert text.startswith("Krippendorff's alpha (interval): 0.000; 2 entries")
 
 
-def by_hand() -> list[Reading]:
+def by_hand() -> list[Rating]:
     """Ten entries: 4 x (1, 1), 1 x (1, 2), 3 x (2, 2), 1 x (2, 3), 1 x (3, 3)."""
     return panel([[1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3], [1, 1, 1, 1, 2, 2, 2, 2, 3, 3, None]])
 
@@ -183,7 +184,7 @@ def by_hand() -> list[Reading]:
 )
 def test_kappa_computed_by_hand(weighting: str, value: Fraction) -> None:
     # Margins 5, 4, 1 and 4, 4, 2: expected disagreement 62, 76 and 104 of 100; observed 2 of 10.
-    result = kappa(by_hand(), pair=("p0", "p1"), weighting=weighting, bootstrap=None)
+    result = cohen_kappa(by_hand(), pair=("p0", "p1"), weighting=weighting, bootstrap=None)
     assert result.value == float(value)
     assert (result.entries, result.readings, result.skipped) == (10, 20, 1)
 
@@ -198,7 +199,7 @@ def test_kappa_equals_an_independent_library(
 ) -> None:
     oracle = pytest.importorskip("sklearn.metrics")
     table = random_table(seed, 3, 40, gaps)
-    result = kappa(panel(table), pair=("p0", "p1"), weighting=weighting, bootstrap=None)
+    result = cohen_kappa(panel(table), pair=("p0", "p1"), weighting=weighting, bootstrap=None)
     shared = [pair for pair in zip(table[0], table[1], strict=True) if None not in pair]
     first, second = zip(*shared, strict=True)
     expected = oracle.cohen_kappa_score(first, second, weights=name, labels=range(1, 6))
@@ -209,7 +210,7 @@ def test_kappa_equals_an_independent_library(
 @pytest.mark.parametrize("weighting", ["unweighted", "linear", "quadratic"])
 def test_an_interval_of_kappa_holds_its_value(weighting: str) -> None:
     data = panel(random_table(4, 3, 40, 0))
-    result = kappa(data, pair=("p0", "p1"), weighting=weighting)
+    result = cohen_kappa(data, pair=("p0", "p1"), weighting=weighting)
     assert result.low is not None
     assert result.high is not None
     assert result.low < result.value < result.high
@@ -217,20 +218,20 @@ def test_an_interval_of_kappa_holds_its_value(weighting: str) -> None:
 
 def test_kappa_needs_shared_entries_and_different_marks() -> None:
     with pytest.raises(DataError, match="'p0' and 'p1' share no entry"):
-        kappa(panel([[1, None], [None, 2]]), pair=("p0", "p1"))
+        cohen_kappa(panel([[1, None], [None, 2]]), pair=("p0", "p1"))
     with pytest.raises(DataError, match="all marks are the same"):
-        kappa(panel([[1, 1], [1, 1]]), pair=("p0", "p1"))
+        cohen_kappa(panel([[1, 1], [1, 1]]), pair=("p0", "p1"))
 
 
 def test_a_coefficient_says_what_it_rests_on() -> None:
     data = [
-        Reading(entry=str(number), evaluator=name, value=Decimal(number) + step)
+        Rating(entry=str(number), evaluator=name, value=Decimal(number) + step)
         for number in range(9)
         for name, step in (("p", 0), ("q", Decimal("0.5")))
     ]
-    text = alpha(data, bootstrap=Bootstrap(draws=50)).text()
+    text = krippendorff_alpha(data, bootstrap=Bootstrap(draws=50)).text()
     assert text.startswith("Alfa Krippendorff (interval): 0,98")
     assert text.endswith("(95 %); 9 entri, 18 penilaian, 0 entri dilewati")
-    assert kappa(data, pair=("p", "q"), bootstrap=None).text("en") == (
+    assert cohen_kappa(data, pair=("p", "q"), bootstrap=None).text("en") == (
         "Cohen's kappa (unweighted) of p and q: 0.000; 9 entries, 18 readings, 0 entries skipped"
     )

@@ -9,11 +9,11 @@ from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import DataError
-from inovasi.model.innovation import Innovation
-from inovasi.model.organisation import Organisation
-from inovasi.model.source import Source
-from inovasi.panel.assignment import assign, blind_codes
-from inovasi.panel.plan import PanelEntry, PanelEvaluator
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
+from inovasi.model._source import Source
+from inovasi.panel._assignment import assign, blind_codes
+from inovasi.panel._plan import PanelEntry, PanelEvaluator
 
 
 def entries(count: int, regions: int = 5) -> list[PanelEntry]:

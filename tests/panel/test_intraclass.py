@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import pytest
 
 from inovasi.errors import DataError
-from inovasi.panel.draws import generator
-from inovasi.panel.intraclass import Intraclass, icc
-from inovasi.panel.readings import Reading
+from inovasi.panel._intraclass import Intraclass, icc
+from inovasi.panel._numeric import generator
+from inovasi.panel._ratings import Rating
 
 
 # Shrout and Fleiss (1979), table 2: six targets, four judges.
@@ -22,10 +22,10 @@ SHROUT_FLEISS = (
 )
 
 
-def panel(table: Sequence[Sequence[int]]) -> list[Reading]:
+def panel(table: Sequence[Sequence[int]]) -> list[Rating]:
     """Take a table with one row for each entry."""
     return [
-        Reading(entry=f"e{row}", evaluator=f"p{column}", value=value)
+        Rating(entry=f"e{row}", evaluator=f"p{column}", value=value)
         for row, line in enumerate(table)
         for column, value in enumerate(line)
     ]
@@ -93,7 +93,7 @@ def test_severity_lowers_absolute_agreement_only() -> None:
 
 
 def test_entries_with_a_gap_are_left_out_and_counted() -> None:
-    gap = [*panel(SHROUT_FLEISS), Reading(entry="e9", evaluator="p0", value=9)]
+    gap = [*panel(SHROUT_FLEISS), Rating(entry="e9", evaluator="p0", value=9)]
     result = icc(gap, "A,1")
     assert (result.entries, result.readings, result.skipped) == (6, 24, 1)
     assert result.value == icc(panel(SHROUT_FLEISS), "A,1").value
@@ -120,8 +120,8 @@ def test_marks_that_are_all_the_same_are_refused(form: Intraclass) -> None:
 
 def test_a_panel_without_shared_entries_is_refused_with_advice() -> None:
     apart = [
-        Reading(entry="a", evaluator="p", value=1),
-        Reading(entry="b", evaluator="q", value=2),
+        Rating(entry="a", evaluator="p", value=1),
+        Rating(entry="b", evaluator="q", value=2),
     ]
     with pytest.raises(DataError, match=r"found 0 entries read by all 2.*alpha\(\)"):
         icc(apart, "1")

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from inovasi.panel.layout import columns, fixed, percent
+from inovasi.panel._layout import columns, fixed, percent
 
 
 def test_numbers_and_tables_print_as_the_language_does() -> None:

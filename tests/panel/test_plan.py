@@ -1,9 +1,9 @@
-"""A plan says who reads what, and its nouns refuse what is no plan."""
+"""A plan says who reads what, and its records refuse what is no plan."""
 
 import pytest
 
-from inovasi.language import Text
-from inovasi.panel.plan import (
+from inovasi.language import Bilingual
+from inovasi.panel._plan import (
     ALL_CONFLICTS,
     AssignedReading,
     Assignment,
@@ -25,7 +25,7 @@ PLAN = Assignment(
         EvaluatorLoad(evaluator="q", readings=1, capacity=4),
     ),
     seed=7,
-    notes=(Text("Catatan.", "A note."),),
+    notes=(Bilingual("Catatan.", "A note."),),
 )
 
 

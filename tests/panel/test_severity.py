@@ -9,20 +9,20 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import DataError
-from inovasi.panel.draws import generator
-from inovasi.panel.readings import Reading
-from inovasi.panel.severity import fit_mixed_severity, fit_severity
-from inovasi.panel.variances import Variances, estimate_variances
+from inovasi.panel._numeric import generator
+from inovasi.panel._ratings import Rating
+from inovasi.panel._severity import fit_mixed_severity, fit_severity
+from inovasi.panel._severity_model import Variances, estimate_variances
 
 
-def panel(marks: Iterable[tuple[str, str, int | Fraction]]) -> list[Reading]:
+def panel(marks: Iterable[tuple[str, str, int | Fraction]]) -> list[Rating]:
     """Take entries, evaluators and marks; all constructed."""
-    return [Reading(entry=entry, evaluator=name, value=value) for entry, name, value in marks]
+    return [Rating(entry=entry, evaluator=name, value=value) for entry, name, value in marks]
 
 
 def additive(
     quality: dict[str, int], effect: dict[str, int], readers: dict[str, str]
-) -> list[Reading]:
+) -> list[Rating]:
     return panel(
         (entry, name, quality[entry] + effect[name])
         for entry, names in readers.items()
@@ -171,13 +171,13 @@ def test_the_table_of_evaluators_prints() -> None:
     )
 
 
-def simulate(seed: int) -> tuple[dict[str, float], list[Reading]]:
+def simulate(seed: int) -> tuple[dict[str, float], list[Rating]]:
     """Constructed: 2,116 entries, 20 teams of two, sd 6 (quality), 5 (severity), 4 (error)."""
     draw = generator(seed)
     effects = [draw.gauss(0, 5) for _ in range(40)]
     truth = {f"e{number:04}": draw.gauss(0, 6) for number in range(2116)}
     return truth, [
-        Reading(
+        Rating(
             entry=entry,
             evaluator=f"p{reader:02}",
             value=Decimal(f"{70 + quality + effects[reader] + draw.gauss(0, 4):.2f}"),

@@ -5,10 +5,10 @@ import sys
 import pytest
 
 from inovasi.errors import DataError, MissingExtraError
-from inovasi.panel.draws import Bootstrap, generator
-from inovasi.panel.readings import Reading
-from inovasi.panel.uncertainty import rank_uncertainty
-from inovasi.panel.variances import Variances
+from inovasi.panel._numeric import Bootstrap, generator
+from inovasi.panel._ratings import Rating
+from inovasi.panel._severity_model import Variances
+from inovasi.panel._uncertainty import rank_uncertainty
 
 
 pytest.importorskip("numpy")
@@ -17,9 +17,9 @@ DRAWS = Bootstrap(draws=400, seed=1, level=0.9)
 EXACT = Variances(quality=1, severity=0, error=0)
 
 
-def panel(*means: int, evaluators: str = "pq") -> list[Reading]:
+def panel(*means: int, evaluators: str = "pq") -> list[Rating]:
     return [
-        Reading(entry=f"e{number:02}", evaluator=name, value=mean)
+        Rating(entry=f"e{number:02}", evaluator=name, value=mean)
         for number, mean in enumerate(means)
         for name in evaluators
     ]
@@ -62,7 +62,7 @@ def test_severity_that_all_entries_share_does_not_matter() -> None:
         panel(90, 80, 79, 30), first=2, bootstrap=DRAWS, variances=harsh
     ).separable
     different = [
-        Reading(entry=one.entry, evaluator=f"{one.entry}{one.evaluator}", value=one.value)
+        Rating(entry=one.entry, evaluator=f"{one.entry}{one.evaluator}", value=one.value)
         for one in panel(90, 80, 79, 30)
     ]
     assert not rank_uncertainty(different, first=2, bootstrap=DRAWS, variances=harsh).separable
@@ -78,7 +78,7 @@ def test_a_tie_on_the_cut_does_not_separate() -> None:
 def test_the_seed_decides_and_the_order_does_not() -> None:
     draw = generator(5)
     data = [
-        Reading(entry=f"e{number}", evaluator=name, value=draw.randint(50, 90))
+        Rating(entry=f"e{number}", evaluator=name, value=draw.randint(50, 90))
         for number in range(12)
         for name in draw.sample("pqrs", 2)
     ]

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from inovasi.errors import DataError
-from inovasi.model.award import Award, TrackRecord
-from inovasi.model.dates import PartialDate, Tenure
-from inovasi.model.innovation import Innovation
-from inovasi.model.organisation import Organisation
-from inovasi.model.outcome import Outcome
-from inovasi.portfolio.achievement import achievement, achievements, track_summary
+from inovasi.model._award import Award, TrackRecord
+from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
+from inovasi.model._outcome import Outcome
+from inovasi.portfolio._achievement import achievement, achievements, track_summary
 
 
 def outcome(**numbers: Any) -> Outcome:

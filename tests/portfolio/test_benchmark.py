@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from inovasi.errors import DataError, NotFoundError
-from inovasi.model.organisation import Organisation
-from inovasi.portfolio.benchmark import AgencyFigures, benchmark
-from inovasi.portfolio.indicator import indicator, per_budget
-from inovasi.portfolio.percent import truncated
+from inovasi.model._organisation import Organisation
+from inovasi.portfolio._benchmark import AgencyFigures, benchmark
+from inovasi.portfolio._indicator import indicator, per_budget
+from inovasi.portfolio._percent import truncated
 
 
 def agency(key: str, figures: dict[str, Any], year: int = 2019) -> AgencyFigures:

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import DataError
-from inovasi.model.innovation import Innovation
-from inovasi.model.organisation import Organisation
-from inovasi.model.partner import Partner, PartnerStage, PartnerStep
-from inovasi.portfolio.coverage import coverage, funnel
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
+from inovasi.model._partner import Partner, PartnerStage, PartnerStep
+from inovasi.portfolio._coverage import coverage, funnel
 
 
 LIBRARY = Organisation(id="dispursip", name="Dispursip", kind="regency")

@@ -1,10 +1,10 @@
-from inovasi.language import Text
-from inovasi.portfolio.discrepancy import Discrepancy, DiscrepancyKind, discrepancy_report
+from inovasi.language import Bilingual
+from inovasi.portfolio._discrepancy import Discrepancy, DiscrepancyKind, discrepancy_report
 
 
 FINDING = Discrepancy(
     kind=DiscrepancyKind.SUM,
-    message=Text("tidak cocok", "does not fit"),
+    message=Bilingual("tidak cocok", "does not fit"),
     found="1",
     expected="2",
     subject="x",

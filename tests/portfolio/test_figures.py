@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from inovasi.portfolio import dates, figures
-from inovasi.portfolio.figures import (
+from inovasi.portfolio import _figures as figures, _printed_dates as dates
+from inovasi.portfolio._figures import (
     check_ceiling,
     check_difference,
     check_grouping,

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from inovasi.errors import NotFoundError
-from inovasi.portfolio.indicator import (
+from inovasi.portfolio._indicator import (
     Indicator,
     dimensions,
     indicator,

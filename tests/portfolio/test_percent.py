@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from inovasi.portfolio.percent import Convention, convention, format_percent, rounded, truncated
+from inovasi.portfolio._percent import Convention, convention, format_percent, rounded, truncated
 
 
 VALUES = st.fractions(min_value=-1000, max_value=1000, max_denominator=10_000)

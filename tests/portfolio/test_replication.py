@@ -3,11 +3,11 @@ from typing import Any
 import pytest
 
 from inovasi.errors import DataError
-from inovasi.model.evidence import Evidence
-from inovasi.model.innovation import Innovation
-from inovasi.model.organisation import Organisation, RegionCode
-from inovasi.model.replication import Replication
-from inovasi.portfolio.replication import replication_graph
+from inovasi.model._evidence import Evidence
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation, RegionCode
+from inovasi.model._replication import Replication
+from inovasi.portfolio._replication import replication_graph
 
 
 PROOF = Evidence(id="mou", kind="agreement", title="Perjanjian")

@@ -4,10 +4,15 @@ from io import BytesIO
 import pytest
 
 from inovasi.errors import MissingExtraError
-from inovasi.model.replication import ReplicationKind, ReplicationStatus
-from inovasi.portfolio.replication import ReplicationGraph, ReplicationNode
-from inovasi.portfolio.replication_export import graphml, mermaid, to_networkx
-from inovasi.portfolio.replication_record import ReplicationEdge
+from inovasi.model._replication import ReplicationKind, ReplicationStatus
+from inovasi.portfolio._replication import (
+    ReplicationGraph,
+    ReplicationNode,
+    graphml,
+    mermaid,
+    to_networkx,
+)
+from inovasi.portfolio._replication_record import ReplicationEdge
 
 
 GRAPH = ReplicationGraph(

@@ -1,4 +1,4 @@
-from inovasi.portfolio.replication_record import ReplicationEdge, grouped, merge
+from inovasi.portfolio._replication_record import ReplicationEdge, grouped, merge
 
 
 def edge(replica: str, name: str = "Dinas") -> ReplicationEdge:

@@ -1,6 +1,6 @@
 import pytest
 
-from inovasi.portfolio.table import text_table
+from inovasi.portfolio._table import text_table
 
 
 def test_columns_line_up_and_lines_end_without_blanks() -> None:

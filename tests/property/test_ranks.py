@@ -6,12 +6,12 @@ from random import Random
 
 from hypothesis import given, settings, strategies as st
 
-from inovasi.catalog.register import scheme
-from inovasi.scoring.combine import combine_by_entry
-from inovasi.scoring.result import Score
-from inovasi.scoring.score import score
-from inovasi.scoring.sheets import sheet
-from inovasi.selection.ranking import Lot, rank
+from inovasi.catalog._registry import scheme
+from inovasi.scoring._combine import combine_by_entry
+from inovasi.scoring._result import Score
+from inovasi.scoring._score import score
+from inovasi.scoring._sheets import sheet
+from inovasi.selection._ranking import Lot, rank
 
 
 ENTRIES = 200

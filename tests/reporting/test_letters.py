@@ -10,16 +10,15 @@ import pytest
 from docx import Document
 
 from inovasi.errors import DataError, MissingExtraError
-from inovasi.reporting.letters import write_minutes
-from inovasi.reporting.letters_content import day_in_words, letter
-from inovasi.scoring.result import Score
-from inovasi.scoring.score import DEMONSTRATION
-from inovasi.selection.composition import Composition
-from inovasi.selection.cut import advance
-from inovasi.selection.minutes import Meeting, Minutes, minutes
-from inovasi.selection.objections import Objection, Window, register
-from inovasi.selection.quota import select
-from inovasi.selection.ranking import Lot, Ranking, rank
+from inovasi.reporting._letters import day_in_words, letter, write_minutes
+from inovasi.scoring._result import Score
+from inovasi.scoring._score import DEMONSTRATION
+from inovasi.selection._composition import Composition
+from inovasi.selection._cut import advance
+from inovasi.selection._minutes import Meeting, Minutes, minutes
+from inovasi.selection._objections import Objection, Window, register
+from inovasi.selection._quota import select
+from inovasi.selection._ranking import Lot, Ranking, rank
 
 
 PANEL = ["Ketua Tim Panel Independen", "Anggota"]

@@ -1,4 +1,4 @@
-from inovasi.reporting.markdown import escaped, fenced, table
+from inovasi.reporting._markdown import escaped, fenced, table
 
 
 def test_markup_in_a_text_is_shown_and_not_obeyed() -> None:

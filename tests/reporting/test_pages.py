@@ -10,24 +10,24 @@ from typing import Any
 
 import pytest
 
-from inovasi.catalog.diff import diff
-from inovasi.catalog.register import scheme
-from inovasi.eligibility.check import check
-from inovasi.eligibility.findings import Finding, Findings
+from inovasi.catalog._diff import diff
+from inovasi.catalog._registry import scheme
+from inovasi.eligibility._check import check
+from inovasi.eligibility._findings import Finding, Findings
 from inovasi.errors import DataError, MissingExtraError
-from inovasi.language import Text
-from inovasi.model.evaluation import Mark
-from inovasi.model.innovation import Innovation
-from inovasi.model.organisation import Organisation
-from inovasi.model.rubric import Band, Rounding, Rubric
-from inovasi.reporting.pages import FORMATS, report
-from inovasi.scoring.combine import combine
-from inovasi.scoring.result import Score
-from inovasi.scoring.score import DEMONSTRATION, score
-from inovasi.scoring.sheets import sheet
-from inovasi.selection.cut import advance
-from inovasi.selection.minutes import Meeting, minutes
-from inovasi.selection.ranking import Lot, rank
+from inovasi.language import Bilingual
+from inovasi.model._evaluation import Mark
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
+from inovasi.model._rubric import Band, Rounding, Rubric
+from inovasi.reporting._pages import FORMATS, report
+from inovasi.scoring._combine import combine
+from inovasi.scoring._result import Score
+from inovasi.scoring._score import DEMONSTRATION, score
+from inovasi.scoring._sheets import sheet
+from inovasi.selection._cut import advance
+from inovasi.selection._minutes import Meeting, minutes
+from inovasi.selection._ranking import Lot, rank
 
 
 VOID = {"meta"}
@@ -145,7 +145,7 @@ def test_marks_remarks_bands_and_bounds_are_said(tmp_path: Path) -> None:
         leaf(key="d", mark=Mark(criterion="d", judgement="cannot_be_judged"), bounds=(0, 1)),
         leaf(key="e", bounds=(0, 1), points=(Fraction(2), Fraction(2))),
     ]
-    remarks = (Text("perhatian", "note"),)
+    remarks = (Bilingual("perhatian", "note"),)
     page = page_of(leaf(children=tuple(parts), remarks=remarks), tmp_path, lang="en")
     for said in (
         "<b>Satu (One)</b>",
@@ -218,7 +218,7 @@ def test_findings_are_a_table_with_verdict_rule_reason_day_and_basis(tmp_path: P
         rule="min_age",
         label="Usia",
         verdict="unmet",
-        text=Text("terlalu muda", "too young"),
+        text=Bilingual("terlalu muda", "too young"),
         citation="Pasal 1",
         earliest=date(2027, 1, 2),
         groups=("general",),

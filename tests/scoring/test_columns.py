@@ -10,15 +10,15 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from inovasi.catalog.register import scheme
+from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError, MissingExtraError, ScoringError
-from inovasi.model.criterion import Criterion, Level, Scale
-from inovasi.model.rubric import Rubric
-from inovasi.scoring.columns import counting_rank, score_columns, score_many
-from inovasi.scoring.columns_weights import integer_rubric
-from inovasi.scoring.score import score
-from inovasi.scoring.sheets import sheet
-from inovasi.selection.ranking import rank
+from inovasi.model._criterion import Criterion, Level, Scale
+from inovasi.model._rubric import Rubric
+from inovasi.scoring._columns import counting_rank, score_columns, score_many
+from inovasi.scoring._integer_rubric import integer_rubric
+from inovasi.scoring._score import score
+from inovasi.scoring._sheets import sheet
+from inovasi.selection._ranking import rank
 
 
 np = pytest.importorskip("numpy")

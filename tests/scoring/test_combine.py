@@ -10,12 +10,12 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
-from inovasi.catalog.register import scheme
+from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError, ScoringError
-from inovasi.scoring.combine import CombineMethod, combine, combine_by_entry
-from inovasi.scoring.result import Score
-from inovasi.scoring.score import score
-from inovasi.scoring.sheets import sheet
+from inovasi.scoring._combine import CombineMethod, combine, combine_by_entry
+from inovasi.scoring._result import Score
+from inovasi.scoring._score import score
+from inovasi.scoring._sheets import sheet
 
 
 GENERAL = scheme("kipp-2023").rubric(group="general")

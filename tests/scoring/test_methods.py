@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from inovasi.errors import ScoringError
-from inovasi.model.criterion import Criterion, Level, Method, Scale
-from inovasi.model.rubric import Rubric
-from inovasi.scoring.methods import COMBINE, Interval, add, all_met, mean, percent_of_max, weighted
+from inovasi.model._criterion import Criterion, Level, Method, Scale
+from inovasi.model._rubric import Rubric
+from inovasi.scoring._methods import COMBINE, Interval, add, all_met, mean, percent_of_max, weighted
 
 
 def rubric(method: str, *, maximum: int | None = None, factor: int = 1) -> Rubric:

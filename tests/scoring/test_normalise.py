@@ -6,11 +6,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from inovasi.catalog.register import scheme
+from inovasi.catalog._registry import scheme
 from inovasi.errors import ScoringError
-from inovasi.scoring.normalise import Constant, by_range, by_standard, cohort_range
-from inovasi.scoring.score import score
-from inovasi.scoring.sheets import sheet
+from inovasi.scoring._normalise import Constant, by_range, by_standard, cohort_range
+from inovasi.scoring._score import score
+from inovasi.scoring._sheets import sheet
 
 
 FIGURES = st.dictionaries(

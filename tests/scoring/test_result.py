@@ -7,12 +7,12 @@ from operator import methodcaller
 import pytest
 from attrs import evolve
 
-from inovasi.catalog.register import scheme
-from inovasi.model.rubric import Band, Rounding
-from inovasi.scoring.combine import combine
-from inovasi.scoring.result import Score
-from inovasi.scoring.score import score
-from inovasi.scoring.sheets import sheet
+from inovasi.catalog._registry import scheme
+from inovasi.model._rubric import Band, Rounding
+from inovasi.scoring._combine import combine
+from inovasi.scoring._result import Score
+from inovasi.scoring._score import score
+from inovasi.scoring._sheets import sheet
 
 
 NOTEBOOK = methodcaller("_repr_html_")

@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from inovasi.catalog.register import scheme, scheme_files
-from inovasi.model.rubric import Band, Rounding, RoundingMode
-from inovasi.scoring.rounding import find_band, round_to, shown
+from inovasi.catalog._registry import scheme, scheme_files
+from inovasi.model._rubric import Band, Rounding, RoundingMode
+from inovasi.scoring._rounding import find_band, round_to, shown
 
 
 BANDS = (

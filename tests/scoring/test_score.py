@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from inovasi.catalog.register import scheme
+from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError, ScoringError
-from inovasi.model.criterion import Criterion, Gate, Level, Method, Scale
-from inovasi.model.evaluation import Judgement, Mark, ScoreSheet
-from inovasi.model.rubric import Rubric
-from inovasi.scoring.result import Score
-from inovasi.scoring.score import DEMONSTRATION, score
-from inovasi.scoring.sheets import sheet
+from inovasi.model._criterion import Criterion, Gate, Level, Method, Scale
+from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
+from inovasi.model._rubric import Rubric
+from inovasi.scoring._result import Score
+from inovasi.scoring._score import DEMONSTRATION, score
+from inovasi.scoring._sheets import sheet
 
 
 GENERAL = scheme("kipp-2023").rubric(group="general")

@@ -6,13 +6,13 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
-from inovasi.catalog.register import scheme
+from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError
-from inovasi.model.criterion import Criterion, Scale
-from inovasi.model.evaluation import Judgement, Mark, ScoreSheet
-from inovasi.model.rubric import Rubric
-from inovasi.scoring.score import score
-from inovasi.scoring.sheets import facts_of, mark_fault, sheet, sheet_problems
+from inovasi.model._criterion import Criterion, Scale
+from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
+from inovasi.model._rubric import Rubric
+from inovasi.scoring._score import score
+from inovasi.scoring._sheets import facts_of, mark_fault, sheet, sheet_problems
 
 
 @pytest.fixture

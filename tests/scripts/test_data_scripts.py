@@ -10,12 +10,12 @@ from types import ModuleType
 
 import pytest
 
-from inovasi.catalog.lint import cited_numbers
-from inovasi.catalog.loader import load_scheme
-from inovasi.catalog.register import scheme_files
-from inovasi.convert import structure
+from inovasi.catalog._lint import cited_numbers
+from inovasi.catalog._loader import load_scheme
+from inovasi.catalog._registry import scheme_files
+from inovasi.convert._converter import structure
 from inovasi.errors import DataError
-from inovasi.model.scheme import Scheme
+from inovasi.model._scheme import Scheme
 
 
 ROOT = Path(__file__).parents[2]

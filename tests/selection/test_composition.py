@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from inovasi.model.innovation import Innovation
-from inovasi.model.organisation import Organisation
-from inovasi.selection.composition import Bound, Composition, QuotaRule, traits_of
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
+from inovasi.selection._composition import Bound, Composition, QuotaRule, traits_of
 
 
 def test_a_composition_is_taken_apart_number_by_number() -> None:

@@ -8,15 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from inovasi.catalog.register import scheme
+from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError, ScoringError
-from inovasi.model.rubric import Rounding
-from inovasi.model.scheme import Stage, Threshold, ThresholdMode
-from inovasi.scoring.result import Score
-from inovasi.selection.cut import Cut, TiePolicy, advance
-from inovasi.selection.passing import PassMark, pass_mark
-from inovasi.selection.ranking import Lot, Ranking, rank
-from inovasi.selection.standing import Reason, Standing
+from inovasi.model._rubric import Rounding
+from inovasi.model._scheme import Stage, Threshold, ThresholdMode
+from inovasi.scoring._result import Score
+from inovasi.selection._cut import Cut, TiePolicy, advance
+from inovasi.selection._cut_rows import CutStatus, PassMark, Reason, pass_mark
+from inovasi.selection._ranking import Lot, Ranking, rank
 
 
 def made(
@@ -145,7 +144,7 @@ def test_a_gate_is_inclusive_and_exact() -> None:
     just_below = Fraction(85) - Fraction(1, 10**9)
     cut = advance(field_of(a=90, b=85, c=just_below, d=10), threshold=85, mode="gate")
     assert standings(cut) == {"a": "in", "b": "in", "c": "out", "d": "out"}
-    assert {row.reason for row in cut.rows if row.standing is Standing.OUT} == {Reason.THRESHOLD}
+    assert {row.reason for row in cut.rows if row.standing is CutStatus.OUT} == {Reason.THRESHOLD}
     assert cut.keeps is None
     assert cut.vacant == 0
 

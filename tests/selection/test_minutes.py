@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from inovasi.errors import DataError
-from inovasi.scoring.result import Score
-from inovasi.selection.composition import Composition
-from inovasi.selection.cut import advance
-from inovasi.selection.minutes import Meeting, minutes, result_digest
-from inovasi.selection.objections import Objection, Window, register
-from inovasi.selection.quota import select
-from inovasi.selection.ranking import Lot, Ranking, rank
+from inovasi.scoring._result import Score
+from inovasi.selection._composition import Composition
+from inovasi.selection._cut import advance
+from inovasi.selection._minutes import Meeting, minutes, result_digest
+from inovasi.selection._objections import Objection, Window, register
+from inovasi.selection._quota import select
+from inovasi.selection._ranking import Lot, Ranking, rank
 
 
 PANEL = ["Ketua Tim Panel Independen", "Anggota"]

@@ -4,10 +4,10 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from inovasi.catalog.register import scheme
+from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError, ScoringError
-from inovasi.model.scheme import Event, Scheme
-from inovasi.selection.objections import (
+from inovasi.model._scheme import Event, Scheme
+from inovasi.selection._objections import (
     Objection,
     Timing,
     Window,

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import DataError, ScoringError
-from inovasi.scoring.result import Score
-from inovasi.selection.composition import Composition
-from inovasi.selection.cut import advance
-from inovasi.selection.quota import select
-from inovasi.selection.ranking import Lot, Ranking, rank
+from inovasi.scoring._result import Score
+from inovasi.selection._composition import Composition
+from inovasi.selection._cut import advance
+from inovasi.selection._quota import select
+from inovasi.selection._ranking import Lot, Ranking, rank
 
 
 def made(entry: str, low: Any, high: Any = None) -> Score:

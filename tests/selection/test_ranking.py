@@ -7,12 +7,12 @@ from operator import methodcaller
 import pytest
 from attrs import evolve
 
-from inovasi.catalog.register import scheme
+from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError, ScoringError
-from inovasi.scoring.result import Score
-from inovasi.scoring.score import score
-from inovasi.scoring.sheets import sheet
-from inovasi.selection.ranking import Lot, Ranking, rank
+from inovasi.scoring._result import Score
+from inovasi.scoring._score import score
+from inovasi.scoring._sheets import sheet
+from inovasi.selection._ranking import Lot, Ranking, rank
 
 
 NOTEBOOK = methodcaller("_repr_html_")

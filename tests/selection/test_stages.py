@@ -5,19 +5,26 @@ from typing import Any
 
 import pytest
 
-from inovasi.catalog.register import scheme
+from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError, NotFoundError, ScoringError
-from inovasi.language import Text
-from inovasi.model.scheme import Stage
-from inovasi.scoring.result import Score
-from inovasi.selection.composition import Composition
-from inovasi.selection.cut import TiePolicy
-from inovasi.selection.ranking import Lot, Ranking, rank
-from inovasi.selection.stages import Course, StatedBy, course, run_stage, screen, stage_of
+from inovasi.language import Bilingual
+from inovasi.model._scheme import Stage
+from inovasi.scoring._result import Score
+from inovasi.selection._composition import Composition
+from inovasi.selection._cut import TiePolicy
+from inovasi.selection._ranking import Lot, Ranking, rank
+from inovasi.selection._stages import (
+    StageSequence,
+    StatedBy,
+    run_stage,
+    screen,
+    stage_of,
+    stage_sequence,
+)
 
 
 KIPP = scheme("kipp-2019")
-WHY = Text("umur kurang", "too young")
+WHY = Bilingual("umur kurang", "too young")
 
 
 def made(entry: str, low: Any, high: Any = None) -> Score:
@@ -31,7 +38,10 @@ def field_of(**values: Any) -> Ranking:
 
 def test_a_stage_without_scores_keeps_whom_nothing_speaks_against() -> None:
     result = screen(
-        stage_of(KIPP, "administrative"), "cab", {"b": WHY}, {"c": Text("kurang jelas", "unclear")}
+        stage_of(KIPP, "administrative"),
+        "cab",
+        {"b": WHY},
+        {"c": Bilingual("kurang jelas", "unclear")},
     )
     assert (result.kept, result.left, result.undecided) == (("a",), ("b",), ("c",))
     assert [(reason.entry, reason.why.en) for reason in result.reasons] == [
@@ -48,7 +58,7 @@ def test_a_stage_without_scores_keeps_whom_nothing_speaks_against() -> None:
         (["a", "a"], {}, None, "entered: 'a' entered twice"),
         (["a"], {"b": WHY}, None, "failed: 'b' did not enter"),
         (["a"], {}, {"b": WHY}, "unsure: 'b' did not enter"),
-        (["a"], {"a": Text(" ", "x")}, None, "failed: the reason for 'a' is empty"),
+        (["a"], {"a": Bilingual(" ", "x")}, None, "failed: the reason for 'a' is empty"),
         (["a"], {"a": WHY}, {"a": WHY}, "unsure: 'a' is both failed and unsure"),
     ],
 )
@@ -129,11 +139,11 @@ def test_rules_of_composition_can_be_part_of_a_stage() -> None:
         )
 
 
-def whole_course() -> Course:
+def whole_course() -> StageSequence:
     first = screen(stage_of(KIPP, "administrative"), "abcd", {"d": WHY})
     second = run_stage(stage_of(KIPP, "proposal"), field_of(a=90, b=80, c=70), 2)
     third = run_stage(stage_of(KIPP, "plenary"), field_of(a=60, b=70))
-    return course(KIPP, [first, second, third])
+    return stage_sequence(KIPP, [first, second, third])
 
 
 def test_a_course_chains_what_each_stage_keeps() -> None:
@@ -155,14 +165,14 @@ def test_a_course_that_does_not_chain_says_where() -> None:
     second = run_stage(stage_of(KIPP, "proposal"), field_of(a=90, z=80), 2)
     alien = screen(Stage(key="alien", label="Alien", order=0, source="x"), "a", {})
     with pytest.raises(DataError) as caught:
-        course(KIPP, [first, second, alien])
+        stage_sequence(KIPP, [first, second, alien])
     said = str(caught.value)
     assert "'alien' is no stage of kipp-2019; it has administrative" in said
     assert "results.alien: comes after 'proposal'; the scheme puts it before" in said
     assert "results.proposal: z entered and 'administrative' did not keep them" in said
     assert "results.proposal: b did not enter and 'administrative' kept them" in said
     with pytest.raises(DataError, match="found no stage; expected one or more"):
-        course(KIPP, [])
+        stage_sequence(KIPP, [])
 
 
 def test_an_unknown_stage_lists_the_choices() -> None:

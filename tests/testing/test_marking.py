@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, find, given, settings, strategies as st
 from hypothesis.errors import InvalidArgument
 
 import inovasi as inv
-from inovasi.model.criterion import Method
-from inovasi.model.evaluation import Judgement
-from inovasi.scoring.sheets import sheet_problems
-from inovasi.testing.laws import rubrics
-from inovasi.testing.marking import marks, sheets
+from inovasi.model._criterion import Method
+from inovasi.model._evaluation import Judgement
+from inovasi.scoring._sheets import sheet_problems
+from inovasi.testing._marking import marks, sheets
+from inovasi.testing._rules import rubrics
 
 
 few = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
@@ -22,32 +22,32 @@ PLACES = inv.Rubric(
     key="every-leaf",
     label="Contoh buatan",
     method=Method.SUM,
-    scale=inv.Scale(max=Decimal(10)),
+    scale=inv.model.Scale(max=Decimal(10)),
     criteria=[
-        inv.Criterion(key="m", label="Nilai", factor=Decimal(2)),
-        inv.Criterion(key="s", label="Langkah", scale=inv.Scale(min=1, max=5, step=1)),
-        inv.Criterion(
+        inv.model.Criterion(key="m", label="Nilai", factor=Decimal(2)),
+        inv.model.Criterion(key="s", label="Langkah", scale=inv.model.Scale(min=1, max=5, step=1)),
+        inv.model.Criterion(
             key="l",
             label="Tingkat",
             method="level",
             weight=3,
             levels=[
-                inv.Level(level=1, label="satu"),
-                inv.Level(level=2, label="dua"),
+                inv.model.Level(level=1, label="satu"),
+                inv.model.Level(level=2, label="dua"),
             ],
         ),
-        inv.Criterion(key="j", label="Ya", method="judgement"),
-        inv.Criterion(
+        inv.model.Criterion(key="j", label="Ya", method="judgement"),
+        inv.model.Criterion(
             key="n",
             label="Cacah",
             method="capped_count",
             unit=1,
             cap=3,
-            gate=inv.Gate(fact="f", at_least=1),
+            gate=inv.model.Gate(fact="f", at_least=1),
         ),
-        inv.Criterion(key="p", label="Rata", method="pooled_mean", floor=2, maximum=10),
-        inv.Criterion(key="r", label="Rasio", method="ratio", numerator="a", denominator="b"),
-        inv.Criterion(key="o", label="Terbuka", scale=inv.Scale(min=0)),
+        inv.model.Criterion(key="p", label="Rata", method="pooled_mean", floor=2, maximum=10),
+        inv.model.Criterion(key="r", label="Rasio", method="ratio", numerator="a", denominator="b"),
+        inv.model.Criterion(key="o", label="Terbuka", scale=inv.model.Scale(min=0)),
     ],
 )
 

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from inovasi.catalog.register import scheme
+from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError, ScoringError
-from inovasi.model.criterion import Criterion, Level, Scale
-from inovasi.model.rubric import Rubric
-from inovasi.scoring.sheets import sheet_problems
-from inovasi.selection.ranking import rank
-from inovasi.testing.simulation import LABEL, Spread, panel_scores, simulate
+from inovasi.model._criterion import Criterion, Level, Scale
+from inovasi.model._rubric import Rubric
+from inovasi.scoring._sheets import sheet_problems
+from inovasi.selection._ranking import rank
+from inovasi.testing._simulation import LABEL, Spread, panel_scores, simulate
 
 
 RUBRIC = scheme("kipp-2023").rubric(group="general")
@@ -157,5 +157,5 @@ def test_a_spread_out_of_range_is_refused() -> None:
 
 
 def test_it_needs_no_hypothesis() -> None:
-    code = "import sys, inovasi.testing.simulation; sys.exit('hypothesis' in sys.modules)"
+    code = "import sys, inovasi.testing._simulation; sys.exit('hypothesis' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)

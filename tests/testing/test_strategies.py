@@ -1,4 +1,4 @@
-"""Every noun has its strategy, and what it draws survives the way to plain values and back."""
+"""Every record has its strategy, and what it draws survives the way to plain values and back."""
 
 from typing import Any
 
@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 import inovasi as inv
-from inovasi.testing import strategies
+from inovasi.testing import _strategies as strategies
 
 
-NOUNS = (
+RECORDS = (
     inv.Award,
     inv.Citation,
     inv.Evidence,
@@ -31,19 +31,14 @@ NOUNS = (
 few = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 
 
-@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__)
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
 @few
 @given(data=st.data())
-def test_that_every_noun_that_is_drawn_comes_back_equal_from_plain_values(
-    noun: type[Any], data: st.DataObject
+def test_that_every_record_that_is_drawn_comes_back_equal_from_plain_values(
+    record: type[Any], data: st.DataObject
 ) -> None:
-    drawn = data.draw(st.from_type(noun))
-    assert inv.structure(inv.unstructure(drawn), noun) == drawn
-
-
-def test_that_the_face_of_the_room_is_sorted_and_resolves() -> None:
-    assert list(strategies.__all__) == sorted(strategies.__all__)
-    assert all(hasattr(strategies, name) for name in strategies.__all__)
+    drawn = data.draw(st.from_type(record))
+    assert inv.structure(inv.unstructure(drawn), record) == drawn
 
 
 def test_that_each_registered_type_has_the_strategy_of_its_name() -> None:

@@ -15,14 +15,14 @@ assert_type(edition, inv.Scheme)
 assert_type(inv.scheme(Path("own.toml")), inv.Scheme)
 assert_type(inv.schemes("kipp", on=date(2024, 1, 1)), tuple[inv.Scheme, ...])
 assert_type(inv.regulation("permenpanrb-91-2021"), inv.Regulation)
-assert_type(inv.regulations(on=date(2022, 1, 1)), inv.Regulations)
+assert_type(inv.regulations(on=date(2022, 1, 1)), inv.catalog.Regulations)
 assert_type([act.title for act in inv.regulations()], list[str | None])
 assert_type("permenpanrb-30-2014" in inv.regulations(), bool)
-assert_type(inv.lint(edition), tuple[inv.Remark, ...])
+assert_type(inv.lint(edition), tuple[inv.catalog.LintIssue, ...])
 
 rubric = edition.rubric(group="general")
 assert_type(rubric, inv.Rubric)
-assert_type(rubric.criteria, tuple[inv.Criterion, ...])
+assert_type(rubric.criteria, tuple[inv.model.Criterion, ...])
 
 sheet = inv.sheet(rubric, {"novelty": 80, "significance": Decimal("80.5")}, entry="pippalink")
 assert_type(sheet, inv.ScoreSheet)
@@ -31,7 +31,7 @@ assert_type(result, inv.Score)
 assert_type(result.value, Decimal | None)
 assert_type(result.exact, Fraction | None)
 assert_type(result.bounds, tuple[Fraction, Fraction])
-assert_type(result.band, inv.Band | None)
+assert_type(result.band, inv.model.Band | None)
 assert_type(result.parts, Mapping[str, inv.Score])
 assert_type(result.explain(lang="en"), str)
 
@@ -39,7 +39,7 @@ both = inv.combine([result, result])
 assert_type(both, inv.Score)
 ranking = inv.rank([both])
 assert_type(ranking, inv.Ranking)
-assert_type(ranking.rows, tuple[inv.RankRow, ...])
+assert_type(ranking.rows, tuple[inv.selection.RankRow, ...])
 
 holder = inv.Organisation(id="dispursip", name="Dispursip", kind="regency")
 innovation = inv.Innovation(
@@ -49,12 +49,12 @@ innovation = inv.Innovation(
     implemented="2021-07",
     phase="implemented",
     sdgs=[4],
-    partners=[inv.Partner(name="Kafe", steps=[inv.PartnerStep(stage="introduced", on=2022)])],
+    partners=[inv.Partner(name="Kafe", steps=[inv.model.PartnerStep(stage="introduced", on=2022)])],
     outcomes=[inv.Outcome(indicator="Kunjungan", unit="orang", target=3, realised="10")],
     evidence=[inv.Evidence(id="mou", kind="agreement", title="Perjanjian")],
 )
 assert_type(innovation.implemented, inv.PartialDate | None)
-assert_type(innovation.phase, inv.Phase | None)
+assert_type(innovation.phase, inv.model.Phase | None)
 assert_type(innovation.partners, tuple[inv.Partner, ...])
 assert_type(innovation.outcomes[0].achievement, Fraction | None)
 

@@ -8,32 +8,32 @@ from typing import Annotated
 import typer
 
 import inovasi
-from inovasi.catalog.diff import diff as compare_schemes
-from inovasi.catalog.register import (
+from inovasi.catalog._diff import diff as compare_schemes
+from inovasi.catalog._registry import (
+    lint as lint_scheme,
     regulation_files,
     scheme as find_scheme,
     scheme_files,
     schemes as find_schemes,
 )
-from inovasi.catalog.soundness import lint as lint_scheme
 from inovasi.cli import show as screen
 from inovasi.cli.demo import run_demo
 from inovasi.cli.records import audit
-from inovasi.convert import unstructure
-from inovasi.eligibility.check import check as check_innovation
+from inovasi.convert._converter import unstructure
+from inovasi.eligibility._check import check as check_innovation
 from inovasi.errors import DataError, NotFoundError, Problem
-from inovasi.io.files import read_all
-from inovasi.io.nouns import TABLE_FORMATS
-from inovasi.io.nouns_sheets import read_sheets
-from inovasi.io.results import findings_data, ranking_data, score_data
-from inovasi.language import Language, Text
-from inovasi.model.evaluation import ScoreSheet
-from inovasi.model.innovation import Innovation
-from inovasi.model.rubric import Rubric
-from inovasi.scoring.combine import CombineMethod, combine_by_entry
-from inovasi.scoring.result import Score
-from inovasi.scoring.score import score as score_sheet
-from inovasi.selection.ranking import Lot, rank as rank_scores
+from inovasi.io._files import read_all
+from inovasi.io._results import findings_data, ranking_data, score_data
+from inovasi.io.records._files import TABLE_FORMATS
+from inovasi.io.records._marks import read_sheets
+from inovasi.language import Bilingual, Language
+from inovasi.model._evaluation import ScoreSheet
+from inovasi.model._innovation import Innovation
+from inovasi.model._rubric import Rubric
+from inovasi.scoring._combine import CombineMethod, combine_by_entry
+from inovasi.scoring._result import Score
+from inovasi.scoring._score import score as score_sheet
+from inovasi.selection._ranking import Lot, rank as rank_scores
 
 
 class Lang(StrEnum):
@@ -109,9 +109,14 @@ def schemes(
         )
         return
     say = _language(lang)
-    heads = ("Id", Text("Nama", "Name").of(say), "Status", Text("Lingkup", "Scope").of(say))
+    heads = (
+        "Id",
+        Bilingual("Nama", "Name").of(say),
+        "Status",
+        Bilingual("Lingkup", "Scope").of(say),
+    )
     rows = [(s.id, s.label, s.status.value, s.region or s.scope.value) for s in found]
-    screen.table(Text("Edisi", "Editions").of(say), heads, rows)
+    screen.table(Bilingual("Edisi", "Editions").of(say), heads, rows)
 
 
 @app.command()
@@ -208,15 +213,15 @@ def score(
         return
     say = _language(lang)
     heads = (
-        Text("Usulan", "Entry").of(say),
-        Text("Penilai", "Evaluator").of(say),
-        Text("Nilai", "Score").of(say),
-        Text("Predikat", "Band").of(say),
+        Bilingual("Usulan", "Entry").of(say),
+        Bilingual("Penilai", "Evaluator").of(say),
+        Bilingual("Nilai", "Score").of(say),
+        Bilingual("Predikat", "Band").of(say),
     )
     rows = [
         (s.entry, s.evaluator, screen.value(s, say), s.band.label if s.band else "") for s in scores
     ]
-    screen.table(Text("Nilai", "Scores").of(say), heads, rows)
+    screen.table(Bilingual("Nilai", "Scores").of(say), heads, rows)
 
 
 @app.command()

@@ -5,17 +5,17 @@ from typing import Any, Final
 
 import typer
 
-from inovasi.catalog.register import scheme
+from inovasi.catalog._registry import scheme
 from inovasi.cli import show as screen
-from inovasi.datasets.stories import Story, stories
-from inovasi.eligibility.check import check
-from inovasi.eligibility.findings import Findings, Verdict
-from inovasi.io.documents import write
-from inovasi.io.results import findings_data, ranking_data
-from inovasi.language import Language, Text
-from inovasi.scoring.combine import combine_by_entry
-from inovasi.scoring.score import score
-from inovasi.selection.ranking import Ranking, rank
+from inovasi.datasets._stories import Story, stories
+from inovasi.eligibility._check import check
+from inovasi.eligibility._findings import Findings, Verdict
+from inovasi.io._documents import write
+from inovasi.io._results import findings_data, ranking_data
+from inovasi.language import Bilingual, Language
+from inovasi.scoring._combine import combine_by_entry
+from inovasi.scoring._score import score
+from inovasi.selection._ranking import Ranking, rank
 
 
 EDITIONS: Final = ("kipp-2023", "kipp-2025")
@@ -51,7 +51,9 @@ def run_demo(output: Path, lang: Language, *, quiet: bool = False) -> None:
         return
     _print(told, found, ranking, lang)
     typer.echo(
-        Text(f"\nSemua ini sebagai JSON: {output}", f"\nAll of this as JSON: {output}").of(lang)
+        Bilingual(f"\nSemua ini sebagai JSON: {output}", f"\nAll of this as JSON: {output}").of(
+            lang
+        )
     )
 
 
@@ -108,15 +110,15 @@ def _print(
 
 def _result(findings: Findings, lang: Language) -> str:
     words = {
-        True: Text("ya", "yes"),
-        False: Text("belum", "not yet"),
-        None: Text("belum pasti", "not certain"),
+        True: Bilingual("ya", "yes"),
+        False: Bilingual("belum", "not yet"),
+        None: Bilingual("belum pasti", "not certain"),
     }
     return words[findings.eligible].of(lang)
 
 
 def _label(lang: Language) -> str:
-    return Text(
+    return Bilingual(
         "CONTOH: lembar nilai di bawah ini buatan; lembar nilai yang sebenarnya tidak diumumkan.",
         "DEMONSTRATION: the score sheets below are constructed; real ones are not public.",
     ).of(lang)

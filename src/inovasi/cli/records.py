@@ -7,9 +7,9 @@ import typer
 
 from inovasi.cli import show as screen
 from inovasi.errors import DataError, Problem
-from inovasi.io.audit import Head, verify as verify_log
-from inovasi.io.documents import read_all
-from inovasi.io.runs import Manifest, verify_run
+from inovasi.io._documents import read_all
+from inovasi.journal._audit import Head, verify as verify_log
+from inovasi.journal._manifest import Manifest, verify_run
 
 
 audit = typer.Typer(

@@ -10,12 +10,12 @@ from rich.progress import track
 from rich.table import Table
 
 from inovasi.errors import InovasiError
-from inovasi.io.documents import dumps
-from inovasi.language import Language, Text, format_number
-from inovasi.model.rubric import Rubric
-from inovasi.model.scheme import Scheme
-from inovasi.scoring.result import Score
-from inovasi.selection.ranking import Ranking, decider
+from inovasi.io._documents import dumps
+from inovasi.language import Bilingual, Language, format_number
+from inovasi.model._rubric import Rubric
+from inovasi.model._scheme import Scheme
+from inovasi.scoring._result import Score
+from inovasi.selection._ranking import Ranking, decider
 
 
 T = TypeVar("T")
@@ -40,7 +40,7 @@ def sayer(lang: Language) -> Callable[[str, str], str]:
     Returns:
         A function of the Indonesian and the English words.
     """
-    return lambda id_, en: Text(id_, en).of(lang)
+    return lambda id_, en: Bilingual(id_, en).of(lang)
 
 
 def console() -> Console:
@@ -93,7 +93,7 @@ def each(things: Sequence[T], lang: Language) -> Iterable[T]:
     """
     if len(things) < LONG:
         return things
-    words = Text("menghitung", "computing").of(lang)
+    words = Bilingual("menghitung", "computing").of(lang)
     return track(things, words, console=Console(stderr=True), transient=True)
 
 
@@ -233,4 +233,4 @@ def value(score: Score, lang: Language) -> str:
     if score.value is not None:
         return format_number(score.value, lang)
     low, high = (format_number(bound, lang) for bound in score.bounds)
-    return Text(f"antara {low} dan {high}", f"between {low} and {high}").of(lang)
+    return Bilingual(f"antara {low} dan {high}", f"between {low} and {high}").of(lang)

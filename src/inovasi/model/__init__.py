@@ -1,1 +1,26 @@
-"""What is there: frozen classes for innovations, evaluations and the law; no I/O, no rules."""
+"""What is there? Frozen records of innovations, evaluations and the law."""
+
+from inovasi._lazy import lazy
+
+
+__getattr__, __dir__ = lazy(
+    __name__,
+    {
+        "_award": "Award AwardLevel Streak TrackRecord",
+        "_criterion": "AlternativeMeasure AnswerBox Criterion Gate Level Method Scale",
+        "_dates": "PartialDate Tenure",
+        "_evaluation": "Fact Judgement Mark MarkStatus ScoreSheet",
+        "_evidence": "Evidence EvidenceKind SignatoryLevel",
+        "_innovation": "Answer Innovation Origin Phase PortalId Submission",
+        "_organisation": "CodeSystem Organisation OrganisationKind RegionCode",
+        "_outcome": "Outcome",
+        "_partner": "Partner PartnerStage PartnerStep",
+        "_regulation": "Article Citation Regulation RegulationKind Relation RelationKind",
+        "_replication": "Replication ReplicationKind ReplicationStatus",
+        "_requirement": "AppliedBetween Awarded AwardedFewerThan Declared EnteredBefore FactAtLeast HasDocument InCategory InTheme IsReplication LinkedToSdg MeetsAllCriteria MinAge MinWords NotAwarded Quota Requirement",
+        "_rubric": "Band Divisor Rounding RoundingMode Rubric",
+        "_scheme": "Count Event ListItem Scheme SchemeStatus Scope Stage Subject Theme Threshold ThresholdMode",
+        "_source": "Conflict Grade Source",
+        "_team": "Duty Member Team TeamComposition TeamRole",
+    },
+)

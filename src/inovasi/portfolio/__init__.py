@@ -1,1 +1,22 @@
 """How does it fare? Partners, results, comparisons, replications, copies and contradictions."""
+
+from inovasi._lazy import lazy
+
+
+__getattr__, __dir__ = lazy(
+    __name__,
+    {
+        "_achievement": "Achievement TrackSummary achievement achievements track_summary",
+        "_benchmark": "AgencyFigures Benchmark Cell benchmark",
+        "_coverage": "Coverage FunnelStage PartnerFunnel coverage",
+        "_discrepancy": "Discrepancy DiscrepancyKind discrepancy_report",
+        "_indicator": "Indicator indicator per_budget per_head",
+        "_lifetimes": "Exclusion Lifetime Lifetimes Observation lifetimes",
+        "_printed_dates": "check_weekday years_with_weekday",
+        "_reconcile": "check_age check_team_size reconcile shared_evidence",
+        "_replication": "ReplicationCount ReplicationGraph ReplicationNode cycles graphml mermaid replication_graph to_networkx",
+        "_replication_record": "ReplicationEdge ReplicationFinding ReplicationIssue",
+        "_similar_texts": "Duplicate Passage TextRecord duplicate_groups duplicates passages",
+        "_stage_counts": "CountReading Funnel FunnelCheck FunnelStep Tally funnel",
+    },
+)

@@ -1,0 +1,335 @@
+"""What changed between two editions: each change as a sentence and as a row of a table."""
+
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+from attrs import evolve, field, frozen
+
+from inovasi.catalog._registry import scheme as find_scheme
+from inovasi.language import Bilingual, Language, join_words
+from inovasi.model._checks import Vocabulary
+from inovasi.model._criterion import Level
+from inovasi.model._scheme import Scheme
+
+
+class ChangeKind(Vocabulary):
+    """What happened to a part of an edition."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+    @property
+    def label(self) -> Bilingual:
+        """The kind in words."""
+        return _KINDS[self]
+
+
+_KINDS: Final = {
+    ChangeKind.ADDED: Bilingual("baru", "new"),
+    ChangeKind.REMOVED: Bilingual("dihapus", "removed"),
+    ChangeKind.CHANGED: Bilingual("berubah", "changed"),
+}
+
+_PARTS: Final = {
+    "scheme": Bilingual("edisi", "edition"),
+    "themes": Bilingual("tema", "theme"),
+    "groups": Bilingual("kelompok", "group"),
+    "categories": Bilingual("kategori", "category"),
+    "documents": Bilingual("dokumen", "document"),
+    "requirements": Bilingual("syarat", "requirement"),
+    "calendar": Bilingual("jadwal", "calendar"),
+    "stages": Bilingual("tahapan", "stage"),
+    "rubrics": Bilingual("rubrik", "rubric"),
+    "criteria": Bilingual("kriteria", "criterion"),
+    "levels": Bilingual("tingkat", "level"),
+    "bases": Bilingual("dasar ukur", "basis of measure"),
+    "boxes": Bilingual("kotak jawaban", "answer box"),
+    "bands": Bilingual("predikat", "band"),
+    "awards": Bilingual("penghargaan", "award"),
+    "basis": Bilingual("dasar hukum", "legal basis"),
+}
+
+_FIELDS: Final = {
+    "label": Bilingual("nama", "name"),
+    "number": Bilingual("nomor", "number"),
+    "weight": Bilingual("bobot", "weight"),
+    "points": Bilingual("poin", "points"),
+    "mandatory": Bilingual("wajib", "mandatory"),
+    "evidence": Bilingual("bukti", "evidence"),
+    "max_words": Bilingual("kata paling banyak", "most words"),
+    "min_words": Bilingual("kata paling sedikit", "fewest words"),
+    "on": Bilingual("tanggal", "date"),
+    "since": Bilingual("mulai", "begin"),
+    "planned": Bilingual("rencana", "planned date"),
+    "time": Bilingual("waktu", "time"),
+    "moved_by": Bilingual("digeser oleh", "moved by"),
+    "order": Bilingual("urutan", "place in the order"),
+    "keeps": Bilingual("yang lanjut", "how many go on"),
+    "scale": Bilingual("skala", "scale"),
+    "rounding": Bilingual("pembulatan", "rounding"),
+    "method": Bilingual("cara hitung", "method"),
+    "floor": Bilingual("pembagi minimum", "least divisor"),
+    "maximum": Bilingual("maksimum", "maximum"),
+    "min": Bilingual("paling rendah", "lowest"),
+    "max": Bilingual("paling tinggi", "highest"),
+    "count": Bilingual("jumlah", "count"),
+    "article": Bilingual("pasal", "article"),
+}
+
+_NOT_RULES: Final = frozenset(
+    {
+        "id", "year", "revision", "reviewed_on", "sources", "source", "grade", "number_grade", "notes", "note",
+        "conflicts", "unknowns", "counts", "aliases", "bands_source", "bands_grade", "scheme", "announced",
+        "label_en", "valid_from", "valid_until", "meaning",
+    }
+)  # fmt: skip
+"""What stands in a file beside its rules."""
+
+
+@frozen(kw_only=True)
+class Change:
+    """
+    One difference between two editions.
+
+    Args:
+        part: Kind of part, such as ``criteria``.
+        path: Where it stands, such as ``rubrics.general_proposal.criteria.summary``.
+        kind: Added, removed or changed.
+        label: Official wording of the part.
+        name: Name of the field that changed; empty when the whole part came or went.
+        before: Its value in the earlier edition, in words.
+        after: Its value in the later edition, in words.
+    """
+
+    part: str
+    path: str
+    kind: ChangeKind = field(converter=ChangeKind)
+    label: str
+    name: str = ""
+    before: str | None = None
+    after: str | None = None
+
+    def sentence(self, lang: Language = "id") -> str:
+        """
+        Say it in one sentence.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            Such as ``kriteria Ringkasan: weight 5 -> 0``.
+        """
+        part = _PARTS[self.part].of(lang) if self.part in _PARTS else self.part
+        if self.kind is ChangeKind.CHANGED:
+            unknown = Bilingual("tidak diketahui", "not known").of(lang)
+            name = _FIELDS[self.name].of(lang) if self.name in _FIELDS else self.name
+            return (
+                f"{part} {self.label}: {name} {self.before or unknown} -> {self.after or unknown}"
+            )
+        said = self.after if self.kind is ChangeKind.ADDED else self.before
+        return f"{part} {self.label}: {self.kind.label.of(lang)}" + (f" ({said})" if said else "")
+
+
+@frozen(kw_only=True)
+class Changes:
+    """
+    All differences between two editions.
+
+    Args:
+        before: Id of the earlier edition.
+        after: Id of the later edition.
+        changes: The differences; iterating and length go over them.
+    """
+
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self.changes)
+
+    def __len__(self) -> int:
+        return len(self.changes)
+
+    def summary(self, lang: Language = "id") -> str:
+        """
+        Say it all in one sentence.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            How many parts of each kind came, went or changed.
+        """
+        if not self.changes:
+            return Bilingual(
+                f"{self.before} dan {self.after} tidak berbeda aturannya",
+                f"the rules of {self.before} and {self.after} do not differ",
+            ).of(lang)
+        counted = Counter((change.part, change.kind) for change in self.changes)
+        said = [
+            f"{count} {(_PARTS[part].of(lang) if part in _PARTS else part)} {kind.label.of(lang)}"
+            for (part, kind), count in counted.items()
+        ]
+        return f"{self.before} -> {self.after}: {join_words(said, lang)}"
+
+    def table(self) -> tuple[tuple[str, str, str, str, str], ...]:
+        """
+        Give the differences as rows.
+
+        Returns:
+            Kind, path, name of the field, before, after of each.
+        """
+        return tuple(
+            (change.kind.value, change.path, change.name, change.before or "", change.after or "")
+            for change in self.changes
+        )
+
+    def text(self, lang: Language = "id") -> str:
+        """
+        Write the differences down, a sentence each.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            The summary, then a line for each difference.
+        """
+        return "\n".join([self.summary(lang), *(f"  - {c.sentence(lang)}" for c in self.changes)])
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(self.text())}</pre>"
+
+
+def diff(scheme_a: Scheme | str | Path, scheme_b: Scheme | str | Path) -> Changes:
+    """
+    Tell what changed between two editions.
+
+    Args:
+        scheme_a: The earlier edition, its id, or the path of a file.
+        scheme_b: The later edition, likewise.
+
+    Returns:
+        Every difference in the rules; sources, grades, notes and counts are no rules.
+
+    Raises:
+        NotFoundError: If there is no such edition.
+
+    Example:
+        >>> changes = diff("kipp-2022", "kipp-2023")
+        >>> [c.sentence("en") for c in changes if c.path.endswith("criteria.summary") and c.name == "weight"]
+        ['criterion Ringkasan: weight 5 -> 0']
+    """
+    before, after = find_scheme(scheme_a), find_scheme(scheme_b)
+    return Changes(
+        before=before.id,
+        after=after.id,
+        changes=tuple(_between(evolve(before, label=after.label), after, "scheme", "", after.id)),
+    )
+
+
+def _between(before: Any, after: Any, part: str, path: str, label: str) -> Iterator[Change]:
+    """Compare two things of one class, field by field."""
+    for item in _fields(before):
+        name = item.name
+        old: Any = getattr(before, name)
+        new: Any = getattr(after, name)
+        if name in _NOT_RULES or old == new:
+            continue
+        where = f"{path}.{name}" if path else name
+        if old.__class__ is tuple:
+            yield from _between_lists(old, new, name, where, part, label)
+        elif _is_record(old) and old.__class__ is new.__class__:
+            yield from _between(old, new, part, where, label)
+        else:
+            yield Change(
+                part=part,
+                path=path or name,
+                kind="changed",
+                label=label,
+                name=name,
+                before=_said(old),
+                after=_said(new),
+            )
+
+
+def _between_lists(
+    old: tuple[Any, ...], new: tuple[Any, ...], name: str, path: str, part: str, label: str
+) -> Iterator[Change]:
+    """Pair the items of two lists by their keys; what has no partner came or went."""
+    ours = {_key(item, place): item for place, item in enumerate(old)}
+    theirs = {_key(item, place): item for place, item in enumerate(new)}
+    for key in dict.fromkeys([*ours, *theirs]):
+        before, after = ours.get(key), theirs.get(key)
+        where = f"{path}.{key}"
+        if before is None:
+            yield Change(
+                part=name, path=where, kind="added", label=_label(after, label), after=_gist(after)
+            )
+        elif after is None:
+            yield Change(
+                part=name,
+                path=where,
+                kind="removed",
+                label=_label(before, label),
+                before=_gist(before),
+            )
+        elif _is_record(before):
+            yield from _between(
+                before, after, name if name in _PARTS else part, where, _label(after, label)
+            )
+
+
+def _is_record(thing: Any) -> bool:
+    return attrs.has(thing.__class__)
+
+
+def _fields(record: Any) -> tuple["attrs.Attribute[Any]", ...]:
+    kind: Any = record.__class__
+    return tuple(attrs.fields(kind))
+
+
+def _key(item: Any, place: int) -> str:
+    for name in ("key", "level"):
+        if (key := getattr(item, name, None)) is not None:
+            return str(key)
+    return str(item) if isinstance(item, str) else getattr(item, "label", None) or str(place)
+
+
+def _label(item: Any, holder: str) -> str:
+    if isinstance(item, str):
+        return item
+    if isinstance(item, Level):
+        return f"{holder} {item.level}"
+    return getattr(item, "label", None) or holder
+
+
+def _gist(item: Any) -> str | None:
+    """The number that matters most of a part that came or went."""
+    for name in () if isinstance(item, str) else ("weight", "max_words", "count"):
+        if (number := getattr(item, name, None)) is not None:
+            return f"{name} {number}"
+    return None
+
+
+def _said(value: Any) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, Vocabulary):
+        return value.value
+    if _is_record(value):
+        given = {
+            item.name: getattr(value, item.name)
+            for item in _fields(value)
+            if item.name not in _NOT_RULES and getattr(value, item.name) is not None
+        }
+        return f"{value.__class__.__name__}({', '.join(f'{name}={part}' for name, part in given.items())})"
+    return str(value)

@@ -1,0 +1,235 @@
+"""Is an instrument sound? The linter for an edition, its id, or a file that is not fit to be loaded yet."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from inovasi.catalog._lint import LintIssue, lint_scheme
+from inovasi.catalog._loader import load_scheme, structure_file
+from inovasi.errors import NotFoundError
+from inovasi.model._regulation import Regulation, RelationKind
+from inovasi.model._scheme import Scheme
+
+
+@cache
+def scheme_files() -> dict[str, Traversable]:
+    """
+    List the packaged editions without reading them.
+
+    Returns:
+        The file of each id, sorted by id.
+    """
+    found = {key: file for shelf in _families().values() for key, file in shelf.items()}
+    return dict(sorted(found.items()))
+
+
+@cache
+def regulation_files() -> dict[str, Traversable]:
+    """
+    List the packaged regulations without reading them.
+
+    Returns:
+        The file of each id, sorted by id.
+    """
+    return _toml_files(files("inovasi.catalog") / "data" / "regulations")
+
+
+@cache
+def _families() -> dict[str, dict[str, Traversable]]:
+    """Give the files of each family, which is a folder; sorted."""
+    shelf = files("inovasi.catalog") / "data" / "schemes"
+    folders = sorted((folder for folder in shelf.iterdir() if folder.is_dir()), key=_name)
+    return {folder.name: _toml_files(folder) for folder in folders}
+
+
+def _toml_files(folder: Traversable) -> dict[str, Traversable]:
+    found = [file for file in folder.iterdir() if file.name.endswith(".toml")]
+    return {file.name.removesuffix(".toml"): file for file in sorted(found, key=_name)}
+
+
+def _name(file: Traversable) -> str:
+    return file.name
+
+
+def scheme(which: str | Path | Scheme) -> Scheme:
+    """
+    Give one edition.
+
+    Args:
+        which: The id of a packaged edition, or the path of your own TOML file; an edition that is
+            already there is handed back.
+
+    Returns:
+        The edition.
+
+    Raises:
+        NotFoundError: If there is no such id.
+        DataError: If your file has faults.
+        FileNotFoundError: If your file is not there.
+
+    Example:
+        >>> scheme("kipp-2023").rubric(group="general").criteria[4].label
+        'Signifikansi'
+    """
+    if isinstance(which, Scheme):
+        return which
+    if isinstance(which, Path) or which.endswith(".toml"):
+        return load_scheme(Path(which))
+    return _packaged_scheme(which)
+
+
+def schemes(family: str | None = None, on: date | None = None) -> tuple[Scheme, ...]:
+    """
+    Give the packaged editions.
+
+    Args:
+        family: Only those of one family, such as ``kipp``.
+        on: Only those that hold on this day.
+
+    Returns:
+        The editions, sorted by id.
+
+    Raises:
+        NotFoundError: If there is no such family.
+
+    Example:
+        >>> [edition.id for edition in schemes("kipp", on=date(2024, 5, 1))]
+        ['kipp-2024']
+    """
+    if family is not None and family not in _families():
+        raise NotFoundError("family of schemes", family, _families())
+    keys = scheme_files() if family is None else _families()[family]
+    found = (_packaged_scheme(key) for key in keys)
+    return tuple(edition for edition in found if on is None or edition.holds(on))
+
+
+def regulation(which: str) -> Regulation:
+    """
+    Give one regulation.
+
+    Args:
+        which: Its id, such as ``permenpanrb-91-2021``.
+
+    Returns:
+        The regulation.
+
+    Raises:
+        NotFoundError: If there is no such id.
+
+    Example:
+        >>> regulation("permenpanrb-91-2021").title
+        'Pembinaan Inovasi Pelayanan Publik'
+    """
+    return _packaged_regulation(which)
+
+
+@frozen(kw_only=True)
+class Regulations:
+    """
+    The regulations of the register, on a day or altogether.
+
+    Args:
+        on: The day, or ``None`` when no day was asked for.
+        in_force: Those in force on the day; all of them when no day was asked for.
+        unknown: Those of which the known dates do not tell.
+
+    Example:
+        >>> "permenpanrb-30-2014" in regulations(on=date(2022, 1, 1))
+        False
+    """
+
+    on: date | None
+    in_force: tuple[Regulation, ...]
+    unknown: tuple[Regulation, ...] = ()
+
+    def __iter__(self) -> Iterator[Regulation]:
+        return iter(self.in_force)
+
+    def __len__(self) -> int:
+        return len(self.in_force)
+
+    def __contains__(self, which: object) -> bool:
+        return any(which in (regulation, regulation.id) for regulation in self.in_force)
+
+
+def regulations(on: date | None = None) -> Regulations:
+    """
+    Give the regulations of the register.
+
+    Args:
+        on: Only those in force on this day; those of which that cannot be told stand apart.
+
+    Returns:
+        The regulations, sorted by id; iterating goes through those in force.
+    """
+    every = tuple(_packaged_regulation(key) for key in regulation_files())
+    if on is None:
+        return Regulations(on=None, in_force=every)
+    verdicts = [(one, _in_force(one, on, every)) for one in every]
+    return Regulations(
+        on=on,
+        in_force=tuple(one for one, verdict in verdicts if verdict),
+        unknown=tuple(one for one, verdict in verdicts if verdict is None),
+    )
+
+
+def _in_force(one: Regulation, on: date, every: tuple[Regulation, ...]) -> bool | None:
+    """Tell whether it is in force: its own dates, and who revokes or replaces it from when."""
+    verdict = one.in_force(on)
+    for other in every:
+        for relation in other.relations:
+            ends = relation.kind in (RelationKind.REVOKES, RelationKind.REPLACES)
+            if not ends or relation.target != one.id or verdict is False:
+                continue
+            if relation.on is not None:
+                gone: bool | None = on >= relation.on
+            else:
+                gone = evolve(other, in_force_until=None).in_force(on)
+            verdict = {True: False, False: verdict, None: None}[gone]
+    return verdict
+
+
+@cache
+def _packaged_scheme(which: str) -> Scheme:
+    if which not in scheme_files():
+        raise NotFoundError("scheme", which, scheme_files())
+    return structure_file(scheme_files()[which], Scheme)
+
+
+@cache
+def _packaged_regulation(which: str) -> Regulation:
+    if which not in regulation_files():
+        raise NotFoundError("regulation", which, regulation_files())
+    return structure_file(regulation_files()[which], Regulation)
+
+
+def lint(which: Scheme | str | Path) -> tuple[LintIssue, ...]:
+    """
+    Find what is unsound in an edition.
+
+    Args:
+        which: The edition, its id, or the path of a TOML file; a file with errors, for which
+            `load_scheme` would refuse it, is told too.
+
+    Returns:
+        Remarks: errors, for which a file is refused, and warnings, with which one can live.
+
+    Raises:
+        NotFoundError: If there is no such id.
+        DataError: If the file is no TOML, or has unknown, missing or wrong fields.
+        FileNotFoundError: If there is no such file.
+
+    Example:
+        >>> [remark.code for remark in lint("permenpanrb-91-2021")]
+        []
+    """
+    if isinstance(which, Scheme):
+        return lint_scheme(which)
+    if isinstance(which, Path) or which.endswith(".toml"):
+        return lint_scheme(structure_file(Path(which), Scheme))
+    return lint_scheme(scheme(which))

@@ -1,0 +1,12 @@
+"""Plain values to records and back, every fault with its path, and JSON Schema."""
+
+from inovasi._lazy import lazy
+
+
+__getattr__, __dir__ = lazy(
+    __name__,
+    {
+        "_converter": "structure unstructure",
+        "_schema": "json_schema",
+    },
+)

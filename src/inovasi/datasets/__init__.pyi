@@ -1,0 +1,4 @@
+# Written by scripts/stubs.py from the list in __init__.py.
+from inovasi.datasets._rows import DatasetNotes as DatasetNotes, FunnelCount as FunnelCount, IidNational as IidNational, IidResult as IidResult, InnovationAward as InnovationAward, InnovationResult as InnovationResult, IplmValue as IplmValue, IplmVector as IplmVector, KippResult as KippResult, LibraryInnovation as LibraryInnovation, Province as Province
+from inovasi.datasets._stories import Story as Story, stories as stories, story as story
+from inovasi.datasets._tables import dataset_notes as dataset_notes, datasets as datasets, iid_national as iid_national, iid_results as iid_results, iplm_values as iplm_values, iplm_vectors as iplm_vectors, kipp_funnel as kipp_funnel, kipp_results as kipp_results, library_innovations as library_innovations, provinces as provinces

@@ -1,0 +1,338 @@
+"""The rows of the packaged data: one class for each data set, each row with its source."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from attrs import field, frozen
+from attrs.validators import min_len
+
+from inovasi.model._checks import exact, is_key, not_blank, not_negative, several, words
+from inovasi.model._dates import PartialDate
+from inovasi.model._organisation import RegionCode
+from inovasi.model._source import Grade
+
+
+def _exact(value: object) -> Decimal | None:
+    return None if value is None else exact(value)
+
+
+def _exacts(values: Iterable[object]) -> tuple[Decimal, ...]:
+    return tuple(map(exact, values))
+
+
+def _date(value: PartialDate | str | int | None) -> PartialDate | None:
+    return None if value is None else PartialDate.parse(value)
+
+
+@frozen(kw_only=True)
+class KippResult:
+    """
+    One innovation on one published list of a competition.
+
+    Args:
+        scheme: Name of the competition, as printed.
+        year: Year of the edition.
+        stage: List or stage, as printed.
+        innovation: Name of the innovation, as printed.
+        institution: Institution, as printed.
+        level: Level of the institution, read off its name (inferred).
+        region: Region, where the institution does not name it.
+        source: Where it is published.
+        grade: How far the source can be trusted.
+        note: What a reader should know.
+    """
+
+    scheme: str = field(validator=not_blank)
+    year: int
+    stage: str = field(validator=not_blank)
+    innovation: str | None = None
+    institution: str | None = None
+    level: str | None = None
+    region: str | None = None
+    source: str = field(validator=not_blank)
+    grade: Grade = field(converter=Grade)
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class FunnelCount:
+    """
+    How many entries stood at one stage of one edition.
+
+    Args:
+        scheme: Name of the competition, as printed.
+        year: Year of the edition.
+        stage: Stage, as printed.
+        group: ``all``, or a level of institution or a track.
+        count: Number of entries.
+        source: Where it is published.
+        grade: How far the source can be trusted.
+        note: What a reader should know.
+    """
+
+    scheme: str = field(validator=not_blank)
+    year: int
+    stage: str = field(validator=not_blank)
+    group: str = field(validator=not_blank)
+    count: int = field(validator=not_negative)
+    source: str = field(validator=not_blank)
+    grade: Grade = field(converter=Grade)
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class IidResult:
+    """
+    What was published of one region in the regional innovation index or its award.
+
+    Args:
+        year: Year of the index.
+        name: Region.
+        level: ``provinsi``, ``kabupaten`` or ``kota``.
+        score: Value of the index, if printed.
+        unit: ``points`` without an upper end (2020) or ``index``, 0 to 100; none without a score.
+        predicate: Predicate, as printed.
+        award: Award, as printed.
+        rank: Rank; in lists of awards the position in the printed list.
+        rank_of: Among how many, if printed.
+        source: Where it is published.
+        grade: How far the source can be trusted.
+        note: What a reader should know.
+    """
+
+    year: int
+    name: str = field(validator=not_blank)
+    level: str = field(validator=not_blank)
+    score: Decimal | None = field(default=None, converter=_exact)
+    unit: str | None = None
+    predicate: str | None = None
+    award: str | None = None
+    rank: int | None = field(default=None, validator=not_negative)
+    rank_of: int | None = field(default=None, validator=not_negative)
+    source: str = field(validator=not_blank)
+    grade: Grade = field(converter=Grade)
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class IidNational:
+    """
+    One national figure about the regional innovation index or its award.
+
+    Args:
+        year: Year of the index.
+        measure: What is counted, such as ``pemda_reporting``.
+        level: ``all`` or a level of region.
+        value: The figure: a count, or the index 0 to 100 for ``mean IID national``.
+        source: Where it is published.
+        grade: How far the source can be trusted.
+        note: What a reader should know.
+    """
+
+    year: int
+    measure: str = field(validator=not_blank)
+    level: str = field(validator=not_blank)
+    value: Decimal = field(converter=exact)
+    source: str = field(validator=not_blank)
+    grade: Grade = field(converter=Grade)
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class InnovationResult:
+    """
+    One published figure of an innovation.
+
+    Args:
+        metric: What is measured, as printed.
+        value: The figure.
+        unit: Its unit, as printed.
+        period: To which time it belongs, as printed.
+    """
+
+    metric: str = field(validator=not_blank)
+    value: Decimal = field(converter=exact)
+    unit: str | None = None
+    period: str | None = None
+
+
+@frozen(kw_only=True)
+class InnovationAward:
+    """
+    One award or stage that an innovation reached.
+
+    Args:
+        scheme: Name of the competition, as printed.
+        year: Year, if printed.
+        stage: What was reached, as printed.
+    """
+
+    scheme: str = field(validator=not_blank)
+    year: int | None = None
+    stage: str = field(validator=not_blank)
+
+
+@frozen(kw_only=True)
+class LibraryInnovation:
+    """
+    One innovation of a library agency, as published.
+
+    Args:
+        id: Key of the row.
+        name: Name of the innovation.
+        expansion: What the name stands for.
+        institution: Institution, as printed.
+        region: Region.
+        level: ``kabupaten``, ``kota``, ``provinsi`` or ``K/L``.
+        start: When it began, no more precise than the source.
+        target: For whom it is.
+        team: Who runs it: roles, no names.
+        kind: Kind of service.
+        results: Published figures.
+        awards: Awards and stages reached.
+        legal_basis: Acts that the source cites, as written.
+        sources: Where it is published.
+        grade: How far the sources can be trusted.
+        note: What a reader should know.
+    """
+
+    id: str = field(validator=is_key)
+    name: str = field(validator=not_blank)
+    expansion: str | None = None
+    institution: str = field(validator=not_blank)
+    region: str = field(validator=not_blank)
+    level: str = field(validator=not_blank)
+    start: PartialDate | None = field(default=None, converter=_date)
+    target: str | None = None
+    team: str | None = None
+    kind: str | None = None
+    results: tuple[InnovationResult, ...] = field(default=(), converter=several)
+    awards: tuple[InnovationAward, ...] = field(default=(), converter=several)
+    legal_basis: tuple[str, ...] = field(default=(), converter=words)
+    sources: tuple[str, ...] = field(converter=words, validator=min_len(1))
+    grade: Grade = field(converter=Grade)
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class IplmValue:
+    """
+    One published value of the public literacy development index.
+
+    Args:
+        year: Year, as printed.
+        name: Region.
+        iplm: Value of the index.
+        converted: The converted value (``konversi``, ``setara``), as printed.
+        printed_class: Class, as printed, also where the table of classes says otherwise.
+        measured_by: ``national`` is the National Library; ``as published`` when the source does
+            not say; otherwise who measured.
+        method: Name of the formula, where it can be told.
+        portal_code: Code of the region, as printed by the portal that publishes the value.
+        source: Where it is published.
+        grade: How far the source can be trusted.
+        note: What a reader should know.
+    """
+
+    year: int
+    name: str = field(validator=not_blank)
+    iplm: Decimal = field(converter=exact)
+    converted: Decimal | None = field(default=None, converter=_exact)
+    printed_class: str | None = None
+    measured_by: str = field(validator=not_blank)
+    method: str | None = None
+    portal_code: str | None = None
+    source: str = field(validator=not_blank)
+    grade: Grade = field(converter=Grade)
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class IplmVector:
+    """
+    The seven published elements of one index together with the published index.
+
+    Args:
+        id: Key of the row.
+        region: Region.
+        year: Year of the data.
+        method: Name of the formula.
+        scheme: Id of the edition with that formula.
+        elements: The elements UPLM1 to UPLM7, in this order.
+        iplm: The index, as published.
+        recomputed: The index, computed from the elements, six decimals.
+        tolerance: How far the two may differ because of printed decimals.
+        class_label: Class of the index.
+        class_grade: How the class is known.
+        source: Where it is published.
+        grade: How far the source can be trusted.
+        note: What a reader should know.
+    """
+
+    id: str = field(validator=is_key)
+    region: str = field(validator=not_blank)
+    year: int
+    method: str = field(validator=is_key)
+    scheme: str = field(validator=is_key)
+    elements: tuple[Decimal, ...] = field(converter=_exacts)
+    iplm: Decimal = field(converter=exact)
+    recomputed: Decimal = field(converter=exact)
+    tolerance: Decimal = field(converter=exact)
+    class_label: str = field(validator=not_blank)
+    class_grade: Grade = field(converter=Grade)
+    source: str = field(validator=not_blank)
+    grade: Grade = field(converter=Grade)
+    note: str | None = None
+
+    @property
+    def marks(self) -> dict[str, Decimal]:
+        """The elements by the keys of the rubric, ``uplm1`` to ``uplm7``."""
+        return {f"uplm{place}": value for place, value in enumerate(self.elements, start=1)}
+
+
+@frozen(kw_only=True)
+class Province:
+    """
+    One province with its codes in both systems.
+
+    Args:
+        name: Name of the province.
+        kemendagri: Code of the ministry of home affairs.
+        bps: Code of the statistical office; for the Papuan provinces another number.
+        source_kemendagri: Where the first code was read.
+        grade_kemendagri: How far that source can be trusted.
+        source_bps: Where the second code was read.
+        grade_bps: How far that source can be trusted.
+        note: What a reader should know.
+    """
+
+    name: str = field(validator=not_blank)
+    kemendagri: RegionCode
+    bps: RegionCode
+    source_kemendagri: str = field(validator=not_blank)
+    grade_kemendagri: Grade = field(converter=Grade)
+    source_bps: str = field(validator=not_blank)
+    grade_bps: Grade = field(converter=Grade)
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class DatasetNotes:
+    """
+    What a data set holds and what it lacks.
+
+    Args:
+        name: Name of the function that gives it.
+        title: What it is, in one sentence.
+        rows: Number of rows.
+        columns: Names of the columns with their units.
+        source: Where the rows come from, as a whole.
+        missing: What is not in it, in words.
+    """
+
+    name: str = field(validator=is_key)
+    title: str = field(validator=not_blank)
+    rows: int = field(validator=not_negative)
+    columns: tuple[str, ...] = field(converter=words)
+    source: str = field(validator=not_blank)
+    missing: tuple[str, ...] = field(converter=words)

@@ -1,0 +1,319 @@
+"""Days for a calendar programme: one writer (RFC 5545) for whatever has dates to keep."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from inovasi.catalog._registry import scheme as find_scheme
+from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.language import Bilingual, Language, format_date
+from inovasi.model._checks import is_key, not_blank
+from inovasi.model._scheme import Event, Scheme
+
+
+@frozen(kw_only=True)
+class CalendarRow:
+    """
+    One date or span.
+
+    Args:
+        key: Key of the event.
+        label: What happens.
+        since: First day of a span, if it is one and known.
+        planned: Day that was announced first, where the sources keep it apart.
+        effective: Day that holds, or ``None`` when it is not known.
+        time: Time of day and zone, as printed.
+        moved_by: The letter that moved it, if one is known.
+        citation: Where it is said, with its grade.
+        remarks: What does not fit together in the data.
+    """
+
+    key: str
+    label: str
+    since: date | None
+    planned: date | None
+    effective: date | None
+    time: str | None
+    moved_by: str | None
+    citation: str
+    remarks: tuple[Bilingual, ...]
+
+    @property
+    def moved(self) -> bool:
+        """Whether it was moved, to another day or to one that is not known."""
+        return self.moved_by is not None or (
+            self.planned is not None and self.planned != self.effective
+        )
+
+    @property
+    def days_moved(self) -> int | None:
+        """Days from the planned to the effective day, or ``None`` when one is not known."""
+        if self.planned is None or self.effective is None:
+            return None
+        return (self.effective - self.planned).days
+
+    def when(self, lang: Language = "id") -> str:
+        """
+        Write the day or the span that holds.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            Such as ``8 Mei 2023 - 9 Mei 2023``, with the time of day.
+        """
+        unknown = Bilingual("tanggal tidak diketahui", "date not known").of(lang)
+        end = unknown if self.effective is None else format_date(self.effective, lang)
+        span = end if self.since is None else f"{format_date(self.since, lang)} - {end}"
+        return f"{span} {self.time}" if self.time else span
+
+
+@frozen(kw_only=True)
+class SchemeCalendar:
+    """
+    All dates of an edition.
+
+    Args:
+        scheme: Id of the edition.
+        label: Its name.
+        reviewed_on: When its data were last held against the sources.
+        rows: In the order of the days; those whose day is not known at the end.
+    """
+
+    scheme: str
+    label: str
+    reviewed_on: date
+    rows: tuple[CalendarRow, ...]
+
+    @property
+    def moved(self) -> tuple[CalendarRow, ...]:
+        """The rows that were moved."""
+        return tuple(row for row in self.rows if row.moved)
+
+    def text(self, lang: Language = "id") -> str:
+        """
+        Write the calendar down.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            A line for each date, then what was moved and what does not fit together.
+        """
+        lines = [f"{self.label} ({self.scheme})"]
+        if not self.rows:
+            lines.append(
+                "  " + Bilingual("tidak ada tanggal yang diketahui", "no date is known").of(lang)
+            )
+        for row in self.rows:
+            lines.append(f"  {row.when(lang)}: {row.label} ({row.citation})")
+            if row.moved:
+                lines.append(f"    {_shift(row, lang)}")
+            lines += [f"    ! {remark.of(lang)}" for remark in row.remarks]
+        return "\n".join(lines)
+
+    def to_ics(self, lang: Language = "id") -> bytes:
+        """
+        Write the known dates as an iCalendar file; needs the extra ``calendar``.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            The file; dates that are not known are not in it.
+
+        Raises:
+            MissingExtraError: If icalendar is not installed.
+        """
+        days = [
+            CalendarDay(
+                key=row.key,
+                summary=row.label,
+                since=min(row.since or row.effective, row.effective),
+                until=row.effective,
+                description="\n".join(
+                    part
+                    for part in (row.time, _shift(row, lang) if row.moved else None, row.citation)
+                    if part
+                ),
+            )
+            for row in self.rows
+            if row.effective is not None
+        ]
+        return write_ics(self.scheme, self.label, days, stamp=self.reviewed_on)
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+def calendar(scheme: Scheme | str | Path) -> SchemeCalendar:
+    """
+    Give the calendar of an edition, planned and effective.
+
+    Args:
+        scheme: The edition, its id, or the path of your own file.
+
+    Returns:
+        One row for each event, earliest first.
+
+    Raises:
+        NotFoundError: If there is no such edition.
+
+    Example:
+        >>> [(row.key, row.days_moved) for row in calendar("kipp-2023").moved]
+        [('registration_close', 4)]
+    """
+    edition = find_scheme(scheme)
+    rows = [_row(event, edition) for event in edition.calendar]
+    return SchemeCalendar(
+        scheme=edition.id,
+        label=edition.label,
+        reviewed_on=edition.reviewed_on,
+        rows=tuple(sorted(rows, key=lambda row: row.since or row.effective or date.max)),
+    )
+
+
+def _row(event: Event, edition: Scheme) -> CalendarRow:
+    source = edition.source(event.source)
+    grade = event.grade or (source.grade if source else None)
+    return CalendarRow(
+        key=event.key,
+        label=event.label,
+        since=event.since,
+        planned=event.planned,
+        effective=event.effective,
+        time=event.time,
+        moved_by=event.moved_by,
+        citation=f"{source or event.source}" + (f" [{grade.value}]" if grade else ""),
+        remarks=tuple(_remarks(event, edition)),
+    )
+
+
+def _remarks(event: Event, edition: Scheme) -> Iterable[Bilingual]:
+    day = event.effective
+    if event.since is not None and day is not None and day < event.since:
+        yield Bilingual(
+            "berakhir sebelum dimulai; periksa tanggalnya", "ends before it begins; check the days"
+        )
+    if event.moved_by is not None and day is None:
+        yield Bilingual(
+            "dipindahkan, tetapi tanggal barunya tidak diketahui",
+            "moved, and the new day is not known",
+        )
+    if event.moved_by is not None and day is not None and day == event.planned:
+        yield Bilingual(
+            "surat pemindahan disebut, tetapi tanggalnya tetap; periksa keduanya",
+            "a letter that moved it is named, yet the day is the same; check both",
+        )
+    if event.moved_by is None and event.planned is not None and day != event.planned:
+        yield Bilingual(
+            "dipindahkan; suratnya tidak diketahui", "moved; the letter that did so is not known"
+        )
+    opening = edition.event("registration_open")
+    opened = None if opening is None else opening.effective
+    if event.key == "registration_close" and day and opened and day < opened:
+        yield Bilingual(
+            "pendaftaran ditutup sebelum dibuka; periksa keduanya",
+            "registration closes before it opens; check both",
+        )
+
+
+def _shift(row: CalendarRow, lang: Language) -> str:
+    planned = Bilingual("tanggal semula tidak diketahui", "the first day is not known").of(lang)
+    if row.planned is not None:
+        shown = format_date(row.planned, lang)
+        planned = Bilingual(f"semula {shown}", f"first announced for {shown}").of(lang)
+    days = ""
+    if row.days_moved:
+        days = Bilingual(
+            f", bergeser {row.days_moved} hari", f", moved by {row.days_moved} days"
+        ).of(lang)
+    letter = f" ({row.moved_by})" if row.moved_by else ""
+    return f"{planned}{days}{letter}"
+
+
+@frozen(kw_only=True)
+class CalendarDay:
+    """
+    One whole day, or several, in a calendar.
+
+    Args:
+        key: Key, unique within the calendar; a later file with the same key replaces the entry.
+        summary: What happens, in a few words.
+        since: First day.
+        until: Last day, itself included; the first one when left out.
+        description: More words, such as the source.
+
+    Raises:
+        ValueError: If the key is none, the summary is empty or it ends before it begins.
+    """
+
+    key: str = field(validator=is_key)
+    summary: str = field(validator=not_blank)
+    since: date
+    until: date | None = None
+    description: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.until is not None and self.until < self.since:
+            raise ValueError(
+                f"{self.key!r} ends on {self.until} before it begins on {self.since}; swap the days"
+            )
+
+
+def write_ics(name: str, title: str, days: Iterable[CalendarDay], *, stamp: date) -> bytes:
+    """
+    Write whole days as an iCalendar file; needs the extra ``calendar``.
+
+    Args:
+        name: Stable name of the calendar, such as the id of an edition; it goes into the ids of the
+            entries, so that a later file updates them.
+        title: Name that a calendar programme shows.
+        days: The days, in any order.
+        stamp: Day of the data, written as the stamp of every entry; the same data give the same file.
+
+    Returns:
+        The file, in UTF-8.
+
+    Raises:
+        DataError: If two days have the same key.
+        MissingExtraError: If icalendar is not installed.
+
+    Example:
+        >>> close = CalendarDay(key="close", summary="Pendaftaran ditutup", since=date(2025, 6, 3))
+        >>> b"DTSTART;VALUE=DATE:20250603" in write_ics("kipp-2025", "KIPP", [close], stamp=date(2025, 4, 8))
+        True
+    """
+    try:
+        library: Any = import_module("icalendar")
+    except ImportError as error:
+        raise MissingExtraError("calendar", "icalendar") from error
+
+    ordered = sorted(days, key=lambda day: (day.since, day.key))
+    keys = [day.key for day in ordered]
+    if twice := sorted({key for key in keys if keys.count(key) > 1}):
+        raise DataError(
+            Problem(
+                message=f"found the key {key!r} more than once; expected one day each", path=key
+            )
+            for key in twice
+        )
+    calendar = library.Calendar()
+    calendar.add("prodid", "-//inovasi//calendar//ID")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", title)
+    for day in ordered:
+        event = library.Event()
+        event.add("uid", f"{name}-{day.key}@inovasi")
+        event.add("dtstamp", datetime.combine(stamp, time(), tzinfo=UTC))
+        event.add("dtstart", day.since)
+        event.add("dtend", (day.until or day.since) + timedelta(days=1))
+        event.add("summary", day.summary)
+        if day.description:
+            event.add("description", day.description)
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())

@@ -1,0 +1,375 @@
+"""To which group an innovation may go, and where two readings of the printed rules do not agree."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from inovasi.catalog._registry import scheme as find_scheme
+from inovasi.eligibility._check import check
+from inovasi.eligibility._findings import Finding, Findings, Verdict
+from inovasi.errors import DataError, Problem
+from inovasi.language import Bilingual, Language
+from inovasi.model._checks import Vocabulary, is_key, not_blank, several
+from inovasi.model._innovation import Innovation
+from inovasi.model._requirement import Quota, Requirement
+from inovasi.model._scheme import Scheme
+from inovasi.model._source import Conflict
+
+
+class Way(Vocabulary):
+    """
+    What can be said of a group.
+
+    ``open`` means that the record does not say enough; ``disputed`` that the readings of the rules
+    give opposite answers, so that only the organiser can decide.
+    """
+
+    MAY = "may"
+    MAY_NOT = "may_not"
+    OPEN = "open"
+    DISPUTED = "disputed"
+
+    @property
+    def label(self) -> Bilingual:
+        """The answer in words."""
+        return _WAYS[self]
+
+
+_WAYS: Final = {
+    Way.MAY: Bilingual("boleh", "may enter"),
+    Way.MAY_NOT: Bilingual("tidak boleh", "may not enter"),
+    Way.OPEN: Bilingual("belum dapat dipastikan", "cannot be said yet"),
+    Way.DISPUTED: Bilingual(
+        "tidak dapat diputuskan: pembacaannya berbeda", "cannot be decided: the readings differ"
+    ),
+}
+_BY_VERDICT: Final[dict[bool | None, Way]] = {True: Way.MAY, False: Way.MAY_NOT, None: Way.OPEN}
+_KNOWN: Final[dict[Verdict, bool]] = {Verdict.MET: True, Verdict.UNMET: False}
+_RESULTS: Final[dict[bool | None, Bilingual]] = {
+    True: Bilingual("terpenuhi", "met"),
+    False: Bilingual("tidak terpenuhi", "not met"),
+    None: Bilingual("belum dapat dipastikan", "cannot be said yet"),
+}
+_SUBJECT: Final = "connectors"
+
+
+def _clauses(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(several(clause) for clause in several(value))
+
+
+@frozen(kw_only=True)
+class Connectors:
+    """
+    One reading of how the rules of a group are joined.
+
+    Args:
+        key: Name of the reading, such as ``literal``.
+        group: Key of the group.
+        clauses: Keys of requirements; of each clause one rule is enough, and every clause must hold.
+        source: Who reads it so, in words.
+
+    Raises:
+        ValueError: If a key is none or the source is empty.
+        TypeError: If a clause is a lone string.
+
+    Example:
+        >>> Connectors(key="literal", group="general", clauses=[["a", "b"], ["c"]], source="guide").clauses
+        (('a', 'b'), ('c',))
+    """
+
+    key: str = field(validator=is_key)
+    group: str = field(validator=is_key)
+    clauses: tuple[tuple[str, ...], ...] = field(converter=_clauses)
+    source: str = field(validator=not_blank)
+
+
+@frozen(kw_only=True)
+class ReadingResult:
+    """
+    What one reading of the rules says about one group.
+
+    Args:
+        key: ``cumulative``, ``loosest``, or the key of the reading that was given.
+        label: The reading in words.
+        eligible: True, False, or ``None`` when the record does not decide it.
+    """
+
+    key: str
+    label: Bilingual
+    eligible: bool | None
+
+
+@frozen(kw_only=True)
+class Route:
+    """
+    One group, and whether an innovation may go there.
+
+    Args:
+        group: Key of the group; ``None`` for an edition without groups.
+        label: The group as printed.
+        readings: What each reading of the group's own rules says; the cumulative one first.
+        eligible: Whether every rule of the edition holds for this group, read cumulatively; a missing
+            document counts here and does not change the group.
+        findings: Findings on the group's own rules, but for the quota, which decides how many and
+            not where; on all rules for an edition without groups.
+    """
+
+    group: str | None
+    label: str
+    readings: tuple[ReadingResult, ...]
+    eligible: bool | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def way(self) -> Way:
+        """The answer: that of every reading, or why there is none."""
+        answers = {reading.eligible for reading in self.readings}
+        if len(answers) == 1:
+            return _BY_VERDICT[answers.pop()]
+        return Way.DISPUTED if {True, False} <= answers else Way.OPEN
+
+    @property
+    def reasons(self) -> tuple[Finding, ...]:
+        """What stands in the way or is open; a rule with a met alternative is left out."""
+        met = {finding.any_of for finding in self.findings if finding.verdict is Verdict.MET}
+        order = list(Verdict)
+        left = [
+            finding
+            for finding in self.findings
+            if finding.verdict is not Verdict.MET
+            and (finding.any_of is None or finding.any_of not in met)
+        ]
+        return tuple(sorted(left, key=lambda finding: order.index(finding.verdict)))
+
+
+@frozen(kw_only=True)
+class Routing:
+    """
+    To which groups of an edition an innovation may go.
+
+    Args:
+        innovation: Its id.
+        title: Its title.
+        scheme: Id of the edition.
+        held: Whether the edition was held.
+        routes: One for each group; iterate over them.
+        conflicts: Where the sources of the edition disagree about how the rules are joined.
+    """
+
+    innovation: str
+    title: str
+    scheme: str
+    held: bool
+    routes: tuple[Route, ...]
+    conflicts: tuple[Conflict, ...]
+
+    def to(self, way: Way | str) -> tuple[str | None, ...]:
+        """
+        Give the groups with one answer.
+
+        Args:
+            way: The answer.
+
+        Returns:
+            Keys of the groups.
+        """
+        return tuple(route.group for route in self.routes if route.way is Way(way))
+
+    def text(self, lang: Language = "id") -> str:
+        """
+        Write everything down.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            A line for each group, its readings where they differ, its reasons, then the conflicts.
+        """
+        lines = [f"{self.title} - {self.scheme}"]
+        if not self.held:
+            held = Bilingual("edisi ini tidak diselenggarakan", "this edition was not held")
+            lines.append(f"  {held.of(lang)}")
+        for route in self.routes:
+            every = Bilingual("seluruh syarat edisi", "all rules of the edition").of(lang)
+            whole = _RESULTS[route.eligible].of(lang)
+            lines.append(f"  {route.label}: {route.way.label.of(lang)} ({every}: {whole})")
+            if not route.findings:
+                none = Bilingual(
+                    "syarat kelompok ini tidak diketahui", "no rule of this group is known"
+                )
+                lines.append(f"    {none.of(lang)}")
+            if len({reading.eligible for reading in route.readings}) > 1:
+                lines += [
+                    f"    {reading.label.of(lang)}: {_BY_VERDICT[reading.eligible].label.of(lang)}"
+                    for reading in route.readings
+                ]
+            lines += [f"    {finding.say(lang)}" for finding in route.reasons]
+        for conflict in self.conflicts:
+            head = Bilingual("Sumber berbeda tentang", "Sources disagree about").of(lang)
+            lines.append(f"  {head}: {conflict.subject} ({', '.join(conflict.sources)})")
+            lines += [f"    - {reading}" for reading in conflict.readings]
+            lines.append(f"    {conflict.handling}")
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+def route(
+    innovation: Innovation,
+    scheme: Scheme | str | Path,
+    on: date | None = None,
+    *,
+    entries: Iterable[Innovation] | None = None,
+    connectors: Iterable[Connectors] = (),
+) -> Routing:
+    """
+    Tell to which groups of an edition an innovation may go, with the reasons.
+
+    The rules of a group are read cumulatively. Where the edition records a conflict about their
+    connectors, every other reading that was given is held beside it; when none was given, the loosest
+    one (any one rule of the group is enough). Whatever the connectors are, the truth lies between the
+    cumulative and the loosest reading, so a group on which both agree is decided, and no other is.
+
+    Args:
+        innovation: The innovation.
+        scheme: The edition, its id, or the path of your own file.
+        on: Day that stands in for a date of the calendar that is not known.
+        entries: All entries of the same institution, for its quota.
+        connectors: Other readings of how the rules are joined.
+
+    Returns:
+        One route for each group.
+
+    Raises:
+        NotFoundError: If there is no such edition.
+        DataError: If a reading names a group or a rule that is not there, or leaves a rule out.
+
+    Example:
+        >>> from inovasi.model import Organisation
+        >>> library = Organisation(id="dispursip", name="Dispursip", kind="regency")
+        >>> twice = [{"scheme": "kipp", "year": year, "label": "Top 99", "key": "top_99"} for year in (2018, 2019)]
+        >>> from inovasi.model import Award
+        >>> entry = Innovation(id="a", title="A", organisation=library, awards=[Award(**a) for a in twice])
+        >>> route(entry, "kipp-2023").routes[0].readings[0].eligible
+        False
+    """
+    edition = find_scheme(scheme)
+    given = tuple(connectors)
+    if problems := list(_problems(given, edition)):
+        raise DataError(problems)
+    findings = check(innovation, edition, on, entries=entries)
+    conflicts = tuple(c for c in edition.conflicts if _SUBJECT in c.subject.casefold())
+    labels: Mapping[str | None, str] = {known.key: known.label for known in edition.groups} or {
+        None: edition.label
+    }
+    return Routing(
+        innovation=innovation.id,
+        title=innovation.title,
+        scheme=edition.id,
+        held=findings.held,
+        routes=tuple(
+            Route(
+                group=group,
+                label=label,
+                readings=_readings(own, group, given, loosest=bool(conflicts)),
+                eligible=findings.eligible if group is None else findings.eligible_for(group),
+                findings=own.findings,
+            )
+            for group, label in labels.items()
+            for own in (_own(findings, group, edition),)
+        ),
+        conflicts=conflicts,
+    )
+
+
+def _own(findings: Findings, group: str | None, edition: Scheme) -> Findings:
+    """Keep what decides the group: its own rules, without quotas."""
+    if group is None:
+        return findings
+    keys = {rule.key for rule in _own_rules(edition, group)}
+    return evolve(findings, findings=tuple(f for f in findings if f.rule in keys))
+
+
+def _own_rules(edition: Scheme, group: str) -> tuple[Requirement, ...]:
+    return tuple(
+        requirement
+        for requirement in edition.requirements
+        if group in requirement.groups and not isinstance(requirement.rule, Quota)
+    )
+
+
+def _problems(given: tuple[Connectors, ...], edition: Scheme) -> Iterable[Problem]:
+    groups = [known.key for known in edition.groups]
+    for place, reading in enumerate(given):
+        path = f"connectors[{place}]"
+        if reading.group not in groups:
+            yield Problem(
+                message=f"found the group {reading.group!r}; expected one of: {', '.join(groups) or 'none'}",
+                source=edition.id,
+                path=f"{path}.group",
+            )
+            continue
+        own = [rule.key for rule in _own_rules(edition, reading.group)]
+        named = [key for clause in reading.clauses for key in clause]
+        if () in reading.clauses:
+            yield Problem(
+                message="found a clause without a rule; leave it out",
+                source=edition.id,
+                path=f"{path}.clauses",
+            )
+        for words, keys in (
+            ("is no rule of the group", sorted(set(named) - set(own))),
+            ("is in no clause; name every rule of the group", sorted(set(own) - set(named))),
+        ):
+            for key in keys:
+                yield Problem(
+                    message=f"{key!r} {words} {reading.group!r}; its rules are: {', '.join(own)}",
+                    source=edition.id,
+                    path=f"{path}.clauses",
+                )
+
+
+def _readings(
+    own: Findings, group: str | None, given: tuple[Connectors, ...], *, loosest: bool
+) -> tuple[ReadingResult, ...]:
+    cumulative = ReadingResult(
+        key="cumulative",
+        label=Bilingual("dibaca kumulatif, setiap syarat", "read cumulatively, every rule"),
+        eligible=own.eligible if group is None else own.eligible_for(group),
+    )
+    if not own.held:
+        return (cumulative,)
+    others = tuple(
+        ReadingResult(
+            key=reading.key,
+            label=Bilingual(*2 * (f"{reading.key} ({reading.source})",)),
+            eligible=_joined(own, reading.clauses),
+        )
+        for reading in given
+        if reading.group == group
+    )
+    if others or not loosest or not own.findings:
+        return (cumulative, *others)
+    any_one = ReadingResult(
+        key="loosest",
+        label=Bilingual(
+            "dibaca paling longgar, satu syarat kelompok cukup",
+            "read most loosely, any one rule of the group is enough",
+        ),
+        eligible=_joined(own, (tuple(finding.rule for finding in own),)),
+    )
+    return (cumulative, any_one)
+
+
+def _joined(own: Findings, clauses: tuple[tuple[str, ...], ...]) -> bool | None:
+    """Of each clause one rule."""
+    verdicts = {finding.rule: _KNOWN.get(finding.verdict) for finding in own}
+    answers: list[bool | None] = []
+    for clause in clauses:
+        options = [verdicts[key] for key in clause]
+        answers.append(True if True in options else None if None in options else False)
+    return False if False in answers else None if None in answers else True

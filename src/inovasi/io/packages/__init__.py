@@ -1,0 +1,1 @@
+"""Data packages: tables with their description."""

@@ -1,0 +1,355 @@
+"""
+Data packages: a folder of CSV files and a ``datapackage.json`` that says what stands in them.
+
+The form is that of Frictionless Data (Data Package 2.0), so that other programs read it: UTF-8,
+commas, decimal points, and a data dictionary made from the classes. Each file is told with its size
+and its SHA-256; a file that was changed is found. As in every CSV file that this library writes, a text
+that a spreadsheet could take for a formula gets an apostrophe in front, which reading takes off again.
+
+A list within records is a file of its own (``innovations.partners.csv``), whose rows name their record.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final, cast
+
+from attrs import evolve, field, frozen
+
+from inovasi.convert._converter import structure
+from inovasi.errors import DataError, Problem
+from inovasi.io._documents import read_plain
+from inovasi.io.packages._schema import OWN, About, NamedTables, described, digest, resource
+from inovasi.io.records._files import TABLE_KINDS, kind_of
+from inovasi.io.records._layout import layout_of, record_name
+from inovasi.io.records._read import records_of
+from inovasi.io.records._write import tables_of
+from inovasi.io.tables._csv import read_csv, write_csv
+from inovasi.io.tables._table import Table, whole_file
+from inovasi.model._checks import is_key, not_negative
+from inovasi.model._source import Source
+
+
+PACKAGE_FILE: Final = "datapackage.json"
+"""Name of the file that describes a package."""
+
+_SAID: Final = ("path", "hash", "bytes")
+
+
+def _is_name(_: object, __: object, value: str) -> None:
+    if not re.fullmatch(r"[\w-][\w.-]*", value, re.ASCII):
+        raise ValueError(f"found the path {value!r}; expected the name of a file in the folder")
+
+
+def _is_digest(_: object, __: object, value: str) -> None:
+    if not re.fullmatch(r"sha256:[0-9a-f]{64}", value):
+        raise ValueError(f"found the digest {value!r}; expected sha256: and 64 hexadecimal digits")
+
+
+@frozen(kw_only=True)
+class Resource:
+    """
+    What reading needs to know of one file.
+
+    Args:
+        path: Its name; a path that leads elsewhere is refused.
+        hash: Its digest.
+        bytes: Its size.
+        table: Key of the table to which it belongs.
+        kind: Class of the records of that table, as tables name it.
+        list: Path of the list that it holds; ``None`` for the records themselves.
+
+    Raises:
+        ValueError: If the path leads elsewhere, or the digest, the size or a key is none.
+    """
+
+    path: str = field(validator=_is_name)
+    hash: str = field(validator=_is_digest)
+    bytes: int = field(validator=not_negative)
+    table: str = field(validator=is_key)
+    kind: str = field(validator=is_key)
+    list: str | None = None
+
+
+def package_fault(message: str, path: str | None = None) -> Problem:
+    """
+    Make a problem of the description of a package.
+
+    Args:
+        message: What was found and what was expected.
+        path: Where.
+
+    Returns:
+        The problem.
+    """
+    return Problem(message=message, source=PACKAGE_FILE, path=path, code="package")
+
+
+def resources_of(plain: Any) -> tuple[Resource, ...]:
+    """
+    Read what a description says of its files.
+
+    Args:
+        plain: The plain values of the description.
+
+    Returns:
+        The files.
+
+    Raises:
+        DataError: With every fault.
+    """
+    whole = _mapping(plain).get("resources")
+    if not isinstance(whole, list) or not whole:
+        message = "found no list of resources; expected one"
+        raise DataError([package_fault(message, "resources")])
+    made: list[Resource] = []
+    problems: list[Problem] = []
+    for place, item in enumerate(cast("Sequence[Any]", whole)):
+        given = _mapping(item)
+        flat = {key: given[key] for key in _SAID if key in given} | _mapping(given.get(OWN))
+        try:
+            made.append(structure(flat, Resource, source=PACKAGE_FILE))
+        except DataError as error:
+            problems += [
+                evolve(problem, path=f"resources[{place}].{problem.path}")
+                for problem in error.problems
+            ]
+    if problems:
+        raise DataError(problems)
+    return tuple(made)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def changes(folder: Path, resource: Resource) -> Iterator[Problem]:
+    """
+    Hold a file against its size and its digest.
+
+    Args:
+        folder: Where the package stands.
+        resource: What is said of the file.
+
+    Yields:
+        A problem that names the file, if it is not there or not as it was.
+    """
+    file = folder / resource.path
+    if not file.is_file():
+        message = "found no such file; expected it beside the description"
+        yield Problem(message=message, source=resource.path, code="missing")
+        return
+    data = file.read_bytes()
+    if (len(data), digest(data)) != (resource.bytes, resource.hash):
+        message = (
+            f"the file was changed: found {len(data)} bytes with the digest {digest(data)}; expected "
+            f"{resource.bytes} bytes with {resource.hash}"
+        )
+        yield Problem(message=message, source=resource.path, code="changed")
+
+
+def records_in(folder: Path, group: Sequence[Resource], kind: type) -> list[Any]:
+    """
+    Read the files of one table.
+
+    Args:
+        folder: Where the package stands.
+        group: The files: that of the records, and those of their lists.
+        kind: The class of the records.
+
+    Returns:
+        The records.
+
+    Raises:
+        DataError: With every fault.
+    """
+    key, layout = group[0].table, layout_of(kind)
+    paths = {".".join(path): path for path, _ in layout.lists}
+    tables: dict[str | None, Table] = {}
+    problems: list[Problem] = []
+    for member in group:
+        what = member.list
+        if what in tables or not (what is None or what in paths):
+            of = layout.name if what is None else what
+            message = f"found {member.path} as {of!r} of {key!r}; expected one file of each list"
+            problems.append(package_fault(message, key))
+        else:
+            try:
+                file = folder / member.path
+                tables[what] = read_csv(file, delimiter=",", encoding="utf-8")
+            except DataError as error:
+                problems += error.problems
+    if None not in tables and not problems:
+        problems.append(package_fault(f"found no file of the {layout.name} itself", key))
+    if problems:
+        raise DataError(problems)
+    lists = {paths[what]: table for what, table in tables.items() if what is not None}
+    return records_of(tables[None], layout, kind, lists=lists, locale="en")
+
+
+_KEY: Final = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*")
+
+
+def write_package(
+    name: str,
+    tables: Mapping[str, Sequence[Any]],
+    folder: str | PathLike[str],
+    *,
+    title: str,
+    licence: str,
+    sources: Sequence[Source],
+) -> None:
+    """
+    Write a data package.
+
+    No file is put in its place before all are written, and ``datapackage.json`` comes last. An old
+    package in the folder is replaced; files of it that have other names stay.
+
+    Args:
+        name: Key of the package.
+        tables: Records of one class, or rows of a data set, by key of the table.
+        folder: Where the files shall stand; made if it is not there.
+        title: What the package is, for people.
+        licence: Under which terms it is given: a name such as ``CC-BY-4.0``, or an address.
+        sources: Where the facts come from, at least one.
+
+    Raises:
+        DataError: With everything that the tables cannot hold; if a table has no row or a package no
+            table or source; if two tables have the same name.
+        TypeError: If something is of no class of records, or of one that does not fit into tables.
+        ValueError: If a key is none, or the title or the licence is empty.
+        OSError: If a file cannot be written.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.model import Member, Team
+        >>> team = Team(name="Tim Pippalink", members=[Member(role="lead")])
+        >>> source = Source(key="a", title="Constructed for this example", grade="derived")
+        >>> about = {"title": "Tim", "licence": "CC0-1.0", "sources": [source]}
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_package("tim", {"teams": [team]}, folder, **about)
+        ...     read_package(folder)["teams"] == [team]
+        True
+    """
+    about = About(name=name, title=title, licence=licence, sources=sources)
+    made = _tables(about, tables)
+    place = Path(folder)
+    place.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".", dir=place) as drafts:
+        resources = _write(made, Path(drafts))
+        for one in resources:
+            Path(drafts, one["path"]).replace(place / one["path"])
+    text = json.dumps(described(about, resources), ensure_ascii=False, indent=2)
+    with whole_file(place / PACKAGE_FILE) as file:
+        file.write(f"{text}\n".encode())
+
+
+def read_package(
+    folder: str | PathLike[str], kinds: Mapping[str, type] | None = None
+) -> dict[str, list[Any]]:
+    """
+    Read a data package that `write_package` wrote.
+
+    Args:
+        folder: Where it stands.
+        kinds: Classes of tables whose class is none of the records, such as rows of a data set, by key
+            of the table.
+
+    Returns:
+        The records by key of the table, in the order of the package.
+
+    Raises:
+        DataError: With every fault of the description; or else with every file that is not there or
+            was changed; or else with every fault of the tables.
+        OSError: If the description cannot be opened.
+    """
+    place = Path(folder)
+    groups: dict[str, list[Resource]] = {}
+    problems: list[Problem] = []
+    for one in resources_of(read_plain(place / PACKAGE_FILE)):
+        groups.setdefault(one.table, []).append(one)
+        problems += changes(place, one)
+    if problems:
+        raise DataError(problems)
+    known = {record_name(kind): kind for kind in TABLE_KINDS}
+    read: dict[str, list[Any]] = {}
+    for table, group in groups.items():
+        kind = (kinds or {}).get(table) or known.get(group[0].kind)
+        if kind is None:
+            problems.append(_unknown(group[0]))
+            continue
+        try:
+            read[table] = records_in(place, group, kind)
+        except DataError as error:
+            problems += error.problems
+    if problems:
+        raise DataError(problems)
+    return read
+
+
+def _unknown(one: Resource) -> Problem:
+    message = (
+        f"found the class {one.kind!r}, which is none of the records; expected it to be told by "
+        f"kinds={{{one.table!r}: ...}}"
+    )
+    return package_fault(message, one.table)
+
+
+def _tables(about: About, tables: Mapping[str, Sequence[Any]]) -> list[NamedTables]:
+    """Make every table, or tell everything that stands in the way."""
+    made: list[NamedTables] = []
+    problems: list[Problem] = []
+    if not about.sources:
+        problems.append(package_fault("found no source; expected at least one", "sources"))
+    if not tables:
+        problems.append(package_fault("found no table; expected at least one", "resources"))
+    for key, rows in tables.items():
+        try:
+            made.append(_named(key, rows))
+        except DataError as error:
+            problems += error.problems
+    problems += _twins(made)
+    if problems:
+        raise DataError(problems)
+    return made
+
+
+def _named(key: str, rows: Sequence[Any]) -> NamedTables:
+    if not _KEY.fullmatch(key):
+        message = "expected lower-case letters and digits joined by '_', '-' or '.'"
+        raise DataError([package_fault(f"found the name {key!r}; {message}", key)])
+    if not rows:
+        message = "found no row; expected at least one, which tells the class"
+        raise DataError([package_fault(message, key)])
+    layout = layout_of(kind_of(rows, None, key))
+    made = tables_of(rows, layout, locale="en", source=f"{key}.csv")
+    return NamedTables(key=key, layout=layout, tables=made)
+
+
+def _write(made: Iterable[NamedTables], folder: Path) -> list[dict[str, Any]]:
+    """Write the files and describe them, or tell everything that they cannot hold."""
+    resources: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for named in made:
+        for table in named.tables:
+            path = folder / named.file_of(table)
+            try:
+                write_csv(table, path, locale="en", delimiter=",", encoding="utf-8")
+                resources.append(resource(named, table, path))
+            except DataError as error:
+                problems += error.problems
+    if problems:
+        raise DataError(problems)
+    return resources
+
+
+def _twins(made: Iterable[NamedTables]) -> Iterator[Problem]:
+    files = Counter(named.file_of(table) for named in made for table in named.tables)
+    for file, count in files.items():
+        if count > 1:
+            message = f"found {count} tables for {file}; expected different names"
+            yield package_fault(message, file.removesuffix(".csv"))

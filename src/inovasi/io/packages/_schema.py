@@ -1,0 +1,418 @@
+"""The description of a data package as plain values: sources, files, and the columns of each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final, cast
+
+from attrs import field, frozen
+
+from inovasi.convert._schema import json_schema
+from inovasi.io.records._layout import RecordLayout, Slot, entry_of, layout_of
+from inovasi.io.tables._columns import Kind
+from inovasi.io.tables._table import Table
+from inovasi.language import Bilingual, Language
+from inovasi.model._checks import is_key, not_blank, several, words
+from inovasi.model._source import Source
+
+
+_TYPE_WORDS: Final[Mapping[Kind, Bilingual]] = {
+    "text": Bilingual("teks", "text"),
+    "number": Bilingual("angka", "number"),
+    "integer": Bilingual("bilangan bulat", "whole number"),
+    "percent": Bilingual("persen", "per cent"),
+    "date": Bilingual("tanggal", "date"),
+    "yes_no": Bilingual("ya/tidak", "yes/no"),
+    "identifier": Bilingual("ID", "identifier"),
+}
+_MANY: Final = Bilingual("beberapa, dipisah titik koma", "several, parted by semicolons")
+_HEADINGS: Final = (
+    Bilingual("Tabel", "Table"),
+    Bilingual("Kolom", "Column"),
+    Bilingual("Nama", "Name"),
+    Bilingual("Isi", "Holds"),
+    Bilingual("Wajib", "Required"),
+    Bilingual("Keterangan", "Description"),
+)
+_YES_NO: Final = (Bilingual("tidak", "no"), Bilingual("ya", "yes"))
+
+
+@frozen(kw_only=True)
+class FieldNote:
+    """
+    What one column means.
+
+    Args:
+        table: Name of the table: that of the record, or that of one of its lists.
+        name: Heading of the column.
+        title: What people call it; the key where they have no name for it.
+        kind: What its cells hold.
+        required: Whether each row says it.
+        many: Whether a cell holds several values.
+        choices: The words of its closed vocabulary, if it has one.
+        pattern: The form of its texts, as a regular expression, if it has one.
+        description: What it is, in one English sentence.
+    """
+
+    table: str
+    name: str
+    title: Bilingual
+    kind: Kind
+    required: bool = False
+    many: bool = False
+    choices: tuple[str, ...] = field(default=(), converter=words)
+    pattern: str | None = None
+    description: str = ""
+
+    def text(self, lang: Language = "id") -> str:
+        """
+        Write it as one line of a table in Markdown.
+
+        Args:
+            lang: Language of names and words; the description is English in both.
+
+        Returns:
+            The line, without a line feed.
+        """
+        holds = ", ".join(self.choices) or _TYPE_WORDS[self.kind].of(lang)
+        if self.many:
+            holds = f"{holds} ({_MANY.of(lang)})"
+        required = _YES_NO[self.required].of(lang)
+        return _line(
+            (self.table, self.name, self.title.of(lang), holds, required, self.description)
+        )
+
+
+def dictionary(kind: type) -> tuple[FieldNote, ...]:
+    """
+    Tell what the columns of a class of records mean.
+
+    Args:
+        kind: The class, such as `Innovation`, or the class of the rows of a data set.
+
+    Returns:
+        A note for each column: those of the record, then those of its lists.
+
+    Raises:
+        TypeError: If it is no class of records, or one that does not fit into tables.
+
+    Example:
+        >>> from inovasi.model import Team
+        >>> dictionary(Team)[0].text("en")
+        '| team | name | Team | text | yes | Name of the team. |'
+    """
+    layout = layout_of(kind)
+    notes = list(_notes(layout, layout.name))
+    for path, inner in layout.lists:
+        table = f"{layout.name}.{'.'.join(path)}"
+        notes += _references(layout, table)
+        notes += _notes(inner, table)
+    return tuple(notes)
+
+
+def dictionary_text(kind: type, lang: Language = "id") -> str:
+    """
+    Write the data dictionary of a class of records as a table in Markdown.
+
+    Args:
+        kind: The class.
+        lang: Language of names and words; descriptions are English in both.
+
+    Returns:
+        The table, with a line feed at the end.
+
+    Raises:
+        TypeError: As `dictionary`.
+
+    Example:
+        >>> from inovasi.model import RegionCode
+        >>> print(dictionary_text(RegionCode, "en").splitlines()[2])
+        | region_code | system | system | kemendagri, bps | yes | Who gave the code. |
+    """
+    lines = [
+        _line([heading.of(lang) for heading in _HEADINGS]),
+        "|" + " --- |" * len(_HEADINGS),
+        *(note.text(lang) for note in dictionary(kind)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _notes(layout: RecordLayout, table: str) -> Iterator[FieldNote]:
+    schema = json_schema(layout.kind)
+    for slot in layout.slots:
+        said, form = _said(schema, slot, layout)
+        yield FieldNote(
+            table=table,
+            name=slot.column.key,
+            title=_title(layout, slot),
+            kind=slot.column.kind,
+            required=slot.column.required,
+            many=slot.many,
+            choices=() if slot.vocabulary is None else [word.value for word in slot.vocabulary],
+            pattern=form,
+            description=said,
+        )
+
+
+def _references(layout: RecordLayout, table: str) -> Iterator[FieldNote]:
+    """Describe the columns in which the rows of a list name their record."""
+    own = {f"{layout.name}.{note.name}": note for note in _notes(layout, table)}
+    for column in layout.reference():
+        note = own[column.key]
+        yield FieldNote(
+            table=table,
+            name=column.key,
+            title=note.title,
+            kind=column.kind,
+            required=column.required,
+            description=f"To which {layout.name} the row belongs: its {note.name}.",
+        )
+
+
+def _title(layout: RecordLayout, slot: Slot) -> Bilingual:
+    columns = entry_of(layout.kind).get("columns", {})
+    if slot.column.key not in columns and layout.part_kind is not None:
+        columns = entry_of(layout.part_kind).get("columns", {})
+    entry = columns.get(slot.column.key)
+    key = slot.column.key
+    return Bilingual(key, key) if entry is None else Bilingual(entry["id"][0], entry["en"][0])
+
+
+def _said(schema: Any, slot: Slot, layout: RecordLayout) -> tuple[str, str | None]:
+    """Find what the docstring says of a field, and the form of its texts."""
+    path = (layout.part, *slot.path) if slot.of_part else slot.path
+    node: Any = schema
+    for name in path:
+        node = _resolved(node, schema)["properties"][name]
+    said, leaf = str(node.get("description", "")), _resolved(node, schema)
+    if slot.column.kind != "date" or slot.many:
+        return said, None
+    # A schema of tables matches the whole text, so it has no anchors.
+    return said, cast("str", leaf.get("pattern", "")).strip("^$") or None
+
+
+def _resolved(node: Any, schema: Any) -> Any:
+    """Go through lists and references to what is meant."""
+    while "items" in node or "$ref" in node:
+        node = (
+            node["items"]
+            if "items" in node
+            else schema["$defs"][node["$ref"].removeprefix("#/$defs/")]
+        )
+    return node
+
+
+OWN: Final = "inovasi"
+"""Name of what this library says of a file for itself."""
+
+_PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
+_ESCAPED: Final = (
+    "A text that a spreadsheet could take for a formula begins with an apostrophe that does not "
+    "belong to it."
+)
+_DIALECT: Final = {
+    "delimiter": ",",
+    "lineTerminator": "\r\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "header": True,
+}
+_TYPES: Final[Mapping[str, str]] = {
+    "number": "number",
+    "integer": "integer",
+    "yes_no": "boolean",
+}
+
+
+@frozen(kw_only=True)
+class About:
+    """
+    What must be known of a package besides its tables.
+
+    Args:
+        name: Its key.
+        title: What it is.
+        licence: Name or address of its terms.
+        sources: Where its facts come from.
+
+    Raises:
+        ValueError: If the name is no key, or title or licence are empty.
+    """
+
+    name: str = field(validator=is_key)
+    title: str = field(validator=not_blank)
+    licence: str = field(validator=not_blank)
+    sources: tuple[Source, ...] = field(converter=several)
+
+
+@frozen(kw_only=True)
+class NamedTables:
+    """
+    The tables of one class of records in a package.
+
+    Args:
+        key: Their key in the package.
+        layout: How the records lie in them.
+        tables: The table of the records, then those of their lists.
+    """
+
+    key: str
+    layout: RecordLayout
+    tables: tuple[Table, ...] = field(converter=several)
+
+    def list_of(self, table: Table) -> str | None:
+        """
+        Tell which list a table holds.
+
+        Args:
+            table: One of the tables.
+
+        Returns:
+            Path of the list, such as ``team.members``; ``None`` for the records themselves.
+        """
+        return None if table is self.tables[0] else table.sheet
+
+    def file_of(self, table: Table) -> str:
+        """
+        Name the file of a table.
+
+        Args:
+            table: One of the tables.
+
+        Returns:
+            Such as ``innovations.partners.csv``.
+        """
+        inner = self.list_of(table)
+        return f"{self.key}.csv" if inner is None else f"{self.key}.{inner}.csv"
+
+
+def described(about: About, resources: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """
+    Describe a package.
+
+    Args:
+        about: What it is.
+        resources: Its files, from `resource`.
+
+    Returns:
+        Plain values for ``datapackage.json``.
+    """
+    return {
+        "$schema": _PROFILE,
+        "name": about.name,
+        "title": about.title,
+        "description": _ESCAPED,
+        "licenses": [{"path" if "://" in about.licence else "name": about.licence}],
+        "sources": [_source(source) for source in about.sources],
+        "resources": list(resources),
+    }
+
+
+def _source(source: Source) -> dict[str, str]:
+    said = {
+        "title": source.title,
+        "path": source.href,
+        "locator": source.locator,
+        "grade": source.grade.value,
+        "accessed": None if source.accessed is None else source.accessed.isoformat(),
+    }
+    return {key: value for key, value in said.items() if value is not None}
+
+
+def resource(named: NamedTables, table: Table, file: Path) -> dict[str, Any]:
+    """
+    Describe a file that was written.
+
+    Args:
+        named: The tables to which it belongs.
+        table: What it holds.
+        file: Where it stands.
+
+    Returns:
+        Plain values: its form, its size and digest, and what its columns mean.
+    """
+    data, inner = file.read_bytes(), named.list_of(table)
+    own = {"table": named.key, "kind": named.layout.name}
+    return {
+        "name": file.stem,
+        "path": file.name,
+        "type": "table",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": _DIALECT,
+        "bytes": len(data),
+        "hash": digest(data),
+        "schema": _schema(named, table),
+        OWN: own if inner is None else {**own, "list": inner},
+    }
+
+
+def digest(data: bytes) -> str:
+    """
+    Give the digest of a file as packages write it.
+
+    Args:
+        data: Its bytes.
+
+    Returns:
+        ``sha256:`` and 64 hexadecimal digits.
+
+    Example:
+        >>> digest(b"")[:14]
+        'sha256:e3b0c44'
+    """
+    return f"sha256:{sha256(data).hexdigest()}"
+
+
+def _schema(named: NamedTables, table: Table) -> dict[str, Any]:
+    layout, inner = named.layout, named.list_of(table)
+    whose = layout.name if inner is None else f"{layout.name}.{inner}"
+    notes = {note.name: note for note in dictionary(layout.kind) if note.table == whose}
+    fields = [
+        _field(notes[name], [row[place] for row in table.rows])
+        for place, name in enumerate(table.header)
+    ]
+    made: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    if layout.part is None and named.tables[1:]:
+        names = [column.key for column in layout.reference()]
+        keys = [name.removeprefix(f"{layout.name}.") for name in names]
+        if inner is None:
+            made["primaryKey"] = keys
+        else:
+            reference = {"resource": named.key, "fields": keys}
+            made["foreignKeys"] = [{"fields": names, "reference": reference}]
+    return made
+
+
+def _field(note: FieldNote, cells: Sequence[object]) -> dict[str, Any]:
+    kind = _type(note, cells)
+    constraints: dict[str, Any] = {}
+    if note.required:
+        constraints["required"] = True
+    if note.choices and not note.many:
+        constraints["enum"] = list(note.choices)
+    if note.pattern is not None:
+        constraints["pattern"] = note.pattern
+    return {
+        "name": note.name,
+        "title": note.title.id,
+        "titles": {"id": note.title.id, "en": note.title.en},
+        "type": kind,
+        **({"trueValues": ["yes"], "falseValues": ["no"]} if kind == "boolean" else {}),
+        **({"description": note.description} if note.description else {}),
+        **({"constraints": constraints} if constraints else {}),
+    }
+
+
+def _type(note: FieldNote, cells: Sequence[object]) -> str:
+    """Name the type of a column; one of numbers in which a fraction such as 1/3 stands has texts."""
+    if note.many or any(isinstance(cell, str) and "/" in cell for cell in cells):
+        return "string"
+    if note.kind == "date" and note.pattern is None:
+        return "date"
+    return _TYPES.get(note.kind, "string")

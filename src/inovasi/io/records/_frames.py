@@ -1,0 +1,440 @@
+"""
+Records in data frames and Parquet files: pandas, Polars and PyArrow, with exact numbers.
+
+The columns are those of the tables (`inovasi.io.records._files`) with the keys as headings. Numbers are decimals,
+or texts where one of a column is a fraction such as ``1/3`` or has more digits than a decimal type
+holds; dates are ISO texts, since many are known to the month or the year only; several values of one
+field stand in one text, parted by semicolons. What a table cannot hold, a frame cannot hold either: it
+is refused, never dropped.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from fractions import Fraction
+from importlib import import_module
+from math import isfinite
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final, Literal, TypeVar
+
+from attrs import evolve, field, frozen
+
+from inovasi.eligibility._findings import Findings
+from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.io._results import findings_table, ranking_table, score_table
+from inovasi.io.records._files import kind_of
+from inovasi.io.records._layout import RecordLayout, layout_of
+from inovasi.io.records._read import records_of
+from inovasi.io.records._write import tables_of
+from inovasi.io.tables._cells import Locale, fault
+from inovasi.io.tables._columns import Extra
+from inovasi.io.tables._table import Cell, Table, plain_text, whole_file
+from inovasi.language import Language
+from inovasi.model._checks import several
+from inovasi.model._dates import PartialDate
+from inovasi.scoring._result import Score
+from inovasi.selection._ranking import Ranking
+
+
+FrameKind = Literal["text", "integer", "number", "yes_no"]
+"""What a column of a frame holds."""
+
+_DIGITS: Final = 38
+"""Most digits of the decimals of Polars and Arrow."""
+
+_LONG: Final = 10**15
+"""From here on a whole number is read as a text, as spreadsheets must."""
+
+_WHOLE: Final = 2**53
+"""From here on a double no longer tells whole numbers apart."""
+
+
+@frozen(kw_only=True)
+class FrameColumn:
+    """
+    One column of a frame.
+
+    Args:
+        name: Its heading.
+        kind: What it holds.
+        values: Its values; ``None`` where nothing is said.
+        scale: Digits after the point of the type of its decimals.
+    """
+
+    name: str
+    kind: FrameKind
+    values: tuple[Any, ...] = field(converter=several)
+    scale: int = 0
+
+
+def column_of(name: str, kind: FrameKind, cells: Sequence[Cell]) -> FrameColumn:
+    """
+    Make a typed column of cells.
+
+    Args:
+        name: Its heading.
+        kind: What its cells hold.
+        cells: The cells, numbers in English notation; blank ones hold nothing.
+
+    Returns:
+        The column; one of texts, if a number of it fits no type that is exact.
+
+    Example:
+        >>> column_of("value", "number", [Decimal("80.5"), "", Decimal(3)]).scale
+        1
+        >>> column_of("value", "number", [Decimal("80.5"), "1/3"]).values
+        ('80.5', '1/3')
+    """
+    if kind == "yes_no":
+        truths = [None if cell == "" else cell for cell in cells]
+        return FrameColumn(name=name, kind=kind, values=truths)
+    texts = [None if cell == "" else plain_text(cell) for cell in cells]
+    given = [text for text in texts if text is not None]
+    if kind == "integer" and all(-(2**63) <= int(text) < 2**63 for text in given):
+        whole = [None if text is None else int(text) for text in texts]
+        return FrameColumn(name=name, kind=kind, values=whole)
+    if kind == "number" and not any("/" in text for text in given):
+        parts = [text.lstrip("-").partition(".") for text in given]
+        scale = max((len(after) for _, _, after in parts), default=0)
+        if scale + max((len(before) for before, _, _ in parts), default=0) <= _DIGITS:
+            numbers = [None if text is None else Decimal(text) for text in texts]
+            return FrameColumn(name=name, kind=kind, values=numbers, scale=scale)
+    return FrameColumn(name=name, kind="text", values=texts)
+
+
+def frame_cell(value: Any) -> Cell:
+    """
+    Take a value of a frame as a cell.
+
+    Args:
+        value: A text, a truth value, a number, a fraction, a day, or a moment at midnight.
+
+    Returns:
+        The cell.
+
+    Raises:
+        DataError: If it is something else, or a double that is no number or too large to be exact.
+
+    Example:
+        >>> frame_cell(80.5), frame_cell(10**17)
+        (Decimal('80.5'), '100000000000000000')
+    """
+    value = value.item() if hasattr(value, "item") else value
+    match value:
+        case str() | bool():
+            return value
+        case int():
+            return Decimal(value) if -_LONG < value < _LONG else str(value)
+        case float():
+            return _of_double(value)
+        case Decimal() if value.is_finite():
+            return value
+        case Fraction() | PartialDate():
+            return str(value)
+        case datetime() if value.time() == time(0):
+            return value.date()
+        case date() if not isinstance(value, datetime):
+            return value
+        case _:
+            raise fault(
+                f"found {value!r} ({type(value).__name__}); expected a text, a number, a day, or "
+                "yes or no (several values of one field stand in one text, parted by semicolons)",
+                "type",
+            )
+
+
+def _of_double(value: float) -> Cell:
+    if not isfinite(value):
+        raise fault(f"found {value}; expected a finite number", "number")
+    if abs(value) >= _WHOLE:
+        raise fault(
+            f"found the double {value!r}, whose last digits may be lost; expected a text, a whole "
+            "number or a decimal",
+            "number",
+        )
+    return Decimal(int(value)) if value.is_integer() else Decimal(repr(value))
+
+
+T = TypeVar("T")
+
+Backend = Literal["polars", "pandas", "pyarrow"]
+"""The library that holds a frame."""
+
+_PRECISION: Final = 38
+
+_RESULTS: Final[Mapping[str, FrameKind]] = {
+    "value": "number",
+    "exact": "number",
+    "low": "number",
+    "high": "number",
+    "maximum": "number",
+    "rank": "integer",
+    "revision": "integer",
+    "tied": "yes_no",
+    "demonstration": "yes_no",
+}
+"""Columns of results that are no texts; those of parts (``part.novelty``) are numbers too."""
+
+_PANDAS: Final[Mapping[FrameKind, str]] = {
+    "text": "string",
+    "integer": "Int64",
+    "number": "object",
+    "yes_no": "boolean",
+}
+
+
+def to_frame(
+    records: Sequence[T] | Score | Ranking | Findings,
+    kind: type[T] | None = None,
+    *,
+    backend: Backend = "polars",
+    lang: Language = "id",
+) -> Any:
+    """
+    Put records, rows of a data set or a result into a data frame.
+
+    Columns that nothing fills are left out; without records all stand. A team has a row for each member,
+    a partner one for each step, a score sheet one for each mark.
+
+    Args:
+        records: Records of one class, or a score or several, a ranking or findings. Of a class outside
+            this library any frozen attrs class with plain fields will do.
+        kind: Their class; needed when there are none.
+        backend: The library of the frame. In pandas, which has no decimals, they are objects.
+        lang: Language of the words of findings.
+
+    Returns:
+        A frame of that library; `from_frame` makes equal records of it.
+
+    Raises:
+        DataError: With everything that a frame cannot hold, and the way out.
+        TypeError: If it is no class of records, or one that does not fit into tables.
+        MissingExtraError: If the extra ``frames`` is not installed.
+        ImportError: If the backend is pandas or PyArrow and that is not installed.
+
+    Example:
+        >>> from inovasi.model import Member, Team
+        >>> team = Team(name="Tim Pippalink", members=[Member(role="lead"), Member(role="member")])
+        >>> to_frame([team]).rows()
+        [('Tim Pippalink', 'lead'), ('Tim Pippalink', 'member')]
+    """
+    if isinstance(records, Ranking):
+        return _frame(_of_result(ranking_table(records, locale="en")), backend)
+    if isinstance(records, Findings):
+        return _frame(_of_result(findings_table(records, lang)), backend)
+    rows: Sequence[Any] = [records] if isinstance(records, Score) else records
+    known = kind_of(rows, kind, "frame")
+    if known is Score:
+        return _frame(_of_result(score_table(rows, locale="en")), backend)
+    layout = layout_of(known)
+    tables = tables_of(rows, layout, locale="en", source="frame")
+    if tables[1:]:
+        raise DataError([_needs_a_frame(table, layout) for table in tables[1:]])
+    return _frame(_of_records(tables[0], layout), backend)
+
+
+def from_frame(
+    frame: Any, kind: type[T], *, locale: Locale = "en", extra: Extra = "refuse"
+) -> list[T]:
+    """
+    Read the records of a data frame.
+
+    Args:
+        frame: A table in memory of pandas, Polars, PyArrow or another library that Narwhals knows.
+            Headings are keys, or what people call them in Indonesian or English. A double is taken
+            for the shortest decimal that it prints as.
+        kind: The class of the records.
+        locale: How numbers are written in columns of texts.
+        extra: ``"keep"`` passes over columns that nobody declared; ``"refuse"`` reports them.
+
+    Returns:
+        The records, in the order of their first rows.
+
+    Raises:
+        DataError: With every fault, each with its row (from 1) and its column.
+        TypeError: If it is no frame, or a lazy one, which must be collected first.
+        MissingExtraError: If Narwhals is not installed.
+
+    Example:
+        >>> import polars as pl
+        >>> from inovasi.model import Team
+        >>> frame = pl.DataFrame({"Nama tim": ["Tim A", "Tim A"], "Peran": ["Ketua", "Anggota"]})
+        >>> [member.role.value for member in from_frame(frame, Team)[0].members]
+        ['lead', 'member']
+    """
+    table = _table(_eager(frame), "frame")
+    return records_of(table, layout_of(kind), kind, locale=locale, extra=extra)
+
+
+def write_parquet(
+    records: Sequence[T] | Score | Ranking | Findings,
+    path: str | PathLike[str],
+    kind: type[T] | None = None,
+    *,
+    lang: Language = "id",
+) -> None:
+    """
+    Write records, rows of a data set or a result as a Parquet file.
+
+    Args:
+        records: What `to_frame` takes.
+        path: Where the file shall stand; it appears whole or not at all.
+        kind: Their class; needed when there are none.
+        lang: Language of the words of findings.
+
+    Raises:
+        DataError: As `to_frame`.
+        TypeError: As `to_frame`.
+        MissingExtraError: If the extra ``frames`` is not installed.
+        OSError: If the file cannot be written.
+    """
+    frame = to_frame(records, kind, lang=lang)
+    with whole_file(path) as file:
+        frame.write_parquet(file)
+
+
+def read_parquet(
+    path: str | PathLike[str], kind: type[T], *, locale: Locale = "en", extra: Extra = "refuse"
+) -> list[T]:
+    """
+    Read the records of a Parquet file.
+
+    Args:
+        path: The file.
+        kind: Their class.
+        locale: As in `from_frame`.
+        extra: As in `from_frame`.
+
+    Returns:
+        The records, in the order of their first rows.
+
+    Raises:
+        DataError: If it is no Parquet file, or with every fault as `from_frame`.
+        MissingExtraError: If the extra ``frames`` is not installed.
+        OSError: If the file cannot be opened.
+    """
+    polars, narwhals = _extra("polars"), _extra("narwhals")
+    source = Path(path).name
+    with Path(path).open("rb") as file:
+        try:
+            frame = polars.read_parquet(file)
+        except polars.exceptions.PolarsError as error:
+            message = f"found no Parquet file that can be read ({error}); expected one"
+            raise DataError([Problem(message=message, source=source, code="parquet")]) from None
+    table = _table(narwhals.from_native(frame), source)
+    return records_of(table, layout_of(kind), kind, locale=locale, extra=extra)
+
+
+def _extra(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise MissingExtraError("frames", name) from error
+
+
+def _needs_a_frame(table: Table, layout: RecordLayout) -> Problem:
+    message = (
+        f"found {len(table.rows)} rows of {table.sheet!r}; a frame holds one table: make a frame of "
+        f"their own of them and one of the {layout.name} without them, or write a workbook or a "
+        "package, which have a table for each list"
+    )
+    return Problem(message=message, source="frame", path=table.sheet, code="unwritable")
+
+
+def _of_records(table: Table, layout: RecordLayout) -> tuple[FrameColumn, ...]:
+    kinds: dict[str, FrameKind] = {}
+    for slot in layout.slots:
+        kind = slot.column.kind
+        if not slot.many and kind in ("integer", "number", "yes_no"):
+            kinds[slot.column.key] = kind
+    return _columns(table, kinds)
+
+
+def _of_result(table: Table) -> tuple[FrameColumn, ...]:
+    parts: dict[str, FrameKind] = {
+        name: "number" for name in table.header if name.startswith("part.")
+    }
+    return _columns(table, {**_RESULTS, **parts})
+
+
+def _columns(table: Table, kinds: Mapping[str, FrameKind]) -> tuple[FrameColumn, ...]:
+    return tuple(
+        column_of(name, kinds.get(name, "text"), [row[place] for row in table.rows])
+        for place, name in enumerate(table.header)
+    )
+
+
+def _frame(columns: Sequence[FrameColumn], backend: Backend) -> Any:
+    narwhals = _extra("narwhals")
+    if backend == "pandas":
+        pandas = import_module("pandas")
+        return pandas.DataFrame(
+            {
+                column.name: pandas.Series(list(column.values), dtype=_PANDAS[column.kind])
+                for column in columns
+            }
+        )
+    if backend == "polars":
+        _extra("polars")
+    return narwhals.from_dict(
+        {column.name: list(column.values) for column in columns},
+        schema={column.name: _type(narwhals, column) for column in columns},
+        backend=backend,
+    ).to_native()
+
+
+def _type(narwhals: Any, column: FrameColumn) -> Any:
+    match column.kind:
+        case "integer":
+            return narwhals.Int64()
+        case "number":
+            return narwhals.Decimal(_PRECISION, column.scale)
+        case "yes_no":
+            return narwhals.Boolean()
+        case _:
+            return narwhals.String()
+
+
+def _eager(frame: Any) -> Any:
+    """Take a table in memory of any library."""
+    narwhals = _extra("narwhals")
+    try:
+        table = narwhals.from_native(frame, pass_through=True)
+    except narwhals.exceptions.DuplicateError as error:
+        message = " ".join(str(error).split())
+        raise DataError([Problem(message=message, source="frame", code="header")]) from None
+    if isinstance(table, narwhals.LazyFrame):
+        raise TypeError("found a lazy frame; collect it first, as with frame.collect()")
+    if not isinstance(table, narwhals.DataFrame):
+        raise TypeError(
+            f"found {type(frame).__name__}; expected a frame of pandas, Polars or PyArrow"
+        )
+    return table
+
+
+def _table(frame: Any, source: str) -> Table:
+    """Read the cells of a frame; the faults of all of them are told at once."""
+    names: list[Any] = list(frame.columns)
+    table = Table(header=[str(name) for name in names], source=source, first_row=1, by_name=True)
+    problems: list[Problem] = []
+    columns: list[list[Cell]] = []
+    for at, name in enumerate(names):
+        series = frame.get_column(name)
+        cells: list[Cell] = []
+        for place, (value, is_null) in enumerate(
+            zip(series.to_list(), series.is_null().to_list(), strict=True)
+        ):
+            try:
+                cells.append("" if is_null else frame_cell(value))
+            except DataError as error:
+                cells.append("")
+                where = table.problem(place, at, "")
+                problems += [
+                    evolve(where, message=problem.message, code=problem.code)
+                    for problem in error.problems
+                ]
+        columns.append(cells)
+    if problems:
+        raise DataError(problems)
+    return evolve(table, rows=list(zip(*columns, strict=True)))

@@ -1,0 +1,337 @@
+"""
+Score sheets in tables, held against their rubric.
+
+A long table has a row for each mark; a wide one a row for each entry and evaluator, and a column for
+each criterion.
+Criteria are known by key, official label, translation, number with label, or alias.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from inovasi.errors import DataError, Problem
+from inovasi.io.records._cells import read_word, split_items, write_slot
+from inovasi.io.records._layout import layout_of
+from inovasi.io.records._read import records_of
+from inovasi.io.tables._cells import Locale, Missing, fault, missing
+from inovasi.io.tables._columns import Column, Extra, HeaderMap, header_map, read_cell
+from inovasi.io.tables._csv import read_csv, write_csv
+from inovasi.io.tables._table import Cell, Table, is_blank, plain_heading
+from inovasi.io.tables._xlsx import read_xlsx, write_xlsx
+from inovasi.model._criterion import Criterion, Method
+from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
+from inovasi.model._rubric import Node, Rubric
+from inovasi.scoring._sheets import facts_of, mark_fault
+
+
+_LONG: Final = layout_of(ScoreSheet)
+_OWN: Final = ("entry", "evaluator", "demonstration")
+_NUMBER: Final = Column(key="mark", kind="number")
+
+
+def criterion_names(rubric: Rubric) -> Mapping[str, str]:
+    """
+    Give the names under which the criteria of a rubric are known in tables.
+
+    Args:
+        rubric: The rubric.
+
+    Returns:
+        Keys by name, in the form in which headings are compared; a name that would mean two criteria
+        is left out, except where it is the key of one.
+
+    Example:
+        >>> from inovasi.catalog import scheme
+        >>> criterion_names(scheme("kipp-2023").rubric(group="general"))["5 signifikansi"]
+        'significance'
+    """
+    names: dict[str, list[str]] = {}
+    for criterion in rubric.criteria:
+        if criterion.key in rubric.nodes:
+            for name in dict.fromkeys(plain_heading(name) for name in _names(criterion)):
+                names.setdefault(name, []).append(criterion.key)
+    keys = {plain_heading(key): key for key in rubric.nodes}
+    return {name: owners[0] for name, owners in names.items() if len(owners) == 1} | keys
+
+
+def _names(criterion: Criterion) -> Iterator[str]:
+    yield criterion.key
+    yield criterion.label
+    yield from criterion.aliases
+    if criterion.label_en is not None:
+        yield criterion.label_en
+    if criterion.number is not None:
+        yield f"{criterion.number} {criterion.label}"
+
+
+def read_sheets(
+    path: str | PathLike[str],
+    rubric: Rubric,
+    *,
+    locale: Locale = "id",
+    sheet: str | None = None,
+    header_row: int = 1,
+    extra: Extra = "refuse",
+) -> list[ScoreSheet]:
+    """
+    Read score sheets from a table and hold them against their rubric.
+
+    A table with a column for the criterion is long, any other is wide. In a wide one a cell holds a
+    mark, a level, several marks parted by semicolons, or a judgement in words; a blank cell is a
+    criterion that was not looked at.
+
+    Args:
+        path: A file that ends in ``.csv`` or ``.xlsx``.
+        rubric: What is marked by.
+        locale: How numbers are written in cells of type text.
+        sheet: Name of the sheet of a workbook, when more than one is visible.
+        header_row: Number of the row that holds the headings.
+        extra: What becomes of columns that nobody knows: ``"refuse"`` or ``"keep"``.
+
+    Returns:
+        The sheets, in the order of their first rows.
+
+    Raises:
+        DataError: With every fault, each with its cell: unknown criteria, marks off the scale.
+        NotFoundError: If there is no such sheet.
+        MissingExtraError: For a workbook, if the extra ``xlsx`` is not installed.
+        OSError: If the file cannot be opened.
+    """
+    if Path(path).suffix.lower() == ".csv":
+        table = read_csv(path, header_row=header_row)
+    else:
+        table = read_xlsx(path, sheet, header_row=header_row)
+    criterion = next(slot.column for slot in _LONG.slots if slot.column.key == "criterion")
+    for place, heading in enumerate(table.header):
+        if plain_heading(heading) in criterion.names:
+            return _read_long(table, place, rubric, locale, extra)
+    return _read_wide(table, rubric, locale, extra)
+
+
+def write_sheets(
+    sheets: Sequence[ScoreSheet],
+    rubric: Rubric,
+    path: str | PathLike[str],
+    *,
+    locale: Locale = "id",
+) -> None:
+    """
+    Write score sheets as a wide table, so that `read_sheets` gives equal ones, or refuse.
+
+    Args:
+        sheets: The sheets; their marks hold numbers or judgements and nothing else.
+        rubric: What they are marked by.
+        path: A file that ends in ``.csv`` or ``.xlsx``; it appears whole or not at all.
+        locale: How numbers are written in texts.
+
+    Raises:
+        DataError: If a sheet holds more than a wide table can, such as reasons; `write_table` writes
+            the long form.
+        MissingExtraError: For a workbook, if the extra ``xlsx`` is not installed.
+        OSError: If the file cannot be written.
+    """
+    facts, source = facts_of(rubric), Path(path).name
+    rows: list[list[Cell]] = []
+    for marked in sheets:
+        marks = {mark.criterion: mark for mark in marked.marks}
+        given = {fact.key: fact.value for fact in marked.facts}
+        rows.append(
+            [
+                marked.entry,
+                marked.evaluator,
+                marked.demonstration,
+                *(write_slot(given.get(key), locale=locale) for key in facts),
+                *(_written(marks.get(key), locale) for key in rubric.nodes),
+            ]
+        )
+    table = Table(
+        header=[*_OWN, *facts, *rubric.nodes], rows=rows, source=source, sheet="score_sheet"
+    )
+    back = _read_wide(table, rubric, locale, "refuse")
+    lost = [
+        Problem(
+            message="holds more than a wide table can (a reason, a status, who gave a mark); write it "
+            "as a long table with write_table",
+            source=source,
+            path=f"[{place}] {marked.entry} {marked.evaluator}".rstrip(),
+            code="unwritable",
+        )
+        for place, marked in enumerate(sheets)
+        if back[place : place + 1] != [marked]
+    ]
+    if lost:
+        raise DataError(lost)
+    if Path(path).suffix.lower() == ".csv":
+        write_csv(table, path, locale=locale)
+    else:
+        write_xlsx(table, path)
+
+
+def _written(mark: Mark | None, locale: Locale) -> Cell:
+    if mark is None:
+        return ""
+    if mark.is_empty:
+        return mark.judgement.value
+    held = (mark.value, mark.level, mark.values)
+    return write_slot(next(number for number in held if number is not None), locale=locale)
+
+
+@frozen(kw_only=True)
+class _Wide:
+    """What is known about a wide table."""
+
+    table: Table
+    header: HeaderMap
+    rubric: Rubric
+    locale: Locale
+
+    def cell(self, place: int, key: str) -> Cell:
+        position = self.header.positions.get(key)
+        return "" if position is None else self.table.rows[place][position]
+
+    def problem(self, place: int, key: str, problem: Problem) -> Problem:
+        where = self.table.problem(place, self.header.positions[key], "")
+        return evolve(where, message=problem.message, code=problem.code)
+
+
+def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> list[ScoreSheet]:
+    owned = {slot.column.key: slot.column for slot in _LONG.slots}
+    own = tuple(evolve(owned[key], required=key == "entry") for key in _OWN)
+    taken = {name for column in own for name in column.names}
+    by_key: dict[str, list[str]] = {key: [] for key in rubric.nodes}
+    for name, key in criterion_names(rubric).items():
+        if name not in taken:
+            by_key[key].append(name)
+    columns = [
+        *own,
+        *(Column(key=key, kind="number") for key in facts_of(rubric)),
+        *(Column(key=key, aliases=names) for key, names in by_key.items()),
+    ]
+    wide = _Wide(
+        table=table, header=header_map(table, columns, extra=extra), rubric=rubric, locale=locale
+    )
+    problems: list[Problem] = []
+    made = [
+        _sheet(wide, place, columns, problems)
+        for place, cells in enumerate(table.rows)
+        if not is_blank(cells)
+    ]
+    if problems:
+        raise DataError(problems)
+    return made
+
+
+def _sheet(
+    wide: _Wide, place: int, columns: Sequence[Column], problems: list[Problem]
+) -> ScoreSheet:
+    """Read one row; its faults are added to the problems."""
+    plain: dict[str, Any] = {}
+    marks: list[Mark] = []
+    for column in columns:
+        cell, node = wide.cell(place, column.key), wide.rubric.nodes.get(column.key)
+        try:
+            if node is None:
+                value = read_cell(cell, column, locale=wide.locale)
+                if not isinstance(value, Missing):
+                    plain[column.key] = value
+            elif not is_blank([cell]):
+                marks.append(_mark(cell, node, wide.locale))
+        except DataError as error:
+            problems += [wide.problem(place, column.key, problem) for problem in error.problems]
+    evaluator = plain.get("evaluator", "")
+    return ScoreSheet(
+        entry=plain.get("entry", ""),
+        evaluator=evaluator,
+        scheme=wide.rubric.scheme,
+        rubric=wide.rubric.key,
+        marks=tuple(evolve(mark, by=evaluator or None) for mark in marks),
+        facts=tuple(
+            Fact(key=key, value=plain[key]) for key in facts_of(wide.rubric) if key in plain
+        ),
+        demonstration=plain.get("demonstration", False),
+    )
+
+
+def _mark(cell: Cell, node: Node, locale: Locale) -> Mark:
+    """Read the mark of one cell and hold it against its criterion."""
+    if isinstance(cell, str) and missing(cell) is Missing.DASH:
+        raise fault("found a dash; expected a mark, or 'tidak dapat dinilai'", "mark")
+    if isinstance(cell, str) and (any(letter.isalpha() for letter in cell)):
+        mark = Mark(criterion=node.key, judgement=Judgement(read_word(cell, Judgement)))
+    else:
+        parts = split_items(cell) if isinstance(cell, str) else [cell]
+        numbers: list[Any] = [read_cell(part, _NUMBER, locale=locale) for part in parts]
+        mark = _of_numbers(numbers, node)
+    if (message := mark_fault(node, mark)) is not None:
+        raise fault(message, "mark")
+    return mark
+
+
+def _of_numbers(numbers: Sequence[Any], node: Node) -> Mark:
+    if node.method is Method.POOLED_MEAN:
+        return Mark(criterion=node.key, values=tuple(numbers))
+    if len(numbers) > 1:
+        raise fault(f"found {len(numbers)} marks; expected one", "mark")
+    return _as_level(Mark(criterion=node.key, value=numbers[0]), node)
+
+
+def _as_level(mark: Mark, node: Node) -> Mark:
+    """Take a whole number for the level that it names, where the criterion has levels."""
+    if node.method is Method.LEVEL and mark.value is not None and mark.value == int(mark.value):
+        return evolve(mark, value=None, level=int(mark.value))
+    return mark
+
+
+def _read_long(
+    table: Table, at: int, rubric: Rubric, locale: Locale, extra: Extra
+) -> list[ScoreSheet]:
+    """Read a long table; the names of its criteria are replaced by their keys first."""
+    names = criterion_names(rubric)
+    problems: list[Problem] = []
+    rows: list[tuple[Cell, ...]] = []
+    for place, row in enumerate(table.rows):
+        name = row[at]
+        key = names.get(plain_heading(name)) if isinstance(name, str) else None
+        if key is None and not is_blank([name]):
+            near = get_close_matches(plain_heading(str(name)), names, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(rubric.nodes)}"
+            message = f"found {str(name)!r}; the rubric has no such criterion; {hint}"
+            problems.append(table.problem(place, at, message, "unknown"))
+        rows.append((*row[:at], key or name, *row[at + 1 :]))
+    if problems:
+        raise DataError(problems)
+    read = records_of(
+        evolve(table, rows=rows),
+        _LONG,
+        ScoreSheet,
+        locale=locale,
+        extra=extra,
+        check=lambda marked: _faults(_leveled(marked, rubric), rubric),
+    )
+    return [_leveled(marked, rubric) for marked in read]
+
+
+def _leveled(marked: ScoreSheet, rubric: Rubric) -> ScoreSheet:
+    return evolve(
+        marked,
+        scheme=marked.scheme or rubric.scheme,
+        rubric=marked.rubric or rubric.key,
+        marks=tuple(_as_level(mark, rubric.nodes[mark.criterion]) for mark in marked.marks),
+    )
+
+
+def _faults(marked: ScoreSheet, rubric: Rubric) -> Iterator[Problem]:
+    for name, found, expected in (
+        ("scheme", marked.scheme, rubric.scheme),
+        ("rubric", marked.rubric, rubric.key),
+    ):
+        if expected is not None and found != expected:
+            yield Problem(message=f"found {found!r}; expected {expected!r}", path=name)
+    for place, mark in enumerate(marked.marks):
+        if (message := mark_fault(rubric.nodes[mark.criterion], mark)) is not None:
+            yield Problem(message=message, path=f"marks[{place}].value", code="mark")

@@ -1,0 +1,1 @@
+"""Tables of cells: CSV and XLSX, declared columns, typed values."""

@@ -1,0 +1,148 @@
+"""What was won, and what a row of wins looks like when a year is missing."""
+
+from collections.abc import Callable
+
+from attrs import field, frozen
+
+from inovasi.model._checks import (
+    Vocabulary,
+    is_key,
+    not_blank,
+    optional,
+    several,
+)
+
+
+class AwardLevel(Vocabulary):
+    """On which stage an award was won."""
+
+    NATIONAL = "national"
+    PROVINCIAL = "provincial"
+    REGENCY = "regency"
+    INTERNATIONAL = "international"
+
+
+def _from_one(_: object, __: object, value: int | None) -> None:
+    if value is not None and value < 1:
+        raise ValueError(f"found the rank {value}; expected 1 or more")
+
+
+@frozen(kw_only=True)
+class Award:
+    """
+    One award, place or finalist's seat.
+
+    Args:
+        scheme: Family of the competition, such as ``kipp`` or ``village-library-contest``.
+        year: Year of the edition, or ``None`` when the source does not say.
+        label: Award as printed, such as ``Top 99``.
+        key: Key of the award within its edition, such as ``top_99``, if the edition is known.
+        group: Key of the group within the edition.
+        level: On which stage it was won.
+        rank: Place, counted from 1, if there are places.
+        source: Where it is said.
+
+    Raises:
+        ValueError: If a key is none, the label is empty or the rank is below 1.
+    """
+
+    scheme: str = field(validator=is_key)
+    year: int | None = None
+    label: str = field(validator=not_blank)
+    key: str | None = None
+    group: str | None = None
+    level: AwardLevel | None = field(default=None, converter=optional(AwardLevel))
+    rank: int | None = field(default=None, validator=_from_one)
+    source: str | None = None
+
+
+@frozen(kw_only=True)
+class Streak:
+    """
+    A row of years with a win, and the years in between without one.
+
+    Args:
+        years: Years with a win, ascending.
+        missing: Years in between without one, ascending.
+    """
+
+    years: tuple[int, ...]
+    missing: tuple[int, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """Year in which it begins."""
+        return self.years[0]
+
+    @property
+    def last(self) -> int:
+        """Year in which it ends."""
+        return self.years[-1]
+
+    def __str__(self) -> str:
+        span = f"{self.first}-{self.last}" if self.last > self.first else str(self.first)
+        gap = " minus " + ", ".join(map(str, self.missing)) if self.missing else ""
+        return f"{span}{gap} ({len(self.years)})"
+
+
+@frozen(kw_only=True)
+class TrackRecord:
+    """
+    The awards of an organisation or of an innovation over the years.
+
+    Args:
+        awards: In any order; several of one year count once in a streak.
+
+    Example:
+        >>> first = [
+        ...     Award(scheme="village-library-contest", year=year, label="Juara 1", level="provincial", rank=1)
+        ...     for year in (2015, 2016, 2017, 2019)
+        ... ]
+        >>> print(TrackRecord(awards=first).streaks(allow_missing=1)[0])
+        2015-2019 minus 2018 (4)
+    """
+
+    awards: tuple[Award, ...] = field(default=(), converter=several)
+
+    def years(self, which: Callable[[Award], bool] | None = None) -> tuple[int, ...]:
+        """
+        Give the years of awards, ascending, each once.
+
+        Args:
+            which: Tells which awards count; all when left out.
+
+        Returns:
+            The years; awards without a year are left out.
+        """
+        return tuple(
+            sorted(
+                {a.year for a in self.awards if a.year is not None and (which is None or which(a))}
+            )
+        )
+
+    def streaks(
+        self, which: Callable[[Award], bool] | None = None, *, allow_missing: int = 0
+    ) -> tuple[Streak, ...]:
+        """
+        Find rows of years with a win.
+
+        Args:
+            which: Tells which awards count; all when left out.
+            allow_missing: How many years in a row may be missing without breaking the streak.
+
+        Returns:
+            The streaks, earliest first; together they hold each year of `years` once.
+        """
+        runs: list[list[int]] = []
+        for year in self.years(which):
+            if runs and year - runs[-1][-1] <= allow_missing + 1:
+                runs[-1].append(year)
+            else:
+                runs.append([year])
+        return tuple(
+            Streak(
+                years=tuple(run),
+                missing=tuple(sorted(set(range(run[0], run[-1])) - set(run))),
+            )
+            for run in runs
+        )

@@ -1,0 +1,229 @@
+"""What evaluators say: judgements, marks and score sheets; what was claimed is never overwritten."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import Factory, evolve, field, frozen
+
+from inovasi.model._checks import (
+    Exact,
+    Vocabulary,
+    exact_or_fraction,
+    is_key,
+    optional,
+    several,
+    unique,
+    words,
+)
+
+
+class Judgement(Vocabulary):
+    """
+    What was found about a criterion.
+
+    ``cannot_be_judged`` (a lost scan, say) is not ``not_met``: it makes the score unknown between
+    two bounds and punishes nobody.
+    """
+
+    MET = "met"
+    NOT_MET = "not_met"
+    CANNOT_BE_JUDGED = "cannot_be_judged"
+    NOT_LOOKED_AT = "not_looked_at"
+
+
+class MarkStatus(Vocabulary):
+    """How firm a mark is, in this order."""
+
+    CLAIMED = "claimed"
+    VERIFIED = "verified"
+    FINAL = "final"
+
+
+def _numbers(value: Iterable[Exact | str]) -> tuple[Decimal | Fraction, ...]:
+    return tuple(exact_or_fraction(number) for number in value)
+
+
+def _judgement_from_number(mark: "Mark") -> Judgement:
+    return Judgement.NOT_LOOKED_AT if mark.is_empty else Judgement.MET
+
+
+@frozen(kw_only=True)
+class Mark:
+    """
+    What one evaluator gives for one criterion.
+
+    Args:
+        criterion: Key of the criterion.
+        value: A number on the scale of the criterion; never a float.
+        level: The highest level that is proven, for a criterion with levels.
+        level_at_most: The highest level that is not ruled out; the same as ``level`` when left out.
+        values: Several numbers, for a criterion that pools them (the maturity of innovations).
+        judgement: Met when a number is given and not looked at when none is, unless stated.
+        status: Claimed by the entrant, verified, or final.
+        by: Who gave it.
+        on: When it was given.
+        reason: Why; needed when a mark is revised.
+        evidence: Ids of the evidence behind it.
+        previous: The mark that this one revises.
+
+    Raises:
+        ValueError: If it has more than one of value, level and values, or a number together with
+            a judgement that excludes one.
+        TypeError: If a number is a float.
+
+    Example:
+        >>> claimed = Mark(criterion="sid31", level=3, status="claimed", by="dinas")
+        >>> claimed.revise(level=1, by="verifikator", reason="one agreement only").previous.level
+        3
+    """
+
+    criterion: str = field(validator=is_key)
+    value: Decimal | Fraction | None = field(default=None, converter=optional(exact_or_fraction))
+    level: int | None = None
+    level_at_most: int | None = None
+    values: tuple[Decimal | Fraction, ...] | None = field(
+        default=None, converter=optional(_numbers)
+    )
+    judgement: Judgement = field(
+        default=Factory(_judgement_from_number, takes_self=True), converter=Judgement
+    )
+    status: MarkStatus = field(default=MarkStatus.FINAL, converter=MarkStatus)
+    by: str | None = None
+    on: date | None = None
+    reason: str | None = None
+    evidence: tuple[str, ...] = field(default=(), converter=words)
+    previous: "Mark | None" = None
+
+    def __attrs_post_init__(self) -> None:
+        plain = self.level is None and self.level_at_most is None and self.values is None
+        if plain and (self.value is None or self.judgement is Judgement.MET):
+            return
+        given = [n for n in ("value", "level", "values") if getattr(self, n) is not None]
+        if len(given) > 1:
+            raise ValueError(
+                f"mark of {self.criterion!r} has {' and '.join(given)}; expected one of them"
+            )
+        if given and self.judgement is not Judgement.MET:
+            raise ValueError(
+                f"mark of {self.criterion!r} is {self.judgement.value} and has a {given[0]}; "
+                "expected one or the other"
+            )
+        if self.level_at_most is not None and (
+            self.level is None or self.level_at_most < self.level
+        ):
+            raise ValueError(
+                f"mark of {self.criterion!r} has level {self.level} and level_at_most "
+                f"{self.level_at_most}; expected a level that is not above it"
+            )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds no number."""
+        return self.value is None and self.level is None and self.values is None
+
+    def revise(
+        self,
+        *,
+        by: str,
+        reason: str,
+        value: Exact | None = None,
+        level: int | None = None,
+        judgement: Judgement | str | None = None,
+        status: MarkStatus | str = MarkStatus.VERIFIED,
+        on: date | None = None,
+        evidence: Iterable[str] = (),
+    ) -> "Mark":
+        """
+        Put another mark in the place of this one and keep this one behind it.
+
+        Args:
+            by: Who revises.
+            reason: Why; not empty.
+            value: The new number.
+            level: The new level.
+            judgement: The new judgement, when there is no number.
+            status: How firm the new mark is.
+            on: When.
+            evidence: Ids of the evidence; those of this mark when left out.
+
+        Returns:
+            The new mark, whose ``previous`` is this one.
+
+        Raises:
+            ValueError: If the reason is empty.
+        """
+        if not reason.strip():
+            raise ValueError(f"the revision of {self.criterion!r} gives no reason; expected one")
+        mark = Mark(
+            criterion=self.criterion,
+            value=value,
+            level=level,
+            status=MarkStatus(status),
+            by=by,
+            on=on,
+            reason=reason,
+            evidence=tuple(evidence) or self.evidence,
+            previous=self,
+        )
+        return mark if judgement is None else evolve(mark, judgement=Judgement(judgement))
+
+    def history(self) -> tuple["Mark", ...]:
+        """
+        Give this mark and those behind it.
+
+        Returns:
+            The earliest first, this one last.
+        """
+        marks: list[Mark] = [self]
+        while (previous := marks[-1].previous) is not None:
+            marks.append(previous)
+        return tuple(reversed(marks))
+
+
+@frozen(kw_only=True)
+class Fact:
+    """
+    A number that a rule needs beside the marks, such as the mandatory affairs that are covered.
+
+    Args:
+        key: Key of the fact, as the rubric names it.
+        value: Its value.
+    """
+
+    key: str = field(validator=is_key)
+    value: Decimal | Fraction = field(converter=exact_or_fraction)
+
+
+@frozen(kw_only=True)
+class ScoreSheet:
+    """
+    The marks of one evaluator for one entry.
+
+    Args:
+        entry: Id of the entry.
+        evaluator: Who marked; a reference of your own choosing.
+        scheme: Id of the scheme that the marks are meant for, if stated.
+        rubric: Key of the rubric within the scheme, if stated.
+        marks: At most one for each criterion.
+        facts: Numbers beside the marks.
+        on: When the sheet was closed.
+        demonstration: True for a constructed sheet; every result made from it says so.
+
+    Raises:
+        ValueError: If a criterion or a fact stands twice.
+    """
+
+    entry: str = ""
+    evaluator: str = ""
+    scheme: str | None = None
+    rubric: str | None = None
+    marks: tuple[Mark, ...] = field(default=(), converter=several)
+    facts: tuple[Fact, ...] = field(default=(), converter=several)
+    on: date | None = None
+    demonstration: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        unique("criteria of a sheet", (mark.criterion for mark in self.marks))
+        unique("facts of a sheet", (fact.key for fact in self.facts))

@@ -1,0 +1,112 @@
+"""What proves a statement about an innovation: decrees, agreements, reports, links."""
+
+import re
+from datetime import date
+from typing import Final
+
+from attrs import field, frozen
+from attrs.validators import optional as if_given
+
+from inovasi.model._checks import Vocabulary, is_key, not_blank, optional, words
+from inovasi.model._dates import PartialDate, Tenure, partial_date
+
+
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+
+
+class EvidenceKind(Vocabulary):
+    """What a piece of evidence is, whatever it proves."""
+
+    REGULATION = "regulation"
+    DECREE = "decree"
+    LETTER = "letter"
+    STATEMENT = "statement"
+    AGREEMENT = "agreement"
+    BUDGET = "budget"
+    PLAN = "plan"
+    REPORT = "report"
+    SURVEY = "survey"
+    GUIDELINE = "guideline"
+    PHOTO = "photo"
+    VIDEO = "video"
+    LINK = "link"
+    CERTIFICATE = "certificate"
+    OTHER = "other"
+
+
+class SignatoryLevel(Vocabulary):
+    """Who signed: the level that several indicators of the regional index ask for."""
+
+    PRESIDENT = "president"
+    MINISTER = "minister"
+    HEAD_OF_REGION = "head_of_region"
+    HEAD_OF_AGENCY = "head_of_agency"
+    HEAD_OF_UNIT = "head_of_unit"
+    OTHER = "other"
+
+
+def _is_digest(_: object, __: object, value: str | None) -> None:
+    if value is not None and not _SHA256.fullmatch(value):
+        raise ValueError(f"found the SHA-256 {value!r}; expected 64 lower-case hexadecimal digits")
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """
+    One document or recording.
+
+    Args:
+        id: Key, unique within the innovation.
+        kind: What it is.
+        title: Title as printed.
+        document: Key of the document that a scheme asks for, such as ``innovator_identity``.
+        issuer: Who issued it.
+        signatory: Level of the one who signed.
+        number: Number as printed; a text.
+        dated: Date of the document.
+        validity: From when until when it holds.
+        sha256: Digest of the file, 64 hexadecimal digits in lower case.
+        href: Address where it can be seen.
+        pages: Number of pages.
+        proves: Keys of the criteria that it proves.
+
+    Raises:
+        ValueError: If the digest is none, the id is no key or the title is empty.
+
+    Example:
+        >>> Evidence(id="mou", kind="agreement", title="Perjanjian kerja sama kafe").valid_on(
+        ...     date(2024, 1, 1)
+        ... ) is None
+        True
+    """
+
+    id: str = field(validator=is_key)
+    kind: EvidenceKind = field(converter=EvidenceKind)
+    title: str = field(validator=not_blank)
+    document: str | None = field(default=None, validator=if_given(is_key))
+    issuer: str | None = None
+    signatory: SignatoryLevel | None = field(default=None, converter=optional(SignatoryLevel))
+    number: str | None = None
+    dated: PartialDate | None = field(default=None, converter=optional(partial_date))
+    validity: Tenure | None = None
+    sha256: str | None = field(default=None, validator=_is_digest)
+    href: str | None = None
+    pages: int | None = None
+    proves: tuple[str, ...] = field(default=(), converter=words)
+
+    def valid_on(self, day: date) -> bool | None:
+        """
+        Tell whether it holds on a day.
+
+        Args:
+            day: The day in question.
+
+        Returns:
+            True or False, or ``None`` when neither its validity nor its date decides it. A document
+            that is dated and states no end holds from its date on.
+        """
+        if self.validity is not None:
+            return self.validity.covers(day)
+        if self.dated is None:
+            return None
+        return Tenure(since=self.dated).covers(day)

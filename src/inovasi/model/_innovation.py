@@ -1,0 +1,215 @@
+"""An innovation: one record that every competition can be entered from."""
+
+from itertools import pairwise
+from typing import Final
+
+from attrs import field, frozen
+
+from inovasi.model._award import Award
+from inovasi.model._checks import (
+    Vocabulary,
+    is_key,
+    not_blank,
+    optional,
+    several,
+    unique,
+    words,
+)
+from inovasi.model._dates import PartialDate, partial_date
+from inovasi.model._evaluation import Fact, Mark
+from inovasi.model._evidence import Evidence
+from inovasi.model._organisation import Organisation
+from inovasi.model._outcome import Outcome
+from inovasi.model._partner import Partner
+from inovasi.model._replication import Replication
+from inovasi.model._team import Team
+
+
+_GOALS: Final = range(1, 18)
+
+
+class Origin(Vocabulary):
+    """
+    What makes it an innovation, by the definition in PermenPANRB 30/2014.
+
+    A breakthrough in a kind of public service that is an original creative idea or an adaptation or
+    modification; no new invention is needed: the extension or the better quality of an existing
+    innovation counts. PermenPANRB 91/2021 Pasal 1 angka 5 keeps the definition.
+    """
+
+    NOVEL_IDEA = "novel_idea"
+    ADAPTATION = "adaptation"
+    EXTENSION = "extension"
+    QUALITY_IMPROVEMENT = "quality_improvement"
+
+
+class Phase(Vocabulary):
+    """How far an innovation has come."""
+
+    INITIATIVE = "initiative"
+    TRIAL = "trial"
+    IMPLEMENTED = "implemented"
+    ENDED = "ended"
+
+
+@frozen(kw_only=True)
+class PortalId:
+    """
+    The id of an innovation in somebody else's portal.
+
+    Args:
+        portal: Name of the portal, such as ``sinovik``.
+        id: The id as shown there; a text.
+    """
+
+    portal: str = field(validator=is_key)
+    id: str = field(validator=not_blank)
+
+
+@frozen(kw_only=True)
+class Submission:
+    """
+    One entry of an innovation into an edition.
+
+    Args:
+        family: Family of the competition, such as ``kipp``.
+        year: Year of the edition, or ``None`` when the source does not say.
+        group: Key of the group, if known.
+        category: Category as entered, if known.
+        reached: Stage that was reached, as printed.
+        source: Where it is said.
+    """
+
+    family: str = field(validator=is_key)
+    year: int | None = None
+    group: str | None = None
+    category: str | None = None
+    reached: str | None = None
+    source: str | None = None
+
+
+@frozen(kw_only=True)
+class Answer:
+    """
+    The text for one part of a proposal.
+
+    Args:
+        part: Key of the criterion or of the part of the form.
+        text: What is written.
+        box: Label of the answer box, where a part has several.
+    """
+
+    part: str = field(validator=is_key)
+    text: str
+    box: str | None = None
+
+
+def _are_goals(_: object, __: object, value: tuple[int, ...]) -> None:
+    wrong = [goal for goal in value if goal not in _GOALS]
+    if wrong:
+        raise ValueError(f"found the SDG {wrong[0]}; expected 1 to 17")
+
+
+@frozen(kw_only=True)
+class Innovation:
+    """
+    One innovation with all that is known of it; what is not known is left out.
+
+    Args:
+        id: Stable key; it survives a change of title.
+        title: Title as it stands now.
+        former_titles: Titles it had, earliest first.
+        aliases: Other names.
+        portal_ids: Its ids elsewhere.
+        organisation: Who holds it.
+        unit: Unit that runs it, in words.
+        summary: What it is, in a few sentences.
+        origin: What makes it an innovation.
+        phase: How far it has come.
+        initiated: When the idea was taken up.
+        trial_since: When the trial began.
+        implemented: When it went into use; ages are counted from here.
+        renewed: When it was renewed or developed last.
+        ended: When it ended.
+        categories: Categories it is relevant to, by key or official wording.
+        sdgs: Numbers of the goals for sustainable development, 1 to 17.
+        targets: Whom it serves.
+        affairs: Government affairs it belongs to.
+        team: Who runs it.
+        partners: Who takes part.
+        outcomes: What came of it.
+        replications: Who took it over, or what it takes over.
+        evidence: What proves it.
+        evidence_is_complete: Whether the list of evidence is meant to be complete; when it is not, a
+            document that is not in it is unknown, not missing.
+        awards: What it won.
+        submissions: Editions it was entered into.
+        answers: Texts of its proposal.
+        self_assessment: Judgements of its own on criteria, claimed.
+        facts: Numbers that rules ask for.
+        legal_basis: Regulations it serves, as citations in words.
+        sources: Where the record comes from, in words.
+        notes: What a reader should know.
+
+    Raises:
+        ValueError: If a key is none, the title is empty, an SDG is not 1 to 17, ids of evidence
+            repeat, or the dates go backwards.
+
+    Example:
+        >>> from inovasi.model import Organisation
+        >>> library = Organisation(id="dispursip", name="Dispursip", kind="regency")
+        >>> Innovation(id="pippalink", title="Pippalink", organisation=library).implemented is None
+        True
+    """
+
+    id: str = field(validator=is_key)
+    title: str = field(validator=not_blank)
+    former_titles: tuple[str, ...] = field(default=(), converter=words)
+    aliases: tuple[str, ...] = field(default=(), converter=words)
+    portal_ids: tuple[PortalId, ...] = field(default=(), converter=several)
+    organisation: Organisation
+    unit: str | None = None
+    summary: str | None = None
+    origin: Origin | None = field(default=None, converter=optional(Origin))
+    phase: Phase | None = field(default=None, converter=optional(Phase))
+    initiated: PartialDate | None = field(default=None, converter=optional(partial_date))
+    trial_since: PartialDate | None = field(default=None, converter=optional(partial_date))
+    implemented: PartialDate | None = field(default=None, converter=optional(partial_date))
+    renewed: PartialDate | None = field(default=None, converter=optional(partial_date))
+    ended: PartialDate | None = field(default=None, converter=optional(partial_date))
+    categories: tuple[str, ...] = field(default=(), converter=words)
+    sdgs: tuple[int, ...] = field(default=(), converter=several, validator=_are_goals)
+    targets: tuple[str, ...] = field(default=(), converter=words)
+    affairs: tuple[str, ...] = field(default=(), converter=words)
+    team: Team | None = None
+    partners: tuple[Partner, ...] = field(default=(), converter=several)
+    outcomes: tuple[Outcome, ...] = field(default=(), converter=several)
+    replications: tuple[Replication, ...] = field(default=(), converter=several)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=several)
+    evidence_is_complete: bool = True
+    awards: tuple[Award, ...] = field(default=(), converter=several)
+    submissions: tuple[Submission, ...] = field(default=(), converter=several)
+    answers: tuple[Answer, ...] = field(default=(), converter=several)
+    self_assessment: tuple[Mark, ...] = field(default=(), converter=several)
+    facts: tuple[Fact, ...] = field(default=(), converter=several)
+    legal_basis: tuple[str, ...] = field(default=(), converter=words)
+    sources: tuple[str, ...] = field(default=(), converter=words)
+    notes: tuple[str, ...] = field(default=(), converter=words)
+
+    def __attrs_post_init__(self) -> None:
+        unique(f"evidence of {self.id!r}", (item.id for item in self.evidence))
+        unique(
+            f"self-assessed criteria of {self.id!r}", (m.criterion for m in self.self_assessment)
+        )
+        steps = (
+            ("initiated", self.initiated),
+            ("trial_since", self.trial_since),
+            ("implemented", self.implemented),
+            ("ended", self.ended),
+        )
+        known = [(name, day) for name, day in steps if day is not None]
+        for (before, earlier), (after, later) in pairwise(known):
+            if later.latest < earlier.earliest:
+                raise ValueError(
+                    f"{after} ({later}) of {self.id!r} lies before {before} ({earlier})"
+                )

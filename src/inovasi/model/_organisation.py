@@ -1,0 +1,94 @@
+"""Who holds an innovation: a ministry, a region, a state enterprise, or a unit of one."""
+
+import re
+from typing import Final
+
+from attrs import field, frozen
+from attrs.validators import optional as if_given
+
+from inovasi.model._checks import Vocabulary, is_key, not_blank, words
+
+
+_CODE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+
+
+class OrganisationKind(Vocabulary):
+    """Kinds of institution as the competitions count them (title of PermenPANRB 7/2021)."""
+
+    MINISTRY = "ministry"
+    AGENCY = "agency"
+    PROVINCE = "province"
+    REGENCY = "regency"
+    CITY = "city"
+    SOE = "soe"
+    LOCAL_SOE = "local_soe"
+    UNIT = "unit"
+
+
+class CodeSystem(Vocabulary):
+    """Who gave a region its code; Kemendagri and BPS differ for the Papuan provinces."""
+
+    KEMENDAGRI = "kemendagri"
+    BPS = "bps"
+
+
+def _digits_and_dots(_: object, __: object, value: str) -> None:
+    if not _CODE.fullmatch(value):
+        raise ValueError(f"found the region code {value!r}; expected digits and dots")
+
+
+@frozen(kw_only=True)
+class RegionCode:
+    """
+    The code of a region, never without its system.
+
+    Args:
+        system: Who gave the code.
+        code: The code as written, digits and dots; a text, so that no zero is lost.
+
+    Example:
+        >>> str(RegionCode(system="kemendagri", code="62.01"))
+        'kemendagri:62.01'
+    """
+
+    system: CodeSystem = field(converter=CodeSystem)
+    code: str = field(validator=_digits_and_dots)
+
+    def __str__(self) -> str:
+        return f"{self.system.value}:{self.code}"
+
+
+@frozen(kw_only=True)
+class Organisation:
+    """
+    An institution or a unit of one.
+
+    Args:
+        id: Stable key, such as ``dispursip-kotawaringin-barat``.
+        name: Official name, as printed.
+        kind: What it is.
+        region: Name of the region, if it has one.
+        region_code: Code of the region with its system, if known.
+        parent: Id of the institution that it belongs to; a quota counts there.
+        aliases: Other names under which it is written.
+
+    Raises:
+        ValueError: If the id is no key or the name is empty.
+
+    Example:
+        >>> Organisation(id="perpusnas", name="Perpustakaan Nasional RI", kind="agency").quota_holder
+        'perpusnas'
+    """
+
+    id: str = field(validator=is_key)
+    name: str = field(validator=not_blank)
+    kind: OrganisationKind = field(converter=OrganisationKind)
+    region: str | None = None
+    region_code: RegionCode | None = None
+    parent: str | None = field(default=None, validator=if_given(is_key))
+    aliases: tuple[str, ...] = field(default=(), converter=words)
+
+    @property
+    def quota_holder(self) -> str:
+        """Id of the institution whose quota an entry of this organisation uses."""
+        return self.parent or self.id

@@ -1,0 +1,119 @@
+"""How far a partner has come: introduced, trial, agreement, active, ended."""
+
+from itertools import pairwise
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from inovasi.model._checks import (
+    Vocabulary,
+    not_blank,
+    optional,
+    several,
+)
+from inovasi.model._dates import PartialDate, partial_date
+
+
+class PartnerStage(Vocabulary):
+    """The way of a partner, in this order."""
+
+    INTRODUCED = "introduced"
+    TRIAL = "trial"
+    AGREEMENT = "agreement"
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+_ORDER: Final = {stage: place for place, stage in enumerate(PartnerStage)}
+
+
+@frozen(kw_only=True)
+class PartnerStep:
+    """
+    One step of a partner.
+
+    Args:
+        stage: The stage reached.
+        on: When, or ``None`` when it is not known.
+    """
+
+    stage: PartnerStage = field(converter=PartnerStage)
+    on: PartialDate | None = field(default=None, converter=optional(partial_date))
+
+
+def _go_forward(_: object, __: object, steps: tuple[PartnerStep, ...]) -> None:
+    if not steps:
+        raise ValueError("the partner has no step; expected at least one")
+    for before, after in pairwise(steps):
+        if _ORDER[after.stage] <= _ORDER[before.stage]:
+            raise ValueError(
+                f"the partner goes from {before.stage.value} to {after.stage.value}; "
+                "expected the order introduced, trial, agreement, active, ended"
+            )
+    dates = [step.on for step in steps if step.on is not None]
+    for earlier, later in pairwise(dates):
+        if later.latest < earlier.earliest:
+            raise ValueError(f"the partner has a step on {later} after one on {earlier}")
+
+
+@frozen(kw_only=True)
+class Partner:
+    """
+    Someone outside who takes part: a café, a village, a company.
+
+    Args:
+        name: Name as printed.
+        kind: What it is, in a word of your own.
+        steps: The stages it went through, in order; a stage may be skipped, none may be repeated.
+
+    Raises:
+        ValueError: If there is no step, if steps go backwards, or if their dates do.
+
+    Example:
+        >>> cafe = Partner(name="Kafe", steps=[PartnerStep(stage="introduced")])
+        >>> cafe.advance("trial").stage.value
+        'trial'
+    """
+
+    name: str = field(validator=not_blank)
+    kind: str | None = None
+    steps: tuple[PartnerStep, ...] = field(converter=several, validator=_go_forward)
+
+    @property
+    def stage(self) -> PartnerStage:
+        """The stage it stands at."""
+        return self.steps[-1].stage
+
+    def reached(self, stage: PartnerStage | str) -> bool:
+        """
+        Tell whether it has passed through a stage, skipped stages included.
+
+        Args:
+            stage: The stage in question; ``ended`` is reached only when it is stated, and an ended
+                partner has reached what it stated before its end.
+
+        Returns:
+            True or False.
+        """
+        goal = PartnerStage(stage)
+        if goal is PartnerStage.ENDED:
+            return self.stage is goal
+        live = [_ORDER[step.stage] for step in self.steps if step.stage is not PartnerStage.ENDED]
+        return bool(live) and max(live) >= _ORDER[goal]
+
+    def advance(self, stage: PartnerStage | str, on: PartialDate | str | None = None) -> "Partner":
+        """
+        Take the next step.
+
+        Args:
+            stage: The stage that is reached.
+            on: When, if known.
+
+        Returns:
+            A new partner.
+
+        Raises:
+            ValueError: If that would go backwards.
+        """
+        step = PartnerStep(stage=PartnerStage(stage), on=on)
+        return evolve(self, steps=(*self.steps, step))

@@ -1,0 +1,227 @@
+"""The law as a thing: regulations with their relations, and citations down to the letter."""
+
+from datetime import date
+
+from attrs import field, frozen
+
+from inovasi.model._checks import (
+    Vocabulary,
+    is_key,
+    several,
+    words,
+)
+from inovasi.model._source import Conflict, Grade, Source
+
+
+class RegulationKind(Vocabulary):
+    """Kinds of act and instrument, by their Indonesian short names."""
+
+    UUD = "uud"
+    TAP_MPR = "tap_mpr"
+    UU = "uu"
+    PERPPU = "perppu"
+    PP = "pp"
+    PERPRES = "perpres"
+    KEPPRES = "keppres"
+    INPRES = "inpres"
+    PERMEN = "permen"
+    KEPMEN = "kepmen"
+    INMEN = "inmen"
+    INSTRUKSI = "instruksi"
+    PERATURAN = "peraturan"
+    KEPUTUSAN = "keputusan"
+    PERKA = "perka"
+    PERBAN = "perban"
+    PEDOMAN = "pedoman"
+    PERDA = "perda"
+    PERDASI = "perdasi"
+    PERDASUS = "perdasus"
+    QANUN = "qanun"
+    PERGUB = "pergub"
+    PERBUP = "perbup"
+    PERWAL = "perwal"
+    PERDES = "perdes"
+    PUTUSAN = "putusan"
+    SK = "sk"
+    SURAT = "surat"
+    SURAT_EDARAN = "surat_edaran"
+    PENGUMUMAN = "pengumuman"
+
+
+class RelationKind(Vocabulary):
+    """What one regulation does to another."""
+
+    REVOKES = "revokes"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    IMPLEMENTS = "implements"
+    SETS_RESULTS_OF = "sets_results_of"
+
+
+@frozen(kw_only=True)
+class Relation:
+    """
+    What this regulation does to another.
+
+    Args:
+        kind: Revokes, amends, replaces, implements or sets results of.
+        target: Id of the other regulation, or of the scheme whose results it sets.
+        on: From which day, if that is known and not the day of this regulation.
+        source: Key of the source.
+    """
+
+    kind: RelationKind = field(converter=RelationKind)
+    target: str = field(validator=is_key)
+    on: date | None = None
+    source: str | None = None
+
+
+@frozen(kw_only=True)
+class Regulation:
+    """
+    One act, decree, guideline or letter.
+
+    Args:
+        id: Kind, issuer, number and year, such as ``permenpanrb-91-2021``.
+        kind: Kind of instrument.
+        issuer: Short name of the issuer, such as ``panrb``; none for what the state issues.
+        number: Number as printed; a text, because letters and dots occur.
+        year: Year in its citation.
+        title: Official title, if known.
+        region: Region, for a regional act.
+        dated: Date of enactment, if known.
+        in_force_from: First day in force, if known.
+        in_force_until: Last day in force, if it is known to have ended.
+        gazette: Where it is published, such as ``BN 2021/196``.
+        scope: For which editions it was made, in words.
+        relations: What it does to others.
+        sources: Where each fact comes from.
+        conflicts: Where sources disagree.
+        notes: What a reader should know.
+        reviewed_on: When a person last held the data against the sources.
+
+    Raises:
+        ValueError: If the id is no key or it ends before it begins.
+    """
+
+    id: str = field(validator=is_key)
+    kind: RegulationKind = field(converter=RegulationKind)
+    issuer: str | None = None
+    number: str | None = None
+    year: int
+    title: str | None = None
+    region: str | None = None
+    dated: date | None = None
+    in_force_from: date | None = None
+    in_force_until: date | None = None
+    gazette: str | None = None
+    scope: str | None = None
+    relations: tuple[Relation, ...] = field(default=(), converter=several)
+    sources: tuple[Source, ...] = field(default=(), converter=several)
+    conflicts: tuple[Conflict, ...] = field(default=(), converter=several)
+    notes: tuple[str, ...] = field(default=(), converter=words)
+    reviewed_on: date
+
+    def __attrs_post_init__(self) -> None:
+        if self.in_force_from and self.in_force_until and self.in_force_until < self.in_force_from:
+            raise ValueError(
+                f"{self.id} ends ({self.in_force_until}) before it begins ({self.in_force_from})"
+            )
+
+    @property
+    def grade(self) -> Grade | None:
+        """The strongest grade among its sources."""
+        grades = [source.grade for source in self.sources]
+        return min(grades, key=list(Grade).index) if grades else None
+
+    def in_force(self, on: date) -> bool | None:
+        """
+        Tell whether it is in force on a day.
+
+        Args:
+            on: The day in question.
+
+        Returns:
+            True or False, or ``None`` when its dates are not known well enough. A regulation
+            without a known end is taken to be in force from its beginning on.
+        """
+        if self.in_force_until is not None and on > self.in_force_until:
+            return False
+        begins = self.in_force_from or self.dated
+        if begins is not None:
+            return on >= begins
+        return None if on.year == self.year else on.year > self.year
+
+
+@frozen(kw_only=True)
+class Article:
+    """
+    A place within a regulation.
+
+    Args:
+        article: Number of the pasal, such as ``5`` or ``28A``.
+        paragraphs: Numbers of the ayat.
+        letters: Letters of the huruf.
+        points: Numbers of the angka.
+        chapter: Number of the bab, as printed.
+        annex: Number of the lampiran, as printed; empty for a lampiran without one.
+    """
+
+    article: str | None = None
+    paragraphs: tuple[str, ...] = field(default=(), converter=words)
+    letters: tuple[str, ...] = field(default=(), converter=words)
+    points: tuple[str, ...] = field(default=(), converter=words)
+    chapter: str | None = None
+    annex: str | None = None
+
+
+@frozen(kw_only=True)
+class Citation:
+    """
+    A reference to a regulation, and to places within it.
+
+    Args:
+        kind: Kind of instrument.
+        issuer: Short name of the issuer, such as ``panrb``.
+        region: Region of a regional act, as printed.
+        number: Number as printed, without leading zeros.
+        year: Four digits.
+        dated: Date, where the citation gives one.
+        articles: Places within the regulation.
+        regulation_id: Id of the regulation, whether or not it stands in the register.
+        known: Whether the register of this library holds that regulation.
+
+    Example:
+        >>> Citation(kind="uu", number="43", year=2007, articles=[Article(article="5")]).article
+        '5'
+    """
+
+    kind: RegulationKind = field(converter=RegulationKind)
+    issuer: str | None = None
+    region: str | None = None
+    number: str | None = None
+    year: int | None = None
+    dated: date | None = None
+    articles: tuple[Article, ...] = field(default=(), converter=several)
+    regulation_id: str | None = None
+    known: bool = False
+
+    @property
+    def article(self) -> str | None:
+        """The first pasal."""
+        return self.articles[0].article if self.articles else None
+
+    @property
+    def paragraph(self) -> str | None:
+        """The first ayat of the first pasal."""
+        return next((p for article in self.articles[:1] for p in article.paragraphs), None)
+
+    @property
+    def letter(self) -> str | None:
+        """The first huruf of the first pasal."""
+        return next((p for article in self.articles[:1] for p in article.letters), None)
+
+    @property
+    def point(self) -> str | None:
+        """The first angka of the first pasal."""
+        return next((p for article in self.articles[:1] for p in article.points), None)

@@ -1,0 +1,91 @@
+"""Who took an innovation over from whom, and how far both sides confirm it."""
+
+from itertools import pairwise
+
+from attrs import field, frozen
+from attrs.validators import optional as if_given
+
+from inovasi.model._checks import (
+    Vocabulary,
+    is_key,
+    not_blank,
+    optional,
+    words,
+)
+from inovasi.model._dates import PartialDate, partial_date
+
+
+class ReplicationKind(Vocabulary):
+    """How the original was taken over."""
+
+    ADOPTION = "adoption"
+    ADAPTATION = "adaptation"
+    MODIFICATION = "modification"
+    SHARED_USE = "shared_use"
+    SELF_FUNDED = "self_funded"
+
+
+class ReplicationStatus(Vocabulary):
+    """States of a replication in the national network's portal, in this order; or refused."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    IMPLEMENTED = "implemented"
+    REFUSED = "refused"
+
+
+@frozen(kw_only=True)
+class Replication:
+    """
+    One replication, seen from the innovation that holds the record.
+
+    Args:
+        original: Id of the innovation that was taken over.
+        replica: Id of the innovation that came of it, if it has a record of its own.
+        organisation: Name of the replicating organisation.
+        kind: How it was taken over.
+        status: How far it has come.
+        requested: When it was asked for.
+        approved: When the owner agreed.
+        implemented: When the replica went into use.
+        confirmed_by_owner: Whether the owner confirms it; ``None`` when nobody said.
+        confirmed_by_replicator: Whether the replicator confirms it; ``None`` when nobody said.
+        register_number: Number in a public register, as a text.
+        evidence: Ids of evidence, such as the agreement.
+
+    Raises:
+        ValueError: If it replicates itself or its dates go backwards.
+    """
+
+    original: str = field(validator=is_key)
+    replica: str | None = field(default=None, validator=if_given(is_key))
+    organisation: str = field(validator=not_blank)
+    kind: ReplicationKind | None = field(default=None, converter=optional(ReplicationKind))
+    status: ReplicationStatus | None = field(default=None, converter=optional(ReplicationStatus))
+    requested: PartialDate | None = field(default=None, converter=optional(partial_date))
+    approved: PartialDate | None = field(default=None, converter=optional(partial_date))
+    implemented: PartialDate | None = field(default=None, converter=optional(partial_date))
+    confirmed_by_owner: bool | None = None
+    confirmed_by_replicator: bool | None = None
+    register_number: str | None = None
+    evidence: tuple[str, ...] = field(default=(), converter=words)
+
+    def __attrs_post_init__(self) -> None:
+        if self.original == self.replica:
+            raise ValueError(f"innovation {self.original!r} cannot replicate itself")
+        steps = [
+            day for day in (self.requested, self.approved, self.implemented) if day is not None
+        ]
+        for earlier, later in pairwise(steps):
+            if later.latest < earlier.earliest:
+                raise ValueError(f"found the step on {later} after the one on {earlier}")
+
+    @property
+    def proven(self) -> bool:
+        """Implemented, confirmed by both sides, and with evidence; anything less is a claim."""
+        return bool(
+            self.status is ReplicationStatus.IMPLEMENTED
+            and self.confirmed_by_owner
+            and self.confirmed_by_replicator
+            and self.evidence
+        )

@@ -1,0 +1,299 @@
+"""What must hold before an entry may take part: one small class for each kind of rule."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import field, frozen
+
+from inovasi.model._checks import is_key, not_negative, optional, words
+from inovasi.model._organisation import OrganisationKind
+from inovasi.model._source import Grade
+
+
+@frozen(kw_only=True)
+class MinAge:
+    """
+    The innovation has been in use for some time.
+
+    Args:
+        years: Whole years, at least.
+        counted_to: Key of the calendar event from which the years are counted back.
+    """
+
+    years: int = field(validator=not_negative)
+    counted_to: str = field(validator=is_key)
+
+
+@frozen(kw_only=True)
+class AppliedBetween:
+    """
+    The innovation was applied, or renewed, within a span of dates.
+
+    Args:
+        since: First day.
+        until: Last day.
+        or_renewed: Whether a renewal within the span is enough.
+    """
+
+    since: date
+    until: date
+    or_renewed: bool = False
+
+
+@frozen(kw_only=True)
+class InCategory:
+    """The entry is relevant to one of the categories of the scheme."""
+
+
+@frozen(kw_only=True)
+class InTheme:
+    """The entry is in line with the theme, which only a person can say."""
+
+
+def _kinds(value: Iterable[OrganisationKind | str]) -> tuple[OrganisationKind, ...]:
+    return tuple(OrganisationKind(kind) for kind in value)
+
+
+@frozen(kw_only=True)
+class Quota:
+    """
+    An institution enters so many entries at most.
+
+    Args:
+        limit: Most entries.
+        kinds: Kinds of organisation that the limit is for; all when left out.
+        counted_groups: Keys of the groups whose entries count; all when left out.
+    """
+
+    limit: int = field(validator=not_negative)
+    kinds: tuple[OrganisationKind, ...] = field(default=(), converter=_kinds)
+    counted_groups: tuple[str, ...] = field(default=(), converter=words)
+
+
+@frozen(kw_only=True)
+class NotAwarded:
+    """
+    The innovation has not won one of these awards.
+
+    Args:
+        awards: Keys of the awards, such as ``top_45``; any award when left out.
+        scheme: Family in which they are won.
+        since: First year that counts.
+        until: Last year that counts.
+        group: Key of the group in which they are won; any when left out.
+    """
+
+    awards: tuple[str, ...] = field(default=(), converter=words)
+    scheme: str = field(validator=is_key)
+    since: int | None = None
+    until: int | None = None
+    group: str | None = None
+
+
+@frozen(kw_only=True)
+class AwardedFewerThan:
+    """
+    The innovation has won one of these awards fewer than so many times.
+
+    Args:
+        times: The number that must not be reached.
+        awards: Keys of the awards.
+        scheme: Family in which they are won.
+        group: Key of the group in which they are won; any when left out.
+    """
+
+    times: int = field(validator=not_negative)
+    awards: tuple[str, ...] = field(converter=words)
+    scheme: str = field(validator=is_key)
+    group: str | None = None
+
+
+@frozen(kw_only=True)
+class Awarded:
+    """
+    The innovation has won one of these awards.
+
+    Args:
+        awards: Keys of the awards.
+        scheme: Family in which they were won.
+        since: First year that counts.
+        until: Last year that counts.
+        group: Key of the group in which they were won; any when left out.
+        min_years_ago: Whole years since the award, at least, if the rule asks for that.
+    """
+
+    awards: tuple[str, ...] = field(converter=words)
+    scheme: str = field(validator=is_key)
+    since: int | None = None
+    until: int | None = None
+    group: str | None = None
+    min_years_ago: int | None = field(default=None, validator=not_negative)
+
+
+@frozen(kw_only=True)
+class EnteredBefore:
+    """
+    The innovation has, or has not, taken part in an earlier edition.
+
+    Args:
+        scheme: Family of the editions.
+        expected: Whether it must have taken part.
+    """
+
+    scheme: str = field(validator=is_key)
+    expected: bool
+
+
+@frozen(kw_only=True)
+class IsReplication:
+    """
+    The innovation adapts or modifies a winner.
+
+    Args:
+        awards: Keys of the awards of the original.
+        scheme: Family in which the original won.
+        since: First year that counts.
+        until: Last year that counts.
+    """
+
+    awards: tuple[str, ...] = field(converter=words)
+    scheme: str = field(validator=is_key)
+    since: int | None = None
+    until: int | None = None
+
+
+@frozen(kw_only=True)
+class HasDocument:
+    """
+    A document is there and holds on the day that counts.
+
+    Args:
+        document: Key of the document, as `Evidence.document` names it.
+        optional_when: When it need not be there, in words; then its absence is not a failure.
+        valid_on: Key of the calendar event on which it must hold; not asked when left out.
+        max_megabytes: Largest size of the file, in MB.
+        max_minutes: Longest duration, for a recording.
+        format: Format asked for, such as ``pdf``.
+    """
+
+    document: str = field(validator=is_key)
+    optional_when: str | None = None
+    valid_on: str | None = None
+    max_megabytes: int | None = field(default=None, validator=not_negative)
+    max_minutes: int | None = field(default=None, validator=not_negative)
+    format: str | None = None
+
+
+@frozen(kw_only=True)
+class LinkedToSdg:
+    """
+    The innovation is linked to goals for sustainable development.
+
+    Args:
+        at_least: How many goals.
+    """
+
+    at_least: int = field(default=1, validator=not_negative)
+
+
+@frozen(kw_only=True)
+class MeetsAllCriteria:
+    """
+    Every one of these criteria is met.
+
+    Args:
+        criteria: Keys of the criteria.
+        scheme: Id of the scheme in which they are defined.
+    """
+
+    criteria: tuple[str, ...] = field(converter=words)
+    scheme: str = field(validator=is_key)
+
+
+@frozen(kw_only=True)
+class Declared:
+    """
+    Something that only a person can say.
+
+    Args:
+        statement: What must hold, in words.
+    """
+
+    statement: str
+
+
+@frozen(kw_only=True)
+class MinWords:
+    """
+    A part of the entry has a least length.
+
+    Args:
+        part: Key of the part, as the entry names it.
+        words: Fewest words.
+    """
+
+    part: str = field(validator=is_key)
+    words: int = field(validator=not_negative)
+
+
+@frozen(kw_only=True)
+class FactAtLeast:
+    """
+    A number about the entrant reaches a limit, such as the mandatory affairs that are covered.
+
+    Args:
+        fact: Key of the fact.
+        at_least: The limit.
+    """
+
+    fact: str = field(validator=is_key)
+    at_least: int = field(validator=not_negative)
+
+
+Rule = (
+    MinAge
+    | AppliedBetween
+    | InCategory
+    | InTheme
+    | Quota
+    | NotAwarded
+    | AwardedFewerThan
+    | Awarded
+    | EnteredBefore
+    | IsReplication
+    | HasDocument
+    | LinkedToSdg
+    | MeetsAllCriteria
+    | Declared
+    | MinWords
+    | FactAtLeast
+)
+"""Every kind of rule; a file names it by its class in snake case, such as ``min_age``."""
+
+
+@frozen(kw_only=True)
+class Requirement:
+    """
+    One rule of a scheme, with its place in the law.
+
+    Args:
+        key: Key within the scheme.
+        label: The rule as printed or close to it.
+        groups: Keys of the groups it is for; all when left out.
+        rule: What must hold.
+        any_of: Name shared by requirements of which one is enough.
+        article: Where in the law it stands, in words.
+        source: Key of the source.
+        grade: Grade of the statement, where it is weaker than its source.
+        note: What a reader should know.
+    """
+
+    key: str = field(validator=is_key)
+    label: str
+    groups: tuple[str, ...] = field(default=(), converter=words)
+    rule: Rule
+    any_of: str | None = None
+    article: str | None = None
+    source: str
+    grade: Grade | None = field(default=None, converter=optional(Grade))
+    note: str | None = None

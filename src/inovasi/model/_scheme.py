@@ -1,0 +1,377 @@
+"""One edition of a competition, an index or an instrument: everything that its year laid down."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from attrs import evolve, field, frozen
+from attrs.validators import optional as if_given
+
+from inovasi.errors import NotFoundError, ScoringError
+from inovasi.model._checks import (
+    Vocabulary,
+    exact,
+    is_key,
+    not_blank,
+    not_negative,
+    optional,
+    several,
+    unique,
+    words,
+)
+from inovasi.model._requirement import Requirement
+from inovasi.model._rubric import Rubric
+from inovasi.model._source import Conflict, Grade, Source
+
+
+class SchemeStatus(Vocabulary):
+    """How much of an edition is known."""
+
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"
+    NOT_HELD = "not_held"
+    OUTLOOK = "outlook"
+
+
+class Subject(Vocabulary):
+    """What a scheme judges."""
+
+    INNOVATION = "innovation"
+    ORGANISATION = "organisation"
+    REGION = "region"
+    LIBRARY = "library"
+    PERSON = "person"
+
+
+class Scope(Vocabulary):
+    """Where a scheme holds."""
+
+    NATIONAL = "national"
+    PROVINCIAL = "provincial"
+    LOCAL = "local"
+
+
+@frozen(kw_only=True)
+class Theme:
+    """
+    The theme of an edition, in one wording.
+
+    Args:
+        label: The wording.
+        source: Key of the source.
+        grade: Grade of the wording, where it is weaker than its source.
+    """
+
+    label: str = field(validator=not_blank)
+    source: str
+    grade: Grade | None = field(default=None, converter=optional(Grade))
+
+
+@frozen(kw_only=True)
+class ListItem:
+    """
+    One member of a list of the edition: a group, a category, a document, an award.
+
+    Args:
+        key: Stable English key.
+        label: Official wording.
+        meaning: What it is, in words.
+        aliases: Other wordings that are accepted.
+        groups: Keys of the groups it is for; all when left out.
+        count: How many there are, for awards.
+        source: Key of the source.
+        grade: Grade of the statement, where it is weaker than its source.
+    """
+
+    key: str = field(validator=is_key)
+    label: str = field(validator=not_blank)
+    meaning: str | None = None
+    aliases: tuple[str, ...] = field(default=(), converter=words)
+    groups: tuple[str, ...] = field(default=(), converter=words)
+    count: int | None = field(default=None, validator=not_negative)
+    source: str
+    grade: Grade | None = field(default=None, converter=optional(Grade))
+
+
+@frozen(kw_only=True)
+class Event:
+    """
+    One date or span of the calendar, planned and effective.
+
+    Args:
+        key: Key of the event, such as ``registration_close``.
+        label: What happens.
+        planned: Day that was announced first, if it is known and was moved.
+        on: Day that held, or the last one of a span.
+        since: First day of a span.
+        time: Time of day and zone, as printed.
+        moved_by: The letter that moved it, in words.
+        source: Key of the source.
+        grade: Grade of the statement, where it is weaker than its source.
+    """
+
+    key: str = field(validator=is_key)
+    label: str = field(validator=not_blank)
+    planned: date | None = None
+    on: date | None = None
+    since: date | None = None
+    time: str | None = None
+    moved_by: str | None = None
+    source: str
+    grade: Grade | None = field(default=None, converter=optional(Grade))
+
+    @property
+    def effective(self) -> date | None:
+        """The day that holds: the effective one, or the planned one when nothing moved it."""
+        if self.on is not None:
+            return self.on
+        return None if self.moved_by else self.planned
+
+
+class ThresholdMode(Vocabulary):
+    """What a passing grade does."""
+
+    GATE = "gate"
+    PRIORITY = "priority"
+
+
+def _modes(value: Iterable[ThresholdMode | str]) -> tuple[ThresholdMode, ...]:
+    return tuple(ThresholdMode(mode) for mode in value)
+
+
+@frozen(kw_only=True)
+class Threshold:
+    """
+    A passing grade.
+
+    Args:
+        value: The grade; reaching it is enough.
+        modes: What it does; more than one where the sources disagree, and then the user chooses.
+        source: Key of the source.
+        grade: Grade of the statement, where it is weaker than its source.
+    """
+
+    value: Decimal = field(converter=exact)
+    modes: tuple[ThresholdMode, ...] = field(converter=_modes)
+    source: str
+    grade: Grade | None = field(default=None, converter=optional(Grade))
+
+
+@frozen(kw_only=True)
+class Stage:
+    """
+    One stage of an edition.
+
+    Args:
+        key: Key of the stage.
+        label: Name as printed.
+        order: Place in the order, counted from 1.
+        groups: Keys of the groups it is for; all when left out.
+        keeps: How many go on, if that is a number of the rule.
+        threshold: Its passing grade.
+        evaluators: How many evaluators read one entry, if known.
+        meaning: What is done, in words.
+        source: Key of the source.
+        grade: Grade of the statement, where it is weaker than its source.
+    """
+
+    key: str = field(validator=is_key)
+    label: str = field(validator=not_blank)
+    order: int = field(validator=not_negative)
+    groups: tuple[str, ...] = field(default=(), converter=words)
+    keeps: int | None = field(default=None, validator=not_negative)
+    threshold: Threshold | None = None
+    evaluators: int | None = field(default=None, validator=not_negative)
+    meaning: str | None = None
+    source: str
+    grade: Grade | None = field(default=None, converter=optional(Grade))
+
+
+@frozen(kw_only=True)
+class Count:
+    """
+    How many entries stood at a stage.
+
+    Args:
+        stage: Stage as the sources name it, such as ``registered`` or ``top_99``.
+        n: The number.
+        group: Key of the group; all when left out.
+        kind: Kind of organisation, as printed; all when left out.
+        reading: Name of the reading, where sources disagree.
+        source: Key of the source.
+        grade: Grade of the number, where it is weaker than its source.
+        note: What a reader should know.
+    """
+
+    stage: str = field(validator=is_key)
+    n: int = field(validator=not_negative)
+    group: str | None = None
+    kind: str | None = None
+    reading: str | None = None
+    source: str
+    grade: Grade | None = field(default=None, converter=optional(Grade))
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class Scheme:
+    """
+    One edition, complete in itself: each file can be held against one act.
+
+    Args:
+        id: Family and year, and a variant where there is one, such as ``kipp-2023``.
+        family: Family of editions, such as ``kipp``.
+        year: Year of the edition.
+        revision: Raised with each correction of the data; it goes into every score.
+        label: Official name.
+        label_en: Our translation.
+        issuer: Short name of who lays it down.
+        scope: Where it holds.
+        region: Region, unless it is national.
+        subject: What it judges.
+        basis: Ids of the regulations it stands on.
+        status: How much of it is known.
+        valid_from: First day on which it holds, where it is not bound to its year.
+        valid_until: Last day on which it holds, if it is known to have ended.
+        reviewed_on: When a person last held the data against the sources.
+        themes: Its theme; several wordings where sources disagree.
+        groups: Its groups.
+        categories: Its categories.
+        documents: Documents that it knows.
+        requirements: What must hold before an entry may take part.
+        calendar: Its dates.
+        stages: Its stages.
+        rubrics: What it scores.
+        awards: Its awards.
+        counts: How many entries stood at each stage.
+        conflicts: Where sources disagree.
+        unknowns: What is not known, in words; never to be invented.
+        notes: What a reader should know.
+        sources: Where each fact comes from.
+
+    Raises:
+        ValueError: If keys repeat.
+    """
+
+    id: str = field(validator=is_key)
+    family: str = field(validator=is_key)
+    year: int
+    revision: int = field(default=1, validator=not_negative)
+    label: str = field(validator=not_blank)
+    label_en: str | None = None
+    issuer: str | None = field(default=None, validator=if_given(is_key))
+    scope: Scope = field(default=Scope.NATIONAL, converter=Scope)
+    region: str | None = None
+    subject: Subject = field(default=Subject.INNOVATION, converter=Subject)
+    basis: tuple[str, ...] = field(default=(), converter=words)
+    status: SchemeStatus = field(converter=SchemeStatus)
+    valid_from: date | None = None
+    valid_until: date | None = None
+    reviewed_on: date
+    themes: tuple[Theme, ...] = field(default=(), converter=several)
+    groups: tuple[ListItem, ...] = field(default=(), converter=several)
+    categories: tuple[ListItem, ...] = field(default=(), converter=several)
+    documents: tuple[ListItem, ...] = field(default=(), converter=several)
+    requirements: tuple[Requirement, ...] = field(default=(), converter=several)
+    calendar: tuple[Event, ...] = field(default=(), converter=several)
+    stages: tuple[Stage, ...] = field(default=(), converter=several)
+    rubrics: tuple[Rubric, ...] = field(default=(), converter=several)
+    awards: tuple[ListItem, ...] = field(default=(), converter=several)
+    counts: tuple[Count, ...] = field(default=(), converter=several)
+    conflicts: tuple[Conflict, ...] = field(default=(), converter=several)
+    unknowns: tuple[str, ...] = field(default=(), converter=words)
+    notes: tuple[str, ...] = field(default=(), converter=words)
+    sources: tuple[Source, ...] = field(default=(), converter=several)
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("groups", "categories", "documents", "requirements", "calendar", "stages"):
+            unique(f"{name} of {self.id!r}", (item.key for item in getattr(self, name)))
+        unique(f"rubrics of {self.id!r}", (rubric.key for rubric in self.rubrics))
+        unique(f"sources of {self.id!r}", (source.key for source in self.sources))
+
+    def rubric(
+        self, group: str | None = None, stage: str | None = None, key: str | None = None
+    ) -> Rubric:
+        """
+        Give one rubric, ready to score with.
+
+        Args:
+            group: Key of the group, where the rubrics differ by group.
+            stage: Key of the stage, where they differ by stage.
+            key: Key of the rubric; enough by itself.
+
+        Returns:
+            The rubric, with the id, the revision and the sources of this scheme.
+
+        Raises:
+            ScoringError: If the scheme was not held, or knows no rubric.
+            NotFoundError: If none fits, or more than one; it lists the choices.
+        """
+        if not self.rubrics:
+            reason = (
+                "was not held" if self.status is SchemeStatus.NOT_HELD else "has no known rubric"
+            )
+            raise ScoringError(
+                f"{self.id} {reason}, so nothing can be scored by it", scheme=self.id
+            )
+        fits = [
+            rubric
+            for rubric in self.rubrics
+            if (key is None or rubric.key == key)
+            and (stage is None or rubric.stage == stage)
+            and (group is None or not rubric.groups or group in rubric.groups)
+        ]
+        if len(fits) != 1:
+            choices = [_choice(rubric) for rubric in (fits or self.rubrics)]
+            asked = ", ".join(
+                f"{name}={value!r}"
+                for name, value in (("key", key), ("group", group), ("stage", stage))
+                if value is not None
+            )
+            what = f"single rubric in {self.id} for"
+            raise NotFoundError(what, asked or "the scheme as a whole", choices)
+        return evolve(fits[0], scheme=self.id, revision=self.revision, sources=self.sources)
+
+    def holds(self, on: date) -> bool:
+        """
+        Tell whether the edition holds on a day.
+
+        Args:
+            on: The day in question.
+
+        Returns:
+            Whether the day lies in its validity, or in its year when no validity is stated.
+        """
+        if self.valid_from is None:
+            return on.year == self.year
+        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
+
+    def event(self, key: str) -> Event | None:
+        """
+        Give one event of the calendar.
+
+        Args:
+            key: Key of the event.
+
+        Returns:
+            The event, or ``None`` when the calendar does not have it.
+        """
+        return next((event for event in self.calendar if event.key == key), None)
+
+    def source(self, key: str | None) -> Source | None:
+        """
+        Give one source.
+
+        Args:
+            key: Key of the source.
+
+        Returns:
+            The source, or ``None`` when there is no such key.
+        """
+        return next((source for source in self.sources if source.key == key), None)
+
+
+def _choice(rubric: Rubric) -> str:
+    groups = f" group={'/'.join(rubric.groups)}" if rubric.groups else ""
+    stage = f" stage={rubric.stage}" if rubric.stage else ""
+    return f"key={rubric.key}{groups}{stage}"

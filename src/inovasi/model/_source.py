@@ -1,0 +1,99 @@
+"""Where a fact comes from and how far it can be trusted."""
+
+from datetime import date
+from typing import Final
+
+from attrs import field, frozen
+
+from inovasi.language import Bilingual
+from inovasi.model._checks import (
+    Vocabulary,
+    is_key,
+    not_blank,
+    words,
+)
+
+
+class Grade(Vocabulary):
+    """
+    How a fact is known, from the act's own text to our own reading.
+
+    ``memory`` is no grade: what nobody has seen does not ship.
+    """
+
+    TEXT = "text"
+    OFFICIAL = "official"
+    PRESS = "press"
+    TRANSCRIPTION = "transcription"
+    DERIVED = "derived"
+    INFERRED = "inferred"
+
+    @property
+    def label(self) -> Bilingual:
+        """The grade in words."""
+        return _GRADES[self]
+
+
+_GRADES: Final = {
+    Grade.TEXT: Bilingual("teks peraturan", "text of the act"),
+    Grade.OFFICIAL: Bilingual("resmi", "official"),
+    Grade.PRESS: Bilingual("pers", "press"),
+    Grade.TRANSCRIPTION: Bilingual("salinan pihak ketiga", "third-party copy"),
+    Grade.DERIVED: Bilingual("hasil hitungan", "derived"),
+    Grade.INFERRED: Bilingual("disimpulkan", "inferred"),
+}
+
+
+@frozen(kw_only=True)
+class Source:
+    """
+    A document or page that was read.
+
+    Args:
+        key: Key by which the data of the same file points here.
+        title: What it is.
+        href: Address, if it has one that is known.
+        locator: Where in it: a page, an article, a slide.
+        grade: How far it can be trusted.
+        accessed: When it was last read, if known.
+
+    Raises:
+        ValueError: If the key is none or the title is empty.
+    """
+
+    key: str = field(validator=is_key)
+    title: str = field(validator=not_blank)
+    href: str | None = None
+    locator: str | None = None
+    grade: Grade = field(converter=Grade)
+    accessed: date | None = None
+
+    def __str__(self) -> str:
+        where = f", {self.locator}" if self.locator else ""
+        return f"{self.title}{where}"
+
+
+def _two_or_more(_: object, __: object, value: tuple[str, ...]) -> None:
+    if len(value) <= 1:
+        raise ValueError(f"a conflict has {len(value)} readings; expected two or more")
+
+
+@frozen(kw_only=True)
+class Conflict:
+    """
+    Two sources that do not agree, written down and not settled silently.
+
+    Args:
+        subject: What they disagree about.
+        readings: What each says, two or more.
+        sources: Keys of the sources, in the order of the readings.
+        handling: What this library does about it.
+
+    Raises:
+        ValueError: If there are fewer than two readings.
+    """
+
+    subject: str = field(validator=not_blank)
+    readings: tuple[str, ...] = field(converter=words, validator=_two_or_more)
+    sources: tuple[str, ...] = field(default=(), converter=words)
+    handling: str = field(validator=not_blank)

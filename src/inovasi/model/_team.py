@@ -1,0 +1,164 @@
+"""Who runs an innovation: the five roles of a team, with tenure and decree."""
+
+from collections import Counter
+from datetime import date
+from typing import Final
+
+from attrs import field, frozen
+
+from inovasi.language import Bilingual
+from inovasi.model._checks import (
+    Vocabulary,
+    not_blank,
+    several,
+)
+from inovasi.model._dates import Tenure
+
+
+class Duty(Vocabulary):
+    """What the team of an innovation is there for."""
+
+    KEEP_RUNNING = "keep_running"
+    MONITOR = "monitor"
+    ANSWER_FOR = "answer_for"
+
+    @property
+    def label(self) -> Bilingual:
+        """The duty in words."""
+        return _DUTIES[self]
+
+
+class TeamRole(Vocabulary):
+    """
+    The five roles of an innovation team.
+
+    The roles and the duties are those of the team of Pippalink, a service of the library agency of
+    Kotawaringin Barat (local government news, 2023 or later). The source gives the three duties to
+    the team as a whole, so each role carries all of them.
+    """
+
+    RESPONSIBLE = "responsible"
+    COORDINATOR = "coordinator"
+    LEAD = "lead"
+    DEPUTY = "deputy"
+    MEMBER = "member"
+
+    @property
+    def label(self) -> Bilingual:
+        """The role in words."""
+        return _ROLES[self]
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """What the role is there for."""
+        return tuple(Duty)
+
+
+_DUTIES: Final = {
+    Duty.KEEP_RUNNING: Bilingual("menjaga keberlangsungan inovasi", "keep the innovation running"),
+    Duty.MONITOR: Bilingual("memantau pelaksanaan inovasi", "monitor how it is carried out"),
+    Duty.ANSWER_FOR: Bilingual(
+        "bertanggung jawab atas pelaksanaannya", "answer for how it is carried out"
+    ),
+}
+
+_ROLES: Final = {
+    TeamRole.RESPONSIBLE: Bilingual("penanggung jawab", "responsible official"),
+    TeamRole.COORDINATOR: Bilingual("koordinator", "coordinator"),
+    TeamRole.LEAD: Bilingual("ketua", "lead"),
+    TeamRole.DEPUTY: Bilingual("wakil ketua", "deputy lead"),
+    TeamRole.MEMBER: Bilingual("anggota", "member"),
+}
+
+
+@frozen(kw_only=True)
+class Member:
+    """
+    One seat of a team and who holds it for a time.
+
+    Args:
+        role: One of the five roles.
+        position: Office of the holder, such as ``Kepala Bidang Layanan``.
+        person: A reference to the holder of your own choosing; not needed, and left out of blind
+            exports.
+        tenure: From when until when.
+        decree: Number of the decree or letter that appoints, if known.
+    """
+
+    role: TeamRole = field(converter=TeamRole)
+    position: str | None = None
+    person: str | None = None
+    tenure: Tenure = field(factory=Tenure)
+    decree: str | None = None
+
+
+@frozen(kw_only=True)
+class TeamComposition:
+    """
+    A team on one day.
+
+    Args:
+        day: The day.
+        serving: Members who serve on it.
+        uncertain: Members of whom the known dates do not tell.
+    """
+
+    day: date
+    serving: tuple[Member, ...]
+    uncertain: tuple[Member, ...]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many members there are at least and at most."""
+        return len(self.serving), len(self.serving) + len(self.uncertain)
+
+
+@frozen(kw_only=True)
+class Team:
+    """
+    The people behind an innovation over time.
+
+    Args:
+        name: Name of the team.
+        members: Its seats.
+        decree: Number of the decree that sets up the team, if known.
+
+    Raises:
+        ValueError: If the name is empty.
+
+    Example:
+        >>> team = Team(name="Tim Pippalink", members=[Member(role="lead"), Member(role="member")])
+        >>> team.on(date(2023, 7, 26)).size
+        (0, 2)
+    """
+
+    name: str = field(validator=not_blank)
+    members: tuple[Member, ...] = field(default=(), converter=several)
+    decree: str | None = None
+
+    def on(self, day: date) -> TeamComposition:
+        """
+        Tell who serves on a day.
+
+        Args:
+            day: The day in question.
+
+        Returns:
+            Those who certainly serve, and those of whom the known dates do not tell.
+        """
+        covers = [(member, member.tenure.covers(day)) for member in self.members]
+        return TeamComposition(
+            day=day,
+            serving=tuple(member for member, certain in covers if certain),
+            uncertain=tuple(member for member, certain in covers if certain is None),
+        )
+
+    def roles(self) -> dict[TeamRole, int]:
+        """
+        Count the seats of each role.
+
+        Returns:
+            A number for each of the five roles, zero included.
+        """
+        counted = Counter(member.role for member in self.members)
+        return {role: counted[role] for role in TeamRole}

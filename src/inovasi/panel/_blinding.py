@@ -1,0 +1,181 @@
+"""What leaves the house without saying whose it is: names, numbers and addresses taken out."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from attrs import evolve, frozen
+
+from inovasi.model._evaluation import ScoreSheet
+from inovasi.model._innovation import Answer, Innovation
+from inovasi.model._organisation import Organisation
+
+
+_PATTERNS: Final = (
+    ("email", re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")),
+    ("nip", re.compile(r"(?<!\d)\d{8} ?\d{6} ?\d ?\d{3}(?!\d)")),
+    ("nik", re.compile(r"(?<!\d)\d{16}(?!\d)")),
+    ("phone", re.compile(r"(?<![\d.])(?:\+62|62|0)[ -]?8\d{1,3}(?:[ -]?\d{3,4}){2}(?!\d)")),
+)
+
+
+@frozen(kw_only=True)
+class Trace:
+    """
+    A piece of text that tells who somebody is.
+
+    Args:
+        kind: ``email``, ``nip`` (18 digits of an official), ``nik`` (16 digits of a resident),
+            ``phone``, or ``name`` for a name that was given.
+        start: Offset of its first character.
+        end: Offset after its last character.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+def traces(text: str, names: tuple[str, ...] = ()) -> tuple[Trace, ...]:
+    """
+    Find what tells who somebody is.
+
+    Args:
+        text: The text.
+        names: Names to look for too: of the organisation, the innovation, people.
+
+    Returns:
+        The pieces in their order, without overlap.
+
+    Example:
+        >>> [trace.kind for trace in traces("Hubungi 0812-3456-7890 atau admin@contoh.go.id")]
+        ['phone', 'email']
+    """
+    wanted = [*_PATTERNS]
+    wanted += [
+        ("name", re.compile(rf"(?i)\b{re.escape(name)}\b")) for name in names if name.strip()
+    ]
+    found = sorted(
+        (
+            Trace(kind=kind, start=match.start(), end=match.end())
+            for kind, pattern in wanted
+            for match in pattern.finditer(text)
+        ),
+        key=lambda trace: (trace.start, -trace.end),
+    )
+    kept: list[Trace] = []
+    for trace in found:
+        if not kept or trace.start >= kept[-1].end:
+            kept.append(trace)
+    return tuple(kept)
+
+
+def redact(text: str, names: tuple[str, ...] = ()) -> str:
+    """
+    Take out what tells who somebody is.
+
+    Args:
+        text: The text.
+        names: Names to take out too.
+
+    Returns:
+        The text with ``[email]``, ``[nip]``, ``[nik]``, ``[phone]`` or ``[name]`` in their place.
+
+    Example:
+        >>> redact("NIP 19800101 200501 1 001")
+        'NIP [nip]'
+    """
+    parts: list[str] = []
+    end = 0
+    for trace in traces(text, names):
+        parts += [text[end : trace.start], f"[{trace.kind}]"]
+        end = trace.end
+    return "".join([*parts, text[end:]])
+
+
+def blind_innovation(innovation: Innovation, code: str) -> Innovation:
+    """
+    Make an innovation that an evaluator can read without knowing whose it is.
+
+    Args:
+        innovation: The innovation.
+        code: The opaque code that takes the place of its id.
+
+    Returns:
+        The innovation without organisation, unit, team, partners' names, evidence, awards, submissions
+        and sources, with the rest of its texts redacted.
+    """
+    organisation = innovation.organisation
+    names = (
+        organisation.name,
+        *organisation.aliases,
+        *((organisation.region,) if organisation.region else ()),
+        *((innovation.unit,) if innovation.unit else ()),
+        innovation.title,
+        *innovation.former_titles,
+        *innovation.aliases,
+        *(
+            member.person
+            for member in (innovation.team.members if innovation.team else ())
+            if member.person
+        ),
+        *(partner.name for partner in innovation.partners),
+    )
+    return Innovation(
+        id=code,
+        title=code,
+        organisation=Organisation(id="blind", name="-", kind=organisation.kind),
+        summary=None if innovation.summary is None else redact(innovation.summary, names),
+        origin=innovation.origin,
+        phase=innovation.phase,
+        initiated=innovation.initiated,
+        trial_since=innovation.trial_since,
+        implemented=innovation.implemented,
+        renewed=innovation.renewed,
+        categories=innovation.categories,
+        sdgs=innovation.sdgs,
+        targets=tuple(redact(target, names) for target in innovation.targets),
+        outcomes=tuple(
+            evolve(outcome, indicator=redact(outcome.indicator, names), evidence=())
+            for outcome in innovation.outcomes
+        ),
+        evidence_is_complete=False,
+        answers=tuple(
+            Answer(part=answer.part, box=answer.box, text=redact(answer.text, names))
+            for answer in innovation.answers
+        ),
+    )
+
+
+def blind_sheet(
+    sheet: ScoreSheet, codes: Mapping[str, str], names: tuple[str, ...] = ()
+) -> ScoreSheet:
+    """
+    Make a score sheet that does not say who marked whom.
+
+    Args:
+        sheet: The sheet.
+        codes: Opaque codes by entry id and by evaluator's name.
+        names: Names to take out of the reasons.
+
+    Returns:
+        The sheet with codes, without who gave a mark, and with redacted reasons.
+
+    Raises:
+        KeyError: If there is no code for the entry or the evaluator.
+    """
+    return evolve(
+        sheet,
+        entry=codes[sheet.entry],
+        evaluator=codes[sheet.evaluator],
+        marks=tuple(
+            evolve(
+                mark,
+                by=None,
+                reason=None if mark.reason is None else redact(mark.reason, names),
+                evidence=(),
+                previous=None,
+            )
+            for mark in sheet.marks
+        ),
+    )

@@ -1,0 +1,470 @@
+"""What a third opinion settles, by a policy that the rules of the competition name."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from attrs import field, frozen
+from attrs.validators import gt
+
+from inovasi.errors import DataError, Problem
+from inovasi.language import Bilingual, Language, format_number
+from inovasi.model._checks import Exact, Vocabulary, exact_or_fraction
+from inovasi.model._source import Source
+from inovasi.panel._layout import columns
+from inovasi.panel._ratings import Rating, by_entry, check_panel, raw_mean
+
+
+class PassMarkTest(Vocabulary):
+    """What a pass mark asks of the readings before a third opinion is due."""
+
+    ONE_BELOW = "one_below"
+    OPPOSITE_SIDES = "opposite_sides"
+
+
+def _mark_or_none(value: Exact | None) -> Decimal | Fraction | None:
+    return None if value is None else exact_or_fraction(value)
+
+
+@frozen(kw_only=True)
+class DiscrepancyRule:
+    """
+    When an entry needs a third opinion; no rule is built in, each competition has its own.
+
+    Args:
+        difference: The least difference between the highest and the lowest reading.
+        pass_mark: If there is one: a difference alone is not enough.
+        test: What the pass mark asks: at least one reading below it, or readings on both sides
+            (one below, one at it or above).
+        source: Where the rule stands.
+
+    Raises:
+        ValueError: If the difference is not above zero.
+        TypeError: If a number is a float.
+
+    Example:
+        A rule such as research grants have known: two readings that differ by 200 points or more
+        while one of them is below 400. The numbers are an example here, not a rule in force.
+
+        >>> rule = DiscrepancyRule(difference=200, pass_mark=400)
+        >>> print(rule.text("en"))
+        readings differ by 200 or more and at least one is below 400
+    """
+
+    difference: Decimal | Fraction = field(converter=exact_or_fraction, validator=gt(Decimal(0)))
+    pass_mark: Decimal | Fraction | None = field(default=None, converter=_mark_or_none)
+    test: PassMarkTest = field(default=PassMarkTest.ONE_BELOW, converter=PassMarkTest)
+    source: Source | None = None
+
+    def text(self, lang: Language = "id") -> str:
+        """
+        Say the rule in words.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            One line.
+        """
+        least = format_number(self.difference, lang)
+        words = Bilingual(
+            f"selisih penilaian {least} atau lebih", f"readings differ by {least} or more"
+        )
+        if self.pass_mark is None:
+            return words.of(lang)
+        mark = format_number(self.pass_mark, lang)
+        more = {
+            PassMarkTest.ONE_BELOW: Bilingual(
+                f"dan sedikitnya satu di bawah {mark}", f"and at least one is below {mark}"
+            ),
+            PassMarkTest.OPPOSITE_SIDES: Bilingual(
+                f"dan berada di kedua sisi {mark}", f"and stand on both sides of {mark}"
+            ),
+        }
+        return f"{words.of(lang)} {more[self.test].of(lang)}"
+
+
+@frozen(kw_only=True)
+class RatingDiscrepancy:
+    """
+    An entry that needs a third opinion.
+
+    Args:
+        entry: The id.
+        low: The lowest reading.
+        high: The highest reading.
+        difference: Between the two.
+        reason: Why, in words.
+    """
+
+    entry: str
+    low: Rating
+    high: Rating
+    difference: Fraction
+    reason: Bilingual
+
+
+@frozen(kw_only=True)
+class DiscrepancyList:
+    """
+    What a rule finds in a panel.
+
+    Args:
+        rule: The rule.
+        rows: The entries that need a third opinion, sorted by id.
+        checked: How many entries have two readings or more.
+        single: Ids of the entries with one reading, about which nothing can be said.
+    """
+
+    rule: DiscrepancyRule
+    rows: tuple[RatingDiscrepancy, ...]
+    checked: int
+    single: tuple[str, ...]
+
+    def text(self, lang: Language = "id") -> str:
+        """
+        Say it as a list with reasons.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            Several lines.
+        """
+        first = Bilingual(
+            f"{len(self.rows)} dari {self.checked} entri memerlukan penilai ketiga "
+            f"({self.rule.text('id')}); {len(self.single)} entri baru dinilai satu kali.",
+            f"{len(self.rows)} of {self.checked} entries need a third opinion "
+            f"({self.rule.text('en')}); {len(self.single)} entries have one reading only.",
+        )
+        return "\n".join(
+            [first.of(lang), *(f"{row.entry}: {row.reason.of(lang)}" for row in self.rows)]
+        )
+
+
+def find_discrepancies(readings: Iterable[Rating], rule: DiscrepancyRule) -> DiscrepancyList:
+    """
+    List the entries whose readings lie too far apart.
+
+    Args:
+        readings: Of one panel about one thing.
+        rule: When they do.
+
+    Returns:
+        The entries, each with its reason.
+
+    Raises:
+        DataError: If the readings are no panel.
+
+    Example:
+        >>> panel = [
+        ...     Rating(entry=entry, evaluator=name, value=value)
+        ...     for entry, pair in (("a", (350, 560)), ("b", (420, 640)), ("c", (380, 390)))
+        ...     for name, value in zip(("p", "q"), pair)
+        ... ]
+        >>> found = find_discrepancies(panel, DiscrepancyRule(difference=200, pass_mark=400))
+        >>> print(found.rows[0].reason.en)
+        p gives 350, q gives 560: a difference of 210
+        >>> [row.entry for row in found.rows]
+        ['a']
+    """
+    groups = by_entry(check_panel(readings))
+    rows = [
+        found
+        for entry, group in groups.items()
+        if (found := _discrepancy(entry, group, rule)) is not None
+    ]
+    single = tuple(entry for entry, group in groups.items() if len(group) == 1)
+    return DiscrepancyList(
+        rule=rule, rows=tuple(rows), checked=len(groups) - len(single), single=single
+    )
+
+
+def _discrepancy(
+    entry: str, group: Sequence[Rating], rule: DiscrepancyRule
+) -> RatingDiscrepancy | None:
+    low = min(group, key=lambda reading: Fraction(reading.value))
+    high = max(group, key=lambda reading: Fraction(reading.value))
+    difference = Fraction(high.value) - Fraction(low.value)
+    if difference < Fraction(rule.difference):
+        return None
+    if rule.pass_mark is not None:
+        mark = Fraction(rule.pass_mark)
+        if Fraction(low.value) >= mark:
+            return None
+        if rule.test is PassMarkTest.OPPOSITE_SIDES and Fraction(high.value) < mark:
+            return None
+    words: dict[Language, tuple[str, str, str]] = {
+        lang: (
+            format_number(low.value, lang),
+            format_number(high.value, lang),
+            format_number(difference, lang),
+        )
+        for lang in ("id", "en")
+    }
+    first, second, apart = words["id"]
+    one, other, gap = words["en"]
+    return RatingDiscrepancy(
+        entry=entry,
+        low=low,
+        high=high,
+        difference=difference,
+        reason=Bilingual(
+            f"{low.evaluator} memberi {first}, {high.evaluator} memberi {second}: selisih {apart}",
+            f"{low.evaluator} gives {one}, {high.evaluator} gives {other}: a difference of {gap}",
+        ),
+    )
+
+
+@frozen(kw_only=True)
+class Settled:
+    """
+    What a policy makes of two readings and a third.
+
+    Args:
+        value: The result; exact.
+        used: The marks that count, in rising order.
+    """
+
+    value: Fraction
+    used: tuple[Fraction, ...]
+
+
+Policy = Callable[[Sequence[Fraction], Fraction], Settled]
+"""From the first readings and the third opinion to a result."""
+
+
+@frozen(kw_only=True)
+class Resolution:
+    """
+    The result of one entry.
+
+    Args:
+        entry: The id.
+        value: The result; ``None`` while a third opinion is missing.
+        used: The marks that count.
+        policy: Name of the policy, where a third opinion was used.
+    """
+
+    entry: str
+    value: Fraction | None
+    used: tuple[Fraction, ...]
+    policy: str | None
+
+
+@frozen(kw_only=True)
+class ResolutionList:
+    """
+    The results of a panel after third opinions.
+
+    Args:
+        rows: Sorted by entry.
+    """
+
+    rows: tuple[Resolution, ...]
+
+    @property
+    def pending(self) -> tuple[str, ...]:
+        """Ids of the entries whose third opinion is missing."""
+        return tuple(row.entry for row in self.rows if row.value is None)
+
+    def text(self, lang: Language = "id") -> str:
+        """
+        Say it as a table.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            Several lines.
+        """
+        header = Bilingual("entri|hasil|dipakai|cara", "entry|result|used|policy")
+        waiting = Bilingual("menunggu", "waiting").of(lang)
+        rows = [
+            (
+                row.entry,
+                waiting if row.value is None else format_number(row.value, lang),
+                " + ".join(format_number(value, lang) for value in row.used),
+                row.policy or "-",
+            )
+            for row in self.rows
+        ]
+        return columns(header.of(lang).split("|"), rows)
+
+
+def resolve(
+    readings: Iterable[Rating],
+    rule: DiscrepancyRule,
+    *,
+    thirds: Iterable[Rating],
+    policy: Policy,
+) -> ResolutionList:
+    """
+    Settle each entry: the plain mean, or the policy where a third opinion was due.
+
+    Args:
+        readings: The first readings of one panel about one thing.
+        rule: When a third opinion is due.
+        thirds: The third opinions, at most one for each entry.
+        policy: What a third opinion does; the rules of the competition say which.
+
+    Returns:
+        The results; an entry whose third opinion is due and missing has none.
+
+    Raises:
+        DataError: If a third opinion is not due, or comes from one who has read the entry before,
+            or if there are several for one entry.
+
+    Example:
+        >>> from inovasi.panel import DiscrepancyRule
+        >>> first = [
+        ...     Rating(entry="a", evaluator="p", value=60),
+        ...     Rating(entry="a", evaluator="q", value=90),
+        ... ]
+        >>> third = [Rating(entry="a", evaluator="r", value=80)]
+        >>> rule = DiscrepancyRule(difference=20)
+        >>> print(resolve(first, rule, thirds=third, policy=mean_of_closest_two).text("en"))
+        entry  result     used               policy
+        a          85  80 + 90  mean_of_closest_two
+    """
+    panel = check_panel(readings)
+    groups = by_entry(panel)
+    opinions = by_entry(thirds)
+    due = {row.entry for row in find_discrepancies(panel, rule).rows}
+    problems = _third_faults(groups, opinions, due)
+    if problems:
+        raise DataError(problems)
+    rows: list[Resolution] = []
+    for entry, group in groups.items():
+        values = [Fraction(reading.value) for reading in group]
+        used = tuple(sorted(values))
+        if entry not in due:
+            rows.append(Resolution(entry=entry, value=raw_mean(group), used=used, policy=None))
+        elif entry not in opinions:
+            rows.append(Resolution(entry=entry, value=None, used=used, policy=None))
+        else:
+            result = policy(values, Fraction(opinions[entry][0].value))
+            name = getattr(policy, "__name__", type(policy).__name__)
+            rows.append(Resolution(entry=entry, value=result.value, used=result.used, policy=name))
+    return ResolutionList(rows=tuple(rows))
+
+
+def mean_of_all(first: Sequence[Fraction], third: Fraction) -> Settled:
+    """
+    Take the mean of all readings.
+
+    Args:
+        first: The first readings.
+        third: The third opinion.
+
+    Returns:
+        The result.
+    """
+    return _mean_of([*first, third])
+
+
+def third_replaces(_first: Sequence[Fraction], third: Fraction) -> Settled:
+    """
+    Let the third opinion stand alone.
+
+    Args:
+        third: The third opinion.
+
+    Returns:
+        The result.
+    """
+    return _mean_of([third])
+
+
+def mean_of_closest_two(first: Sequence[Fraction], third: Fraction) -> Settled:
+    """
+    Take the mean of the two marks that lie closest, whoever gave them.
+
+    If several pairs are equally close, all marks of those pairs count, so that no side is favoured.
+
+    Args:
+        first: The first readings.
+        third: The third opinion.
+
+    Returns:
+        The result.
+
+    Example:
+        >>> mean_of_closest_two([Fraction(60), Fraction(80)], Fraction(70)).used
+        (Fraction(60, 1), Fraction(70, 1), Fraction(80, 1))
+    """
+    marks = sorted([*first, third])
+    gaps = [above - below for below, above in pairwise(marks)]
+    least = min(gaps)
+    kept = {place + step for place, gap in enumerate(gaps) if gap == least for step in (0, 1)}
+    return _mean_of([marks[place] for place in sorted(kept)])
+
+
+def mean_with_nearest(first: Sequence[Fraction], third: Fraction) -> Settled:
+    """
+    Take the mean of the third opinion and the first reading that lies nearest to it.
+
+    If first readings are equally near, all of those count.
+
+    Args:
+        first: The first readings.
+        third: The third opinion.
+
+    Returns:
+        The result.
+
+    Example:
+        >>> mean_with_nearest([Fraction(60), Fraction(62)], Fraction(80)).value
+        Fraction(71, 1)
+    """
+    least = min(abs(value - third) for value in first)
+    return _mean_of([third, *(value for value in first if abs(value - third) == least)])
+
+
+def middle_mark(first: Sequence[Fraction], third: Fraction) -> Settled:
+    """
+    Take the median of all readings.
+
+    Args:
+        first: The first readings.
+        third: The third opinion.
+
+    Returns:
+        The result; the mean of the two in the middle where their number is even.
+
+    Example:
+        >>> middle_mark([Fraction(60), Fraction(62)], Fraction(80)).value
+        Fraction(62, 1)
+    """
+    marks = sorted([*first, third])
+    return _mean_of(marks[(len(marks) - 1) // 2 : len(marks) // 2 + 1])
+
+
+def _mean_of(values: Sequence[Fraction]) -> Settled:
+    return Settled(value=sum(values, Fraction(0)) / len(values), used=tuple(sorted(values)))
+
+
+def _third_faults(
+    groups: Mapping[str, Sequence[Rating]],
+    opinions: Mapping[str, Sequence[Rating]],
+    due: set[str],
+) -> list[Problem]:
+    problems: list[Problem] = []
+    for entry, given in opinions.items():
+        if len(given) > 1:
+            problems.append(_third(entry, f"found {len(given)} third opinions; expected one"))
+        if entry not in due:
+            problems.append(_third(entry, "found a third opinion; expected none, it is not due"))
+        before = {reading.evaluator for reading in groups.get(entry, ())}
+        again = sorted(before & {reading.evaluator for reading in given})
+        if again:
+            names = ", ".join(repr(name) for name in again)
+            problems.append(
+                _third(entry, f"the third opinion is by {names}; expected one who has not read it")
+            )
+    return problems
+
+
+def _third(entry: str, message: str) -> Problem:
+    return Problem(message=message, path=entry, code="third_opinion")

@@ -1,0 +1,233 @@
+"""Raw figures to marks between 0 and 1: a step of its own before scoring, with every constant shown."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from attrs import field, frozen
+
+from inovasi.errors import ScoringError
+from inovasi.language import Bilingual, Language, format_number
+from inovasi.model._checks import Exact, exact_or_fraction, is_key, not_blank
+
+
+_ONE: Final = Fraction(1)
+
+
+@frozen(kw_only=True)
+class Constant:
+    """
+    A number that a formula needs and that somebody must answer for.
+
+    Args:
+        key: Key of the criterion that it belongs to, such as ``uplm2``.
+        value: The number.
+        source: Where it is from, in words; it is shown with every result.
+
+    Raises:
+        ValueError: If the source is empty.
+    """
+
+    key: str = field(validator=is_key)
+    value: Decimal | Fraction = field(converter=exact_or_fraction)
+    source: str = field(validator=not_blank)
+
+
+@frozen(kw_only=True)
+class NormalStep:
+    """
+    How one figure became a mark.
+
+    Args:
+        key: Key of the criterion.
+        raw: The figure.
+        mark: The mark, between 0 and 1 when it was clipped.
+        formula: What was done, with the numbers, in both languages.
+        sources: Where the constants are from.
+    """
+
+    key: str
+    raw: Fraction
+    mark: Fraction
+    formula: Bilingual
+    sources: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Normalised:
+    """
+    Figures of one region or library as marks.
+
+    Args:
+        steps: How each figure became a mark.
+    """
+
+    steps: tuple[NormalStep, ...]
+
+    @property
+    def marks(self) -> Mapping[str, Fraction]:
+        """The marks by criterion, ready for `sheet`."""
+        return {step.key: step.mark for step in self.steps}
+
+    def text(self, lang: Language = "id") -> str:
+        """
+        Write the steps down.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            A line for each figure.
+        """
+        return "\n".join(
+            f"{step.key}: {step.formula.of(lang)}"
+            + (f" ({'; '.join(step.sources)})" if step.sources else "")
+            for step in self.steps
+        )
+
+
+def by_standard(figures: Mapping[str, Exact], standards: Iterable[Constant]) -> Normalised:
+    """
+    Divide each figure by its standard, and cut what lies above 1.
+
+    This is the step of IPLM 2024: u = min(1, x / K). Of the seven standards K of that year the national
+    library has published none, so they are asked from the caller (Perpusnas slides on IPLM, pustakawan.org
+    id=70; the cut at 1 is inferred from the published table).
+
+    Args:
+        figures: A figure for each criterion: count over served population.
+        standards: A standard for each criterion.
+
+    Returns:
+        The marks with the steps that made them.
+
+    Raises:
+        ScoringError: If a standard is missing or not above 0; it names the criterion.
+
+    Example:
+        >>> half = by_standard({"uplm2": 1}, [Constant(key="uplm2", value=2, source="press, December 2025")])
+        >>> half.marks["uplm2"]
+        Fraction(1, 2)
+    """
+    known = {constant.key: constant for constant in standards}
+    steps: list[NormalStep] = []
+    for key, figure in figures.items():
+        raw = Fraction(exact_or_fraction(figure))
+        standard = _needed(known, key, "standard")
+        k = Fraction(standard.value)
+        if k <= 0:
+            raise ScoringError(
+                f"the standard of {key!r} is {standard.value}; expected more than 0", criterion=key
+            )
+        mark = min(_ONE, raw / k)
+        steps.append(
+            NormalStep(
+                key=key,
+                raw=raw,
+                mark=mark,
+                formula=_words("min(1; {} / {}) = {}", raw, k, mark),
+                sources=(standard.source,),
+            )
+        )
+    return Normalised(steps=tuple(steps))
+
+
+def by_range(
+    figures: Mapping[str, Exact], lowest: Iterable[Constant], highest: Iterable[Constant]
+) -> Normalised:
+    """
+    Put each figure between the lowest and the highest of its kind, cut to 0 and 1.
+
+    This is the step of IPLM 2023: u = (x - min) / (max - min). The bounds of that year are unknown, so they
+    are asked from the caller, or taken from a cohort by `cohort_range` (press on the 2023 method; that
+    the marks are cut is inferred, since many published ones are exactly 1).
+
+    Args:
+        figures: A figure for each criterion.
+        lowest: The lowest value of each criterion.
+        highest: The highest value of each criterion.
+
+    Returns:
+        The marks with the steps that made them.
+
+    Raises:
+        ScoringError: If a bound is missing, or the highest is not above the lowest.
+
+    Example:
+        >>> low = [Constant(key="uplm1", value=0, source="cohort")]
+        >>> high = [Constant(key="uplm1", value=4, source="cohort")]
+        >>> by_range({"uplm1": 1}, low, high).marks["uplm1"]
+        Fraction(1, 4)
+    """
+    bottoms = {constant.key: constant for constant in lowest}
+    tops = {constant.key: constant for constant in highest}
+    steps: list[NormalStep] = []
+    for key, figure in figures.items():
+        raw = Fraction(exact_or_fraction(figure))
+        bottom, top = _needed(bottoms, key, "lowest value"), _needed(tops, key, "highest value")
+        low, high = Fraction(bottom.value), Fraction(top.value)
+        if high <= low:
+            raise ScoringError(
+                f"the highest value of {key!r} is {top.value} and the lowest {bottom.value}; expected it above",
+                criterion=key,
+            )
+        mark = min(_ONE, max(Fraction(0), (raw - low) / (high - low)))
+        steps.append(
+            NormalStep(
+                key=key,
+                raw=raw,
+                mark=mark,
+                formula=_words("({} - {}) / ({} - {}) = {}", raw, low, high, low, mark),
+                sources=tuple(dict.fromkeys((bottom.source, top.source))),
+            )
+        )
+    return Normalised(steps=tuple(steps))
+
+
+def cohort_range(
+    cohort: Iterable[Mapping[str, Exact]], *, source: str
+) -> tuple[tuple[Constant, ...], tuple[Constant, ...]]:
+    """
+    Take the lowest and the highest figure of each criterion from a cohort.
+
+    Args:
+        cohort: The figures of every region or library of the year.
+        source: What the cohort is, in words.
+
+    Returns:
+        The lowest and the highest constants, for `by_range`.
+
+    Raises:
+        ScoringError: If the cohort is empty.
+
+    Example:
+        >>> lowest, highest = cohort_range([{"uplm1": 1}, {"uplm1": 3}], source="two regions")
+        >>> lowest[0].value, highest[0].value
+        (Fraction(1, 1), Fraction(3, 1))
+    """
+    seen: dict[str, list[Fraction]] = {}
+    for figures in cohort:
+        for key, figure in figures.items():
+            seen.setdefault(key, []).append(Fraction(exact_or_fraction(figure)))
+    if not seen:
+        raise ScoringError("the cohort is empty; expected the figures of at least one region")
+    return (
+        tuple(Constant(key=key, value=min(values), source=source) for key, values in seen.items()),
+        tuple(Constant(key=key, value=max(values), source=source) for key, values in seen.items()),
+    )
+
+
+def _needed(known: Mapping[str, Constant], key: str, what: str) -> Constant:
+    if key not in known:
+        raise ScoringError(
+            f"the {what} of {key!r} is not known to this library; give it as a Constant with its source",
+            criterion=key,
+        )
+    return known[key]
+
+
+def _words(pattern: str, *numbers: Fraction) -> Bilingual:
+    in_id = [format_number(number, "id", places=6) for number in numbers]
+    in_en = [format_number(number, "en", places=6) for number in numbers]
+    return Bilingual(pattern.format(*in_id), pattern.replace(";", ",").format(*in_en))

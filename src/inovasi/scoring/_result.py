@@ -1,0 +1,359 @@
+"""The tree in words: total, criterion, mark, evidence, article, and what the next level needs."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from html import escape
+from typing import Final
+
+from attrs import evolve, frozen
+
+from inovasi.language import Bilingual, Language, format_number
+from inovasi.model._criterion import Method
+from inovasi.model._evaluation import Judgement, Mark
+from inovasi.model._rubric import Band, Rounding
+from inovasi.scoring._rounding import find_band, round_to, shown
+
+
+@frozen(kw_only=True)
+class Score:
+    """
+    The result of a rubric or of one criterion of it.
+
+    Args:
+        key: Key of the criterion; of the rubric for a whole; the evaluator's name below a panel.
+        label: Official wording.
+        label_en: Our translation.
+        bounds: Lowest and highest possible result, exact; equal when all is known.
+        minimum: Least that could be given.
+        maximum: Most that could be given; ``None`` when there is no end.
+        weight: Weight of the criterion, where it has one.
+        points: What it adds to the score above it, lowest and highest, where that is a sum.
+        method: How it was read or put together; ``None`` for a panel.
+        children: The scores it is made of.
+        mark: The mark behind it.
+        reached: What was shown for the level that is reached.
+        next_step: What the next level would need.
+        cites: Where it stands: article, source, grade.
+        remarks: What a reader must know: a missing sheet, a demonstration.
+        rounding: How the result is rounded; none when no source says.
+        bands: Named ranges of the result.
+        scheme: Id of the scheme.
+        revision: Revision of its data.
+        rubric: Key of the rubric.
+        entry: Id of the entry.
+        evaluator: Who marked.
+        demonstration: Whether it rests on a constructed sheet.
+    """
+
+    key: str
+    label: str
+    label_en: str | None = None
+    bounds: tuple[Fraction, Fraction]
+    minimum: Fraction = Fraction(0)
+    maximum: Fraction | None = None
+    weight: Fraction | None = None
+    points: tuple[Fraction, Fraction] | None = None
+    method: Method | None = None
+    children: tuple["Score", ...] = ()
+    mark: Mark | None = None
+    reached: str | None = None
+    next_step: str | None = None
+    cites: str = ""
+    remarks: tuple[Bilingual, ...] = ()
+    rounding: Rounding | None = None
+    bands: tuple[Band, ...] = ()
+    scheme: str | None = None
+    revision: int | None = None
+    rubric: str | None = None
+    entry: str = ""
+    evaluator: str = ""
+    demonstration: bool = False
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The result without any rounding; ``None`` when a mark is unknown."""
+        low, high = self.bounds
+        return low if low == high else None
+
+    @property
+    def value(self) -> Decimal | None:
+        """
+        The result, rounded once by the rule in the data; ``None`` when a mark is unknown.
+
+        Where no source states a rule, four decimals are shown; ranks and bands never depend on it.
+        """
+        exact = self.exact
+        if exact is None:
+            return None
+        return shown(exact) if self.rounding is None else round_to(exact, self.rounding)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether every mark that counts is known."""
+        return self.bounds[0] == self.bounds[1]
+
+    @property
+    def band(self) -> Band | None:
+        """The band of the result, looked up after rounding; ``None`` when it is not certain."""
+        low, high = self.possible_bands
+        return low if low == high else None
+
+    @property
+    def possible_bands(self) -> tuple[Band | None, Band | None]:
+        """The bands of the lowest and of the highest possible result."""
+        low, high = self.bounds
+        return find_band(low, self.bands, self.rounding), find_band(high, self.bands, self.rounding)
+
+    @cached_property
+    def parts(self) -> Mapping[str, "Score"]:
+        """The scores it is made of, by key."""
+        return {child.key: child for child in self.children}
+
+    def of(self, criterion: str) -> "Score | None":
+        """
+        Find a criterion anywhere below.
+
+        Args:
+            criterion: Key of the criterion.
+
+        Returns:
+            Its score; below a panel, the mean over those who marked; ``None`` when there is none.
+        """
+        if self.method is None:
+            found = [part for child in self.children if (part := child.of(criterion)) is not None]
+            if not found:
+                return None
+            low = sum((part.bounds[0] for part in found), Fraction(0)) / len(found)
+            high = sum((part.bounds[1] for part in found), Fraction(0)) / len(found)
+            return evolve(
+                found[0], bounds=(low, high), children=tuple(found), mark=None, points=None
+            )
+        for child in self.children:
+            if child.key == criterion:
+                return child
+            if (deeper := child.of(criterion)) is not None:
+                return deeper
+        return None
+
+    def explain(self, lang: Language = "id") -> str:
+        """
+        Tell where every point comes from.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            Lines of text from the total down to criterion, mark, evidence and article.
+        """
+        from inovasi.scoring._result import explain  # noqa: PLC0415  (the words need the tree)
+
+        return explain(self, lang)
+
+    def __str__(self) -> str:
+        return self.explain("en")
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(self.explain())}</pre>"
+
+
+_JUDGEMENTS: Final = {
+    Judgement.MET: Bilingual("terpenuhi", "met"),
+    Judgement.NOT_MET: Bilingual("tidak terpenuhi", "not met"),
+    Judgement.CANNOT_BE_JUDGED: Bilingual("tidak dapat dinilai", "cannot be judged"),
+    Judgement.NOT_LOOKED_AT: Bilingual("belum diperiksa", "not looked at"),
+}
+
+
+def result_words(score: Score, lang: Language) -> str:
+    """
+    Say the result of a score: its value, or the bounds that it lies between.
+
+    Args:
+        score: The score.
+        lang: ``"id"`` or ``"en"``.
+
+    Returns:
+        Such as ``85`` or ``antara 80 dan 85``.
+
+    Example:
+        >>> result_words(Score(key="t", label="T", bounds=(Fraction(80), Fraction(85))), "en")
+        'between 80 and 85'
+    """
+    if score.value is not None:
+        return format_number(score.value, lang)
+    return f"{Bilingual('antara', 'between').of(lang)} {span_words(score.bounds, lang)}"
+
+
+def span_words(bounds: tuple[Fraction, Fraction], lang: Language) -> str:
+    """
+    Say two bounds, once when they are equal.
+
+    Args:
+        bounds: The lowest and the highest number.
+        lang: ``"id"`` or ``"en"``.
+
+    Returns:
+        Such as ``85`` or ``80 dan 85``.
+
+    Example:
+        >>> span_words((Fraction(80), Fraction(85)), "id"), span_words((Fraction(3), Fraction(3)), "id")
+        ('80 dan 85', '3')
+    """
+    low, high = (format_number(bound, lang) for bound in bounds)
+    return low if low == high else f"{low} {Bilingual('dan', 'and').of(lang)} {high}"
+
+
+def band_words(score: Score, lang: Language) -> str:
+    """
+    Say the band of a score, or the lowest and the highest that it can come to.
+
+    Args:
+        score: A score; one without bands has none.
+        lang: ``"id"`` or ``"en"``.
+
+    Returns:
+        The labels of the bands.
+
+    Example:
+        >>> band_words(Score(key="t", label="T", bounds=(Fraction(80), Fraction(85))), "id")
+        'tidak ada'
+    """
+    none = Bilingual("tidak ada", "none").of(lang)
+    low, high = (band.label if band else none for band in score.possible_bands)
+    return low if low == high else f"{low} {Bilingual('sampai', 'to').of(lang)} {high}"
+
+
+def mark_words(mark: Mark, lang: Language, *, listed: bool = False) -> str:
+    """
+    Say what a mark gives: a number, a level, numbers or a judgement.
+
+    Args:
+        mark: The mark.
+        lang: ``"id"`` or ``"en"``.
+        listed: Write several numbers out instead of counting them.
+
+    Returns:
+        Such as ``85``, ``tingkat 2``, ``3 angka`` or ``terpenuhi``.
+
+    Example:
+        >>> mark_words(Mark(criterion="t", level=2), "id"), mark_words(Mark(criterion="t", level=2), "en")
+        ('tingkat 2', 'level 2')
+    """
+    if mark.value is not None:
+        return format_number(mark.value, lang)
+    if mark.level is not None:
+        level = Bilingual("tingkat", "level").of(lang)
+        top = mark.level if mark.level_at_most is None else mark.level_at_most
+        return f"{level} {mark.level}" if top == mark.level else f"{level} {mark.level}-{top}"
+    if mark.values is None:
+        return _JUDGEMENTS[mark.judgement].of(lang)
+    if listed:
+        return "; ".join(format_number(number, lang) for number in mark.values)
+    return f"{len(mark.values)} {Bilingual('angka', 'numbers').of(lang)}"
+
+
+_METHODS: Final = {
+    Method.WEIGHTED: Bilingual("jumlah berbobot", "weighted sum"),
+    Method.SUM: Bilingual("jumlah", "sum"),
+    Method.MEAN: Bilingual("rata-rata", "mean"),
+    Method.PERCENT_OF_MAX: Bilingual("persen dari skor maksimum", "per cent of the maximum"),
+    Method.ALL_MET: Bilingual("seluruh kriteria harus terpenuhi", "every criterion must be met"),
+    Method.POOLED_MEAN: Bilingual("rata-rata dengan pembagi minimum", "mean with a least divisor"),
+    Method.CAPPED_COUNT: Bilingual("jumlah dengan batas", "capped count"),
+    None: Bilingual("gabungan penilai", "panel of evaluators"),
+}
+
+
+def explain(score: Score, lang: Language = "id") -> str:
+    """
+    Tell where every point of a score comes from.
+
+    Args:
+        score: The score.
+        lang: ``"id"`` or ``"en"``.
+
+    Returns:
+        Lines of text; deeper lines are indented.
+
+    Example:
+        >>> from inovasi.catalog import scheme
+        >>> from inovasi.scoring import score
+        >>> from inovasi.scoring import sheet
+        >>> rubric = scheme("kipp-2023").rubric(group="general")
+        >>> whole = score(rubric, sheet(rubric, dict.fromkeys(rubric.nodes, 85), "pippalink"))
+        >>> explain(whole).splitlines()[0]
+        'pippalink: 85 dari 100, Proposal Kelompok Umum (kipp-2023, revisi 1)'
+    """
+    notes: dict[str, int] = {}
+    lines = list(_lines(score, lang, notes))
+    if notes:
+        lines.append(Bilingual("Dasar:", "Basis:").of(lang))
+        lines += [f"  [{number}] {cites}" for cites, number in notes.items()]
+    return "\n".join(lines)
+
+
+def _lines(score: Score, lang: Language, notes: dict[str, int]) -> Iterator[str]:
+    of = Bilingual("dari", "of").of(lang)
+    revision = Bilingual("revisi", "revision").of(lang)
+    top = "" if score.maximum is None else f" {of} {format_number(score.maximum, lang)}"
+    rule = f" ({score.scheme}, {revision} {score.revision})" if score.scheme else ""
+    entry = f"{score.entry}: " if score.entry else ""
+    yield f"{entry}{result_words(score, lang)}{top}, {score.label}{rule}"
+    yield from (f"  ! {remark.of(lang)}" for remark in score.remarks)
+    if score.bands:
+        yield f"  {Bilingual('predikat', 'band').of(lang)}: {band_words(score, lang)}"
+    if score.exact is not None and score.rounding is not None:
+        yield f"  {_rounded(score.exact, lang)}"
+    if score.method in _METHODS:
+        yield f"  = {_METHODS[score.method].of(lang)}"
+    for child in score.children:
+        yield from _part(child, lang, "  ", notes)
+
+
+def _rounded(exact: Fraction, lang: Language) -> str:
+    words = Bilingual("dibulatkan sekali dari", "rounded once from").of(lang)
+    return f"{words} {format_number(exact, lang, places=6)}"
+
+
+def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> Iterator[str]:
+    weight = ""
+    if part.weight is not None:
+        weight = f" ({Bilingual('bobot', 'weight').of(lang)} {format_number(part.weight, lang)})"
+    name = part.key if part.rubric else _label(part, lang)
+    line = f"{indent}{name}{weight}: {result_words(part, lang)}"
+    if part.points is not None:
+        line += f" -> {span_words(part.points, lang)} {Bilingual('poin', 'points').of(lang)}"
+    if part.cites and not part.children:
+        line += f" [{notes.setdefault(part.cites, len(notes) + 1)}]"
+    yield line
+    deeper = indent + "  "
+    yield from (f"{deeper}! {remark.of(lang)}" for remark in part.remarks if not part.demonstration)
+    if part.mark is not None:
+        yield from _mark(part.mark, lang, deeper)
+    if part.reached:
+        yield f"{deeper}{Bilingual('terbukti', 'shown').of(lang)}: {part.reached}"
+    if part.next_step:
+        yield f"{deeper}{Bilingual('tingkat berikutnya', 'next level').of(lang)}: {part.next_step}"
+    for child in part.children:
+        yield from _part(child, lang, deeper, notes)
+
+
+def _label(score: Score, lang: Language) -> str:
+    if lang == "en" and score.label_en:
+        return f"{score.label} ({score.label_en})"
+    return score.label
+
+
+def _mark(mark: Mark, lang: Language, indent: str) -> Iterator[str]:
+    """Say what a mark adds to the number that stands above it."""
+    history = mark.history()
+    plain = mark.value is not None and len(history) == 1 and not mark.reason
+    for one in () if plain else history:
+        by = f", {Bilingual('oleh', 'by').of(lang)} {one.by}" if one.by else ""
+        why = f": {one.reason}" if one.reason else ""
+        status = f" [{one.status.value}]" if len(history) > 1 else ""
+        yield f"{indent}{Bilingual('nilai', 'mark').of(lang)} {mark_words(one, lang)}{by}{status}{why}"
+    if mark.evidence:
+        yield f"{indent}{Bilingual('bukti', 'evidence').of(lang)}: {', '.join(mark.evidence)}"

@@ -1,0 +1,277 @@
+"""Marks of an evaluator: made from plain numbers, and held against the rubric before they count."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from difflib import get_close_matches
+from fractions import Fraction
+
+from attrs import evolve
+
+from inovasi.errors import DataError, Problem
+from inovasi.language import format_number
+from inovasi.model._checks import Exact, exact_or_fraction
+from inovasi.model._criterion import Method
+from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
+from inovasi.model._rubric import Node, Rubric
+from inovasi.scoring._methods import FACTORED
+from inovasi.scoring._result import Score
+
+
+GivenMark = Exact | Judgement | str | Mark | Score | Sequence[Exact | Score]
+"""What may be given for a criterion: a number or level, a judgement, several numbers, or a mark."""
+
+
+def sheet(
+    rubric: Rubric,
+    marks: Mapping[str, GivenMark],
+    entry: str = "",
+    evaluator: str = "",
+    *,
+    facts: Mapping[str, Exact] | None = None,
+    demonstration: bool = False,
+) -> ScoreSheet:
+    """
+    Make a score sheet from plain numbers.
+
+    Args:
+        rubric: The rubric that is marked by.
+        marks: For each criterion a number on its scale, a level number, a `Judgement` or its word,
+            or a `Mark`; for a criterion with levels also several proven levels, of which the
+            highest counts; for one that pools, several numbers or scores. Criteria left out are not
+            looked at. A fact that the rubric asks for may stand here too.
+        entry: Id of the entry.
+        evaluator: Who marked.
+        facts: Numbers beside the marks, such as ``{"mandatory_affairs": 5}``.
+        demonstration: Whether the sheet is constructed.
+
+    Returns:
+        The sheet.
+
+    Raises:
+        DataError: With every fault: an unknown criterion, a float, a number off the scale, a level
+            that does not exist.
+
+    Example:
+        >>> from inovasi.catalog import scheme
+        >>> rubric = scheme("kipp-2023").rubric(group="general")
+        >>> sheet(rubric, {"novelty": 80, "significance": "cannot_be_judged"}, entry="pippalink").entry
+        'pippalink'
+        >>> sheet(rubric, {"novelti": 80, "significance": 101})
+        Traceback (most recent call last):
+        ...
+        inovasi.errors.DataError: 2 problems:
+          - marks.novelti: kipp-2023 has no such criterion; did you mean 'novelty'?
+          - marks.significance: found 101; expected 0 to 100
+    """
+    asked = set(facts_of(rubric))
+    given_facts = {**(facts or {}), **{k: v for k, v in marks.items() if k in asked}}
+    problems: list[Problem] = []
+    made: list[Mark] = []
+    for key, value in marks.items():
+        if key in asked:
+            continue
+        node = rubric.nodes.get(key)
+        if node is None:
+            problems.append(_unknown(rubric, key))
+            continue
+        try:
+            made.append(_mark(node, value))
+        except (ValueError, TypeError) as error:
+            problems.append(Problem(message=str(error), path=f"marks.{key}"))
+    made_facts: list[Fact] = []
+    for key, number in given_facts.items():
+        try:
+            made_facts.append(Fact(key=key, value=exact_or_fraction(number)))
+        except (ValueError, TypeError) as error:
+            problems.append(Problem(message=str(error), path=f"facts.{key}"))
+    result = ScoreSheet(
+        entry=entry,
+        evaluator=evaluator,
+        scheme=rubric.scheme,
+        rubric=rubric.key,
+        marks=tuple(evolve(mark, by=mark.by or evaluator or None) for mark in made),
+        facts=tuple(made_facts),
+        demonstration=demonstration,
+    )
+    problems += sheet_problems(rubric, result)
+    if problems:
+        raise DataError(problems)
+    return result
+
+
+def facts_of(rubric: Rubric) -> tuple[str, ...]:
+    """
+    List the facts that a rubric asks for beside the marks.
+
+    Args:
+        rubric: The rubric.
+
+    Returns:
+        Their keys, each once, in the order of the file.
+    """
+    keys: dict[str, None] = {}
+    for criterion in rubric.criteria:
+        for key in (
+            criterion.gate and criterion.gate.fact,
+            criterion.numerator,
+            criterion.denominator,
+        ):
+            if key:
+                keys[key] = None
+    return tuple(keys)
+
+
+def sheet_problems(rubric: Rubric, marked: ScoreSheet) -> tuple[Problem, ...]:
+    """
+    Hold a sheet against a rubric.
+
+    Args:
+        rubric: The rubric.
+        marked: The sheet.
+
+    Returns:
+        Every fault; empty when the sheet can be scored.
+    """
+    return tuple(_problems(rubric, marked))
+
+
+def _problems(rubric: Rubric, marked: ScoreSheet) -> Iterator[Problem]:
+    for name, of_sheet, of_rubric in (
+        ("scheme", marked.scheme, rubric.scheme),
+        ("rubric", marked.rubric, rubric.key),
+    ):
+        if of_sheet is not None and of_rubric is not None and of_sheet != of_rubric:
+            yield Problem(message=f"found {of_sheet!r}; expected {of_rubric!r}", path=name)
+    for mark in marked.marks:
+        node = rubric.nodes.get(mark.criterion)
+        if node is None:
+            yield _unknown(rubric, mark.criterion)
+        elif (message := mark_fault(node, mark)) is not None:
+            yield Problem(message=message, path=f"marks.{mark.criterion}")
+
+
+def mark_fault(node: Node, mark: Mark) -> str | None:
+    """
+    Hold one mark against its criterion.
+
+    Args:
+        node: The criterion.
+        mark: The mark.
+
+    Returns:
+        What is wrong, or ``None``.
+    """
+    if mark.level is not None:
+        if node.method is not Method.LEVEL:
+            return f"found the level {mark.level}; {node.key!r} has no levels, expected a number"
+        wrong = [
+            level for level in (mark.level, mark.level_at_most) if level not in (None, *node.points)
+        ]
+        return f"found the level {wrong[0]}; expected one of {_levels(node)}" if wrong else None
+    if mark.value is not None:
+        return _value_fault(node, mark.value)
+    if mark.values is not None:
+        if node.method is not Method.POOLED_MEAN:
+            return f"found {len(mark.values)} numbers; expected one"
+        top = _top(node)
+        for place, value in enumerate(mark.values):
+            if value < 0 or (top is not None and value > top):
+                return f"found {_shown(value)} as number {place + 1}; expected {_span(Fraction(0), top)}"
+    return None
+
+
+def _value_fault(node: Node, value: Decimal | Fraction) -> str | None:
+    match node.method:
+        case Method.LEVEL:
+            return f"found the number {_shown(value)}; expected a level, one of {_levels(node)}"
+        case Method.JUDGEMENT | Method.ALL_MET:
+            return (
+                f"found {_shown(value)}; expected met, not_met, cannot_be_judged or not_looked_at"
+            )
+        case Method.CAPPED_COUNT:
+            return (
+                None
+                if value >= 0 and value % 1 == 0
+                else f"found {_shown(value)}; expected a count"
+            )
+        case _:
+            low, high = _low(node), _top(node)
+    if value < low or (high is not None and value > high):
+        return f"found {_shown(value)}; expected {_span(low, high)}"
+    step = node.scale.step if node.scale is not None and not node.children else None
+    if step is not None and (Fraction(value) - low) % Fraction(step):
+        return f"found {_shown(value)}; expected steps of {_shown(step)} from {_shown(low)}"
+    return None
+
+
+def _low(node: Node) -> Fraction:
+    return node.minimum / _own_factor(node)
+
+
+def _top(node: Node) -> Fraction | None:
+    return None if node.maximum is None else node.maximum / _own_factor(node)
+
+
+def _own_factor(node: Node) -> Fraction:
+    """What a mark is multiplied by before it counts; a mark of a ratio or a whole is the result."""
+    return (node.factor if node.method in FACTORED else None) or Fraction(1)
+
+
+def _mark(node: Node, value: GivenMark) -> Mark:
+    if isinstance(value, Mark):
+        return value if value.criterion == node.key else evolve(value, criterion=node.key)
+    if isinstance(value, Score):
+        return Mark(criterion=node.key, value=_final(value))
+    if isinstance(value, str):
+        return Mark(criterion=node.key, judgement=Judgement(value))
+    if isinstance(value, Iterable):
+        if node.method is Method.LEVEL:
+            return Mark(criterion=node.key, level=max((_level(item) for item in value), default=0))
+        return Mark(criterion=node.key, values=tuple(_number(item) for item in value))
+    if node.method is Method.LEVEL:
+        return Mark(criterion=node.key, level=_level(value))
+    return Mark(criterion=node.key, value=exact_or_fraction(value))
+
+
+def _level(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"found {value!r}; expected the number of a level")
+    return value
+
+
+def _number(value: Exact | Score) -> Decimal | Fraction:
+    return _final(value) if isinstance(value, Score) else exact_or_fraction(value)
+
+
+def _final(score: Score) -> Fraction:
+    if score.exact is None:
+        low, high = (format_number(bound, "en") for bound in score.bounds)
+        raise ValueError(
+            f"the score of {score.entry or score.key!r} lies between {low} and {high}; expected a final one"
+        )
+    return score.exact
+
+
+def _unknown(rubric: Rubric, key: str) -> Problem:
+    near = get_close_matches(key, rubric.nodes, n=1)
+    known = {criterion.key: criterion for criterion in rubric.criteria}
+    if key in known:
+        hint = f"{known[key].label} is asked and not scored, so it takes no mark"
+    else:
+        hint = f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(rubric.nodes)}"
+        hint = f"{rubric.scheme or rubric.key} has no such criterion; {hint}"
+    return Problem(message=hint, path=f"marks.{key}", code="unknown")
+
+
+def _levels(node: Node) -> str:
+    return ", ".join(str(level) for level in sorted(node.points))
+
+
+def _span(low: Fraction, high: Fraction | None) -> str:
+    return f"{_shown(low)} or more" if high is None else f"{_shown(low)} to {_shown(high)}"
+
+
+def _shown(value: Decimal | Fraction) -> str:
+    return (
+        str(value) if isinstance(value, Decimal) or value.denominator != 1 else str(value.numerator)
+    )

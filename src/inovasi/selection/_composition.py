@@ -1,0 +1,228 @@
+"""Rules about who may be among those who go on: so many of a kind, a region, a category, a group."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import field, frozen
+from attrs.validators import optional as if_given
+
+from inovasi.errors import Problem
+from inovasi.language import Bilingual, Language
+from inovasi.model._checks import Vocabulary, is_key, not_negative
+from inovasi.model._innovation import Innovation
+
+
+Traits = Mapping[str, Mapping[str, str]]
+"""For each entry its attributes, such as ``{"pippalink": {"kind": "regency"}}``."""
+
+
+class Bound(Vocabulary):
+    """Which way a number binds."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+@frozen(kw_only=True)
+class QuotaRule:
+    """
+    One number of a rule of composition.
+
+    Args:
+        by: The attribute.
+        value: The value that is counted.
+        bound: Whether the number is the least or the most.
+        number: How many.
+        basis: Who decided it, in words.
+    """
+
+    by: str
+    value: str
+    bound: Bound = field(converter=Bound)
+    number: int
+    basis: str | None = None
+
+    def text(self, lang: Language = "id") -> str:
+        """
+        Say it in words.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            Such as ``kind: at least 2 soe``.
+        """
+        least = Bilingual("paling sedikit", "at least").of(lang)
+        most = Bilingual("paling banyak", "at most").of(lang)
+        how = least if self.bound is Bound.AT_LEAST else most
+        return f"{self.by}: {how} {self.number} {self.value}"
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+Pairs = tuple[tuple[str, int], ...]
+
+
+def _pairs(value: Mapping[str, int] | Pairs) -> Pairs:
+    return value if isinstance(value, tuple) else tuple(value.items())
+
+
+def _are_counts(instance: "Composition", attribute: object, value: Pairs) -> None:
+    del attribute
+    for name, number in value:
+        if type(number) is not int or number < 0:
+            raise ValueError(
+                f"found {number!r} for {name!r} by {instance.by!r}; expected a whole number, 0 or more"
+            )
+
+
+@frozen(kw_only=True)
+class Composition:
+    """
+    How many of each value of one attribute may or must be among those who go on.
+
+    No edition has made such numbers public, so this library knows none: they come from whoever
+    decides, such as the minutes of a plenary.
+
+    Args:
+        by: The attribute: ``kind``, ``region``, ``category``, ``group`` or one of your own.
+        minimum: Fewest of a value.
+        maximum: Most of a value.
+        maximum_each: Most of every value that ``maximum`` does not name.
+        basis: Who decided it, in words.
+
+    Raises:
+        ValueError: If no number is given, a number is below 0 or not whole, a value stands twice, or
+            the fewest of a value are more than the most.
+
+    Example:
+        >>> rule = Composition(by="kind", minimum={"soe": 1}, basis="minutes of the plenary")
+        >>> [str(part) for part in rule.rules(["soe", "city"])]
+        ['kind: at least 1 soe']
+    """
+
+    by: str = field(validator=is_key)
+    minimum: Pairs = field(default=(), converter=_pairs, validator=_are_counts)
+    maximum: Pairs = field(default=(), converter=_pairs, validator=_are_counts)
+    maximum_each: int | None = field(default=None, validator=if_given(not_negative))
+    basis: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.minimum and not self.maximum and self.maximum_each is None:
+            raise ValueError(
+                f"the composition by {self.by!r} has no number; expected minimum, maximum or maximum_each"
+            )
+        for name, pairs in (("minimum", self.minimum), ("maximum", self.maximum)):
+            twice = sorted(v for v, n in Counter(value for value, _ in pairs).items() if n > 1)
+            if twice:
+                raise ValueError(
+                    f"{name} by {self.by!r} names {', '.join(twice)} more than once; expected once"
+                )
+        most = dict(self.maximum)
+        for value, least in self.minimum:
+            top = most.get(value, self.maximum_each)
+            if top is not None and top < least:
+                raise ValueError(
+                    f"found at least {least} and at most {top} {value} by {self.by!r}; "
+                    "expected a minimum that is not above the maximum"
+                )
+
+    def rules(self, values: Iterable[str]) -> tuple[QuotaRule, ...]:
+        """
+        Take it apart.
+
+        Args:
+            values: The values that occur.
+
+        Returns:
+            One rule for each number; those of ``maximum_each`` for each value that occurs.
+        """
+        named = {value for value, _ in self.maximum}
+        each = sorted(set(values) - named) if self.maximum_each is not None else []
+        numbers = [
+            *((Bound.AT_LEAST, value, number) for value, number in self.minimum),
+            *((Bound.AT_MOST, value, number) for value, number in self.maximum),
+            *((Bound.AT_MOST, value, self.maximum_each or 0) for value in each),
+        ]
+        return tuple(
+            QuotaRule(by=self.by, value=value, bound=bound, number=number, basis=self.basis)
+            for bound, value, number in numbers
+        )
+
+
+def traits_of(innovations: Iterable[Innovation]) -> dict[str, dict[str, str]]:
+    """
+    Read the attributes that rules count by off the records.
+
+    Args:
+        innovations: The innovations, whose ids are those of the entries.
+
+    Returns:
+        For each entry ``kind`` and ``organisation`` (the institution whose quota it uses), ``region``
+        where the record has one, and ``category`` where it has exactly one.
+
+    Example:
+        >>> from inovasi.model import Organisation
+        >>> library = Organisation(id="dispursip", name="Dispursip", kind="regency")
+        >>> traits_of([Innovation(id="pippalink", title="Pippalink", organisation=library)])
+        {'pippalink': {'kind': 'regency', 'organisation': 'dispursip'}}
+    """
+    found: dict[str, dict[str, str]] = {}
+    for innovation in innovations:
+        holder = innovation.organisation
+        own = {"kind": holder.kind.value, "organisation": holder.quota_holder}
+        if holder.region is not None:
+            own["region"] = holder.region
+        if len(innovation.categories) == 1:
+            own["category"] = innovation.categories[0]
+        found[innovation.id] = own
+    return found
+
+
+def composition_problems(
+    quotas: Sequence[Composition], traits: Traits, entries: Sequence[str], size: int
+) -> list[Problem]:
+    """
+    Hold rules of composition against the entries.
+
+    Args:
+        quotas: The rules.
+        traits: The attributes of each entry.
+        entries: Ids of those who can go on.
+        size: How many do.
+
+    Returns:
+        Every fault: an attribute that an entry lacks, an attribute with two sets of rules, more asked
+        for than there are places or entries.
+    """
+    problems: list[Problem] = []
+    for by, times in Counter(quota.by for quota in quotas).items():
+        if times > 1:
+            message = f"found {times} sets of rules by {by!r}; expected one"
+            problems.append(Problem(message=message, path=f"quotas.{by}", code="contradiction"))
+    for quota in quotas:
+        path = f"quotas.{quota.by}"
+        without = [entry for entry in entries if quota.by not in traits.get(entry, {})]
+        if without:
+            more = f" and {len(without) - 5} more" if without[5:] else ""
+            message = (
+                f"nothing says the {quota.by} of {', '.join(without[:5])}{more}; give it in traits="
+            )
+            problems.append(Problem(message=message, path=path, code="missing"))
+            continue
+        counts = Counter(traits[entry][quota.by] for entry in entries)
+        asked = sum(number for _, number in quota.minimum)
+        if asked > size:
+            message = f"the minimums add up to {asked}; there are {size} places"
+            problems.append(Problem(message=message, path=path, code="contradiction"))
+        for value, number in quota.minimum:
+            if number > counts[value]:
+                message = (
+                    f"at least {number} {value} are asked for and {counts[value]} can go on; "
+                    f"found the values {', '.join(sorted(counts))}"
+                )
+                problems.append(
+                    Problem(message=message, path=f"{path}.{value}", code="contradiction")
+                )
+    return problems

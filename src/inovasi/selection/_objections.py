@@ -1,0 +1,441 @@
+"""The register of objections: when they may be filed, who was late, what was decided."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from html import escape
+from typing import Final
+
+from attrs import field, frozen
+
+from inovasi.errors import DataError, Problem, ScoringError
+from inovasi.language import Bilingual, Language, format_date, join_words
+from inovasi.model._checks import Vocabulary, not_blank, several
+from inovasi.model._scheme import Scheme
+from inovasi.scoring._result import Score
+from inovasi.selection._ranking import Ranking, rank
+
+
+class ObjectionOutcome(Vocabulary):
+    """What became of an objection."""
+
+    OPEN = "open"
+    UPHELD = "upheld"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> Bilingual:
+        """The outcome in words."""
+        return {
+            ObjectionOutcome.OPEN: Bilingual("belum diputus", "open"),
+            ObjectionOutcome.UPHELD: Bilingual("diterima", "upheld"),
+            ObjectionOutcome.REJECTED: Bilingual("ditolak", "rejected"),
+            ObjectionOutcome.WITHDRAWN: Bilingual("dicabut", "withdrawn"),
+        }[self]
+
+
+class Effect(Vocabulary):
+    """What an objection that is upheld does to the entry."""
+
+    NONE = "none"
+    DISQUALIFIED = "disqualified"
+    WITHDRAWN = "withdrawn"
+    RESCORED = "rescored"
+
+
+@frozen(kw_only=True)
+class Objection:
+    """
+    One objection.
+
+    Args:
+        entry: Id of the entry it is about.
+        filed_on: When it was filed.
+        by: Who filed it, as an institution or a role, not the name of a private person.
+        ground: What is objected to.
+        decided_on: When it was decided.
+        outcome: What became of it.
+        effect: What that does to the entry; only when it is upheld.
+
+    Raises:
+        ValueError: If a text is empty, a decision comes before the filing, an outcome has no date or
+            a date no outcome, or an effect has no objection that was upheld.
+    """
+
+    entry: str = field(validator=not_blank)
+    filed_on: date
+    by: str = field(validator=not_blank)
+    ground: str = field(validator=not_blank)
+    decided_on: date | None = None
+    outcome: ObjectionOutcome = field(default=ObjectionOutcome.OPEN, converter=ObjectionOutcome)
+    effect: Effect = field(default=Effect.NONE, converter=Effect)
+
+    def __attrs_post_init__(self) -> None:
+        what = f"the objection to {self.entry!r}"
+        if (self.decided_on is None) is not (self.outcome is ObjectionOutcome.OPEN):
+            raise ValueError(
+                f"{what} is {self.outcome.value} and was decided on {self.decided_on}; "
+                "expected a date for each decision, and none while it is open"
+            )
+        if self.decided_on is not None and self.decided_on < self.filed_on:
+            raise ValueError(
+                f"{what} was filed on {self.filed_on} and decided on {self.decided_on}; "
+                "expected the filing first"
+            )
+        if self.effect is not Effect.NONE and self.outcome is not ObjectionOutcome.UPHELD:
+            raise ValueError(
+                f"{what} is {self.outcome.value} and has the effect {self.effect.value!r}; "
+                "expected an effect only of one that is upheld"
+            )
+
+
+@frozen(kw_only=True)
+class Window:
+    """
+    When objections may be filed.
+
+    Args:
+        opens: First day.
+        closes: Last day; it still counts.
+        stated: The words it rests on, such as the label of the scheme's calendar.
+        approximate: Whether those words say ``about``.
+
+    Raises:
+        ValueError: If it closes before it opens.
+    """
+
+    opens: date
+    closes: date
+    stated: str | None = None
+    approximate: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.closes < self.opens:
+            raise ValueError(
+                f"the window closes on {self.closes} and opens on {self.opens}; expected the opening first"
+            )
+
+
+class Timing(Vocabulary):
+    """When an objection came."""
+
+    IN_TIME = "in_time"
+    EARLY = "early"
+    LATE = "late"
+
+    @property
+    def label(self) -> Bilingual:
+        """The timing in words."""
+        return {
+            Timing.IN_TIME: Bilingual("tepat waktu", "in time"),
+            Timing.EARLY: Bilingual("sebelum masa sanggah", "before the window"),
+            Timing.LATE: Bilingual("terlambat", "late"),
+        }[self]
+
+
+def objection_window(
+    scheme: Scheme,
+    opens: date | None = None,
+    *,
+    days: int | None = None,
+) -> Window:
+    """
+    Tell when objections may be filed.
+
+    Args:
+        scheme: The edition; its calendar may have dates, or words such as ``Masa sanggah, 5 hari``.
+        opens: First day, where the calendar has none; it counts as the first of the days.
+        days: Number of calendar days, where the calendar has none.
+
+    Returns:
+        The window.
+
+    Raises:
+        ScoringError: If a day or the number of days is not known, or is in working days, which this
+            library cannot count.
+        DataError: If the caller contradicts the scheme, or the number of days is below 1.
+
+    Example:
+        >>> from inovasi.catalog import scheme
+        >>> objection_window(scheme("kipp-2023"), date(2023, 8, 1)).closes
+        datetime.date(2023, 8, 5)
+    """
+    event = scheme.event(_EVENT)
+    label = None if event is None else event.label
+    found = None if label is None else _DAYS.search(label)
+    stated = int(found[1]) if found else None
+    first = opens if event is None or event.since is None else event.since
+    last = None if event is None else event.effective
+    problems: list[Problem] = []
+    if opens is not None and first != opens:
+        message = f"found {opens}; the calendar of {scheme.id} states {first}"
+        problems.append(Problem(message=message, path="opens", code="contradiction"))
+    if days is not None and days < 1:
+        problems.append(Problem(message=f"found {days}; expected 1 or more", path="days"))
+    elif days is not None and stated not in (None, days):
+        message = f"found {days}; the calendar of {scheme.id} states {label!r}"
+        problems.append(Problem(message=message, path="days", code="contradiction"))
+    if problems:
+        raise DataError(problems)
+    if first is None:
+        raise ScoringError(
+            f"the first day of the objections of {scheme.id} is not known; give opens=",
+            scheme=scheme.id,
+        )
+    if last is not None:
+        return Window(opens=first, closes=last, stated=label)
+    if found and found[2] and days is None:
+        raise ScoringError(
+            f"{label!r} counts working days, which need a calendar of holidays; make a Window with "
+            "its last day",
+            scheme=scheme.id,
+        )
+    number = days or stated
+    if number is None:
+        raise ScoringError(
+            f"how long objections to {scheme.id} may be filed is not known; give days=",
+            scheme=scheme.id,
+        )
+    about = days is None and label is not None and "sekitar" in label.lower()
+    closes = first + timedelta(days=number - 1)
+    return Window(opens=first, closes=closes, stated=label, approximate=about)
+
+
+@frozen(kw_only=True)
+class RegisterRow:
+    """
+    One line of the register.
+
+    Args:
+        number: Number in the register, by date of filing.
+        objection: The objection.
+        timing: Whether it came in time.
+    """
+
+    number: int
+    objection: Objection
+    timing: Timing
+
+
+@frozen(kw_only=True)
+class Register:
+    """
+    The objections of an edition.
+
+    Args:
+        window: When they may be filed.
+        rows: The objections, earliest first.
+    """
+
+    window: Window
+    rows: tuple[RegisterRow, ...] = field(converter=several)
+
+    @property
+    def open(self) -> tuple[RegisterRow, ...]:
+        """Those that wait for a decision."""
+        return tuple(row for row in self.rows if row.objection.outcome is ObjectionOutcome.OPEN)
+
+    @property
+    def untimely(self) -> tuple[RegisterRow, ...]:
+        """Those that came late or early."""
+        return tuple(row for row in self.rows if row.timing is not Timing.IN_TIME)
+
+    @property
+    def upheld(self) -> tuple[RegisterRow, ...]:
+        """Those that were upheld."""
+        return tuple(row for row in self.rows if row.objection.outcome is ObjectionOutcome.UPHELD)
+
+    def text(self, lang: Language = "id") -> str:
+        """
+        Write it as a list.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            Lines of text.
+        """
+        opens, closes = (format_date(day, lang) for day in (self.window.opens, self.window.closes))
+        about = Bilingual("sekitar ", "about ").of(lang) if self.window.approximate else ""
+        lines = [f"{Bilingual('Masa sanggah', 'Objections').of(lang)}: {opens} - {about}{closes}"]
+        for row in self.rows:
+            one = row.objection
+            lines.append(
+                f"{row.number:>3}  {format_date(one.filed_on, lang)} ({row.timing.label.of(lang)})  "
+                f"{one.entry}: {one.ground} [{one.by}] - {one.outcome.label.of(lang)}"
+            )
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(self.text())}</pre>"
+
+
+def register(
+    objections: Iterable[Objection], window: Window, *, entries: Iterable[str] | None = None
+) -> Register:
+    """
+    Put objections into a register; late ones stay in it and say so.
+
+    Args:
+        objections: The objections.
+        window: When they may be filed.
+        entries: Ids of the entries of the edition, to find wrong ones.
+
+    Returns:
+        The register.
+
+    Raises:
+        DataError: If one stands twice, or is about an entry that is not there.
+    """
+    filed = sorted(objections, key=lambda one: (one.filed_on, one.entry, one.by, one.ground))
+    known = None if entries is None else set(entries)
+    problems: list[Problem] = []
+    for place, one in enumerate(filed):
+        if known is not None and one.entry not in known:
+            message = f"{one.entry!r} is not among the entries; expected the id of one"
+            problems.append(Problem(message=message, path="entry"))
+        if one in filed[:place]:
+            message = f"the objection to {one.entry!r} of {one.filed_on} by {one.by} stands twice"
+            problems.append(Problem(message=message, path="objections"))
+    if problems:
+        raise DataError(problems)
+    rows = [
+        RegisterRow(number=place + 1, objection=one, timing=_timing(one, window))
+        for place, one in enumerate(filed)
+    ]
+    return Register(window=window, rows=rows)
+
+
+def _timing(one: Objection, window: Window) -> Timing:
+    if one.filed_on > window.closes:
+        return Timing.LATE
+    return Timing.EARLY if one.filed_on < window.opens else Timing.IN_TIME
+
+
+@frozen(kw_only=True)
+class RankMove:
+    """
+    An entry whose place changed.
+
+    Args:
+        entry: Its id.
+        before: Place before; ``None`` when it had none.
+        after: Place after; ``None`` when it has none.
+    """
+
+    entry: str
+    before: int | None = None
+    after: int | None = None
+
+
+@frozen(kw_only=True)
+class RankingChange:
+    """
+    What objections did to a ranking.
+
+    Args:
+        before: The ranking before.
+        after: The ranking after.
+        removed: Ids of those who are no longer in it, sorted.
+        moves: Whose place changed, those who stood first first.
+    """
+
+    before: Ranking
+    after: Ranking
+    removed: tuple[str, ...] = field(converter=several)
+    moves: tuple[RankMove, ...] = field(converter=several)
+
+    def text(self, lang: Language = "id") -> str:
+        """
+        Say what changed.
+
+        Args:
+            lang: ``"id"`` or ``"en"``.
+
+        Returns:
+            Lines of text.
+        """
+        none = Bilingual("tidak ada", "none").of(lang)
+        out = Bilingual("dikeluarkan", "removed").of(lang)
+        lines = [f"{out}: {join_words(self.removed, lang) or none}"]
+        lines += [
+            f"{move.entry}: {move.before or '-'} -> {move.after or '-'}" for move in self.moves
+        ]
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+def apply_objections(
+    ranking: Ranking, register: Register, rescored: Mapping[str, Score] | None = None
+) -> RankingChange:
+    """
+    Rank again after the objections that were upheld.
+
+    The chain of criteria and the lot stay those of the ranking. Late objections count when they were
+    upheld; the register says that they were late.
+
+    Args:
+        ranking: The ranking before.
+        register: The objections, all of them decided.
+        rescored: The new scores of entries whose objection has the effect ``rescored``.
+
+    Returns:
+        Both rankings and what changed.
+
+    Raises:
+        DataError: If an objection is open, is about an entry that is not in the ranking, if effects on
+            one entry contradict each other, if a new score is missing, is not asked for, or is that of
+            another entry.
+    """
+    scores = {score.entry: score for score in (*(r.score for r in ranking), *ranking.pending)}
+    new = dict(rescored or {})
+    effects: dict[str, Effect] = {}
+    problems = [
+        Problem(message=f"objection {row.number} is open; decide it first", path="outcome")
+        for row in register.open
+    ]
+    for row in register.upheld:
+        entry, effect = row.objection.entry, row.objection.effect
+        if entry not in scores:
+            message = f"{entry!r} of objection {row.number} is not in the ranking"
+            problems.append(Problem(message=message, path="entry"))
+        elif effect is not Effect.NONE and effects.setdefault(entry, effect) is not effect:
+            message = f"{entry!r} is both {effects[entry].value} and {effect.value}; expected one"
+            problems.append(Problem(message=message, path="effect", code="contradiction"))
+    wanted = {entry for entry, effect in effects.items() if effect is Effect.RESCORED}
+    problems += [
+        Problem(message=f"the new score of {entry!r} is missing; give it", path="rescored")
+        for entry in sorted(wanted - set(new))
+    ]
+    problems += [
+        Problem(message=f"no objection asks for a new score of {entry!r}", path="rescored")
+        for entry in sorted(set(new) - wanted)
+    ]
+    problems += [
+        Problem(message=f"the new score of {entry!r} is one of {score.entry!r}", path="rescored")
+        for entry, score in sorted(new.items())
+        if score.entry != entry
+    ]
+    if problems:
+        raise DataError(problems)
+    removed = sorted(set(effects) - wanted)
+    left = [new.get(entry, score) for entry, score in scores.items() if entry not in removed]
+    after = rank(left, ranking.tie_breaks, lot=ranking.lot)
+    then = {row.entry: row.rank for row in ranking}
+    now = {row.entry: row.rank for row in after}
+    moves = [
+        RankMove(entry=entry, before=then.get(entry), after=now.get(entry))
+        for entry in dict.fromkeys([*then, *now])
+        if then.get(entry) != now.get(entry)
+    ]
+    return RankingChange(before=ranking, after=after, removed=removed, moves=moves)
+
+
+_EVENT: Final = "objection"
+_DAYS: Final = re.compile(r"(\d+) hari( kerja)?")

@@ -1,0 +1,365 @@
+"""Made-up competitions with a known truth, to see what a way of judging finds; always labelled."""
+
+import random
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from attrs import field, frozen
+from attrs.validators import and_, ge, le
+
+from inovasi.errors import DataError, Problem, ScoringError
+from inovasi.language import Bilingual
+from inovasi.model._checks import exact
+from inovasi.model._criterion import Method
+from inovasi.model._evaluation import Mark, ScoreSheet
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation, OrganisationKind
+from inovasi.model._rubric import Node, Rubric
+from inovasi.scoring._combine import CombineMethod, combine
+from inovasi.scoring._result import Score
+from inovasi.scoring._score import score
+
+
+LABEL: Final = Bilingual(
+    "SIMULASI: usulan, penilai dan nilai buatan, bukan kompetisi yang sebenarnya",
+    "SIMULATION: constructed entries, evaluators and marks, not a real competition",
+)
+"""What every simulation is called."""
+
+_KINDS: Final = (
+    OrganisationKind.MINISTRY,
+    OrganisationKind.AGENCY,
+    OrganisationKind.PROVINCE,
+    OrganisationKind.REGENCY,
+    OrganisationKind.REGENCY,
+    OrganisationKind.CITY,
+    OrganisationKind.SOE,
+)
+
+
+@frozen(kw_only=True)
+class Spread:
+    """
+    How a simulated competition varies, in hundredths of the scale of a mark.
+
+    The defaults are assumptions for a demonstration, not findings about any competition.
+
+    Args:
+        mean: Mean true quality.
+        quality_sd: Standard deviation of the true quality of entries.
+        error_sd: Standard deviation of the error of one mark.
+        severity_sd: Standard deviation of the severity of evaluators.
+
+    Raises:
+        ValueError: If a number is out of 0 to 100.
+    """
+
+    mean: float = field(default=75, validator=and_(ge(0), le(100)))
+    quality_sd: float = field(default=6, validator=and_(ge(0), le(100)))
+    error_sd: float = field(default=4, validator=and_(ge(0), le(100)))
+    severity_sd: float = field(default=0, validator=and_(ge(0), le(100)))
+
+
+@frozen(kw_only=True)
+class Truth:
+    """
+    What nobody in a real competition knows.
+
+    Args:
+        id: Id of an entry, or name of an evaluator.
+        value: True quality of the entry, or severity of the evaluator (above 0 gives more), in
+            hundredths of the scale.
+    """
+
+    id: str
+    value: Decimal
+
+
+@frozen(kw_only=True)
+class Simulation:
+    """
+    A made-up competition.
+
+    Args:
+        seed: Seed; the same arguments give the same competition.
+        spread: How it varies.
+        entries: The entries.
+        sheets: The sheets that came in, by entry and evaluator; each is a demonstration.
+        assigned: Who should read whom: pairs of entry and evaluator.
+        quality: True quality of each entry.
+        severity: Severity of each evaluator.
+    """
+
+    seed: int
+    spread: Spread
+    entries: tuple[Innovation, ...]
+    sheets: tuple[ScoreSheet, ...]
+    assigned: tuple[tuple[str, str], ...]
+    quality: tuple[Truth, ...]
+    severity: tuple[Truth, ...]
+
+    @property
+    def label(self) -> Bilingual:
+        """That it is a simulation."""
+        return LABEL
+
+    @property
+    def missing(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of entry and evaluator whose sheet did not come in."""
+        here = {(sheet.entry, sheet.evaluator) for sheet in self.sheets}
+        return tuple(pair for pair in self.assigned if pair not in here)
+
+    def true_first(self, places: int) -> tuple[str, ...]:
+        """
+        Name the entries that are best in truth.
+
+        Args:
+            places: How many.
+
+        Returns:
+            Their ids, best first; equal ones in the order of their ids.
+        """
+        ordered = sorted(self.quality, key=lambda truth: (-truth.value, truth.id))
+        return tuple(truth.id for truth in ordered[:places])
+
+    def __str__(self) -> str:
+        return (
+            f"{self.label.en} (seed {self.seed}): {len(self.entries)} entries, "
+            f"{len(self.severity)} evaluators, {len(self.sheets)} of {len(self.assigned)} sheets"
+        )
+
+
+def simulate(
+    rubric: Rubric,
+    *,
+    seed: int,
+    entries: int = 32,
+    evaluators: int = 3,
+    readings_each: int | None = None,
+    spread: Spread | None = None,
+    missing_share: float = 0,
+    step: int | Decimal | str = 1,
+) -> Simulation:
+    """
+    Make up a competition by a rubric.
+
+    A mark is the true quality of the entry, plus the severity of the evaluator, plus an error of its
+    own, put on the scale of its criterion, rounded to a step and held within the scale; all three
+    are drawn from normal distributions. Readings are dealt so that the loads of evaluators differ by
+    one at most.
+
+    Args:
+        rubric: The rubric; its leaves must be marks on a scale with an end, or levels.
+        seed: A whole number.
+        entries: Number of entries.
+        evaluators: Number of evaluators.
+        readings_each: How many evaluators read an entry; all when left out.
+        spread: How it varies.
+        missing_share: Chance that a sheet does not come in, from 0 to 1.
+        step: Distance between two marks.
+
+    Returns:
+        The competition with its truth.
+
+    Raises:
+        DataError: With every fault of the numbers.
+        ScoringError: If a criterion cannot be marked at random; it names it.
+
+    Example:
+        >>> from inovasi.catalog import scheme
+        >>> made = simulate(scheme("kipp-2023").rubric(group="general"), seed=7)
+        >>> len(made.entries), len(made.sheets), all(sheet.demonstration for sheet in made.sheets)
+        (32, 96, True)
+    """
+    each = evaluators if readings_each is None else readings_each
+    width = exact(step)
+    leaves = _leaves(rubric.root)
+    problems = _problems((seed, entries, evaluators, each), missing_share, width)
+    problems += _off_step(leaves, width)
+    if problems:
+        raise DataError(problems)
+    how = spread or Spread()
+    draw = random.Random(seed)  # noqa: S311 - a draw that anyone can repeat, no secret
+    names = [f"evaluator-{number + 1:0{len(str(evaluators))}}" for number in range(evaluators)]
+    ids = [f"entry-{number + 1:0{max(len(str(entries)), 4)}}" for number in range(entries)]
+    quality = [
+        Truth(id=name, value=_hundredths(draw.gauss(how.mean, how.quality_sd))) for name in ids
+    ]
+    severity = [Truth(id=name, value=_hundredths(draw.gauss(0, how.severity_sd))) for name in names]
+    strict = {truth.id: float(truth.value) for truth in severity}
+    assigned = _deal(ids, names, each, draw)
+    good = {truth.id: float(truth.value) for truth in quality}
+    sheets: list[ScoreSheet] = []
+    for entry, evaluator in assigned:
+        marks = tuple(
+            _mark(
+                leaf,
+                good[entry] + strict[evaluator] + draw.gauss(0, how.error_sd),
+                width,
+                evaluator,
+            )
+            for leaf in leaves
+        )
+        if draw.random() >= missing_share:
+            sheets.append(
+                ScoreSheet(
+                    entry=entry,
+                    evaluator=evaluator,
+                    scheme=rubric.scheme,
+                    rubric=rubric.key,
+                    marks=marks,
+                    demonstration=True,
+                )
+            )
+    return Simulation(
+        seed=seed,
+        spread=how,
+        entries=tuple(_entry(place, name) for place, name in enumerate(ids)),
+        sheets=tuple(sheets),
+        assigned=assigned,
+        quality=tuple(quality),
+        severity=tuple(severity),
+    )
+
+
+def panel_scores(
+    rubric: Rubric, simulation: Simulation, method: CombineMethod | str = CombineMethod.MEAN
+) -> tuple[Score, ...]:
+    """
+    Score every entry of a simulation by its panel.
+
+    Args:
+        rubric: The rubric it was made by.
+        simulation: The simulation.
+        method: How the scores of a panel become one.
+
+    Returns:
+        One score for each entry; those whose sheets are missing lie between two bounds, or rest on
+        fewer readings, as the method says.
+
+    Example:
+        >>> from inovasi.catalog import scheme
+        >>> rubric = scheme("kipp-2023").rubric(group="general")
+        >>> len(panel_scores(rubric, simulate(rubric, seed=7, entries=5)))
+        5
+    """
+    came: dict[str, list[Score]] = {}
+    for sheet in simulation.sheets:
+        came.setdefault(sheet.entry, []).append(score(rubric, sheet))
+    readers: dict[str, list[str]] = {}
+    for entry, evaluator in simulation.assigned:
+        readers.setdefault(entry, []).append(evaluator)
+    return tuple(
+        combine(came[entry], method, assigned=names)
+        if entry in came
+        else score(rubric, ScoreSheet(entry=entry, demonstration=True))
+        for entry, names in readers.items()
+    )
+
+
+def _problems(
+    numbers: tuple[int, int, int, int], missing_share: float, width: Decimal
+) -> list[Problem]:
+    problems = [
+        Problem(message=f"found {number!r}; expected a whole number, {least} or more", path=path)
+        for path, number, least in zip(
+            ("seed", "entries", "evaluators", "readings_each"), numbers, (0, 1, 1, 1), strict=True
+        )
+        if type(number) is not int or number < least
+    ]
+    evaluators, each = numbers[2:]
+    if not problems and each > evaluators:
+        message = (
+            f"found {each} readings by {evaluators} evaluators; expected no more than there are"
+        )
+        problems.append(Problem(message=message, path="readings_each", code="contradiction"))
+    if not 0 <= missing_share <= 1:
+        message = f"found {missing_share}; expected 0 to 1"
+        problems.append(Problem(message=message, path="missing_share"))
+    if width <= 0:
+        problems.append(Problem(message=f"found {width}; expected more than 0", path="step"))
+    return problems
+
+
+@frozen(kw_only=True)
+class _Leaf:
+    """What takes a mark: levels, or a scale with an end."""
+
+    key: str
+    levels: tuple[int, ...] = ()
+    low: Decimal = Decimal(0)
+    high: Decimal = Decimal(0)
+    step: Decimal | None = None
+
+
+def _leaves(node: Node) -> tuple[_Leaf, ...]:
+    if node.children:
+        return tuple(leaf for child in node.children for leaf in _leaves(child))
+    if node.method is Method.LEVEL:
+        return (_Leaf(key=node.key, levels=tuple(sorted(node.points))),)
+    scale = node.scale
+    if node.method is not Method.MARK or scale is None or scale.max is None:
+        raise ScoringError(
+            f"{node.key!r} ({node.label}) is neither a mark on a scale with an end nor a level, so "
+            "nothing can be made up for it",
+            criterion=node.key,
+        )
+    return (_Leaf(key=node.key, low=scale.min, high=scale.max, step=scale.step),)
+
+
+def _off_step(leaves: Sequence[_Leaf], width: Decimal) -> list[Problem]:
+    return [
+        Problem(
+            message=f"found {width}; the scale of {leaf.key!r} has steps of {leaf.step}",
+            path="step",
+            code="contradiction",
+        )
+        for leaf in leaves
+        if leaf.step is not None and width % leaf.step
+    ]
+
+
+def _hundredths(value: float) -> Decimal:
+    return Decimal(f"{value:.4f}")
+
+
+def _deal(
+    ids: Sequence[str], names: Sequence[str], each: int, draw: random.Random
+) -> tuple[tuple[str, str], ...]:
+    """Deal readings evenly and at random."""
+    load = dict.fromkeys(names, 0)
+    pairs: list[tuple[str, str]] = []
+    for entry in ids:
+        order = sorted(names, key=lambda name: (load[name], draw.random()))
+        for name in sorted(order[:each]):
+            load[name] += 1
+            pairs.append((entry, name))
+    return tuple(pairs)
+
+
+def _mark(leaf: _Leaf, level: float, width: Decimal, by: str) -> Mark:
+    """Put a quality in hundredths on the scale of a criterion."""
+    if leaf.levels:
+        top = len(leaf.levels) - 1
+        reached = leaf.levels[min(max(round(level * top / 100), 0), top)]
+        return Mark(criterion=leaf.key, level=reached, by=by)
+    steps = (leaf.high - leaf.low) / width
+    place = min(max(round(level / 100 * float(steps)), 0), int(steps))
+    return Mark(criterion=leaf.key, value=leaf.low + place * width, by=by)
+
+
+def _entry(place: int, name: str) -> Innovation:
+    number = place // 2 + 1
+    holder = Organisation(
+        id=f"organisation-{number:03}",
+        name=f"Instansi Contoh {number}",
+        kind=_KINDS[number % len(_KINDS)],
+        region=f"Wilayah Contoh {number % 38 + 1}",
+    )
+    return Innovation(
+        id=name,
+        title=f"Inovasi Contoh {place + 1}",
+        organisation=holder,
+        notes=(LABEL.id,),
+    )

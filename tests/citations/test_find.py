@@ -1,0 +1,306 @@
+"""The promises of citations: what is read, where, and that it reads back the same."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inovasi.citations import _reader as citation_reader
+from inovasi.citations._find import (
+    find_citations,
+    format_citation,
+    parse_citation,
+    regulation_id,
+)
+from inovasi.citations._reader import tables
+from inovasi.errors import DataError
+from inovasi.model._regulation import Article, Citation
+
+
+ROWS = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "data" / "citations.jsonl")
+    .read_text("utf-8")
+    .splitlines()
+]
+
+
+def _cited(row: dict[str, Any]) -> Citation:
+    dated = row["dated"] and date.fromisoformat(row["dated"])
+    articles = [Article(**article) for article in row["articles"]]
+    return Citation(**{**row, "dated": dated, "articles": articles})
+
+
+def _bare(citation: Citation) -> Citation:
+    return Citation(
+        kind=citation.kind,
+        issuer=citation.issuer,
+        region=citation.region,
+        number=citation.number,
+        year=citation.year,
+        dated=citation.dated,
+        articles=citation.articles,
+    )
+
+
+def _forms(text: str) -> list[str]:
+    return [format_citation(found.citation) for found in find_citations(text)]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_a_published_citation_is_read_as_expected(row: dict[str, Any]) -> None:
+    found = dict.fromkeys(_bare(one.citation) for one in find_citations(row["text"]))
+    assert list(found) == [_cited(expected) for expected in row["expected"]]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_a_published_citation_reads_back_from_its_canonical_form(row: dict[str, Any]) -> None:
+    for one in find_citations(row["text"]):
+        assert parse_citation(format_citation(one.citation)) == one.citation
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("UU No. 43 Tahun 2007", "uu-43-2007"),
+        ("PP 96/2012", "pp-96-2012"),
+        ("Perpres 18/2020", "perpres-18-2020"),
+        ("UUD 1945", "uud-1945"),
+        ("TAP MPR No. XI/MPR/1998", "tap-mpr-xi-mpr-1998"),
+        ("PermenPANRB 30/2014", "permenpanrb-30-2014"),
+        ("PermenPANRB 19/2016", "permenpanrb-19-2016"),
+        ("Permenpan RB 3/2018", "permenpanrb-3-2018"),
+        ("PermenPANRB 91/2021", "permenpanrb-91-2021"),
+        ("PermenPANRB 89/2020", "permenpanrb-89-2020"),
+        ("Kepmen PANRB 94/2020", "kepmenpanrb-94-2020"),
+        ("Keputusan Menteri PANRB Nomor 161 Tahun 2021", "kepmenpanrb-161-2021"),
+        ("Peraturan LAN Nomor 7 Tahun 2023", "peraturan-lan-7-2023"),
+        ("Perka LAN 7/2023", "peraturan-lan-7-2023"),
+        ("Pedoman Menteri PANRB Nomor 3 Tahun 2023", "pedoman-menpanrb-3-2023"),
+        ("Pengumuman B/51/S.PP.00.05/2024", "pengumuman-b51-2024"),
+        ("Permendagri 104/2018", "permendagri-104-2018"),
+        ("Kepmendagri 100-4672/2020", "kepmendagri-100-4672-2020"),
+        ("Kepmendagri 002.6-5848/2021", "kepmendagri-002.6-5848-2021"),
+        ("Peraturan Perpusnas 7/2025", "perpusnas-7-2025"),
+        ("Perka Perpusnas 7/2025", "perpusnas-7-2025"),
+        ("SK Kepala Perpusnas 157/2025", "keputusan-perpusnas-157-2025"),
+        ("Keputusan Kepala Perpusnas 157/2025", "keputusan-perpusnas-157-2025"),
+        ("Peraturan Daerah Kota Depok Nomor 1 Tahun 2018", "perda-kota-depok-1-2018"),
+        ("Perbup Bantul 121/2022", "perbup-kabupaten-bantul-121-2022"),
+        ("Peraturan DPRD Kota Bogor No 1 Tahun 2020", "peraturan-dprd-kota-bogor-1-2020"),
+        ("Pengumuman BKN Nomor 5 Tahun 2020", "pengumuman-bkn-5-2020"),
+        ("Surat Mendagri 400.10.11/1/SJ", "surat-kemendagri-400.10.11-1-sj"),
+        ("Keputusan Bupati Bantul 5/2020", "keputusan-bupati-kabupaten-bantul-5-2020"),
+        ("Perda Nomor 1 Tahun 2018", None),
+        ("Kepmen 94/2020", None),
+        ("SK Bupati No. 344/KPTS/BAPPERIDA/2024", None),
+        ("Surat Edaran Nomor 5 Tahun 2020", None),
+    ],
+)
+def test_an_instrument_has_one_stable_id(text: str, key: str | None) -> None:
+    assert parse_citation(text).regulation_id == key
+
+
+def test_an_id_needs_a_number_and_the_constitution_a_year() -> None:
+    assert regulation_id(Citation(kind="uu", year=2007)) is None
+    assert regulation_id(Citation(kind="uud")) is None
+    assert format_citation(Citation(kind="uud")) == "UUD"
+
+
+def test_the_register_tells_what_is_known() -> None:
+    assert parse_citation("UU 43/2007").known
+    assert not parse_citation("UU 43/1907").known
+    assert not parse_citation("UU 43/2007", register=()).known
+    assert parse_citation("UU 43/1907", register={"uu-43-1907"}).known
+
+
+def test_spans_point_at_the_words_of_the_citation() -> None:
+    text = "Sesuai Pasal 5 ayat (1) UU No. 43 Tahun 2007, dan PP 24/2014 Pasal 46(1)-(2) berlaku."
+    found = find_citations(text)
+    assert [one.text for one in found] == [
+        "Pasal 5 ayat (1) UU No. 43 Tahun 2007",
+        "PP 24/2014 Pasal 46(1)-(2)",
+    ]
+    assert all(text[one.start : one.end] == one.text for one in found)
+
+
+def test_numbers_that_share_a_name_have_spans_of_their_own() -> None:
+    found = find_citations("UU Nomor 22 dan Nomor 25 Tahun 1999, Pasal 3")
+    assert [one.text for one in found] == ["UU Nomor 22", "Nomor 25 Tahun 1999, Pasal 3"]
+    assert [one.citation.articles for one in found] == [(), (Article(article="3"),)]
+
+
+def test_a_text_without_a_citation_says_what_is_expected() -> None:
+    with pytest.raises(DataError, match=r"found no citation in 'Pasal 3 ayat \(1\)'; expected"):
+        parse_citation("Pasal 3 ayat (1)")
+
+
+def test_a_long_text_is_shown_in_part() -> None:
+    with pytest.raises(DataError, match="aaa…'; expected"):
+        parse_citation("a" * 100)
+
+
+def test_a_text_with_several_citations_lists_them() -> None:
+    with pytest.raises(DataError, match="found 2 citations") as caught:
+        parse_citation("UU 43/2007 dan PP 24/2014")
+    assert "UU 43/2007; PP 24/2014" in str(caught.value)
+    assert caught.value.problems[0].code == "several_citations"
+
+
+def test_the_same_act_named_twice_is_one_citation() -> None:
+    assert parse_citation("UU Nomor 43 Tahun 2007 (UU 43/2007)").number == "43"
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        # a place between two acts belongs to the one it touches
+        ("PP 96/2012 dan Pasal 10 UU 25/2009", ["PP 96/2012", "UU 25/2009 Pasal 10"]),
+        ("PP 96/2012, Pasal 10 UU 25/2009", ["PP 96/2012", "UU 25/2009 Pasal 10"]),
+        ("PP 96/2012 Pasal 10, UU 25/2009", ["PP 96/2012 Pasal 10", "UU 25/2009"]),
+        ("PP 96/2012 tentang X pada Pasal 1 UU 25/2009", ["PP 96/2012", "UU 25/2009 Pasal 1"]),
+        ("Pasal 1 PP 96/2012, Pasal 2 UU 5/2014", ["PP 96/2012 Pasal 1", "UU 5/2014 Pasal 2"]),
+        # a sentence ends the reach of an act
+        ("UU 43/2007 tentang Buku. Pasal 5 lain", ["UU 43/2007"]),
+        ("UU 43/2007 tentang Buku; Pasal 5 lain", ["UU 43/2007"]),
+        ("UU 43/2007 tentang a.n. buku pada Pasal 5", ["UU 43/2007 Pasal 5"]),
+        ("UU 43/2007 tentang Buku beserta Lampiran yang ada", ["UU 43/2007"]),
+        ("UU 43/2007 Pasal yang lain", ["UU 43/2007"]),
+        # a number may share the name of the act before
+        ("UU 22/1999 jo. 32/2004", ["UU 22/1999", "UU 32/2004"]),
+        ("UU 22/1999 dan 5 orang", ["UU 22/1999"]),
+        ("UU 22/1999 dan 5 Tahun 2004", ["UU 22/1999"]),
+        ("UU Nomor 22 dan 5 orang", []),
+        ("UU 22/1999 dan 1/2/2004", ["UU 22/1999"]),
+        ("Permendagri 5/2019 (2020) dan 6/2020", ["Permendagri 5/2019"]),
+        # ranges are written out as far as they are clear
+        ("Pasal 28A-28C UUD 1945", ["UUD 1945 Pasal 28A, Pasal 28B, Pasal 28C"]),
+        ("Pasal 9-5 UU 5/2014", ["UU 5/2014 Pasal 9, Pasal 5"]),
+        ("Pasal 1-9999 UU 5/2014", ["UU 5/2014 Pasal 1, Pasal 9999"]),
+        ("Pasal 5 s.d. orang UU 5/2014", ["UU 5/2014"]),
+        ("Pasal 5 s orang UU 5/2014", ["UU 5/2014"]),
+        ("Pasal 5 huruf a-c UU 5/2014", ["UU 5/2014 Pasal 5 huruf a, huruf b dan huruf c"]),
+        # parts of a place
+        (
+            "Pasal 5 huruf a angka 1 huruf b UU 5/2014",
+            ["UU 5/2014 Pasal 5 huruf a angka 1, Pasal 5 huruf b"],
+        ),
+        ("Pasal 5 ayat (1a) UU 5/2014", ["UU 5/2014 Pasal 5 ayat (1a)"]),
+        ("Pasal 5 ayat (1), (2) UU 5/2014", ["UU 5/2014 Pasal 5 ayat (1) dan ayat (2)"]),
+        ("Pasal 5 ayat 1, 6 ayat 2 UU 5/2014", ["UU 5/2014 Pasal 5 ayat (1), Pasal 6 ayat (2)"]),
+        ("Pasal 5 ayat (x) UU 5/2014", ["UU 5/2014"]),
+        ("Pasal 15(2) c, UU 5/2014", ["UU 5/2014 Pasal 15 ayat (2) huruf c"]),
+        ("Pasal 15(2) c lain UU 5/2014", ["UU 5/2014"]),
+        ("Pasal 15 huruf kedua UU 5/2014", ["UU 5/2014"]),
+        ("huruf a UU 5/2014", ["UU 5/2014 huruf a"]),
+        ("BAB II Bagian Kesatu Pasal 5 UU 5/2014", ["UU 5/2014 BAB II Pasal 5"]),
+        ("BAB II dan Pasal 5 UU 5/2014", ["UU 5/2014 BAB II dan Pasal 5"]),
+        ("Lampiran A UU 5/2014", ["UU 5/2014 Lampiran A"]),
+        ("Pasal 5 dan II UU 5/2014", ["UU 5/2014"]),
+        ("Pasal II angka 3 UU 5/2014", ["UU 5/2014 Pasal II angka 3"]),
+        ("Lampiran I UU 5/2014 huruf A", ["UU 5/2014 Lampiran I huruf A"]),
+        ("Lampiran I huruf B UU 5/2014 huruf A", ["UU 5/2014 Lampiran I huruf B"]),
+        ("Pasal 5 UU 5/2014, Pasal 6", ["UU 5/2014 Pasal 5"]),
+        # years and dates
+        ("UU No. 5 th. 74", ["UU 5/1974"]),
+        ("UU No. 5 Tahun Anggaran 2020", []),
+        ("SE Mendagri 4/5/SJ tanggal 31 Februari 2020", ["Surat Edaran Mendagri Nomor 4/5/SJ"]),
+        ("SE Mendagri 4/5/SJ tanggal 2020-13-01", ["Surat Edaran Mendagri Nomor 4/5/SJ"]),
+        (
+            "SE Mendagri 4/5/SJ tanggal 2020-01-31 ini",
+            ["Surat Edaran Mendagri Nomor 4/5/SJ tanggal 31 Januari 2020"],
+        ),
+        ("SE Mendagri 4/5/SJ tanggal kemarin", ["Surat Edaran Mendagri Nomor 4/5/SJ"]),
+        ("Perda Kota Depok Tahun 2018 Nomor 1", ["Perda Kota Depok 1/2018"]),
+        ("Perda Kota Depok Tahun 2018 Pasal 1", []),
+        ("Perda Kota Depok Tahun lalu", []),
+        ("Perda Kota Depok Tahun 2018 Nomor sekian", []),
+        # names
+        ("Undang-Undang Dasar Sementara 1950", []),
+        ("UUD yang berlaku", []),
+        (
+            "UUD negara negara negara negara negara negara negara negara negara negara negara negara negara negara 1945",
+            [],
+        ),
+        ("UU tentang Perpustakaan 43/2007", ["UU 43/2007"]),
+        ("UU tentang Perpustakaan dalam Lembaran Negara Nomor 5 Tahun 2007", []),
+        ("UU tentang " + "a " * 50 + "Nomor 5 Tahun 2007", []),
+        ("UU Perpustakaan 43 buah", []),
+        ("Peraturan Menteri Agama dan Menteri Nomor 5 Tahun 2019", ["Permenag 5/2019"]),
+        ("Perban 5/2019", ["Perban 5/2019"]),
+        ("Perda Kota Nomor 5 Tahun 2019", ["Perda 5/2019"]),
+        ("Perda Kota Depok, Provinsi Nomor 5 Tahun 2019", []),
+        ("Perda Kota Depok, Provinsi Jawa Barat No 5 Tahun 2019", ["Perda Kota Depok 5/2019"]),
+        ("Perda Kabupaten Siak dan Nomor 5 Tahun 2019", ["Perda Kabupaten Siak 5/2019"]),
+        ("Perda Kota Bau-Bau Nomor 5 Tahun 2019", ["Perda Kota Bau Bau 5/2019"]),
+        (
+            "Perda Kota " + "Satu " * 9 + "5/2019",
+            ["Perda Kota Satu Satu Satu Satu Satu Satu Satu 5/2019"],
+        ),
+        ("Perda Kota Depok RI No 5 Tahun 2019", ["Perda Kota Depok 5/2019"]),
+        ("Keputusan Direktur RSUD yang ada 5/2019", []),
+        ("Keputusan Direktur " + "a " * 40 + "5/2019", []),
+        ("Peraturan Kepala Kelurahan Nomor 5 Tahun 2019", ["Peraturan Kepala 5/2019"]),
+        ("Permendagri (tanpa tutup", []),
+        ("Permendagri (" + "a " * 14 + ") Nomor 5 Tahun 2019", []),
+        ("Keputusan Deputi Kementerian Baru No 5 Tahun 2019", ["Keputusan 5/2019"]),
+        (
+            "Peraturan Daerah Istimewa Yogyakarta Nomor 3 Tahun 2015",
+            ["Perda Provinsi Daerah Istimewa Yogyakarta 3/2015"],
+        ),
+        (
+            "Peraturan Daerah Khusus Ibukota Jakarta No 2 Tahun 2017",
+            ["Perda Provinsi Daerah Khusus Ibukota Jakarta 2/2017"],
+        ),
+        ("Peraturan Daerah Khusus Nomor 2 Tahun 2017", ["Perdasus 2/2017"]),
+        ("uu-43-2007-perpustakaan", ["UU 43/2007"]),
+        ("UU " + "1" * 30, []),
+        ("SK Bupati 12/abc\u00e9/2020 lalu Pasal 3", []),
+        ("UU 43/2007 tentang " + "a " * 70 + "Pasal 3", ["UU 43/2007"]),
+        ("UU 22/1999 " + ", dan" * 40 + " 32/2004", ["UU 22/1999"]),
+        ("Perda (Nomor 5 Tahun 2019)", ["Perda 5/2019"]),
+        ("Pengumuman Menteri PANRB Nomor 5 Tahun 2020", ["Pengumuman Menteri PANRB 5/2020"]),
+    ],
+)
+def test_the_grammar_decides(text: str, forms: list[str]) -> None:
+    assert _forms(text) == forms
+
+
+def test_the_tables_are_read_once() -> None:
+    assert tables() is tables()
+
+
+def test_every_key_of_the_tables_is_an_ascii_slug() -> None:
+    assert all(key.isascii() and key == key.lower() for key in tables().labels)
+
+
+def test_a_text_of_any_kind_is_taken() -> None:
+    assert find_citations("") == ()
+    assert find_citations("UU") == ()
+    assert find_citations("UU \n\t") == ()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Pasal ", "Pasal 1, ", "Pasal 1-200, ", "UU Nomor ", "Perda Kota ", "UU 1/2000 tentang a a "],
+)
+def test_the_work_grows_in_proportion_to_the_text(
+    unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [0]
+    pattern = citation_reader._TOKEN
+
+    class _Counting:
+        def match(self, text: str, position: int) -> object:
+            made[0] += 1
+            return pattern.match(text, position)
+
+    monkeypatch.setattr(citation_reader, "_TOKEN", _Counting())
+    counts = []
+    for size in (200, 800):
+        made[0] = 0
+        find_citations(unit * size)
+        counts.append(made[0])
+    assert counts[1] <= 4 * counts[0] + 200

@@ -1,0 +1,58 @@
+"""The writer of calendar files, held against the library that reads them."""
+
+import sys
+from datetime import UTC, date, datetime
+from random import Random
+
+import pytest
+from hypothesis import given, settings, strategies as st
+from icalendar import Calendar
+
+from inovasi.eligibility._calendar import CalendarDay, write_ics
+from inovasi.errors import DataError, MissingExtraError
+
+
+CLOSE = CalendarDay(key="close", summary="Tutup", since=date(2025, 6, 3))
+
+
+def test_a_span_ends_on_its_last_day_and_says_more() -> None:
+    span = CalendarDay(
+        key="evaluation",
+        summary="Penilaian; proposal, tahap 1",
+        since=date(2025, 6, 30),
+        until=date(2025, 7, 13),
+        description="pers",
+    )
+    read = Calendar.from_ical(write_ics("kipp-2025", "KIPP", [span, CLOSE], stamp=date(2026, 1, 2)))
+    first, second = read.walk("VEVENT")
+    assert first["UID"] == "kipp-2025-close@inovasi"
+    assert "DESCRIPTION" not in first
+    assert second.decoded("DTEND") == date(2025, 7, 14)
+    assert second["SUMMARY"] == "Penilaian; proposal, tahap 1"
+    assert second.decoded("DTSTAMP") == datetime(2026, 1, 2, tzinfo=UTC)
+
+
+def test_days_that_go_backwards_are_refused() -> None:
+    with pytest.raises(ValueError, match="swap the days"):
+        CalendarDay(key="a", summary="A", since=date(2025, 2, 1), until=date(2025, 1, 1))
+
+
+def test_a_key_that_stands_twice_is_refused() -> None:
+    with pytest.raises(DataError, match="'close' more than once"):
+        write_ics("a", "A", [CLOSE, CLOSE], stamp=date(2025, 1, 1))
+
+
+def test_a_missing_library_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    with pytest.raises(MissingExtraError, match=r"inovasi\[calendar\]"):
+        write_ics("a", "A", [CLOSE], stamp=date(2025, 1, 1))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.dates(date(2000, 1, 1), date(2100, 1, 1)), max_size=6), st.randoms())
+def test_the_order_of_the_days_does_not_matter(dates: list[date], random: Random) -> None:
+    days = [CalendarDay(key=f"k{at}", summary="x", since=day) for at, day in enumerate(dates)]
+    mixed = list(days)
+    random.shuffle(mixed)
+    stamp = date(2025, 1, 1)
+    assert write_ics("a", "A", days, stamp=stamp) == write_ics("a", "A", mixed, stamp=stamp)

@@ -1,0 +1,75 @@
+"""What the words of an answer show by themselves; the texts are constructed."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, strategies as st
+
+from inovasi.eligibility._text_checks import (
+    is_only_link,
+    is_placeholder,
+    plain_words,
+    shared_runs,
+    what_is_missing,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-",
+        "...",
+        "xxx",
+        "x x x",
+        "Tidak ada.",
+        "isi nanti",
+        "Lorem ipsum dolor sit amet",
+        "N/A",
+        "TBD",
+    ],
+)
+def test_a_text_that_only_holds_a_place_is_seen(text: str) -> None:
+    assert is_placeholder(text)
+
+
+@pytest.mark.parametrize("text", ["Ya", "tidak ada antrean lagi", "15 menit", "lorem makmur"])
+def test_a_short_answer_is_an_answer(text: str) -> None:
+    assert not is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Layanan menjadi baik.", ["no_number", "no_comparison", "no_period"]),
+        ("Pada 2023 kunjungan meningkat.", ["no_number"]),
+        ("Pada 3 Mei 2023 kunjungan meningkat.", ["no_number"]),
+        ("Kunjungan 90 orang.", ["no_comparison", "no_period"]),
+        ("Sebelumnya 40, kini 90 orang.", ["no_period"]),
+        ("Dari 40 menjadi 90 orang pada triwulan II.", []),
+        ("Turun dari 40 menjadi 12 menit per bulan.", []),
+    ],
+)
+def test_a_year_is_a_period_and_no_number_of_a_result(text: str, codes: list[str]) -> None:
+    assert [code for code, _ in what_is_missing(text)] == codes
+
+
+def test_links_alone_are_no_answer() -> None:
+    assert is_only_link(" https://a.id/b (www.c.id) ")
+    assert not is_only_link("lihat https://a.id")
+    assert not is_only_link("")
+
+
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "d"]), min_size=1, max_size=9).map(" ".join)
+
+
+@given(WORDS, WORDS)
+def test_what_two_texts_share_is_the_same_both_ways(here: str, there: str) -> None:
+    share = shared_runs(here, there)
+    assert share == shared_runs(there, here)
+    assert 0 <= share <= 1
+    assert shared_runs(here, here) == Fraction(1)
+
+
+@given(st.text())
+def test_plain_words_stay_as_they_are(text: str) -> None:
+    assert plain_words(plain_words(text)) == plain_words(text)

@@ -1,0 +1,312 @@
+"""What a table may not hold is named by row and column, and what is refused says why; rubrics and marks are constructed."""
+
+import sys
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from inovasi.catalog._registry import scheme
+from inovasi.errors import DataError, MissingExtraError, ScoringError
+from inovasi.frames._score import (
+    faults_frame,
+    long_faults_frame,
+    score_frame,
+    score_long_frame,
+)
+from inovasi.model._criterion import AlternativeMeasure, Criterion, Gate, Level, Scale
+from inovasi.model._rubric import Rounding, RoundingMode, Rubric
+
+
+pl = pytest.importorskip("polars")
+pytest.importorskip("narwhals")
+
+RUBRIC = Rubric(
+    key="plain",
+    label="Contoh",
+    method="weighted",
+    scale=Scale(max=100),
+    criteria=[
+        Criterion(key="novelty", label="A", weight=60, aliases=["Kebaruan", "Unsur kebaruan"]),
+        Criterion(key="impact", label="B", weight=40),
+    ],
+)
+STEPS = [Level(level=1, label="x", points=1)]
+BASIS = AlternativeMeasure(key="one_way", label="x", levels=STEPS)
+
+
+def wide(**columns: Any) -> Any:
+    return pl.DataFrame({"entry": ["p", "q"], "novelty": [80, 70], "impact": [60, 50]} | columns)
+
+
+def long(*rows: tuple[Any, ...]) -> Any:
+    return pl.DataFrame(
+        rows, schema=["entry", "evaluator", "criterion", "value"], orient="row", strict=False
+    )
+
+
+def messages(caught: pytest.ExceptionInfo[DataError]) -> list[str]:
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_headings_are_keys_or_aliases_in_any_case() -> None:
+    frame = wide().rename({"novelty": "UNSUR_KEBARUAN", "impact": "x"})
+    result = score_frame(RUBRIC, frame, columns={"impact": "x"})
+    assert result["points"].to_list() == [result["divisor"][0] * 72, result["divisor"][0] * 62]
+
+
+def test_every_fault_of_the_header_is_named_at_once() -> None:
+    frame = wide(Kebaruan=[1, 2], region=["a", "b"]).rename({"impact": "impcat", "entry": "score"})
+    with pytest.raises(DataError) as caught:
+        score_frame(RUBRIC, frame, entry="score", evaluator="juror", columns={"idea": "region"})
+    assert messages(caught) == [
+        "juror: found no such column; expected who marked",
+        "score: is the name of a column of the result; rename it",
+        "idea: is no criterion; expected one of: novelty, impact",
+        "novelty: found 'novelty' and 'Kebaruan'; expected one column",
+        "impact: found no column 'impact'; expected one, of nulls if nobody marked it",
+        "novelty: no criterion has this heading; did you mean 'novelty'?",
+        "impcat: no criterion has this heading; did you mean 'impact'?",
+        "Kebaruan: no criterion has this heading; did you mean 'Kebaruan'?",
+        "region: no criterion has this heading; name it in ignore if it is no mark",
+    ]
+
+
+def test_a_stated_column_that_is_not_there_is_named() -> None:
+    with pytest.raises(DataError, match="impact: found no column 'dampak'; expected one"):
+        score_frame(RUBRIC, wide(), columns={"impact": "dampak"}, ignore=["impact"])
+
+
+@pytest.mark.parametrize(
+    ("column", "message"),
+    [
+        (["80", "70"], "novelty: found String; expected whole numbers, decimals or floats"),
+        ([True, False], "novelty: found Boolean; expected whole numbers, decimals or floats"),
+        (
+            pl.Series([Decimal(80), Decimal(70)], dtype=pl.Decimal(38, 18)),
+            "novelty: found decimals with 18 digits; cast to at most 9",
+        ),
+    ],
+)
+def test_a_column_without_plain_numbers_is_refused(column: Any, message: str) -> None:
+    with pytest.raises(DataError) as caught:
+        score_frame(RUBRIC, wide(novelty=column))
+    assert messages(caught) == [message]
+
+
+def test_marks_off_the_scale_are_named_by_row_and_column() -> None:
+    with pytest.raises(DataError) as caught:
+        score_frame(RUBRIC, wide(novelty=[80, 101], impact=[-1, 50]))
+    assert messages(caught) == [
+        "p: row 1: impact: found -1; expected 0 to 100, whole",
+        "q: row 2: novelty: found 101; expected 0 to 100, whole",
+    ]
+
+
+def test_only_the_first_twenty_faults_are_spelt_out() -> None:
+    frame = pl.DataFrame({"entry": range(30), "novelty": [101] * 30, "impact": [1] * 30})
+    with pytest.raises(DataError) as caught:
+        score_frame(RUBRIC, frame)
+    assert len(caught.value.problems) == 21
+    assert messages(caught)[-1] == "and 10 more; faults_frame lists them all"
+
+
+@pytest.mark.parametrize("odd", [80.5, float("nan"), float("inf"), 1e300])
+def test_a_float_that_is_no_whole_mark_is_a_fault(odd: float) -> None:
+    frame = wide(novelty=[80.0, odd])
+    assert faults_frame(RUBRIC, frame)["row"].to_list() == [2]
+    result = score_frame(RUBRIC, frame.lazy()).collect()
+    assert result["faults"].to_list() == [0, 1]
+    assert result.select("points", "low", "high", "score").row(1) == (None,) * 4
+    assert not result["complete"][1]
+
+
+@pytest.mark.parametrize("kind", [pl.Float64, pl.Decimal(10, 2)])
+def test_decimals_are_taken_when_the_caller_says_how_many(kind: Any) -> None:
+    frame = wide(novelty=pl.Series([1.1, 80.3], dtype=pl.Float64).cast(kind))
+    result = score_frame(RUBRIC, frame, decimals=1)
+    first, second = result["points"]
+    assert Fraction(first, result["divisor"][0]) == Fraction("1.1") * 60 / 100 + 24
+    assert Fraction(second, result["divisor"][0]) == Fraction("80.3") * 60 / 100 + 20
+    with pytest.raises(DataError, match=r"row 1: novelty: found 1\.1.*expected 0 to 100, whole"):
+        score_frame(RUBRIC, frame)
+
+
+def test_more_decimals_than_the_caller_says_are_a_fault() -> None:
+    frame = wide(novelty=[80.1, 80.15])
+    faults = faults_frame(RUBRIC, frame, decimals=1)
+    assert faults.select("entry", "found", "expected").rows() == [
+        ("q", "80.15", "0 to 100, with at most 1 decimals")
+    ]
+
+
+def test_whole_numbers_count_as_marks_with_decimals() -> None:
+    assert score_frame(RUBRIC, wide(), decimals=1)["score"].to_list() == [Decimal(72), Decimal(62)]
+
+
+def test_a_column_of_nulls_is_a_criterion_that_nobody_marked() -> None:
+    result = score_frame(RUBRIC, wide(impact=[None, None]))
+    assert result["divisor"].to_list() == [5, 5]
+    assert result["low"].to_list() == [48 * 5, 42 * 5]
+    assert result["high"].to_list() == [88 * 5, 82 * 5]
+
+
+def test_a_mark_between_two_steps_is_a_fault() -> None:
+    rubric = evolve(RUBRIC, scale=Scale(min=10, max=100, step=5))
+    faults = faults_frame(rubric, wide())
+    assert faults.rows() == []
+    odd = faults_frame(rubric, wide(novelty=[12, None]))
+    assert odd.select("found", "expected").rows() == [("12", "10 to 100 in steps of 5")]
+    half = evolve(RUBRIC, scale=Scale(max=100, step=Decimal("0.5")))
+    with pytest.raises(ScoringError, match=r"steps of 0\.5 from 0, which needs more decimals"):
+        score_frame(half, wide())
+
+
+def test_an_entry_that_stands_twice_is_a_fault() -> None:
+    frame = wide(entry=["p", "p"])
+    with pytest.raises(DataError, match="p: row 1: entry: found 2 rows; expected one row"):
+        score_frame(RUBRIC, frame)
+    assert score_frame(RUBRIC, frame.lazy()).collect()["faults"].to_list() == [1, 1]
+
+
+def test_an_entry_without_an_id_is_a_fault() -> None:
+    with pytest.raises(DataError, match="row 1: entry: found nothing; expected an id"):
+        score_frame(RUBRIC, wide(entry=[None, "q"]))
+
+
+def test_faults_of_a_panel_are_named() -> None:
+    frame = pl.DataFrame(
+        {
+            "entry": ["p", "p", "p", "q", "q"],
+            "juror": ["x", "x", "z", None, "x"],
+            "novelty": [1, 2, 3, 4, 5],
+            "impact": [1, 2, 3, 4, 5],
+        }
+    )
+    faults = faults_frame(RUBRIC, frame, evaluator="juror", assigned=["x", "y"])
+    assert faults.rows() == [
+        ("q", None, "juror", "nothing", "an id", 4),
+        ("p", "z", "juror", "z", "one of: x, y", 3),
+        ("p", "x", "entry", "2 rows", "one row", 1),
+    ]
+    with pytest.raises(DataError) as caught:
+        score_frame(RUBRIC, frame, evaluator="juror", assigned=["x", "y"])
+    assert len(caught.value.problems) == 3
+    lazy = score_frame(RUBRIC, frame.lazy(), evaluator="juror", assigned=["x", "y"]).collect()
+    assert dict(lazy.select("entry", "faults").rows()) == {"p": 2, "q": 1}
+
+
+def test_a_panel_that_is_too_large_for_one_divisor_must_be_named() -> None:
+    names = [f"j{number:02}" for number in range(13)]
+    frame = pl.DataFrame(
+        {"entry": ["p"] * 13, "juror": names, "novelty": [80] * 13, "impact": range(13)}
+    )
+    with pytest.raises(DataError, match="found 13 evaluators; expected at most 12; say with"):
+        score_frame(RUBRIC, frame, evaluator="juror")
+    result = score_frame(RUBRIC, frame, evaluator="juror", assigned=names)
+    assert Fraction(result["points"][0], result["divisor"][0]) == 48 + Fraction(6 * 40, 100)
+
+
+def test_faults_of_a_long_table_are_named() -> None:
+    frame = long(
+        ("p", "x", "novelty", 80),
+        ("p", "x", "Kebaruan", 80),
+        ("p", "x", "impact", 101),
+        ("q", "x", "dampak", 70),
+    )
+    faults = long_faults_frame(RUBRIC, frame)
+    assert faults.select("entry", "column", "found", "expected", "row").rows() == [
+        ("q", "criterion", "dampak", "one of: novelty, impact", 4),
+        ("p", "entry", "2 rows", "one row for each mark", 1),
+        ("p", "value", "impact 101", "0 to 100, whole", 3),
+    ]
+    with pytest.raises(DataError) as caught:
+        score_long_frame(RUBRIC, frame)
+    assert len(caught.value.problems) == 3
+    lazy = score_long_frame(RUBRIC, frame.lazy()).collect()
+    assert dict(lazy.select("entry", "faults").rows()) == {"p": 2, "q": 1}
+
+
+def test_a_long_table_may_do_without_evaluators() -> None:
+    frame = long(("p", "x", "novelty", 80), ("p", "x", "impact", 60)).drop("evaluator")
+    assert score_long_frame(RUBRIC, frame, evaluator=None)["score"].to_list() == [Decimal(72)]
+    assert long_faults_frame(RUBRIC, frame, evaluator=None).rows() == []
+
+
+def test_a_table_without_rows_gives_a_result_without_rows() -> None:
+    assert score_frame(RUBRIC, wide().head(0)).rows() == []
+
+
+@pytest.mark.parametrize("mode", list(RoundingMode))
+def test_scores_are_rounded_by_the_rule_of_the_rubric(mode: RoundingMode) -> None:
+    rubric = evolve(RUBRIC, rounding=Rounding(places=0, mode=mode))
+    frame = pl.DataFrame({"entry": ["p", "q", "r"], "novelty": [5, 15, 2], "impact": [5, 0, 1]})
+    frame = frame.with_columns(impact=pl.Series([0, 5, 0]), novelty=pl.Series([25, 25, 26]))
+    # Exact: 15, 17, 15.6; halves: 7.5 and 8.5 below.
+    halves = pl.DataFrame({"entry": ["h", "k"], "novelty": [5, 5], "impact": [1, 0]}).with_columns(
+        novelty=pl.Series([12.5, 7.5]), impact=pl.Series([0.0, 10.0])
+    )
+    whole = score_frame(rubric, frame)["score"].to_list()
+    half = score_frame(rubric, halves, decimals=1)["score"].to_list()
+    up = {"half_up": (16, 8, 9), "half_even": (16, 8, 8), "up": (16, 8, 9), "down": (15, 7, 8)}
+    assert (*whole, *half) == (15, 17, *up[mode.value])
+
+
+@pytest.mark.parametrize("how", ["median", "sum"])
+def test_other_ways_to_combine_are_refused(how: str) -> None:
+    with pytest.raises(ScoringError, match="tables are combined by 'mean' or 'mean_present'"):
+        score_frame(RUBRIC, wide(), combine=how)
+
+
+def test_points_that_would_not_stay_exact_are_refused() -> None:
+    with pytest.raises(ScoringError, match="only 53 are exact here"):
+        score_frame(RUBRIC, wide(), decimals=13)
+
+
+def test_without_narwhals_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+    with pytest.raises(MissingExtraError, match="frames"):
+        score_frame(RUBRIC, wide())
+
+
+@pytest.mark.parametrize(
+    ("name", "rubric", "message"),
+    [
+        ("iid-2026", "region", "'maturity' .* has the method 'pooled_mean'"),
+        ("permenpanrb-91-2021", "criteria", "has the method 'all_met'"),
+        ("iplm-2022", "iplm", "has no highest mark; give one with with_scale"),
+        ("kipp-2019", "proposal", "the highest mark of .* is not known"),
+    ],
+)
+def test_a_rubric_that_whole_numbers_cannot_tell_is_refused(
+    name: str, rubric: str, message: str
+) -> None:
+    with pytest.raises(ScoringError, match=message) as caught:
+        score_frame(scheme(name).rubric(key=rubric), wide())
+    assert caught.value.scheme == name
+
+
+@pytest.mark.parametrize(
+    ("criterion", "message"),
+    [
+        ({"method": "level", "bases": [BASIS], "levels": STEPS}, None),
+        ({"method": "level", "bases": [BASIS]}, "levels of alternative bases alone"),
+        ({"gate": Gate(fact="open", at_least=1)}, "a gate"),
+        ({"scale": Scale(min=-5, max=5)}, "marks or weights below 0"),
+        ({"method": "sum"}, "the method 'sum'"),
+    ],
+)
+def test_a_criterion_that_whole_numbers_cannot_tell_is_refused(
+    criterion: dict[str, Any], message: str | None
+) -> None:
+    one = Criterion(key="one", label="Satu", weight=1, **criterion)
+    rubric = Rubric(key="r", label="R", method="sum", criteria=[one], scale=Scale(max=5))
+    frame = pl.DataFrame({"entry": ["p"], "one": [1]})
+    if message is None:
+        assert score_frame(rubric, frame)["points"].to_list() == [1]
+    else:
+        with pytest.raises(ScoringError, match=message) as caught:
+            score_frame(rubric, frame)
+        assert caught.value.criterion == "one"

@@ -1,0 +1,206 @@
+"""Score sheets in tables: long or wide, by any name of a criterion. Constructed marks."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from inovasi.catalog._registry import scheme
+from inovasi.errors import DataError
+from inovasi.io.records._files import write_table
+from inovasi.io.records._marks import criterion_names, read_sheets, write_sheets
+from inovasi.io.tables._table import plain_heading
+from inovasi.model._criterion import Criterion, Scale
+from inovasi.model._evaluation import ScoreSheet
+from inovasi.model._rubric import Rubric
+from inovasi.scoring._sheets import sheet
+
+
+pytest.importorskip("openpyxl")
+pytest.importorskip("defusedxml")
+
+KIPP = scheme("kipp-2023").rubric(group="general")
+LEVELS = scheme("iid-2026").rubric(key="innovation")
+REGION = scheme("iid-2026").rubric(key="region")
+
+
+def _csv(folder: Path, text: str) -> Path:
+    path = folder / "nilai.csv"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def _problems(read: Callable[[], object]) -> list[str]:
+    with pytest.raises(DataError) as caught:
+        read()
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_name_that_means_two_criteria_is_no_name_unless_it_is_a_key() -> None:
+    rubric = Rubric(
+        key="r",
+        label="R",
+        method="sum",
+        scale=Scale(max=10),
+        criteria=[
+            Criterion(key="a", label="Sama", label_en="Same", number="1"),
+            Criterion(key="b", label="Sama", aliases=["a"], label_en="Other"),
+            Criterion(key="c", label="Identitas", scored=False),
+        ],
+    )
+    assert criterion_names(rubric) == {"a": "a", "b": "b", "same": "a", "1 sama": "a", "other": "b"}
+    assert criterion_names(KIPP)[plain_heading("Kebaruan/Nilai Tambah")] == "novelty"
+
+
+def test_a_heading_of_the_table_itself_is_no_criterion(tmp_path: Path) -> None:
+    taken = Criterion(key="a", label="Juri", aliases=["sikap"])
+    rubric = Rubric(key="r", label="R", method="sum", scale=Scale(max=10), criteria=[taken])
+    (read,) = read_sheets(_csv(tmp_path, "usulan;juri;sikap\nx;p;5\n"), rubric)
+    assert (read.evaluator, read.marks[0].value) == ("p", 5)
+
+
+def test_a_wide_table_takes_numbers_levels_and_judgements(tmp_path: Path) -> None:
+    path = _csv(
+        tmp_path,
+        "Kode usulan;Juri;Kebaruan;5 Signifikansi;sustainability;Adaptabilitas\n"
+        "a;p;80,5;Tidak dapat dinilai;70;\n\nb;p;0;terpenuhi;100;5\n",
+    )
+    first, second = read_sheets(path, KIPP)
+    given = {"novelty": Decimal("80.5"), "significance": "cannot_be_judged", "sustainability": 70}
+    made = sheet(KIPP, given, "a", "p")
+    assert evolve(first, marks=()) == evolve(made, marks=())
+    assert set(first.marks) == set(made.marks)
+    assert {mark.criterion for mark in second.marks} == {*given, "adaptability"}
+
+
+def test_a_wide_table_takes_levels_pooled_marks_and_facts(tmp_path: Path) -> None:
+    path = _csv(tmp_path, "entry;sid16;Replikasi\na;3;tidak terpenuhi\n")
+    (read,) = read_sheets(path, LEVELS)
+    assert (read.marks[0].level, read.evaluator, read.marks[0].by) == (3, "", None)
+    path = _csv(
+        tmp_path, "entry;maturity;mandatory_affairs\na;63; 5\nb;60,5;\n".replace("63;", '"63; 70";')
+    )
+    first, second = read_sheets(path, REGION)
+    assert first.marks[0].values == (63, 70)
+    assert first.facts[0].value == 5
+    assert (second.marks[0].values, second.facts) == ((Decimal("60.5"),), ())
+
+
+def test_the_faults_of_a_wide_table_are_told_by_cell(tmp_path: Path) -> None:
+    path = _csv(
+        tmp_path,
+        "usulan;kebaruan;signifikansi;adaptabilitas;sumber daya\n"
+        'a;101;-;mungkin;"1; 2"\n"b";80.5.1;1/2;0,333;x1\n',
+    )
+    found = _problems(lambda: read_sheets(path, KIPP))
+    assert [line.split(": ", 3)[2] for line in found] == ["B2", "C2", "D2", "E2", "B3", "C3", "E3"]
+    assert "found 101; expected 0 to 100" in found[0]
+    assert "found a dash; expected a mark, or 'tidak dapat dinilai'" in found[1]
+    assert "found 2 marks; expected one" in found[3]
+    wrong = _csv(tmp_path, "usulan;sid16\na;2,5\nb;4\n")
+    assert [
+        "2.5" in line or "level 4" in line for line in _problems(lambda: read_sheets(wrong, LEVELS))
+    ]
+    bad = _csv(tmp_path, "usulan;maturity;mandatory_affairs\na;60;lima\n")
+    assert "C2: found 'lima'" in _problems(lambda: read_sheets(bad, REGION))[0]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_long_table_knows_criteria_by_label(name: str, tmp_path: Path) -> None:
+    path = _csv(
+        tmp_path,
+        "Usulan;Penilai;Kriteria;Nilai;Hasil penilaian;Alasan\n"
+        "a;p;Kebaruan;80;;baru\na;p;Signifikansi;;tidak dapat dinilai;-\na;q;novelty;75,5;;\n",
+    )
+    first, second = read_sheets(path, KIPP)
+    assert (first.marks[0].value, first.marks[0].reason) == (80, "baru")
+    assert (first.scheme, first.rubric) == ("kipp-2023", "general_proposal")
+    assert second.marks[0].value == Decimal("75.5")
+    write_table([first, second], tmp_path / name)
+    assert read_sheets(tmp_path / name, KIPP) == [first, second]
+
+
+def test_the_faults_of_a_long_table_are_told_by_cell(tmp_path: Path) -> None:
+    path = _csv(tmp_path, "usulan;kriteria;nilai\na;Kebaruam;80\na;xyz;1\na;;3\n")
+    found = _problems(lambda: read_sheets(path, KIPP))
+    assert (
+        "B2: found 'Kebaruam'; the rubric has no such criterion; did you mean 'kebaruan'?"
+        in found[0]
+    )
+    assert "B3: found 'xyz'; the rubric has no such criterion; it has: summary" in found[1]
+    path = _csv(tmp_path, "usulan;skema;kriteria;nilai\na;kipp-2021;kebaruan;101\n")
+    found = _problems(lambda: read_sheets(path, KIPP))
+    assert [
+        "B2: found 'kipp-2021'; expected 'kipp-2023'" in found[0],
+        "D2: found 101" in found[1],
+    ] == [
+        True,
+        True,
+    ]
+    path = _csv(tmp_path, "usulan;indikator;nilai\na;Replikasi;2\na;Regulasi inovasi daerah;2,5\n")
+    assert (
+        "C3: found the number 2.5; expected a level"
+        in _problems(lambda: read_sheets(path, LEVELS))[0]
+    )
+
+
+def test_a_rubric_of_ones_own_asks_for_no_scheme(tmp_path: Path) -> None:
+    own = evolve(KIPP, scheme=None)
+    path = _csv(tmp_path, "usulan;skema;kriteria;nilai\na;lain;kebaruan;10\n")
+    assert read_sheets(path, own)[0].scheme == "lain"
+
+
+MARKS: Any = st.dictionaries(
+    st.sampled_from(sorted(KIPP.nodes)),
+    st.one_of(
+        st.integers(0, 100),
+        st.decimals(0, 100, places=2),
+        st.sampled_from(["met", "not_met", "cannot_be_judged", "not_looked_at"]),
+    ),
+)
+
+
+@settings(
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(
+    panel=st.dictionaries(st.sampled_from("abc"), MARKS, min_size=1),
+    ending=st.sampled_from(["csv", "xlsx"]),
+    locale=st.sampled_from(["id", "en"]),
+)
+def test_wide_tables_come_back_equal(
+    panel: dict[str, Any], ending: str, locale: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / f"a.{ending}"
+    sheets = [
+        sheet(KIPP, {key: marks[key] for key in KIPP.nodes if key in marks}, entry, "p")
+        for entry, marks in panel.items()
+    ]
+    write_sheets(sheets, KIPP, path, locale=locale)
+    assert read_sheets(path, KIPP, locale=locale) == sheets
+
+
+def test_levels_pools_and_facts_come_back_equal(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    sheets = [sheet(LEVELS, {"sid16": 3}, "a")]
+    write_sheets(sheets, LEVELS, path)
+    assert read_sheets(path, LEVELS) == sheets
+    sheets = [
+        sheet(REGION, {"maturity": [60, Decimal("70.5")]}, "a", facts={"mandatory_affairs": 5})
+    ]
+    write_sheets(sheets, REGION, path)
+    assert read_sheets(path, REGION) == sheets
+
+
+def test_what_a_wide_table_cannot_hold_is_refused(tmp_path: Path) -> None:
+    marked = sheet(KIPP, {"novelty": 80}, "a", "p")
+    reasoned = evolve(marked, marks=[evolve(marked.marks[0], reason="baru")])
+    blank = ScoreSheet(entry="b", scheme="kipp-2023", rubric="general_proposal")
+    found = _problems(lambda: write_sheets([blank, reasoned], KIPP, tmp_path / "a.csv"))
+    (only,) = found
+    assert only.startswith("a.csv: [1] a p: holds more than a wide table can")
+    assert only.endswith("write it as a long table with write_table")

@@ -1,0 +1,77 @@
+"""Tables: headings that differ, rows that fit, files that are written as a whole or not at all."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from inovasi.errors import DataError
+from inovasi.io.tables._cells import Percent
+from inovasi.io.tables._table import Table, column_letter, plain_heading, plain_text, whole_file
+
+
+def test_columns_have_the_letters_of_a_spreadsheet() -> None:
+    assert [column_letter(place) for place in (0, 25, 26, 701, 702)] == [
+        "A",
+        "Z",
+        "AA",
+        "ZZ",
+        "AAA",
+    ]
+    assert len({column_letter(place) for place in range(2_000)}) == 2_000
+
+
+@pytest.mark.parametrize(
+    ("heading", "plain"),
+    [("Judul_Inovasi ", "judul inovasi"), ("NILAI\n(%)", "nilai"), ("№ 1", "no 1"), (" % ", "%")],
+)
+def test_headings_are_compared_without_case_and_punctuation(heading: str, plain: str) -> None:
+    assert plain_heading(heading) == plain
+
+
+def test_blank_rows_at_the_end_are_no_rows() -> None:
+    table = Table(header=["a", "b"], rows=[["1", ""], ["", " "], ["", "2"], ["", ""], [" ", ""]])
+    assert table.rows == (("1", ""), ("", " "), ("", "2"))
+
+
+def test_tables_are_equal_when_their_cells_are() -> None:
+    assert Table(header=["a"], rows=[["1"]], source="x") == Table(header=["a"], rows=[["1"]])
+    assert Table(header=["a"], rows=[["1"]]) != Table(header=["a"], rows=[["2"]])
+
+
+def test_every_fault_of_a_table_is_told_at_once() -> None:
+    with pytest.raises(DataError) as caught:
+        Table(
+            header=["Judul", " ", "judul"], rows=[["x"]], source="a.csv", sheet="Rekap", first_row=5
+        )
+    assert [str(problem) for problem in caught.value.problems] == [
+        "a.csv [Rekap]: row 4: B4: found a blank heading; expected a name for the column",
+        "a.csv [Rekap]: row 4: C4: found 'judul' again, as in A4; expected different headings",
+        "a.csv [Rekap]: row 5: found 1 cells; expected 3, as in the header",
+    ]
+
+
+def test_a_table_needs_a_header() -> None:
+    with pytest.raises(DataError, match="found no heading"):
+        Table(header=[])
+
+
+def test_cells_that_are_no_text_have_a_plain_text() -> None:
+    cells = [Decimal("1E+3"), Percent(Decimal("7.31")), date(2021, 7, 26), True, "x"]
+    assert [plain_text(cell) for cell in cells] == ["1000", "7.31 %", "2021-07-26", "True", "x"]
+
+
+def test_a_file_is_written_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with whole_file(path) as file:
+        file.write(b"first")
+    path.chmod(0o640)
+    with pytest.raises(TypeError), whole_file(path) as file:
+        file.writelines([b"second", "no bytes"])  # type: ignore[list-item]
+    assert path.read_bytes() == b"first"
+    with whole_file(path) as file:
+        file.write(b"third")
+    assert path.read_bytes() == b"third"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [path]

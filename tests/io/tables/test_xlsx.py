@@ -1,0 +1,266 @@
+"""Workbooks: nothing is trusted when read, nothing runs when written. Constructed data."""
+
+import sys
+import tomllib
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inovasi.errors import DataError, MissingExtraError, NotFoundError, Problem
+from inovasi.io.tables._cells import Percent
+from inovasi.io.tables._table import Table
+from inovasi.io.tables._xlsx import Limits, read_xlsx, write_xlsx
+
+
+openpyxl: Any = pytest.importorskip("openpyxl")
+pytest.importorskip("defusedxml")
+
+WORDS: dict[str, list[str]] = tomllib.loads(
+    (Path(__file__).parents[2] / "bad" / "tables" / "expected.toml").read_text("utf-8")
+)["xlsx"]
+
+
+def _save(path: Path, rows: list[list[Any]], change: Callable[[Any], object] | None = None) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Data"
+    for row in rows:
+        book.active.append(row)
+    if change is not None:
+        change(book)
+    book.save(path)
+
+
+def _patch(path: Path, name: str, old: str, new: str) -> None:
+    """Change the XML inside a workbook, as another program would write it."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {entry: archive.read(entry) for entry in archive.namelist()}
+    text = parts[name].decode()
+    assert old in text
+    parts[name] = text.replace(old, new).encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry, data in parts.items():
+            archive.writestr(entry, data)
+
+
+def _entities(path: Path) -> None:
+    _save(path, [["a"]])
+    head = '<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet'
+    _patch(path, "xl/worksheets/sheet1.xml", "<worksheet", head)
+
+
+def _bomb(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(41):
+            archive.writestr(f"{number}.xml", bytes(5_000_000))
+
+
+def _many(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(1_001):
+            archive.writestr(str(number), b"")
+
+
+def _no_workbook(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", b"a")
+
+
+def _damaged(path: Path) -> None:
+    _save(path, [["a"]])
+    path.write_bytes(path.read_bytes()[:2_000])
+
+
+def _float_number(path: Path) -> None:
+    _save(path, [["nip"], [12345]])
+    _patch(path, "xl/worksheets/sheet1.xml", "<v>12345</v>", "<v>1.97001011990031E+17</v>")
+
+
+def _no_style(path: Path) -> None:
+    _save(path, [["a"], [12345]])
+    _patch(path, "xl/worksheets/sheet1.xml", 'r="A2"', 'r="A2" s="99"')
+
+
+BAD: dict[str, Callable[[Path], object]] = {
+    "formula": lambda path: _save(path, [["a", "b"], ["1", "=1+1"]]),
+    "error": lambda path: _save(path, [["a", "b"], ["1", "#REF!"]]),
+    "merged": lambda path: _save(
+        path, [["a"], ["x"], [None]], lambda book: book.active.merge_cells("A2:A3")
+    ),
+    "long_number": lambda path: _save(path, [["nip"], [197001011990031001]]),
+    "float_number": _float_number,
+    "moment": lambda path: _save(path, [["a", "b"], ["1", datetime(2021, 7, 26, 8, 30)]]),  # noqa: DTZ001 - no zone in a sheet
+    "duration": lambda path: _save(path, [["a", "b"], ["1", timedelta(hours=1)]]),
+    "under_no_heading": lambda path: _save(path, [["a", "b"], ["1", "2", "x"]]),
+    "no_heading": lambda path: _save(path, [[None]]),
+    "duplicate_heading": lambda path: _save(path, [["judul", "Judul"], ["1", "2"], ["3", "#N/A"]]),
+    "two_sheets": lambda path: _save(path, [["a"]], lambda book: book.create_sheet("Sheet")),
+    "encrypted": lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)),
+    "damaged": _damaged,
+    "no_style": _no_style,
+    "no_workbook": _no_workbook,
+    "entities": _entities,
+    "bomb": _bomb,
+    "many_entries": _many,
+    "far_cell": lambda path: _save(
+        path, [["a"]], lambda book: book.active.cell(50_000, 16_384).__setattr__("value", 1)
+    ),
+}
+
+
+def test_every_bad_workbook_has_its_words() -> None:
+    assert sorted(BAD) == sorted(WORDS)
+
+
+@pytest.mark.parametrize("name", sorted(BAD))
+def test_every_bad_workbook_is_refused_with_its_words(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "bad.xlsx"
+    BAD[name](path)
+    with pytest.raises(DataError) as caught:
+        read_xlsx(path)
+    for words in WORDS[name]:
+        assert words in str(caught.value)
+    assert "bad.xlsx" in str(caught.value)
+
+
+def test_the_sheet_and_the_checksum_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_xlsx(Table(header=["a"]), path)
+    table = read_xlsx(path)
+    assert (table.source, table.sheet, len(table.sha256 or "")) == ("a.xlsx", "Data", 64)
+
+
+def test_a_sheet_is_taken_by_name_and_hidden_ones_do_not_count(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+
+    def hide(book: Any) -> None:
+        book.create_sheet("Kunci").append(["rahasia"])
+        book["Kunci"].sheet_state = "hidden"
+
+    _save(path, [["a"]], hide)
+    assert read_xlsx(path).sheet == "Data"
+    assert read_xlsx(path, "Kunci").header == ("rahasia",)
+    with pytest.raises(NotFoundError, match="did you mean 'Kunci'"):
+        read_xlsx(path, "Kunsi")
+
+
+def test_a_workbook_with_no_visible_sheet_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    _save(path, [["a"]])
+    _patch(path, "xl/workbook.xml", 'state="visible"', 'state="hidden"')
+    with pytest.raises(DataError, match=r"found 0 visible sheets \(none\)"):
+        read_xlsx(path)
+
+
+def test_what_stands_above_the_header_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    rows = [
+        ["REKAP", None],
+        [None, None],
+        ["judul", 2021, " "],
+        ["Klik", 7.31],
+        [None, None],
+        ["Gazebo", 1],
+    ]
+    _save(path, rows, lambda book: book.active.merge_cells("A1:B1"))
+    table = read_xlsx(path, header_row=3)
+    assert table.header == ("judul", "2021")
+    assert table.rows == (("Klik", Decimal("7.31")), ("", ""), ("Gazebo", Decimal(1)))
+    assert table.address(0, 1) == "B4"
+    with pytest.raises(DataError, match="found no heading"):
+        read_xlsx(path, header_row=9)
+
+
+def test_a_formula_gives_the_value_that_is_stored_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    _save(path, [["a", "b", "c"], ["=1+1", '=""', 0.1 + 0.2]])
+    sheet = "xl/worksheets/sheet1.xml"
+    _patch(path, sheet, "<f>1+1</f><v></v>", "<f>1+1</f><v>2</v>")
+    _patch(path, sheet, '<c r="B2"><f>""</f><v></v>', '<c r="B2" t="str"><f>""</f><v></v>')
+    assert read_xlsx(path).rows == ((Decimal(2), "", Decimal("0.3")),)
+
+
+def test_a_number_beyond_all_numbers_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    _save(path, [["a"], [12345]])
+    _patch(path, "xl/worksheets/sheet1.xml", "<v>12345</v>", "<v>1E999</v>")
+    with pytest.raises(DataError, match="A2: found a number that is too large"):
+        read_xlsx(path)
+
+
+def test_days_and_percentages_are_known_by_their_format(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+
+    def style(book: Any) -> None:
+        book.active["A2"].number_format = "0.00%"
+        book.active["B2"].number_format = '0.00" % dari"'
+
+    _save(
+        path, [["a", "b", "c", "d"], [0.0731, 0.0731, date(2021, 7, 26), date(2021, 7, 27)]], style
+    )
+    _patch(path, "xl/worksheets/sheet1.xml", 't="n"><v>44404</v>', 't="d"><v>2021-07-27</v>')
+    row = (Percent(Decimal("7.31")), Decimal("0.0731"), date(2021, 7, 26), date(2021, 7, 27))
+    assert read_xlsx(path).rows == (row,)
+
+
+def test_formatted_blank_rows_at_the_end_are_no_rows(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+
+    def style(book: Any) -> None:
+        book.active["A5"].number_format = "0.00%"
+
+    _save(path, [["a"], ["1"]], style)
+    assert read_xlsx(path).rows == (("1",),)
+
+
+def test_a_merge_of_the_whole_sheet_is_refused_without_unfolding_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    _save(path, [["a"], ["1"]], lambda book: book.active.merge_cells("A1:B1"))
+    _patch(path, "xl/worksheets/sheet1.xml", "A1:B1", "A1:XFD1048576")
+    with pytest.raises(DataError, match="A1:XFD1048576: found merged cells"):
+        read_xlsx(path)
+
+
+def test_the_size_that_a_sheet_says_it_has_is_not_believed(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    _save(path, [["a", "b"], ["1", "2"]])
+    for size in ("A1", "A1:XFD1048576"):
+        _patch(
+            path, "xl/worksheets/sheet1.xml", '<dimension ref="A1:B2"', f'<dimension ref="{size}"'
+        )
+        assert read_xlsx(path).rows == (("1", "2"),)
+        _patch(
+            path, "xl/worksheets/sheet1.xml", f'<dimension ref="{size}"', '<dimension ref="A1:B2"'
+        )
+
+
+def test_the_limits_are_the_callers_choice(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_xlsx(Table(header=["a", "b"], rows=[["1", "2"]] * 3), path)
+    with pytest.raises(DataError, match="found more than 7 cells"):
+        read_xlsx(path, limits=Limits(cells=7))
+    with pytest.raises(DataError, match="bytes when unpacked; expected at most 100"):
+        read_xlsx(path, limits=Limits(size=100))
+    assert len(read_xlsx(path, limits=Limits(cells=8)).rows) == 3
+
+
+@pytest.mark.parametrize("library", ["openpyxl", "defusedxml"])
+def test_a_missing_extra_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, library: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(MissingExtraError, match=rf"{library} .*inovasi\[xlsx\]"):
+        read_xlsx(tmp_path / "a.xlsx")
+
+
+def test_the_faults_of_cells_may_be_collected(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    faults: list[Problem] = []
+    _save(path, [["a", "b"], ["1", "=1+1"], ["#N/A", "2"]])
+    table = read_xlsx(path, faults=faults)
+    assert table.rows == (("1", ""), ("", "2"))
+    assert [fault.path for fault in faults] == ["B2", "A3"]

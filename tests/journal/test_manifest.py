@@ -1,0 +1,109 @@
+"""Runs that can be made again to the same bytes."""
+
+from pathlib import Path
+
+import pytest
+
+from inovasi.catalog._registry import scheme_files
+from inovasi.convert._converter import structure
+from inovasi.datasets._stories import stories
+from inovasi.io._documents import read, write
+from inovasi.journal._manifest import Manifest, RankJob, compute, manifest_text, run, verify_run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write([sheet for story in stories() for sheet in story.sheets], tmp_path / "sheets.json")
+    return tmp_path
+
+
+JOB = RankJob(
+    sheets=["sheets.json"],
+    scheme="kipp-2023",
+    rubric="general_proposal",
+    tie_breaks=["significance"],
+    lot="BA 12/2026",
+)
+
+
+def test_a_result_is_made_again_to_the_same_bytes(folder: Path) -> None:
+    manifest = run(JOB, folder)
+    assert (folder / "ranking.json").read_bytes() == compute(JOB, folder)
+    assert verify_run(manifest, folder) == ()
+
+
+def test_a_manifest_goes_through_a_file(folder: Path) -> None:
+    manifest = run(JOB, folder)
+    write(manifest, folder / "manifest.json")
+    assert read(folder / "manifest.json", Manifest) == manifest
+    assert '"general_proposal"' in manifest_text(manifest)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("sheets.json", "changed"), ("ranking.json", "changed")]
+)
+def test_a_changed_file_is_found(folder: Path, name: str, kind: str) -> None:
+    manifest = run(JOB, folder)
+    place = folder / name
+    place.write_text(place.read_text("utf-8").replace("80", "81"), "utf-8")
+    assert [(p.source, p.code) for p in verify_run(manifest, folder)] == [(name, kind)]
+
+
+def test_a_missing_file_is_found(folder: Path) -> None:
+    manifest = run(JOB, folder)
+    (folder / "ranking.json").unlink()
+    assert [(p.source, p.code) for p in verify_run(manifest, folder)] == [
+        ("ranking.json", "missing")
+    ]
+
+
+def test_other_rules_are_found(folder: Path) -> None:
+    text = (
+        scheme_files()["kipp-2023"]
+        .read_text("utf-8")
+        .replace('id = "kipp-2023"', 'id = "lokal"', 1)
+    )
+    text = text.replace('family = "kipp"', 'family = "lokal"', 1)
+    (folder / "lokal.toml").write_text(text, "utf-8")
+    sheets = (folder / "sheets.json").read_text("utf-8").replace('"kipp-2023"', '"lokal"')
+    (folder / "sheets.json").write_text(sheets, "utf-8")
+    manifest = run(
+        RankJob(sheets=["sheets.json"], scheme="lokal.toml", rubric="general_proposal", lang="en"),
+        folder,
+    )
+    assert verify_run(manifest, folder) == ()
+    (folder / "lokal.toml").write_text(text.replace("revision = 1", "revision = 2", 1), "utf-8")
+    assert [p.code for p in verify_run(manifest, folder)] == ["changed"]
+    (folder / "lokal.toml").unlink()
+    assert [p.code for p in verify_run(manifest, folder)] == ["missing"]
+
+
+def test_a_result_that_cannot_be_made_again_is_found(folder: Path) -> None:
+    from attrs import evolve
+
+    manifest = run(JOB, folder)
+    other = evolve(manifest, job=evolve(JOB, tie_breaks=[], lot=None))
+    assert [p.code for p in verify_run(other, folder)] == ["differs"]
+
+
+def test_a_run_whose_inputs_are_faulty_differs(folder: Path) -> None:
+    from attrs import evolve
+
+    manifest = run(JOB, folder)
+    other = evolve(manifest, job=evolve(JOB, rubric="special_proposal"))
+    assert [p.code for p in verify_run(other, folder)] == ["differs"]
+
+
+def test_an_edition_that_is_not_packaged_any_more_is_missing(folder: Path) -> None:
+    manifest = run(JOB, folder)
+    plain = structure(
+        {**_plain(manifest), "job": {**_plain(manifest)["job"], "scheme": "kipp-1999"}}, Manifest
+    )
+    assert [(p.source, p.code) for p in verify_run(plain, folder)] == [("kipp-1999", "missing")]
+
+
+def _plain(manifest: Manifest) -> dict[str, dict[str, object]]:
+    from inovasi.convert._converter import unstructure
+
+    plain: dict[str, dict[str, object]] = unstructure(manifest)
+    return plain

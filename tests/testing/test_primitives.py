@@ -1,0 +1,81 @@
+"""Dates, spans and words are drawn as asked, and what cannot be is refused."""
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, find, given, settings
+from hypothesis.errors import InvalidArgument
+
+import inovasi as inv
+from inovasi.testing._primitives import (
+    keys,
+    maybe,
+    partial_dates,
+    rising,
+    several,
+    tenures,
+    texts,
+    years,
+)
+
+
+few = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+
+
+@given(partial_dates(min_year=2021, max_year=2022, precisions=["month"]))
+def test_that_the_options_of_dates_hold(day: inv.PartialDate) -> None:
+    assert day.year in (2021, 2022)
+    assert day.month is not None
+    assert day.day is None
+
+
+@given(tenures(min_year=2021, max_year=2021))
+def test_that_the_options_of_tenures_hold(tenure: inv.Tenure) -> None:
+    assert {end.year for end in (tenure.since, tenure.until) if end is not None} <= {2021}
+
+
+def test_that_both_ends_of_a_tenure_may_be_known_however_they_were_drawn() -> None:
+    for wanted in (
+        find(tenures(), lambda tenure: bool(tenure.since and tenure.until)),
+        find(tenures(), lambda tenure: not tenure.since and not tenure.until),
+    ):
+        assert isinstance(wanted, inv.Tenure)
+
+
+@given(rising(4))
+def test_that_no_rising_date_lies_before_the_one_in_front_of_it(
+    days: tuple[inv.PartialDate | None, ...],
+) -> None:
+    known = [day for day in days if day is not None]
+    assert len(days) == 4
+    assert all(a.earliest <= b.latest for a, b in itertools.pairwise(known))
+
+
+@given(keys(), texts(), years(min_year=5, max_year=6))
+def test_that_keys_texts_and_years_are_legal(key: str, text: str, year: int) -> None:
+    assert inv.Organisation(id=key, name=text, kind="city").id == key
+    assert year in (5, 6)
+
+
+@given(several(maybe(keys()), by=str))
+def test_that_several_are_a_few_and_differ_as_asked(drawn: tuple[str | None, ...]) -> None:
+    assert len(drawn) <= 3
+    assert len({str(one) for one in drawn}) == len(drawn)
+
+
+@pytest.mark.parametrize(
+    ("draw", "told"),
+    [
+        (lambda: partial_dates(min_year=3, max_year=2), "min_year=3"),
+        (lambda: partial_dates(min_year=0), "min_year=0"),
+        (lambda: partial_dates(precisions=["hour"]), "hour"),
+        (lambda: partial_dates(precisions=[]), "expected one or more"),
+        (lambda: tenures(max_year=10_000), "max_year=10000"),
+    ],
+)
+def test_that_an_impossible_argument_is_refused_at_once(
+    draw: Callable[[], object], told: str
+) -> None:
+    with pytest.raises(InvalidArgument, match=told):
+        draw()

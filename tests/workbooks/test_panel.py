@@ -1,0 +1,558 @@
+"""Score sheets out and back: locked, blind, and read with every doubt named. Constructed marks."""
+
+import shutil
+import subprocess
+import time
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from inovasi.catalog._registry import scheme
+from inovasi.errors import DataError
+from inovasi.io.tables._xlsx import sheet_names
+from inovasi.model._criterion import Criterion, Level, Scale
+from inovasi.model._evaluation import Judgement, ScoreSheet
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
+from inovasi.model._rubric import Rubric
+from inovasi.panel._assignment import assign
+from inovasi.panel._plan import Assignment, PanelEntry, PanelEvaluator
+from inovasi.scoring._score import score
+from inovasi.workbooks._layout import leaves
+from inovasi.workbooks._panel import read_score_sheets, require_score_sheets, write_score_sheets
+from inovasi.workbooks._returned import FileStatus, Returned
+from inovasi.workbooks._write import total_formula
+
+
+openpyxl: Any = pytest.importorskip("openpyxl")
+pytest.importorskip("defusedxml")
+
+KIPP = scheme("kipp-2023").rubric(group="general")
+IID = scheme("iid-2026").rubric(key="innovation")
+CRITERIA = scheme("permenpanrb-91-2021").rubric()
+PAIRS = [("a", "p"), ("b", "p")]
+
+Fill = Callable[[Any, int, str], None]
+
+
+def _plan(entries: int, evaluators: int) -> Assignment:
+    return assign(
+        [PanelEntry(id=f"usulan-{number}") for number in range(entries)],
+        [PanelEvaluator(id=f"penilai-{number:02d}") for number in range(evaluators)],
+        readings_each=2,
+        seed=7,
+    )
+
+
+def _rows(page: Any) -> list[tuple[int, str, str]]:
+    """Give row, entry and criterion of each line to be filled."""
+    return [
+        (row, page.cell(row, 10).value, page.cell(row, 9).value)
+        for row in range(5, page.max_row + 1)
+        if page.cell(row, 9).value
+    ]
+
+
+def _fill(path: Path, fill: Fill, sheet: str = "Penilaian") -> Path:
+    book = openpyxl.load_workbook(path)
+    page = book[sheet]
+    for row, entry, criterion in _rows(page):
+        fill(page, row, f"{entry} {criterion}")
+    book.save(path)
+    return path
+
+
+def _eighty(page: Any, row: int, _: str) -> None:
+    page.cell(row, 6).value = 80
+
+
+def _change(path: Path, change: Callable[[Any], object]) -> Path:
+    book = openpyxl.load_workbook(path)
+    change(book)
+    book.save(path)
+    return path
+
+
+def _sent(folder: Path, rubric: Rubric = KIPP, **given: Any) -> Path:
+    (path,) = write_score_sheets(rubric, PAIRS, folder, blind=False, **given)
+    return path
+
+
+def _words(returned: Returned) -> list[str]:
+    return [str(problem) for problem in returned.problems]
+
+
+def test_what_is_filled_in_comes_back_as_sheets(tmp_path: Path) -> None:
+    def fill(page: Any, row: int, name: str) -> None:
+        if name == "a novelty":
+            page.cell(row, 7).value = "tidak dapat dinilai"
+            page.cell(row, 8).value = "berkas rusak"
+        elif name == "a significance":
+            page.cell(row, 7).value = "Tidak Terpenuhi"
+        else:
+            page.cell(row, 6).value = "80,5" if name == "b novelty" else 70
+            page.cell(row, 7).value = "terpenuhi" if name == "b summary" else None
+
+    returned = read_score_sheets([_fill(_sent(tmp_path), fill)], KIPP, expected=PAIRS)
+    assert [file.status for file in returned.files] == [FileStatus.COMPLETE]
+    first, second = returned.sheets
+    assert (first.entry, first.evaluator, first.scheme, first.rubric) == (
+        "a",
+        "p",
+        "kipp-2023",
+        "general_proposal",
+    )
+    marks = {mark.criterion: mark for mark in first.marks}
+    assert marks["novelty"].judgement is Judgement.CANNOT_BE_JUDGED
+    assert (marks["novelty"].reason, marks["novelty"].by) == ("berkas rusak", "p")
+    assert marks["significance"].judgement is Judgement.NOT_MET
+    assert {mark.value for mark in second.marks} == {70, Decimal("80.5")}
+    assert returned.absent == ()
+    assert returned.text() == "1 berkas, 2 penilaian lengkap: 1 lengkap"
+    assert returned.text("en") == "1 files, 2 complete readings: 1 complete"
+
+
+def test_levels_and_judgements_come_back(tmp_path: Path) -> None:
+    path = _fill(
+        _sent(tmp_path, IID), lambda page, row, _: page.cell(row, 6).__setattr__("value", 3)
+    )
+    sheets = require_score_sheets([path], IID, expected=PAIRS)
+    assert {mark.level for sheet in sheets for mark in sheet.marks} == {3}
+    path = _fill(
+        _sent(tmp_path, CRITERIA, lang="en"),
+        lambda page, row, _: page.cell(row, 7).__setattr__("value", "met"),
+        "Marks",
+    )
+    sheets = require_score_sheets([path], CRITERIA)
+    assert {mark.judgement for sheet in sheets for mark in sheet.marks} == {Judgement.MET}
+    _fill(path, lambda page, row, _: page.cell(row, 6).__setattr__("value", 1), "Marks")
+    returned = read_score_sheets([path], CRITERIA)
+    assert len(returned.problems) == 10
+    assert "found 1; expected a judgement alone" in _words(returned)[0]
+
+
+def test_blind_workbooks_name_nobody(tmp_path: Path) -> None:
+    plan = _plan(4, 3)
+    paths = write_score_sheets(KIPP, plan, tmp_path)
+    for path in paths:
+        with zipfile.ZipFile(path) as archive:
+            text = b"".join(archive.read(name) for name in archive.namelist()).decode(
+                "utf-8", "replace"
+            )
+        assert "usulan-" not in text
+        assert any(row.code in text for row in plan.of(path.stem))
+        _fill(path, _eighty)
+    returned = read_score_sheets([tmp_path], KIPP, expected=plan)
+    assert {(sheet.entry, sheet.evaluator) for sheet in returned.sheets} == {
+        (row.entry, row.evaluator) for row in plan.rows
+    }
+    assert {sheet.entry for sheet in read_score_sheets(paths, KIPP).sheets} == {
+        row.code for row in plan.rows
+    }
+    with pytest.raises(DataError, match="found pairs, which have no codes"):
+        write_score_sheets(KIPP, PAIRS, tmp_path)
+
+
+def test_open_workbooks_show_titles_and_organisations(tmp_path: Path) -> None:
+    item = Innovation(
+        id="a", title="Perahu", organisation=Organisation(id="d", name="Dispursip", kind="city")
+    )
+    path = _sent(tmp_path, entries=[item], instructions=["Batas: 1 Mei."], password="x")  # noqa: S106 - keeps hands off
+    book = openpyxl.load_workbook(path)
+    assert book["Penilaian"]["A5"].value == "a   Perahu (Dispursip)"
+    assert book["Penilaian"]["A14"].value == "b"
+    assert book["Petunjuk"].cell(14, 2).value == "Batas: 1 Mei."
+    assert all(page.protection.sheet and page.protection.password for page in book.worksheets)
+
+
+def test_only_the_cells_to_be_filled_are_open(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(_sent(tmp_path))
+    page = book["Penilaian"]
+    opened = {
+        cell.coordinate for row in page.iter_rows() for cell in row if not cell.protection.locked
+    }
+    assert opened == {f"{letter}{row}" for row, _, _ in _rows(page) for letter in "FGH"}
+    assert book.security.lockStructure
+    assert [page.sheet_state for page in book.worksheets] == ["visible"] * 3 + ["hidden"]
+    assert sheet_names(tmp_path / "p.xlsx") == ("Petunjuk", "Penilaian", "Rekap")
+    kinds = {made.type: made.formula1 for made in page.data_validations.dataValidation}
+    assert kinds == {"list": '"terpenuhi,tidak terpenuhi,tidak dapat dinilai"', "decimal": "0"}
+
+
+def test_marks_are_held_to_their_levels_or_range(tmp_path: Path) -> None:
+    whole = Scale(min=1, max=5, step=1)
+    rubric = Rubric(
+        key="r",
+        label="R",
+        method="sum",
+        criteria=[
+            Criterion(key="a", label="A", scale=whole, factor=Decimal(2)),
+            Criterion(
+                key="b",
+                label="B",
+                scale=Scale(min=Decimal("0.5"), max=Decimal("2.5"), step=Decimal("0.5")),
+            ),
+            Criterion(key="c", label="C", scale=Scale(min=0)),
+            Criterion(
+                key="d", label="D", method="level", levels=[Level(level=1, label="x", points=4)]
+            ),
+            Criterion(key="e", label="E", method="sum"),
+            Criterion(key="f", label="F", parent="e", scale=Scale(max=1)),
+        ],
+    )
+    path = _sent(tmp_path, rubric)
+    page = openpyxl.load_workbook(path)["Penilaian"]
+    found = {
+        str(made.sqref).split(maxsplit=1)[0]: (made.type, made.formula1, made.formula2)
+        for made in page.data_validations.dataValidation
+    }
+    assert found["F6"] == ("whole", "1", "5")
+    assert found["F7"] == ("decimal", "0.5", "2.5")
+    assert found["F8"] == ("decimal", "0", None)
+    assert found["F9"] == ("list", '"0,1"', None)
+    assert page["E6"].value == "1 sampai 5\nkelipatan 1"
+    assert page["E8"].value == "0 atau lebih"
+    assert (page["C10"].value, page["D10"].value) == ("E: F", None)
+    _fill(path, lambda page, row, _: page.cell(row, 6).__setattr__("value", 1))
+    (first, _) = require_score_sheets([path], rubric)
+    assert score(rubric, first).exact == 2 + 1 + 1 + 4 + 1
+
+
+def test_what_is_not_filled_is_named_by_cell(tmp_path: Path) -> None:
+    path = _fill(
+        _sent(tmp_path), lambda page, row, name: name[:3] == "a n" and _eighty(page, row, name)
+    )
+    returned = read_score_sheets([path], KIPP, expected=PAIRS)
+    (file,) = returned.with_status("half_filled")
+    assert (file.missing[:3], len(file.missing)) == (("F6", "F7", "F9"), 15)
+    assert [sheet.entry for sheet in returned.unfinished] == ["a"]
+    assert score(KIPP, returned.unfinished[0]).bounds == (12, 97)
+    assert returned.absent == (("a", "p"), ("b", "p"))
+    assert "p.xlsx: 15 sel belum terisi: F6, F7, F9" in returned.text()
+    assert "… (+3)" in returned.text()
+    assert "2 readings are not back complete: a (p), b (p)" in returned.text("en")
+    _fill(path, lambda page, row, _: page.cell(row, 7).__setattr__("value", "terpenuhi"))
+    assert len(read_score_sheets([path], KIPP).files[0].missing) == 15
+
+
+def test_every_faulty_cell_is_named_and_spoils_its_entry_only(tmp_path: Path) -> None:
+    def fill(page: Any, row: int, name: str) -> None:
+        wrong = {
+            "a summary": (101, None),
+            "a background": ("-", None),
+            "a novelty": (70, "tidak terpenuhi"),
+            "a implementation": (None, "mungkin"),
+            "a significance": ("=1/0", None),
+            "a adaptability": ("delapan", "?"),
+        }
+        page.cell(row, 6).value, page.cell(row, 7).value = wrong.get(name, (80, None))
+
+    path = _fill(_sent(tmp_path), fill)
+    returned = read_score_sheets([path], KIPP)
+    assert [sheet.entry for sheet in returned.sheets] == ["b"]
+    assert returned.files[0].status is FileStatus.FAULTY
+    assert [(problem.path, problem.source) for problem in returned.problems] == [
+        (cell, "p.xlsx [Penilaian]") for cell in ("F6", "F7", "F8", "G9", "F10", "F11", "G11")
+    ]
+    assert "found 101; expected 0 to 100" in _words(returned)[0]
+    assert _words(returned)[0] in returned.text()
+    assert "found a dash" in _words(returned)[1]
+    assert "found 70; expected no mark beside 'not_met'" in _words(returned)[2]
+    with pytest.raises(DataError) as caught:
+        require_score_sheets([path], KIPP, expected=PAIRS)
+    assert len(caught.value.problems) == 8
+
+
+def test_a_level_that_is_none_is_named(tmp_path: Path) -> None:
+    path = _fill(
+        _sent(tmp_path, IID),
+        lambda page, row, name: page.cell(row, 6).__setattr__(
+            "value", 4 if name[0] == "a" else 2.5
+        ),
+    )
+    words = _words(read_score_sheets([path], IID))
+    assert "found the level 4; expected one of 0, 1, 2, 3" in words[0]
+    assert "found the number 2.5; expected a level" in words[-1]
+
+
+def _sort(book: Any) -> None:
+    page = book["Penilaian"]
+    values = [[cell.value for cell in row] for row in page.iter_rows(min_row=6, max_row=13)]
+    for row, cells in enumerate(reversed(values), 6):
+        for column, value in enumerate(cells, 1):
+            page.cell(row, column).value = value
+
+
+def test_rows_in_another_order_are_read_all_the_same(tmp_path: Path) -> None:
+    path = _change(_fill(_sent(tmp_path), _eighty), _sort)
+    returned = read_score_sheets([path], KIPP)
+    assert (returned.files[0].status, returned.files[0].moved) == (FileStatus.CHANGED, True)
+    assert len(returned.sheets) == 2
+    assert "urutan baris berubah; tetap terbaca" in returned.text()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            lambda book: book["Penilaian"].delete_rows(7),
+            ["found no row for 'Latar Belakang dan Tujuan' of 'a'"],
+        ),
+        (
+            lambda book: book["Penilaian"].__setitem__("C7", "Lain"),
+            ["C7: found 'Lain' in a locked cell; expected 'Latar"],
+        ),
+        (lambda book: book["Penilaian"].__setitem__("D7", 99), ["D7: found '99' in a locked cell"]),
+        (
+            lambda book: book["Penilaian"].__setitem__("I7", "novelty"),
+            ["found no row for 'Latar", "row 8: found 2 rows for 'Kebaruan/Nilai Tambah' of 'a'"],
+        ),
+        (
+            lambda book: book["Penilaian"].__setitem__("I7", "lain"),
+            ["row 7: found a row for 'a and lain'", "found no row for 'Latar"],
+        ),
+    ],
+)
+def test_a_changed_row_spoils_its_entry_only(
+    change: Callable[[Any], object], words: list[str], tmp_path: Path
+) -> None:
+    path = _change(_fill(_sent(tmp_path), _eighty), change)
+    returned = read_score_sheets([path], KIPP)
+    assert returned.files[0].status is FileStatus.CHANGED
+    assert [sheet.entry for sheet in returned.sheets] == ["b"]
+    for found, expected in zip(_words(returned), words, strict=True):
+        assert expected in found
+
+
+def _retitle(book: Any) -> None:
+    book["Penilaian"].title = "Lembar1"
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "words"),
+    [
+        (
+            lambda book: book["Penilaian"].__setitem__("F4", "Skor"),
+            "changed",
+            "found the headings Usulan",
+        ),
+        (
+            lambda book: book["Penilaian"].__setitem__("F4", "Hasil"),
+            "changed",
+            "found 'Hasil' again",
+        ),
+        (_retitle, "changed", "found no sheet 'Penilaian'"),
+        (lambda book: book.remove(book["keys"]), "unknown", "found no hidden sheet of keys"),
+        (
+            lambda book: book["keys"].__setitem__("B3", "kipp-2021"),
+            "unknown",
+            "found scheme 'kipp-2021'; expected",
+        ),
+        (lambda book: book["keys"].__setitem__("B6", "q"), "changed", "do not fit their digest"),
+        (lambda book: book["keys"].__setitem__("A1", ""), "unknown", "blank heading"),
+    ],
+)
+def test_a_workbook_that_is_not_as_it_was_is_not_read(
+    change: Callable[[Any], object], status: str, words: str, tmp_path: Path
+) -> None:
+    path = _change(_fill(_sent(tmp_path), _eighty), change)
+    returned = read_score_sheets([path], KIPP)
+    assert (returned.sheets, returned.files[0].status) == ((), status)
+    assert words in _words(returned)[0]
+
+
+def test_what_stands_outside_the_rows_is_a_fault_of_the_file(tmp_path: Path) -> None:
+    path = _change(
+        _fill(_sent(tmp_path), _eighty), lambda book: book["Penilaian"].__setitem__("B5", "#REF!")
+    )
+    returned = read_score_sheets([path], KIPP)
+    assert (len(returned.sheets), returned.files[0].status) == (2, FileStatus.FAULTY)
+    assert "B5: found the error #REF!" in _words(returned)[0]
+
+
+def test_one_bad_file_among_many_stops_nothing(tmp_path: Path) -> None:
+    good = _fill(_sent(tmp_path), _eighty)
+    (tmp_path / "lain.xlsx").write_bytes(b"no workbook")
+    (tmp_path / "~$p.xlsx").write_bytes(b"open")
+    (tmp_path / "catatan.txt").write_text("x")
+    returned = read_score_sheets([tmp_path], KIPP, expected=PAIRS)
+    assert [(file.name, file.status) for file in returned.files] == [
+        ("lain.xlsx", FileStatus.UNKNOWN),
+        (good.name, FileStatus.COMPLETE),
+    ]
+    assert (len(returned.sheets), len(returned.problems)) == (2, 1)
+    assert returned.files[1].sha256 is not None
+    with pytest.raises(DataError, match="cannot be read"):
+        require_score_sheets([tmp_path], KIPP)
+
+
+def test_a_rubric_that_changed_since_is_told(tmp_path: Path) -> None:
+    path = _fill(_sent(tmp_path), _eighty)
+    returned = read_score_sheets([path], evolve(KIPP, revision=99))
+    assert f"found revision '{KIPP.revision}'; expected '99'" in _words(returned)[0]
+    heavier = [evolve(c, label=f"{c.label}!") for c in KIPP.criteria]
+    returned = read_score_sheets([path], evolve(KIPP, criteria=heavier))
+    assert returned.files[0].status is FileStatus.CHANGED
+    own = evolve(KIPP, scheme=None, revision=None)
+    path = _fill(_sent(tmp_path, own), _eighty)
+    assert [sheet.scheme for sheet in require_score_sheets([path], own)] == [None, None]
+
+
+def test_a_reading_that_comes_twice_counts_once_or_not_at_all(tmp_path: Path) -> None:
+    path = _fill(_sent(tmp_path), _eighty)
+    again = Path(shutil.copy(path, tmp_path / "p (1).xlsx"))
+    returned = read_score_sheets([path, again], KIPP, expected=PAIRS)
+    assert [(twice.entry, twice.same) for twice in returned.twice] == [("a", True), ("b", True)]
+    assert len(returned.sheets) == 2
+    assert "isinya sama, dihitung sekali" in returned.text()
+    assert len(require_score_sheets([path, again], KIPP)) == 2
+    _change(again, lambda book: book["Penilaian"].__setitem__("F6", 81))
+    returned = read_score_sheets([path, again], KIPP, expected=PAIRS)
+    assert [(twice.entry, twice.same) for twice in returned.twice] == [("a", False), ("b", True)]
+    assert [sheet.entry for sheet in returned.sheets] == ["b"]
+    assert (
+        "a by p is in several files (p.xlsx, p (1).xlsx): different, not counted"
+        in returned.text("en")
+    )
+    with pytest.raises(DataError, match="with other marks in each file"):
+        require_score_sheets([path, again], KIPP)
+
+
+def test_a_reading_that_nobody_asked_for_is_set_apart(tmp_path: Path) -> None:
+    path = _fill(_sent(tmp_path), _eighty)
+    returned = read_score_sheets([path], KIPP, expected=[("a", "p"), ("c", "q")])
+    assert [sheet.entry for sheet in returned.sheets] == ["a"]
+    assert "found a reading of 'b' by 'p'; expected one of the plan" in _words(returned)[0]
+    assert returned.files[0].status is FileStatus.FAULTY
+    assert returned.absent == (("c", "q"),)
+    _change(path, _sort)
+    assert (
+        read_score_sheets([path], KIPP, expected=[("a", "p")]).files[0].status is FileStatus.CHANGED
+    )
+
+
+def test_missing_cells_are_problems_where_all_is_required(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        require_score_sheets([_sent(tmp_path)], KIPP, expected=PAIRS)
+    assert [problem.code for problem in caught.value.problems] == ["missing"] * 16 + ["absent"] * 2
+
+
+def test_what_cannot_be_sent_out_is_refused(tmp_path: Path) -> None:
+    region = scheme("iid-2026").rubric(key="region")
+    with pytest.raises(DataError, match="maturity: is read by 'pooled_mean'"):
+        write_score_sheets(region, PAIRS, tmp_path, blind=False)
+    with pytest.raises(DataError, match="found 'a' for 'p' twice"):
+        write_score_sheets(KIPP, [*PAIRS, ("a", "p")], tmp_path, blind=False)
+    names = [("a", "P 1"), ("a", "p/1"), ("a", "..")]
+    with pytest.raises(
+        DataError, match=r"'P 1' and 'p/1', whose file would be 'p_1\.xlsx'"
+    ) as caught:
+        write_score_sheets(KIPP, names, tmp_path, blind=False)
+    assert len(caught.value.problems) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_total_is_written_only_where_the_rule_says_enough(tmp_path: Path) -> None:
+    def formula(rubric: Rubric) -> str | None:
+        return total_formula(rubric.root, {node.key: node.key for node in leaves(rubric)})
+
+    two = [Criterion(key=key, label=key, scale=Scale(max=10), weight=50) for key in ("a", "b")]
+    whole = Rubric(key="r", label="R", method="weighted", criteria=two)
+    assert formula(whole) == "(a*5+b*5)"
+    assert formula(evolve(whole, criteria=[two[0], evolve(two[1], weight=None)])) is None
+    assert formula(evolve(whole, method="mean")) == "(a+b)*(1/2)"
+    assert formula(evolve(whole, method="percent_of_max", maximum=20)) == "(a+b)*5"
+    assert formula(evolve(whole, method="percent_of_max")) is None
+    assert formula(evolve(CRITERIA)) is not None
+    inner = [
+        Criterion(key="i", label="I", weight=50, method="percent_of_max"),
+        evolve(two[0], parent="i"),
+    ]
+    assert formula(evolve(whole, criteria=[*inner, two[1]])) is None
+    path = _sent(tmp_path, evolve(whole, criteria=[two[0], evolve(two[1], weight=None)]))
+    assert openpyxl.load_workbook(path)["Rekap"]["E5"].value == "bobot belum diketahui"
+
+
+def test_forty_evaluators_are_read_in_a_few_seconds(tmp_path: Path) -> None:
+    plan = _plan(42, 42)
+    paths = write_score_sheets(KIPP, plan, tmp_path)
+    _fill(paths[-1], _eighty)
+    began = time.process_time()
+    returned = read_score_sheets([tmp_path], KIPP, expected=plan)
+    assert time.process_time() - began < 10
+    assert (len(returned.files), len(returned.with_status("half_filled"))) == (42, 41)
+    assert len(returned.sheets) + len(returned.absent) == 84
+    assert len(returned.sheets) == len(plan.of(paths[-1].stem))
+
+
+SOFFICE = shutil.which("soffice")
+MIXED = Rubric(
+    key="mixed",
+    label="Campuran",
+    method="weighted",
+    criteria=[
+        Criterion(
+            key="a", label="A", weight=30, scale=Scale(min=1, max=5, step=1), factor=Decimal(20)
+        ),
+        Criterion(
+            key="b",
+            label="B",
+            weight=30,
+            method="level",
+            levels=[Level(level=n, label=str(n)) for n in (1, 2, 3)],
+        ),
+        Criterion(key="c", label="C", weight=40, method="mean", factor=Decimal("1.5")),
+        Criterion(key="d", label="D", parent="c", scale=Scale(max=3)),
+        Criterion(key="e", label="E", parent="c", method="judgement"),
+    ],
+)
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice on the path")
+@pytest.mark.parametrize("rubric", [KIPP, IID, CRITERIA, MIXED])
+def test_the_preliminary_total_of_a_spreadsheet_is_the_score(
+    rubric: Rubric, tmp_path: Path
+) -> None:
+    judged = {node.key for node in leaves(rubric) if node.method == "judgement"}
+
+    def fill(page: Any, row: int, name: str) -> None:
+        if name.partition(" ")[2] in judged or row % 5 == 0:
+            page.cell(row, 7).value = "tidak terpenuhi" if row % 2 else "terpenuhi"
+        if page.cell(row, 7).value != "tidak terpenuhi" and name.partition(" ")[2] not in judged:
+            page.cell(row, 6).value = row % 4 if rubric is not MIXED else 1 + row % 3
+        if name == "b " + next(iter(rubric.nodes)):
+            page.cell(row, 6).value, page.cell(row, 7).value = None, "tidak dapat dinilai"
+
+    sent = _fill(_sent(tmp_path, rubric), fill)
+    subprocess.run(
+        [
+            str(SOFFICE),
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            *("--convert-to", "xlsx", "--outdir", str(tmp_path / "back"), str(sent)),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    back = tmp_path / "back" / sent.name
+    sheets = require_score_sheets([back], rubric, expected=PAIRS)
+    assert sheets == require_score_sheets([sent], rubric, expected=PAIRS)
+    recap = openpyxl.load_workbook(back, data_only=True)["Rekap"]
+    totals = [recap.cell(row, 3 + len(leaves(rubric))).value for row in (5, 6)]
+    exact = _exact(rubric, sheets[0])
+    assert abs(Fraction(totals[0]) - exact) < Fraction(1, 10**9)
+    assert totals[1] == "belum lengkap"
+    assert recap["B5"].value == f"{len(leaves(rubric))} / {len(leaves(rubric))}"
+
+
+def _exact(rubric: Rubric, sheet: ScoreSheet) -> Fraction:
+    exact = score(rubric, sheet).exact
+    assert exact is not None
+    return exact
