@@ -22,9 +22,8 @@ from inovasi.model._criterion import Method
 from inovasi.model._dates import PartialDate
 from inovasi.model._evaluation import Fact, Mark
 from inovasi.model._evidence import Evidence
-from inovasi.model._innovation import Innovation
+from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import CodeSystem, RegionCode
-from inovasi.model._outcome import Outcome
 from inovasi.model._partner import Partner
 from inovasi.model._regulation import Regulation
 from inovasi.model._requirement import MinAge, Quota, Requirement, Rule

@@ -21,9 +21,8 @@ from inovasi.model._criterion import Criterion
 from inovasi.model._dates import PartialDate, Tenure
 from inovasi.model._evaluation import Fact, Mark, ScoreSheet
 from inovasi.model._evidence import Evidence
-from inovasi.model._innovation import Answer, Innovation, PortalId, Submission
+from inovasi.model._innovation import Answer, Innovation, Outcome, PortalId, Submission
 from inovasi.model._organisation import Organisation, RegionCode
-from inovasi.model._outcome import Outcome
 from inovasi.model._partner import Partner, PartnerStep
 from inovasi.model._regulation import Regulation
 from inovasi.model._replication import Replication

@@ -1,4 +1,4 @@
-"""What must hold before an entry may take part: one small class for each kind of rule."""
+"""What must hold before an entry may take part: one class for each kind of rule."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -57,10 +57,10 @@ def _kinds(value: Iterable[OrganisationKind | str]) -> tuple[OrganisationKind, .
 @frozen(kw_only=True)
 class Quota:
     """
-    An institution enters so many entries at most.
+    The number of entries of an institution is limited.
 
     Args:
-        limit: Most entries.
+        limit: Largest number of entries.
         kinds: Kinds of organisation that the limit is for; all when left out.
         counted_groups: Keys of the groups whose entries count; all when left out.
     """
@@ -93,7 +93,7 @@ class NotAwarded:
 @frozen(kw_only=True)
 class AwardedFewerThan:
     """
-    The innovation has won one of these awards fewer than so many times.
+    The innovation has won these awards fewer times than a limit.
 
     Args:
         times: The number that must not be reached.
@@ -225,7 +225,7 @@ class Declared:
 @frozen(kw_only=True)
 class MinWords:
     """
-    A part of the entry has a least length.
+    A part of the entry has a minimum length.
 
     Args:
         part: Key of the part, as the entry names it.

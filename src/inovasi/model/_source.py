@@ -6,19 +6,14 @@ from typing import Final
 from attrs import field, frozen
 
 from inovasi.language import Bilingual
-from inovasi.model._checks import (
-    Vocabulary,
-    is_key,
-    not_blank,
-    words,
-)
+from inovasi.model._checks import Vocabulary, check, is_key, not_blank, words
 
 
 class Grade(Vocabulary):
     """
     How a fact is known, from the act's own text to our own reading.
 
-    ``memory`` is no grade: what nobody has seen does not ship.
+    ``memory`` is not a grade: what nobody has seen does not ship.
     """
 
     TEXT = "text"
@@ -58,7 +53,7 @@ class Source:
         accessed: When it was last read, if known.
 
     Raises:
-        ValueError: If the key is none or the title is empty.
+        ValueError: If the key is not valid or the title is empty.
     """
 
     key: str = field(validator=is_key)
@@ -69,19 +64,16 @@ class Source:
     accessed: date | None = None
 
     def __str__(self) -> str:
-        where = f", {self.locator}" if self.locator else ""
-        return f"{self.title}{where}"
+        return f"{self.title}, {self.locator}" if self.locator else self.title
 
 
-def _two_or_more(_: object, __: object, value: tuple[str, ...]) -> None:
-    if len(value) <= 1:
-        raise ValueError(f"a conflict has {len(value)} readings; expected two or more")
+_two_or_more = check(lambda readings: len(readings) > 1, "two or more")
 
 
 @frozen(kw_only=True)
 class Conflict:
     """
-    Two sources that do not agree, written down and not settled silently.
+    Sources that do not agree, written down and not settled silently.
 
     Args:
         subject: What they disagree about.

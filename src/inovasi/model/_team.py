@@ -7,11 +7,7 @@ from typing import Final
 from attrs import field, frozen
 
 from inovasi.language import Bilingual
-from inovasi.model._checks import (
-    Vocabulary,
-    not_blank,
-    several,
-)
+from inovasi.model._checks import Vocabulary, not_blank, several
 from inovasi.model._dates import Tenure
 
 
@@ -100,7 +96,7 @@ class TeamComposition:
     Args:
         day: The day.
         serving: Members who serve on it.
-        uncertain: Members of whom the known dates do not tell.
+        uncertain: Members for whom the known dates do not decide it.
     """
 
     day: date
@@ -137,28 +133,14 @@ class Team:
     decree: str | None = None
 
     def on(self, day: date) -> TeamComposition:
-        """
-        Tell who serves on a day.
-
-        Args:
-            day: The day in question.
-
-        Returns:
-            Those who certainly serve, and those of whom the known dates do not tell.
-        """
-        covers = [(member, member.tenure.covers(day)) for member in self.members]
+        """Give those who serve on a day, and those for whom the known dates do not decide it."""
         return TeamComposition(
             day=day,
-            serving=tuple(member for member, certain in covers if certain),
-            uncertain=tuple(member for member, certain in covers if certain is None),
+            serving=tuple(m for m in self.members if m.tenure.covers(day)),
+            uncertain=tuple(m for m in self.members if m.tenure.covers(day) is None),
         )
 
     def roles(self) -> dict[TeamRole, int]:
-        """
-        Count the seats of each role.
-
-        Returns:
-            A number for each of the five roles, zero included.
-        """
+        """Count the seats of each of the five roles, zero included."""
         counted = Counter(member.role for member in self.members)
         return {role: counted[role] for role in TeamRole}

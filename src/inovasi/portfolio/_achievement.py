@@ -10,8 +10,7 @@ from attrs import frozen
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_number, join_words
 from inovasi.model._award import Award, Streak, TrackRecord
-from inovasi.model._innovation import Innovation
-from inovasi.model._outcome import Outcome
+from inovasi.model._innovation import Innovation, Outcome
 from inovasi.portfolio._percent import format_percent, rounded, truncated
 
 

@@ -9,9 +9,16 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from inovasi.model._award import Award, AwardLevel
 from inovasi.model._evaluation import Fact
 from inovasi.model._evidence import Evidence, EvidenceKind, SignatoryLevel
-from inovasi.model._innovation import Answer, Innovation, Origin, Phase, PortalId, Submission
+from inovasi.model._innovation import (
+    Answer,
+    Innovation,
+    Origin,
+    Outcome,
+    Phase,
+    PortalId,
+    Submission,
+)
 from inovasi.model._organisation import CodeSystem, Organisation, OrganisationKind, RegionCode
-from inovasi.model._outcome import Outcome
 from inovasi.model._partner import Partner, PartnerStage, PartnerStep
 from inovasi.model._replication import Replication, ReplicationKind, ReplicationStatus
 from inovasi.model._team import Member, Team, TeamRole

@@ -24,9 +24,8 @@ from inovasi.io.records._files import TABLE_KINDS
 from inovasi.language import Bilingual
 from inovasi.model._award import Award
 from inovasi.model._evaluation import Fact, Mark, ScoreSheet
-from inovasi.model._innovation import Innovation
+from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import RegionCode
-from inovasi.model._outcome import Outcome
 from inovasi.model._regulation import Regulation
 from inovasi.model._source import Source
 from inovasi.model._team import Member, Team
