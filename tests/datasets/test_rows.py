@@ -23,7 +23,7 @@ def test_memory_is_no_grade() -> None:
 
 
 def test_an_empty_source_is_refused() -> None:
-    with pytest.raises(ValueError, match="source of FunnelCount is empty"):
+    with pytest.raises(ValueError, match="source of FunnelCount"):
         FunnelCount(**FUNNEL, source=" ", grade="press")
 
 

@@ -92,12 +92,12 @@ def test_that_what_is_not_a_fraction_is_read_as_an_exact_number() -> None:
 
 
 def test_that_an_unknown_word_is_answered_with_a_near_one() -> None:
-    with pytest.raises(ValueError, match="'dark-blue'.*'dark_blue'"):
+    with pytest.raises(ValueError, match=r"'dark-blue'.*'dark_blue'"):
         Colour("dark-blue")
 
 
 def test_that_an_unknown_word_is_answered_with_all_when_none_is_near() -> None:
-    with pytest.raises(ValueError, match="7.*red, dark_blue"):
+    with pytest.raises(ValueError, match=r"7.*red, dark_blue"):
         Colour(7)  # type: ignore[arg-type]  # the point of the test
 
 

@@ -23,5 +23,5 @@ def test_that_what_is_not_a_region_code_is_refused(code: str) -> None:
 
 
 def test_that_a_code_without_a_known_system_is_refused() -> None:
-    with pytest.raises(ValueError, match="'bpz'.*'bps'"):
+    with pytest.raises(ValueError, match=r"'bpz'.*'bps'"):
         RegionCode(system="bpz", code="62")

@@ -55,9 +55,9 @@ def test_every_kind_of_conflict_is_respected_unless_stated() -> None:
 
 
 def test_an_entry_and_an_evaluator_have_an_id() -> None:
-    with pytest.raises(ValueError, match="id of PanelEntry is empty"):
+    with pytest.raises(ValueError, match="id of PanelEntry"):
         PanelEntry(id=" ")
-    with pytest.raises(ValueError, match="id of PanelEvaluator is empty"):
+    with pytest.raises(ValueError, match="id of PanelEvaluator"):
         PanelEvaluator(id="")
 
 

@@ -117,7 +117,7 @@ def test_that_every_fault_of_a_sheet_is_told_at_once(general: Rubric) -> None:
         "marks.adaptability: found 2 numbers; expected one",
         "marks.implementation: found the level 2; 'implementation' has no levels, expected a number",
         "facts.mandatory_affairs: found the float 4.5",
-        "facts.Not A Key: key of Fact is 'Not A Key'",
+        "facts.Not A Key: found 'Not A Key'",
     ):
         assert words in text
 

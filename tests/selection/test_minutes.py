@@ -112,8 +112,8 @@ def test_printed_weekdays_are_held_against_the_date(day: int, weekday: str) -> N
     [
         ({"weekday": "Kamis"}, r"found 'Kamis'; 2023-07-26 is a Wednesday \(Rabu\)"),
         ({"weekday": "Rabo"}, "did you mean 'rabu'"),
-        ({"number": " "}, "number of Meeting is empty"),
-        ({"place": ""}, "place of Meeting is empty"),
+        ({"number": " "}, "number of Meeting"),
+        ({"place": ""}, "place of Meeting"),
         ({"panel": []}, "the panel of minutes '1' is empty"),
         ({"signatures": ["Ketua", " "]}, "a role in minutes '1' is empty"),
     ],
