@@ -8,6 +8,7 @@ from attrs.validators import deep_iterable
 
 from inovasi.model._award import Award
 from inovasi.model._checks import (
+    Validator,
     Vocabulary,
     check,
     exact,
@@ -152,7 +153,7 @@ class Answer:
     box: str | None = None
 
 
-_are_goals = deep_iterable(check(range(1, 18).__contains__, "1 to 17"))
+_are_goals: Validator = deep_iterable(check(range(1, 18).__contains__, "1 to 17"))
 
 
 @frozen(kw_only=True)
