@@ -26,7 +26,7 @@ from inovasi.model._scheme import Scheme
 from inovasi.model._team import Team
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
-from inovasi.testing._strategies import rubrics, sheets
+from inovasi.testing import rubrics, sheets
 
 
 few = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])

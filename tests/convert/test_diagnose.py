@@ -16,7 +16,7 @@ from inovasi.model._organisation import Organisation
 from inovasi.model._requirement import Requirement
 from inovasi.model._scheme import Scheme
 from inovasi.model._team import Team
-from inovasi.testing._strategies import innovations, organisations
+from inovasi.testing import innovations, organisations
 
 
 few = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from inovasi.model._award import Award, Streak, TrackRecord
-from inovasi.testing._strategies import awards
+from inovasi.testing import awards
 
 
 records = st.lists(awards(min_year=2000, max_year=2025), max_size=12).map(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from inovasi.model._dates import PartialDate, Tenure, partial_date
-from inovasi.testing._strategies import partial_dates, tenures
+from inovasi.testing import partial_dates, tenures
 
 
 @given(partial_dates())

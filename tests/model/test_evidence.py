@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from inovasi.model._dates import PartialDate, Tenure
 from inovasi.model._evidence import Evidence
-from inovasi.testing._strategies import evidences
+from inovasi.testing import evidences
 
 
 @given(evidences(), st.dates())

@@ -10,7 +10,7 @@ from inovasi.model._evaluation import Mark
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
-from inovasi.testing._strategies import innovations
+from inovasi.testing import innovations
 
 
 HOLDER = Organisation(id="dinas", name="Dinas", kind="regency")

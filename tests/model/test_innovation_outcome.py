@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from inovasi.model._innovation import Outcome
-from inovasi.testing._strategies import outcomes
+from inovasi.testing import outcomes
 
 
 @given(outcomes())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from inovasi.model._organisation import Organisation, RegionCode
-from inovasi.testing._strategies import organisations
+from inovasi.testing import organisations
 
 
 @given(organisations())

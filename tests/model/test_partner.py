@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 
 from inovasi.model._dates import PartialDate
 from inovasi.model._partner import Partner, PartnerStage, PartnerStep
-from inovasi.testing._strategies import partners
+from inovasi.testing import partners
 
 
 ORDER = list(PartnerStage)

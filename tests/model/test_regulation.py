@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from inovasi.model._regulation import Article, Citation, Regulation
 from inovasi.model._source import Grade, Source
-from inovasi.testing._strategies import citations, regulations
+from inovasi.testing import citations, regulations
 
 
 REVIEWED = date(2026, 1, 1)

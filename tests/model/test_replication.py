@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from inovasi.model._replication import Replication, ReplicationStatus
-from inovasi.testing._strategies import replications
+from inovasi.testing import replications
 
 
 @given(replications())

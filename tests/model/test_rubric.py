@@ -5,7 +5,7 @@ from hypothesis import given
 
 from inovasi.model._criterion import Criterion
 from inovasi.model._rubric import Band, Rounding, RoundingMode, Rubric
-from inovasi.testing._strategies import rubrics
+from inovasi.testing import rubrics
 
 
 def tree(**parents: str | None) -> Rubric:

@@ -9,7 +9,7 @@ from hypothesis import given
 from inovasi.model._criterion import Criterion, Level, Scale
 from inovasi.model._rubric import Node, Rubric
 from inovasi.model._source import Source
-from inovasi.testing._strategies import rubrics
+from inovasi.testing import rubrics
 
 
 def root(*criteria: Criterion, **fields: Any) -> Node:

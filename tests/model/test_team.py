@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 
 from inovasi.model._dates import PartialDate, Tenure
 from inovasi.model._team import Duty, Member, Team, TeamRole
-from inovasi.testing._strategies import teams
+from inovasi.testing import teams
 
 
 @given(teams(), st.dates())

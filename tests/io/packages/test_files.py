@@ -29,7 +29,7 @@ from inovasi.model._organisation import RegionCode
 from inovasi.model._regulation import Regulation
 from inovasi.model._source import Source
 from inovasi.model._team import Member, Team
-from inovasi.testing._strategies import regulations as any_regulation
+from inovasi.testing import regulations as any_regulation
 
 
 SOURCE = Source(

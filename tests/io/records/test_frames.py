@@ -14,6 +14,7 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from inovasi import testing as strategies
 from inovasi.catalog._registry import regulations, scheme
 from inovasi.datasets import iid_results, library_innovations, provinces
 from inovasi.datasets._rows import IidResult, LibraryInnovation, Province
@@ -43,7 +44,6 @@ from inovasi.model._team import Member, Team
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
 from inovasi.selection._ranking import Ranking, rank
-from inovasi.testing import _strategies as strategies
 
 
 pl: Any = pytest.importorskip("polars")
