@@ -16,8 +16,14 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from inovasi import testing as strategies
 from inovasi.catalog._registry import regulations, scheme
-from inovasi.datasets import iid_results, library_innovations, provinces
-from inovasi.datasets._rows import IidResult, LibraryInnovation, Province
+from inovasi.datasets import (
+    IidResult,
+    LibraryInnovation,
+    Province,
+    iid_results,
+    library_innovations,
+    provinces,
+)
 from inovasi.datasets._stories import stories
 from inovasi.eligibility._check import check
 from inovasi.errors import DataError, MissingExtraError
