@@ -19,7 +19,7 @@ from inovasi.model._regulation import Article, Citation, Regulation, RegulationK
 from inovasi.model._requirement import HasDocument, InTheme, LinkedToSdg, MinAge, Requirement, Rule
 from inovasi.model._rubric import Band, Divisor, Node, Rounding, RoundingMode, Rubric
 from inovasi.model._scheme import Event, ListItem, Scheme, SchemeStatus, Stage, Subject
-from inovasi.model._source import Conflict, Grade, Source
+from inovasi.model._source import Grade, Source
 from inovasi.scoring._methods import FACTORED
 from inovasi.scoring._sheets import facts_of
 from inovasi.testing._records import FEW, chosen, keys, maybe, records, several, texts, years
@@ -99,7 +99,7 @@ def _regulations(draw: DrawFn, kinds: tuple[RegulationKind, ...]) -> Regulation:
         in_force_from=maybe(st.just(first)),
         in_force_until=maybe(st.just(last)),
         sources=_sources(),
-        conflicts=several(records(Conflict, readings=st.lists(texts(), min_size=2, max_size=FEW))),
+        conflicts=st.just(()),
         reviewed_on=st.just(_REVIEWED),
     )
     return draw(drawn)
