@@ -34,7 +34,7 @@ def test_that_advancing_goes_forward_or_is_refused(partner: Partner, stage: Part
         assert ahead.stage is stage
         assert ahead.steps[:-1] == partner.steps
     else:
-        with pytest.raises(ValueError, match=f"found {stage.value} after {partner.stage.value}"):
+        with pytest.raises(ValueError, match=f"from {partner.stage.value} to {stage.value}"):
             partner.advance(stage.value)
 
 

@@ -291,7 +291,7 @@ class IplmValue:
         printed_class: Class, as printed, also where the table of classes says otherwise.
         measured_by: ``national`` is the National Library; ``as published`` when the source does
             not say; otherwise who measured.
-        method: Name of the formula, where it can be told.
+        method: Name of the formula, where it is known.
         portal_code: Code of the region, as printed by the portal that publishes the value.
         source: Where it is published.
         grade: How far the source can be trusted.

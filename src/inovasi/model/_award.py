@@ -29,7 +29,7 @@ class Award:
         group: Key of the group within the edition.
         level: At which level it was won.
         rank: Place, counted from 1, if there are places.
-        source: Where it is said.
+        source: Where this is published, in words.
 
     Raises:
         ValueError: If a key is not valid, the label is empty or the rank is below 1.

@@ -56,7 +56,7 @@ class Scale:
 
     Args:
         min: Lowest mark.
-        max: Highest mark, or ``None`` when there is none.
+        max: Highest mark, or ``None`` when the scale has no upper end.
         step: Distance between two marks, or ``None`` when every number between is allowed.
         source: Key of the source.
         grade: Grade of this number, where it is weaker than its source.
@@ -178,7 +178,7 @@ class Criterion:
         evidence: What proves it, in words.
         meaning: What it is about, in words.
         aliases: Other names, accepted as column headers.
-        article: Where in the law it stands, in words.
+        article: Its place in the law, in words.
         source: Key of the source; that of the rubric when left out.
         grade: Grade of the whole statement, where it is weaker than its source.
         number_grade: How the bare number is known, where the statement is weaker.

@@ -117,7 +117,7 @@ class Mark:
 
     @property
     def is_empty(self) -> bool:
-        """Whether it holds no number."""
+        """Whether it has no number."""
         return self.value is None and self.level is None and self.values is None
 
     def revise(

@@ -57,7 +57,7 @@ class Evidence:
         signatory: Level of the one who signed.
         number: Number as printed; a text.
         dated: Date of the document.
-        validity: From when until when it holds.
+        validity: From when until when it is valid.
         sha256: Digest of the file, 64 hexadecimal digits in lower case.
         href: Address where it can be seen.
         pages: Number of pages.
@@ -88,7 +88,7 @@ class Evidence:
     proves: tuple[str, ...] = field(default=(), converter=words)
 
     def valid_on(self, day: date) -> bool | None:
-        """Tell whether it holds on a day: by its validity, or from its date on; ``None`` is unknown."""
+        """Tell whether it is valid on a day: by its validity, or from its date on; ``None`` is unknown."""
         if self.validity is not None:
             return self.validity.covers(day)
         return None if self.dated is None else Tenure(since=self.dated).covers(day)

@@ -126,7 +126,7 @@ class Submission:
         group: Key of the group, if known.
         category: Category as entered, if known.
         reached: Stage that was reached, as printed.
-        source: Where it is said.
+        source: Where this is published, in words.
     """
 
     family: str = field(validator=is_key)
@@ -163,7 +163,7 @@ class Innovation:
 
     Args:
         id: Stable key; it survives a change of title.
-        title: Title as it stands now.
+        title: Current title.
         former_titles: Titles it had, earliest first.
         aliases: Other names.
         portal_ids: Its ids elsewhere.
@@ -179,7 +179,7 @@ class Innovation:
         ended: When it ended.
         categories: Categories it is relevant to, by key or official wording.
         sdgs: Numbers of the goals for sustainable development, 1 to 17.
-        targets: Whom it serves.
+        targets: Target groups.
         affairs: Government affairs it belongs to.
         team: Who runs it.
         partners: Who takes part.

@@ -42,7 +42,7 @@ def _go_forward(_: object, __: object, steps: tuple[PartnerStep, ...]) -> None:
     for before, after in pairwise(steps):
         if _ORDER[after.stage] <= _ORDER[before.stage]:
             raise ValueError(
-                f"found {after.stage.value} after {before.stage.value}; "
+                f"found the step from {before.stage.value} to {after.stage.value}; "
                 "expected the order introduced, trial, agreement, active, ended"
             )
     check_order(**{step.stage.value: step.on for step in steps})

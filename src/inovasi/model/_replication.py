@@ -39,8 +39,8 @@ class Replication:
         requested: When it was asked for.
         approved: When the owner agreed.
         implemented: When the replica went into use.
-        confirmed_by_owner: Whether the owner confirms it; ``None`` when nobody said.
-        confirmed_by_replicator: Whether the replicator confirms it; ``None`` when nobody said.
+        confirmed_by_owner: Whether the owner confirms it; ``None`` when nobody stated it.
+        confirmed_by_replicator: Whether the replicator confirms it; ``None`` when nobody stated it.
         register_number: Number in a public register, as a text.
         evidence: Ids of evidence, such as the agreement.
 

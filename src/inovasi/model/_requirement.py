@@ -165,12 +165,12 @@ class IsReplication:
 @frozen(kw_only=True)
 class HasDocument:
     """
-    A document is there and holds on the day that counts.
+    A document is submitted and valid on the day that counts.
 
     Args:
         document: Key of the document, as `Evidence.document` names it.
         optional_when: When it need not be there, in words; then its absence is not a failure.
-        valid_on: Key of the calendar event on which it must hold; not asked when left out.
+        valid_on: Key of the calendar event on which it must be valid; not checked when left out.
         max_megabytes: Largest size of the file, in MB.
         max_minutes: Longest duration, for a recording.
         format: Format asked for, such as ``pdf``.
@@ -282,7 +282,7 @@ class Requirement:
         groups: Keys of the groups it is for; all when left out.
         rule: What must hold.
         any_of: Name shared by requirements of which one is enough.
-        article: Where in the law it stands, in words.
+        article: Its place in the law, in words.
         source: Key of the source.
         grade: Grade of the statement, where it is weaker than its source.
         note: What a reader should know.

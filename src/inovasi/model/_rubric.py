@@ -140,10 +140,10 @@ class Rubric:
         bands_source: Key of the source of the bands.
         bands_grade: Grade of the bands, where it is weaker than their source.
         criteria: All criteria, each naming its parent.
-        article: Where in the law it stands, in words.
+        article: Its place in the law, in words.
         source: Key of the source of what names none.
         grade: Grade of what names none, where it is weaker than its source.
-        announced: How many criteria the instrument says it has, if it says so.
+        announced: Number of criteria that the instrument states, if it does.
         note: What a reader should know.
         scheme: Id of the scheme; set when a scheme hands the rubric out.
         revision: Revision of the data; set likewise.
@@ -230,10 +230,10 @@ def _tree(rubric: Rubric) -> Node:
         scale = part.scale or inherited
         parent = None if criterion is None else criterion.key
         children = tuple(make(child, scale) for child in below.get(parent, ()))
-        points = {} if criterion is None else _points(criterion)
-        if criterion is None:
-            least, most = _inner_range(part.method, children)
-        else:
+        points: dict[int, Fraction] = {}
+        least, most = _inner_range(part.method, children)
+        if criterion is not None:
+            points = _points(criterion)
             least, most = _range(criterion, scale, children, points)
         factor = Fraction(part.factor)
         applied: Fraction | None = factor
@@ -283,10 +283,8 @@ def _range(
             if scale is not None:
                 least, most = Fraction(scale.min), _fraction(scale.max)
         case Method.LEVEL:
-            if criterion.weight is not None or all(
-                lv.points is not None for lv in criterion.levels
-            ):
-                most = max(points.values())
+            unknown = criterion.weight is None and any(lv.points is None for lv in criterion.levels)
+            most = None if unknown else max(points.values())
         case Method.POOLED_MEAN:
             pass
         case Method.CAPPED_COUNT:

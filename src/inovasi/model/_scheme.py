@@ -302,7 +302,7 @@ class Scheme:
             The rubric, with the id, the revision and the sources of this scheme.
 
         Raises:
-            ScoringError: If the scheme was not held, or knows no rubric.
+            ScoringError: If the scheme was not held, or has no known rubric.
             NotFoundError: If none fits, or more than one; it lists the choices.
         """
         if not self.rubrics:

@@ -70,7 +70,7 @@ _ROLES: Final = {
 @frozen(kw_only=True)
 class Member:
     """
-    One seat of a team and who holds it for a time.
+    One seat of a team, and its holder for a time.
 
     Args:
         role: One of the five roles.
