@@ -12,7 +12,6 @@ from inovasi.language import Bilingual, Language, format_number, format_percent,
 from inovasi.model._award import Award, Streak, TrackRecord
 from inovasi.model._innovation import Innovation
 from inovasi.model._outcome import Outcome
-from inovasi.portfolio._percent import truncated
 
 
 _UNKNOWN: Final = {
@@ -82,7 +81,10 @@ class Achievement:
         Returns:
             The percentage, or ``None`` when it is not known.
         """
-        return None if self.ratio is None else truncated(self.ratio * 100, places)
+        if self.ratio is None:
+            return None
+        units = abs(self.ratio) * 100 * 10**places // 1
+        return Decimal(f"{-units if self.ratio < 0 else units}E-{places}")
 
     def text(self, lang: Language = "id") -> str:
         """
