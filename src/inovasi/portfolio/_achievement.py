@@ -87,15 +87,7 @@ class Achievement:
         return Decimal(f"{-units if self.ratio < 0 else units}E-{places}")
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it in words.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            One line for the numbers and one for each thing that is not known.
-        """
+        """Say it in words."""
         parts = [
             f"{name.of(lang)} {format_number(value, lang)}"
             for name, value in (
@@ -223,15 +215,7 @@ class TrackSummary:
         return max(self.streaks, key=lambda streak: len(streak.years), default=None)
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it in words.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            One sentence, and one more when awards have no year.
-        """
+        """Say it in words."""
         span = f"{self.since}-{self.until}" if self.until > self.since else str(self.since)
         gaps = join_words([str(year) for year in self.missing], lang)
         wins, length = len(self.years), self.until - self.since + 1

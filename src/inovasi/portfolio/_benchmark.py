@@ -161,15 +161,7 @@ class Benchmark:
         return Fraction(there, len(needed) * len(asked))
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Set the comparison as a table, with what is missing or doubtful below it.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of plain text.
-        """
+        """Set the comparison as a table, with what is missing or doubtful below it."""
         head = [
             f"{Bilingual('indikator', 'indicator').of(lang)} ({self.year})",
             Bilingual("satuan", "unit").of(lang),

@@ -81,15 +81,7 @@ class PartnerFunnel:
         return by_stage[PartnerStage(stage)]
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Set the funnel as a table.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of plain text; a share that cannot be given is a dash.
-        """
+        """Set the funnel as a table."""
         count = Bilingual(
             f"{self.partnerships} kemitraan, {self.partners} mitra",
             f"partnerships: {self.partnerships}, partners: {self.partners}",
@@ -129,15 +121,7 @@ class Coverage:
     total: PartnerFunnel
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Set one line for each innovation and one for all.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            A table of how many partnerships reached each stage.
-        """
+        """Set one line for each innovation and one for all."""
         head = [Bilingual("inovasi", "innovation").of(lang)]
         head += [label.of(lang) for label in _LABELS.values()]
         rows = [

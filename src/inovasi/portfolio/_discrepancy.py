@@ -53,15 +53,7 @@ class Discrepancy:
     subject: str = ""
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it in words.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            One line.
-        """
+        """Say it in words."""
         return ": ".join(part for part in (self.subject, self.message.of(lang)) if part)
 
     def __str__(self) -> str:

@@ -113,15 +113,7 @@ class Lifetimes:
         return tuple(row.shortest if reading == "shortest" else row.longest for row in self.rows)
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Set the durations as a table, with what was left out below it.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of plain text; ``+`` marks a life that goes on.
-        """
+        """Set the durations as a table, with what was left out below it."""
         head = [word.of(lang) for word in _HEAD]
         rows = [[row.innovation, _days(row.shortest), _days(row.longest)] for row in self.rows]
         title = Bilingual("Per", "As of").of(lang) + f" {format_date(self.as_of, lang)}"

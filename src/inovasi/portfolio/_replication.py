@@ -79,27 +79,14 @@ class ReplicationGraph:
     findings: tuple[ReplicationFinding, ...]
 
     def counts(self) -> tuple[ReplicationCount, ...]:
-        """
-        Count claims and proofs of each original.
-
-        Returns:
-            One for each original, by id.
-        """
+        """Count claims and proofs of each original."""
         of_original: dict[str, list[ReplicationEdge]] = defaultdict(list)
         for edge in self.edges:
             of_original[edge.original].append(edge)
         return tuple(self._count(key, edges) for key, edges in sorted(of_original.items()))
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Set the counts as a table, with the findings below it.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of plain text.
-        """
+        """Set the counts as a table, with the findings below it."""
         head = [word.of(lang) for word in _HEAD]
         rows = [
             [c.innovation, *map(str, (c.claimed, c.proven, c.refused, c.regions, c.proven_regions))]
@@ -264,15 +251,7 @@ def cycles(edges: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
 
 
 def cycle_problems(edges: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
-    """
-    Name the circles of a graph of replications.
-
-    Args:
-        edges: Pairs of keys, from original to replica.
-
-    Returns:
-        One problem for each circle.
-    """
+    """Name the circles of a graph of replications."""
     return tuple(
         Problem(
             message=f"replications go round in a circle: {' -> '.join([*circle, circle[0]])}; "
@@ -285,15 +264,7 @@ def cycle_problems(edges: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
 
 
 def self_problems(innovations: Iterable[Innovation]) -> tuple[Problem, ...]:
-    """
-    Find ids that stand twice, and organisations that are said to replicate themselves.
-
-    Args:
-        innovations: The innovations of a portfolio.
-
-    Returns:
-        One problem for each.
-    """
+    """Find ids that stand twice, and organisations that are said to replicate themselves."""
     everyone = tuple(innovations)
     times = Counter(innovation.id for innovation in everyone)
     problems = [

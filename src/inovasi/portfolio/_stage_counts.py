@@ -151,15 +151,7 @@ class Funnel:
         raise NotFoundError("reading", name, names)
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Write it as a table, one for each reading.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of text.
-        """
+        """Write it as a table, one for each reading."""
         lines: list[str] = []
         for reading in self.readings:
             if reading.name is not None:
@@ -230,23 +222,7 @@ def funnel_of(
     *,
     scheme: str | None = None,
 ) -> Funnel:
-    """
-    Put numbers in order; see `funnel`.
-
-    Args:
-        counts: The statements.
-        group: Key of a group, to count that group alone.
-        stages: Keys of the stages to show, in order.
-        scheme: Id of the scheme, for messages.
-
-    Returns:
-        The funnel.
-
-    Raises:
-        ScoringError: As `funnel`.
-        NotFoundError: As `funnel`.
-        DataError: As `funnel`.
-    """
+    """Put numbers in order; see `funnel`."""
     said = tuple(counts)
     if not said:
         raise ScoringError(
