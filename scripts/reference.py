@@ -30,9 +30,7 @@ def reference() -> str:
             "At the top: `inv`" if package == "inovasi" else f"`inv.{package.partition('.')[2]}`"
         )
         summary = _summary(import_module(package))
-        rows = [
-            _row(package, home, name) for home, names in homes.items() for name in names.split()
-        ]
+        rows = [_row(package, name) for names in homes.values() for name in names.split()]
         parts += [
             f"## {heading}",
             "",
