@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_number, format_percent, half_up, join_words
 from inovasi.model._award import Award, Streak, TrackRecord
@@ -38,7 +39,7 @@ _UNKNOWN: Final = {
 
 
 @frozen(kw_only=True)
-class Achievement:
+class Achievement(Readable):
     """
     What an outcome says, and what it leaves open.
 
@@ -118,10 +119,6 @@ class Achievement:
         lines = [f"{self.outcome.indicator}: {', '.join(parts)}".removesuffix(": ")]
         return "\n".join([*lines, *(f"  - {_UNKNOWN[name].of(lang)}" for name in self.unknown)])
 
-    def __str__(self) -> str:
-        """Say it in Indonesian."""
-        return self.text()
-
 
 def achievement(outcome: Outcome) -> Achievement:
     """
@@ -184,7 +181,7 @@ def achievements(innovation: Innovation) -> tuple[Achievement, ...]:
 
 
 @frozen(kw_only=True)
-class TrackSummary:
+class TrackSummary(Readable):
     """
     A track record in figures.
 
@@ -230,10 +227,6 @@ class TrackSummary:
                 f" Awards without a year, not counted: {self.undated}.",
             ).of(lang)
         return sentence
-
-    def __str__(self) -> str:
-        """Say it in Indonesian."""
-        return self.text()
 
 
 def track_summary(

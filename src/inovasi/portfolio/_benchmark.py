@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import field, fields, frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import (
     Bilingual,
@@ -105,7 +106,7 @@ class Cell:
 
 
 @frozen(kw_only=True)
-class Benchmark:
+class Benchmark(Readable):
     """
     Agencies side by side.
 
@@ -173,10 +174,6 @@ class Benchmark:
         notes = [note.of(lang) for cell in self.cells for note in self._notes(cell)]
         table = text_table(head, [*rows, fill])
         return "\n".join([table, *(f"  - {note}" for note in notes), *self._origins(lang)])
-
-    def __str__(self) -> str:
-        """Set it in Indonesian."""
-        return self.text()
 
     def _known(self, organisation: str) -> None:
         _one_of("organisation", organisation, [a.organisation.id for a in self.agencies])

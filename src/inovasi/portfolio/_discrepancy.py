@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from inovasi._readable import Readable
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Vocabulary
 
@@ -34,7 +35,7 @@ class DiscrepancyKind(Vocabulary):
 
 
 @frozen(kw_only=True)
-class Discrepancy:
+class Discrepancy(Readable):
     """
     One thing that does not fit together.
 
@@ -55,10 +56,6 @@ class Discrepancy:
     def text(self, lang: Language = "id") -> str:
         """Say it in words."""
         return ": ".join(part for part in (self.subject, self.message.of(lang)) if part)
-
-    def __str__(self) -> str:
-        """Say it in Indonesian."""
-        return self.text()
 
 
 def discrepancy_report(found: Iterable[Discrepancy], lang: Language = "id") -> str:

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from attrs import frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
 from inovasi.language import (
     Bilingual,
@@ -86,7 +87,7 @@ class Lifetime:
 
 
 @frozen(kw_only=True)
-class Lifetimes:
+class Lifetimes(Readable):
     """
     The lives of a portfolio.
 
@@ -119,10 +120,6 @@ class Lifetimes:
         title = Bilingual("Per", "As of").of(lang) + f" {format_date(self.as_of, lang)}"
         left_out = [f"  - {key}: {reason.label.of(lang)}" for key, reason in self.excluded]
         return "\n".join([title, text_table(head, rows), *left_out])
-
-    def __str__(self) -> str:
-        """Set it in Indonesian."""
-        return self.text()
 
 
 _HEAD: Final = (

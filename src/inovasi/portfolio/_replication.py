@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.language import Bilingual, Language, text_table
 from inovasi.model._innovation import Innovation
@@ -64,7 +65,7 @@ class ReplicationCount:
 
 
 @frozen(kw_only=True)
-class ReplicationGraph:
+class ReplicationGraph(Readable):
     """
     All replications of a portfolio; it has no cycle.
 
@@ -93,10 +94,6 @@ class ReplicationGraph:
             for c in self.counts()
         ]
         return "\n".join([text_table(head, rows), *(f"  - {f.text(lang)}" for f in self.findings)])
-
-    def __str__(self) -> str:
-        """Set it in Indonesian."""
-        return self.text()
 
     def _count(self, key: str, edges: list[ReplicationEdge]) -> ReplicationCount:
         region = {node.key: node.region for node in self.nodes}

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from attrs import evolve, frozen
 
+from inovasi._readable import Readable
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
@@ -29,7 +30,7 @@ class ReplicationIssue(Vocabulary):
 
 
 @frozen(kw_only=True)
-class ReplicationFinding:
+class ReplicationFinding(Readable):
     """
     One thing to clear up about a replication.
 
@@ -48,10 +49,6 @@ class ReplicationFinding:
     def text(self, lang: Language = "id") -> str:
         """Say it in words."""
         return f"{self.original} -> {self.replica}: {self.message.of(lang)}"
-
-    def __str__(self) -> str:
-        """Say it in Indonesian."""
-        return self.text()
 
 
 @frozen(kw_only=True)

@@ -18,6 +18,7 @@ from unicodedata import normalize
 
 from attrs import field, frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._checks import not_blank
@@ -151,7 +152,7 @@ class Passage:
 
 
 @frozen(kw_only=True)
-class Duplicate:
+class Duplicate(Readable):
     """
     Two records that are the same or nearly so.
 
@@ -205,10 +206,6 @@ class Duplicate:
             whole = self.left.title if passage.part == "title" else self.left.text
             lines.append(f"  - {whole[slice(*passage.left)]!r}")
         return "\n".join(lines)
-
-    def __str__(self) -> str:
-        """Say it in Indonesian."""
-        return self.text()
 
 
 def text_record(innovation: Innovation, edition: str | None = None) -> TextRecord:
