@@ -111,7 +111,7 @@ def test_that_lint_finds_nothing_or_ends_with_1(tmp_path: Path) -> None:
     broken.write_text("id = ")
     done = run("lint", broken)
     assert done.exit_code == 2
-    assert "broken.toml: no valid TOML" in done.stderr
+    assert "broken.toml: not valid TOML" in done.stderr
 
 
 def test_that_innovations_are_checked_in_words_and_as_json(innovations: Path) -> None:
@@ -300,7 +300,7 @@ def test_that_lint_tells_an_unsound_file_and_ends_with_1(tmp_path: Path) -> None
     place.write_text(text, "utf-8")
     done = run("lint", str(place))
     assert done.exit_code == 1
-    assert "weights below the root add up to 96" in done.output
+    assert "weights below the root that add up to 96" in done.output
 
 
 def test_that_a_table_may_name_criteria_as_people_do(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_that_the_weights_below_each_weighted_node_add_up_to_100(data: st.DataOb
 @few
 @given(schemes())
 def test_that_a_drawn_scheme_is_sound(scheme: inv.Scheme) -> None:
-    assert [remark for remark in lint_scheme(scheme) if remark.is_error] == []
+    assert [issue for issue in lint_scheme(scheme) if issue.is_error] == []
 
 
 @few

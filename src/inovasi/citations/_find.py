@@ -64,13 +64,12 @@ def parse_citation(text: str, *, registry: Collection[str] | None = None) -> Cit
     if len(found) == 1:
         return found[0]
     shown = text[:_SHOWN] + "…" * (len(text) > _SHOWN)
-    names = "; ".join(format_citation(citation) for citation in found[:5])
-    count = (
-        f"{len(found)} citations in {shown!r}: {names}" if found else f"no citation in {shown!r}"
-    )
-    message = f"found {count}; expected one, with instrument, number and year, such as 'UU 43/2007'"
-    code = "several_citations" if found else "no_citation"
-    raise DataError([Problem(message=message, code=code)])
+    if found:
+        names = "; ".join(format_citation(citation) for citation in found[:5])
+        message = f"found {len(found)} citations in {shown!r} ({names}); expected one, or use find_citations"
+        raise DataError([Problem(message=message, code="several_citations")])
+    message = f"found no citation in {shown!r}; expected an instrument with number and year, such as 'UU 43/2007 Pasal 5'"
+    raise DataError([Problem(message=message, code="no_citation")])
 
 
 def find_citations(

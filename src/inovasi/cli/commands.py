@@ -142,13 +142,13 @@ def show(which: SchemeArgument, lang: LangOption = Lang.id, as_json: JsonOption 
 def lint(which: SchemeArgument, as_json: JsonOption = False) -> None:
     """Periksa apakah sebuah edisi sehat / tell whether an edition is sound."""
     with screen.bad_input():
-        remarks = lint_scheme(which)
+        issues = lint_scheme(which)
     if as_json:
-        screen.print_json([unstructure(remark) for remark in remarks])
+        screen.print_json([unstructure(issue) for issue in issues])
     else:
-        for remark in remarks:
-            typer.echo(str(remark))
-    if remarks:
+        for issue in issues:
+            typer.echo(str(issue))
+    if issues:
         raise typer.Exit(screen.FOUND)
 
 
