@@ -175,12 +175,11 @@ def _scheme_issues(scheme: Scheme) -> Iterator[LintIssue]:
         yield LintIssue(path="sources", message=message, code="weak", level=LintLevel.WARNING)
 
 
-def _sources(sources: Iterable[Source], reviewed_on: date) -> Iterator[LintIssue]:
-    known = tuple(sources)
-    if not known:
+def _sources(sources: tuple[Source, ...], reviewed_on: date) -> Iterator[LintIssue]:
+    if not sources:
         message = "found no source; expected at least one"
         yield LintIssue(path="sources", message=message, code="no-source")
-    for place, source in enumerate(known):
+    for place, source in enumerate(sources):
         if source.accessed is not None and source.accessed > reviewed_on:
             message = f"found {source.accessed}; expected {reviewed_on}, the day of the review, or earlier"
             yield LintIssue(path=f"sources[{place}].accessed", message=message, code="dates")
