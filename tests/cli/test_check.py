@@ -41,7 +41,7 @@ def innovations(tmp_path: Path) -> Path:
     return path
 
 
-def test_that_findings_are_told_in_words_and_as_json(innovations: Path, run: Any) -> None:
+def test_that_findings_are_printed_and_as_json(innovations: Path, run: Any) -> None:
     done = run("check", innovations, "kipp-2023", "--group", "general")
     assert done.code == 1
     assert "Pippalink - kipp-2023: " in done.out

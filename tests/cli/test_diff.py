@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 
-def test_that_changes_are_told_in_words_and_as_json_and_end_with_1(run: Any) -> None:
+def test_that_changes_are_listed_and_as_json_and_end_with_1(run: Any) -> None:
     done = run("diff", "kipp-2022", "kipp-2023")
     assert done.code == 1
     assert "kriteria Ringkasan: bobot 5 -> 0" in done.out

@@ -59,7 +59,7 @@ def test_that_a_language_is_id_or_en(run: Any) -> None:
     assert "'jv'" in done.err
 
 
-def ending_with(error: BaseException) -> Callable[[object], int]:
+def failing_with(error: BaseException) -> Callable[[object], int]:
     def fail(_: object) -> int:
         raise error
 
@@ -69,20 +69,20 @@ def ending_with(error: BaseException) -> Callable[[object], int]:
 def test_that_an_error_of_the_input_is_text_and_exit_code_2(
     run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_lint, "run", ending_with(PermissionError("x.toml is open")))
+    monkeypatch.setattr(_lint, "run", failing_with(PermissionError("x.toml is open")))
     done = run("lint", "x.toml")
     assert (done.code, done.out, done.err) == (2, "", "x.toml is open\n")
 
 
 def test_that_an_interruption_has_no_traceback(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_lint, "run", ending_with(KeyboardInterrupt()))
+    monkeypatch.setattr(_lint, "run", failing_with(KeyboardInterrupt()))
     assert run("lint", "x.toml").code == 130
 
 
 def test_that_an_error_of_the_program_is_not_hidden(
     run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_lint, "run", ending_with(ZeroDivisionError()))
+    monkeypatch.setattr(_lint, "run", failing_with(ZeroDivisionError()))
     with pytest.raises(ZeroDivisionError):
         run("lint", "x.toml")
 

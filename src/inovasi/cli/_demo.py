@@ -39,15 +39,15 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    told = stories()
+    all_stories = stories()
     found = [
         check(innovation, edition, entries=story.innovations)
-        for story in told
+        for story in all_stories
         for innovation in story.innovations
         for edition in _EDITIONS
     ]
     rubric = scheme("kipp-2023").rubric(group="general")
-    scores = [score(rubric, sheet) for story in told for sheet in story.sheets]
+    scores = [score(rubric, sheet) for story in all_stories for sheet in story.sheets]
     ranking = rank(combine_by_entry(scores, assigned=_PANEL))
     data: dict[str, Any] = {
         "demonstration": _LABEL.of(options.lang),
@@ -58,7 +58,7 @@ def run(options: Namespace) -> int:
                 "summary": story.summary,
                 "notes": list(story.notes),
             }
-            for story in told
+            for story in all_stories
         ],
         "checks": [findings_data(findings, options.lang) for findings in found],
         "ranking": ranking_data(ranking, options.lang),
