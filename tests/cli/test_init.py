@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from importlib import import_module
+from runpy import run_module
 from typing import Any
 
 import pytest
@@ -72,3 +73,12 @@ def test_that_each_command_is_a_module_and_has_its_help(name: str, run: Any) -> 
     assert done.out.startswith(f"usage: inovasi {name} ")
     assert "--lang" in done.out
     assert "--json" in done.out
+
+
+def test_that_the_module_runs_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["inovasi", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        run_module("inovasi", run_name="__main__")
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"{inovasi.__version__}\n")
