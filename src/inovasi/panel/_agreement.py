@@ -343,7 +343,7 @@ def _squared(marks: Sequence[int]) -> int:
 
 
 def _middle_ranks(units: _Units) -> _Units:
-    """Give twice the middle rank of each mark: its ordinal distance from others is theirs."""
+    """Replace marks by twice their middle ranks, whose differences are the ordinal ones."""
     counts = Counter([mark for unit in units for mark in unit])
     below = 0
     middle: dict[int, int] = {}
@@ -375,7 +375,6 @@ _KAPPAS: Final[Mapping[Weighting, Callable[[_Units], Fraction | None]]] = {
     Weighting.LINEAR: lambda units: _kappa(units, lambda one, other: abs(one - other)),
     Weighting.QUADRATIC: lambda units: _kappa(units, lambda one, other: (one - other) ** 2),
 }
-
 
 _ONE_WAY: Final = {Intraclass.ONE, Intraclass.K}
 _ABSOLUTE: Final = {Intraclass.A_ONE, Intraclass.A_K}
