@@ -7,8 +7,7 @@ import pytest
 from attrs import evolve
 
 from inovasi.catalog._registry import scheme
-from inovasi.eligibility._readiness import readiness
-from inovasi.eligibility._readiness_steps import ReadinessStep, StepState
+from inovasi.eligibility._readiness import ReadinessStep, StepState, readiness
 from inovasi.model._award import Award
 from inovasi.model._dates import PartialDate, Tenure
 from inovasi.model._evaluation import Mark
