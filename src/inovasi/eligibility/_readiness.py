@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from attrs import frozen
-from dateutil.relativedelta import relativedelta
 
 from inovasi._readable import Readable
 from inovasi.catalog._registry import scheme as find_scheme
@@ -15,6 +14,7 @@ from inovasi.eligibility._calendar import CalendarDay, write_ics
 from inovasi.eligibility._check import check
 from inovasi.eligibility._edition import CLOSE, day_of, groups_of, is_for
 from inovasi.eligibility._findings import Finding, Verdict
+from inovasi.eligibility._requirements import counted_back, first_day
 from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import Bilingual, Language, format_date
 from inovasi.model._checks import Labelled
@@ -341,12 +341,11 @@ def _step(
     worked = None if on is None or lead is None else on + timedelta(days=lead)
     reason, not_before = finding.text, None
     if isinstance(rule, MinAge):
-        years = relativedelta(years=rule.years)
-        state, day = _age(finding, years, innovation, on, worked)
+        state, day = _age(finding, rule.years, innovation, on, worked)
         close = day_of(edition, rule.counted_to)
-        by = None if close is None else close - years
+        by = None if close is None else counted_back(close, rule.years)
         if state is StepState.TO_DO:
-            not_before = None if on is None else on + years
+            not_before = None if on is None else first_day(on, rule.years)
             reason = _not_in_use(rule, on, not_before, by)
     else:
         state = _state(finding, requirement, edition, on)
@@ -391,7 +390,7 @@ def _state(
 
 def _age(
     finding: Finding,
-    years: relativedelta,
+    years: int,
     innovation: Innovation,
     on: date | None,
     worked: date | None,
@@ -401,12 +400,12 @@ def _age(
     if start is None:
         if innovation.phase not in _NOT_IN_USE:
             return StepState.RECORD, None
-        return StepState.TO_DO, None if worked is None else worked + years
-    reached = start.latest + years
+        return StepState.TO_DO, None if worked is None else first_day(worked, years)
+    reached = first_day(start.latest, years)
     if finding.verdict is Verdict.UNMET:
         return StepState.LATE, reached
     if finding.verdict is Verdict.MET:
-        waits = on is not None and on < reached
+        waits = on is not None and reached is not None and on < reached
         return StepState.FROM_DATE if waits else StepState.MET, reached
     exact = start.earliest == start.latest
     return StepState.FROM_DATE if exact else StepState.RECORD, reached

@@ -87,14 +87,14 @@ def _(rule: MinAge, context: RuleContext) -> RuleOutcome:
     close, start = context.day(rule.counted_to), context.innovation.implemented
     if start is None:
         return unknown("tanggal mulai penerapan tidak diketahui", "the start of use is not known")
-    first = _first_day(start.latest, rule.years)
+    first = first_day(start.latest, rule.years)
     if close is None:
         return unknown(
             f"tanggal acuan {rule.counted_to} tidak diketahui; diterapkan sejak {start}",
             f"the date of {rule.counted_to} is not known; in use since {start}",
             first,
         )
-    limit = _counted_back(close, rule.years)
+    limit = counted_back(close, rule.years)
     id_ = f"diterapkan sejak {start}; {rule.years} tahun dihitung mundur dari {format_date(close)}"
     en = f"in use since {start}; {rule.years} years counted back from {format_date(close, 'en')}"
     if start.latest <= limit:
@@ -104,16 +104,17 @@ def _(rule: MinAge, context: RuleContext) -> RuleOutcome:
     return unknown(f"{id_}; tanggal pastinya diperlukan", f"{en}; the exact date is needed", first)
 
 
-def _counted_back(day: date, years: int) -> date:
+def counted_back(day: date, years: int) -> date:
+    """Count so many years back from a day; 29 February becomes 28 February."""
     return date.min if day.year <= years else day - relativedelta(years=years)
 
 
-def _first_day(start: date, years: int) -> date | None:
+def first_day(start: date, years: int) -> date | None:
     """Find the first day from which so many years, counted back, reach the start."""
     if start.year + years >= date.max.year:
         return None
     first = start + relativedelta(years=years)
-    return first if _counted_back(first, years) >= start else first + timedelta(days=1)
+    return first if counted_back(first, years) >= start else first + timedelta(days=1)
 
 
 @judge.register
