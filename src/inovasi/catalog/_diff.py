@@ -11,29 +11,18 @@ from inovasi._readable import Readable
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.convert._fields import fields_of, is_record
 from inovasi.language import Bilingual, Language, join_words
-from inovasi.model._checks import Vocabulary
+from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Level
 from inovasi.model._scheme import Scheme
 
 
-class ChangeKind(Vocabulary):
+class ChangeKind(Labelled):
     """What happened to a part of an edition."""
 
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
+    ADDED = "added", "baru", "new"
+    REMOVED = "removed", "dihapus", "removed"
+    CHANGED = "changed", "berubah", "changed"
 
-    @property
-    def label(self) -> Bilingual:
-        """The kind in words."""
-        return _KINDS[self]
-
-
-_KINDS: Final = {
-    ChangeKind.ADDED: Bilingual("baru", "new"),
-    ChangeKind.REMOVED: Bilingual("dihapus", "removed"),
-    ChangeKind.CHANGED: Bilingual("berubah", "changed"),
-}
 
 _PARTS: Final = {
     "scheme": Bilingual("edisi", "edition"),
