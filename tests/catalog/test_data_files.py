@@ -53,7 +53,7 @@ def act(key: str) -> Regulation:
 
 
 def faults_of_text(text: str) -> list[str]:
-    """Find grades that are none, paths of somebody's machine, and addresses that are no addresses."""
+    """Find grades of memory, paths of a machine, and broken addresses."""
     hrefs = [double or single for double, single in HREF.findall(text)]
     return [
         *re.findall(r"""grade\s*=\s*["']memory["']""", text),

@@ -1,4 +1,4 @@
-"""Every number of an edition has a source, every key is found, every date fits; or it is told."""
+"""Every number of an edition has a source, every key is found, every date fits; or an issue says so."""
 
 from datetime import date
 from decimal import Decimal
@@ -28,7 +28,7 @@ def made(**fields: Any) -> Scheme:
     return Scheme(**{**plain, "reviewed_on": REVIEWED, "sources": [GUIDE, PRESS], **fields})
 
 
-def told(scheme: Scheme) -> list[tuple[str, str]]:
+def issues(scheme: Scheme) -> list[tuple[str, str]]:
     return [(issue.path, issue.code) for issue in lint_scheme(scheme)]
 
 
@@ -59,13 +59,13 @@ def test_that_a_sound_scheme_has_no_issue() -> None:
 
 
 def test_that_a_scheme_without_a_source_is_refused() -> None:
-    assert told(made(sources=[])) == [("sources", "no-source")]
+    assert issues(made(sources=[])) == [("sources", "no-source")]
 
 
-def test_that_a_source_read_after_the_review_is_told() -> None:
+def test_that_a_source_read_after_the_review_is_an_issue() -> None:
     late = Source(key="late", title="L", grade="text", accessed=date(2026, 1, 2))
     fresh = Source(key="fresh", title="F", grade="text", accessed=REVIEWED)
-    assert told(made(sources=[fresh, late])) == [("sources[1].accessed", "dates")]
+    assert issues(made(sources=[fresh, late])) == [("sources[1].accessed", "dates")]
 
 
 @pytest.mark.parametrize(
@@ -120,13 +120,13 @@ def test_that_a_source_read_after_the_review_is_told() -> None:
         ),
     ],
 )
-def test_that_a_key_that_leads_nowhere_is_told_where_it_stands(
+def test_that_a_key_that_leads_nowhere_is_an_issue_where_it_stands(
     fields: dict[str, Any], path: str
 ) -> None:
-    assert told(made(**fields)) == [(path, "reference")]
+    assert issues(made(**fields)) == [(path, "reference")]
 
 
-def test_that_the_choices_are_told_with_a_key_that_leads_nowhere() -> None:
+def test_that_the_choices_come_with_a_key_that_leads_nowhere() -> None:
     (issue,) = lint_scheme(made(groups=[ListItem(key="g", label="G", source="nowhere")]))
     assert issue.message.startswith("found 'nowhere'")
     assert issue.message.endswith(": guide, press")
@@ -134,7 +134,7 @@ def test_that_the_choices_are_told_with_a_key_that_leads_nowhere() -> None:
     assert issue.message.endswith(": none")
 
 
-def test_that_keys_that_are_found_are_not_told() -> None:
+def test_that_keys_that_are_found_are_are_no_issue() -> None:
     general = ListItem(key="general", label="G", source="guide")
     ktp = ListItem(key="ktp", label="KTP", source="guide", groups=["general"])
     scheme = made(
@@ -145,10 +145,10 @@ def test_that_keys_that_are_found_are_not_told() -> None:
         requirements=[requirement(HasDocument(document="ktp"))],
         counts=[Count(stage="registered", n=9, group="general", source="guide")],
     )
-    assert told(scheme) == []
+    assert issues(scheme) == []
 
 
-def test_that_a_number_without_a_source_is_told() -> None:
+def test_that_a_number_without_a_source_is_an_issue() -> None:
     bare = rubric(criteria=[Criterion(key="a", label="A", boxes=[AnswerBox(max_words=100)])])
     (issue,) = lint_scheme(made(rubrics=[bare]))
     assert (issue.path, issue.code) == ("rubrics[0].criteria[0].boxes[0].max_words", "uncited")
@@ -223,7 +223,7 @@ def event(key: str, **days: Any) -> Event:
     ],
 )
 def test_that_a_span_ends_after_it_begins(days: dict[str, date], path: str | None) -> None:
-    assert told(made(calendar=[event("a", **days)])) == ([(path, "dates")] if path else [])
+    assert issues(made(calendar=[event("a", **days)])) == ([(path, "dates")] if path else [])
 
 
 @pytest.mark.parametrize(
@@ -249,26 +249,28 @@ def test_that_a_span_ends_after_it_begins(days: dict[str, date], path: str | Non
     ],
 )
 def test_that_registration_closes_after_it_opens(calendar: list[Event], codes: list[str]) -> None:
-    assert [code for _, code in told(made(calendar=calendar))] == codes
+    assert [code for _, code in issues(made(calendar=calendar))] == codes
 
 
 def test_that_stages_stand_in_their_order() -> None:
     first = Stage(key="a", label="A", order=1, source="guide")
     second = Stage(key="b", label="B", order=2, source="guide")
-    assert told(made(stages=[first, second])) == []
-    assert told(made(stages=[second, first])) == [("stages", "order")]
+    assert issues(made(stages=[first, second])) == []
+    assert issues(made(stages=[second, first])) == [("stages", "order")]
 
 
 def test_that_an_age_is_counted_to_a_day_of_the_calendar() -> None:
     aged = requirement(MinAge(years=2, counted_to="registration_close"))
-    assert told(made(requirements=[aged])) == [("requirements[0].counted_to", "age-without-date")]
-    assert told(made(requirements=[aged], calendar=[event("registration_close")])) == []
+    assert issues(made(requirements=[aged])) == [("requirements[0].counted_to", "age-without-date")]
+    assert issues(made(requirements=[aged], calendar=[event("registration_close")])) == []
 
 
 def test_that_an_unknown_weight_is_an_error_only_in_a_complete_edition() -> None:
     weighted = rubric(method="weighted")
-    assert told(made(rubrics=[weighted])) == []
-    assert told(made(rubrics=[weighted], status="complete")) == [("rubrics[0].criteria", "weights")]
+    assert issues(made(rubrics=[weighted])) == []
+    assert issues(made(rubrics=[weighted], status="complete")) == [
+        ("rubrics[0].criteria", "weights")
+    ]
 
 
 def test_that_the_source_of_a_relation_is_found_or_told() -> None:

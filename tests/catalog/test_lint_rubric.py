@@ -1,4 +1,4 @@
-"""What is unsound in a rubric is told, with its place and its kind; what is sound is not."""
+"""What is unsound in a rubric is an issue with its place and its kind; what is sound is not."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ def leaf(key: str, **fields: Any) -> Criterion:
     return Criterion(**{"key": key, "label": f"Kriteria {key}", **fields})
 
 
-def told(rubric: Rubric, *, complete: bool = True) -> list[tuple[str, str]]:
+def issues(rubric: Rubric, *, complete: bool = True) -> list[tuple[str, str]]:
     return [(r.path, r.code) for r in lint_rubric(rubric, "r", complete=complete)]
 
 
@@ -42,7 +42,7 @@ def test_that_weights_below_the_root_and_below_a_criterion_add_up_to_100() -> No
 
 def test_that_what_is_not_scored_has_no_part_in_the_sum() -> None:
     rubric = made(leaf("a", weight=100), leaf("b", scored=False), method="weighted")
-    assert told(rubric) == []
+    assert issues(rubric) == []
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_that_an_unknown_weight_is_an_error_only_where_it_is_claimed_or_impossib
     weight: int, *, complete: bool, codes: list[str]
 ) -> None:
     rubric = made(leaf("a", weight=weight), leaf("b"), method="weighted")
-    assert [code for _, code in told(rubric, complete=complete)] == codes
+    assert [code for _, code in issues(rubric, complete=complete)] == codes
 
 
 @pytest.mark.parametrize(
@@ -77,19 +77,19 @@ def test_that_an_unknown_weight_is_an_error_only_where_it_is_claimed_or_impossib
         ),
     ],
 )
-def test_that_a_method_without_what_it_needs_is_told(rubric: Rubric, place: str) -> None:
-    assert told(rubric) == [(place, "method")]
+def test_that_a_method_without_what_it_needs_is_an_issue(rubric: Rubric, place: str) -> None:
+    assert issues(rubric) == [(place, "method")]
 
 
 def test_that_levels_with_points_need_no_weight() -> None:
     levels = [Level(level=1, label="x", points=2), Level(level=2, label="y", points=2)]
-    assert told(made(leaf("a", method="level", levels=levels))) == []
+    assert issues(made(leaf("a", method="level", levels=levels))) == []
 
 
-def test_that_counting_something_that_is_not_there_is_told() -> None:
+def test_that_counting_something_that_is_not_there_is_an_issue() -> None:
     count = leaf("a", method="capped_count", unit=1, counts="b")
-    assert told(made(count)) == [("r.criteria[0].counts", "reference")]
-    assert told(made(count, leaf("b", method="pooled_mean", floor=1))) == []
+    assert issues(made(count)) == [("r.criteria[0].counts", "reference")]
+    assert issues(made(count, leaf("b", method="pooled_mean", floor=1))) == []
 
 
 @pytest.mark.parametrize(
@@ -106,12 +106,12 @@ def test_that_levels_rise_in_a_criterion_and_in_each_basis(
     steps = [Level(level=n, label=f"x{i}", points=p) for i, (n, p) in enumerate(levels)]
     own = leaf("a", method="level", weight=1, levels=steps)
     based = leaf("b", bases=[AlternativeMeasure(key="k", label="K", levels=steps)])
-    issues = list(lint_rubric(made(own, based), "r"))
-    assert [(r.path, r.code) for r in issues] == [
+    found = list(lint_rubric(made(own, based), "r"))
+    assert [(r.path, r.code) for r in found] == [
         ("r.criteria[0].levels", "levels"),
         ("r.criteria[1].bases[0].levels", "levels"),
     ]
-    assert all(words in r.message for r in issues)
+    assert all(words in r.message for r in found)
 
 
 def bands(*spans: tuple[str, str]) -> list[Band]:
@@ -157,7 +157,7 @@ def test_that_a_text_that_stands_twice_is_a_warning() -> None:
 def test_that_the_number_of_criteria_is_the_announced_one() -> None:
     group = leaf("g", method="sum")
     children = (leaf("a", parent="g"), leaf("b", parent="g"))
-    assert told(made(group, *children, announced=2)) == []
+    assert issues(made(group, *children, announced=2)) == []
     (issue,) = lint_rubric(made(group, *children, announced=3), "r")
     assert (issue.path, issue.code) == ("r.announced", "announced")
     assert "found 2 criteria; expected 3" in issue.message

@@ -70,7 +70,7 @@ def test_that_a_file_that_is_not_there_is_just_not_there(tmp_path: Path) -> None
         load_scheme(tmp_path / "none.toml")
 
 
-def test_that_a_wrong_name_and_an_unsound_rule_are_told_together(tmp_path: Path) -> None:
+def test_that_a_wrong_name_and_an_unsound_rule_are_problems_together(tmp_path: Path) -> None:
     unsound = SCHEME + '[[groups]]\nkey = "a"\nlabel = "A"\nsource = "nowhere"\n'
     with pytest.raises(DataError) as caught:
         load_scheme(file(tmp_path, "other.toml", unsound))

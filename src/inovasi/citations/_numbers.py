@@ -52,7 +52,7 @@ def after_number_word(reader: Reader, index: int) -> int:
 
 
 def after_bracket(reader: Reader, index: int) -> int:
-    """Pass over a short remark in brackets that holds no number; the same token if there is none."""
+    """Pass over a short text in brackets that holds no number; the same token if there is none."""
     if reader.word(index) != "(":
         return index
     for at in range(index + 1, index + _BRACKET_WORDS):
