@@ -27,7 +27,7 @@ import msgspec
 import orjson
 import pydantic
 
-from inovasi.convert._converter import structure, unstructure
+from inovasi.convert._structure import structure, unstructure
 from inovasi.io import _documents as documents
 from inovasi.io._quick_types import default_of, fields_of, is_made, is_record, taken_apart
 from inovasi.model._checks import is_key, not_blank

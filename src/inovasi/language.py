@@ -1,49 +1,31 @@
 """
-Words for people: a text in both languages, and numbers and dates as each language writes them.
+Words for people: a text in both languages, and numbers, dates and tables as each language writes them.
 
-Reports speak Indonesian unless English is asked for; exceptions are always in English.
+Results speak Indonesian unless English is asked for; exceptions are in English.
 """
 
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal
+from unicodedata import normalize
 
 from attrs import frozen
 
 
 Language = Literal["id", "en"]
 
-_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
-    "id": (
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
+# fmt: off
+MONTHS: Final[dict[Language, tuple[str, ...]]] = {
+    "id": ("Januari", "Februari", "Maret", "April", "Mei", "Juni",
+           "Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+    "en": ("January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December"),
 }
+# fmt: on
+"""Names of the months; what people type besides them is data of the readers."""
 
 
 @frozen
@@ -64,38 +46,35 @@ class Bilingual:
     en: str
 
     def of(self, lang: Language = "id") -> str:
-        """
-        Give the words of one language.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            The words.
-        """
+        """Give the words of one language."""
         return self.id if lang == "id" else self.en
 
     def __str__(self) -> str:
         return self.id
 
 
+def half_up(value: Fraction, places: int = 0) -> Decimal:
+    """
+    Round to a number of decimal places, halves away from zero.
+
+    >>> half_up(Fraction(-1, 8), 2), half_up(Fraction(5, 2))
+    (Decimal('-0.13'), Decimal('3'))
+    """
+    units = (abs(value) * 2 * 10**places + 1) // 2
+    return Decimal(f"{-units if value < 0 else units}E-{places}")
+
+
 def format_number(
     value: int | Decimal | Fraction, lang: Language = "id", *, places: int = 4
 ) -> str:
     """
-    Write a number as the language does: ``1.234,5`` in Indonesian, ``1,234.5`` in English.
+    Write a number as the language does, with at most so many decimal places.
 
-    Args:
-        value: An exact number.
-        lang: ``"id"`` or ``"en"``.
-        places: Digits after the mark at most; what is cut off is rounded half up and shown by ``…``.
+    What is cut off is rounded half up and shown by ``…``; trailing zeros are left out, except those
+    of a `Decimal`.
 
-    Returns:
-        The number in words of digits; trailing zeros are left out, except those of a `Decimal`.
-
-    Example:
-        >>> format_number(Decimal("80.45")), format_number(Fraction(1, 3), "en")
-        ('80,45', '0.3333…')
+    >>> format_number(Decimal("1080.45")), format_number(Fraction(1, 3), "en")
+    ('1.080,45', '0.3333…')
     """
     cut = False
     if isinstance(value, int):
@@ -103,9 +82,9 @@ def format_number(
     elif isinstance(value, Decimal) and -int(value.as_tuple().exponent) <= places:
         text = f"{value:,f}"
     else:
-        units = _half_up(Fraction(value) * 10**places)
-        cut = Fraction(units, 10**places) != value
-        text = f"{Decimal(f'{units}E-{places}'):,f}"
+        rounded = half_up(Fraction(value), places)
+        cut = rounded != value
+        text = f"{rounded:,f}"
         if not cut and "." in text:
             text = text.rstrip("0").rstrip(".")
     if lang == "id":
@@ -113,45 +92,87 @@ def format_number(
     return text + ("…" if cut else "")
 
 
-def _half_up(value: Fraction) -> int:
-    sign = -1 if value < 0 else 1
-    return sign * int((abs(value) * 2 + 1) // 2)
+def format_fixed(value: float | Fraction | None, lang: Language = "id", *, places: int = 3) -> str:
+    """
+    Write a statistic with exactly so many decimal places; ``-`` where it is not defined.
+
+    >>> format_fixed(0.7434), format_fixed(0.7434, "en"), format_fixed(None)
+    ('0,743', '0.743', '-')
+    """
+    if value is None:
+        return "-"
+    return format_number(Decimal(f"{float(value):.{places}f}"), lang, places=places)
+
+
+def format_percent(
+    share: float | Fraction | None, lang: Language = "id", *, places: int = 2
+) -> str:
+    """
+    Write a share, 1 for all, as a percentage with at most so many decimal places.
+
+    An exact share that needs more places ends in ``…``; a `float` is an estimate and is rounded.
+
+    >>> format_percent(Fraction(2, 5)), format_percent(Fraction(10, 3), "en"), format_percent(0.975)
+    ('40 %', '333.33… %', '97,5 %')
+    """
+    if share is None:
+        return "-"
+    if isinstance(share, float):
+        share = Fraction(f"{share * 100:.{places}f}") / 100
+    return f"{format_number(share * 100, lang, places=places)} %"
 
 
 def format_date(value: date, lang: Language = "id") -> str:
     """
     Write a date in words.
 
-    Args:
-        value: The date.
-        lang: ``"id"`` or ``"en"``.
-
-    Returns:
-        Such as ``18 November 2019``.
-
-    Example:
-        >>> format_date(date(2026, 8, 17))
-        '17 Agustus 2026'
+    >>> format_date(date(2026, 8, 17))
+    '17 Agustus 2026'
     """
-    return f"{value.day} {_MONTHS[lang][value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[lang][value.month - 1]} {value.year}"
 
 
-def join_words(words: list[str] | tuple[str, ...], lang: Language = "id") -> str:
+def join_words(words: Sequence[str], lang: Language = "id") -> str:
     """
     Join words as a sentence does.
 
-    Args:
-        words: The words; may be empty.
-        lang: ``"id"`` or ``"en"``.
-
-    Returns:
-        Such as ``a, b dan c``.
-
-    Example:
-        >>> join_words(["kebaruan", "dampak"])
-        'kebaruan dan dampak'
+    >>> join_words(["kebaruan", "dampak", "biaya"])
+    'kebaruan, dampak dan biaya'
     """
     if not words[1:]:
         return "".join(words)
     last = " dan " if lang == "id" else " and "
     return ", ".join(words[:-1]) + last + words[-1]
+
+
+def text_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """
+    Align a table in plain text: the first column to the left, the others to the right.
+
+    >>> print(text_table(["tahap", "mitra"], [["uji coba", "5"]]))
+    tahap     mitra
+    uji coba      5
+    """
+    lines = [header, *rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if place else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )
+
+
+def fold(text: str) -> str:
+    """
+    Bring a heading, a name or an alias to the form in which such texts are compared.
+
+    Its letters and digits in lower case; all else is one space. A text that has neither keeps its
+    signs, so that ``(%)`` is not an empty heading.
+
+    >>> fold("Judul_Inovasi "), fold("NILAI  (%)"), fold(" (%)")
+    ('judul inovasi', 'nilai', '(%)')
+    """
+    folded = normalize("NFKC", text).casefold()
+    return re.sub(r"[\W_]+", " ", folded).strip() or folded.strip()

@@ -8,7 +8,7 @@ import pytest
 
 from inovasi.catalog._lint import graded_numbers, lint_scheme
 from inovasi.catalog._registry import regulation, regulation_files, scheme, scheme_files
-from inovasi.convert._converter import structure, unstructure
+from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import ScoringError
 from inovasi.model._criterion import Criterion, Method
 from inovasi.model._requirement import AppliedBetween, FactAtLeast, HasDocument, MinWords

@@ -9,14 +9,8 @@ from typing import Any, get_args
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from inovasi.convert._converter import (
-    RULE_NAMES,
-    RULES,
-    converter,
-    split_requirement,
-    structure,
-    unstructure,
-)
+from inovasi.convert._converter import RULE_NAMES, RULES, converter, split_requirement
+from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError
 from inovasi.model._criterion import Method
 from inovasi.model._dates import PartialDate

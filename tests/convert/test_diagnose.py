@@ -6,8 +6,8 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from inovasi.convert._converter import structure, unstructure
-from inovasi.convert._diagnose import faults
+from inovasi.convert._diagnose import diagnose
+from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError, Problem
 from inovasi.model._dates import Tenure
 from inovasi.model._evaluation import Mark
@@ -31,7 +31,7 @@ anything = st.recursive(
 
 
 def told(value: object, kind: object, **options: Any) -> list[tuple[str | None, str]]:
-    return [(problem.path, problem.message) for problem in faults(value, kind, **options)]
+    return [(problem.path, problem.message) for problem in diagnose(value, kind, **options)]
 
 
 def refused(value: object, kind: type[Any]) -> tuple[Problem, ...]:
@@ -46,7 +46,7 @@ def refused(value: object, kind: type[Any]) -> tuple[Problem, ...]:
 @few
 @given(organisations())
 def test_that_what_can_be_read_has_no_fault(one: Organisation) -> None:
-    assert faults(unstructure(one), Organisation) == ()
+    assert diagnose(unstructure(one), Organisation) == ()
 
 
 @few
@@ -56,7 +56,7 @@ def test_that_a_broken_field_is_named_whatever_stands_in_it(
 ) -> None:
     values = {**unstructure(one), name: value}
     problems = refused(values, Innovation)
-    assert problems == faults(values, Innovation)
+    assert problems == diagnose(values, Innovation)
     assert all(problem.path is None or problem.path.startswith(name) for problem in problems)
 
 
@@ -65,16 +65,16 @@ def test_that_a_broken_field_is_named_whatever_stands_in_it(
 def test_that_faults_are_never_empty_when_nothing_can_be_read(
     kind: type[Any], value: object
 ) -> None:
-    assert bool(refused(value, kind)) == bool(faults(value, kind))
+    assert bool(refused(value, kind)) == bool(diagnose(value, kind))
 
 
 @few
 @given(st.dictionaries(st.text(min_size=1, max_size=4), anything, max_size=3))
 def test_that_every_fault_of_a_table_has_a_path(values: dict[str, object]) -> None:
     assert all(
-        problem.path for problem in faults(values, Organisation) if problem.code != "invalid"
+        problem.path for problem in diagnose(values, Organisation) if problem.code != "invalid"
     )
-    assert all(problem.path is not None for problem in faults(values, Organisation))
+    assert all(problem.path is not None for problem in diagnose(values, Organisation))
 
 
 def test_that_every_fault_is_told_at_once_and_in_order() -> None:
@@ -123,7 +123,7 @@ def test_that_every_fault_is_told_at_once_and_in_order() -> None:
     ],
 )
 def test_that_a_fault_below_has_the_path_down_to_it(value: object, path: str, message: str) -> None:
-    (problem,) = faults(value, Team)
+    (problem,) = diagnose(value, Team)
     assert problem.path == path
     assert message in problem.message
 
@@ -139,7 +139,7 @@ def test_that_a_fault_below_has_the_path_down_to_it(value: object, path: str, me
     ],
 )
 def test_that_a_fault_of_the_whole_has_no_path(value: object, kind: object, message: str) -> None:
-    (problem,) = faults(value, kind)
+    (problem,) = diagnose(value, kind)
     assert problem.path is None
     assert message in problem.message
 
@@ -188,19 +188,19 @@ def test_that_missing_things_are_told_in_plain_words() -> None:
 
 
 def test_that_numbers_of_two_kinds_are_read_as_one_leaf() -> None:
-    (problem,) = faults({"criterion": "a", "value": "x"}, Mark)
+    (problem,) = diagnose({"criterion": "a", "value": "x"}, Mark)
     assert (problem.path, problem.message) == (
         "value",
         "found 'x'; expected a number such as 80 or 80.5",
     )
-    assert faults({"criterion": "a", "value": None}, Mark) == ()
+    assert diagnose({"criterion": "a", "value": None}, Mark) == ()
 
 
 def test_that_the_first_error_is_told_when_the_walk_finds_nothing() -> None:
-    assert faults({"name": "T"}, Team, source="a.json", first=ValueError("odd")) == (
+    assert diagnose({"name": "T"}, Team, source="a.json", first=ValueError("odd")) == (
         Problem(message="odd", source="a.json"),
     )
 
 
 def test_that_every_fault_names_the_source() -> None:
-    assert {problem.source for problem in faults({}, Organisation, source="a.json")} == {"a.json"}
+    assert {problem.source for problem in diagnose({}, Organisation, source="a.json")} == {"a.json"}

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from inovasi.catalog._registry import regulation_files, scheme_files
-from inovasi.convert._converter import unstructure
 from inovasi.convert._schema import DIALECT, json_schema
+from inovasi.convert._structure import unstructure
 from inovasi.datasets._stories import stories
 from inovasi.io._documents import dumps
 from inovasi.model._evaluation import Mark, ScoreSheet

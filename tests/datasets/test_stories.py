@@ -3,7 +3,7 @@
 import pytest
 
 from inovasi.catalog._registry import scheme
-from inovasi.convert._converter import structure, unstructure
+from inovasi.convert._structure import structure, unstructure
 from inovasi.datasets._stories import Story, stories, story
 from inovasi.errors import NotFoundError
 from inovasi.scoring._score import score

@@ -15,7 +15,8 @@ from hypothesis import given, strategies as st
 from inovasi.catalog._registry import regulation, scheme
 from inovasi.datasets._stories import Story, stories, story
 from inovasi.errors import DataError, MissingExtraError
-from inovasi.io._documents import FORMATS, dumps, read, read_all, read_plain, replacing, write
+from inovasi.io._atomic import whole_file
+from inovasi.io._documents import FORMATS, dumps, read, read_all, read_plain, write
 from inovasi.model._award import Award
 from inovasi.model._criterion import Criterion
 from inovasi.model._dates import PartialDate, Tenure
@@ -153,7 +154,7 @@ def test_that_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path)
 
 def break_off(path: Path, error: BaseException) -> None:
     """Begin to write a file and fail half way."""
-    with replacing(path) as file:
+    with whole_file(path) as file:
         file.write(b"half of the n")
         file.flush()
         raise error

@@ -14,7 +14,7 @@ import pytest
 from attrs import Factory, field, frozen
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from inovasi.convert._converter import structure, unstructure
+from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError
 from inovasi.io import (
     _documents as documents,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from inovasi.catalog._registry import scheme_files
-from inovasi.convert._converter import structure
+from inovasi.convert._structure import structure
 from inovasi.datasets._stories import stories
 from inovasi.io._documents import read, write
 from inovasi.journal._manifest import Manifest, RankJob, compute, manifest_text, run, verify_run
@@ -103,7 +103,7 @@ def test_an_edition_that_is_not_packaged_any_more_is_missing(folder: Path) -> No
 
 
 def _plain(manifest: Manifest) -> dict[str, dict[str, object]]:
-    from inovasi.convert._converter import unstructure
+    from inovasi.convert._structure import unstructure
 
     plain: dict[str, dict[str, object]] = unstructure(manifest)
     return plain

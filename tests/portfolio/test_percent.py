@@ -4,7 +4,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from inovasi.portfolio._percent import Convention, convention, format_percent, rounded, truncated
+from inovasi.language import format_percent, half_up
+from inovasi.portfolio._percent import Convention, convention, truncated
 
 
 VALUES = st.fractions(min_value=-1000, max_value=1000, max_denominator=10_000)
@@ -31,13 +32,13 @@ def test_a_printed_number_is_told_from_the_exact_one(
 
 
 def test_halves_are_rounded_away_from_zero() -> None:
-    assert rounded(Fraction(5, 1000)) == Decimal("0.01")
-    assert rounded(Fraction(-5, 1000)) == Decimal("-0.01")
+    assert half_up(Fraction(5, 1000), 2) == Decimal("0.01")
+    assert half_up(Fraction(-5, 1000), 2) == Decimal("-0.01")
     assert truncated(Fraction(-5, 1000)) == 0
 
 
 def test_large_numbers_keep_all_their_digits() -> None:
-    assert rounded(Fraction(10**40 + 1)) == Decimal(10**40 + 1)
+    assert half_up(Fraction(10**40 + 1), 2) == Decimal(10**40 + 1)
 
 
 @settings(max_examples=60)
@@ -46,7 +47,7 @@ def test_rounding_misses_by_half_a_unit_at_most_and_cutting_by_less_than_one(
     value: Fraction, places: int
 ) -> None:
     unit = Fraction(1, 10**places)
-    assert abs(Fraction(rounded(value, places)) - value) * 2 <= unit
+    assert abs(Fraction(half_up(value, places)) - value) * 2 <= unit
     assert abs(Fraction(truncated(value, places)) - value) < unit
     assert abs(Fraction(truncated(value, places))) <= abs(value)
 
@@ -54,7 +55,7 @@ def test_rounding_misses_by_half_a_unit_at_most_and_cutting_by_less_than_one(
 @settings(max_examples=60)
 @given(VALUES, PLACES)
 def test_what_was_rounded_or_cut_is_never_called_wrong(value: Fraction, places: int) -> None:
-    assert convention(rounded(value, places), value) is not Convention.WRONG
+    assert convention(half_up(value, places), value) is not Convention.WRONG
     assert convention(truncated(value, places), value) is not Convention.WRONG
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from inovasi.catalog._lint import LintIssue, lint_regulation, lint_scheme
-from inovasi.convert._converter import structure
+from inovasi.convert._structure import structure
 from inovasi.errors import DataError, Problem
 from inovasi.model._regulation import Regulation
 from inovasi.model._scheme import Scheme

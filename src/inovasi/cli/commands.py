@@ -19,7 +19,7 @@ from inovasi.catalog._registry import (
 from inovasi.cli import show as screen
 from inovasi.cli.demo import run_demo
 from inovasi.cli.records import audit
-from inovasi.convert._converter import unstructure
+from inovasi.convert._structure import unstructure
 from inovasi.eligibility._check import check as check_innovation
 from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.io._files import read_all

@@ -1,12 +1,9 @@
 """
-Plain values to records and back: strict, and with every fault named by its path.
+The one converter: plain values to records and back, strict and in one quick pass.
 
 Plain values are ``str``, ``int``, ``bool``, ``None``, `Decimal`, `date`, lists and dictionaries with
-string keys. Nothing is guessed: ``"tidak"`` is no truth value, 2025.9 no year, a float no number,
-and a field that nobody knows is a fault, not a remark.
-
-The common case takes one quick pass. Only when it fails does `inovasi.convert._diagnose` look a second time
-and name every fault.
+string keys. Nothing is guessed: ``"tidak"`` is not a truth value, 2025.9 not a year, a float not a number,
+and an unknown field is a fault.
 """
 
 import re
@@ -19,10 +16,8 @@ from typing import Any, Final, TypeVar, cast, get_args
 
 import attrs
 from cattrs import Converter
-from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from inovasi.errors import DataError
 from inovasi.model._checks import Vocabulary, exact, exact_or_fraction
 from inovasi.model._dates import PartialDate
 from inovasi.model._requirement import Requirement, Rule
@@ -38,67 +33,9 @@ RULES: Final[Mapping[str, type]] = {
 RULE_NAMES: Final[Mapping[type, str]] = {rule: name for name, rule in RULES.items()}
 
 
-def structure(value: object, kind: type[T], *, source: str | None = None) -> T:
-    """
-    Make a record of plain values.
-
-    Args:
-        value: Plain values, as JSON or TOML give them with decimals read as `Decimal`.
-        kind: The class to make, or ``list[...]`` of one.
-        source: Name of the input, for messages.
-
-    Returns:
-        The record.
-
-    Raises:
-        DataError: With every fault, each with its path.
-
-    Example:
-        >>> from inovasi.model import RegionCode
-        >>> structure({"system": "bps", "code": "6201"}, RegionCode).code
-        '6201'
-        >>> structure({"system": "bpz", "kode": "62"}, RegionCode, source="a.json")
-        Traceback (most recent call last):
-        ...
-        inovasi.errors.DataError: 3 problems:
-          - a.json: kode: unknown field; did you mean 'code'?
-          - a.json: system: found 'bpz'; did you mean 'bps'?
-          - a.json: code: missing; expected a text
-    """
-    try:
-        return converter().structure(value, kind)
-    except (ValueError, TypeError, KeyError, AttributeError, ForbiddenExtraKeysError) as error:
-        from inovasi.convert._diagnose import faults  # noqa: PLC0415  (read only when something is wrong)
-
-        raise DataError(faults(value, kind, source=source, first=error)) from None
-
-
-def unstructure(record: object) -> Any:
-    """
-    Make plain values of a record; what has its default value is left out.
-
-    Args:
-        record: A record, or a list or tuple of records.
-
-    Returns:
-        Plain values; `structure` makes an equal record of them.
-
-    Example:
-        >>> from inovasi.model import RegionCode
-        >>> unstructure(RegionCode(system="bps", code="6201"))
-        {'system': 'bps', 'code': '6201'}
-    """
-    return converter().unstructure(record)
-
-
 @cache
 def converter() -> Converter:
-    """
-    Give the one converter of the library.
-
-    Returns:
-        A strict cattrs converter; do not register hooks on it.
-    """
+    """Make the converter; hooks are registered here and nowhere else."""
     made = Converter(
         detailed_validation=False, forbid_extra_keys=True, omit_if_default=True, use_alias=True
     )
@@ -126,16 +63,9 @@ def split_requirement(
     value: Mapping[str, object],
 ) -> tuple[type, dict[str, object], dict[str, object]]:
     """
-    Take the flat form of a requirement apart.
+    Take the flat form of a requirement apart: the class of its rule, the rule's fields, its own.
 
-    Args:
-        value: The fields of a requirement and of its rule side by side; ``rule`` names the rule.
-
-    Returns:
-        The class of the rule, the fields of the rule, the fields of the requirement.
-
-    Raises:
-        ValueError: If no rule is named, or one that is not known.
+    ``rule`` names the rule; a name that is missing or not known is a `ValueError`.
     """
     name = value.get("rule")
     if not isinstance(name, str) or name not in RULES:
@@ -174,19 +104,19 @@ def _write_requirement(
 def _read_text(value: object, kind: object) -> str:
     """Read a text, or a word of a vocabulary, which is a text too."""
     if not isinstance(value, str):
-        raise TypeError(f"found {_shown(value)}; expected a text")
+        raise TypeError(f"found {shown(value)}; expected a text")
     return kind(value) if isinstance(kind, type) and issubclass(kind, Vocabulary) else value
 
 
 def _read_int(value: object, _: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"found {_shown(value)}; expected a whole number")
+        raise TypeError(f"found {shown(value)}; expected a whole number")
     return value
 
 
 def _read_bool(value: object, _: object) -> bool:
     if not isinstance(value, bool):
-        raise TypeError(f"found {_shown(value)}; expected true or false")
+        raise TypeError(f"found {shown(value)}; expected true or false")
     return value
 
 
@@ -216,7 +146,7 @@ def _read_date(value: object, _: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise TypeError(f"found {_shown(value)}; expected a date such as 2023-05-06")
+    raise TypeError(f"found {shown(value)}; expected a date such as 2023-05-06")
 
 
 def _read_partial_date(value: object, _: object) -> PartialDate:
@@ -252,7 +182,7 @@ def _read_tuple(made: Converter, kind: Any) -> Callable[[object, object], tuple[
 
     def read_all(value: object, _: object) -> tuple[object, ...]:
         if not isinstance(value, list | tuple):
-            raise TypeError(f"found {_shown(value)}; expected a list")
+            raise TypeError(f"found {shown(value)}; expected a list")
         return tuple([read(part, item) for part in cast("Sequence[object]", value)])
 
     return read_all
@@ -271,6 +201,7 @@ def _write_exact(number: Decimal | Fraction) -> int | Decimal | str:
     return _write_fraction(number) if isinstance(number, Fraction) else _write_decimal(number)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Say what was found: the value with its type, or the type alone of what has parts."""
     kind = type(value).__name__
     return kind if isinstance(value, dict | list) else f"{value!r} ({kind})"

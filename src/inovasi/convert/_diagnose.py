@@ -1,15 +1,14 @@
-"""The second look: walk plain values beside the class they should become and name every fault."""
+"""Walk plain values beside the class they should become and name every fault."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from types import NoneType, UnionType
-from typing import Any, Final, Union, cast, get_args, get_origin
+from typing import Any, Final, cast
 
 import attrs
 
-from inovasi.convert._converter import converter, split_requirement
+from inovasi.convert._converter import converter, shown, split_requirement
+from inovasi.convert._fields import RecordField, fields_of, is_record, shape_of
 from inovasi.errors import Problem
-from inovasi.model._dates import PartialDate
 from inovasi.model._requirement import Requirement
 
 
@@ -20,88 +19,72 @@ _EXPECTED: Final[Mapping[object, str]] = {
 }
 
 
-def faults(
+def diagnose(
     value: object, kind: Any, *, source: str | None = None, first: Exception | None = None
 ) -> tuple[Problem, ...]:
     """
-    Name every fault of plain values that do not make a record.
+    Name every fault of plain values that do not make a record, each with the path of its field.
 
-    Args:
-        value: The plain values.
-        kind: The class they should become.
-        source: Name of the input, for messages.
-        first: The error that was met first; it is told when the walk finds nothing else.
-
-    Returns:
-        The problems, in the order of the fields, those of unknown fields first; empty only if
-        there is none and no ``first``. Each has the path of the field that is at fault; only what
-        is wrong with the whole (no list or table at all, fields that contradict each other) has
-        that of the whole, which is none at the top.
+    The order is that of the fields, unknown fields first. What is wrong with the whole has the path of the
+    whole, which is ``None`` at the top. ``first`` is the error that was met first; it is told when the
+    walk finds nothing else.
     """
-    found = tuple(attrs.evolve(problem, source=source) for problem in _walk(value, kind, ""))
+    core, many, optional = shape_of(kind)
+    found = tuple(
+        attrs.evolve(problem, source=source)
+        for problem in _values(value, core, "", many=many, optional=optional)
+    )
     if found or first is None:
         return found
     return (Problem(message=str(first), source=source),)
 
 
-def _walk(value: object, kind: Any, path: str) -> Iterator[Problem]:
-    origin = get_origin(kind)
-    if origin in (Union, UnionType):
-        yield from _walk_union(value, kind, path)
-    elif origin in (tuple, list):
-        yield from _walk_list(value, get_args(kind)[0], path)
-    elif isinstance(kind, type) and attrs.has(kind) and kind is not PartialDate:
-        yield from _walk_class(value, kind, path)
-    else:
-        yield from _leaf(value, kind, path)
-
-
-def _walk_union(value: object, kind: Any, path: str) -> Iterator[Problem]:
-    members = tuple(member for member in get_args(kind) if member is not NoneType)
-    if value is None and len(members) < len(get_args(kind)):
+def _values(
+    value: object, kind: Any, path: str, *, many: bool, optional: bool
+) -> Iterator[Problem]:
+    if value is None and optional:
         return
-    if len(members) == 1:
-        yield from _walk(value, members[0], path)
+    if not many:
+        yield from _value(value, kind, path)
+    elif isinstance(value, list | tuple):
+        for place, part in enumerate(cast("Sequence[object]", value)):
+            yield from _value(part, kind, f"{path}[{place}]")
     else:
-        yield from _leaf(value, kind, path)
+        yield Problem(message=f"found {shown(value)}; expected a list", path=path or None)
 
 
-def _walk_list(value: object, item: Any, path: str) -> Iterator[Problem]:
-    if not isinstance(value, list | tuple):
-        yield Problem(message=f"found {_shown(value)}; expected a list", path=path or None)
-        return
-    for place, part in enumerate(cast("Sequence[object]", value)):
-        yield from _walk(part, item, f"{path}[{place}]")
-
-
-def _walk_class(value: object, kind: Any, path: str) -> Iterator[Problem]:
-    if not isinstance(value, Mapping):
-        message = f"found {_shown(value)}; expected a {kind.__name__} with its fields"
+def _value(value: object, kind: Any, path: str) -> Iterator[Problem]:
+    if not is_record(kind):
+        yield from _refused(value, kind, path)
+    elif isinstance(value, Mapping):
+        fields = {str(name): part for name, part in cast("Mapping[object, object]", value).items()}
+        yield from _record(fields, kind, path)
+    else:
+        message = f"found {shown(value)}; expected a {kind.__name__} with its fields"
         yield Problem(message=message, path=path or None)
-        return
-    fields = {str(name): part for name, part in cast("Mapping[object, object]", value).items()}
+
+
+def _record(value: Mapping[str, object], kind: type, path: str) -> Iterator[Problem]:
     if kind is Requirement:
-        yield from _walk_requirement(fields, path)
+        yield from _requirement(value, path)
         return
-    found = list(_walk_fields(fields, kind, path))
-    yield from found
-    if not found:
-        yield from _leaf(fields, kind, path)
+    found = list(_fields(value, kind, path))
+    yield from found or _refused(value, kind, path)
 
 
-def _walk_requirement(value: Mapping[str, object], path: str) -> Iterator[Problem]:
+def _requirement(value: Mapping[str, object], path: str) -> Iterator[Problem]:
     try:
         kind, rule, common = split_requirement(value)
     except ValueError as error:
         yield Problem(message=str(error), path=_join(path, "rule"))
         return
-    found = [*_walk_fields(rule, kind, path), *_walk_fields(common, Requirement, path)]
+    found = [*_fields(rule, kind, path), *_fields(common, Requirement, path)]
     yield from (problem for problem in found if problem.path != _join(path, "rule"))
 
 
-def _walk_fields(value: Mapping[str, object], kind: Any, path: str) -> Iterator[Problem]:
+def _fields(value: Mapping[str, object], kind: type, path: str) -> Iterator[Problem]:
     """Name what is unknown, what is missing, and what its own field refuses."""
-    fields = attrs.fields_dict(attrs.resolve_types(kind))
+    fields = {field.name: field for field in fields_of(kind)}
     for name in value:
         if name not in fields:
             near = get_close_matches(name, fields, n=1)
@@ -114,42 +97,39 @@ def _walk_fields(value: Mapping[str, object], kind: Any, path: str) -> Iterator[
     for name, field in fields.items():
         where = _join(path, name)
         if name in value:
-            found = list(_walk(value[name], field.type, where))
-            yield from found or _rules(value[name], kind, field, where)
-        elif field.default is attrs.NOTHING:
-            message = f"missing; expected {_expected(field.type)}"
+            found = list(
+                _values(value[name], field.kind, where, many=field.many, optional=field.optional)
+            )
+            yield from found or _checks(value[name], kind, field, where)
+        elif field.required:
+            message = f"missing; expected {_expected(field)}"
             yield Problem(message=message, path=where, code="missing")
 
 
-def _rules(value: object, kind: type, field: Any, path: str) -> Iterator[Problem]:
+def _checks(value: object, kind: type, field: RecordField, path: str) -> Iterator[Problem]:
     """Run the checks of a field whose value could be read."""
-    part = converter().structure(value, field.type)
+    part = converter().structure(value, field.annotation)
     try:
-        if field.converter is not None:
-            part = field.converter(part)
-        if field.validator is not None:
-            field.validator(object.__new__(kind), field, part)
+        if field.attribute.converter is not None:
+            part = field.attribute.converter(part)
+        if field.attribute.validator is not None:
+            field.attribute.validator(object.__new__(kind), field.attribute, part)
     except (ValueError, TypeError) as error:
         yield Problem(message=str(error), path=path)
 
 
-def _leaf(value: object, kind: Any, path: str) -> Iterator[Problem]:
+def _refused(value: object, kind: Any, path: str) -> Iterator[Problem]:
     try:
         converter().structure(value, kind)
     except (ValueError, TypeError) as error:
         yield Problem(message=str(error), path=path or None)
 
 
-def _expected(kind: Any) -> str:
-    if get_origin(kind) is tuple:
+def _expected(field: RecordField) -> str:
+    if field.many:
         return "a list"
-    return _EXPECTED.get(kind, f"a {getattr(kind, '__name__', 'value')}")
+    return _EXPECTED.get(field.annotation, f"a {getattr(field.annotation, '__name__', 'value')}")
 
 
 def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
-
-
-def _shown(value: object) -> str:
-    kind = type(value).__name__
-    return kind if isinstance(value, dict | list) else f"{value!r} ({kind})"

@@ -7,13 +7,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from inspect import getdoc
-from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
 
-import attrs
-
 from inovasi.convert._converter import RULES
-from inovasi.model._checks import Vocabulary
+from inovasi.convert._fields import RecordField, fields_of, is_record, is_vocabulary
 from inovasi.model._dates import PartialDate
 from inovasi.model._requirement import Requirement
 
@@ -45,14 +42,14 @@ def json_schema(kind: type) -> dict[str, Any]:
         hold between fields are not in it.
 
     Raises:
-        TypeError: If the class is no record.
+        TypeError: If the class is not a record.
 
     Example:
         >>> from inovasi.model import RegionCode
         >>> json_schema(RegionCode)["required"]
         ['system', 'code']
     """
-    if not attrs.has(kind):
+    if not is_record(kind):
         raise TypeError(f"found {kind!r}; expected a class of inovasi such as Innovation")
     shared: dict[str, Any] = {}
     root = _reference(kind, shared)
@@ -63,17 +60,17 @@ def json_schema(kind: type) -> dict[str, Any]:
     return schema | ({"$defs": dict(sorted(shared.items()))} if shared else {})
 
 
-def _schema(kind: Any, shared: dict[str, Any]) -> dict[str, Any]:
+def _schema(field: RecordField, shared: dict[str, Any]) -> dict[str, Any]:
+    one = _value(field.kind, shared)
+    return {"type": "array", "items": one} if field.many else one
+
+
+def _value(kind: Any, shared: dict[str, Any]) -> dict[str, Any]:
     if kind in _LEAVES:
         return dict(_LEAVES[kind])
-    origin = get_origin(kind)
-    if origin in (Union, UnionType):
-        members = [member for member in get_args(kind) if member is not NoneType]
-        options = [_schema(member, shared) for member in members]
-        return options[0] if len(options) == 1 else {"anyOf": options}
-    if origin in (tuple, list):
-        return {"type": "array", "items": _schema(get_args(kind)[0], shared)}
-    if isinstance(kind, type) and issubclass(kind, Vocabulary):
+    if get_origin(kind) is Union:
+        return {"anyOf": [_value(member, shared) for member in get_args(kind)]}
+    if is_vocabulary(kind):
         return {"type": "string", "enum": [member.value for member in kind]}
     return _reference(kind, shared)
 
@@ -87,15 +84,14 @@ def _reference(kind: Any, shared: dict[str, Any]) -> dict[str, Any]:
 
 
 def _object(kind: Any, shared: dict[str, Any]) -> dict[str, Any]:
-    attrs.resolve_types(kind)
-    says = _arguments(kind)
-    fields = [item for item in attrs.fields(kind) if item.init]
+    descriptions = _arguments(kind)
+    fields = [field for field in fields_of(kind) if field.attribute.init]
     properties = {
-        item.name: _schema(item.type, shared)
-        | ({"description": says[item.name]} if item.name in says else {})
-        for item in fields
+        field.name: _schema(field, shared)
+        | ({"description": descriptions[field.name]} if field.name in descriptions else {})
+        for field in fields
     }
-    required = [item.name for item in fields if item.default is attrs.NOTHING]
+    required = [field.name for field in fields if field.required]
     made = {"type": "object", "description": _summary(kind), "properties": properties}
     return made | ({"required": required} if required else {}) | {"additionalProperties": False}
 
@@ -131,8 +127,10 @@ def _arguments(kind: type) -> dict[str, str]:
     part = re.search(r"(?ms)^Args:\n(.*?)(?:^\S|\Z)", text)
     if part is None:
         return {}
-    entries = re.findall(r"(?m)^    (\w+): ((?:.|\n(?!    \w+: ))*)", part.group(1))
-    return {name: " ".join(said.split()) for name, said in entries}
+    entries: list[tuple[str, str]] = re.findall(
+        r"(?m)^    (\w+): ((?:.|\n(?!    \w+: ))*)", part.group(1)
+    )
+    return {name: " ".join(description.split()) for name, description in entries}
 
 
 def _points_at(schema: Any, reference: str) -> bool:

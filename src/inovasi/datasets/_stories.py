@@ -6,7 +6,7 @@ from importlib.resources import files
 from attrs import field, frozen
 
 from inovasi.catalog._loader import read_toml
-from inovasi.convert._converter import structure
+from inovasi.convert._structure import structure
 from inovasi.errors import NotFoundError
 from inovasi.model._checks import is_key, not_blank, several, words
 from inovasi.model._evaluation import ScoreSheet

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-from inovasi.convert._converter import structure
+from inovasi.convert._structure import structure
 from inovasi.datasets._rows import (
     DatasetNotes,
     FunnelCount,

@@ -1,21 +1,19 @@
 """Files in JSON Lines that need not fit into the memory."""
 
 import json
-import shutil
 import tomllib
 from codecs import BOM_UTF8
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from secrets import token_hex
-from typing import IO, Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from attrs import evolve
 
-from inovasi.convert._converter import structure, unstructure
+from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.io._atomic import whole_file
 from inovasi.io._quick_read import quick_all, quick_one
 from inovasi.io._quick_write import quick_json
 
@@ -130,7 +128,7 @@ def write(records: object, path: str | Path) -> None:
     """
     place = Path(path)
     text = dumps(records, _format(place))
-    with replacing(place) as file:
+    with whole_file(place) as file:
         file.write(text.encode())
 
 
@@ -180,29 +178,6 @@ def read_plain(path: str | Path) -> Any:
     place = Path(path)
     ending = _format(place)
     return _plain(place.read_bytes(), ending, place.name)
-
-
-@contextmanager
-def replacing(path: Path) -> Generator[IO[bytes], None, None]:
-    """
-    Write a file so that it appears whole or not at all.
-
-    Args:
-        path: Where it goes.
-
-    Yields:
-        A binary file beside it; it takes the place of ``path`` when the block ends without error.
-    """
-    beside = path.with_name(f".{path.name}.{token_hex(8)}")
-    try:
-        with beside.open("xb") as file:
-            yield file
-        if path.exists():
-            shutil.copymode(path, beside)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 def _format(path: Path) -> str:

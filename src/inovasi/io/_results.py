@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from inovasi.convert._converter import unstructure
+from inovasi.convert._structure import unstructure
 from inovasi.eligibility._findings import Finding, Findings
 from inovasi.errors import DataError, Problem
 from inovasi.io.records._cells import write_slot

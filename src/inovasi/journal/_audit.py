@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from inovasi.convert._converter import structure, unstructure
+from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Vocabulary, not_blank

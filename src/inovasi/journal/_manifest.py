@@ -9,9 +9,10 @@ from attrs import field, frozen
 
 from inovasi._version import __version__
 from inovasi.catalog._registry import scheme as find_scheme, scheme_files
-from inovasi.convert._converter import unstructure
+from inovasi.convert._structure import unstructure
 from inovasi.errors import DataError, Problem
-from inovasi.io._documents import dumps, read_all, replacing
+from inovasi.io._atomic import whole_file
+from inovasi.io._documents import dumps, read_all
 from inovasi.io._results import ranking_data
 from inovasi.language import Language
 from inovasi.model._checks import is_key, not_blank, several, words
@@ -106,7 +107,7 @@ def run(job: RankJob, folder: str | Path, *, result: str = _OUT) -> Manifest:
     """
     place = Path(folder)
     made = compute(job, place)
-    with replacing(place / result) as file:
+    with whole_file(place / result) as file:
         file.write(made)
     edition = find_scheme(_scheme(job, place))
     return Manifest(

@@ -8,11 +8,11 @@ from typing import Final
 from attrs import frozen
 
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, format_number, join_words
+from inovasi.language import Bilingual, Language, format_number, format_percent, half_up, join_words
 from inovasi.model._award import Award, Streak, TrackRecord
 from inovasi.model._innovation import Innovation
 from inovasi.model._outcome import Outcome
-from inovasi.portfolio._percent import format_percent, rounded, truncated
+from inovasi.portfolio._percent import truncated
 
 
 _UNKNOWN: Final = {
@@ -70,7 +70,7 @@ class Achievement:
         Returns:
             Such as ``333.33``, or ``None`` when it is not known.
         """
-        return None if self.ratio is None else rounded(self.ratio * 100, places)
+        return None if self.ratio is None else half_up(self.ratio * 100, places)
 
     def truncated(self, places: int = 2) -> Decimal | None:
         """

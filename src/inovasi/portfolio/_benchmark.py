@@ -10,12 +10,17 @@ from typing import Final
 from attrs import field, fields, frozen
 
 from inovasi.errors import DataError, NotFoundError, Problem
-from inovasi.language import Bilingual, Language, format_number, join_words
+from inovasi.language import (
+    Bilingual,
+    Language,
+    format_number,
+    format_percent,
+    join_words,
+    text_table,
+)
 from inovasi.model._checks import exact, is_key
 from inovasi.model._organisation import Organisation
 from inovasi.portfolio._indicator import Indicator, dimensions, indicators
-from inovasi.portfolio._percent import format_percent
-from inovasi.portfolio._table import text_table
 
 
 _PLACES: Final = 6

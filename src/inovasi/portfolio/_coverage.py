@@ -8,11 +8,9 @@ from typing import Final
 from attrs import frozen
 
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language
+from inovasi.language import Bilingual, Language, format_percent, text_table
 from inovasi.model._innovation import Innovation
 from inovasi.model._partner import Partner, PartnerStage
-from inovasi.portfolio._percent import format_percent
-from inovasi.portfolio._table import text_table
 
 
 _LABELS: Final = {

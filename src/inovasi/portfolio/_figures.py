@@ -6,10 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from inovasi.language import Bilingual, format_number
+from inovasi.language import Bilingual, format_number, half_up
 from inovasi.model._checks import exact, exact_or_fraction
 from inovasi.portfolio._discrepancy import Discrepancy, DiscrepancyKind
-from inovasi.portfolio._percent import Convention, convention, rounded
+from inovasi.portfolio._percent import Convention, convention
 
 
 _DOTTED: Final = re.compile(r"\d{1,3}\.\d{3}")
@@ -103,7 +103,7 @@ def check_mean(
         subject: What is counted.
 
     Returns:
-        Nothing when it fits exactly or rounded, else findings.
+        Nothing when it fits exactly or half_up, else findings.
     """
     numbers, faults = _read([("total", total), ("count", count), ("printed", printed)], subject)
     if faults:
@@ -115,7 +115,7 @@ def check_mean(
     how = convention(shown, whole / divisor)
     if how in (Convention.EXACT, Convention.EITHER, Convention.ROUNDED):
         return ()
-    fits = rounded(whole / divisor, _places(shown))
+    fits = half_up(whole / divisor, _places(shown))
     if how is Convention.TRUNCATED:
         return (_cut(shown, fits, "", subject),)
     swapped = sorted(str(fits)) == sorted(str(shown))
@@ -344,7 +344,7 @@ def _percent(
     how = convention(printed, ratio * 100)
     if how in (Convention.EXACT, Convention.EITHER, Convention.ROUNDED):
         return ()
-    fits = rounded(ratio * 100, _places(printed))
+    fits = half_up(ratio * 100, _places(printed))
     if how is Convention.TRUNCATED:
         return (_cut(printed, fits, " %", subject),)
     alike = [

@@ -18,11 +18,16 @@ from typing import Any, Final, Literal
 from attrs import frozen
 
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.language import Bilingual, Language, format_date, format_number
+from inovasi.language import (
+    Bilingual,
+    Language,
+    format_date,
+    format_number,
+    format_percent,
+    text_table,
+)
 from inovasi.model._checks import Vocabulary
 from inovasi.model._innovation import Innovation, Phase
-from inovasi.portfolio._percent import format_percent
-from inovasi.portfolio._table import text_table
 
 
 Reading = Literal["shortest", "longest"]

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from inovasi.language import Bilingual, Language, format_number
+from inovasi.language import Bilingual, half_up
 from inovasi.model._checks import Vocabulary
 
 
@@ -30,26 +30,6 @@ _CONVENTIONS: Final = {
     Convention.TRUNCATED: Bilingual("dipotong, tidak dibulatkan", "truncated, not rounded"),
     Convention.WRONG: Bilingual("keliru", "wrong"),
 }
-
-
-def rounded(value: Fraction, places: int = 2) -> Decimal:
-    """
-    Round half away from zero.
-
-    Args:
-        value: An exact number.
-        places: Digits after the mark, 0 or more.
-
-    Returns:
-        A `Decimal` with that many digits.
-
-    Example:
-        >>> rounded(Fraction(10, 3) * 100)
-        Decimal('333.33')
-    """
-    sign = -1 if value < 0 else 1
-    units = (abs(value) * 2 * 10**places + 1) // 2
-    return Decimal(f"{sign * int(units)}e-{places}")
 
 
 def truncated(value: Fraction, places: int = 2) -> Decimal:
@@ -87,28 +67,9 @@ def convention(printed: Decimal, value: Fraction) -> Convention:
         'truncated'
     """
     places = max(0, -int(printed.as_tuple().exponent))
-    up, cut = rounded(value, places), truncated(value, places)
+    up, cut = half_up(value, places), truncated(value, places)
     if Fraction(printed) == value:
         return Convention.EXACT
     if printed == up:
         return Convention.EITHER if up == cut else Convention.ROUNDED
     return Convention.TRUNCATED if printed == cut else Convention.WRONG
-
-
-def format_percent(ratio: Fraction, lang: Language = "id", *, places: int = 2) -> str:
-    """
-    Write a ratio as a percentage.
-
-    Args:
-        ratio: An exact ratio, 1 for all.
-        lang: ``"id"`` or ``"en"``.
-        places: Digits after the mark at most.
-
-    Returns:
-        Such as ``40 %`` or ``333,33… %``, where the dots say that digits follow.
-
-    Example:
-        >>> format_percent(Fraction(2, 5)), format_percent(Fraction(10, 3), "en")
-        ('40 %', '333.33… %')
-    """
-    return f"{format_number(ratio * 100, lang, places=places)} %"

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from attrs import frozen
 
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.language import Bilingual, Language
+from inovasi.language import Bilingual, Language, text_table
 from inovasi.model._innovation import Innovation
 from inovasi.portfolio._replication_record import (
     ReplicationEdge,
@@ -21,7 +21,6 @@ from inovasi.portfolio._replication_record import (
     grouped,
     merge,
 )
-from inovasi.portfolio._table import text_table
 
 
 @frozen(kw_only=True)

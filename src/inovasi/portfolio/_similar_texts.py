@@ -19,10 +19,9 @@ from unicodedata import normalize
 from attrs import field, frozen
 
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.language import Bilingual, Language
+from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._checks import not_blank
 from inovasi.model._innovation import Innovation
-from inovasi.portfolio._percent import format_percent
 
 
 _WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")

@@ -11,7 +11,7 @@ from typing import Final
 from attrs import frozen
 
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.io._documents import replacing
+from inovasi.io._atomic import whole_file
 from inovasi.io.tables._dates import terbilang
 from inovasi.language import Bilingual, Language, format_date, format_number, join_words
 from inovasi.reporting._markdown import escaped, table
@@ -294,7 +294,7 @@ def write_minutes(minutes: Minutes, path: str | Path, *, lang: Language = "id") 
         raise DataError([Problem(message=message, source=place.name)])
     content = letter(minutes, lang)
     data = _docx(content, minutes, place) if ending == ".docx" else _markdown(content).encode()
-    with replacing(place) as file:
+    with whole_file(place) as file:
         file.write(data)
 
 

@@ -9,7 +9,7 @@ from attrs import evolve, fields, frozen, has
 
 from inovasi.eligibility._findings import OUTCOMES, Findings
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.io._documents import replacing
+from inovasi.io._atomic import whole_file
 from inovasi.language import Bilingual, Language, format_date, format_number
 from inovasi.model._evaluation import Mark
 from inovasi.reporting._markdown import escaped, fenced
@@ -277,7 +277,7 @@ def report(
         notice = [label] if label else []
         page = "\n\n".join([head, *notice, text]) + "\n"
     data = page.encode()
-    with replacing(place) as file:
+    with whole_file(place) as file:
         file.write(data)
 
 

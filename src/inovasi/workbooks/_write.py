@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from inovasi.io.tables._table import column_letter, whole_file
+from inovasi.io._atomic import whole_file
+from inovasi.io.tables._table import column_letter
 from inovasi.io.tables._xlsx import put_cell, xlsx_library
 from inovasi.language import Bilingual, Language
 from inovasi.model._criterion import Method

@@ -17,8 +17,9 @@ from inovasi.errors import DataError, NotFoundError
 from inovasi.io.records._cells import join_items, split_items
 from inovasi.io.records._files import TABLE_KINDS, read_table, write_table
 from inovasi.io.records._layout import entry_of, layout_of, words_of
-from inovasi.io.tables._table import Table, plain_heading
+from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import write_xlsx_sheets
+from inovasi.language import fold
 from inovasi.model._award import Award, AwardLevel
 from inovasi.model._dates import PartialDate, Tenure
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
@@ -86,7 +87,7 @@ FULL = Innovation(
 def test_every_field_of_a_known_record_has_headings_in_both_languages(kind: type) -> None:
     layout = layout_of(kind)
     for slot in layout.slots:
-        known = [name for name in slot.column.names if name != plain_heading(slot.column.key)]
+        known = [name for name in slot.column.names if name != fold(slot.column.key)]
         assert known, slot.column.key
     keys = {slot.column.key for slot in layout.slots}
     assert set(entry_of(kind).get("columns", {})) <= keys
@@ -108,10 +109,10 @@ def test_each_word_of_a_vocabulary_means_one_value() -> None:
                 words = words_of(slot.vocabulary)
                 assert {member.value for member in slot.vocabulary} == set(words.values())
                 for member in slot.vocabulary:
-                    assert words[plain_heading(member.value)] == member.value
+                    assert words[fold(member.value)] == member.value
                 seen += 1
     assert seen > 8
-    assert words_of(OrganisationKind)[plain_heading("KABUPATEN")] == "regency"
+    assert words_of(OrganisationKind)[fold("KABUPATEN")] == "regency"
     assert words_of(TeamRole)["penanggung jawab"] == "responsible"
     assert words_of(Judgement)["tidak dapat dinilai"] == "cannot_be_judged"
     assert words_of(AwardLevel)["provinsi"] == "provincial"

@@ -13,7 +13,7 @@ from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError
 from inovasi.io.records._files import write_table
 from inovasi.io.records._marks import criterion_names, read_sheets, write_sheets
-from inovasi.io.tables._table import plain_heading
+from inovasi.language import fold
 from inovasi.model._criterion import Criterion, Scale
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._rubric import Rubric
@@ -53,7 +53,7 @@ def test_a_name_that_means_two_criteria_is_no_name_unless_it_is_a_key() -> None:
         ],
     )
     assert criterion_names(rubric) == {"a": "a", "b": "b", "same": "a", "1 sama": "a", "other": "b"}
-    assert criterion_names(KIPP)[plain_heading("Kebaruan/Nilai Tambah")] == "novelty"
+    assert criterion_names(KIPP)[fold("Kebaruan/Nilai Tambah")] == "novelty"
 
 
 def test_a_heading_of_the_table_itself_is_no_criterion(tmp_path: Path) -> None:

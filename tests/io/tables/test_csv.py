@@ -14,7 +14,8 @@ from inovasi.errors import DataError
 from inovasi.io.tables._cells import Missing, Percent
 from inovasi.io.tables._columns import Column, typed_rows
 from inovasi.io.tables._csv import iter_csv, parse_csv, read_csv, write_csv
-from inovasi.io.tables._table import Table, plain_heading
+from inovasi.io.tables._table import Table
+from inovasi.language import fold
 
 
 texts = st.text(
@@ -26,9 +27,7 @@ texts = st.text(
 
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
-    header = draw(
-        st.lists(texts.filter(plain_heading), min_size=1, max_size=4, unique_by=plain_heading)
-    )
+    header = draw(st.lists(texts.filter(fold), min_size=1, max_size=4, unique_by=fold))
     row = st.lists(texts, min_size=len(header), max_size=len(header))
     return Table(header=header, rows=draw(st.lists(row, max_size=4)))
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from inovasi.errors import DataError
+from inovasi.io._atomic import whole_file
 from inovasi.io.tables._cells import Percent
-from inovasi.io.tables._table import Table, column_letter, plain_heading, plain_text, whole_file
+from inovasi.io.tables._table import Table, column_letter, plain_text
+from inovasi.language import fold
 
 
 def test_columns_have_the_letters_of_a_spreadsheet() -> None:
@@ -27,7 +29,7 @@ def test_columns_have_the_letters_of_a_spreadsheet() -> None:
     [("Judul_Inovasi ", "judul inovasi"), ("NILAI\n(%)", "nilai"), ("№ 1", "no 1"), (" % ", "%")],
 )
 def test_headings_are_compared_without_case_and_punctuation(heading: str, plain: str) -> None:
-    assert plain_heading(heading) == plain
+    assert fold(heading) == plain
 
 
 def test_blank_rows_at_the_end_are_no_rows() -> None:

@@ -10,8 +10,9 @@ from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import DataError
 from inovasi.io.tables._cells import Percent
-from inovasi.io.tables._table import Table, plain_heading
+from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import read_xlsx, sheet_names, write_xlsx, write_xlsx_sheets
+from inovasi.language import fold
 
 
 openpyxl: Any = pytest.importorskip("openpyxl")
@@ -40,9 +41,7 @@ cells = (
 
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
-    header = draw(
-        st.lists(texts.filter(plain_heading), min_size=1, max_size=4, unique_by=plain_heading)
-    )
+    header = draw(st.lists(texts.filter(fold), min_size=1, max_size=4, unique_by=fold))
     row = st.lists(cells, min_size=len(header), max_size=len(header))
     return Table(header=header, rows=draw(st.lists(row, max_size=4)))
 

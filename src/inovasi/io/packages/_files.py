@@ -20,8 +20,9 @@ from typing import Any, Final, cast
 
 from attrs import evolve, field, frozen
 
-from inovasi.convert._converter import structure
+from inovasi.convert._structure import structure
 from inovasi.errors import DataError, Problem
+from inovasi.io._atomic import whole_file
 from inovasi.io._documents import read_plain
 from inovasi.io.packages._schema import OWN, About, NamedTables, described, digest, resource
 from inovasi.io.records._files import TABLE_KINDS, kind_of
@@ -29,7 +30,7 @@ from inovasi.io.records._layout import layout_of, record_name
 from inovasi.io.records._read import records_of
 from inovasi.io.records._write import tables_of
 from inovasi.io.tables._csv import read_csv, write_csv
-from inovasi.io.tables._table import Table, whole_file
+from inovasi.io.tables._table import Table
 from inovasi.model._checks import is_key, not_negative
 from inovasi.model._source import Source
 

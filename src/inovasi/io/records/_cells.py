@@ -16,7 +16,8 @@ from inovasi.errors import DataError, Problem
 from inovasi.io.records._layout import Slot, words_of
 from inovasi.io.tables._cells import Locale, Missing, fault
 from inovasi.io.tables._columns import read_cell
-from inovasi.io.tables._table import Cell, plain_heading
+from inovasi.io.tables._table import Cell
+from inovasi.language import fold
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
 
@@ -131,10 +132,10 @@ def read_word(text: str, vocabulary: type[Vocabulary]) -> str:
         'cannot_be_judged'
     """
     words = words_of(vocabulary)
-    found = words.get(plain_heading(text))
+    found = words.get(fold(text))
     if found is not None:
         return found
-    near = get_close_matches(plain_heading(text), words, n=1, cutoff=0.7)
+    near = get_close_matches(fold(text), words, n=1, cutoff=0.7)
     values = ", ".join(member.value for member in vocabulary)
     hint = f"did you mean {near[0]!r}?" if near else f"expected one of: {values}"
     raise fault(f"found {text!r}; {hint}", "word")

@@ -21,8 +21,9 @@ from inovasi.io.records._write import tables_of
 from inovasi.io.tables._cells import Locale
 from inovasi.io.tables._columns import Extra
 from inovasi.io.tables._csv import Delimiter, Encoding, read_csv, write_csv
-from inovasi.io.tables._table import Table, plain_heading
+from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import read_xlsx, sheet_names, write_xlsx_sheets
+from inovasi.language import fold
 from inovasi.model._award import Award
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._evidence import Evidence
@@ -201,16 +202,16 @@ def _list_sheets(
 ) -> Mapping[tuple[str, ...], str]:
     """Find the sheets of the lists; one whose name is nearly that of a list is a fault."""
     known = {
-        plain_heading(name): path
+        fold(name): path
         for path, _ in layout.lists
         for name in (".".join(path), *headings(_sheet_entry(layout, path)))
     }
-    own = plain_heading(layout.name)
+    own = fold(layout.name)
     found: dict[tuple[str, ...], str] = {}
     problems: list[Problem] = []
     for name in names:
-        path = known.get(plain_heading(name))
-        if name == main or plain_heading(name) == own:
+        path = known.get(fold(name))
+        if name == main or fold(name) == own:
             continue
         if path in found:
             message = f"found the sheet {name!r}, which means the same as {found[path]!r}"
@@ -219,7 +220,7 @@ def _list_sheets(
             )
         elif path is not None:
             found[path] = name
-        elif near := get_close_matches(plain_heading(name), known, n=1, cutoff=0.8):
+        elif near := get_close_matches(fold(name), known, n=1, cutoff=0.8):
             message = f"found the sheet {name!r}; did you mean {near[0]!r}?"
             problems.append(Problem(message=message, source=source, code="sheet"))
     if problems:
@@ -234,7 +235,7 @@ def _sheet_entry(layout: RecordLayout, path: tuple[str, ...]) -> Any:
 def _main_sheet(
     names: Sequence[str], layout: RecordLayout, lists: Mapping[tuple[str, ...], str]
 ) -> str:
-    own = [name for name in names if plain_heading(name) == plain_heading(layout.name)]
+    own = [name for name in names if fold(name) == fold(layout.name)]
     rest = own or [name for name in names if name not in lists.values()]
     if len(rest) != 1:
         raise NotFoundError("single sheet for", layout.name, names)

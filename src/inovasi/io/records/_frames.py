@@ -22,6 +22,7 @@ from attrs import evolve, field, frozen
 
 from inovasi.eligibility._findings import Findings
 from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.io._atomic import whole_file
 from inovasi.io._results import findings_table, ranking_table, score_table
 from inovasi.io.records._files import kind_of
 from inovasi.io.records._layout import RecordLayout, layout_of
@@ -29,7 +30,7 @@ from inovasi.io.records._read import records_of
 from inovasi.io.records._write import tables_of
 from inovasi.io.tables._cells import Locale, fault
 from inovasi.io.tables._columns import Extra
-from inovasi.io.tables._table import Cell, Table, plain_text, whole_file
+from inovasi.io.tables._table import Cell, Table, plain_text
 from inovasi.language import Language
 from inovasi.model._checks import several
 from inovasi.model._dates import PartialDate

@@ -21,7 +21,7 @@ import attrs
 from attrs import frozen
 
 from inovasi.io.tables._columns import Column, Kind
-from inovasi.io.tables._table import plain_heading
+from inovasi.language import fold
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
 
@@ -91,7 +91,7 @@ def words_of(kind: type[Vocabulary]) -> Mapping[str, str]:
 
 
 def _by_word(entries: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, str]:
-    return {plain_heading(word): value for value, words in entries for word in (value, *words)}
+    return {fold(word): value for value, words in entries for word in (value, *words)}
 
 
 @cache

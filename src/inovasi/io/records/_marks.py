@@ -21,8 +21,9 @@ from inovasi.io.records._read import records_of
 from inovasi.io.tables._cells import Locale, Missing, fault, missing
 from inovasi.io.tables._columns import Column, Extra, HeaderMap, header_map, read_cell
 from inovasi.io.tables._csv import read_csv, write_csv
-from inovasi.io.tables._table import Cell, Table, is_blank, plain_heading
+from inovasi.io.tables._table import Cell, Table, is_blank
 from inovasi.io.tables._xlsx import read_xlsx, write_xlsx
+from inovasi.language import fold
 from inovasi.model._criterion import Criterion, Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
 from inovasi.model._rubric import Node, Rubric
@@ -53,9 +54,9 @@ def criterion_names(rubric: Rubric) -> Mapping[str, str]:
     names: dict[str, list[str]] = {}
     for criterion in rubric.criteria:
         if criterion.key in rubric.nodes:
-            for name in dict.fromkeys(plain_heading(name) for name in _names(criterion)):
+            for name in dict.fromkeys(fold(name) for name in _names(criterion)):
                 names.setdefault(name, []).append(criterion.key)
-    keys = {plain_heading(key): key for key in rubric.nodes}
+    keys = {fold(key): key for key in rubric.nodes}
     return {name: owners[0] for name, owners in names.items() if len(owners) == 1} | keys
 
 
@@ -108,7 +109,7 @@ def read_sheets(
         table = read_xlsx(path, sheet, header_row=header_row)
     criterion = next(slot.column for slot in _LONG.slots if slot.column.key == "criterion")
     for place, heading in enumerate(table.header):
-        if plain_heading(heading) in criterion.names:
+        if fold(heading) in criterion.names:
             return _read_long(table, place, rubric, locale, extra)
     return _read_wide(table, rubric, locale, extra)
 
@@ -296,9 +297,9 @@ def _read_long(
     rows: list[tuple[Cell, ...]] = []
     for place, row in enumerate(table.rows):
         name = row[at]
-        key = names.get(plain_heading(name)) if isinstance(name, str) else None
+        key = names.get(fold(name)) if isinstance(name, str) else None
         if key is None and not is_blank([name]):
-            near = get_close_matches(plain_heading(str(name)), names, n=1)
+            near = get_close_matches(fold(str(name)), names, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(rubric.nodes)}"
             message = f"found {str(name)!r}; the rubric has no such criterion; {hint}"
             problems.append(table.problem(place, at, message, "unknown"))

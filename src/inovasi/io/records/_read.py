@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from attrs import Factory, define, evolve, frozen
 
-from inovasi.convert._converter import structure
+from inovasi.convert._structure import structure
 from inovasi.errors import DataError, Problem
 from inovasi.io.records._cells import read_slot
 from inovasi.io.records._layout import RecordLayout, Slot

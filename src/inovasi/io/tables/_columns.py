@@ -26,7 +26,8 @@ from inovasi.io.tables._cells import (
     read_yes_no,
 )
 from inovasi.io.tables._dates import read_date
-from inovasi.io.tables._table import Cell, Table, column_letter, is_blank, plain_heading
+from inovasi.io.tables._table import Cell, Table, column_letter, is_blank
+from inovasi.language import fold
 from inovasi.model._checks import is_key, unique, words
 from inovasi.model._dates import PartialDate
 
@@ -88,7 +89,7 @@ class Column:
     @property
     def names(self) -> tuple[str, ...]:
         """The headings that mean this column, in the form in which they are compared."""
-        return tuple(dict.fromkeys(plain_heading(name) for name in (self.key, *self.aliases)))
+        return tuple(dict.fromkeys(fold(name) for name in (self.key, *self.aliases)))
 
 
 @frozen(kw_only=True)
@@ -183,7 +184,7 @@ def header_map(table: Table, columns: Sequence[Column], *, extra: Extra = "refus
     left: dict[int, str] = {}
     problems: list[Problem] = []
     for place, heading in enumerate(table.header):
-        column = owners.get(plain_heading(heading))
+        column = owners.get(fold(heading))
         if column is None:
             left[place] = heading
         elif column.key in positions:
@@ -205,7 +206,7 @@ def header_map(table: Table, columns: Sequence[Column], *, extra: Extra = "refus
 def _absent(table: Table, column: Column, headings: Iterable[str]) -> Problem:
     expected = " or ".join(repr(name) for name in column.aliases or (column.key,))
     message = f"found no column {column.key!r}; expected a heading {expected}"
-    by_name = {plain_heading(heading): heading for heading in headings}
+    by_name = {fold(heading): heading for heading in headings}
     near = [
         by_name[match]
         for name in column.names
@@ -217,8 +218,8 @@ def _absent(table: Table, column: Column, headings: Iterable[str]) -> Problem:
 
 
 def _unknown(table: Table, place: int, heading: str, free: Sequence[str]) -> Problem:
-    by_name = {plain_heading(name): name for name in free}
-    near = get_close_matches(plain_heading(heading), by_name, n=1, cutoff=0.7)
+    by_name = {fold(name): name for name in free}
+    near = get_close_matches(fold(heading), by_name, n=1, cutoff=0.7)
     hint = f"did you mean {by_name[near[0]]!r}?" if near else "expected only declared columns"
     return table.problem(-1, place, f"found the unknown heading {heading!r}; {hint}", "header")
 

@@ -20,9 +20,10 @@ from typing import Final, Literal
 from attrs import evolve
 
 from inovasi.errors import DataError, Problem
+from inovasi.io._atomic import whole_file
 from inovasi.io.tables._cells import Locale, Percent, plain_cell, safe_cell
 from inovasi.io.tables._columns import Column, Extra, HeaderMap, Row, header_map, typed_row
-from inovasi.io.tables._table import Cell, Table, is_blank, whole_file
+from inovasi.io.tables._table import Cell, Table, is_blank
 
 
 Delimiter = Literal[",", ";", "\t", "|"]

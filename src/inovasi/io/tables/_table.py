@@ -5,22 +5,15 @@ Tables as people fill them: a header, rows of cells, and where each cell stands.
 `inovasi.io.tables._columns` turns its cells into values.
 """
 
-import re
-import secrets
-import shutil
-import unicodedata
-from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from os import PathLike
-from pathlib import Path
-from typing import IO
 
 from attrs import evolve, field, frozen
 
 from inovasi.errors import DataError, Problem
 from inovasi.io.tables._cells import Percent
+from inovasi.language import fold
 from inovasi.model._checks import words
 
 
@@ -48,24 +41,6 @@ def column_letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def plain_heading(text: str) -> str:
-    """
-    Bring a heading to the form in which headings are compared.
-
-    Args:
-        text: A heading or an alias.
-
-    Returns:
-        Its letters and digits in lower case; all else is one blank.
-
-    Example:
-        >>> plain_heading("Judul_Inovasi "), plain_heading("NILAI  (%)")
-        ('judul inovasi', 'nilai')
-    """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"[\W_]+", " ", folded).strip() or folded.strip()
 
 
 def _drop_blank_end(rows: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
@@ -142,7 +117,7 @@ class Table:
         problems: list[Problem] = []
         seen: dict[str, str] = {}
         for column, heading in enumerate(self.header):
-            name, address = plain_heading(heading), self.address(-1, column)
+            name, address = fold(heading), self.address(-1, column)
             if not name:
                 message = "found a blank heading; expected a name for the column"
                 problems.append(self.problem(-1, column, message, "header"))
@@ -202,32 +177,3 @@ class Table:
         if self.by_name and self.header:
             return evolve(made, row=None if row < 0 else number, path=self.header[column])
         return made
-
-
-@contextmanager
-def whole_file(path: str | PathLike[str]) -> Generator[IO[bytes], None, None]:
-    """
-    Write a file as a whole or not at all.
-
-    The bytes go to a new file in the same folder, which takes the place of the old one at the end;
-    if anything goes wrong before, the old file is as it was.
-
-    Args:
-        path: Where the file shall stand; a link is followed, and permissions are kept.
-
-    Yields:
-        The file to write to.
-
-    Raises:
-        OSError: If the folder cannot be written to.
-    """
-    target = Path(path).resolve()
-    draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with draft.open("xb") as file:
-            yield file
-        if target.exists():
-            shutil.copymode(target, draft)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)

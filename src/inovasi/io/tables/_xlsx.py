@@ -25,8 +25,9 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from inovasi.errors import DataError, MissingExtraError, NotFoundError, Problem
+from inovasi.io._atomic import whole_file
 from inovasi.io.tables._cells import Percent, fault
-from inovasi.io.tables._table import Cell, Table, column_letter, is_blank, plain_text, whole_file
+from inovasi.io.tables._table import Cell, Table, column_letter, is_blank, plain_text
 
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

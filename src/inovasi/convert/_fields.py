@@ -1,0 +1,91 @@
+"""
+The fields of a record, described once.
+
+The JSON Schema, the diagnosis of faults, the columns of tables, the linter and the comparison of editions all walk
+these descriptions.
+"""
+
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeGuard, Union, get_args, get_origin
+
+import attrs
+from attrs import frozen
+
+from inovasi.model._checks import Vocabulary
+from inovasi.model._dates import PartialDate
+
+
+@frozen(kw_only=True)
+class RecordField:
+    """
+    One field of a record.
+
+    Args:
+        name: Its name.
+        annotation: Its annotation, resolved.
+        kind: Class of its value, or of each of its values; ``Decimal | Fraction`` for an exact number.
+        many: Whether it holds a tuple of values.
+        optional: Whether it may be ``None``.
+        required: Whether it has no default.
+        attribute: The attrs attribute, with its converter, validator and default.
+    """
+
+    name: str
+    annotation: Any
+    kind: Any
+    many: bool
+    optional: bool
+    required: bool
+    attribute: Any
+
+    @property
+    def vocabulary(self) -> type[Vocabulary] | None:
+        """The closed vocabulary of its values, if it has one."""
+        return self.kind if is_vocabulary(self.kind) else None
+
+
+@cache
+def fields_of(kind: type) -> tuple[RecordField, ...]:
+    """Describe the fields of a record class, in their order."""
+    attrs.resolve_types(kind)
+    made: list[RecordField] = []
+    for attribute in attrs.fields(kind):
+        core, many, optional = shape_of(attribute.type)
+        made.append(
+            RecordField(
+                name=attribute.name,
+                annotation=attribute.type,
+                kind=core,
+                many=many,
+                optional=optional,
+                required=attribute.default is attrs.NOTHING,
+                attribute=attribute,
+            )
+        )
+    return tuple(made)
+
+
+def shape_of(annotation: Any) -> tuple[Any, bool, bool]:
+    """Take an annotation apart: the class of one value, whether many, whether ``None`` is allowed."""
+    core, optional = _without_none(annotation)
+    if get_origin(core) in (tuple, list):
+        return _without_none(get_args(core)[0])[0], True, optional
+    return core, False, optional
+
+
+def is_record(kind: Any) -> TypeGuard[type]:
+    """Tell whether a type is a record class; a `PartialDate` is a text in files."""
+    return isinstance(kind, type) and attrs.has(kind) and kind is not PartialDate
+
+
+def is_vocabulary(kind: Any) -> TypeGuard[type[Vocabulary]]:
+    """Tell whether a type is a closed vocabulary."""
+    return isinstance(kind, type) and issubclass(kind, Vocabulary)
+
+
+def _without_none(annotation: Any) -> tuple[Any, bool]:
+    if get_origin(annotation) not in (Union, UnionType):
+        return annotation, False
+    members = [member for member in get_args(annotation) if member is not NoneType]
+    return Union[tuple(members)], len(members) < len(get_args(annotation))  # noqa: UP007  (made at run time)

@@ -1,0 +1,63 @@
+"""Plain values to records and back: strict, and with every fault named by its path."""
+
+from typing import Any, TypeVar
+
+from cattrs.errors import ForbiddenExtraKeysError
+
+from inovasi.convert._converter import converter
+from inovasi.convert._diagnose import diagnose
+from inovasi.errors import DataError
+
+
+T = TypeVar("T")
+
+
+def structure(value: object, kind: type[T], *, source: str | None = None) -> T:
+    """
+    Make a record of plain values.
+
+    Args:
+        value: Plain values, as JSON or TOML give them with decimals read as `Decimal`.
+        kind: The class to make, or ``list[...]`` of one.
+        source: Name of the input, for messages.
+
+    Returns:
+        The record.
+
+    Raises:
+        DataError: With every fault, each with its path.
+
+    Example:
+        >>> from inovasi.model import RegionCode
+        >>> structure({"system": "bps", "code": "6201"}, RegionCode).code
+        '6201'
+        >>> structure({"system": "bpz", "kode": "62"}, RegionCode, source="a.json")
+        Traceback (most recent call last):
+        ...
+        inovasi.errors.DataError: 3 problems:
+          - a.json: kode: unknown field; did you mean 'code'?
+          - a.json: system: found 'bpz'; did you mean 'bps'?
+          - a.json: code: missing; expected a text
+    """
+    try:
+        return converter().structure(value, kind)
+    except (ValueError, TypeError, KeyError, AttributeError, ForbiddenExtraKeysError) as error:
+        raise DataError(diagnose(value, kind, source=source, first=error)) from None
+
+
+def unstructure(record: object) -> Any:
+    """
+    Make plain values of a record; what has its default value is left out.
+
+    Args:
+        record: A record, or a list or tuple of records.
+
+    Returns:
+        Plain values; `structure` makes an equal record of them.
+
+    Example:
+        >>> from inovasi.model import RegionCode
+        >>> unstructure(RegionCode(system="bps", code="6201"))
+        {'system': 'bps', 'code': '6201'}
+    """
+    return converter().unstructure(record)
