@@ -27,6 +27,12 @@ MONTHS: Final[dict[Language, tuple[str, ...]]] = {
 # fmt: on
 """Names of the months; what people type besides them is data of the readers."""
 
+WEEKDAYS: Final[dict[Language, tuple[str, ...]]] = {
+    "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+"""Names of the days of the week, Monday first as in `datetime.date.weekday`."""
+
 
 @frozen
 class Bilingual:
