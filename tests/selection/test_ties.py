@@ -1,56 +1,43 @@
-"""Where an entry stands, in words."""
+"""What is said about a tie."""
 
 from fractions import Fraction
 
 import pytest
 
-from inovasi.scoring._result import Score
-from inovasi.selection._cut_rows import (
-    CutStatus,
-    Reason,
-    TieAtCut,
-    cut_lines,
-    pending_lines,
-    stand,
+from inovasi.selection._ties import LOT, TieAtCut, breaker_text, rank_text, tie_rules
+
+
+TIE = TieAtCut(rank=10, entries=["a", "b"], score=Fraction(155, 2), places=1)
+
+
+def test_a_shared_rank_is_marked() -> None:
+    assert [rank_text(2, shared=shared) for shared in (True, False)] == ["2=", "2"]
+
+
+def test_a_criterion_is_said_by_its_key_and_a_lot_in_words() -> None:
+    assert breaker_text("significance", "id") == "significance"
+    assert (breaker_text("lot", "id"), breaker_text("lot", "en")) == ("undian", "lot")
+    assert breaker_text(None, "id") == ""
+
+
+def test_the_chain_and_every_seed_are_said() -> None:
+    assert tie_rules(["x", "y"], ["BA-1", "BA-2"], "id") == [
+        "Urutan pemutus seri: x, y",
+        "Benih undian: BA-1",
+        "Benih undian: BA-2",
+    ]
+    assert tie_rules([], [], "en") == []
+
+
+def test_a_tie_that_nothing_decided_says_so() -> None:
+    assert str(TIE) == "seri pada batas: a dan b bernilai 77,5, tempat 1; belum diputuskan"
+    assert TIE.text("en") == "tie across the cut: a and b at 77.5, places: 1; not decided"
+
+
+@pytest.mark.parametrize(
+    ("by", "seed", "end"),
+    [("y", None, "diputus oleh y"), ("lot", "BA 1", f"diputus oleh {LOT.id} (BA 1)")],
 )
-from inovasi.selection._ranking import rank
-
-
-def _score(entry: str, low: int, high: int | None = None) -> Score:
-    bounds = (Fraction(low), Fraction(low if high is None else high))
-    return Score(key="total", label="Total", bounds=bounds, maximum=Fraction(100), entry=entry)
-
-
-def test_a_line_keeps_its_place_and_gets_a_standing() -> None:
-    row = stand(rank([_score("klik", 90)])[0], CutStatus.IN, Reason.PLACE)
-    assert (row.rank, row.entry, row.standing, row.reason) == (1, "klik", "in", "place")
-    assert cut_lines([row], "id") == ["    1          90  klik: lolos (peringkat)"]
-    assert cut_lines([row], "en") == ["    1          90  klik: goes on (its place)"]
-
-
-def test_an_unfinished_score_is_told_with_its_bounds() -> None:
-    (line,) = pending_lines([_score("ilotim", 68, 78)], "en")
-    assert line.strip() == "not final and could still go on: ilotim (between 68 and 78)"
-
-
-@pytest.mark.parametrize("vocabulary", [CutStatus, Reason])
-def test_every_word_has_a_label_in_both_languages(
-    vocabulary: type[CutStatus] | type[Reason],
-) -> None:
-    for word in vocabulary:
-        assert word.label.id
-        assert word.label.en
-
-
-def test_a_tie_says_what_settled_it_or_that_nothing_did() -> None:
-    tie = TieAtCut(rank=10, entries=("a", "b"), score=Fraction(155, 2), places=1)
-    assert "not decided" in tie.text("en")
-    drawn = TieAtCut(
-        rank=10,
-        entries=("a", "b"),
-        score=Fraction(155, 2),
-        places=1,
-        resolved_by="lot",
-        seed="BA 1",
-    )
-    assert drawn.text("en").endswith("decided by lot (BA 1)")
+def test_a_tie_says_what_settled_it(by: str, seed: str | None, end: str) -> None:
+    drawn = TieAtCut(rank=10, entries=["a"], score=Fraction(1), places=1, resolved_by=by, seed=seed)
+    assert drawn.text().endswith(end)

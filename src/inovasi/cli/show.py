@@ -15,7 +15,8 @@ from inovasi.language import Bilingual, Language, format_number
 from inovasi.model._rubric import Rubric
 from inovasi.model._scheme import Scheme
 from inovasi.scoring._result import Score
-from inovasi.selection._ranking import Ranking, decider
+from inovasi.selection._ranking import Ranking
+from inovasi.selection._ties import BROKEN_BY, breaker_text
 
 
 T = TypeVar("T")
@@ -129,7 +130,7 @@ def ranking_table(ranking: Ranking, titles: Callable[[str], str], lang: Language
             f"{row.rank}{'=' if row.tied else ''}",
             titles(row.entry),
             value(row.score, lang),
-            decider(row.decided_by, lang) if row.decided_by else "",
+            breaker_text(row.decided_by, lang),
         )
         for row in ranking
     ]
@@ -140,7 +141,7 @@ def ranking_table(ranking: Ranking, titles: Callable[[str], str], lang: Language
             say("Peringkat", "Rank"),
             say("Usulan", "Entry"),
             say("Nilai", "Score"),
-            say("Seri diputus oleh", "Tie broken by"),
+            BROKEN_BY.of(lang),
         ),
         rows,
     )
