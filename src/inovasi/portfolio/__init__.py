@@ -13,7 +13,7 @@ __getattr__, __dir__ = lazy(
         "_indicator": "Indicator indicator per_budget per_head",
         "_lifetimes": "Exclusion Lifetime Lifetimes Observation lifetimes",
         "_printed_dates": "check_weekday years_with_weekday",
-        "_reconcile": "check_age check_team_size reconcile shared_evidence",
+        "_reconcile": "check_age check_sum check_team_size reconcile shared_evidence",
         "_replication": "ReplicationCount ReplicationGraph ReplicationNode cycles graphml mermaid replication_graph to_networkx",
         "_replication_record": "ReplicationEdge ReplicationFinding ReplicationIssue",
         "_similar_texts": "Duplicate Passage TextRecord duplicate_groups duplicates passages",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from inovasi._readable import Readable
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Vocabulary
 
@@ -14,11 +15,8 @@ class DiscrepancyKind(Vocabulary):
     AGE = "age"
     AGREEMENT_UNPROVEN = "agreement_unproven"
     AWARD_TOO_EARLY = "award_too_early"
-    CEILING = "ceiling"
     DATE_UNREADABLE = "date_unreadable"
     DATES_BACKWARDS = "dates_backwards"
-    DIFFERENCE = "difference"
-    DIGIT_GROUPING = "digit_grouping"
     DOCUMENT_EXPIRED = "document_expired"
     DOCUMENT_IN_FUTURE = "document_in_future"
     DOCUMENT_TOO_EARLY = "document_too_early"
@@ -28,22 +26,16 @@ class DiscrepancyKind(Vocabulary):
     EVIDENCE_SHARED = "evidence_shared"
     FIGURE_MISSING = "figure_missing"
     FIGURE_UNREADABLE = "figure_unreadable"
-    FIGURES_DIFFER = "figures_differ"
-    GROWTH = "growth"
-    MEAN = "mean"
     OUTCOME_TOO_EARLY = "outcome_too_early"
-    TRUNCATED = "truncated"
     PHASE = "phase"
-    SHARE = "share"
     SUM = "sum"
     TEAM_SIZE = "team_size"
     WEEKDAY = "weekday"
     WEEKDAY_UNREADABLE = "weekday_unreadable"
-    ZERO_BASE = "zero_base"
 
 
 @frozen(kw_only=True)
-class Discrepancy:
+class Discrepancy(Readable):
     """
     One thing that does not fit together.
 
@@ -62,20 +54,8 @@ class Discrepancy:
     subject: str = ""
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it in words.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            One line.
-        """
+        """Say it in words."""
         return ": ".join(part for part in (self.subject, self.message.of(lang)) if part)
-
-    def __str__(self) -> str:
-        """Say it in Indonesian."""
-        return self.text()
 
 
 def discrepancy_report(found: Iterable[Discrepancy], lang: Language = "id") -> str:

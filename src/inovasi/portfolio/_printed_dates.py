@@ -121,22 +121,7 @@ def check_order(
     *,
     subject: str = "",
 ) -> tuple[Discrepancy, ...]:
-    """
-    Hold dates against the order in which things must have happened.
-
-    Args:
-        steps: Name (one for both languages, or a `Bilingual`) and date of each step, in the order they
-            must have; a date that is ``None`` is passed over.
-        subject: What the dates are about.
-
-    Returns:
-        One finding for each date that cannot be read, and one for each step that certainly lies
-        before an earlier one; dates of one year that do not decide it pass.
-
-    Example:
-        >>> print(check_order([("uji coba", "2022-05"), ("penerapan", "2021")])[0])
-        penerapan (2021) mendahului uji coba (2022-05); periksa kedua tanggal
-    """
+    """Hold dates against the order in which things must have happened."""
     known: list[tuple[Bilingual, PartialDate]] = []
     found: list[Discrepancy] = []
     for label, value in steps:

@@ -203,24 +203,7 @@ def require_score_sheets(
     expected: Readings | None = None,
     locale: Locale = "id",
 ) -> tuple[ScoreSheet, ...]:
-    """
-    Read the workbooks that came back, all or nothing.
-
-    Args:
-        paths: The files; a folder stands for the ``.xlsx`` files in it.
-        rubric: What was marked by.
-        expected: What was sent out; a plan also turns its codes back into ids.
-        locale: How numbers are written that were typed as texts.
-
-    Returns:
-        The sheets, each reading once and complete.
-
-    Raises:
-        DataError: With every fault, every cell that waits, every reading that is absent or came in
-            two versions.
-        MissingExtraError: If the extra is not installed.
-        OSError: If a file cannot be opened.
-    """
+    """Read the workbooks that came back, all or nothing."""
     returned = read_score_sheets(paths, rubric, expected=expected, locale=locale)
     _refuse((*returned.problems, *_shortcomings(returned)))
     return returned.sheets

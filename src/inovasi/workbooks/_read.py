@@ -62,21 +62,7 @@ class _Refused(Exception):  # noqa: N818 - no error of the library: it ends the 
 def read_workbook(
     path: str | PathLike[str], rubric: Rubric, *, locale: Locale = "id"
 ) -> ReturnedFile:
-    """
-    Read what one evaluator sent back.
-
-    Args:
-        path: The file.
-        rubric: What was marked by.
-        locale: How numbers are written that were typed as texts.
-
-    Returns:
-        What could be read, and what could not; entries stand by the code that the file shows.
-
-    Raises:
-        MissingExtraError: If the extra is not installed.
-        OSError: If the file cannot be opened.
-    """
+    """Read what one evaluator sent back."""
     file = Path(path)
     checksum = sha256(file.read_bytes()).hexdigest()
     try:

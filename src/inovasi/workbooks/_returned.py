@@ -116,15 +116,7 @@ class Returned:
         return tuple(file for file in self.files if file.status is wanted)
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say what came back.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            A line of counts, then a line for each file, reading or cell that needs a person.
-        """
+        """Say what came back."""
         return "\n".join(line.of(lang) for line in self._lines())
 
     def _lines(self) -> Iterator[Bilingual]:
