@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from inovasi.portfolio import _printed_dates as dates, _reconcile as sums
+from inovasi.portfolio import _discrepancy as dates, _reconcile as sums
 from inovasi.portfolio._reconcile import check_sum
 
 

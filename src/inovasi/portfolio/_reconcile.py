@@ -19,8 +19,7 @@ from inovasi.model._evidence import Evidence, EvidenceKind
 from inovasi.model._innovation import Innovation, Phase
 from inovasi.model._partner import PartnerStage
 from inovasi.model._team import Team
-from inovasi.portfolio._discrepancy import Discrepancy, DiscrepancyKind
-from inovasi.portfolio._printed_dates import check_order
+from inovasi.portfolio._discrepancy import Discrepancy, DiscrepancyKind, check_order
 
 
 _MAY_PRECEDE: Final = (EvidenceKind.REGULATION, EvidenceKind.PLAN, EvidenceKind.BUDGET)

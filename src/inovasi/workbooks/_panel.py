@@ -21,8 +21,7 @@ from inovasi.model._innovation import Innovation
 from inovasi.model._rubric import Rubric
 from inovasi.panel._plan import Assignment
 from inovasi.workbooks._layout import SheetReading, leaves
-from inovasi.workbooks._read import read_workbook
-from inovasi.workbooks._returned import FileStatus, Returned, ReturnedFile, Twice
+from inovasi.workbooks._read import FileStatus, Returned, ReturnedFile, Twice, read_workbook
 from inovasi.workbooks._write import Workbook, write_workbook
 
 

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from inovasi.portfolio._printed_dates import check_order, check_weekday, years_with_weekday
+from inovasi.portfolio._discrepancy import check_order, check_weekday, years_with_weekday
 
 
 NAMES = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -47,7 +47,7 @@ def test_a_wrong_weekday_names_the_true_one_and_the_years_that_fit() -> None:
     ("printed", "day", "kind", "said"),
     [
         ("Thrusday", (2021, 7, 26), "weekday_unreadable", "did you mean thursday?"),
-        ("??", (2021, 7, 26), "weekday_unreadable", "'??' is no weekday"),
+        ("??", (2021, 7, 26), "weekday_unreadable", "'??' is not a weekday"),
         ("Senin", (2021, 2, 30), "date_unreadable", "there is no 2021-2-30"),
         ("Senin", (None, 7, 26), "date_unreadable", "check day and month"),
     ],
