@@ -31,12 +31,6 @@ WEEKDAYS: Final[dict[Language, tuple[str, ...]]] = {
 # fmt: on
 """Names of the months and, from Monday on, of the weekdays."""
 
-WEEKDAYS: Final[dict[Language, tuple[str, ...]]] = {
-    "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
-"""Names of the days of the week, Monday first as in `datetime.date.weekday`."""
-
 
 @frozen
 class Bilingual:
