@@ -61,13 +61,9 @@ def fill(
     size: int,
     lot: Lot | None = None,
 ) -> tuple[set[str], tuple[TieAtCut, ...]] | None:
-    """
-    Find the set whose ranks, read best first, are the smallest of all that keep the rules.
-
-    From the top down each entry is taken whenever the remaining places can still be filled so that
-    all rules hold; of tied entries as many as possible. Among tied entries that could stand for each
-    other the lot decides, or nobody. Gives the ids and the ties, or ``None`` when no set keeps the rules.
-    """
+    """Find the set with the best ranks, read best first, and its ties; ``None`` when none keeps the rules."""
+    # From the top down each entry is taken whenever the remaining places can still be filled so that all
+    # rules hold; of tied entries as many as possible. Among interchangeable ones only the lot decides.
     state = _State(
         limits=limits,
         size=size,
@@ -109,11 +105,8 @@ def _solve(
     trial: tuple[Counter[Cell], int, int] | None = None,
     narrowed: Mapping[Cell, Span] | None = None,
 ) -> dict[Cell, int] | None:
-    """
-    Fill the places that are left; the last value of a cell in the result says from which group it comes.
-
-    ``trial`` is a group with the fewest and the most to take of it; ``narrowed`` has bounds of cells.
-    """
+    """Fill the places that are left, with so many of a group on trial and narrower bounds of cells."""
+    # The cells have one more value, which says where an entry comes from: the pool, an open group, the trial.
     bounds: dict[Cell, Span] = {cell + _POOL: (0, n) for cell, n in state.pool.items() if n > 0}
     counts: dict[str, Span] = {}
     for place, group in enumerate(state.open):
@@ -196,7 +189,7 @@ def _most(
 def _settle(
     state: _State, cells: Mapping[str, Cell], kept: set[str], lot: Lot | None
 ) -> Iterator[TieAtCut]:
-    """Take those of the open groups whom the rules leave no choice about; the lot decides the rest."""
+    """Take the entries of open groups that every solution takes; the lot decides among the others."""
     for place, group in enumerate(state.open):
         loose: set[Cell] = set()
         places = group.count
@@ -237,12 +230,9 @@ def _draw(
 def feasible_counts(
     cells: Mapping[Cell, Span], limits: Limits, size: int
 ) -> dict[Cell, int] | None:
-    """
-    Say how many entries of each cell fill all places within the limits, or ``None`` when that is impossible.
-
-    For one or two attributes this is a flow with lower bounds (Hoffman 1960); for more, the flow of
-    the two with the most values, with branching on the rest, for at most 500 steps (a `ScoringError`).
-    """
+    """Say how many entries of each cell fill all places within the limits; ``None`` when none do."""
+    # For one or two attributes this is a flow with lower bounds (Hoffman 1960); for more, the flow of the
+    # two with the most values, with branching on the rest.
     order = sorted(range(len(limits)), key=lambda place: -len(limits[place]))
     ahead, behind = order[:2], order[2:]
     if any(_flow(cells, limits, (ahead[0], place), size) is None for place in behind):
@@ -384,11 +374,7 @@ def _path(
 def minimal_conflict(
     rules: Sequence[_Rule], holds: Callable[[Sequence[_Rule]], bool]
 ) -> tuple[_Rule, ...]:
-    """
-    Name rules that cannot hold together, none of which can be left out (Junker 2004, QuickXplain).
-
-    They are in the order of the rules; none when all hold, or when nothing holds even without them.
-    """
+    """Name rules that cannot hold together, none of which can be left out (QuickXplain, Junker 2004)."""
     if holds(rules) or not holds(()):
         return ()
     return _conflict((), rules, holds, added=())

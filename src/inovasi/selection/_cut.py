@@ -149,7 +149,7 @@ class Decision(Readable):
 
     @property
     def undecided(self) -> tuple[str, ...]:
-        """Ids of those about whom nothing has decided."""
+        """Ids of those who are undecided."""
         return self._with(CutStatus.UNDECIDED)
 
     @property
@@ -187,7 +187,7 @@ class PassMark:
 
     Args:
         value: The grade; reaching it is enough.
-        mode: ``gate``: nobody below it goes on; ``priority``: those who reach it go first.
+        mode: ``gate``: only those who reach it go on; ``priority``: those who reach it go first.
         preferred: Ids of the entries that also fulfil what the priority asks beside the grade, such
             as being replicated already; ``None`` when it asks nothing more.
         source: Key of the source in the scheme; ``None`` when the grade is the caller's.
@@ -209,7 +209,7 @@ class Cut(Decision):
     A ranking with a line drawn through it.
 
     Args:
-        rows: The entries of the ranking, those who go first first.
+        rows: The entries of the ranking, best first, and by priority.
         ties: The tie across the cut, if there is one, also when it was resolved.
         pending: Scores that are not final and could still go on.
         ranking: The ranking.
@@ -231,7 +231,7 @@ class Cut(Decision):
 
     @property
     def vacant(self) -> int:
-        """How many places nobody has."""
+        """How many places stay empty."""
         sure = len(self.kept) + (self.tie.places if self.tie and self.undecided else 0)
         return 0 if self.keeps is None else max(self.keeps - sure, 0)
 
@@ -412,7 +412,7 @@ def goes_first(score: Score, mark: PassMark | None) -> bool:
 
 
 def precedence(ranking: Ranking, mark: PassMark | None) -> list[tuple[RankRow, ...]]:
-    """Group those whom nothing sets apart, best first; who does not pass a gate is in no group."""
+    """Group the entries that tie, best first; those that do not pass a gate are left out."""
 
     def key(row: RankRow) -> tuple[bool, int]:
         return not goes_first(row.score, mark), row.rank

@@ -37,8 +37,7 @@ class Meeting:
         weekday: Day of the week as printed, to be checked against the date.
 
     Raises:
-        ValueError: If a text is empty, nobody is on the panel, or the day of the week is not that of
-            the date.
+        ValueError: If a text or the panel is empty, or the day of the week is not that of the date.
 
     Example:
         >>> Meeting(number="1", held_on=date(2023, 7, 26), place="Jakarta", panel=["Ketua"]).day.id
@@ -103,11 +102,11 @@ class Minutes(Readable):
 
     Args:
         meeting: When, where and by whom.
-        scheme: Id of the scheme by which was scored, if known.
+        scheme: Id of the scheme, if known.
         revision: Revision of its data.
         rubric: Key of the rubric.
         keeps: Number of places; ``None`` when only a passing grade counts.
-        rows: The annex: all entries of the ranking, those who go first first.
+        rows: The annex: all entries of the ranking, as in the cut.
         tie_breaks: Keys of the criteria that break ties.
         ties: Ties that touched the decision, and how they were resolved.
         seeds: Seeds of the lots that were drawn.
@@ -140,7 +139,7 @@ class Minutes(Readable):
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing is undecided, pending or waits for a decision on an objection."""
+        """Whether nothing is undecided or pending, and no objection is open."""
         waits = self.objections is not None and bool(self.objections.open)
         undecided = any(row.status is CutStatus.UNDECIDED for row in self.rows)
         return not (undecided or self.pending or waits)
@@ -210,7 +209,7 @@ def minutes(
         The data of the minutes.
 
     Raises:
-        DataError: If nobody is ranked, if an objection is decided after the meeting, or if a title
+        DataError: If there is no row, if an objection is decided after the meeting, or if a title
             is for an id that is not in the ranking.
     """
     cut = _cut_of(selection)

@@ -64,7 +64,7 @@ class Selection(Decision):
     Who goes on when rules of composition are kept.
 
     Args:
-        rows: The entries, those who go first first.
+        rows: The entries, as in the cut.
         ties: Ties that decide about a place, also those that a lot has resolved.
         pending: Scores that are not final and could still go on; with rules of composition every
             unfinished score that can pass the gate.
@@ -115,8 +115,8 @@ def select(
 
     Of all sets that fill the places and keep the rules, the one whose ranks, read best first, are the
     smallest is chosen: the first entry is in it if any such set has it, then the second, and so on;
-    of tied entries as many as possible. Among tied entries that could stand for each other the lot
-    decides; without one they stay undecided. The order of the input plays no part.
+    of tied entries as many as possible. Among interchangeable tied entries the lot decides; without
+    one they stay undecided. The order of the input plays no part.
 
     Args:
         ranking: The entries in order.

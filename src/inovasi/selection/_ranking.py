@@ -147,7 +147,7 @@ def rank(
     Put scores in order, best first, by standard competition ranking (1, 2, 2, 4).
 
     Two entries tie when their exact scores are equal, and only then. The order of the input plays
-    no part: tied entries stand in the order of their ids.
+    no part: tied entries are in the order of their ids.
 
     Args:
         scores: Scores of different entries by one rubric.

@@ -50,7 +50,7 @@ class StageResult(Readable):
         entered: Ids of those who entered it, sorted.
         kept: Ids of those who go on.
         left: Ids of those who do not.
-        undecided: Ids of those about whom nothing has decided.
+        undecided: Ids of those who are undecided.
         reasons: Why, for each of those who do not go on or are undecided.
         keeps: How many go on.
         stated_by: Who says so.
@@ -286,7 +286,7 @@ def run_stage(
 
 def stage_sequence(scheme: Scheme, results: Iterable[StageResult]) -> StageSequence:
     """
-    Chain stages: each takes in those whom the one before has kept.
+    Chain stages: each is entered by those whom the one before has kept.
 
     Args:
         scheme: The scheme.
