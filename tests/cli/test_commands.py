@@ -249,7 +249,7 @@ def test_that_a_tie_is_broken_by_a_criterion_or_by_lot(tied: Path) -> None:
     [
         (["--method", "average"], "average"),
         (["--lot", " "], "fixed before the draw"),
-        (["--tie-break", "novelti"], "has no 'novelti' to break ties by"),
+        (["--tie-break", "novelti"], "for 'novelti' of"),
         (["--assigned", "penilai-1"], "'penilai-2' marked and was not assigned"),
     ],
 )
