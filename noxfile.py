@@ -89,6 +89,7 @@ def _wheel(session: nox.Session) -> None:
     session.run(python, "-m", "pip", "install", "--quiet", str(wheel), external=True)
     session.chdir(folder)
     session.run(python, "-c", _BARE, external=True)
+    session.run(python, "-m", "inovasi", "schemes", external=True)
 
 
 _BARE = """

@@ -12,7 +12,7 @@ from inovasi.errors import DataError, ScoringError
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
 from inovasi.scoring._sheets import sheet
-from inovasi.selection._ranking import Lot, Ranking, rank, ranking_cells
+from inovasi.selection._ranking import Lot, Ranking, rank
 from inovasi.selection._ties import BROKEN_BY, LOT
 
 
@@ -146,8 +146,3 @@ def test_that_the_table_shows_shared_places_the_tie_break_and_those_who_wait() -
     assert [line.split()[-1] for line in drawn.text("en").splitlines()[2:4]] == [LOT.en] * 2
     assert str(drawn).splitlines()[2].endswith(LOT.id)
     assert NOTEBOOK(rank([entry("a<b", 1)])).count("a&lt;b") == 1
-
-
-def test_that_titles_stand_for_ids() -> None:
-    cells = ranking_cells(rank([entry("a", 80)]), "en", {"a": "Pustaka Apung"})
-    assert cells == [("Rank", "Entry", "Score", BROKEN_BY.en), ("1", "Pustaka Apung", "80", "")]

@@ -38,11 +38,13 @@ class Vocabulary(StrEnum):
 
 
 class Labelled(Vocabulary):
-    """A vocabulary whose members say their words: ``MEMBER = "value", "Indonesian", "English"``."""
+    """A vocabulary whose words have a label: ``MET = "met", "terpenuhi", "met"``."""
 
+    _value_: str
     label: Bilingual
 
     def __new__(cls, value: str, *label: str) -> Self:
+        """Take the word, then its label in Indonesian and in English."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = Bilingual(*label)

@@ -1,7 +1,7 @@
 """Entries in order of their exact scores; a tie is broken only by declared criteria or by a lot."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from hashlib import sha256
 from typing import Final
@@ -111,26 +111,20 @@ class Ranking(Readable):
         return aligned(ranking_cells(self, lang))
 
 
-def ranking_cells(
-    ranking: Ranking, lang: Language, titles: Mapping[str, str] | None = None
-) -> list[tuple[str, ...]]:
+def ranking_cells(ranking: Ranking, lang: Language) -> list[tuple[str, ...]]:
     """Give headings and rows: rank, entry, score, what broke a tie; those without a place are last."""
-    names = titles or {}
     return [
         tuple(heading.of(lang) for heading in (RANK, ENTRY, SCORE, BROKEN_BY)),
         *(
             (
                 rank_text(row.rank, shared=row.tied),
-                names.get(row.entry, row.entry),
+                row.entry,
                 result_words(row.score, lang),
                 breaker_text(row.decided_by, lang),
             )
             for row in ranking
         ),
-        *(
-            ("-", names.get(score.entry, score.entry), result_words(score, lang), "")
-            for score in ranking.pending
-        ),
+        *(("-", score.entry, result_words(score, lang), "") for score in ranking.pending),
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inovasi.eligibility._text_checks import ProposalRemarks, Remark, RemarkStanding, WordCount
+from inovasi.eligibility._proposal import ProposalRemarks, Remark, RemarkStanding, WordCount
 from inovasi.language import Bilingual
 
 
@@ -37,12 +37,13 @@ def test_the_whole_shows_each_length_and_each_remark() -> None:
         innovation="a", title="A", rubric="R", counts=counts, remarks=(RULE, ADVICE)
     )
     assert found.with_standing("rule") == (RULE,)
-    assert str(found).splitlines() == [
+    assert str(found) == found.text("id")
+    assert found.text("en").splitlines() == [
         "A - R (words, as white space separates them)",
         "  summary: 3",
         "  adaptability (potensi): 201/200",
         "  [rule] adaptability (potensi): 201 words (guide [official])",
         "  [advice] summary: empty",
     ]
-    with pytest.raises(ValueError, match="expected one of"):
+    with pytest.raises(ValueError, match="'zzz'"):
         found.with_standing("zzz")
