@@ -43,11 +43,11 @@ class Labelled(Vocabulary):
     _value_: str
     label: Bilingual
 
-    def __new__(cls, value: str, id_: str = "", en: str = "") -> Self:
+    def __new__(cls, value: str, *label: str) -> Self:
         """Take the word, then its label in Indonesian and in English."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.label = Bilingual(id_, en)
+        member.label = Bilingual(*label)
         return member
 
 

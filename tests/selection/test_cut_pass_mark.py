@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from inovasi.errors import DataError, ScoringError
+from inovasi.errors import DataError
 from inovasi.model._scheme import Threshold, ThresholdMode
 from inovasi.scoring._result import Score
-from inovasi.selection._cut_rows import check_cut, goes_first, pass_mark, precedence
+from inovasi.selection._cut import goes_first, pass_mark, precedence
 from inovasi.selection._ranking import Ranking, rank
 
 
@@ -53,27 +53,5 @@ def test_a_grade_whose_sources_agree_needs_no_choice() -> None:
     mark = pass_mark(threshold)
     assert mark is not None
     assert (mark.mode, mark.source) == (ThresholdMode.GATE, "guide")
-    with pytest.raises(DataError, match="the scheme states gate"):
+    with pytest.raises(DataError, match="'priority'"):
         pass_mark(threshold, "priority")
-
-
-@pytest.mark.parametrize(
-    ("values", "keeps", "grade", "words"),
-    [
-        ({}, 1, None, "the ranking is empty"),
-        ({"a": 1}, 0, None, "found 0; expected the number of places"),
-        ({"a": 1}, 1, 101, "no score can be above 100"),
-    ],
-)
-def test_a_cut_that_cannot_be_made_is_refused(
-    values: dict[str, int], keeps: int, grade: int | None, words: str
-) -> None:
-    mark = None if grade is None else pass_mark(grade, "gate")
-    with pytest.raises(DataError, match=words):
-        check_cut(_ranking(**values), keeps, mark)
-
-
-def test_how_many_go_on_must_be_known_unless_a_gate_says_so() -> None:
-    with pytest.raises(ScoringError, match="how many go on is not known"):
-        check_cut(_ranking(a=90), None, pass_mark(85, "priority"))
-    check_cut(_ranking(a=90), None, pass_mark(85, "gate"))
