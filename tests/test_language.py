@@ -144,7 +144,7 @@ def test_a_statistic_has_its_decimal_places() -> None:
 
 
 def test_a_table_is_aligned_and_may_be_empty() -> None:
-    assert text_table(["a", "bb"], [["ccc", "d"]]) == "a    bb\nccc   d"
+    assert text_table(["a", "bb", "n"], [["c", "dd", "5 %"]]) == "a  bb    n\nc  dd  5 %"
     assert text_table(["a", "bb"], []) == "a  bb"
 
 

@@ -11,9 +11,9 @@ def test_that_entries_are_ranked_over_their_evaluators(sheets: Path, run: Any) -
     done = run("rank", sheets)
     assert (done.code, done.err) == (0, "")
     assert [line.split()[:3] for line in done.out.splitlines()] == [
-        ["Usulan", "Peringkat", "Nilai"],
-        ["b", "1", "90"],
-        ["a", "2", "80"],
+        ["Peringkat", "Usulan", "Nilai"],
+        ["1", "b", "90"],
+        ["2", "a", "80"],
     ]
     assert "Score" in run("rank", sheets, "--lang", "en").out
     data = json.loads(run("rank", sheets, "--method", "sum", "--json").out)

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, format_number, join_words
+from inovasi.language import Bilingual, Language, format_number, join_words, text_table
 from inovasi.model._checks import (
     Exact,
     Labelled,
@@ -30,7 +30,6 @@ from inovasi.selection._ranking import (
     Lot,
     Ranking,
     RankRow,
-    aligned,
     tie_breaker,
 )
 from inovasi.selection._ties import (
@@ -167,9 +166,10 @@ class Decision(Readable):
             (row.rank, row.entry, row.score.bounds[0], row.status, row.reason, row.decided_by)
             for row in self.rows
         )
+        header, *rows = decision_cells(cells, lang)
         return "\n".join(
             [
-                aligned(decision_cells(cells, lang)),
+                text_table(header, rows),
                 *(tie.text(lang) for tie in self.ties),
                 *self._notes(lang),
                 *(

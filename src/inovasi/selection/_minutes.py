@@ -11,12 +11,11 @@ from attrs import field, frozen
 
 from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
-from inovasi.language import WEEKDAYS, Bilingual, Language, fold, format_date
+from inovasi.language import WEEKDAYS, Bilingual, Language, fold, format_date, text_table
 from inovasi.model._checks import not_blank, several
 from inovasi.selection._cut import Cut, CutStatus, Reason, decision_cells
 from inovasi.selection._objections import Register
 from inovasi.selection._quota import Displacement, Selection
-from inovasi.selection._ranking import aligned
 from inovasi.selection._ties import TieAtCut
 
 
@@ -179,7 +178,8 @@ class Minutes(Readable):
             )
         if not self.is_final:
             lines.append(NOT_FINAL.of(lang))
-        lines.append(aligned(self.annex(lang)))
+        header, *rows = self.annex(lang)
+        lines.append(text_table(header, rows))
         lines += [tie.text(lang) for tie in self.ties]
         lines += [move.text(lang) for move in self.moves]
         if self.objections is not None:

@@ -108,7 +108,8 @@ class Ranking(Readable):
 
     def text(self, lang: Language = "id") -> str:
         """Write it as a table; a shared place is marked by ``=``."""
-        return aligned(ranking_cells(self, lang))
+        header, *rows = ranking_cells(self, lang)
+        return text_table(header, rows)
 
 
 def ranking_cells(ranking: Ranking, lang: Language) -> list[tuple[str, ...]]:
@@ -126,12 +127,6 @@ def ranking_cells(ranking: Ranking, lang: Language) -> list[tuple[str, ...]]:
         ),
         *(("-", score.entry, result_words(score, lang), "") for score in ranking.pending),
     ]
-
-
-def aligned(lines: Iterable[Sequence[str]]) -> str:
-    """Write headings and rows that begin with rank and entry as plain text, the entry first."""
-    header, *rows = ((entry, rank, *others) for rank, entry, *others in lines)
-    return text_table(header, rows)
 
 
 def rank(
