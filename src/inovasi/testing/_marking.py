@@ -14,7 +14,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, MarkStatus, ScoreSheet
 from inovasi.model._rubric import Node, Rubric
-from inovasi.scoring._methods import FACTORED
+from inovasi.scoring._methods import leaf_factor
 from inovasi.scoring._sheets import facts_of
 from inovasi.testing._primitives import FEW, keys, maybe, several, texts
 
@@ -126,7 +126,7 @@ def _unknown(draw: DrawFn, node: Node) -> Mark:
 
 
 def _numbers(node: Node) -> SearchStrategy[Fraction]:
-    factor = (node.factor if node.method in FACTORED else None) or Fraction(1)
+    factor = leaf_factor(node)
     low = node.minimum / factor
     high = _NO_END if node.maximum is None else node.maximum / factor
     step = None if node.scale is None or node.scale.step is None else Fraction(node.scale.step)
