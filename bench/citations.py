@@ -7,7 +7,7 @@ Run ``python bench/citations.py [megabytes ...]``; without numbers it measures 1
 import sys
 import time
 
-from inovasi.citations._find import find_citations
+from inovasi.citations import find_citations
 
 
 PROSE = """

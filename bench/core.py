@@ -17,7 +17,7 @@ from statistics import median
 from time import perf_counter
 
 import inovasi as inv
-from inovasi.catalog import _registry as register
+from inovasi.catalog import _registry as registry
 from inovasi.catalog._loader import load_scheme
 
 
@@ -94,7 +94,7 @@ def scoring() -> list[tuple[str, float, str, str]]:
 
 def catalogue() -> list[tuple[str, float, str, str]]:
     """Read one file, and all of them, with the files in the cache of the system."""
-    one = register.scheme_files()["iid-2026"]
+    one = registry.scheme_files()["iid-2026"]
     return [
         ("the whole catalogue: every scheme and regulation", _once(_load_all) * 1000, "ms", "150"),
         (
@@ -119,8 +119,8 @@ def _load_one() -> None:
 
 
 def _forget() -> None:
-    register._packaged_scheme.cache_clear()
-    register._packaged_regulation.cache_clear()
+    registry._packaged_scheme.cache_clear()
+    registry._packaged_regulation.cache_clear()
 
 
 def _once(work: Callable[[], object]) -> float:

@@ -87,7 +87,13 @@ def compare(path: Path, rubric: inv.Rubric, rows: int) -> dict[str, object]:
     ours: list[float] = []
     theirs: list[float] = []
     for _ in range(5):
-        ours.append(_timed(lambda: inv.frames.score_long_frame(rubric, pl.read_csv(path))))
+        ours.append(
+            _timed(
+                lambda: inv.frames.score_frame(
+                    rubric, pl.read_csv(path), evaluator="evaluator", criterion="criterion"
+                )
+            )
+        )
         theirs.append(
             _timed(
                 lambda: pl.read_csv(path).group_by("entry", "criterion").agg(pl.col("value").mean())

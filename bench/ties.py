@@ -78,13 +78,7 @@ def pandas_sum(pd: Any) -> Totals:
     """Columns times weights, added up."""
     shares = [weight / 100 for weight in WEIGHTS]
 
-    def totals(cube: Cube) -> Sequence[Any]:
-        means = [
-            [sum(column) / EVALUATORS for column in zip(*entry, strict=True)] for entry in cube
-        ]
-        return list(pd.DataFrame(means).mul(shares, axis=1).sum(axis=1))
-
-    return totals
+    return lambda cube: list(pd.DataFrame(means_of(cube)).mul(shares, axis=1).sum(axis=1))
 
 
 def skcriteria_model(skcriteria: Any) -> Totals:
@@ -92,10 +86,9 @@ def skcriteria_model(skcriteria: Any) -> Totals:
     model = importlib.import_module("skcriteria.agg.simple").WeightedSumModel()
 
     def totals(cube: Cube) -> Sequence[Any]:
-        means = [
-            [sum(column) / EVALUATORS for column in zip(*entry, strict=True)] for entry in cube
-        ]
-        matrix = skcriteria.mkdm(means, [max] * len(KEYS), weights=[w / 100 for w in WEIGHTS])
+        matrix = skcriteria.mkdm(
+            means_of(cube), [max] * len(KEYS), weights=[w / 100 for w in WEIGHTS]
+        )
         return list(model.evaluate(matrix).e_.score)
 
     return totals

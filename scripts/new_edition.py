@@ -3,8 +3,8 @@ Make next year's file from this year's: the words stay, numbers and sources are 
 
 Usage: python scripts/new_edition.py kipp 2026 --from 2025 [--to FOLDER]
 
-What was left out stands in ``unknowns``, so that nobody forgets it; ``source = "fill-in"`` stands
-wherever a source must be named, and ``inovasi lint`` complains until each is.
+What was left out is listed in ``unknowns``; ``source = "fill-in"`` stands wherever a source must be named,
+and ``inovasi lint`` reports each until it is.
 """
 
 import argparse
@@ -32,8 +32,11 @@ DROPPED = (
 )
 """Parts of an edition that are new each year."""
 
+EMPTIED = ("groups", "categories", "documents", "stages", "awards", "requirements", "rubrics")
+"""Parts of which the words stay."""
+
 KEPT_NUMBERS = ("order", "level")
-"""Numbers that order things and are no numbers of the rule."""
+"""Numbers that order things and are not numbers of a rule."""
 
 FILL_IN = "fill-in"
 
@@ -46,65 +49,43 @@ def main() -> None:
     parser.add_argument(
         "--from", dest="old", type=int, required=True, help="year of the file to start from"
     )
-    parser.add_argument(
-        "--to", type=Path, default=None, help="folder of the new file; the family's when left out"
-    )
+    parser.add_argument("--to", type=Path, help="folder of the new file; default: the family's")
     arguments = parser.parse_args()
     folder = SCHEMES / arguments.family
     old = folder / f"{arguments.family}-{arguments.old}.toml"
     new = (arguments.to or folder) / f"{arguments.family}-{arguments.year}.toml"
     if not old.exists():
-        parser.error(
-            f"there is no {old.name}; the family has: {', '.join(f.stem for f in sorted(folder.glob('*.toml')))}"
-        )
+        held = ", ".join(file.stem for file in sorted(folder.glob("*.toml")))
+        parser.error(f"found no {old.name}; expected one of: {held}")
     if new.exists():
-        parser.error(f"{new} is there already")
-    made = emptied(
-        tomllib.loads(old.read_text("utf-8"), parse_float=Decimal), arguments.old, arguments.year
-    )
-    new.write_text(tomli_w.dumps(made), "utf-8")
+        parser.error(f"found {new}; expected a new file")
+    plain = tomllib.loads(old.read_text("utf-8"), parse_float=Decimal)
+    made = emptied(plain, arguments.old, arguments.year)
+    new.write_text(tomli_w.dumps(made), "utf-8", newline="\n")
     print(f"wrote {new}; now: sources first, then inovasi lint {new}")
 
 
 def emptied(plain: dict[str, Any], old: int, year: int) -> dict[str, Any]:
-    """
-    Empty the numbers and the sources of an edition.
-
-    Args:
-        plain: The values of the file.
-        old: Its year.
-        year: The year of the new edition.
-
-    Returns:
-        The values of the new file.
-    """
+    """Empty the numbers and the sources of an edition, for a new year."""
     lost: list[str] = []
-    made = {key: value for key, value in plain.items() if key not in DROPPED}
-    made |= {
+    kept = {key: value for key, value in plain.items() if key not in DROPPED}
+    labels = {
+        name: kept[name].replace(str(old), str(year)) for name in kept if name.startswith("label")
+    }
+    made: dict[str, Any] = {
+        **kept,
+        **labels,
         "id": f"{plain['family']}-{year}",
         "year": year,
         "revision": 1,
-        **{
-            name: plain[name].replace(str(old), str(year))
-            for name in ("label", "label_en")
-            if name in plain
-        },
         "status": "incomplete",
         "reviewed_on": date.today(),  # noqa: DTZ011  (the day on which a person looks at it)
         "basis": [],
     }
-    for part in (
-        "groups",
-        "categories",
-        "documents",
-        "stages",
-        "awards",
-        "requirements",
-        "rubrics",
-    ):
+    for part in EMPTIED:
         if part in made:
-            emptied_items = (_item(item, part, lost) for item in made[part])
-            made[part] = [item for item in emptied_items if item is not None]
+            items = (_item(item, part, lost) for item in made[part])
+            made[part] = [item for item in items if item is not None]
     made["unknowns"] = [f"to be confirmed for {year}: {what}" for what in lost]
     return made
 
@@ -125,9 +106,7 @@ def _stripped(item: dict[str, Any], name: str, lost: list[str]) -> dict[str, Any
         if key in ("source", "bands_source"):
             made[key] = FILL_IN
         elif key == "criteria" and isinstance(value[0], dict):
-            made[key] = [
-                _stripped(criterion, f"{name} {criterion['key']}", lost) for criterion in value
-            ]
+            made[key] = [_stripped(inner, f"{name} {inner['key']}", lost) for inner in value]
         elif key in KEPT_NUMBERS or not _holds_number(value):
             made[key] = value
         else:

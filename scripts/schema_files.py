@@ -1,4 +1,4 @@
-"""Write the JSON Schemas of the files of the law and of the records, for editors: docs/schemas/*.json."""
+"""Write the JSON Schemas of the files of rules and of the records, for editors: docs/schemas/*.json."""
 
 import json
 from pathlib import Path
@@ -12,23 +12,16 @@ KINDS = (inv.Scheme, inv.Regulation, inv.Innovation, inv.ScoreSheet, inv.Organis
 
 
 def texts() -> dict[str, str]:
-    """
-    Make the text of each file.
-
-    Returns:
-        File name to text.
-    """
+    """Give the text of each file by its name."""
+    schemas = {kind.__name__.lower(): json_schema(kind) for kind in KINDS}
     return {
-        f"{kind.__name__.lower()}.schema.json": json.dumps(
-            json_schema(kind), ensure_ascii=False, indent=1
-        )
-        + "\n"
-        for kind in KINDS
+        f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        for name, schema in schemas.items()
     }
 
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, text in texts().items():
-        (FOLDER / name).write_text(text, "utf-8")
+        (FOLDER / name).write_text(text, "utf-8", newline="\n")
     print(f"wrote {len(KINDS)} schemas to {FOLDER.name}")

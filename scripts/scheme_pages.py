@@ -1,6 +1,7 @@
 """Write the documentation pages that come from the data: docs/schemes/*.md and docs/indices.md."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -45,32 +46,29 @@ METHODS = {
 }
 
 
-def pages() -> dict[Path, str]:
-    """
-    Make every page.
+RULES = ("method", "factor", "maximum", "weight", "floor", "unit", "cap", "min", "max", "at_least")
+"""Fields that make the formula."""
 
-    Returns:
-        Path to text.
-    """
-    by_family = {
-        family: tuple(editions)
-        for family, editions in groupby(
-            sorted(inv.schemes(), key=lambda s: (s.family, s.id)), lambda s: s.family
-        )
-    }
+MOST_CHANGES = 12
+
+
+def pages() -> dict[Path, str]:
+    """Give the text of each page by its path."""
+    editions = sorted(inv.schemes(), key=lambda s: (s.family, s.id))
+    families = {family: tuple(of) for family, of in groupby(editions, lambda s: s.family)}
     made = {
-        DOCS / "schemes" / f"{family}.md": _page(family, editions)
-        for family, editions in by_family.items()
+        DOCS / "schemes" / f"{family}.md": _page(family, of_family)
+        for family, of_family in families.items()
     }
-    made[DOCS / "schemes" / "index.md"] = _index(by_family)
-    made[DOCS / "indices.md"] = _indices({family: by_family[family] for family in INDICES})
+    made[DOCS / "schemes" / "index.md"] = _index(families)
+    made[DOCS / "indices.md"] = _indices({family: families[family] for family in INDICES})
     return made
 
 
-def _index(by_family: dict[str, tuple[inv.Scheme, ...]]) -> str:
+def _index(families: dict[str, tuple[inv.Scheme, ...]]) -> str:
     lines = ["# The schemes", "", "One page a family, made from the data.", ""]
-    for family, editions in by_family.items():
-        ids = ", ".join(f"`{edition.id}`" for edition in editions)
+    for family, editions in families.items():
+        ids = _codes(edition.id for edition in editions)
         lines.append(f"- [{_title(family, editions)}]({family}.md): {ids}")
     return "\n".join(lines) + "\n"
 
@@ -80,127 +78,100 @@ def _title(family: str, editions: tuple[inv.Scheme, ...]) -> str:
 
 
 def _page(family: str, editions: tuple[inv.Scheme, ...]) -> str:
-    lines = [
-        f"# {_title(family, editions)}",
-        "",
-        "This page is made from the data; a `?` is unknown.",
-        "",
-    ]
+    lines = [f"# {_title(family, editions)}", ""]
+    lines += ["This page is made from the data; a `?` is unknown.", ""]
     for edition in editions:
         lines += _edition(edition)
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _edition(edition: inv.Scheme) -> Iterator[str]:
-    yield f"## {edition.label} (`{edition.id}`)"
-    yield ""
-    yield f"Status: {edition.status.value}. Legal basis: {_codes(edition.basis) or '?'}. Reviewed on {edition.reviewed_on}."
+    yield from (f"## {edition.label} (`{edition.id}`)", "")
+    basis = _codes(edition.basis) or "?"
+    yield f"Status: {edition.status.value}. Legal basis: {basis}. Reviewed on {edition.reviewed_on}."
     yield ""
     for theme in edition.themes:
-        yield f"Theme: {theme.label} {_cite(edition, theme.source, theme.grade)}"
-        yield ""
+        yield from (f"Theme: {theme.label} {_cite(edition, theme.source, theme.grade)}", "")
     for rubric in edition.rubrics:
         yield from _rubric(edition, rubric)
-    if edition.requirements:
-        yield from _table(
-            ("requirement", "groups", "source"),
-            (
-                (r.label, _codes(r.groups), _cite(edition, r.source, r.grade))
-                for r in edition.requirements
-            ),
-        )
-    if edition.counts:
-        yield from _table(
-            ("stage", "group or kind", "number", "source"),
-            (
-                (
-                    c.stage + (f" ({c.reading})" if c.reading else ""),
-                    c.group or c.kind or "",
-                    f"{c.n:,}",
-                    _cite(edition, c.source, c.grade),
-                )
-                for c in edition.counts
-            ),
-        )
-    for head, items in (
+    requirements = [
+        (r.label, _codes(r.groups), _cite(edition, r.source, r.grade)) for r in edition.requirements
+    ]
+    if requirements:
+        yield from _table(("requirement", "groups", "source"), requirements)
+    counts = [
         (
-            "Conflicts",
-            [f"{c.subject}: {' / '.join(c.readings)}. {c.handling}" for c in edition.conflicts],
-        ),
-        ("Unknown", edition.unknowns),
-        ("Notes", edition.notes),
-        (
-            "Sources",
-            [
-                f"`{s.key}` ({s.grade.value}) {s}" + (f", <{s.href}>" if s.href else "")
-                for s in edition.sources
-            ],
-        ),
-    ):
+            c.stage + (f" ({c.reading})" if c.reading else ""),
+            c.group or c.kind or "",
+            f"{c.n:,}",
+            _cite(edition, c.source, c.grade),
+        )
+        for c in edition.counts
+    ]
+    if counts:
+        yield from _table(("stage", "group or kind", "number", "source"), counts)
+    lists = {
+        "Conflicts": [
+            f"{c.subject}: {' / '.join(c.readings)}. {c.handling}" for c in edition.conflicts
+        ],
+        "Unknown": edition.unknowns,
+        "Notes": edition.notes,
+        "Sources": [
+            f"`{s.key}` ({s.grade.value}) {s}" + (f", <{s.href}>" if s.href else "")
+            for s in edition.sources
+        ],
+    }
+    for heading, items in lists.items():
         if items:
-            yield f"**{head}**"
-            yield ""
-            yield from (f"- {item}" for item in items)
-            yield ""
+            yield from (f"**{heading}**", "", *(f"- {item}" for item in items), "")
 
 
 def _rubric(edition: inv.Scheme, rubric: inv.Rubric) -> Iterator[str]:
-    yield f"### {rubric.label} (`{rubric.key}`)"
-    yield ""
-    yield _formula(edition, rubric)
-    yield ""
-    rows = []
+    yield from (f"### {rubric.label} (`{rubric.key}`)", "", _formula(edition, rubric), "")
+    rows: list[tuple[str, ...]] = []
     for criterion in rubric.criteria:
-        weight = "not scored" if not criterion.scored else _number(criterion.weight)
+        weight = _number(criterion.weight) if criterion.scored else "not scored"
         limits = " + ".join(
             str(box.max_words) for box in criterion.boxes if box.max_words is not None
         )
         levels = "; ".join(f"{level.level}: {level.label}" for level in criterion.levels)
-        source = _cite(
-            edition,
-            criterion.source or rubric.source,
-            criterion.grade or (None if criterion.source else rubric.grade),
-        )
+        grade = criterion.grade or (None if criterion.source else rubric.grade)
+        source = _cite(edition, criterion.source or rubric.source, grade)
         rows.append((f"`{criterion.key}`", criterion.label, weight, limits or levels, source))
     yield from _table(("key", "criterion", "weight", "words or levels", "source"), rows)
     if rubric.bands:
         spans = "; ".join(f"{b.label} {_number(b.min)} to {_number(b.max)}" for b in rubric.bands)
-        yield f"Bands: {spans} {_cite(edition, rubric.bands_source or rubric.source, rubric.bands_grade or rubric.grade)}"
-        yield ""
+        grade = rubric.bands_grade or rubric.grade
+        source = _cite(edition, rubric.bands_source or rubric.source, grade)
+        yield from (f"Bands: {spans} {source}", "")
 
 
 def _formula(edition: inv.Scheme, rubric: inv.Rubric) -> str:
-    """How the rubric is computed, in one line."""
+    """Say in one line how the rubric is computed."""
     parts = [f"Method: {METHODS[rubric.method.value]}"]
     if rubric.factor != 1:
         parts.append(f"times {_number(rubric.factor)}")
     if rubric.maximum is not None:
         parts.append(f"maximum {_number(rubric.maximum)}")
     if rubric.scale is not None:
-        top = "open" if rubric.scale.max is None else _number(rubric.scale.max)
-        parts.append(
-            f"marks {_number(rubric.scale.min)} to {top} {_cite(edition, rubric.scale.source or rubric.source, rubric.scale.grade)}"
-        )
+        scale = rubric.scale
+        top = "open" if scale.max is None else _number(scale.max)
+        source = _cite(edition, scale.source or rubric.source, scale.grade)
+        parts.append(f"marks {_number(scale.min)} to {top} {source}")
     for criterion in rubric.criteria:
+        name, gate = f"`{criterion.key}`", criterion.gate
         if criterion.floor is not None:
-            parts.append(
-                f"`{criterion.key}` is {METHODS['pooled_mean']} with floor {criterion.floor}"
-            )
+            parts.append(f"{name} is {METHODS['pooled_mean']} with floor {criterion.floor}")
         if criterion.unit is not None:
-            gate = (
-                f" if `{criterion.gate.fact}` >= {_number(criterion.gate.at_least)}"
-                if criterion.gate
-                else ""
-            )
-            parts.append(
-                f"`{criterion.key}` is {_number(criterion.unit)} for each, up to {criterion.cap}{gate}"
-            )
+            condition = f" if `{gate.fact}` >= {_number(gate.at_least)}" if gate else ""
+            unit = _number(criterion.unit)
+            parts.append(f"{name} is {unit} for each, up to {criterion.cap}{condition}")
     if rubric.rounding is not None:
         parts.append(f"rounded to {rubric.rounding.places} places, {rubric.rounding.mode.value}")
     return "; ".join(parts) + "."
 
 
-def _indices(by_family: dict[str, tuple[inv.Scheme, ...]]) -> str:
+def _indices(families: dict[str, tuple[inv.Scheme, ...]]) -> str:
     lines = [
         "# How each index is computed, and how that changed by year",
         "",
@@ -208,50 +179,44 @@ def _indices(by_family: dict[str, tuple[inv.Scheme, ...]]) -> str:
         "method and who measured it, and years with different formulas must not be put into one series.",
         "",
     ]
-    for family, editions in by_family.items():
+    for family, editions in families.items():
         lines += [f"## {_title(family, editions)}", ""]
-        rows = []
+        rows: list[tuple[str, ...]] = []
         for edition in editions:
-            said = [f"`{rubric.key}`: {_formula(edition, rubric)}" for rubric in edition.rubrics]
+            formulas = [f"`{r.key}`: {_formula(edition, r)}" for r in edition.rubrics]
             bands = [
-                f"`{rubric.key}`: "
-                + "; ".join(f"{b.label} {_number(b.min)}-{_number(b.max)}" for b in rubric.bands)
-                for rubric in edition.rubrics
-                if rubric.bands
+                f"`{r.key}`: "
+                + "; ".join(f"{b.label} {_number(b.min)}-{_number(b.max)}" for b in r.bands)
+                for r in edition.rubrics
+                if r.bands
             ]
-            rows.append(
-                (f"`{edition.id}`", "<br>".join(said) or "unknown", "<br>".join(bands) or "unknown")
-            )
+            columns = ("<br>".join(texts) or "unknown" for texts in (formulas, bands))
+            rows.append((f"`{edition.id}`", *columns))
         lines += _table(("edition", "computed as", "bands"), rows)
-        for before, after in pairwise(editions):
-            changes = [
-                c
-                for c in inv.diff(before, after)
-                if c.path.startswith("rubrics") and c.name in RULES
-            ]
-            lines += [
-                f"- {before.year} -> {after.year}: "
-                + (
-                    "; ".join(c.sentence("en") for c in changes[:12])
-                    or "no known change of method, weights or bands"
-                )
-            ]
-            if len(changes) > 12:
-                lines[-1] += (
-                    f"; and {len(changes) - 12} more (`inovasi diff {before.id} {after.id}`)"
-                )
+        lines += [f"- {_changes(before, after)}" for before, after in pairwise(editions)]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
 
-RULES = ("method", "factor", "maximum", "weight", "floor", "unit", "cap", "min", "max", "at_least")
-"""Fields that make the formula."""
+def _changes(before: inv.Scheme, after: inv.Scheme) -> str:
+    """Say in one line what changed in the formulas."""
+    changes = [
+        c.sentence("en")
+        for c in inv.diff(before, after)
+        if c.path.startswith("rubrics") and c.name in RULES
+    ]
+    shown = "; ".join(changes[:MOST_CHANGES])
+    if len(changes) > MOST_CHANGES:
+        more = len(changes) - MOST_CHANGES
+        shown += f"; and {more} more (`inovasi diff {before.id} {after.id}`)"
+    return (
+        f"{before.year} -> {after.year}: {shown or 'no known change of method, weights or bands'}"
+    )
 
 
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    names = list(heads)
-    yield f"| {' | '.join(names)} |"
-    yield f"|{'---|' * len(names)}"
+def _table(headings: tuple[str, ...], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(headings)} |"
+    yield f"|{'---|' * len(headings)}"
     for row in rows:
         yield f"| {' | '.join(cell.replace('|', '/') for cell in row)} |"
     yield ""
@@ -259,21 +224,19 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]
 
 def _cite(edition: inv.Scheme, key: str | None, grade: inv.model.Grade | None) -> str:
     source = edition.source(key)
-    if source is None:
-        return ""
-    return f"[{source.key}, {(grade or source.grade).value}]"
+    return f"[{source.key}, {(grade or source.grade).value}]" if source else ""
 
 
 def _codes(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _number(value: object) -> str:
-    return "?" if value is None else format_number(value, "en")  # type: ignore[arg-type]
+def _number(value: int | Decimal | None) -> str:
+    return "?" if value is None else format_number(value, "en")
 
 
 if __name__ == "__main__":
     for path, text in pages().items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_text(text, "utf-8", newline="\n")
     print(f"wrote {len(pages())} pages")

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "inovasi"
 FILE = ROOT / "tests" / "sentences.txt"
 
-_NOT_SAID = ("re.compile", "lazy", "TypeVar", "frozenset")
+_NOT_SENTENCES = ("re.compile", "lazy", "TypeVar", "frozenset")
 _SENTENCE = re.compile(r"[^\W\d_]{2,}.*\s.*[^\W\d_]{2,}", re.DOTALL)
 
 
@@ -23,15 +23,15 @@ def sentences() -> str:
     """Give the text of the file."""
     parts: list[str] = []
     for path in sorted(SOURCE.rglob("*.py")):
-        said = list(_said(ast.parse(path.read_text("utf-8"))))
-        if said:
-            parts += [f"# {path.relative_to(SOURCE).as_posix()}", *said, ""]
+        found = list(_sentences(ast.parse(path.read_text("utf-8"))))
+        if found:
+            parts += [f"# {path.relative_to(SOURCE).as_posix()}", *found, ""]
     return "\n".join(parts)
 
 
-def _said(node: ast.AST) -> Iterator[str]:
+def _sentences(node: ast.AST) -> Iterator[str]:
     """Give the texts of two words or more within a node, without docstrings and patterns."""
-    if isinstance(node, ast.Call) and ast.unparse(node.func) in _NOT_SAID:
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in _NOT_SENTENCES:
         return
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return
@@ -41,7 +41,7 @@ def _said(node: ast.AST) -> Iterator[str]:
             yield text.replace("\n", "\\n")
         return
     for child in ast.iter_child_nodes(node):
-        yield from _said(child)
+        yield from _sentences(child)
 
 
 def _text(node: ast.AST) -> str | None:

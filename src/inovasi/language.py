@@ -24,8 +24,12 @@ MONTHS: Final[dict[Language, tuple[str, ...]]] = {
     "en": ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December"),
 }
+WEEKDAYS: Final[dict[Language, tuple[str, ...]]] = {
+    "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
 # fmt: on
-"""Names of the months; what people type besides them is data of the readers."""
+"""Names of the months and, from Monday on, of the weekdays."""
 
 
 @frozen
@@ -147,21 +151,20 @@ def join_words(words: Sequence[str], lang: Language = "id") -> str:
 
 def text_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """
-    Align a table in plain text: the first column to the left, the others to the right.
+    Align a table in plain text: words to the left, columns of numbers to the right.
 
-    >>> print(text_table(["tahap", "mitra"], [["uji coba", "5"]]))
+    >>> print(text_table(["tahap", "mitra"], [["uji coba", "5"], ["aktif", "12"]]))
     tahap     mitra
     uji coba      5
+    aktif        12
     """
-    lines = [header, *rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return "\n".join(
-        "  ".join(
-            cell.rjust(width) if place else cell.ljust(width)
-            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ).rstrip()
-        for line in lines
-    )
+    columns = list(zip(header, *rows, strict=True))
+    aligned: list[list[str]] = []
+    for column in columns:
+        width = max(map(len, column))
+        words = any(letter.isalpha() for cell in column[1:] for letter in cell)
+        aligned.append([cell.ljust(width) if words else cell.rjust(width) for cell in column])
+    return "\n".join("  ".join(line).rstrip() for line in zip(*aligned, strict=True))
 
 
 def fold(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Files with one fault each: refused, or remarked upon, in the words that their first lines expect."""
+"""Files with one fault each: refused, or doubtful, in the words that their first lines expect."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from inovasi.errors import DataError
 
 BAD = Path(__file__).parents[1] / "bad"
 REFUSED = sorted((BAD / "schemes").glob("*.toml"))
-REMARKED = sorted((BAD / "warnings").glob("*.toml"))
+DOUBTFUL = sorted((BAD / "warnings").glob("*.toml"))
 
 
 def expected(path: Path) -> list[str]:
@@ -22,7 +22,7 @@ def expected(path: Path) -> list[str]:
 
 def test_that_the_shelf_of_faults_is_full() -> None:
     assert len(REFUSED) >= 28
-    assert len(REMARKED) >= 2
+    assert len(DOUBTFUL) >= 2
 
 
 @pytest.mark.parametrize("path", REFUSED, ids=lambda path: path.stem)
@@ -38,11 +38,11 @@ def test_that_a_bad_file_is_refused_with_its_name_and_with_exactly_its_faults(pa
     assert path.name in text
 
 
-@pytest.mark.parametrize("path", REMARKED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", DOUBTFUL, ids=lambda path: path.stem)
 def test_that_a_doubtful_file_loads_with_exactly_its_warnings(path: Path) -> None:
     words = expected(path)
-    remarks = lint_scheme(load_scheme(path))
+    issues = lint_scheme(load_scheme(path))
     assert words
-    assert len(remarks) == len(words)
-    assert not any(remark.is_error for remark in remarks)
-    assert [word for word in words if not any(word in str(remark) for remark in remarks)] == []
+    assert len(issues) == len(words)
+    assert not any(issue.is_error for issue in issues)
+    assert [word for word in words if not any(word in str(issue) for issue in issues)] == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inovasi.catalog._lint import cited_numbers, graded_numbers, lint_regulation, lint_scheme
+from inovasi.catalog._lint import cited_numbers, lint_regulation, lint_scheme
 from inovasi.catalog._loader import load_regulation, load_scheme
 from inovasi.catalog._registry import regulation_files, scheme_files
 from inovasi.model._regulation import Regulation
@@ -21,7 +21,7 @@ REGULATIONS = {key: Path(str(file)) for key, file in regulation_files().items()}
 FILES = [*SCHEMES.values(), *REGULATIONS.values()]
 
 BASIS_OUTSIDE: frozenset[str] = frozenset()
-"""Legal bases that stand in no register; none: an edition without a known act names no basis."""
+"""Legal bases outside the registry; none: an edition without a known act names no basis."""
 
 OUTSIDE: frozenset[str] = frozenset()
 """Targets of relations that are neither a regulation nor a scheme of this library; none so far."""
@@ -53,7 +53,7 @@ def act(key: str) -> Regulation:
 
 
 def faults_of_text(text: str) -> list[str]:
-    """Find grades that are none, paths of somebody's machine, and addresses that are no addresses."""
+    """Find grades of memory, paths of a machine, and broken addresses."""
     hrefs = [double or single for double, single in HREF.findall(text)]
     return [
         *re.findall(r"""grade\s*=\s*["']memory["']""", text),
@@ -62,7 +62,7 @@ def faults_of_text(text: str) -> list[str]:
     ]
 
 
-def test_each_file_of_the_folder_is_in_the_register() -> None:
+def test_each_file_of_the_folder_is_in_the_registry() -> None:
     assert sorted(DATA.glob("schemes/**/*.toml")) == sorted(SCHEMES.values())
     assert sorted(DATA.glob("regulations/**/*.toml")) == sorted(REGULATIONS.values())
     assert len(SCHEMES) >= 60
@@ -73,11 +73,11 @@ def test_each_file_of_the_folder_is_in_the_register() -> None:
 def test_an_edition_loads_without_error_under_its_own_name(key: str) -> None:
     path = SCHEMES[key]
     assert (edition(key).id, edition(key).family) == (path.stem, path.parent.name)
-    assert [str(remark) for remark in lint_scheme(edition(key)) if remark.is_error] == []
+    assert [str(issue) for issue in lint_scheme(edition(key)) if issue.is_error] == []
 
 
 @pytest.mark.parametrize("key", REGULATIONS)
-def test_a_regulation_loads_without_a_remark_under_its_own_name(key: str) -> None:
+def test_a_regulation_loads_without_an_issue_under_its_own_name(key: str) -> None:
     assert act(key).id == REGULATIONS[key].stem
     assert lint_regulation(act(key)) == ()
 
@@ -85,7 +85,7 @@ def test_a_regulation_loads_without_a_remark_under_its_own_name(key: str) -> Non
 @pytest.mark.parametrize("key", SCHEMES)
 def test_every_number_has_a_source_that_is_there_and_a_grade(key: str) -> None:
     sources = {source.key for source in edition(key).sources}
-    numbers = list(graded_numbers(edition(key)))
+    numbers = list(cited_numbers(edition(key)))
     assert [number for number in numbers if number.source not in sources] == []
     assert [number for number in numbers if not isinstance(number.grade, Grade)] == []
 
@@ -120,7 +120,7 @@ def test_what_looks_alike_is_no_fault() -> None:
     assert faults_of_text(line) == []
 
 
-def test_every_basis_stands_in_the_register() -> None:
+def test_every_basis_is_in_the_registry() -> None:
     found = {basis for key in SCHEMES for basis in edition(key).basis}
     assert found - set(REGULATIONS) == BASIS_OUTSIDE
 

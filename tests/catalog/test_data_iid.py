@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from inovasi.catalog._lint import graded_numbers, lint_scheme
+from inovasi.catalog._lint import cited_numbers, lint_scheme
 from inovasi.catalog._registry import regulation, regulation_files, scheme, scheme_files
 from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import ScoringError
@@ -84,8 +84,8 @@ def test_that_every_edition_is_there() -> None:
 @pytest.mark.parametrize("name", EDITIONS)
 def test_that_an_edition_has_no_fault_and_comes_back_from_plain_values(name: str) -> None:
     edition = scheme(name)
-    assert [remark for remark in lint_scheme(edition) if remark.is_error] == []
-    assert {remark.code for remark in lint_scheme(edition)} <= {"weak"}
+    assert [issue for issue in lint_scheme(edition) if issue.is_error] == []
+    assert {issue.code for issue in lint_scheme(edition)} <= {"weak"}
     assert structure(unstructure(edition), Scheme) == edition
 
 
@@ -99,7 +99,7 @@ def test_that_an_edition_says_what_is_unknown_and_claims_no_more(name: str) -> N
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_that_an_edition_stands_on_regulations_of_the_register(name: str) -> None:
+def test_that_an_edition_stands_on_regulations_of_the_registry(name: str) -> None:
     assert set(scheme(name).basis) <= set(regulation_files())
 
 
@@ -237,7 +237,7 @@ def test_that_divisor_and_gate_rise_as_announced(year: int, floor: int, gate: in
 @pytest.mark.parametrize("year", [2027, 2028, 2029])
 def test_that_an_outlook_marks_what_it_keeps_from_2026_as_inferred(year: int) -> None:
     edition = scheme(f"iid-{year}")
-    grades = {number.path: number.grade for number in graded_numbers(edition)}
+    grades = {number.path: number.grade for number in cited_numbers(edition)}
     assert edition.status is SchemeStatus.OUTLOOK
     assert edition.rubric(key="region").bands == ()
     assert grades["rubrics[0].maximum"] is Grade.INFERRED

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from inovasi.catalog._lint import graded_numbers, lint_regulation, lint_scheme
+from inovasi.catalog._lint import cited_numbers, lint_regulation, lint_scheme
 from inovasi.catalog._loader import load_regulation, load_scheme
 from inovasi.catalog._registry import regulation_files, scheme, scheme_files
 from inovasi.errors import ScoringError
@@ -94,9 +94,9 @@ def test_the_editions_of_the_sector_are_all_there() -> None:
 @pytest.mark.parametrize("key", IDS)
 def test_a_file_of_an_edition_has_no_error(key: str) -> None:
     edition = load_scheme(scheme_files()[key])
-    remarks = lint_scheme(edition)
-    assert [str(remark) for remark in remarks if remark.is_error] == []
-    assert {remark.code for remark in remarks} <= {"weak"}
+    issues = lint_scheme(edition)
+    assert [str(issue) for issue in issues if issue.is_error] == []
+    assert {issue.code for issue in issues} <= {"weak"}
 
 
 @pytest.mark.parametrize("key", IDS)
@@ -109,7 +109,7 @@ def test_an_edition_says_what_is_unknown(key: str) -> None:
 
 @pytest.mark.parametrize("key", IDS)
 def test_every_number_has_a_grade(key: str) -> None:
-    assert all(isinstance(number.grade, Grade) for number in graded_numbers(scheme(key)))
+    assert all(isinstance(number.grade, Grade) for number in cited_numbers(scheme(key)))
 
 
 @pytest.mark.parametrize("key", REGULATIONS)
@@ -121,7 +121,7 @@ def test_a_file_of_a_regulation_has_no_fault(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", IDS)
-def test_the_basis_of_an_edition_is_in_the_register(key: str) -> None:
+def test_the_basis_of_an_edition_is_in_the_registry(key: str) -> None:
     assert set(scheme(key).basis) <= set(regulation_files())
 
 

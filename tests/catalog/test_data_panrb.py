@@ -55,7 +55,7 @@ GRADES = [
 
 @pytest.mark.parametrize("key", PANRB)
 def test_no_edition_has_an_error(key: str) -> None:
-    assert [str(remark) for remark in lint_scheme(scheme(key)) if remark.is_error] == []
+    assert [str(issue) for issue in lint_scheme(scheme(key)) if issue.is_error] == []
 
 
 @pytest.mark.parametrize("key", INSTRUMENTS)
@@ -69,7 +69,7 @@ def test_the_shelf_holds_every_edition_from_2014_to_2025() -> None:
 
 
 @pytest.mark.parametrize("key", PANRB)
-def test_the_basis_of_an_edition_stands_in_the_register(key: str) -> None:
+def test_the_basis_of_an_edition_is_in_the_registry(key: str) -> None:
     assert set(scheme(key).basis) <= set(regulation_files())
 
 

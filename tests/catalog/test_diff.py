@@ -70,7 +70,7 @@ def test_every_pair_of_neighbours_can_be_compared_and_told() -> None:
     for before, after in pairwise(editions):
         changes = diff(before, after)
         assert len(changes.table()) == len(changes) == len(list(changes))
-        assert str(changes) == changes.text("en")
+        assert str(changes) == changes.text()
         assert "<pre>" in changes._repr_html_()
 
 

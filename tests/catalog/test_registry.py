@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from inovasi.catalog import _registry as register
+from inovasi.catalog import _registry as registry
 from inovasi.catalog._registry import (
     Regulations,
     regulation,
@@ -35,8 +35,8 @@ def act(number: int, *relations: Relation, **dates: Any) -> Regulation:
 
 def shelve(monkeypatch: pytest.MonkeyPatch, *acts: Regulation) -> None:
     shelf = {one.id: one for one in acts}
-    monkeypatch.setattr(register, "regulation_files", lambda: shelf)
-    monkeypatch.setattr(register, "_packaged_regulation", shelf.__getitem__)
+    monkeypatch.setattr(registry, "regulation_files", lambda: shelf)
+    monkeypatch.setattr(registry, "_packaged_regulation", shelf.__getitem__)
 
 
 def test_that_every_file_is_named_after_its_id_and_stands_in_the_folder_of_its_family() -> None:
@@ -81,7 +81,7 @@ def test_that_a_regulation_is_read_once() -> None:
     assert regulation("permenpanrb-91-2021") is regulation("permenpanrb-91-2021")
 
 
-def test_that_the_register_is_walked_counted_and_asked_by_id_or_by_regulation() -> None:
+def test_that_the_registry_is_walked_counted_and_asked_by_id_or_by_regulation() -> None:
     one, other = act(1), act(2)
     some = Regulations(on=None, in_force=(one,))
     assert (list(some), len(some)) == ([one], 1)
@@ -91,7 +91,7 @@ def test_that_the_register_is_walked_counted_and_asked_by_id_or_by_regulation() 
     assert 3 not in some
 
 
-def test_that_a_day_parts_the_register_in_three(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_a_day_divides_the_registry_in_three(monkeypatch: pytest.MonkeyPatch) -> None:
     begun, later, vague = act(1, dated=date(1999, 1, 1)), act(2, dated=date(2010, 1, 1)), act(3)
     shelve(monkeypatch, begun, later, vague)
     found = regulations(on=date(2000, 6, 1))
@@ -139,6 +139,6 @@ def test_that_amending_or_implementing_ends_nothing(monkeypatch: pytest.MonkeyPa
     assert old in regulations(on=date(2005, 1, 1))
 
 
-def test_that_the_register_knows_what_permenpanrb_91_2021_did_to_its_predecessor() -> None:
+def test_that_the_registry_knows_what_permenpanrb_91_2021_did_to_its_predecessor() -> None:
     assert "permenpanrb-30-2014" not in regulations(on=date(2022, 1, 1))
     assert "permenpanrb-91-2021" in regulations(on=date(2022, 6, 1))

@@ -8,25 +8,25 @@ from inovasi.catalog._registry import lint, scheme, scheme_files
 from inovasi.errors import DataError, NotFoundError
 
 
-def test_an_edition_its_id_and_its_file_are_told_the_same() -> None:
+def test_an_edition_its_id_and_its_file_have_the_same_issues() -> None:
     edition = scheme("kipp-2023")
     path = Path(str(scheme_files()["kipp-2023"]))
     assert lint(edition) == lint("kipp-2023") == lint(path) == lint(str(path))
-    assert [remark.code for remark in lint(edition)] == ["weak"]
+    assert [issue.code for issue in lint(edition)] == ["weak"]
 
 
-def test_an_unsound_file_is_told_instead_of_refused(tmp_path: Path) -> None:
+def test_an_unsound_file_has_issues_instead_of_being_refused(tmp_path: Path) -> None:
     text = scheme_files()["kipp-2023"].read_text("utf-8").replace("weight = 30", "weight = 26")
     place = tmp_path / "kipp-2023.toml"
     place.write_text(text, "utf-8")
-    (remark,) = [remark for remark in lint(place) if remark.is_error]
-    assert "add up to 96" in remark.message
+    (issue,) = [issue for issue in lint(place) if issue.is_error]
+    assert "add up to 96" in issue.message
 
 
 def test_what_cannot_be_read_at_all_is_refused(tmp_path: Path) -> None:
     place = tmp_path / "kipp-2023.toml"
     place.write_text("id = ", "utf-8")
-    with pytest.raises(DataError, match="no valid TOML"):
+    with pytest.raises(DataError, match="not valid TOML"):
         lint(place)
     with pytest.raises(NotFoundError):
         lint("kipp-1999")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from inovasi.citations import _reader as citation_reader
-from inovasi.citations._find import (
+from inovasi.citations import (
+    _reader as citation_reader,
     find_citations,
     format_citation,
     parse_citation,
@@ -109,11 +109,11 @@ def test_an_id_needs_a_number_and_the_constitution_a_year() -> None:
     assert format_citation(Citation(kind="uud")) == "UUD"
 
 
-def test_the_register_tells_what_is_known() -> None:
+def test_the_registry_says_what_is_known() -> None:
     assert parse_citation("UU 43/2007").known
     assert not parse_citation("UU 43/1907").known
-    assert not parse_citation("UU 43/2007", register=()).known
-    assert parse_citation("UU 43/1907", register={"uu-43-1907"}).known
+    assert not parse_citation("UU 43/2007", registry=()).known
+    assert parse_citation("UU 43/1907", registry={"uu-43-1907"}).known
 
 
 def test_spans_point_at_the_words_of_the_citation() -> None:
@@ -133,17 +133,18 @@ def test_numbers_that_share_a_name_have_spans_of_their_own() -> None:
 
 
 def test_a_text_without_a_citation_says_what_is_expected() -> None:
-    with pytest.raises(DataError, match=r"found no citation in 'Pasal 3 ayat \(1\)'; expected"):
+    with pytest.raises(DataError, match=r"'Pasal 3 ayat \(1\)'") as caught:
         parse_citation("Pasal 3 ayat (1)")
+    assert caught.value.problems[0].code == "no_citation"
 
 
 def test_a_long_text_is_shown_in_part() -> None:
-    with pytest.raises(DataError, match="aaa…'; expected"):
+    with pytest.raises(DataError, match="aaa…'"):
         parse_citation("a" * 100)
 
 
 def test_a_text_with_several_citations_lists_them() -> None:
-    with pytest.raises(DataError, match="found 2 citations") as caught:
+    with pytest.raises(DataError, match="2 citations") as caught:
         parse_citation("UU 43/2007 dan PP 24/2014")
     assert "UU 43/2007; PP 24/2014" in str(caught.value)
     assert caught.value.problems[0].code == "several_citations"
@@ -174,9 +175,11 @@ def test_the_same_act_named_twice_is_one_citation() -> None:
         ("UU 22/1999 dan 5 Tahun 2004", ["UU 22/1999"]),
         ("UU Nomor 22 dan 5 orang", []),
         ("UU 22/1999 dan 1/2/2004", ["UU 22/1999"]),
+        ("UU 22/1999 dan 12345/2004", ["UU 22/1999"]),
         ("Permendagri 5/2019 (2020) dan 6/2020", ["Permendagri 5/2019"]),
         # ranges are written out as far as they are clear
         ("Pasal 28A-28C UUD 1945", ["UUD 1945 Pasal 28A, Pasal 28B, Pasal 28C"]),
+        ("Pasal 028 A ayat (1) UU 5/2014", ["UU 5/2014 Pasal 28A ayat (1)"]),
         ("Pasal 9-5 UU 5/2014", ["UU 5/2014 Pasal 9, Pasal 5"]),
         ("Pasal 1-9999 UU 5/2014", ["UU 5/2014 Pasal 1, Pasal 9999"]),
         ("Pasal 5 s.d. orang UU 5/2014", ["UU 5/2014"]),
@@ -293,9 +296,9 @@ def test_the_work_grows_in_proportion_to_the_text(
     pattern = citation_reader._TOKEN
 
     class _Counting:
-        def match(self, text: str, position: int) -> object:
+        def search(self, text: str, position: int) -> object:
             made[0] += 1
-            return pattern.match(text, position)
+            return pattern.search(text, position)
 
     monkeypatch.setattr(citation_reader, "_TOKEN", _Counting())
     counts = []

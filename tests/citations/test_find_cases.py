@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inovasi.citations._find import find_citations, format_citation, parse_citation
+from inovasi.citations import find_citations, format_citation, parse_citation
 
 
 def _pairs() -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import given, settings, strategies as st
 
-from inovasi.citations._find import find_citations, format_citation, parse_citation
+from inovasi.citations import find_citations, format_citation, parse_citation
 from inovasi.citations._reader import tables
 from inovasi.model._regulation import Article, Citation
 

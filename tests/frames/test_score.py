@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from inovasi.frames._score import rank_frame, score_frame, score_long_frame
+from inovasi.frames._score import rank_frame, score_frame
 from inovasi.model._criterion import Criterion, Level, Scale
 from inovasi.model._rubric import Band, Rounding, Rubric
 from inovasi.scoring._combine import combine_by_entry
@@ -254,7 +254,9 @@ def test_a_long_table_scores_as_its_sheets(
         for key in CHOICES[rubric]
     ]
     frame = make(long, ["entry", "evaluator", "criterion", "value"], texts=3)
-    result = score_long_frame(rubric, frame, assigned=assigned)
+    result = score_frame(
+        rubric, frame, evaluator="evaluator", criterion="criterion", assigned=assigned
+    )
     objects = combine_by_entry(by_objects(rubric, rows), assigned=assigned)
     assert found(read(rank_frame(result))) == expected(rubric, objects)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from inovasi.frames._score import faults_frame, rank_frame, score_frame, score_long_frame
+from inovasi.frames._score import faults_frame, rank_frame, score_frame
 from inovasi.model._criterion import Criterion, Level, Scale
 from inovasi.model._rubric import Band, Rounding, Rubric
 from inovasi.scoring._combine import combine_by_entry
@@ -133,7 +133,7 @@ def test_a_wide_spark_table_scores_as_its_sheets(spark: Any) -> None:
 
 
 def test_a_long_spark_table_scores_as_its_sheets(spark: Any) -> None:
-    result = score_long_frame(RUBRIC, long(spark))
+    result = score_frame(RUBRIC, long(spark), evaluator="evaluator", criterion="criterion")
     assert isinstance(result, sql.DataFrame)
     assert collected(rank_frame(result)) == by_objects(())
 

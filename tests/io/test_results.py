@@ -81,7 +81,7 @@ def test_that_what_has_no_basis_and_no_edition_leaves_them_out() -> None:
 def test_that_remarks_speak_the_language_that_is_asked_for() -> None:
     one = score(GENERAL, sheet(GENERAL, MARKS, "klik", "x", demonstration=True))
     panel = combine([one], assigned=["x", "y"])
-    assert score_data(panel, "en")["remarks"][-1] == "the sheet is missing of y"
+    assert score_data(panel, "en")["remarks"][-1] == "no sheet from y"
     assert score_data(panel)["remarks"][-1] == "lembar nilai belum ada dari y"
     assert score_data(panel)["demonstration"] is True
     assert list(score_data(panel)["parts"]) == ["x", "y"]

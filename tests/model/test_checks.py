@@ -1,5 +1,6 @@
 """Exact numbers stay exact, and what is not a key, a text or unique is refused."""
 
+import pickle
 import re
 from decimal import Decimal
 from fractions import Fraction
@@ -8,7 +9,9 @@ import pytest
 from attrs import field, frozen
 from hypothesis import given, strategies as st
 
+from inovasi.language import Bilingual
 from inovasi.model._checks import (
+    Labelled,
     Vocabulary,
     check,
     exact,
@@ -26,6 +29,10 @@ from inovasi.model._checks import (
 class Colour(Vocabulary):
     RED = "red"
     DARK_BLUE = "dark_blue"
+
+
+class Answer(Labelled):
+    YES = "yes", "ya", "indeed"
 
 
 @frozen(kw_only=True)
@@ -155,3 +162,11 @@ def test_that_names_are_unique_exactly_when_a_set_of_them_is_as_large(names: lis
     else:
         with pytest.raises(ValueError, match="more than once in the things"):
             unique("things", names)
+
+
+def test_that_a_labelled_word_is_its_value_and_has_a_label_in_both_languages() -> None:
+    answer = pickle.loads(pickle.dumps(Answer("yes")))  # noqa: S301
+    assert answer is Answer.YES
+    assert (answer.value, f"{answer}", answer.label) == ("yes", "yes", Bilingual("ya", "indeed"))
+    with pytest.raises(ValueError, match=r"'yess'.*'yes'"):
+        Answer("yess")

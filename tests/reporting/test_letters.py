@@ -10,15 +10,17 @@ import pytest
 from docx import Document
 
 from inovasi.errors import DataError, MissingExtraError
+from inovasi.reporting._files import escaped
 from inovasi.reporting._letters import day_in_words, letter, write_minutes
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._composition import Composition
-from inovasi.selection._cut import advance
-from inovasi.selection._minutes import Meeting, Minutes, minutes
+from inovasi.selection._cut import PENDING, advance
+from inovasi.selection._minutes import NOT_FINAL, Meeting, Minutes, minutes
 from inovasi.selection._objections import Objection, Window, register
 from inovasi.selection._quota import select
 from inovasi.selection._ranking import Lot, Ranking, rank
+from inovasi.selection._ties import LOT, SHARED_RANK, TIES, tie_rules
 
 
 PANEL = ["Ketua Tim Panel Independen", "Anggota"]
@@ -72,13 +74,13 @@ def test_the_document_read_back_holds_ranks_seed_basis_and_digest(tmp_path: Path
     assert "bertempat di Jakarta" in lines[1]
     assert {"Pedoman: kipp-2023", "Revisi data: 3", "Instrumen: general"} <= set(lines)
     assert "Jumlah tempat: 2" in lines
-    assert "Benih undian: BENIH-7" in lines
+    assert tie_rules([], ["BENIH-7"], "id")[0] in lines
     assert f"SHA-256: {written.digest}" in lines
     assert [row[:2] for row in ranks[1:]] == [
         [f"{row.rank}=" if row.rank > 1 else "1", "Pustaka Apung (a)" if row.title else row.entry]
         for row in written.rows
     ]
-    assert "Tanda = berarti peringkat yang sama." in lines
+    assert SHARED_RANK.id in lines
     assert objections[1] == [
         "1",
         "a",
@@ -99,19 +101,20 @@ def test_a_demonstration_and_what_is_not_final_stand_at_the_top(tmp_path: Path) 
     paragraphs = Document(str(tmp_path / "minutes.docx")).paragraphs
     assert [paragraph.text for paragraph in paragraphs[1:4]] == [
         DEMONSTRATION.en,
-        "NOT FINAL",
-        "Not final and could still go on: p",
+        NOT_FINAL.en,
+        f"{PENDING.en}: p",
     ]
     assert all(paragraph.runs[0].bold for paragraph in paragraphs[1:4])
-    assert f"**{DEMONSTRATION.id}**\n\n**BELUM FINAL**" in markdown(written, tmp_path)
+    assert f"**{DEMONSTRATION.id}**\n\n**{NOT_FINAL.id}**" in markdown(written, tmp_path)
 
 
 def test_markdown_says_the_same_in_english(tmp_path: Path) -> None:
     text = markdown(heard(), tmp_path, lang="en")
     assert text.startswith("# MINUTES BA-12/2023\n\nOn Wednesday, 26 July 2023, in Jakarta, ")
     assert "| 1 | Pustaka Apung (a) | 90 | goes on | its place |  |" in text
-    assert "tie across the cut: b and c at 80, places: 1; decided by lot (BENIH-7)" in text
-    assert "Window: 20 July 2023 - about 24 July 2023" in text
+    (tie,) = heard().ties
+    assert escaped(tie.text("en")) in text
+    assert escaped(WINDOW.text("en")) in text
     assert r"| Dinas \| B |" in text
     assert "| Anggota |  |" in text
 
@@ -133,9 +136,9 @@ def test_ties_broken_in_the_ranking_name_criterion_and_lot() -> None:
     ]
     written = minutes(advance(rank(scores, ["k"], lot=Lot(seed="s")), 3), MEETING)
     sections = {one.heading: one for one in letter(written, "id").sections}
-    assert sorted(row[-1] for row in sections["Peringkat"].rows) == ["k", "undian", "undian"]
+    assert sorted(row[-1] for row in sections["Peringkat"].rows) == ["k", LOT.id, LOT.id]
     assert sections["Peringkat"].lines == ()
-    assert sections["Nilai seri"].lines == ("Urutan pemutus seri: k", "Benih undian: s")
+    assert sections[TIES.id].lines == tuple(tie_rules(["k"], ["s"], "id"))
 
 
 def test_what_is_not_there_is_said() -> None:
@@ -148,7 +151,7 @@ def test_what_is_not_there_is_said() -> None:
         "Revisi data: tidak diketahui",
         "Instrumen: tidak diketahui",
     )
-    assert sections["Nilai seri"].lines == ("Tidak ada.",)
+    assert sections[TIES.id].lines == ("Tidak ada.",)
     assert sections["Perpindahan"].lines == ("Tidak ada.",)
     assert sections["Sanggahan"].lines == ("Tidak dicatat di sini.",)
 
@@ -159,7 +162,7 @@ def test_a_register_without_objections_says_its_window_and_none() -> None:
         one.heading: one for one in letter(drawn(objections=register([], days)), "id").sections
     }
     assert sections["Sanggahan"].lines == (
-        "Masa sanggah: 20 Juli 2023 - 24 Juli 2023",
+        days.text(),
         "Tidak ada.",
     )
     assert sections["Sanggahan"].header == ()
@@ -179,8 +182,8 @@ def test_dates_are_spelled_out_as_indonesian_does(day: date, words: str) -> None
     assert words in day_in_words(day)
 
 
-def test_an_unknown_ending_is_refused_with_those_that_are_known(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"'\.pdf' is not known; expected one of \.docx, \.md"):
+def test_an_unknown_file_extension_is_refused_with_those_that_are_known(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"'\.pdf'.* \.docx, \.md"):
         write_minutes(drawn(), tmp_path / "minutes.pdf")
     assert list(tmp_path.iterdir()) == []
 
@@ -191,6 +194,7 @@ def test_every_text_that_word_cannot_hold_is_named_and_the_old_file_stays(tmp_pa
     bad = minutes(advance(field_of(a=90, b=80), 1), MEETING, titles={"a": "x\x0by", "b": "x\x01y"})
     with pytest.raises(DataError) as caught:
         write_minutes(bad, place)
+    assert [problem.source for problem in caught.value.problems] == ["minutes.docx"] * 2
     assert [problem.message[:12] for problem in caught.value.problems] == [
         r"found '\x0b'",
         r"found '\x01'",

@@ -1,5 +1,6 @@
 """All marks, scores and innovations here are constructed."""
 
+import re
 import sys
 from datetime import date
 from fractions import Fraction
@@ -20,7 +21,7 @@ from inovasi.model._evaluation import Mark
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.model._rubric import Band, Rounding, Rubric
-from inovasi.reporting._pages import FORMATS, report
+from inovasi.reporting._pages import report
 from inovasi.scoring._combine import combine
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION, score
@@ -28,6 +29,7 @@ from inovasi.scoring._sheets import sheet
 from inovasi.selection._cut import advance
 from inovasi.selection._minutes import Meeting, minutes
 from inovasi.selection._ranking import Lot, rank
+from inovasi.selection._ties import BROKEN_BY, LOT, SHARED_RANK, tie_rules
 
 
 VOID = {"meta"}
@@ -107,12 +109,12 @@ def test_a_real_score_has_no_demonstration_label(tmp_path: Path) -> None:
     assert 'class="label"' not in page_of(marked("a"), tmp_path)
 
 
-@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("extension", [".txt", ".md", ".html"])
 @pytest.mark.parametrize("wrap", [rank, lambda scores: advance(rank(scores), 1)])
 def test_every_form_of_every_result_carries_the_label(
-    tmp_path: Path, ending: str, wrap: Any
+    tmp_path: Path, extension: str, wrap: Any
 ) -> None:
-    place = tmp_path / f"page{ending}"
+    place = tmp_path / f"page{extension}"
     report(wrap([marked("a", demonstration=True), marked("b", 80)]), place)
     assert DEMONSTRATION.id in place.read_text("utf-8")
     report(wrap([marked("a"), marked("b", 80)]), place)
@@ -184,18 +186,21 @@ def test_a_ranking_is_a_table_with_shared_ranks_and_those_who_wait(tmp_path: Pat
     half = leaf(entry="w", bounds=(Fraction(0), Fraction(90)))
     same = [leaf(entry=name, bounds=(Fraction(80), Fraction(80))) for name in ("b", "c")]
     page = page_of(rank([leaf(entry="a"), *same, half]), tmp_path)
-    assert "<td>1=</td><td>b</td><td>80</td><td>peringkat sama</td>" in page
+    assert f"<p>{SHARED_RANK.id}</p>" in page
+    assert "<td>1=</td><td>b</td><td>80</td><td></td>" in page
     assert "<td>3</td><td>a</td><td>1</td><td></td>" in page
-    assert "<td>-</td><td>w</td><td>antara 0 dan 90</td><td>belum final</td>" in page
+    assert "<td>-</td><td>w</td><td>antara 0 dan 90</td><td></td>" in page
     assert tags_of(page).found.count("tr") == 5
 
 
 def test_a_ranking_says_what_broke_its_ties(tmp_path: Path) -> None:
     tied = rank([marked("a"), marked("b")], ["novelty"], lot=Lot(seed="BA-1"))
     page = page_of(tied, tmp_path, lang="en")
-    assert "Ties are broken by: novelty" in page
-    assert "Seed of the lot: BA-1" in page
-    assert "<td>broken by lot</td>" in page
+    for line in tie_rules(["novelty"], ["BA-1"], "en"):
+        assert f"<p>{line}</p>" in page
+    assert f'<th scope="col">{BROKEN_BY.en}</th>' in page
+    assert page.count(f"<td>{LOT.en}</td>") == 2
+    assert SHARED_RANK.en not in page
 
 
 def test_an_entry_can_share_a_rank_below_one_that_a_criterion_set_apart(tmp_path: Path) -> None:
@@ -209,8 +214,8 @@ def test_an_entry_can_share_a_rank_below_one_that_a_criterion_set_apart(tmp_path
         for entry, value in part.items()
     ]
     page = page_of(rank(scores, ["k"]), tmp_path)
-    assert "<td>a</td><td>1</td><td>diputus oleh k</td>" in page
-    assert "<td>b</td><td>1</td><td>peringkat sama; diputus oleh k</td>" in page
+    assert "<td>1</td><td>a</td><td>1</td><td>k</td>" in page
+    assert "<td>2=</td><td>b</td><td>1</td><td>k</td>" in page
 
 
 def test_findings_are_a_table_with_verdict_rule_reason_day_and_basis(tmp_path: Path) -> None:
@@ -284,13 +289,13 @@ def test_each_result_has_a_heading_of_its_own(tmp_path: Path) -> None:
 def test_a_thing_that_cannot_say_itself_is_refused(tmp_path: Path, thing: object) -> None:
     place = tmp_path / "old.html"
     place.write_text("old")
-    with pytest.raises(TypeError, match="expected a Score or a result with"):
+    with pytest.raises(TypeError, match=re.escape(f"found {thing!r:.80}")):
         report(thing, place)
     assert place.read_text() == "old"
 
 
-def test_an_unknown_ending_is_refused_with_those_that_are_known(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"'\.pdf' is not known; expected one of \.txt, \.md"):
+def test_an_unknown_file_extension_is_refused_with_those_that_are_known(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"'\.pdf'.* \.txt, \.md, \.html"):
         report(marked("a"), tmp_path / "page.pdf")
     assert list(tmp_path.iterdir()) == []
 

@@ -1,5 +1,6 @@
 """The visible step before scoring."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -23,7 +24,7 @@ def _constants(keys: object, value: object) -> list[Constant]:
 
 
 @given(FIGURES, st.integers(1, 20))
-def test_a_mark_by_standard_lies_between_nought_and_one_and_grows_with_the_figure(
+def test_a_mark_by_standard_lies_between_zero_and_one_and_grows_with_the_figure(
     figures: dict[str, int], k: int
 ) -> None:
     marks = by_standard(figures, _constants(figures, k)).marks
@@ -36,7 +37,7 @@ def test_a_mark_by_standard_lies_between_nought_and_one_and_grows_with_the_figur
 
 
 @given(st.lists(FIGURES, min_size=2, max_size=5))
-def test_the_ends_of_a_cohort_become_nought_and_one(cohort: list[dict[str, int]]) -> None:
+def test_the_ends_of_a_cohort_become_zero_and_one(cohort: list[dict[str, int]]) -> None:
     lowest, highest = cohort_range(cohort, source="constructed cohort")
     spread = {c.key for c, d in zip(lowest, highest, strict=True) if c.value < d.value}
     for figures in cohort:
@@ -74,25 +75,33 @@ def test_the_marks_go_straight_into_a_sheet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("call", "words"),
+    ("call", "criterion", "words"),
     [
-        (lambda: by_standard({"uplm1": 1}, []), "the standard of 'uplm1' is not known"),
-        (lambda: by_standard({"uplm1": 1}, _constants(["uplm1"], 0)), "expected more than 0"),
-        (lambda: by_range({"uplm1": 1}, [], []), "the lowest value of 'uplm1' is not known"),
+        (lambda: by_standard({"uplm1": 1}, []), "uplm1", "standard"),
+        (lambda: by_standard({"uplm1": 1}, _constants(["uplm1"], 0)), "uplm1", "is 0"),
+        (lambda: by_range({"uplm1": 1}, [], []), "uplm1", "lowest value"),
+        (lambda: by_range({"uplm1": 1}, _constants(["uplm1"], 1), []), "uplm1", "highest value"),
         (
-            lambda: by_range({"uplm1": 1}, _constants(["uplm1"], 1), []),
-            "the highest value of 'uplm1'",
+            lambda: by_range({"uplm1": 1}, _constants(["uplm1"], 2), _constants(["uplm1"], 1)),
+            "uplm1",
+            "is 1.*2",
         ),
-        (
-            lambda: by_range({"uplm1": 1}, _constants(["uplm1"], 1), _constants(["uplm1"], 1)),
-            "expected it above",
-        ),
-        (lambda: cohort_range([], source="x"), "the cohort is empty"),
+        (lambda: cohort_range([], source="x"), None, "empty"),
     ],
 )
-def test_what_is_not_known_is_asked_for_by_name(call: object, words: str) -> None:
-    with pytest.raises(ScoringError, match=words):
-        call()  # type: ignore[operator]
+def test_what_is_not_known_is_asked_for_by_name(
+    call: Callable[[], object], criterion: str | None, words: str
+) -> None:
+    with pytest.raises(ScoringError, match=words) as caught:
+        call()
+    assert caught.value.criterion == criterion
+
+
+def test_a_highest_value_equal_to_the_lowest_is_refused() -> None:
+    same = _constants(["uplm1"], 1)
+    with pytest.raises(ScoringError) as caught:
+        by_range({"uplm1": 1}, same, same)
+    assert caught.value.criterion == "uplm1"
 
 
 def test_a_constant_without_a_source_is_refused() -> None:

@@ -67,9 +67,10 @@ def test_that_a_criterion_of_a_panel_is_the_mean_of_those_who_marked() -> None:
     assert panel.of("nothing") is None
 
 
-def test_that_it_prints_in_english_and_shows_indonesian_in_a_notebook() -> None:
+def test_that_it_prints_its_explanation_in_indonesian() -> None:
     made = evolve(by("x", 80), entry="a<b")
-    assert str(made) == made.explain("en")
+    assert str(made) == made.text() == made.explain("id")
+    assert made.text("en") == made.explain("en") != made.text("id")
     assert NOTEBOOK(made).startswith("<pre>a&lt;b: 80 dari 100")
 
 

@@ -29,8 +29,8 @@ def test_several_numbers_can_be_written_out() -> None:
 
 
 def test_every_judgement_has_words_of_its_own() -> None:
-    said = {mark_words(Mark(criterion="t", judgement=judgement), "id") for judgement in Judgement}
-    assert len(said) == len(Judgement)
+    words = {mark_words(Mark(criterion="t", judgement=judgement), "id") for judgement in Judgement}
+    assert len(words) == len(Judgement)
 
 
 def test_equal_bounds_are_said_once() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from inovasi.catalog._registry import scheme, scheme_files
 from inovasi.model._rubric import Band, Rounding, RoundingMode
-from inovasi.scoring._rounding import find_band, round_to, shown
+from inovasi.scoring._rounding import classify, find_band, round_to
 
 
 BANDS = (
@@ -37,7 +37,7 @@ def test_each_mode_rounds_as_it_is_named(mode: str, value: str, expected: str) -
     assert str(round_to(Fraction(value), Rounding(places=2, mode=mode))) == expected
 
 
-def test_a_third_that_is_no_decimal_is_rounded_from_the_exact_number() -> None:
+def test_a_third_is_rounded_from_the_exact_number() -> None:
     assert round_to(Fraction(1, 3), Rounding(places=0)) == 0
     assert round_to(Fraction(2, 3), Rounding(places=0)) == 1
 
@@ -58,7 +58,7 @@ def test_that_rounding_moves_less_than_one_unit_and_is_done_once(
 
 
 def test_that_without_a_rule_at_most_four_decimals_are_shown_without_trailing_zeros() -> None:
-    assert [str(shown(Fraction(n))) for n in ("100", "0", "80.50", "1/3", "0.00005")] == [
+    assert [str(round_to(Fraction(n), None)) for n in ("100", "0", "80.50", "1/3", "0.00005")] == [
         "100",
         "0",
         "80.5",
@@ -71,6 +71,21 @@ def test_that_a_band_is_looked_up_after_rounding_so_that_no_hole_is_left() -> No
     rule = Rounding(places=2)
     assert find_band(Fraction("49.994"), BANDS, rule) == BANDS[0]
     assert find_band(Fraction("49.995"), BANDS, rule) == BANDS[1]
+
+
+def test_a_published_value_is_classified_by_the_bands_of_its_edition() -> None:
+    region = scheme("iid-2026").rubric(key="region")
+    band = classify(region, Decimal("65.01"))
+    assert band is not None
+    assert band.label == "Sangat Inovatif"
+    with pytest.raises(TypeError, match=r"65\.01"):
+        classify(region, 65.01)  # type: ignore[arg-type]
+
+
+def test_huge_numbers_keep_every_digit() -> None:
+    value = Fraction(10**40 + 1, 100)
+    for mode in RoundingMode:
+        assert Fraction(round_to(value, Rounding(places=2, mode=mode))) == value
 
 
 def test_that_a_band_may_be_looked_up_with_other_digits_than_the_value() -> None:

@@ -49,7 +49,7 @@ def test_the_worked_example_of_the_guide_is_exact_to_the_last_digit() -> None:
     assert made.maximum == 100
 
 
-def test_that_the_summary_has_the_weight_nought_whatever_its_mark() -> None:
+def test_that_the_summary_has_the_weight_zero_whatever_its_mark() -> None:
     assert GENERAL.nodes["summary"].weight == 0
     for mark in (0, 80, 100):
         assert score(GENERAL, sheet(GENERAL, MARKS | {"summary": mark})).exact == Fraction(1609, 20)
@@ -115,7 +115,7 @@ def test_that_a_score_explains_itself_with_every_criterion_label(marks: dict[str
         assert [node.label for node in GENERAL.nodes.values() if node.label not in text] == []
 
 
-def test_that_unknown_is_not_nought_and_not_met_is() -> None:
+def test_that_unknown_is_not_zero_and_not_met_is() -> None:
     open_ = score(GENERAL, sheet(GENERAL, MARKS | {"significance": "cannot_be_judged"}))
     failed = score(GENERAL, sheet(GENERAL, MARKS | {"significance": "not_met"}))
     assert open_.value is None
@@ -191,9 +191,9 @@ def test_that_the_number_of_innovations_counts_up_to_the_cap_behind_the_gate() -
     )
     assert closed is not None
     assert closed.exact == 0
-    unsaid = score(REGION, sheet(REGION, full)).of("innovation_count")
-    assert unsaid is not None
-    assert unsaid.bounds == (Fraction(0), Fraction(76))
+    unknown = score(REGION, sheet(REGION, full)).of("innovation_count")
+    assert unknown is not None
+    assert unknown.bounds == (Fraction(0), Fraction(76))
 
 
 def test_that_a_closed_gate_gives_nothing_even_when_the_count_is_unknown() -> None:
@@ -219,11 +219,12 @@ def test_that_a_stated_count_goes_before_the_number_of_innovations() -> None:
 def test_that_a_count_without_cap_and_gate_goes_on_and_needs_a_count() -> None:
     rubric = leaf("capped_count", unit=2)
     assert bounds(rubric, {"a": 700}) == (1400, 1400)
-    with pytest.raises(ScoringError, match=r"'a'.* has no mark and no highest value") as caught:
+    with pytest.raises(ScoringError, match="no mark") as caught:
         bounds(rubric, {})
     assert caught.value.criterion == "a"
-    with pytest.raises(ScoringError, match=r"the points for each of 'a' .* are not known"):
+    with pytest.raises(ScoringError, match="points") as caught:
         bounds(leaf("capped_count"), {"a": 7})
+    assert caught.value.criterion == "a"
 
 
 def test_that_counting_takes_only_the_pooled_numbers_that_are_there() -> None:
@@ -247,8 +248,9 @@ def test_that_a_pooled_mean_divides_by_the_floor_at_least() -> None:
     assert bounds(rubric, {"a": [80] * 13}) == (80, 80)
     assert bounds(rubric, {"a": []}) == (0, 0)
     assert bounds(rubric, {}) == (0, 111)
-    with pytest.raises(ScoringError, match=r"least divisor of 'a' .* is not known"):
+    with pytest.raises(ScoringError, match="divisor") as caught:
         bounds(leaf("pooled_mean", maximum=111), {"a": [80]})
+    assert caught.value.criterion == "a"
 
 
 def test_that_a_ratio_is_taken_of_facts_or_of_a_published_result() -> None:
@@ -258,8 +260,9 @@ def test_that_a_ratio_is_taken_of_facts_or_of_a_published_result() -> None:
     assert bounds(rubric, {"a": "met"}, users=1, population=50) == (2, 2)
     assert bounds(rubric, {}, users=1) == (0, 500)
     assert bounds(rubric, {}, population=50) == (0, 500)
-    with pytest.raises(ScoringError, match=r"denominator of 'a' .* is 0"):
+    with pytest.raises(ScoringError, match="is 0") as caught:
         bounds(rubric, {}, users=1, population=0)
+    assert caught.value.criterion == "a"
 
 
 @pytest.mark.parametrize(
@@ -305,9 +308,9 @@ def test_that_a_demonstration_says_so_in_every_result() -> None:
 
 
 def test_that_an_edition_that_was_not_held_or_has_no_rubric_is_refused() -> None:
-    with pytest.raises(ScoringError, match="kipp-2024 was not held"):
+    with pytest.raises(ScoringError, match="kipp-2024"):
         scheme("kipp-2024").rubric()
-    with pytest.raises(ScoringError, match="kipp-2014 has no known rubric"):
+    with pytest.raises(ScoringError, match="kipp-2014"):
         scheme("kipp-2014").rubric()
 
 
@@ -334,19 +337,22 @@ def test_that_an_unknown_maximum_is_refused() -> None:
         method="percent_of_max",
         criteria=[Criterion(key="a", label="A", scale=Scale(max=5))],
     )
-    with pytest.raises(ScoringError, match=r"percent: the maximum of 'percent'.*not known"):
+    with pytest.raises(ScoringError, match="maximum") as caught:
         bounds(rubric, {"a": 3})
+    assert caught.value.criterion == "percent"
 
 
 def test_that_a_rubric_that_scores_nothing_or_reads_no_parts_is_refused() -> None:
     empty = Rubric(key="empty", label="Contoh", method="mean", criteria=[])
-    with pytest.raises(ScoringError, match=r"'empty' .* has 0 criteria that are scored"):
+    with pytest.raises(ScoringError, match="found 0") as caught:
         score(empty, ScoreSheet())
+    assert caught.value.criterion == "empty"
     wrong = Rubric(
         key="wrong", label="Contoh", method="mark", criteria=[Criterion(key="a", label="A")]
     )
-    with pytest.raises(ScoringError, match="method 'mark'; expected one or more and one of"):
+    with pytest.raises(ScoringError, match="'mark'") as caught:
         score(wrong, ScoreSheet())
+    assert caught.value.criterion == "wrong"
 
 
 def test_that_a_sheet_that_does_not_fit_is_refused_with_every_fault() -> None:
@@ -368,7 +374,7 @@ def test_that_each_score_names_its_method_and_its_basis() -> None:
     assert all(part.cites for part in made.children)
 
 
-def test_levels_without_a_weight_are_refused_not_scored_as_nought() -> None:
+def test_levels_without_a_weight_are_refused_not_scored_as_zero() -> None:
     levels = [Level(level=1, label="satu")]
     rubric = Rubric(
         key="r",
@@ -376,6 +382,6 @@ def test_levels_without_a_weight_are_refused_not_scored_as_nought() -> None:
         method="sum",
         criteria=[Criterion(key="a", label="A", method="level", levels=levels)],
     )
-    with pytest.raises(ScoringError, match="the weight of 'a'") as caught:
+    with pytest.raises(ScoringError, match="weight") as caught:
         score(rubric, sheet(rubric, {"a": 1}))
     assert caught.value.criterion == "a"

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -30,9 +31,9 @@ def maturity() -> Rubric:
     return scheme("iid-2026").rubric(key="innovation")
 
 
-def message(rubric: Rubric, marks: dict[str, object], **more: object) -> str:
+def message(rubric: Rubric, marks: dict[str, Any]) -> str:
     with pytest.raises(DataError) as caught:
-        sheet(rubric, marks, **more)  # type: ignore[arg-type]
+        sheet(rubric, marks)
     return str(caught.value)
 
 
@@ -73,11 +74,13 @@ def test_that_several_numbers_and_final_scores_are_pooled(region: Rubric, maturi
     )
 
 
-def test_that_a_score_that_is_not_final_is_no_mark(region: Rubric, maturity: Rubric) -> None:
+def test_that_a_score_that_is_not_final_is_not_taken_as_a_mark(
+    region: Rubric, maturity: Rubric
+) -> None:
     open_ = score(maturity, sheet(maturity, {"sid31": 3}, entry="klik"))
-    assert "score of 'klik' lies between 9 and 111; expected a final one" in message(
-        region, {"maturity": [open_]}
-    )
+    text = message(region, {"maturity": [open_]})
+    assert "'klik'" in text
+    assert "9 to 111" in text
 
 
 def test_that_a_fact_may_stand_among_the_marks(region: Rubric) -> None:
@@ -89,70 +92,74 @@ def test_that_a_fact_may_stand_among_the_marks(region: Rubric) -> None:
     assert facts_of(ratio) == ("users", "population")
 
 
-def test_that_every_fault_of_a_sheet_is_told_at_once(general: Rubric) -> None:
-    text = message(
-        general,
-        {
-            "novelti": 80,
-            "zzz": 80,
-            "novelty": 80.5,
-            "background": True,
-            "significance": 101,
-            "resources": -1,
-            "summary": "good",
-            "adaptability": [1, 2],
-            "implementation": Mark(criterion="implementation", level=2),
-        },
-        facts={"mandatory_affairs": 4.5, "Not A Key": 1},
-    )
-    for words in (
-        "11 problems",
-        "marks.novelti: kipp-2023 has no such criterion; did you mean 'novelty'?",
-        "marks.zzz: kipp-2023 has no such criterion; it has: summary, background",
-        "marks.novelty: found the float 80.5; expected an int, a Decimal or a string",
-        "marks.background: found True (bool)",
-        "marks.significance: found 101; expected 0 to 100",
-        "marks.resources: found -1; expected 0 to 100",
-        "marks.summary: found 'good'; expected one of: met, not_met",
-        "marks.adaptability: found 2 numbers; expected one",
-        "marks.implementation: found the level 2; 'implementation' has no levels, expected a number",
-        "facts.mandatory_affairs: found the float 4.5",
-        "facts.Not A Key: found 'Not A Key'",
+def test_that_every_fault_of_a_sheet_is_named_at_once(general: Rubric) -> None:
+    marks: dict[str, Any] = {
+        "novelti": 80,
+        "zzz": 80,
+        "novelty": 80.5,
+        "background": True,
+        "significance": 101,
+        "resources": -1,
+        "summary": "good",
+        "adaptability": [1, 2],
+        "implementation": Mark(criterion="implementation", level=2),
+    }
+    facts: dict[str, Any] = {"mandatory_affairs": 4.5, "Not A Key": 1}
+    with pytest.raises(DataError) as caught:
+        sheet(general, marks, facts=facts)
+    problems = {problem.path: problem for problem in caught.value.problems}
+    assert len(problems) == len(caught.value.problems) == 11
+    for path, found in (
+        ("marks.novelti", "'novelty'"),
+        ("marks.zzz", "summary, background"),
+        ("marks.novelty", "the float 80.5"),
+        ("marks.background", "True (bool)"),
+        ("marks.significance", "found 101;"),
+        ("marks.resources", "found -1;"),
+        ("marks.summary", "found 'good';"),
+        ("marks.adaptability", "found 2 numbers;"),
+        ("marks.implementation", "found the level 2;"),
+        ("facts.mandatory_affairs", "the float 4.5"),
+        ("facts.Not A Key", "'Not A Key'"),
     ):
-        assert words in text
+        assert found in problems[path].message
+    assert [path for path, problem in problems.items() if problem.code == "unknown"] == [
+        "marks.novelti",
+        "marks.zzz",
+    ]
 
 
 def test_that_a_level_that_does_not_exist_is_refused(maturity: Rubric) -> None:
-    assert "found the level 4; expected one of 0, 1, 2, 3" in message(maturity, {"sid31": 4})
+    text = message(maturity, {"sid31": 4})
+    assert "the level 4;" in text
+    assert "0, 1, 2, 3" in text
     assert "found '2'" in message(maturity, {"sid31": "2"})
-    assert "expected the number of a level" in message(maturity, {"sid31": [True]})
-    assert "expected the number of a level" in message(maturity, {"sid31": Decimal(2)})
-    assert "found the number 2; expected a level" in message(
-        maturity, {"sid31": Mark(criterion="sid31", value=2)}
-    )
-    assert "found the level 7" in message(
+    assert "found True;" in message(maturity, {"sid31": [True]})
+    assert "found Decimal('2');" in message(maturity, {"sid31": Decimal(2)})
+    assert "the number 2;" in message(maturity, {"sid31": Mark(criterion="sid31", value=2)})
+    assert "the level 7;" in message(
         maturity, {"sid31": Mark(criterion="sid31", level=1, level_at_most=7)}
     )
 
 
 def test_that_numbers_of_a_pool_lie_on_its_scale(region: Rubric) -> None:
-    assert "found 111.5 as number 2; expected 0 to 111" in message(
-        region, {"maturity": [1, Decimal("111.5")]}
-    )
-    assert "found -1 as number 1" in message(region, {"maturity": [-1]})
+    text = message(region, {"maturity": [1, Decimal("111.5")]})
+    assert "111.5 as number 2;" in text
+    assert "0 to 111" in text
+    assert "-1 as number 1;" in message(region, {"maturity": [-1]})
 
 
 def test_that_a_count_is_a_whole_number(region: Rubric) -> None:
-    assert "found 1.5; expected a count" in message(region, {"innovation_count": Decimal("1.5")})
-    assert "found -1; expected a count" in message(region, {"innovation_count": -1})
+    assert "found 1.5;" in message(region, {"innovation_count": Decimal("1.5")})
+    assert "found -1;" in message(region, {"innovation_count": -1})
 
 
 def test_that_a_judgement_takes_no_number() -> None:
     criteria = scheme("permenpanrb-91-2021").rubric()
     key = next(iter(criteria.nodes))
-    assert "found 1; expected met, not_met, cannot_be_judged or not_looked_at" in message(
-        criteria, {key: 1}
-    )
+    text = message(criteria, {key: 1})
+    assert "found 1;" in text
+    assert all(judgement.value in text for judgement in Judgement)
 
 
 def test_that_a_mark_keeps_to_the_steps_of_its_scale() -> None:
@@ -164,26 +171,31 @@ def test_that_a_mark_keeps_to_the_steps_of_its_scale() -> None:
         criteria=[Criterion(key="a", label="A")],
     )
     assert sheet(rubric, {"a": Decimal("2.5")}).marks[0].value == Decimal("2.5")
-    assert "found 2.3; expected steps of 0.5 from 1" in message(rubric, {"a": Decimal("2.3")})
-    assert "found 7/3; expected steps" in message(rubric, {"a": Fraction(7, 3)})
-    assert "steps: has no such criterion" not in message(rubric, {"b": 1})
-    assert "marks.b: steps has no such criterion" in message(rubric, {"b": 1})
+    text = message(rubric, {"a": Decimal("2.3")})
+    assert "found 2.3;" in text
+    assert "0.5 from 1" in text
+    assert "found 7/3;" in message(rubric, {"a": Fraction(7, 3)})
+    assert "marks.b: steps has" in message(rubric, {"b": 1})
 
 
-def test_that_a_mark_without_an_upper_end_is_only_held_against_the_lower() -> None:
+def test_that_a_mark_without_an_upper_end_is_only_checked_by_the_lower() -> None:
     iplm = scheme("iplm-2022").rubric()
     assert sheet(iplm, {"uplm1": 1000}).marks
-    assert "found -1; expected 0 or more" in message(iplm, {"uplm1": -1})
+    text = message(iplm, {"uplm1": -1})
+    assert "found -1;" in text
+    assert "0 or more" in text
 
 
-def test_that_a_mark_is_held_against_its_scale_before_the_factor() -> None:
+def test_that_a_mark_is_checked_by_its_scale_before_the_factor() -> None:
     rubric = Rubric(
         key="tenfold",
         label="Contoh",
         method="sum",
         criteria=[Criterion(key="a", label="A", factor=10, scale=Scale(max=5))],
     )
-    assert "found 6; expected 0 to 5" in message(rubric, {"a": 6})
+    text = message(rubric, {"a": 6})
+    assert "found 6;" in text
+    assert "0 to 5" in text
     assert score(rubric, sheet(rubric, {"a": 5})).exact == rubric.root.maximum == 50
 
 
@@ -197,19 +209,23 @@ def test_that_what_is_asked_and_not_scored_takes_no_mark() -> None:
             Criterion(key="b", label="Ringkasan", scored=False),
         ],
     )
-    assert "Ringkasan is asked and not scored, so it takes no mark" in message(rubric, {"b": 1})
+    text = message(rubric, {"b": 1})
+    assert "marks.b" in text
+    assert "Ringkasan" in text
 
 
 def test_that_a_sheet_of_another_scheme_or_rubric_does_not_fit(general: Rubric) -> None:
     other = ScoreSheet(scheme="kipp-2022", rubric="special_proposal", marks=())
-    assert [str(problem) for problem in sheet_problems(general, other)] == [
-        "scheme: found 'kipp-2022'; expected 'kipp-2023'",
-        "rubric: found 'special_proposal'; expected 'general_proposal'",
-    ]
+    of_scheme, of_rubric = sheet_problems(general, other)
+    assert (of_scheme.path, of_rubric.path) == ("scheme", "rubric")
+    assert "'kipp-2022'" in of_scheme.message
+    assert "'special_proposal'" in of_rubric.message
     assert sheet_problems(general, ScoreSheet()) == ()
     stray = ScoreSheet(marks=[Mark(criterion="novelti", value=1)])
-    assert "did you mean 'novelty'?" in str(sheet_problems(general, stray)[0])
-    with pytest.raises(DataError, match="expected 'kipp-2023'"):
+    (unknown,) = sheet_problems(general, stray)
+    assert (unknown.path, unknown.code) == ("marks.novelti", "unknown")
+    assert "'novelty'" in unknown.message
+    with pytest.raises(DataError, match="'kipp-2023'"):
         score(general, other)
 
 

@@ -59,7 +59,7 @@ def test_the_script_writes_a_file_that_the_linter_sends_back_for_sources(tmp_pat
         load_scheme(tmp_path / "kipp-2031.toml")
     again = subprocess.run(command, check=False, capture_output=True, text=True)
     assert again.returncode == 2
-    assert "is there already" in again.stderr
+    assert "kipp-2031.toml" in again.stderr
 
 
 def test_an_unknown_year_is_answered_with_those_that_are_there(tmp_path: Path) -> None:
@@ -88,3 +88,8 @@ def test_the_schemas_are_those_of_the_classes() -> None:
         assert (script.FOLDER / name).read_text("utf-8") == text, (
             f"{name}: run python scripts/schema_files.py"
         )
+
+
+def test_the_reference_is_that_of_the_public_names() -> None:
+    script = _script("reference")
+    assert script.FILE.read_text("utf-8") == script.reference(), "run python scripts/reference.py"

@@ -42,7 +42,8 @@ def test_about_five_days_of_2020_stay_about() -> None:
     assert (window.closes, window.approximate) == (date(2020, 7, 5), True)
     own = objection_window(scheme("kipp-2020"), date(2020, 7, 1), days=5)
     assert own.approximate is False
-    assert "about 5 July 2020" in register([], window).text("en")
+    assert window.text("en").endswith("about 5 July 2020")
+    assert str(register([], window)) == str(window) == window.text("id")
 
 
 def test_days_of_the_caller_are_taken_where_the_scheme_has_none() -> None:
@@ -54,55 +55,58 @@ def test_dates_of_the_calendar_hold() -> None:
     dated = with_event(label="Masa sanggah", since=date(2023, 8, 1), on=date(2023, 8, 9))
     assert objection_window(dated).closes == date(2023, 8, 9)
     assert objection_window(dated, date(2023, 8, 1)).opens == date(2023, 8, 1)
-    with pytest.raises(DataError, match=r"found 2023-08-02; the calendar .* states 2023-08-01"):
+    with pytest.raises(DataError, match="opens: found 2023-08-02; expected 2023-08-01"):
         objection_window(dated, date(2023, 8, 2))
 
 
 @pytest.mark.parametrize(
-    ("event", "arguments", "error", "message"),
+    ("event", "arguments", "error", "found"),
     [
-        ({"label": "Masa sanggah"}, {"days": 3}, ScoringError, "give opens="),
-        ({"label": "Masa sanggah"}, {"opens": WINDOW.opens}, ScoringError, "give days="),
-        ({}, {"opens": WINDOW.opens}, ScoringError, "give days="),
+        ({"label": "Masa sanggah"}, {"days": 3}, ScoringError, "opens="),
+        ({"label": "Masa sanggah"}, {"opens": WINDOW.opens}, ScoringError, "days="),
+        ({}, {"opens": WINDOW.opens}, ScoringError, "days="),
         (
             {"label": "Masa sanggah, 5 hari kerja"},
             {"opens": WINDOW.opens},
             ScoringError,
-            "counts working days",
+            "'Masa sanggah, 5 hari kerja'",
         ),
-        ({"label": "5 hari"}, {"opens": WINDOW.opens, "days": 3}, DataError, "states '5 hari'"),
-        ({"label": "x"}, {"opens": WINDOW.opens, "days": 0}, DataError, "expected 1 or more"),
+        ({"label": "5 hari"}, {"opens": WINDOW.opens, "days": 3}, DataError, "days: found 3"),
+        ({"label": "x"}, {"opens": WINDOW.opens, "days": 0}, DataError, "days: found 0"),
     ],
 )
 def test_a_window_that_is_not_known_says_what_to_give(
-    event: dict[str, Any], arguments: dict[str, Any], error: type[Exception], message: str
+    event: dict[str, Any], arguments: dict[str, Any], error: type[Exception], found: str
 ) -> None:
-    with pytest.raises(error, match=message):
+    with pytest.raises(error, match=found):
         objection_window(with_event(**event), **arguments)
 
 
 def test_a_window_that_closes_before_it_opens_is_refused() -> None:
-    with pytest.raises(ValueError, match="expected the opening first"):
+    with pytest.raises(ValueError, match="opens on 2023-08-05 and closes on 2023-08-01"):
         Window(opens=WINDOW.closes, closes=WINDOW.opens)
 
 
 @pytest.mark.parametrize(
-    ("fields", "message"),
+    ("fields", "found"),
     [
-        ({"outcome": "upheld"}, "expected a date for each decision"),
-        ({"decided_on": date(2023, 8, 9)}, "expected a date for each decision"),
-        ({"outcome": "rejected", "decided_on": date(2023, 7, 1)}, "expected the filing first"),
+        ({"outcome": "upheld"}, "upheld and was decided on None"),
+        ({"decided_on": date(2023, 8, 9)}, "open and was decided on 2023-08-09"),
+        (
+            {"outcome": "rejected", "decided_on": date(2023, 7, 1)},
+            "filed on 2023-08-02 and decided on 2023-07-01",
+        ),
         (
             {"outcome": "rejected", "decided_on": date(2023, 8, 9), "effect": "disqualified"},
-            "expected an effect only of one that is upheld",
+            "rejected and has the effect 'disqualified'",
         ),
-        ({"outcome": "uphold"}, "did you mean 'upheld'"),
+        ({"outcome": "uphold"}, "'uphold'.*'upheld'"),
     ],
 )
 def test_an_objection_that_contradicts_itself_is_refused(
-    fields: dict[str, Any], message: str
+    fields: dict[str, Any], found: str
 ) -> None:
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(ValueError, match=found):
         objection(2, **fields)
 
 
@@ -126,8 +130,8 @@ def test_late_and_early_objections_stay_and_say_so() -> None:
     assert [row.number for row in made.untimely] == [1, 4]
     assert len(made.open) == 4
     assert made.upheld == ()
-    assert "(terlambat)" in made.text()
-    assert "(before the window)" in str(made)
+    assert "(terlambat)" in str(made)
+    assert "(before the window)" in made.text("en")
     assert "masyarakat" in made._repr_html_()
 
 
@@ -139,6 +143,8 @@ def test_the_order_of_filing_is_that_of_the_days() -> None:
 def test_wrong_and_double_objections_come_at_once() -> None:
     with pytest.raises(DataError) as caught:
         register([objection(2), objection(2), objection(3, entry="z")], WINDOW, entries=["a"])
-    assert len(caught.value.problems) == 2
-    assert "stands twice" in str(caught.value)
-    assert "'z' is not among the entries" in str(caught.value)
+    assert [(one.path, one.code) for one in caught.value.problems] == [
+        ("objections", "duplicate"),
+        ("entry", "invalid"),
+    ]
+    assert "'z'" in caught.value.problems[1].message

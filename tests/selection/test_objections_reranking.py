@@ -49,7 +49,8 @@ def test_a_new_score_moves_an_entry() -> None:
     change = apply_objections(RANKING, listed(upheld("d", "rescored")), {"d": made("d", 95)})
     assert change.after[0].entry == "d"
     assert change.removed == ()
-    assert str(change).startswith("removed: none")
+    assert str(change).startswith("dikeluarkan: tidak ada")
+    assert change.text("en").startswith("removed: none")
 
 
 def test_an_objection_without_effect_changes_nothing() -> None:
@@ -66,26 +67,39 @@ def test_removing_the_last_one_changes_nobody_else() -> None:
 
 
 @pytest.mark.parametrize(
-    ("objections", "rescored", "message"),
+    ("objections", "rescored", "path", "code", "found"),
     [
         (
             [Objection(entry="a", filed_on=date(2023, 8, 1), by="x", ground="y")],
             None,
-            "objection 1 is open; decide it first",
+            "outcome",
+            "invalid",
+            "objection 1 open",
         ),
-        ([upheld("z", "disqualified")], None, "'z' of objection 1 is not in the ranking"),
+        ([upheld("z", "disqualified")], None, "entry", "invalid", "'z' in objection 1"),
         (
             [upheld("a", "disqualified"), upheld("a", "withdrawn")],
             None,
-            "'a' is both disqualified and withdrawn",
+            "effect",
+            "contradiction",
+            "disqualified and withdrawn for 'a'",
         ),
-        ([upheld("a", "rescored")], None, "the new score of 'a' is missing"),
-        ([], {"a": made("a", 1)}, "no objection asks for a new score of 'a'"),
-        ([upheld("a", "rescored")], {"a": made("b", 1)}, "the new score of 'a' is one of 'b'"),
+        ([upheld("a", "rescored")], None, "rescored", "missing", "no new score of 'a'"),
+        ([], {"a": made("a", 1)}, "rescored", "contradiction", "a new score of 'a'"),
+        (
+            [upheld("a", "rescored")],
+            {"a": made("b", 1)},
+            "rescored",
+            "contradiction",
+            "a new score of 'b' for 'a'",
+        ),
     ],
 )
-def test_contradictory_objections_say_what_to_do(
-    objections: Any, rescored: Any, message: str
+def test_contradictory_objections_say_what_was_found(
+    objections: Any, rescored: Any, path: str, code: str, found: str
 ) -> None:
-    with pytest.raises(DataError, match=message):
+    with pytest.raises(DataError) as caught:
         apply_objections(RANKING, listed(*objections), rescored)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == (path, code)
+    assert problem.message.startswith(f"found {found}")

@@ -14,6 +14,7 @@ from inovasi.selection._composition import Composition
 from inovasi.selection._cut import advance
 from inovasi.selection._quota import select
 from inovasi.selection._ranking import Lot, Ranking, rank
+from inovasi.selection._ties import OPEN_TIE
 
 
 def made(entry: str, low: Any, high: Any = None) -> Score:
@@ -144,11 +145,15 @@ def test_a_minimum_moves_the_last_one_out_and_says_why() -> None:
     assert made_.kept == ("a", "d")
     move = made_.moves[0]
     assert (move.out, move.to) == ("b", "d")
-    assert [str(one) for one in move.rules] == ["kind: at least 1 soe"]
+    assert [one.text("en") for one in move.rules] == ["kind: at least 1 soe"]
     assert move.rules[0].basis == "plenary"
     assert made_.counts == (1,)
-    assert "b gives way to d [kind: at least 1 soe]" in str(made_)
-    assert "b digantikan oleh d" in made_._repr_html_()
+    assert made_.text("en").splitlines()[-2:] == [
+        "kind: at least 1 soe: 1",
+        "b gives way to d [kind: at least 1 soe]",
+    ]
+    assert "b digantikan oleh d" in str(made_)
+    assert made_._repr_html_().endswith(f"{move.text()}</pre>")
     assert made_.is_final
 
 
@@ -157,7 +162,8 @@ def test_a_maximum_moves_its_own_out() -> None:
     traits = kinds(a="city", b="city", c="soe", d="city")
     made_ = select(ranking, 2, [Composition(by="kind", maximum_each=1)], traits=traits)
     assert made_.kept == ("a", "c")
-    assert [str(rule) for rule in made_.moves[0].rules] == ["kind: at most 1 city"]
+    (rule,) = made_.moves[0].rules
+    assert (rule.by, rule.value, rule.bound, rule.number) == ("kind", "city", "at_most", 1)
 
 
 def test_two_of_one_sort_move_for_the_same_reason() -> None:
@@ -196,7 +202,7 @@ def test_a_tie_that_only_the_rules_bring_to_the_cut_is_reported() -> None:
     assert made_.ties[0].places == 1
     assert made_.ties[0].resolved_by is None
     assert [(move.out, move.to) for move in made_.moves] == [(None, "d")]
-    assert "(a tie, undecided) gives way to d" in made_.text("en")
+    assert made_.moves[0].text("en") == f"{OPEN_TIE.en} gives way to d"
     assert not made_.is_final
     drawn = select(
         ranking, 3, [Composition(by="kind", minimum={"soe": 1})], traits=traits, lot=Lot(seed="s")
@@ -228,7 +234,7 @@ def test_a_place_that_a_tie_leaves_open_has_no_taker() -> None:
 def test_a_gate_comes_before_the_rules() -> None:
     ranking = field_of(a=90, b=85, c=80)
     traits = kinds(a="city", b="city", c="soe")
-    with pytest.raises(DataError, match="at least 1 soe are asked for and 0 can go on"):
+    with pytest.raises(DataError, match="found at least 1 soe"):
         select(
             ranking,
             2,
@@ -270,56 +276,77 @@ def test_rules_that_contradict_each_other_are_named_and_no_others() -> None:
     ]
     with pytest.raises(DataError) as caught:
         select(field_of(**values), 3, quotas, traits=traits)
-    message = str(caught.value)
-    assert "kind: at least 2 soe and region: at most 1 x;" in message
-    assert "city" not in message
-    assert "change one of them or the number of places" in message
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == ("quotas", "contradiction")
+    assert "kind: at least 2 soe and region: at most 1 x " in problem.message
+    assert "city" not in problem.message
 
 
 @pytest.mark.parametrize(
-    ("quotas", "traits", "message"),
+    ("quotas", "traits", "path", "code", "found"),
     [
-        ([Composition(by="kind", minimum={"soe": 1})], None, "nothing says the kind of a, b, c"),
+        (
+            [Composition(by="kind", minimum={"soe": 1})],
+            None,
+            "quotas.kind",
+            "missing",
+            "found no kind of a, b, c;",
+        ),
         (
             [Composition(by="kind", maximum_each=1)],
             kinds(a="x", b="y"),
-            "nothing says the kind of c",
+            "quotas.kind",
+            "missing",
+            "found no kind of c;",
         ),
         (
             [Composition(by="kind", maximum_each=2), Composition(by="kind", minimum={"x": 1})],
             kinds(a="x", b="x", c="x"),
-            "found 2 sets of rules by 'kind'; expected one",
+            "quotas.kind",
+            "contradiction",
+            "found 2 sets of rules by 'kind'",
         ),
         (
             [Composition(by="kind", minimum={"x": 2, "y": 1})],
             kinds(a="x", b="x", c="y"),
-            "the minimums add up to 3; there are 2 places",
+            "quotas.kind",
+            "contradiction",
+            "found minimums of 3 in all",
         ),
         (
             [Composition(by="kind", minimum={"z": 1})],
             kinds(a="x", b="x", c="y"),
-            "at least 1 z are asked for and 0 can go on; found the values x, y",
+            "quotas.kind.z",
+            "contradiction",
+            "found at least 1 z",
         ),
         (
             [Composition(by="kind", maximum={"x": 0, "y": 1})],
             kinds(a="x", b="x", c="y"),
-            "so that these rules hold together: kind: at most 0 x",
+            "quotas",
+            "contradiction",
+            "found kind: at most 0 x",
         ),
     ],
 )
-def test_rules_that_cannot_be_kept_say_why(quotas: Any, traits: Any, message: str) -> None:
-    with pytest.raises(DataError, match=message):
+def test_rules_that_cannot_be_kept_say_why(
+    quotas: Any, traits: Any, path: str, code: str, found: str
+) -> None:
+    with pytest.raises(DataError) as caught:
         select(field_of(a=3, b=2, c=1), 2, quotas, traits=traits)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == (path, code)
+    assert problem.message.startswith(found)
 
 
 def test_many_entries_without_an_attribute_are_counted() -> None:
     names = {f"e{number}": number for number in range(9)}
-    with pytest.raises(DataError, match="e4 and 4 more; give it in traits="):
+    with pytest.raises(DataError, match="e4 and 4 more"):
         select(field_of(**names), 2, [Composition(by="kind", maximum_each=1)])
 
 
 def test_no_number_and_no_gate_is_refused() -> None:
-    with pytest.raises(ScoringError, match="give keeps="):
+    with pytest.raises(ScoringError, match="keeps="):
         select(field_of(a=1), quotas=[Composition(by="kind", maximum_each=1)])
 
 

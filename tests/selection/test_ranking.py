@@ -13,6 +13,7 @@ from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
 from inovasi.scoring._sheets import sheet
 from inovasi.selection._ranking import Lot, Ranking, rank
+from inovasi.selection._ties import BROKEN_BY, LOT
 
 
 NOTEBOOK = methodcaller("_repr_html_")
@@ -87,7 +88,7 @@ def test_that_the_lot_comes_after_the_chain() -> None:
 
 
 def test_that_a_lot_needs_a_seed() -> None:
-    with pytest.raises(ValueError, match="seed of a lot is empty; expected a text that was fixed"):
+    with pytest.raises(ValueError, match="seed of a lot is empty"):
         Lot(seed=" ")
 
 
@@ -109,24 +110,26 @@ def test_that_every_fault_of_a_field_is_told_at_once() -> None:
     ]
     with pytest.raises(DataError) as caught:
         rank(field)
-    assert [str(problem) for problem in caught.value.problems] == [
-        "row 2: entry: 'a' stands twice; combine the scores of a panel first",
-        "row 3: entry: the score has no entry; expected the id of one",
-        (
-            "rubric: found scores by kipp-2023 general_proposal revision 1; "
-            "kipp-2023 general_proposal revision 2; expected one rubric"
-        ),
+    assert [(one.row, one.path, one.code) for one in caught.value.problems] == [
+        (2, "entry", "duplicate"),
+        (3, "entry", "missing"),
+        (None, "rubric", "contradiction"),
     ]
+    assert "'a'" in caught.value.problems[0].message
+    assert (
+        "kipp-2023 general_proposal revision 1; kipp-2023 general_proposal revision 2;"
+        in caught.value.problems[2].message
+    )
 
 
 def test_that_a_tie_break_must_be_there_and_known() -> None:
-    with pytest.raises(ScoringError, match="score of 'b' has no 'novelti'") as caught:
+    with pytest.raises(ScoringError, match="no score for 'novelti' of 'a'") as caught:
         rank(FIELD, ["novelti"])
     assert (caught.value.scheme, caught.value.criterion) == ("kipp-2023", "novelti")
     marks = {key: 80 for key in GENERAL.nodes if key != "summary"}
     unread = score(GENERAL, sheet(GENERAL, marks, "x"))
     assert unread.is_final
-    with pytest.raises(ScoringError, match="'summary' of 'x' is not fully known"):
+    with pytest.raises(ScoringError, match="an unknown score for 'summary' of 'x'"):
         rank([*FIELD, unread], ["summary"])
     with pytest.raises(TypeError, match="expected a list of strings"):
         rank(FIELD, "novelty")
@@ -134,11 +137,12 @@ def test_that_a_tie_break_must_be_there_and_known() -> None:
 
 def test_that_the_table_shows_shared_places_the_tie_break_and_those_who_wait() -> None:
     open_ = score(GENERAL, sheet(GENERAL, dict.fromkeys(("novelty", "resources"), 100), "wait"))
-    text = rank([*FIELD, open_]).text()
-    assert text.splitlines()[0].split() == ["Peringkat", "Nilai", "Usulan"]
-    assert "2=" in text
-    assert "antara 20 dan 100  wait" in text
+    lines = str(rank([*FIELD, open_])).splitlines()
+    assert lines[0].split()[:3] == ["Peringkat", "Usulan", "Nilai"]
+    assert lines[0].endswith(BROKEN_BY.id)
+    assert [line.split() for line in lines[2:4]] == [["2=", "a", "80"], ["2=", "b", "80"]]
+    assert lines[-1].split() == ["-", "wait", *["antara", "20", "dan", "100"]]
     drawn = rank(FIELD, lot=Lot(seed="s"))
-    assert "(tie broken by lot)" in str(drawn)
-    assert "(seri diputus oleh undian)" in drawn.text("id")
+    assert [line.split()[-1] for line in drawn.text("en").splitlines()[2:4]] == [LOT.en] * 2
+    assert str(drawn).splitlines()[2].endswith(LOT.id)
     assert NOTEBOOK(rank([entry("a<b", 1)])).count("a&lt;b") == 1

@@ -1,39 +1,28 @@
-"""What changed between two editions: each change as a sentence and as a row of a table."""
+"""The changes between two editions, each as a sentence and as a row of a table."""
 
 from collections import Counter
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import attrs
 from attrs import evolve, field, frozen
 
+from inovasi._readable import Readable
 from inovasi.catalog._registry import scheme as find_scheme
+from inovasi.convert._fields import fields_of, is_record
 from inovasi.language import Bilingual, Language, join_words
-from inovasi.model._checks import Vocabulary
+from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Level
 from inovasi.model._scheme import Scheme
 
 
-class ChangeKind(Vocabulary):
+class ChangeKind(Labelled):
     """What happened to a part of an edition."""
 
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
+    ADDED = "added", "baru", "new"
+    REMOVED = "removed", "dihapus", "removed"
+    CHANGED = "changed", "berubah", "changed"
 
-    @property
-    def label(self) -> Bilingual:
-        """The kind in words."""
-        return _KINDS[self]
-
-
-_KINDS: Final = {
-    ChangeKind.ADDED: Bilingual("baru", "new"),
-    ChangeKind.REMOVED: Bilingual("dihapus", "removed"),
-    ChangeKind.CHANGED: Bilingual("berubah", "changed"),
-}
 
 _PARTS: Final = {
     "scheme": Bilingual("edisi", "edition"),
@@ -88,7 +77,7 @@ _NOT_RULES: Final = frozenset(
         "label_en", "valid_from", "valid_until", "meaning",
     }
 )  # fmt: skip
-"""What stands in a file beside its rules."""
+"""Fields that are not rules."""
 
 
 @frozen(kw_only=True)
@@ -115,28 +104,18 @@ class Change:
     after: str | None = None
 
     def sentence(self, lang: Language = "id") -> str:
-        """
-        Say it in one sentence.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Such as ``kriteria Ringkasan: weight 5 -> 0``.
-        """
-        part = _PARTS[self.part].of(lang) if self.part in _PARTS else self.part
+        """Say it in one sentence, such as ``kriteria Ringkasan: bobot 5 -> 0``."""
+        part = f"{_word(_PARTS, self.part, lang)} {self.label}"
         if self.kind is ChangeKind.CHANGED:
             unknown = Bilingual("tidak diketahui", "not known").of(lang)
-            name = _FIELDS[self.name].of(lang) if self.name in _FIELDS else self.name
-            return (
-                f"{part} {self.label}: {name} {self.before or unknown} -> {self.after or unknown}"
-            )
-        said = self.after if self.kind is ChangeKind.ADDED else self.before
-        return f"{part} {self.label}: {self.kind.label.of(lang)}" + (f" ({said})" if said else "")
+            name = _word(_FIELDS, self.name, lang)
+            return f"{part}: {name} {self.before or unknown} -> {self.after or unknown}"
+        value = self.before or self.after
+        return f"{part}: {self.kind.label.of(lang)}" + (f" ({value})" if value else "")
 
 
 @frozen(kw_only=True)
-class Changes:
+class Changes(Readable):
     """
     All differences between two editions.
 
@@ -157,68 +136,41 @@ class Changes:
         return len(self.changes)
 
     def summary(self, lang: Language = "id") -> str:
-        """
-        Say it all in one sentence.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            How many parts of each kind came, went or changed.
-        """
+        """Say in one sentence how many parts of each kind came, went or changed."""
         if not self.changes:
             return Bilingual(
                 f"{self.before} dan {self.after} tidak berbeda aturannya",
                 f"the rules of {self.before} and {self.after} do not differ",
             ).of(lang)
         counted = Counter((change.part, change.kind) for change in self.changes)
-        said = [
-            f"{count} {(_PARTS[part].of(lang) if part in _PARTS else part)} {kind.label.of(lang)}"
+        parts = [
+            f"{count} {_word(_PARTS, part, lang)} {kind.label.of(lang)}"
             for (part, kind), count in counted.items()
         ]
-        return f"{self.before} -> {self.after}: {join_words(said, lang)}"
+        return f"{self.before} -> {self.after}: {join_words(parts, lang)}"
 
     def table(self) -> tuple[tuple[str, str, str, str, str], ...]:
-        """
-        Give the differences as rows.
-
-        Returns:
-            Kind, path, name of the field, before, after of each.
-        """
+        """Give the differences as rows: kind, path, name of the field, before, after."""
         return tuple(
             (change.kind.value, change.path, change.name, change.before or "", change.after or "")
             for change in self.changes
         )
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Write the differences down, a sentence each.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            The summary, then a line for each difference.
-        """
+        """Give the summary, then a line for each difference."""
         return "\n".join([self.summary(lang), *(f"  - {c.sentence(lang)}" for c in self.changes)])
-
-    def __str__(self) -> str:
-        return self.text("en")
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.text())}</pre>"
 
 
 def diff(scheme_a: Scheme | str | Path, scheme_b: Scheme | str | Path) -> Changes:
     """
-    Tell what changed between two editions.
+    Compare the rules of two editions.
 
     Args:
         scheme_a: The earlier edition, its id, or the path of a file.
         scheme_b: The later edition, likewise.
 
     Returns:
-        Every difference in the rules; sources, grades, notes and counts are no rules.
+        Every difference in the rules; sources, grades, notes and counts are not rules.
 
     Raises:
         NotFoundError: If there is no such edition.
@@ -236,18 +188,18 @@ def diff(scheme_a: Scheme | str | Path, scheme_b: Scheme | str | Path) -> Change
     )
 
 
-def _between(before: Any, after: Any, part: str, path: str, label: str) -> Iterator[Change]:
-    """Compare two things of one class, field by field."""
-    for item in _fields(before):
+def _between(before: object, after: object, part: str, path: str, label: str) -> Iterator[Change]:
+    """Compare two records of one class, field by field."""
+    kind: type = type(before)
+    for item in fields_of(kind):
         name = item.name
-        old: Any = getattr(before, name)
-        new: Any = getattr(after, name)
+        old, new = getattr(before, name), getattr(after, name)
         if name in _NOT_RULES or old == new:
             continue
         where = f"{path}.{name}" if path else name
-        if old.__class__ is tuple:
+        if item.many:
             yield from _between_lists(old, new, name, where, part, label)
-        elif _is_record(old) and old.__class__ is new.__class__:
+        elif is_record(type(old)) and type(old) is type(new):
             yield from _between(old, new, part, where, label)
         else:
             yield Change(
@@ -256,8 +208,8 @@ def _between(before: Any, after: Any, part: str, path: str, label: str) -> Itera
                 kind="changed",
                 label=label,
                 name=name,
-                before=_said(old),
-                after=_said(new),
+                before=_shown(old),
+                after=_shown(new),
             )
 
 
@@ -265,46 +217,34 @@ def _between_lists(
     old: tuple[Any, ...], new: tuple[Any, ...], name: str, path: str, part: str, label: str
 ) -> Iterator[Change]:
     """Pair the items of two lists by their keys; what has no partner came or went."""
-    ours = {_key(item, place): item for place, item in enumerate(old)}
-    theirs = {_key(item, place): item for place, item in enumerate(new)}
-    for key in dict.fromkeys([*ours, *theirs]):
-        before, after = ours.get(key), theirs.get(key)
-        where = f"{path}.{key}"
-        if before is None:
-            yield Change(
-                part=name, path=where, kind="added", label=_label(after, label), after=_gist(after)
-            )
-        elif after is None:
+    earlier = {_key(item, place): item for place, item in enumerate(old)}
+    later = {_key(item, place): item for place, item in enumerate(new)}
+    for key in dict.fromkeys([*earlier, *later]):
+        before, after, where = earlier.get(key), later.get(key), f"{path}.{key}"
+        if before is None or after is None:
             yield Change(
                 part=name,
                 path=where,
-                kind="removed",
-                label=_label(before, label),
+                kind="added" if before is None else "removed",
+                label=_label(after if before is None else before, label),
                 before=_gist(before),
+                after=_gist(after),
             )
-        elif _is_record(before):
-            yield from _between(
-                before, after, name if name in _PARTS else part, where, _label(after, label)
-            )
+        elif is_record(type(before)):
+            inner = name if name in _PARTS else part
+            yield from _between(before, after, inner, where, _label(after, label))
 
 
-def _is_record(thing: Any) -> bool:
-    return attrs.has(thing.__class__)
-
-
-def _fields(record: Any) -> tuple["attrs.Attribute[Any]", ...]:
-    kind: Any = record.__class__
-    return tuple(attrs.fields(kind))
-
-
-def _key(item: Any, place: int) -> str:
-    for name in ("key", "level"):
+def _key(item: object, place: int) -> str:
+    if isinstance(item, str):
+        return item
+    for name in ("key", "level", "label"):
         if (key := getattr(item, name, None)) is not None:
             return str(key)
-    return str(item) if isinstance(item, str) else getattr(item, "label", None) or str(place)
+    return str(place)
 
 
-def _label(item: Any, holder: str) -> str:
+def _label(item: object, holder: str) -> str:
     if isinstance(item, str):
         return item
     if isinstance(item, Level):
@@ -312,24 +252,26 @@ def _label(item: Any, holder: str) -> str:
     return getattr(item, "label", None) or holder
 
 
-def _gist(item: Any) -> str | None:
-    """The number that matters most of a part that came or went."""
-    for name in () if isinstance(item, str) else ("weight", "max_words", "count"):
+def _gist(item: object) -> str | None:
+    """Give the number that matters most of a part that came or went."""
+    for name in ("weight", "max_words", "count") if is_record(type(item)) else ():
         if (number := getattr(item, name, None)) is not None:
             return f"{name} {number}"
     return None
 
 
-def _said(value: Any) -> str | None:
-    if value is None:
-        return None
-    if isinstance(value, Vocabulary):
-        return value.value
-    if _is_record(value):
-        given = {
-            item.name: getattr(value, item.name)
-            for item in _fields(value)
-            if item.name not in _NOT_RULES and getattr(value, item.name) is not None
-        }
-        return f"{value.__class__.__name__}({', '.join(f'{name}={part}' for name, part in given.items())})"
-    return str(value)
+def _shown(value: object) -> str | None:
+    kind: type = type(value)
+    if not is_record(kind):
+        return None if value is None else str(value)
+    named = {item.name: getattr(value, item.name) for item in fields_of(kind)}
+    given = [
+        f"{name}={part}"
+        for name, part in named.items()
+        if part is not None and name not in _NOT_RULES
+    ]
+    return f"{kind.__name__}({', '.join(given)})"
+
+
+def _word(words: Mapping[str, Bilingual], name: str, lang: Language) -> str:
+    return words[name].of(lang) if name in words else name

@@ -1,25 +1,25 @@
-"""Is an instrument sound? Weights, bands, levels, sources, dates: what contradicts itself is told."""
+"""Whether an edition or a regulation is sound: sources, keys, dates, weights, methods, levels and bands."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, Final, cast
+from typing import Final, cast
 
-import attrs
 from attrs import field, frozen
 
+from inovasi.convert._fields import fields_of, is_record
 from inovasi.model._checks import Vocabulary
 from inovasi.model._criterion import Criterion, Level, Method
 from inovasi.model._regulation import Regulation
 from inovasi.model._requirement import HasDocument, MinAge
 from inovasi.model._rubric import Rubric
-from inovasi.model._scheme import Count, Event, Scheme, SchemeStatus
+from inovasi.model._scheme import Count, Scheme, SchemeStatus
 from inovasi.model._source import Conflict, Grade, Source
 
 
 class LintLevel(Vocabulary):
-    """Whether a file is refused for it."""
+    """Whether a file is refused for an issue."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -28,187 +28,44 @@ class LintLevel(Vocabulary):
 @frozen(kw_only=True)
 class LintIssue:
     """
-    One thing that is unsound.
+    One thing that is unsound in a file of rules.
 
     Args:
         path: Where it stands in the file.
         message: What was found and what was expected.
-        code: Stable short name of the kind, for programs.
-        severity: Whether the file is refused for it.
+        code: Stable short name of the kind of issue, for programs.
+        level: Whether the file is refused for it.
     """
 
     path: str
     message: str
     code: str
-    severity: LintLevel = field(default=LintLevel.ERROR, converter=LintLevel)
+    level: LintLevel = field(default=LintLevel.ERROR, converter=LintLevel)
 
     @property
     def is_error(self) -> bool:
-        """Whether a file is refused for it."""
-        return self.severity is LintLevel.ERROR
+        """Whether the file is refused for it."""
+        return self.level is LintLevel.ERROR
 
     def __str__(self) -> str:
-        return f"{self.severity.value}: {self.path}: {self.message}"
+        return f"{self.level.value}: {self.path}: {self.message}"
 
 
-HUNDRED: Final = Decimal(100)
+@frozen(kw_only=True)
+class CitedNumber:
+    """One number of an edition, with the source and the grade that are stated nearest to it."""
 
-_NEEDS: Final = {
-    Method.LEVEL: ("weight", "levels"),
-    Method.RATIO: ("numerator", "denominator"),
-    Method.POOLED_MEAN: ("floor",),
-    Method.CAPPED_COUNT: ("unit",),
-    Method.PERCENT_OF_MAX: ("maximum",),
-}
-
-
-_MAY_BE_UNKNOWN: Final = frozenset({"floor", "unit", "maximum"})
-"""Numbers that a file which says it is incomplete may leave out; scoring then refuses."""
+    path: str
+    value: int | Decimal
+    source: str | None
+    grade: Grade | None
 
 
-def lint_rubric(rubric: Rubric, path: str, *, complete: bool = True) -> Iterator[LintIssue]:
-    """
-    Find what is unsound in a rubric.
-
-    Args:
-        rubric: The rubric.
-        path: Where it stands in its file.
-        complete: Whether its file claims to be complete, so that an unknown weight is an error.
-
-    Yields:
-        Remarks, errors and warnings.
-    """
-    yield from _weights(rubric, path, complete=complete)
-    yield from _methods(rubric, path, complete=complete)
-    yield from _levels(rubric, path)
-    yield from _bands(rubric, path)
-    yield from _texts(rubric, path)
-    leaves = [c for c in rubric.criteria if c.method.is_leaf and c.scored]
-    if rubric.announced is not None and rubric.announced != len(leaves):
-        message = f"announces {rubric.announced} criteria and gives {len(leaves)}"
-        yield LintIssue(path=f"{path}.announced", message=message, code="announced")
-
-
-def _weights(rubric: Rubric, path: str, *, complete: bool) -> Iterator[LintIssue]:
-    nodes: list[tuple[str, str | None, Method]] = [("the root", None, rubric.method)]
-    nodes += [(f"{c.key!r}", c.key, c.method) for c in rubric.criteria]
-    for name, key, method in nodes:
-        if method is not Method.WEIGHTED:
-            continue
-        children = [c for c in rubric.criteria if c.parent == key and c.scored]
-        known = [c.weight for c in children if c.weight is not None]
-        unknown = [c.key for c in children if c.weight is None]
-        total = sum(known, Decimal(0))
-        shown = ", ".join(str(weight) for weight in known)
-        if not unknown and total != HUNDRED:
-            message = f"weights below {name} add up to {total}, found {shown}; expected 100"
-            yield LintIssue(path=f"{path}.criteria", message=message, code="weights")
-        elif unknown and (total > HUNDRED or complete):
-            message = f"weights below {name} are unknown for {', '.join(unknown)}; the known ones add up to {total}"
-            yield LintIssue(path=f"{path}.criteria", message=message, code="weights")
-
-
-def _methods(rubric: Rubric, path: str, *, complete: bool) -> Iterator[LintIssue]:
-    parents = {criterion.parent for criterion in rubric.criteria}
-    facts = {c.key for c in rubric.criteria}
-    if rubric.method.is_leaf:
-        message = f"the root has the method {rubric.method.value!r}, which has no children"
-        yield LintIssue(path=f"{path}.method", message=message, code="method")
-    if complete and rubric.method is Method.PERCENT_OF_MAX and rubric.maximum is None:
-        yield LintIssue(
-            path=f"{path}.maximum", message="missing; percent_of_max needs it", code="method"
-        )
-    for place, criterion in enumerate(rubric.criteria):
-        where = f"{path}.criteria[{place}]"
-        if criterion.method.is_leaf and criterion.key in parents:
-            message = f"{criterion.key!r} has children and the method {criterion.method.value!r} of a leaf"
-            yield LintIssue(path=f"{where}.method", message=message, code="method")
-        if not criterion.method.is_leaf and criterion.key not in parents:
-            message = f"{criterion.key!r} has the method {criterion.method.value!r} and no children"
-            yield LintIssue(path=f"{where}.method", message=message, code="method")
-        for name in _NEEDS.get(criterion.method, ()):
-            may_miss = name == "weight" and _has_points(criterion)
-            may_miss |= name in _MAY_BE_UNKNOWN and not complete
-            if getattr(criterion, name) in (None, ()) and not may_miss:
-                message = f"missing; the method {criterion.method.value!r} needs it"
-                yield LintIssue(path=f"{where}.{name}", message=message, code="method")
-        if criterion.counts is not None and criterion.counts not in facts:
-            message = f"counts {criterion.counts!r}, which is no criterion of this rubric"
-            yield LintIssue(path=f"{where}.counts", message=message, code="reference")
-
-
-def _has_points(criterion: Criterion) -> bool:
-    return all(level.points is not None for level in criterion.levels)
-
-
-def _levels(rubric: Rubric, path: str) -> Iterator[LintIssue]:
-    for place, criterion in enumerate(rubric.criteria):
-        where = f"{path}.criteria[{place}]"
-        yield from _level_order(criterion.levels, f"{where}.levels")
-        for number, basis in enumerate(criterion.bases):
-            yield from _level_order(basis.levels, f"{where}.bases[{number}].levels")
-
-
-def _level_order(levels: tuple[Level, ...], path: str) -> Iterator[LintIssue]:
-    numbers = [level.level for level in levels]
-    if any(after <= before for before, after in pairwise(numbers)):
-        yield LintIssue(
-            path=path, message=f"levels stand as {numbers}; expected ascending", code="levels"
-        )
-    points = [level.points for level in levels if level.points is not None]
-    if any(after < before for before, after in pairwise(points)):
-        shown = ", ".join(map(str, points))
-        yield LintIssue(
-            path=path, message=f"points fall from level to level: {shown}", code="levels"
-        )
-
-
-def _bands(rubric: Rubric, path: str) -> Iterator[LintIssue]:
-    if not rubric.bands:
-        return
-    if rubric.rounding is None:
-        message = "bands are printed at a precision; expected [rounding] with places or band_places"
-        yield LintIssue(path=f"{path}.rounding", message=message, code="bands")
-        return
-    places = rubric.rounding.band_places
-    places = rubric.rounding.places if places is None else places
-    step = Decimal(1).scaleb(-places)
-    ordered = sorted(rubric.bands, key=lambda band: band.min)
-    for lower, upper in pairwise(ordered):
-        if upper.min <= lower.max:
-            message = f"{lower.key!r} ends at {lower.max} and {upper.key!r} begins at {upper.min}: they overlap"
-            yield LintIssue(path=f"{path}.bands", message=message, code="bands")
-        elif upper.min - lower.max > step:
-            message = (
-                f"{lower.key!r} ends at {lower.max} and {upper.key!r} begins at {upper.min}: "
-                f"a hole at {places} decimals, such as {lower.max + step}"
-            )
-            yield LintIssue(path=f"{path}.bands", message=message, code="bands")
-
-
-def _texts(rubric: Rubric, path: str) -> Iterator[LintIssue]:
-    seen: dict[tuple[str, str], str] = {}
-    for place, criterion in enumerate(rubric.criteria):
-        for name in ("label", "meaning", "evidence"):
-            text = getattr(criterion, name)
-            if not text:
-                continue
-            first = seen.setdefault((name, " ".join(text.lower().split())), criterion.key)
-            if first != criterion.key:
-                message = f"{criterion.key!r} has the {name} of {first!r}: {text!r}"
-                yield LintIssue(
-                    path=f"{path}.criteria[{place}].{name}",
-                    message=message,
-                    code="duplicate-text",
-                    severity=LintLevel.WARNING,
-                )
-
-
-WEAK: Final = (Grade.INFERRED, Grade.TRANSCRIPTION)
+_HUNDRED: Final = 100
+_WEAK: Final = (Grade.INFERRED, Grade.TRANSCRIPTION)
 
 _STRUCTURE: Final = frozenset({"year", "revision", "order", "level", "since", "until"})
-"""Fields that order or name things; the numbers of a rule are all others."""
-
+"""Fields that order or name things; all other numbers are numbers of a rule."""
 
 _POINTERS: Final[Mapping[str, str]] = {
     "source": "source",
@@ -225,221 +82,266 @@ _OWN_POINTERS: Final[Mapping[type, Mapping[str, str]]] = {
 }
 """The same for fields that hold such keys in one class only."""
 
+_NEEDS: Final = {
+    Method.LEVEL: ("weight", "levels"),
+    Method.RATIO: ("numerator", "denominator"),
+    Method.POOLED_MEAN: ("floor",),
+    Method.CAPPED_COUNT: ("unit",),
+    Method.PERCENT_OF_MAX: ("maximum",),
+}
 
-@frozen(kw_only=True)
-class CitedNumber:
-    """
-    One number of a file and what stands behind it.
-
-    Args:
-        path: Where it stands, such as ``rubrics[0].criteria[4].weight``.
-        value: The number.
-        source: Key of its source, its own or that of what holds it.
-        grade: Its grade, its own or that of what holds it; that of the source when ``None``.
-    """
-
-    path: str
-    value: int | Decimal
-    source: str | None = None
-    grade: Grade | None = None
+_MAY_BE_UNKNOWN: Final = frozenset({"floor", "unit", "maximum"})
+"""Numbers that an incomplete edition may leave out; scoring then refuses."""
 
 
 def lint_scheme(scheme: Scheme) -> tuple[LintIssue, ...]:
-    """
-    Find what is unsound in an edition.
-
-    Args:
-        scheme: The edition.
-
-    Returns:
-        Remarks: errors, for which a file is refused, and warnings, with which one can live.
-
-    Example:
-        >>> from datetime import date
-        >>> empty = Scheme(id="x-1", family="x", year=1, label="X", status="complete", reviewed_on=date(2026, 1, 1))
-        >>> [remark.code for remark in lint_scheme(empty)]
-        ['no-source']
-    """
-    return tuple(_lint(scheme))
-
-
-def _lint(scheme: Scheme) -> Iterator[LintIssue]:
-    yield from _lint_sources(scheme.sources, scheme.reviewed_on)
-    yield from _lint_references(scheme)
-    for number in cited_numbers(scheme):
-        if number.source is None:
-            message = (
-                f"the number {number.value} names no source; expected source = a key of [[sources]]"
-            )
-            yield LintIssue(path=number.path, message=message, code="uncited")
-    for place, event in enumerate(scheme.calendar):
-        yield from _lint_event(event, f"calendar[{place}]")
-    yield from _lint_order(scheme)
-    yield from _lint_requirements(scheme)
-    for place, rubric in enumerate(scheme.rubrics):
-        complete = scheme.status is SchemeStatus.COMPLETE
-        yield from lint_rubric(rubric, f"rubrics[{place}]", complete=complete)
-    grades = {number.grade for number in graded_numbers(scheme)}
-    weak = [grade.value for grade in WEAK if grade in grades]
-    if weak:
-        message = f"some numbers stand on weak grounds only: {', '.join(weak)}"
-        yield LintIssue(path="sources", message=message, code="weak", severity=LintLevel.WARNING)
+    """Find what is unsound in an edition."""
+    return tuple(_scheme_issues(scheme))
 
 
 def lint_regulation(regulation: Regulation) -> tuple[LintIssue, ...]:
-    """
-    Find what is unsound in the file of a regulation.
-
-    Args:
-        regulation: The regulation.
-
-    Returns:
-        Remarks, errors and warnings.
-    """
+    """Find what is unsound in a regulation."""
     known = {source.key for source in regulation.sources}
-    remarks = list(_lint_sources(regulation.sources, regulation.reviewed_on))
+    issues = list(_sources(regulation.sources, regulation.reviewed_on))
     for place, relation in enumerate(regulation.relations):
         if relation.source is not None and relation.source not in known:
-            remarks.append(_missing(f"relations[{place}].source", "source", relation.source, known))
-    return tuple(remarks)
+            path = f"relations[{place}].source"
+            issues.append(_missing_key(path, "source", relation.source, known))
+    return tuple(issues)
 
 
 def cited_numbers(scheme: Scheme) -> Iterator[CitedNumber]:
-    """
-    Walk through every number of the rules of an edition.
-
-    Args:
-        scheme: The edition.
-
-    Yields:
-        Each number with the source and the grade that are stated nearest to it.
-    """
-    yield from _walk(scheme, "", None, None)
-
-
-def graded_numbers(scheme: Scheme) -> Iterator[CitedNumber]:
-    """
-    Walk through every number with its grade; where none is stated, that of its source.
-
-    Args:
-        scheme: The edition.
-
-    Yields:
-        Each number; its grade is ``None`` only when its source is not there.
-    """
+    """Give every number of the rules of an edition; the grade is None where the source is missing."""
     grades = {source.key: source.grade for source in scheme.sources}
-    for number in cited_numbers(scheme):
-        grade = number.grade or grades.get(number.source or "")
-        yield attrs.evolve(number, grade=grade)
+    for path, value, source, grade in _walk(scheme):
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            known = grade or grades.get(source or "")
+            yield CitedNumber(path=path, value=value, source=source, grade=known)
 
 
-def _walk(thing: Any, path: str, source: str | None, grade: Grade | None) -> Iterator[CitedNumber]:
-    if isinstance(thing, tuple):
-        for place, part in enumerate(cast("tuple[object, ...]", thing)):
+def _walk(
+    value: object, path: str = "", source: str | None = None, grade: Grade | None = None
+) -> Iterator[tuple[str, object, str | None, Grade | None]]:
+    """Walk through a value and all that it holds, each with its path and the nearest source and grade."""
+    if isinstance(value, tuple):
+        for place, part in enumerate(cast("tuple[object, ...]", value)):
             yield from _walk(part, f"{path}[{place}]", source, grade)
-    elif attrs.has(thing.__class__):
-        own = getattr(thing, "source", None)
-        if isinstance(own, str):
-            source, grade = own, None
-        grade = getattr(thing, "grade", None) or grade
-        for item in _fields(thing):
-            part = getattr(thing, item.name)
-            if item.name in _STRUCTURE or item.default == part:
-                continue
+        return
+    kind: type = type(value)
+    fields = fields_of(kind) if is_record(kind) else ()
+    if fields:
+        source, grade = _stated(value, "", source, grade)
+    yield path, value, source, grade
+    for item in fields:
+        part = getattr(value, item.name)
+        if item.name not in _STRUCTURE and part != item.attribute.default:
             where = f"{path}.{item.name}" if path else item.name
-            if isinstance(thing, Rubric) and item.name == "bands":
-                yield from _walk_bands(thing, where, source, grade)
-            else:
-                yield from _walk(part, where, source, grade)
-    elif isinstance(thing, int | Decimal) and not isinstance(thing, bool):
-        yield CitedNumber(path=path, value=thing, source=source, grade=grade)
+            yield from _walk(part, where, *_stated(value, f"{item.name}_", source, grade))
 
 
-def _walk_bands(
-    rubric: Rubric, path: str, source: str | None, grade: Grade | None
-) -> Iterator[CitedNumber]:
-    if rubric.bands_source is not None:
-        source, grade = rubric.bands_source, None
-    yield from _walk(rubric.bands, path, source, rubric.bands_grade or grade)
+def _stated(
+    record: object, prefix: str, source: str | None, grade: Grade | None
+) -> tuple[str | None, Grade | None]:
+    """Give the source and the grade that a record states for itself or a field, or else the outer ones."""
+    own = getattr(record, f"{prefix}source", None)
+    if isinstance(own, str):
+        source, grade = own, None
+    return source, getattr(record, f"{prefix}grade", None) or grade
 
 
-def _lint_sources(sources: Iterable[Source], reviewed_on: date) -> Iterator[LintIssue]:
-    known = tuple(sources)
-    if not known:
+def _scheme_issues(scheme: Scheme) -> Iterator[LintIssue]:
+    numbers = tuple(cited_numbers(scheme))
+    yield from _sources(scheme.sources, scheme.reviewed_on)
+    yield from _references(scheme)
+    for number in numbers:
+        if number.source is None:
+            message = (
+                f"found {number.value} without a source; expected source = a key of [[sources]]"
+            )
+            yield LintIssue(path=number.path, message=message, code="uncited")
+    yield from _dates(scheme)
+    orders = [stage.order for stage in scheme.stages]
+    if orders != sorted(orders):
+        message = f"found stages in the order {orders}; expected ascending"
+        yield LintIssue(path="stages", message=message, code="order")
+    yield from _requirements(scheme)
+    for place, rubric in enumerate(scheme.rubrics):
+        complete = scheme.status is SchemeStatus.COMPLETE
+        yield from lint_rubric(rubric, f"rubrics[{place}]", complete=complete)
+    grades = {number.grade for number in numbers}
+    weak = [grade.value for grade in _WEAK if grade in grades]
+    if weak:
+        message = f"found numbers that stand on weak grounds only: {', '.join(weak)}"
+        yield LintIssue(path="sources", message=message, code="weak", level=LintLevel.WARNING)
+
+
+def _sources(sources: tuple[Source, ...], reviewed_on: date) -> Iterator[LintIssue]:
+    if not sources:
         message = "found no source; expected at least one"
         yield LintIssue(path="sources", message=message, code="no-source")
-    for place, source in enumerate(known):
+    for place, source in enumerate(sources):
         if source.accessed is not None and source.accessed > reviewed_on:
-            message = f"accessed {source.accessed}, after the review on {reviewed_on}"
+            message = f"found {source.accessed}; expected {reviewed_on}, the day of the review, or earlier"
             yield LintIssue(path=f"sources[{place}].accessed", message=message, code="dates")
 
 
-def _lint_references(scheme: Scheme) -> Iterator[LintIssue]:
-    """Every key that points at something must find it."""
+def _references(scheme: Scheme) -> Iterator[LintIssue]:
     known = {
         "source": {source.key for source in scheme.sources},
         "group": {group.key for group in scheme.groups},
         "stage": {stage.key for stage in scheme.stages},
     }
-    for path, thing in _things(scheme):
-        for name, what in {**_POINTERS, **_OWN_POINTERS.get(thing.__class__, {})}.items():
-            keys = getattr(thing, name, None) or ()
+    for path, record, _, _ in _walk(scheme):
+        if record is scheme or not is_record(type(record)):
+            continue
+        for name, what in {**_POINTERS, **_OWN_POINTERS.get(type(record), {})}.items():
+            keys = getattr(record, name, None) or ()
             for key in (keys,) if isinstance(keys, str) else keys:
                 if key not in known[what]:
-                    yield _missing(f"{path}.{name}", name.removesuffix("s"), key, known[what])
+                    yield _missing_key(f"{path}.{name}", what, key, known[what])
 
 
-def _fields(record: object) -> tuple["attrs.Attribute[Any]", ...]:
-    kind: Any = type(record)
-    return tuple(attrs.fields(kind))
-
-
-def _things(thing: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Walk through everything below, with its path."""
-    for item in _fields(thing):
-        part = getattr(thing, item.name)
-        name = f"{path}.{item.name}" if path else item.name
-        several = isinstance(part, tuple)
-        for place, one in enumerate(cast("tuple[object, ...]", part) if several else (part,)):
-            if attrs.has(type(one)):
-                where = f"{name}[{place}]" if several else name
-                yield where, one
-                yield from _things(one, where)
-
-
-def _missing(path: str, what: str, name: str, known: Iterable[str]) -> LintIssue:
+def _missing_key(path: str, what: str, key: str, known: Iterable[str]) -> LintIssue:
     choices = ", ".join(sorted(known)) or "none"
-    message = f"found {name!r}, which is no {what} of this file; it has: {choices}"
+    message = f"found {key!r}; expected the key of a {what} of this file, which has: {choices}"
     return LintIssue(path=path, message=message, code="reference")
 
 
-def _lint_event(event: Event, path: str) -> Iterator[LintIssue]:
-    end = event.on or event.planned
-    if event.since is not None and end is not None and end < event.since:
-        message = f"{event.key} ends on {end}, before it begins on {event.since}"
-        yield LintIssue(path=path, message=message, code="dates")
-
-
-def _lint_order(scheme: Scheme) -> Iterator[LintIssue]:
+def _dates(scheme: Scheme) -> Iterator[LintIssue]:
+    for place, event in enumerate(scheme.calendar):
+        end = event.on or event.planned
+        if event.since is not None and end is not None and end < event.since:
+            message = f"found an end on {end}; expected {event.since}, its first day, or later"
+            yield LintIssue(path=f"calendar[{place}]", message=message, code="dates")
     opened, closed = scheme.event("registration_open"), scheme.event("registration_close")
     first = opened.effective if opened else None
     last = closed.effective if closed else None
     if first is not None and last is not None and last < first:
-        message = f"registration closes on {last}, before it opens on {first}"
+        message = f"found a closing on {last}; expected {first}, the opening, or later"
         yield LintIssue(path="calendar", message=message, code="dates")
-    orders = [stage.order for stage in scheme.stages]
-    if orders != sorted(orders):
-        message = f"stages stand in the order {orders}; expected ascending"
-        yield LintIssue(path="stages", message=message, code="order")
 
 
-def _lint_requirements(scheme: Scheme) -> Iterator[LintIssue]:
+def _requirements(scheme: Scheme) -> Iterator[LintIssue]:
     documents = {document.key for document in scheme.documents}
     for place, requirement in enumerate(scheme.requirements):
-        path = f"requirements[{place}]"
-        rule = requirement.rule
+        path, rule = f"requirements[{place}]", requirement.rule
         if isinstance(rule, MinAge) and scheme.event(rule.counted_to) is None:
-            message = f"counts an age to {rule.counted_to!r}, which the calendar does not have"
+            message = f"found {rule.counted_to!r}; expected the key of an event of the calendar"
             yield LintIssue(path=f"{path}.counted_to", message=message, code="age-without-date")
         if isinstance(rule, HasDocument) and rule.document not in documents:
-            yield _missing(f"{path}.document", "document", rule.document, documents)
+            yield _missing_key(f"{path}.document", "document", rule.document, documents)
+
+
+def lint_rubric(rubric: Rubric, path: str, *, complete: bool = True) -> Iterator[LintIssue]:
+    """Find what is unsound in a rubric; an unknown number is an error where its file is complete."""
+    yield from _weights(rubric, path, complete=complete)
+    if rubric.method.is_leaf:
+        message = f"found {rubric.method.value!r}; expected a method that combines criteria"
+        yield LintIssue(path=f"{path}.method", message=message, code="method")
+    if complete and rubric.method is Method.PERCENT_OF_MAX and rubric.maximum is None:
+        yield _missing_field(path, "maximum", rubric.method)
+    keys = {criterion.key for criterion in rubric.criteria}
+    parents = {criterion.parent for criterion in rubric.criteria}
+    for place, criterion in enumerate(rubric.criteria):
+        where = f"{path}.criteria[{place}]"
+        yield from _method(criterion, where, is_parent=criterion.key in parents, complete=complete)
+        if criterion.counts is not None and criterion.counts not in keys:
+            message = f"found {criterion.counts!r}; expected the key of a criterion of this rubric"
+            yield LintIssue(path=f"{where}.counts", message=message, code="reference")
+        yield from _levels(criterion.levels, f"{where}.levels")
+        for number, basis in enumerate(criterion.bases):
+            yield from _levels(basis.levels, f"{where}.bases[{number}].levels")
+    yield from _bands(rubric, path)
+    yield from _texts(rubric, path)
+    leaves = [c for c in rubric.criteria if c.method.is_leaf and c.scored]
+    if rubric.announced is not None and rubric.announced != len(leaves):
+        message = f"found {len(leaves)} criteria; expected {rubric.announced}, as announced"
+        yield LintIssue(path=f"{path}.announced", message=message, code="announced")
+
+
+def _weights(rubric: Rubric, path: str, *, complete: bool) -> Iterator[LintIssue]:
+    methods: dict[str | None, Method] = {None: rubric.method}
+    methods |= {criterion.key: criterion.method for criterion in rubric.criteria}
+    for key in (key for key, method in methods.items() if method is Method.WEIGHTED):
+        children = [c for c in rubric.criteria if c.parent == key and c.scored]
+        known = [c.weight for c in children if c.weight is not None]
+        unknown = [c.key for c in children if c.weight is None]
+        total = sum(known, Decimal(0))
+        name = "the root" if key is None else repr(key)
+        if not unknown and total != _HUNDRED:
+            shown = ", ".join(map(str, known))
+            message = f"found weights below {name} that add up to {total}: {shown}; expected 100"
+        elif unknown and (total > _HUNDRED or complete):
+            message = f"found no weight for {', '.join(unknown)} below {name}, and {total} for the others; expected 100 for all"
+        else:
+            continue
+        yield LintIssue(path=f"{path}.criteria", message=message, code="weights")
+
+
+def _method(
+    criterion: Criterion, path: str, *, is_parent: bool, complete: bool
+) -> Iterator[LintIssue]:
+    method = criterion.method
+    if method.is_leaf is is_parent:
+        expected = "combines criteria" if is_parent else "has no children"
+        message = f"found {method.value!r} for {criterion.key!r}; expected a method that {expected}"
+        yield LintIssue(path=f"{path}.method", message=message, code="method")
+    for name in _NEEDS.get(method, ()):
+        if name == "weight":
+            excused = all(level.points is not None for level in criterion.levels)
+        else:
+            excused = name in _MAY_BE_UNKNOWN and not complete
+        if getattr(criterion, name) in (None, ()) and not excused:
+            yield _missing_field(path, name, method)
+
+
+def _missing_field(path: str, name: str, method: Method) -> LintIssue:
+    message = f"missing; the method {method.value!r} needs it"
+    return LintIssue(path=f"{path}.{name}", message=message, code="method")
+
+
+def _levels(levels: tuple[Level, ...], path: str) -> Iterator[LintIssue]:
+    numbers = [level.level for level in levels]
+    if any(after <= before for before, after in pairwise(numbers)):
+        message = f"found levels in the order {numbers}; expected ascending"
+        yield LintIssue(path=path, message=message, code="levels")
+    points = [level.points for level in levels if level.points is not None]
+    if any(after < before for before, after in pairwise(points)):
+        message = f"found points in the order {', '.join(map(str, points))}; expected ascending"
+        yield LintIssue(path=path, message=message, code="levels")
+
+
+def _bands(rubric: Rubric, path: str) -> Iterator[LintIssue]:
+    if not rubric.bands:
+        return
+    if rubric.rounding is None:
+        message = "found bands without a precision; expected [rounding] with places or band_places"
+        yield LintIssue(path=f"{path}.rounding", message=message, code="bands")
+        return
+    places = rubric.rounding.band_places
+    places = rubric.rounding.places if places is None else places
+    for lower, upper in pairwise(sorted(rubric.bands, key=lambda band: band.min)):
+        begin = lower.max + Decimal(1).scaleb(-places)
+        if lower.max < upper.min <= begin:
+            continue
+        fault = "overlap" if upper.min <= lower.max else f"leave out {begin}"
+        message = (
+            f"found {lower.key!r} up to {lower.max} and {upper.key!r} from {upper.min}, which {fault}; "
+            f"expected the next band from {begin}"
+        )
+        yield LintIssue(path=f"{path}.bands", message=message, code="bands")
+
+
+def _texts(rubric: Rubric, path: str) -> Iterator[LintIssue]:
+    seen: dict[tuple[str, str], str] = {}
+    for place, criterion in enumerate(rubric.criteria):
+        for name in ("label", "meaning", "evidence"):
+            text = getattr(criterion, name)
+            first = seen.setdefault((name, " ".join((text or "").lower().split())), criterion.key)
+            if text and first != criterion.key:
+                yield LintIssue(
+                    path=f"{path}.criteria[{place}].{name}",
+                    message=f"found the {name} of {first!r} again: {text!r}",
+                    code="duplicate-text",
+                    level=LintLevel.WARNING,
+                )

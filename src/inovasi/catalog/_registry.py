@@ -1,10 +1,11 @@
-"""Is an instrument sound? The linter for an edition, its id, or a file that is not fit to be loaded yet."""
+"""The packaged editions and regulations by id, family and day, and the linter for any edition or file."""
 
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from operator import attrgetter
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -16,44 +17,33 @@ from inovasi.model._regulation import Regulation, RelationKind
 from inovasi.model._scheme import Scheme
 
 
+_ENDING = frozenset({RelationKind.REVOKES, RelationKind.REPLACES})
+
+
 @cache
 def scheme_files() -> dict[str, Traversable]:
-    """
-    List the packaged editions without reading them.
-
-    Returns:
-        The file of each id, sorted by id.
-    """
-    found = {key: file for shelf in _families().values() for key, file in shelf.items()}
+    """Give the file of each packaged edition by its id, sorted, without reading it."""
+    found = {key: file for family in _families().values() for key, file in family.items()}
     return dict(sorted(found.items()))
 
 
 @cache
 def regulation_files() -> dict[str, Traversable]:
-    """
-    List the packaged regulations without reading them.
-
-    Returns:
-        The file of each id, sorted by id.
-    """
+    """Give the file of each packaged regulation by its id, sorted, without reading it."""
     return _toml_files(files("inovasi.catalog") / "data" / "regulations")
 
 
 @cache
 def _families() -> dict[str, dict[str, Traversable]]:
-    """Give the files of each family, which is a folder; sorted."""
-    shelf = files("inovasi.catalog") / "data" / "schemes"
-    folders = sorted((folder for folder in shelf.iterdir() if folder.is_dir()), key=_name)
-    return {folder.name: _toml_files(folder) for folder in folders}
+    """Give the files of each family, which is a folder."""
+    folder = files("inovasi.catalog") / "data" / "schemes"
+    families = sorted((one for one in folder.iterdir() if one.is_dir()), key=attrgetter("name"))
+    return {family.name: _toml_files(family) for family in families}
 
 
 def _toml_files(folder: Traversable) -> dict[str, Traversable]:
     found = [file for file in folder.iterdir() if file.name.endswith(".toml")]
-    return {file.name.removesuffix(".toml"): file for file in sorted(found, key=_name)}
-
-
-def _name(file: Traversable) -> str:
-    return file.name
+    return {file.name.removesuffix(".toml"): file for file in sorted(found, key=attrgetter("name"))}
 
 
 def scheme(which: str | Path | Scheme) -> Scheme:
@@ -61,16 +51,16 @@ def scheme(which: str | Path | Scheme) -> Scheme:
     Give one edition.
 
     Args:
-        which: The id of a packaged edition, or the path of your own TOML file; an edition that is
-            already there is handed back.
+        which: The id of a packaged edition, or the path of your own TOML file; an edition comes
+            back as it is.
 
     Returns:
         The edition.
 
     Raises:
         NotFoundError: If there is no such id.
-        DataError: If your file has faults.
-        FileNotFoundError: If your file is not there.
+        DataError: If your file has problems.
+        FileNotFoundError: If there is no such file.
 
     Example:
         >>> scheme("kipp-2023").rubric(group="general").criteria[4].label
@@ -131,12 +121,12 @@ def regulation(which: str) -> Regulation:
 @frozen(kw_only=True)
 class Regulations:
     """
-    The regulations of the register, on a day or altogether.
+    The regulations of the registry, on a day or altogether.
 
     Args:
-        on: The day, or ``None`` when no day was asked for.
-        in_force: Those in force on the day; all of them when no day was asked for.
-        unknown: Those of which the known dates do not tell.
+        on: The day, or ``None`` for all.
+        in_force: Those in force on the day, or all.
+        unknown: Those whose known dates do not say whether they are in force.
 
     Example:
         >>> "permenpanrb-30-2014" in regulations(on=date(2022, 1, 1))
@@ -159,10 +149,10 @@ class Regulations:
 
 def regulations(on: date | None = None) -> Regulations:
     """
-    Give the regulations of the register.
+    Give the regulations of the registry.
 
     Args:
-        on: Only those in force on this day; those of which that cannot be told stand apart.
+        on: Only those in force on this day; those of which that is unknown are listed apart.
 
     Returns:
         The regulations, sorted by id; iterating goes through those in force.
@@ -179,18 +169,20 @@ def regulations(on: date | None = None) -> Regulations:
 
 
 def _in_force(one: Regulation, on: date, every: tuple[Regulation, ...]) -> bool | None:
-    """Tell whether it is in force: its own dates, and who revokes or replaces it from when."""
+    """Tell whether it is in force by its own dates and by what revokes or replaces it from when."""
     verdict = one.in_force(on)
     for other in every:
         for relation in other.relations:
-            ends = relation.kind in (RelationKind.REVOKES, RelationKind.REPLACES)
-            if not ends or relation.target != one.id or verdict is False:
+            if relation.target != one.id or relation.kind not in _ENDING:
                 continue
             if relation.on is not None:
                 gone: bool | None = on >= relation.on
             else:
                 gone = evolve(other, in_force_until=None).in_force(on)
-            verdict = {True: False, False: verdict, None: None}[gone]
+            if gone or verdict is False:
+                return False
+            if gone is None:
+                verdict = None
     return verdict
 
 
@@ -213,23 +205,21 @@ def lint(which: Scheme | str | Path) -> tuple[LintIssue, ...]:
     Find what is unsound in an edition.
 
     Args:
-        which: The edition, its id, or the path of a TOML file; a file with errors, for which
-            `load_scheme` would refuse it, is told too.
+        which: The edition, its id, or the path of a TOML file, which may have errors for which
+            `load_scheme` refuses it.
 
     Returns:
-        Remarks: errors, for which a file is refused, and warnings, with which one can live.
+        The issues: errors, for which a file is refused, and warnings.
 
     Raises:
         NotFoundError: If there is no such id.
-        DataError: If the file is no TOML, or has unknown, missing or wrong fields.
+        DataError: If the file is not TOML, or has unknown, missing or wrong fields.
         FileNotFoundError: If there is no such file.
 
     Example:
-        >>> [remark.code for remark in lint("permenpanrb-91-2021")]
-        []
+        >>> [issue.code for issue in lint("kipp-2023")]
+        ['weak']
     """
-    if isinstance(which, Scheme):
-        return lint_scheme(which)
-    if isinstance(which, Path) or which.endswith(".toml"):
+    if isinstance(which, Path) or (isinstance(which, str) and which.endswith(".toml")):
         return lint_scheme(structure_file(Path(which), Scheme))
     return lint_scheme(scheme(which))

@@ -1,113 +1,107 @@
-"""Reading an act: its name, its number and its year, in one piece or behind a title."""
+"""Reading an act: what it is called, who issued it and for which region, and its number."""
 
 import re
 from typing import Final
 
 from attrs import evolve, frozen
 
-from inovasi.citations._issuers import read_joint_issuers, read_name, starts_act
-from inovasi.citations._reader import Head, Reader
-from inovasi.citations._words import (
+from inovasi.citations._numbers import (
     Numbered,
-    is_number_word,
+    after_bracket,
+    after_number_word,
     is_year,
-    pass_bracket,
     read_more_numbers,
     read_number,
 )
+from inovasi.citations._reader import DASHES, Head, Reader
 from inovasi.model._regulation import Citation
 
 
-_NUMBERED: Final = frozenset(
-    {"uu", "perppu", "pp", "perpres", "keppres", "inpres", "perda", "qanun"}
-)
-_PLAIN: Final = re.compile(r"\d{1,4}[A-Za-z]?(?:/[A-Za-z.]{2,12}(?:/\d{4})?)?")
-_LETTERS: Final = frozenset(
-    {"surat", "surat_edaran", "pengumuman", "sk", "keputusan", "putusan", "tap_mpr"}
-)
+_BY_MINISTER: Final = {
+    "peraturan": "permen",
+    "keputusan": "kepmen",
+    "sk": "kepmen",
+    "instruksi": "inmen",
+}
+_BY_RULER: Final = {"gubernur": "pergub", "bupati": "perbup", "wali_kota": "perwal"}
+_STATE_KINDS: Final = {"uu", "perppu", "pp", "perpres", "keppres", "inpres", "perda", "qanun"}
+_LETTERS: Final = {"surat", "surat_edaran", "pengumuman", "putusan", "sk"}
+_BY_FILE_NUMBER: Final = _LETTERS | {"keputusan", "tap_mpr"}
+_WITHOUT_TITLE: Final = _LETTERS | {"pedoman", "instruksi"}
+_PLAIN_NUMBER: Final = re.compile(r"\d{1,4}[A-Za-z]?(?:/[A-Za-z.]{2,12}(?:/\d{4})?)?")
+
+_DOTS: Final = DASHES | {"."}
+_TITLE_SIGNS: Final = frozenset("-/()")
+_LONG_TITLE_SIGNS: Final = frozenset("-/(),&\"'\u201c\u201d")
+_STATE_WORDS: Final = {"negara", "republik", "indonesia", *"'\u2018\u2019-.:_"}
+
+_REGION_WORDS: Final = 7
+_OFFICE_WORDS: Final = 14
 _CONSTITUTION_WORDS: Final = 14
 _TITLE_WORDS: Final = 12
 _LONG_TITLE_WORDS: Final = 40
 _SHORT: Final = 3
-_NO_TITLE: Final = frozenset(
-    {"surat", "surat_edaran", "pengumuman", "pedoman", "instruksi", "putusan", "sk"}
-)
-_TITLE_SIGNS: Final = frozenset("-/()")
-_LONG_TITLE_SIGNS: Final = frozenset("-/(),&\"'\u201c\u201d")
-_STATE_WORDS: Final = frozenset({"negara", "republik", "indonesia"})
-_STATE_SIGNS: Final = frozenset("'\u2018\u2019-.:_")
 
 
 @frozen(kw_only=True)
 class Act:
-    """
-    One act as named in a text, without places.
-
-    Args:
-        citation: Kind, issuer, region, number, year and date.
-        start: Where it begins in the text.
-        after: The token after it.
-    """
+    """One act as named in a text, without places."""
 
     citation: Citation
-    start: int
-    after: int
+    start: int  # where it begins in the text
+    after: int  # the token after it
 
 
-def _pass_over(reader: Reader, index: int) -> int:
-    """Pass over the name of the state, a short form in brackets, and signs before the number."""
-    at = index
-    while True:
-        after = reader.match(reader.tables.republic, at)[1]
-        after = pass_bracket(reader, after)
-        while reader.word(after) in {":", "_", "."}:
-            after += 1
-        if after == at:
-            return at
-        at = after
+@frozen(kw_only=True)
+class _Name:
+    """The name of an act without its number."""
+
+    kind: str
+    after: int  # the token after it
+    issuer: str | None = None
+    region: str | None = None
 
 
-def _number_after_title(reader: Reader, index: int) -> Numbered | None:
-    """Find the number of an act behind its title: *UU Perpustakaan Nomor 43 Tahun 2007*."""
-    words = reader.tables.words
-    long = reader.word(index) in words["title"]
-    barred = words["gazette"] if long else words["gazette"] | words["prose"]
-    signs = _LONG_TITLE_SIGNS if long else _TITLE_SIGNS
-    begin = index + long
-    for at in range(begin, begin + (_LONG_TITLE_WORDS if long else _TITLE_WORDS)):
-        word = reader.word(at)
-        if is_number_word(reader, at) > at:
-            return read_number(reader, at)
-        if word.isdecimal():
-            return read_number(reader, at, needs_word=True)
-        known = word[:1].isalpha() or word in signs
-        place = reader.tables.units.get(word) == "article"
-        if not known or word in barred or place or starts_act(reader, at):
-            return None
-    return None
-
-
-def _constitution(reader: Reader, head: Head, start: int, index: int) -> tuple[Act, ...]:
-    """Read *UUD 1945* in its forms, up to the year."""
-    for at in range(index, index + _CONSTITUTION_WORDS):
-        word = reader.word(at)
-        if word in {"1945", "45"}:
-            citation = Citation(kind=head.kind, year=1945)
-            return (Act(citation=citation, start=start, after=at + 1),)
-        state = reader.match(reader.tables.republic, at)[0] or word in _STATE_WORDS
-        if not (state or word in _STATE_SIGNS or word in reader.tables.words["year"]):
-            break
-    return ()
-
-
-def _fits(kind: str, issuer: str | None, numbered: Numbered) -> bool:
-    """Tell whether number and year are enough to name an instrument of this kind."""
-    number = numbered.number
-    if kind in _NUMBERED and not _PLAIN.fullmatch(number):
-        return False
-    if numbered.year is None:
-        return kind in _LETTERS and "/" in number and issuer is not None
-    return True
+def read_acts(reader: Reader, index: int) -> tuple[Act, ...]:
+    """Read the name of an act with its number; several acts where numbers share the name."""
+    head, after = reader.match(reader.tables.heads, index)
+    if head is None or _is_part_of_number(reader, index, after):
+        return ()
+    start = reader.token(index)[1]
+    if head.kind == "uud":
+        return _constitution(reader, start, after)
+    name = _name(reader, head, after)
+    others, after = _other_ministers(reader, name)
+    at = _after_state(reader, after)
+    numbered = read_number(reader, at) or _year_first(reader, at)
+    if numbered is None and (name.issuer or name.kind not in _WITHOUT_TITLE):
+        numbered = _number_after_title(reader, at)
+    if numbered is None:
+        return ()
+    every = read_more_numbers(reader, numbered)
+    if not all(_fits(name, one) for one in every):
+        if not _fits(name, numbered):
+            return ()
+        every = (numbered,)
+    issuers = (name.issuer, *others)
+    if len(issuers) != len(every):
+        issuers = (name.issuer,) * len(every)
+    emergency = head.opens == "emergency"
+    return tuple(
+        Act(
+            citation=Citation(
+                kind=name.kind,
+                issuer=issuer,
+                region=name.region,
+                number=f"{one.number}/Drt/{one.year}" if emergency else one.number,
+                year=one.year,
+                dated=one.dated,
+            ),
+            start=start if one is every[0] else one.start,
+            after=one.after,
+        )
+        for issuer, one in zip(issuers, every, strict=True)
+    )
 
 
 def _is_part_of_number(reader: Reader, index: int, after: int) -> bool:
@@ -119,63 +113,221 @@ def _is_part_of_number(reader: Reader, index: int, after: int) -> bool:
     return sign == "/" or (sign == "." and following.isalnum() and following.isdecimal())
 
 
-def read_acts(reader: Reader, index: int) -> tuple[Act, ...]:
-    """
-    Read the name of an act with its number; several where numbers share the name.
-
-    Args:
-        reader: The tokens.
-        index: Where the name must begin.
-
-    Returns:
-        The acts in their order; none if no name or no full number is there.
-    """
-    head, after = reader.match(reader.tables.heads, index)
-    if head is None or _is_part_of_number(reader, index, after):
-        return ()
-    start = reader.token(index)[1]
-    if head.kind == "uud":
-        return _constitution(reader, head, start, after)
-    name = read_name(reader, head, after)
-    name = read_joint_issuers(reader, name)
-    at = _pass_over(reader, name.after)
-    numbered = read_number(reader, at) or _turned(reader, at)
-    if numbered is None and not (name.kind in _NO_TITLE and name.issuer is None):
-        numbered = _number_after_title(reader, at)
-    if numbered is None:
-        return ()
-    every = read_more_numbers(reader, numbered)
-    if not all(_fits(name.kind, name.issuer, one) for one in every):
-        every = (numbered,)
-    if not _fits(name.kind, name.issuer, every[0]):
-        return ()
-    emergency = head.opens == "emergency"
-    issuers = (name.issuer, *name.others)
-    if len(issuers) != len(every):
-        issuers = (name.issuer,) * len(every)
-    return tuple(
-        Act(
-            citation=Citation(
-                kind=name.kind,
-                issuer=issuers[count],
-                region=name.region,
-                number=f"{one.number}/Drt/{one.year}" if emergency else one.number,
-                year=one.year,
-                dated=one.dated,
-            ),
-            start=one.start if count else start,
-            after=one.after,
-        )
-        for count, one in enumerate(every)
-    )
+def _constitution(reader: Reader, start: int, index: int) -> tuple[Act, ...]:
+    """Read *UUD 1945* in its forms, up to the year."""
+    for at in range(index, index + _CONSTITUTION_WORDS):
+        word = reader.word(at)
+        if word in {"1945", "45"}:
+            return (Act(citation=Citation(kind="uud", year=1945), start=start, after=at + 1),)
+        known = word in _STATE_WORDS or word in reader.tables.words["year"]
+        if not (known or reader.match(reader.tables.republic, at)[0]):
+            break
+    return ()
 
 
-def _turned(reader: Reader, index: int) -> Numbered | None:
+def _fits(name: _Name, numbered: Numbered) -> bool:
+    """Tell whether number and year are enough to name an instrument of this kind."""
+    number = numbered.number
+    if name.kind in _STATE_KINDS and not _PLAIN_NUMBER.fullmatch(number):
+        return False
+    if numbered.year is None:
+        return name.kind in _BY_FILE_NUMBER and "/" in number and name.issuer is not None
+    return True
+
+
+def _after_state(reader: Reader, index: int) -> int:
+    """Pass over the name of the state, a short form in brackets, and signs before the number."""
+    at = index
+    while True:
+        after = after_bracket(reader, reader.match(reader.tables.republic, at)[1])
+        after = reader.skip(after, {":", "_", "."})
+        if after == at:
+            return at
+        at = after
+
+
+def _year_first(reader: Reader, index: int) -> Numbered | None:
     """Read the year before the number: *Tahun 2018 Nomor 5*."""
     year = reader.word(index + 1)
     if reader.word(index) not in reader.tables.words["year"] or not is_year(year):
         return None
-    if is_number_word(reader, index + 2) == index + 2:
+    if after_number_word(reader, index + 2) == index + 2:
         return None
     numbered = read_number(reader, index + 2)
     return numbered and evolve(numbered, year=numbered.year or int(year))
+
+
+def _number_after_title(reader: Reader, index: int) -> Numbered | None:
+    """Find the number of an act behind its title: *UU Perpustakaan Nomor 43 Tahun 2007*."""
+    words = reader.tables.words
+    long = reader.word(index) in words["title"]
+    barred = words["gazette"] if long else words["gazette"] | words["prose"]
+    signs = _LONG_TITLE_SIGNS if long else _TITLE_SIGNS
+    begin = index + long
+    for at in range(begin, begin + (_LONG_TITLE_WORDS if long else _TITLE_WORDS)):
+        word = reader.word(at)
+        if after_number_word(reader, at) > at:
+            return read_number(reader, at)
+        if word.isdecimal():
+            return read_number(reader, at, needs_word=True)
+        known = word[:1].isalpha() or word in signs
+        place = reader.tables.units.get(word) == "article"
+        if not known or word in barred or place or reader.starts_act(at):
+            return None
+    return None
+
+
+def _name(reader: Reader, head: Head, index: int) -> _Name:
+    """Read what the first words leave open."""
+    tables = reader.tables
+    kind, issuer = head.kind, head.issuer
+    region: str | None = None
+    after = index if head.opens == "number" else reader.skip(index, _DOTS)
+    if head.opens == "office":
+        return _office(reader, head.kind, after)
+    if head.opens == "region":
+        index, after = after, after_bracket(reader, after)
+        special = reader.word(index - 1) in {"istimewa", "khusus"}
+        if special and reader.match(tables.provinces, index - 2)[0]:
+            # "Peraturan Daerah Istimewa Yogyakarta": the word belongs to the region
+            kind, after = "perda", index - 2
+        implied = "Desa" if kind == "perdes" else tables.ruler_regions.get(issuer or "")
+        region, after = _region(reader, after, implied)
+        after = max(after, index)
+    elif head.opens in {"ministry", "body"}:
+        group, key, _, end = _institution(reader, after)
+        if group == head.opens:
+            issuer, after = key, end
+        if kind == "perban" and issuer:
+            kind = tables.regulations.get(issuer, kind)
+    return _Name(kind=kind, issuer=issuer, region=region, after=after)
+
+
+def _office(reader: Reader, kind: str, index: int) -> _Name:
+    """Read the issuer after a general word such as *Keputusan* or *Surat*."""
+    tables = reader.tables
+    ruler, after = reader.match(tables.rulers, index)
+    if ruler:
+        kind = _BY_RULER[ruler] if kind == "peraturan" else kind
+        region, after = _region(reader, after, tables.ruler_regions[ruler])
+        return _Name(kind=kind, issuer=ruler, region=region, after=after)
+    group, key, chief, after = _institution(reader, index)
+    office, office_after = reader.match(tables.offices, index)
+    if key and after >= office_after:
+        if group == "ministry" and not chief:
+            kind = _BY_MINISTER.get(kind, kind)
+        elif group == "body" and kind == "peraturan":
+            kind = "perka" if chief else tables.regulations[key]
+        return _Name(kind=kind, issuer=key, after=after)
+    chief, chief_after = reader.match(tables.chiefs, index)
+    if office or chief:
+        begin = office_after if office else chief_after
+        issuer, region, after = _superior(reader, begin, office)
+        return _Name(kind=kind, issuer=issuer, region=region, after=after)
+    return _Name(kind=kind, after=index)
+
+
+def _superior(reader: Reader, index: int, office: str | None) -> tuple[str | None, str | None, int]:
+    """Read what an office belongs to: issuer and region, up to the number."""
+    at = index
+    for _ in range(_OFFICE_WORDS):
+        word = reader.word(at)
+        if after_number_word(reader, at) > at or word in reader.tables.region_kinds:
+            break
+        if reader.match(reader.tables.ministers, at)[0] or word.startswith("kemen"):
+            _, key, _, after = _institution(reader, at)
+            if key:
+                return key, None, after
+        if (_is_boundary(reader, at) and word not in {".", ",", "-"}) or reader.starts_act(at):
+            break
+        at += 1
+    return office, *_region(reader, at, None)
+
+
+def _institution(reader: Reader, index: int) -> tuple[str | None, str | None, bool, int]:
+    """Read a ministry or body: its class, its key, whether an official is named, what follows."""
+    tables = reader.tables
+    found, after = reader.match(tables.issuers, index)
+    chief = None
+    if not found:
+        chief, at = reader.match(tables.chiefs, index)
+        found, after = reader.match(tables.issuers, reader.match(tables.ministers, at)[1])
+    return (found[0], found[1], bool(chief), after) if found else (None, None, False, index)
+
+
+def _other_ministers(reader: Reader, name: _Name) -> tuple[list[str], int]:
+    """Read the other ministers of a joint act; their numbers follow in the same order."""
+    others: list[str] = []
+    after = name.after
+    while name.kind in {"permen", "kepmen"} and name.issuer:
+        at = reader.skip(after, {",", "dan"}, 2)
+        ranked = reader.match(reader.tables.ministers, at)[0]
+        _, key, _, end = _institution(reader, at)
+        if at == after or not ranked or key is None:
+            break
+        others.append(key)
+        after = end
+    return others, after
+
+
+def _region(reader: Reader, index: int, implied: str | None) -> tuple[str | None, int]:
+    """Read a region: with its kind in words, by its ruler, or a province that needs no kind."""
+    tables = reader.tables
+    at = reader.skip(index, DASHES)
+    kind = tables.region_kinds.get(reader.word(at))
+    if kind and implied in {None, kind}:
+        implied = kind
+        at = reader.skip(at + 1, _DOTS)
+    else:
+        province, after = reader.match(tables.provinces, at)
+        if province and implied in {None, "Provinsi"}:
+            names = [word for word in map(reader.word, range(at, after)) if word.isalpha()]
+            return _region_label(reader, "Provinsi", names), after
+    names, after = _region_words(reader, at) if implied else ([], at)
+    if implied is None or not names:
+        return None, index
+    label = _region_label(reader, implied, names)
+    # the province may follow a regency or city
+    at = reader.skip(after, {","}, 1)
+    if tables.region_kinds.get(reader.word(at)) == "Provinsi":
+        names, end = _region_words(reader, at + 1)
+        after = end if names else after
+    return label, after
+
+
+def _region_label(reader: Reader, kind: str, names: list[str]) -> str:
+    printed = reader.tables.region_words
+    return " ".join([kind, *(printed.get(name, name.capitalize()) for name in names)])
+
+
+def _region_words(reader: Reader, index: int) -> tuple[list[str], int]:
+    """Read the words of a region's own name."""
+    names: list[str] = []
+    at = index
+    while len(names) < _REGION_WORDS:
+        if reader.word(at) in {"-", "'"} and names and reader.word(at + 1)[:1].isalpha():
+            at += 1
+        word = reader.word(at)
+        if _is_boundary(reader, at) or reader.starts_act(at):
+            break
+        if names and word in reader.tables.region_kinds and word != "kota":
+            break
+        if reader.match(reader.tables.republic, at)[0]:
+            break
+        names.append(word)
+        at += 1
+    while names and names[-1] == "dan":
+        names.pop()
+        at -= 1
+    return names, at
+
+
+def _is_boundary(reader: Reader, index: int) -> bool:
+    """Tell whether a name ends before this token."""
+    word, words = reader.word(index), reader.tables.words
+    return (
+        not word[:1].isalpha()
+        or word in words["boundary"]
+        or word in reader.tables.units
+        or after_number_word(reader, index) > index
+    )

@@ -1,8 +1,8 @@
-"""The words of a running text, cut one by one and only as far as a reader asks for them."""
+"""The words of a running text, read one by one as they are asked for, and the word lists behind them."""
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -12,94 +12,124 @@ from typing import Any, Final
 from attrs import field, frozen
 
 
+END: Final = ""
+"""The word of the token after the last."""
+
+AND: Final = frozenset({",", "dan", "and", "serta", "&", "+", "atau", "jo", "juncto"})
+DASHES: Final = frozenset("-_")
+
 Node = dict[str, Any]
 """A tree of words: each word leads to the next node, ``""`` to what the phrase means."""
 
 _DONE: Final = ""
-_SPACES: Final = str.maketrans({"-": " ", "/": " ", ",": " "})
+_SPELLING: Final = str.maketrans({"-": " ", "/": " ", ",": " ", "&": "dan"})
+_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|\S")
+_JOINTS: Final = frozenset("-/,_\u2010\u2011\u2013")
+_OPENS: Final = {
+    **dict.fromkeys(("permen", "kepmen", "inmen"), "ministry"),
+    **dict.fromkeys(("perka", "perban"), "body"),
+    **dict.fromkeys(("perda", "perdasus", "perdasi", "qanun", "perdes"), "region"),
+}
+_GLUED: Final = {"permen": "permen", "pemen": "permen", "kepmen": "kepmen", "inmen": "inmen"}
 
 
 @frozen(kw_only=True)
 class Head:
-    """
-    What the first words of a citation say.
+    """What the first words of a citation say."""
 
-    Args:
-        kind: Kind of instrument, or the general word (``peraturan``, ``sk``, ...).
-        issuer: Key of the issuer, if these words name it.
-        opens: What may follow: ``number``, ``region``, ``ministry``, ``body`` or ``office``;
-            ``emergency`` for an emergency law, which has numbers of its own.
-    """
-
-    kind: str
+    kind: str  # kind of instrument, or the general word: peraturan, sk, ...
     issuer: str | None = None
-    opens: str = "number"
+    opens: str = "number"  # what may follow: number, region, ministry, body, office; or emergency
 
 
 @frozen(kw_only=True)
 class Tables:
-    """
-    All word lists, ready for look-up.
+    """All word lists, ready for look-up."""
 
-    Args:
-        heads: First words of citations, to `Head`.
-        issuers: Names of ministries and bodies after their rank words, to (class, key).
-        ministers: Rank words of a ministry.
-        chiefs: Rank words of the head or a unit of a body.
-        offices: Offices below, to their key.
-        rulers: Regional heads, to their key.
-        republic: Ways to write the name of the state.
-        starts: Every word that may begin a citation or a place.
-        units: Words of places, to ``article``, ``paragraph``, ``letter``, ``point``, ...
-        words: Plain sets of words by use.
-        months: Name of a month, to its number.
-        labels: Key of an issuer, to the label in canonical form.
-        ministries: Keys of the ministries.
-        regulations: Key of a body, to the kind of its regulations.
-        region_kinds: Word for a kind of region, to the kind in title case.
-        ruler_regions: Key of a regional head, to the kind of its region.
-        provinces: Names of provinces that need no kind.
-        typos: Misread word, to the word.
-    """
-
-    heads: Node
-    issuers: Node
-    ministers: Node
-    chiefs: Node
-    offices: Node
-    rulers: Node
-    republic: Node
-    starts: frozenset[str]
-    units: Mapping[str, str]
-    words: Mapping[str, frozenset[str]]
+    heads: Node  # first words of citations, to Head
+    issuers: Node  # names of ministries and bodies without their ranks, to (class, key)
+    ministers: Node  # ranks of a ministry
+    chiefs: Node  # ranks of the head or a unit of a body
+    offices: Node  # offices below, to their key
+    rulers: Node  # regional heads, to their key
+    republic: Node  # ways to write the name of the state
+    provinces: Node  # provinces that need no kind
+    starts: frozenset[str]  # every word that may begin a citation or a place
+    units: Mapping[
+        str, str
+    ]  # words of places, to article, paragraph, letter, point, chapter, annex
+    words: Mapping[str, frozenset[str]]  # plain sets of words by use
     months: Mapping[str, int]
-    labels: Mapping[str, str]
-    ministries: frozenset[str]
-    regulations: Mapping[str, str]
-    region_kinds: Mapping[str, str]
-    ruler_regions: Mapping[str, str]
-    provinces: Node
-    typos: Mapping[str, str] = field(repr=False)
+    labels: Mapping[str, str]  # key of a ministry or body, to its label in canonical form
+    ministries: frozenset[str]  # keys
+    regulations: Mapping[str, str]  # key of a body, to the kind of its regulations
+    region_kinds: Mapping[str, str]  # word for a kind of region, to the kind in title case
+    region_words: Mapping[str, str]  # words of regions that are not in title case, as printed
+    ruler_regions: Mapping[str, str]  # key of a regional head, to the kind of its region
+    typos: Mapping[str, str] = field(repr=False)  # misread word, to the word
 
 
-def _add(tree: Node, phrase: str, meaning: object) -> None:
-    node = tree
-    for word in phrase.replace("&", "dan").translate(_SPACES).split():
-        node = node.setdefault(word, {})
-    node.setdefault(_DONE, meaning)
+@cache
+def tables() -> Tables:
+    """Read the packaged word lists once."""
+    packaged = files("inovasi.citations").joinpath("data/words.toml")
+    data = tomllib.loads(packaged.read_text("utf-8"))
+    heads = _tree(chain(_heads(data), _regional_heads(data), _glued_heads(data)))
+    units = {word: unit for unit, words in data["places"].items() for word in words}
+    typos = {slip: word for word in ("peraturan", "keputusan") for slip in _one_slip(word)}
+    words = {name: frozenset(entries) for name, entries in data["words"].items()}
+    words["number"] |= frozenset(_one_slip("nomor"))
+    words["year"] |= frozenset(_one_slip("tahun"))
+    ends = ("title", "prose", "gazette", "year")
+    words["boundary"] = frozenset().union(*(words[use] for use in ends))
+    rulers = data["regional_heads"]
+    kinds = ("Kabupaten", "Kota", "Provinsi", "Desa")
+    return Tables(
+        heads=heads,
+        issuers=_tree(_issuers(data)),
+        ministers=_names(data["ranks"]["minister"]),
+        chiefs=_names(data["ranks"]["chief"]),
+        offices=_tree((name, key) for key, names in data["offices"].items() for name in names),
+        rulers=_tree((name, key) for key, entry in rulers.items() for name in entry["names"]),
+        republic=_names(data["words"]["republic"]),
+        provinces=_names(data["regions"]["provinces"]),
+        starts=frozenset({*heads, *units, *typos}),
+        units=units,
+        words=words,
+        months={
+            name: number
+            for number, names in enumerate(data["months"]["names"], start=1)
+            for name in names.split()
+        },
+        labels={entry["key"]: entry["label"] for entry in data["ministries"] + data["bodies"]},
+        ministries=frozenset(entry["key"] for entry in data["ministries"]),
+        regulations={body["key"]: body.get("regulation", "peraturan") for body in data["bodies"]},
+        region_kinds={word: kind for kind in kinds for word in data["regions"][kind]},
+        region_words={"dan": "dan", **{word: word.upper() for word in data["regions"]["upper"]}},
+        ruler_regions={key: entry["region"] for key, entry in rulers.items()},
+        typos=typos,
+    )
 
 
 def _tree(phrases: Iterable[tuple[str, object]]) -> Node:
+    """Build a tree of words; a phrase that comes twice keeps its first meaning."""
     tree: Node = {}
     for phrase, meaning in phrases:
-        _add(tree, phrase, meaning)
+        node = tree
+        for word in phrase.translate(_SPELLING).split():
+            node = node.setdefault(word, {})
+        node.setdefault(_DONE, meaning)
     return tree
+
+
+def _names(names: Iterable[str]) -> Node:
+    return _tree((name, True) for name in names)
 
 
 def _one_slip(word: str) -> Iterator[str]:
     """Give every word at one slip: a letter lost, doubled or added, changed, or two swapped."""
-    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    for left, right in cuts:
+    for at in range(len(word) + 1):
+        left, right = word[:at], word[at:]
         if right:
             yield left + right[1:]
         if len(right) > 1:
@@ -110,14 +140,12 @@ def _one_slip(word: str) -> Iterator[str]:
 
 
 def _heads(data: dict[str, Any]) -> Iterator[tuple[str, Head]]:
-    opens = {"permen": "ministry", "kepmen": "ministry", "inmen": "ministry"}
-    opens |= {"perka": "body", "perban": "body"}
-    opens |= dict.fromkeys(("perda", "perdasus", "perdasi", "qanun", "perdes"), "region")
     for kind, names in data["instruments"].items():
         for name in names:
-            special = "emergency" if name.endswith((" darurat", " drt")) else "number"
-            yield name, Head(kind=kind, opens=opens.get(kind, special))
-    for slip in sorted(set(_one_slip("undang"))):
+            emergency = name.endswith((" darurat", " drt"))
+            opens = "emergency" if emergency else _OPENS.get(kind, "number")
+            yield name, Head(kind=kind, opens=opens)
+    for slip in _one_slip("undang"):
         yield f"undang {slip}", Head(kind="uu")
         yield f"{slip} undang", Head(kind="uu")
 
@@ -138,97 +166,27 @@ def _glued_heads(data: dict[str, Any]) -> Iterator[tuple[str, Head]]:
             yield name, Head(kind=kind, opens="office")
     for name, (kind, issuer) in data["abbreviations"].items():
         yield name, Head(kind=kind, issuer=issuer)
-    prefixes = (("permen", "permen"), ("pemen", "permen"), ("kepmen", "kepmen"), ("inmen", "inmen"))
     for ministry in data["ministries"]:
         for short in ministry["short"]:
-            for prefix, kind in prefixes:
+            for prefix, kind in _GLUED.items():
                 yield f"{prefix}{short}", Head(kind=kind, issuer=ministry["key"])
     for body in data["bodies"]:
         yield f"perka{body['names'][0]}", Head(kind="perka", issuer=body["key"])
 
 
 def _issuers(data: dict[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:
+    prefixes = ("men", "kemen", "kem", "meneg", "men ")
     for ministry in data["ministries"]:
-        meaning = ("ministry", ministry["key"])
-        for name in (*ministry["short"], *ministry["names"]):
-            yield name, meaning
-        for short in ministry["short"]:
-            for prefix in ("men", "kemen", "kem", "meneg", "men "):
-                yield prefix + short, meaning
+        glued = [prefix + short for short in ministry["short"] for prefix in prefixes]
+        for name in (*ministry["short"], *ministry["names"], *glued):
+            yield name, ("ministry", ministry["key"])
     for body in data["bodies"]:
-        meaning = ("body", body["key"])
-        for name in body["names"]:
-            yield name, meaning
-        for name in body["names"]:
-            if name.startswith("badan "):
-                yield name.removeprefix("badan "), meaning
-
-
-@cache
-def tables() -> Tables:
-    """
-    Read the packaged word lists; the second call gives the same object.
-
-    Returns:
-        The lists as trees and maps.
-
-    Example:
-        >>> tables().labels["kemendagri"]
-        'dagri'
-    """
-    packaged = files("inovasi.catalog").joinpath("data/citation.toml")
-    data = tomllib.loads(packaged.read_text("utf-8"))
-    typos = {slip: word for word in ("peraturan", "keputusan") for slip in _one_slip(word)}
-    heads = _tree(chain(_heads(data), _regional_heads(data), _glued_heads(data)))
-    units = {word: unit for unit, words in data["places"].items() for word in words}
-    words = {name: frozenset(entries) for name, entries in data["words"].items()}
-    words["number"] |= frozenset(_one_slip("nomor"))
-    words["year"] |= frozenset(_one_slip("tahun"))
-    words["upper"] = frozenset(data["regions"]["upper"])
-    entries = (*data["ministries"], *data["bodies"])
-    rulers = data["regional_heads"]
-    kinds = ("Kabupaten", "Kota", "Provinsi", "Desa")
-    return Tables(
-        heads=heads,
-        issuers=_tree(_issuers(data)),
-        ministers=_tree((name, True) for name in data["ranks"]["minister"]),
-        chiefs=_tree((name, True) for name in data["ranks"]["chief"]),
-        offices=_tree((name, key) for key, names in data["offices"].items() for name in names),
-        rulers=_tree((name, key) for key, entry in rulers.items() for name in entry["names"]),
-        republic=_tree((name, True) for name in data["words"]["republic"]),
-        starts=frozenset(heads) | frozenset(units) | frozenset(typos),
-        units=units,
-        words=words,
-        months={
-            name: number
-            for number, names in enumerate(data["months"]["names"], start=1)
-            for name in names.split()
-        },
-        labels={entry["key"]: entry["label"] for entry in entries},
-        ministries=frozenset(entry["key"] for entry in data["ministries"]),
-        regulations={body["key"]: body.get("regulation", "peraturan") for body in data["bodies"]},
-        region_kinds={word: kind for kind in kinds for word in data["regions"][kind]},
-        ruler_regions={key: entry["region"] for key, entry in rulers.items()},
-        provinces=_tree((name, True) for name in data["regions"]["provinces"]),
-        typos=typos,
-    )
-
-
-END: Final = ""
-"""The token after the last."""
-
-_TOKEN: Final = re.compile(r"\s*([^\W\d_]+|\d+|\S)?")
-_JOINTS: Final = frozenset("-/,_\u2010\u2011\u2013")
+        for name in (*body["names"], *(name.removeprefix("badan ") for name in body["names"])):
+            yield name, ("body", body["key"])
 
 
 class Reader:
-    """
-    The tokens of a text from one place on, made only as far as they are asked for.
-
-    Args:
-        text: The whole text.
-        position: Where to begin.
-    """
+    """The tokens of a text from one place on, made only as far as they are asked for."""
 
     __slots__ = ("_next", "_tokens", "tables", "text")
 
@@ -239,79 +197,49 @@ class Reader:
         self._tokens: list[tuple[str, int, int]] = []
 
     def token(self, index: int) -> tuple[str, int, int]:
-        """
-        Give one token.
-
-        Args:
-            index: Its number, from 0.
-
-        Returns:
-            The word in lower case (`END` after the last), its start and its end.
-        """
+        """Give a token: its word in lower case (`END` after the last), its start and its end."""
         tokens = self._tokens
         while len(tokens) <= index:
-            match = _TOKEN.match(self.text, self._next)
-            # the pattern may match nothing, so it always matches
-            start, end = match.span(1) if match else (-1, -1)
-            if start < 0:
-                start = end = len(self.text)
+            match = _TOKEN.search(self.text, self._next)
+            start, end = match.span() if match else (len(self.text), len(self.text))
             word = self.text[start:end].lower()
             tokens.append((self.tables.typos.get(word, word), start, end))
             self._next = end
         return tokens[index]
 
     def word(self, index: int) -> str:
-        """
-        Give the word of one token.
-
-        Args:
-            index: Its number.
-
-        Returns:
-            The word in lower case.
-        """
+        """Give the word of a token in lower case."""
         tokens = self._tokens
         return tokens[index][0] if index < len(tokens) else self.token(index)[0]
 
+    def raw(self, index: int) -> str:
+        """Give the characters of a token as printed."""
+        _, start, end = self.token(index)
+        return self.text[start:end]
+
     def end(self, index: int) -> int:
-        """
-        Give the end of the token before.
-
-        Args:
-            index: Number of a token, at least 1.
-
-        Returns:
-            Where the token before it ends.
-        """
+        """Give the position where the token before this one ends."""
         return self.token(index - 1)[2]
 
+    def adjoins(self, index: int) -> bool:
+        """Tell whether there is no space before a token."""
+        return self.end(index) == self.token(index)[1]
+
     def index_at(self, index: int, position: int) -> int:
-        """
-        Find the token that begins at or after a position.
-
-        Args:
-            index: A token before it.
-            position: The position, where no token is cut.
-
-        Returns:
-            The number of the token.
-        """
+        """Find the first token from `index` on that begins at or after a position in the text."""
         while self.token(index)[2] <= position and self.word(index):
             index += 1
         return index
 
+    def skip(self, index: int, words: Collection[str], most: int | None = None) -> int:
+        """Pass over tokens that are among the words, at most so many."""
+        at = index
+        while self.word(at) in words and (most is None or at < index + most):
+            at += 1
+        return at
+
     def match(self, tree: Node, index: int) -> tuple[Any, int]:
-        """
-        Find the longest phrase of a tree.
-
-        Args:
-            tree: The phrases.
-            index: Where it must begin.
-
-        Returns:
-            What the phrase means and the token after it; ``None`` and the same token if there
-            is none.
-        """
+        """Find the longest phrase of a tree: its meaning, or None, and the token after it."""
         meaning, after, node, at = None, index, tree, index
         while True:
             word = self.word(at)
@@ -320,9 +248,13 @@ class Reader:
             elif at > index and word in _JOINTS and word not in node:
                 at += 1
                 word = self.word(at)
-            if not word or word not in node:
+            if word == END or word not in node:
                 return meaning, after
             node = node[word]
             at += 1
-            if "" in node:
-                meaning, after = node[""], at
+            if _DONE in node:
+                meaning, after = node[_DONE], at
+
+    def starts_act(self, index: int) -> bool:
+        """Tell whether the name of an instrument begins here, with or without a number."""
+        return self.match(self.tables.heads, index)[0] is not None

@@ -6,6 +6,6 @@ from inovasi._lazy import lazy
 __getattr__, __dir__ = lazy(
     __name__,
     {
-        "_score": "faults_frame long_faults_frame rank_frame score_frame score_long_frame",
+        "_score": "faults_frame rank_frame score_frame",
     },
 )

@@ -1,6 +1,6 @@
-"""Sheets of points -> one row for each entry: combined, rounded by the rule and banded."""
+"""Turn sheets of points into one row for each entry: combined, rounded by the rule and banded."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor, lcm
@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from inovasi.frames._layout import PANEL, RESULT_COLUMNS, FrameLayout, load_narwhals
-from inovasi.frames._sheets import COMPLETE, FAULTS, HIGH, LOW, ROW
-from inovasi.model._rubric import Rounding, RoundingMode
+from inovasi.frames._layout import LARGEST_PANEL, RESULT_COLUMNS, FrameLayout, load_narwhals
+from inovasi.frames._sheets import COMPLETE, FAULTS, HIGH, LOW, row_numbers
+from inovasi.model._rubric import Band, RoundingMode
 from inovasi.scoring._combine import CombineMethod
 from inovasi.scoring._integer_rubric import IntegerRubric
-from inovasi.scoring._rounding import SHOWN_PLACES
+from inovasi.scoring._rounding import SHOWN, band_places
 
 
 _EXACT_BITS: Final = 53
@@ -24,79 +24,37 @@ _DIFFERENT: Final = "inovasi_evaluators"
 
 @frozen(kw_only=True)
 class Panel:
-    """
-    How the sheets of an entry become one.
+    """How the sheets of an entry are combined."""
 
-    Args:
-        method: ``mean`` or ``mean_present``.
-        times: By what the points of an entry are multiplied in all, so that one divisor serves all.
-        assigned: How many evaluators should have marked; 0 when that is those who did.
-    """
-
-    method: CombineMethod
     times: int
+    """By what the points of an entry are multiplied in all, so that one divisor serves all entries."""
     assigned: int
-
-    @property
-    def fills_up(self) -> bool:
-        """Whether a sheet that is missing counts between its lowest and highest points."""
-        return self.method is CombineMethod.MEAN and self.assigned > 0
+    """How many evaluators should have marked; 0 when that is those who did."""
+    fills_up: bool
+    """Whether a missing sheet counts between its lowest and highest points."""
 
 
-def make_panel(layout: FrameLayout, method: CombineMethod) -> Panel:
-    """
-    Choose the multiplier of a panel.
-
-    Args:
-        layout: Where the values of the table stand.
-        method: ``mean`` or ``mean_present``.
-
-    Returns:
-        The panel; its multiplier can be divided by every number of evaluators that may occur.
-    """
-    assigned = len(set(layout.assigned))
-    most = assigned or PANEL
+def make_panel(compiled: IntegerRubric, layout: FrameLayout, method: CombineMethod) -> Panel:
+    """Choose the multiplier; refuse a rubric whose points would not stay exact."""
+    assigned = 0 if layout.evaluator is None else len(set(layout.assigned))
     fills_up = method is CombineMethod.MEAN and assigned > 0
     if layout.evaluator is None:
-        return Panel(method=method, times=1, assigned=0)
-    times = assigned if fills_up else lcm(*range(1, most + 1))
-    return Panel(method=method, times=times, assigned=assigned)
-
-
-def require_fit(compiled: IntegerRubric, panel: Panel) -> None:
-    """
-    Refuse a rubric whose points would not stay exact.
-
-    Args:
-        compiled: The rubric.
-        panel: How sheets are combined.
-
-    Raises:
-        ScoringError: If they would not.
-    """
-    places = max(place for place, _ in _roundings(compiled))
-    compiled.require(panel.times * 2 * 10**places, _EXACT_BITS)
+        times = 1
+    else:
+        times = assigned if fills_up else lcm(*range(1, (assigned or LARGEST_PANEL) + 1))
+    rule = compiled.rubric.rounding or SHOWN
+    compiled.require(times * 2 * 10 ** max(rule.places, band_places(rule)), _EXACT_BITS)
+    return Panel(times=times, assigned=assigned, fills_up=fills_up)
 
 
 def combined(sheets: Any, compiled: IntegerRubric, layout: FrameLayout, panel: Panel) -> Any:
-    """
-    Put the sheets of each entry together.
-
-    Args:
-        sheets: One row of points for each sheet.
-        compiled: The rubric.
-        layout: Where the values of the table stand.
-        panel: How sheets are combined.
-
-    Returns:
-        One row for each entry, its points multiplied by ``panel.times``.
-    """
+    """Combine the sheets of each entry; the points are multiplied by ``panel.times``."""
     nw = load_narwhals()
     if layout.evaluator is None:
         return sheets
-    first = [nw.col(ROW).min()] if ROW in sheets.collect_schema() else []
+    rows = row_numbers(sheets)
     frame = sheets.group_by(layout.entry).agg(
-        *first,
+        *(nw.col(name).min() for name in rows),
         *(nw.col(name).sum() for name in (LOW, HIGH, FAULTS)),
         nw.col(COMPLETE).all(),
         nw.len().alias(_COUNT),
@@ -112,29 +70,18 @@ def combined(sheets: Any, compiled: IntegerRubric, layout: FrameLayout, panel: P
     else:
         share = panel.times // count
         low, high = low * share, high * share
-    too_many = nw.when(different > (panel.assigned or PANEL)).then(1).otherwise(0)
+    too_many = nw.when(different > (panel.assigned or LARGEST_PANEL)).then(1).otherwise(0)
     return frame.with_columns(
         low.alias(LOW),
         high.alias(HIGH),
         complete.alias(COMPLETE),
         (faults + count - different + too_many).alias(FAULTS),
-    ).select(layout.entry, *([ROW] if first else []), LOW, HIGH, COMPLETE, FAULTS)
+    ).select(layout.entry, *rows, LOW, HIGH, COMPLETE, FAULTS)
 
 
-def single(sheets: Any, layout: FrameLayout) -> Any:
-    """
-    Count a second row of the same entry as a fault, for tables without evaluators.
-
-    Args:
-        sheets: One row of points for each sheet.
-        layout: Where the values of the table stand.
-
-    Returns:
-        The same rows.
-    """
+def count_repeated(sheets: Any, layout: FrameLayout) -> Any:
+    """Count a second row of the same entry as a fault, in a table without evaluators."""
     nw = load_narwhals()
-    if layout.evaluator is not None:
-        return sheets
     again = nw.len().over(layout.entry).cast(nw.Int64) - 1
     return sheets.with_columns((nw.col(FAULTS) + again).alias(FAULTS))
 
@@ -142,23 +89,13 @@ def single(sheets: Any, layout: FrameLayout) -> Any:
 def finished(
     frame: Any, compiled: IntegerRubric, layout: FrameLayout, panel: Panel, *, certain: bool
 ) -> Any:
-    """
-    Give points their names, round them and look up bands.
-
-    Args:
-        frame: One row of points for each entry.
-        compiled: The rubric.
-        layout: Where the values of the table stand.
-        panel: How sheets were combined.
-        certain: Whether no mark is missing or bad in the whole table.
-
-    Returns:
-        The result.
-    """
+    """Round points and look up bands; ``certain`` when no mark of the table is missing or bad."""
     nw = load_narwhals()
     pandas = frame.implementation.is_pandas_like()
     if pandas:
-        frame = _nullable(nw, frame)
+        # Whole numbers that can be missing must not become floats.
+        whole = nw.maybe_convert_dtypes(frame.select(LOW, HIGH))
+        frame = frame.with_columns(whole[LOW], whole[HIGH])
     low, high, complete = nw.col(LOW), nw.col(HIGH), nw.col(COMPLETE)
     if not certain:
         sound = nw.col(FAULTS) == 0
@@ -173,34 +110,20 @@ def finished(
         nw.col(FAULTS).cast(nw.Int64).alias("faults"),
         nw.lit(divisor, dtype=nw.Int64).alias("divisor"),
     )
-    places, mode = _roundings(compiled)[0]
-    shown = _rounded(nw.col("points"), divisor, places, mode)
     frame = _banded(frame, compiled, divisor, certain=certain)
-    frame = frame.with_columns(_number(shown, places, pandas=pandas).alias("score"))
-    return frame.select(layout.entry, *RESULT_COLUMNS)
-
-
-def _nullable(nw: Any, frame: Any) -> Any:
-    """Whole numbers of pandas that can be missing, so that they never become floats."""
-    names = [LOW, HIGH]
-    whole = nw.maybe_convert_dtypes(frame.select(*names))
-    return frame.with_columns(*(whole[name] for name in names))
-
-
-def _roundings(
-    compiled: IntegerRubric,
-) -> tuple[tuple[int, RoundingMode], tuple[int, RoundingMode]]:
-    """Digits and mode of the score, and of the look-up of its band."""
-    rule: Rounding | None = compiled.rubric.rounding
-    if rule is None:
-        shown = (SHOWN_PLACES, RoundingMode.HALF_UP)
-        return shown, shown
-    band = rule.places if rule.band_places is None else rule.band_places
-    return (rule.places, rule.mode), (band, rule.mode)
+    rule = compiled.rubric.rounding or SHOWN
+    units = _rounded(nw.col("points"), divisor, rule.places, rule.mode)
+    # pandas has no decimals; there it is the double that prints like the decimal.
+    score = (
+        units / 10**rule.places
+        if pandas
+        else units.cast(nw.Decimal(19, 0)) * nw.lit(Decimal(f"1E-{rule.places}"))
+    )
+    return frame.with_columns(score.alias("score")).select(layout.entry, *RESULT_COLUMNS)
 
 
 def _rounded(points: Any, divisor: int, places: int, mode: RoundingMode) -> Any:
-    """A score as a whole number of its last digits; only whole numbers on the way."""
+    """Round to a whole number of the last decimal place, by whole numbers alone."""
     nw = load_narwhals()
     scaled = points * 10**places
     if mode is RoundingMode.DOWN:
@@ -215,48 +138,28 @@ def _rounded(points: Any, divisor: int, places: int, mode: RoundingMode) -> Any:
     return nw.when(tie & (near % 2 == 1)).then(near - 1).otherwise(near)
 
 
-def _number(shown: Any, places: int, *, pandas: bool) -> Any:
-    """The rounded score: a decimal, or in pandas, which has none, the double that prints like it."""
-    nw = load_narwhals()
-    if pandas:
-        return shown / 10**places
-    return shown.cast(nw.Decimal(19, 0)) * nw.lit(Decimal(1).scaleb(-places))
-
-
 def _banded(frame: Any, compiled: IntegerRubric, divisor: int, *, certain: bool) -> Any:
+    """Add the key of the band, if the lowest and the highest possible score have the same."""
     nw = load_narwhals()
-    if compiled.rubric.rounding is None or not compiled.rubric.bands:
+    rule, bands = compiled.rubric.rounding, compiled.rubric.bands
+    if rule is None or not bands:
         return frame.with_columns(nw.lit(None, dtype=nw.String).alias("band"))
-    places, mode = _roundings(compiled)[1]
-    ends = {"inovasi_band_low": "low"} | ({} if certain else {"inovasi_band_high": "high"})
-    frame = frame.with_columns(
-        *(_rounded(nw.col(end), divisor, places, mode).alias(name) for name, end in ends.items())
-    )
-    frame = frame.with_columns(*(_place(compiled, name, places).alias(name) for name in ends))
-    band = nw.lit(None, dtype=nw.String)
-    for place, known in enumerate(compiled.rubric.bands):
-        inside = _all([nw.col(name) == place for name in ends])
-        band = nw.when(inside).then(nw.lit(known.key)).otherwise(band)
-    return frame.with_columns(band.alias("band"))
+    places = band_places(rule)
+    ends = ["low"] if certain else ["low", "high"]
+    names = ["inovasi_band_low", "inovasi_band_high"][: len(ends)]
+    rounded = [_rounded(nw.col(end), divisor, places, rule.mode) for end in ends]
+    frame = frame.with_columns(*(one.alias(name) for one, name in zip(rounded, names, strict=True)))
+    frame = frame.with_columns(*(_band_key(bands, name, places).alias(name) for name in names))
+    lowest, highest = nw.col(names[0]), nw.col(names[-1])
+    return frame.with_columns(nw.when(lowest == highest).then(lowest).alias("band"))
 
 
-def _place(compiled: IntegerRubric, name: str, places: int) -> Any:
-    """Place of the first band that holds a rounded score; -1 for none."""
+def _band_key(bands: Sequence[Band], name: str, places: int) -> Any:
+    """Give the key of the first band that holds a rounded score."""
     nw = load_narwhals()
-    chain = nw.lit(-1, dtype=nw.Int64)
-    for place, (low, high) in reversed(list(enumerate(_ends(compiled, places)))):
+    chain = nw.lit(None, dtype=nw.String)
+    for band in reversed(bands):
+        low, high = ceil(Fraction(band.min) * 10**places), floor(Fraction(band.max) * 10**places)
         inside = (nw.col(name) >= low) & (nw.col(name) <= high)
-        chain = nw.when(inside).then(place).otherwise(chain)
+        chain = nw.when(inside).then(nw.lit(band.key)).otherwise(chain)
     return chain
-
-
-def _ends(compiled: IntegerRubric, places: int) -> Iterator[tuple[int, int]]:
-    for band in compiled.rubric.bands:
-        yield ceil(Fraction(band.min) * 10**places), floor(Fraction(band.max) * 10**places)
-
-
-def _all(parts: list[Any]) -> Any:
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = whole & part
-    return whole

@@ -1,5 +1,6 @@
-"""Rows of marks -> one row of whole points for each sheet, as expressions that every engine runs."""
+"""Turn rows of marks into one row of points for each sheet, by expressions that every engine runs."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import reduce
 from operator import add
@@ -18,44 +19,28 @@ FAULTS: Final = "inovasi_faults"
 ROW: Final = "inovasi_row"
 LEAF: Final = "inovasi_leaf"
 
-_TAKEN, _LEAST, _MOST, _KNOWN = (
-    "inovasi_taken",
-    "inovasi_least",
-    "inovasi_most",
-    "inovasi_known",
-)
-_ULPS: Final = 2.0**-51
-"""How far a double may lie from a decimal, as a part of it, to be taken for it: two last places."""
+_POINTS: Final = "inovasi_points"
+_LEAST: Final = "inovasi_least"
+_MOST: Final = "inovasi_most"
+_KNOWN: Final = "inovasi_known"
+_TOLERANCE: Final = 2.0**-51
+"""Largest relative distance of a double from the decimal that it stands for: two last places."""
 
 
 @frozen(kw_only=True)
-class SheetReading:
-    """
-    One column of marks as expressions.
-
-    Args:
-        good: Whether the mark is there and on its scale; never null.
-        bad: Whether the mark is there and not on its scale; never null.
-        units: The mark as a whole number of units, 0 unless good.
-    """
+class MarkColumn:
+    """One column of marks as expressions that are never null."""
 
     good: Any
+    """Whether the mark is there and on its scale."""
     bad: Any
+    """Whether the mark is there and off its scale."""
     units: Any
+    """The mark as a whole number of units, 0 unless good."""
 
 
-def read_marks(leaf: LeafWeight, heading: str, kind: Any) -> SheetReading:
-    """
-    Read one column by the scale of a criterion.
-
-    Args:
-        leaf: The criterion.
-        heading: The column.
-        kind: Type of the column.
-
-    Returns:
-        What is good, what is bad, and the marks as whole numbers.
-    """
+def read_marks(leaf: LeafWeight, heading: str, kind: Any) -> MarkColumn:
+    """Read a column of a type by the scale of a criterion."""
     nw = load_narwhals()
     column = nw.col(heading)
     if kind.is_integer():
@@ -66,7 +51,7 @@ def read_marks(leaf: LeafWeight, heading: str, kind: Any) -> SheetReading:
     else:
         scaled = column.cast(nw.Float64) * float(10**leaf.decimals)
         units = scaled.round(0)
-        near = (scaled - units).abs() <= units.abs() * (_ULPS if leaf.decimals else 0.0)
+        near = (scaled - units).abs() <= units.abs() * (_TOLERANCE if leaf.decimals else 0.0)
         fits = near & (units >= leaf.low) & (units <= leaf.high)
     if leaf.table:
         fits &= units.is_in(list(leaf.table))
@@ -75,28 +60,16 @@ def read_marks(leaf: LeafWeight, heading: str, kind: Any) -> SheetReading:
     if leaf.step > 1:
         good &= (whole - leaf.low) % leaf.step == 0
         whole = nw.when(good).then(whole).otherwise(0)
-    return SheetReading(good=good, bad=~column.is_null() & ~good, units=whole)
+    return MarkColumn(good=good, bad=~column.is_null() & ~good, units=whole)
 
 
 def wide_sheets(
     frame: Any, compiled: IntegerRubric, layout: FrameLayout, sure: Collection[str] = ()
 ) -> Any:
-    """
-    Turn a wide table into one row of points for each sheet.
-
-    Args:
-        frame: The table.
-        compiled: The rubric.
-        layout: Where its values stand.
-        sure: Columns that are known to hold whole marks on their scale and no nulls.
-
-    Returns:
-        The table with the keys, lowest and highest points, whether every mark is known, and how many
-        faults a row has.
-    """
+    """Turn a wide table into points; ``sure`` columns hold whole marks on their scale and no nulls."""
     nw = load_narwhals()
-    schema = frame.collect_schema()
-    parts = _sure_parts(compiled, layout, schema, sure)
+    schema, rows = frame.collect_schema(), row_numbers(frame)
+    points = _sure_points(compiled, layout, schema, sure)
     least: list[Any] = []
     most: list[Any] = []
     good: list[Any] = []
@@ -104,116 +77,95 @@ def wide_sheets(
     for leaf, heading in zip(compiled.leaves, layout.marks, strict=True):
         if heading in sure:
             continue
-        reading = read_marks(leaf, heading, schema[heading])
-        parts.append(_worth(leaf, reading.units))
-        least += [_choice(reading.good, 0, leaf.least)] if leaf.least else []
-        most.append(_choice(reading.good, 0, leaf.most))
-        good.append(reading.good)
-        bad.append(_choice(reading.bad, 1, 0))
-    frame = frame.with_columns(_sum(parts).alias(LOW))
-    taken = nw.col(LOW)
-    frame = frame.with_columns(
-        _sum([taken, *least]).alias(LOW),
-        _sum([taken, *most]).alias(HIGH),
+        column = read_marks(leaf, heading, schema[heading])
+        points.append(_points(leaf, column.units))
+        least += [_choice(column.good, 0, leaf.least)] if leaf.least else []
+        most.append(_choice(column.good, 0, leaf.most))
+        good.append(column.good)
+        bad.append(_choice(column.bad, 1, 0))
+    frame = frame.with_columns(reduce(add, points).alias(LOW))
+    known = nw.col(LOW)
+    return frame.with_columns(
+        reduce(add, least, known).alias(LOW),
+        reduce(add, most, known).alias(HIGH),
         (nw.all_horizontal(*good, ignore_nulls=True) if good else nw.lit(True)).alias(COMPLETE),
-        _sum([*_key_faults(layout), *bad]).alias(FAULTS),
-    )
-    kept = [ROW] if ROW in schema else []
-    return frame.select(*layout.keys, *kept, LOW, HIGH, COMPLETE, FAULTS)
+        reduce(add, [*_key_faults(layout), *bad]).alias(FAULTS),
+    ).select(*layout.keys, *rows, LOW, HIGH, COMPLETE, FAULTS)
 
 
-def _sure_parts(
+def _sure_points(
     compiled: IntegerRubric, layout: FrameLayout, schema: Any, sure: Collection[str]
 ) -> list[Any]:
-    """
-    Weigh the columns that need no look at each mark.
-
-    Criteria of one weight are added first, in the narrowest type that holds their sum, so that each
-    weight is multiplied once and few bytes are moved.
-    """
+    """Give the points of sure columns: those of one weight are added up before they are multiplied."""
     nw = load_narwhals()
-    sums: dict[int, int] = {}
+    pairs = [
+        (leaf, heading)
+        for leaf, heading in zip(compiled.leaves, layout.marks, strict=True)
+        if heading in sure
+    ]
+    highest: Counter[int] = Counter()
+    for leaf, _ in pairs:
+        highest[leaf.weight] += leaf.high
+    # Few bytes are moved when marks are added in the narrowest type that holds their sum.
+    widths = (nw.Int16, 15), (nw.Int32, 31), (nw.Int64, 63)
     groups: dict[tuple[int, bool], list[str]] = {}
-    of = [pair for pair in zip(compiled.leaves, layout.marks, strict=True) if pair[1] in sure]
-    for leaf, _ in of:
-        sums[leaf.weight] = sums.get(leaf.weight, 0) + leaf.high
-    for leaf, heading in of:
-        kind, bits = schema[heading], sums[leaf.weight].bit_length()
-        fits = any(kind == own and bits <= size for own, size in _widths(nw))
+    for leaf, heading in pairs:
+        bits = highest[leaf.weight].bit_length()
+        fits = any(schema[heading] == kind and bits <= size for kind, size in widths)
         groups.setdefault((leaf.weight, fits), []).append(heading)
-    parts: list[Any] = []
+    points: list[Any] = []
     for (weight, fits), headings in groups.items():
         columns = nw.col(*headings)
         if not fits:
-            bits = sums[weight].bit_length()
-            columns = columns.cast(next(own for own, size in _widths(nw) if bits <= size))
-        parts.append(nw.sum_horizontal(columns).cast(nw.Int64) * weight)
-    return parts
-
-
-def _widths(nw: Any) -> tuple[tuple[Any, int], ...]:
-    return (nw.Int16, 15), (nw.Int32, 31), (nw.Int64, 63)
+            bits = highest[weight].bit_length()
+            columns = columns.cast(next(kind for kind, size in widths if bits <= size))
+        points.append(nw.sum_horizontal(columns).cast(nw.Int64) * weight)
+    return points
 
 
 def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any:
-    """
-    Turn a long table, a row for each mark, into one row of points for each sheet.
-
-    Args:
-        frame: The table.
-        compiled: The rubric.
-        layout: Where its values stand.
-
-    Returns:
-        As `wide_sheets`.
-    """
+    """Turn a long table, one row for each mark, into points."""
     nw = load_narwhals()
     frame = with_leaf(frame, compiled, layout)
     kind = frame.collect_schema()[layout.value]
     zero = nw.lit(0, dtype=nw.Int64)
-    taken, least, most, known = zero, zero, zero, zero
-    bad = _choice(nw.col(LEAF) < 0, 1, 0)
+    points, least, most, known = zero, zero, zero, zero
+    bad = reduce(add, _key_faults(layout), _choice(nw.col(LEAF) < 0, 1, 0))
     for leaf, places in kinds_of_leaves(compiled):
-        reading = read_marks(leaf, layout.value, kind)
+        column = read_marks(leaf, layout.value, kind)
         mine = nw.col(LEAF).is_in(places)
-        good = mine & reading.good
-        taken += nw.when(good).then(_worth(leaf, reading.units)).otherwise(0)
+        good = mine & column.good
+        points += nw.when(good).then(_points(leaf, column.units)).otherwise(0)
         least += _choice(good, leaf.least, 0)
         most += _choice(good, leaf.most, 0)
         known += _choice(good, 1, 0)
-        bad += _choice(mine & reading.bad, 1, 0)
-    faults = _sum([bad, *_key_faults(layout)])
-    parts = {_TAKEN: taken, _LEAST: least, _MOST: most, _KNOWN: known, FAULTS: faults}
+        bad += _choice(mine & column.bad, 1, 0)
+    parts = {_POINTS: points, _LEAST: least, _MOST: most, _KNOWN: known, FAULTS: bad}
     frame = frame.with_columns(*(part.alias(name) for name, part in parts.items()))
-    first = [nw.col(ROW).min()] if ROW in frame.collect_schema() else []
+    rows = row_numbers(frame)
     frame = frame.group_by(*layout.keys).agg(
-        *first,
+        *(nw.col(name).min() for name in rows),
         *(nw.col(name).sum() for name in parts),
         nw.len().alias("inovasi_rows"),
         nw.col(LEAF).n_unique().alias("inovasi_different"),
     )
-    whole = {name: nw.col(name).cast(nw.Int64) for name in parts}
-    twice = nw.col("inovasi_rows").cast(nw.Int64) - nw.col("inovasi_different").cast(nw.Int64)
+    total = {name: nw.col(name).cast(nw.Int64) for name in parts}
+    repeated = nw.col("inovasi_rows").cast(nw.Int64) - nw.col("inovasi_different").cast(nw.Int64)
     return frame.with_columns(
-        (whole[_TAKEN] - whole[_LEAST] + sum(leaf.least for leaf in compiled.leaves)).alias(LOW),
-        (whole[_TAKEN] - whole[_MOST] + sum(leaf.most for leaf in compiled.leaves)).alias(HIGH),
-        (whole[_KNOWN] == len(compiled.leaves)).alias(COMPLETE),
-        (whole[FAULTS] + twice).alias(FAULTS),
-    ).select(*layout.keys, *([ROW] if first else []), LOW, HIGH, COMPLETE, FAULTS)
+        (total[_POINTS] - total[_LEAST] + sum(leaf.least for leaf in compiled.leaves)).alias(LOW),
+        (total[_POINTS] - total[_MOST] + sum(leaf.most for leaf in compiled.leaves)).alias(HIGH),
+        (total[_KNOWN] == len(compiled.leaves)).alias(COMPLETE),
+        (total[FAULTS] + repeated).alias(FAULTS),
+    ).select(*layout.keys, *rows, LOW, HIGH, COMPLETE, FAULTS)
+
+
+def row_numbers(frame: Any) -> list[str]:
+    """Give the column of row numbers, which only a table in memory has."""
+    return [ROW] if ROW in frame.collect_schema() else []
 
 
 def with_leaf(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any:
-    """
-    Add the place of the criterion that each row of a long table names.
-
-    Args:
-        frame: The table.
-        compiled: The rubric.
-        layout: Where its values stand.
-
-    Returns:
-        The table with one column more; -1 stands for a name that no criterion has.
-    """
+    """Add the place of the criterion that each row of a long table names; -1 where there is none."""
     nw = load_narwhals()
     named = nw.col(layout.criterion)
     chain = nw.lit(-1, dtype=nw.Int64)
@@ -223,25 +175,17 @@ def with_leaf(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any:
 
 
 def kinds_of_leaves(compiled: IntegerRubric) -> Sequence[tuple[LeafWeight, list[int]]]:
-    """
-    Put criteria together that are read alike.
-
-    Args:
-        compiled: The rubric.
-
-    Returns:
-        One criterion of each kind, with the places of all of its kind.
-    """
+    """Give one criterion of each kind that is read alike, with the places of all of its kind."""
     kinds: dict[object, tuple[LeafWeight, list[int]]] = {}
     for place, leaf in enumerate(compiled.leaves):
-        table = tuple(leaf.table.items())
-        same = (leaf.decimals, leaf.weight, leaf.low, leaf.high, leaf.step, table)
-        kinds.setdefault((same, leaf.least, leaf.most), (leaf, []))[1].append(place)
+        scale = (leaf.decimals, leaf.low, leaf.high, leaf.step)
+        points = (leaf.weight, leaf.least, leaf.most, *leaf.table.items())
+        kinds.setdefault((scale, points), (leaf, []))[1].append(place)
     return tuple(kinds.values())
 
 
 def _key_faults(layout: FrameLayout) -> list[Any]:
-    """A row without an entry or an evaluator, or by one who was not assigned, is a fault."""
+    """Count a row without an entry or evaluator, or by an evaluator who was not assigned."""
     nw = load_narwhals()
     faults = [_choice(nw.col(key).is_null(), 1, 0) for key in layout.keys]
     if layout.evaluator is not None and layout.assigned:
@@ -251,8 +195,8 @@ def _key_faults(layout: FrameLayout) -> list[Any]:
     return faults
 
 
-def _worth(leaf: LeafWeight, units: Any) -> Any:
-    """The points of a mark that is given in units, 0 of which mean none."""
+def _points(leaf: LeafWeight, units: Any) -> Any:
+    """Give the points of marks in units."""
     nw = load_narwhals()
     if not leaf.table:
         return units * leaf.weight
@@ -266,7 +210,3 @@ def _choice(condition: Any, yes: int, no: int) -> Any:
     nw = load_narwhals()
     one, other = (nw.lit(number, dtype=nw.Int64) for number in (yes, no))
     return nw.when(condition).then(one).otherwise(other)
-
-
-def _sum(parts: Sequence[Any]) -> Any:
-    return reduce(add, parts)

@@ -175,8 +175,8 @@ class Citation:
         year: Four digits.
         dated: Date, where the citation gives one.
         articles: Places within the regulation.
-        regulation_id: Id of the regulation, whether or not it is in the register.
-        known: Whether the register of this library contains that regulation.
+        regulation_id: Id of the regulation, whether or not it is in the registry.
+        known: Whether the registry of this library contains that regulation.
 
     Example:
         >>> Citation(kind="uu", number="43", year=2007, articles=[Article(article="5")]).article

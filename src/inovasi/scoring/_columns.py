@@ -1,13 +1,13 @@
 """
-Scores of many entries at once from plain columns or mappings of whole marks, without a frame library.
+Score many entries at once from plain columns or mappings of whole marks, without a frame library.
 
-Everything is a whole number: marks, weights, points and the one divisor of a rubric. Ranks come
-from counting how often each total occurs, so nothing is compared that has been rounded.
+Marks, weights, points and the one divisor of a rubric are whole numbers; ranks compare whole points.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +16,7 @@ from attrs import field, frozen
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.model._rubric import Rubric
 from inovasi.scoring._integer_rubric import IntegerRubric, LeafWeight, integer_rubric
+from inovasi.scoring._ranks import competition_ranks
 
 
 if TYPE_CHECKING:
@@ -51,15 +52,7 @@ class ColumnScores:
         return len(self.points)
 
     def exact(self, row: int) -> Fraction:
-        """
-        Give one score without any rounding.
-
-        Args:
-            row: Place of the row, from 0.
-
-        Returns:
-            The same fraction as ``score(rubric, sheet).exact``.
-        """
+        """Give the score of a row, counted from 0, without any rounding."""
         return Fraction(int(self.points[row]), self.divisor)
 
 
@@ -73,9 +66,9 @@ def score_columns(
     Score columns of whole marks, one row for each entry.
 
     Args:
-        rubric: A rubric that `inovasi.scoring._integer_rubric.integer_rubric` takes.
-        columns: For each criterion that is marked its marks, all of one length: sequences of
-            ``int``, or NumPy arrays of any integer type (small types such as ``uint8`` are fastest).
+        rubric: A tree of ``weighted``, ``sum``, ``mean`` and ``percent_of_max`` over marks and levels.
+        columns: The marks of each criterion that is marked, all of one length: sequences of ``int``,
+            or NumPy arrays of any integer type (small types such as ``uint8`` are fastest).
         decimals: Marks are whole numbers of ``10 ** -decimals``: 805 is 80.5 with ``decimals=1``.
 
     Returns:
@@ -83,12 +76,12 @@ def score_columns(
 
     Raises:
         DataError: With every column that is missing, unknown or of another length, and every column
-            with a mark off its scale, by its first row.
+            with a mark off its scale, by its first rows.
         ScoringError: If the rubric cannot be compiled to whole numbers.
         MissingExtraError: If arrays are given and NumPy cannot be imported.
 
     Example:
-        >>> from inovasi.catalog import scheme
+        >>> from inovasi import scheme
         >>> rubric = scheme("kipp-2023").rubric(group="general")
         >>> result = score_columns(rubric, {key: [80, 90, 80] for key in rubric.nodes})
         >>> result.points, result.divisor, result.ranks
@@ -96,14 +89,22 @@ def score_columns(
     """
     compiled = integer_rubric(rubric, decimals=decimals)
     compiled.require(1, _BITS)
-    if problems := list(_shape_problems(compiled, columns)):
+    keys = [leaf.key for leaf in compiled.leaves]
+    problems = list(_key_problems(keys, columns, "found no such column; expected one"))
+    sizes = Counter(map(len, columns.values()))
+    usual = sizes.most_common(1)[0][0] if sizes else 0
+    problems += [
+        Problem(message=f"found {len(column)} rows; expected {usual}", path=key, code="length")
+        for key, column in columns.items()
+        if len(column) != usual
+    ]
+    if problems:
         raise DataError(problems)
-    given = [columns[leaf.key] for leaf in compiled.leaves]
+    given = [columns[key] for key in keys]
     if all(hasattr(column, "dtype") for column in given):
         return _score_arrays(compiled, given)
     lists = [tuple(column) for column in given]
-    points = _points(compiled, list(zip(*lists, strict=True)), lists)
-    return ColumnScores(points=points, divisor=compiled.divisor, ranks=counting_rank(points))
+    return _score_lists(compiled, lists, list(zip(*lists, strict=True)))
 
 
 def score_many(
@@ -122,11 +123,11 @@ def score_many(
 
     Raises:
         DataError: With every criterion that is missing or unknown, every mark off its scale and
-            every entry that stands twice.
-        ScoringError: As `score_columns`.
+            every entry that is given more than once.
+        ScoringError: If the rubric cannot be compiled to whole numbers.
 
     Example:
-        >>> from inovasi.catalog import scheme
+        >>> from inovasi import scheme
         >>> rubric = scheme("kipp-2023").rubric(group="general")
         >>> field = [(name, dict.fromkeys(rubric.nodes, mark)) for name, mark in (("a", 80), ("b", 90))]
         >>> result = score_many(rubric, field)
@@ -136,169 +137,94 @@ def score_many(
     compiled = integer_rubric(rubric, decimals=decimals)
     given = tuple(marks)
     entries = tuple(entry for entry, _ in given)
-    if len(set(entries)) < len(entries):
-        raise DataError(
-            Problem(message=f"{entry!r} stands {count} times; expected once", path="entry")
-            for entry, count in Counter(entries).items()
-            if count > 1
+    problems = [
+        Problem(
+            message=f"found {entry!r} {count} times; expected once", path="entry", code="duplicate"
         )
+        for entry, count in Counter(entries).items()
+        if count > 1
+    ]
     keys = [leaf.key for leaf in compiled.leaves]
-    rows = _rows(given, keys)
-    points = _points(compiled, rows, list(zip(*rows, strict=True)), entries)
-    return ColumnScores(
-        points=points, divisor=compiled.divisor, ranks=counting_rank(points), entries=entries
-    )
-
-
-def counting_rank(points: Iterable[int]) -> list[int]:
-    """
-    Rank whole totals, best first, by standard competition ranking (1, 2, 2, 4).
-
-    Args:
-        points: Totals.
-
-    Returns:
-        The place of each, in the order given.
-
-    Example:
-        >>> counting_rank([7, 9, 7, 3])
-        [2, 1, 2, 4]
-    """
-    totals = list(points)
-    count = Counter(totals)
-    places: dict[int, int] = {}
-    place = 1
-    for total in sorted(count, reverse=True):
-        places[total] = place
-        place += count[total]
-    return [places[total] for total in totals]
-
-
-def _rows(
-    given: Sequence[tuple[str, Mapping[str, int]]], keys: Sequence[str]
-) -> list[tuple[int, ...]]:
-    pick = itemgetter(*keys)
+    wanted, pick = dict.fromkeys(keys).keys(), itemgetter(*keys)
     rows: list[tuple[int, ...]] = []
-    problems: list[Problem] = []
-    width = len(keys)
-    for place, (entry, marks) in enumerate(given):
-        if len(marks) == width:
-            try:
-                picked = pick(marks)
-            except KeyError:
-                problems += _key_problems(entry, place, marks, keys)
-            else:
-                rows.append(picked if width > 1 else (picked,))
+    for row, (entry, own) in enumerate(given, start=1):
+        # A mapping with defaults, such as a Counter, must not give a mark that is missing.
+        if own.keys() == wanted:
+            rows.append(pick(own) if len(keys) > 1 else (pick(own),))
         else:
-            problems += _key_problems(entry, place, marks, keys)
+            missing = "found no mark; expected one of each criterion (score gives bounds)"
+            problems += _key_problems(keys, own, missing, source=entry, row=row)
     if problems:
         raise DataError(problems)
-    return rows
+    return _score_lists(compiled, list(zip(*rows, strict=True)), rows, entries)
 
 
 def _key_problems(
-    entry: str, place: int, marks: Mapping[str, int], keys: Sequence[str]
+    keys: Sequence[str],
+    given: Mapping[str, object],
+    missing: str,
+    *,
+    source: str | None = None,
+    row: int | None = None,
 ) -> Iterator[Problem]:
-    for key in keys:
-        if key not in marks:
-            message = "has no mark; expected one of each criterion (use score for bounds)"
-            yield Problem(message=message, source=entry, row=place + 1, path=key)
-    for key in marks:
-        if key not in keys:
-            message = f"is no criterion; expected {', '.join(keys)}"
-            yield Problem(message=message, source=entry, row=place + 1, path=key)
+    unknown = f"is not a criterion; expected {', '.join(keys)}"
+    for key in dict.fromkeys([*keys, *given]):
+        if key not in given:
+            yield Problem(message=missing, source=source, row=row, path=key, code="missing")
+        elif key not in keys:
+            yield Problem(message=unknown, source=source, row=row, path=key, code="unknown")
 
 
-def _shape_problems(compiled: IntegerRubric, columns: Mapping[str, Sized]) -> Iterator[Problem]:
-    keys = [leaf.key for leaf in compiled.leaves]
-    for key in keys:
-        if key not in columns:
-            yield Problem(message="found no such column; expected one", path=key)
-    for key in columns:
-        if key not in keys:
-            yield Problem(message=f"is no criterion; expected {', '.join(keys)}", path=key)
-    sizes = Counter(len(column) for column in columns.values())
-    usual = sizes.most_common(1)[0][0] if sizes else 0
-    for key, column in columns.items():
-        if len(column) != usual:
-            yield Problem(message=f"found {len(column)} rows; expected {usual}", path=key)
-
-
-def _points(
+def _score_lists(
     compiled: IntegerRubric,
-    rows: Sequence[tuple[int, ...]],
     columns: Sequence[Sequence[int]],
-    entries: Sequence[str] = (),
-) -> list[int]:
-    """
-    Check the marks column by column, then add them up row by row.
-
-    Equal marks of a column are looked at once, which hides a ``True`` behind a 1 and an 80.0 behind
-    an 80; so columns that hold 0 or 1 are looked at in full, and a float shows in the type of a total.
-    """
+    rows: Iterable[Sequence[int]],
+    entries: tuple[str, ...] = (),
+) -> ColumnScores:
     pairs = list(zip(compiled.leaves, columns, strict=False))
-    _refuse([(leaf, marks) for leaf, marks in pairs if _suspect(leaf, marks)], entries)
-    if any(leaf.table for leaf in compiled.leaves):
-        points = [
-            sum(leaf.points(mark) for leaf, mark in zip(compiled.leaves, row, strict=True))
-            for row in rows
-        ]
+    _refuse(pairs, entries)
+    if any(leaf.table for leaf, _ in pairs):
+        rows = zip(*(map(leaf.points, marks) for leaf, marks in pairs), strict=True)
+        points = list(map(sum, rows))
     else:
         weights = [leaf.weight for leaf in compiled.leaves]
         points = [sum(map(mul, weights, row)) for row in rows]
-    if set(map(type, points)) - {int} or any(leaf.table for leaf in compiled.leaves):
-        _refuse(pairs, entries)
-    return points
-
-
-def _suspect(leaf: LeafWeight, marks: Sequence[int]) -> bool:
-    different = set(marks)
-    if not different.isdisjoint((0, 1)) and set(map(type, marks)) != {int}:
-        return True
-    return any(leaf.fault(mark) for mark in different)
+    return ColumnScores(
+        points=points, divisor=compiled.divisor, ranks=competition_ranks(points), entries=entries
+    )
 
 
 def _refuse(pairs: Iterable[tuple[LeafWeight, Sequence[int]]], entries: Sequence[str]) -> None:
+    """Refuse marks off their scale; equal marks are checked once where all of a column are ``int``."""
     problems: list[Problem] = []
     for leaf, marks in pairs:
-        wrong = ((place, leaf.fault(mark)) for place, mark in enumerate(marks))
-        problems += [
+        if set(map(type, marks)) <= {int} and not any(map(leaf.fault, set(marks))):
+            continue
+        faults = (
             Problem(
-                message=fault,
-                source=entries[place] if entries else None,
-                row=place + 1,
-                path=leaf.key,
+                message=fault, source=entries[row] if entries else None, row=row + 1, path=leaf.key
             )
-            for place, fault in wrong
-            if fault
-        ][:_SHOWN]
+            for row, mark in enumerate(marks)
+            if (fault := leaf.fault(mark))
+        )
+        problems += islice(faults, _SHOWN)
     if problems:
         raise DataError(problems)
 
 
 def _score_arrays(compiled: IntegerRubric, given: Sequence[Any]) -> ColumnScores:
     np = _load_numpy()
-    problems = [
-        problem
-        for leaf, column in zip(compiled.leaves, given, strict=True)
-        for problem in _array_problems(leaf, column)
-    ]
-    if problems:
+    pairs = list(zip(compiled.leaves, given, strict=True))
+    if problems := [problem for leaf, column in pairs for problem in _array_problems(leaf, column)]:
         raise DataError(problems)
     total = np.empty(len(given[0]), dtype=np.int64)
-    plain = [
-        (leaf, column)
-        for leaf, column in zip(compiled.leaves, given, strict=True)
-        if not leaf.table
-    ]
-    _weigh(plain, total)
-    for leaf, column in zip(compiled.leaves, given, strict=True):
+    _write_weighted_sum([(leaf, column) for leaf, column in pairs if not leaf.table], total)
+    for leaf, column in pairs:
         if leaf.table:
             worth = np.zeros(leaf.high + 1, dtype=np.int64)
-            for level, points in leaf.table.items():
-                worth[level] = points
+            worth[list(leaf.table)] = list(leaf.table.values())
             total += worth[column]
-    return ColumnScores(points=total, divisor=compiled.divisor, ranks=_array_rank(total))
+    return ColumnScores(points=total, divisor=compiled.divisor, ranks=_array_ranks(total))
 
 
 def _array_problems(leaf: LeafWeight, column: Any) -> Iterator[Problem]:
@@ -309,14 +235,12 @@ def _array_problems(leaf: LeafWeight, column: Any) -> Iterator[Problem]:
         low, high = int(column.min()), int(column.max())
         if leaf.low <= low and high <= leaf.high and leaf.step == 1 and not leaf.table:
             return
-        for mark in sorted({int(mark) for mark in column[_wrong(leaf, column)]})[:_SHOWN]:
+        for mark in sorted({int(mark) for mark in column[_off_scale(leaf, column)]})[:_SHOWN]:
             row = int((column == mark).argmax()) + 1
-            fault = leaf.fault(mark)
-            yield Problem(message=str(fault), row=row, path=leaf.key)
+            yield Problem(message=str(leaf.fault(mark)), row=row, path=leaf.key)
 
 
-def _wrong(leaf: LeafWeight, column: Any) -> Any:
-    """Which marks of an array do not fit."""
+def _off_scale(leaf: LeafWeight, column: Any) -> Any:
     np = _load_numpy()
     if leaf.table:
         return ~np.isin(column, list(leaf.table))
@@ -324,29 +248,26 @@ def _wrong(leaf: LeafWeight, column: Any) -> Any:
     return (column < leaf.low) | (column > leaf.high) | (steps != 0)
 
 
-def _weigh(plain: Sequence[tuple[LeafWeight, Any]], total: Any) -> None:
-    """
-    Write the weighted sum of columns into an array.
-
-    Blocks of rows are cast to floats, in which every whole number below 2**24 (or 2**53) is exact,
-    because the processor multiplies matrices of floats fastest; larger totals stay integers.
-    """
+def _write_weighted_sum(pairs: Sequence[tuple[LeafWeight, Any]], total: Any) -> None:
+    """Write the weighted sum of columns into an array."""
     np = _load_numpy()
-    bits = sum(leaf.weight * leaf.high for leaf, _ in plain).bit_length()
+    bits = sum(leaf.weight * leaf.high for leaf, _ in pairs).bit_length()
+    # Processors multiply matrices of floats fastest, and whole numbers below 2**24 or 2**53 are exact
+    # in them; larger totals stay integers.
     kind = np.int64
     if bits <= _FLOAT64_BITS:
         kind = np.float32 if bits <= _FLOAT32_BITS else np.float64
-    weights = np.array([leaf.weight for leaf, _ in plain], dtype=kind)
-    block = np.empty((len(plain), _BLOCK), dtype=kind)
+    weights = np.array([leaf.weight for leaf, _ in pairs], dtype=kind)
+    block = np.empty((len(pairs), _BLOCK), dtype=kind)
     for start in range(0, len(total), _BLOCK):
         width = min(_BLOCK, len(total) - start)
-        for place, (_, column) in enumerate(plain):
+        for place, (_, column) in enumerate(pairs):
             block[place, :width] = column[start : start + width]
         total[start : start + width] = weights @ block[:, :width]
 
 
-def _array_rank(total: Any) -> Any:
-    """Counting rank: no sort of the rows at all where the totals lie close together."""
+def _array_ranks(total: Any) -> Any:
+    """Rank by counting; rows are sorted only where the totals lie far apart."""
     np = _load_numpy()
     if not len(total):
         return np.empty(0, dtype=np.int64)

@@ -1,20 +1,21 @@
-"""Several evaluators -> one result; a sheet that is missing is said, never silently dropped."""
+"""Combine the scores of several evaluators; a missing sheet widens the bounds and is named."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from statistics import median
 
 from attrs import evolve
 
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Bilingual, join_words
 from inovasi.model._checks import Vocabulary, words
-from inovasi.scoring._methods import Interval
 from inovasi.scoring._result import Score
 
 
 class CombineMethod(Vocabulary):
     """
-    How the scores of a panel become one.
+    How the scores of a panel are combined.
 
     ``mean`` divides by the assigned evaluators, so a missing sheet leaves the result between two
     bounds; ``mean_present`` divides by those who marked. The median and the sum treat a missing
@@ -34,7 +35,7 @@ def combine(
     assigned: Iterable[str] = (),
 ) -> Score:
     """
-    Put the scores of one entry by several evaluators together.
+    Combine the scores of one entry by several evaluators.
 
     Args:
         scores: One score of each evaluator, all of the same entry and rubric.
@@ -43,17 +44,15 @@ def combine(
 
     Returns:
         A score whose children are the evaluators' scores. When a sheet is missing, ``remarks`` says
-        whose, and the bounds are those that any marks of his would leave possible.
+        whose, and the bounds hold whatever its marks may be.
 
     Raises:
         DataError: If there is no score, if entries, rubrics or revisions differ, if an evaluator
-            stands twice or was not assigned.
+            has two scores or was not assigned.
         ScoringError: If a sheet is missing and the rubric has no highest score.
 
     Example:
-        >>> from inovasi.catalog import scheme
-        >>> from inovasi.scoring import score
-        >>> from inovasi.scoring import sheet
+        >>> from inovasi import scheme, score, sheet
         >>> rubric = scheme("kipp-2023").rubric(group="general")
         >>> both = [
         ...     score(rubric, sheet(rubric, dict.fromkeys(rubric.nodes, mark), "a", by))
@@ -67,17 +66,21 @@ def combine(
     panel = tuple(scores)
     how = CombineMethod(method)
     names = tuple(dict.fromkeys(words(assigned))) or tuple(score.evaluator for score in panel)
-    if problems := _problems(panel, names):
+    if problems := list(_problems(panel, names)):
         raise DataError(problems)
     first = panel[0]
     present = {score.evaluator: score for score in panel}
-    missing = tuple(name for name in names if name not in present)
     if how is CombineMethod.MEAN_PRESENT:
         counted = [present[name] for name in names if name in present]
     else:
-        counted = [present.get(name) or _blank(first, name) for name in names]
-    bounds, share = _combined(counted, how)
+        counted = [present.get(name) or _missing_sheet(first, name) for name in names]
+    lows, highs = zip(*(score.bounds for score in counted), strict=True)
     times = len(counted) if how is CombineMethod.SUM else 1
+    share = None if how is CombineMethod.MEDIAN else Fraction(times, len(counted))
+    if share is None:
+        bounds = median(lows), median(highs)
+    else:
+        bounds = sum(lows, Fraction(0)) * share, sum(highs, Fraction(0)) * share
     children = tuple(
         evolve(
             child,
@@ -98,7 +101,10 @@ def combine(
         mark=None,
         points=None,
         evaluator="",
-        remarks=(*_common_remarks(panel), *_missing_remark(missing, how)),
+        remarks=(
+            *dict.fromkeys(remark for score in panel for remark in score.remarks),
+            *_missing_remarks([name for name in names if name not in present], how),
+        ),
         demonstration=any(score.demonstration for score in panel),
     )
 
@@ -110,7 +116,7 @@ def combine_by_entry(
     assigned: Iterable[str] = (),
 ) -> tuple[Score, ...]:
     """
-    Put the scores of many entries together, each entry by itself.
+    Combine the scores of many entries, each entry by itself.
 
     Args:
         scores: Scores of any entries by any evaluators.
@@ -131,29 +137,26 @@ def combine_by_entry(
     return tuple(combine(panel, method, assigned=names) for panel in entries.values())
 
 
-def _problems(panel: Sequence[Score], names: Sequence[str]) -> list[Problem]:
+def _problems(panel: Sequence[Score], names: Sequence[str]) -> Iterator[Problem]:
     if not panel:
-        return [Problem(message="found no score; expected one of each evaluator", path="scores")]
-    problems: list[Problem] = []
+        message = "found no score; expected one of each evaluator"
+        yield Problem(message=message, path="scores", code="empty")
     for what in ("entry", "scheme", "rubric", "revision"):
         found = sorted({str(getattr(score, what)) for score in panel})
         if len(found) > 1:
-            message = (
-                f"found {', '.join(map(repr, found))}; expected one {what} (see combine_by_entry)"
-            )
-            problems.append(Problem(message=message, path=what))
-    present = [score.evaluator for score in panel]
-    for name in sorted({name for name in present if present.count(name) > 1}):
-        message = f"found {present.count(name)} scores by {name!r}; expected one"
-        problems.append(Problem(message=message, path="evaluator"))
-    problems += [
-        Problem(message=f"{name!r} marked and was not assigned", path="evaluator")
-        for name in sorted(set(present) - set(names))
-    ]
-    return problems
+            message = f"found {', '.join(map(repr, found))}; expected one (see combine_by_entry)"
+            yield Problem(message=message, path=what)
+    present = Counter(score.evaluator for score in panel)
+    for name, count in sorted(present.items()):
+        if count > 1:
+            message = f"found {count} scores by {name!r}; expected one"
+            yield Problem(message=message, path="evaluator", code="duplicate")
+    for name in sorted(present.keys() - set(names)):
+        message = f"found {name!r}; expected an assigned evaluator"
+        yield Problem(message=message, path="evaluator", code="not_assigned")
 
 
-def _blank(like: Score, name: str) -> Score:
+def _missing_sheet(like: Score, name: str) -> Score:
     if like.maximum is None:
         raise ScoringError(
             f"the sheet of {name!r} is missing and {like.label!r} has no highest score, so no bounds "
@@ -171,35 +174,12 @@ def _blank(like: Score, name: str) -> Score:
     )
 
 
-def _combined(counted: Sequence[Score], how: CombineMethod) -> tuple[Interval, Fraction | None]:
-    lows = [score.bounds[0] for score in counted]
-    highs = [score.bounds[1] for score in counted]
-    if how is CombineMethod.MEDIAN:
-        return (_median(lows), _median(highs)), None
-    share = Fraction(1) if how is CombineMethod.SUM else Fraction(1, len(counted))
-    return (sum(lows, Fraction(0)) * share, sum(highs, Fraction(0)) * share), share
-
-
-def _median(values: Sequence[Fraction]) -> Fraction:
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
-
-
-def _common_remarks(panel: Sequence[Score]) -> tuple[Bilingual, ...]:
-    return tuple(dict.fromkeys(remark for score in panel for remark in score.remarks))
-
-
-def _missing_remark(missing: Sequence[str], how: CombineMethod) -> tuple[Bilingual, ...]:
+def _missing_remarks(missing: list[str], how: CombineMethod) -> tuple[Bilingual, ...]:
     if not missing:
         return ()
-    names_id, names_en = join_words(tuple(missing)), join_words(tuple(missing), "en")
-    left_out = how is CombineMethod.MEAN_PRESENT
-    return (
-        Bilingual(
-            f"lembar nilai belum ada dari {names_id}"
-            + ("; pembaginya penilai yang hadir" if left_out else ""),
-            f"the sheet is missing of {names_en}"
-            + ("; divided by the evaluators who marked" if left_out else ""),
-        ),
-    )
+    remark_id = f"lembar nilai belum ada dari {join_words(missing)}"
+    remark_en = f"no sheet from {join_words(missing, 'en')}"
+    if how is CombineMethod.MEAN_PRESENT:
+        remark_id += "; pembaginya penilai yang hadir"
+        remark_en += "; divided by the evaluators who marked"
+    return (Bilingual(remark_id, remark_en),)

@@ -1,4 +1,4 @@
-"""A rubric as whole numbers: the weight of each mark, and one divisor for all of them."""
+"""A rubric compiled to whole numbers: the weight of each mark, and one divisor for all of them."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -8,47 +8,33 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi.errors import ScoringError
+from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.model._checks import not_negative
 from inovasi.model._criterion import Method
 from inovasi.model._rubric import Node, Rubric
-from inovasi.scoring._methods import COMBINE
+from inovasi.scoring._methods import refusal, shares
 
 
 _INNER: Final = (Method.WEIGHTED, Method.SUM, Method.MEAN, Method.PERCENT_OF_MAX)
-_ONE: Final = (Fraction(1), Fraction(1))
 
 
 @frozen(kw_only=True)
 class LeafWeight:
-    """
-    One criterion that is marked, as whole numbers.
-
-    A mark is counted in units of ``10 ** -decimals``; what it adds is counted in points, of which
-    ``IntegerRubric.divisor`` make one.
-
-    Args:
-        key: Key of the criterion.
-        names: Its key and its aliases.
-        decimals: Digits after the mark that a mark may have; 0 for levels.
-        weight: Points for one unit of the mark, unless ``table`` says otherwise.
-        low: Lowest mark, in units.
-        high: Highest mark, in units.
-        step: Units between two marks, counted from ``low``.
-        table: Points of each level, where they do not grow evenly; else empty.
-        least: Points when the mark is not known, at least.
-        most: Points when the mark is not known, at most.
-    """
+    """One criterion that is marked: its scale in units of ``10 ** -decimals``, its worth in points."""
 
     key: str
     names: tuple[str, ...]
+    """Its key and its aliases."""
     decimals: int
     weight: int
+    """Points for one unit, unless ``table`` says otherwise."""
     low: int
     high: int
     step: int
     table: Mapping[int, int]
+    """Points of each level, where they do not grow evenly; else empty."""
     least: int
+    """Fewest points while the mark is unknown."""
     most: int
 
     @property
@@ -60,33 +46,17 @@ class LeafWeight:
         low, high = (_shown(Fraction(end, scale)) for end in (self.low, self.high))
         if self.step > 1:
             return f"{low} to {high} in steps of {_shown(Fraction(self.step, scale))}"
-        digits = f"with at most {self.decimals} decimals" if self.decimals else "whole"
+        digits = f"with {self.decimals} or fewer decimal places" if self.decimals else "whole"
         return f"{low} to {high}, {digits}"
 
     def fault(self, mark: object) -> str | None:
-        """
-        Hold a mark against the criterion.
-
-        Args:
-            mark: The mark, in units.
-
-        Returns:
-            What is wrong, or ``None``.
-        """
+        """Check a mark, in units; say what is wrong."""
         if isinstance(mark, int) and not isinstance(mark, bool) and self._fits(mark):
             return None
         return f"found {mark!r}; expected {self.expected}"
 
     def points(self, mark: int) -> int:
-        """
-        Give what a mark adds.
-
-        Args:
-            mark: A mark that fits, in units.
-
-        Returns:
-            Points.
-        """
+        """Give the points of a mark that fits, in units."""
         return self.table[mark] if self.table else self.weight * mark
 
     def _fits(self, mark: int) -> bool:
@@ -97,21 +67,13 @@ class LeafWeight:
 
 @frozen(kw_only=True)
 class IntegerRubric:
-    """
-    A rubric compiled to whole numbers: score = sum of weight x mark / divisor.
-
-    Args:
-        rubric: The rubric.
-        leaves: What is marked, in the order of the file.
-        divisor: Points that make one.
-        least: Points of a sheet that is missing, at least.
-        most: Points of a sheet that is missing, at most.
-    """
+    """A rubric in whole numbers: score = sum of weight x mark / divisor."""
 
     rubric: Rubric
     leaves: tuple[LeafWeight, ...]
     divisor: int
     least: int = field(validator=not_negative)
+    """Fewest points of a sheet that is missing."""
     most: int
 
     @property
@@ -120,49 +82,20 @@ class IntegerRubric:
         return max(self.most, sum(leaf.most for leaf in self.leaves))
 
     def require(self, times: int, bits: int) -> None:
-        """
-        Refuse a rubric whose points do not fit into the whole numbers of an engine.
-
-        Args:
-            times: By what the points are multiplied on the way.
-            bits: How many bits a number has.
-
-        Raises:
-            ScoringError: If they do not fit.
-        """
+        """Refuse a rubric whose points, multiplied, do not fit into numbers of so many bits."""
         need = (max(self.highest, self.divisor) * times).bit_length()
         if need > bits:
             raise ScoringError(
-                f"{_name(self.rubric)}: the points need {need} bits and only {bits} are exact here; "
-                "give fewer decimals or a smaller panel, or score sheet by sheet with score",
+                f"{_name(self.rubric)}: found points of {need} bits; expected at most {bits}: give fewer "
+                "decimals or a smaller panel, or score sheet by sheet with score",
                 scheme=self.rubric.scheme,
             )
 
 
 def integer_rubric(rubric: Rubric, *, decimals: int = 0) -> IntegerRubric:
-    """
-    Compile a rubric to whole numbers.
-
-    Args:
-        rubric: A tree of ``weighted``, ``sum``, ``mean`` and ``percent_of_max`` over leaves that are
-            marks or levels, each with a highest value.
-        decimals: Digits after the mark that marks may have.
-
-    Returns:
-        Weights and divisor; they give the same scores as `inovasi.scoring._score.score`.
-
-    Raises:
-        ScoringError: If the rubric holds anything else, or a weight or a highest mark is not known;
-            it names the criterion.
-
-    Example:
-        >>> from inovasi.catalog import scheme
-        >>> compiled = integer_rubric(scheme("kipp-2023").rubric(group="general"))
-        >>> {leaf.key: leaf.weight for leaf in compiled.leaves}["significance"], compiled.divisor
-        (6, 20)
-    """
+    """Compile a rubric of sums and means over marks and levels, with the scores of `score`."""
     if decimals < 0:
-        raise ValueError(f"found decimals={decimals}; expected 0 or more")
+        raise DataError([Problem(message=f"found {decimals}; expected 0 or more", path="decimals")])
     return _compiled(rubric, decimals)
 
 
@@ -170,8 +103,8 @@ def integer_rubric(rubric: Rubric, *, decimals: int = 0) -> IntegerRubric:
 def _compiled(rubric: Rubric, decimals: int) -> IntegerRubric:
     root = rubric.root
     try:
-        shares = tuple(_leaves(root, Fraction(1)))
-        exact = [_exact(node, share, decimals) for node, share in shares]
+        leaves = tuple(_leaves(root, Fraction(1)))
+        exact = [_exact(node, share, decimals) for node, share in leaves]
     except ScoringError as error:
         message = f"{_name(rubric)}: {error}"
         raise ScoringError(message, scheme=rubric.scheme, criterion=error.criterion) from None
@@ -180,7 +113,7 @@ def _compiled(rubric: Rubric, decimals: int) -> IntegerRubric:
     divisor = lcm(*(part.denominator for part in parts))
     return IntegerRubric(
         rubric=rubric,
-        leaves=tuple(_leaf(node, share, decimals, divisor) for node, share in shares),
+        leaves=tuple(_leaf(node, share, decimals, divisor) for node, share in leaves),
         divisor=divisor,
         least=int(root.minimum * divisor),
         most=int(most * divisor),
@@ -188,13 +121,12 @@ def _compiled(rubric: Rubric, decimals: int) -> IntegerRubric:
 
 
 def _leaves(node: Node, share: Fraction) -> Iterator[tuple[Node, Fraction]]:
-    """Each leaf with what one point of it adds to the whole, as the engine's own methods say."""
+    """Give each leaf with what one point of it adds to the whole."""
     if node.method not in _INNER:
         raise _refused(node, f"the method {node.method.value!r}")
     if not node.children:
         raise _refused(node, "no criteria below it")
-    _, added = COMBINE[node.method](node, [_ONE] * len(node.children))
-    for child, (part, _) in zip(node.children, added, strict=True):
+    for child, part in zip(node.children, shares(node), strict=True):
         if child.children:
             yield from _leaves(child, share * part)
         else:
@@ -211,19 +143,19 @@ def _check_leaf(node: Node) -> None:
     if criterion is not None and criterion.bases and not criterion.levels:
         raise _refused(node, "levels of alternative bases alone")
     if node.maximum is None:
-        raise _refused(node, "no highest mark; give one with with_scale(rubric, ...)")
+        raise refusal(node, "found no highest mark; give a scale with with_scale(rubric, ...)")
 
 
 def _refused(node: Node, what: str) -> ScoringError:
-    return ScoringError(
-        f"{node.key!r} ({node.label}) has {what}; whole tables are scored by weighted, sum, mean and "
-        "percent_of_max over marks and levels alone, use score for the rest",
-        criterion=node.key,
+    return refusal(
+        node,
+        f"found {what}; expected weighted, sum, mean and percent_of_max over marks and levels alone, "
+        "use score for the rest",
     )
 
 
 def _exact(node: Node, share: Fraction, decimals: int) -> list[Fraction]:
-    """What must be a whole number of points."""
+    """Give what must be a whole number of points."""
     most = Fraction(node.maximum or 0)
     if share < 0 or node.minimum < 0:
         raise _refused(node, "marks or weights below 0")
@@ -235,38 +167,45 @@ def _exact(node: Node, share: Fraction, decimals: int) -> list[Fraction]:
 
 
 def _leaf(node: Node, share: Fraction, decimals: int, divisor: int) -> LeafWeight:
-    criterion = node.criterion
-    aliases = () if criterion is None else criterion.aliases
-    levels = {level: int(points * share * divisor) for level, points in sorted(node.points.items())}
-    even = levels == {level: levels.get(1, 0) * level for level in range(len(levels))}
-    is_level = node.method is Method.LEVEL
-    digits = 0 if is_level else decimals
-    low, step, high = (0, 1, max(levels)) if is_level else _units(node, 10**decimals)
+    table: dict[int, int] = {}
+    if node.method is Method.LEVEL:
+        decimals = 0
+        levels = {
+            level: int(points * share * divisor) for level, points in sorted(node.points.items())
+        }
+        weight = levels.get(1, 0)
+        low, step, high = 0, 1, max(levels)
+        if levels != {level: weight * level for level in range(len(levels))}:
+            table = levels
+    else:
+        weight = int(share * divisor / 10**decimals)
+        low, step, high = _units(node, 10**decimals)
+    aliases = () if node.criterion is None else node.criterion.aliases
     return LeafWeight(
         key=node.key,
         names=tuple(dict.fromkeys((node.key, *aliases))),
-        decimals=digits,
-        weight=levels.get(1, 0) if is_level else int(share * divisor / 10**decimals),
+        decimals=decimals,
+        weight=weight,
         low=low,
         high=high,
         step=step,
-        table=levels if is_level and not even else {},
+        table=table,
         least=int(node.minimum * share * divisor),
         most=int((node.maximum or 0) * share * divisor),
     )
 
 
 def _units(node: Node, scale: int) -> tuple[int, int, int]:
-    """Lowest mark, distance and highest mark of a scale, in units."""
+    """Give the lowest mark, the step and the highest mark of a scale, in units."""
     low, high = node.minimum * scale, (node.maximum or 0) * scale
     if node.scale is None or node.scale.step is None:
         return ceil(low), 1, floor(high)
     step = Fraction(node.scale.step) * scale
     if low.denominator != 1 or step.denominator != 1:
-        raise ScoringError(
-            f"{node.key!r} ({node.label}) is marked in steps of {node.scale.step} from "
-            f"{_shown(node.minimum)}, which needs more decimals; give decimals=1 or more",
-            criterion=node.key,
+        raise refusal(
+            node,
+            f"found steps of {node.scale.step} from {_shown(node.minimum)}; expected a number of "
+            "decimals in which both are whole",
         )
     return int(low), int(step), floor(high)
 

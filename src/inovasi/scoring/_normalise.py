@@ -1,29 +1,26 @@
-"""Raw figures to marks between 0 and 1: a step of its own before scoring, with every constant shown."""
+"""Turn raw figures into marks between 0 and 1 before scoring, with every constant shown."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
 
 from attrs import field, frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import ScoringError
 from inovasi.language import Bilingual, Language, format_number
 from inovasi.model._checks import Exact, exact_or_fraction, is_key, not_blank
 
 
-_ONE: Final = Fraction(1)
-
-
 @frozen(kw_only=True)
 class Constant:
     """
-    A number that a formula needs and that somebody must answer for.
+    A number that a formula needs, with its source.
 
     Args:
         key: Key of the criterion that it belongs to, such as ``uplm2``.
         value: The number.
-        source: Where it is from, in words; it is shown with every result.
+        source: Where it comes from, in words; it is shown with every result.
 
     Raises:
         ValueError: If the source is empty.
@@ -44,7 +41,7 @@ class NormalStep:
         raw: The figure.
         mark: The mark, between 0 and 1 when it was clipped.
         formula: What was done, with the numbers, in both languages.
-        sources: Where the constants are from.
+        sources: Where the constants come from.
     """
 
     key: str
@@ -55,7 +52,7 @@ class NormalStep:
 
 
 @frozen(kw_only=True)
-class Normalised:
+class Normalised(Readable):
     """
     Figures of one region or library as marks.
 
@@ -71,15 +68,7 @@ class Normalised:
         return {step.key: step.mark for step in self.steps}
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Write the steps down.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            A line for each figure.
-        """
+        """Write a line for each figure: what was done, and where the constants come from."""
         return "\n".join(
             f"{step.key}: {step.formula.of(lang)}"
             + (f" ({'; '.join(step.sources)})" if step.sources else "")
@@ -89,11 +78,11 @@ class Normalised:
 
 def by_standard(figures: Mapping[str, Exact], standards: Iterable[Constant]) -> Normalised:
     """
-    Divide each figure by its standard, and cut what lies above 1.
+    Divide each figure by its standard; a mark is at most 1.
 
-    This is the step of IPLM 2024: u = min(1, x / K). Of the seven standards K of that year the national
-    library has published none, so they are asked from the caller (Perpusnas slides on IPLM, pustakawan.org
-    id=70; the cut at 1 is inferred from the published table).
+    This is the step of IPLM 2024: u = min(1, x / K). The national library has published none of the
+    seven standards K of that year, so the caller gives them (Perpusnas slides on IPLM, pustakawan.org
+    id=70; the limit of 1 is inferred from the published table).
 
     Args:
         figures: A figure for each criterion: count over served population.
@@ -117,19 +106,12 @@ def by_standard(figures: Mapping[str, Exact], standards: Iterable[Constant]) -> 
         standard = _needed(known, key, "standard")
         k = Fraction(standard.value)
         if k <= 0:
-            raise ScoringError(
-                f"the standard of {key!r} is {standard.value}; expected more than 0", criterion=key
-            )
-        mark = min(_ONE, raw / k)
-        steps.append(
-            NormalStep(
-                key=key,
-                raw=raw,
-                mark=mark,
-                formula=_words("min(1; {} / {}) = {}", raw, k, mark),
-                sources=(standard.source,),
-            )
-        )
+            message = f"the standard of {key!r} is {standard.value}; expected more than 0"
+            raise ScoringError(message, criterion=key)
+        mark = min(Fraction(1), raw / k)
+        formula = _formula("min(1; {} / {}) = {}", raw, k, mark)
+        sources = (standard.source,)
+        steps.append(NormalStep(key=key, raw=raw, mark=mark, formula=formula, sources=sources))
     return Normalised(steps=tuple(steps))
 
 
@@ -137,11 +119,11 @@ def by_range(
     figures: Mapping[str, Exact], lowest: Iterable[Constant], highest: Iterable[Constant]
 ) -> Normalised:
     """
-    Put each figure between the lowest and the highest of its kind, cut to 0 and 1.
+    Place each figure between the lowest and the highest of its kind, within 0 and 1.
 
-    This is the step of IPLM 2023: u = (x - min) / (max - min). The bounds of that year are unknown, so they
-    are asked from the caller, or taken from a cohort by `cohort_range` (press on the 2023 method; that
-    the marks are cut is inferred, since many published ones are exactly 1).
+    This is the step of IPLM 2023: u = (x - min) / (max - min). The bounds of that year are unknown, so
+    the caller gives them, or `cohort_range` takes them from a cohort (press on the 2023 method; the
+    limits of 0 and 1 are inferred, since many published marks are exactly 1).
 
     Args:
         figures: A figure for each criterion.
@@ -169,19 +151,13 @@ def by_range(
         low, high = Fraction(bottom.value), Fraction(top.value)
         if high <= low:
             raise ScoringError(
-                f"the highest value of {key!r} is {top.value} and the lowest {bottom.value}; expected it above",
+                f"the highest value of {key!r} is {top.value}; expected more than {bottom.value}",
                 criterion=key,
             )
-        mark = min(_ONE, max(Fraction(0), (raw - low) / (high - low)))
-        steps.append(
-            NormalStep(
-                key=key,
-                raw=raw,
-                mark=mark,
-                formula=_words("({} - {}) / ({} - {}) = {}", raw, low, high, low, mark),
-                sources=tuple(dict.fromkeys((bottom.source, top.source))),
-            )
-        )
+        mark = min(Fraction(1), max(Fraction(0), (raw - low) / (high - low)))
+        formula = _formula("({} - {}) / ({} - {}) = {}", raw, low, high, low, mark)
+        sources = tuple(dict.fromkeys((bottom.source, top.source)))
+        steps.append(NormalStep(key=key, raw=raw, mark=mark, formula=formula, sources=sources))
     return Normalised(steps=tuple(steps))
 
 
@@ -221,13 +197,13 @@ def cohort_range(
 def _needed(known: Mapping[str, Constant], key: str, what: str) -> Constant:
     if key not in known:
         raise ScoringError(
-            f"the {what} of {key!r} is not known to this library; give it as a Constant with its source",
+            f"the {what} of {key!r} is not known; give it as a Constant with its source",
             criterion=key,
         )
     return known[key]
 
 
-def _words(pattern: str, *numbers: Fraction) -> Bilingual:
+def _formula(pattern: str, *numbers: Fraction) -> Bilingual:
     in_id = [format_number(number, "id", places=6) for number in numbers]
     in_en = [format_number(number, "en", places=6) for number in numbers]
     return Bilingual(pattern.format(*in_id), pattern.replace(";", ",").format(*in_en))

@@ -1,6 +1,6 @@
-"""Weights and scales of your own, where no source knows them; the rubric then says whose they are."""
+"""Weights and scales of the user's own, where no source states them, and who answers for them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -13,13 +13,13 @@ from inovasi.model._rubric import Rubric
 from inovasi.model._source import Grade, Source
 
 
-OWN: Final = "own"
-"""Key of the source that stands for the user's own numbers; with a number from the second on."""
+_KEY: Final = "own"
+"""Key of the source of the user's own numbers; followed by a number from the second on."""
 
 
 def with_weights(rubric: Rubric, weights: Mapping[str, int | Decimal], *, by: str) -> Rubric:
     """
-    Put weights of your own in the place of unknown ones.
+    Set weights that no source states.
 
     Args:
         rubric: A rubric with criteria whose weight is not known.
@@ -30,7 +30,7 @@ def with_weights(rubric: Rubric, weights: Mapping[str, int | Decimal], *, by: st
         The rubric with those weights, each citing ``by``.
 
     Raises:
-        DataError: If a key is unknown, a weight is known already, is no exact number or is below 0,
+        DataError: If a key is unknown, a weight is stated by the rule, is not an exact number or is below 0,
             or siblings do not add up to 100.
         ValueError: If ``by`` is empty.
 
@@ -43,37 +43,27 @@ def with_weights(rubric: Rubric, weights: Mapping[str, int | Decimal], *, by: st
     """
     known = {criterion.key: criterion for criterion in rubric.criteria}
     problems = [
-        Problem(
-            message=f"is no criterion; expected one of {', '.join(known)}", path=f"weights.{key}"
-        )
-        for key in weights
-        if key not in known
+        Problem(message=fault, path=f"weights.{key}")
+        for key, weight in weights.items()
+        for fault in _weight_faults(known, key, weight)
     ]
-    problems += [
-        Problem(message=f"is known already: {known[key].weight}", path=f"weights.{key}")
-        for key in weights
-        if key in known and known[key].weight is not None
-    ]
-    for key, weight in weights.items():
-        if (fault := _weight_fault(weight)) is not None:
-            problems.append(Problem(message=fault, path=f"weights.{key}"))
     if problems:
         raise DataError(problems)
-    source, sources = _own(rubric, by)
+    source, sources = _own_source(rubric, by)
     criteria = tuple(
         evolve(criterion, weight=exact(weights[criterion.key]), source=source, grade=None)
         if criterion.key in weights
         else criterion
         for criterion in rubric.criteria
     )
-    if problems := _sums(criteria, {known[key].parent for key in weights}):
+    if problems := list(_sums(criteria, {known[key].parent for key in weights})):
         raise DataError(problems)
     return evolve(rubric, criteria=criteria, sources=sources)
 
 
 def with_scale(rubric: Rubric, low: int | Decimal, high: int | Decimal, *, by: str) -> Rubric:
     """
-    Put a mark scale of your own in the place of the one that the data states or lacks.
+    Set the scale of the marks, whether the data states one or not.
 
     Args:
         rubric: The rubric.
@@ -82,7 +72,7 @@ def with_scale(rubric: Rubric, low: int | Decimal, high: int | Decimal, *, by: s
         by: Who sets it and where; the scale cites it.
 
     Returns:
-        The rubric with that scale for criteria that have none of their own.
+        The rubric with that scale for the criteria that have none of their own.
 
     Raises:
         ValueError: If the highest mark is not above the lowest, or ``by`` is empty.
@@ -94,43 +84,46 @@ def with_scale(rubric: Rubric, low: int | Decimal, high: int | Decimal, *, by: s
         >>> with_scale(rubric, 0, 100, by="SK panitia").nodes["novelty"].maximum
         Fraction(100, 1)
     """
-    source, sources = _own(rubric, by)
+    source, sources = _own_source(rubric, by)
     return evolve(rubric, scale=Scale(min=low, max=high, source=source), sources=sources)
 
 
-def _own(rubric: Rubric, by: str) -> tuple[str, tuple[Source, ...]]:
+def _own_source(rubric: Rubric, by: str) -> tuple[str, tuple[Source, ...]]:
     """Find or add the source of the user's own numbers: its key, and all sources."""
     held = {source.key: source.title for source in rubric.sources}
-    key, place = OWN, 1
+    key, place = _KEY, 1
     while held.get(key, by) != by:
         place += 1
-        key = f"{OWN}-{place}"
+        key = f"{_KEY}-{place}"
     if key in held:
         return key, rubric.sources
     # The user's word is the text of the user's own rule.
     return key, (*rubric.sources, Source(key=key, title=by, grade=Grade.TEXT))
 
 
-def _weight_fault(weight: Exact) -> str | None:
+def _weight_faults(known: Mapping[str, Criterion], key: str, weight: Exact) -> Iterator[str]:
+    if key not in known:
+        yield f"is not a criterion; expected one of {', '.join(known)}"
+    elif known[key].weight is not None:
+        yield f"found {weight}; expected none, since the rule states {known[key].weight}"
     try:
         number = exact(weight)
     except (TypeError, ValueError) as error:
-        return str(error)
-    return f"found {number}; expected 0 or more" if number < 0 else None
+        yield str(error)
+    else:
+        if number < 0:
+            yield f"found {number}; expected 0 or more"
 
 
-def _sums(criteria: tuple[Criterion, ...], parents: set[str | None]) -> list[Problem]:
-    problems: list[Problem] = []
+def _sums(criteria: Sequence[Criterion], parents: set[str | None]) -> Iterator[Problem]:
     for parent in sorted(parents, key=str):
         siblings = [c for c in criteria if c.parent == parent and c.scored]
+        if missing := [c.key for c in siblings if c.weight is None]:
+            yield Problem(
+                message=f"found no weight of {', '.join(missing)}; expected one of each sibling",
+                path="weights",
+            )
+            continue
         total = sum((c.weight for c in siblings if c.weight is not None), Decimal(0))
-        missing = [c.key for c in siblings if c.weight is None]
-        if missing:
-            problems.append(
-                Problem(message=f"still without a weight: {', '.join(missing)}", path="weights")
-            )
-        elif total != 100:  # noqa: PLR2004
-            problems.append(
-                Problem(message=f"weights add up to {total}; expected 100", path="weights")
-            )
-    return problems
+        if total != 100:  # noqa: PLR2004 - per cent
+            yield Problem(message=f"found the sum {total}; expected 100", path="weights")

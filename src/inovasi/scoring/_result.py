@@ -1,43 +1,43 @@
-"""The tree in words: total, criterion, mark, evidence, article, and what the next level needs."""
+"""A score as a tree, and the words that explain it."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from html import escape
 from typing import Final
 
 from attrs import evolve, frozen
 
+from inovasi._readable import Readable
 from inovasi.language import Bilingual, Language, format_number
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark
 from inovasi.model._rubric import Band, Rounding
-from inovasi.scoring._rounding import find_band, round_to, shown
+from inovasi.scoring._rounding import find_band, round_to
 
 
 @frozen(kw_only=True)
-class Score:
+class Score(Readable):
     """
     The result of a rubric or of one criterion of it.
 
     Args:
-        key: Key of the criterion; of the rubric for a whole; the evaluator's name below a panel.
+        key: Key of the criterion, or of the rubric for a whole; the evaluator's name below a panel.
         label: Official wording.
         label_en: Our translation.
-        bounds: Lowest and highest possible result, exact; equal when all is known.
-        minimum: Least that could be given.
-        maximum: Most that could be given; ``None`` when there is no end.
+        bounds: Lowest and highest possible result, exact; equal when every mark is known.
+        minimum: Lowest result that the scale allows.
+        maximum: Highest result that the scale allows; ``None`` when it has no end.
         weight: Weight of the criterion, where it has one.
         points: What it adds to the score above it, lowest and highest, where that is a sum.
         method: How it was read or put together; ``None`` for a panel.
         children: The scores it is made of.
         mark: The mark behind it.
-        reached: What was shown for the level that is reached.
-        next_step: What the next level would need.
-        cites: Where it stands: article, source, grade.
+        reached: What the evidence shows, for the level that is reached.
+        next_step: What the next level needs.
+        cites: Its basis: article, source, grade.
         remarks: What a reader must know: a missing sheet, a demonstration.
-        rounding: How the result is rounded; none when no source says.
+        rounding: How the result is rounded; ``None`` when no source states it.
         bands: Named ranges of the result.
         scheme: Id of the scheme.
         revision: Revision of its data.
@@ -73,21 +73,14 @@ class Score:
 
     @property
     def exact(self) -> Fraction | None:
-        """The result without any rounding; ``None`` when a mark is unknown."""
+        """The result without any rounding; ``None`` while a mark is unknown."""
         low, high = self.bounds
         return low if low == high else None
 
     @property
     def value(self) -> Decimal | None:
-        """
-        The result, rounded once by the rule in the data; ``None`` when a mark is unknown.
-
-        Where no source states a rule, four decimals are shown; ranks and bands never depend on it.
-        """
-        exact = self.exact
-        if exact is None:
-            return None
-        return shown(exact) if self.rounding is None else round_to(exact, self.rounding)
+        """The result, rounded once by the rule (four decimal places without one); ``None`` while open."""
+        return None if self.exact is None else round_to(self.exact, self.rounding)
 
     @property
     def is_final(self) -> bool:
@@ -112,15 +105,7 @@ class Score:
         return {child.key: child for child in self.children}
 
     def of(self, criterion: str) -> "Score | None":
-        """
-        Find a criterion anywhere below.
-
-        Args:
-            criterion: Key of the criterion.
-
-        Returns:
-            Its score; below a panel, the mean over those who marked; ``None`` when there is none.
-        """
+        """Find a criterion anywhere below; below a panel it is the mean over those who marked."""
         if self.method is None:
             found = [part for child in self.children if (part := child.of(criterion)) is not None]
             if not found:
@@ -139,23 +124,51 @@ class Score:
 
     def explain(self, lang: Language = "id") -> str:
         """
-        Tell where every point comes from.
+        Say where every point comes from.
 
         Args:
             lang: ``"id"`` or ``"en"``.
 
         Returns:
-            Lines of text from the total down to criterion, mark, evidence and article.
+            Lines from the total down to criterion, mark, evidence and article; deeper ones are indented.
+
+        Example:
+            >>> from inovasi import scheme, score, sheet
+            >>> rubric = scheme("kipp-2023").rubric(group="general")
+            >>> whole = score(rubric, sheet(rubric, dict.fromkeys(rubric.nodes, 85), "pippalink"))
+            >>> whole.explain().splitlines()[0]
+            'pippalink: 85 dari 100, Proposal Kelompok Umum (kipp-2023, revisi 1)'
         """
-        from inovasi.scoring._result import explain  # noqa: PLC0415  (the words need the tree)
+        notes: dict[str, int] = {}
+        lines = list(_lines(self, lang, notes))
+        if notes:
+            lines.append(Bilingual("Dasar:", "Basis:").of(lang))
+            lines += [f"  [{number}] {cites}" for cites, number in notes.items()]
+        return "\n".join(lines)
 
-        return explain(self, lang)
+    def text(self, lang: Language = "id") -> str:
+        """Give the explanation; see `explain`."""
+        return self.explain(lang)
 
-    def __str__(self) -> str:
-        return self.explain("en")
 
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.explain())}</pre>"
+def result_words(score: Score, lang: Language) -> str:
+    """Say the value of a score, or the bounds that it lies between: ``antara 80 dan 85``."""
+    if score.value is not None:
+        return format_number(score.value, lang)
+    return f"{Bilingual('antara', 'between').of(lang)} {span_words(score.bounds, lang)}"
+
+
+def span_words(bounds: tuple[Fraction, Fraction], lang: Language) -> str:
+    """Say two bounds, once when they are equal: ``80 dan 85``."""
+    low, high = (format_number(bound, lang) for bound in bounds)
+    return low if low == high else f"{low} {Bilingual('dan', 'and').of(lang)} {high}"
+
+
+def band_words(score: Score, lang: Language) -> str:
+    """Say the band of a score, or the lowest and the highest that are possible."""
+    none = Bilingual("tidak ada", "none").of(lang)
+    low, high = (band.label if band else none for band in score.possible_bands)
+    return low if low == high else f"{low} {Bilingual('sampai', 'to').of(lang)} {high}"
 
 
 _JUDGEMENTS: Final = {
@@ -166,81 +179,8 @@ _JUDGEMENTS: Final = {
 }
 
 
-def result_words(score: Score, lang: Language) -> str:
-    """
-    Say the result of a score: its value, or the bounds that it lies between.
-
-    Args:
-        score: The score.
-        lang: ``"id"`` or ``"en"``.
-
-    Returns:
-        Such as ``85`` or ``antara 80 dan 85``.
-
-    Example:
-        >>> result_words(Score(key="t", label="T", bounds=(Fraction(80), Fraction(85))), "en")
-        'between 80 and 85'
-    """
-    if score.value is not None:
-        return format_number(score.value, lang)
-    return f"{Bilingual('antara', 'between').of(lang)} {span_words(score.bounds, lang)}"
-
-
-def span_words(bounds: tuple[Fraction, Fraction], lang: Language) -> str:
-    """
-    Say two bounds, once when they are equal.
-
-    Args:
-        bounds: The lowest and the highest number.
-        lang: ``"id"`` or ``"en"``.
-
-    Returns:
-        Such as ``85`` or ``80 dan 85``.
-
-    Example:
-        >>> span_words((Fraction(80), Fraction(85)), "id"), span_words((Fraction(3), Fraction(3)), "id")
-        ('80 dan 85', '3')
-    """
-    low, high = (format_number(bound, lang) for bound in bounds)
-    return low if low == high else f"{low} {Bilingual('dan', 'and').of(lang)} {high}"
-
-
-def band_words(score: Score, lang: Language) -> str:
-    """
-    Say the band of a score, or the lowest and the highest that it can come to.
-
-    Args:
-        score: A score; one without bands has none.
-        lang: ``"id"`` or ``"en"``.
-
-    Returns:
-        The labels of the bands.
-
-    Example:
-        >>> band_words(Score(key="t", label="T", bounds=(Fraction(80), Fraction(85))), "id")
-        'tidak ada'
-    """
-    none = Bilingual("tidak ada", "none").of(lang)
-    low, high = (band.label if band else none for band in score.possible_bands)
-    return low if low == high else f"{low} {Bilingual('sampai', 'to').of(lang)} {high}"
-
-
 def mark_words(mark: Mark, lang: Language, *, listed: bool = False) -> str:
-    """
-    Say what a mark gives: a number, a level, numbers or a judgement.
-
-    Args:
-        mark: The mark.
-        lang: ``"id"`` or ``"en"``.
-        listed: Write several numbers out instead of counting them.
-
-    Returns:
-        Such as ``85``, ``tingkat 2``, ``3 angka`` or ``terpenuhi``.
-
-    Example:
-        >>> mark_words(Mark(criterion="t", level=2), "id"), mark_words(Mark(criterion="t", level=2), "en")
-        ('tingkat 2', 'level 2')
-    """
+    """Say what a mark gives; several numbers are counted, or listed."""
     if mark.value is not None:
         return format_number(mark.value, lang)
     if mark.level is not None:
@@ -266,34 +206,6 @@ _METHODS: Final = {
 }
 
 
-def explain(score: Score, lang: Language = "id") -> str:
-    """
-    Tell where every point of a score comes from.
-
-    Args:
-        score: The score.
-        lang: ``"id"`` or ``"en"``.
-
-    Returns:
-        Lines of text; deeper lines are indented.
-
-    Example:
-        >>> from inovasi.catalog import scheme
-        >>> from inovasi.scoring import score
-        >>> from inovasi.scoring import sheet
-        >>> rubric = scheme("kipp-2023").rubric(group="general")
-        >>> whole = score(rubric, sheet(rubric, dict.fromkeys(rubric.nodes, 85), "pippalink"))
-        >>> explain(whole).splitlines()[0]
-        'pippalink: 85 dari 100, Proposal Kelompok Umum (kipp-2023, revisi 1)'
-    """
-    notes: dict[str, int] = {}
-    lines = list(_lines(score, lang, notes))
-    if notes:
-        lines.append(Bilingual("Dasar:", "Basis:").of(lang))
-        lines += [f"  [{number}] {cites}" for cites, number in notes.items()]
-    return "\n".join(lines)
-
-
 def _lines(score: Score, lang: Language, notes: dict[str, int]) -> Iterator[str]:
     of = Bilingual("dari", "of").of(lang)
     revision = Bilingual("revisi", "revision").of(lang)
@@ -305,23 +217,21 @@ def _lines(score: Score, lang: Language, notes: dict[str, int]) -> Iterator[str]
     if score.bands:
         yield f"  {Bilingual('predikat', 'band').of(lang)}: {band_words(score, lang)}"
     if score.exact is not None and score.rounding is not None:
-        yield f"  {_rounded(score.exact, lang)}"
+        rounded = Bilingual("dibulatkan sekali dari", "rounded once from").of(lang)
+        yield f"  {rounded} {format_number(score.exact, lang, places=6)}"
     if score.method in _METHODS:
         yield f"  = {_METHODS[score.method].of(lang)}"
     for child in score.children:
         yield from _part(child, lang, "  ", notes)
 
 
-def _rounded(exact: Fraction, lang: Language) -> str:
-    words = Bilingual("dibulatkan sekali dari", "rounded once from").of(lang)
-    return f"{words} {format_number(exact, lang, places=6)}"
-
-
 def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> Iterator[str]:
     weight = ""
     if part.weight is not None:
         weight = f" ({Bilingual('bobot', 'weight').of(lang)} {format_number(part.weight, lang)})"
-    name = part.key if part.rubric else _label(part, lang)
+    name = part.key if part.rubric else part.label
+    if lang == "en" and part.label_en and not part.rubric:
+        name += f" ({part.label_en})"
     line = f"{indent}{name}{weight}: {result_words(part, lang)}"
     if part.points is not None:
         line += f" -> {span_words(part.points, lang)} {Bilingual('poin', 'points').of(lang)}"
@@ -340,14 +250,8 @@ def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> It
         yield from _part(child, lang, deeper, notes)
 
 
-def _label(score: Score, lang: Language) -> str:
-    if lang == "en" and score.label_en:
-        return f"{score.label} ({score.label_en})"
-    return score.label
-
-
 def _mark(mark: Mark, lang: Language, indent: str) -> Iterator[str]:
-    """Say what a mark adds to the number that stands above it."""
+    """Say what a mark adds to the number above it: history, reasons, evidence."""
     history = mark.history()
     plain = mark.value is not None and len(history) == 1 and not mark.reason
     for one in () if plain else history:

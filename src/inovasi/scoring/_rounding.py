@@ -1,92 +1,57 @@
-"""Rounding once at the end, by the rule in the data; then the band is looked up."""
+"""Round once, at the end, by the rule in the data, and look the band up after it."""
 
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 from typing import Final
 
+from inovasi.language import half_up
 from inovasi.model._checks import Exact, exact_or_fraction
 from inovasi.model._rubric import Band, Rounding, RoundingMode, Rubric
 
 
-SHOWN_PLACES: Final = 4
-"""Digits after the mark with which a result is shown where no source states a rounding rule."""
-
-_HALF: Final = Fraction(1, 2)
+SHOWN: Final = Rounding(places=4)
+"""How a result is shown where no source states a rounding rule."""
 
 
-def round_to(value: Fraction, rounding: Rounding) -> Decimal:
-    """
-    Round an exact number.
-
-    Args:
-        value: The number.
-        rounding: Digits and mode; modes count away from and towards zero.
-
-    Returns:
-        The rounded number.
-
-    Example:
-        >>> round_to(Fraction(801, 20), Rounding(places=1)), round_to(Fraction(801, 20), Rounding(places=1, mode="half_even"))
-        (Decimal('40.1'), Decimal('40.0'))
-    """
-    return _round(value, rounding.places, rounding.mode)
-
-
-def shown(value: Fraction) -> Decimal:
-    """
-    Give a number as it is shown where no source states a rounding rule.
-
-    Args:
-        value: The number, exact.
-
-    Returns:
-        At most four decimals, rounded half up, without trailing zeros.
-
-    Example:
-        >>> shown(Fraction(1609, 20)), shown(Fraction(200, 3))
-        (Decimal('80.45'), Decimal('66.6667'))
-    """
-    rounded = _round(value, SHOWN_PLACES, RoundingMode.HALF_UP)
+def round_to(value: Fraction, rule: Rounding | None) -> Decimal:
+    """Round by a rule; without one give at most four decimal places, and no trailing zeros."""
+    if rule is not None:
+        return _round(value, rule.places, rule.mode)
+    rounded = _round(value, SHOWN.places, SHOWN.mode)
     whole = rounded.to_integral_value()
     return whole if whole == rounded else rounded.normalize()
 
 
-def find_band(value: Fraction, bands: tuple[Band, ...], rounding: Rounding | None) -> Band | None:
-    """
-    Find the named range of a number.
+def band_places(rule: Rounding) -> int:
+    """Give the decimal places with which a band is looked up."""
+    return rule.places if rule.band_places is None else rule.band_places
 
-    Args:
-        value: The number, exact.
-        bands: Ranges as printed, with holes below their last digit.
-        rounding: The rule; the number is rounded to its ``band_places`` first.
 
-    Returns:
-        The band, or ``None`` when there is none for it or no rule of rounding.
-    """
-    if rounding is None or not bands:
+def find_band(value: Fraction, bands: tuple[Band, ...], rule: Rounding | None) -> Band | None:
+    """Give the band that holds a number once it is rounded; there is none without a rule."""
+    if rule is None or not bands:
         return None
-    places = rounding.places if rounding.band_places is None else rounding.band_places
-    rounded = _round(value, places, rounding.mode)
+    rounded = _round(value, band_places(rule), rule.mode)
     return next((band for band in bands if band.min <= rounded <= band.max), None)
 
 
 def classify(rubric: Rubric, value: Exact) -> Band | None:
     """
-    Hold a published value against the bands of a rubric.
+    Give the band of a published value.
 
     Args:
         rubric: The rubric, of the edition that the value belongs to.
         value: The value, as published.
 
     Returns:
-        The band, or ``None`` where the data knows none for it.
+        The band; ``None`` where the data has none for it.
 
     Raises:
         TypeError: If the value is a float.
 
     Example:
-        >>> from inovasi.catalog import scheme
+        >>> from inovasi import scheme
         >>> classify(scheme("iid-2026").rubric(key="region"), Decimal("65.01")).label
         'Sangat Inovatif'
     """
@@ -94,13 +59,14 @@ def classify(rubric: Rubric, value: Exact) -> Band | None:
 
 
 def _round(value: Fraction, places: int, mode: RoundingMode) -> Decimal:
-    scaled = abs(value) * 10**places
-    whole = floor(scaled)
-    rest = scaled - whole
-    whole += {
-        RoundingMode.HALF_UP: rest >= _HALF,
-        RoundingMode.HALF_EVEN: rest > _HALF or (rest == _HALF and whole % 2 == 1),
-        RoundingMode.UP: rest > 0,
-        RoundingMode.DOWN: False,
-    }[mode]
-    return Decimal(whole if value >= 0 else -whole).scaleb(-places)
+    """Round by a mode; up is away from zero and down towards it."""
+    if mode is RoundingMode.HALF_UP:
+        return half_up(value, places)
+    scaled = value * 10**places
+    if mode is RoundingMode.HALF_EVEN:
+        units = round(scaled)
+    elif mode is RoundingMode.DOWN:
+        units = int(scaled)
+    else:
+        units = ceil(scaled) if value > 0 else floor(scaled)
+    return Decimal(f"{units}E-{places}")

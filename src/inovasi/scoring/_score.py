@@ -1,4 +1,4 @@
-"""Rubric x sheet -> score: exact inside, bounds where a mark is unknown, refusal where a weight is."""
+"""Score a sheet by a rubric: exact, with bounds where a mark is unknown."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -11,7 +11,7 @@ from inovasi.language import Bilingual
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
 from inovasi.model._rubric import Node, Rubric
-from inovasi.scoring._methods import COMBINE, FACTORED, Interval
+from inovasi.scoring._methods import Interval, leaf_factor, put_together, refusal
 from inovasi.scoring._result import Score
 from inovasi.scoring._sheets import sheet_problems
 
@@ -33,16 +33,15 @@ def score(rubric: Rubric, sheet: ScoreSheet) -> Score:
         sheet: The marks of one evaluator for one entry.
 
     Returns:
-        The score, a tree. Criteria without a mark, or that cannot be judged, make it lie between two
-        bounds; unknown is not nought.
+        The score, a tree. Where a criterion has no mark or cannot be judged, it lies between two
+        bounds; unknown is not zero.
 
     Raises:
         DataError: If the sheet does not fit the rubric, with every fault.
         ScoringError: If a weight or a maximum that is needed is not known; it names the criterion.
 
     Example:
-        >>> from inovasi.catalog import scheme
-        >>> from inovasi.scoring import sheet
+        >>> from inovasi import scheme, sheet
         >>> rubric = scheme("kipp-2023").rubric(group="general")
         >>> keys = "summary background novelty implementation significance adaptability resources sustainability"
         >>> marks = dict(zip(keys.split(), (80, 70, 90, 60, 85, 75, 65, 88)))
@@ -73,12 +72,12 @@ def score(rubric: Rubric, sheet: ScoreSheet) -> Score:
 
 
 def _inner(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Score:
-    put_together = COMBINE.get(node.method)
-    if put_together is None or not node.children:
-        raise ScoringError(
-            f"{node.key!r} ({node.label}) has {len(node.children)} criteria that are scored and the "
-            f"method {node.method.value!r}; expected one or more and one of: {', '.join(COMBINE)}",
-            criterion=node.key,
+    if node.method.is_leaf or not node.children:
+        expected = ", ".join(method for method in Method if not method.is_leaf)
+        raise refusal(
+            node,
+            f"found {len(node.children)} criteria that are scored and the method "
+            f"{node.method.value!r}; expected one or more and one of: {expected}",
         )
     children = [_node(child, marks, facts) for child in node.children]
     bounds, added = put_together(node, [child.bounds for child in children])
@@ -86,31 +85,28 @@ def _inner(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Fact
         children = [
             evolve(child, points=points) for child, points in zip(children, added, strict=True)
         ]
-    return _made(node, mark, bounds, tuple(children))
+    return _score_of(node, mark, bounds, tuple(children))
 
 
 def _node(node: Node, marks: Mapping[str, Mark], facts: Facts) -> Score:
     mark = marks.get(node.key)
     if mark is not None and mark.judgement is Judgement.NOT_MET:
-        return _made(node, mark, (node.minimum, node.minimum), ())
-    told = mark if mark is not None and _tells(node, mark) else None
-    if node.children and told is None:
+        return _score_of(node, mark, (node.minimum, node.minimum))
+    decided = mark if mark is not None and _decides(node, mark) else None
+    if node.children and decided is None:
         return _inner(node, mark, marks, facts)
-    return _made(node, mark, _leaf(node, told, marks, facts), ())
+    return _score_of(node, mark, _leaf(node, decided, marks, facts))
 
 
-def _tells(node: Node, mark: Mark) -> bool:
-    """Tell whether a mark settles its criterion: by a number, or by a judgement where that is one."""
+def _decides(node: Node, mark: Mark) -> bool:
+    """Tell whether a mark decides its criterion: by a number, or by a judgement where that is one."""
     judged = node.method in (Method.JUDGEMENT, Method.ALL_MET)
     return not mark.is_empty or (judged and mark.judgement is Judgement.MET)
 
 
 def _leaf(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Interval:
     if node.method is Method.LEVEL and _has_unknown_points(node):
-        raise ScoringError(
-            f"the weight of {node.key!r} ({node.label}) is not known, so its levels have no points",
-            criterion=node.key,
-        )
+        raise refusal(node, "the weight is not known, so the levels have no points")
     if node.method is Method.CAPPED_COUNT:
         return _counted(node, mark, marks, facts)
     if mark is None:
@@ -119,10 +115,12 @@ def _leaf(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts
         return Fraction(1), Fraction(1)
     if mark.level is not None:
         top = mark.level if mark.level_at_most is None else mark.level_at_most
-        return _times(node, node.points[mark.level], node.points[top])
-    if mark.value is not None:
-        return _times(node, Fraction(mark.value), Fraction(mark.value))
-    return _pooled(node, mark.values or ())
+        low, high = node.points[mark.level], node.points[top]
+    elif mark.value is not None:
+        low = high = Fraction(mark.value)
+    else:
+        low = high = _pooled(node, mark.values or ())
+    return low * leaf_factor(node), high * leaf_factor(node)
 
 
 def _has_unknown_points(node: Node) -> bool:
@@ -134,30 +132,20 @@ def _has_unknown_points(node: Node) -> bool:
     )
 
 
-def _times(node: Node, low: Fraction, high: Fraction) -> Interval:
-    factor = (node.factor if node.method in FACTORED else None) or Fraction(1)
-    return low * factor, high * factor
-
-
-def _pooled(node: Node, values: Sequence[Decimal | Fraction]) -> Interval:
-    """Mean over the greater of the floor and the number of values."""
+def _pooled(node: Node, values: Sequence[Decimal | Fraction]) -> Fraction:
+    """Divide the sum by the floor or the number of values, whichever is greater."""
     criterion = node.criterion
     if criterion is None or criterion.floor is None:
-        raise ScoringError(
-            f"the least divisor of {node.key!r} ({node.label}) is not known", criterion=node.key
-        )
-    divisor = max(criterion.floor, len(values), 1)
-    mean = sum((Fraction(value) for value in values), Fraction(0)) / divisor
-    return _times(node, mean, mean)
+        raise refusal(node, "the least divisor is not known")
+    total = sum((Fraction(value) for value in values), Fraction(0))
+    return total / max(criterion.floor, len(values), 1)
 
 
 def _counted(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Interval:
-    """Points for each thing up to the cap, nothing behind a closed gate."""
+    """Give points for each thing counted up to the cap, and none where the gate is closed."""
     criterion = node.criterion
     if criterion is None or criterion.unit is None:
-        raise ScoringError(
-            f"the points for each of {node.key!r} ({node.label}) are not known", criterion=node.key
-        )
+        raise refusal(node, "the points for each are not known")
     gate = criterion.gate
     fact = None if gate is None else facts.get(gate.fact)
     if gate is not None and fact is not None and fact < gate.at_least:
@@ -169,10 +157,8 @@ def _counted(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Fa
     if count is None:
         low, high = _unknown(node)
     else:
-        points = Fraction(criterion.unit) * min(
-            count, count if criterion.cap is None else criterion.cap
-        )
-        low, high = _times(node, points, points)
+        capped = count if criterion.cap is None else min(count, Fraction(criterion.cap))
+        low = high = Fraction(criterion.unit) * capped * leaf_factor(node)
     return (Fraction(0) if gate is not None and fact is None else low), high
 
 
@@ -183,31 +169,22 @@ def _ratio(node: Node, facts: Facts) -> Interval:
     if above is None or below is None:
         return _unknown(node)
     if below == 0:
-        raise ScoringError(
-            f"the denominator of {node.key!r} ({node.label}) is 0", criterion=node.key
-        )
+        raise refusal(node, "the denominator is 0")
     value = above / below * (node.factor or 1)
     return value, value
 
 
 def _unknown(node: Node) -> Interval:
     if node.maximum is None:
-        raise ScoringError(
-            f"{node.key!r} ({node.label}) has no mark and no highest value, so no bounds can be given",
-            criterion=node.key,
-        )
+        raise refusal(node, "no mark and no highest value are known, so no bounds can be given")
     return node.minimum, node.maximum
 
 
-def _made(node: Node, mark: Mark | None, bounds: Interval, children: tuple[Score, ...]) -> Score:
-    reached = next_step = None
-    if node.method is Method.LEVEL and node.criterion is not None:
-        level = (mark.level if mark is not None else None) or 0
-        for step in node.criterion.levels:
-            if step.level == level:
-                reached = step.label
-            elif step.level > level and next_step is None:
-                next_step = step.label
+def _score_of(
+    node: Node, mark: Mark | None, bounds: Interval, children: tuple[Score, ...] = ()
+) -> Score:
+    levels = node.criterion.levels if node.criterion and node.method is Method.LEVEL else ()
+    level = (mark.level if mark is not None else None) or 0
     return Score(
         key=node.key,
         label=node.label,
@@ -219,7 +196,7 @@ def _made(node: Node, mark: Mark | None, bounds: Interval, children: tuple[Score
         method=node.method,
         children=children,
         mark=mark,
-        reached=reached,
-        next_step=next_step,
+        reached=next((step.label for step in levels if step.level == level), None),
+        next_step=next((step.label for step in levels if step.level > level), None),
         cites=node.cites,
     )

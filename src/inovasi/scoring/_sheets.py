@@ -1,4 +1,4 @@
-"""Marks of an evaluator: made from plain numbers, and held against the rubric before they count."""
+"""Score sheets made from plain numbers, and the check of a sheet by its rubric."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -13,12 +13,12 @@ from inovasi.model._checks import Exact, exact_or_fraction
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
 from inovasi.model._rubric import Node, Rubric
-from inovasi.scoring._methods import FACTORED
+from inovasi.scoring._methods import leaf_factor
 from inovasi.scoring._result import Score
 
 
 GivenMark = Exact | Judgement | str | Mark | Score | Sequence[Exact | Score]
-"""What may be given for a criterion: a number or level, a judgement, several numbers, or a mark."""
+"""What may be given for a criterion: a number, a level, a judgement, a score, several, or a mark."""
 
 
 def sheet(
@@ -37,8 +37,8 @@ def sheet(
         rubric: The rubric that is marked by.
         marks: For each criterion a number on its scale, a level number, a `Judgement` or its word,
             or a `Mark`; for a criterion with levels also several proven levels, of which the
-            highest counts; for one that pools, several numbers or scores. Criteria left out are not
-            looked at. A fact that the rubric asks for may stand here too.
+            highest counts; for one that pools, several numbers or scores. Criteria left out are
+            unknown. A fact that the rubric asks for may be given here too.
         entry: Id of the entry.
         evaluator: Who marked.
         facts: Numbers beside the marks, such as ``{"mandatory_affairs": 5}``.
@@ -70,12 +70,11 @@ def sheet(
     for key, value in marks.items():
         if key in asked:
             continue
-        node = rubric.nodes.get(key)
-        if node is None:
+        if key not in rubric.nodes:
             problems.append(_unknown(rubric, key))
             continue
         try:
-            made.append(_mark(node, value))
+            made.append(_mark(rubric.nodes[key], value))
         except (ValueError, TypeError) as error:
             problems.append(Problem(message=str(error), path=f"marks.{key}"))
     made_facts: list[Fact] = []
@@ -100,38 +99,22 @@ def sheet(
 
 
 def facts_of(rubric: Rubric) -> tuple[str, ...]:
-    """
-    List the facts that a rubric asks for beside the marks.
-
-    Args:
-        rubric: The rubric.
-
-    Returns:
-        Their keys, each once, in the order of the file.
-    """
-    keys: dict[str, None] = {}
-    for criterion in rubric.criteria:
+    """List the facts that a rubric asks for beside the marks, each once, in the order of the data."""
+    keys = (
+        key
+        for criterion in rubric.criteria
         for key in (
             criterion.gate and criterion.gate.fact,
             criterion.numerator,
             criterion.denominator,
-        ):
-            if key:
-                keys[key] = None
-    return tuple(keys)
+        )
+        if key
+    )
+    return tuple(dict.fromkeys(keys))
 
 
 def sheet_problems(rubric: Rubric, marked: ScoreSheet) -> tuple[Problem, ...]:
-    """
-    Hold a sheet against a rubric.
-
-    Args:
-        rubric: The rubric.
-        marked: The sheet.
-
-    Returns:
-        Every fault; empty when the sheet can be scored.
-    """
+    """Check a sheet by a rubric; give every fault, none when it can be scored."""
     return tuple(_problems(rubric, marked))
 
 
@@ -151,16 +134,7 @@ def _problems(rubric: Rubric, marked: ScoreSheet) -> Iterator[Problem]:
 
 
 def mark_fault(node: Node, mark: Mark) -> str | None:
-    """
-    Hold one mark against its criterion.
-
-    Args:
-        node: The criterion.
-        mark: The mark.
-
-    Returns:
-        What is wrong, or ``None``.
-    """
+    """Check one mark by its criterion; say what is wrong."""
     if mark.level is not None:
         if node.method is not Method.LEVEL:
             return f"found the level {mark.level}; {node.key!r} has no levels, expected a number"
@@ -173,64 +147,51 @@ def mark_fault(node: Node, mark: Mark) -> str | None:
     if mark.values is not None:
         if node.method is not Method.POOLED_MEAN:
             return f"found {len(mark.values)} numbers; expected one"
-        top = _top(node)
-        for place, value in enumerate(mark.values):
+        _, top = _range(node)
+        for place, value in enumerate(mark.values, start=1):
             if value < 0 or (top is not None and value > top):
-                return f"found {_shown(value)} as number {place + 1}; expected {_span(Fraction(0), top)}"
+                return f"found {value} as number {place}; expected {_span(Fraction(0), top)}"
     return None
 
 
 def _value_fault(node: Node, value: Decimal | Fraction) -> str | None:
+    expected = None
     match node.method:
         case Method.LEVEL:
-            return f"found the number {_shown(value)}; expected a level, one of {_levels(node)}"
+            return f"found the number {value}; expected a level, one of {_levels(node)}"
         case Method.JUDGEMENT | Method.ALL_MET:
-            return (
-                f"found {_shown(value)}; expected met, not_met, cannot_be_judged or not_looked_at"
-            )
+            expected = "met, not_met, cannot_be_judged or not_looked_at"
         case Method.CAPPED_COUNT:
-            return (
-                None
-                if value >= 0 and value % 1 == 0
-                else f"found {_shown(value)}; expected a count"
-            )
+            if value < 0 or value % 1:
+                expected = "a count"
         case _:
-            low, high = _low(node), _top(node)
-    if value < low or (high is not None and value > high):
-        return f"found {_shown(value)}; expected {_span(low, high)}"
-    step = node.scale.step if node.scale is not None and not node.children else None
-    if step is not None and (Fraction(value) - low) % Fraction(step):
-        return f"found {_shown(value)}; expected steps of {_shown(step)} from {_shown(low)}"
-    return None
+            low, high = _range(node)
+            step = node.scale.step if node.scale is not None and not node.children else None
+            if value < low or (high is not None and value > high):
+                expected = _span(low, high)
+            elif step is not None and (Fraction(value) - low) % Fraction(step):
+                expected = f"steps of {step} from {low}"
+    return f"found {value}; expected {expected}" if expected else None
 
 
-def _low(node: Node) -> Fraction:
-    return node.minimum / _own_factor(node)
-
-
-def _top(node: Node) -> Fraction | None:
-    return None if node.maximum is None else node.maximum / _own_factor(node)
-
-
-def _own_factor(node: Node) -> Fraction:
-    """What a mark is multiplied by before it counts; a mark of a ratio or a whole is the result."""
-    return (node.factor if node.method in FACTORED else None) or Fraction(1)
+def _range(node: Node) -> tuple[Fraction, Fraction | None]:
+    """Give the lowest and the highest mark, before the factor."""
+    factor = leaf_factor(node)
+    return node.minimum / factor, None if node.maximum is None else node.maximum / factor
 
 
 def _mark(node: Node, value: GivenMark) -> Mark:
     if isinstance(value, Mark):
         return value if value.criterion == node.key else evolve(value, criterion=node.key)
-    if isinstance(value, Score):
-        return Mark(criterion=node.key, value=_final(value))
     if isinstance(value, str):
         return Mark(criterion=node.key, judgement=Judgement(value))
     if isinstance(value, Iterable):
         if node.method is Method.LEVEL:
             return Mark(criterion=node.key, level=max((_level(item) for item in value), default=0))
         return Mark(criterion=node.key, values=tuple(_number(item) for item in value))
-    if node.method is Method.LEVEL:
+    if node.method is Method.LEVEL and not isinstance(value, Score):
         return Mark(criterion=node.key, level=_level(value))
-    return Mark(criterion=node.key, value=exact_or_fraction(value))
+    return Mark(criterion=node.key, value=_number(value))
 
 
 def _level(value: object) -> int:
@@ -240,16 +201,13 @@ def _level(value: object) -> int:
 
 
 def _number(value: Exact | Score) -> Decimal | Fraction:
-    return _final(value) if isinstance(value, Score) else exact_or_fraction(value)
-
-
-def _final(score: Score) -> Fraction:
-    if score.exact is None:
-        low, high = (format_number(bound, "en") for bound in score.bounds)
-        raise ValueError(
-            f"the score of {score.entry or score.key!r} lies between {low} and {high}; expected a final one"
-        )
-    return score.exact
+    if not isinstance(value, Score):
+        return exact_or_fraction(value)
+    if value.exact is None:
+        low, high = (format_number(bound, "en") for bound in value.bounds)
+        name = value.entry or value.key
+        raise ValueError(f"found {low} to {high} as the score of {name!r}; expected a final one")
+    return value.exact
 
 
 def _unknown(rubric: Rubric, key: str) -> Problem:
@@ -268,10 +226,4 @@ def _levels(node: Node) -> str:
 
 
 def _span(low: Fraction, high: Fraction | None) -> str:
-    return f"{_shown(low)} or more" if high is None else f"{_shown(low)} to {_shown(high)}"
-
-
-def _shown(value: Decimal | Fraction) -> str:
-    return (
-        str(value) if isinstance(value, Decimal) or value.denominator != 1 else str(value.numerator)
-    )
+    return f"{low} or more" if high is None else f"{low} to {high}"

@@ -7,12 +7,12 @@ __getattr__, __dir__ = lazy(
     __name__,
     {
         "_composition": "Bound Composition QuotaRule traits_of",
-        "_cut": "Cut TiePolicy advance",
-        "_cut_rows": "CutRow CutStatus PassMark Reason TieAtCut",
-        "_minutes": "Meeting Minutes MinutesRow Weekday minutes result_digest",
+        "_cut": "Cut CutRow CutStatus PassMark Reason TiePolicy advance",
+        "_minutes": "Meeting Minutes MinutesRow minutes result_digest",
         "_objections": "Effect Objection ObjectionOutcome RankMove RankingChange Register RegisterRow Timing Window apply_objections objection_window register",
         "_quota": "Displacement Selection select",
         "_ranking": "Lot RankRow Ranking rank",
         "_stages": "StageReason StageResult StageSequence StatedBy run_stage screen stage_of stage_sequence",
+        "_ties": "TieAtCut",
     },
 )

@@ -1,14 +1,15 @@
 """Rules about who may be among those who go on: so many of a kind, a region, a category, a group."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 from attrs.validators import optional as if_given
 
+from inovasi._readable import Readable
 from inovasi.errors import Problem
-from inovasi.language import Bilingual, Language
-from inovasi.model._checks import Vocabulary, is_key, not_negative
+from inovasi.language import Language
+from inovasi.model._checks import Labelled, is_key, not_negative
 from inovasi.model._innovation import Innovation
 
 
@@ -16,15 +17,15 @@ Traits = Mapping[str, Mapping[str, str]]
 """For each entry its attributes, such as ``{"pippalink": {"kind": "regency"}}``."""
 
 
-class Bound(Vocabulary):
+class Bound(Labelled):
     """Which way a number binds."""
 
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
+    AT_LEAST = "at_least", "paling sedikit", "at least"
+    AT_MOST = "at_most", "paling banyak", "at most"
 
 
 @frozen(kw_only=True)
-class QuotaRule:
+class QuotaRule(Readable):
     """
     One number of a rule of composition.
 
@@ -43,22 +44,8 @@ class QuotaRule:
     basis: str | None = None
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it in words.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Such as ``kind: at least 2 soe``.
-        """
-        least = Bilingual("paling sedikit", "at least").of(lang)
-        most = Bilingual("paling banyak", "at most").of(lang)
-        how = least if self.bound is Bound.AT_LEAST else most
-        return f"{self.by}: {how} {self.number} {self.value}"
-
-    def __str__(self) -> str:
-        return self.text("en")
+        """Say it in one line, such as ``kind: paling sedikit 2 soe``."""
+        return f"{self.by}: {self.bound.label.of(lang)} {self.number} {self.value}"
 
 
 Pairs = tuple[tuple[str, int], ...]
@@ -68,9 +55,13 @@ def _pairs(value: Mapping[str, int] | Pairs) -> Pairs:
     return value if isinstance(value, tuple) else tuple(value.items())
 
 
-def _are_counts(instance: "Composition", attribute: object, value: Pairs) -> None:
-    del attribute
+def _are_counts(instance: "Composition", attribute: "Attribute[Pairs]", value: Pairs) -> None:
+    times = Counter(name for name, _ in value)
     for name, number in value:
+        if times[name] > 1:
+            raise ValueError(
+                f"found {name!r} {times[name]} times in {attribute.name} by {instance.by!r}; expected it once"
+            )
         if type(number) is not int or number < 0:
             raise ValueError(
                 f"found {number!r} for {name!r} by {instance.by!r}; expected a whole number, 0 or more"
@@ -93,12 +84,12 @@ class Composition:
         basis: Who decided it, in words.
 
     Raises:
-        ValueError: If no number is given, a number is below 0 or not whole, a value stands twice, or
-            the fewest of a value are more than the most.
+        ValueError: If no number is given, a number is below 0 or not whole, a value is given twice,
+            or the fewest of a value are more than the most.
 
     Example:
         >>> rule = Composition(by="kind", minimum={"soe": 1}, basis="minutes of the plenary")
-        >>> [str(part) for part in rule.rules(["soe", "city"])]
+        >>> [part.text("en") for part in rule.rules(["soe", "city"])]
         ['kind: at least 1 soe']
     """
 
@@ -111,14 +102,8 @@ class Composition:
     def __attrs_post_init__(self) -> None:
         if not self.minimum and not self.maximum and self.maximum_each is None:
             raise ValueError(
-                f"the composition by {self.by!r} has no number; expected minimum, maximum or maximum_each"
+                f"found no number by {self.by!r}; expected minimum, maximum or maximum_each"
             )
-        for name, pairs in (("minimum", self.minimum), ("maximum", self.maximum)):
-            twice = sorted(v for v, n in Counter(value for value, _ in pairs).items() if n > 1)
-            if twice:
-                raise ValueError(
-                    f"{name} by {self.by!r} names {', '.join(twice)} more than once; expected once"
-                )
         most = dict(self.maximum)
         for value, least in self.minimum:
             top = most.get(value, self.maximum_each)
@@ -129,15 +114,7 @@ class Composition:
                 )
 
     def rules(self, values: Iterable[str]) -> tuple[QuotaRule, ...]:
-        """
-        Take it apart.
-
-        Args:
-            values: The values that occur.
-
-        Returns:
-            One rule for each number; those of ``maximum_each`` for each value that occurs.
-        """
+        """Take it apart, one rule for each number; ``maximum_each`` goes to the values that occur."""
         named = {value for value, _ in self.maximum}
         each = sorted(set(values) - named) if self.maximum_each is not None else []
         numbers = [
@@ -153,7 +130,7 @@ class Composition:
 
 def traits_of(innovations: Iterable[Innovation]) -> dict[str, dict[str, str]]:
     """
-    Read the attributes that rules count by off the records.
+    Read the attributes that rules count by from the records.
 
     Args:
         innovations: The innovations, whose ids are those of the entries.
@@ -182,47 +159,33 @@ def traits_of(innovations: Iterable[Innovation]) -> dict[str, dict[str, str]]:
 
 def composition_problems(
     quotas: Sequence[Composition], traits: Traits, entries: Sequence[str], size: int
-) -> list[Problem]:
-    """
-    Hold rules of composition against the entries.
-
-    Args:
-        quotas: The rules.
-        traits: The attributes of each entry.
-        entries: Ids of those who can go on.
-        size: How many do.
-
-    Returns:
-        Every fault: an attribute that an entry lacks, an attribute with two sets of rules, more asked
-        for than there are places or entries.
-    """
-    problems: list[Problem] = []
+) -> Iterator[Problem]:
+    """Find unknown attributes, two sets of rules for one attribute, and minimums that cannot be reached."""
     for by, times in Counter(quota.by for quota in quotas).items():
         if times > 1:
             message = f"found {times} sets of rules by {by!r}; expected one"
-            problems.append(Problem(message=message, path=f"quotas.{by}", code="contradiction"))
+            yield Problem(message=message, path=f"quotas.{by}", code="contradiction")
     for quota in quotas:
         path = f"quotas.{quota.by}"
         without = [entry for entry in entries if quota.by not in traits.get(entry, {})]
         if without:
             more = f" and {len(without) - 5} more" if without[5:] else ""
             message = (
-                f"nothing says the {quota.by} of {', '.join(without[:5])}{more}; give it in traits="
+                f"found no {quota.by} of {', '.join(without[:5])}{more}; expected it in traits="
             )
-            problems.append(Problem(message=message, path=path, code="missing"))
+            yield Problem(message=message, path=path, code="missing")
             continue
         counts = Counter(traits[entry][quota.by] for entry in entries)
-        asked = sum(number for _, number in quota.minimum)
-        if asked > size:
-            message = f"the minimums add up to {asked}; there are {size} places"
-            problems.append(Problem(message=message, path=path, code="contradiction"))
+        least = sum(number for _, number in quota.minimum)
+        if least > size:
+            message = (
+                f"found minimums of {least} in all; expected {size} at most, the number of places"
+            )
+            yield Problem(message=message, path=path, code="contradiction")
         for value, number in quota.minimum:
             if number > counts[value]:
                 message = (
-                    f"at least {number} {value} are asked for and {counts[value]} can go on; "
-                    f"found the values {', '.join(sorted(counts))}"
+                    f"found at least {number} {value}; expected {counts[value]} at most, as many as can "
+                    f"go on (values: {', '.join(sorted(counts))})"
                 )
-                problems.append(
-                    Problem(message=message, path=f"{path}.{value}", code="contradiction")
-                )
-    return problems
+                yield Problem(message=message, path=f"{path}.{value}", code="contradiction")

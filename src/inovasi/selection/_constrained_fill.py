@@ -1,52 +1,38 @@
-"""The best set that keeps every rule: places are filled from the top, one look ahead at each step."""
+"""The best set of entries that keeps every rule of composition, found exactly; or the rules that conflict."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, TypeVar
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
-from inovasi.selection._feasibility import Cell, Limits, complete
+from inovasi.errors import ScoringError
+from inovasi.selection._cut import tie_among
 from inovasi.selection._ranking import Lot, RankRow
+from inovasi.selection._ties import TieAtCut
 
 
-_Bounds = dict[Cell, tuple[int, int]]
-_POOL = ("",)
-_TRIAL = "trial"
+Cell = tuple[str, ...]
+"""One value for each attribute; entries with the same values are interchangeable."""
 
+Span = tuple[int, int]
+"""The least and the most."""
 
-@frozen(kw_only=True)
-class Tied:
-    """
-    Tied entries of which the rules leave room for some.
+Limits = Sequence[Mapping[str, Span]]
+"""For each attribute the least and the most of each value that is limited."""
 
-    Args:
-        rows: Those among whom there is a choice.
-        places: How many of them have room.
-        chosen: Ids of those whom the lot gave a place; none when there was no lot.
-    """
+_Rule = TypeVar("_Rule")
+_Node = tuple[int, str]
+_Arc = tuple[_Node, _Node, int, int]
 
-    rows: tuple[RankRow, ...]
-    places: int
-    chosen: tuple[str, ...] = ()
-
-
-@frozen(kw_only=True)
-class Filled:
-    """
-    A set of entries.
-
-    Args:
-        kept: Ids of those who are in it whatever a lot says, or by the lot.
-        ties: Where entries tie for the last places that the rules leave them.
-    """
-
-    kept: frozenset[str]
-    ties: tuple[Tied, ...] = ()
+_MOST_STEPS: Final = 500
+_POOL: Final = ("",)
+_TRIAL: Final = "trial"
 
 
 @define(kw_only=True)
 class _Open:
-    """A tied group of which only some can be taken: how many is settled, who is not."""
+    """A tied group of which only some can be taken: how many is known, which ones is not."""
 
     rows: list[RankRow]
     cells: Counter[Cell]
@@ -55,6 +41,8 @@ class _Open:
 
 @define(kw_only=True)
 class _State:
+    """What is taken already, and from what the remaining places can be filled."""
+
     limits: Limits
     size: int
     pool: Counter[Cell]
@@ -72,24 +60,10 @@ def fill(
     limits: Limits,
     size: int,
     lot: Lot | None = None,
-) -> Filled | None:
-    """
-    Find the set whose ranks, read best first, are the smallest of all that keep the rules.
-
-    From the top down each entry is taken whenever the remaining places can still be filled so that
-    all rules hold; of tied entries as many as possible. Among tied entries that could stand for each
-    other the lot decides, or nobody.
-
-    Args:
-        groups: The entries, those who go first first; tied ones together.
-        cells: The values of each entry, one for each attribute.
-        limits: What each attribute limits.
-        size: How many places there are.
-        lot: Decides among tied entries.
-
-    Returns:
-        The set, or ``None`` when no set keeps all the rules.
-    """
+) -> tuple[set[str], tuple[TieAtCut, ...]] | None:
+    """Find the set with the best ranks, read best first, and its ties; ``None`` when none keeps the rules."""
+    # From the top down each entry is taken whenever the remaining places can still be filled so that all
+    # rules hold; of tied entries as many as possible. Among interchangeable ones only the lot decides.
     state = _State(
         limits=limits,
         size=size,
@@ -111,7 +85,7 @@ def fill(
         if near is not None:
             plan = near
         else:
-            shut = {cell for cell in wanted if not _opens(state, wanted, cell)}
+            shut = {cell for cell in wanted if not _fits(state, wanted, cell)}
             closed |= shut
             live = [row for row in live if cells[row.entry] not in shut]
             wanted = Counter(cells[row.entry] for row in live)
@@ -122,28 +96,19 @@ def fill(
             plan = {cell: number for cell, number in plan.items() if cell[-1] != _TRIAL}
         state.taken.update(wanted)
         kept |= {row.entry for row in live}
-    ties = _settle(state, cells, kept, lot)
-    return Filled(kept=frozenset(kept), ties=ties)
+    ties = tuple(_settle(state, cells, kept, lot))
+    return kept, ties
 
 
 def _solve(
     state: _State,
     trial: tuple[Counter[Cell], int, int] | None = None,
-    narrowed: Mapping[Cell, tuple[int, int]] | None = None,
+    narrowed: Mapping[Cell, Span] | None = None,
 ) -> dict[Cell, int] | None:
-    """
-    Fill the places that are left.
-
-    Args:
-        state: What is settled.
-        trial: A group on trial: its cells, the fewest and the most that may be taken of it.
-        narrowed: Narrower bounds for some cells.
-
-    Returns:
-        How many come from each cell, the number of the group being its last value.
-    """
-    bounds: _Bounds = {cell + _POOL: (0, n) for cell, n in state.pool.items() if n > 0}
-    counts: dict[str, tuple[int, int]] = {}
+    """Fill the places that are left, with so many of a group on trial and narrower bounds of cells."""
+    # The cells have one more value, which says where an entry comes from: the pool, an open group, the trial.
+    bounds: dict[Cell, Span] = {cell + _POOL: (0, n) for cell, n in state.pool.items() if n > 0}
+    counts: dict[str, Span] = {}
     for place, group in enumerate(state.open):
         counts[str(place)] = group.count, group.count
         bounds |= {(*cell, str(place)): (0, n) for cell, n in group.cells.items()}
@@ -152,7 +117,7 @@ def _solve(
         counts[_TRIAL] = low, high
         bounds |= {(*cell, _TRIAL): (0, n) for cell, n in cells.items()}
     bounds |= narrowed or {}
-    limits: list[Mapping[str, tuple[int, int]]] = []
+    limits: list[Mapping[str, Span]] = []
     for attribute, limited in enumerate(state.limits):
         has: Counter[str] = Counter()
         for cell, number in state.taken.items():
@@ -160,13 +125,13 @@ def _solve(
         limits.append(
             {value: (max(a - has[value], 0), b - has[value]) for value, (a, b) in limited.items()}
         )
-    return complete(bounds, [*limits, counts], state.size - state.taken.total())
+    return feasible_counts(bounds, [*limits, counts], state.size - state.taken.total())
 
 
 def _exchange(
     state: _State, plan: Mapping[Cell, int], wanted: Counter[Cell]
 ) -> dict[Cell, int] | None:
-    """Change a plan as little as possible so that it has room for a group; a quick way, or none."""
+    """Change a plan as little as possible so that it has room for a group: a quick way, or ``None``."""
     totals = [Counter[str]() for _ in state.limits]
     for cell, number in (*plan.items(), *state.taken.items()):
         for place, total in enumerate(totals):
@@ -199,7 +164,7 @@ def _exchange(
     return changed
 
 
-def _opens(state: _State, wanted: Counter[Cell], cell: Cell) -> bool:
+def _fits(state: _State, wanted: Counter[Cell], cell: Cell) -> bool:
     """Whether one entry of a cell can be taken."""
     trial = (wanted, 1, wanted.total())
     return _solve(state, trial, {(*cell, _TRIAL): (1, wanted[cell])}) is not None
@@ -223,45 +188,211 @@ def _most(
 
 def _settle(
     state: _State, cells: Mapping[str, Cell], kept: set[str], lot: Lot | None
-) -> tuple[Tied, ...]:
-    """Take those of the open groups whom the rules leave no choice about; the lot decides the rest."""
-    ties: list[Tied] = []
+) -> Iterator[TieAtCut]:
+    """Take the entries of open groups that every solution takes; the lot decides among the others."""
     for place, group in enumerate(state.open):
-        loose: list[RankRow] = []
+        loose: set[Cell] = set()
         places = group.count
         for cell, number in list(group.cells.items()):
-            own = [row for row in group.rows if cells[row.entry] == cell]
             name = (*cell, str(place))
             if _solve(state, None, {name: (0, number - 1)}) is None:
-                kept |= {row.entry for row in own}
+                kept |= {row.entry for row in group.rows if cells[row.entry] == cell}
                 places -= number
             elif _solve(state, None, {name: (1, number)}) is not None:
-                loose += own
-        if loose:
-            chosen = () if lot is None else _draw(state, group, cells, loose, lot)
-            kept |= set(chosen)
-            rows = tuple(row for row in group.rows if row in loose)
-            ties.append(Tied(rows=rows, places=places, chosen=chosen))
-    return tuple(ties)
+                loose.add(cell)
+        rows = [row for row in group.rows if cells[row.entry] in loose]
+        if rows and lot is not None:
+            kept |= set(_draw(state, group, cells, rows, lot))
+        if rows:
+            yield tie_among(rows, places, None if lot is None else "lot", lot)
 
 
 def _draw(
     state: _State,
     group: _Open,
     cells: Mapping[str, Cell],
-    loose: Sequence[RankRow],
+    rows: Sequence[RankRow],
     lot: Lot,
-) -> tuple[str, ...]:
-    """Take loose entries in the order of the lot, whenever the rules can still be kept."""
-    chosen: list[str] = []
-    for row in sorted(loose, key=lambda row: lot.draw(row.entry)):
+) -> Iterator[str]:
+    """Take tied entries in the order of the lot, whenever the rules can still be kept."""
+    for row in sorted(rows, key=lambda row: lot.draw(row.entry)):
         cell = cells[row.entry]
         group.cells[cell] -= 1
         group.count -= 1
         state.taken[cell] += 1
         if group.count >= 0 and _solve(state) is not None:
-            chosen.append(row.entry)
+            yield row.entry
         else:
             group.count += 1
             state.taken[cell] -= 1
-    return tuple(chosen)
+
+
+def feasible_counts(
+    cells: Mapping[Cell, Span], limits: Limits, size: int
+) -> dict[Cell, int] | None:
+    """Say how many entries of each cell fill all places within the limits; ``None`` when none do."""
+    # For one or two attributes this is a flow with lower bounds (Hoffman 1960); for more, the flow of the
+    # two with the most values, with branching on the rest.
+    order = sorted(range(len(limits)), key=lambda place: -len(limits[place]))
+    ahead, behind = order[:2], order[2:]
+    if any(_flow(cells, limits, (ahead[0], place), size) is None for place in behind):
+        return None
+
+    def urgency(item: tuple[Cell, Span]) -> int:
+        """Put cells first that a rule asks for, and last those that a rule holds back."""
+        stated = (limits[place].get(item[0][place]) for place in behind)
+        return sum(-1 if low else 1 for low, _ in filter(None, stated))
+
+    stack = [dict(sorted(cells.items(), key=urgency))]
+    for _ in range(_MOST_STEPS):
+        if not stack:
+            return None
+        bounds = stack.pop()
+        found = _flow(bounds, limits, ahead, size)
+        if found is None:
+            continue
+        branches = _branches(found, bounds, limits, behind)
+        if branches is None:
+            return found
+        stack += branches
+    raise ScoringError(
+        f"found rules on {len(limits)} attributes that cannot be decided within {_MOST_STEPS} steps; "
+        "expected fewer or looser ones"
+    )
+
+
+def _branches(
+    found: Mapping[Cell, int],
+    bounds: Mapping[Cell, Span],
+    limits: Limits,
+    behind: Sequence[int],
+) -> list[dict[Cell, Span]] | None:
+    """Give narrower bounds where a rule that the flow does not see is broken; ``None`` where none is."""
+    for place in behind:
+        for value, (low, high) in limits[place].items():
+            own = [cell for cell in found if cell[place] == value]
+            total = sum(found[cell] for cell in own)
+            if low <= total <= high:
+                continue
+            excess = total - high if total > high else total - low
+            if excess > 0:
+                loose = {one: found[one] for one in own if found[one] > bounds[one][0]}
+            else:
+                loose = {one: bounds[one][1] - found[one] for one in own}
+                loose = {one: room for one, room in loose.items() if room}
+            if not loose:
+                return []
+            cell = max(loose, key=loose.__getitem__)
+            least, most = bounds[cell]
+            turn = min(max(found[cell] - excess, least), most)
+            near, far = (least, turn), (turn + 1, most)
+            if excess < 0:
+                near, far = (turn, most), (least, turn - 1)
+            return [{**bounds, cell: far}, {**bounds, cell: near}]
+    return None
+
+
+def _flow(
+    cells: Mapping[Cell, Span], limits: Limits, ahead: Sequence[int], size: int
+) -> dict[Cell, int] | None:
+    """Fill places by the rules of two attributes at most: a flow from the values of one to the other's."""
+    arcs: list[_Arc] = []
+    most: dict[_Node, int] = defaultdict(int)
+    for cell, (low, high) in cells.items():
+        left, right = ((side, cell[ahead[side]] if ahead[side:] else "") for side in (0, 1))
+        most[left] += high
+        most[right] += high
+        arcs.append((left, right, low, high))
+    source, sink = (-1, ""), (2, "")
+    for (side, value), top in most.items():
+        low, high = limits[ahead[side]].get(value, (0, top)) if ahead[side:] else (0, top)
+        start, end = ((side, value), sink) if side else (source, (side, value))
+        arcs.append((start, end, low, min(high, top)))
+    for side, place in enumerate(ahead):
+        if any(low > 0 and (side, value) not in most for value, (low, _) in limits[place].items()):
+            return None
+    arcs.append((sink, source, size, size))
+    taken = None if any(low > high for _, _, low, high in arcs) else _circulation(arcs)
+    return None if taken is None else dict(zip(cells, taken, strict=False))
+
+
+def _circulation(arcs: Sequence[_Arc]) -> list[int] | None:
+    """Find a flow within the bounds of each arc, or ``None``."""
+    room: list[int] = []
+    ends: list[_Node] = []
+    out: dict[_Node, list[int]] = defaultdict(list)
+    excess: dict[_Node, int] = defaultdict(int)
+
+    def join(start: _Node, end: _Node, capacity: int) -> None:
+        for one, other, free in ((start, end, capacity), (end, start, 0)):
+            out[one].append(len(ends))
+            ends.append(other)
+            room.append(free)
+
+    for start, end, low, high in arcs:
+        join(start, end, high - low)
+        excess[end] += low
+        excess[start] -= low
+    begin, finish = (-2, ""), (3, "")
+    for node, amount in excess.items():
+        if amount > 0:
+            join(begin, node, amount)
+        elif amount < 0:
+            join(node, finish, -amount)
+    wanted = sum(amount for amount in excess.values() if amount > 0)
+    while wanted:
+        path = _path(out, ends, room, begin, finish)
+        if path is None:
+            return None
+        amount = min(room[edge] for edge in path)
+        for edge in path:
+            room[edge] -= amount
+            room[edge ^ 1] += amount
+        wanted -= amount
+    return [low + room[2 * place + 1] for place, (_, _, low, _) in enumerate(arcs)]
+
+
+def _path(
+    out: Mapping[_Node, Sequence[int]],
+    ends: Sequence[_Node],
+    room: Sequence[int],
+    begin: _Node,
+    finish: _Node,
+) -> list[int] | None:
+    """Find the edges of a shortest way that has room."""
+    ways: dict[_Node, list[int]] = {begin: []}
+    queue = deque([begin])
+    while queue:
+        node = queue.popleft()
+        for edge in out.get(node, ()):
+            if room[edge] and ends[edge] not in ways:
+                ways[ends[edge]] = [*ways[node], edge]
+                queue.append(ends[edge])
+    return ways.get(finish)
+
+
+def minimal_conflict(
+    rules: Sequence[_Rule], holds: Callable[[Sequence[_Rule]], bool]
+) -> tuple[_Rule, ...]:
+    """Name rules that cannot hold together, none of which can be left out (QuickXplain, Junker 2004)."""
+    if holds(rules) or not holds(()):
+        return ()
+    return _conflict((), rules, holds, added=())
+
+
+def _conflict(
+    ground: Sequence[_Rule],
+    rules: Sequence[_Rule],
+    holds: Callable[[Sequence[_Rule]], bool],
+    *,
+    added: Sequence[_Rule],
+) -> tuple[_Rule, ...]:
+    if added and not holds(ground):
+        return ()
+    if not rules[1:]:
+        return tuple(rules)
+    half = len(rules) // 2
+    first, second = rules[:half], rules[half:]
+    late = _conflict((*ground, *first), second, holds, added=first)
+    early = _conflict((*ground, *late), first, holds, added=late)
+    return early + late

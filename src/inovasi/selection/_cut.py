@@ -1,31 +1,50 @@
 """The line between in and out: the first places, a passing grade, and a tie that lies across."""
 
-from collections.abc import Iterable, Sequence
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from html import escape
+from itertools import groupby
+from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, join_words
-from inovasi.model._checks import Exact, Vocabulary
-from inovasi.model._scheme import Threshold, ThresholdMode
-from inovasi.scoring._result import Score
-from inovasi.selection._cut_rows import (
-    CutRow,
-    CutStatus,
-    PassMark,
-    Reason,
-    TieAtCut,
-    check_cut,
-    cut_lines,
-    goes_first,
-    pass_mark,
-    pending_lines,
-    precedence,
-    stand,
+from inovasi._readable import Readable
+from inovasi.errors import DataError, Problem, ScoringError
+from inovasi.language import Bilingual, Language, format_number, join_words, text_table
+from inovasi.model._checks import (
+    Exact,
+    Labelled,
+    Vocabulary,
+    exact_or_fraction,
+    optional,
+    words,
 )
-from inovasi.selection._ranking import Lot, Ranking, RankRow
+from inovasi.model._scheme import Threshold, ThresholdMode
+from inovasi.scoring._result import Score, result_words
+from inovasi.selection._ranking import (
+    ENTRY,
+    RANK,
+    SCORE,
+    Lot,
+    Ranking,
+    RankRow,
+    tie_breaker,
+)
+from inovasi.selection._ties import (
+    BROKEN_BY,
+    LOT,
+    TIE_AT_CUT,
+    TieAtCut,
+    breaker_text,
+    rank_text,
+)
+
+
+PENDING: Final = Bilingual(
+    "Nilai belum lengkap dan masih dapat lolos", "Not final and could still go on"
+)
 
 
 class TiePolicy(Vocabulary):
@@ -42,87 +61,226 @@ class TiePolicy(Vocabulary):
     DROP_ALL = "drop_all"
 
 
+class CutStatus(Labelled):
+    """Whether an entry goes on."""
+
+    IN = "in", "lolos", "goes on"
+    OUT = "out", "tidak lolos", "does not go on"
+    UNDECIDED = "undecided", "belum diputuskan", "undecided"
+
+
+class Reason(Labelled):
+    """What decided the status of an entry."""
+
+    PLACE = "place", "peringkat", "its place"
+    THRESHOLD = "threshold", "di bawah nilai ambang", "below the passing grade"
+    PRIORITY = "priority", "prioritas", "priority"
+    TIE = "tie", TIE_AT_CUT.id, TIE_AT_CUT.en
+    LOT = "lot", LOT.id, f"the {LOT.en}"
+    COMPOSITION = "composition", "aturan komposisi", "a rule of composition"
+
+
 @frozen(kw_only=True)
-class Cut:
+class CutRow:
     """
-    A ranking with a line drawn through it.
+    One entry and its status.
 
     Args:
-        ranking: The ranking.
-        rows: Its entries, those who go first first.
-        keeps: Number of places; ``None`` when only the gate counts.
-        pass_mark: The passing grade, if there is one.
-        tie: The tie across the cut, if there is one, also when it was resolved.
-        pending: Scores that are not final and could still go on.
-        rounds_to_pass: Ids of entries whose rounded score shows the passing grade while the exact one
-            lies below it; they do not reach it.
+        rank: Its place in the ranking.
+        entry: Its id.
+        score: Its score.
+        status: Whether it goes on.
+        reason: What decided that.
+        decided_by: What broke a tie in the ranking.
     """
 
-    ranking: Ranking
+    rank: int
+    entry: str
+    score: Score
+    status: CutStatus = field(converter=CutStatus)
+    reason: Reason = field(converter=Reason)
+    decided_by: str | None = None
+
+
+def decision_cells(
+    rows: Iterable[tuple[int, str, Fraction, CutStatus, Reason, str | None]], lang: Language
+) -> list[tuple[str, ...]]:
+    """Give headings and rows: rank, entry, exact score, status, reason, what broke a tie."""
+    given = list(rows)
+    times = Counter(rank for rank, *_ in given)
+    decision, reason = Bilingual("Keputusan", "Decision"), Bilingual("Karena", "Because of")
+    return [
+        tuple(name.of(lang) for name in (RANK, ENTRY, SCORE, decision, reason, BROKEN_BY)),
+        *(
+            (
+                rank_text(rank, shared=times[rank] > 1),
+                entry,
+                format_number(exact, lang),
+                status.label.of(lang),
+                why.label.of(lang),
+                breaker_text(by, lang),
+            )
+            for rank, entry, exact, status, why, by in given
+        ),
+    ]
+
+
+@frozen(kw_only=True)
+class Decision(Readable):
+    """What a cut and a selection have in common: the status of each entry, ties, unfinished scores."""
+
     rows: tuple[CutRow, ...]
-    keeps: int | None
-    pass_mark: PassMark | None = None
-    tie: TieAtCut | None = None
+    ties: tuple[TieAtCut, ...] = ()
     pending: tuple[Score, ...] = ()
-    rounds_to_pass: tuple[str, ...] = ()
+
+    def _with(self, status: CutStatus) -> tuple[str, ...]:
+        return tuple(row.entry for row in self.rows if row.status is status)
 
     @property
     def kept(self) -> tuple[str, ...]:
-        """Ids of those who go on, first first."""
-        return _with(self.rows, CutStatus.IN)
+        """Ids of those who go on, best first."""
+        return self._with(CutStatus.IN)
 
     @property
     def left(self) -> tuple[str, ...]:
         """Ids of those who do not go on."""
-        return _with(self.rows, CutStatus.OUT)
+        return self._with(CutStatus.OUT)
 
     @property
     def undecided(self) -> tuple[str, ...]:
-        """Ids of those about whom nothing has decided."""
-        return _with(self.rows, CutStatus.UNDECIDED)
-
-    @property
-    def vacant(self) -> int:
-        """How many places nobody has."""
-        sure = len(self.kept) + (self.tie.places if self.tie and self.undecided else 0)
-        return 0 if self.keeps is None else max(self.keeps - sure, 0)
+        """Ids of those who are undecided."""
+        return self._with(CutStatus.UNDECIDED)
 
     @property
     def is_final(self) -> bool:
         """Whether nothing is undecided and no unfinished score could change it."""
         return not self.undecided and not self.pending
 
+    @abstractmethod
+    def _notes(self, lang: Language) -> list[str]:
+        """Say what else a reader must know."""
+
     def text(self, lang: Language = "id") -> str:
-        """
-        Write it as a table with what a reader must know below.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of text.
-        """
-        lines = cut_lines(self.rows, lang)
-        if self.tie is not None:
-            lines.append(self.tie.text(lang))
-        lines += pending_lines(self.pending, lang)
-        if self.rounds_to_pass:
-            why = Bilingual(
-                "dibulatkan mencapai nilai ambang, nilai persisnya tidak",
-                "reaches the passing grade only by rounding",
-            ).of(lang)
-            lines.append(f"{why}: {join_words(self.rounds_to_pass, lang)}")
-        return "\n".join(lines)
-
-    def __str__(self) -> str:
-        return self.text("en")
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.text())}</pre>"
+        """Write it as a table, with what a reader must know below."""
+        cells = (
+            (row.rank, row.entry, row.score.bounds[0], row.status, row.reason, row.decided_by)
+            for row in self.rows
+        )
+        header, *rows = decision_cells(cells, lang)
+        return "\n".join(
+            [
+                text_table(header, rows),
+                *(tie.text(lang) for tie in self.ties),
+                *self._notes(lang),
+                *(
+                    f"{PENDING.of(lang)}: {score.entry} ({result_words(score, lang)})"
+                    for score in self.pending
+                ),
+            ]
+        )
 
 
-def _with(rows: Sequence[CutRow], standing: CutStatus) -> tuple[str, ...]:
-    return tuple(row.entry for row in rows if row.standing is standing)
+@frozen(kw_only=True)
+class PassMark:
+    """
+    A passing grade with the one thing that it does.
+
+    Args:
+        value: The grade; reaching it is enough.
+        mode: ``gate``: only those who reach it go on; ``priority``: those who reach it go first.
+        preferred: Ids of the entries that also fulfil what the priority asks beside the grade, such
+            as being replicated already; ``None`` when it asks nothing more.
+        source: Key of the source in the scheme; ``None`` when the grade is the caller's.
+    """
+
+    value: Decimal | Fraction = field(converter=exact_or_fraction)
+    mode: ThresholdMode = field(converter=ThresholdMode)
+    preferred: tuple[str, ...] | None = field(default=None, converter=optional(words))
+    source: str | None = None
+
+    def reached(self, value: Fraction, entry: str) -> bool:
+        """Whether an entry with an exact score passes the gate, or has the priority."""
+        return value >= self.value and (self.preferred is None or entry in self.preferred)
+
+
+@frozen(kw_only=True)
+class Cut(Decision):
+    """
+    A ranking with a line drawn through it.
+
+    Args:
+        rows: The entries of the ranking, best first, and by priority.
+        ties: The tie across the cut, if there is one, also when it was resolved.
+        pending: Scores that are not final and could still go on.
+        ranking: The ranking.
+        keeps: Number of places; ``None`` when only a gate counts.
+        pass_mark: The passing grade, if there is one.
+        rounds_to_pass: Ids of entries whose rounded score shows the passing grade while the exact one
+            lies below it; they do not reach it.
+    """
+
+    ranking: Ranking
+    keeps: int | None
+    pass_mark: PassMark | None = None
+    rounds_to_pass: tuple[str, ...] = ()
+
+    @property
+    def tie(self) -> TieAtCut | None:
+        """The tie across the cut, if there is one."""
+        return next(iter(self.ties), None)
+
+    @property
+    def vacant(self) -> int:
+        """How many places stay empty."""
+        sure = len(self.kept) + (self.tie.places if self.tie and self.undecided else 0)
+        return 0 if self.keeps is None else max(self.keeps - sure, 0)
+
+    def _notes(self, lang: Language) -> list[str]:
+        if not self.rounds_to_pass:
+            return []
+        why = Bilingual(
+            "dibulatkan mencapai nilai ambang, nilai persisnya tidak",
+            "reaches the passing grade only by rounding",
+        ).of(lang)
+        return [f"{why}: {join_words(self.rounds_to_pass, lang)}"]
+
+
+def pass_mark(
+    threshold: Threshold | Exact | None,
+    mode: ThresholdMode | str | None = None,
+    preferred: Iterable[str] | None = None,
+) -> PassMark | None:
+    """Make a passing grade do one thing."""
+    # KIPP 2025: one source says that 85 or more is fit to go on, another that those who are replicated
+    # already and reach 85 are the priority; both modes are in the data and the user chooses.
+    chosen = None if mode is None else ThresholdMode(mode)
+    names = None if preferred is None else words(preferred)
+    if threshold is None:
+        given = [n for n, v in (("mode", chosen), ("preferred", names)) if v is not None]
+        if given:
+            message = f"found {' and '.join(given)} without a passing grade; expected threshold="
+            raise DataError([Problem(message=message, path="threshold", code="contradiction")])
+        return None
+    stated = threshold if isinstance(threshold, Threshold) else None
+    modes = () if stated is None else stated.modes
+    value = exact_or_fraction(threshold if stated is None else stated.value)
+    if chosen is None:
+        if len(modes) != 1:
+            offered = " or ".join(modes or ThresholdMode)
+            why = "the sources disagree on" if modes else "nothing states"
+            raise ScoringError(
+                f"{why} what the passing grade {value} does: {offered}; choose one with mode="
+            )
+        chosen = modes[0]
+    elif modes and chosen not in modes:
+        message = f"found {chosen.value!r}; expected {' or '.join(modes)}, as the scheme states"
+        raise DataError([Problem(message=message, path="mode", code="contradiction")])
+    if names is not None and chosen is ThresholdMode.GATE:
+        message = "found preferred entries and a gate; expected mode='priority', or no preferred"
+        raise DataError([Problem(message=message, path="preferred", code="contradiction")])
+    return PassMark(
+        value=value, mode=chosen, preferred=names, source=None if stated is None else stated.source
+    )
 
 
 def advance(
@@ -142,7 +300,7 @@ def advance(
     the lot given here, or by the named policy; never by the order of the input or of the ids.
 
     Args:
-        ranking: Who stands where.
+        ranking: The entries in order.
         keeps: How many go on; may be left out where a gate alone decides.
         threshold: The passing grade: that of a stage of a scheme, or a number of the caller's.
         mode: What it does; needed for a number of the caller's and where the sources disagree.
@@ -156,8 +314,9 @@ def advance(
     Raises:
         ScoringError: If neither a number of places nor a gate is given, or if a passing grade has
             more than one mode and none was chosen.
-        DataError: With every other fault: no entry, a number of places that is none, a grade that no
-            score can reach, a lot together with a policy.
+        DataError: With every other fault: no entry, a number of places below 1 or not whole, a grade
+            that no score can reach, a mode that the scheme does not state, a mode or preferred
+            entries without a grade, preferred entries with a gate, a lot together with a policy.
 
     Example:
         >>> from inovasi.catalog import scheme
@@ -178,131 +337,176 @@ def advance(
     """
     policy = TiePolicy(ties)
     mark = pass_mark(threshold, mode, preferred)
-    check_cut(ranking, keeps, mark)
+    problems = list(_problems(ranking, keeps, mark))
     if lot is not None and policy is not TiePolicy.REPORT:
         message = f"found a lot and ties={policy.value!r}; expected one of them"
-        raise DataError([Problem(message=message, path="lot", code="contradiction")])
-    groups = precedence(ranking, mark)
-    room = keeps if keeps is not None else len(ranking)
+        problems.append(Problem(message=message, path="lot", code="contradiction"))
+    if problems:
+        raise DataError(problems)
+    if keeps is None and not is_gate(mark):
+        raise ScoringError(
+            "how many go on is not known; give keeps=, the number that the organiser has decided"
+        )
+    room = len(ranking) if keeps is None else keeps
     rows: list[CutRow] = []
     tie: TieAtCut | None = None
-    for group in groups:
+    for group in precedence(ranking, mark):
         if len(group) <= room:
-            rows += [stand(row, CutStatus.IN, _why_in(row, mark)) for row in group]
+            rows += [_decided(row, CutStatus.IN, _why_in(row, mark)) for row in group]
         elif room > 0:
-            found, tie = _straddle(group, room, policy, lot)
+            found, tie = _across(group, room, policy, lot)
             rows += found
         else:
-            rows += [stand(row, CutStatus.OUT, Reason.PLACE) for row in group]
+            rows += [_decided(row, CutStatus.OUT, Reason.PLACE) for row in group]
         room = max(room - len(group), 0)
     tie = tie or _broken_tie(ranking, rows, mark)
-    behind = {row.entry for row in rows}
+    passed = {row.entry for row in rows}
     rows += [
-        stand(row, CutStatus.OUT, Reason.THRESHOLD) for row in ranking if row.entry not in behind
+        _decided(row, CutStatus.OUT, Reason.THRESHOLD) for row in ranking if row.entry not in passed
     ]
     return Cut(
         ranking=ranking,
         rows=tuple(rows),
         keeps=keeps,
         pass_mark=mark,
-        tie=tie,
+        ties=() if tie is None else (tie,),
         pending=_could_reach(ranking, keeps, mark),
-        rounds_to_pass=_only_rounded(ranking, mark),
+        rounds_to_pass=tuple(
+            row.entry
+            for row in ranking
+            if mark is not None
+            and row.score.value is not None
+            and row.score.bounds[0] < mark.value <= row.score.value
+        ),
+    )
+
+
+def _problems(ranking: Ranking, keeps: int | None, mark: PassMark | None) -> Iterator[Problem]:
+    if not ranking.scores:
+        yield Problem(message="found no entries; expected some", path="ranking", code="missing")
+    if keeps is not None and (type(keeps) is not int or keeps < 1):
+        message = f"found {keeps!r}; expected the number of places, 1 or more"
+        yield Problem(message=message, path="keeps")
+    if mark is not None:
+        tops = [score.maximum for score in ranking.scores if score.maximum is not None]
+        if tops and max(tops) < mark.value:
+            message = (
+                f"found {mark.value}; expected a grade that a score can reach, {max(tops)} at most"
+            )
+            yield Problem(message=message, path="threshold")
+        known = {score.entry for score in ranking.scores}
+        for name in mark.preferred or ():
+            if name not in known:
+                message = f"found {name!r}; expected the id of an entry of the ranking"
+                yield Problem(message=message, path="preferred")
+
+
+def is_gate(mark: PassMark | None) -> bool:
+    """Whether a passing grade keeps out those who do not reach it."""
+    return mark is not None and mark.mode is ThresholdMode.GATE
+
+
+def goes_first(score: Score, mark: PassMark | None) -> bool:
+    """Whether a final score passes the gate or has the priority; without a grade every score does."""
+    return mark is None or mark.reached(score.bounds[0], score.entry)
+
+
+def precedence(ranking: Ranking, mark: PassMark | None) -> list[tuple[RankRow, ...]]:
+    """Group the entries that tie, best first; those that do not pass a gate are left out."""
+
+    def key(row: RankRow) -> tuple[bool, int]:
+        return not goes_first(row.score, mark), row.rank
+
+    rows = [row for row in ranking if not is_gate(mark) or goes_first(row.score, mark)]
+    rows.sort(key=lambda row: (key(row), row.entry))
+    return [tuple(group) for _, group in groupby(rows, key)]
+
+
+def _decided(row: RankRow, status: CutStatus, reason: Reason) -> CutRow:
+    return CutRow(
+        rank=row.rank,
+        entry=row.entry,
+        score=row.score,
+        status=status,
+        reason=reason,
+        decided_by=row.decided_by,
     )
 
 
 def _why_in(row: RankRow, mark: PassMark | None) -> Reason:
-    has = mark is not None and mark.mode is ThresholdMode.PRIORITY and goes_first(row.score, mark)
+    has = mark is not None and not is_gate(mark) and goes_first(row.score, mark)
     return Reason.PRIORITY if has else Reason.PLACE
 
 
-def _straddle(
+def _across(
     group: Sequence[RankRow], room: int, policy: TiePolicy, lot: Lot | None
 ) -> tuple[list[CutRow], TieAtCut]:
-    """Settle a group that has more members than there is room."""
-    by: str | None = None
+    """Decide about a group that has more members than there is room."""
     if lot is not None:
-        by = "lot"
         drawn = sorted(group, key=lambda row: lot.draw(row.entry))
-        rows = [
-            stand(row, CutStatus.IN if place < room else CutStatus.OUT, Reason.LOT)
-            for place, row in enumerate(drawn)
-        ]
-    else:
-        standing = {
-            TiePolicy.REPORT: CutStatus.UNDECIDED,
-            TiePolicy.KEEP_ALL: CutStatus.IN,
-            TiePolicy.DROP_ALL: CutStatus.OUT,
-        }[policy]
-        by = None if policy is TiePolicy.REPORT else policy.value
-        rows = [stand(row, standing, Reason.TIE) for row in group]
-    tie = TieAtCut(
-        rank=group[0].rank,
-        entries=sorted(row.entry for row in group),
-        score=group[0].score.bounds[0],
-        places=room,
-        resolved_by=by,
-        seed=None if lot is None else lot.seed,
-    )
-    return rows, tie
+        rows = [_decided(row, CutStatus.IN, Reason.LOT) for row in drawn[:room]]
+        rows += [_decided(row, CutStatus.OUT, Reason.LOT) for row in drawn[room:]]
+        return rows, tie_among(group, room, "lot", lot)
+    status, by = {
+        TiePolicy.REPORT: (CutStatus.UNDECIDED, None),
+        TiePolicy.KEEP_ALL: (CutStatus.IN, policy.value),
+        TiePolicy.DROP_ALL: (CutStatus.OUT, policy.value),
+    }[policy]
+    return [_decided(row, status, Reason.TIE) for row in group], tie_among(group, room, by)
 
 
 def _broken_tie(ranking: Ranking, rows: Sequence[CutRow], mark: PassMark | None) -> TieAtCut | None:
     """Report a tie in the exact score across the cut that the ranking itself has broken."""
-    kept = [row for row in rows if row.standing is CutStatus.IN]
-    out = [row for row in rows if row.standing is CutStatus.OUT]
-    if not kept or not out:
+
+    def side(row: CutRow) -> tuple[bool, Fraction]:
+        return goes_first(row.score, mark), row.score.bounds[0]
+
+    kept = [row for row in rows if row.status is CutStatus.IN]
+    left = [row for row in rows if row.status is CutStatus.OUT]
+    if not kept or not left or side(kept[-1]) != side(left[0]):
         return None
-    last, first = kept[-1], out[0]
-    value, side = last.score.bounds[0], goes_first(last.score, mark)
-    if first.score.bounds[0] != value or goes_first(first.score, mark) is not side:
-        return None
-    same = [
-        row for row in rows if row.score.bounds[0] == value and goes_first(row.score, mark) is side
-    ]
-    by = "lot"
-    for criterion in ranking.tie_breaks:
-        mine, theirs = last.score.of(criterion), first.score.of(criterion)
-        if mine is not None and theirs is not None and mine.bounds[0] != theirs.bounds[0]:
-            by = criterion
-            break
+    by = tie_breaker(kept[-1].score, left[0].score, ranking.tie_breaks)
+    places = sum(side(row) == side(left[0]) for row in kept)
+    same = [row for row in rows if side(row) == side(left[0])]
+    return tie_among(same, places, by, ranking.lot if by == "lot" else None)
+
+
+def tie_among(
+    rows: Sequence[RankRow | CutRow], places: int, by: str | None, lot: Lot | None = None
+) -> TieAtCut:
+    """Record a tie of some rows, best first, of which so many have room."""
     return TieAtCut(
-        rank=same[0].rank,
-        entries=sorted(row.entry for row in same),
-        score=value,
-        places=sum(row.standing is CutStatus.IN for row in same),
+        rank=rows[0].rank,
+        entries=sorted(row.entry for row in rows),
+        score=rows[0].score.bounds[0],
+        places=places,
         resolved_by=by,
-        seed=ranking.lot.seed if by == "lot" and ranking.lot is not None else None,
+        seed=None if lot is None else lot.seed,
+    )
+
+
+def can_pass(ranking: Ranking, mark: PassMark | None) -> tuple[Score, ...]:
+    """Name the unfinished scores that pass a gate, if there is one, at their best."""
+    return tuple(
+        score
+        for score in ranking.pending
+        if mark is None or not is_gate(mark) or mark.reached(score.bounds[1], score.entry)
     )
 
 
 def _could_reach(ranking: Ranking, keeps: int | None, mark: PassMark | None) -> tuple[Score, ...]:
-    """Name the unfinished scores that go on, or tie for it, if they end at their best."""
+    """Name the unfinished scores that go on, or tie for it, at their best and the others' worst."""
 
     def key(value: Fraction, entry: str) -> tuple[bool, Fraction]:
         return mark is None or mark.reached(value, entry), value
 
-    gate = mark is not None and mark.mode is ThresholdMode.GATE
-    sure = [key(row.score.bounds[0], row.entry) for row in ranking]
-    found: list[Score] = []
-    for score in ranking.pending:
+    worst = {score.entry: key(score.bounds[0], score.entry) for score in ranking.scores}
+    rivals = {entry: one for entry, one in worst.items() if one[0] or not is_gate(mark)}
+
+    def above(score: Score) -> int:
         best = key(score.bounds[1], score.entry)
-        if gate and not best[0]:
-            continue
-        worst = [
-            key(other.bounds[0], other.entry) for other in ranking.pending if other is not score
-        ]
-        above = sum(other > best for other in (*sure, *worst) if other[0] or not gate)
-        if keeps is None or above < keeps:
-            found.append(score)
-    return tuple(found)
+        return sum(other > best for entry, other in rivals.items() if entry != score.entry)
 
-
-def _only_rounded(ranking: Ranking, mark: PassMark | None) -> tuple[str, ...]:
-    if mark is None:
-        return ()
     return tuple(
-        row.entry
-        for row in ranking
-        if row.score.value is not None and row.score.bounds[0] < mark.value <= row.score.value
+        score for score in can_pass(ranking, mark) if keeps is None or above(score) < keeps
     )

@@ -1,42 +1,25 @@
-"""What the minutes of a decision (berita acara) must hold; the document itself is made elsewhere."""
+"""What the minutes of a decision (berita acara) must hold; `inovasi.reporting` makes the document."""
 
 import json
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from hashlib import sha256
-from html import escape
 from typing import Final
 
 from attrs import field, frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, format_date, format_number
-from inovasi.model._checks import Vocabulary, not_blank, several
-from inovasi.selection._cut import Cut
-from inovasi.selection._cut_rows import CutStatus, Reason, TieAtCut
+from inovasi.language import WEEKDAYS, Bilingual, Language, fold, format_date, text_table
+from inovasi.model._checks import not_blank, several
+from inovasi.selection._cut import Cut, CutStatus, Reason, decision_cells
 from inovasi.selection._objections import Register
 from inovasi.selection._quota import Displacement, Selection
+from inovasi.selection._ties import TieAtCut
 
 
-class Weekday(Vocabulary):
-    """A day of the week, as Indonesian minutes name it."""
-
-    MONDAY = "senin"
-    TUESDAY = "selasa"
-    WEDNESDAY = "rabu"
-    THURSDAY = "kamis"
-    FRIDAY = "jumat"
-    SATURDAY = "sabtu"
-    SUNDAY = "minggu"
-
-    @property
-    def label(self) -> Bilingual:
-        """The day in words."""
-        return Bilingual(self.value.capitalize(), self.name.capitalize())
-
-
-_WEEK: Final = tuple(Weekday)
+NOT_FINAL: Final = Bilingual("BELUM FINAL", "NOT FINAL")
 
 
 @frozen(kw_only=True)
@@ -50,15 +33,14 @@ class Meeting:
         place: Where.
         panel: Roles of the panel, such as ``Ketua Tim Panel Independen``; no names.
         signatures: Positions that sign, in order; those of the panel when left out.
-        weekday: Day of the week as printed, if it is to be held against the date.
+        weekday: Day of the week as printed, to be checked against the date.
 
     Raises:
-        ValueError: If a text is empty, nobody is on the panel, or the day of the week is not that of
-            the date.
+        ValueError: If a text or the panel is empty, or the day of the week is not that of the date.
 
     Example:
-        >>> Meeting(number="1", held_on=date(2023, 7, 26), place="Jakarta", panel=["Ketua"]).day.value
-        'rabu'
+        >>> Meeting(number="1", held_on=date(2023, 7, 26), place="Jakarta", panel=["Ketua"]).day.id
+        'Rabu'
     """
 
     number: str = field(validator=not_blank)
@@ -69,58 +51,61 @@ class Meeting:
     weekday: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not self.panel:
-            raise ValueError(f"the panel of minutes {self.number!r} is empty; expected its roles")
-        blank = [name for name in (*self.panel, *self.signatures) if not name.strip()]
-        if blank:
-            raise ValueError(f"a role in minutes {self.number!r} is empty; expected its name")
-        if self.weekday is not None and Weekday(self.weekday.strip().lower()) is not self.day:
+        roles = (*self.panel, *self.signatures)
+        if not self.panel or not all(role.strip() for role in roles):
             raise ValueError(
-                f"found {self.weekday!r}; {self.held_on} is a {self.day.label.en} ({self.day.label.id})"
+                f"found the roles {[*roles]} in minutes {self.number!r}; expected those of the panel, "
+                "and none empty"
+            )
+        day = self.day
+        if self.weekday is not None and fold(self.weekday) not in {fold(day.id), fold(day.en)}:
+            raise ValueError(
+                f"found {self.weekday!r}; expected {day.id!r}, the day of the week of {self.held_on}"
             )
 
     @property
-    def day(self) -> Weekday:
+    def day(self) -> Bilingual:
         """The day of the week of the date."""
-        return _WEEK[self.held_on.weekday()]
+        number = self.held_on.weekday()
+        return Bilingual(WEEKDAYS["id"][number], WEEKDAYS["en"][number])
 
 
 @frozen(kw_only=True)
 class MinutesRow:
     """
-    One line of the annex.
+    One row of the annex.
 
     Args:
         rank: Place in the ranking.
         entry: Id of the entry.
         title: Title of the entry, if it was given.
-        value: The exact score.
-        standing: Whether it goes on.
-        reason: What settled that.
+        exact: The exact score.
+        status: Whether it goes on.
+        reason: What decided that.
         decided_by: What broke a tie in the ranking.
     """
 
     rank: int
     entry: str
     title: str | None = None
-    value: Fraction
-    standing: CutStatus
+    exact: Fraction
+    status: CutStatus
     reason: Reason
     decided_by: str | None = None
 
 
 @frozen(kw_only=True)
-class Minutes:
+class Minutes(Readable):
     """
     The data of the minutes of a decision.
 
     Args:
         meeting: When, where and by whom.
-        scheme: Id of the scheme by which was scored, if known.
+        scheme: Id of the scheme, if known.
         revision: Revision of its data.
         rubric: Key of the rubric.
         keeps: Number of places; ``None`` when only a passing grade counts.
-        rows: The annex: everybody ranked, those who go first first.
+        rows: The annex: all entries of the ranking, as in the cut.
         tie_breaks: Keys of the criteria that break ties.
         ties: Ties that touched the decision, and how they were resolved.
         seeds: Seeds of the lots that were drawn.
@@ -149,13 +134,13 @@ class Minutes:
     @property
     def kept(self) -> tuple[str, ...]:
         """Ids of those who go on."""
-        return tuple(row.entry for row in self.rows if row.standing is CutStatus.IN)
+        return tuple(row.entry for row in self.rows if row.status is CutStatus.IN)
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing is undecided, pending or waits for a decision on an objection."""
+        """Whether nothing is undecided or pending, and no objection is open."""
         waits = self.objections is not None and bool(self.objections.open)
-        undecided = any(row.standing is CutStatus.UNDECIDED for row in self.rows)
+        undecided = any(row.status is CutStatus.UNDECIDED for row in self.rows)
         return not (undecided or self.pending or waits)
 
     @property
@@ -163,17 +148,24 @@ class Minutes:
         """Positions that sign."""
         return self.meeting.signatures or self.meeting.panel
 
+    def annex(self, lang: Language = "id") -> list[tuple[str, ...]]:
+        """Give the headings and the rows of the annex in words."""
+        rows = (
+            (
+                row.rank,
+                f"{row.title} ({row.entry})" if row.title else row.entry,
+                row.exact,
+                row.status,
+                row.reason,
+                row.decided_by,
+            )
+            for row in self.rows
+        )
+        return decision_cells(rows, lang)
+
     def text(self, lang: Language = "id") -> str:
-        """
-        Write the essentials.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of text.
-        """
-        held = f"{self.meeting.day.label.of(lang)}, {format_date(self.meeting.held_on, lang)}"
+        """Write the essentials."""
+        held = f"{self.meeting.day.of(lang)}, {format_date(self.meeting.held_on, lang)}"
         by = f"{self.scheme or '-'} ({Bilingual('revisi', 'revision').of(lang)} {self.revision or '-'})"
         lines = [
             f"{Bilingual('BERITA ACARA', 'MINUTES').of(lang)} {self.meeting.number}",
@@ -185,12 +177,9 @@ class Minutes:
                 Bilingual("CONTOH: nilai buatan", "DEMONSTRATION: constructed marks").of(lang)
             )
         if not self.is_final:
-            lines.append(Bilingual("BELUM FINAL", "NOT FINAL").of(lang))
-        lines += [
-            f"{row.rank:>5}  {format_number(row.value, lang):>10}  {row.title or row.entry}: "
-            f"{row.standing.label.of(lang)} ({row.reason.label.of(lang)})"
-            for row in self.rows
-        ]
+            lines.append(NOT_FINAL.of(lang))
+        header, *rows = self.annex(lang)
+        lines.append(text_table(header, rows))
         lines += [tie.text(lang) for tie in self.ties]
         lines += [move.text(lang) for move in self.moves]
         if self.objections is not None:
@@ -198,12 +187,6 @@ class Minutes:
         lines.append(f"SHA-256: {self.digest}")
         lines += [f"{name}: ____________" for name in self.signatures]
         return "\n".join(lines)
-
-    def __str__(self) -> str:
-        return self.text("en")
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.text())}</pre>"
 
 
 def minutes(
@@ -226,23 +209,29 @@ def minutes(
         The data of the minutes.
 
     Raises:
-        DataError: If nobody is ranked, if an objection is decided after the meeting, or if a title
-            names nobody.
+        DataError: If there is no row, if an objection is decided after the meeting, or if a title
+            is for an id that is not in the ranking.
     """
-    cut = selection.cut if isinstance(selection, Selection) else selection
+    cut = _cut_of(selection)
     names = dict(titles or {})
-    known = {row.entry for row in cut.rows} | {score.entry for score in cut.ranking.pending}
+    known = {score.entry for score in cut.ranking.scores}
     problems = [
-        Problem(message=f"{entry!r} has a title and is not ranked", path="titles")
+        Problem(
+            message=f"found a title for {entry!r}; expected an id of the ranking", path="titles"
+        )
         for entry in names
         if entry not in known
     ]
     if not selection.rows:
-        problems.append(Problem(message="nobody is ranked; expected a final score", path="rows"))
+        message = "found no final score; expected one or more"
+        problems.append(Problem(message=message, path="rows", code="missing"))
     for row in objections.rows if objections is not None else ():
         decided = row.objection.decided_on
         if decided is not None and decided > meeting.held_on:
-            message = f"objection {row.number} was decided on {decided}, after {meeting.held_on}"
+            message = (
+                f"found objection {row.number} decided on {decided}; expected {meeting.held_on} at the "
+                "latest, the day of the meeting"
+            )
             problems.append(Problem(message=message, path="objections", code="contradiction"))
     if problems:
         raise DataError(problems)
@@ -252,8 +241,8 @@ def minutes(
             rank=row.rank,
             entry=row.entry,
             title=names.get(row.entry),
-            value=row.score.bounds[0],
-            standing=row.standing,
+            exact=row.score.bounds[0],
+            status=row.status,
             reason=row.reason,
             decided_by=row.decided_by,
         )
@@ -267,7 +256,7 @@ def minutes(
         keeps=cut.keeps,
         rows=rows,
         tie_breaks=cut.ranking.tie_breaks,
-        ties=_ties(selection),
+        ties=selection.ties,
         seeds=_seeds(selection),
         moves=selection.moves if isinstance(selection, Selection) else (),
         pending=tuple(score.entry for score in selection.pending),
@@ -279,39 +268,32 @@ def minutes(
 
 def result_digest(selection: Selection | Cut) -> str:
     """
-    Give a fingerprint of a decision: the same scores and the same standings give the same.
+    Give a fingerprint of a decision: the same scores and the same decisions give the same.
 
     Args:
         selection: The decision.
 
     Returns:
-        SHA-256 of the rows (place, id, exact score, standing), scheme, revision, rubric and seeds, as
+        SHA-256 of the rows (place, id, exact score, status), scheme, revision, rubric and seeds, as
         64 hexadecimal digits.
     """
-    cut = selection.cut if isinstance(selection, Selection) else selection
-    first = [(s.scheme, s.revision, s.rubric) for s in (row.score for row in selection.rows[:1])]
+    rows = selection.rows
     data = {
-        "keeps": cut.keeps,
+        "keeps": _cut_of(selection).keeps,
         "pending": sorted(score.entry for score in selection.pending),
-        "rows": sorted(
-            (row.rank, row.entry, str(row.score.bounds[0]), row.standing.value)
-            for row in selection.rows
-        ),
-        "scheme": first,
+        "rows": sorted((r.rank, r.entry, str(r.score.bounds[0]), r.status.value) for r in rows),
+        "scheme": [(r.score.scheme, r.score.revision, r.score.rubric) for r in rows[:1]],
         "seeds": _seeds(selection),
     }
     return sha256(json.dumps(data, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 
-def _ties(selection: Selection | Cut) -> tuple[TieAtCut, ...]:
-    if isinstance(selection, Selection):
-        return selection.ties
-    return () if selection.tie is None else (selection.tie,)
+def _cut_of(selection: Selection | Cut) -> Cut:
+    return selection.cut if isinstance(selection, Selection) else selection
 
 
 def _seeds(selection: Selection | Cut) -> tuple[str, ...]:
     """Give the seed of the ranking's lot and of those drawn at the cut, each once."""
-    cut = selection.cut if isinstance(selection, Selection) else selection
-    drawn = [tie.seed for tie in _ties(selection) if tie.seed is not None]
-    whole = [] if cut.ranking.lot is None else [cut.ranking.lot.seed]
-    return tuple(dict.fromkeys([*whole, *drawn]))
+    lot = _cut_of(selection).ranking.lot
+    drawn = [tie.seed for tie in selection.ties if tie.seed is not None]
+    return tuple(dict.fromkeys([*([] if lot is None else [lot.seed]), *drawn]))

@@ -1,38 +1,32 @@
-"""The register of objections: when they may be filed, who was late, what was decided."""
+"""Objections: when they may be filed, who was late, what was decided, what that does to a ranking."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from html import escape
 from typing import Final
 
 from attrs import field, frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_date, join_words
-from inovasi.model._checks import Vocabulary, not_blank, several
+from inovasi.model._checks import Labelled, Vocabulary, not_blank, several
 from inovasi.model._scheme import Scheme
 from inovasi.scoring._result import Score
 from inovasi.selection._ranking import Ranking, rank
 
 
-class ObjectionOutcome(Vocabulary):
+_EVENT: Final = "objection"
+_DAYS: Final = re.compile(r"(\d+) hari( kerja)?")
+
+
+class ObjectionOutcome(Labelled):
     """What became of an objection."""
 
-    OPEN = "open"
-    UPHELD = "upheld"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def label(self) -> Bilingual:
-        """The outcome in words."""
-        return {
-            ObjectionOutcome.OPEN: Bilingual("belum diputus", "open"),
-            ObjectionOutcome.UPHELD: Bilingual("diterima", "upheld"),
-            ObjectionOutcome.REJECTED: Bilingual("ditolak", "rejected"),
-            ObjectionOutcome.WITHDRAWN: Bilingual("dicabut", "withdrawn"),
-        }[self]
+    OPEN = "open", "belum diputus", "open"
+    UPHELD = "upheld", "diterima", "upheld"
+    REJECTED = "rejected", "ditolak", "rejected"
+    WITHDRAWN = "withdrawn", "dicabut", "withdrawn"
 
 
 class Effect(Vocabulary):
@@ -42,6 +36,14 @@ class Effect(Vocabulary):
     DISQUALIFIED = "disqualified"
     WITHDRAWN = "withdrawn"
     RESCORED = "rescored"
+
+
+class Timing(Labelled):
+    """When an objection was filed."""
+
+    IN_TIME = "in_time", "tepat waktu", "in time"
+    EARLY = "early", "sebelum masa sanggah", "before the window"
+    LATE = "late", "terlambat", "late"
 
 
 @frozen(kw_only=True)
@@ -72,26 +74,26 @@ class Objection:
     effect: Effect = field(default=Effect.NONE, converter=Effect)
 
     def __attrs_post_init__(self) -> None:
-        what = f"the objection to {self.entry!r}"
+        objection = f"found an objection to {self.entry!r} that is {self.outcome.value}"
         if (self.decided_on is None) is not (self.outcome is ObjectionOutcome.OPEN):
             raise ValueError(
-                f"{what} is {self.outcome.value} and was decided on {self.decided_on}; "
-                "expected a date for each decision, and none while it is open"
+                f"{objection} and was decided on {self.decided_on}; expected a date for each "
+                "decision, and none while it is open"
             )
         if self.decided_on is not None and self.decided_on < self.filed_on:
             raise ValueError(
-                f"{what} was filed on {self.filed_on} and decided on {self.decided_on}; "
+                f"{objection}, filed on {self.filed_on} and decided on {self.decided_on}; "
                 "expected the filing first"
             )
         if self.effect is not Effect.NONE and self.outcome is not ObjectionOutcome.UPHELD:
             raise ValueError(
-                f"{what} is {self.outcome.value} and has the effect {self.effect.value!r}; "
-                "expected an effect only of one that is upheld"
+                f"{objection} and has the effect {self.effect.value!r}; expected an effect only of "
+                "one that is upheld"
             )
 
 
 @frozen(kw_only=True)
-class Window:
+class Window(Readable):
     """
     When objections may be filed.
 
@@ -113,35 +115,29 @@ class Window:
     def __attrs_post_init__(self) -> None:
         if self.closes < self.opens:
             raise ValueError(
-                f"the window closes on {self.closes} and opens on {self.opens}; expected the opening first"
+                f"found a window that opens on {self.opens} and closes on {self.closes}; "
+                "expected the opening first"
             )
 
+    def timing(self, day: date) -> Timing:
+        """Say whether a day is in the window."""
+        if day > self.closes:
+            return Timing.LATE
+        return Timing.EARLY if day < self.opens else Timing.IN_TIME
 
-class Timing(Vocabulary):
-    """When an objection came."""
-
-    IN_TIME = "in_time"
-    EARLY = "early"
-    LATE = "late"
-
-    @property
-    def label(self) -> Bilingual:
-        """The timing in words."""
-        return {
-            Timing.IN_TIME: Bilingual("tepat waktu", "in time"),
-            Timing.EARLY: Bilingual("sebelum masa sanggah", "before the window"),
-            Timing.LATE: Bilingual("terlambat", "late"),
-        }[self]
+    def text(self, lang: Language = "id") -> str:
+        """Say it in one line."""
+        opens, closes = (format_date(day, lang) for day in (self.opens, self.closes))
+        about = Bilingual("sekitar ", "about ").of(lang) if self.approximate else ""
+        name = Bilingual("Masa sanggah", "Window for objections").of(lang)
+        return f"{name}: {opens} - {about}{closes}"
 
 
 def objection_window(
-    scheme: Scheme,
-    opens: date | None = None,
-    *,
-    days: int | None = None,
+    scheme: Scheme, opens: date | None = None, *, days: int | None = None
 ) -> Window:
     """
-    Tell when objections may be filed.
+    Say when objections may be filed.
 
     Args:
         scheme: The edition; its calendar may have dates, or words such as ``Masa sanggah, 5 hari``.
@@ -169,12 +165,14 @@ def objection_window(
     last = None if event is None else event.effective
     problems: list[Problem] = []
     if opens is not None and first != opens:
-        message = f"found {opens}; the calendar of {scheme.id} states {first}"
+        message = f"found {opens}; expected {first}, as the calendar of {scheme.id} states"
         problems.append(Problem(message=message, path="opens", code="contradiction"))
     if days is not None and days < 1:
         problems.append(Problem(message=f"found {days}; expected 1 or more", path="days"))
     elif days is not None and stated not in (None, days):
-        message = f"found {days}; the calendar of {scheme.id} states {label!r}"
+        message = (
+            f"found {days}; expected {stated}, as the calendar of {scheme.id} states: {label!r}"
+        )
         problems.append(Problem(message=message, path="days", code="contradiction"))
     if problems:
         raise DataError(problems)
@@ -187,8 +185,8 @@ def objection_window(
         return Window(opens=first, closes=last, stated=label)
     if found and found[2] and days is None:
         raise ScoringError(
-            f"{label!r} counts working days, which need a calendar of holidays; make a Window with "
-            "its last day",
+            f"{label!r} counts working days, which need a calendar of holidays; make a Window with its "
+            "last day",
             scheme=scheme.id,
         )
     number = days or stated
@@ -205,7 +203,7 @@ def objection_window(
 @frozen(kw_only=True)
 class RegisterRow:
     """
-    One line of the register.
+    One row of the register.
 
     Args:
         number: Number in the register, by date of filing.
@@ -219,7 +217,7 @@ class RegisterRow:
 
 
 @frozen(kw_only=True)
-class Register:
+class Register(Readable):
     """
     The objections of an edition.
 
@@ -247,18 +245,8 @@ class Register:
         return tuple(row for row in self.rows if row.objection.outcome is ObjectionOutcome.UPHELD)
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Write it as a list.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of text.
-        """
-        opens, closes = (format_date(day, lang) for day in (self.window.opens, self.window.closes))
-        about = Bilingual("sekitar ", "about ").of(lang) if self.window.approximate else ""
-        lines = [f"{Bilingual('Masa sanggah', 'Objections').of(lang)}: {opens} - {about}{closes}"]
+        """Write the window and a line for each objection."""
+        lines = [self.window.text(lang)]
         for row in self.rows:
             one = row.objection
             lines.append(
@@ -266,12 +254,6 @@ class Register:
                 f"{one.entry}: {one.ground} [{one.by}] - {one.outcome.label.of(lang)}"
             )
         return "\n".join(lines)
-
-    def __str__(self) -> str:
-        return self.text("en")
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.text())}</pre>"
 
 
 def register(
@@ -289,31 +271,28 @@ def register(
         The register.
 
     Raises:
-        DataError: If one stands twice, or is about an entry that is not there.
+        DataError: If one is given twice, or is about an entry that is not there.
     """
     filed = sorted(objections, key=lambda one: (one.filed_on, one.entry, one.by, one.ground))
     known = None if entries is None else set(entries)
     problems: list[Problem] = []
     for place, one in enumerate(filed):
         if known is not None and one.entry not in known:
-            message = f"{one.entry!r} is not among the entries; expected the id of one"
+            message = f"found {one.entry!r}; expected the id of an entry"
             problems.append(Problem(message=message, path="entry"))
         if one in filed[:place]:
-            message = f"the objection to {one.entry!r} of {one.filed_on} by {one.by} stands twice"
-            problems.append(Problem(message=message, path="objections"))
+            message = (
+                f"found the objection to {one.entry!r} of {one.filed_on} by {one.by} twice; "
+                "expected it once"
+            )
+            problems.append(Problem(message=message, path="objections", code="duplicate"))
     if problems:
         raise DataError(problems)
     rows = [
-        RegisterRow(number=place + 1, objection=one, timing=_timing(one, window))
-        for place, one in enumerate(filed)
+        RegisterRow(number=number, objection=one, timing=window.timing(one.filed_on))
+        for number, one in enumerate(filed, start=1)
     ]
     return Register(window=window, rows=rows)
-
-
-def _timing(one: Objection, window: Window) -> Timing:
-    if one.filed_on > window.closes:
-        return Timing.LATE
-    return Timing.EARLY if one.filed_on < window.opens else Timing.IN_TIME
 
 
 @frozen(kw_only=True)
@@ -333,7 +312,7 @@ class RankMove:
 
 
 @frozen(kw_only=True)
-class RankingChange:
+class RankingChange(Readable):
     """
     What objections did to a ranking.
 
@@ -341,7 +320,7 @@ class RankingChange:
         before: The ranking before.
         after: The ranking after.
         removed: Ids of those who are no longer in it, sorted.
-        moves: Whose place changed, those who stood first first.
+        moves: Whose place changed, in the order of the places before.
     """
 
     before: Ranking
@@ -350,25 +329,14 @@ class RankingChange:
     moves: tuple[RankMove, ...] = field(converter=several)
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say what changed.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of text.
-        """
+        """Say who was removed and whose place changed."""
         none = Bilingual("tidak ada", "none").of(lang)
-        out = Bilingual("dikeluarkan", "removed").of(lang)
-        lines = [f"{out}: {join_words(self.removed, lang) or none}"]
+        removed = Bilingual("dikeluarkan", "removed").of(lang)
+        lines = [f"{removed}: {join_words(self.removed, lang) or none}"]
         lines += [
             f"{move.entry}: {move.before or '-'} -> {move.after or '-'}" for move in self.moves
         ]
         return "\n".join(lines)
-
-    def __str__(self) -> str:
-        return self.text("en")
 
 
 def apply_objections(
@@ -393,49 +361,54 @@ def apply_objections(
             one entry contradict each other, if a new score is missing, is not asked for, or is that of
             another entry.
     """
-    scores = {score.entry: score for score in (*(r.score for r in ranking), *ranking.pending)}
     new = dict(rescored or {})
-    effects: dict[str, Effect] = {}
-    problems = [
-        Problem(message=f"objection {row.number} is open; decide it first", path="outcome")
-        for row in register.open
+    if problems := list(_problems(ranking, register, new)):
+        raise DataError(problems)
+    removed = {
+        row.objection.entry
+        for row in register.upheld
+        if row.objection.effect in {Effect.DISQUALIFIED, Effect.WITHDRAWN}
+    }
+    after = rank(
+        (new.get(one.entry, one) for one in ranking.scores if one.entry not in removed),
+        ranking.tie_breaks,
+        lot=ranking.lot,
+    )
+    places, now = ({row.entry: row.rank for row in one} for one in (ranking, after))
+    moves = [
+        RankMove(entry=entry, before=places.get(entry), after=now.get(entry))
+        for entry in dict.fromkeys([*places, *now])
+        if places.get(entry) != now.get(entry)
     ]
+    return RankingChange(before=ranking, after=after, removed=sorted(removed), moves=moves)
+
+
+def _problems(
+    ranking: Ranking, register: Register, rescored: Mapping[str, Score]
+) -> Iterator[Problem]:
+    for row in register.open:
+        message = f"found objection {row.number} open; expected a decision"
+        yield Problem(message=message, path="outcome")
+    known = {score.entry for score in ranking.scores}
+    effects: dict[str, Effect] = {}
     for row in register.upheld:
         entry, effect = row.objection.entry, row.objection.effect
-        if entry not in scores:
-            message = f"{entry!r} of objection {row.number} is not in the ranking"
-            problems.append(Problem(message=message, path="entry"))
+        if entry not in known:
+            message = f"found {entry!r} in objection {row.number}; expected an entry of the ranking"
+            yield Problem(message=message, path="entry")
         elif effect is not Effect.NONE and effects.setdefault(entry, effect) is not effect:
-            message = f"{entry!r} is both {effects[entry].value} and {effect.value}; expected one"
-            problems.append(Problem(message=message, path="effect", code="contradiction"))
+            message = f"found {effects[entry].value} and {effect.value} for {entry!r}; expected one"
+            yield Problem(message=message, path="effect", code="contradiction")
     wanted = {entry for entry, effect in effects.items() if effect is Effect.RESCORED}
-    problems += [
-        Problem(message=f"the new score of {entry!r} is missing; give it", path="rescored")
-        for entry in sorted(wanted - set(new))
-    ]
-    problems += [
-        Problem(message=f"no objection asks for a new score of {entry!r}", path="rescored")
-        for entry in sorted(set(new) - wanted)
-    ]
-    problems += [
-        Problem(message=f"the new score of {entry!r} is one of {score.entry!r}", path="rescored")
-        for entry, score in sorted(new.items())
-        if score.entry != entry
-    ]
-    if problems:
-        raise DataError(problems)
-    removed = sorted(set(effects) - wanted)
-    left = [new.get(entry, score) for entry, score in scores.items() if entry not in removed]
-    after = rank(left, ranking.tie_breaks, lot=ranking.lot)
-    then = {row.entry: row.rank for row in ranking}
-    now = {row.entry: row.rank for row in after}
-    moves = [
-        RankMove(entry=entry, before=then.get(entry), after=now.get(entry))
-        for entry in dict.fromkeys([*then, *now])
-        if then.get(entry) != now.get(entry)
-    ]
-    return RankingChange(before=ranking, after=after, removed=removed, moves=moves)
-
-
-_EVENT: Final = "objection"
-_DAYS: Final = re.compile(r"(\d+) hari( kerja)?")
+    for entry in sorted(wanted - set(rescored)):
+        message = f"found no new score of {entry!r}; expected one"
+        yield Problem(message=message, path="rescored", code="missing")
+    for entry, score in sorted(rescored.items()):
+        if entry not in wanted:
+            message = (
+                f"found a new score of {entry!r}; expected one only where an objection asks for it"
+            )
+            yield Problem(message=message, path="rescored", code="contradiction")
+        if score.entry != entry:
+            message = f"found a new score of {score.entry!r} for {entry!r}; expected its own"
+            yield Problem(message=message, path="rescored", code="contradiction")

@@ -1,19 +1,28 @@
-"""Who stands where: exact scores, shared ranks, and ties broken only by a declared chain or a lot."""
+"""Entries in order of their exact scores; a tie is broken only by declared criteria or by a lot."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from hashlib import sha256
-from html import escape
+from typing import Final
 
 from attrs import field, frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, format_number
+from inovasi.language import Bilingual, Language, text_table
 from inovasi.model._checks import words
-from inovasi.scoring._result import Score
+from inovasi.scoring._ranks import competition_ranks
+from inovasi.scoring._result import Score, result_words
+from inovasi.selection._ties import BROKEN_BY, breaker_text, rank_text
 
 
-def _is_fixed(_: object, __: object, seed: str) -> None:
+RANK: Final = Bilingual("Peringkat", "Rank")
+ENTRY: Final = Bilingual("Usulan", "Entry")
+SCORE: Final = Bilingual("Nilai", "Score")
+
+
+def _has_seed(_: object, __: object, seed: str) -> None:
     if not seed.strip():
         raise ValueError(
             "the seed of a lot is empty; expected a text that was fixed before the draw"
@@ -39,32 +48,24 @@ class Lot:
         False
     """
 
-    seed: str = field(validator=_is_fixed)
+    seed: str = field(validator=_has_seed)
 
     def draw(self, entry: str) -> str:
-        """
-        Draw for one entry.
-
-        Args:
-            entry: Id of the entry.
-
-        Returns:
-            64 hexadecimal digits; the smaller goes first.
-        """
+        """Draw for one entry: 64 hexadecimal digits, of which the smaller goes first."""
         return sha256(f"{self.seed}\n{entry}".encode()).hexdigest()
 
 
 @frozen(kw_only=True)
 class RankRow:
     """
-    One line of a ranking.
+    One row of a ranking.
 
     Args:
-        rank: Place, counted from 1; those who share a place have the same.
+        rank: Place, counted from 1; entries that share a place have the same.
         entry: Id of the entry.
         score: Its score.
         tied: Whether it shares its place.
-        decided_by: What broke a tie that its exact score left: a criterion, or the lot.
+        decided_by: What broke a tie in its exact score: the key of a criterion, or ``lot``.
     """
 
     rank: int
@@ -75,15 +76,15 @@ class RankRow:
 
 
 @frozen(kw_only=True)
-class Ranking:
+class Ranking(Readable):
     """
     Entries in order, best first.
 
     Args:
-        rows: The lines; iterating, length and indexing go over them.
+        rows: The rows; iterating, length and indexing go over them.
         pending: Scores that are not final and therefore have no place yet.
         tie_breaks: Keys of the criteria that break ties, in order.
-        lot: The lot that broke the rest, if one was drawn.
+        lot: The lot that broke the remaining ties, if one was drawn.
     """
 
     rows: tuple[RankRow, ...]
@@ -100,58 +101,32 @@ class Ranking:
     def __getitem__(self, place: int) -> RankRow:
         return self.rows[place]
 
+    @property
+    def scores(self) -> tuple[Score, ...]:
+        """The scores of all entries, those without a place last."""
+        return (*(row.score for row in self.rows), *self.pending)
+
     def text(self, lang: Language = "id") -> str:
-        """
-        Write the ranking as a table.
+        """Write it as a table; a shared place is marked by ``=``."""
+        header, *rows = ranking_cells(self, lang)
+        return text_table(header, rows)
 
-        Args:
-            lang: ``"id"`` or ``"en"``.
 
-        Returns:
-            Lines of text; a shared place is marked by ``=``.
-        """
-        lines = [
-            f"{Bilingual('Peringkat', 'Rank').of(lang):>9}  {Bilingual('Nilai', 'Score').of(lang):>10}  {Bilingual('Usulan', 'Entry').of(lang)}"
-        ]
-        for row in self.rows:
-            place = f"{row.rank}{'=' if row.tied else ''}"
-            value = row.score.value
-            shown = "" if value is None else format_number(value, lang)
-            why = (
-                f"  ({Bilingual('seri diputus oleh', 'tie broken by').of(lang)} {decider(row.decided_by, lang)})"
-                if row.decided_by
-                else ""
+def ranking_cells(ranking: Ranking, lang: Language) -> list[tuple[str, ...]]:
+    """Give headings and rows: rank, entry, score, what broke a tie; those without a place are last."""
+    return [
+        tuple(heading.of(lang) for heading in (RANK, ENTRY, SCORE, BROKEN_BY)),
+        *(
+            (
+                rank_text(row.rank, shared=row.tied),
+                row.entry,
+                result_words(row.score, lang),
+                breaker_text(row.decided_by, lang),
             )
-            lines.append(f"{place:>9}  {shown:>10}  {row.entry}{why}")
-        for score in self.pending:
-            low, high = (format_number(bound, lang) for bound in score.bounds)
-            until = Bilingual("antara {} dan {}", "between {} and {}").of(lang).format(low, high)
-            lines.append(f"{'-':>9}  {until}  {score.entry}")
-        return "\n".join(lines)
-
-    def __str__(self) -> str:
-        return self.text("en")
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.text())}</pre>"
-
-
-def decider(name: str, lang: Language = "id") -> str:
-    """
-    Say what broke a tie.
-
-    Args:
-        name: Key of a criterion, or ``lot``.
-        lang: ``"id"`` or ``"en"``.
-
-    Returns:
-        The key, or the words for the lot.
-
-    Example:
-        >>> decider("lot"), decider("significance")
-        ('undian', 'significance')
-    """
-    return Bilingual("undian", "lot").of(lang) if name == "lot" else name
+            for row in ranking
+        ),
+        *(("-", score.entry, result_words(score, lang), "") for score in ranking.pending),
+    ]
 
 
 def rank(
@@ -161,18 +136,18 @@ def rank(
     Put scores in order, best first, by standard competition ranking (1, 2, 2, 4).
 
     Two entries tie when their exact scores are equal, and only then. The order of the input plays
-    no part: tied entries stand in the order of their ids.
+    no part: tied entries are in the order of their ids.
 
     Args:
-        scores: Final scores of different entries by one rubric.
+        scores: Scores of different entries by one rubric.
         tie_breaks: Keys of criteria; the higher exact score on the first that differs goes first.
-        lot: Breaks what is still tied.
+        lot: Breaks the ties that remain.
 
     Returns:
-        The ranking; scores that are not final stand apart in ``pending``.
+        The ranking; scores that are not final are in ``pending``.
 
     Raises:
-        DataError: If an entry stands twice, has no id, or scores come from different rubrics.
+        DataError: If an entry is given twice or has no id, or if scores come from different rubrics.
         ScoringError: If a tie-break names a criterion that a score does not have, or whose marks
             are not all known.
 
@@ -189,90 +164,78 @@ def rank(
         [(1, 'b', False), (2, 'a', True), (2, 'c', True)]
     """
     field_, chain = tuple(scores), words(tie_breaks)
-    if problems := _problems(field_):
+    if problems := list(_problems(field_)):
         raise DataError(problems)
-    keyed = sorted(
-        ((_key(score, chain), score) for score in field_ if score.is_final),
-        key=lambda pair: (
-            *(-part for part in pair[0]),
-            lot.draw(pair[1].entry) if lot else "",
-            pair[1].entry,
-        ),
-    )
-    rows: list[RankRow] = []
-    for place, (key, score) in enumerate(keyed):
-        same = place > 0 and keyed[place - 1][0] == key and lot is None
-        next_same = place + 1 < len(keyed) and keyed[place + 1][0] == key and lot is None
-        rows.append(
-            RankRow(
-                rank=rows[-1].rank if same else place + 1,
-                entry=score.entry,
-                score=score,
-                tied=same or next_same,
-                decided_by=_decider(keyed, place, chain, lot),
-            )
+    ordered = sorted(field_, key=lambda score: score.entry)
+    final = [score for score in ordered if score.is_final]
+    ranks = competition_ranks([_key(score, chain, lot) for score in final])
+    placed = sorted(zip(ranks, final, strict=True), key=lambda pair: pair[0])
+    times = Counter(ranks)
+    rows = tuple(
+        RankRow(
+            rank=place,
+            entry=score.entry,
+            score=score,
+            tied=times[place] > 1,
+            decided_by=_decided_by(placed, at, chain),
         )
-    pending = sorted(
-        (score for score in field_ if not score.is_final), key=lambda score: score.entry
+        for at, (place, score) in enumerate(placed)
     )
-    return Ranking(rows=tuple(rows), pending=tuple(pending), tie_breaks=chain, lot=lot)
+    pending = tuple(score for score in ordered if not score.is_final)
+    return Ranking(rows=rows, pending=pending, tie_breaks=chain, lot=lot)
 
 
-def _problems(field_: Sequence[Score]) -> list[Problem]:
-    problems: list[Problem] = []
+def _problems(scores: Sequence[Score]) -> Iterator[Problem]:
     seen: set[str] = set()
-    for place, score in enumerate(field_):
+    for row, score in enumerate(scores, start=1):
         if not score.entry:
-            message = "the score has no entry; expected the id of one"
-            problems.append(Problem(message=message, row=place + 1, path="entry"))
+            message = "found a score without an entry; expected its id"
+            yield Problem(message=message, row=row, path="entry", code="missing")
         elif score.entry in seen:
-            message = f"{score.entry!r} stands twice; combine the scores of a panel first"
-            problems.append(Problem(message=message, row=place + 1, path="entry"))
+            message = (
+                f"found a second score of {score.entry!r}; expected one, so combine a panel first"
+            )
+            yield Problem(message=message, row=row, path="entry", code="duplicate")
         seen.add(score.entry)
-    rubrics = sorted(
-        {f"{score.scheme} {score.rubric} revision {score.revision}" for score in field_}
-    )
+    rubrics = {f"{score.scheme} {score.rubric} revision {score.revision}" for score in scores}
     if len(rubrics) > 1:
-        message = f"found scores by {'; '.join(rubrics)}; expected one rubric"
-        problems.append(Problem(message=message, path="rubric"))
-    return problems
+        message = f"found scores by {'; '.join(sorted(rubrics))}; expected one rubric"
+        yield Problem(message=message, path="rubric", code="contradiction")
 
 
-def _key(score: Score, tie_breaks: Sequence[str]) -> tuple[Fraction, ...]:
-    key = [score.bounds[0]]
+def _key(score: Score, tie_breaks: Sequence[str], lot: Lot | None) -> tuple[Fraction | int, ...]:
+    """Give the exact numbers that decide about a place; the higher goes first."""
+    key: list[Fraction | int] = [score.bounds[0]]
     for criterion in tie_breaks:
         part = score.of(criterion)
-        if part is None:
+        if part is None or part.exact is None:
             raise ScoringError(
-                f"the score of {score.entry!r} has no {criterion!r} to break ties by",
-                scheme=score.scheme,
-                criterion=criterion,
-            )
-        if part.exact is None:
-            raise ScoringError(
-                f"{criterion!r} of {score.entry!r} is not fully known, so it cannot break ties",
+                f"found {'no' if part is None else 'an unknown'} score for {criterion!r} of "
+                f"{score.entry!r}; expected a known one to break ties by",
                 scheme=score.scheme,
                 criterion=criterion,
             )
         key.append(part.exact)
+    if lot is not None:
+        key.append(-int(lot.draw(score.entry), 16))
     return tuple(key)
 
 
-def _decider(
-    keyed: Sequence[tuple[tuple[Fraction, ...], Score]],
-    place: int,
-    tie_breaks: Sequence[str],
-    lot: Lot | None,
+def _decided_by(
+    placed: Sequence[tuple[int, Score]], at: int, tie_breaks: Sequence[str]
 ) -> str | None:
     """Name what sets an entry apart from a neighbour with the same exact score."""
-    own = keyed[place][0]
-    for near in (place - 1, place + 1):
-        other = keyed[near][0] if 0 <= near < len(keyed) else None
-        if other is None or other[0] != own[0]:
-            continue
-        for criterion, mine, theirs in zip(tie_breaks, own[1:], other[1:], strict=True):
-            if mine != theirs:
-                return criterion
-        if lot is not None:
-            return "lot"
+    place, score = placed[at]
+    for other_place, other in (*placed[max(at - 1, 0) : at], *placed[at + 1 : at + 2]):
+        if other_place != place and other.bounds == score.bounds:
+            return tie_breaker(score, other, tie_breaks)
     return None
+
+
+def tie_breaker(one: Score, other: Score, tie_breaks: Sequence[str]) -> str:
+    """Name what sets apart two entries with the same exact score: a criterion, or else the lot."""
+    for criterion in tie_breaks:
+        mine, theirs = one.of(criterion), other.of(criterion)
+        if mine is not None and theirs is not None and mine.bounds != theirs.bounds:
+            return criterion
+    return "lot"

@@ -1,37 +1,29 @@
-"""One stage after another: who entered, who was kept, who was left and why; a course of stages."""
+"""One stage after another: who entered, who was kept, who was left and why."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from html import escape
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from attrs import field, frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_number
-from inovasi.model._checks import Vocabulary, several
+from inovasi.model._checks import Labelled, several
 from inovasi.model._scheme import Scheme, Stage, ThresholdMode
 from inovasi.selection._composition import Composition, Traits
-from inovasi.selection._cut import Cut, TiePolicy, advance
-from inovasi.selection._cut_rows import CutStatus
+from inovasi.selection._cut import Cut, CutStatus, TiePolicy, advance
 from inovasi.selection._quota import Selection, select
 from inovasi.selection._ranking import Lot, Ranking
 
 
-class StatedBy(Vocabulary):
+class StatedBy(Labelled):
     """Who says how many go on."""
 
-    SCHEME = "scheme"
-    CALLER = "caller"
-    NOBODY = "nobody"
-
-    @property
-    def label(self) -> Bilingual:
-        """Who it is, in words."""
-        return {
-            StatedBy.SCHEME: Bilingual("menurut pedoman", "by the scheme"),
-            StatedBy.CALLER: Bilingual("menurut pengguna", "by the caller"),
-            StatedBy.NOBODY: Bilingual("tanpa batas jumlah", "without a number"),
-        }[self]
+    SCHEME = "scheme", "menurut pedoman", "by the scheme"
+    CALLER = "caller", "menurut pengguna", "by the caller"
+    NOBODY = "nobody", "tanpa batas jumlah", "without a number"
 
 
 @frozen(kw_only=True)
@@ -49,7 +41,7 @@ class StageReason:
 
 
 @frozen(kw_only=True)
-class StageResult:
+class StageResult(Readable):
     """
     What a stage did.
 
@@ -58,7 +50,7 @@ class StageResult:
         entered: Ids of those who entered it, sorted.
         kept: Ids of those who go on.
         left: Ids of those who do not.
-        undecided: Ids of those about whom nothing has decided.
+        undecided: Ids of those who are undecided.
         reasons: Why, for each of those who do not go on or are undecided.
         keeps: How many go on.
         stated_by: Who says so.
@@ -81,15 +73,7 @@ class StageResult:
         return not self.undecided and (self.outcome is None or self.outcome.is_final)
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it in a line.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Such as ``Sidang pleno: 228 -> 114 (99 menurut pedoman)``.
-        """
+        """Say it in one line, such as ``Sidang pleno: 228 -> 114 (99 menurut pedoman)``."""
         entered, kept = (format_number(len(ids), lang) for ids in (self.entered, self.kept))
         number = "" if self.keeps is None else f"{format_number(self.keeps, lang)} "
         line = f"{self.stage.label}: {entered} -> {kept} ({number}{self.stated_by.label.of(lang)})"
@@ -97,12 +81,9 @@ class StageResult:
             line += f"; {len(self.undecided)} {CutStatus.UNDECIDED.label.of(lang)}"
         return line
 
-    def __str__(self) -> str:
-        return self.text("en")
-
 
 @frozen(kw_only=True)
-class StageSequence:
+class StageSequence(Readable):
     """
     Stages that follow each other.
 
@@ -123,43 +104,18 @@ class StageSequence:
 
     @property
     def is_final(self) -> bool:
-        """Whether every stage is."""
+        """Whether every stage is final."""
         return all(result.is_final for result in self.results)
 
     def lost_at(self, entry: str) -> StageResult | None:
-        """
-        Tell where an entry was left.
-
-        Args:
-            entry: Its id.
-
-        Returns:
-            The stage, or ``None`` when it was left nowhere.
-
-        Raises:
-            NotFoundError: If it never entered.
-        """
+        """Give the stage that left an entry behind, if one did; a `NotFoundError` if it never entered."""
         if entry not in self.results[0].entered:
-            raise NotFoundError("entry in the course", entry, self.results[0].entered)
+            raise NotFoundError("entry in the stages", entry, self.results[0].entered)
         return next((result for result in self.results if entry in result.left), None)
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Write it, one line for each stage.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of text.
-        """
+        """Write one line for each stage."""
         return "\n".join(result.text(lang) for result in self.results)
-
-    def __str__(self) -> str:
-        return self.text("en")
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.text())}</pre>"
 
 
 def stage_of(scheme: Scheme, key: str) -> Stage:
@@ -181,10 +137,10 @@ def stage_of(scheme: Scheme, key: str) -> Stage:
         >>> stage_of(scheme("kipp-2019"), "plenary").keeps
         99
     """
-    for stage in scheme.stages:
-        if stage.key == key:
-            return stage
-    raise NotFoundError(f"stage in {scheme.id}", key, [stage.key for stage in scheme.stages])
+    stages = {stage.key: stage for stage in scheme.stages}
+    if key not in stages:
+        raise NotFoundError(f"stage in {scheme.id}", key, stages)
+    return stages[key]
 
 
 def screen(
@@ -206,8 +162,8 @@ def screen(
         The result; those who are neither failed nor unsure are kept.
 
     Raises:
-        DataError: If ids repeat, if a reason names nobody who entered, is empty, or stands in both
-            lists.
+        DataError: If ids repeat, if a reason is empty or names an id that did not enter, or if an id
+            is both failed and unsure.
 
     Example:
         >>> from inovasi.catalog import scheme
@@ -215,44 +171,38 @@ def screen(
         >>> screen(first, ["a", "b"], {"b": Bilingual("umur kurang", "too young")}).kept
         ('a',)
     """
-    ids = list(entered)
-    open_ = dict(unsure or {})
-    problems = [
-        Problem(message=f"{name!r} entered twice; expected once", path="entered")
-        for name in sorted({name for name in ids if ids.count(name) > 1})
-    ]
-    for what, reasons in (("failed", dict(failed)), ("unsure", open_)):
-        problems += [
-            Problem(message=f"{name!r} did not enter; expected an id of those who did", path=what)
-            for name in reasons
-            if name not in ids
-        ]
-        problems += [
-            Problem(message=f"the reason for {name!r} is empty; expected one", path=what)
-            for name, why in reasons.items()
-            if not (why.id.strip() and why.en.strip())
-        ]
-    problems += [
-        Problem(
-            message=f"{name!r} is both failed and unsure; expected one",
-            path="unsure",
-            code="contradiction",
-        )
-        for name in sorted(set(failed) & set(open_))
-    ]
-    if problems:
+    ids, open_ = sorted(entered), dict(unsure or {})
+    if problems := list(_screen_problems(ids, failed, open_)):
         raise DataError(problems)
-    ids.sort()
+    reasons = {**failed, **open_}
     return StageResult(
         stage=stage,
         entered=ids,
-        kept=[name for name in ids if name not in failed and name not in open_],
+        kept=[name for name in ids if name not in reasons],
         left=[name for name in ids if name in failed],
         undecided=[name for name in ids if name in open_],
-        reasons=[
-            StageReason(entry=name, why=why) for name, why in sorted({**failed, **open_}.items())
-        ],
+        reasons=[StageReason(entry=name, why=reasons[name]) for name in ids if name in reasons],
     )
+
+
+def _screen_problems(
+    ids: Sequence[str], failed: Mapping[str, Bilingual], unsure: Mapping[str, Bilingual]
+) -> Iterator[Problem]:
+    for name, times in Counter(ids).items():
+        if times > 1:
+            message = f"found {name!r} {times} times; expected it once"
+            yield Problem(message=message, path="entered", code="duplicate")
+    for path, reasons in (("failed", failed), ("unsure", unsure)):
+        for name, why in reasons.items():
+            if name not in ids:
+                message = f"found {name!r}; expected an id of those who entered"
+                yield Problem(message=message, path=path)
+            if not (why.id.strip() and why.en.strip()):
+                message = f"found no reason for {name!r}; expected one in both languages"
+                yield Problem(message=message, path=path, code="missing")
+    for name in sorted(failed.keys() & unsure.keys()):
+        message = f"found {name!r} both failed and unsure; expected one"
+        yield Problem(message=message, path="unsure", code="contradiction")
 
 
 def run_stage(
@@ -271,7 +221,7 @@ def run_stage(
 
     Args:
         stage: The stage.
-        ranking: Who stands where in it.
+        ranking: The entries in order.
         keeps: How many go on; needed where the scheme does not say, and shown as the caller's.
         quotas: Rules of composition, if the caller has any.
         traits: For each entry its attributes, for the rules.
@@ -287,113 +237,95 @@ def run_stage(
         DataError: If both say different numbers, if a policy for ties is given together with rules of
             composition, and as `advance` and `select`.
     """
+    lot, policy = (
+        (decider, TiePolicy.REPORT) if isinstance(decider, Lot) else (None, TiePolicy(decider))
+    )
     problems: list[Problem] = []
     if stage.keeps is not None and keeps not in (None, stage.keeps):
-        message = f"found {keeps}; the scheme states {stage.keeps}, leave it out or use a scheme of your own"
+        message = (
+            f"found {keeps}; expected {stage.keeps}, as the scheme states: leave it out, or use a "
+            "scheme of your own"
+        )
         problems.append(Problem(message=message, path="keeps", code="contradiction"))
-    lot = decider if isinstance(decider, Lot) else None
-    policy = TiePolicy.REPORT if isinstance(decider, Lot) else decider
     if quotas and policy is not TiePolicy.REPORT:
         message = f"found {policy.value!r} with rules of composition; expected a lot, or report"
         problems.append(Problem(message=message, path="decider", code="contradiction"))
     if problems:
         raise DataError(problems)
     number = stage.keeps if keeps is None else keeps
-    gate = stage.threshold is not None and (
-        ThresholdMode.GATE in stage.threshold.modes if mode is None else mode == ThresholdMode.GATE
-    )
+    grade = stage.threshold
+    gate = grade is not None and ThresholdMode.GATE in (grade.modes if mode is None else (mode,))
     if number is None and not gate:
         raise ScoringError(
             f"how many {stage.key!r} ({stage.label}) keeps is not known; give keeps=, the number that "
             "the organiser has decided"
         )
-    outcome: Cut | Selection
-    if quotas:
-        outcome = select(
-            ranking,
-            number,
-            quotas,
-            traits=traits,
-            threshold=stage.threshold,
-            mode=mode,
-            preferred=preferred,
-            lot=lot,
-        )
-    else:
-        outcome = advance(
-            ranking,
-            number,
-            threshold=stage.threshold,
-            mode=mode,
-            preferred=preferred,
-            ties=policy,
-            lot=lot,
-        )
-    said = StatedBy.NOBODY if number is None else StatedBy.CALLER
-    said = said if stage.keeps is None else StatedBy.SCHEME
+    decide = (
+        partial(select, quotas=quotas, traits=traits) if quotas else partial(advance, ties=policy)
+    )
+    outcome = decide(ranking, number, threshold=grade, mode=mode, preferred=preferred, lot=lot)
+    stated_by = StatedBy.SCHEME if stage.keeps is not None else StatedBy.CALLER
     unfinished = [score.entry for score in ranking.pending]
     not_final = Bilingual("nilai belum lengkap", "the score is not final")
-    reasons = [
-        *(
-            StageReason(entry=row.entry, why=row.reason.label)
-            for row in outcome.rows
-            if row.standing is not CutStatus.IN
-        ),
-        *(StageReason(entry=name, why=not_final) for name in unfinished),
-    ]
+    reasons = {
+        row.entry: row.reason.label for row in outcome.rows if row.status is not CutStatus.IN
+    }
+    reasons |= dict.fromkeys(unfinished, not_final)
     return StageResult(
         stage=stage,
-        entered=sorted([*(row.entry for row in ranking), *unfinished]),
+        entered=sorted(score.entry for score in ranking.scores),
         kept=outcome.kept,
         left=outcome.left,
         undecided=(*outcome.undecided, *unfinished),
-        reasons=reasons,
+        reasons=[StageReason(entry=entry, why=why) for entry, why in reasons.items()],
         keeps=number,
-        stated_by=said,
+        stated_by=StatedBy.NOBODY if number is None else stated_by,
         outcome=outcome,
     )
 
 
 def stage_sequence(scheme: Scheme, results: Iterable[StageResult]) -> StageSequence:
     """
-    Chain stages: each takes in those whom the one before has kept.
+    Chain stages: each is entered by those whom the one before has kept.
 
     Args:
         scheme: The scheme.
         results: What each stage did, in order.
 
     Returns:
-        The course.
+        The stages as one sequence.
 
     Raises:
         DataError: If there is no stage, if one is not of the scheme, if the order is not that of the
-            scheme, or if somebody enters who was not kept, or is kept and does not enter.
+            scheme, if an id enters that was not kept, or is kept and does not enter.
     """
     chain = tuple(results)
-    known = {stage.key for stage in scheme.stages}
-    problems = [
-        Problem(
-            message=f"{result.stage.key!r} is no stage of {scheme.id}; it has {', '.join(sorted(known))}",
-            path="results",
-        )
-        for result in chain
-        if result.stage.key not in known
-    ]
-    if not chain:
-        problems.append(Problem(message="found no stage; expected one or more", path="results"))
-    for before, after in pairwise(chain):
-        path = f"results.{after.stage.key}"
-        if after.stage.order <= before.stage.order:
-            message = f"comes after {before.stage.key!r}; the scheme puts it before"
-            problems.append(Problem(message=message, path=path, code="contradiction"))
-        extra = sorted(set(after.entered) - set(before.kept))
-        lost = sorted(set(before.kept) - set(after.entered))
-        if extra:
-            message = f"{', '.join(extra)} entered and {before.stage.key!r} did not keep them"
-            problems.append(Problem(message=message, path=path, code="contradiction"))
-        if lost:
-            message = f"{', '.join(lost)} did not enter and {before.stage.key!r} kept them"
-            problems.append(Problem(message=message, path=path, code="contradiction"))
-    if problems:
+    if problems := list(_sequence_problems(scheme, chain)):
         raise DataError(problems)
     return StageSequence(scheme=scheme.id, revision=scheme.revision, results=chain)
+
+
+def _sequence_problems(scheme: Scheme, chain: Sequence[StageResult]) -> Iterator[Problem]:
+    known = sorted(stage.key for stage in scheme.stages)
+    for result in chain:
+        if result.stage.key not in known:
+            message = (
+                f"found {result.stage.key!r}; expected a stage of {scheme.id}: {', '.join(known)}"
+            )
+            yield Problem(message=message, path="results")
+    if not chain:
+        yield Problem(
+            message="found no stage; expected one or more", path="results", code="missing"
+        )
+    for before, after in pairwise(chain):
+        path, kept, entered = f"results.{after.stage.key}", set(before.kept), set(after.entered)
+        if after.stage.order <= before.stage.order:
+            message = f"found it after {before.stage.key!r}; expected it before, as in the scheme"
+            yield Problem(message=message, path=path, code="contradiction")
+        for names, found in (
+            (entered - kept, "entered only here"),
+            (kept - entered, "missing here"),
+        ):
+            if names:
+                message = f"found {', '.join(sorted(names))} {found}; expected those whom {before.stage.key!r} kept"
+                yield Problem(message=message, path=path, code="contradiction")

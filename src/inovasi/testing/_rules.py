@@ -20,7 +20,7 @@ from inovasi.model._requirement import HasDocument, InTheme, LinkedToSdg, MinAge
 from inovasi.model._rubric import Band, Divisor, Node, Rounding, RoundingMode, Rubric
 from inovasi.model._scheme import Event, ListItem, Scheme, SchemeStatus, Stage, Subject
 from inovasi.model._source import Grade, Source
-from inovasi.scoring._methods import FACTORED
+from inovasi.scoring._methods import leaf_factor
 from inovasi.scoring._sheets import facts_of
 from inovasi.testing._records import FEW, chosen, keys, maybe, records, several, texts, years
 
@@ -399,7 +399,7 @@ def _unknown(draw: DrawFn, node: Node) -> Mark:
 
 
 def _numbers(node: Node) -> SearchStrategy[Fraction]:
-    factor = (node.factor if node.method in FACTORED else None) or Fraction(1)
+    factor = leaf_factor(node)
     low = node.minimum / factor
     high = _UNLIMITED if node.maximum is None else node.maximum / factor
     step = None if node.scale is None or node.scale.step is None else Fraction(node.scale.step)

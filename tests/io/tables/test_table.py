@@ -2,12 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from inovasi.errors import DataError
-from inovasi.io._atomic import whole_file
 from inovasi.io.tables._cells import Percent
 from inovasi.io.tables._table import Table, column_letter, plain_text
 from inovasi.language import fold
@@ -62,18 +60,3 @@ def test_a_table_needs_a_header() -> None:
 def test_cells_that_are_no_text_have_a_plain_text() -> None:
     cells = [Decimal("1E+3"), Percent(Decimal("7.31")), date(2021, 7, 26), True, "x"]
     assert [plain_text(cell) for cell in cells] == ["1000", "7.31 %", "2021-07-26", "True", "x"]
-
-
-def test_a_file_is_written_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    with whole_file(path) as file:
-        file.write(b"first")
-    path.chmod(0o640)
-    with pytest.raises(TypeError), whole_file(path) as file:
-        file.writelines([b"second", "no bytes"])  # type: ignore[list-item]
-    assert path.read_bytes() == b"first"
-    with whole_file(path) as file:
-        file.write(b"third")
-    assert path.read_bytes() == b"third"
-    assert path.stat().st_mode & 0o777 == 0o640
-    assert list(tmp_path.iterdir()) == [path]

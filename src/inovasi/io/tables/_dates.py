@@ -10,14 +10,10 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from inovasi.io.tables._cells import Missing, fault, missing
-from inovasi.language import Language
+from inovasi.language import WEEKDAYS, Language
 from inovasi.model._dates import PartialDate
 
 
-_WEEKDAYS: Final[dict[Language, tuple[str, ...]]] = {
-    "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
 _WEEKDAY_SPELLINGS: Final = (
     "senin sen monday mon",
     "selasa sel tuesday tue tues",
@@ -93,7 +89,7 @@ def weekday_name(day: date, lang: Language = "id") -> str:
         >>> weekday_name(date(2022, 11, 24)), weekday_name(date(2022, 11, 24), "en")
         ('Kamis', 'Thursday')
     """
-    return _WEEKDAYS[lang][day.weekday()]
+    return WEEKDAYS[lang][day.weekday()]
 
 
 def terbilang(number: int) -> str:

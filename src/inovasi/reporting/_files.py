@@ -1,0 +1,60 @@
+"""What pages and letters share: sections, Markdown in which names stay what they are, one way to a file."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from inovasi.errors import DataError, Problem
+from inovasi.io._atomic import whole_file
+
+
+@frozen(kw_only=True)
+class Section:
+    """Lines and a table; ``header`` is empty without one, ``kinds`` says how rows are coloured."""
+
+    heading: str = ""
+    lines: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+def escaped(text: str) -> str:
+    """Write a text so that Markdown shows it as it is, on one line."""
+    return re.sub(r"([\\`*_\[\]<>#&|~])", r"\\\1", " ".join(text.split()))
+
+
+def fenced(text: str) -> str:
+    """Write a text as a block that keeps its lines; the fence is longer than any in the text."""
+    longest = max((len(ticks) for ticks in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text}\n{fence}"
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table in Markdown."""
+    lines = [_row(header), "|" + " --- |" * len(header), *(_row(row) for row in rows)]
+    return "\n".join(lines)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "|" + "".join(f" {escaped(cell)} |" for cell in cells)
+
+
+def paragraphs(*blocks: str) -> bytes:
+    """Put blocks one below the other; empty ones are left out."""
+    return ("\n\n".join(filter(None, blocks)) + "\n").encode()
+
+
+def write_form(path: str | Path, forms: Mapping[str, Callable[[], bytes]]) -> None:
+    """Write the form that the file extension names, whole or not at all."""
+    place = Path(path)
+    extension = place.suffix.lower()
+    if extension not in forms:
+        message = f"found the file extension {extension!r}; expected one of {', '.join(forms)}"
+        raise DataError([Problem(message=message, source=place.name)])
+    data = forms[extension]()
+    with whole_file(place) as file:
+        file.write(data)

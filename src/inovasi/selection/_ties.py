@@ -1,0 +1,74 @@
+"""What is recorded about a tie, and every word that is said about ties and lots."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Final
+
+from attrs import field, frozen
+
+from inovasi._readable import Readable
+from inovasi.language import Bilingual, Language, format_number, join_words
+from inovasi.model._checks import several
+
+
+LOT: Final = Bilingual("undian", "lot")
+TIES: Final = Bilingual("Nilai seri", "Ties")
+TIE_AT_CUT: Final = Bilingual("nilai seri pada batas", "a tie across the cut")
+OPEN_TIE: Final = Bilingual("(seri, belum diputuskan)", "(a tie, undecided)")
+BROKEN_BY: Final = Bilingual("Seri diputus oleh", "Tie broken by")
+SHARED_RANK: Final = Bilingual(
+    "Tanda = berarti peringkat yang sama.", "The sign = marks a shared rank."
+)
+
+
+def rank_text(rank: int, *, shared: bool) -> str:
+    """Write a rank; a shared one is marked by ``=``."""
+    return f"{rank}=" if shared else str(rank)
+
+
+def breaker_text(name: str | None, lang: Language) -> str:
+    """Say what broke a tie: the key of a criterion, or the lot; empty when nothing did."""
+    return LOT.of(lang) if name == "lot" else name or ""
+
+
+def tie_rules(tie_breaks: Sequence[str], seeds: Iterable[str], lang: Language) -> list[str]:
+    """Say which criteria break ties, and which lots were drawn."""
+    order = Bilingual("Urutan pemutus seri", "Ties are broken by").of(lang)
+    seed = Bilingual("Benih undian", "Seed of the lot").of(lang)
+    chain = [f"{order}: {', '.join(tie_breaks)}"] if tie_breaks else []
+    return chain + [f"{seed}: {one}" for one in seeds]
+
+
+@frozen(kw_only=True)
+class TieAtCut(Readable):
+    """
+    Entries with one exact score, of which not all have room.
+
+    Args:
+        rank: Place of the first of them.
+        entries: Their ids, sorted.
+        score: Their exact score.
+        places: How many of them have room.
+        resolved_by: Key of the criterion, ``lot``, ``keep_all`` or ``drop_all``; ``None`` when
+            nothing has decided yet.
+        seed: Seed of the lot, if one was drawn.
+    """
+
+    rank: int
+    entries: tuple[str, ...] = field(converter=several)
+    score: Fraction
+    places: int
+    resolved_by: str | None = None
+    seed: str | None = None
+
+    def text(self, lang: Language = "id") -> str:
+        """Say it in one line."""
+        names, value = join_words(self.entries, lang), format_number(self.score, lang)
+        tie = Bilingual(
+            f"seri pada batas: {names} bernilai {value}, tempat {self.places}",
+            f"tie across the cut: {names} at {value}, places: {self.places}",
+        ).of(lang)
+        if self.resolved_by is None:
+            return f"{tie}; {Bilingual('belum diputuskan', 'not decided').of(lang)}"
+        how = f"{Bilingual('diputus oleh', 'decided by').of(lang)} {breaker_text(self.resolved_by, lang)}"
+        return f"{tie}; {how}" + (f" ({self.seed})" if self.seed else "")

@@ -1,0 +1,39 @@
+from pathlib import Path
+
+import pytest
+
+from inovasi.errors import DataError
+from inovasi.reporting._files import escaped, fenced, paragraphs, table, write_form
+
+
+def test_markup_in_a_text_is_shown_and_not_obeyed() -> None:
+    assert escaped("*a*\n`b` [c] <i>") == r"\*a\* \`b\` \[c\] \<i\>"
+
+
+def test_a_fence_is_longer_than_any_within() -> None:
+    assert fenced("a").splitlines() == ["```text", "a", "```"]
+    assert fenced("x ```` y").splitlines() == ["`````text", "x ```` y", "`````"]
+
+
+def test_a_cell_with_a_bar_stays_one_cell() -> None:
+    assert table(["a", "b"], [["1|2", "x"]]).splitlines() == [
+        "| a | b |",
+        "| --- | --- |",
+        r"| 1\|2 | x |",
+    ]
+
+
+def test_blocks_are_separated_by_an_empty_line_and_empty_ones_are_left_out() -> None:
+    assert paragraphs("a", "", "b") == b"a\n\nb\n"
+
+
+def test_the_file_extension_chooses_the_form(tmp_path: Path) -> None:
+    forms = {".a": lambda: b"a", ".b": lambda: b"b"}
+    write_form(str(tmp_path / "x.B"), forms)
+    assert (tmp_path / "x.B").read_bytes() == b"b"
+    with pytest.raises(DataError) as caught:
+        write_form(tmp_path / "x.c", forms)
+    (problem,) = caught.value.problems
+    assert problem.source == "x.c"
+    assert problem.message.startswith("found the file extension '.c'")
+    assert [one.name for one in tmp_path.iterdir()] == ["x.B"]

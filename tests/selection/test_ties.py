@@ -1,0 +1,43 @@
+"""What is said about a tie."""
+
+from fractions import Fraction
+
+import pytest
+
+from inovasi.selection._ties import LOT, TieAtCut, breaker_text, rank_text, tie_rules
+
+
+TIE = TieAtCut(rank=10, entries=["a", "b"], score=Fraction(155, 2), places=1)
+
+
+def test_a_shared_rank_is_marked() -> None:
+    assert [rank_text(2, shared=shared) for shared in (True, False)] == ["2=", "2"]
+
+
+def test_a_criterion_is_said_by_its_key_and_a_lot_in_words() -> None:
+    assert breaker_text("significance", "id") == "significance"
+    assert (breaker_text("lot", "id"), breaker_text("lot", "en")) == ("undian", "lot")
+    assert breaker_text(None, "id") == ""
+
+
+def test_the_chain_and_every_seed_are_said() -> None:
+    assert tie_rules(["x", "y"], ["BA-1", "BA-2"], "id") == [
+        "Urutan pemutus seri: x, y",
+        "Benih undian: BA-1",
+        "Benih undian: BA-2",
+    ]
+    assert tie_rules([], [], "en") == []
+
+
+def test_a_tie_that_nothing_decided_says_so() -> None:
+    assert str(TIE) == "seri pada batas: a dan b bernilai 77,5, tempat 1; belum diputuskan"
+    assert TIE.text("en") == "tie across the cut: a and b at 77.5, places: 1; not decided"
+
+
+@pytest.mark.parametrize(
+    ("by", "seed", "end"),
+    [("y", None, "diputus oleh y"), ("lot", "BA 1", f"diputus oleh {LOT.id} (BA 1)")],
+)
+def test_a_tie_says_what_settled_it(by: str, seed: str | None, end: str) -> None:
+    drawn = TieAtCut(rank=10, entries=["a"], score=Fraction(1), places=1, resolved_by=by, seed=seed)
+    assert drawn.text().endswith(end)
