@@ -1,42 +1,25 @@
 """Where a fact comes from and how far it can be trusted."""
 
 from datetime import date
-from typing import Final
 
 from attrs import field, frozen
 
-from inovasi.language import Bilingual
-from inovasi.model._checks import Vocabulary, check, is_key, not_blank, words
+from inovasi.model._checks import Labelled, check, is_key, not_blank, words
 
 
-class Grade(Vocabulary):
+class Grade(Labelled):
     """
     How a fact is known, from the act's own text to our own reading.
 
     ``memory`` is not a grade: what nobody has seen does not ship.
     """
 
-    TEXT = "text"
-    OFFICIAL = "official"
-    PRESS = "press"
-    TRANSCRIPTION = "transcription"
-    DERIVED = "derived"
-    INFERRED = "inferred"
-
-    @property
-    def label(self) -> Bilingual:
-        """The grade in words."""
-        return _GRADES[self]
-
-
-_GRADES: Final = {
-    Grade.TEXT: Bilingual("teks peraturan", "text of the act"),
-    Grade.OFFICIAL: Bilingual("resmi", "official"),
-    Grade.PRESS: Bilingual("pers", "press"),
-    Grade.TRANSCRIPTION: Bilingual("salinan pihak ketiga", "third-party copy"),
-    Grade.DERIVED: Bilingual("hasil hitungan", "derived"),
-    Grade.INFERRED: Bilingual("disimpulkan", "inferred"),
-}
+    TEXT = "text", "teks peraturan", "text of the act"
+    OFFICIAL = "official", "resmi", "official"
+    PRESS = "press", "pers", "press"
+    TRANSCRIPTION = "transcription", "salinan pihak ketiga", "third-party copy"
+    DERIVED = "derived", "hasil hitungan", "derived"
+    INFERRED = "inferred", "disimpulkan", "inferred"
 
 
 @frozen(kw_only=True)

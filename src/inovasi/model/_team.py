@@ -2,29 +2,30 @@
 
 from collections import Counter
 from datetime import date
-from typing import Final
 
 from attrs import field, frozen
 
-from inovasi.language import Bilingual
-from inovasi.model._checks import Vocabulary, not_blank, several
+from inovasi.model._checks import Labelled, not_blank, several
 from inovasi.model._dates import Tenure
 
 
-class Duty(Vocabulary):
+class Duty(Labelled):
     """What the team of an innovation is there for."""
 
-    KEEP_RUNNING = "keep_running"
-    MONITOR = "monitor"
-    ANSWER_FOR = "answer_for"
+    KEEP_RUNNING = (
+        "keep_running",
+        "menjaga keberlangsungan inovasi",
+        "keep the innovation running",
+    )
+    MONITOR = "monitor", "memantau pelaksanaan inovasi", "monitor how it is carried out"
+    ANSWER_FOR = (
+        "answer_for",
+        "bertanggung jawab atas pelaksanaannya",
+        "answer for how it is carried out",
+    )
 
-    @property
-    def label(self) -> Bilingual:
-        """The duty in words."""
-        return _DUTIES[self]
 
-
-class TeamRole(Vocabulary):
+class TeamRole(Labelled):
     """
     The five roles of an innovation team.
 
@@ -33,38 +34,16 @@ class TeamRole(Vocabulary):
     the team as a whole, so each role carries all of them.
     """
 
-    RESPONSIBLE = "responsible"
-    COORDINATOR = "coordinator"
-    LEAD = "lead"
-    DEPUTY = "deputy"
-    MEMBER = "member"
-
-    @property
-    def label(self) -> Bilingual:
-        """The role in words."""
-        return _ROLES[self]
+    RESPONSIBLE = "responsible", "penanggung jawab", "responsible official"
+    COORDINATOR = "coordinator", "koordinator", "coordinator"
+    LEAD = "lead", "ketua", "lead"
+    DEPUTY = "deputy", "wakil ketua", "deputy lead"
+    MEMBER = "member", "anggota", "member"
 
     @property
     def duties(self) -> tuple[Duty, ...]:
-        """What the role is there for."""
+        """The duties of the role."""
         return tuple(Duty)
-
-
-_DUTIES: Final = {
-    Duty.KEEP_RUNNING: Bilingual("menjaga keberlangsungan inovasi", "keep the innovation running"),
-    Duty.MONITOR: Bilingual("memantau pelaksanaan inovasi", "monitor how it is carried out"),
-    Duty.ANSWER_FOR: Bilingual(
-        "bertanggung jawab atas pelaksanaannya", "answer for how it is carried out"
-    ),
-}
-
-_ROLES: Final = {
-    TeamRole.RESPONSIBLE: Bilingual("penanggung jawab", "responsible official"),
-    TeamRole.COORDINATOR: Bilingual("koordinator", "coordinator"),
-    TeamRole.LEAD: Bilingual("ketua", "lead"),
-    TeamRole.DEPUTY: Bilingual("wakil ketua", "deputy lead"),
-    TeamRole.MEMBER: Bilingual("anggota", "member"),
-}
 
 
 @frozen(kw_only=True)
