@@ -26,7 +26,7 @@ def test_that_a_problem_without_a_place_is_its_message() -> None:
     assert str(Problem(message="empty")) == "empty"
 
 
-def test_that_a_lone_problem_is_told_in_one_line() -> None:
+def test_that_a_lone_problem_takes_one_line() -> None:
     assert str(DataError([Problem(message="empty", path="a")])) == "a: empty"
 
 
@@ -81,7 +81,7 @@ def test_that_each_error_is_the_builtin_that_a_caller_expects(
     assert issubclass(kind, InovasiError)
 
 
-def test_that_the_warning_is_no_error() -> None:
+def test_that_the_warning_is_not_an_error() -> None:
     assert issubclass(InovasiWarning, UserWarning)
     assert not issubclass(InovasiWarning, InovasiError)
 

@@ -24,9 +24,8 @@ from inovasi.model._award import Award as Award, TrackRecord as TrackRecord
 from inovasi.model._dates import PartialDate as PartialDate, Tenure as Tenure
 from inovasi.model._evaluation import Fact as Fact, Mark as Mark, ScoreSheet as ScoreSheet
 from inovasi.model._evidence import Evidence as Evidence
-from inovasi.model._innovation import Innovation as Innovation, Submission as Submission
+from inovasi.model._innovation import Innovation as Innovation, Outcome as Outcome, Submission as Submission
 from inovasi.model._organisation import Organisation as Organisation, RegionCode as RegionCode
-from inovasi.model._outcome import Outcome as Outcome
 from inovasi.model._partner import Partner as Partner
 from inovasi.model._regulation import Citation as Citation, Regulation as Regulation
 from inovasi.model._replication import Replication as Replication

@@ -4,7 +4,7 @@ What can go wrong: one root, four children, one warning.
 ::
 
     InovasiError(Exception)
-    ├── DataError(ValueError)            .problems    input that cannot be taken, every fault at once
+    ├── DataError(ValueError)            .problems    input that cannot be read, every fault at once
     ├── NotFoundError(LookupError)       .key .suggestions
     ├── ScoringError(ValueError)         .scheme .criterion
     └── MissingExtraError(ImportError)   .extra
@@ -57,7 +57,7 @@ class InovasiError(Exception):
 
 class DataError(InovasiError, ValueError):
     """
-    Input that cannot be taken; lists every fault at once.
+    Input that cannot be read; lists every fault at once.
 
     Args:
         problems: One or more `Problem` objects.
@@ -84,10 +84,10 @@ class DataError(InovasiError, ValueError):
 
 class NotFoundError(InovasiError, LookupError):
     """
-    A name that is not there; says what lies near or what the choices are.
+    A name that does not exist; names close matches, or the choices.
 
     Args:
-        what: Kind of the thing that was looked for, such as ``scheme``.
+        what: What was looked for, such as ``scheme``.
         key: The name that was asked for.
         choices: The names that exist.
 
@@ -125,7 +125,7 @@ class ScoringError(InovasiError, ValueError):
     Args:
         message: What is missing and what to do about it.
         scheme: Identifier of the scheme, if known.
-        criterion: Key of the criterion that stands in the way, if it is one.
+        criterion: Key of the criterion that prevents it, if it is one.
     """
 
     def __init__(

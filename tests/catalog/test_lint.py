@@ -14,7 +14,7 @@ from inovasi.model._requirement import HasDocument, MinAge, Quota, Requirement
 from inovasi.model._rubric import Band, Rounding, Rubric
 from inovasi.model._scheme import Count, Event, ListItem, Scheme, Stage
 from inovasi.model._source import Conflict, Grade, Source
-from inovasi.testing._strategies import schemes
+from inovasi.testing import schemes
 
 
 REVIEWED = date(2026, 1, 1)

@@ -8,7 +8,7 @@ from hypothesis import given
 from inovasi.catalog._lint import lint_rubric
 from inovasi.model._criterion import AlternativeMeasure, Criterion, Level
 from inovasi.model._rubric import Band, Rounding, Rubric
-from inovasi.testing._strategies import rubrics
+from inovasi.testing import rubrics
 
 
 def made(*criteria: Criterion, **fields: Any) -> Rubric:

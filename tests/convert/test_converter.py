@@ -16,9 +16,8 @@ from inovasi.model._criterion import Method
 from inovasi.model._dates import PartialDate
 from inovasi.model._evaluation import Fact, Mark
 from inovasi.model._evidence import Evidence
-from inovasi.model._innovation import Innovation
+from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import CodeSystem, RegionCode
-from inovasi.model._outcome import Outcome
 from inovasi.model._partner import Partner
 from inovasi.model._regulation import Regulation
 from inovasi.model._requirement import MinAge, Quota, Requirement, Rule
@@ -27,7 +26,7 @@ from inovasi.model._scheme import Scheme
 from inovasi.model._team import Team
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
-from inovasi.testing._strategies import rubrics, sheets
+from inovasi.testing import rubrics, sheets
 
 
 few = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])

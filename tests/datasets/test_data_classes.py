@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from inovasi.catalog._registry import scheme
-from inovasi.datasets._rows import IidResult, IplmValue
+from inovasi.datasets import IidResult, IplmValue
 from inovasi.datasets._tables import iid_results, iplm_values
 from inovasi.model._rubric import Rubric
 from inovasi.scoring._rounding import classify

@@ -1,4 +1,4 @@
-"""Five stories: true where they are stated, unknown where no source says, constructed where labelled."""
+"""Five stories: true where a source says so, unknown where none does, constructed where labelled."""
 
 import pytest
 
@@ -14,51 +14,51 @@ KEYS = ["pippalink", "kutai-kartanegara", "lombok-timur", "pustaka-lapas", "perp
 
 
 def test_that_there_are_five_stories_in_their_order() -> None:
-    assert [one.key for one in stories()] == KEYS
+    assert [found.key for found in stories()] == KEYS
     assert story("pippalink") == stories()[0]
     assert story("pippalink") is story("pippalink")
 
 
 def test_that_an_unknown_story_is_answered_with_what_lies_near() -> None:
-    with pytest.raises(NotFoundError, match="no story 'pipalink'; did you mean 'pippalink'"):
+    with pytest.raises(NotFoundError, match=r"'pipalink'.*'pippalink'"):
         story("pipalink")
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_that_every_story_has_innovations_sources_and_titles_in_both_languages(key: str) -> None:
-    told = story(key)
-    assert told.innovations
-    assert told.sources
-    assert told.title != told.title_en
-    assert structure(unstructure(told), Story) == told
+    found = story(key)
+    assert found.innovations
+    assert found.sources
+    assert found.title != found.title_en
+    assert structure(unstructure(found), Story) == found
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_that_every_sheet_is_labelled_as_constructed_and_fits_its_rubric(key: str) -> None:
-    told = story(key)
-    names = {innovation.id for innovation in told.innovations}
-    assert told.sheets
-    for one in told.sheets:
-        assert one.demonstration
-        assert one.entry in names
-        rubric = scheme(one.scheme or "").rubric(key=one.rubric)
-        assert sheet_problems(rubric, one) == ()
-        assert score(rubric, one).demonstration
+    found = story(key)
+    names = {innovation.id for innovation in found.innovations}
+    assert found.sheets
+    for sheet in found.sheets:
+        assert sheet.demonstration
+        assert sheet.entry in names
+        rubric = scheme(sheet.scheme or "").rubric(key=sheet.rubric)
+        assert sheet_problems(rubric, sheet) == ()
+        assert score(rubric, sheet).demonstration
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_that_every_count_and_every_innovation_names_where_it_is_from(key: str) -> None:
-    told = story(key)
-    sources = {source.key for source in told.sources}
-    assert {count.source for count in told.counts} <= sources
-    assert all(innovation.sources for innovation in told.innovations)
+    found = story(key)
+    sources = {source.key for source in found.sources}
+    assert {count.source for count in found.counts} <= sources
+    assert all(innovation.sources for innovation in found.innovations)
 
 
 def test_that_no_person_is_named() -> None:
     people = [
         member.person
-        for told in stories()
-        for innovation in told.innovations
+        for found in stories()
+        for innovation in found.innovations
         if innovation.team is not None
         for member in innovation.team.members
     ]

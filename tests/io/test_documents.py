@@ -22,9 +22,8 @@ from inovasi.model._criterion import Criterion
 from inovasi.model._dates import PartialDate, Tenure
 from inovasi.model._evaluation import Fact, Mark, ScoreSheet
 from inovasi.model._evidence import Evidence
-from inovasi.model._innovation import Answer, Innovation, PortalId, Submission
+from inovasi.model._innovation import Answer, Innovation, Outcome, PortalId, Submission
 from inovasi.model._organisation import Organisation, RegionCode
-from inovasi.model._outcome import Outcome
 from inovasi.model._partner import Partner, PartnerStep
 from inovasi.model._regulation import Regulation
 from inovasi.model._replication import Replication
@@ -270,7 +269,7 @@ def test_that_a_bad_record_in_lines_is_named_by_its_row(tmp_path: Path) -> None:
 
 def test_that_a_bad_record_in_an_array_is_named_by_its_place(tmp_path: Path) -> None:
     text = fault(tmp_path, "a.json", '[{"system": "bps", "code": "x"}, 7, {"system": "bps"}]')
-    assert "a.json: [0].code: found the region code 'x'" in text
+    assert "a.json: [0].code: found 'x'" in text
     assert "a.json: [1]: " in text
     assert "a.json: [2].code: missing" in text
     toml = 'items = [{ system = "bps" }]'

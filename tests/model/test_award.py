@@ -1,4 +1,4 @@
-"""Streaks partition the years of wins, and a missing year is told."""
+"""Streaks partition the years of wins, and a missing year is named."""
 
 import itertools
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from inovasi.model._award import Award, Streak, TrackRecord
-from inovasi.testing._strategies import awards
+from inovasi.testing import awards
 
 
 records = st.lists(awards(min_year=2000, max_year=2025), max_size=12).map(
@@ -36,7 +36,7 @@ def test_that_only_awards_that_count_are_counted(record: TrackRecord) -> None:
     assert record.years(lambda award: award.year == 2010) in ((), (2010,))
 
 
-def test_that_the_streak_of_the_village_libraries_is_told_with_its_gap() -> None:
+def test_that_the_streak_of_the_village_libraries_is_shown_with_its_gap() -> None:
     won = [
         Award(scheme="village-library-contest", year=year, label="Juara 1", rank=1)
         for year in (2019, 2015, 2016, 2017, 2017)
@@ -55,5 +55,5 @@ def test_that_a_streak_of_one_year_is_that_year() -> None:
 
 @pytest.mark.parametrize("rank", [0, -1])
 def test_that_there_is_no_place_before_the_first(rank: int) -> None:
-    with pytest.raises(ValueError, match="expected 1 or more"):
+    with pytest.raises(ValueError, match=f"found {rank} as rank of Award"):
         Award(scheme="kipp", label="Top 99", rank=rank)

@@ -1,6 +1,7 @@
-"""Exact numbers stay exact, and what is no key, no text or not unique is refused."""
+"""Exact numbers stay exact, and what is not a key, a text or unique is refused."""
 
 import pickle
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from inovasi.language import Bilingual
 from inovasi.model._checks import (
     Labelled,
     Vocabulary,
+    check,
     exact,
     exact_or_fraction,
     is_key,
@@ -58,26 +60,26 @@ def test_that_an_exact_number_keeps_every_digit(number: Decimal) -> None:
 
 
 @pytest.mark.parametrize("value", [True, None, Fraction(1, 2), [1], b"1"])
-def test_that_what_is_no_number_is_refused(value: object) -> None:
-    with pytest.raises(TypeError, match="expected an exact number"):
+def test_that_what_is_not_a_number_is_refused(value: object) -> None:
+    with pytest.raises(TypeError, match=re.escape(f"found {value!r}")):
         exact(value)
 
 
 @pytest.mark.parametrize("value", ["", "1e3", "1,5", "1.234,56", "tidak", "NaN", " 1", "1.", "+1"])
-def test_that_a_text_that_is_no_plain_number_is_refused(value: str) -> None:
-    with pytest.raises(ValueError, match=r"expected a number such as 80 or 80\.5"):
+def test_that_a_text_that_is_not_a_plain_number_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"found {value!r}")):
         exact(value)
 
 
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])
 def test_that_an_endless_decimal_is_refused(value: str) -> None:
-    with pytest.raises(ValueError, match="expected a finite number"):
+    with pytest.raises(ValueError, match=value):
         exact(Decimal(value))
 
 
 @pytest.mark.parametrize("value", ["1E+1001", "1E+999999999", "1E-1001"])
 def test_that_a_number_that_would_fill_the_memory_is_refused(value: str) -> None:
-    with pytest.raises(ValueError, match="expected 1000 at most"):
+    with pytest.raises(ValueError, match="digits"):
         exact(Decimal(value))
 
 
@@ -88,28 +90,28 @@ def test_that_a_fraction_is_itself_as_a_number_and_as_a_text(value: Fraction) ->
     assert exact_or_fraction(text) == value
 
 
-def test_that_what_is_no_fraction_is_read_as_an_exact_number() -> None:
+def test_that_what_is_not_a_fraction_is_read_as_an_exact_number() -> None:
     assert exact_or_fraction("0.5") == Decimal("0.5")
-    with pytest.raises(ValueError, match="expected a number"):
+    with pytest.raises(ValueError, match="found '1/0'"):
         exact_or_fraction("1/0")
     with pytest.raises(TypeError, match="float"):
         exact_or_fraction(0.5)
 
 
 def test_that_an_unknown_word_is_answered_with_a_near_one() -> None:
-    with pytest.raises(ValueError, match="found 'dark-blue'; did you mean 'dark_blue'"):
+    with pytest.raises(ValueError, match=r"'dark-blue'.*'dark_blue'"):
         Colour("dark-blue")
 
 
 def test_that_an_unknown_word_is_answered_with_all_when_none_is_near() -> None:
-    with pytest.raises(ValueError, match="found 7; expected one of: red, dark_blue"):
+    with pytest.raises(ValueError, match=r"7.*red, dark_blue"):
         Colour(7)  # type: ignore[arg-type]  # the point of the test
 
 
 @pytest.mark.parametrize("take", [words, several])
 def test_that_a_lone_text_is_not_taken_for_its_letters(take: object) -> None:
     assert callable(take)
-    with pytest.raises(TypeError, match="found the string 'abc'; expected a list"):
+    with pytest.raises(TypeError, match="'abc'"):
         take("abc")
 
 
@@ -124,21 +126,32 @@ def test_that_a_key_is_taken(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["", "A", "a b", "-a", "a-", "a--b", "é", "a\n"])
-def test_that_what_is_no_key_is_refused(key: str) -> None:
-    with pytest.raises(ValueError, match="key of Thing is "):
+def test_that_what_is_not_a_key_is_refused(key: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"found {key!r} as key of Thing")):
         Thing(key=key)
 
 
 @pytest.mark.parametrize("name", ["", " ", "\n\t"])
 def test_that_an_empty_text_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match="name of Thing is empty"):
+    with pytest.raises(ValueError, match=re.escape(f"found {name!r} as name of Thing")):
         Thing(name=name)
+
+
+def test_that_none_passes_only_where_it_is_the_default() -> None:
+    @frozen(kw_only=True)
+    class Both:
+        may: str | None = field(default=None, validator=is_key)
+        must: str = field(validator=check(bool, "a text"))
+
+    assert Both(may=None, must="a").may is None
+    with pytest.raises(ValueError, match="found None as must of Both"):
+        Both(must=None)  # type: ignore[arg-type]  # the point of the test
 
 
 def test_that_a_number_below_zero_is_refused_and_an_unknown_one_is_not() -> None:
     assert Thing(size=None).size is None
     assert Thing(size=Decimal(0)).size == 0
-    with pytest.raises(ValueError, match="size of Thing is -1; expected 0 or more"):
+    with pytest.raises(ValueError, match="found -1 as size of Thing"):
         Thing(size=Decimal(-1))
 
 
@@ -147,13 +160,13 @@ def test_that_names_are_unique_exactly_when_a_set_of_them_is_as_large(names: lis
     if len(set(names)) == len(names):
         unique("things", names)
     else:
-        with pytest.raises(ValueError, match="things must be unique; found more than once: "):
+        with pytest.raises(ValueError, match="more than once in the things"):
             unique("things", names)
 
 
-def test_that_a_labelled_word_is_its_value_and_says_itself_in_both_languages() -> None:
+def test_that_a_labelled_word_is_its_value_and_has_a_label_in_both_languages() -> None:
     answer = pickle.loads(pickle.dumps(Answer("yes")))  # noqa: S301
     assert answer is Answer.YES
     assert (answer.value, f"{answer}", answer.label) == ("yes", "yes", Bilingual("ya", "indeed"))
-    with pytest.raises(ValueError, match="did you mean 'yes'"):
+    with pytest.raises(ValueError, match=r"'yess'.*'yes'"):
         Answer("yess")

@@ -1,12 +1,13 @@
 """A date is never more precise than its source, and what cannot be decided is not."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, strategies as st
 
 from inovasi.model._dates import PartialDate, Tenure, partial_date
-from inovasi.testing._strategies import partial_dates, tenures
+from inovasi.testing import partial_dates, tenures
 
 
 @given(partial_dates())
@@ -49,14 +50,14 @@ def test_that_the_last_day_knows_the_calendar(value: str, latest: date) -> None:
     "value",
     ["", "21", "2021-7", "2021-13", "2021-02-30", "2021-00", "juli", "2021-07-26T00", "0000"],
 )
-def test_that_a_text_that_is_no_date_is_refused(value: str) -> None:
+def test_that_a_text_that_is_not_a_date_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match=f"found {value!r}"):
         PartialDate.parse(value)
 
 
 @pytest.mark.parametrize("year", [0, -1, 10_000, 10**30])
 def test_that_a_year_outside_the_calendar_is_refused(year: int) -> None:
-    with pytest.raises(ValueError, match="expected 1 to 9999"):
+    with pytest.raises(ValueError, match=f"found the year {year}"):
         PartialDate.parse(year)
 
 
@@ -72,18 +73,18 @@ def test_that_a_day_without_a_month_is_refused() -> None:
 
 
 @pytest.mark.parametrize("value", [True, 2025.9, None, [2021]])
-def test_that_what_is_no_date_is_refused(value: object) -> None:
-    with pytest.raises(TypeError, match="expected a date such as 2021"):
+def test_that_what_is_not_a_date_is_refused(value: object) -> None:
+    with pytest.raises(TypeError, match=re.escape(f"found {value!r}")):
         PartialDate.parse(value)  # type: ignore[arg-type]  # the point of the test
 
 
-def test_that_a_moment_is_no_date() -> None:
-    with pytest.raises(TypeError, match="expected a date without a time"):
+def test_that_a_moment_is_not_a_date() -> None:
+    with pytest.raises(TypeError, match="2021-07-26T00:00:00"):
         PartialDate.parse(datetime(2021, 7, 26, tzinfo=UTC))
 
 
 def test_that_a_tenure_that_ends_before_it_begins_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"an end \(2020\) before the beginning \(2021\)"):
+    with pytest.raises(ValueError, match=r"until \(2020\) before since \(2021\)"):
         Tenure(since=PartialDate(2021), until=PartialDate(2020))
 
 

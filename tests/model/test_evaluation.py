@@ -30,25 +30,25 @@ def test_that_pooled_numbers_stay_exact() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given_fields", "told"),
+    ("given_fields", "found"),
     [
-        ({"value": 1, "level": 1}, "has value and level; expected one of them"),
-        ({"value": 1, "level": 1, "values": [1]}, "has value and level and values"),
-        ({"value": 1, "judgement": "not_met"}, "is not_met and has a value"),
-        ({"level": 1, "judgement": "cannot_be_judged"}, "is cannot_be_judged and has a level"),
-        ({"level": 2, "level_at_most": 1}, "has level 2 and level_at_most 1"),
-        ({"level_at_most": 1}, "has level None and level_at_most 1"),
+        ({"value": 1, "level": 1}, "found value and level in the mark of 'a'"),
+        ({"value": 1, "level": 1, "values": [1]}, "found value and level and values"),
+        ({"value": 1, "judgement": "not_met"}, "found not_met and a value"),
+        ({"level": 1, "judgement": "cannot_be_judged"}, "found cannot_be_judged and a level"),
+        ({"level": 2, "level_at_most": 1}, "level=2 and level_at_most=1"),
+        ({"level_at_most": 1}, "level=None and level_at_most=1"),
     ],
 )
 def test_that_a_mark_that_contradicts_itself_is_refused(
-    given_fields: dict[str, Any], told: str
+    given_fields: dict[str, Any], found: str
 ) -> None:
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(ValueError, match=found):
         Mark(criterion="a", **given_fields)
 
 
-def test_that_a_float_is_no_mark() -> None:
-    with pytest.raises(TypeError, match="found the float"):
+def test_that_a_float_is_not_a_mark() -> None:
+    with pytest.raises(TypeError, match=r"80\.5"):
         Mark(criterion="a", value=80.5)
 
 
@@ -84,15 +84,15 @@ def test_that_a_revision_may_take_the_number_away() -> None:
 
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_that_a_revision_gives_a_reason(reason: str) -> None:
-    with pytest.raises(ValueError, match="the revision of 'a' gives no reason"):
+    with pytest.raises(ValueError, match="revision of 'a'"):
         Mark(criterion="a", value=1).revise(value=2, by="t", reason=reason)
 
 
-def test_that_nothing_stands_twice_on_a_sheet() -> None:
+def test_that_nothing_occurs_twice_on_a_sheet() -> None:
     mark = Mark(criterion="a", value=1)
-    with pytest.raises(ValueError, match="criteria of a sheet must be unique"):
+    with pytest.raises(ValueError, match="found a more than once in the criteria"):
         ScoreSheet(marks=[mark, mark])
     fact = Fact(key="f", value="1/2")
     assert fact.value == Fraction(1, 2)
-    with pytest.raises(ValueError, match="facts of a sheet must be unique"):
+    with pytest.raises(ValueError, match="found f more than once in the facts"):
         ScoreSheet(facts=[fact, fact])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from inovasi.model._organisation import Organisation, RegionCode
-from inovasi.testing._strategies import organisations
+from inovasi.testing import organisations
 
 
 @given(organisations())
@@ -17,11 +17,11 @@ def test_that_a_region_code_keeps_its_zeros_and_its_system() -> None:
 
 
 @pytest.mark.parametrize("code", ["", ".", "62.", "62,01", "62a", "62 01"])
-def test_that_what_is_no_region_code_is_refused(code: str) -> None:
-    with pytest.raises(ValueError, match="expected digits and dots"):
+def test_that_what_is_not_a_region_code_is_refused(code: str) -> None:
+    with pytest.raises(ValueError, match=f"found {code!r} as code of RegionCode"):
         RegionCode(system="kemendagri", code=code)
 
 
 def test_that_a_code_without_a_known_system_is_refused() -> None:
-    with pytest.raises(ValueError, match="did you mean 'bps'"):
+    with pytest.raises(ValueError, match=r"'bpz'.*'bps'"):
         RegionCode(system="bpz", code="62")

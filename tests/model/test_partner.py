@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 
 from inovasi.model._dates import PartialDate
 from inovasi.model._partner import Partner, PartnerStage, PartnerStep
-from inovasi.testing._strategies import partners
+from inovasi.testing import partners
 
 
 ORDER = list(PartnerStage)
@@ -34,17 +34,17 @@ def test_that_advancing_goes_forward_or_is_refused(partner: Partner, stage: Part
         assert ahead.stage is stage
         assert ahead.steps[:-1] == partner.steps
     else:
-        with pytest.raises(ValueError, match="expected the order introduced, trial"):
+        with pytest.raises(ValueError, match=f"from {partner.stage.value} to {stage.value}"):
             partner.advance(stage.value)
 
 
 def test_that_a_partner_without_a_step_is_refused() -> None:
-    with pytest.raises(ValueError, match="expected at least one"):
+    with pytest.raises(ValueError, match="no step"):
         Partner(name="Kafe", steps=[])
 
 
 def test_that_dates_that_go_backwards_are_refused_and_vague_ones_are_not() -> None:
     first = Partner(name="Kafe", steps=[PartnerStep(stage="introduced", on="2022-06")])
     assert first.advance("trial", "2022").steps[-1].on == PartialDate(2022)
-    with pytest.raises(ValueError, match="a step on 2021 after one on 2022-06"):
+    with pytest.raises(ValueError, match=r"trial \(2021\) before introduced \(2022-06\)"):
         first.advance("trial", "2021")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from inovasi.model._replication import Replication, ReplicationStatus
-from inovasi.testing._strategies import replications
+from inovasi.testing import replications
 
 
 @given(replications())
@@ -30,10 +30,10 @@ def test_that_an_implemented_replica_with_both_confirmations_and_evidence_is_pro
 
 
 def test_that_nothing_replicates_itself() -> None:
-    with pytest.raises(ValueError, match="'a' cannot replicate itself"):
+    with pytest.raises(ValueError, match="'a'"):
         Replication(original="a", replica="a", organisation="B")
 
 
 def test_that_dates_go_forward_even_past_an_unknown_one() -> None:
-    with pytest.raises(ValueError, match="the step on 2020 after the one on 2021"):
+    with pytest.raises(ValueError, match=r"implemented \(2020\) before requested \(2021\)"):
         Replication(original="a", organisation="B", requested="2021", implemented="2020")

@@ -1,4 +1,4 @@
-"""Every kind of rule keeps its words apart from those of the requirement around it."""
+"""The fields of a rule and those of its requirement have different names."""
 
 from datetime import date
 from typing import Any, get_args
@@ -31,7 +31,7 @@ def test_that_the_kinds_of_a_quota_are_read_as_words() -> None:
 
 
 def test_that_an_age_is_counted_in_whole_years_from_zero() -> None:
-    with pytest.raises(ValueError, match="years of MinAge is -1"):
+    with pytest.raises(ValueError, match="found -1 as years of MinAge"):
         MinAge(years=-1, counted_to="registration_close")
 
 

@@ -1,4 +1,4 @@
-"""The tree knows the least and the most that each node can give, exactly, and where it stands."""
+"""The tree knows the least and the most that each node can give, exactly, and what it cites."""
 
 from fractions import Fraction
 from typing import Any
@@ -9,7 +9,7 @@ from hypothesis import given
 from inovasi.model._criterion import Criterion, Level, Scale
 from inovasi.model._rubric import Node, Rubric
 from inovasi.model._source import Source
-from inovasi.testing._strategies import rubrics
+from inovasi.testing import rubrics
 
 
 def root(*criteria: Criterion, **fields: Any) -> Node:
@@ -115,7 +115,7 @@ def test_that_percent_of_max_multiplies_by_100_over_the_maximum_or_is_not_known(
     assert root(group, leaf(key="a", parent="g")).children[0].factor == 8
 
 
-def test_that_what_is_not_scored_is_no_node() -> None:
+def test_that_what_is_not_scored_is_not_a_node() -> None:
     assert [node.key for node in root(leaf(scored=False), leaf(key="b")).children] == ["b"]
 
 
@@ -138,7 +138,7 @@ def test_that_a_scale_is_handed_down() -> None:
         ({"source": "none"}, {}, ""),
     ],
 )
-def test_that_a_node_cites_what_stands_nearest(
+def test_that_a_node_cites_its_own_source_before_that_of_the_rubric(
     of_rubric: dict[str, str], of_criterion: dict[str, str], cites: str
 ) -> None:
     sources = [

@@ -1,4 +1,4 @@
-"""An edition hands out one rubric or the choices, and knows on which days it holds."""
+"""An edition hands out one rubric or the choices, and knows on which days it applies."""
 
 from datetime import date
 from typing import Any
@@ -132,17 +132,17 @@ def test_that_a_planned_day_holds_until_something_moves_it(
     assert Event(key="close", label="Tutup", source="guide", **days).effective == effective
 
 
-@pytest.mark.parametrize("shelf", ["groups", "categories", "documents"])
-def test_that_a_key_that_stands_twice_is_refused(shelf: str) -> None:
+@pytest.mark.parametrize("field", ["groups", "categories", "documents"])
+def test_that_a_key_that_occurs_twice_is_refused(field: str) -> None:
     entry = ListItem(key="a", label="A", source="guide")
-    with pytest.raises(ValueError, match=f"{shelf} of 'x-2023' must be unique"):
-        made(**{shelf: [entry, entry]})
+    with pytest.raises(ValueError, match=f"found a more than once in the {field} of 'x-2023'"):
+        made(**{field: [entry, entry]})
 
 
-def test_that_rubrics_and_sources_do_not_stand_twice_either() -> None:
-    with pytest.raises(ValueError, match="rubrics of 'x-2023' must be unique"):
+def test_that_rubrics_and_sources_do_not_occur_twice_either() -> None:
+    with pytest.raises(ValueError, match="found a more than once in the rubrics"):
         made(rubrics=[rubric("a"), rubric("a")])
-    with pytest.raises(ValueError, match="sources of 'x-2023' must be unique"):
+    with pytest.raises(ValueError, match="found guide more than once in the sources"):
         made(sources=[GUIDE, GUIDE])
 
 

@@ -6,11 +6,11 @@ from hypothesis import given, strategies as st
 
 from inovasi.model._dates import PartialDate, Tenure
 from inovasi.model._team import Duty, Member, Team, TeamRole
-from inovasi.testing._strategies import teams
+from inovasi.testing import teams
 
 
 @given(teams(), st.dates())
-def test_that_a_day_parts_the_members_by_what_their_tenure_says(team: Team, day: date) -> None:
+def test_that_a_day_divides_the_members_by_what_their_tenure_says(team: Team, day: date) -> None:
     on = team.on(day)
     assert on.day == day
     assert all(member.tenure.covers(day) is True for member in on.serving)

@@ -50,9 +50,9 @@ def test_a_plan_gives_the_lines_of_one_evaluator() -> None:
 
 
 def test_an_entry_and_an_evaluator_have_an_id() -> None:
-    with pytest.raises(ValueError, match="id of PanelEntry is empty"):
+    with pytest.raises(ValueError, match="id of PanelEntry"):
         PanelEntry(id=" ")
-    with pytest.raises(ValueError, match="id of PanelEvaluator is empty"):
+    with pytest.raises(ValueError, match="id of PanelEvaluator"):
         PanelEvaluator(id="")
 
 

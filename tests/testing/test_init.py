@@ -9,7 +9,7 @@ import inovasi as inv
 from inovasi.testing import register
 
 
-def test_that_the_strategies_are_registered_without_a_word_of_the_user() -> None:
+def test_that_the_strategies_are_registered_without_a_call_of_the_user() -> None:
     program = (
         "from hypothesis import strategies as st\n"
         "from inovasi import Innovation\n"

@@ -48,17 +48,17 @@ def test_that_the_numbers_of_an_outcome_are_exact(outcome: inv.Outcome) -> None:
 
 
 @pytest.mark.parametrize(
-    ("draw", "told"),
+    ("draw", "found"),
     [
         (lambda: awards(min_year=2, max_year=1), "min_year=2"),
         (lambda: organisations(kinds=["kota"]), "kota"),
-        (lambda: evidences(kinds=[]), "expected one or more"),
+        (lambda: evidences(kinds=[]), r"kinds=\[\]"),
         (lambda: partners(stages=["begun"]), "begun"),
         (lambda: teams(max_members=-1), "max_members=-1"),
     ],
 )
 def test_that_an_impossible_argument_is_refused_at_once(
-    draw: Callable[[], object], told: str
+    draw: Callable[[], object], found: str
 ) -> None:
-    with pytest.raises(InvalidArgument, match=told):
+    with pytest.raises(InvalidArgument, match=found):
         draw()

@@ -51,7 +51,7 @@ def test_that_kinds_that_are_asked_for_are_the_only_ones(data: st.DataObject) ->
 
 
 @pytest.mark.parametrize(
-    ("draw", "told"),
+    ("draw", "found"),
     [
         (lambda: citations(kinds=["law"]), "law"),
         (lambda: regulations(kinds=["law"]), "law"),
@@ -62,7 +62,7 @@ def test_that_kinds_that_are_asked_for_are_the_only_ones(data: st.DataObject) ->
     ],
 )
 def test_that_an_impossible_argument_is_refused_at_once(
-    draw: Callable[[], object], told: str
+    draw: Callable[[], object], found: str
 ) -> None:
-    with pytest.raises(InvalidArgument, match=told):
+    with pytest.raises(InvalidArgument, match=found):
         draw()

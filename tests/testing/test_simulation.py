@@ -1,3 +1,5 @@
+"""A simulated competition is labelled, repeatable, and has the truth that was asked for."""
+
 import subprocess
 import sys
 from decimal import Decimal
@@ -103,52 +105,58 @@ def test_levels_are_marked_too() -> None:
     assert all(sheet_problems(rubric, sheet) == () for sheet in made.sheets)
 
 
-def test_a_scale_that_does_not_start_at_nought_is_kept() -> None:
+def test_a_scale_that_does_not_start_at_zero_is_kept() -> None:
     rubric = rubric_of(leaf("a"), scale=Scale(min=1, max=5, step=1))
     made = simulate(rubric, seed=1, entries=30, spread=Spread(error_sd=60))
     found = {mark.value for sheet in made.sheets for mark in sheet.marks}
     assert found == {1, 2, 3, 4, 5}
 
 
-def test_every_stage_of_the_provincial_competition_can_be_made_up() -> None:
+def test_every_stage_of_the_provincial_competition_can_be_simulated() -> None:
     for rubric in scheme("kovablik-jatim-2025").rubrics:
         made = simulate(rubric, seed=1, entries=3)
         assert len(made.sheets) == 9
 
 
 def test_it_says_what_it_is() -> None:
-    text = str(simulate(RUBRIC, seed=7))
-    assert text.startswith("SIMULATION: constructed")
-    assert text.endswith("(seed 7): 32 entries, 3 evaluators, 96 of 96 sheets")
+    made = simulate(RUBRIC, seed=7)
+    assert str(made) == f"{LABEL.id} (seed 7): 32 usulan, 3 penilai, 96 dari 96 lembar nilai"
+    assert made.text("en") == f"{LABEL.en} (seed 7): 32 entries, 3 evaluators, 96 of 96 sheets"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message"),
+    ("arguments", "path", "code", "found"),
     [
-        ({"seed": 1.5}, "seed: found 1.5; expected a whole number"),
-        ({"seed": 1, "entries": 0}, "entries: found 0; expected a whole number, 1 or more"),
-        ({"seed": 1, "evaluators": 0}, "evaluators: found 0"),
-        ({"seed": 1, "readings_each": 0}, "readings_each: found 0"),
-        ({"seed": 1, "readings_each": 4}, "found 4 readings by 3 evaluators"),
-        ({"seed": 1, "missing_share": 2}, "missing_share: found 2; expected 0 to 1"),
-        ({"seed": 1, "step": 0}, "step: found 0; expected more than 0"),
+        ({"seed": 1.5}, "seed", "invalid", "found 1.5;"),
+        ({"seed": 1, "entries": 0}, "entries", "invalid", "found 0;"),
+        ({"seed": 1, "evaluators": 0}, "evaluators", "invalid", "found 0;"),
+        ({"seed": 1, "readings_each": 0}, "readings_each", "invalid", "found 0;"),
+        ({"seed": 1, "readings_each": 4}, "readings_each", "contradiction", "found 4; expected 3"),
+        ({"seed": 1, "missing_share": 2}, "missing_share", "invalid", "found 2;"),
+        ({"seed": 1, "step": 0}, "step", "invalid", "found 0;"),
     ],
 )
-def test_numbers_that_cannot_be_are_refused(arguments: dict[str, Any], message: str) -> None:
-    with pytest.raises(DataError, match=message):
+def test_numbers_that_cannot_be_are_refused(
+    arguments: dict[str, Any], path: str, code: str, found: str
+) -> None:
+    with pytest.raises(DataError) as caught:
         simulate(RUBRIC, **arguments)
+    problem = caught.value.problems[0]
+    assert (problem.path, problem.code) == (path, code)
+    assert found in problem.message
 
 
 def test_a_step_off_the_scale_is_refused() -> None:
     rubric = rubric_of(leaf("a"), scale=Scale(max=5, step=1))
-    with pytest.raises(DataError, match=r"found 0\.5; the scale of 'a' has steps of 1"):
+    with pytest.raises(DataError, match=r"step: found 0\.5.* of 1.*'a'"):
         simulate(rubric, seed=1, step="0.5")
 
 
 @pytest.mark.parametrize("scale", [None, Scale(min=0)])
 def test_a_criterion_without_an_end_is_refused(scale: Scale | None) -> None:
-    with pytest.raises(ScoringError, match=r"'a' .* nothing can be made up for it"):
+    with pytest.raises(ScoringError, match="'a'") as caught:
         simulate(rubric_of(leaf("a"), scale=scale), seed=1)
+    assert caught.value.criterion == "a"
 
 
 def test_a_spread_out_of_range_is_refused() -> None:

@@ -6,8 +6,7 @@ from inovasi._lazy import lazy
 __getattr__, __dir__ = lazy(
     __name__,
     {
-        "_rows": "DatasetNotes FunnelCount IidNational IidResult InnovationAward InnovationResult IplmValue IplmVector KippResult LibraryInnovation Province",
         "_stories": "Story stories story",
-        "_tables": "dataset_notes datasets iid_national iid_results iplm_values iplm_vectors kipp_funnel kipp_results library_innovations provinces",
+        "_tables": "DatasetNotes FunnelCount IidNational IidResult InnovationAward InnovationResult IplmValue IplmVector KippResult LibraryInnovation Province dataset_notes datasets iid_national iid_results iplm_values iplm_vectors kipp_funnel kipp_results library_innovations provinces",
     },
 )

@@ -51,10 +51,10 @@ _ORDER = ("pippalink", "kutai-kartanegara", "lombok-timur", "pustaka-lapas", "pe
 
 def stories() -> tuple[Story, ...]:
     """
-    Give the five stories.
+    Give the five stories: Pippalink, Kutai Kartanegara, Lombok Timur, Pustaka Lapas, Perpusnas.
 
     Returns:
-        The stories: Pippalink, Kutai Kartanegara, Lombok Timur, Pustaka Lapas, Perpusnas.
+        The stories.
 
     Example:
         >>> [story.key for story in stories()]

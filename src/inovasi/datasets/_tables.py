@@ -1,124 +1,270 @@
-"""The packaged data sets of published results: small tables, read when asked for."""
+"""The packaged tables of published results: each row with its source, read when first asked for."""
 
 import csv
 import json
-import tomllib
-from collections.abc import Collection
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
+from attrs import field, frozen
+from attrs.validators import min_len
+
+from inovasi.catalog._loader import read_toml
+from inovasi.convert._fields import RecordField, fields_of
 from inovasi.convert._structure import structure
-from inovasi.datasets._rows import (
-    DatasetNotes,
-    FunnelCount,
-    IidNational,
-    IidResult,
-    IplmValue,
-    IplmVector,
-    KippResult,
-    LibraryInnovation,
-    Province,
-)
 from inovasi.errors import NotFoundError
+from inovasi.model._checks import exact, is_key, not_blank, not_negative, optional, several, words
+from inovasi.model._dates import PartialDate, partial_date
+from inovasi.model._organisation import RegionCode
+from inovasi.model._source import Grade
 
 
 T = TypeVar("T")
+
+_DATA: Final = files("inovasi.datasets") / "data"
+
+
+def _exacts(values: Iterable[object]) -> tuple[Decimal, ...]:
+    return tuple(map(exact, values))
+
+
+@frozen(kw_only=True)
+class KippResult:
+    """
+    One innovation on one published list of a competition.
+
+    Args:
+        scheme: Name of the competition, as printed.
+        year: Year of the edition.
+        stage: List or stage, as printed.
+        innovation: Name of the innovation, as printed.
+        institution: Institution, as printed.
+        level: Level of the institution, read off its name (inferred).
+        region: Region, where the institution does not name it.
+        source: Where it is published.
+        grade: How far the source can be trusted.
+        note: What a reader should know.
+    """
+
+    scheme: str = field(validator=not_blank)
+    year: int
+    stage: str = field(validator=not_blank)
+    innovation: str | None = None
+    institution: str | None = None
+    level: str | None = None
+    region: str | None = None
+    source: str = field(validator=not_blank)
+    grade: Grade = field(converter=Grade)
+    note: str | None = None
 
 
 @cache
 def kipp_results() -> tuple[KippResult, ...]:
     """
-    Give winners and finalists of public-service innovation competitions.
+    Give winners and finalists of public-service innovation competitions, 2014 to 2024.
 
-    105 rows: 56 of the national competition from 2014 to 2023, 9 of provincial rounds, 40 of local
-    contests and the regional award. Columns: ``scheme``, ``year`` (edition), ``stage`` (as
-    printed), ``innovation``, ``institution``, ``level`` (inferred from the institution),
-    ``region``, ``source``, ``grade``, ``note``; no column has a unit. Sources: pages and books of
-    the ministry (18 rows, official) and the press (87 rows).
-
-    Missing: only 2014 (Top 9) is complete; there is no winner of 2020, 2024 and 2025; of most lists
-    there are a few rows. A list that is not here was not empty.
-
-    Returns:
-        The rows, in the order of the file.
-
-    Example:
-        >>> len([row for row in kipp_results() if row.year == 2014])
-        9
+    105 rows: 56 of the national competition, 9 of provincial rounds, 40 of local contests and the
+    regional award; only the Top 9 of 2014 is a complete list, and a list that is not here was not
+    empty. Sources: pages and books of the ministry (18 rows, official) and the press (87 rows).
     """
-    return _read_csv("kipp_results.csv", KippResult, ("year",))
+    return _load("kipp_results.csv", KippResult)
+
+
+@frozen(kw_only=True)
+class FunnelCount:
+    """
+    How many entries stood at one stage of one edition.
+
+    Args:
+        scheme: Name of the competition, as printed.
+        year: Year of the edition.
+        stage: Stage, as printed.
+        group: ``all``, or a level of institution or a track.
+        count: Number of entries.
+        source: Where it is published.
+        grade: How far the source can be trusted.
+        note: What a reader should know.
+    """
+
+    scheme: str = field(validator=not_blank)
+    year: int
+    stage: str = field(validator=not_blank)
+    group: str = field(validator=not_blank)
+    count: int = field(validator=not_negative)
+    source: str = field(validator=not_blank)
+    grade: Grade = field(converter=Grade)
+    note: str | None = None
 
 
 @cache
 def kipp_funnel() -> tuple[FunnelCount, ...]:
     """
-    Give how many entries stood at each stage, by edition.
+    Give how many entries reached each stage of a competition, by edition, 2014 to 2025.
 
-    109 rows, national from 2014 to 2025 and some provincial and local contests. Columns:
-    ``scheme``, ``year`` (edition), ``stage`` and ``group`` (as printed; ``all`` is the total),
-    ``count`` (entries), ``source``, ``grade``, ``note``. Sources: pages and books of the ministry
-    (71 rows, official) and the press (38 rows).
-
-    Missing: the funnel of 2024; parts of most years. A second total for the same stage is a
-    conflict between sources and says so in ``note``; names and sizes of stages differ by year.
-
-    Returns:
-        The rows, in the order of the file.
-
-    Example:
-        >>> [row.count for row in kipp_funnel() if row.year == 2014]
-        [515, 33, 9]
+    109 rows; ``all`` is the total of a stage. Names and sizes of stages differ by year, and where
+    sources disagree both totals are kept and ``note`` says so. Sources: pages and books of the
+    ministry (71 rows, official) and the press (38 rows).
     """
-    return _read_csv("kipp_funnel.csv", FunnelCount, ("year", "count"))
+    return _load("kipp_funnel.csv", FunnelCount)
+
+
+@frozen(kw_only=True)
+class IidResult:
+    """
+    What was published of one region in the regional innovation index or its award.
+
+    Args:
+        year: Year of the index.
+        name: Region.
+        level: ``provinsi``, ``kabupaten`` or ``kota``.
+        score: Value of the index, if printed.
+        unit: ``points`` without an upper end (2020) or ``index``, 0 to 100; none without a score.
+        predicate: Predicate, as printed.
+        award: Award, as printed.
+        rank: Rank; in lists of awards the position in the printed list.
+        rank_of: Among how many, if printed.
+        source: Where it is published.
+        grade: How far the source can be trusted.
+        note: What a reader should know.
+    """
+
+    year: int
+    name: str = field(validator=not_blank)
+    level: str = field(validator=not_blank)
+    score: Decimal | None = field(default=None, converter=optional(exact))
+    unit: str | None = None
+    predicate: str | None = None
+    award: str | None = None
+    rank: int | None = field(default=None, validator=not_negative)
+    rank_of: int | None = field(default=None, validator=not_negative)
+    source: str = field(validator=not_blank)
+    grade: Grade = field(converter=Grade)
+    note: str | None = None
 
 
 @cache
 def iid_results() -> tuple[IidResult, ...]:
     """
-    Give awards, predicates and scores of the regional innovation index, by region.
+    Give awards, predicates and scores of the regional innovation index by region, 2020 to 2025.
 
-    85 rows from 2020 to 2025, 17 of them with a score. Columns: ``year``, ``name`` (region),
-    ``level``, ``score`` (in ``unit``), ``unit`` (``points`` without upper end for 2020, ``index``
-    from 0 to 100 since 2021), ``predicate``, ``award``, ``rank``, ``rank_of``, ``source``,
-    ``grade``, ``note``. Sources: the press (84 rows) and one regional agency (official).
-
-    Missing: the scores of nearly all regions, the four disadvantaged regions of 2022, all of 2023.
-    The scale breaks between 2020 and 2021: no trend over it. The predicate is kept as printed, also
-    where the table of classes says otherwise (Kota Serang 2022).
-
-    Returns:
-        The rows, in the order of the file.
-
-    Example:
-        >>> [str(row.score) for row in iid_results() if row.name == "Kota Serang" and row.score]
-        ['60.56']
+    85 rows, 17 of them with a score. ``points`` of 2020 have no upper end, ``index`` since 2021 goes
+    from 0 to 100: no trend runs over the two. A predicate is kept as printed, also where the table
+    of classes says otherwise. Sources: the press (84 rows) and one regional agency (official).
     """
-    return _read_csv("iid_results.csv", IidResult, ("year", "rank", "rank_of"))
+    return _load("iid_results.csv", IidResult)
+
+
+@frozen(kw_only=True)
+class IidNational:
+    """
+    One national figure about the regional innovation index or its award.
+
+    Args:
+        year: Year of the index.
+        measure: What is counted, such as ``pemda_reporting``.
+        level: ``all`` or a level of region.
+        value: The figure: a count, or the index 0 to 100 for ``mean IID national``.
+        source: Where it is published.
+        grade: How far the source can be trusted.
+        note: What a reader should know.
+    """
+
+    year: int
+    measure: str = field(validator=not_blank)
+    level: str = field(validator=not_blank)
+    value: Decimal = field(converter=exact)
+    source: str = field(validator=not_blank)
+    grade: Grade = field(converter=Grade)
+    note: str | None = None
 
 
 @cache
 def iid_national() -> tuple[IidNational, ...]:
     """
-    Give national figures of the regional innovation index and its award.
+    Give national figures of the regional innovation index and its award, 2018 to 2025.
 
-    75 rows from 2018 to 2025. Columns: ``year``, ``measure`` (what is counted), ``level`` (``all``
-    or a level of region), ``value`` (regions, innovations or awards; 0 to 100 for ``mean IID
-    national``), ``source``, ``grade``, ``note``. Sources: the press (68 rows) and the ministry (7
-    rows, official).
-
-    Missing: predicates of 2018, 2019 and from 2023 on, means before 2024. Where papers print
-    different figures the ``note`` gives the other one.
-
-    Returns:
-        The rows, in the order of the file.
-
-    Example:
-        >>> {row.year: row.value for row in iid_national() if row.measure == "mean IID national"}
-        {2024: Decimal('46.01'), 2025: Decimal('49.43')}
+    75 rows. Where papers print different figures, ``note`` gives the other one. Sources: the press
+    (68 rows) and the ministry (7 rows, official).
     """
-    return _read_csv("iid_national.csv", IidNational, ("year",))
+    return _load("iid_national.csv", IidNational)
+
+
+@frozen(kw_only=True)
+class InnovationResult:
+    """
+    One published figure of an innovation.
+
+    Args:
+        metric: What is measured, as printed.
+        value: The figure.
+        unit: Its unit, as printed.
+        period: To which time it belongs, as printed.
+    """
+
+    metric: str = field(validator=not_blank)
+    value: Decimal = field(converter=exact)
+    unit: str | None = None
+    period: str | None = None
+
+
+@frozen(kw_only=True)
+class InnovationAward:
+    """
+    One award or stage that an innovation reached.
+
+    Args:
+        scheme: Name of the competition, as printed.
+        year: Year, if printed.
+        stage: What was reached, as printed.
+    """
+
+    scheme: str = field(validator=not_blank)
+    year: int | None = None
+    stage: str = field(validator=not_blank)
+
+
+@frozen(kw_only=True)
+class LibraryInnovation:
+    """
+    One innovation of a library agency, as published.
+
+    Args:
+        id: Key of the row.
+        name: Name of the innovation.
+        expansion: What the name stands for.
+        institution: Institution, as printed.
+        region: Region.
+        level: ``kabupaten``, ``kota``, ``provinsi`` or ``K/L``.
+        start: When it began, no more precise than the source.
+        target: For whom it is.
+        team: Who runs it: roles, no names.
+        kind: Kind of service.
+        results: Published figures.
+        awards: Awards and stages reached.
+        legal_basis: Acts that the source cites, as written.
+        sources: Where it is published.
+        grade: How far the sources can be trusted.
+        note: What a reader should know.
+    """
+
+    id: str = field(validator=is_key)
+    name: str = field(validator=not_blank)
+    expansion: str | None = None
+    institution: str = field(validator=not_blank)
+    region: str = field(validator=not_blank)
+    level: str = field(validator=not_blank)
+    start: PartialDate | None = field(default=None, converter=optional(partial_date))
+    target: str | None = None
+    team: str | None = None
+    kind: str | None = None
+    results: tuple[InnovationResult, ...] = field(default=(), converter=several)
+    awards: tuple[InnovationAward, ...] = field(default=(), converter=several)
+    legal_basis: tuple[str, ...] = field(default=(), converter=words)
+    sources: tuple[str, ...] = field(converter=words, validator=min_len(1))
+    grade: Grade = field(converter=Grade)
+    note: str | None = None
 
 
 @cache
@@ -126,125 +272,179 @@ def library_innovations() -> tuple[LibraryInnovation, ...]:
     """
     Give innovations of library agencies.
 
-    47 rows. Columns: ``id``, ``name``, ``expansion``, ``institution``, ``region``, ``level``,
-    ``start`` (a date, no more precise than printed), ``target``, ``team`` (roles), ``kind``,
-    ``results`` (each with its own unit), ``awards``, ``legal_basis``, ``sources``, ``grade``,
-    ``note``. Sources: the press (43 rows) and regional portals (4 rows, official).
-
-    Missing: 31 rows have no start, 32 no results, 18 no award or stage; rows taken from lists are
-    thin. Nothing that a source does not say is filled in.
-
-    Returns:
-        The rows, in the order of the file.
-
-    Example:
-        >>> library_innovations()[0].name
-        'Pippalink'
+    47 rows; nothing that a source does not say is filled in. Sources: the press (43 rows) and
+    regional portals (4 rows, official).
     """
-    text = (files("inovasi.datasets") / "data" / "library_innovations.jsonl").read_text("utf-8")
-    rows = [json.loads(line, parse_float=Decimal) for line in text.splitlines()]
-    return tuple(structure(rows, list[LibraryInnovation], source="library_innovations.jsonl"))
+    return _load("library_innovations.jsonl", LibraryInnovation)
+
+
+@frozen(kw_only=True)
+class IplmValue:
+    """
+    One published value of the public literacy development index.
+
+    Args:
+        year: Year, as printed.
+        name: Region.
+        iplm: Value of the index.
+        converted: The converted value (``konversi``, ``setara``), as printed.
+        printed_class: Class, as printed, also where the table of classes says otherwise.
+        measured_by: ``national`` is the National Library; ``as published`` when the source does
+            not say; otherwise who measured.
+        method: Name of the formula, where it is known.
+        portal_code: Code of the region, as printed by the portal that publishes the value.
+        source: Where it is published.
+        grade: How far the source can be trusted.
+        note: What a reader should know.
+    """
+
+    year: int
+    name: str = field(validator=not_blank)
+    iplm: Decimal = field(converter=exact)
+    converted: Decimal | None = field(default=None, converter=optional(exact))
+    printed_class: str | None = None
+    measured_by: str = field(validator=not_blank)
+    method: str | None = None
+    portal_code: str | None = None
+    source: str = field(validator=not_blank)
+    grade: Grade = field(converter=Grade)
+    note: str | None = None
 
 
 @cache
 def iplm_values() -> tuple[IplmValue, ...]:
     """
-    Give published values of the public literacy development index.
+    Give published values of the public literacy development index, 2022 to 2025.
 
-    40 rows from 2022 to 2025. Columns: ``year`` (as printed), ``name`` (region), ``iplm`` (index,
-    in practice 0 to 100), ``converted`` (the index times 0.21, as printed), ``printed_class``,
-    ``measured_by``, ``method``, ``portal_code``, ``source``, ``grade``, ``note``. Sources: open
-    data of Nusa Tenggara Barat (11 rows, official) and the press (29 rows).
-
-    Missing: the tables of all provinces and regencies, which data.go.id and BPS publish; the method
-    of nearly every row; Kabupaten Kutai Kartanegara. Values of different measurers or methods are
-    never put in one series. Classes stand as printed, also where the bounds say otherwise
-    (Palangka Raya 2025, DKI Jakarta).
-
-    Returns:
-        The rows, in the order of the file.
-
-    Example:
-        >>> [row.printed_class for row in iplm_values() if row.name == "Kota Palangka Raya"]
-        ['Tinggi']
+    40 rows. Values of different measurers or methods do not form one series; classes are kept as
+    printed. Sources: open data of Nusa Tenggara Barat (11 rows, official) and the press (29 rows).
     """
-    return _read_csv("iplm_values.csv", IplmValue, ("year",))
+    return _load("iplm_values.csv", IplmValue)
+
+
+@frozen(kw_only=True)
+class IplmVector:
+    """
+    The seven published elements of one index together with the published index.
+
+    Args:
+        id: Key of the row.
+        region: Region.
+        year: Year of the data.
+        method: Name of the formula.
+        scheme: Id of the edition with that formula.
+        elements: The elements UPLM1 to UPLM7, in this order.
+        iplm: The index, as published.
+        recomputed: The index, computed from the elements, six decimals.
+        tolerance: How far the two may differ because of printed decimals.
+        class_label: Class of the index.
+        class_grade: How the class is known.
+        source: Where it is published.
+        grade: How far the source can be trusted.
+        note: What a reader should know.
+    """
+
+    id: str = field(validator=is_key)
+    region: str = field(validator=not_blank)
+    year: int
+    method: str = field(validator=is_key)
+    scheme: str = field(validator=is_key)
+    elements: tuple[Decimal, ...] = field(converter=_exacts)
+    iplm: Decimal = field(converter=exact)
+    recomputed: Decimal = field(converter=exact)
+    tolerance: Decimal = field(converter=exact)
+    class_label: str = field(validator=not_blank)
+    class_grade: Grade = field(converter=Grade)
+    source: str = field(validator=not_blank)
+    grade: Grade = field(converter=Grade)
+    note: str | None = None
+
+    @property
+    def marks(self) -> dict[str, Decimal]:
+        """The elements by the keys of the rubric, ``uplm1`` to ``uplm7``."""
+        return {f"uplm{place}": value for place, value in enumerate(self.elements, start=1)}
 
 
 @cache
 def iplm_vectors() -> tuple[IplmVector, ...]:
     """
-    Give published indices together with their seven elements.
+    Give published indices of public literacy together with their seven elements.
 
-    2 rows: Kabupaten Sukoharjo 2022 and Kabupaten Soppeng 2023. Columns: ``id``, ``region``,
-    ``year``, ``method``, ``scheme``, ``elements`` (ratios for 2022, 0 to 1 for 2023), ``iplm``
-    (index, as published), ``recomputed``, ``tolerance`` (in points of the index), ``class_label``,
-    ``class_grade``, ``source``, ``grade``, ``note``.
-
-    Missing: the elements of every other region.
-
-    Returns:
-        The rows, in the order of the file.
-
-    Example:
-        >>> [vector.region for vector in iplm_vectors()]
-        ['Kabupaten Sukoharjo', 'Kabupaten Soppeng']
+    2 rows: Kabupaten Sukoharjo 2022 and Kabupaten Soppeng 2023. Sources: the study of one regency
+    (official) and one press item.
     """
-    rows = _read_toml("iplm_vectors.toml")["vectors"]
-    return tuple(structure(rows, list[IplmVector], source="iplm_vectors.toml"))
+    return _load("iplm_vectors.toml", IplmVector)
+
+
+@frozen(kw_only=True)
+class Province:
+    """
+    One province with its codes in both systems.
+
+    Args:
+        name: Name of the province.
+        kemendagri: Code of the ministry of home affairs.
+        bps: Code of the statistical office; for the Papuan provinces another number.
+        source_kemendagri: Where the first code was read.
+        grade_kemendagri: How far that source can be trusted.
+        source_bps: Where the second code was read.
+        grade_bps: How far that source can be trusted.
+        note: What a reader should know.
+    """
+
+    name: str = field(validator=not_blank)
+    kemendagri: RegionCode
+    bps: RegionCode
+    source_kemendagri: str = field(validator=not_blank)
+    grade_kemendagri: Grade = field(converter=Grade)
+    source_bps: str = field(validator=not_blank)
+    grade_bps: Grade = field(converter=Grade)
+    note: str | None = None
 
 
 @cache
 def provinces() -> tuple[Province, ...]:
     """
-    Give the 38 provinces with the codes of both systems.
+    Give the provinces with the codes of the ministry of home affairs and of the statistical office.
 
-    38 rows. Columns: ``name``, ``kemendagri`` and ``bps`` (codes with their system),
-    ``source_kemendagri``, ``grade_kemendagri``, ``source_bps``, ``grade_bps``, ``note``. Sources:
-    third-party copies of Kepmendagri 300.2.2-2138/2025 and of the BPS bridging table.
-
-    The two systems give the same number to different Papuan provinces (all six): join by name, or
-    by a code together with its system.
-
-    Missing: regencies and cities.
-
-    Returns:
-        The rows, by the code of the ministry.
-
-    Example:
-        >>> [str(row.bps) for row in provinces() if row.kemendagri.code == "95"]
-        ['bps:97']
+    38 rows. The two systems give the same number to different Papuan provinces: join by name, or by
+    a code together with its system. Sources: third-party copies of Kepmendagri 300.2.2-2138/2025
+    and of the bridging table of BPS.
     """
-    rows = [
-        {
-            **row,
-            "kemendagri": {"system": "kemendagri", "code": row["kemendagri"]},
-            "bps": {"system": "bps", "code": row["bps"]},
-        }
-        for row in _cells("provinces.csv")
-    ]
-    return tuple(structure(rows, list[Province], source="provinces.csv"))
+    return _load("provinces.csv", Province)
+
+
+@frozen(kw_only=True)
+class DatasetNotes:
+    """
+    What a data set holds and what it lacks.
+
+    Args:
+        name: Name of the function that gives it.
+        title: What it is, in one sentence.
+        rows: Number of rows.
+        columns: Names of the columns with their units.
+        source: Where the rows come from, as a whole.
+        missing: What is not in it, in words.
+    """
+
+    name: str = field(validator=is_key)
+    title: str = field(validator=not_blank)
+    rows: int = field(validator=not_negative)
+    columns: tuple[str, ...] = field(converter=words)
+    source: str = field(validator=not_blank)
+    missing: tuple[str, ...] = field(converter=words)
 
 
 @cache
 def datasets() -> tuple[DatasetNotes, ...]:
-    """
-    List the packaged data sets with what they hold and lack.
-
-    Returns:
-        The notes, by name.
-
-    Example:
-        >>> [notes.name for notes in datasets()][:2]
-        ['iid_national', 'iid_results']
-    """
-    rows = _read_toml("datasets.toml")["datasets"]
-    return tuple(structure(rows, list[DatasetNotes], source="datasets.toml"))
+    """List the packaged tables by name, with what they hold and lack."""
+    return _load("datasets.toml", DatasetNotes)
 
 
 def dataset_notes(name: str) -> DatasetNotes:
     """
-    Tell what a data set holds and lacks.
+    Tell what a table holds and lacks.
 
     Args:
         name: Name of the function that gives it, such as ``kipp_funnel``.
@@ -253,7 +453,7 @@ def dataset_notes(name: str) -> DatasetNotes:
         The notes.
 
     Raises:
-        NotFoundError: If there is no such data set.
+        NotFoundError: If there is no such table.
 
     Example:
         >>> dataset_notes("provinces").rows
@@ -265,21 +465,30 @@ def dataset_notes(name: str) -> DatasetNotes:
     return found[name]
 
 
-def _cells(name: str) -> list[dict[str, str]]:
-    """Read the cells of a table; empty cells are left out, because nothing is known there."""
-    text = (files("inovasi.datasets") / "data" / name).read_text("utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return [{column: cell for column, cell in row.items() if cell} for row in rows]
-
-
-def _read_csv(name: str, kind: type[T], whole: Collection[str]) -> tuple[T, ...]:
-    rows = [
-        {column: int(cell) if column in whole else cell for column, cell in row.items()}
-        for row in _cells(name)
-    ]
+def _load(name: str, kind: type[T]) -> tuple[T, ...]:
+    """Read a packaged file; a TOML file holds one list of tables."""
+    rows: Any
+    if name.endswith(".toml"):
+        (rows,) = read_toml(_DATA / name).values()
+    else:
+        lines = (_DATA / name).read_text("utf-8").splitlines()
+        if name.endswith(".csv"):
+            rows = _from_cells(lines, kind)
+        else:
+            rows = [json.loads(line, parse_float=Decimal) for line in lines]
     return tuple(structure(row, kind, source=name) for row in rows)
 
 
-def _read_toml(name: str) -> dict[str, object]:
-    text = (files("inovasi.datasets") / "data" / name).read_text("utf-8")
-    return tomllib.loads(text, parse_float=Decimal)
+def _from_cells(lines: list[str], kind: type) -> list[dict[str, object]]:
+    """Make plain values of the rows of a CSV file; nothing is known where a cell is empty."""
+    fields = {field.name: field for field in fields_of(kind)}
+    return [
+        {column: _plain(cell, fields[column]) for column, cell in row.items() if cell}
+        for row in csv.DictReader(lines)
+    ]
+
+
+def _plain(cell: str, field: RecordField) -> object:
+    if field.kind is RegionCode:
+        return {"system": field.name, "code": cell}
+    return int(cell) if field.kind is int else cell

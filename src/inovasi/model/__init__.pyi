@@ -4,9 +4,8 @@ from inovasi.model._criterion import AlternativeMeasure as AlternativeMeasure, A
 from inovasi.model._dates import PartialDate as PartialDate, Tenure as Tenure
 from inovasi.model._evaluation import Fact as Fact, Judgement as Judgement, Mark as Mark, MarkStatus as MarkStatus, ScoreSheet as ScoreSheet
 from inovasi.model._evidence import Evidence as Evidence, EvidenceKind as EvidenceKind, SignatoryLevel as SignatoryLevel
-from inovasi.model._innovation import Answer as Answer, Innovation as Innovation, Origin as Origin, Phase as Phase, PortalId as PortalId, Submission as Submission
+from inovasi.model._innovation import Answer as Answer, Innovation as Innovation, Origin as Origin, Outcome as Outcome, Phase as Phase, PortalId as PortalId, Submission as Submission
 from inovasi.model._organisation import CodeSystem as CodeSystem, Organisation as Organisation, OrganisationKind as OrganisationKind, RegionCode as RegionCode
-from inovasi.model._outcome import Outcome as Outcome
 from inovasi.model._partner import Partner as Partner, PartnerStage as PartnerStage, PartnerStep as PartnerStep
 from inovasi.model._regulation import Article as Article, Citation as Citation, Regulation as Regulation, RegulationKind as RegulationKind, Relation as Relation, RelationKind as RelationKind
 from inovasi.model._replication import Replication as Replication, ReplicationKind as ReplicationKind, ReplicationStatus as ReplicationStatus

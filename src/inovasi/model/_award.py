@@ -1,30 +1,19 @@
-"""What was won, and what a row of wins looks like when a year is missing."""
+"""What was won, and in which years in a row."""
 
 from collections.abc import Callable
 
 from attrs import field, frozen
 
-from inovasi.model._checks import (
-    Vocabulary,
-    is_key,
-    not_blank,
-    optional,
-    several,
-)
+from inovasi.model._checks import Vocabulary, check, is_key, not_blank, optional, several
 
 
 class AwardLevel(Vocabulary):
-    """On which stage an award was won."""
+    """At which level an award was won."""
 
     NATIONAL = "national"
     PROVINCIAL = "provincial"
     REGENCY = "regency"
     INTERNATIONAL = "international"
-
-
-def _from_one(_: object, __: object, value: int | None) -> None:
-    if value is not None and value < 1:
-        raise ValueError(f"found the rank {value}; expected 1 or more")
 
 
 @frozen(kw_only=True)
@@ -38,12 +27,12 @@ class Award:
         label: Award as printed, such as ``Top 99``.
         key: Key of the award within its edition, such as ``top_99``, if the edition is known.
         group: Key of the group within the edition.
-        level: On which stage it was won.
+        level: At which level it was won.
         rank: Place, counted from 1, if there are places.
-        source: Where it is said.
+        source: Where this is published, in words.
 
     Raises:
-        ValueError: If a key is none, the label is empty or the rank is below 1.
+        ValueError: If a key is not valid, the label is empty or the rank is below 1.
     """
 
     scheme: str = field(validator=is_key)
@@ -52,14 +41,14 @@ class Award:
     key: str | None = None
     group: str | None = None
     level: AwardLevel | None = field(default=None, converter=optional(AwardLevel))
-    rank: int | None = field(default=None, validator=_from_one)
+    rank: int | None = field(default=None, validator=check(lambda rank: rank >= 1, "1 or more"))
     source: str | None = None
 
 
 @frozen(kw_only=True)
 class Streak:
     """
-    A row of years with a win, and the years in between without one.
+    Years with a win, and the years in between without one.
 
     Args:
         years: Years with a win, ascending.
@@ -105,30 +94,19 @@ class TrackRecord:
     awards: tuple[Award, ...] = field(default=(), converter=several)
 
     def years(self, which: Callable[[Award], bool] | None = None) -> tuple[int, ...]:
-        """
-        Give the years of awards, ascending, each once.
-
-        Args:
-            which: Tells which awards count; all when left out.
-
-        Returns:
-            The years; awards without a year are left out.
-        """
-        return tuple(
-            sorted(
-                {a.year for a in self.awards if a.year is not None and (which is None or which(a))}
-            )
-        )
+        """Give the years of the awards that ``which`` accepts, ascending, each once."""
+        counted = filter(which, self.awards) if which else self.awards
+        return tuple(sorted({award.year for award in counted if award.year is not None}))
 
     def streaks(
         self, which: Callable[[Award], bool] | None = None, *, allow_missing: int = 0
     ) -> tuple[Streak, ...]:
         """
-        Find rows of years with a win.
+        Group the years with a win into streaks.
 
         Args:
             which: Tells which awards count; all when left out.
-            allow_missing: How many years in a row may be missing without breaking the streak.
+            allow_missing: How many years in a row may be missing without ending a streak.
 
         Returns:
             The streaks, earliest first; together they hold each year of `years` once.
@@ -140,9 +118,6 @@ class TrackRecord:
             else:
                 runs.append([year])
         return tuple(
-            Streak(
-                years=tuple(run),
-                missing=tuple(sorted(set(range(run[0], run[-1])) - set(run))),
-            )
+            Streak(years=tuple(run), missing=tuple(sorted({*range(run[0], run[-1])} - {*run})))
             for run in runs
         )

@@ -1,8 +1,8 @@
-"""Small converters and validators that the records share: exact numbers, tuples, keys, vocabularies."""
+"""Converters and validators that the records share: exact numbers, tuples, keys, vocabularies."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
@@ -22,8 +22,6 @@ _MOST_DIGITS: Final = 1000
 
 _SMALL: Final = 10**18
 """Whole numbers below it need no further check."""
-
-_FITS_KEY: Final = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*").fullmatch
 
 
 class Vocabulary(StrEnum):
@@ -52,24 +50,7 @@ class Labelled(Vocabulary):
 
 
 def exact(value: object) -> Decimal:
-    """
-    Take an exact number as a `Decimal`.
-
-    Args:
-        value: An ``int``, a `Decimal`, or a string of plain digits such as ``"80.5"``.
-
-    Returns:
-        The same number.
-
-    Raises:
-        TypeError: For a float, a bool or anything else; a float has already lost digits.
-        ValueError: For a string that is no plain number, for NaN and infinity, and for what has more
-            than a thousand digits before or after the point.
-
-    Example:
-        >>> exact("80.5") + exact(1)
-        Decimal('81.5')
-    """
+    """Convert an int, a `Decimal` or a string such as ``"80.5"``; a float has already lost digits."""
     if type(value) is int and -_SMALL < value < _SMALL:
         return Decimal(value)
     if isinstance(value, float):
@@ -91,24 +72,8 @@ def exact(value: object) -> Decimal:
 
 
 def exact_or_fraction(value: object) -> Decimal | Fraction:
-    """
-    Take an exact number as a `Decimal`, or as a `Fraction` where no `Decimal` is equal to it.
-
-    Args:
-        value: What `exact` takes, a `Fraction`, or a string such as ``"1/3"``.
-
-    Returns:
-        The same number.
-
-    Raises:
-        TypeError: As `exact`.
-        ValueError: As `exact`.
-
-    Example:
-        >>> exact_or_fraction("1/3")
-        Fraction(1, 3)
-    """
-    if type(value) is int or type(value) is Decimal:
+    """Convert what `exact` takes, a `Fraction`, or a string such as ``"1/3"``."""
+    if type(value) is int or type(value) is Decimal:  # quick: isinstance asks the ABC of Fraction
         return exact(value)
     if isinstance(value, Fraction):
         return value
@@ -117,107 +82,48 @@ def exact_or_fraction(value: object) -> Decimal | Fraction:
     return exact(value)
 
 
-def words(value: Iterable[str]) -> tuple[str, ...]:
-    """
-    Take several strings as a tuple.
-
-    Args:
-        value: An iterable of strings, but not one string.
-
-    Returns:
-        The strings in their order.
-
-    Raises:
-        TypeError: For a lone string, whose letters would be taken for words.
-    """
-    if isinstance(value, str):
-        raise TypeError(f"found the string {value!r}; expected a list of strings")
-    return tuple(value)
-
-
 def several(value: Iterable[Any]) -> tuple[Any, ...]:
-    """
-    Take several things as a tuple.
-
-    Args:
-        value: An iterable of things, but not a string.
-
-    Returns:
-        The things in their order.
-
-    Raises:
-        TypeError: For a string, whose letters would be taken for things.
-    """
+    """Convert an iterable to a tuple; refuse a lone string, which would be split into letters."""
     if isinstance(value, str):
         raise TypeError(f"found the string {value!r}; expected a list")
     return tuple(value)
 
 
-def not_blank(instance: object, attribute: "Attribute[str]", value: str) -> None:
-    """
-    Refuse an empty text (an attrs validator).
-
-    Args:
-        instance: The object in the making.
-        attribute: The field.
-        value: Its text.
-
-    Raises:
-        ValueError: If nothing but white space is there.
-    """
-    if not value.strip():
-        raise ValueError(f"{attribute.name} of {type(instance).__name__} is empty; expected a text")
+def words(value: Iterable[str]) -> tuple[str, ...]:
+    """Convert strings to a tuple: `several` with the type that mypy needs (no generic converters)."""
+    return several(value)
 
 
-def is_key(instance: object, attribute: "Attribute[Any]", value: str) -> None:
-    """
-    Refuse what is no key: lower-case letters and digits, joined by ``_``, ``-`` or ``.``.
-
-    Args:
-        instance: The object in the making.
-        attribute: The field.
-        value: Its text.
-
-    Raises:
-        ValueError: If it is no key.
-    """
-    if not _FITS_KEY(value):
-        raise ValueError(
-            f"{attribute.name} of {type(instance).__name__} is {value!r}; "
-            "expected lower-case letters and digits joined by '_', '-' or '.'"
-        )
+Validator = Callable[[object, "Attribute[Any]", Any], None]
 
 
-def not_negative(instance: object, attribute: "Attribute[Any]", value: Exact | None) -> None:
-    """
-    Refuse a number below zero (an attrs validator); ``None`` passes.
+def check(holds: Callable[[Any], object], expected: str) -> Validator:
+    """Make an attrs validator; ``None`` passes only where it is the default of the field."""
 
-    Args:
-        instance: The object in the making.
-        attribute: The field.
-        value: Its number.
+    def validate(instance: object, attribute: "Attribute[Any]", value: Any) -> None:
+        if (value is not None or attribute.default is not None) and not holds(value):
+            shown = repr(value) if isinstance(value, str) else value
+            raise ValueError(
+                f"found {shown} as {attribute.name} of {type(instance).__name__}; "
+                f"expected {expected}"
+            )
 
-    Raises:
-        ValueError: If it is below zero.
-    """
-    if value is not None and value < 0:
-        raise ValueError(
-            f"{attribute.name} of {type(instance).__name__} is {value}; expected 0 or more"
-        )
+    return validate
+
+
+not_blank = check(str.strip, "a text")
+
+is_key = check(
+    re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*").fullmatch,
+    "lower-case letters and digits joined by '_', '-' or '.'",
+)
+
+not_negative = check(lambda number: number >= 0, "0 or more")
 
 
 def unique(what: str, keys: Iterable[str]) -> None:
-    """
-    Refuse a name that stands twice.
-
-    Args:
-        what: What the names name, such as ``criteria``.
-        keys: The names.
-
-    Raises:
-        ValueError: That lists each name that stands more than once.
-    """
+    """Refuse keys that occur more than once and name them."""
     named = tuple(keys)
     if len(set(named)) < len(named):
-        names = ", ".join(sorted(key for key, times in Counter(named).items() if times > 1))
-        raise ValueError(f"{what} must be unique; found more than once: {names}")
+        twice = ", ".join(sorted(key for key, times in Counter(named).items() if times > 1))
+        raise ValueError(f"found {twice} more than once in the {what}; expected unique keys")

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from attrs import field, frozen
-from attrs.validators import optional as if_given
 
 from inovasi.model._checks import (
     Vocabulary,
@@ -42,18 +41,11 @@ class Method(Vocabulary):
     @property
     def is_leaf(self) -> bool:
         """Whether it reads a mark instead of children."""
-        return self in _LEAF_METHODS
+        return self not in _INNER_METHODS
 
 
-_LEAF_METHODS = frozenset(
-    {
-        Method.MARK,
-        Method.LEVEL,
-        Method.RATIO,
-        Method.POOLED_MEAN,
-        Method.CAPPED_COUNT,
-        Method.JUDGEMENT,
-    }
+_INNER_METHODS = frozenset(
+    {Method.WEIGHTED, Method.SUM, Method.MEAN, Method.PERCENT_OF_MAX, Method.ALL_MET}
 )
 
 
@@ -64,7 +56,7 @@ class Scale:
 
     Args:
         min: Lowest mark.
-        max: Highest mark, or ``None`` when there is none.
+        max: Highest mark, or ``None`` when the scale has no upper end.
         step: Distance between two marks, or ``None`` when every number between is allowed.
         source: Key of the source.
         grade: Grade of this number, where it is weaker than its source.
@@ -106,7 +98,7 @@ class AlternativeMeasure:
     One of several ways to measure a criterion, each with its own levels; the entrant chooses one.
 
     Args:
-        key: Key of the basis.
+        key: Key of the measure.
         label: What is measured.
         levels: What must be shown for each level.
     """
@@ -186,14 +178,14 @@ class Criterion:
         evidence: What proves it, in words.
         meaning: What it is about, in words.
         aliases: Other names, accepted as column headers.
-        article: Where in the law it stands, in words.
+        article: Its place in the law, in words.
         source: Key of the source; that of the rubric when left out.
         grade: Grade of the whole statement, where it is weaker than its source.
         number_grade: How the bare number is known, where the statement is weaker.
         note: What a reader should know.
 
     Raises:
-        ValueError: If a key is none, the label is empty or a number is negative.
+        ValueError: If a key is not valid, the label is empty or a number is negative.
     """
 
     key: str = field(validator=is_key)
@@ -201,7 +193,7 @@ class Criterion:
     label_en: str | None = None
     number: str | None = None
     kind: str | None = None
-    parent: str | None = field(default=None, validator=if_given(is_key))
+    parent: str | None = field(default=None, validator=is_key)
     weight: Decimal | None = field(default=None, converter=optional(exact), validator=not_negative)
     scored: bool = True
     method: Method = field(default=Method.MARK, converter=Method)
@@ -213,10 +205,10 @@ class Criterion:
     floor: int | None = field(default=None, validator=not_negative)
     unit: Decimal | None = field(default=None, converter=optional(exact), validator=not_negative)
     cap: int | None = field(default=None, validator=not_negative)
-    counts: str | None = field(default=None, validator=if_given(is_key))
+    counts: str | None = field(default=None, validator=is_key)
     gate: Gate | None = None
-    numerator: str | None = field(default=None, validator=if_given(is_key))
-    denominator: str | None = field(default=None, validator=if_given(is_key))
+    numerator: str | None = field(default=None, validator=is_key)
+    denominator: str | None = field(default=None, validator=is_key)
     mandatory: bool = False
     boxes: tuple[AnswerBox, ...] = field(default=(), converter=several)
     evidence: str | None = None

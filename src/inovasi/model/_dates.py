@@ -3,15 +3,16 @@
 import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, datetime
+from itertools import pairwise
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-@frozen(order=False)
+@frozen
 class PartialDate:
     """
     A date that is known to the day, to the month or to the year.
@@ -32,33 +33,20 @@ class PartialDate:
 
     year: int
     month: int | None = None
-    day: int | None = field(default=None)
+    day: int | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.day is not None and self.month is None:
             raise ValueError("found a day without a month; expected year, month and day")
         if not MINYEAR <= self.year <= MAXYEAR:
-            raise ValueError(f"year {self.year} is out of range; expected {MINYEAR} to {MAXYEAR}")
+            raise ValueError(f"found the year {self.year}; expected {MINYEAR} to {MAXYEAR}")
         if 0 in {self.month, self.day}:
-            raise ValueError("expected a day from 1 to 31 and a month from 1 to 12")
+            raise ValueError("found 0; expected a month from 1 to 12 and a day from 1 to 31")
         date(self.year, self.month or 1, self.day or 1)
 
     @classmethod
     def parse(cls, value: "PartialDate | date | str | int") -> "PartialDate":
-        """
-        Read a date of any precision.
-
-        Args:
-            value: A `PartialDate`, a `date`, an ISO string (``2021``, ``2021-07``, ``2021-07-26``)
-                or a year as a number.
-
-        Returns:
-            The date.
-
-        Raises:
-            ValueError: If the string is no such date.
-            TypeError: For anything else.
-        """
+        """Read a date, a year, or an ISO string such as ``2021``, ``2021-07`` or ``2021-07-26``."""
         if isinstance(value, PartialDate):
             return value
         if isinstance(value, datetime):
@@ -67,18 +55,14 @@ class PartialDate:
             return cls(value.year, value.month, value.day)
         if isinstance(value, int) and not isinstance(value, bool):
             return cls(value)
+        wrong = f"found {value!r}; expected a date such as 2021, 2021-07 or 2021-07-26"
         if not isinstance(value, str):
-            raise TypeError(f"found {value!r}; expected a date such as 2021, 2021-07 or 2021-07-26")
+            raise TypeError(wrong)
         match = _ISO.fullmatch(value)
         if match is None:
-            raise ValueError(
-                f"found {value!r}; expected a date such as 2021, 2021-07 or 2021-07-26"
-            )
-        year, month, day = match.groups()
+            raise ValueError(wrong)
         try:
-            return cls(
-                int(year), None if month is None else int(month), None if day is None else int(day)
-            )
+            return cls(*(int(part) for part in match.groups() if part is not None))
         except ValueError as error:
             raise ValueError(f"found {value!r}; {error}") from error
 
@@ -100,20 +84,18 @@ class PartialDate:
 
 
 def partial_date(value: PartialDate | date | str | int) -> PartialDate:
-    """
-    Read a date of any precision; `PartialDate.parse` as a plain function.
-
-    Args:
-        value: What `PartialDate.parse` takes.
-
-    Returns:
-        The date.
-
-    Raises:
-        ValueError: As `PartialDate.parse`.
-        TypeError: As `PartialDate.parse`.
-    """
+    """Read a date of any precision (a function, because mypy takes no method as a converter)."""
     return PartialDate.parse(value)
+
+
+def check_order(**steps: PartialDate | None) -> None:
+    """Refuse a known date that certainly lies before the known one in front of it."""
+    known = [(name, day) for name, day in steps.items() if day is not None]
+    for (before, earlier), (name, day) in pairwise(known):
+        if day.latest < earlier.earliest:
+            raise ValueError(
+                f"found {name} ({day}) before {before} ({earlier}); expected dates in order"
+            )
 
 
 @frozen(kw_only=True)
@@ -129,30 +111,19 @@ class Tenure:
         ValueError: If it ends before it begins.
     """
 
-    since: PartialDate | None = field(default=None)
-    until: PartialDate | None = field(default=None)
+    since: PartialDate | None = None
+    until: PartialDate | None = None
 
     def __attrs_post_init__(self) -> None:
-        if self.since is None or self.until is None or self.until.year > self.since.year:
-            return
-        if self.until.latest < self.since.earliest:
-            raise ValueError(f"found an end ({self.until}) before the beginning ({self.since})")
+        check_order(since=self.since, until=self.until)
 
     def covers(self, day: date) -> bool | None:
-        """
-        Tell whether a day lies within.
-
-        Args:
-            day: The day in question.
-
-        Returns:
-            True, False, or ``None`` when the known dates do not decide it. An end that is not
-            given is read as open; a beginning that is not given is unknown.
-        """
+        """Tell whether a day lies within; ``None`` when the known dates do not decide it."""
         if self.until is not None and day > self.until.latest:
             return False
         if self.since is not None and day < self.since.earliest:
             return False
+        # An end that is not given is open; a beginning that is not given is unknown.
         if self.since is None or day < self.since.latest:
             return None
         if self.until is not None and day > self.until.earliest:

@@ -97,30 +97,27 @@ class Mark:
     previous: "Mark | None" = None
 
     def __attrs_post_init__(self) -> None:
-        plain = self.level is None and self.level_at_most is None and self.values is None
-        if plain and (self.value is None or self.judgement is Judgement.MET):
-            return
         given = [n for n in ("value", "level", "values") if getattr(self, n) is not None]
         if len(given) > 1:
             raise ValueError(
-                f"mark of {self.criterion!r} has {' and '.join(given)}; expected one of them"
+                f"found {' and '.join(given)} in the mark of {self.criterion!r}; expected one of them"
             )
         if given and self.judgement is not Judgement.MET:
             raise ValueError(
-                f"mark of {self.criterion!r} is {self.judgement.value} and has a {given[0]}; "
-                "expected one or the other"
+                f"found {self.judgement.value} and a {given[0]} in the mark of "
+                f"{self.criterion!r}; expected one or the other"
             )
         if self.level_at_most is not None and (
             self.level is None or self.level_at_most < self.level
         ):
             raise ValueError(
-                f"mark of {self.criterion!r} has level {self.level} and level_at_most "
-                f"{self.level_at_most}; expected a level that is not above it"
+                f"found level={self.level} and level_at_most={self.level_at_most} in the mark of "
+                f"{self.criterion!r}; expected a level that is not above it"
             )
 
     @property
     def is_empty(self) -> bool:
-        """Whether it holds no number."""
+        """Whether it has no number."""
         return self.value is None and self.level is None and self.values is None
 
     def revise(
@@ -136,7 +133,7 @@ class Mark:
         evidence: Iterable[str] = (),
     ) -> "Mark":
         """
-        Put another mark in the place of this one and keep this one behind it.
+        Replace this mark by another that keeps it as its ``previous``.
 
         Args:
             by: Who revises.
@@ -155,7 +152,9 @@ class Mark:
             ValueError: If the reason is empty.
         """
         if not reason.strip():
-            raise ValueError(f"the revision of {self.criterion!r} gives no reason; expected one")
+            raise ValueError(
+                f"found no reason for the revision of {self.criterion!r}; expected one"
+            )
         mark = Mark(
             criterion=self.criterion,
             value=value,
@@ -170,12 +169,7 @@ class Mark:
         return mark if judgement is None else evolve(mark, judgement=Judgement(judgement))
 
     def history(self) -> tuple["Mark", ...]:
-        """
-        Give this mark and those behind it.
-
-        Returns:
-            The earliest first, this one last.
-        """
+        """Give the marks behind this one, earliest first, and this one last."""
         marks: list[Mark] = [self]
         while (previous := marks[-1].previous) is not None:
             marks.append(previous)
@@ -212,7 +206,7 @@ class ScoreSheet:
         demonstration: True for a constructed sheet; every result made from it says so.
 
     Raises:
-        ValueError: If a criterion or a fact stands twice.
+        ValueError: If a criterion or a fact occurs twice.
     """
 
     entry: str = ""

@@ -2,16 +2,11 @@
 
 import re
 from datetime import date
-from typing import Final
 
 from attrs import field, frozen
-from attrs.validators import optional as if_given
 
-from inovasi.model._checks import Vocabulary, is_key, not_blank, optional, words
+from inovasi.model._checks import Vocabulary, check, is_key, not_blank, optional, words
 from inovasi.model._dates import PartialDate, Tenure, partial_date
-
-
-_SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
 class EvidenceKind(Vocabulary):
@@ -45,9 +40,7 @@ class SignatoryLevel(Vocabulary):
     OTHER = "other"
 
 
-def _is_digest(_: object, __: object, value: str | None) -> None:
-    if value is not None and not _SHA256.fullmatch(value):
-        raise ValueError(f"found the SHA-256 {value!r}; expected 64 lower-case hexadecimal digits")
+_is_digest = check(re.compile(r"[0-9a-f]{64}").fullmatch, "64 lower-case hexadecimal digits")
 
 
 @frozen(kw_only=True)
@@ -64,14 +57,14 @@ class Evidence:
         signatory: Level of the one who signed.
         number: Number as printed; a text.
         dated: Date of the document.
-        validity: From when until when it holds.
+        validity: From when until when it is valid.
         sha256: Digest of the file, 64 hexadecimal digits in lower case.
         href: Address where it can be seen.
         pages: Number of pages.
         proves: Keys of the criteria that it proves.
 
     Raises:
-        ValueError: If the digest is none, the id is no key or the title is empty.
+        ValueError: If the digest or the id is not valid, or the title is empty.
 
     Example:
         >>> Evidence(id="mou", kind="agreement", title="Perjanjian kerja sama kafe").valid_on(
@@ -83,7 +76,7 @@ class Evidence:
     id: str = field(validator=is_key)
     kind: EvidenceKind = field(converter=EvidenceKind)
     title: str = field(validator=not_blank)
-    document: str | None = field(default=None, validator=if_given(is_key))
+    document: str | None = field(default=None, validator=is_key)
     issuer: str | None = None
     signatory: SignatoryLevel | None = field(default=None, converter=optional(SignatoryLevel))
     number: str | None = None
@@ -95,18 +88,7 @@ class Evidence:
     proves: tuple[str, ...] = field(default=(), converter=words)
 
     def valid_on(self, day: date) -> bool | None:
-        """
-        Tell whether it holds on a day.
-
-        Args:
-            day: The day in question.
-
-        Returns:
-            True or False, or ``None`` when neither its validity nor its date decides it. A document
-            that is dated and states no end holds from its date on.
-        """
+        """Tell whether it is valid on a day: by its validity, or from its date on; ``None`` is unknown."""
         if self.validity is not None:
             return self.validity.covers(day)
-        if self.dated is None:
-            return None
-        return Tenure(since=self.dated).covers(day)
+        return None if self.dated is None else Tenure(since=self.dated).covers(day)

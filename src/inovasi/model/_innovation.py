@@ -1,13 +1,17 @@
 """An innovation: one record that every competition can be entered from."""
 
-from itertools import pairwise
-from typing import Final
+from decimal import Decimal
+from fractions import Fraction
 
 from attrs import field, frozen
+from attrs.validators import deep_iterable
 
 from inovasi.model._award import Award
 from inovasi.model._checks import (
+    Validator,
     Vocabulary,
+    check,
+    exact,
     is_key,
     not_blank,
     optional,
@@ -15,17 +19,13 @@ from inovasi.model._checks import (
     unique,
     words,
 )
-from inovasi.model._dates import PartialDate, partial_date
+from inovasi.model._dates import PartialDate, Tenure, check_order, partial_date
 from inovasi.model._evaluation import Fact, Mark
 from inovasi.model._evidence import Evidence
 from inovasi.model._organisation import Organisation
-from inovasi.model._outcome import Outcome
 from inovasi.model._partner import Partner
 from inovasi.model._replication import Replication
 from inovasi.model._team import Team
-
-
-_GOALS: Final = range(1, 18)
 
 
 class Origin(Vocabulary):
@@ -67,6 +67,55 @@ class PortalId:
 
 
 @frozen(kw_only=True)
+class Outcome:
+    """
+    One indicator of results.
+
+    Args:
+        indicator: What is counted or measured.
+        unit: Unit of the three numbers, such as ``perpustakaan`` or ``%``.
+        baseline: Value before, if known.
+        target: Value aimed at, if known.
+        realised: Value reached, if known.
+        period: From when until when the realised value was counted.
+        higher_is_better: False for a count that should fall, such as complaints.
+        evidence: Ids of evidence that shows it.
+
+    Raises:
+        ValueError: If the indicator or the unit is empty.
+        TypeError: If a number is a float.
+
+    Example:
+        >>> accredited = Outcome(indicator="Perpustakaan terakreditasi", unit="perpustakaan", target=3, realised=10)
+        >>> accredited.achievement
+        Fraction(10, 3)
+    """
+
+    indicator: str = field(validator=not_blank)
+    unit: str = field(validator=not_blank)
+    baseline: Decimal | None = field(default=None, converter=optional(exact))
+    target: Decimal | None = field(default=None, converter=optional(exact))
+    realised: Decimal | None = field(default=None, converter=optional(exact))
+    period: Tenure | None = None
+    higher_is_better: bool = True
+    evidence: tuple[str, ...] = field(default=(), converter=words)
+
+    @property
+    def achievement(self) -> Fraction | None:
+        """Realised over target, or ``None`` when one is unknown or the target is zero."""
+        if self.realised is None or self.target is None or self.target == 0:
+            return None
+        return Fraction(self.realised) / Fraction(self.target)
+
+    @property
+    def change(self) -> Decimal | None:
+        """Realised minus baseline, in the unit, or ``None`` when one is unknown."""
+        if self.realised is None or self.baseline is None:
+            return None
+        return self.realised - self.baseline
+
+
+@frozen(kw_only=True)
 class Submission:
     """
     One entry of an innovation into an edition.
@@ -77,7 +126,7 @@ class Submission:
         group: Key of the group, if known.
         category: Category as entered, if known.
         reached: Stage that was reached, as printed.
-        source: Where it is said.
+        source: Where this is published, in words.
     """
 
     family: str = field(validator=is_key)
@@ -104,10 +153,7 @@ class Answer:
     box: str | None = None
 
 
-def _are_goals(_: object, __: object, value: tuple[int, ...]) -> None:
-    wrong = [goal for goal in value if goal not in _GOALS]
-    if wrong:
-        raise ValueError(f"found the SDG {wrong[0]}; expected 1 to 17")
+_are_goals: Validator = deep_iterable(check(range(1, 18).__contains__, "1 to 17"))
 
 
 @frozen(kw_only=True)
@@ -117,7 +163,7 @@ class Innovation:
 
     Args:
         id: Stable key; it survives a change of title.
-        title: Title as it stands now.
+        title: Current title.
         former_titles: Titles it had, earliest first.
         aliases: Other names.
         portal_ids: Its ids elsewhere.
@@ -133,7 +179,7 @@ class Innovation:
         ended: When it ended.
         categories: Categories it is relevant to, by key or official wording.
         sdgs: Numbers of the goals for sustainable development, 1 to 17.
-        targets: Whom it serves.
+        targets: Target groups.
         affairs: Government affairs it belongs to.
         team: Who runs it.
         partners: Who takes part.
@@ -145,14 +191,14 @@ class Innovation:
         awards: What it won.
         submissions: Editions it was entered into.
         answers: Texts of its proposal.
-        self_assessment: Judgements of its own on criteria, claimed.
+        self_assessment: Marks that the entrant claims.
         facts: Numbers that rules ask for.
         legal_basis: Regulations it serves, as citations in words.
         sources: Where the record comes from, in words.
         notes: What a reader should know.
 
     Raises:
-        ValueError: If a key is none, the title is empty, an SDG is not 1 to 17, ids of evidence
+        ValueError: If a key is not valid, the title is empty, an SDG is not 1 to 17, ids of evidence
             repeat, or the dates go backwards.
 
     Example:
@@ -201,15 +247,9 @@ class Innovation:
         unique(
             f"self-assessed criteria of {self.id!r}", (m.criterion for m in self.self_assessment)
         )
-        steps = (
-            ("initiated", self.initiated),
-            ("trial_since", self.trial_since),
-            ("implemented", self.implemented),
-            ("ended", self.ended),
+        check_order(
+            initiated=self.initiated,
+            trial_since=self.trial_since,
+            implemented=self.implemented,
+            ended=self.ended,
         )
-        known = [(name, day) for name, day in steps if day is not None]
-        for (before, earlier), (after, later) in pairwise(known):
-            if later.latest < earlier.earliest:
-                raise ValueError(
-                    f"{after} ({later}) of {self.id!r} lies before {before} ({earlier})"
-                )

@@ -1,15 +1,10 @@
 """Who holds an innovation: a ministry, a region, a state enterprise, or a unit of one."""
 
 import re
-from typing import Final
 
 from attrs import field, frozen
-from attrs.validators import optional as if_given
 
-from inovasi.model._checks import Vocabulary, is_key, not_blank, words
-
-
-_CODE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+from inovasi.model._checks import Vocabulary, check, is_key, not_blank, words
 
 
 class OrganisationKind(Vocabulary):
@@ -32,9 +27,7 @@ class CodeSystem(Vocabulary):
     BPS = "bps"
 
 
-def _digits_and_dots(_: object, __: object, value: str) -> None:
-    if not _CODE.fullmatch(value):
-        raise ValueError(f"found the region code {value!r}; expected digits and dots")
+_digits_and_dots = check(re.compile(r"[0-9]+(?:\.[0-9]+)*").fullmatch, "digits and dots")
 
 
 @frozen(kw_only=True)
@@ -73,7 +66,7 @@ class Organisation:
         aliases: Other names under which it is written.
 
     Raises:
-        ValueError: If the id is no key or the name is empty.
+        ValueError: If the id is not valid or the name is empty.
 
     Example:
         >>> Organisation(id="perpusnas", name="Perpustakaan Nasional RI", kind="agency").quota_holder
@@ -85,7 +78,7 @@ class Organisation:
     kind: OrganisationKind = field(converter=OrganisationKind)
     region: str | None = None
     region_code: RegionCode | None = None
-    parent: str | None = field(default=None, validator=if_given(is_key))
+    parent: str | None = field(default=None, validator=is_key)
     aliases: tuple[str, ...] = field(default=(), converter=words)
 
     @property

@@ -5,17 +5,12 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from inovasi.model._checks import (
-    Vocabulary,
-    not_blank,
-    optional,
-    several,
-)
-from inovasi.model._dates import PartialDate, partial_date
+from inovasi.model._checks import Vocabulary, not_blank, optional, several
+from inovasi.model._dates import PartialDate, check_order, partial_date
 
 
 class PartnerStage(Vocabulary):
-    """The way of a partner, in this order."""
+    """The stages of a partner, in this order."""
 
     INTRODUCED = "introduced"
     TRIAL = "trial"
@@ -43,17 +38,14 @@ class PartnerStep:
 
 def _go_forward(_: object, __: object, steps: tuple[PartnerStep, ...]) -> None:
     if not steps:
-        raise ValueError("the partner has no step; expected at least one")
+        raise ValueError("found no step of the partner; expected at least one")
     for before, after in pairwise(steps):
         if _ORDER[after.stage] <= _ORDER[before.stage]:
             raise ValueError(
-                f"the partner goes from {before.stage.value} to {after.stage.value}; "
+                f"found the step from {before.stage.value} to {after.stage.value}; "
                 "expected the order introduced, trial, agreement, active, ended"
             )
-    dates = [step.on for step in steps if step.on is not None]
-    for earlier, later in pairwise(dates):
-        if later.latest < earlier.earliest:
-            raise ValueError(f"the partner has a step on {later} after one on {earlier}")
+    check_order(**{step.stage.value: step.on for step in steps})
 
 
 @frozen(kw_only=True)
@@ -81,39 +73,21 @@ class Partner:
 
     @property
     def stage(self) -> PartnerStage:
-        """The stage it stands at."""
+        """The last stage that it reached."""
         return self.steps[-1].stage
 
     def reached(self, stage: PartnerStage | str) -> bool:
-        """
-        Tell whether it has passed through a stage, skipped stages included.
-
-        Args:
-            stage: The stage in question; ``ended`` is reached only when it is stated, and an ended
-                partner has reached what it stated before its end.
-
-        Returns:
-            True or False.
-        """
+        """Tell whether it has passed through a stage, a skipped one included; an end must be stated."""
         goal = PartnerStage(stage)
         if goal is PartnerStage.ENDED:
             return self.stage is goal
-        live = [_ORDER[step.stage] for step in self.steps if step.stage is not PartnerStage.ENDED]
-        return bool(live) and max(live) >= _ORDER[goal]
+        return any(
+            _ORDER[step.stage] >= _ORDER[goal]
+            for step in self.steps
+            if step.stage is not PartnerStage.ENDED
+        )
 
     def advance(self, stage: PartnerStage | str, on: PartialDate | str | None = None) -> "Partner":
-        """
-        Take the next step.
-
-        Args:
-            stage: The stage that is reached.
-            on: When, if known.
-
-        Returns:
-            A new partner.
-
-        Raises:
-            ValueError: If that would go backwards.
-        """
+        """Take the next step."""
         step = PartnerStep(stage=PartnerStage(stage), on=on)
         return evolve(self, steps=(*self.steps, step))

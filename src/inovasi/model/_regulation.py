@@ -1,15 +1,10 @@
-"""The law as a thing: regulations with their relations, and citations down to the letter."""
+"""Regulations with their relations, and citations down to the letter."""
 
 from datetime import date
 
 from attrs import field, frozen
 
-from inovasi.model._checks import (
-    Vocabulary,
-    is_key,
-    several,
-    words,
-)
+from inovasi.model._checks import Vocabulary, is_key, several, words
 from inovasi.model._source import Conflict, Grade, Source
 
 
@@ -98,10 +93,10 @@ class Regulation:
         sources: Where each fact comes from.
         conflicts: Where sources disagree.
         notes: What a reader should know.
-        reviewed_on: When a person last held the data against the sources.
+        reviewed_on: When a person last compared the data with the sources.
 
     Raises:
-        ValueError: If the id is no key or it ends before it begins.
+        ValueError: If the id is not valid or it ends before it begins.
     """
 
     id: str = field(validator=is_key)
@@ -125,7 +120,8 @@ class Regulation:
     def __attrs_post_init__(self) -> None:
         if self.in_force_from and self.in_force_until and self.in_force_until < self.in_force_from:
             raise ValueError(
-                f"{self.id} ends ({self.in_force_until}) before it begins ({self.in_force_from})"
+                f"found the end {self.in_force_until} of {self.id} before its beginning "
+                f"{self.in_force_from}; expected dates in order"
             )
 
     @property
@@ -135,20 +131,11 @@ class Regulation:
         return min(grades, key=list(Grade).index) if grades else None
 
     def in_force(self, on: date) -> bool | None:
-        """
-        Tell whether it is in force on a day.
-
-        Args:
-            on: The day in question.
-
-        Returns:
-            True or False, or ``None`` when its dates are not known well enough. A regulation
-            without a known end is taken to be in force from its beginning on.
-        """
+        """Tell whether it is in force on a day; ``None`` when its dates do not decide it."""
         if self.in_force_until is not None and on > self.in_force_until:
             return False
         begins = self.in_force_from or self.dated
-        if begins is not None:
+        if begins is not None:  # without a known end it is in force from then on
             return on >= begins
         return None if on.year == self.year else on.year > self.year
 
@@ -188,8 +175,8 @@ class Citation:
         year: Four digits.
         dated: Date, where the citation gives one.
         articles: Places within the regulation.
-        regulation_id: Id of the regulation, whether or not it stands in the registry.
-        known: Whether the registry of this library holds that regulation.
+        regulation_id: Id of the regulation, whether or not it is in the registry.
+        known: Whether the registry of this library contains that regulation.
 
     Example:
         >>> Citation(kind="uu", number="43", year=2007, articles=[Article(article="5")]).article
@@ -209,19 +196,23 @@ class Citation:
     @property
     def article(self) -> str | None:
         """The first pasal."""
-        return self.articles[0].article if self.articles else None
+        return self._place.article
 
     @property
     def paragraph(self) -> str | None:
         """The first ayat of the first pasal."""
-        return next((p for article in self.articles[:1] for p in article.paragraphs), None)
+        return next(iter(self._place.paragraphs), None)
 
     @property
     def letter(self) -> str | None:
         """The first huruf of the first pasal."""
-        return next((p for article in self.articles[:1] for p in article.letters), None)
+        return next(iter(self._place.letters), None)
 
     @property
     def point(self) -> str | None:
         """The first angka of the first pasal."""
-        return next((p for article in self.articles[:1] for p in article.points), None)
+        return next(iter(self._place.points), None)
+
+    @property
+    def _place(self) -> Article:
+        return self.articles[0] if self.articles else Article()

@@ -1,18 +1,9 @@
 """Who took an innovation over from whom, and how far both sides confirm it."""
 
-from itertools import pairwise
-
 from attrs import field, frozen
-from attrs.validators import optional as if_given
 
-from inovasi.model._checks import (
-    Vocabulary,
-    is_key,
-    not_blank,
-    optional,
-    words,
-)
-from inovasi.model._dates import PartialDate, partial_date
+from inovasi.model._checks import Vocabulary, is_key, not_blank, optional, words
+from inovasi.model._dates import PartialDate, check_order, partial_date
 
 
 class ReplicationKind(Vocabulary):
@@ -48,8 +39,8 @@ class Replication:
         requested: When it was asked for.
         approved: When the owner agreed.
         implemented: When the replica went into use.
-        confirmed_by_owner: Whether the owner confirms it; ``None`` when nobody said.
-        confirmed_by_replicator: Whether the replicator confirms it; ``None`` when nobody said.
+        confirmed_by_owner: Whether the owner confirms it; ``None`` when nobody stated it.
+        confirmed_by_replicator: Whether the replicator confirms it; ``None`` when nobody stated it.
         register_number: Number in a public register, as a text.
         evidence: Ids of evidence, such as the agreement.
 
@@ -58,7 +49,7 @@ class Replication:
     """
 
     original: str = field(validator=is_key)
-    replica: str | None = field(default=None, validator=if_given(is_key))
+    replica: str | None = field(default=None, validator=is_key)
     organisation: str = field(validator=not_blank)
     kind: ReplicationKind | None = field(default=None, converter=optional(ReplicationKind))
     status: ReplicationStatus | None = field(default=None, converter=optional(ReplicationStatus))
@@ -72,13 +63,10 @@ class Replication:
 
     def __attrs_post_init__(self) -> None:
         if self.original == self.replica:
-            raise ValueError(f"innovation {self.original!r} cannot replicate itself")
-        steps = [
-            day for day in (self.requested, self.approved, self.implemented) if day is not None
-        ]
-        for earlier, later in pairwise(steps):
-            if later.latest < earlier.earliest:
-                raise ValueError(f"found the step on {later} after the one on {earlier}")
+            raise ValueError(
+                f"found {self.original!r} as original and replica; expected two innovations"
+            )
+        check_order(requested=self.requested, approved=self.approved, implemented=self.implemented)
 
     @property
     def proven(self) -> bool:

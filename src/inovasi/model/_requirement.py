@@ -1,4 +1,4 @@
-"""What must hold before an entry may take part: one small class for each kind of rule."""
+"""What must hold before an entry may take part: one class for each kind of rule."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -57,10 +57,10 @@ def _kinds(value: Iterable[OrganisationKind | str]) -> tuple[OrganisationKind, .
 @frozen(kw_only=True)
 class Quota:
     """
-    An institution enters so many entries at most.
+    The number of entries of an institution is limited.
 
     Args:
-        limit: Most entries.
+        limit: Largest number of entries.
         kinds: Kinds of organisation that the limit is for; all when left out.
         counted_groups: Keys of the groups whose entries count; all when left out.
     """
@@ -93,7 +93,7 @@ class NotAwarded:
 @frozen(kw_only=True)
 class AwardedFewerThan:
     """
-    The innovation has won one of these awards fewer than so many times.
+    The innovation has won these awards fewer times than a limit.
 
     Args:
         times: The number that must not be reached.
@@ -165,12 +165,12 @@ class IsReplication:
 @frozen(kw_only=True)
 class HasDocument:
     """
-    A document is there and holds on the day that counts.
+    A document is submitted and valid on the day that counts.
 
     Args:
         document: Key of the document, as `Evidence.document` names it.
         optional_when: When it need not be there, in words; then its absence is not a failure.
-        valid_on: Key of the calendar event on which it must hold; not asked when left out.
+        valid_on: Key of the calendar event on which it must be valid; not checked when left out.
         max_megabytes: Largest size of the file, in MB.
         max_minutes: Longest duration, for a recording.
         format: Format asked for, such as ``pdf``.
@@ -225,7 +225,7 @@ class Declared:
 @frozen(kw_only=True)
 class MinWords:
     """
-    A part of the entry has a least length.
+    A part of the entry has a minimum length.
 
     Args:
         part: Key of the part, as the entry names it.
@@ -282,7 +282,7 @@ class Requirement:
         groups: Keys of the groups it is for; all when left out.
         rule: What must hold.
         any_of: Name shared by requirements of which one is enough.
-        article: Where in the law it stands, in words.
+        article: Its place in the law, in words.
         source: Key of the source.
         grade: Grade of the statement, where it is weaker than its source.
         note: What a reader should know.

@@ -1,12 +1,12 @@
 """How marks become a score: a tree of criteria, a rounding rule and named bands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 
 from attrs import field, frozen
-from attrs.validators import optional as if_given
 
 from inovasi.model._checks import (
     Vocabulary,
@@ -19,177 +19,8 @@ from inovasi.model._checks import (
     unique,
     words,
 )
-from inovasi.model._criterion import Criterion, Level, Method, Scale
+from inovasi.model._criterion import Criterion, Method, Scale
 from inovasi.model._source import Grade, Source
-
-
-@frozen(kw_only=True)
-class Node:
-    """
-    The root of a rubric or one of its criteria, with its children.
-
-    Args:
-        key: Key of the criterion, or of the rubric for the root.
-        label: Official wording.
-        method: How it is read or put together.
-        criterion: The criterion; ``None`` for the root.
-        scale: Range of its marks, inherited where it has none of its own.
-        weight: Weight as a fraction; ``None`` is unknown or not needed.
-        factor: What the sum of the children is multiplied by; ``None`` when it is not known.
-        minimum: Least that it can give.
-        maximum: Most that it can give; ``None`` when there is no end or it is not known.
-        points: What each level gives, for levels.
-        children: Its children that are scored, in the order of the file.
-        cites: Where it stands: article, source, grade.
-    """
-
-    key: str
-    label: str
-    method: Method
-    criterion: Criterion | None
-    scale: Scale | None
-    weight: Fraction | None
-    factor: Fraction | None
-    minimum: Fraction
-    maximum: Fraction | None
-    points: Mapping[int, Fraction]
-    children: tuple["Node", ...]
-    cites: str
-
-
-def grow(rubric: "Rubric") -> Node:
-    """
-    Put the criteria of a rubric into a tree.
-
-    Args:
-        rubric: The rubric.
-
-    Returns:
-        Its root.
-    """
-    cited = {source.key: source for source in rubric.sources}
-    below: dict[str | None, list[Criterion]] = {}
-    for criterion in rubric.criteria:
-        if criterion.scored:
-            below.setdefault(criterion.parent, []).append(criterion)
-
-    def branch(criterion: Criterion, scale: Scale | None) -> Node:
-        own = criterion.scale or scale
-        children = tuple(branch(child, own) for child in below.get(criterion.key, ()))
-        points = {0: Fraction(0)} | {
-            level.level: _points(level, criterion.weight) for level in criterion.levels
-        }
-        factor = Fraction(criterion.factor)
-        least, most = _range(criterion, own, children, points)
-        return Node(
-            key=criterion.key,
-            label=criterion.label,
-            method=criterion.method,
-            criterion=criterion,
-            scale=own,
-            weight=None if criterion.weight is None else Fraction(criterion.weight),
-            factor=_factor(criterion.method, factor, criterion.maximum),
-            minimum=least * factor,
-            maximum=None if most is None else most * factor,
-            points=points,
-            children=children,
-            cites=_cite(rubric, criterion, cited),
-        )
-
-    children = tuple(branch(criterion, rubric.scale) for criterion in below.get(None, ()))
-    least, most = _inner_range(rubric.method, children)
-    factor = Fraction(rubric.factor)
-    return Node(
-        key=rubric.key,
-        label=rubric.label,
-        method=rubric.method,
-        criterion=None,
-        scale=rubric.scale,
-        weight=None,
-        factor=_factor(rubric.method, factor, rubric.maximum),
-        minimum=least * factor,
-        maximum=None if most is None else most * factor,
-        points={},
-        children=children,
-        cites=_cite(rubric, None, cited),
-    )
-
-
-def _factor(method: Method, factor: Fraction, maximum: Decimal | None) -> Fraction | None:
-    if method is not Method.PERCENT_OF_MAX:
-        return factor
-    return factor * 100 / Fraction(maximum) if maximum else None
-
-
-def _points(level: Level, weight: Decimal | None) -> Fraction:
-    if level.points is not None:
-        return Fraction(level.points)
-    return Fraction(0) if weight is None else Fraction(weight) * level.level
-
-
-def _range(
-    criterion: Criterion,
-    scale: Scale | None,
-    children: tuple[Node, ...],
-    points: Mapping[int, Fraction],
-) -> tuple[Fraction, Fraction | None]:
-    """The least and the most of a criterion, before its factor."""
-    stated = None if criterion.maximum is None else Fraction(criterion.maximum)
-    match criterion.method:
-        case Method.MARK | Method.RATIO:
-            least = Fraction(0) if scale is None else Fraction(scale.min)
-            most = None if scale is None or scale.max is None else Fraction(scale.max)
-        case Method.LEVEL:
-            unknown = criterion.weight is None and any(lv.points is None for lv in criterion.levels)
-            least, most = Fraction(0), None if unknown else max(points.values())
-        case Method.POOLED_MEAN:
-            least, most = Fraction(0), stated
-        case Method.CAPPED_COUNT:
-            countable = criterion.unit is not None and criterion.cap is not None
-            least = Fraction(0)
-            most = Fraction(criterion.unit or 0) * (criterion.cap or 0) if countable else None
-        case Method.JUDGEMENT:
-            least, most = Fraction(0), Fraction(1)
-        case _:
-            least, most = _inner_range(criterion.method, children)
-            if criterion.method is not Method.PERCENT_OF_MAX and stated is not None:
-                most = stated
-    return least, most if most is not None else stated
-
-
-def _inner_range(method: Method, children: tuple[Node, ...]) -> tuple[Fraction, Fraction | None]:
-    """The least and the most of an inner node, before its factor."""
-    if method is Method.ALL_MET:
-        return Fraction(0), Fraction(1)
-    if method is Method.PERCENT_OF_MAX:
-        return Fraction(0), Fraction(100)
-    if method is Method.WEIGHTED:
-        weights = [child.weight for child in children]
-        known = [weight for weight in weights if weight is not None]
-        least = sum(
-            (
-                w * c.minimum / c.maximum
-                for w, c in zip(weights, children, strict=True)
-                if w and c.maximum
-            ),
-            Fraction(0),
-        )
-        return least, sum(known, Fraction(0)) if len(known) == len(weights) else None
-    divisor = len(children) if method is Method.MEAN and children else 1
-    least = sum((child.minimum for child in children), Fraction(0)) / divisor
-    tops = [child.maximum for child in children if child.maximum is not None]
-    most = sum(tops, Fraction(0)) / divisor if len(tops) == len(children) else None
-    return least, most
-
-
-def _cite(rubric: "Rubric", criterion: Criterion | None, cited: Mapping[str, Source]) -> str:
-    own = criterion is not None and criterion.source is not None
-    source = cited.get((criterion.source if criterion is not None else None) or rubric.source or "")
-    grade = criterion.grade if criterion is not None else None
-    grade = grade or (None if own else rubric.grade) or (source.grade if source else None)
-    article = (criterion.article if criterion is not None else None) or rubric.article
-    text = "; ".join(part for part in (article, str(source) if source else None) if part)
-    return f"{text} [{grade.value}]" if grade else text
 
 
 class RoundingMode(Vocabulary):
@@ -214,9 +45,9 @@ class Rounding:
     How a score is rounded, once, at the end.
 
     Args:
-        places: Digits after the mark.
-        mode: What happens to the rest.
-        band_places: Digits with which a band is looked up; ``places`` when left out.
+        places: Decimal places.
+        mode: How the rest is rounded.
+        band_places: Decimal places with which a band is looked up; ``places`` when left out.
         source: Key of the source.
         grade: Grade of this rule, where it is weaker than its source.
     """
@@ -251,8 +82,42 @@ class Band:
     def __attrs_post_init__(self) -> None:
         if self.max < self.min:
             raise ValueError(
-                f"band {self.key!r} goes from {self.min} to {self.max}; expected min first"
+                f"found the band {self.key!r} from {self.min} to {self.max}; expected min first"
             )
+
+
+@frozen(kw_only=True)
+class Node:
+    """
+    The root of a rubric or one of its criteria, with its children.
+
+    Args:
+        key: Key of the criterion, or of the rubric for the root.
+        label: Official wording.
+        method: How it is read or put together.
+        criterion: The criterion; ``None`` for the root.
+        scale: Range of its marks, inherited where it has none of its own.
+        weight: Weight as a fraction; ``None`` is unknown or not needed.
+        factor: What the sum of the children is multiplied by; ``None`` when it is not known.
+        minimum: Least that it can give.
+        maximum: Most that it can give; ``None`` when it is unlimited or not known.
+        points: What each level gives, for levels.
+        children: Its children that are scored, in the order of the file.
+        cites: Where it is laid down: article, source, grade.
+    """
+
+    key: str
+    label: str
+    method: Method
+    criterion: Criterion | None
+    scale: Scale | None
+    weight: Fraction | None
+    factor: Fraction | None
+    minimum: Fraction
+    maximum: Fraction | None
+    points: Mapping[int, Fraction]
+    children: tuple["Node", ...]
+    cites: str
 
 
 @frozen(kw_only=True)
@@ -275,17 +140,17 @@ class Rubric:
         bands_source: Key of the source of the bands.
         bands_grade: Grade of the bands, where it is weaker than their source.
         criteria: All criteria, each naming its parent.
-        article: Where in the law it stands, in words.
+        article: Its place in the law, in words.
         source: Key of the source of what names none.
         grade: Grade of what names none, where it is weaker than its source.
-        announced: How many criteria the instrument says it has, if it says so.
+        announced: Number of criteria that the instrument states, if it does.
         note: What a reader should know.
         scheme: Id of the scheme; set when a scheme hands the rubric out.
         revision: Revision of the data; set likewise.
         sources: The sources that the keys point to; set likewise.
 
     Raises:
-        ValueError: If keys repeat, a parent is missing, or the tree has a circle.
+        ValueError: If keys repeat, a parent is missing, or parents form a circle.
 
     Example:
         >>> rubric = Rubric(
@@ -299,7 +164,7 @@ class Rubric:
     key: str = field(validator=is_key)
     label: str = field(validator=not_blank)
     groups: tuple[str, ...] = field(default=(), converter=words)
-    stage: str | None = field(default=None, validator=if_given(is_key))
+    stage: str | None = field(default=None, validator=is_key)
     method: Method = field(converter=Method)
     factor: Decimal = field(default=Decimal(1), converter=exact)
     maximum: Decimal | None = field(default=None, converter=optional(exact), validator=not_negative)
@@ -322,29 +187,146 @@ class Rubric:
     def __attrs_post_init__(self) -> None:
         unique(f"criteria of rubric {self.key!r}", (c.key for c in self.criteria))
         unique(f"bands of rubric {self.key!r}", (b.key for b in self.bands))
-        parents = {c.key: c.parent for c in self.criteria}
-        for key, parent in parents.items():
-            if parent is not None and parent not in parents:
-                raise ValueError(f"criterion {key!r} has the parent {parent!r}, which is not there")
-            above, seen = parent, {key}
-            while above is not None:
-                if above in seen:
-                    raise ValueError(f"criterion {key!r} stands above itself through {above!r}")
-                seen.add(above)
-                above = parents.get(above)
+        above = {c.key: [c.parent] if c.parent else [] for c in self.criteria}
+        for key, parents in above.items():
+            if parents and parents[0] not in above:
+                raise ValueError(
+                    f"found the parent {parents[0]!r} of criterion {key!r}; "
+                    "expected the key of a criterion"
+                )
+        try:
+            TopologicalSorter(above).prepare()
+        except CycleError as error:
+            circle = " > ".join(error.args[1])
+            raise ValueError(f"found the circle of parents {circle}; expected a tree") from None
 
     @cached_property
     def root(self) -> Node:
         """The root of the tree that the engine walks."""
-        return grow(self)
+        return _tree(self)
 
     @cached_property
     def nodes(self) -> Mapping[str, Node]:
         """Every node below the root by its key, parents before children."""
-        found: dict[str, Node] = {}
-        stack = list(reversed(self.root.children))
-        while stack:
-            node = stack.pop()
-            found[node.key] = node
-            stack.extend(reversed(node.children))
-        return found
+        return {node.key: node for node in _below(self.root)}
+
+
+def _below(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        yield child
+        yield from _below(child)
+
+
+def _tree(rubric: Rubric) -> Node:
+    """Make the tree of the criteria that are scored."""
+    cited = {source.key: source for source in rubric.sources}
+    below: dict[str | None, list[Criterion]] = {}
+    for criterion in rubric.criteria:
+        if criterion.scored:
+            below.setdefault(criterion.parent, []).append(criterion)
+
+    def make(part: Rubric | Criterion, inherited: Scale | None) -> Node:
+        criterion = part if isinstance(part, Criterion) else None
+        scale = part.scale or inherited
+        parent = None if criterion is None else criterion.key
+        children = tuple(make(child, scale) for child in below.get(parent, ()))
+        points: dict[int, Fraction] = {}
+        least, most = _inner_range(part.method, children)
+        if criterion is not None:
+            points = _points(criterion)
+            least, most = _range(criterion, scale, children, points)
+        factor = Fraction(part.factor)
+        applied: Fraction | None = factor
+        if part.method is Method.PERCENT_OF_MAX:
+            applied = 100 * factor / Fraction(part.maximum) if part.maximum else None
+        return Node(
+            key=part.key,
+            label=part.label,
+            method=part.method,
+            criterion=criterion,
+            scale=scale,
+            weight=None if criterion is None else _fraction(criterion.weight),
+            factor=applied,
+            minimum=least * factor,
+            maximum=None if most is None else most * factor,
+            points=points,
+            children=children,
+            cites=_cite(rubric, part, cited),
+        )
+
+    return make(rubric, None)
+
+
+def _fraction(number: Decimal | None) -> Fraction | None:
+    return None if number is None else Fraction(number)
+
+
+def _points(criterion: Criterion) -> dict[int, Fraction]:
+    weight = Fraction(criterion.weight or 0)
+    return {0: Fraction(0)} | {
+        level.level: weight * level.level if level.points is None else Fraction(level.points)
+        for level in criterion.levels
+    }
+
+
+def _range(
+    criterion: Criterion,
+    scale: Scale | None,
+    children: tuple[Node, ...],
+    points: Mapping[int, Fraction],
+) -> tuple[Fraction, Fraction | None]:
+    """Give the least and the most of a criterion, before its factor."""
+    stated = _fraction(criterion.maximum)
+    least, most = Fraction(0), None
+    match criterion.method:
+        case Method.MARK | Method.RATIO:
+            if scale is not None:
+                least, most = Fraction(scale.min), _fraction(scale.max)
+        case Method.LEVEL:
+            unknown = criterion.weight is None and any(lv.points is None for lv in criterion.levels)
+            most = None if unknown else max(points.values())
+        case Method.POOLED_MEAN:
+            pass
+        case Method.CAPPED_COUNT:
+            if criterion.unit is not None and criterion.cap is not None:
+                most = Fraction(criterion.unit) * criterion.cap
+        case Method.JUDGEMENT:
+            most = Fraction(1)
+        case _:
+            least, most = _inner_range(criterion.method, children)
+            if criterion.method is not Method.PERCENT_OF_MAX and stated is not None:
+                most = stated
+    return least, stated if most is None else most
+
+
+def _inner_range(method: Method, children: tuple[Node, ...]) -> tuple[Fraction, Fraction | None]:
+    """Give the least and the most of an inner node, before its factor."""
+    if method is Method.ALL_MET:
+        return Fraction(0), Fraction(1)
+    if method is Method.PERCENT_OF_MAX:
+        return Fraction(0), Fraction(100)
+    if method is Method.WEIGHTED:
+        shares = (c.weight * c.minimum / c.maximum for c in children if c.weight and c.maximum)
+        return sum(shares, Fraction(0)), _total(child.weight for child in children)
+    share = Fraction(1, len(children)) if method is Method.MEAN and children else Fraction(1)
+    most = _total(child.maximum for child in children)
+    least = sum((child.minimum for child in children), Fraction(0))
+    return least * share, None if most is None else most * share
+
+
+def _total(numbers: Iterable[Fraction | None]) -> Fraction | None:
+    """Add numbers up; the sum is unknown when one of them is."""
+    total = Fraction(0)
+    for number in numbers:
+        if number is None:
+            return None
+        total += number
+    return total
+
+
+def _cite(rubric: Rubric, part: Rubric | Criterion, cited: Mapping[str, Source]) -> str:
+    source = cited.get(part.source or rubric.source or "")
+    grade = part.grade or (None if part.source else rubric.grade) or (source and source.grade)
+    article = part.article or rubric.article
+    text = "; ".join(str(place) for place in (article, source) if place)
+    return f"{text} [{grade.value}]" if grade else text

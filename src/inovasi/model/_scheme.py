@@ -1,11 +1,10 @@
-"""One edition of a competition, an index or an instrument: everything that its year laid down."""
+"""One edition of a competition, an index or an instrument, with all its rules."""
 
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from attrs import evolve, field, frozen
-from attrs.validators import optional as if_given
 
 from inovasi.errors import NotFoundError, ScoringError
 from inovasi.model._checks import (
@@ -44,7 +43,7 @@ class Subject(Vocabulary):
 
 
 class Scope(Vocabulary):
-    """Where a scheme holds."""
+    """Where a scheme applies."""
 
     NATIONAL = "national"
     PROVINCIAL = "provincial"
@@ -102,7 +101,7 @@ class Event:
         key: Key of the event, such as ``registration_close``.
         label: What happens.
         planned: Day that was announced first, if it is known and was moved.
-        on: Day that held, or the last one of a span.
+        on: Day on which it took place, or the last one of a span.
         since: First day of a span.
         time: Time of day and zone, as printed.
         moved_by: The letter that moved it, in words.
@@ -122,7 +121,7 @@ class Event:
 
     @property
     def effective(self) -> date | None:
-        """The day that holds: the effective one, or the planned one when nothing moved it."""
+        """The day that counts: the effective one, or the planned one when nothing moved it."""
         if self.on is not None:
             return self.on
         return None if self.moved_by else self.planned
@@ -190,7 +189,7 @@ class Stage:
 @frozen(kw_only=True)
 class Count:
     """
-    How many entries stood at a stage.
+    How many entries reached a stage.
 
     Args:
         stage: Stage as the sources name it, such as ``registered`` or ``top_99``.
@@ -216,7 +215,7 @@ class Count:
 @frozen(kw_only=True)
 class Scheme:
     """
-    One edition, complete in itself: each file can be held against one act.
+    One edition, complete in itself: each file can be compared with one act.
 
     Args:
         id: Family and year, and a variant where there is one, such as ``kipp-2023``.
@@ -225,15 +224,15 @@ class Scheme:
         revision: Raised with each correction of the data; it goes into every score.
         label: Official name.
         label_en: Our translation.
-        issuer: Short name of who lays it down.
-        scope: Where it holds.
+        issuer: Short name of who issued it.
+        scope: Where it applies.
         region: Region, unless it is national.
         subject: What it judges.
-        basis: Ids of the regulations it stands on.
+        basis: Ids of the regulations it is based on.
         status: How much of it is known.
-        valid_from: First day on which it holds, where it is not bound to its year.
-        valid_until: Last day on which it holds, if it is known to have ended.
-        reviewed_on: When a person last held the data against the sources.
+        valid_from: First day on which it applies, where it is not bound to its year.
+        valid_until: Last day on which it applies, if it is known to have ended.
+        reviewed_on: When a person last compared the data with the sources.
         themes: Its theme; several wordings where sources disagree.
         groups: Its groups.
         categories: Its categories.
@@ -243,7 +242,7 @@ class Scheme:
         stages: Its stages.
         rubrics: What it scores.
         awards: Its awards.
-        counts: How many entries stood at each stage.
+        counts: How many entries reached each stage.
         conflicts: Where sources disagree.
         unknowns: What is not known, in words; never to be invented.
         notes: What a reader should know.
@@ -259,7 +258,7 @@ class Scheme:
     revision: int = field(default=1, validator=not_negative)
     label: str = field(validator=not_blank)
     label_en: str | None = None
-    issuer: str | None = field(default=None, validator=if_given(is_key))
+    issuer: str | None = field(default=None, validator=is_key)
     scope: Scope = field(default=Scope.NATIONAL, converter=Scope)
     region: str | None = None
     subject: Subject = field(default=Subject.INNOVATION, converter=Subject)
@@ -284,10 +283,9 @@ class Scheme:
     sources: tuple[Source, ...] = field(default=(), converter=several)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("groups", "categories", "documents", "requirements", "calendar", "stages"):
+        keyed = "groups categories documents requirements calendar stages rubrics sources"
+        for name in keyed.split():
             unique(f"{name} of {self.id!r}", (item.key for item in getattr(self, name)))
-        unique(f"rubrics of {self.id!r}", (rubric.key for rubric in self.rubrics))
-        unique(f"sources of {self.id!r}", (source.key for source in self.sources))
 
     def rubric(
         self, group: str | None = None, stage: str | None = None, key: str | None = None
@@ -304,16 +302,13 @@ class Scheme:
             The rubric, with the id, the revision and the sources of this scheme.
 
         Raises:
-            ScoringError: If the scheme was not held, or knows no rubric.
+            ScoringError: If the scheme was not held, or has no known rubric.
             NotFoundError: If none fits, or more than one; it lists the choices.
         """
         if not self.rubrics:
-            reason = (
-                "was not held" if self.status is SchemeStatus.NOT_HELD else "has no known rubric"
-            )
-            raise ScoringError(
-                f"{self.id} {reason}, so nothing can be scored by it", scheme=self.id
-            )
+            held = self.status is not SchemeStatus.NOT_HELD
+            reason = "has no known rubric" if held else "was not held"
+            raise ScoringError(f"{self.id} {reason}; nothing can be scored by it", scheme=self.id)
         fits = [
             rubric
             for rubric in self.rubrics
@@ -322,52 +317,29 @@ class Scheme:
             and (group is None or not rubric.groups or group in rubric.groups)
         ]
         if len(fits) != 1:
-            choices = [_choice(rubric) for rubric in (fits or self.rubrics)]
-            asked = ", ".join(
-                f"{name}={value!r}"
-                for name, value in (("key", key), ("group", group), ("stage", stage))
-                if value is not None
+            asked = {"key": key, "group": group, "stage": stage}
+            given = ", ".join(
+                f"{name}={value!r}" for name, value in asked.items() if value is not None
             )
-            what = f"single rubric in {self.id} for"
-            raise NotFoundError(what, asked or "the scheme as a whole", choices)
+            raise NotFoundError(
+                f"single rubric in {self.id} for",
+                given or "the scheme as a whole",
+                [_choice(rubric) for rubric in fits or self.rubrics],
+            )
         return evolve(fits[0], scheme=self.id, revision=self.revision, sources=self.sources)
 
     def holds(self, on: date) -> bool:
-        """
-        Tell whether the edition holds on a day.
-
-        Args:
-            on: The day in question.
-
-        Returns:
-            Whether the day lies in its validity, or in its year when no validity is stated.
-        """
+        """Tell whether a day lies in its validity, or in its year when no validity is stated."""
         if self.valid_from is None:
             return on.year == self.year
         return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
     def event(self, key: str) -> Event | None:
-        """
-        Give one event of the calendar.
-
-        Args:
-            key: Key of the event.
-
-        Returns:
-            The event, or ``None`` when the calendar does not have it.
-        """
+        """Find an event of the calendar; ``None`` when there is no such key."""
         return next((event for event in self.calendar if event.key == key), None)
 
     def source(self, key: str | None) -> Source | None:
-        """
-        Give one source.
-
-        Args:
-            key: Key of the source.
-
-        Returns:
-            The source, or ``None`` when there is no such key.
-        """
+        """Find a source; ``None`` when there is no such key."""
         return next((source for source in self.sources if source.key == key), None)
 
 

@@ -1,47 +1,25 @@
 """Where a fact comes from and how far it can be trusted."""
 
 from datetime import date
-from typing import Final
 
 from attrs import field, frozen
 
-from inovasi.language import Bilingual
-from inovasi.model._checks import (
-    Vocabulary,
-    is_key,
-    not_blank,
-    words,
-)
+from inovasi.model._checks import Labelled, check, is_key, not_blank, words
 
 
-class Grade(Vocabulary):
+class Grade(Labelled):
     """
     How a fact is known, from the act's own text to our own reading.
 
-    ``memory`` is no grade: what nobody has seen does not ship.
+    ``memory`` is not a grade: what nobody has seen does not ship.
     """
 
-    TEXT = "text"
-    OFFICIAL = "official"
-    PRESS = "press"
-    TRANSCRIPTION = "transcription"
-    DERIVED = "derived"
-    INFERRED = "inferred"
-
-    @property
-    def label(self) -> Bilingual:
-        """The grade in words."""
-        return _GRADES[self]
-
-
-_GRADES: Final = {
-    Grade.TEXT: Bilingual("teks peraturan", "text of the act"),
-    Grade.OFFICIAL: Bilingual("resmi", "official"),
-    Grade.PRESS: Bilingual("pers", "press"),
-    Grade.TRANSCRIPTION: Bilingual("salinan pihak ketiga", "third-party copy"),
-    Grade.DERIVED: Bilingual("hasil hitungan", "derived"),
-    Grade.INFERRED: Bilingual("disimpulkan", "inferred"),
-}
+    TEXT = "text", "teks peraturan", "text of the act"
+    OFFICIAL = "official", "resmi", "official"
+    PRESS = "press", "pers", "press"
+    TRANSCRIPTION = "transcription", "salinan pihak ketiga", "third-party copy"
+    DERIVED = "derived", "hasil hitungan", "derived"
+    INFERRED = "inferred", "disimpulkan", "inferred"
 
 
 @frozen(kw_only=True)
@@ -58,7 +36,7 @@ class Source:
         accessed: When it was last read, if known.
 
     Raises:
-        ValueError: If the key is none or the title is empty.
+        ValueError: If the key is not valid or the title is empty.
     """
 
     key: str = field(validator=is_key)
@@ -69,19 +47,16 @@ class Source:
     accessed: date | None = None
 
     def __str__(self) -> str:
-        where = f", {self.locator}" if self.locator else ""
-        return f"{self.title}{where}"
+        return f"{self.title}, {self.locator}" if self.locator else self.title
 
 
-def _two_or_more(_: object, __: object, value: tuple[str, ...]) -> None:
-    if len(value) <= 1:
-        raise ValueError(f"a conflict has {len(value)} readings; expected two or more")
+_two_or_more = check(lambda readings: len(readings) > 1, "two or more")
 
 
 @frozen(kw_only=True)
 class Conflict:
     """
-    Two sources that do not agree, written down and not settled silently.
+    Sources that do not agree, written down and not settled silently.
 
     Args:
         subject: What they disagree about.

@@ -2,33 +2,30 @@
 
 from collections import Counter
 from datetime import date
-from typing import Final
 
 from attrs import field, frozen
 
-from inovasi.language import Bilingual
-from inovasi.model._checks import (
-    Vocabulary,
-    not_blank,
-    several,
-)
+from inovasi.model._checks import Labelled, not_blank, several
 from inovasi.model._dates import Tenure
 
 
-class Duty(Vocabulary):
+class Duty(Labelled):
     """What the team of an innovation is there for."""
 
-    KEEP_RUNNING = "keep_running"
-    MONITOR = "monitor"
-    ANSWER_FOR = "answer_for"
+    KEEP_RUNNING = (
+        "keep_running",
+        "menjaga keberlangsungan inovasi",
+        "keep the innovation running",
+    )
+    MONITOR = "monitor", "memantau pelaksanaan inovasi", "monitor how it is carried out"
+    ANSWER_FOR = (
+        "answer_for",
+        "bertanggung jawab atas pelaksanaannya",
+        "answer for how it is carried out",
+    )
 
-    @property
-    def label(self) -> Bilingual:
-        """The duty in words."""
-        return _DUTIES[self]
 
-
-class TeamRole(Vocabulary):
+class TeamRole(Labelled):
     """
     The five roles of an innovation team.
 
@@ -37,44 +34,22 @@ class TeamRole(Vocabulary):
     the team as a whole, so each role carries all of them.
     """
 
-    RESPONSIBLE = "responsible"
-    COORDINATOR = "coordinator"
-    LEAD = "lead"
-    DEPUTY = "deputy"
-    MEMBER = "member"
-
-    @property
-    def label(self) -> Bilingual:
-        """The role in words."""
-        return _ROLES[self]
+    RESPONSIBLE = "responsible", "penanggung jawab", "responsible official"
+    COORDINATOR = "coordinator", "koordinator", "coordinator"
+    LEAD = "lead", "ketua", "lead"
+    DEPUTY = "deputy", "wakil ketua", "deputy lead"
+    MEMBER = "member", "anggota", "member"
 
     @property
     def duties(self) -> tuple[Duty, ...]:
-        """What the role is there for."""
+        """The duties of the role."""
         return tuple(Duty)
-
-
-_DUTIES: Final = {
-    Duty.KEEP_RUNNING: Bilingual("menjaga keberlangsungan inovasi", "keep the innovation running"),
-    Duty.MONITOR: Bilingual("memantau pelaksanaan inovasi", "monitor how it is carried out"),
-    Duty.ANSWER_FOR: Bilingual(
-        "bertanggung jawab atas pelaksanaannya", "answer for how it is carried out"
-    ),
-}
-
-_ROLES: Final = {
-    TeamRole.RESPONSIBLE: Bilingual("penanggung jawab", "responsible official"),
-    TeamRole.COORDINATOR: Bilingual("koordinator", "coordinator"),
-    TeamRole.LEAD: Bilingual("ketua", "lead"),
-    TeamRole.DEPUTY: Bilingual("wakil ketua", "deputy lead"),
-    TeamRole.MEMBER: Bilingual("anggota", "member"),
-}
 
 
 @frozen(kw_only=True)
 class Member:
     """
-    One seat of a team and who holds it for a time.
+    One seat of a team, and its holder for a time.
 
     Args:
         role: One of the five roles.
@@ -100,7 +75,7 @@ class TeamComposition:
     Args:
         day: The day.
         serving: Members who serve on it.
-        uncertain: Members of whom the known dates do not tell.
+        uncertain: Members for whom the known dates do not decide it.
     """
 
     day: date
@@ -137,28 +112,14 @@ class Team:
     decree: str | None = None
 
     def on(self, day: date) -> TeamComposition:
-        """
-        Tell who serves on a day.
-
-        Args:
-            day: The day in question.
-
-        Returns:
-            Those who certainly serve, and those of whom the known dates do not tell.
-        """
-        covers = [(member, member.tenure.covers(day)) for member in self.members]
+        """Give those who serve on a day, and those for whom the known dates do not decide it."""
         return TeamComposition(
             day=day,
-            serving=tuple(member for member, certain in covers if certain),
-            uncertain=tuple(member for member, certain in covers if certain is None),
+            serving=tuple(m for m in self.members if m.tenure.covers(day)),
+            uncertain=tuple(m for m in self.members if m.tenure.covers(day) is None),
         )
 
     def roles(self) -> dict[TeamRole, int]:
-        """
-        Count the seats of each role.
-
-        Returns:
-            A number for each of the five roles, zero included.
-        """
+        """Count the seats of each of the five roles, zero included."""
         counted = Counter(member.role for member in self.members)
         return {role: counted[role] for role in TeamRole}

@@ -11,8 +11,7 @@ from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_number, format_percent, half_up, join_words
 from inovasi.model._award import Award, Streak, TrackRecord
-from inovasi.model._innovation import Innovation
-from inovasi.model._outcome import Outcome
+from inovasi.model._innovation import Innovation, Outcome
 
 
 _UNKNOWN: Final = {

@@ -8,11 +8,9 @@ from inovasi._lazy import lazy
 _strategy, __dir__ = lazy(
     __name__,
     {
-        "_marking": "marks sheets",
-        "_primitives": "keys partial_dates tenures",
-        "_records": "awards evidences innovations organisations outcomes partners replications teams",
+        "_records": "awards evidences innovations keys organisations outcomes partial_dates partners replications teams tenures",
         "_register": "register",
-        "_rules": "citations regulations rubrics schemes",
+        "_rules": "citations marks regulations rubrics schemes sheets",
         "_simulation": "Simulation Spread Truth panel_scores simulate",
     },
 )

@@ -1,32 +1,105 @@
-"""Strategies for what is there: organisations, teams, innovations and what belongs to them."""
+"""
+Strategies for what is there: organisations, teams, innovations and what belongs to them.
 
-from collections.abc import Iterable
+A field is drawn by its type and its check, so every legal value is drawn by default; what is drawn
+stands for nothing that exists.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final, TypeVar, cast
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from inovasi.model._award import Award, AwardLevel
+from inovasi.convert._fields import RecordField, fields_of
+from inovasi.model._award import Award
+from inovasi.model._checks import is_key
+from inovasi.model._dates import PartialDate, Tenure
 from inovasi.model._evaluation import Fact
-from inovasi.model._evidence import Evidence, EvidenceKind, SignatoryLevel
-from inovasi.model._innovation import Answer, Innovation, Origin, Phase, PortalId, Submission
-from inovasi.model._organisation import CodeSystem, Organisation, OrganisationKind, RegionCode
-from inovasi.model._outcome import Outcome
+from inovasi.model._evidence import Evidence, EvidenceKind
+from inovasi.model._innovation import Innovation, Outcome
+from inovasi.model._organisation import Organisation, OrganisationKind, RegionCode
 from inovasi.model._partner import Partner, PartnerStage, PartnerStep
-from inovasi.model._replication import Replication, ReplicationKind, ReplicationStatus
-from inovasi.model._team import Member, Team, TeamRole
-from inovasi.testing._primitives import (
-    FEW,
-    chosen,
-    keys,
-    maybe,
-    partial_dates,
-    rising,
-    several,
-    tenures,
-    texts,
-    years,
-)
+from inovasi.model._replication import Replication
+from inovasi.model._team import Member, Team
+
+
+T = TypeVar("T")
+
+FEW: Final = 3
+"""Most members of a list inside a record; more of them would only slow a search down."""
+
+
+def keys() -> SearchStrategy[str]:
+    """
+    Draw keys, such as ``kipp-2023``.
+
+    Returns:
+        A strategy for lower-case letters and digits joined by ``_``, ``-`` or ``.``.
+    """
+    return st.from_regex(r"[a-z0-9]{1,8}(?:[_.-][a-z0-9]{1,8}){0,3}", fullmatch=True)
+
+
+def texts() -> SearchStrategy[str]:
+    """Draw texts with more than spaces in them."""
+    return st.text(min_size=1, max_size=40).filter(str.strip)
+
+
+def years(*, min_year: int = 1, max_year: int = 9999) -> SearchStrategy[int]:
+    """Draw years."""
+    first, last = _span(min_year, max_year)
+    return st.integers(min_value=first.year, max_value=last.year)
+
+
+def partial_dates(
+    *,
+    min_year: int = 1,
+    max_year: int = 9999,
+    precisions: Iterable[str] = ("year", "month", "day"),
+) -> SearchStrategy[PartialDate]:
+    """
+    Draw dates that are known to the day, to the month or to the year.
+
+    Args:
+        min_year: Earliest year.
+        max_year: Latest year.
+        precisions: How well they may be known, any of ``year``, ``month`` and ``day``.
+
+    Returns:
+        A strategy.
+
+    Raises:
+        InvalidArgument: If there is no such date.
+    """
+    days = st.dates(*_span(min_year, max_year))
+    forms = {
+        "year": days.map(lambda day: PartialDate(day.year)),
+        "month": days.map(lambda day: PartialDate(day.year, day.month)),
+        "day": days.map(PartialDate.parse),
+    }
+    return st.one_of([forms[name] for name in chosen("precisions", precisions, tuple(forms))])
+
+
+def tenures(*, min_year: int = 1, max_year: int = 9999) -> SearchStrategy[Tenure]:
+    """
+    Draw spans of time with ends that may be unknown.
+
+    Args:
+        min_year: Earliest year.
+        max_year: Latest year.
+
+    Returns:
+        A strategy.
+
+    Raises:
+        InvalidArgument: If there is no year between them.
+    """
+    ends = maybe(partial_dates(min_year=min_year, max_year=max_year))
+    return st.tuples(ends, ends).map(_tenure)
 
 
 def organisations(
@@ -42,19 +115,13 @@ def organisations(
         A strategy.
 
     Raises:
-        InvalidArgument: If a kind is none, or no kind is given.
+        InvalidArgument: If a kind is not known, or no kind is given.
     """
     numbers = st.from_regex(r"[0-9]{1,2}(?:\.[0-9]{1,4}){0,3}", fullmatch=True)
-    codes = st.builds(RegionCode, system=st.sampled_from(CodeSystem), code=numbers)
-    return st.builds(
+    return records(
         Organisation,
-        id=keys(),
-        name=texts(),
         kind=st.sampled_from(chosen("kinds", kinds, OrganisationKind)),
-        region=maybe(texts()),
-        region_code=maybe(codes),
-        parent=maybe(keys()),
-        aliases=several(texts()),
+        region_code=maybe(records(RegionCode, code=numbers)),
     )
 
 
@@ -73,20 +140,7 @@ def teams(*, max_members: int = 5) -> SearchStrategy[Team]:
     """
     if max_members < 0:
         raise InvalidArgument(f"found max_members={max_members}; expected 0 or more")
-    members = st.builds(
-        Member,
-        role=st.sampled_from(TeamRole),
-        position=maybe(texts()),
-        person=maybe(texts()),
-        tenure=tenures(),
-        decree=maybe(texts()),
-    )
-    return st.builds(
-        Team,
-        name=texts(),
-        members=st.lists(members, max_size=max_members).map(tuple),
-        decree=maybe(texts()),
-    )
+    return records(Team, members=st.lists(records(Member), max_size=max_members))
 
 
 def evidences(*, kinds: Iterable[EvidenceKind | str] = EvidenceKind) -> SearchStrategy[Evidence]:
@@ -100,23 +154,12 @@ def evidences(*, kinds: Iterable[EvidenceKind | str] = EvidenceKind) -> SearchSt
         A strategy.
 
     Raises:
-        InvalidArgument: If a kind is none, or no kind is given.
+        InvalidArgument: If a kind is not known, or no kind is given.
     """
-    return st.builds(
+    return records(
         Evidence,
-        id=keys(),
         kind=st.sampled_from(chosen("kinds", kinds, EvidenceKind)),
-        title=texts(),
-        document=maybe(keys()),
-        issuer=maybe(texts()),
-        signatory=maybe(st.sampled_from(SignatoryLevel)),
-        number=maybe(texts()),
-        dated=maybe(partial_dates()),
-        validity=maybe(tenures()),
         sha256=maybe(st.binary(min_size=32, max_size=32).map(bytes.hex)),
-        href=maybe(texts()),
-        pages=maybe(st.integers(min_value=0, max_value=10_000)),
-        proves=several(keys()),
     )
 
 
@@ -134,16 +177,10 @@ def awards(*, min_year: int = 1, max_year: int = 9999) -> SearchStrategy[Award]:
     Raises:
         InvalidArgument: If there is no year between them.
     """
-    return st.builds(
+    return records(
         Award,
-        scheme=keys(),
         year=maybe(years(min_year=min_year, max_year=max_year)),
-        label=texts(),
-        key=maybe(keys()),
-        group=maybe(keys()),
-        level=maybe(st.sampled_from(AwardLevel)),
         rank=maybe(st.integers(min_value=1, max_value=1_000)),
-        source=maybe(texts()),
     )
 
 
@@ -158,14 +195,9 @@ def partners(*, stages: Iterable[PartnerStage | str] = PartnerStage) -> SearchSt
         A strategy.
 
     Raises:
-        InvalidArgument: If a stage is none, or no stage is given.
+        InvalidArgument: If a stage is not known, or no stage is given.
     """
-    return st.builds(
-        Partner,
-        name=texts(),
-        kind=maybe(texts()),
-        steps=_steps(chosen("stages", stages, PartnerStage)),
-    )
+    return records(Partner, steps=_steps(chosen("stages", stages, PartnerStage)))
 
 
 def outcomes() -> SearchStrategy[Outcome]:
@@ -175,18 +207,7 @@ def outcomes() -> SearchStrategy[Outcome]:
     Returns:
         A strategy.
     """
-    numbers = st.decimals(-1_000_000, 1_000_000, places=2)
-    return st.builds(
-        Outcome,
-        indicator=texts(),
-        unit=texts(),
-        baseline=maybe(numbers),
-        target=maybe(numbers),
-        realised=maybe(numbers),
-        period=maybe(tenures()),
-        higher_is_better=st.booleans(),
-        evidence=several(keys()),
-    )
+    return records(Outcome)
 
 
 def replications(*, original: str | None = None) -> SearchStrategy[Replication]:
@@ -205,21 +226,13 @@ def replications(*, original: str | None = None) -> SearchStrategy[Replication]:
 @st.composite
 def _replications(draw: DrawFn, original: str | None) -> Replication:
     whose = draw(keys()) if original is None else original
-    requested, approved, implemented = draw(rising(3))
-    return Replication(
-        original=whose,
-        replica=draw(maybe(keys().filter(lambda key: key != whose))),
-        organisation=draw(texts()),
-        kind=draw(maybe(st.sampled_from(ReplicationKind))),
-        status=draw(maybe(st.sampled_from(ReplicationStatus))),
-        requested=requested,
-        approved=approved,
-        implemented=implemented,
-        confirmed_by_owner=draw(maybe(st.booleans())),
-        confirmed_by_replicator=draw(maybe(st.booleans())),
-        register_number=draw(maybe(texts())),
-        evidence=draw(several(keys())),
+    drawn = records(
+        Replication,
+        original=st.just(whose),
+        replica=maybe(keys().filter(lambda key: key != whose)),
+        **draw(_in_order("requested", "approved", "implemented")),
     )
+    return draw(drawn)
 
 
 def innovations(*, organisation: Organisation | None = None) -> SearchStrategy[Innovation]:
@@ -237,55 +250,80 @@ def innovations(*, organisation: Organisation | None = None) -> SearchStrategy[I
 
 @st.composite
 def _innovations(draw: DrawFn, organisation: Organisation | None) -> Innovation:
-    initiated, trial_since, implemented, ended = draw(rising(4))
-    exact = st.decimals(0, 1_000_000, places=2) | st.fractions(0, 100, max_denominator=99)
-    answers = st.builds(Answer, part=keys(), text=st.text(max_size=40), box=maybe(texts()))
-    return Innovation(
-        id=draw(keys()),
-        title=draw(texts()),
-        former_titles=draw(several(texts())),
-        aliases=draw(several(texts())),
-        portal_ids=draw(several(st.builds(PortalId, portal=keys(), id=texts()))),
-        organisation=draw(organisations()) if organisation is None else organisation,
-        unit=draw(maybe(texts())),
-        summary=draw(maybe(texts())),
-        origin=draw(maybe(st.sampled_from(Origin))),
-        phase=draw(maybe(st.sampled_from(Phase))),
-        initiated=initiated,
-        trial_since=trial_since,
-        implemented=implemented,
-        renewed=draw(maybe(partial_dates())),
-        ended=ended,
-        categories=draw(several(texts())),
-        sdgs=draw(several(st.integers(min_value=1, max_value=17))),
-        targets=draw(several(texts())),
-        affairs=draw(several(texts())),
-        team=draw(maybe(teams(max_members=FEW))),
-        partners=draw(several(partners())),
-        outcomes=draw(several(outcomes())),
-        replications=draw(several(replications())),
-        evidence=draw(several(evidences(), by=lambda item: item.id)),
-        evidence_is_complete=draw(st.booleans()),
-        awards=draw(several(awards())),
-        submissions=draw(several(_submissions())),
-        answers=draw(several(answers)),
-        facts=draw(several(st.builds(Fact, key=keys(), value=exact), by=lambda fact: fact.key)),
-        legal_basis=draw(several(texts())),
-        sources=draw(several(texts())),
-        notes=draw(several(texts())),
+    drawn = records(
+        Innovation,
+        organisation=organisations() if organisation is None else st.just(organisation),
+        sdgs=several(st.integers(min_value=1, max_value=17)),
+        team=maybe(teams(max_members=FEW)),
+        partners=several(partners()),
+        replications=several(replications()),
+        evidence=several(evidences(), by=lambda item: item.id),
+        awards=several(awards()),
+        self_assessment=st.just(()),
+        facts=several(records(Fact), by=lambda fact: fact.key),
+        **draw(_in_order("initiated", "trial_since", "implemented", "ended")),
     )
+    return draw(drawn)
 
 
-def _submissions() -> SearchStrategy[Submission]:
-    return st.builds(
-        Submission,
-        family=keys(),
-        year=maybe(years()),
-        group=maybe(keys()),
-        category=maybe(texts()),
-        reached=maybe(texts()),
-        source=maybe(texts()),
-    )
+def records(record: type[T], /, **given: SearchStrategy[Any]) -> SearchStrategy[T]:
+    """Draw records of a class: each field as given, or else by its type and its check."""
+    fields = fields_of(cast("type", record))
+    own = {field.name: _values(field) for field in fields if field.name not in given}
+    return st.builds(record, **own, **given)
+
+
+def _values(field: RecordField) -> SearchStrategy[Any]:
+    one: SearchStrategy[Any]
+    if field.kind is str:
+        one = keys() if field.attribute.validator is is_key else texts()
+    elif field.name == "year":
+        one = years()
+    elif field.vocabulary:
+        one = st.sampled_from(field.vocabulary)
+    else:
+        one = _BY_TYPE[field.kind]() if field.kind in _BY_TYPE else records(field.kind)
+    one = several(one) if field.many else one
+    return maybe(one) if field.optional else one
+
+
+def _decimals() -> SearchStrategy[Decimal]:
+    return st.decimals(-1_000_000, 1_000_000, places=2)
+
+
+_BY_TYPE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
+    bool: st.booleans,
+    int: lambda: st.integers(min_value=0, max_value=1_000),
+    date: st.dates,
+    Decimal: _decimals,
+    Decimal | Fraction: lambda: _decimals() | st.fractions(-100, 100, max_denominator=99),
+    PartialDate: partial_dates,
+    Tenure: tenures,
+}
+
+
+@st.composite
+def rising(draw: DrawFn, number: int) -> tuple[PartialDate | None, ...]:
+    """Draw dates of which none lies before the one in front of it; some may be unknown."""
+    known = draw(st.lists(st.booleans(), min_size=number, max_size=number))
+    count = sum(known)
+    days = draw(st.lists(partial_dates(), min_size=count, max_size=count))
+    end = draw(st.sampled_from((_earliest, _latest)))
+    rising = iter(sorted(days, key=end))
+    return tuple(next(rising) if is_known else None for is_known in known)
+
+
+def _earliest(day: PartialDate) -> date:
+    return day.earliest
+
+
+def _latest(day: PartialDate) -> date:
+    return day.latest
+
+
+def _in_order(*names: str) -> SearchStrategy[dict[str, SearchStrategy[PartialDate | None]]]:
+    """Draw a date for each of these fields, as `rising` does."""
+    return rising(len(names)).map(lambda days: dict(zip(names, map(st.just, days), strict=True)))
 
 
 @st.composite
@@ -293,6 +331,43 @@ def _steps(draw: DrawFn, stages: tuple[PartnerStage, ...]) -> tuple[PartnerStep,
     passed = draw(st.sets(st.sampled_from(stages), min_size=1))
     in_order = [stage for stage in PartnerStage if stage in passed]
     days = draw(rising(len(in_order)))
-    return tuple(
-        PartnerStep(stage=stage, on=day) for stage, day in zip(in_order, days, strict=True)
-    )
+    return tuple(map(lambda stage, day: PartnerStep(stage=stage, on=day), in_order, days))
+
+
+def _tenure(ends: tuple[PartialDate | None, PartialDate | None]) -> Tenure:
+    since, until = ends
+    if since is not None and until is not None and until.latest < since.earliest:
+        since, until = until, since
+    return Tenure(since=since, until=until)
+
+
+def maybe(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
+    """Draw a value, or ``None``."""
+    return st.none() | strategy
+
+
+def several(
+    strategy: SearchStrategy[T], *, by: Callable[[T], str] | None = None
+) -> SearchStrategy[tuple[T, ...]]:
+    """Draw a few values, of which no two have the same ``by``."""
+    return st.lists(strategy, max_size=FEW, unique_by=by).map(tuple)
+
+
+def chosen(name: str, given: Iterable[str], known: Iterable[T]) -> tuple[T, ...]:
+    """Take those of ``known`` that were given, in their order; refuse an unknown word and none."""
+    words = {str(word): word for word in known}
+    wanted = [str(word) for word in given]
+    wrong = [word for word in wanted if word not in words]
+    if wrong or not wanted:
+        raise InvalidArgument(
+            f"found {name}={wrong or wanted}; expected one or more of: {', '.join(words)}"
+        )
+    return tuple(member for word, member in words.items() if word in wanted)
+
+
+def _span(min_year: int, max_year: int) -> tuple[date, date]:
+    if not 1 <= min_year <= max_year <= date.max.year:
+        raise InvalidArgument(
+            f"found min_year={min_year} and max_year={max_year}; expected 1 <= min <= max <= 9999"
+        )
+    return date(min_year, 1, 1), date(max_year, 12, 31)

@@ -1,12 +1,12 @@
-"""Strategies for what the law says: regulations, citations, and small sound rubrics and schemes."""
+"""Strategies for regulations, citations, small sound rubrics and schemes, and marks that fit a rubric."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import ceil
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -14,24 +14,27 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from inovasi.model._criterion import Criterion, Level, Method, Scale
-from inovasi.model._regulation import (
-    Article,
-    Citation,
-    Regulation,
-    RegulationKind,
-    Relation,
-    RelationKind,
-)
+from inovasi.model._evaluation import Fact, Judgement, Mark, MarkStatus, ScoreSheet
+from inovasi.model._regulation import Article, Citation, Regulation, RegulationKind
 from inovasi.model._requirement import HasDocument, InTheme, LinkedToSdg, MinAge, Requirement, Rule
-from inovasi.model._rubric import Band, Divisor, Rounding, RoundingMode, Rubric
+from inovasi.model._rubric import Band, Divisor, Node, Rounding, RoundingMode, Rubric
 from inovasi.model._scheme import Event, ListItem, Scheme, SchemeStatus, Stage, Subject
 from inovasi.model._source import Grade, Source
-from inovasi.testing._primitives import FEW, chosen, keys, maybe, several, texts, years
+from inovasi.scoring._methods import leaf_factor
+from inovasi.scoring._sheets import facts_of
+from inovasi.testing._records import FEW, chosen, keys, maybe, records, several, texts, years
 
+
+T = TypeVar("T")
 
 _ROOT_METHODS: Final = (Method.WEIGHTED, Method.SUM, Method.MEAN)
 
 _LEAF_METHODS: Final = (Method.MARK, Method.LEVEL)
+
+_WITHOUT_NUMBER: Final = (Judgement.NOT_MET, Judgement.CANNOT_BE_JUDGED, Judgement.NOT_LOOKED_AT)
+
+_UNLIMITED: Final = Fraction(1_000_000)
+"""The highest mark that is drawn where a scale has no end."""
 
 _REVIEWED: Final = date(2026, 1, 1)
 
@@ -49,30 +52,23 @@ def citations(
         A strategy.
 
     Raises:
-        InvalidArgument: If a kind is none, or no kind is given.
+        InvalidArgument: If a kind is not known, or no kind is given.
     """
     numbers = st.integers(min_value=1, max_value=999).map(str)
-    letters = st.sampled_from("abcdefghij")
-    articles = st.builds(
+    articles = records(
         Article,
         article=maybe(numbers),
         paragraphs=several(numbers),
-        letters=several(letters),
+        letters=several(st.sampled_from("abcdefghij")),
         points=several(numbers),
         chapter=maybe(st.sampled_from(("I", "II", "III", "IV"))),
         annex=maybe(st.sampled_from(("", "I", "II"))),
     )
-    return st.builds(
+    return records(
         Citation,
         kind=st.sampled_from(chosen("kinds", kinds, RegulationKind)),
-        issuer=maybe(keys()),
-        region=maybe(texts()),
         number=maybe(numbers),
-        year=maybe(years()),
-        dated=maybe(st.dates()),
         articles=several(articles),
-        regulation_id=maybe(keys()),
-        known=st.booleans(),
     )
 
 
@@ -89,39 +85,24 @@ def regulations(
         A strategy.
 
     Raises:
-        InvalidArgument: If a kind is none, or no kind is given.
+        InvalidArgument: If a kind is not known, or no kind is given.
     """
     return _regulations(chosen("kinds", kinds, RegulationKind))
 
 
 @st.composite
 def _regulations(draw: DrawFn, kinds: tuple[RegulationKind, ...]) -> Regulation:
-    relations = st.builds(
-        Relation,
-        kind=st.sampled_from(RelationKind),
-        target=keys(),
-        on=maybe(st.dates()),
-        source=maybe(keys()),
-    )
     first, last = sorted(draw(st.tuples(st.dates(), st.dates())))
-    return Regulation(
-        id=draw(keys()),
-        kind=draw(st.sampled_from(kinds)),
-        issuer=draw(maybe(keys())),
-        number=draw(maybe(texts())),
-        year=draw(years()),
-        title=draw(maybe(texts())),
-        region=draw(maybe(texts())),
-        dated=draw(maybe(st.dates())),
-        in_force_from=draw(maybe(st.just(first))),
-        in_force_until=draw(maybe(st.just(last))),
-        gazette=draw(maybe(texts())),
-        scope=draw(maybe(texts())),
-        relations=draw(several(relations)),
-        sources=draw(_sources()),
-        notes=draw(several(texts())),
-        reviewed_on=_REVIEWED,
+    drawn = records(
+        Regulation,
+        kind=st.sampled_from(kinds),
+        in_force_from=maybe(st.just(first)),
+        in_force_until=maybe(st.just(last)),
+        sources=_sources(),
+        conflicts=st.just(()),
+        reviewed_on=st.just(_REVIEWED),
     )
+    return draw(drawn)
 
 
 def rubrics(
@@ -139,7 +120,7 @@ def rubrics(
         A strategy.
 
     Raises:
-        InvalidArgument: If a method is none of the three, none is given, or the number is not
+        InvalidArgument: If a method is not one of the three, none is given, or the number is not
             positive.
     """
     if max_criteria < 1:
@@ -245,7 +226,7 @@ def schemes(
         A strategy.
 
     Raises:
-        InvalidArgument: If the number is negative, a status is none, or none is given.
+        InvalidArgument: If the number is negative, a status is not known, or none is given.
     """
     if max_rubrics < 0:
         raise InvalidArgument(f"found max_rubrics={max_rubrics}; expected 0 or more")
@@ -260,12 +241,12 @@ def _schemes(draw: DrawFn, statuses: tuple[SchemeStatus, ...], max_rubrics: int)
     source = sources[0].key
     year = draw(years(min_year=2000, max_year=2099))
     family = draw(keys())
-    groups = draw(_entries(source))
+    groups = draw(_items(source))
     stages = tuple(
         Stage(key=f"s{n + 1}", label=f"Tahap {n + 1}", order=n + 1, keeps=keeps, source=source)
         for n, keeps in enumerate(draw(st.lists(maybe(st.integers(0, 999)), max_size=FEW)))
     )
-    documents = draw(_entries(source))
+    documents = draw(_items(source))
     close = Event(
         key="registration_close",
         label="Penutupan pendaftaran",
@@ -304,19 +285,130 @@ def _schemes(draw: DrawFn, statuses: tuple[SchemeStatus, ...], max_rubrics: int)
     )
 
 
-def _entries(source: str) -> SearchStrategy[tuple[ListItem, ...]]:
-    entries = st.builds(ListItem, key=keys(), label=texts(), source=st.just(source))
-    return several(entries, by=lambda entry: entry.key)
+def _items(source: str) -> SearchStrategy[tuple[ListItem, ...]]:
+    items = st.builds(ListItem, key=keys(), label=texts(), source=st.just(source))
+    return several(items, by=lambda item: item.key)
 
 
 def _sources() -> SearchStrategy[tuple[Source, ...]]:
-    """Draw one source or two; what rests on the weakest grades alone is no sound rule."""
-    sources = st.builds(
+    """Draw one source or two; what rests on the weakest grades alone is not sound."""
+    sources = records(
         Source,
-        key=keys(),
-        title=texts(),
-        locator=maybe(texts()),
         grade=st.sampled_from((Grade.TEXT, Grade.OFFICIAL, Grade.PRESS, Grade.DERIVED)),
         accessed=maybe(st.dates(date(2020, 1, 1), _REVIEWED)),
     )
     return st.lists(sources, min_size=1, max_size=2, unique_by=lambda source: source.key).map(tuple)
+
+
+def marks(rubric: Rubric) -> SearchStrategy[Mark]:
+    """
+    Draw a mark for one of the criteria that are marked, the leaves of the tree.
+
+    Args:
+        rubric: The rubric.
+
+    Returns:
+        A strategy for marks that the rubric takes, those without a number included.
+
+    Raises:
+        InvalidArgument: If the rubric has no such criterion.
+    """
+    return st.sampled_from(_leaves(rubric)).flatmap(lambda node: _known(node) | _unknown(node))
+
+
+def sheets(rubric: Rubric, *, complete: bool = False) -> SearchStrategy[ScoreSheet]:
+    """
+    Draw score sheets.
+
+    Args:
+        rubric: The rubric.
+        complete: Whether every criterion has a mark that decides it, and every fact is given.
+
+    Returns:
+        A strategy for sheets that the rubric takes.
+
+    Raises:
+        InvalidArgument: If the rubric has no criterion to mark.
+    """
+    return _sheets(rubric, tuple(_leaves(rubric)), complete=complete)
+
+
+@st.composite
+def _sheets(
+    draw: DrawFn, rubric: Rubric, leaves: tuple[Node, ...], *, complete: bool
+) -> ScoreSheet:
+    asked = facts_of(rubric)
+    nodes = leaves if complete else draw(_some(leaves))
+    facts = asked if complete else draw(_some(asked))
+    numbers = st.integers(min_value=1, max_value=1_000)
+    return ScoreSheet(
+        entry=draw(keys()),
+        evaluator=draw(keys()),
+        scheme=rubric.scheme,
+        rubric=rubric.key,
+        marks=[draw(_known(node) if complete else _known(node) | _unknown(node)) for node in nodes],
+        facts=[Fact(key=key, value=draw(numbers)) for key in facts],
+        on=draw(maybe(st.dates())),
+        demonstration=True,
+    )
+
+
+def _leaves(rubric: Rubric) -> list[Node]:
+    found = [node for node in rubric.nodes.values() if node.method.is_leaf]
+    if not found:
+        raise InvalidArgument(f"found the rubric {rubric.key!r} without a criterion to mark")
+    return found
+
+
+def _known(node: Node) -> SearchStrategy[Mark]:
+    """Draw a mark that decides its criterion."""
+    return st.builds(
+        Mark,
+        criterion=st.just(node.key),
+        status=st.sampled_from(MarkStatus),
+        by=maybe(texts()),
+        on=maybe(st.dates()),
+        reason=maybe(texts()),
+        evidence=several(keys()),
+        **_finding(node),
+    )
+
+
+def _finding(node: Node) -> dict[str, SearchStrategy[Any]]:
+    match node.method:
+        case Method.LEVEL:
+            return {"level": st.sampled_from(sorted(node.points))}
+        case Method.JUDGEMENT:
+            return {"judgement": st.sampled_from((Judgement.MET, Judgement.NOT_MET))}
+        case Method.CAPPED_COUNT:
+            return {"value": st.integers(min_value=0, max_value=1_000)}
+        case Method.POOLED_MEAN:
+            return {"values": st.lists(_numbers(node), max_size=FEW)}
+        case _:
+            return {"value": _numbers(node)}
+
+
+@st.composite
+def _unknown(draw: DrawFn, node: Node) -> Mark:
+    """Draw a mark without a number, or one that leaves its level open."""
+    levels = sorted(node.points)
+    if node.method is Method.LEVEL and draw(st.booleans()):
+        low, high = sorted(draw(st.tuples(st.sampled_from(levels), st.sampled_from(levels))))
+        return Mark(criterion=node.key, level=low, level_at_most=high)
+    return Mark(criterion=node.key, judgement=draw(st.sampled_from(_WITHOUT_NUMBER)))
+
+
+def _numbers(node: Node) -> SearchStrategy[Fraction]:
+    factor = leaf_factor(node)
+    low = node.minimum / factor
+    high = _UNLIMITED if node.maximum is None else node.maximum / factor
+    step = None if node.scale is None or node.scale.step is None else Fraction(node.scale.step)
+    if step is None:
+        return st.fractions(low, high, max_denominator=100)
+    places = st.integers(min_value=0, max_value=int((high - low) // step))
+    return places.map(lambda place: low + place * step)
+
+
+def _some(things: Sequence[T]) -> SearchStrategy[list[T]]:
+    keep = st.lists(st.booleans(), min_size=len(things), max_size=len(things))
+    return keep.map(lambda kept: list(compress(things, kept)))

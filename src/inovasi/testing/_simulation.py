@@ -1,6 +1,7 @@
-"""Made-up competitions with a known truth, to see what a way of judging finds; always labelled."""
+"""Simulated competitions with a known truth, to see what a way of judging finds; always labelled."""
 
 import random
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -8,8 +9,9 @@ from typing import Final
 from attrs import field, frozen
 from attrs.validators import and_, ge, le
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual
+from inovasi.language import Bilingual, Language
 from inovasi.model._checks import exact
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Mark, ScoreSheet
@@ -77,9 +79,9 @@ class Truth:
 
 
 @frozen(kw_only=True)
-class Simulation:
+class Simulation(Readable):
     """
-    A made-up competition.
+    A simulated competition.
 
     Args:
         seed: Seed; the same arguments give the same competition.
@@ -111,23 +113,19 @@ class Simulation:
         return tuple(pair for pair in self.assigned if pair not in here)
 
     def true_first(self, places: int) -> tuple[str, ...]:
-        """
-        Name the entries that are best in truth.
-
-        Args:
-            places: How many.
-
-        Returns:
-            Their ids, best first; equal ones in the order of their ids.
-        """
+        """Give the ids of the best entries in truth, best first; equal ones by id."""
         ordered = sorted(self.quality, key=lambda truth: (-truth.value, truth.id))
         return tuple(truth.id for truth in ordered[:places])
 
-    def __str__(self) -> str:
-        return (
-            f"{self.label.en} (seed {self.seed}): {len(self.entries)} entries, "
-            f"{len(self.severity)} evaluators, {len(self.sheets)} of {len(self.assigned)} sheets"
+    def text(self, lang: Language = "id") -> str:
+        """Say in one line that it is simulated, and its size."""
+        sizes = Bilingual(
+            f"{len(self.entries)} usulan, {len(self.severity)} penilai, {len(self.sheets)} dari "
+            f"{len(self.assigned)} lembar nilai",
+            f"{len(self.entries)} entries, {len(self.severity)} evaluators, {len(self.sheets)} of "
+            f"{len(self.assigned)} sheets",
         )
+        return f"{self.label.of(lang)} (seed {self.seed}): {sizes.of(lang)}"
 
 
 def simulate(
@@ -142,15 +140,14 @@ def simulate(
     step: int | Decimal | str = 1,
 ) -> Simulation:
     """
-    Make up a competition by a rubric.
+    Simulate a competition by a rubric.
 
-    A mark is the true quality of the entry, plus the severity of the evaluator, plus an error of its
-    own, put on the scale of its criterion, rounded to a step and held within the scale; all three
-    are drawn from normal distributions. Readings are dealt so that the loads of evaluators differ by
-    one at most.
+    A mark is the true quality of the entry, plus the severity of the evaluator, plus an error,
+    rounded to a step of the scale of its criterion and kept within the scale; all three are drawn
+    from normal distributions. The loads of evaluators differ by one at most.
 
     Args:
-        rubric: The rubric; its leaves must be marks on a scale with an end, or levels.
+        rubric: The rubric; its leaves must be levels, or marks on a scale with an upper end.
         seed: A whole number.
         entries: Number of entries.
         evaluators: Number of evaluators.
@@ -164,7 +161,7 @@ def simulate(
 
     Raises:
         DataError: With every fault of the numbers.
-        ScoringError: If a criterion cannot be marked at random; it names it.
+        ScoringError: If a criterion is neither a level nor a mark on a limited scale.
 
     Example:
         >>> from inovasi.catalog import scheme
@@ -183,24 +180,15 @@ def simulate(
     draw = random.Random(seed)  # noqa: S311 - a draw that anyone can repeat, no secret
     names = [f"evaluator-{number + 1:0{len(str(evaluators))}}" for number in range(evaluators)]
     ids = [f"entry-{number + 1:0{max(len(str(entries)), 4)}}" for number in range(entries)]
-    quality = [
-        Truth(id=name, value=_hundredths(draw.gauss(how.mean, how.quality_sd))) for name in ids
-    ]
-    severity = [Truth(id=name, value=_hundredths(draw.gauss(0, how.severity_sd))) for name in names]
-    strict = {truth.id: float(truth.value) for truth in severity}
+    quality = {name: _hundredths(draw.gauss(how.mean, how.quality_sd)) for name in ids}
+    severity = {name: _hundredths(draw.gauss(0, how.severity_sd)) for name in names}
     assigned = _deal(ids, names, each, draw)
-    good = {truth.id: float(truth.value) for truth in quality}
     sheets: list[ScoreSheet] = []
     for entry, evaluator in assigned:
-        marks = tuple(
-            _mark(
-                leaf,
-                good[entry] + strict[evaluator] + draw.gauss(0, how.error_sd),
-                width,
-                evaluator,
-            )
-            for leaf in leaves
-        )
+        expected = float(quality[entry]) + float(severity[evaluator])
+        marks = [
+            _mark(leaf, expected + draw.gauss(0, how.error_sd), width, evaluator) for leaf in leaves
+        ]
         if draw.random() >= missing_share:
             sheets.append(
                 ScoreSheet(
@@ -218,8 +206,8 @@ def simulate(
         entries=tuple(_entry(place, name) for place, name in enumerate(ids)),
         sheets=tuple(sheets),
         assigned=assigned,
-        quality=tuple(quality),
-        severity=tuple(severity),
+        quality=tuple(Truth(id=name, value=value) for name, value in quality.items()),
+        severity=tuple(Truth(id=name, value=value) for name, value in severity.items()),
     )
 
 
@@ -244,15 +232,15 @@ def panel_scores(
         >>> len(panel_scores(rubric, simulate(rubric, seed=7, entries=5)))
         5
     """
-    came: dict[str, list[Score]] = {}
+    scores: dict[str, list[Score]] = defaultdict(list)
     for sheet in simulation.sheets:
-        came.setdefault(sheet.entry, []).append(score(rubric, sheet))
-    readers: dict[str, list[str]] = {}
+        scores[sheet.entry].append(score(rubric, sheet))
+    readers: dict[str, list[str]] = defaultdict(list)
     for entry, evaluator in simulation.assigned:
-        readers.setdefault(entry, []).append(evaluator)
+        readers[entry].append(evaluator)
     return tuple(
-        combine(came[entry], method, assigned=names)
-        if entry in came
+        combine(scores[entry], method, assigned=names)
+        if entry in scores
         else score(rubric, ScoreSheet(entry=entry, demonstration=True))
         for entry, names in readers.items()
     )
@@ -270,9 +258,7 @@ def _problems(
     ]
     evaluators, each = numbers[2:]
     if not problems and each > evaluators:
-        message = (
-            f"found {each} readings by {evaluators} evaluators; expected no more than there are"
-        )
+        message = f"found {each}; expected {evaluators} at most, one for each evaluator"
         problems.append(Problem(message=message, path="readings_each", code="contradiction"))
     if not 0 <= missing_share <= 1:
         message = f"found {missing_share}; expected 0 to 1"
@@ -284,7 +270,7 @@ def _problems(
 
 @frozen(kw_only=True)
 class _Leaf:
-    """What takes a mark: levels, or a scale with an end."""
+    """What takes a mark: levels, or a scale with an upper end."""
 
     key: str
     levels: tuple[int, ...] = ()
@@ -301,8 +287,8 @@ def _leaves(node: Node) -> tuple[_Leaf, ...]:
     scale = node.scale
     if node.method is not Method.MARK or scale is None or scale.max is None:
         raise ScoringError(
-            f"{node.key!r} ({node.label}) is neither a mark on a scale with an end nor a level, so "
-            "nothing can be made up for it",
+            f"found {node.key!r} ({node.label}), which cannot be simulated; expected a level or a "
+            "mark on a scale with an upper end",
             criterion=node.key,
         )
     return (_Leaf(key=node.key, low=scale.min, high=scale.max, step=scale.step),)
@@ -311,7 +297,7 @@ def _leaves(node: Node) -> tuple[_Leaf, ...]:
 def _off_step(leaves: Sequence[_Leaf], width: Decimal) -> list[Problem]:
     return [
         Problem(
-            message=f"found {width}; the scale of {leaf.key!r} has steps of {leaf.step}",
+            message=f"found {width}; expected a multiple of {leaf.step}, the step of {leaf.key!r}",
             path="step",
             code="contradiction",
         )

@@ -24,9 +24,8 @@ from inovasi.model._award import Award, AwardLevel
 from inovasi.model._dates import PartialDate, Tenure
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
 from inovasi.model._evidence import Evidence
-from inovasi.model._innovation import Innovation
+from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import Organisation, OrganisationKind, RegionCode
-from inovasi.model._outcome import Outcome
 from inovasi.model._partner import Partner, PartnerStep
 from inovasi.model._replication import Replication
 from inovasi.model._scheme import Scheme

@@ -14,9 +14,16 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from inovasi import testing as strategies
 from inovasi.catalog._registry import regulations, scheme
-from inovasi.datasets import iid_results, library_innovations, provinces
-from inovasi.datasets._rows import IidResult, LibraryInnovation, Province
+from inovasi.datasets import (
+    IidResult,
+    LibraryInnovation,
+    Province,
+    iid_results,
+    library_innovations,
+    provinces,
+)
 from inovasi.datasets._stories import stories
 from inovasi.eligibility._check import check
 from inovasi.errors import DataError, MissingExtraError
@@ -34,9 +41,8 @@ from inovasi.model._award import Award
 from inovasi.model._dates import PartialDate, Tenure
 from inovasi.model._evaluation import Fact, Mark, ScoreSheet
 from inovasi.model._evidence import Evidence
-from inovasi.model._innovation import Innovation
+from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import Organisation
-from inovasi.model._outcome import Outcome
 from inovasi.model._partner import Partner
 from inovasi.model._regulation import Regulation
 from inovasi.model._replication import Replication
@@ -44,7 +50,6 @@ from inovasi.model._team import Member, Team
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
 from inovasi.selection._ranking import Ranking, rank
-from inovasi.testing import _strategies as strategies
 
 
 pl: Any = pytest.importorskip("polars")

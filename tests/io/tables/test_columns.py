@@ -105,7 +105,7 @@ def test_a_column_stands_once() -> None:
 
 def test_two_columns_cannot_claim_one_heading() -> None:
     columns = [Column(key="a", aliases=["nama"]), Column(key="b", aliases=["Nama"])]
-    with pytest.raises(ValueError, match="more than once: nama"):
+    with pytest.raises(ValueError, match="nama"):
         header_map(Table(header=["nama"]), columns)
 
 

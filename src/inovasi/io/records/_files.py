@@ -27,9 +27,8 @@ from inovasi.language import fold
 from inovasi.model._award import Award
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._evidence import Evidence
-from inovasi.model._innovation import Innovation
+from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import Organisation
-from inovasi.model._outcome import Outcome
 from inovasi.model._partner import Partner
 from inovasi.model._regulation import Regulation
 from inovasi.model._replication import Replication

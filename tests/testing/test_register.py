@@ -1,4 +1,4 @@
-"""Every record has its strategy, and what it draws survives the way to plain values and back."""
+"""Every record has its strategy, and what it draws comes back equal from plain values."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 import inovasi as inv
-from inovasi.testing import _strategies as strategies
+from inovasi import testing
 
 
 RECORDS = (
@@ -42,5 +42,5 @@ def test_that_every_record_that_is_drawn_comes_back_equal_from_plain_values(
 
 
 def test_that_each_registered_type_has_the_strategy_of_its_name() -> None:
-    strategies.register_types()
-    assert repr(st.from_type(inv.Scheme)) == repr(strategies.schemes())
+    testing.register()
+    assert repr(st.from_type(inv.Scheme)) == repr(testing.schemes())

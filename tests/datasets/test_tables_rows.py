@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from inovasi.datasets._rows import (
+from inovasi.datasets import (
     FunnelCount,
     IidResult,
     IplmValue,
@@ -17,18 +17,18 @@ from inovasi.datasets._rows import (
 FUNNEL = {"scheme": "KIPP nasional", "year": 2014, "stage": "Top 9", "group": "all", "count": 9}
 
 
-def test_memory_is_no_grade() -> None:
+def test_memory_is_not_a_grade() -> None:
     with pytest.raises(ValueError, match="memory"):
         FunnelCount(**FUNNEL, source="constructed", grade="memory")
 
 
 def test_an_empty_source_is_refused() -> None:
-    with pytest.raises(ValueError, match="source of FunnelCount is empty"):
+    with pytest.raises(ValueError, match="source of FunnelCount"):
         FunnelCount(**FUNNEL, source=" ", grade="press")
 
 
 def test_a_count_below_zero_is_refused() -> None:
-    with pytest.raises(ValueError, match="expected 0 or more"):
+    with pytest.raises(ValueError, match="found -1 as count of FunnelCount"):
         FunnelCount(**{**FUNNEL, "count": -1}, source="constructed", grade="press")
 
 
@@ -39,8 +39,8 @@ def test_an_innovation_without_any_source_is_refused() -> None:
         )
 
 
-def test_a_float_is_no_value_of_an_index() -> None:
-    with pytest.raises(TypeError, match="float"):
+def test_a_float_is_not_a_value_of_an_index() -> None:
+    with pytest.raises(TypeError, match=r"43\.6"):
         IplmValue(
             year=2024,
             name="X",

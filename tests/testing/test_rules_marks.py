@@ -11,8 +11,7 @@ import inovasi as inv
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement
 from inovasi.scoring._sheets import sheet_problems
-from inovasi.testing._marking import marks, sheets
-from inovasi.testing._rules import rubrics
+from inovasi.testing._rules import marks, rubrics, sheets
 
 
 few = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
@@ -90,9 +89,9 @@ def test_that_a_drawn_mark_is_one_that_the_rubric_takes(mark: inv.Mark) -> None:
     assert sheet_problems(PLACES, inv.ScoreSheet(marks=[mark])) == ()
 
 
-@pytest.mark.parametrize("said", [Judgement.NOT_MET, Judgement.CANNOT_BE_JUDGED])
-def test_that_marks_without_a_number_are_drawn_too(said: Judgement) -> None:
-    assert find(marks(PLACES), lambda mark: mark.judgement is said).is_empty
+@pytest.mark.parametrize("judgement", [Judgement.NOT_MET, Judgement.CANNOT_BE_JUDGED])
+def test_that_marks_without_a_number_are_drawn_too(judgement: Judgement) -> None:
+    assert find(marks(PLACES), lambda mark: mark.judgement is judgement).is_empty
 
 
 def test_that_a_level_may_be_left_open() -> None:
@@ -101,14 +100,14 @@ def test_that_a_level_may_be_left_open() -> None:
 
 
 @pytest.mark.parametrize(
-    ("draw", "told"),
+    ("draw", "found"),
     [
         (lambda: marks(inv.Rubric(key="e", label="E", method="sum", criteria=[])), "'e'"),
         (lambda: sheets(inv.Rubric(key="e", label="E", method="sum", criteria=[])), "'e'"),
     ],
 )
 def test_that_an_impossible_argument_is_refused_at_once(
-    draw: Callable[[], object], told: str
+    draw: Callable[[], object], found: str
 ) -> None:
-    with pytest.raises(InvalidArgument, match=told):
+    with pytest.raises(InvalidArgument, match=found):
         draw()

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, find, given, settings
 from hypothesis.errors import InvalidArgument
 
 import inovasi as inv
-from inovasi.testing._primitives import (
+from inovasi.testing._records import (
     keys,
     maybe,
     partial_dates,
@@ -65,17 +65,17 @@ def test_that_several_are_a_few_and_differ_as_asked(drawn: tuple[str | None, ...
 
 
 @pytest.mark.parametrize(
-    ("draw", "told"),
+    ("draw", "found"),
     [
         (lambda: partial_dates(min_year=3, max_year=2), "min_year=3"),
         (lambda: partial_dates(min_year=0), "min_year=0"),
         (lambda: partial_dates(precisions=["hour"]), "hour"),
-        (lambda: partial_dates(precisions=[]), "expected one or more"),
+        (lambda: partial_dates(precisions=[]), r"precisions=\[\]"),
         (lambda: tenures(max_year=10_000), "max_year=10000"),
     ],
 )
 def test_that_an_impossible_argument_is_refused_at_once(
-    draw: Callable[[], object], told: str
+    draw: Callable[[], object], found: str
 ) -> None:
-    with pytest.raises(InvalidArgument, match=told):
+    with pytest.raises(InvalidArgument, match=found):
         draw()
