@@ -46,16 +46,16 @@ def test_a_wrong_weekday_names_the_true_one_and_the_years_that_fit() -> None:
 @pytest.mark.parametrize(
     ("printed", "day", "kind", "said"),
     [
-        ("Thrusday", (2021, 7, 26), "weekday_unreadable", "did you mean thursday?"),
-        ("??", (2021, 7, 26), "weekday_unreadable", "'??' is not a weekday"),
-        ("Senin", (2021, 2, 30), "date_unreadable", "there is no 2021-2-30"),
-        ("Senin", (None, 7, 26), "date_unreadable", "check day and month"),
+        ("Thrusday", (2021, 7, 26), "weekday_unreadable", "Thrusday"),
+        ("??", (2021, 7, 26), "weekday_unreadable", "??"),
+        ("Senin", (2021, 2, 30), "date_unreadable", "2021-2-30"),
+        ("Senin", (None, 7, 26), "date_unreadable", "None-7-26"),
     ],
 )
 def test_what_cannot_be_read_is_a_finding(printed: str, day: Any, kind: str, said: str) -> None:
     (found,) = check_weekday(printed, *day)
-    assert found.kind == kind
-    assert said in found.text("en")
+    assert (found.kind, found.found) == (kind, said)
+    assert ("thursday" in found.text("en")) == (printed == "Thrusday")
 
 
 @settings(max_examples=60)
@@ -72,7 +72,7 @@ def test_a_trial_after_its_implementation_is_found_before_any_object_exists() ->
 
 
 def test_what_one_year_does_not_decide_passes() -> None:
-    assert check_order([("trial", "2021-05"), ("implemented", "2021")]) == ()
+    assert list(check_order([("trial", "2021-05"), ("implemented", "2021")])) == []
 
 
 def test_unreadable_dates_are_findings_too() -> None:
@@ -84,6 +84,6 @@ def test_unreadable_dates_are_findings_too() -> None:
 @given(st.lists(st.dates(date(2000, 1, 1), date(2030, 1, 1)), max_size=5))
 def test_an_order_passes_exactly_when_it_is_sorted(days: list[date]) -> None:
     steps = [(f"s{n}", day) for n, day in enumerate(days)]
-    assert (check_order(steps) == ()) == (days == sorted(days))
+    assert (list(check_order(steps)) == []) == (days == sorted(days))
     rising = [(f"s{n}", date(2020, 1, 1) + timedelta(days=n)) for n in range(len(days))]
-    assert check_order(rising) == ()
+    assert list(check_order(rising)) == []

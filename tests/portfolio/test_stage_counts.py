@@ -27,14 +27,14 @@ def counts_by_year() -> dict[int, list[Count]]:
     with PUBLISHED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
-        twins = [
+        totals = [
             other
             for other in rows
             if (other["year"], other["stage"], other["group"]) == (row["year"], row["stage"], "all")
         ]
         reading = None
-        if len(twins) > 1:
-            reading = "AB"[twins.index(row)] if row in twins else "A"
+        if len(totals) > 1:
+            reading = "AB"[totals.index(row)] if row in totals else "A"
         years.setdefault(int(row["year"]), []).append(
             Count(
                 stage=key(row["stage"]),
@@ -160,7 +160,7 @@ def test_a_rising_number_counts_something_else_and_has_no_share() -> None:
     assert funnel_of(counts).reading().step("entries").of_previous is None
 
 
-def test_nought_has_no_share() -> None:
+def test_zero_has_no_share() -> None:
     counts = [Count(stage="a", n=0, source="x"), Count(stage="b", n=0, source="x")]
     assert funnel_of(counts).reading().step("b").of_previous is None
 
@@ -200,10 +200,12 @@ def test_two_numbers_in_one_reading_contradict_each_other() -> None:
     ]
     with pytest.raises(DataError) as caught:
         funnel_of(counts)
-    assert [str(problem) for problem in caught.value.problems] == [
-        "a: found 10 and 11 in one reading; name two readings",
-        "a: found 10 and 12 in one reading; name two readings",
+    assert [(problem.path, problem.code) for problem in caught.value.problems] == [
+        ("a", "contradiction"),
+        ("a", "contradiction"),
     ]
+    for problem, found in zip(caught.value.problems, ("10 and 11", "10 and 12"), strict=True):
+        assert found in problem.message
 
 
 def test_it_prints_in_both_languages() -> None:
