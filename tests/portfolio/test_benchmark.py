@@ -1,4 +1,5 @@
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import pytest
@@ -125,9 +126,10 @@ def test_a_figure_that_cannot_be_is_refused(
 
 def test_a_cell_that_is_not_there_is_answered_with_the_choices() -> None:
     table = benchmark([agency("lotim", {})], [indicator("turnover")])
-    with pytest.raises(NotFoundError, match="no organisation 'lotin'; did you mean 'lotim'"):
-        table.fill_rate("lotin")
-    with pytest.raises(NotFoundError, match="no indicator 'loans'; choose one of: turnover"):
+    for ask in (table.fill_rate, partial(table.cell, "turnover")):
+        with pytest.raises(NotFoundError, match="'lotin'; did you mean 'lotim'"):
+            ask("lotin")
+    with pytest.raises(NotFoundError, match="'loans'; choose one of: turnover"):
         table.cell("loans", "lotim")
 
 

@@ -116,11 +116,12 @@ class Benchmark(Readable):
 
     def cell(self, indicator: str, organisation: str) -> Cell:
         """Give one cell; refuse an indicator or an organisation that is not in the table."""
-        keys = [item.key for item in self.indicators]
-        if indicator not in keys:
-            raise NotFoundError("indicator", indicator, keys)
-        place = keys.index(indicator) * len(self.agencies) + self._place(organisation)
-        return self.cells[place]
+        row = {cell.organisation: cell for cell in self.cells if cell.indicator == indicator}
+        if not row:
+            raise NotFoundError("indicator", indicator, [item.key for item in self.indicators])
+        if organisation not in row:
+            raise NotFoundError("organisation", organisation, row)
+        return row[organisation]
 
     def fill_rate(self, organisation: str | None = None) -> Fraction:
         """
@@ -135,26 +136,28 @@ class Benchmark(Readable):
         Raises:
             NotFoundError: If the organisation is not in the table.
         """
-        asked = self.agencies
-        if organisation is not None:
-            asked = (asked[self._place(organisation)],)
+        asked = [a for a in self.agencies if organisation in (None, a.organisation.id)]
+        if organisation is not None and not asked:
+            ids = [agency.organisation.id for agency in self.agencies]
+            raise NotFoundError("organisation", organisation, ids)
         needed = {key for item in self.indicators for key in item.figures}
         known = sum(key in needed for agency in asked for key, _ in agency.figures)
         return Fraction(known, len(needed) * len(asked))
 
     def text(self, lang: Language = "id") -> str:
         """Set the comparison as a table, with what is missing or doubtful below it."""
-        ids = [agency.organisation.id for agency in self.agencies]
+        organisations = [agency.organisation for agency in self.agencies]
         head = [
             f"{Bilingual('indikator', 'indicator').of(lang)} ({self.year})",
             Bilingual("satuan", "unit").of(lang),
-            *(agency.organisation.name for agency in self.agencies),
+            *(organisation.name for organisation in organisations),
         ]
         rows = [
-            [item.title(lang), item.unit, *(_shown(self.cell(item.key, key), lang) for key in ids)]
+            [item.title(lang), item.unit]
+            + [_shown(self.cell(item.key, organisation.id), lang) for organisation in organisations]
             for item in self.indicators
         ]
-        filled = [format_percent(self.fill_rate(key), lang) for key in ids]
+        filled = [format_percent(self.fill_rate(one.id), lang) for one in organisations]
         rows.append([Bilingual("data terisi", "figures filled in").of(lang), "%", *filled])
         notes = [
             f"  - {cell.organisation}, {cell.indicator}: {note.of(lang)}"
@@ -162,12 +165,6 @@ class Benchmark(Readable):
             for note in _notes(cell)
         ]
         return "\n".join([text_table(head, rows), *notes, *self._origins(lang)])
-
-    def _place(self, organisation: str) -> int:
-        ids = [agency.organisation.id for agency in self.agencies]
-        if organisation not in ids:
-            raise NotFoundError("organisation", organisation, ids)
-        return ids.index(organisation)
 
     def _origins(self, lang: Language) -> Iterator[str]:
         own = Bilingual("rasio buatan pengguna", "user-defined ratio")

@@ -1,9 +1,8 @@
-"""What does not fit together, as findings; checks of printed weekdays and of the order of dates."""
+"""What does not fit together, as findings; a printed weekday checked by the calendar."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
-from itertools import combinations
 from typing import Final
 
 from attrs import frozen
@@ -11,7 +10,6 @@ from attrs import frozen
 from inovasi._readable import Readable
 from inovasi.language import WEEKDAYS, Bilingual, Language, format_date
 from inovasi.model._checks import Vocabulary
-from inovasi.model._dates import PartialDate
 
 
 class DiscrepancyKind(Vocabulary):
@@ -97,7 +95,6 @@ _WEEKDAY_NUMBERS: Final = {
     "ahad": 6,
 }
 _YEARS_NEARBY: Final = 5
-_A_DATE: Final = "a date such as 2021, 2021-07 or 2021-07-26"
 
 
 def years_with_weekday(weekday: str, month: int, day: int, years: Iterable[int]) -> tuple[int, ...]:
@@ -149,8 +146,8 @@ def check_weekday(
             f"tanggal {day}-{month}-{year} tidak ada; periksa hari dan bulannya",
             f"there is no {year}-{month}-{day}; check day and month",
         )
-        found = f"{year}-{month}-{day}"
-        return (finding(DiscrepancyKind.DATE_UNREADABLE, message, found, _A_DATE, subject),)
+        found, expected = f"{year}-{month}-{day}", "a date such as 2021-07-26"
+        return (finding(DiscrepancyKind.DATE_UNREADABLE, message, found, expected, subject),)
     true = _weekday(when.weekday())
     word = printed.strip().lower()
     number = _WEEKDAY_NUMBERS.get(word)
@@ -173,34 +170,6 @@ def check_weekday(
         + (f"; that day fits the year {fits}" if fits else ""),
     )
     return (finding(DiscrepancyKind.WEEKDAY, message, wrong.en, true.en, subject),)
-
-
-def check_order(
-    steps: Sequence[tuple[str | Bilingual, PartialDate | date | str | int | None]],
-    *,
-    subject: str = "",
-) -> Iterator[Discrepancy]:
-    """Check that dates follow the order in which the steps must have happened."""
-    known: list[tuple[Bilingual, PartialDate]] = []
-    for label, value in steps:
-        name = label if isinstance(label, Bilingual) else Bilingual(label, label)
-        try:
-            if value is not None:
-                known.append((name, PartialDate.parse(value)))
-        except (TypeError, ValueError) as error:
-            message = Bilingual(
-                f"{name.id}: {value!r} bukan tanggal; tulis seperti 2021-07-26",
-                f"{name.en}: {error}",
-            )
-            yield finding(DiscrepancyKind.DATE_UNREADABLE, message, value, _A_DATE, subject)
-    for (before, earlier), (name, day) in combinations(known, 2):
-        if day.latest < earlier.earliest:
-            message = Bilingual(
-                f"{name.id} ({day}) mendahului {before.id} ({earlier}); periksa kedua tanggal",
-                f"{name.en} ({day}) lies before {before.en} ({earlier}); check both dates",
-            )
-            expected = f"{earlier} or later"
-            yield finding(DiscrepancyKind.DATES_BACKWARDS, message, day, expected, subject)
 
 
 def _weekday(number: int) -> Bilingual:

@@ -1,7 +1,7 @@
 """Names in the form in which they are compared, and keys that occur more than once."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from inovasi.errors import Problem
 
@@ -12,11 +12,7 @@ def name_key(name: str) -> str:
 
 
 def repeated(
-    what: str,
-    keys: Iterable[str | tuple[str, str]],
-    *,
-    source: str | None = None,
-    path: str | None = None,
+    what: str, keys: Iterable[Hashable], *, source: str | None = None, path: str | None = None
 ) -> list[Problem]:
     """Name each key that occurs more than once."""
     return [

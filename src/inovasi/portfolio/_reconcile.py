@@ -7,9 +7,10 @@ not fit is reported; a date that is known to the year or month may be any day of
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import combinations
 from typing import Final
 
 from inovasi.language import Bilingual, format_date, format_number
@@ -19,7 +20,7 @@ from inovasi.model._evidence import EvidenceKind
 from inovasi.model._innovation import Innovation, Phase
 from inovasi.model._partner import PartnerStage
 from inovasi.model._team import Team
-from inovasi.portfolio._discrepancy import Discrepancy, DiscrepancyKind, check_order, finding
+from inovasi.portfolio._discrepancy import Discrepancy, DiscrepancyKind, finding
 
 
 _MAY_PRECEDE: Final = (EvidenceKind.REGULATION, EvidenceKind.PLAN, EvidenceKind.BUDGET)
@@ -188,20 +189,13 @@ def check_sum(
     adds_up = sum(values, Fraction())
     if adds_up == whole:
         return ()
-    gap = abs(whole - adds_up)
-    few = Bilingual(
-        f"bagian kurang {format_number(gap)}",
-        f"{format_number(gap, 'en')} are missing from the parts",
-    )
-    many = Bilingual(
-        f"bagian lebih {format_number(gap)}", f"the parts hold {format_number(gap, 'en')} too many"
-    )
-    hint = few if whole > adds_up else many
+    gap, few = abs(whole - adds_up), whole > adds_up
     message = Bilingual(
         f"jumlah bagian {format_number(adds_up)}, total tertulis {format_number(whole)} "
-        f"({hint.id})",
+        f"(bagian {'kurang' if few else 'lebih'} {format_number(gap)})",
         f"the parts add up to {format_number(adds_up, 'en')}, the total says "
-        f"{format_number(whole, 'en')} ({hint.en})",
+        f"{format_number(whole, 'en')} ({format_number(gap, 'en')} "
+        f"{'are missing from the parts' if few else 'too many in the parts'})",
     )
     return (finding(DiscrepancyKind.SUM, message, whole, adds_up, subject),)
 
@@ -224,7 +218,22 @@ def _dates(one: Innovation) -> Iterator[Discrepancy]:
         ended,
     )
     for order in (steps, (begun, renewed), (renewed, ended)):
-        yield from check_order(order, subject=one.id)
+        yield from backwards(order, one.id)
+
+
+def backwards(
+    steps: Sequence[tuple[Bilingual, PartialDate | None]], subject: str
+) -> Iterator[Discrepancy]:
+    """Find dates that lie before the date of an earlier step."""
+    known = [(name, day) for name, day in steps if day is not None]
+    for (before, earlier), (name, day) in combinations(known, 2):
+        if day.latest < earlier.earliest:
+            message = Bilingual(
+                f"{name.id} ({day}) mendahului {before.id} ({earlier}); periksa kedua tanggal",
+                f"{name.en} ({day}) lies before {before.en} ({earlier}); check both dates",
+            )
+            expected = f"{earlier} or later"
+            yield finding(DiscrepancyKind.DATES_BACKWARDS, message, day, expected, subject)
 
 
 def _phase(one: Innovation) -> Iterator[Discrepancy]:

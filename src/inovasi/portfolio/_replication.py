@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
 from itertools import groupby
 from operator import attrgetter
@@ -16,6 +17,7 @@ from inovasi.language import Bilingual, Language, text_table
 from inovasi.model._innovation import Innovation
 from inovasi.portfolio._keys import name_key, repeated
 from inovasi.portfolio._replication_record import (
+    RECORDED,
     ReplicationEdge,
     ReplicationFinding,
     ReplicationIssue,
@@ -249,44 +251,27 @@ def cycles(edges: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
         >>> cycles([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")])
         (('a', 'b', 'c'),)
     """
-    pairs = set(edges)
+    left = sorted(set(edges))
     found: list[tuple[str, ...]] = []
-    while pairs := _core(pairs):
-        step = {start: min(b for a, b in pairs if a == start) for start, _ in pairs}
-        path = [min(step)]
-        while step[path[-1]] not in path:
-            path.append(step[path[-1]])
-        circle = path[path.index(step[path[-1]]) :]
-        first = circle.index(min(circle))
-        found.append(tuple(circle[first:] + circle[:first]))
-        pairs = {(a, b) for a, b in pairs if a not in circle and b not in circle}
-    return tuple(sorted(found))
-
-
-def _core(pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Drop, again and again, the edges that lead from or to nowhere; the rest holds the circles."""
     while True:
-        from_, to = {a for a, _ in pairs}, {b for _, b in pairs}
-        kept = {(a, b) for a, b in pairs if a in to and b in from_}
-        if kept == pairs:
-            return kept
-        pairs = kept
+        order: TopologicalSorter[str] = TopologicalSorter()
+        for start, end in left:
+            order.add(end, start)
+        try:
+            order.prepare()
+        except CycleError as error:
+            circle = error.args[1][1:]
+            first = circle.index(min(circle))
+            found.append((*circle[first:], *circle[:first]))
+            left = [edge for edge in left if not {*edge} & {*circle}]
+        else:
+            return tuple(sorted(found))
 
 
 _GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"
 _NOT_XML: Final = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _NODE_KEYS: Final = ("label", "region")
-_EDGE_KEYS: Final = (
-    "organisation",
-    "kind",
-    "status",
-    "requested",
-    "approved",
-    "implemented",
-    "proven",
-    "confirmed_by_owner",
-    "confirmed_by_replicator",
-)
+_EDGE_KEYS: Final = ("organisation", *RECORDED, "proven")
 _MERMAID_CODES: Final = str.maketrans(
     {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;"}
 )
@@ -341,18 +326,14 @@ def graphml(graph: ReplicationGraph) -> str:
             about = {"id": key, "for": target, "attr.name": key, "attr.type": kind}
             ET.SubElement(root, "key", about)
     body = ET.SubElement(root, "graph", id="replications", edgedefault="directed")
-    parts = [
-        (ET.SubElement(body, "node", id=node.key), _attributes(node, _NODE_KEYS))
-        for node in graph.nodes
-    ]
-    parts += [
-        (
-            ET.SubElement(body, "edge", source=edge.original, target=edge.replica),
-            _attributes(edge, _EDGE_KEYS),
-        )
-        for edge in graph.edges
-    ]
-    for element, attributes in parts:
+    things: list[tuple[ET.Element, dict[str, str | bool]]] = []
+    for node in graph.nodes:
+        element = ET.SubElement(body, "node", id=node.key)
+        things.append((element, _attributes(node, _NODE_KEYS)))
+    for edge in graph.edges:
+        element = ET.SubElement(body, "edge", source=edge.original, target=edge.replica)
+        things.append((element, _attributes(edge, _EDGE_KEYS)))
+    for element, attributes in things:
         for key, value in attributes.items():
             text = str(value).lower() if isinstance(value, bool) else value
             ET.SubElement(element, "data", key=key).text = _NOT_XML.sub("", text)

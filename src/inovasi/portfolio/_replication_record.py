@@ -101,30 +101,22 @@ class ReplicationEdge:
 
 
 _RECORDED: Final = {
-    "requested": (
-        ReplicationIssue.DATES_DIFFER,
-        Bilingual("tanggal pengajuan", "the day of the request"),
-    ),
-    "approved": (
-        ReplicationIssue.DATES_DIFFER,
-        Bilingual("tanggal persetujuan", "the day of approval"),
-    ),
-    "implemented": (
-        ReplicationIssue.DATES_DIFFER,
-        Bilingual("tanggal penerapan", "the day it went into use"),
-    ),
-    "kind": (ReplicationIssue.KIND_DIFFERS, Bilingual("jenis replikasi", "the kind")),
-    "status": (ReplicationIssue.STATUS_DIFFERS, Bilingual("status", "the status")),
-    "confirmed_by_owner": (
-        ReplicationIssue.CONFIRMATION_DIFFERS,
-        Bilingual("konfirmasi pemilik", "the confirmation of the owner"),
-    ),
-    "confirmed_by_replicator": (
-        ReplicationIssue.CONFIRMATION_DIFFERS,
-        Bilingual("konfirmasi replikator", "the confirmation of the replicator"),
-    ),
+    ReplicationIssue.DATES_DIFFER: {
+        "requested": Bilingual("tanggal pengajuan", "the day of the request"),
+        "approved": Bilingual("tanggal persetujuan", "the day of approval"),
+        "implemented": Bilingual("tanggal penerapan", "the day it went into use"),
+    },
+    ReplicationIssue.KIND_DIFFERS: {"kind": Bilingual("jenis replikasi", "the kind")},
+    ReplicationIssue.STATUS_DIFFERS: {"status": Bilingual("status", "the status")},
+    ReplicationIssue.CONFIRMATION_DIFFERS: {
+        "confirmed_by_owner": Bilingual("konfirmasi pemilik", "the confirmation of the owner"),
+        "confirmed_by_replicator": Bilingual(
+            "konfirmasi replikator", "the confirmation of the replicator"
+        ),
+    },
 }
-"""What both sides record, with the issue when they differ and its name."""
+RECORDED: Final = tuple(name for names in _RECORDED.values() for name in names)
+"""Names of what both sides record."""
 
 _ORDER: Final = (
     ReplicationStatus.REFUSED,
@@ -149,7 +141,7 @@ def edge_of(
     """Make an edge of one record."""
     replica = record.replica or (holder.id if record.original != holder.id else None)
     there = {item.id for item in holder.evidence}
-    recorded: dict[str, Any] = {name: getattr(record, name) for name in _RECORDED}
+    recorded: dict[str, Any] = {name: getattr(record, name) for name in RECORDED}
     edge = ReplicationEdge(
         original=record.original,
         replica=replica or f"org:{name_key(record.organisation)}",
@@ -195,7 +187,7 @@ def merge(
     """Make one edge of the records of the same replication."""
     stated: dict[str, list[Any]] = {
         name: [value for edge in same if (value := getattr(edge, name)) is not None]
-        for name in _RECORDED
+        for name in RECORDED
     }
     merged = evolve(
         same[0],
@@ -204,16 +196,18 @@ def merge(
         **{name: _agreed(values) for name, values in stated.items()},
     )
     findings: list[ReplicationFinding] = []
-    for name, (issue, label) in _RECORDED.items():
-        values = sorted({str(value) for value in stated[name]})
-        if values[1:] and (name == "status" or getattr(merged, name) is None):
-            which, holders = " / ".join(values), ", ".join(merged.recorded_by)
-            message = Bilingual(
-                f"{label.id} berbeda antarcatatan ({which}) dari {holders}; "
-                "tanyakan kepada kedua pihak",
-                f"{label.en} differs between the records ({which}) of {holders}; ask both sides",
-            )
-            findings.append(finding_on(issue, merged, message))
+    for issue, labels in _RECORDED.items():
+        for name, label in labels.items():
+            values = sorted({str(value) for value in stated[name]})
+            if values[1:] and (name == "status" or getattr(merged, name) is None):
+                which, holders = " / ".join(values), ", ".join(merged.recorded_by)
+                message = Bilingual(
+                    f"{label.id} berbeda antarcatatan ({which}) dari {holders}; "
+                    "tanyakan kepada kedua pihak",
+                    f"{label.en} differs between the records ({which}) of {holders}; "
+                    "ask both sides",
+                )
+                findings.append(finding_on(issue, merged, message))
     steps = [day for day in (merged.requested, merged.approved, merged.implemented) if day]
     if any(after.latest < before.earliest for before, after in pairwise(steps)):
         message = Bilingual(

@@ -170,16 +170,17 @@ def duplicates(
         Fraction(1, 1)
     """
     fresh, earlier = sorted(entries, key=_key), sorted(against, key=_key)
+    thresholds: dict[str, object] = {
+        "title_threshold": title_threshold,
+        "text_threshold": text_threshold,
+    }
     problems = [
         Problem(
             message=f"found {value!r}; expected an exact number above 0 and up to 1",
             path=name,
             code="threshold",
         )
-        for name, value in (
-            ("title_threshold", title_threshold),
-            ("text_threshold", text_threshold),
-        )
+        for name, value in thresholds.items()
         if not isinstance(value, Fraction | int | Decimal) or not 0 < value <= 1
     ]
     for name, records in (("entries", fresh), ("against", earlier)):

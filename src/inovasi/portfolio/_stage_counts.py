@@ -1,6 +1,6 @@
 """How many entries each stage had: shares, sums of the parts, and a reading for each version of the sources."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from attrs import frozen
@@ -104,12 +104,12 @@ class Funnel(Readable):
     The stages of an edition with their numbers.
 
     Args:
-        scheme: Id of the scheme, if it has one.
+        scheme: Id of the scheme.
         group: Key of the group that is counted; ``None`` for all.
         readings: One, or one for each way in which the sources disagree.
     """
 
-    scheme: str | None = None
+    scheme: str
     group: str | None = None
     readings: tuple[CountReading, ...]
 
@@ -185,22 +185,10 @@ def funnel(scheme: Scheme, group: str | None = None, stages: Sequence[str] | Non
         >>> [reading.step("passed_admin").n for reading in funnel(scheme("kipp-2023")).readings]
         [2135, 1381]
     """
-    return funnel_of(scheme.counts, group, stages, scheme=scheme.id)
-
-
-def funnel_of(
-    counts: Iterable[Count],
-    group: str | None = None,
-    stages: Sequence[str] | None = None,
-    *,
-    scheme: str | None = None,
-) -> Funnel:
-    """Arrange numbers by stage; see `funnel`."""
-    known = tuple(counts)
+    known = scheme.counts
     if not known:
-        raise ScoringError(
-            f"{scheme or 'the edition'} has no known number of entries; give counts", scheme=scheme
-        )
+        message = f"found no number of entries of {scheme.id}; give counts"
+        raise ScoringError(message, scheme=scheme.id)
     if group is not None:
         groups = sorted({count.group for count in known if count.group is not None})
         if group not in groups:
@@ -213,7 +201,7 @@ def funnel_of(
     names = sorted({count.reading for count in known if count.reading is not None})
     of_reading = {
         name: [count for count in known if count.reading in (None, name)]
-        for name in names or [None]
+        for name in names or (None,)
     }
     problems = (problem for own in of_reading.values() for problem in _contradictions(own))
     if found := list(dict.fromkeys(problems)):
@@ -221,7 +209,7 @@ def funnel_of(
     readings = tuple(
         _reading(own, name, stages or order, whole=group) for name, own in of_reading.items()
     )
-    return Funnel(scheme=scheme, group=group, readings=readings)
+    return Funnel(scheme=scheme.id, group=group, readings=readings)
 
 
 def _contradictions(counts: Sequence[Count]) -> Iterator[Problem]:
