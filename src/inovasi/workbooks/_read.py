@@ -100,7 +100,8 @@ def read_workbook(
         return evolve(found, problems=error.problems)
     rows = [(str(row[0]), str(row[-1])) for row in keys.rows]
     said = dict(rows)
-    evaluator, lang = said.get("evaluator", ""), "en" if said.get("lang") == "en" else "id"
+    evaluator = said.get("evaluator", "")
+    lang: Language = "en" if said.get("lang") == "en" else "id"
     entries = [value for key, value in rows if key == "entry"]
     found = evolve(found, evaluator=evaluator or None)
     if strange := tuple(_strange(file, said, rubric)):
@@ -264,12 +265,12 @@ def _answers(
     elif number is None and word not in (_NO_MARK | {Judgement.MET} if judged else _NO_MARK):
         yield _Waiting(table.address(place, JUDGEMENT_AT if judged else MARK_AT))
     else:
-        given = {"judgement": word} if number is None else {"value": number}
+        given: dict[str, Any] = {"judgement": word} if number is None else {"value": number}
         if number is not None and line.node.method is Method.LEVEL and number == int(number):
             given = {"level": int(number)}
         mark = Mark(criterion=line.node.key, by=by, reason=reason, **given)
-        if message := mark_fault(line.node, mark):
-            yield table.problem(place, MARK_AT, message, "mark")
+        if (wrong_mark := mark_fault(line.node, mark)) is not None:
+            yield table.problem(place, MARK_AT, wrong_mark, "mark")
         yield mark
 
 

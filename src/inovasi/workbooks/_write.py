@@ -174,7 +174,7 @@ def _fill_marks(page: Any, made: Workbook, lines: Sequence[Line]) -> Rows:
     """Fill the sheet of the marks; give the row of each line."""
     _put(page, 1, 0, made.title, **_TITLE)
     _put(page, 2, 0, f"{made.rubric.label} · {made.evaluator}", **_SUBTITLE)
-    widths = list(_MARK_WIDTHS)
+    widths: list[int] = [*_MARK_WIDTHS]
     scales = (part for line in lines for part in line.texts[_SCALE_AT].split("\n"))
     if all(len(part) <= _SHORT_SCALE for part in scales):
         widths[_SCALE_AT] = _SHORT_SCALE
