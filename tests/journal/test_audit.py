@@ -202,5 +202,5 @@ def test_changes_of_a_sheet_become_events() -> None:
 
 def test_two_different_sheets_are_not_two_states_of_one() -> None:
     one, other = ScoreSheet(entry="a", evaluator="p"), ScoreSheet(entry="b", evaluator="p")
-    with pytest.raises(ValueError, match="two states of one sheet"):
+    with pytest.raises(ValueError, match="'a' by 'p' and of 'b' by"):
         changes(one, other, by="p", at=AT)

@@ -96,7 +96,7 @@ def test_the_readings_of_2015_and_2019_are_kept_apart() -> None:
         made = funnel_of(YEARS[year])
         assert not made.sources_agree
         assert [reading.step(stage).n for reading in made.readings] == numbers
-        with pytest.raises(ScoringError, match="choose a reading: A, B"):
+        with pytest.raises(ScoringError, match="A, B"):
             made.reading()
         assert made.reading("B").name == "B"
 
@@ -186,7 +186,7 @@ def test_parts_that_are_more_or_less_are_said() -> None:
 
 
 def test_what_is_not_known_is_said() -> None:
-    with pytest.raises(ScoringError, match="no number of entries of kipp-2024"):
+    with pytest.raises(ScoringError, match="kipp-2024"):
         funnel(scheme("kipp-2024"))
     with pytest.raises(NotFoundError, match="no group with a number 'generl'"):
         funnel(scheme("kipp-2022"), group="generl")

@@ -101,8 +101,8 @@ class Achievement(Readable):
             if (value := getattr(self, key)) is not None
         ]
         verdict = [] if self.met is None else [_MET[self.met].of(lang)]
-        said = ", ".join([*numbers, *shares, *verdict])
-        head = f"{self.outcome.indicator}: {said}".removesuffix(": ")
+        facts = ", ".join([*numbers, *shares, *verdict])
+        head = f"{self.outcome.indicator}: {facts}".removesuffix(": ")
         return "\n".join([head, *(f"  - {_UNKNOWN[name].of(lang)}" for name in self.unknown)])
 
 
@@ -257,16 +257,14 @@ def track_summary(
     if last < first:
         message = f"found the span {first}-{last}; expected since to be no later than until"
         raise DataError([Problem(message=message, path="since", code="span_backwards")])
-
-    within = TrackRecord(
-        awards=[a for a in counted if a.year is not None and first <= a.year <= last]
-    )
-    years = within.years()
+    within = [a for a in counted if a.year is not None and first <= a.year <= last]
+    record = TrackRecord(awards=within)
+    years = record.years()
     return TrackSummary(
         since=first,
         until=last,
         years=years,
         missing=tuple(year for year in range(first, last + 1) if year not in years),
-        streaks=within.streaks(allow_missing=allow_missing),
+        streaks=record.streaks(allow_missing=allow_missing),
         undated=len(counted) - len(dated),
     )

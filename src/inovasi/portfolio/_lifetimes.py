@@ -2,7 +2,7 @@
 How long innovations live: durations and censoring, as a table for any survival analysis.
 
 An innovation that still runs is censored: it lived at least until the day of the count. Where only
-a year or a month is known there is no one duration, and both ends are kept.
+a year or a month is known, the shortest and the longest possible duration are kept.
 """
 
 from collections.abc import Iterable

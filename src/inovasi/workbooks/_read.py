@@ -99,15 +99,15 @@ def read_workbook(
     except DataError as error:
         return evolve(found, problems=error.problems)
     rows = [(str(row[0]), str(row[-1])) for row in keys.rows]
-    said = dict(rows)
-    evaluator = said.get("evaluator", "")
-    lang: Language = "en" if said.get("lang") == "en" else "id"
+    stated = dict(rows)
+    evaluator = stated.get("evaluator", "")
+    lang: Language = "en" if stated.get("lang") == "en" else "id"
     entries = [value for key, value in rows if key == "entry"]
     found = evolve(found, evaluator=evaluator or None)
-    if strange := tuple(_strange(file, said, rubric)):
+    if strange := tuple(_strange(file, stated, rubric)):
         return evolve(found, problems=strange)
     found = evolve(found, status=FileStatus.CHANGED)
-    if said.get("layout") != digest(rubric, evaluator, entries, lang):
+    if stated.get("layout") != digest(rubric, evaluator, entries, lang):
         message = (
             "found keys that do not fit their digest; expected the hidden sheet, and the criteria of "
             "the rubric, as they were when the file was written"
@@ -135,7 +135,7 @@ def _problem(file: Path, message: str, code: str) -> Problem:
     return Problem(message=message, source=file.name, code=code)
 
 
-def _strange(file: Path, said: dict[str, str], rubric: Rubric) -> Iterator[Problem]:
+def _strange(file: Path, stated: dict[str, str], rubric: Rubric) -> Iterator[Problem]:
     """Compare what the hidden sheet says with the rubric."""
     for name, expected in (
         ("format", FORMAT),
@@ -143,7 +143,7 @@ def _strange(file: Path, said: dict[str, str], rubric: Rubric) -> Iterator[Probl
         ("revision", "" if rubric.revision is None else str(rubric.revision)),
         ("rubric", rubric.key),
     ):
-        if (value := said.get(name, "")) != expected:
+        if (value := stated.get(name, "")) != expected:
             yield _problem(file, f"found {name} {value!r}; expected {expected!r}", "unknown")
 
 
