@@ -283,7 +283,7 @@ def grams(text: str) -> frozenset[str]:
 
 def shingles(text: str) -> frozenset[str]:
     """Give the runs of five words of a text."""
-    words = normalised(text).split()
+    words = [word for word, _ in _spans(text)]
     return frozenset(" ".join(words[run]) for run in _runs(len(words), _WORDS) if words)
 
 

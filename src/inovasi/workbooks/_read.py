@@ -90,7 +90,7 @@ _NO_MARK: Final = frozenset({Judgement.NOT_MET, Judgement.CANNOT_BE_JUDGED})
 def read_workbook(
     path: str | PathLike[str], rubric: Rubric, *, locale: Locale = "id"
 ) -> ReturnedFile:
-    """Read what one evaluator sent back; a fault is part of the answer."""
+    """Read what one evaluator sent back; a problem is part of the answer."""
     file = Path(path)
     checksum = sha256(file.read_bytes()).hexdigest()
     found = ReturnedFile(name=file.name, status=FileStatus.UNKNOWN, sha256=checksum)
@@ -104,8 +104,8 @@ def read_workbook(
     lang: Language = "en" if stated.get("lang") == "en" else "id"
     entries = [value for key, value in rows if key == "entry"]
     found = evolve(found, evaluator=evaluator or None)
-    if strange := tuple(_strange(file, stated, rubric)):
-        return evolve(found, problems=strange)
+    if mismatches := tuple(_mismatches(file, stated, rubric)):
+        return evolve(found, problems=mismatches)
     found = evolve(found, status=FileStatus.CHANGED)
     if stated.get("layout") != digest(rubric, evaluator, entries, lang):
         message = (
@@ -135,7 +135,7 @@ def _problem(file: Path, message: str, code: str) -> Problem:
     return Problem(message=message, source=file.name, code=code)
 
 
-def _strange(file: Path, stated: dict[str, str], rubric: Rubric) -> Iterator[Problem]:
+def _mismatches(file: Path, stated: dict[str, str], rubric: Rubric) -> Iterator[Problem]:
     """Compare what the hidden sheet says with the rubric."""
     for name, expected in (
         ("format", FORMAT),
@@ -166,7 +166,7 @@ def _filled_in(
     rubric: Rubric,
     locale: Locale,
 ) -> ReturnedFile:
-    """Find the row of each line by its keys, and make the sheets of the entries without a fault."""
+    """Find the row of each line by its keys, and make the sheets of the entries without a problem."""
     places: dict[tuple[str, str], list[int]] = {line.key: [] for line in lines}
     problems: list[Problem] = []
     for place, row in enumerate(table.rows):
