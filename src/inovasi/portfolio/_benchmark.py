@@ -1,7 +1,6 @@
 """Agencies side by side: the same definitions, the same year, and how much is known."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
@@ -22,6 +21,7 @@ from inovasi.language import (
 from inovasi.model._checks import exact, is_key
 from inovasi.model._organisation import Organisation
 from inovasi.portfolio._indicator import Indicator, dimensions, indicators
+from inovasi.portfolio._keys import repeated
 
 
 _PLACES: Final = 6
@@ -40,13 +40,13 @@ class AgencyFigures:
 
     Args:
         organisation: Whose figures they are.
-        year: The year that all of them are of.
+        year: The year of all of them.
         figures: A mapping of key to exact number; ``None`` says that a figure is not known, as does
             leaving it out. It is kept as pairs, sorted by key.
         source: Where the figures come from, in words.
 
     Raises:
-        ValueError: If a key is none or a figure is below zero.
+        ValueError: If a name is not a key or a figure is below zero.
         TypeError: If a figure is a float.
 
     Example:
@@ -61,23 +61,15 @@ class AgencyFigures:
     source: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no key, and a figure below zero."""
+        """Refuse a name that is not a key, and a figure below zero."""
         for key, number in self.figures:
             is_key(self, fields(AgencyFigures).figures, key)
             if number < 0:
                 whose = f"figure {key!r} of {self.organisation.id!r}"
-                raise ValueError(f"{whose} is {number}; expected 0 or more")
+                raise ValueError(f"found {number} as {whose}; expected 0 or more")
 
     def figure(self, key: str) -> Decimal | None:
-        """
-        Give one figure.
-
-        Args:
-            key: Its key.
-
-        Returns:
-            The number, or ``None`` when it is not known.
-        """
+        """Give one figure, ``None`` when it is not known."""
         return dict(self.figures).get(key)
 
 
@@ -91,7 +83,7 @@ class Cell:
         organisation: Id of the organisation.
         value: Exact value in the unit of the indicator, or ``None``.
         missing: Keys of the figures that are not known.
-        zero_denominator: True when all figures are known but what stands below the line is zero.
+        zero_denominator: True when all figures are known but the denominator is zero.
         meets_minimum: Whether the least value of the source is reached; ``None`` without one.
         exceeds_whole: True when a part is larger than the whole it belongs to: look at the figures.
     """
@@ -123,27 +115,17 @@ class Benchmark(Readable):
     cells: tuple[Cell, ...]
 
     def cell(self, indicator: str, organisation: str) -> Cell:
-        """
-        Give one cell.
-
-        Args:
-            indicator: Key of the indicator.
-            organisation: Id of the organisation.
-
-        Returns:
-            The cell.
-
-        Raises:
-            NotFoundError: If there is no such indicator or organisation here.
-        """
-        _one_of("indicator", indicator, [item.key for item in self.indicators])
-        self._known(organisation)
-        by_place = {(cell.indicator, cell.organisation): cell for cell in self.cells}
-        return by_place[indicator, organisation]
+        """Give one cell; refuse an indicator or an organisation that is not in the table."""
+        row = {cell.organisation: cell for cell in self.cells if cell.indicator == indicator}
+        if not row:
+            raise NotFoundError("indicator", indicator, [item.key for item in self.indicators])
+        if organisation not in row:
+            raise NotFoundError("organisation", organisation, row)
+        return row[organisation]
 
     def fill_rate(self, organisation: str | None = None) -> Fraction:
         """
-        Give the share of the needed figures that are there.
+        Give the share of the needed figures that are known.
 
         Args:
             organisation: Id of one organisation; all of them when left out.
@@ -152,70 +134,65 @@ class Benchmark(Readable):
             0 to 1; each figure counts once, however many indicators need it.
 
         Raises:
-            NotFoundError: If there is no such organisation here.
+            NotFoundError: If the organisation is not in the table.
         """
-        if organisation is not None:
-            self._known(organisation)
-        needed = {key for item in self.indicators for key in item.figures}
         asked = [a for a in self.agencies if organisation in (None, a.organisation.id)]
-        there = sum(key in needed for agency in asked for key, _ in agency.figures)
-        return Fraction(there, len(needed) * len(asked))
+        if organisation is not None and not asked:
+            ids = [agency.organisation.id for agency in self.agencies]
+            raise NotFoundError("organisation", organisation, ids)
+        needed = {key for item in self.indicators for key in item.figures}
+        known = sum(key in needed for agency in asked for key, _ in agency.figures)
+        return Fraction(known, len(needed) * len(asked))
 
     def text(self, lang: Language = "id") -> str:
         """Set the comparison as a table, with what is missing or doubtful below it."""
+        organisations = [agency.organisation for agency in self.agencies]
         head = [
             f"{Bilingual('indikator', 'indicator').of(lang)} ({self.year})",
             Bilingual("satuan", "unit").of(lang),
+            *(organisation.name for organisation in organisations),
         ]
-        head += [agency.organisation.name for agency in self.agencies]
-        rows = [self._row(item, lang) for item in self.indicators]
-        fill = [Bilingual("data terisi", "figures filled in").of(lang), "%"]
-        fill += [format_percent(self.fill_rate(a.organisation.id), lang) for a in self.agencies]
-        notes = [note.of(lang) for cell in self.cells for note in self._notes(cell)]
-        table = text_table(head, [*rows, fill])
-        return "\n".join([table, *(f"  - {note}" for note in notes), *self._origins(lang)])
+        rows = [
+            [item.title(lang), item.unit]
+            + [_shown(self.cell(item.key, organisation.id), lang) for organisation in organisations]
+            for item in self.indicators
+        ]
+        filled = [format_percent(self.fill_rate(one.id), lang) for one in organisations]
+        rows.append([Bilingual("data terisi", "figures filled in").of(lang), "%", *filled])
+        notes = [
+            f"  - {cell.organisation}, {cell.indicator}: {note.of(lang)}"
+            for cell in self.cells
+            for note in _notes(cell)
+        ]
+        return "\n".join([text_table(head, rows), *notes, *self._origins(lang)])
 
-    def _known(self, organisation: str) -> None:
-        _one_of("organisation", organisation, [a.organisation.id for a in self.agencies])
-
-    def _row(self, item: Indicator, lang: Language) -> list[str]:
-        values = [self.cell(item.key, agency.organisation.id).value for agency in self.agencies]
-        shown = ["-" if v is None else format_number(v, lang, places=_PLACES) for v in values]
-        return [item.title(lang), item.unit, *shown]
-
-    def _notes(self, cell: Cell) -> list[Bilingual]:
-        where = f"{cell.organisation}, {cell.indicator}"
-        notes: list[Bilingual] = []
-        if cell.missing:
-            names = join_words(cell.missing)
-            names_en = join_words(cell.missing, "en")
-            notes.append(
-                Bilingual(f"{where}: belum ada {names}", f"{where}: not given: {names_en}")
-            )
-        if cell.zero_denominator:
-            notes.append(Bilingual(f"{where}: pembagi nol", f"{where}: the denominator is zero"))
-        if cell.meets_minimum is False:
-            notes.append(Bilingual(f"{where}: di bawah minimum", f"{where}: below the minimum"))
-        if cell.exceeds_whole:
-            notes.append(
-                Bilingual(
-                    f"{where}: bagian melebihi keseluruhan; periksa angkanya",
-                    f"{where}: the part is larger than the whole; check the figures",
-                )
-            )
-        return notes
-
-    def _origins(self, lang: Language) -> list[str]:
-        names = dimensions()
-        lines: list[str] = []
+    def _origins(self, lang: Language) -> Iterator[str]:
+        own = Bilingual("rasio buatan pengguna", "user-defined ratio")
         for item in self.indicators:
-            dimension = names.get(item.dimension, Bilingual(item.dimension, item.dimension)).of(
-                lang
-            )
+            key = item.dimension
+            dimension = dimensions().get(key, Bilingual(key, key))
             grade = "" if item.grade is None else f" [{item.grade.label.of(lang)}]"
-            own = Bilingual("rasio buatan pengguna", "user-defined ratio").of(lang)
-            lines.append(f"  {dimension}: {item.key}: {item.source or own}{grade}")
-        return lines
+            yield f"  {dimension.of(lang)}: {item.key}: {item.source or own.of(lang)}{grade}"
+
+
+def _shown(cell: Cell, lang: Language) -> str:
+    return "-" if cell.value is None else format_number(cell.value, lang, places=_PLACES)
+
+
+def _notes(cell: Cell) -> Iterator[Bilingual]:
+    if cell.missing:
+        yield Bilingual(
+            f"belum ada {join_words(cell.missing)}", f"not given: {join_words(cell.missing, 'en')}"
+        )
+    if cell.zero_denominator:
+        yield Bilingual("pembagi nol", "the denominator is zero")
+    if cell.meets_minimum is False:
+        yield Bilingual("di bawah minimum", "below the minimum")
+    if cell.exceeds_whole:
+        yield Bilingual(
+            "bagian melebihi keseluruhan; periksa angkanya",
+            "the part is larger than the whole; check the figures",
+        )
 
 
 def benchmark(
@@ -226,15 +203,15 @@ def benchmark(
 
     Args:
         agencies: Figures of two agencies or more, or of one alone.
-        by: The indicators; the public definitions when left out.
+        by: The indicators; the published definitions when left out.
 
     Returns:
         An exact value for each indicator and agency, or what is missing for it.
 
     Raises:
         DataError: If there is no agency or no indicator, the years differ, an organisation or an
-            indicator stands twice, or a figure serves no indicator (a misspelt key would otherwise
-            be lost in silence).
+            indicator is repeated, or no indicator needs a figure (a misspelt key would otherwise be
+            lost in silence).
 
     Example:
         >>> library = Organisation(id="dpk", name="DPK", kind="regency")
@@ -245,8 +222,7 @@ def benchmark(
     """
     all_agencies = tuple(agencies)
     chosen = indicators() if by is None else tuple(by)
-    problems = _problems(all_agencies, chosen)
-    if problems:
+    if problems := [*_problems(all_agencies, chosen)]:
         raise DataError(problems)
     return Benchmark(
         year=all_agencies[0].year,
@@ -254,11 +230,6 @@ def benchmark(
         indicators=chosen,
         cells=tuple(_cell(item, agency) for item in chosen for agency in all_agencies),
     )
-
-
-def _one_of(what: str, key: str, choices: list[str]) -> None:
-    if key not in choices:
-        raise NotFoundError(what, key, choices)
 
 
 def _cell(item: Indicator, agency: AgencyFigures) -> Cell:
@@ -279,46 +250,34 @@ def _cell(item: Indicator, agency: AgencyFigures) -> Cell:
     )
 
 
-def _problems(agencies: tuple[AgencyFigures, ...], chosen: tuple[Indicator, ...]) -> list[Problem]:
-    problems: list[Problem] = []
+def _problems(
+    agencies: tuple[AgencyFigures, ...], chosen: tuple[Indicator, ...]
+) -> Iterator[Problem]:
     if not agencies:
-        problems.append(Problem(message="found no agency; give the figures of one or more"))
+        yield Problem(message="found no agency; give the figures of one or more")
     if not chosen:
-        problems.append(Problem(message="found no indicator; give one or more, or leave 'by' out"))
+        yield Problem(message="found no indicator; give one or more, or leave 'by' out")
     years = sorted({agency.year for agency in agencies})
-    if len(years) > 1:
-        for agency in agencies:
-            others = ", ".join(str(year) for year in years if year != agency.year)
-            message = f"found the year {agency.year} beside {others}; give figures of one year only"
-            problems.append(
-                Problem(
-                    message=message, source=agency.organisation.id, path="year", code="mixed_years"
-                )
-            )
-    problems += _twice("organisation", (agency.organisation.id for agency in agencies))
-    problems += _twice("indicator", (item.key for item in chosen))
+    for agency in agencies if years[1:] else ():
+        others = ", ".join(str(year) for year in years if year != agency.year)
+        yield Problem(
+            message=f"found the year {agency.year} beside {others}; give figures of one year only",
+            source=agency.organisation.id,
+            path="year",
+            code="mixed_years",
+        )
+    yield from repeated("organisation", (agency.organisation.id for agency in agencies))
+    yield from repeated("indicator", (item.key for item in chosen))
     needed = sorted({key for item in chosen for key in item.figures})
     for agency in agencies:
-        for key in (key for key, _ in agency.figures if key not in needed):
-            near = get_close_matches(key, needed, n=1)
-            own = "leave it out, or give an indicator for it"
-            hint = f"did you mean {near[0]!r}?" if near else own
-            problems.append(
-                Problem(
-                    message=f"no indicator needs this figure; {hint}",
+        for key, _ in agency.figures:
+            if key not in needed:
+                near = get_close_matches(key, needed, n=1)
+                own = "leave it out, or give an indicator for it"
+                yield Problem(
+                    message="found a figure that no indicator needs; "
+                    + (f"did you mean {near[0]!r}?" if near else own),
                     source=agency.organisation.id,
                     path=f"figures.{key}",
                     code="unused_figure",
                 )
-            )
-    return problems
-
-
-def _twice(what: str, keys: Iterable[str]) -> list[Problem]:
-    return [
-        Problem(
-            message=f"{what} {key!r} stands {count} times; give it once", code=f"repeated_{what}"
-        )
-        for key, count in sorted(Counter(keys).items())
-        if count > 1
-    ]

@@ -1,4 +1,4 @@
-"""What agencies are compared by: public definitions as data, and ratios of one's own."""
+"""What agencies are compared by: published definitions as data, and ratios of the user's own."""
 
 import tomllib
 from decimal import Decimal
@@ -10,16 +10,8 @@ from attrs import field, frozen
 
 from inovasi.errors import NotFoundError
 from inovasi.language import Bilingual, Language
-from inovasi.model._checks import exact, is_key, not_blank, unique, words
+from inovasi.model._checks import exact, is_key, not_blank, optional, unique, words
 from inovasi.model._source import Grade
-
-
-def _exact(value: object) -> Decimal | None:
-    return None if value is None else exact(value)
-
-
-def _grade(value: str | None) -> Grade | None:
-    return None if value is None else Grade(value)
 
 
 @frozen(kw_only=True)
@@ -32,19 +24,19 @@ class Indicator:
         dimension: Key of the dimension that it belongs to.
         label: Name in Indonesian, as its source gives it, if it has one.
         label_en: Name in English.
-        numerator: Keys of the figures that are added above the line.
-        denominator: Keys of the figures that are added below it; none for a plain count.
+        numerator: Keys of the figures whose sum is divided.
+        denominator: Keys of the figures whose sum divides; none for a plain count.
         factor: What the ratio is multiplied by: 100 for percent.
         unit: Unit of the result.
         minimum: Least value that the source asks for, if it asks for one.
-        part_of_whole: True when what is above the line is a part of what is below it.
-        source: Where the definition stands, in words; ``None`` for a ratio of the user's own.
+        part_of_whole: True when the numerator is a part of the denominator.
+        source: Where the definition was read, in words; ``None`` for a ratio of the user's own.
         grade: How far the source can be trusted; ``None`` for a ratio of the user's own.
         note: What a reader should know.
 
     Raises:
-        ValueError: If a key is none, a label is empty, nothing stands above the line, a figure
-            stands there twice, or only one of source and grade is given.
+        ValueError: If a name is not a key, a label is empty, there is no numerator, a figure is
+            repeated, or only one of source and grade is given.
     """
 
     key: str = field(validator=is_key)
@@ -55,22 +47,24 @@ class Indicator:
     denominator: tuple[str, ...] = field(default=(), converter=words)
     factor: Decimal = field(default=Decimal(1), converter=exact)
     unit: str = field(validator=not_blank)
-    minimum: Decimal | None = field(default=None, converter=_exact)
+    minimum: Decimal | None = field(default=None, converter=optional(exact))
     part_of_whole: bool = False
     source: str | None = None
-    grade: Grade | None = field(default=None, converter=_grade)
+    grade: Grade | None = field(default=None, converter=optional(Grade))
     note: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Hold the two sides and the origin to what was promised."""
+        """Refuse an empty numerator, repeated figures, and a source without its grade."""
         if not self.numerator:
             raise ValueError(
-                f"indicator {self.key!r} has no numerator; expected one figure or more"
+                f"found no numerator of the indicator {self.key!r}; expected one figure or more"
             )
-        unique(f"figures above the line of {self.key!r}", self.numerator)
-        unique(f"figures below the line of {self.key!r}", self.denominator)
+        unique(f"numerator of {self.key!r}", self.numerator)
+        unique(f"denominator of {self.key!r}", self.denominator)
         if (self.source is None) != (self.grade is None):
-            raise ValueError(f"indicator {self.key!r} needs both a source and a grade, or neither")
+            raise ValueError(
+                f"found one of source and grade of the indicator {self.key!r}; expected both or none"
+            )
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -79,26 +73,24 @@ class Indicator:
 
     @property
     def user_defined(self) -> bool:
-        """True when no public source stands behind it."""
+        """True when no published source defines it."""
         return self.source is None
 
     def title(self, lang: Language = "id") -> str:
-        """
-        Give its name, with a mark when it is a ratio of the user's own.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            The name.
-        """
+        """Give its name, marked when it is a ratio of the user's own."""
         own = Bilingual(" [rasio buatan pengguna]", " [user-defined ratio]").of(lang)
         return Bilingual(self.label, self.label_en).of(lang) + (own if self.user_defined else "")
 
 
 @cache
+def _document() -> dict[str, Any]:
+    path = files("inovasi.portfolio") / "data" / "benchmark.toml"
+    return tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+
+
+@cache
 def indicators() -> tuple[Indicator, ...]:
-    """Give the public definitions, in the order of the dimensions."""
+    """Give the published definitions, in the order of the dimensions."""
     return tuple(Indicator(**entry) for entry in _document()["indicators"])
 
 
@@ -112,7 +104,7 @@ def dimensions() -> dict[str, Bilingual]:
 
 def indicator(key: str) -> Indicator:
     """
-    Look up one public definition.
+    Look up one published definition.
 
     Args:
         key: Its key.
@@ -121,7 +113,7 @@ def indicator(key: str) -> Indicator:
         The indicator.
 
     Raises:
-        NotFoundError: If there is none of that key; the error lists what lies near.
+        NotFoundError: If there is none with that key; the error lists near ones.
     """
     by_key = {item.key: item for item in indicators()}
     if key not in by_key:
@@ -131,7 +123,7 @@ def indicator(key: str) -> Indicator:
 
 def per_head(figure: str) -> Indicator:
     """
-    Define a figure per inhabitant (``population``), as a ratio of one's own.
+    Define a figure per inhabitant (``population``), as a ratio of the user's own.
 
     Args:
         figure: Key of the figure.
@@ -156,7 +148,7 @@ def per_head(figure: str) -> Indicator:
 
 def per_budget(figure: str) -> Indicator:
     """
-    Define a figure per rupiah of ``budget``, as a ratio of one's own.
+    Define a figure per rupiah of ``budget``, as a ratio of the user's own.
 
     No official index of efficiency is known: what much work from little money is worth, is for the
     user to say.
@@ -176,8 +168,3 @@ def per_budget(figure: str) -> Indicator:
         label_en=f"{figure} per rupiah of budget",
         unit="per Rp",
     )
-
-
-def _document() -> dict[str, Any]:
-    path = files("inovasi.portfolio") / "data" / "benchmark.toml"
-    return tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
