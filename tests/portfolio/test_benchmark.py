@@ -6,8 +6,7 @@ import pytest
 
 from inovasi.errors import DataError, NotFoundError
 from inovasi.model._organisation import Organisation
-from inovasi.portfolio._benchmark import AgencyFigures, benchmark
-from inovasi.portfolio._indicator import indicator, per_budget
+from inovasi.portfolio._benchmark import AgencyFigures, benchmark, indicator, per_budget
 
 
 def agency(key: str, figures: dict[str, Any], year: int = 2019) -> AgencyFigures:

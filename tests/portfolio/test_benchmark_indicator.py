@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from inovasi.errors import NotFoundError
-from inovasi.portfolio._indicator import (
+from inovasi.portfolio._benchmark import (
     Indicator,
     dimensions,
     indicator,
