@@ -29,7 +29,6 @@ HEAVY = (
     "openpyxl",
     "pandas",
     "polars",
-    "rapidfuzz",
     "rich",
     "scipy",
     "typer",

@@ -1,12 +1,13 @@
-"""Files with one fault each: refused, or doubtful, in the words that their first lines expect."""
+"""Files with one fault each: refused, or doubtful, with the code, path and value of their first lines."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from inovasi.catalog._lint import lint_scheme
+from inovasi.catalog._lint import LintIssue, lint_scheme
 from inovasi.catalog._loader import load_scheme
-from inovasi.errors import DataError
+from inovasi.errors import DataError, Problem
 
 
 BAD = Path(__file__).parents[1] / "bad"
@@ -14,10 +15,19 @@ REFUSED = sorted((BAD / "schemes").glob("*.toml"))
 DOUBTFUL = sorted((BAD / "warnings").glob("*.toml"))
 
 
-def expected(path: Path) -> list[str]:
-    """Read the lines ``# expect: words`` at the top of a file that need not be UTF-8."""
-    marks = [line.partition("# expect: ") for line in path.read_text("latin-1").splitlines()]
-    return [words for before, mark, words in marks if mark and not before]
+def expected(path: Path) -> list[tuple[str, str, str]]:
+    """Read the lines ``# expect: code path value`` at the top of a file that need not be UTF-8."""
+    lines = [line.partition("# expect: ") for line in path.read_text("latin-1").splitlines()]
+    parts = [words.split(" ", 2) for before, mark, words in lines if mark and not before]
+    return [(code, where, "".join(value)) for code, where, *value in parts]
+
+
+def assert_faults(faults: Iterable[Problem | LintIssue], path: Path) -> None:
+    words = expected(path)
+    assert words
+    for fault, (code, where, value) in zip(faults, words, strict=True):
+        assert (fault.code, fault.path or "-") == (code, where)
+        assert value in fault.message
 
 
 def test_that_the_shelf_of_faults_is_full() -> None:
@@ -27,22 +37,15 @@ def test_that_the_shelf_of_faults_is_full() -> None:
 
 @pytest.mark.parametrize("path", REFUSED, ids=lambda path: path.stem)
 def test_that_a_bad_file_is_refused_with_its_name_and_with_exactly_its_faults(path: Path) -> None:
-    words = expected(path)
     with pytest.raises(DataError) as caught:
         load_scheme(path)
-    text = str(caught.value)
-    assert words
-    assert [word for word in words if word not in text] == []
-    assert len(caught.value.problems) == len(words)
+    assert_faults(caught.value.problems, path)
     assert {problem.source for problem in caught.value.problems} == {path.name}
-    assert path.name in text
+    assert path.name in str(caught.value)
 
 
 @pytest.mark.parametrize("path", DOUBTFUL, ids=lambda path: path.stem)
 def test_that_a_doubtful_file_loads_with_exactly_its_warnings(path: Path) -> None:
-    words = expected(path)
     issues = lint_scheme(load_scheme(path))
-    assert words
-    assert len(issues) == len(words)
+    assert_faults(issues, path)
     assert not any(issue.is_error for issue in issues)
-    assert [word for word in words if not any(word in str(issue) for issue in issues)] == []

@@ -129,7 +129,7 @@ def bands(*spans: tuple[str, str]) -> list[Band]:
         (Rounding(places=2, band_places=1), [("0", "50"), ("50.1", "100")], None),
         (Rounding(places=2, band_places=0), [("0", "50"), ("52", "100")], "leave out 51"),
         (Rounding(places=2), [("0", "50"), ("50", "100")], "'b1' from 50, which overlap"),
-        (None, [("0", "50")], "expected [rounding]"),
+        (None, [("0", "50")], "[rounding]"),
     ],
 )
 def test_that_bands_leave_no_hole_and_do_not_overlap_at_their_precision(
@@ -160,4 +160,4 @@ def test_that_the_number_of_criteria_is_the_announced_one() -> None:
     assert issues(made(group, *children, announced=2)) == []
     (issue,) = lint_rubric(made(group, *children, announced=3), "r")
     assert (issue.path, issue.code) == ("r.announced", "announced")
-    assert "found 2 criteria; expected 3" in issue.message
+    assert "found 2 criteria" in issue.message

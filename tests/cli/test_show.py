@@ -26,7 +26,8 @@ def test_that_a_regulation_is_shown_as_json(run: Any) -> None:
 def test_that_an_unknown_id_is_bad_input(run: Any) -> None:
     done = run("show", "permenpanrb-91-2022")
     assert (done.code, done.out) == (2, "")
-    assert "no scheme or regulation 'permenpanrb-91-2022'; did you mean" in done.err
+    assert "'permenpanrb-91-2022'" in done.err
+    assert "'permenpanrb-91-2021'" in done.err
     assert run("show", "none.toml").code == 2
 
 

@@ -96,44 +96,49 @@ def test_that_many_are_read_as_a_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "path", "code", "found"),
     [
-        ({"key": "a", "value": 0.5}, "value: found the float 0.5"),
-        ({"key": "a", "value": True}, "value: found True (bool)"),
-        ({"key": "a", "value": "1.234,56"}, "value: found '1.234,56'"),
-        ({"key": 1, "value": 1}, "key: found 1 (int); expected a text"),
-        ({"key": ["a"], "value": 1}, "key: found list; expected a text"),
-        ({"key": "a"}, "value: missing"),
-        ("a", "found 'a' (str); expected a Fact with its fields"),
+        ({"key": "a", "value": 0.5}, "value", "invalid", "found the float 0.5"),
+        ({"key": "a", "value": True}, "value", "invalid", "found True (bool)"),
+        ({"key": "a", "value": "1.234,56"}, "value", "invalid", "found '1.234,56'"),
+        ({"key": 1, "value": 1}, "key", "invalid", "found 1 (int)"),
+        ({"key": ["a"], "value": 1}, "key", "invalid", "found list"),
+        ({"key": "a"}, "value", "missing", "missing"),
+        ("a", None, "invalid", "found 'a' (str)"),
     ],
 )
-def test_that_nothing_is_guessed_about_a_number(value: object, told: str) -> None:
+def test_that_nothing_is_guessed_about_a_number(
+    value: object, path: str | None, code: str, found: str
+) -> None:
     with pytest.raises(DataError) as caught:
         structure(value, Fact, source="a.json")
-    assert str(caught.value).startswith(f"a.json: {told}")
+    (problem,) = caught.value.problems
+    assert (problem.source, problem.path, problem.code) == ("a.json", path, code)
+    assert problem.message.startswith(found)
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "told"),
+    ("field", "value", "path", "found"),
     [
-        ("evidence_is_complete", "tidak", "expected true or false"),
-        ("evidence_is_complete", 1, "expected true or false"),
-        ("sdgs", [1.0], "expected a whole number"),
-        ("sdgs", [True], "expected a whole number"),
-        ("sdgs", "4", "expected a list"),
-        ("implemented", 2021.9, "expected a date such as 2021"),
-        ("phase", "implementd", "did you mean 'implemented'"),
-        ("phase", 3, "found 3 (int); expected a text"),
+        ("evidence_is_complete", "tidak", "evidence_is_complete", "'tidak'"),
+        ("evidence_is_complete", 1, "evidence_is_complete", "1 (int)"),
+        ("sdgs", [1.0], "sdgs[0]", "1.0 (float)"),
+        ("sdgs", [True], "sdgs[0]", "True (bool)"),
+        ("sdgs", "4", "sdgs", "'4' (str)"),
+        ("implemented", 2021.9, "implemented", "2021.9"),
+        ("phase", "implementd", "phase", "'implementd'"),
+        ("phase", 3, "phase", "3 (int)"),
     ],
 )
-def test_that_nothing_is_guessed_about_an_innovation(field: str, value: object, told: str) -> None:
+def test_that_nothing_is_guessed_about_an_innovation(
+    field: str, value: object, path: str, found: str
+) -> None:
     holder = {"id": "a", "name": "A", "kind": "city"}
     with pytest.raises(DataError) as caught:
         structure({"id": "a", "title": "A", "organisation": holder, field: value}, Innovation)
     (problem,) = caught.value.problems
-    assert told in problem.message
-    assert problem.path is not None
-    assert problem.path.startswith(field)
+    assert (problem.path, problem.code) == (path, "invalid")
+    assert problem.message.startswith(f"found {found}")
 
 
 REGULATION = {"id": "uu-1-2020", "kind": "uu", "year": 2020}
@@ -149,8 +154,11 @@ def test_that_a_day_is_read_from_a_date_or_its_text(day: object) -> None:
     "day", ["besok", 2026, None, datetime(2026, 1, 2, tzinfo=UTC), "2026-02-30"]
 )
 def test_that_what_is_no_day_is_refused(day: object) -> None:
-    with pytest.raises(DataError, match=r"reviewed_on: found .*expected a date such as 2023-05-06"):
+    with pytest.raises(DataError, match="a date") as caught:
         structure({**REGULATION, "reviewed_on": day}, Regulation)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == ("reviewed_on", "invalid")
+    assert problem.message.startswith(f"found {day!r}")
 
 
 def test_that_a_partial_date_is_read_from_text_number_or_date() -> None:
@@ -180,7 +188,7 @@ def test_that_a_requirement_is_flat_in_a_file() -> None:
 
 @pytest.mark.parametrize("rule", ["min_aeg", 3, None])
 def test_that_a_rule_that_nobody_knows_is_answered_with_those_that_are(rule: object) -> None:
-    with pytest.raises(ValueError, match="expected one of: applied_between, awarded"):
+    with pytest.raises(ValueError, match=f"{rule}.*applied_between, awarded"):
         split_requirement({"rule": rule})
 
 

@@ -91,7 +91,7 @@ def test_a_class_that_refers_to_itself_ends() -> None:
 
 
 def test_what_is_no_record_is_refused() -> None:
-    with pytest.raises(TypeError, match="expected a class of inovasi"):
+    with pytest.raises(TypeError, match="int"):
         json_schema(int)
 
 

@@ -275,7 +275,7 @@ def test_a_closing_that_has_passed_and_two_ages_are_remarked_on() -> None:
         ({"assume_min_age_years": -1}, "assume_min_age_years", "-1"),
         ({"assume_min_age_years": True}, "assume_min_age_years", "True"),
         ({"assume_min_age_years": 1.5}, "assume_min_age_years", "1.5"),
-        ({"lead_times": {"vidio": 3}}, "lead_times['vidio']", "did you mean 'video'"),
+        ({"lead_times": {"vidio": 3}}, "lead_times['vidio']", "'video'"),
         ({"lead_times": {"video": -3}}, "lead_times['video']", "-3"),
         ({"lead_times": {"video": 1.5}}, "lead_times['video']", "1.5"),
         ({"lead_times": {"video": True}}, "lead_times['video']", "True"),

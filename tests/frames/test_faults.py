@@ -107,8 +107,8 @@ def test_marks_off_the_scale_are_named_by_row_and_column() -> None:
         ("p", 1, "impact", "fault"),
         ("q", 2, "novelty", "fault"),
     ]
-    assert "found -1;" in caught.value.problems[0].message
-    assert "found 101;" in caught.value.problems[1].message
+    assert "found -1" in caught.value.problems[0].message
+    assert "found 101" in caught.value.problems[1].message
 
 
 def test_only_the_first_twenty_faults_are_listed() -> None:

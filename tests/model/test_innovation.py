@@ -42,13 +42,13 @@ def test_that_there_are_seventeen_goals(goal: int) -> None:
 
 def test_that_the_same_evidence_does_not_occur_twice() -> None:
     photo = Evidence(id="foto", kind="photo", title="Foto")
-    with pytest.raises(ValueError, match="foto more than once in the evidence of 'a'"):
+    with pytest.raises(ValueError, match=r"foto .*evidence of 'a'"):
         made(evidence=[photo, photo])
 
 
 def test_that_a_criterion_is_not_self_assessed_twice() -> None:
     mark = Mark(criterion="novelty", value=80)
-    with pytest.raises(ValueError, match="novelty more than once in the self-assessed criteria"):
+    with pytest.raises(ValueError, match=r"novelty .*self-assessed criteria"):
         made(self_assessment=[mark, mark])
 
 

@@ -46,5 +46,5 @@ def test_that_a_partner_without_a_step_is_refused() -> None:
 def test_that_dates_that_go_backwards_are_refused_and_vague_ones_are_not() -> None:
     first = Partner(name="Kafe", steps=[PartnerStep(stage="introduced", on="2022-06")])
     assert first.advance("trial", "2022").steps[-1].on == PartialDate(2022)
-    with pytest.raises(ValueError, match=r"trial \(2021\) before introduced \(2022-06\)"):
+    with pytest.raises(ValueError, match=r"trial \(2021\).*introduced \(2022-06\)"):
         first.advance("trial", "2021")

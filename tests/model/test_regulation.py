@@ -48,7 +48,7 @@ def test_that_known_dates_decide_and_the_year_alone_only_says_not_yet(
 
 
 def test_that_a_regulation_that_ends_before_it_begins_is_refused() -> None:
-    with pytest.raises(ValueError, match="2021-01-01 of uu-1-2021 before its beginning 2021-01-02"):
+    with pytest.raises(ValueError, match=r"2021-01-01 of uu-1-2021 .*2021-01-02"):
         Regulation(
             id="uu-1-2021",
             kind="uu",

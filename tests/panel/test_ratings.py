@@ -155,12 +155,10 @@ def test_scores_that_are_not_final_are_all_named_with_their_bounds() -> None:
     scores = [*PANEL, scored("c", "p", 60, None), scored("c", "q", None, 75)]
     with pytest.raises(DataError) as caught:
         ratings_of(scores)
-    found = [(problem.path, problem.message.partition(";")[0]) for problem in caught.value.problems]
-    assert found == [
-        ("c", "found a score of 'p' between 26.6667… and 86.6667…"),
-        ("c", "found a score of 'q' between 50 and 90"),
-    ]
-    assert {problem.code for problem in caught.value.problems} == {"not_final"}
+    problems = caught.value.problems
+    assert [(one.path, one.code) for one in problems] == [("c", "not_final")] * 2
+    assert "'p' between 26.6667… and 86.6667…" in problems[0].message
+    assert "'q' between 50 and 90" in problems[1].message
     assert ratings_of(one for one in scores if one.is_final) == ratings_of(PANEL)
 
 
@@ -197,7 +195,7 @@ def test_a_criterion_that_no_score_has_is_answered_with_those_that_exist() -> No
 
 def test_a_criterion_that_one_score_lacks_is_named() -> None:
     whole = evolve(PANEL[0], children=())
-    with pytest.raises(DataError, match="'novelty' in the sheet of 'q'") as caught:
+    with pytest.raises(DataError, match=r"'novelty'.*'q'") as caught:
         ratings_of([whole, *PANEL[1:]], criterion="novelty")
     assert [(one.path, one.code) for one in caught.value.problems] == [("b", "no_criterion")]
 

@@ -1,12 +1,12 @@
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import pytest
 
 from inovasi.errors import DataError, NotFoundError
 from inovasi.model._organisation import Organisation
-from inovasi.portfolio._benchmark import AgencyFigures, benchmark
-from inovasi.portfolio._indicator import indicator, per_budget
+from inovasi.portfolio._benchmark import AgencyFigures, benchmark, indicator, per_budget
 
 
 def agency(key: str, figures: dict[str, Any], year: int = 2019) -> AgencyFigures:
@@ -84,21 +84,26 @@ def test_two_kinds_of_staff_are_added_below_the_line() -> None:
 
 
 def test_mixed_years_are_refused() -> None:
-    with pytest.raises(
-        DataError, match="found the year 2019 beside 2020; give figures of one year"
-    ):
+    with pytest.raises(DataError, match="the year 2019 beside 2020") as caught:
         benchmark([agency("a", {}), agency("b", {}, 2020)])
+    assert [(problem.code, problem.source, problem.path) for problem in caught.value.problems] == [
+        ("mixed_years", "a", "year"),
+        ("mixed_years", "b", "year"),
+    ]
 
 
 def test_all_faults_are_named_at_once() -> None:
     typo, far = agency("a", {"coppies": 1}), agency("a", {"weather": 1})
     with pytest.raises(DataError) as caught:
         benchmark([typo, far], [indicator("turnover"), indicator("turnover")])
-    said = str(caught.value)
-    assert "did you mean 'copies'?" in said
-    assert "leave it out, or give an indicator for it" in said
-    assert "organisation 'a' stands 2 times" in said
-    assert "indicator 'turnover' stands 2 times" in said
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [
+        ("repeated_organisation", None),
+        ("repeated_indicator", None),
+        ("unused_figure", "figures.coppies"),
+        ("unused_figure", "figures.weather"),
+    ]
+    assert "did you mean 'copies'?" in str(caught.value)
+    assert "'turnover' 2 times" in str(caught.value)
 
 
 def test_nothing_to_compare_is_refused() -> None:
@@ -120,9 +125,10 @@ def test_a_figure_that_cannot_be_is_refused(
 
 def test_a_cell_that_is_not_there_is_answered_with_the_choices() -> None:
     table = benchmark([agency("lotim", {})], [indicator("turnover")])
-    with pytest.raises(NotFoundError, match="no organisation 'lotin'; did you mean 'lotim'"):
-        table.fill_rate("lotin")
-    with pytest.raises(NotFoundError, match="no indicator 'loans'; choose one of: turnover"):
+    for ask in (table.fill_rate, partial(table.cell, "turnover")):
+        with pytest.raises(NotFoundError, match="'lotin'; did you mean 'lotim'"):
+            ask("lotin")
+    with pytest.raises(NotFoundError, match="'loans'; choose one of: turnover"):
         table.cell("loans", "lotim")
 
 

@@ -7,7 +7,7 @@ from inovasi.errors import DataError
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.model._partner import Partner, PartnerStage, PartnerStep
-from inovasi.portfolio._coverage import coverage, funnel
+from inovasi.portfolio._coverage import PartnerFunnel, coverage
 
 
 LIBRARY = Organisation(id="dispursip", name="Dispursip", kind="regency")
@@ -19,6 +19,11 @@ def partner(name: str, *stages: str) -> Partner:
 
 def innovation(key: str, *partners: Partner) -> Innovation:
     return Innovation(id=key, title=key.title(), organisation=LIBRARY, partners=partners)
+
+
+def funnel(one: Innovation) -> PartnerFunnel:
+    (found,) = coverage([one]).funnels
+    return found
 
 
 PIPPALINK = innovation(
@@ -58,13 +63,16 @@ def test_an_ended_partner_has_passed_what_it_stated() -> None:
     assert "-" in str(funnel(innovation("klik", partner("B", "ended"))))
 
 
-def test_a_partner_that_stands_twice_is_refused_with_what_to_do() -> None:
+def test_what_would_be_counted_twice_is_refused() -> None:
     twice = innovation("klik", partner("Hukum Kopi", "trial"), partner("hukum  kopi", "introduced"))
-    with pytest.raises(DataError, match="merge its steps into one partner"):
-        funnel(twice)
     with pytest.raises(DataError) as caught:
         coverage([twice, twice])
-    assert len(caught.value.problems) == 3
+    assert [(problem.code, problem.source) for problem in caught.value.problems] == [
+        ("repeated_innovation", None),
+        ("repeated_partner", "klik"),
+        ("repeated_partner", "klik"),
+    ]
+    assert "'hukum kopi' 2 times" in str(caught.value)
 
 
 def test_a_portfolio_counts_partnerships_and_names_apart() -> None:

@@ -6,11 +6,7 @@ import pytest
 from inovasi.errors import DataError
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
-from inovasi.portfolio._lifetimes import (
-    Exclusion,
-    Observation,
-    lifetimes,
-)
+from inovasi.portfolio._lifetimes import Exclusion, Observation, lifetimes
 
 
 LIBRARY = Organisation(id="dpk", name="DPK", kind="regency")
@@ -60,6 +56,7 @@ def test_what_cannot_be_counted_is_listed_with_the_reason() -> None:
     assert "it has ended, on a day that is not known; add it" in result.text("en")
 
 
-def test_an_id_that_stands_twice_is_refused() -> None:
-    with pytest.raises(DataError, match="'a' stands more than once"):
+def test_a_repeated_id_is_refused() -> None:
+    with pytest.raises(DataError, match="'a' 2 times") as caught:
         lifetimes([innovation("a"), innovation("a")], AS_OF)
+    assert [problem.code for problem in caught.value.problems] == ["repeated_innovation"]

@@ -98,18 +98,23 @@ def test_an_original_without_a_record_is_a_node_by_its_id() -> None:
 
 
 def test_circles_are_refused_by_name() -> None:
-    with pytest.raises(DataError, match="circle: a -> b -> a"):
+    with pytest.raises(DataError, match="circle: a -> b -> a") as caught:
         replication_graph([innovation("a", record("b")), innovation("b", record("a"))])
+    assert [problem.code for problem in caught.value.problems] == ["replication_cycle"]
 
 
 def test_an_organisation_that_replicates_itself_is_refused() -> None:
-    with pytest.raises(DataError, match="replicating its own innovation"):
+    with pytest.raises(DataError, match="'DINAS  B'") as caught:
         replication_graph([innovation("b", record("b", name="DINAS  B"))])
+    (problem,) = caught.value.problems
+    assert (problem.source, problem.path) == ("b", "replications[0]")
+    assert problem.code == "self_replication"
 
 
-def test_an_id_that_stands_twice_is_refused() -> None:
-    with pytest.raises(DataError, match="'a' stands 2 times"):
+def test_a_repeated_id_is_refused() -> None:
+    with pytest.raises(DataError, match="'a' 2 times") as caught:
         replication_graph([innovation("a"), innovation("a")])
+    assert [problem.code for problem in caught.value.problems] == ["repeated_innovation"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 from hypothesis import given, settings, strategies as st
 
-from inovasi.portfolio._replication import cycle_problems, cycles
+from inovasi.portfolio._replication import cycles
 
 
 NODES = st.sampled_from("abcdef")
@@ -9,7 +9,6 @@ NODES = st.sampled_from("abcdef")
 def test_each_circle_is_named_from_its_smallest_node_on() -> None:
     edges = [("b", "c"), ("c", "b"), ("x", "z"), ("z", "y"), ("y", "x"), ("c", "x")]
     assert cycles(edges) == (("b", "c"), ("x", "z", "y"))
-    assert "b -> c -> b" in str(cycle_problems(edges)[0])
 
 
 def test_a_node_that_points_at_itself_is_a_circle() -> None:

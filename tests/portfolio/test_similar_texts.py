@@ -1,4 +1,3 @@
-import sys
 from fractions import Fraction
 from itertools import combinations, product
 from typing import Any
@@ -6,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from inovasi.errors import DataError, MissingExtraError
+from inovasi.errors import DataError
 from inovasi.model._innovation import Answer, Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.portfolio._similar_texts import (
@@ -15,8 +14,6 @@ from inovasi.portfolio._similar_texts import (
     duplicates,
     grams,
     shingles,
-    text_record,
-    word_set_similarity,
 )
 
 
@@ -137,6 +134,10 @@ def test_bad_thresholds_and_repeated_ids_are_refused_at_once() -> None:
         "entries",
         "against",
     ]
+    assert [problem.code for problem in caught.value.problems] == [
+        *["threshold"] * 2,
+        *["repeated_record"] * 2,
+    ]
 
 
 def test_a_record_without_a_title_is_refused() -> None:
@@ -150,19 +151,8 @@ def test_an_innovation_gives_its_answers_or_its_summary() -> None:
     full = Innovation(
         id="a", title="Klik", organisation=library, answers=[Answer(part="novelty", text="Baru")]
     )
-    assert text_record(short, "2023") == TextRecord(
+    assert TextRecord.of(short, "2023") == TextRecord(
         id="a", title="Klik", text="Ringkas", organisation="dpk", edition="2023"
     )
-    assert text_record(full).text == "Baru"
-    assert text_record(Innovation(id="a", title="Klik", organisation=library)).text == ""
-
-
-def test_words_in_another_order_are_equal_for_the_second_opinion() -> None:
-    pytest.importorskip("rapidfuzz")
-    assert word_set_similarity("Pinjam Pakai Pustaka", "pustaka, pinjam pakai") == 100
-
-
-def test_without_rapidfuzz_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "rapidfuzz.fuzz", None)
-    with pytest.raises(MissingExtraError, match=r"inovasi\[text\]"):
-        word_set_similarity("a", "b")
+    assert TextRecord.of(full).text == "Baru"
+    assert TextRecord.of(Innovation(id="a", title="Klik", organisation=library)).text == ""

@@ -139,6 +139,11 @@ def test_one_criterion_alone_can_be_scored() -> None:
     assert score_many(rubric, [("p", {"a": 4})]).points == [4]
 
 
+def found_alone(value: str) -> str:
+    """Make the pattern of a message that found this value and no longer one."""
+    return rf"found {re.escape(value)}(?![\w.])"
+
+
 def faults(caught: pytest.ExceptionInfo[DataError]) -> list[tuple[str | None, int | None]]:
     return [(problem.path, problem.row) for problem in caught.value.problems]
 
@@ -181,7 +186,7 @@ def test_every_missing_column_is_named() -> None:
 def test_a_mark_that_does_not_fit_is_named_by_column_and_row(
     columns: Any, path: str, row: int, found: str
 ) -> None:
-    with pytest.raises(DataError, match=re.escape(f"found {found};")) as caught:
+    with pytest.raises(DataError, match=found_alone(found)) as caught:
         score_columns(FLAT, columns)
     assert faults(caught) == [(path, row)]
 
@@ -218,7 +223,7 @@ def test_a_faulty_array_is_named(
     rubric: Rubric, change: Any, path: str, row: int | None, found: str
 ) -> None:
     good = {key: np.array([of[-1]] * 2) for key, of in CHOICES[rubric].items()}
-    with pytest.raises(DataError, match=re.escape(f"found {found};")) as caught:
+    with pytest.raises(DataError, match=found_alone(found)) as caught:
         score_columns(rubric, good | change)
     assert faults(caught) == [(path, row)]
 

@@ -112,8 +112,8 @@ def test_printed_weekdays_are_checked_against_the_date(day: date, weekday: str) 
 @pytest.mark.parametrize(
     ("fields", "found"),
     [
-        ({"weekday": "Kamis"}, "'Kamis'; expected 'Rabu'"),
-        ({"weekday": "Rabo"}, "'Rabo'; expected 'Rabu'"),
+        ({"weekday": "Kamis"}, "'Kamis'.*'Rabu'"),
+        ({"weekday": "Rabo"}, "'Rabo'.*'Rabu'"),
         ({"number": " "}, "number of Meeting"),
         ({"place": ""}, "place of Meeting"),
         ({"panel": []}, r"roles \[\] in minutes '1'"),
@@ -147,7 +147,8 @@ def test_faults_come_at_once() -> None:
         ("objections", "contradiction"),
     ]
     assert "'z'" in caught.value.problems[0].message
-    assert "decided on 2023-08-01; expected 2023-07-26" in caught.value.problems[2].message
+    assert "decided on 2023-08-01" in caught.value.problems[2].message
+    assert "2023-07-26" in caught.value.problems[2].message
 
 
 def test_an_objection_decided_in_time_is_taken() -> None:

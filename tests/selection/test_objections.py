@@ -55,8 +55,9 @@ def test_dates_of_the_calendar_hold() -> None:
     dated = with_event(label="Masa sanggah", since=date(2023, 8, 1), on=date(2023, 8, 9))
     assert objection_window(dated).closes == date(2023, 8, 9)
     assert objection_window(dated, date(2023, 8, 1)).opens == date(2023, 8, 1)
-    with pytest.raises(DataError, match="opens: found 2023-08-02; expected 2023-08-01"):
+    with pytest.raises(DataError, match=r"found 2023-08-02.*2023-08-01") as caught:
         objection_window(dated, date(2023, 8, 2))
+    assert [(one.path, one.code) for one in caught.value.problems] == [("opens", "contradiction")]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_a_window_that_is_not_known_says_what_to_give(
 
 
 def test_a_window_that_closes_before_it_opens_is_refused() -> None:
-    with pytest.raises(ValueError, match="opens on 2023-08-05 and closes on 2023-08-01"):
+    with pytest.raises(ValueError, match=r"2023-08-05.*2023-08-01"):
         Window(opens=WINDOW.closes, closes=WINDOW.opens)
 
 

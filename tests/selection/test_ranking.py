@@ -116,20 +116,19 @@ def test_that_every_fault_of_a_field_is_told_at_once() -> None:
         (None, "rubric", "contradiction"),
     ]
     assert "'a'" in caught.value.problems[0].message
-    assert (
-        "kipp-2023 general_proposal revision 1; kipp-2023 general_proposal revision 2;"
-        in caught.value.problems[2].message
-    )
+    for revision in (1, 2):
+        named = f"kipp-2023 general_proposal revision {revision}"
+        assert named in caught.value.problems[2].message
 
 
 def test_that_a_tie_break_must_be_there_and_known() -> None:
-    with pytest.raises(ScoringError, match="no score for 'novelti' of 'a'") as caught:
+    with pytest.raises(ScoringError, match="'novelti' of 'a'") as caught:
         rank(FIELD, ["novelti"])
     assert (caught.value.scheme, caught.value.criterion) == ("kipp-2023", "novelti")
     marks = {key: 80 for key in GENERAL.nodes if key != "summary"}
     unread = score(GENERAL, sheet(GENERAL, marks, "x"))
     assert unread.is_final
-    with pytest.raises(ScoringError, match="an unknown score for 'summary' of 'x'"):
+    with pytest.raises(ScoringError, match=r"unknown.*'summary' of 'x'"):
         rank([*FIELD, unread], ["summary"])
     with pytest.raises(TypeError, match="'novelty'"):
         rank(FIELD, "novelty")

@@ -94,8 +94,9 @@ def test_a_number_that_nobody_knows_is_asked_for() -> None:
 
 
 def test_a_number_against_the_scheme_is_refused() -> None:
-    with pytest.raises(DataError, match="keeps: found 50; expected 99"):
+    with pytest.raises(DataError, match=r"found 50\b.* 99") as caught:
         run_stage(stage_of(KIPP, "plenary"), field_of(a=90), 50)
+    assert [(one.path, one.code) for one in caught.value.problems] == [("keeps", "contradiction")]
 
 
 def test_the_passing_grade_of_2025_decides_by_itself_only_when_chosen_as_a_gate() -> None:

@@ -1,5 +1,6 @@
 """A simulated competition is labelled, repeatable, and has the truth that was asked for."""
 
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -127,13 +128,13 @@ def test_it_says_what_it_is() -> None:
 @pytest.mark.parametrize(
     ("arguments", "path", "code", "found"),
     [
-        ({"seed": 1.5}, "seed", "invalid", "found 1.5;"),
-        ({"seed": 1, "entries": 0}, "entries", "invalid", "found 0;"),
-        ({"seed": 1, "evaluators": 0}, "evaluators", "invalid", "found 0;"),
-        ({"seed": 1, "readings_each": 0}, "readings_each", "invalid", "found 0;"),
-        ({"seed": 1, "readings_each": 4}, "readings_each", "contradiction", "found 4; expected 3"),
-        ({"seed": 1, "missing_share": 2}, "missing_share", "invalid", "found 2;"),
-        ({"seed": 1, "step": 0}, "step", "invalid", "found 0;"),
+        ({"seed": 1.5}, "seed", "invalid", "1.5"),
+        ({"seed": 1, "entries": 0}, "entries", "invalid", "0"),
+        ({"seed": 1, "evaluators": 0}, "evaluators", "invalid", "0"),
+        ({"seed": 1, "readings_each": 0}, "readings_each", "invalid", "0"),
+        ({"seed": 1, "readings_each": 4}, "readings_each", "contradiction", "4"),
+        ({"seed": 1, "missing_share": 2}, "missing_share", "invalid", "2"),
+        ({"seed": 1, "step": 0}, "step", "invalid", "0"),
     ],
 )
 def test_numbers_that_cannot_be_are_refused(
@@ -143,7 +144,7 @@ def test_numbers_that_cannot_be_are_refused(
         simulate(RUBRIC, **arguments)
     problem = caught.value.problems[0]
     assert (problem.path, problem.code) == (path, code)
-    assert found in problem.message
+    assert re.match(rf"found {re.escape(found)}(?![\w.])", problem.message)
 
 
 def test_a_step_off_the_scale_is_refused() -> None:

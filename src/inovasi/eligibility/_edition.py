@@ -1,12 +1,15 @@
-"""What every question of this room asks of an edition: a day, its groups, a citation."""
+"""What the questions ask of an edition: a day, its groups, a citation; and what a caller assumes of one to come."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
-from inovasi.errors import NotFoundError
-from inovasi.model._requirement import Requirement
-from inovasi.model._scheme import Event, ListItem, Scheme
+from attrs import evolve
+
+from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.language import Bilingual, format_date
+from inovasi.model._requirement import MinAge, Requirement
+from inovasi.model._scheme import Event, ListItem, Scheme, SchemeStatus
 from inovasi.model._source import Grade, Source
 
 
@@ -46,3 +49,90 @@ def citation(
     grade = grade or (source.grade if source else None)
     where = "; ".join(part for part in (article, str(source) if source else None) if part) or key
     return f"{where} [{grade.value}]" if grade else where
+
+
+ASSUMED_AGE: Final = "assumed_min_age"
+_CALLER: Final = "callers-assumption"
+
+
+def assume(
+    scheme: Scheme, registration_close: date | None, min_age_years: int | None
+) -> tuple[Scheme, tuple[Bilingual, ...]]:
+    """Put an assumed closing and an assumed minimum age into an edition; give both in words as well."""
+    if problems := list(_problems(scheme, registration_close, min_age_years)):
+        raise DataError(problems)
+    edition, assumptions = scheme, list[Bilingual]()
+    if registration_close is not None:
+        edition = _closing_on(registration_close, scheme)
+        assumptions.append(_close_in_words(registration_close, scheme))
+    if min_age_years is not None:
+        rule = Requirement(
+            key=ASSUMED_AGE,
+            label=f"Telah diterapkan paling singkat {min_age_years} tahun",
+            rule=MinAge(years=min_age_years, counted_to=CLOSE),
+            source=_CALLER,
+        )
+        source = Source(
+            key=_CALLER,
+            title="andaian: saran instansi, bukan aturan kompetisi (agency's advice, assumed)",
+            grade=Grade.INFERRED,
+        )
+        edition = evolve(
+            edition,
+            requirements=(*edition.requirements, rule),
+            sources=(*edition.sources, source),
+        )
+        assumptions.append(
+            Bilingual(
+                f"paling singkat {min_age_years} tahun diterapkan: saran instansi, bukan aturan {scheme.id}",
+                f"at least {min_age_years} years in use: agency's advice, not a rule of {scheme.id}",
+            )
+        )
+    return edition, tuple(assumptions)
+
+
+def _problems(edition: Scheme, close: date | None, years: int | None) -> Iterable[Problem]:
+    if isinstance(close, datetime):
+        yield Problem(
+            message=f"found the moment {close.isoformat()}; expected a date without a time",
+            path="registration_close",
+        )
+    elif close is not None and close.year < edition.year:
+        yield Problem(
+            message=f"found {close.isoformat()}; expected a day in or after {edition.year}, the year of {edition.id}",
+            path="registration_close",
+        )
+    if years is not None and (type(years) is not int or years < 0):
+        yield Problem(
+            message=f"found {years!r}; expected a whole number of years from 0",
+            path="assume_min_age_years",
+        )
+
+
+def _closing_on(close: date, known: Scheme) -> Scheme:
+    """Move the closing; in a later year it stands for an edition to come, without the other dates."""
+    later = close.year != known.year
+    event = known.event(CLOSE)
+    label = "Pendaftaran ditutup" if event is None else event.label
+    assumed = Event(key=CLOSE, label=label, on=close, source=_CALLER)
+    kept = () if later else tuple(other for other in known.calendar if other.key != CLOSE)
+    edition = evolve(known, year=close.year, calendar=(*kept, assumed))
+    if later and known.status is SchemeStatus.NOT_HELD:
+        return evolve(edition, status=SchemeStatus.INCOMPLETE)
+    return edition
+
+
+def _close_in_words(close: date, known: Scheme) -> Bilingual:
+    id_, en = format_date(close), format_date(close, "en")
+    if close.year != known.year:
+        return Bilingual(
+            f"pendaftaran {close.year} ditutup {id_} dan aturan {known.id} tetap berlaku",
+            f"registration of {close.year} closes on {en} and the rules of {known.id} still hold",
+        )
+    stated = day_of(known, CLOSE)
+    if stated is None or stated == close:
+        return Bilingual(f"pendaftaran ditutup {id_}", f"registration closes on {en}")
+    return Bilingual(
+        f"pendaftaran ditutup {id_}, meskipun {known.id} menyatakan {format_date(stated)}",
+        f"registration closes on {en}, although {known.id} says {format_date(stated, 'en')}",
+    )

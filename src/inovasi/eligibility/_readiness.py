@@ -9,10 +9,9 @@ from attrs import frozen
 
 from inovasi._readable import Readable
 from inovasi.catalog._registry import scheme as find_scheme
-from inovasi.eligibility._assumed_edition import ASSUMED_AGE, assume
 from inovasi.eligibility._calendar import CalendarDay, write_ics
 from inovasi.eligibility._check import check
-from inovasi.eligibility._edition import CLOSE, day_of, groups_of, is_for
+from inovasi.eligibility._edition import ASSUMED_AGE, CLOSE, assume, day_of, groups_of, is_for
 from inovasi.eligibility._findings import Finding, Verdict
 from inovasi.eligibility._requirements import counted_back, first_day
 from inovasi.errors import DataError, NotFoundError, Problem

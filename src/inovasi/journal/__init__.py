@@ -7,6 +7,6 @@ __getattr__, __dir__ = lazy(
     __name__,
     {
         "_audit": "AuditAction AuditEvent AuditRecord AuditVerdict Head append changes now records verify",
-        "_manifest": "FileDigest Manifest RankJob compute manifest_text run verify_run",
+        "_manifest": "FileDigest Manifest RankJob compute run verify_run",
     },
 )

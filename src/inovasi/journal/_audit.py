@@ -1,4 +1,4 @@
-"""The record: an append-only log in which every line vouches for those before it."""
+"""An append-only log: each line holds the digest of the one before, so that a change is found."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from inovasi._readable import Readable
 from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language
@@ -17,7 +18,7 @@ from inovasi.model._evaluation import Mark, MarkStatus, ScoreSheet
 
 
 START: Final = "0" * 64
-"""What the first line names as the digest before it."""
+"""The digest that the first line gives for the line before it."""
 
 
 class AuditAction(Vocabulary):
@@ -54,9 +55,9 @@ class AuditEvent:
         entry: Id of the entry that it concerns.
         evaluator: Whose sheet it concerns.
         criterion: Key of the criterion that it concerns.
-        before: The mark before, if there was one; from claimed through verified to final.
-        after: The mark after, if there is one.
-        status: How firm the mark after it is.
+        before: The mark before, as text, if there was one.
+        after: The mark after, as text, if there is one.
+        status: Whether the mark after is claimed, verified or final.
 
     Raises:
         ValueError: If nobody is named, the time has no zone, or a revision gives no reason.
@@ -75,7 +76,7 @@ class AuditEvent:
 
     def __attrs_post_init__(self) -> None:
         if self.action is AuditAction.REVISE and not (self.reason or "").strip():
-            raise ValueError(f"the revision by {self.by!r} gives no reason; expected one")
+            raise ValueError(f"found no reason of the revision by {self.by!r}; expected one")
 
 
 @frozen(kw_only=True)
@@ -99,11 +100,11 @@ class AuditRecord:
 @frozen(kw_only=True)
 class Head:
     """
-    The end of a log, to be kept elsewhere: it betrays a log that was cut short.
+    The end of a log, to be kept elsewhere: it shows when lines at the end were cut off.
 
     Args:
         number: How many lines there are.
-        digest: Digest of the last.
+        digest: Digest of the last line.
     """
 
     number: int
@@ -111,13 +112,13 @@ class Head:
 
 
 @frozen(kw_only=True)
-class AuditVerdict:
+class AuditVerdict(Readable):
     """
-    What a check of a log finds.
+    The result of checking a log.
 
     Args:
         source: Name of the file.
-        head: The end of the log, as far as it is sound.
+        head: The end of the log.
         problems: What is wrong, with the row; empty when nothing is.
     """
 
@@ -127,7 +128,7 @@ class AuditVerdict:
 
     @property
     def sound(self) -> bool:
-        """Whether nothing was changed, cut out, put in or put elsewhere."""
+        """Whether nothing was changed, taken out, added or moved."""
         return not self.problems
 
     def text(self, lang: Language = "id") -> str:
@@ -161,22 +162,21 @@ def append(path: str | Path, events: Iterable[AuditEvent]) -> Head:
         True
     """
     place = Path(path)
-    verdict = verify(place) if place.exists() else None
-    if verdict is not None and verdict.problems:
-        raise DataError(verdict.problems)
-    number, previous = (verdict.head.number, verdict.head.digest) if verdict else (0, START)
+    head = Head(number=0, digest=START)
+    if place.exists():
+        verdict = verify(place)
+        if verdict.problems:
+            raise DataError(verdict.problems)
+        head = verdict.head
     lines: list[str] = []
     for event in events:
-        number += 1
-        plain = unstructure(event)
-        digest = _digest(number, plain, previous)
-        lines.append(
-            _canonical({"number": number, "event": plain, "previous": previous, "digest": digest})
-        )
-        previous = digest
+        number, previous = head.number + 1, head.digest
+        head = Head(number=number, digest=_digest(number, event, previous))
+        record = AuditRecord(number=number, event=event, previous=previous, digest=head.digest)
+        lines.append(f"{_canonical(unstructure(record))}\n")
     with place.open("a", encoding="utf-8", newline="\n") as file:
-        file.write("".join(f"{line}\n" for line in lines))
-    return Head(number=number, digest=previous)
+        file.writelines(lines)
+    return head
 
 
 def records(path: str | Path) -> Iterator[AuditRecord]:
@@ -187,10 +187,10 @@ def records(path: str | Path) -> Iterator[AuditRecord]:
         path: The log.
 
     Yields:
-        Each record; the chain is not checked, see `verify`.
+        Each record; the chain of digests is not checked, see `verify`.
 
     Raises:
-        DataError: If a line is no record.
+        DataError: If a line is not a record.
         FileNotFoundError: If there is no such file.
     """
     place = Path(path)
@@ -201,12 +201,12 @@ def records(path: str | Path) -> Iterator[AuditRecord]:
 
 def verify(path: str | Path, head: Head | None = None) -> AuditVerdict:
     """
-    Tell whether a log is as it was written.
+    Check whether a log is as it was written.
 
     Args:
         path: The log.
-        head: Its end as it was kept elsewhere; without it lines that were cut off at the end cannot
-            be missed.
+        head: Its end as it was kept elsewhere; without it, lines that were cut off at the end are
+            not noticed.
 
     Returns:
         The verdict; changed, missing, added and moved lines are each named with their row.
@@ -216,35 +216,35 @@ def verify(path: str | Path, head: Head | None = None) -> AuditVerdict:
     """
     place = Path(path)
     problems: list[Problem] = []
-    number, previous = 0, START
+    end = Head(number=0, digest=START)
     passed = head is None or head.number == 0
     with place.open("rb") as file:
         for row, raw in enumerate(file, start=1):
             try:
                 record = _record(raw.decode(), place.name, row)
+                faults = list(_faults(record, end))
+                end = Head(number=record.number, digest=record.digest)
             except (DataError, UnicodeDecodeError):
-                problems.append(_problem(place, row, "is no whole record; it was cut or changed"))
-                continue
+                faults = ["found a line that is not a whole record; it was cut or changed"]
             problems += [
-                _problem(place, row, message) for message in _faults(record, number + 1, previous)
+                Problem(message=message, source=place.name, row=row, code="audit")
+                for message in faults
             ]
-            number, previous = record.number, record.digest
-            passed = passed or (
-                head is not None and (number, previous) == (head.number, head.digest)
-            )
-    if not passed and head is not None:
-        message = f"the line {head.number} with the digest {head.digest[:12]} is not there; lines were cut off or changed"
-        problems.append(_problem(place, None, message))
-    return AuditVerdict(
-        source=place.name, head=Head(number=number, digest=previous), problems=tuple(problems)
-    )
+            passed = passed or end == head
+    if head is not None and not passed:
+        message = (
+            f"found no line {head.number} with the digest {head.digest[:12]}; lines were cut off "
+            "or changed"
+        )
+        problems.append(Problem(message=message, source=place.name, code="audit"))
+    return AuditVerdict(source=place.name, head=end, problems=tuple(problems))
 
 
 def changes(
     before: ScoreSheet | None, after: ScoreSheet, *, by: str, at: str, reason: str | None = None
 ) -> tuple[AuditEvent, ...]:
     """
-    Tell what changed between two states of a sheet, as events for the log.
+    List what changed between two states of a sheet, as events for the log.
 
     Args:
         before: The sheet before, or ``None`` when it is new.
@@ -268,28 +268,22 @@ def changes(
     new = {mark.criterion: mark for mark in after.marks}
     events: list[AuditEvent] = []
     for key in dict.fromkeys([*old, *new]):
-        was, now = old.get(key), new.get(key)
-        if was == now:
+        was, given = old.get(key), new.get(key)
+        if was == given:
             continue
-        action = (
-            AuditAction.MARK
-            if was is None
-            else AuditAction.WITHDRAW
-            if now is None
-            else AuditAction.REVISE
-        )
+        action = AuditAction.MARK if was is None else AuditAction.REVISE
         events.append(
             AuditEvent(
-                action=action,
+                action=AuditAction.WITHDRAW if given is None else action,
                 by=by,
                 at=at,
-                reason=(now.reason if now is not None else None) or reason,
+                reason=(given.reason if given is not None else None) or reason,
                 entry=after.entry,
                 evaluator=after.evaluator,
                 criterion=key,
-                before=_said(was),
-                after=_said(now),
-                status=None if now is None else now.status,
+                before=_as_text(was),
+                after=_as_text(given),
+                status=None if given is None else given.status,
             )
         )
     return tuple(events)
@@ -305,48 +299,41 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _faults(record: AuditRecord, number: int, previous: str) -> Iterator[str]:
-    if record.number != number:
-        yield f"has the number {record.number}; expected {number}: lines are missing, added or moved"
-    if record.previous != previous:
-        yield "does not follow the line before it: lines are missing, added or moved"
-    if _digest(record.number, unstructure(record.event), record.previous) != record.digest:
-        yield "does not match its digest: it was changed"
-
-
-def _problem(place: Path, row: int | None, message: str) -> Problem:
-    return Problem(message=message, source=place.name, row=row, code="audit")
+def _faults(record: AuditRecord, end: Head) -> Iterator[str]:
+    if record.number != end.number + 1:
+        expected = f"expected {end.number + 1}: lines are missing, added or moved"
+        yield f"found the number {record.number}; {expected}"
+    if record.previous != end.digest:
+        yield "found a line that does not follow the one before; lines are missing, added or moved"
+    if _digest(record.number, record.event, record.previous) != record.digest:
+        yield "found a line that does not fit its digest; it was changed"
 
 
 def _record(line: str, name: str, row: int) -> AuditRecord:
     try:
         plain = json.loads(line)
     except json.JSONDecodeError as error:
-        raise DataError(
-            [Problem(message=f"no valid JSON: {error.msg}", source=name, row=row)]
-        ) from None
+        message = f"found a line that is not JSON ({error.msg}); expected a record"
+        raise DataError([Problem(message=message, source=name, row=row)]) from None
     return structure(plain, AuditRecord, source=f"{name}: row {row}")
 
 
-def _digest(number: int, event: Any, previous: str) -> str:
-    return sha256(_canonical([number, event, previous]).encode()).hexdigest()
+def _digest(number: int, event: AuditEvent, previous: str) -> str:
+    return sha256(_canonical([number, unstructure(event), previous]).encode()).hexdigest()
 
 
 def _canonical(plain: Any) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _said(mark: Mark | None) -> str | None:
+def _as_text(mark: Mark | None) -> str | None:
     if mark is None:
         return None
     if mark.value is not None:
         return str(mark.value)
     if mark.level is not None:
-        return (
-            f"level {mark.level}"
-            if mark.level_at_most is None
-            else f"level {mark.level}-{mark.level_at_most}"
-        )
+        most = "" if mark.level_at_most is None else f"-{mark.level_at_most}"
+        return f"level {mark.level}{most}"
     if mark.values is not None:
         return ", ".join(map(str, mark.values))
     return mark.judgement.value

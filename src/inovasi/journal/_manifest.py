@@ -1,15 +1,13 @@
-"""The manifest of a run: what went in, by which rules, and how to make the same bytes again."""
+"""The manifest of a run: its inputs, its rules, and the digest of a result that can be computed again."""
 
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final
 
 from attrs import field, frozen
 
 from inovasi._version import __version__
 from inovasi.catalog._registry import scheme as find_scheme, scheme_files
-from inovasi.convert._structure import unstructure
 from inovasi.errors import DataError, Problem
 from inovasi.io._atomic import whole_file
 from inovasi.io._documents import dumps, read_all
@@ -25,7 +23,7 @@ from inovasi.selection._ranking import Lot, rank
 @frozen(kw_only=True)
 class RankJob:
     """
-    The order to rank what stands in files of score sheets.
+    The order to rank the entries of files of score sheets.
 
     Args:
         sheets: Names of the files, in the folder of the run.
@@ -67,15 +65,15 @@ class FileDigest:
 @frozen(kw_only=True)
 class Manifest:
     """
-    All that is needed to make a result again.
+    All that is needed to compute a result again.
 
     Args:
         job: The order.
-        inputs: The files that went in.
+        inputs: The files of score sheets.
         scheme: The file of the edition.
         revision: Its revision.
         library: Version of this library.
-        result: The file that came out.
+        result: The file of the result.
     """
 
     job: RankJob
@@ -86,12 +84,9 @@ class Manifest:
     result: FileDigest
 
 
-_OUT: Final = "ranking.json"
-
-
-def run(job: RankJob, folder: str | Path, *, result: str = _OUT) -> Manifest:
+def run(job: RankJob, folder: str | Path, *, result: str = "ranking.json") -> Manifest:
     """
-    Carry out an order, write the result, and say what made it.
+    Carry out an order, write the result, and list what it was computed from.
 
     Args:
         job: The order.
@@ -102,19 +97,18 @@ def run(job: RankJob, folder: str | Path, *, result: str = _OUT) -> Manifest:
         The manifest; keep it with `inovasi.write`.
 
     Raises:
-        DataError: If an input has faults.
-        FileNotFoundError: If an input is not there.
+        DataError: If an input has problems.
+        FileNotFoundError: If an input does not exist.
     """
     place = Path(folder)
     made = compute(job, place)
     with whole_file(place / result) as file:
         file.write(made)
-    edition = find_scheme(_scheme(job, place))
     return Manifest(
         job=job,
         inputs=tuple(_digest(place / name) for name in job.sheets),
-        scheme=_digest(_scheme_file(job, place)),
-        revision=edition.revision,
+        scheme=_digest(_scheme_file(job, place) or place / job.scheme),
+        revision=find_scheme(_scheme(job, place)).revision,
         library=__version__,
         result=_digest(place / result),
     )
@@ -122,7 +116,7 @@ def run(job: RankJob, folder: str | Path, *, result: str = _OUT) -> Manifest:
 
 def compute(job: RankJob, folder: str | Path) -> bytes:
     """
-    Make the bytes of a result.
+    Compute the bytes of a result.
 
     Args:
         job: The order.
@@ -132,8 +126,8 @@ def compute(job: RankJob, folder: str | Path) -> bytes:
         The ranking as JSON; the same order on the same files gives the same bytes.
 
     Raises:
-        DataError: If an input has faults.
-        FileNotFoundError: If an input is not there.
+        DataError: If an input has problems.
+        FileNotFoundError: If an input does not exist.
     """
     place = Path(folder)
     rubric = find_scheme(_scheme(job, place)).rubric(key=job.rubric)
@@ -148,7 +142,7 @@ def compute(job: RankJob, folder: str | Path) -> bytes:
 
 def verify_run(manifest: Manifest, folder: str | Path) -> tuple[Problem, ...]:
     """
-    Tell whether a result is what its manifest says, by making it again.
+    Check whether a result is what its manifest says, by computing it again.
 
     Args:
         manifest: The manifest.
@@ -157,61 +151,38 @@ def verify_run(manifest: Manifest, folder: str | Path) -> tuple[Problem, ...]:
     Returns:
         What does not agree; empty when all does.
     """
-    place = Path(folder)
+    place, job = Path(folder), manifest.job
+    files = [(file.name, file, place / file.name) for file in (*manifest.inputs, manifest.result)]
+    made_with = f"revision {manifest.revision}, library {manifest.library}"
     problems: list[Problem] = []
-    for expected in (*manifest.inputs, manifest.result):
-        if not (place / expected.name).exists():
-            problems.append(Problem(message="is not there", source=expected.name, code="missing"))
-        elif _digest(place / expected.name) != expected:
-            message = f"does not have the digest {expected.sha256[:12]}: it was changed"
-            problems.append(Problem(message=message, source=expected.name, code="changed"))
+    for name, expected, file in (*files, (job.scheme, manifest.scheme, _scheme_file(job, place))):
+        if file is None or not file.is_file():
+            message = "found no such file; expected it as it was in the run"
+            problems.append(Problem(message=message, source=name, code="missing"))
+        elif (found := _digest(file)) != expected:
+            message = f"found the digest {found.sha256[:12]}; expected {expected.sha256[:12]}"
+            rules = f" ({made_with})" if expected is manifest.scheme else ""
+            problems.append(Problem(message=message + rules, source=name, code="changed"))
+    if problems:
+        return tuple(problems)
     try:
-        scheme = _digest(_scheme_file(manifest.job, place))
-    except FileNotFoundError:
-        return (
-            *problems,
-            Problem(message="is not there", source=manifest.job.scheme, code="missing"),
-        )
-    if scheme != manifest.scheme:
-        message = f"the rules are others than those of the run (revision {manifest.revision}, library {manifest.library})"
-        problems.append(Problem(message=message, source=manifest.scheme.name, code="changed"))
-    if not problems and sha256(_recomputed(manifest, place)).hexdigest() != manifest.result.sha256:
-        message = f"cannot be made again; it was made with library {manifest.library}, this is {__version__}"
-        problems.append(Problem(message=message, source=manifest.result.name, code="differs"))
-    return tuple(problems)
-
-
-def manifest_text(manifest: Manifest) -> str:
-    """
-    Give the text of a manifest.
-
-    Args:
-        manifest: The manifest.
-
-    Returns:
-        JSON.
-    """
-    return dumps(unstructure(manifest))
-
-
-def _recomputed(manifest: Manifest, place: Path) -> bytes:
-    try:
-        return compute(manifest.job, place)
+        again = sha256(compute(job, place)).hexdigest()
     except DataError as error:
-        return str(error).encode()
+        again = str(error)
+    if again == manifest.result.sha256:
+        return ()
+    message = (
+        f"found another result; expected the one of {made_with} (this is library {__version__})"
+    )
+    return (Problem(message=message, source=manifest.result.name, code="differs"),)
 
 
 def _scheme(job: RankJob, place: Path) -> str | Path:
     return place / job.scheme if job.scheme.endswith(".toml") else job.scheme
 
 
-def _scheme_file(job: RankJob, place: Path) -> Path | Traversable:
-    if job.scheme.endswith(".toml"):
-        return place / job.scheme
-    packaged = scheme_files().get(job.scheme)
-    if packaged is None:
-        raise FileNotFoundError(job.scheme)
-    return packaged
+def _scheme_file(job: RankJob, place: Path) -> Path | Traversable | None:
+    return place / job.scheme if job.scheme.endswith(".toml") else scheme_files().get(job.scheme)
 
 
 def _digest(file: Path | Traversable) -> FileDigest:

@@ -7,10 +7,9 @@ __getattr__, __dir__ = lazy(
     __name__,
     {
         "_achievement": "Achievement TrackSummary achievement achievements track_summary",
-        "_benchmark": "AgencyFigures Benchmark Cell benchmark",
+        "_benchmark": "AgencyFigures Benchmark Cell Indicator benchmark indicator per_budget per_head",
         "_coverage": "Coverage FunnelStage PartnerFunnel coverage",
         "_discrepancy": "Discrepancy DiscrepancyKind check_weekday discrepancy_report years_with_weekday",
-        "_indicator": "Indicator indicator per_budget per_head",
         "_lifetimes": "Exclusion Lifetime Lifetimes Observation lifetimes",
         "_reconcile": "check_age check_sum check_team_size reconcile shared_evidence",
         "_replication": "ReplicationCount ReplicationGraph ReplicationNode cycles graphml mermaid replication_graph to_networkx",

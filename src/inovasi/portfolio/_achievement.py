@@ -1,4 +1,4 @@
-"""Realised against target and baseline, and a row of wins in words."""
+"""Realised values compared with target and baseline; a track record in figures."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -37,10 +37,26 @@ _UNKNOWN: Final = {
 }
 
 
+_NUMBERS: Final = {
+    "baseline": Bilingual("nilai awal", "baseline"),
+    "target": Bilingual("target", "target"),
+    "realised": Bilingual("realisasi", "realised"),
+}
+_SHARES: Final = {
+    "ratio": Bilingual("capaian", "achievement"),
+    "growth": Bilingual("pertumbuhan", "growth"),
+    "progress": Bilingual("kemajuan", "progress"),
+}
+_MET: Final = {
+    True: Bilingual("target tercapai", "target met"),
+    False: Bilingual("target belum tercapai", "target not met"),
+}
+
+
 @frozen(kw_only=True)
 class Achievement(Readable):
     """
-    What an outcome says, and what it leaves open.
+    What the numbers of an outcome say, and what is missing.
 
     Args:
         outcome: The indicator with its three numbers.
@@ -60,63 +76,33 @@ class Achievement(Readable):
     unknown: tuple[str, ...]
 
     def rounded(self, places: int = 2) -> Decimal | None:
-        """
-        Give the achievement in percent, rounded half up.
-
-        Args:
-            places: Digits after the mark.
-
-        Returns:
-            Such as ``333.33``, or ``None`` when it is not known.
-        """
+        """Give the achievement in percent, rounded half up to so many decimal places."""
         return None if self.ratio is None else half_up(self.ratio * 100, places)
 
     def truncated(self, places: int = 2) -> Decimal | None:
-        """
-        Give the achievement in percent, cut off.
-
-        Args:
-            places: Digits after the mark.
-
-        Returns:
-            The percentage, or ``None`` when it is not known.
-        """
+        """Give the achievement in percent, cut off after so many decimal places."""
         if self.ratio is None:
             return None
-        units = abs(self.ratio) * 100 * 10**places // 1
-        return Decimal(f"{-units if self.ratio < 0 else units}E-{places}")
+        return Decimal(f"{int(self.ratio * 100 * 10**places)}E-{places}")
 
     def text(self, lang: Language = "id") -> str:
         """Say it in words."""
-        parts = [
+        numbers = [
             f"{name.of(lang)} {format_number(value, lang)}"
-            for name, value in (
-                (Bilingual("nilai awal", "baseline"), self.outcome.baseline),
-                (Bilingual("target", "target"), self.outcome.target),
-                (Bilingual("realisasi", "realised"), self.outcome.realised),
-            )
-            if value is not None
+            for key, name in _NUMBERS.items()
+            if (value := getattr(self.outcome, key)) is not None
         ]
-        if parts:
-            parts[-1] += f" {self.outcome.unit}"
-        parts += [
+        if numbers:
+            numbers[-1] += f" {self.outcome.unit}"
+        shares = [
             f"{name.of(lang)} {format_percent(value, lang)}"
-            for name, value in (
-                (Bilingual("capaian", "achievement"), self.ratio),
-                (Bilingual("pertumbuhan", "growth"), self.growth),
-                (Bilingual("kemajuan", "progress"), self.progress),
-            )
-            if value is not None
+            for key, name in _SHARES.items()
+            if (value := getattr(self, key)) is not None
         ]
-        if self.met is not None:
-            verdict = (
-                Bilingual("target tercapai", "target met")
-                if self.met
-                else Bilingual("target belum tercapai", "target not met")
-            )
-            parts.append(verdict.of(lang))
-        lines = [f"{self.outcome.indicator}: {', '.join(parts)}".removesuffix(": ")]
-        return "\n".join([*lines, *(f"  - {_UNKNOWN[name].of(lang)}" for name in self.unknown)])
+        verdict = [] if self.met is None else [_MET[self.met].of(lang)]
+        facts = ", ".join([*numbers, *shares, *verdict])
+        head = f"{self.outcome.indicator}: {facts}".removesuffix(": ")
+        return "\n".join([head, *(f"  - {_UNKNOWN[name].of(lang)}" for name in self.unknown)])
 
 
 def achievement(outcome: Outcome) -> Achievement:
@@ -146,7 +132,7 @@ def achievement(outcome: Outcome) -> Achievement:
         growth = change / Fraction(baseline) if baseline else None
         if target is not None and target != baseline:
             progress = change / (Fraction(target) - Fraction(baseline))
-    gaps = {
+    missing = {
         "realised": realised is None,
         "target": target is None,
         "zero_target": target == 0,
@@ -162,13 +148,13 @@ def achievement(outcome: Outcome) -> Achievement:
         growth=growth,
         progress=progress,
         met=met,
-        unknown=tuple(name for name, open_ in gaps.items() if open_),
+        unknown=tuple(name for name, is_missing in missing.items() if is_missing),
     )
 
 
 def achievements(innovation: Innovation) -> tuple[Achievement, ...]:
     """
-    Compare all outcomes of an innovation.
+    Compare all outcomes of an innovation with their targets and baselines.
 
     Args:
         innovation: The innovation.
@@ -176,7 +162,7 @@ def achievements(innovation: Innovation) -> tuple[Achievement, ...]:
     Returns:
         One for each outcome, in their order.
     """
-    return tuple(achievement(outcome) for outcome in innovation.outcomes)
+    return tuple(map(achievement, innovation.outcomes))
 
 
 @frozen(kw_only=True)
@@ -185,11 +171,11 @@ class TrackSummary(Readable):
     A track record in figures.
 
     Args:
-        since: First year that is looked at.
-        until: Last year that is looked at.
+        since: First year of the span.
+        until: Last year of the span.
         years: Years with a win, ascending.
         missing: Years without one, ascending.
-        streaks: Rows of wins, earliest first.
+        streaks: Runs of years with a win, earliest first.
         undated: Awards whose year is not known; they count nowhere else.
     """
 
@@ -202,7 +188,7 @@ class TrackSummary(Readable):
 
     @property
     def share(self) -> Fraction:
-        """Years with a win over all years looked at."""
+        """Years with a win over all years of the span."""
         return Fraction(len(self.years), self.until - self.since + 1)
 
     @property
@@ -213,19 +199,18 @@ class TrackSummary(Readable):
     def text(self, lang: Language = "id") -> str:
         """Say it in words."""
         span = f"{self.since}-{self.until}" if self.until > self.since else str(self.since)
-        gaps = join_words([str(year) for year in self.missing], lang)
+        if self.missing:
+            span += f" minus {join_words([str(year) for year in self.missing], lang)}"
         wins, length = len(self.years), self.until - self.since + 1
         sentence = Bilingual(
-            f"Menang dalam {wins} dari {length} tahun ({span}"
-            + (f" minus {gaps})." if gaps else ")."),
-            f"Won in {wins} of {length} years ({span}" + (f" minus {gaps})." if gaps else ")."),
-        ).of(lang)
-        if self.undated:
-            sentence += Bilingual(
-                f" {self.undated} penghargaan tanpa tahun tidak dihitung.",
-                f" Awards without a year, not counted: {self.undated}.",
-            ).of(lang)
-        return sentence
+            f"Menang dalam {wins} dari {length} tahun ({span}).",
+            f"Won in {wins} of {length} years ({span}).",
+        )
+        undated = Bilingual(
+            f" {self.undated} penghargaan tanpa tahun tidak dihitung.",
+            f" Awards without a year, not counted: {self.undated}.",
+        )
+        return sentence.of(lang) + (undated.of(lang) if self.undated else "")
 
 
 def track_summary(
@@ -241,7 +226,7 @@ def track_summary(
 
     Args:
         record: The awards.
-        which: Tells which awards count; all when left out.
+        which: Selects the awards that count; all when left out.
         since: First year of the span; the first year with a win when left out.
         until: Last year of the span; the last year with a win when left out.
         allow_missing: How many years in a row may be missing without breaking a streak.
@@ -261,29 +246,24 @@ def track_summary(
         >>> print(track_summary(TrackRecord(awards=first)))
         Menang dalam 4 dari 5 tahun (2015-2019 minus 2018).
     """
-    counted = tuple(award for award in record.awards if which is None or which(award))
-    dated = sorted(award.year for award in counted if award.year is not None)
-    first = since if since is not None else next(iter(dated), None)
-    last = until if until is not None else next(reversed(dated), None)
+    counted = [award for award in record.awards if which is None or which(award)]
+    dated = [award.year for award in counted if award.year is not None]
+    first = min(dated, default=None) if since is None else since
+    last = max(dated, default=None) if until is None else until
     if first is None or last is None:
-        message = (
-            "no award that counts has a year; give since and until, or the years of the awards"
-        )
+        message = "found no year on any award that counts; give since and until, or the years"
         raise DataError([Problem(message=message, path="awards", code="no_year")])
     if last < first:
         message = f"found the span {first}-{last}; expected since to be no later than until"
         raise DataError([Problem(message=message, path="since", code="span_backwards")])
-
-    def counts(award: Award) -> bool:
-        within = award.year is not None and first <= award.year <= last
-        return within and (which is None or which(award))
-
-    years = record.years(counts)
+    within = [a for a in counted if a.year is not None and first <= a.year <= last]
+    record = TrackRecord(awards=within)
+    years = record.years()
     return TrackSummary(
         since=first,
         until=last,
         years=years,
         missing=tuple(year for year in range(first, last + 1) if year not in years),
-        streaks=record.streaks(counts, allow_missing=allow_missing),
-        undated=sum(award.year is None for award in counted),
+        streaks=record.streaks(allow_missing=allow_missing),
+        undated=len(counted) - len(dated),
     )

@@ -1,11 +1,13 @@
 """Agencies side by side: the same definitions, the same year, and how much is known."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
-from typing import Final
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
 
 from attrs import field, fields, frozen
 
@@ -19,9 +21,166 @@ from inovasi.language import (
     join_words,
     text_table,
 )
-from inovasi.model._checks import exact, is_key
+from inovasi.model._checks import exact, is_key, not_blank, optional, unique, words
 from inovasi.model._organisation import Organisation
-from inovasi.portfolio._indicator import Indicator, dimensions, indicators
+from inovasi.model._source import Grade
+from inovasi.portfolio._keys import repeated
+
+
+@frozen(kw_only=True)
+class Indicator:
+    """
+    One definition: a figure, or one sum of figures over another.
+
+    Args:
+        key: Key of the indicator.
+        dimension: Key of the dimension that it belongs to.
+        label: Name in Indonesian, as its source gives it, if it has one.
+        label_en: Name in English.
+        numerator: Keys of the figures whose sum is divided.
+        denominator: Keys of the figures whose sum divides; none for a plain count.
+        factor: What the ratio is multiplied by: 100 for percent.
+        unit: Unit of the result.
+        minimum: Least value that the source asks for, if it asks for one.
+        part_of_whole: True when the numerator is a part of the denominator.
+        source: Where the definition was read, in words; ``None`` for a ratio of the user's own.
+        grade: How far the source can be trusted; ``None`` for a ratio of the user's own.
+        note: What a reader should know.
+
+    Raises:
+        ValueError: If a name is not a key, a label is empty, there is no numerator, a figure is
+            repeated, or only one of source and grade is given.
+    """
+
+    key: str = field(validator=is_key)
+    dimension: str = field(validator=is_key)
+    label: str = field(validator=not_blank)
+    label_en: str = field(validator=not_blank)
+    numerator: tuple[str, ...] = field(converter=words)
+    denominator: tuple[str, ...] = field(default=(), converter=words)
+    factor: Decimal = field(default=Decimal(1), converter=exact)
+    unit: str = field(validator=not_blank)
+    minimum: Decimal | None = field(default=None, converter=optional(exact))
+    part_of_whole: bool = False
+    source: str | None = None
+    grade: Grade | None = field(default=None, converter=optional(Grade))
+    note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an empty numerator, repeated figures, and a source without its grade."""
+        if not self.numerator:
+            raise ValueError(
+                f"found no numerator of the indicator {self.key!r}; expected one figure or more"
+            )
+        unique(f"numerator of {self.key!r}", self.numerator)
+        unique(f"denominator of {self.key!r}", self.denominator)
+        if (self.source is None) != (self.grade is None):
+            raise ValueError(
+                f"found one of source and grade of the indicator {self.key!r}; expected both or none"
+            )
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Keys of all figures that it needs, each once, sorted."""
+        return tuple(sorted({*self.numerator, *self.denominator}))
+
+    @property
+    def user_defined(self) -> bool:
+        """True when no published source defines it."""
+        return self.source is None
+
+    def title(self, lang: Language = "id") -> str:
+        """Give its name, marked when it is a ratio of the user's own."""
+        own = Bilingual(" [rasio buatan pengguna]", " [user-defined ratio]").of(lang)
+        return Bilingual(self.label, self.label_en).of(lang) + (own if self.user_defined else "")
+
+
+@cache
+def _document() -> dict[str, Any]:
+    path = files("inovasi.portfolio") / "data" / "benchmark.toml"
+    return tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+
+
+@cache
+def indicators() -> tuple[Indicator, ...]:
+    """Give the published definitions, in the order of the dimensions."""
+    return tuple(Indicator(**entry) for entry in _document()["indicators"])
+
+
+@cache
+def dimensions() -> dict[str, Bilingual]:
+    """Give the names of the dimensions."""
+    return {
+        row["key"]: Bilingual(row["label"], row["label_en"]) for row in _document()["dimensions"]
+    }
+
+
+def indicator(key: str) -> Indicator:
+    """
+    Look up one published definition.
+
+    Args:
+        key: Its key.
+
+    Returns:
+        The indicator.
+
+    Raises:
+        NotFoundError: If there is none with that key; the error lists near ones.
+    """
+    by_key = {item.key: item for item in indicators()}
+    if key not in by_key:
+        raise NotFoundError("indicator", key, by_key)
+    return by_key[key]
+
+
+def per_head(figure: str) -> Indicator:
+    """
+    Define a figure per inhabitant (``population``), as a ratio of the user's own.
+
+    Args:
+        figure: Key of the figure.
+
+    Returns:
+        The indicator, with the key ``<figure>_per_head``.
+
+    Example:
+        >>> per_head("visits").title("en")
+        'visits per inhabitant [user-defined ratio]'
+    """
+    return Indicator(
+        key=f"{figure}_per_head",
+        dimension="use",
+        numerator=(figure,),
+        denominator=("population",),
+        label=f"{figure} per penduduk",
+        label_en=f"{figure} per inhabitant",
+        unit="per penduduk",
+    )
+
+
+def per_budget(figure: str) -> Indicator:
+    """
+    Define a figure per rupiah of ``budget``, as a ratio of the user's own.
+
+    No official index of efficiency is known: what much work from little money is worth, is for the
+    user to say.
+
+    Args:
+        figure: Key of the figure, such as ``activities``.
+
+    Returns:
+        The indicator, with the key ``<figure>_per_budget``; it says that it is the user's own.
+    """
+    return Indicator(
+        key=f"{figure}_per_budget",
+        dimension="budget",
+        numerator=(figure,),
+        denominator=("budget",),
+        label=f"{figure} per rupiah anggaran",
+        label_en=f"{figure} per rupiah of budget",
+        unit="per Rp",
+    )
 
 
 _PLACES: Final = 6
@@ -40,13 +199,13 @@ class AgencyFigures:
 
     Args:
         organisation: Whose figures they are.
-        year: The year that all of them are of.
+        year: The year of all of them.
         figures: A mapping of key to exact number; ``None`` says that a figure is not known, as does
             leaving it out. It is kept as pairs, sorted by key.
         source: Where the figures come from, in words.
 
     Raises:
-        ValueError: If a key is none or a figure is below zero.
+        ValueError: If a name is not a key or a figure is below zero.
         TypeError: If a figure is a float.
 
     Example:
@@ -61,23 +220,15 @@ class AgencyFigures:
     source: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no key, and a figure below zero."""
+        """Refuse a name that is not a key, and a figure below zero."""
         for key, number in self.figures:
             is_key(self, fields(AgencyFigures).figures, key)
             if number < 0:
                 whose = f"figure {key!r} of {self.organisation.id!r}"
-                raise ValueError(f"{whose} is {number}; expected 0 or more")
+                raise ValueError(f"found {number} as {whose}; expected 0 or more")
 
     def figure(self, key: str) -> Decimal | None:
-        """
-        Give one figure.
-
-        Args:
-            key: Its key.
-
-        Returns:
-            The number, or ``None`` when it is not known.
-        """
+        """Give one figure, ``None`` when it is not known."""
         return dict(self.figures).get(key)
 
 
@@ -91,7 +242,7 @@ class Cell:
         organisation: Id of the organisation.
         value: Exact value in the unit of the indicator, or ``None``.
         missing: Keys of the figures that are not known.
-        zero_denominator: True when all figures are known but what stands below the line is zero.
+        zero_denominator: True when all figures are known but the denominator is zero.
         meets_minimum: Whether the least value of the source is reached; ``None`` without one.
         exceeds_whole: True when a part is larger than the whole it belongs to: look at the figures.
     """
@@ -123,27 +274,17 @@ class Benchmark(Readable):
     cells: tuple[Cell, ...]
 
     def cell(self, indicator: str, organisation: str) -> Cell:
-        """
-        Give one cell.
-
-        Args:
-            indicator: Key of the indicator.
-            organisation: Id of the organisation.
-
-        Returns:
-            The cell.
-
-        Raises:
-            NotFoundError: If there is no such indicator or organisation here.
-        """
-        _one_of("indicator", indicator, [item.key for item in self.indicators])
-        self._known(organisation)
-        by_place = {(cell.indicator, cell.organisation): cell for cell in self.cells}
-        return by_place[indicator, organisation]
+        """Give one cell; refuse an indicator or an organisation that is not in the table."""
+        row = {cell.organisation: cell for cell in self.cells if cell.indicator == indicator}
+        if not row:
+            raise NotFoundError("indicator", indicator, [item.key for item in self.indicators])
+        if organisation not in row:
+            raise NotFoundError("organisation", organisation, row)
+        return row[organisation]
 
     def fill_rate(self, organisation: str | None = None) -> Fraction:
         """
-        Give the share of the needed figures that are there.
+        Give the share of the needed figures that are known.
 
         Args:
             organisation: Id of one organisation; all of them when left out.
@@ -152,70 +293,65 @@ class Benchmark(Readable):
             0 to 1; each figure counts once, however many indicators need it.
 
         Raises:
-            NotFoundError: If there is no such organisation here.
+            NotFoundError: If the organisation is not in the table.
         """
-        if organisation is not None:
-            self._known(organisation)
-        needed = {key for item in self.indicators for key in item.figures}
         asked = [a for a in self.agencies if organisation in (None, a.organisation.id)]
-        there = sum(key in needed for agency in asked for key, _ in agency.figures)
-        return Fraction(there, len(needed) * len(asked))
+        if organisation is not None and not asked:
+            ids = [agency.organisation.id for agency in self.agencies]
+            raise NotFoundError("organisation", organisation, ids)
+        needed = {key for item in self.indicators for key in item.figures}
+        known = sum(key in needed for agency in asked for key, _ in agency.figures)
+        return Fraction(known, len(needed) * len(asked))
 
     def text(self, lang: Language = "id") -> str:
         """Set the comparison as a table, with what is missing or doubtful below it."""
+        organisations = [agency.organisation for agency in self.agencies]
         head = [
             f"{Bilingual('indikator', 'indicator').of(lang)} ({self.year})",
             Bilingual("satuan", "unit").of(lang),
+            *(organisation.name for organisation in organisations),
         ]
-        head += [agency.organisation.name for agency in self.agencies]
-        rows = [self._row(item, lang) for item in self.indicators]
-        fill = [Bilingual("data terisi", "figures filled in").of(lang), "%"]
-        fill += [format_percent(self.fill_rate(a.organisation.id), lang) for a in self.agencies]
-        notes = [note.of(lang) for cell in self.cells for note in self._notes(cell)]
-        table = text_table(head, [*rows, fill])
-        return "\n".join([table, *(f"  - {note}" for note in notes), *self._origins(lang)])
+        rows = [
+            [item.title(lang), item.unit]
+            + [_shown(self.cell(item.key, organisation.id), lang) for organisation in organisations]
+            for item in self.indicators
+        ]
+        filled = [format_percent(self.fill_rate(one.id), lang) for one in organisations]
+        rows.append([Bilingual("data terisi", "figures filled in").of(lang), "%", *filled])
+        notes = [
+            f"  - {cell.organisation}, {cell.indicator}: {note.of(lang)}"
+            for cell in self.cells
+            for note in _notes(cell)
+        ]
+        return "\n".join([text_table(head, rows), *notes, *self._origins(lang)])
 
-    def _known(self, organisation: str) -> None:
-        _one_of("organisation", organisation, [a.organisation.id for a in self.agencies])
-
-    def _row(self, item: Indicator, lang: Language) -> list[str]:
-        values = [self.cell(item.key, agency.organisation.id).value for agency in self.agencies]
-        shown = ["-" if v is None else format_number(v, lang, places=_PLACES) for v in values]
-        return [item.title(lang), item.unit, *shown]
-
-    def _notes(self, cell: Cell) -> list[Bilingual]:
-        where = f"{cell.organisation}, {cell.indicator}"
-        notes: list[Bilingual] = []
-        if cell.missing:
-            names = join_words(cell.missing)
-            names_en = join_words(cell.missing, "en")
-            notes.append(
-                Bilingual(f"{where}: belum ada {names}", f"{where}: not given: {names_en}")
-            )
-        if cell.zero_denominator:
-            notes.append(Bilingual(f"{where}: pembagi nol", f"{where}: the denominator is zero"))
-        if cell.meets_minimum is False:
-            notes.append(Bilingual(f"{where}: di bawah minimum", f"{where}: below the minimum"))
-        if cell.exceeds_whole:
-            notes.append(
-                Bilingual(
-                    f"{where}: bagian melebihi keseluruhan; periksa angkanya",
-                    f"{where}: the part is larger than the whole; check the figures",
-                )
-            )
-        return notes
-
-    def _origins(self, lang: Language) -> list[str]:
-        names = dimensions()
-        lines: list[str] = []
+    def _origins(self, lang: Language) -> Iterator[str]:
+        own = Bilingual("rasio buatan pengguna", "user-defined ratio")
         for item in self.indicators:
-            dimension = names.get(item.dimension, Bilingual(item.dimension, item.dimension)).of(
-                lang
-            )
+            key = item.dimension
+            dimension = dimensions().get(key, Bilingual(key, key))
             grade = "" if item.grade is None else f" [{item.grade.label.of(lang)}]"
-            own = Bilingual("rasio buatan pengguna", "user-defined ratio").of(lang)
-            lines.append(f"  {dimension}: {item.key}: {item.source or own}{grade}")
-        return lines
+            yield f"  {dimension.of(lang)}: {item.key}: {item.source or own.of(lang)}{grade}"
+
+
+def _shown(cell: Cell, lang: Language) -> str:
+    return "-" if cell.value is None else format_number(cell.value, lang, places=_PLACES)
+
+
+def _notes(cell: Cell) -> Iterator[Bilingual]:
+    if cell.missing:
+        yield Bilingual(
+            f"belum ada {join_words(cell.missing)}", f"not given: {join_words(cell.missing, 'en')}"
+        )
+    if cell.zero_denominator:
+        yield Bilingual("pembagi nol", "the denominator is zero")
+    if cell.meets_minimum is False:
+        yield Bilingual("di bawah minimum", "below the minimum")
+    if cell.exceeds_whole:
+        yield Bilingual(
+            "bagian melebihi keseluruhan; periksa angkanya",
+            "the part is larger than the whole; check the figures",
+        )
 
 
 def benchmark(
@@ -226,15 +362,15 @@ def benchmark(
 
     Args:
         agencies: Figures of two agencies or more, or of one alone.
-        by: The indicators; the public definitions when left out.
+        by: The indicators; the published definitions when left out.
 
     Returns:
         An exact value for each indicator and agency, or what is missing for it.
 
     Raises:
         DataError: If there is no agency or no indicator, the years differ, an organisation or an
-            indicator stands twice, or a figure serves no indicator (a misspelt key would otherwise
-            be lost in silence).
+            indicator is repeated, or no indicator needs a figure (a misspelt key would otherwise be
+            lost in silence).
 
     Example:
         >>> library = Organisation(id="dpk", name="DPK", kind="regency")
@@ -245,8 +381,7 @@ def benchmark(
     """
     all_agencies = tuple(agencies)
     chosen = indicators() if by is None else tuple(by)
-    problems = _problems(all_agencies, chosen)
-    if problems:
+    if problems := [*_problems(all_agencies, chosen)]:
         raise DataError(problems)
     return Benchmark(
         year=all_agencies[0].year,
@@ -254,11 +389,6 @@ def benchmark(
         indicators=chosen,
         cells=tuple(_cell(item, agency) for item in chosen for agency in all_agencies),
     )
-
-
-def _one_of(what: str, key: str, choices: list[str]) -> None:
-    if key not in choices:
-        raise NotFoundError(what, key, choices)
 
 
 def _cell(item: Indicator, agency: AgencyFigures) -> Cell:
@@ -279,46 +409,34 @@ def _cell(item: Indicator, agency: AgencyFigures) -> Cell:
     )
 
 
-def _problems(agencies: tuple[AgencyFigures, ...], chosen: tuple[Indicator, ...]) -> list[Problem]:
-    problems: list[Problem] = []
+def _problems(
+    agencies: tuple[AgencyFigures, ...], chosen: tuple[Indicator, ...]
+) -> Iterator[Problem]:
     if not agencies:
-        problems.append(Problem(message="found no agency; give the figures of one or more"))
+        yield Problem(message="found no agency; give the figures of one or more")
     if not chosen:
-        problems.append(Problem(message="found no indicator; give one or more, or leave 'by' out"))
+        yield Problem(message="found no indicator; give one or more, or leave 'by' out")
     years = sorted({agency.year for agency in agencies})
-    if len(years) > 1:
-        for agency in agencies:
-            others = ", ".join(str(year) for year in years if year != agency.year)
-            message = f"found the year {agency.year} beside {others}; give figures of one year only"
-            problems.append(
-                Problem(
-                    message=message, source=agency.organisation.id, path="year", code="mixed_years"
-                )
-            )
-    problems += _twice("organisation", (agency.organisation.id for agency in agencies))
-    problems += _twice("indicator", (item.key for item in chosen))
+    for agency in agencies if years[1:] else ():
+        others = ", ".join(str(year) for year in years if year != agency.year)
+        yield Problem(
+            message=f"found the year {agency.year} beside {others}; give figures of one year only",
+            source=agency.organisation.id,
+            path="year",
+            code="mixed_years",
+        )
+    yield from repeated("organisation", (agency.organisation.id for agency in agencies))
+    yield from repeated("indicator", (item.key for item in chosen))
     needed = sorted({key for item in chosen for key in item.figures})
     for agency in agencies:
-        for key in (key for key, _ in agency.figures if key not in needed):
-            near = get_close_matches(key, needed, n=1)
-            own = "leave it out, or give an indicator for it"
-            hint = f"did you mean {near[0]!r}?" if near else own
-            problems.append(
-                Problem(
-                    message=f"no indicator needs this figure; {hint}",
+        for key, _ in agency.figures:
+            if key not in needed:
+                near = get_close_matches(key, needed, n=1)
+                own = "leave it out, or give an indicator for it"
+                yield Problem(
+                    message="found a figure that no indicator needs; "
+                    + (f"did you mean {near[0]!r}?" if near else own),
                     source=agency.organisation.id,
                     path=f"figures.{key}",
                     code="unused_figure",
                 )
-            )
-    return problems
-
-
-def _twice(what: str, keys: Iterable[str]) -> list[Problem]:
-    return [
-        Problem(
-            message=f"{what} {key!r} stands {count} times; give it once", code=f"repeated_{what}"
-        )
-        for key, count in sorted(Counter(keys).items())
-        if count > 1
-    ]

@@ -1,17 +1,18 @@
 """How far partners have come: introduced, trial, agreement, active, ended."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Final
 
 from attrs import frozen
 
 from inovasi._readable import Readable
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError
 from inovasi.language import Bilingual, Language, format_percent, text_table
 from inovasi.model._innovation import Innovation
 from inovasi.model._partner import Partner, PartnerStage
+from inovasi.portfolio._keys import name_key, repeated
 
 
 _LABELS: Final = {
@@ -26,7 +27,7 @@ _HEAD: Final = (
     Bilingual("mencapai", "reached"),
     Bilingual("dari semua", "of all"),
     Bilingual("dari tahap sebelumnya", "of the stage before"),
-    Bilingual("kini di sini", "stand here now"),
+    Bilingual("kini di sini", "here now"),
 )
 
 
@@ -39,7 +40,7 @@ class FunnelStage:
         stage: The stage.
         reached: Partnerships that came at least this far; for ``ended``, those that ended.
         standing: Partnerships whose last step is this one.
-        share: Reached over all partnerships, or ``None`` when there is none.
+        share: Reached over all partnerships, or ``None`` without any.
         conversion: Reached over those that reached the stage before, or ``None`` for the first
             stage, for ``ended``, and when none reached the stage before.
     """
@@ -69,27 +70,19 @@ class PartnerFunnel(Readable):
     stages: tuple[FunnelStage, ...]
 
     def at(self, stage: PartnerStage | str) -> FunnelStage:
-        """
-        Give one stage.
-
-        Args:
-            stage: The stage.
-
-        Returns:
-            Its counts and shares.
-        """
-        by_stage = {row.stage: row for row in self.stages}
-        return by_stage[PartnerStage(stage)]
+        """Give the counts and shares of one stage."""
+        wanted = PartnerStage(stage)
+        return next(row for row in self.stages if row.stage is wanted)
 
     def text(self, lang: Language = "id") -> str:
         """Set the funnel as a table."""
+        if not self.partnerships:
+            nobody = Bilingual("belum ada mitra yang tercatat", "no partner is on record")
+            return f"{self.label}: {nobody.of(lang)}"
         count = Bilingual(
             f"{self.partnerships} kemitraan, {self.partners} mitra",
             f"partnerships: {self.partnerships}, partners: {self.partners}",
         )
-        if not self.partnerships:
-            count = Bilingual("belum ada mitra yang tercatat", "no partner is on record")
-            return f"{self.label}: {count.of(lang)}"
         rows = [
             (
                 _LABELS[row.stage].of(lang),
@@ -118,48 +111,14 @@ class Coverage(Readable):
     total: PartnerFunnel
 
     def text(self, lang: Language = "id") -> str:
-        """Set one line for each innovation and one for all."""
-        head = [Bilingual("inovasi", "innovation").of(lang)]
-        head += [label.of(lang) for label in _LABELS.values()]
+        """Set a table with a row for each innovation and one for all."""
+        head = [Bilingual("inovasi", "innovation"), *_LABELS.values()]
+        names = [*(funnel.label for funnel in self.funnels), Bilingual("jumlah", "total").of(lang)]
         rows = [
-            [funnel.label, *(str(row.reached) for row in funnel.stages)]
-            for funnel in (*self.funnels, self.total)
+            [name, *(str(row.reached) for row in funnel.stages)]
+            for name, funnel in zip(names, (*self.funnels, self.total), strict=True)
         ]
-        rows[-1][0] = Bilingual("jumlah", "total").of(lang)
-        return text_table(head, rows)
-
-
-def funnel(innovation: Innovation) -> PartnerFunnel:
-    """
-    Count how far the partners of one innovation have come.
-
-    Args:
-        innovation: The innovation.
-
-    Returns:
-        Counts and exact shares by stage. A skipped stage counts as passed; a partnership that ended
-        has passed what was stated before its end.
-
-    Raises:
-        DataError: If a partner stands there twice, as it would be counted twice.
-
-    Example:
-        >>> from inovasi.model import Organisation
-        >>> from inovasi.model import PartnerStep
-        >>> trial = [PartnerStep(stage="introduced"), PartnerStep(stage="trial")]
-        >>> cafes = [Partner(name=f"Kafe {n}", steps=trial) for n in range(1, 6)]
-        >>> cafes[:2] = [cafe.advance("agreement") for cafe in cafes[:2]]
-        >>> library = Organisation(id="dispursip", name="Dispursip", kind="regency")
-        >>> pippalink = Innovation(
-        ...     id="pippalink", title="Pippalink", organisation=library, partners=cafes
-        ... )
-        >>> funnel(pippalink).at("agreement").conversion
-        Fraction(2, 5)
-    """
-    problems = _repeated(innovation)
-    if problems:
-        raise DataError(problems)
-    return _count(innovation.title, innovation.partners)
+        return text_table([word.of(lang) for word in head], rows)
 
 
 def coverage(innovations: Iterable[Innovation]) -> Coverage:
@@ -170,72 +129,55 @@ def coverage(innovations: Iterable[Innovation]) -> Coverage:
         innovations: The innovations of the portfolio.
 
     Returns:
-        A funnel for each and one for all.
+        A funnel for each and one for all, with counts and exact shares by stage. A skipped stage
+        counts as passed; a partnership that ended has passed what was stated before its end.
 
     Raises:
-        DataError: If an innovation stands there twice, or names a partner twice.
+        DataError: If an innovation, or a partner of one innovation, would be counted twice.
+
+    Example:
+        >>> from inovasi.model import Organisation, PartnerStep
+        >>> trial = [PartnerStep(stage="introduced"), PartnerStep(stage="trial")]
+        >>> cafes = [Partner(name=f"Kafe {n}", steps=trial) for n in range(1, 6)]
+        >>> cafes[:2] = [cafe.advance("agreement") for cafe in cafes[:2]]
+        >>> library = Organisation(id="dispursip", name="Dispursip", kind="regency")
+        >>> pippalink = Innovation(
+        ...     id="pippalink", title="Pippalink", organisation=library, partners=cafes
+        ... )
+        >>> coverage([pippalink]).total.at("agreement").conversion
+        Fraction(2, 5)
     """
-    all_of_them = tuple(innovations)
-    times = Counter(innovation.id for innovation in all_of_them)
-    problems = [
-        Problem(
-            message=f"innovation {key!r} stands {count} times in the portfolio; give it once",
-            code="repeated_innovation",
-        )
-        for key, count in sorted(times.items())
-        if count > 1
-    ]
-    problems += [problem for innovation in all_of_them for problem in _repeated(innovation)]
+    everyone = tuple(innovations)
+    problems = repeated("innovation", (one.id for one in everyone))
+    for one in everyone:
+        names = (name_key(partner.name) for partner in one.partners)
+        problems += repeated("partner", names, source=one.id, path="partners")
     if problems:
         raise DataError(problems)
     return Coverage(
-        funnels=tuple(_count(innovation.title, innovation.partners) for innovation in all_of_them),
-        total=_count(
-            "portfolio", tuple(p for innovation in all_of_them for p in innovation.partners)
-        ),
+        funnels=tuple(_count(one.title, one.partners) for one in everyone),
+        total=_count("portfolio", [p for one in everyone for p in one.partners]),
     )
 
 
-def _name(partner: Partner) -> str:
-    return " ".join(partner.name.casefold().split())
-
-
-def _repeated(innovation: Innovation) -> list[Problem]:
-    times = Counter(_name(partner) for partner in innovation.partners)
-    return [
-        Problem(
-            message=f"partner {name!r} stands {count} times; merge its steps into one partner",
-            source=innovation.id,
-            path="partners",
-            code="repeated_partner",
-        )
-        for name, count in sorted(times.items())
-        if count > 1
-    ]
-
-
-def _count(label: str, partners: tuple[Partner, ...]) -> PartnerFunnel:
+def _count(label: str, partners: Sequence[Partner]) -> PartnerFunnel:
     standing = Counter(partner.stage for partner in partners)
     rows: list[FunnelStage] = []
     for stage in PartnerStage:
         reached = sum(partner.reached(stage) for partner in partners)
-        before = rows[-1].reached if rows else 0
+        before = rows[-1].reached if rows and stage is not PartnerStage.ENDED else 0
         rows.append(
             FunnelStage(
                 stage=stage,
                 reached=reached,
                 standing=standing[stage],
-                share=_ratio(reached, len(partners)),
-                conversion=None if stage is PartnerStage.ENDED else _ratio(reached, before),
+                share=Fraction(reached, len(partners)) if partners else None,
+                conversion=Fraction(reached, before) if before else None,
             )
         )
     return PartnerFunnel(
         label=label,
         partnerships=len(partners),
-        partners=len({_name(partner) for partner in partners}),
+        partners=len({name_key(partner.name) for partner in partners}),
         stages=tuple(rows),
     )
-
-
-def _ratio(part: int, whole: int) -> Fraction | None:
-    return Fraction(part, whole) if whole else None

@@ -1,6 +1,6 @@
-"""What does not fit together, as findings; printed dates against the calendar and each other."""
+"""What does not fit together, as findings; a printed weekday checked by the calendar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
@@ -10,7 +10,6 @@ from attrs import frozen
 from inovasi._readable import Readable
 from inovasi.language import WEEKDAYS, Bilingual, Language, format_date
 from inovasi.model._checks import Vocabulary
-from inovasi.model._dates import PartialDate
 
 
 class DiscrepancyKind(Vocabulary):
@@ -44,7 +43,7 @@ class Discrepancy(Readable):
     One thing that does not fit together.
 
     Args:
-        kind: Kind of the thing.
+        kind: Kind of the discrepancy.
         message: What is wrong and what to do about it.
         found: What was found, as text.
         expected: What would fit, as text.
@@ -59,12 +58,12 @@ class Discrepancy(Readable):
 
     def text(self, lang: Language = "id") -> str:
         """Say it in words."""
-        return ": ".join(part for part in (self.subject, self.message.of(lang)) if part)
+        return f"{self.subject}: {self.message.of(lang)}".removeprefix(": ")
 
 
 def discrepancy_report(found: Iterable[Discrepancy], lang: Language = "id") -> str:
     """
-    Say several findings in words, or that there is none.
+    Say several findings in words, or that there are none.
 
     Args:
         found: The findings.
@@ -77,47 +76,54 @@ def discrepancy_report(found: Iterable[Discrepancy], lang: Language = "id") -> s
         >>> discrepancy_report([], "en")
         'nothing contradictory was found'
     """
-    lines = [f"- {one.text(lang)}" for one in found]
-    nothing = Bilingual("tidak ditemukan pertentangan", "nothing contradictory was found").of(lang)
-    return "\n".join(lines) or nothing
+    nothing = Bilingual("tidak ditemukan pertentangan", "nothing contradictory was found")
+    return "\n".join(f"- {one.text(lang)}" for one in found) or nothing.of(lang)
 
 
-_NUMBER: Final = {
+def finding(
+    kind: DiscrepancyKind, message: Bilingual, found: object, expected: object, subject: str
+) -> Discrepancy:
+    """Make a discrepancy; what was found and expected is kept as text."""
+    return Discrepancy(
+        kind=kind, message=message, found=str(found), expected=str(expected), subject=subject
+    )
+
+
+_WEEKDAY_NUMBERS: Final = {
     **{word.lower(): n for words in WEEKDAYS.values() for n, word in enumerate(words)},
     "jum'at": 4,
     "ahad": 6,
 }
-_NEAR: Final = 5
+_YEARS_NEARBY: Final = 5
 
 
 def years_with_weekday(weekday: str, month: int, day: int, years: Iterable[int]) -> tuple[int, ...]:
     """
-    Give the years in which a date without a year falls on the weekday that is printed beside it.
+    List the years in which a date without a year falls on the weekday that is printed beside it.
 
     Args:
         weekday: Name of the weekday, in Indonesian or English.
         month: 1 to 12.
         day: 1 to 31.
-        years: Years that come into question.
+        years: Years to try.
 
     Returns:
-        Those that fit; none for a name that is no weekday or a date that does not exist.
+        Those that fit; none for a word that is not a weekday or a date that does not exist.
 
     Example:
         >>> years_with_weekday("Senin", 7, 26, range(2021, 2025))
         (2021,)
     """
-    wanted = _NUMBER.get(weekday.strip().lower())
-    return tuple(
-        year for year in years if wanted is not None and _weekday(year, month, day) == wanted
-    )
+    number = _WEEKDAY_NUMBERS.get(weekday.strip().lower())
+    days = ((year, _day(year, month, day)) for year in years)
+    return tuple(year for year, day in days if day is not None and day.weekday() == number)
 
 
 def check_weekday(
     printed: str, year: int, month: int, day: int, *, subject: str = ""
 ) -> tuple[Discrepancy, ...]:
     """
-    Hold a printed weekday against the calendar.
+    Check a printed weekday by the calendar.
 
     Args:
         printed: The weekday as printed, in Indonesian or English.
@@ -134,106 +140,44 @@ def check_weekday(
         >>> print(check_weekday("Rabu", 2022, 8, 14)[0])
         14 Agustus 2022 adalah hari Minggu, tertulis Rabu; hari itu cocok untuk tahun 2019, 2024
     """
-    true = _weekday(year, month, day)
-    if true is None:
+    when = _day(year, month, day)
+    if when is None:
         message = Bilingual(
             f"tanggal {day}-{month}-{year} tidak ada; periksa hari dan bulannya",
             f"there is no {year}-{month}-{day}; check day and month",
         )
-        return (_unreadable(message, f"{year}-{month}-{day}", subject),)
-    said = _NUMBER.get(printed.strip().lower())
-    if said is None:
-        near = get_close_matches(printed.strip().lower(), _NUMBER, n=1)
-        hint = (f"; mungkin {near[0]}", f"; did you mean {near[0]}?") if near else ("", "")
-        return (
-            Discrepancy(
-                kind=DiscrepancyKind.WEEKDAY_UNREADABLE,
-                message=Bilingual(
-                    f"{printed!r} bukan nama hari{hint[0]}",
-                    f"{printed!r} is not a weekday{hint[1]}",
-                ),
-                found=printed,
-                expected=WEEKDAYS["en"][true],
-                subject=subject,
-            ),
+        found, expected = f"{year}-{month}-{day}", "a date such as 2021-07-26"
+        return (finding(DiscrepancyKind.DATE_UNREADABLE, message, found, expected, subject),)
+    true = _weekday(when.weekday())
+    word = printed.strip().lower()
+    number = _WEEKDAY_NUMBERS.get(word)
+    if number is None:
+        near = get_close_matches(word, _WEEKDAY_NUMBERS, n=1)
+        message = Bilingual(
+            f"{printed!r} bukan nama hari" + "".join(f"; mungkin {name}" for name in near),
+            f"{printed!r} is not a weekday" + "".join(f"; did you mean {name}?" for name in near),
         )
-    if said == true:
+        return (finding(DiscrepancyKind.WEEKDAY_UNREADABLE, message, printed, true.en, subject),)
+    if number == when.weekday():
         return ()
-    fits = years_with_weekday(printed, month, day, range(year - _NEAR, year + _NEAR + 1))
-    listed = ", ".join(map(str, fits))
-    when = date(year, month, day)
-    right, wrong = (
-        Bilingual(WEEKDAYS["id"][day_number], WEEKDAYS["en"][day_number])
-        for day_number in (true, said)
-    )
+    wrong = _weekday(number)
+    nearby = range(year - _YEARS_NEARBY, year + _YEARS_NEARBY + 1)
+    fits = ", ".join(map(str, years_with_weekday(printed, month, day, nearby)))
     message = Bilingual(
-        f"{format_date(when)} adalah hari {right.id}, tertulis {wrong.id}"
-        + (f"; hari itu cocok untuk tahun {listed}" if fits else ""),
-        f"{format_date(when, 'en')} was a {right.en}, not a {wrong.en}"
-        + (f"; that day fits the year {listed}" if fits else ""),
+        f"{format_date(when)} adalah hari {true.id}, tertulis {wrong.id}"
+        + (f"; hari itu cocok untuk tahun {fits}" if fits else ""),
+        f"{format_date(when, 'en')} was a {true.en}, not a {wrong.en}"
+        + (f"; that day fits the year {fits}" if fits else ""),
     )
-    return (
-        Discrepancy(
-            kind=DiscrepancyKind.WEEKDAY,
-            message=message,
-            found=wrong.en,
-            expected=right.en,
-            subject=subject,
-        ),
-    )
+    return (finding(DiscrepancyKind.WEEKDAY, message, wrong.en, true.en, subject),)
 
 
-def check_order(
-    steps: Sequence[tuple[str | Bilingual, PartialDate | date | str | int | None]],
-    *,
-    subject: str = "",
-) -> tuple[Discrepancy, ...]:
-    """Hold dates against the order in which things must have happened."""
-    known: list[tuple[Bilingual, PartialDate]] = []
-    found: list[Discrepancy] = []
-    for label, value in steps:
-        if value is None:
-            continue
-        name = label if isinstance(label, Bilingual) else Bilingual(label, label)
-        try:
-            known.append((name, PartialDate.parse(value)))
-        except (TypeError, ValueError) as error:
-            message = Bilingual(
-                f"{name.id}: {value!r} bukan tanggal; tulis seperti 2021-07-26",
-                f"{name.en}: {error}",
-            )
-            found.append(_unreadable(message, str(value), subject))
-    for place, (name, day) in enumerate(known):
-        for before, earlier in known[:place]:
-            if day.latest < earlier.earliest:
-                message = Bilingual(
-                    f"{name.id} ({day}) mendahului {before.id} ({earlier}); periksa kedua tanggal",
-                    f"{name.en} ({day}) lies before {before.en} ({earlier}); check both dates",
-                )
-                found.append(
-                    Discrepancy(
-                        kind=DiscrepancyKind.DATES_BACKWARDS,
-                        message=message,
-                        found=str(day),
-                        expected=f"{earlier} or later",
-                        subject=subject,
-                    )
-                )
-    return tuple(found)
+def _weekday(number: int) -> Bilingual:
+    return Bilingual(WEEKDAYS["id"][number], WEEKDAYS["en"][number])
 
 
-def _weekday(year: int, month: int, day: int) -> int | None:
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day).weekday()
+        return date(year, month, day)
     except (TypeError, ValueError):
         return None
-
-
-def _unreadable(message: Bilingual, found: str, subject: str) -> Discrepancy:
-    return Discrepancy(
-        kind=DiscrepancyKind.DATE_UNREADABLE,
-        message=message,
-        found=found,
-        expected="a date such as 2021, 2021-07 or 2021-07-26",
-        subject=subject,
-    )

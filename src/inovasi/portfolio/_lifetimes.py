@@ -2,58 +2,44 @@
 How long innovations live: durations and censoring, as a table for any survival analysis.
 
 An innovation that still runs is censored: it lived at least until the day of the count. Where only
-a year or a month is known there is no one duration, and both ends are kept.
+a year or a month is known, the shortest and the longest possible duration are kept.
 """
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import pairwise
-from typing import Final, Literal
+from typing import Literal
 
 from attrs import frozen
 
 from inovasi._readable import Readable
-from inovasi.errors import DataError, Problem
-from inovasi.language import (
-    Bilingual,
-    Language,
-    format_date,
-    text_table,
-)
-from inovasi.model._checks import Vocabulary
+from inovasi.errors import DataError
+from inovasi.language import Bilingual, Language, format_date, text_table
+from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation, Phase
+from inovasi.portfolio._keys import repeated
 
 
 Reading = Literal["shortest", "longest"]
 
 
-class Exclusion(Vocabulary):
-    """Why an innovation is not counted."""
+class Exclusion(Labelled):
+    """Why an innovation is not counted; each reason has a label."""
 
-    NO_BEGINNING = "no_beginning"
-    END_UNKNOWN = "end_unknown"
-    NOT_YET_BEGUN = "not_yet_begun"
-
-    @property
-    def label(self) -> Bilingual:
-        """The reason in words."""
-        return _REASONS[self]
-
-
-_REASONS: Final = {
-    Exclusion.NO_BEGINNING: Bilingual(
+    NO_BEGINNING = (
+        "no_beginning",
         "tanggal penerapan belum diketahui; lengkapi tanggalnya",
         "the day it went into use is not known; add it",
-    ),
-    Exclusion.END_UNKNOWN: Bilingual(
+    )
+    END_UNKNOWN = (
+        "end_unknown",
         "sudah berakhir tetapi tanggalnya belum diketahui; lengkapi tanggalnya",
         "it has ended, on a day that is not known; add it",
-    ),
-    Exclusion.NOT_YET_BEGUN: Bilingual(
+    )
+    NOT_YET_BEGUN = (
+        "not_yet_begun",
         "pada hari penghitungan belum pasti diterapkan",
         "on the day of the count it is not certain to be in use",
-    ),
-}
+    )
 
 
 @frozen(kw_only=True)
@@ -102,31 +88,24 @@ class Lifetimes(Readable):
     excluded: tuple[tuple[str, Exclusion], ...]
 
     def observations(self, reading: Reading) -> tuple[Observation, ...]:
-        """
-        Give the observations of one reading.
-
-        Args:
-            reading: ``"shortest"`` or ``"longest"``.
-
-        Returns:
-            One for each row.
-        """
+        """Give the observations of one reading, ``"shortest"`` or ``"longest"``, by row."""
         return tuple(row.shortest if reading == "shortest" else row.longest for row in self.rows)
 
     def text(self, lang: Language = "id") -> str:
         """Set the durations as a table, with what was left out below it."""
-        head = [word.of(lang) for word in _HEAD]
-        rows = [[row.innovation, _days(row.shortest), _days(row.longest)] for row in self.rows]
+        head = (
+            Bilingual("inovasi", "innovation"),
+            Bilingual("paling singkat (hari)", "at least (days)"),
+            Bilingual("paling lama (hari)", "at most (days)"),
+        )
+        rows = [
+            [row.innovation]
+            + [f"{one.days}{'' if one.ended else '+'}" for one in (row.shortest, row.longest)]
+            for row in self.rows
+        ]
         title = Bilingual("Per", "As of").of(lang) + f" {format_date(self.as_of, lang)}"
         left_out = [f"  - {key}: {reason.label.of(lang)}" for key, reason in self.excluded]
-        return "\n".join([title, text_table(head, rows), *left_out])
-
-
-_HEAD: Final = (
-    Bilingual("inovasi", "innovation"),
-    Bilingual("paling singkat (hari)", "at least (days)"),
-    Bilingual("paling lama (hari)", "at most (days)"),
-)
+        return "\n".join([title, text_table([word.of(lang) for word in head], rows), *left_out])
 
 
 def lifetimes(innovations: Iterable[Innovation], as_of: date) -> Lifetimes:
@@ -142,7 +121,7 @@ def lifetimes(innovations: Iterable[Innovation], as_of: date) -> Lifetimes:
         end and not in the phase ``ended`` is taken to go on.
 
     Raises:
-        DataError: If an id stands twice.
+        DataError: If an id is repeated.
 
     Example:
         >>> from inovasi.model import Organisation
@@ -152,12 +131,8 @@ def lifetimes(innovations: Iterable[Innovation], as_of: date) -> Lifetimes:
         Observation(days=731, ended=False)
     """
     everyone = sorted(innovations, key=lambda one: one.id)
-    twice = {a.id for a, b in pairwise(everyone) if a.id == b.id}
-    if twice:
-        raise DataError(
-            Problem(message=f"innovation {key!r} stands more than once; give it once")
-            for key in sorted(twice)
-        )
+    if problems := repeated("innovation", (one.id for one in everyone)):
+        raise DataError(problems)
     rows: list[Lifetime] = []
     excluded: list[tuple[str, Exclusion]] = []
     for one in everyone:
@@ -183,7 +158,3 @@ def _observed(begun: date, ended: date | None, as_of: date) -> Observation:
     if ended is None or ended > as_of:
         return Observation(days=(as_of - begun).days, ended=False)
     return Observation(days=max(0, (ended - begun).days), ended=True)
-
-
-def _days(one: Observation) -> str:
-    return f"{one.days}{'' if one.ended else '+'}"

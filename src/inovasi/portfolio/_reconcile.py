@@ -1,25 +1,26 @@
 """
-A record held against itself: dates, documents, team, phase, partners and results.
+Checks of one record: dates, documents, team, phase, partners and results.
 
 Nothing here raises: what does not fit is a finding that says what to do. Only what certainly does
-not fit is reported; dates that are known to the year or month get the benefit of the doubt.
+not fit is reported; a date that is known to the year or month may be any day of it.
 """
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import combinations
 from typing import Final
 
 from inovasi.language import Bilingual, format_date, format_number
 from inovasi.model._checks import Exact, exact_or_fraction
 from inovasi.model._dates import PartialDate
-from inovasi.model._evidence import Evidence, EvidenceKind
+from inovasi.model._evidence import EvidenceKind
 from inovasi.model._innovation import Innovation, Phase
 from inovasi.model._partner import PartnerStage
 from inovasi.model._team import Team
-from inovasi.portfolio._discrepancy import Discrepancy, DiscrepancyKind, check_order
+from inovasi.portfolio._discrepancy import Discrepancy, DiscrepancyKind, finding
 
 
 _MAY_PRECEDE: Final = (EvidenceKind.REGULATION, EvidenceKind.PLAN, EvidenceKind.BUDGET)
@@ -33,7 +34,7 @@ def reconcile(
 
     Args:
         innovation: The innovation.
-        as_of: Day of the look; documents of a later date are reported.
+        as_of: Day of the check; documents of a later date are reported.
         registration_close: Last day of the registration; documents that are later or have run out
             by then are reported.
 
@@ -54,7 +55,7 @@ def check_team_size(
     team: Team, stated: int, on: date, *, subject: str = ""
 ) -> tuple[Discrepancy, ...]:
     """
-    Hold a stated number of members against the roster.
+    Check a stated number of members by the roster.
 
     Args:
         team: The team with its roster.
@@ -75,17 +76,17 @@ def check_team_size(
         f"found {stated} members, the roster of {format_date(on, 'en')} shows {size}; "
         "bring it in line with the decree",
     )
-    return (_found(DiscrepancyKind.TEAM_SIZE, message, stated, size, subject),)
+    return (finding(DiscrepancyKind.TEAM_SIZE, message, stated, size, subject),)
 
 
 def check_age(innovation: Innovation, stated_years: Exact, on: date) -> tuple[Discrepancy, ...]:
     """
-    Hold a stated age against the first dated proof.
+    Check a stated age by the first dated proof.
 
     Args:
         innovation: The innovation with its evidence.
         stated_years: The age that is claimed, in years.
-        on: The day to which it is counted.
+        on: The day on which the age is counted.
 
     Returns:
         One finding when no evidence is dated, or when even the earliest date of the first one
@@ -93,36 +94,34 @@ def check_age(innovation: Innovation, stated_years: Exact, on: date) -> tuple[Di
     """
     first = _first_proof(innovation)
     claimed = _months_before(on, max(0, int(Fraction(stated_years) * 12)))
+    if first is not None and first.earliest <= claimed:
+        return ()
     if first is None:
         message = Bilingual(
             "belum ada bukti bertanggal; tambahkan bukti dari awal penerapan",
             "no evidence has a date; add proof from the time it went into use",
         )
-        return (
-            _found(DiscrepancyKind.AGE, message, stated_years, "dated evidence", innovation.id),
+    else:
+        message = Bilingual(
+            f"umur tertulis {stated_years} tahun, bukti pertama baru {first}; "
+            f"tambahkan bukti dari {format_date(claimed)} atau sebelumnya",
+            f"the stated age is {stated_years} years, the first proof is of {first}; "
+            f"add proof of {format_date(claimed, 'en')} or earlier",
         )
-    day = first.earliest
-    if day <= claimed:
-        return ()
-    message = Bilingual(
-        f"umur tertulis {stated_years} tahun, bukti pertama baru {first}; "
-        f"tambahkan bukti dari {format_date(claimed)} atau sebelumnya",
-        f"the stated age is {stated_years} years, the first proof is of {first}; "
-        f"add proof of {format_date(claimed, 'en')} or earlier",
-    )
-    return (_found(DiscrepancyKind.AGE, message, stated_years, first, innovation.id),)
+    expected = first or "dated evidence"
+    return (finding(DiscrepancyKind.AGE, message, stated_years, expected, innovation.id),)
 
 
 def shared_evidence(innovations: Iterable[Innovation]) -> tuple[Discrepancy, ...]:
     """
-    Find files that stand in more than one place, by their SHA-256.
+    Find files that serve as evidence in more than one place, by their SHA-256.
 
     Args:
         innovations: The innovations of a portfolio.
 
     Returns:
         One finding for each file that proves several things of one innovation under different ids,
-        or stands with several innovations; whether one decree may serve several is for people to
+        or belongs to several innovations; whether one decree may serve several is for people to
         say.
     """
     places: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -134,15 +133,15 @@ def shared_evidence(innovations: Iterable[Innovation]) -> tuple[Discrepancy, ...
     for digest, where in sorted(places.items()):
         if len(where) == 1:
             continue
+        owners = sorted({owner for owner, _ in where})
+        kind = DiscrepancyKind.EVIDENCE_SHARED if owners[1:] else DiscrepancyKind.EVIDENCE_REPEATED
         listed = ", ".join(f"{owner}/{key}" for owner, key in sorted(where))
-        alone = len({owner for owner, _ in where}) == 1
-        kind = DiscrepancyKind.EVIDENCE_REPEATED if alone else DiscrepancyKind.EVIDENCE_SHARED
         message = Bilingual(
             f"berkas yang sama dipakai {len(where)} kali: {listed}; pastikan memang berlaku untuk "
             "semuanya",
             f"the same file is used {len(where)} times: {listed}; make sure that it holds for all",
         )
-        found.append(_found(kind, message, digest, "one file in one place", listed.split("/")[0]))
+        found.append(finding(kind, message, digest, "one file in one place", owners[0]))
     return tuple(found)
 
 
@@ -150,7 +149,7 @@ def check_sum(
     parts: Iterable[object], total: object, *, subject: str = ""
 ) -> tuple[Discrepancy, ...]:
     """
-    Hold a total against its parts.
+    Check a total by its parts.
 
     Args:
         parts: Exact numbers, or texts of plain digits.
@@ -164,54 +163,41 @@ def check_sum(
         >>> print(check_sum([1916, 429], 2355, subject="JIPPNas")[0].text("en"))
         JIPPNas: the parts add up to 2,345, the total says 2,355 (10 are missing from the parts)
     """
-    named = [(f"part {place}", part) for place, part in enumerate(parts, start=1)]
     numbers: list[Fraction] = []
     unread: list[Discrepancy] = []
-    for name, value in (*named, ("total", total)):
+    named = [*((f"part {place}", part) for place, part in enumerate(parts, 1)), ("total", total)]
+    for name, value in named:
         try:
             numbers.append(Fraction(exact_or_fraction(value)))
         except (TypeError, ValueError) as error:
-            unread.append(_unread(name, value, error, subject))
+            if value is None:
+                kind = DiscrepancyKind.FIGURE_MISSING
+                message = Bilingual(
+                    f"{name} belum diketahui, sehingga tidak dapat diperiksa; lengkapi angkanya",
+                    f"{name} is not known, so this cannot be checked; add the figure",
+                )
+            else:
+                kind = DiscrepancyKind.FIGURE_UNREADABLE
+                message = Bilingual(
+                    f"{name} ({value!r}) bukan angka eksak; tulis seperti '80.5'",
+                    f"{name}: {error}",
+                )
+            unread.append(finding(kind, message, value, "an exact number", subject))
     if unread:
         return tuple(unread)
     *values, whole = numbers
     adds_up = sum(values, Fraction())
     if adds_up == whole:
         return ()
-    gap = abs(whole - adds_up)
-    hint = (
-        Bilingual(
-            f"bagian kurang {format_number(gap)}",
-            f"{format_number(gap, 'en')} are missing from the parts",
-        )
-        if whole > adds_up
-        else Bilingual(
-            f"bagian lebih {format_number(gap)}",
-            f"the parts hold {format_number(gap, 'en')} too many",
-        )
-    )
+    gap, few = abs(whole - adds_up), whole > adds_up
     message = Bilingual(
         f"jumlah bagian {format_number(adds_up)}, total tertulis {format_number(whole)} "
-        f"({hint.id})",
+        f"(bagian {'kurang' if few else 'lebih'} {format_number(gap)})",
         f"the parts add up to {format_number(adds_up, 'en')}, the total says "
-        f"{format_number(whole, 'en')} ({hint.en})",
+        f"{format_number(whole, 'en')} ({format_number(gap, 'en')} "
+        f"{'are missing from the parts' if few else 'too many in the parts'})",
     )
-    return (_found(DiscrepancyKind.SUM, message, whole, adds_up, subject),)
-
-
-def _unread(name: str, value: object, error: Exception, subject: str) -> Discrepancy:
-    if value is None:
-        message = Bilingual(
-            f"{name} belum diketahui, sehingga tidak dapat diperiksa; lengkapi angkanya",
-            f"{name} is not known, so this cannot be checked; add the figure",
-        )
-        kind = DiscrepancyKind.FIGURE_MISSING
-    else:
-        message = Bilingual(
-            f"{name} ({value!r}) bukan angka eksak; tulis seperti '80.5'", f"{name}: {error}"
-        )
-        kind = DiscrepancyKind.FIGURE_UNREADABLE
-    return _found(kind, message, value, "an exact number", subject)
+    return (finding(DiscrepancyKind.SUM, message, whole, adds_up, subject),)
 
 
 def _months_before(day: date, months: int) -> date:
@@ -221,102 +207,103 @@ def _months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _dates(one: Innovation) -> tuple[Discrepancy, ...]:
-    used = one.implemented or one.trial_since or one.initiated
-    renewed, ended = Bilingual("pembaruan", "renewal"), Bilingual("akhir", "end")
-    steps = [(Bilingual("inisiasi", "initiation"), one.initiated)]
-    steps += [(Bilingual("uji coba", "trial"), one.trial_since)]
-    steps += [(Bilingual("penerapan", "implementation"), one.implemented), (ended, one.ended)]
-    return (
-        *check_order(steps, subject=one.id),
-        *check_order([(Bilingual("awal", "start"), used), (renewed, one.renewed)], subject=one.id),
-        *check_order([(renewed, one.renewed), (ended, one.ended)], subject=one.id),
+def _dates(one: Innovation) -> Iterator[Discrepancy]:
+    renewed = (Bilingual("pembaruan", "renewal"), one.renewed)
+    ended = (Bilingual("akhir", "end"), one.ended)
+    begun = (Bilingual("awal", "start"), one.implemented or one.trial_since or one.initiated)
+    steps = (
+        (Bilingual("inisiasi", "initiation"), one.initiated),
+        (Bilingual("uji coba", "trial"), one.trial_since),
+        (Bilingual("penerapan", "implementation"), one.implemented),
+        ended,
     )
+    for order in (steps, (begun, renewed), (renewed, ended)):
+        yield from backwards(order, one.id)
 
 
-def _phase(one: Innovation) -> list[Discrepancy]:
-    found: list[Discrepancy] = []
-    for wrong, said, hint in (
+def backwards(
+    steps: Sequence[tuple[Bilingual, PartialDate | None]], subject: str
+) -> Iterator[Discrepancy]:
+    """Find dates that lie before the date of an earlier step."""
+    known = [(name, day) for name, day in steps if day is not None]
+    for (before, earlier), (name, day) in combinations(known, 2):
+        if day.latest < earlier.earliest:
+            message = Bilingual(
+                f"{name.id} ({day}) mendahului {before.id} ({earlier}); periksa kedua tanggal",
+                f"{name.en} ({day}) lies before {before.en} ({earlier}); check both dates",
+            )
+            expected = f"{earlier} or later"
+            yield finding(DiscrepancyKind.DATES_BACKWARDS, message, day, expected, subject)
+
+
+def _phase(one: Innovation) -> Iterator[Discrepancy]:
+    for wrong, id_, en in (
         (
             one.phase is Phase.ENDED and one.ended is None,
-            Bilingual("berakhir tanpa tanggal berakhir", "ended without the day it ended"),
-            Bilingual("lengkapi tanggal berakhir", "add the day"),
+            "berakhir tanpa tanggal berakhir; lengkapi tanggal berakhir",
+            "ended without the day it ended; add the day",
         ),
         (
             one.phase not in (None, Phase.ENDED) and one.ended is not None,
-            Bilingual(
-                "masih berjalan tetapi bertanggal akhir", "still running, with a day it ended"
-            ),
-            Bilingual(
-                "perbarui tahapan atau hapus tanggalnya", "change the phase or remove the day"
-            ),
+            "masih berjalan tetapi bertanggal akhir; perbarui tahapan atau hapus tanggalnya",
+            "still running, with a day it ended; change the phase or remove the day",
         ),
         (
             one.phase is Phase.IMPLEMENTED and one.implemented is None,
-            Bilingual(
-                "penerapan tanpa tanggal penerapan", "implemented without the day it went into use"
-            ),
-            Bilingual("lengkapi tanggal penerapan", "add the day"),
+            "penerapan tanpa tanggal penerapan; lengkapi tanggal penerapan",
+            "implemented without the day it went into use; add the day",
         ),
         (
             one.phase in (Phase.INITIATIVE, Phase.TRIAL) and one.implemented is not None,
-            Bilingual(
-                "belum diterapkan tetapi bertanggal penerapan", "not implemented, yet with a day"
-            ),
-            Bilingual("perbarui tahapan", "change the phase"),
+            "belum diterapkan tetapi bertanggal penerapan; perbarui tahapan",
+            "not implemented, yet with a day; change the phase",
         ),
     ):
         if wrong:
-            message = Bilingual(f"{said.id}; {hint.id}", f"{said.en}; {hint.en}")
-            found.append(_found(DiscrepancyKind.PHASE, message, one.phase, hint.en, one.id))
-    return found
+            fix = en.partition("; ")[2]
+            yield finding(DiscrepancyKind.PHASE, Bilingual(id_, en), one.phase, fix, one.id)
 
 
-def _documents(one: Innovation, as_of: date | None, close: date | None) -> list[Discrepancy]:
-    found: list[Discrepancy] = []
-    begun = one.initiated or one.trial_since or one.implemented
+def _begun(one: Innovation) -> PartialDate | None:
+    return one.initiated or one.trial_since or one.implemented
+
+
+def _documents(one: Innovation, as_of: date | None, close: date | None) -> Iterator[Discrepancy]:
+    begun = _begun(one)
     for item in one.evidence:
-        where = f"{one.id}/{item.id}"
-        dated = item.dated
+        where, dated = f"{one.id}/{item.id}", item.dated
         if dated and begun and item.kind not in _MAY_PRECEDE and dated.latest < begun.earliest:
             message = Bilingual(
                 f"bertanggal {dated}, sebelum inovasinya ada ({begun}); periksa tanggalnya",
                 f"dated {dated}, before there was an innovation ({begun}); check the date",
             )
-            found.append(_found(DiscrepancyKind.DOCUMENT_TOO_EARLY, message, dated, begun, where))
+            yield finding(DiscrepancyKind.DOCUMENT_TOO_EARLY, message, dated, begun, where)
         if dated and close and dated.earliest > close:
             message = Bilingual(
                 f"bertanggal {dated}, setelah pendaftaran ditutup ({format_date(close)})",
                 f"dated {dated}, after the registration closed ({format_date(close, 'en')})",
             )
-            found.append(_found(DiscrepancyKind.DOCUMENT_TOO_LATE, message, dated, close, where))
+            yield finding(DiscrepancyKind.DOCUMENT_TOO_LATE, message, dated, close, where)
         if dated and as_of and dated.earliest > as_of:
             message = Bilingual(
                 f"bertanggal {dated}, padahal hari ini {format_date(as_of)}; periksa tahunnya",
                 f"dated {dated}, but today is {format_date(as_of, 'en')}; check the year",
             )
-            found.append(_found(DiscrepancyKind.DOCUMENT_IN_FUTURE, message, dated, as_of, where))
-        found += _expired(item, close, where)
-    return found
+            yield finding(DiscrepancyKind.DOCUMENT_IN_FUTURE, message, dated, as_of, where)
+        until = item.validity.until if item.validity else None
+        if until and close and until.latest < close:
+            message = Bilingual(
+                f"hanya berlaku sampai {until}, sebelum pendaftaran ditutup "
+                f"({format_date(close)}); perbarui",
+                f"valid only until {until}, before the registration closes "
+                f"({format_date(close, 'en')}); renew it",
+            )
+            yield finding(DiscrepancyKind.DOCUMENT_EXPIRED, message, until, close, where)
 
 
-def _expired(item: Evidence, close: date | None, where: str) -> list[Discrepancy]:
-    until = item.validity.until if item.validity else None
-    if close is None or until is None or until.latest >= close:
-        return []
-    message = Bilingual(
-        f"hanya berlaku sampai {until}, sebelum pendaftaran ditutup ({format_date(close)}); "
-        "perbarui",
-        f"valid only until {until}, before the registration closes ({format_date(close, 'en')}); "
-        "renew it",
-    )
-    return [_found(DiscrepancyKind.DOCUMENT_EXPIRED, message, until, close, where)]
-
-
-def _results(one: Innovation) -> list[Discrepancy]:
-    found: list[Discrepancy] = []
+def _results(one: Innovation) -> Iterator[Discrepancy]:
     there = {item.id for item in one.evidence}
-    begun = one.initiated or one.trial_since or one.implemented
+    begun = _begun(one)
     for outcome in one.outcomes:
         where = f"{one.id}/{outcome.indicator}"
         gone = ", ".join(key for key in outcome.evidence if key not in there)
@@ -325,9 +312,7 @@ def _results(one: Innovation) -> list[Discrepancy]:
                 f"bukti {gone} tidak ada pada catatan; tambahkan buktinya",
                 f"evidence {gone} is not on record; add it",
             )
-            found.append(
-                _found(DiscrepancyKind.EVIDENCE_MISSING, message, gone, "on record", where)
-            )
+            yield finding(DiscrepancyKind.EVIDENCE_MISSING, message, gone, "on record", where)
         until = outcome.period.until if outcome.period else None
         if until and begun and until.latest < begun.earliest:
             message = Bilingual(
@@ -335,31 +320,26 @@ def _results(one: Innovation) -> list[Discrepancy]:
                 f"counted until {until}, before there was an innovation ({begun}); "
                 "check the period",
             )
-            found.append(_found(DiscrepancyKind.OUTCOME_TOO_EARLY, message, until, begun, where))
+            yield finding(DiscrepancyKind.OUTCOME_TOO_EARLY, message, until, begun, where)
     for award in one.awards:
-        if begun and award.year is not None and award.year < begun.earliest.year:
+        year = award.year
+        if begun and year is not None and year < begun.earliest.year:
             message = Bilingual(
-                f"{award.label} tahun {award.year}, sebelum inovasinya ada ({begun}); "
-                "periksa tahunnya",
-                f"{award.label} of {award.year}, before there was an innovation ({begun}); "
+                f"{award.label} tahun {year}, sebelum inovasinya ada ({begun}); periksa tahunnya",
+                f"{award.label} of {year}, before there was an innovation ({begun}); "
                 "check the year",
             )
-            found.append(
-                _found(DiscrepancyKind.AWARD_TOO_EARLY, message, award.year, begun, one.id)
-            )
-    return found
+            yield finding(DiscrepancyKind.AWARD_TOO_EARLY, message, year, begun, one.id)
 
 
-def _proof_of_age(one: Innovation) -> tuple[Discrepancy, ...]:
-    first = _first_proof(one)
-    if one.implemented is None or first is None or first.earliest <= one.implemented.latest:
-        return ()
-    message = Bilingual(
-        f"diterapkan {one.implemented}, bukti pertama baru {first}; "
-        "tambahkan bukti yang lebih awal",
-        f"in use since {one.implemented}, the first proof is of {first}; add earlier proof",
-    )
-    return (_found(DiscrepancyKind.AGE, message, first, one.implemented, one.id),)
+def _proof_of_age(one: Innovation) -> Iterator[Discrepancy]:
+    used, first = one.implemented, _first_proof(one)
+    if used and first and first.earliest > used.latest:
+        message = Bilingual(
+            f"diterapkan {used}, bukti pertama baru {first}; tambahkan bukti yang lebih awal",
+            f"in use since {used}, the first proof is of {first}; add earlier proof",
+        )
+        yield finding(DiscrepancyKind.AGE, message, first, used, one.id)
 
 
 def _first_proof(one: Innovation) -> PartialDate | None:
@@ -367,24 +347,12 @@ def _first_proof(one: Innovation) -> PartialDate | None:
     return min(dated, key=lambda day: (day.earliest, day.latest), default=None)
 
 
-def _partners(one: Innovation) -> tuple[Discrepancy, ...]:
-    agreed = [p.name for p in one.partners if p.reached(PartnerStage.AGREEMENT)]
-    if not agreed or any(item.kind is EvidenceKind.AGREEMENT for item in one.evidence):
-        return ()
-    message = Bilingual(
-        f"kerja sama dengan {', '.join(agreed)} belum dibuktikan; lampirkan perjanjiannya",
-        f"the agreement with {', '.join(agreed)} is not proven; attach it",
-    )
-    return (
-        _found(
-            DiscrepancyKind.AGREEMENT_UNPROVEN, message, 0, "evidence of kind agreement", one.id
-        ),
-    )
-
-
-def _found(
-    kind: DiscrepancyKind, message: Bilingual, found: object, expected: object, subject: str
-) -> Discrepancy:
-    return Discrepancy(
-        kind=kind, message=message, found=str(found), expected=str(expected), subject=subject
-    )
+def _partners(one: Innovation) -> Iterator[Discrepancy]:
+    agreed = ", ".join(p.name for p in one.partners if p.reached(PartnerStage.AGREEMENT))
+    if agreed and all(item.kind is not EvidenceKind.AGREEMENT for item in one.evidence):
+        message = Bilingual(
+            f"kerja sama dengan {agreed} belum dibuktikan; lampirkan perjanjiannya",
+            f"the agreement with {agreed} is not proven; attach it",
+        )
+        expected = "evidence of kind agreement"
+        yield finding(DiscrepancyKind.AGREEMENT_UNPROVEN, message, 0, expected, one.id)

@@ -1,9 +1,11 @@
-"""A graph of replications for others: Mermaid, GraphML, NetworkX."""
+"""Who took over from whom: a graph of replications, its counts, and its forms for other programs."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
@@ -13,7 +15,9 @@ from inovasi._readable import Readable
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.language import Bilingual, Language, text_table
 from inovasi.model._innovation import Innovation
+from inovasi.portfolio._keys import name_key, repeated
 from inovasi.portfolio._replication_record import (
+    RECORDED,
     ReplicationEdge,
     ReplicationFinding,
     ReplicationIssue,
@@ -81,52 +85,51 @@ class ReplicationGraph(Readable):
 
     def counts(self) -> tuple[ReplicationCount, ...]:
         """Count claims and proofs of each original."""
-        of_original: dict[str, list[ReplicationEdge]] = defaultdict(list)
-        for edge in self.edges:
-            of_original[edge.original].append(edge)
-        return tuple(self._count(key, edges) for key, edges in sorted(of_original.items()))
+        region = {node.key: node.region for node in self.nodes}
+        counts: list[ReplicationCount] = []
+        original = attrgetter("original")
+        for key, group in groupby(sorted(self.edges, key=original), original):
+            edges = list(group)
+            claimed = [edge for edge in edges if not edge.refused]
+            proven = [edge for edge in claimed if edge.proven]
+            counts.append(
+                ReplicationCount(
+                    innovation=key,
+                    claimed=len(claimed),
+                    proven=len(proven),
+                    refused=len(edges) - len(claimed),
+                    regions=len({region[edge.replica] for edge in claimed} - {None}),
+                    proven_regions=len({region[edge.replica] for edge in proven} - {None}),
+                    region_unknown=sum(region[edge.replica] is None for edge in claimed),
+                )
+            )
+        return tuple(counts)
 
     def text(self, lang: Language = "id") -> str:
         """Set the counts as a table, with the findings below it."""
-        head = [word.of(lang) for word in _HEAD]
+        head = (
+            Bilingual("inovasi", "innovation"),
+            Bilingual("diklaim", "claimed"),
+            Bilingual("terbukti", "proven"),
+            Bilingual("ditolak", "refused"),
+            Bilingual("daerah", "regions"),
+            Bilingual("daerah terbukti", "proven regions"),
+        )
         rows = [
             [c.innovation, *map(str, (c.claimed, c.proven, c.refused, c.regions, c.proven_regions))]
             for c in self.counts()
         ]
-        return "\n".join([text_table(head, rows), *(f"  - {f.text(lang)}" for f in self.findings)])
-
-    def _count(self, key: str, edges: list[ReplicationEdge]) -> ReplicationCount:
-        region = {node.key: node.region for node in self.nodes}
-        claimed = [edge for edge in edges if not edge.refused]
-        proven = [edge for edge in claimed if edge.proven]
-        return ReplicationCount(
-            innovation=key,
-            claimed=len(claimed),
-            proven=len(proven),
-            refused=len(edges) - len(claimed),
-            regions=len({region[edge.replica] for edge in claimed} - {None}),
-            proven_regions=len({region[edge.replica] for edge in proven} - {None}),
-            region_unknown=sum(region[edge.replica] is None for edge in claimed),
-        )
-
-
-_HEAD: Final = (
-    Bilingual("inovasi", "innovation"),
-    Bilingual("diklaim", "claimed"),
-    Bilingual("terbukti", "proven"),
-    Bilingual("ditolak", "refused"),
-    Bilingual("daerah", "regions"),
-    Bilingual("daerah terbukti", "proven regions"),
-)
+        findings = [f"  - {finding.text(lang)}" for finding in self.findings]
+        return "\n".join([text_table([word.of(lang) for word in head], rows), *findings])
 
 
 def replication_graph(innovations: Iterable[Innovation]) -> ReplicationGraph:
     """
     Put the records of both sides together.
 
-    A record without a replica that stands with another innovation than the original is taken to be
-    about that innovation. Two records are one replication when original and replica are the same,
-    or when one of them names no replica and the organisation has only one replica of that original.
+    A record without a replica is about the innovation that holds it, unless that is the original.
+    Two records are one replication when original and replica are the same, or when one of them
+    names no replica and the organisation has only one replica of that original.
 
     Args:
         innovations: Innovations with their records; each id once.
@@ -136,13 +139,12 @@ def replication_graph(innovations: Iterable[Innovation]) -> ReplicationGraph:
         evidence that is not on record proves nothing.
 
     Raises:
-        DataError: If an id stands twice, an organisation is recorded as replicating its own
+        DataError: If an id is repeated, an organisation is recorded as replicating its own
             innovation without a record of the replica, or replications go round in a circle.
 
     Example:
-        >>> from inovasi.model import Organisation
+        >>> from inovasi.model import Organisation, Replication
         >>> library = Organisation(id="dispursip", name="Dispursip", kind="regency")
-        >>> from inovasi.model import Replication
         >>> taken = Replication(original="pippalink", organisation="Perpustakaan Contoh")
         >>> graph = replication_graph(
         ...     [Innovation(id="pippalink", title="P", organisation=library, replications=[taken])]
@@ -150,44 +152,69 @@ def replication_graph(innovations: Iterable[Innovation]) -> ReplicationGraph:
         >>> graph.counts()[0].claimed, graph.counts()[0].proven
         (1, 0)
     """
-    holders = tuple(innovations)
-    by_id = {holder.id: holder for holder in holders}
-    problems = self_problems(holders)
-    if problems:
-        raise DataError(problems)
+    holders = sorted(innovations, key=lambda one: one.id)
+    problems = repeated("innovation", (holder.id for holder in holders))
     findings: list[ReplicationFinding] = []
     records: list[ReplicationEdge] = []
-    for holder in sorted(holders, key=lambda one: one.id):
+    for holder in holders:
+        problems += _self_replications(holder)
         for record in holder.replications:
             edge, open_points = edge_of(holder, record)
             records.append(edge)
             findings += open_points
+    if problems:
+        raise DataError(problems)
+    by_id = {holder.id: holder for holder in holders}
     edges: list[ReplicationEdge] = []
     for same in grouped(records):
         merged, open_points = merge(same)
         edges.append(merged)
-        findings += [*open_points, *_against_records(merged, by_id)]
-    cycles = cycle_problems((edge.original, edge.replica) for edge in edges)
-    if cycles:
-        raise DataError(cycles)
+        findings += [*open_points, *_against_innovations(merged, by_id)]
+    circles = [
+        Problem(
+            message=f"found replications in a circle: {' -> '.join([*circle, circle[0]])}; "
+            "one of these records has original and replica the wrong way round",
+            path="replications",
+            code="replication_cycle",
+        )
+        for circle in cycles((edge.original, edge.replica) for edge in edges)
+    ]
+    if circles:
+        raise DataError(circles)
+    names = {edge.original: edge.original for edge in edges}
+    names |= {edge.replica: edge.organisation for edge in edges}
     return ReplicationGraph(
-        nodes=_nodes(edges, by_id),
+        nodes=tuple(_node(key, names[key], by_id.get(key)) for key in sorted(names)),
         edges=tuple(edges),
         findings=tuple(sorted(findings, key=lambda f: (f.original, f.replica, f.issue.value))),
     )
 
 
-def _against_records(
+def _self_replications(holder: Innovation) -> Iterator[Problem]:
+    own = name_key(holder.organisation.name)
+    for place, record in enumerate(holder.replications):
+        if (record.original, record.replica) == (holder.id, None) and (
+            name_key(record.organisation) == own
+        ):
+            yield Problem(
+                message=f"found {record.organisation!r} replicating its own innovation; name the "
+                "replica if it has a record of its own, or leave the record out",
+                source=holder.id,
+                path=f"replications[{place}]",
+                code="self_replication",
+            )
+
+
+def _against_innovations(
     edge: ReplicationEdge, by_id: dict[str, Innovation]
-) -> list[ReplicationFinding]:
+) -> Iterator[ReplicationFinding]:
     original, replica = by_id.get(edge.original), by_id.get(edge.replica)
-    findings: list[ReplicationFinding] = []
     if original and replica and original.organisation.id == replica.organisation.id:
         message = Bilingual(
             "pemilik dan replikator adalah instansi yang sama; catat sebagai pengembangan",
             "owner and replicator are the same organisation; record it as an extension",
         )
-        findings.append(finding_on(ReplicationIssue.SAME_ORGANISATION, edge, message))
+        yield finding_on(ReplicationIssue.SAME_ORGANISATION, edge, message)
     begun = original.implemented if original else None
     if begun and edge.implemented and edge.implemented.latest < begun.earliest:
         message = Bilingual(
@@ -196,21 +223,12 @@ def _against_records(
             f"the replica was in use on {edge.implemented}, before the original ({begun}); check "
             "the dates or the direction",
         )
-        findings.append(finding_on(ReplicationIssue.BEFORE_ORIGINAL, edge, message))
-    return findings
-
-
-def _nodes(
-    edges: list[ReplicationEdge], by_id: dict[str, Innovation]
-) -> tuple[ReplicationNode, ...]:
-    names = {edge.replica: edge.organisation for edge in edges}
-    keys = sorted({key for edge in edges for key in (edge.original, edge.replica)})
-    return tuple(_node(key, names.get(key, key), by_id.get(key)) for key in keys)
+        yield finding_on(ReplicationIssue.BEFORE_ORIGINAL, edge, message)
 
 
 def _node(key: str, name: str, innovation: Innovation | None) -> ReplicationNode:
     if innovation is None:
-        return ReplicationNode(key=key, label=key if not key.startswith("org:") else name)
+        return ReplicationNode(key=key, label=name if key.startswith("org:") else key)
     organisation = innovation.organisation
     code = organisation.region_code
     return ReplicationNode(
@@ -226,92 +244,36 @@ def cycles(edges: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
         edges: Pairs of keys, from and to.
 
     Returns:
-        Circles that share no node, each from its smallest node on and without its return to it;
-        none exactly when the graph has no circle. Other circles through the same nodes may be left.
+        Circles that share no node, each from its smallest node on and without the return to it;
+        none exactly when the graph has no circle. Of circles that share a node only one is given.
 
     Example:
         >>> cycles([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")])
         (('a', 'b', 'c'),)
     """
-    pairs = set(edges)
+    left = sorted(set(edges))
     found: list[tuple[str, ...]] = []
-    while pairs := _core(pairs):
-        step = {start: min(b for a, b in pairs if a == start) for start, _ in pairs}
-        path = [min(step)]
-        while step[path[-1]] not in path:
-            path.append(step[path[-1]])
-        circle = path[path.index(step[path[-1]]) :]
-        first = circle.index(min(circle))
-        found.append(tuple(circle[first:] + circle[:first]))
-        pairs = {(a, b) for a, b in pairs if a not in circle and b not in circle}
-    return tuple(sorted(found))
-
-
-def cycle_problems(edges: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
-    """Name the circles of a graph of replications."""
-    return tuple(
-        Problem(
-            message=f"replications go round in a circle: {' -> '.join([*circle, circle[0]])}; "
-            "one of these records has original and replica the wrong way round",
-            path="replications",
-            code="replication_cycle",
-        )
-        for circle in cycles(edges)
-    )
-
-
-def self_problems(innovations: Iterable[Innovation]) -> tuple[Problem, ...]:
-    """Find ids that stand twice, and organisations that are said to replicate themselves."""
-    everyone = tuple(innovations)
-    times = Counter(innovation.id for innovation in everyone)
-    problems = [
-        Problem(
-            message=f"innovation {key!r} stands {count} times; give it once",
-            code="repeated_innovation",
-        )
-        for key, count in sorted(times.items())
-        if count > 1
-    ]
-    problems += [
-        Problem(
-            message=f"{record.organisation!r} is recorded as replicating its own innovation; "
-            "name the replica if it has a record of its own, or leave the record out",
-            source=innovation.id,
-            path=f"replications[{place}]",
-            code="self_replication",
-        )
-        for innovation in everyone
-        for place, record in enumerate(innovation.replications)
-        if record.original == innovation.id
-        and record.replica is None
-        and record.organisation.casefold().split()
-        == innovation.organisation.name.casefold().split()
-    ]
-    return tuple(problems)
-
-
-def _core(pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
     while True:
-        from_, to = {a for a, _ in pairs}, {b for _, b in pairs}
-        kept = {(a, b) for a, b in pairs if a in to and b in from_}
-        if kept == pairs:
-            return kept
-        pairs = kept
+        order: TopologicalSorter[str] = TopologicalSorter()
+        for start, end in left:
+            order.add(end, start)
+        try:
+            order.prepare()
+        except CycleError as error:
+            circle = error.args[1][1:]
+            first = circle.index(min(circle))
+            found.append((*circle[first:], *circle[:first]))
+            left = [edge for edge in left if not {*edge} & {*circle}]
+        else:
+            return tuple(sorted(found))
 
 
 _GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"
 _NOT_XML: Final = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _NODE_KEYS: Final = ("label", "region")
-_EDGE_KEYS: Final = (
-    "organisation",
-    "kind",
-    "status",
-    "requested",
-    "approved",
-    "implemented",
-    "proven",
-    "confirmed_by_owner",
-    "confirmed_by_replicator",
+_EDGE_KEYS: Final = ("organisation", *RECORDED, "proven")
+_MERMAID_CODES: Final = str.maketrans(
+    {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;"}
 )
 
 
@@ -327,7 +289,6 @@ def mermaid(graph: ReplicationGraph) -> str:
         claim, a crossed one for a refusal.
 
     Example:
-        >>> from inovasi.portfolio._replication import ReplicationNode
         >>> edge = ReplicationEdge(original="a", replica="b", organisation="B")
         >>> nodes = tuple(ReplicationNode(key=key, label=key.upper()) for key in "ab")
         >>> print(mermaid(ReplicationGraph(nodes=nodes, edges=(edge,), findings=())))
@@ -337,8 +298,9 @@ def mermaid(graph: ReplicationGraph) -> str:
             n0 -.-> n1
     """
     names = {node.key: f"n{place}" for place, node in enumerate(graph.nodes)}
+    labels = {n.key: " ".join(n.label.translate(_MERMAID_CODES).split()) for n in graph.nodes}
     lines = ["flowchart LR"]
-    lines += [f'    {names[node.key]}["{_escaped(node.label)}"]' for node in graph.nodes]
+    lines += [f'    {names[node.key]}["{labels[node.key]}"]' for node in graph.nodes]
     for edge in graph.edges:
         arrow = "--x" if edge.refused else "-->" if edge.proven else "-.->"
         label = f'|"{edge.kind.value}"|' if edge.kind else ""
@@ -354,7 +316,7 @@ def graphml(graph: ReplicationGraph) -> str:
         graph: The graph.
 
     Returns:
-        An XML document as text; what is not known has no data element, and signs that XML
+        An XML document as text; what is not known has no data element, and characters that XML
         does not allow are left out.
     """
     root = ET.Element("graphml", xmlns=_GRAPHML)
@@ -364,20 +326,24 @@ def graphml(graph: ReplicationGraph) -> str:
             about = {"id": key, "for": target, "attr.name": key, "attr.type": kind}
             ET.SubElement(root, "key", about)
     body = ET.SubElement(root, "graph", id="replications", edgedefault="directed")
+    things: list[tuple[ET.Element, dict[str, str | bool]]] = []
     for node in graph.nodes:
-        _data(
-            ET.SubElement(body, "node", id=node.key), {"label": node.label, "region": node.region}
-        )
+        element = ET.SubElement(body, "node", id=node.key)
+        things.append((element, _attributes(node, _NODE_KEYS)))
     for edge in graph.edges:
         element = ET.SubElement(body, "edge", source=edge.original, target=edge.replica)
-        _data(element, _attributes(edge))
+        things.append((element, _attributes(edge, _EDGE_KEYS)))
+    for element, attributes in things:
+        for key, value in attributes.items():
+            text = str(value).lower() if isinstance(value, bool) else value
+            ET.SubElement(element, "data", key=key).text = _NOT_XML.sub("", text)
     ET.indent(root)
-    return ET.tostring(root, encoding="unicode", xml_declaration=False) + "\n"
+    return ET.tostring(root, encoding="unicode") + "\n"
 
 
 def to_networkx(graph: ReplicationGraph) -> Any:
     """
-    Hand the graph to NetworkX (extra ``graph``).
+    Convert the graph to NetworkX (extra ``graph``).
 
     Args:
         graph: The graph.
@@ -394,42 +360,14 @@ def to_networkx(graph: ReplicationGraph) -> Any:
         raise MissingExtraError("graph", "networkx") from error
     result = nx.DiGraph()
     for node in graph.nodes:
-        known = {"label": node.label, "region": node.region}
-        result.add_node(
-            node.key, **{key: value for key, value in known.items() if value is not None}
-        )
+        result.add_node(node.key, **_attributes(node, _NODE_KEYS))
     for edge in graph.edges:
-        known_of_edge = {
-            key: value for key, value in _attributes(edge).items() if value is not None
-        }
-        result.add_edge(edge.original, edge.replica, **known_of_edge)
+        result.add_edge(edge.original, edge.replica, **_attributes(edge, _EDGE_KEYS))
     return result
 
 
-def _attributes(edge: ReplicationEdge) -> dict[str, str | bool | None]:
-    values: dict[str, str | bool | None] = {}
-    for key in _EDGE_KEYS:
-        value = getattr(edge, key)
-        values[key] = value if value is None or isinstance(value, bool) else str(value)
-    return values
-
-
-def _data(
-    element: ET.Element, values: dict[str, str | bool | None] | dict[str, str | None]
-) -> None:
-    for key, value in values.items():
-        if value is not None:
-            text = str(value).lower() if isinstance(value, bool) else value
-            ET.SubElement(element, "data", key=key).text = _NOT_XML.sub("", text)
-
-
-def _escaped(label: str) -> str:
-    for sign, code in (
-        ("#", "#35;"),
-        ('"', "#quot;"),
-        ("<", "#lt;"),
-        (">", "#gt;"),
-        ("&", "#amp;"),
-    ):
-        label = label.replace(sign, code)
-    return " ".join(label.split())
+def _attributes(
+    thing: ReplicationNode | ReplicationEdge, keys: Sequence[str]
+) -> dict[str, str | bool]:
+    known = {key: value for key in keys if (value := getattr(thing, key)) is not None}
+    return {key: value if isinstance(value, bool) else str(value) for key, value in known.items()}

@@ -1,9 +1,8 @@
 """One replication as both sides record it, and what their records leave open."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from itertools import pairwise
-from typing import Final, TypeVar
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
@@ -13,6 +12,7 @@ from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
 from inovasi.model._innovation import Innovation
 from inovasi.model._replication import Replication, ReplicationKind, ReplicationStatus
+from inovasi.portfolio._keys import name_key
 
 
 class ReplicationIssue(Vocabulary):
@@ -63,10 +63,10 @@ class ReplicationEdge:
         kind: How it was taken over; ``None`` when unknown or when the records differ.
         status: How far it has come; when the records differ, no further than both of them say.
         requested: When it was asked for; ``None`` when unknown or when the records differ.
-        approved: When the owner agreed; the same holds.
-        implemented: When the replica went into use; the same holds.
-        confirmed_by_owner: Whether the owner confirms; the same holds.
-        confirmed_by_replicator: Whether the replicator confirms; the same holds.
+        approved: When the owner agreed, or ``None`` likewise.
+        implemented: When the replica went into use, or ``None`` likewise.
+        confirmed_by_owner: Whether the owner confirms it, or ``None`` likewise.
+        confirmed_by_replicator: Whether the replicator confirms it, or ``None`` likewise.
         evidence: Evidence that is on record, each as ``<id of the innovation>/<id of evidence>``.
         recorded_by: Ids of the innovations that hold a record of it, sorted.
     """
@@ -100,37 +100,24 @@ class ReplicationEdge:
         return self.status is ReplicationStatus.REFUSED
 
 
-T = TypeVar("T")
+_RECORDED: Final = {
+    ReplicationIssue.DATES_DIFFER: {
+        "requested": Bilingual("tanggal pengajuan", "the day of the request"),
+        "approved": Bilingual("tanggal persetujuan", "the day of approval"),
+        "implemented": Bilingual("tanggal penerapan", "the day it went into use"),
+    },
+    ReplicationIssue.KIND_DIFFERS: {"kind": Bilingual("jenis replikasi", "the kind")},
+    ReplicationIssue.STATUS_DIFFERS: {"status": Bilingual("status", "the status")},
+    ReplicationIssue.CONFIRMATION_DIFFERS: {
+        "confirmed_by_owner": Bilingual("konfirmasi pemilik", "the confirmation of the owner"),
+        "confirmed_by_replicator": Bilingual(
+            "konfirmasi replikator", "the confirmation of the replicator"
+        ),
+    },
+}
+RECORDED: Final = tuple(name for names in _RECORDED.values() for name in names)
+"""Names of what both sides record."""
 
-_COMPARED: Final = (
-    (
-        "requested",
-        ReplicationIssue.DATES_DIFFER,
-        Bilingual("tanggal pengajuan", "the day of the request"),
-    ),
-    (
-        "approved",
-        ReplicationIssue.DATES_DIFFER,
-        Bilingual("tanggal persetujuan", "the day of approval"),
-    ),
-    (
-        "implemented",
-        ReplicationIssue.DATES_DIFFER,
-        Bilingual("tanggal penerapan", "the day it went into use"),
-    ),
-    ("kind", ReplicationIssue.KIND_DIFFERS, Bilingual("jenis replikasi", "the kind")),
-    ("status", ReplicationIssue.STATUS_DIFFERS, Bilingual("status", "the status")),
-    (
-        "confirmed_by_owner",
-        ReplicationIssue.CONFIRMATION_DIFFERS,
-        Bilingual("konfirmasi pemilik", "the confirmation of the owner"),
-    ),
-    (
-        "confirmed_by_replicator",
-        ReplicationIssue.CONFIRMATION_DIFFERS,
-        Bilingual("konfirmasi replikator", "the confirmation of the replicator"),
-    ),
-)
 _ORDER: Final = (
     ReplicationStatus.REFUSED,
     ReplicationStatus.WAITING,
@@ -139,29 +126,32 @@ _ORDER: Final = (
 )
 
 
+def finding_on(
+    issue: ReplicationIssue, edge: ReplicationEdge, message: Bilingual
+) -> ReplicationFinding:
+    """Make a finding about an edge."""
+    return ReplicationFinding(
+        issue=issue, original=edge.original, replica=edge.replica, message=message
+    )
+
+
 def edge_of(
     holder: Innovation, record: Replication
 ) -> tuple[ReplicationEdge, list[ReplicationFinding]]:
-    """Take one record as an edge."""
+    """Make an edge of one record."""
     replica = record.replica or (holder.id if record.original != holder.id else None)
     there = {item.id for item in holder.evidence}
+    recorded: dict[str, Any] = {name: getattr(record, name) for name in RECORDED}
     edge = ReplicationEdge(
         original=record.original,
-        replica=replica or f"org:{_words(record.organisation)}",
+        replica=replica or f"org:{name_key(record.organisation)}",
         organisation=record.organisation,
-        kind=record.kind,
-        status=record.status,
-        requested=record.requested,
-        approved=record.approved,
-        implemented=record.implemented,
-        confirmed_by_owner=record.confirmed_by_owner,
-        confirmed_by_replicator=record.confirmed_by_replicator,
         evidence=tuple(f"{holder.id}/{key}" for key in record.evidence if key in there),
         recorded_by=(holder.id,),
+        **recorded,
     )
     findings: list[ReplicationFinding] = []
-    gone = ", ".join(key for key in record.evidence if key not in there)
-    if gone:
+    if gone := ", ".join(key for key in record.evidence if key not in there):
         message = Bilingual(
             f"bukti {gone} tidak ada pada {holder.id}; tambahkan buktinya",
             f"evidence {gone} is not on record with {holder.id}; add it",
@@ -181,10 +171,10 @@ def grouped(records: list[ReplicationEdge]) -> list[list[ReplicationEdge]]:
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
     for edge in records:
         if not edge.replica.startswith("org:"):
-            named[edge.original, _words(edge.organisation)].add(edge.replica)
+            named[edge.original, name_key(edge.organisation)].add(edge.replica)
     groups: dict[tuple[str, str], list[ReplicationEdge]] = defaultdict(list)
     for edge in records:
-        replicas = named[edge.original, _words(edge.organisation)]
+        replicas = named[edge.original, name_key(edge.organisation)]
         only = edge.replica.startswith("org:") and len(replicas) == 1
         replica = next(iter(replicas)) if only else edge.replica
         groups[edge.original, replica].append(evolve(edge, replica=replica))
@@ -195,24 +185,29 @@ def merge(
     same: list[ReplicationEdge],
 ) -> tuple[ReplicationEdge, list[ReplicationFinding]]:
     """Make one edge of the records of the same replication."""
-    states = {edge.status for edge in same if edge.status is not None}
+    stated: dict[str, list[Any]] = {
+        name: [value for edge in same if (value := getattr(edge, name)) is not None]
+        for name in RECORDED
+    }
     merged = evolve(
         same[0],
-        kind=_single({edge.kind for edge in same}),
-        status=min(states, key=_ORDER.index, default=None),
-        requested=_agreed([edge.requested for edge in same]),
-        approved=_agreed([edge.approved for edge in same]),
-        implemented=_agreed([edge.implemented for edge in same]),
-        confirmed_by_owner=_single({edge.confirmed_by_owner for edge in same}),
-        confirmed_by_replicator=_single({edge.confirmed_by_replicator for edge in same}),
         evidence=tuple(sorted({key for edge in same for key in edge.evidence})),
         recorded_by=tuple(sorted({key for edge in same for key in edge.recorded_by})),
+        **{name: _agreed(values) for name, values in stated.items()},
     )
     findings: list[ReplicationFinding] = []
-    for name, issue, label in _COMPARED:
-        said = {str(value) for edge in same if (value := getattr(edge, name)) is not None}
-        if len(said) > 1 and (name == "status" or getattr(merged, name) is None):
-            findings.append(_differ(issue, merged, label, said))
+    for issue, labels in _RECORDED.items():
+        for name, label in labels.items():
+            values = sorted({str(value) for value in stated[name]})
+            if values[1:] and (name == "status" or getattr(merged, name) is None):
+                which, holders = " / ".join(values), ", ".join(merged.recorded_by)
+                message = Bilingual(
+                    f"{label.id} berbeda antarcatatan ({which}) dari {holders}; "
+                    "tanyakan kepada kedua pihak",
+                    f"{label.en} differs between the records ({which}) of {holders}; "
+                    "ask both sides",
+                )
+                findings.append(finding_on(issue, merged, message))
     steps = [day for day in (merged.requested, merged.approved, merged.implemented) if day]
     if any(after.latest < before.earliest for before, after in pairwise(steps)):
         message = Bilingual(
@@ -223,40 +218,14 @@ def merge(
     return merged, findings
 
 
-def _single(said: set[T | None]) -> T | None:
-    known = [value for value in said if value is not None]
-    return known[0] if len(known) == 1 else None
-
-
-def _agreed(days: list[PartialDate | None]) -> PartialDate | None:
-    known = [day for day in days if day is not None]
-    if not known:
-        return None
-    narrowest = min(known, key=lambda day: (day.latest - day.earliest, day.earliest))
-    fits = all(d.earliest <= narrowest.earliest and narrowest.latest <= d.latest for d in known)
-    return narrowest if fits else None
-
-
-def finding_on(
-    issue: ReplicationIssue, edge: ReplicationEdge, message: Bilingual
-) -> ReplicationFinding:
-    """Say something about an edge."""
-    return ReplicationFinding(
-        issue=issue, original=edge.original, replica=edge.replica, message=message
-    )
-
-
-def _differ(
-    issue: ReplicationIssue, edge: ReplicationEdge, name: Bilingual, said: Iterable[str]
-) -> ReplicationFinding:
-    values = " / ".join(sorted(said))
-    holders = ", ".join(edge.recorded_by)
-    message = Bilingual(
-        f"{name.id} berbeda antarcatatan ({values}) dari {holders}; tanyakan kepada kedua pihak",
-        f"{name.en} differs between the records ({values}) of {holders}; ask both sides",
-    )
-    return finding_on(issue, edge, message)
-
-
-def _words(name: str) -> str:
-    return " ".join(name.casefold().split())
+def _agreed(values: list[Any]) -> Any:
+    """Give what no record contradicts: the narrowest date, the earliest status, the one value."""
+    match values:
+        case [PartialDate(), *_]:
+            best = min(values, key=lambda day: (day.latest - day.earliest, day.earliest))
+            fits = all(d.earliest <= best.earliest and best.latest <= d.latest for d in values)
+            return best if fits else None
+        case [ReplicationStatus(), *_]:
+            return min(values, key=_ORDER.index)
+        case _:
+            return values[0] if len(set(values)) == 1 else None

@@ -1,113 +1,36 @@
 """
-The same title or text, submitted again or by somebody else.
+The same title or text, entered again or by somebody else.
 
 Titles are compared by their runs of four characters, texts by their runs of five words. The measure
 is the share of runs that both have among those that either has (Jaccard), an exact fraction. Pairs
-that cannot reach the threshold are not looked at: their lengths differ too much, or their rarest
+that cannot reach the threshold are not compared: their lengths differ too much, or their rarest
 runs do not meet (the prefix filter that is known from similarity joins of sets).
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from importlib import import_module
+from itertools import takewhile
 from typing import Any, Final
 from unicodedata import normalize
 
 from attrs import field, frozen
 
 from inovasi._readable import Readable
-from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._checks import not_blank
 from inovasi.model._innovation import Innovation
+from inovasi.portfolio._keys import repeated
 
+
+Span = tuple[int, int]
 
 _WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _CHARACTERS: Final = 4
 _WORDS: Final = 5
-
-Span = tuple[int, int]
-
-
-def normalised(text: str) -> str:
-    """Reduce a text to its words: lower case, one blank in between, nothing else."""
-    return " ".join(word for word, _ in _spans(text))
-
-
-def grams(text: str) -> frozenset[str]:
-    """Give the runs of four characters of a normalised text."""
-    plain = normalised(text)
-    if not plain:
-        return frozenset({text.strip()} - {""})
-    whole = f" {plain} "
-    count = max(1, len(whole) - _CHARACTERS + 1)
-    return frozenset(whole[start : start + _CHARACTERS] for start in range(count))
-
-
-def shingles(text: str) -> frozenset[str]:
-    """Give the runs of five words of a text."""
-    words = [word for word, _ in _spans(text)]
-    if not words:
-        return frozenset()
-    count = max(1, len(words) - _WORDS + 1)
-    return frozenset(" ".join(words[start : start + _WORDS]) for start in range(count))
-
-
-def passages(left: str, right: str, least: int) -> tuple[tuple[Span, Span], ...]:
-    """
-    Find the longest runs of words that stand in both texts.
-
-    Args:
-        left: One text; its words are taken in order, each at most once.
-        right: The other; a moved passage is found as well, the longest of several.
-        least: Fewest words of a passage; texts that have fewer match only as a whole.
-
-    Returns:
-        Begin and end of each passage in both texts.
-
-    Example:
-        >>> passages("Layanan pinjam pakai!", "pinjam, pakai", 2)
-        (((8, 20), (0, 13)),)
-    """
-    ours, theirs = _spans(left), _spans(right)
-    here = [word for word, _ in ours]
-    there = [word for word, _ in theirs]
-    if here and here == there:
-        return (((ours[0][1][0], ours[-1][1][1]), (theirs[0][1][0], theirs[-1][1][1])),)
-    starts: dict[tuple[str, ...], list[int]] = {}
-    for place in range(len(there) - least + 1):
-        starts.setdefault(tuple(there[place : place + least]), []).append(place)
-    found: list[tuple[Span, Span]] = []
-    start = 0
-    while start <= len(here) - least:
-        options = starts.get(tuple(here[start : start + least]), [])
-        if not options:
-            start += 1
-            continue
-        length, back = max((_common(here[start:], there[place:]), -place) for place in options)
-        first, last = -back, -back + length - 1
-        ours_at = (ours[start][1][0], ours[start + length - 1][1][1])
-        found.append((ours_at, (theirs[first][1][0], theirs[last][1][1])))
-        start += length
-    return tuple(found)
-
-
-def _spans(text: str) -> list[tuple[str, Span]]:
-    return [(normalize("NFKC", m.group()).casefold(), m.span()) for m in _WORD.finditer(text)]
-
-
-def _common(left: list[str], right: list[str]) -> int:
-    length = 0
-    for ours, theirs in zip(left, right, strict=False):
-        if ours != theirs:
-            break
-        length += 1
-    return length
-
-
 _TITLE: Final = Fraction(7, 10)
 _TEXT: Final = Fraction(3, 10)
 
@@ -134,11 +57,23 @@ class TextRecord:
     organisation: str | None = None
     edition: str | None = None
 
+    @classmethod
+    def of(cls, innovation: Innovation, edition: str | None = None) -> "TextRecord":
+        """Take the title and the answers, or else the summary, of an innovation."""
+        answers = "\n".join(answer.text for answer in innovation.answers)
+        return cls(
+            id=innovation.id,
+            title=innovation.title,
+            text=answers or innovation.summary or "",
+            organisation=innovation.organisation.id,
+            edition=edition,
+        )
+
 
 @frozen(kw_only=True)
 class Passage:
     """
-    Words that stand in both.
+    Words that both have.
 
     Args:
         part: ``title`` or ``text``.
@@ -161,7 +96,7 @@ class Duplicate(Readable):
         right: The other entry, or the earlier one.
         title_similarity: Of the titles, 0 to 1.
         text_similarity: Of the texts, 0 to 1, or ``None`` when one has no text.
-        passages: Words that stand in both, in the order of the left one.
+        passages: Words that both have, in the order of the left one.
     """
 
     left: TextRecord
@@ -172,31 +107,25 @@ class Duplicate(Readable):
 
     @property
     def same_innovation(self) -> bool:
-        """True when both carry the same id: entered again."""
+        """Whether both have the same id: entered again."""
         return self.left.id == self.right.id
 
     @property
     def same_organisation(self) -> bool | None:
         """Whether one organisation holds both; ``None`` when one of them is not known."""
-        if self.left.organisation is None or self.right.organisation is None:
-            return None
-        return self.left.organisation == self.right.organisation
+        return _same(self.left.organisation, self.right.organisation)
 
     @property
     def same_edition(self) -> bool | None:
         """Whether both are of one edition; ``None`` when one of them is not known."""
-        if self.left.edition is None or self.right.edition is None:
-            return None
-        return self.left.edition == self.right.edition
+        return _same(self.left.edition, self.right.edition)
 
     def text(self, lang: Language = "id") -> str:
         """Say it in words, with the passages of the left one."""
-        shares = [
-            f"{Bilingual('judul', 'title').of(lang)} {format_percent(self.title_similarity, lang)}"
-        ]
+        title, text = Bilingual("judul", "title"), Bilingual("teks", "text")
+        shares = [f"{title.of(lang)} {format_percent(self.title_similarity, lang)}"]
         if self.text_similarity is not None:
-            share = format_percent(self.text_similarity, lang)
-            shares.append(f"{Bilingual('teks', 'text').of(lang)} {share}")
+            shares.append(f"{text.of(lang)} {format_percent(self.text_similarity, lang)}")
         if self.same_innovation:
             shares.append(Bilingual("inovasi yang sama", "the same innovation").of(lang))
         if self.same_organisation is False:
@@ -206,18 +135,6 @@ class Duplicate(Readable):
             whole = self.left.title if passage.part == "title" else self.left.text
             lines.append(f"  - {whole[slice(*passage.left)]!r}")
         return "\n".join(lines)
-
-
-def text_record(innovation: Innovation, edition: str | None = None) -> TextRecord:
-    """Take from an innovation what is compared."""
-    answers = "\n".join(answer.text for answer in innovation.answers)
-    return TextRecord(
-        id=innovation.id,
-        title=innovation.title,
-        text=answers or innovation.summary or "",
-        organisation=innovation.organisation.id,
-        edition=edition,
-    )
 
 
 def duplicates(
@@ -240,11 +157,11 @@ def duplicates(
         text_threshold: Least similarity of texts, above 0 and up to 1.
 
     Returns:
-        Every pair that reaches one of the thresholds, the most similar first. The order of the
+        Each pair that reaches one of the thresholds, the most similar first. The order of the
         input changes nothing. A record is never compared with itself: same id and same edition.
 
     Raises:
-        DataError: If a threshold is out of range, or an id stands twice in one edition.
+        DataError: If a threshold is out of range, or an id is repeated in one edition.
 
     Example:
         >>> one = TextRecord(id="a", title="Pinjam Pakai Pustaka Keliling", edition="2023")
@@ -252,51 +169,52 @@ def duplicates(
         >>> duplicates([one], [two])[0].title_similarity
         Fraction(1, 1)
     """
-    fresh, earlier = tuple(entries), tuple(against)
+    fresh, earlier = sorted(entries, key=_key), sorted(against, key=_key)
+    thresholds: dict[str, object] = {
+        "title_threshold": title_threshold,
+        "text_threshold": text_threshold,
+    }
     problems = [
-        *_range("title_threshold", title_threshold),
-        *_range("text_threshold", text_threshold),
+        Problem(
+            message=f"found {value!r}; expected an exact number above 0 and up to 1",
+            path=name,
+            code="threshold",
+        )
+        for name, value in thresholds.items()
+        if not isinstance(value, Fraction | int | Decimal) or not 0 < value <= 1
     ]
-    problems += [*_twice("entries", fresh), *_twice("against", earlier)]
+    for name, records in (("entries", fresh), ("against", earlier)):
+        problems += repeated("record", map(_key, records), path=name)
     if problems:
         raise DataError(problems)
-    fresh = tuple(sorted(fresh, key=_key))
     known = {_key(record) for record in fresh}
-    earlier = tuple(sorted((r for r in earlier if _key(r) not in known), key=_key))
-    everyone = (*fresh, *earlier)
+    everyone = [*fresh, *(record for record in earlier if _key(record) not in known)]
     titles = [grams(record.title) for record in everyone]
     texts = [shingles(record.text) for record in everyone]
     pairs = _similar(titles, len(fresh), title_threshold)
     pairs |= _similar(texts, len(fresh), text_threshold)
-    found: list[Duplicate] = []
-    for left, right in pairs:
-        one, other = everyone[left], everyone[right]
-        in_title = passages(one.title, other.title, 2)
-        in_text = passages(one.text, other.text, 5)
-        found.append(
-            Duplicate(
-                left=one,
-                right=other,
-                title_similarity=_jaccard(titles[left], titles[right]) or Fraction(),
-                text_similarity=_jaccard(texts[left], texts[right]),
-                passages=(
-                    *(Passage(part="title", left=a, right=b) for a, b in in_title),
-                    *(Passage(part="text", left=a, right=b) for a, b in in_text),
-                ),
-            )
+    found = [
+        Duplicate(
+            left=everyone[left],
+            right=everyone[right],
+            title_similarity=_jaccard(titles[left], titles[right]) or Fraction(),
+            text_similarity=_jaccard(texts[left], texts[right]),
+            passages=tuple(_passages(everyone[left], everyone[right])),
         )
+        for left, right in pairs
+    ]
     return tuple(sorted(found, key=_most_similar_first))
 
 
 def duplicate_groups(found: Iterable[Duplicate]) -> tuple[tuple[TextRecord, ...], ...]:
     """
-    Bring together what hangs together, such as one application reported by many regions.
+    Group the records that are linked by pairs, such as one application reported by many regions.
 
     Args:
         found: Pairs, as `duplicates` gives them.
 
     Returns:
-        Groups of two records or more, the largest first; each record stands in one group.
+        Groups of two records or more, the largest first; each record is in one group.
     """
     group_of: dict[tuple[str, str], dict[tuple[str, str], TextRecord]] = {}
     for pair in found:
@@ -312,14 +230,92 @@ def duplicate_groups(found: Iterable[Duplicate]) -> tuple[tuple[TextRecord, ...]
     return tuple(sorted(groups.values(), key=lambda group: (-len(group), _key(group[0]))))
 
 
-def word_set_similarity(left: str, right: str) -> float:
-    """Compare two titles as sets of words, as a second opinion (extra ``text``)."""
-    try:
-        fuzz: Any = import_module("rapidfuzz.fuzz")
-        utils: Any = import_module("rapidfuzz.utils")
-    except ImportError as error:
-        raise MissingExtraError("text", "rapidfuzz") from error
-    return float(fuzz.token_set_ratio(left, right, processor=utils.default_process))
+def passages(left: str, right: str, least: int) -> tuple[tuple[Span, Span], ...]:
+    """
+    Find the longest runs of words that both texts have.
+
+    Args:
+        left: One text; its words are taken in order, each at most once.
+        right: The other; a moved passage is found as well, the longest of several.
+        least: Fewest words of a passage; texts that have fewer match only as a whole.
+
+    Returns:
+        Begin and end of each passage in both texts.
+
+    Example:
+        >>> passages("Layanan pinjam pakai!", "pinjam, pakai", 2)
+        (((8, 20), (0, 13)),)
+    """
+    ours, theirs = _spans(left), _spans(right)
+    here, there = [word for word, _ in ours], [word for word, _ in theirs]
+    if here and here == there:
+        return ((_from_to(ours), _from_to(theirs)),)
+    starts: dict[tuple[str, ...], list[int]] = {}
+    for place in range(len(there) - least + 1):
+        starts.setdefault(tuple(there[place : place + least]), []).append(place)
+    found: list[tuple[Span, Span]] = []
+    start = 0
+    while start <= len(here) - least:
+        options = starts.get(tuple(here[start : start + least]), [])
+        lengths = [_common(here[start:], there[place:]) for place in options]
+        length = max(lengths, default=0)
+        if length:
+            place = options[lengths.index(length)]
+            same = ours[start : start + length], theirs[place : place + length]
+            found.append((_from_to(same[0]), _from_to(same[1])))
+        start += max(1, length)
+    return tuple(found)
+
+
+def normalised(text: str) -> str:
+    """Reduce a text to its words: lower case, one space in between, nothing else."""
+    return " ".join(word for word, _ in _spans(text))
+
+
+def grams(text: str) -> frozenset[str]:
+    """Give the runs of four characters of a normalised text."""
+    plain = normalised(text)
+    if not plain:
+        return frozenset({text.strip()} - {""})
+    whole = f" {plain} "
+    return frozenset(whole[run] for run in _runs(len(whole), _CHARACTERS))
+
+
+def shingles(text: str) -> frozenset[str]:
+    """Give the runs of five words of a text."""
+    words = [word for word, _ in _spans(text)]
+    return frozenset(" ".join(words[run]) for run in _runs(len(words), _WORDS) if words)
+
+
+def _runs(length: int, size: int) -> Iterator[slice]:
+    """Give the windows of one size, or one shorter window over everything."""
+    return (slice(start, start + size) for start in range(max(1, length - size + 1)))
+
+
+def _spans(text: str) -> list[tuple[str, Span]]:
+    return [(normalize("NFKC", m.group()).casefold(), m.span()) for m in _WORD.finditer(text)]
+
+
+def _from_to(spans: Sequence[tuple[str, Span]]) -> Span:
+    return spans[0][1][0], spans[-1][1][1]
+
+
+def _common(left: list[str], right: list[str]) -> int:
+    equal = takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False))
+    return sum(1 for _ in equal)
+
+
+def _passages(one: TextRecord, other: TextRecord) -> Iterator[Passage]:
+    for part, left, right, least in (
+        ("title", one.title, other.title, 2),
+        ("text", one.text, other.text, _WORDS),
+    ):
+        for here, there in passages(left, right, least):
+            yield Passage(part=part, left=here, right=there)
+
+
+def _same(left: str | None, right: str | None) -> bool | None:
+    return None if left is None or right is None else left == right
 
 
 def _key(record: TextRecord) -> tuple[str, str]:
@@ -327,32 +323,12 @@ def _key(record: TextRecord) -> tuple[str, str]:
 
 
 def _place(record: TextRecord) -> str:
-    return record.id if record.edition is None else f"{record.id} ({record.edition})"
+    return f"{record.id} ({record.edition})" if record.edition else record.id
 
 
 def _most_similar_first(pair: Duplicate) -> tuple[Any, ...]:
     best = max(pair.title_similarity, pair.text_similarity or Fraction())
     return -best, -pair.title_similarity, _key(pair.left), _key(pair.right)
-
-
-def _range(name: str, value: object) -> list[Problem]:
-    if not isinstance(value, Fraction | int | Decimal) or not 0 < value <= 1:
-        message = f"found {value!r}; expected an exact number above 0 and up to 1"
-        return [Problem(message=message, path=name, code="threshold")]
-    return []
-
-
-def _twice(name: str, records: tuple[TextRecord, ...]) -> list[Problem]:
-    return [
-        Problem(
-            message=f"id {key!r} stands {count} times in one edition ({edition or 'not named'}); "
-            "give each record once",
-            path=name,
-            code="repeated_record",
-        )
-        for (key, edition), count in sorted(Counter(map(_key, records)).items())
-        if count > 1
-    ]
 
 
 def _jaccard(left: frozenset[str], right: frozenset[str]) -> Fraction | None:
@@ -365,6 +341,7 @@ def _jaccard(left: frozenset[str], right: frozenset[str]) -> Fraction | None:
 def _similar(
     runs: Sequence[frozenset[str]], fresh: int, threshold: Fraction
 ) -> set[tuple[int, int]]:
+    """Find the pairs that reach the threshold; the first of each is one of the fresh ones."""
     up, down = Fraction(threshold).as_integer_ratio()
     times = Counter(run for one in runs for run in one)
     number = {run: place for place, run in enumerate(sorted(times, key=lambda r: (times[r], r)))}
@@ -376,14 +353,12 @@ def _similar(
         own = len(numbered[here])
         prefix = numbered[here][: own + (-own * up // down) + 1] if own else []
         if here < fresh:
-            met = {other for run in prefix for other in index.get(run, ())}
-            for other in met:
+            for other in {other for run in prefix for other in index.get(run, ())}:
                 size = len(numbered[other])
-                if size * down < own * up or own * down < size * up:
-                    continue
-                both = len(sets[here] & sets[other])
-                if both * down >= (own + size - both) * up:
-                    found.add((here, other))
+                if size * down >= own * up and own * down >= size * up:
+                    both = len(sets[here] & sets[other])
+                    if both * down >= (own + size - both) * up:
+                        found.add((here, other))
         for run in prefix:
             index.setdefault(run, []).append(here)
     return found

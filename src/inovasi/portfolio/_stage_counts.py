@@ -1,6 +1,6 @@
-"""How many stood at each stage: shares, breakdowns that are added up, readings that are kept apart."""
+"""How many entries each stage had: shares, sums of the parts, and a reading for each version of the sources."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from attrs import frozen
@@ -8,27 +8,27 @@ from attrs import frozen
 from inovasi._readable import Readable
 from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_number, format_percent
-from inovasi.model._checks import Vocabulary
+from inovasi.model._checks import Labelled
 from inovasi.model._scheme import Count, Scheme
 
 
-class Tally(Vocabulary):
-    """What adding up gives."""
+class Tally(Labelled):
+    """How a sum of parts compares with the stated number."""
 
-    ADDS_UP = "adds_up"
-    LEAVES_OPEN = "leaves_open"
-    TOO_MUCH = "too_much"
+    ADDS_UP = "adds_up", "cocok", "adds up"
+    LEAVES_OPEN = "leaves_open", "ada sisa yang tidak dirinci", "leaves a rest that no part names"
+    TOO_MUCH = "too_much", "melebihi jumlahnya", "is more than the total"
 
 
 @frozen(kw_only=True)
-class FunnelCheck:
+class FunnelCheck(Readable):
     """
-    A sum held against a stated number.
+    A sum of parts beside the stated number.
 
     Args:
         stage: Key of the stage.
         by: What the parts are: ``group``, ``kind``, or ``failed`` (those who failed and those who
-            passed against those who stood before).
+            passed, compared with those who submitted).
         parts: What the parts add up to.
         total: The number stated.
     """
@@ -45,6 +45,11 @@ class FunnelCheck:
             return Tally.ADDS_UP
         return Tally.LEAVES_OPEN if self.parts < self.total else Tally.TOO_MUCH
 
+    def text(self, lang: Language = "id") -> str:
+        """Say both numbers and how they compare."""
+        parts, total = format_number(self.parts, lang), format_number(self.total, lang)
+        return f"{self.stage} ({self.by}): {parts} / {total} {self.tally.label.of(lang)}"
+
 
 @frozen(kw_only=True)
 class FunnelStep:
@@ -53,10 +58,11 @@ class FunnelStep:
 
     Args:
         stage: Key of the stage.
-        n: How many stood there; ``None`` when the source gives parts only, or nothing in this reading.
-        of_previous: Share of the last stage before with a number; ``None`` when there is none, for a
-            stage of those who failed, or when the number is greater and so counts something else.
-        of_first: Share of the first stage with a number; ``None`` on the same grounds.
+        n: How many entries it had; ``None`` when the source gives parts only, or nothing in this
+            reading.
+        of_previous: Share of the last stage before with a number; ``None`` without one, for a stage
+            of those who failed, or when the number is greater and so counts something else.
+        of_first: Share of the first stage with a number; ``None`` for the same reasons.
         parts: The breakdown, as stated.
         count: The statement behind ``n``, with source and note.
     """
@@ -77,7 +83,7 @@ class CountReading:
     Args:
         name: Name of the reading, such as ``A``; ``None`` where the sources agree.
         steps: The stages.
-        checks: Sums held against stated numbers.
+        checks: Sums of parts beside the stated numbers.
     """
 
     name: str | None
@@ -85,22 +91,11 @@ class CountReading:
     checks: tuple[FunnelCheck, ...] = ()
 
     def step(self, stage: str) -> FunnelStep:
-        """
-        Give one stage.
-
-        Args:
-            stage: Its key.
-
-        Returns:
-            The stage.
-
-        Raises:
-            NotFoundError: If there is none; it lists those there are.
-        """
-        for step in self.steps:
-            if step.stage == stage:
-                return step
-        raise NotFoundError("stage", stage, [step.stage for step in self.steps])
+        """Give one stage; refuse one that is not there, with those that are."""
+        by_stage = {step.stage: step for step in self.steps}
+        if stage not in by_stage:
+            raise NotFoundError("stage", stage, by_stage)
+        return by_stage[stage]
 
 
 @frozen(kw_only=True)
@@ -109,12 +104,12 @@ class Funnel(Readable):
     The stages of an edition with their numbers.
 
     Args:
-        scheme: Id of the scheme, if it has one.
+        scheme: Id of the scheme.
         group: Key of the group that is counted; ``None`` for all.
         readings: One, or one for each way in which the sources disagree.
     """
 
-    scheme: str | None = None
+    scheme: str
     group: str | None = None
     readings: tuple[CountReading, ...]
 
@@ -137,54 +132,38 @@ class Funnel(Readable):
             ScoringError: If the sources disagree and none was named.
             NotFoundError: If there is no such reading.
         """
-        names = [str(reading.name) for reading in self.readings]
+        by_name = {str(reading.name): reading for reading in self.readings}
         if name is None:
             if not self.sources_agree:
                 raise ScoringError(
-                    f"the sources disagree; choose a reading: {', '.join(names)}",
+                    f"the sources disagree; choose a reading: {', '.join(by_name)}",
                     scheme=self.scheme,
                 )
             return self.readings[0]
-        for reading in self.readings:
-            if reading.name == name:
-                return reading
-        raise NotFoundError("reading", name, names)
+        if name not in by_name:
+            raise NotFoundError("reading", name, by_name)
+        return by_name[name]
 
     def text(self, lang: Language = "id") -> str:
-        """Write it as a table, one for each reading."""
+        """Write a list of the stages and sums, one for each reading."""
         lines: list[str] = []
         for reading in self.readings:
             if reading.name is not None:
                 lines.append(f"{Bilingual('Bacaan', 'Reading').of(lang)} {reading.name}")
             for step in reading.steps:
                 n = "?" if step.n is None else format_number(step.n, lang)
-                share = (
-                    ""
-                    if step.of_previous is None
-                    else format_percent(step.of_previous, lang, places=1)
-                )
-                lines.append(f"{n:>8}  {share:>8}  {step.stage}")
-            lines += [_said(check, lang) for check in reading.checks]
+                share = step.of_previous
+                percent = "" if share is None else format_percent(share, lang, places=1)
+                lines.append(f"{n:>8}  {percent:>8}  {step.stage}")
+            lines += [f"{'':10}{check.text(lang)}" for check in reading.checks]
         return "\n".join(lines)
-
-
-def _said(check: FunnelCheck, lang: Language) -> str:
-    parts, total = format_number(check.parts, lang), format_number(check.total, lang)
-    verdict = {
-        Tally.ADDS_UP: Bilingual("cocok", "adds up"),
-        Tally.LEAVES_OPEN: Bilingual(
-            "ada sisa yang tidak dirinci", "leaves a rest that no part names"
-        ),
-        Tally.TOO_MUCH: Bilingual("melebihi jumlahnya", "is more than the total"),
-    }[check.tally]
-    return f"          {check.stage} ({check.by}): {parts} / {total} {verdict.of(lang)}"
 
 
 def funnel(scheme: Scheme, group: str | None = None, stages: Sequence[str] | None = None) -> Funnel:
     """
-    Put the numbers of an edition in order.
+    Arrange the published numbers of an edition by stage.
 
-    A statement that belongs to a reading is kept to it; one without belongs to all.
+    A number that belongs to one reading of the sources is kept to it; one without belongs to all.
 
     Args:
         scheme: The edition.
@@ -197,7 +176,7 @@ def funnel(scheme: Scheme, group: str | None = None, stages: Sequence[str] | Non
     Raises:
         ScoringError: If no number is known.
         NotFoundError: If the group or a stage has no number.
-        DataError: If two statements of one reading give two numbers for one thing.
+        DataError: If one reading gives two numbers for one thing.
 
     Example:
         >>> from inovasi.catalog import scheme
@@ -206,60 +185,44 @@ def funnel(scheme: Scheme, group: str | None = None, stages: Sequence[str] | Non
         >>> [reading.step("passed_admin").n for reading in funnel(scheme("kipp-2023")).readings]
         [2135, 1381]
     """
-    return funnel_of(scheme.counts, group, stages, scheme=scheme.id)
-
-
-def funnel_of(
-    counts: Iterable[Count],
-    group: str | None = None,
-    stages: Sequence[str] | None = None,
-    *,
-    scheme: str | None = None,
-) -> Funnel:
-    """Put numbers in order; see `funnel`."""
-    said = tuple(counts)
-    if not said:
-        raise ScoringError(
-            f"{scheme or 'the edition'} has no known number of entries; give counts", scheme=scheme
-        )
+    known = scheme.counts
+    if not known:
+        message = f"found no number of entries of {scheme.id}; give counts"
+        raise ScoringError(message, scheme=scheme.id)
     if group is not None:
-        groups = sorted({count.group for count in said if count.group is not None})
+        groups = sorted({count.group for count in known if count.group is not None})
         if group not in groups:
             raise NotFoundError("group with a number", group, groups)
-        said = tuple(count for count in said if count.group == group)
-    order = list(dict.fromkeys(count.stage for count in said))
+        known = tuple(count for count in known if count.group == group)
+    order = list(dict.fromkeys(count.stage for count in known))
     for stage in stages or ():
         if stage not in order:
             raise NotFoundError("stage with a number", stage, order)
-    names = sorted({count.reading for count in said if count.reading is not None})
-    if problems := _twice(said, names):
-        raise DataError(problems)
-    readings = tuple(
-        _reading(
-            [count for count in said if count.reading in (None, name)],
-            name,
-            stages or order,
-            whole=group,
-        )
+    names = sorted({count.reading for count in known if count.reading is not None})
+    of_reading = {
+        name: [count for count in known if count.reading in (None, name)]
         for name in names or (None,)
+    }
+    problems = (problem for own in of_reading.values() for problem in _contradictions(own))
+    if found := list(dict.fromkeys(problems)):
+        raise DataError(found)
+    readings = tuple(
+        _reading(own, name, stages or order, whole=group) for name, own in of_reading.items()
     )
-    return Funnel(scheme=scheme, group=group, readings=readings)
+    return Funnel(scheme=scheme.id, group=group, readings=readings)
 
 
-def _twice(said: Sequence[Count], names: Sequence[str]) -> list[Problem]:
-    problems: list[Problem] = []
-    for name in names or (None,):
-        seen: dict[tuple[str, str | None, str | None], int] = {}
-        for count in said:
-            if count.reading not in (None, name):
-                continue
-            what = count.stage, count.group, count.kind
-            before = seen.setdefault(what, count.n)
-            if before != count.n:
-                path = ".".join(part for part in what if part)
-                message = f"found {before} and {count.n} in one reading; name two readings"
-                problems.append(Problem(message=message, path=path, code="contradiction"))
-    return list(dict.fromkeys(problems))
+def _contradictions(counts: Sequence[Count]) -> Iterator[Problem]:
+    seen: dict[tuple[str, str | None, str | None], int] = {}
+    for count in counts:
+        what = count.stage, count.group, count.kind
+        before = seen.setdefault(what, count.n)
+        if before != count.n:
+            yield Problem(
+                message=f"found {before} and {count.n} in one reading; name two readings",
+                path=".".join(part for part in what if part),
+                code="contradiction",
+            )
 
 
 def _reading(
@@ -273,18 +236,22 @@ def _reading(
         total = next((c for c in own if c.group == whole and c.kind is None), None)
         parts = tuple(count for count in own if count is not total)
         n = None if total is None else total.n
+        failed = stage.startswith("failed")
         steps.append(
             FunnelStep(
                 stage=stage,
                 n=n,
-                of_previous=None if _failed(stage) else _share(n, previous),
-                of_first=None if _failed(stage) else _share(n, first),
+                of_previous=None if failed else _share(n, previous),
+                of_first=None if failed else _share(n, first),
                 parts=parts,
                 count=total,
             )
         )
-        checks += _sums(stage, n, parts)
-        if n is not None and not _failed(stage):
+        for by in ("group", "kind"):
+            named = [count.n for count in parts if getattr(count, by) is not None]
+            if named and n is not None:
+                checks.append(FunnelCheck(stage=stage, by=by, parts=sum(named), total=n))
+        if n is not None and not failed:
             first = n if first is None else first
             previous = n
     return CountReading(name=name, steps=tuple(steps), checks=(*checks, *_failures(steps)))
@@ -294,30 +261,11 @@ def _share(n: int | None, whole: int | None) -> Fraction | None:
     return Fraction(n, whole) if n is not None and whole and n <= whole else None
 
 
-def _failed(stage: str) -> bool:
-    return stage.startswith("failed")
-
-
-def _sums(stage: str, n: int | None, parts: Sequence[Count]) -> list[FunnelCheck]:
-    checks: list[FunnelCheck] = []
-    for by in ("group", "kind"):
-        own = [count.n for count in parts if getattr(count, by) is not None]
-        if own and n is not None:
-            checks.append(FunnelCheck(stage=stage, by=by, parts=sum(own), total=n))
-    return checks
-
-
-def _failures(steps: Sequence[FunnelStep]) -> list[FunnelCheck]:
-    """Hold those who failed and those who passed against those who stood before."""
-    checks: list[FunnelCheck] = []
-    for step in steps:
-        passed = next(
-            (s.n for s in steps if s.stage == step.stage.replace("failed", "passed")), None
-        )
-        entered = next((s.n for s in steps if s.stage == "submitted"), None)
-        if _failed(step.stage) and None not in (step.n, passed, entered):
-            parts = (step.n or 0) + (passed or 0)
-            checks.append(
-                FunnelCheck(stage=step.stage, by="failed", parts=parts, total=entered or 0)
-            )
-    return checks
+def _failures(steps: Sequence[FunnelStep]) -> Iterator[FunnelCheck]:
+    """Compare those who failed and those who passed with those who submitted."""
+    known = {step.stage: step.n for step in steps if step.n is not None}
+    for stage, failed in known.items():
+        passed = known.get(stage.replace("failed", "passed"))
+        if stage.startswith("failed") and passed is not None and "submitted" in known:
+            parts = failed + passed
+            yield FunnelCheck(stage=stage, by="failed", parts=parts, total=known["submitted"])

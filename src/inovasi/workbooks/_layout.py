@@ -1,4 +1,4 @@
-"""What stands where in the workbook of one evaluator: the rows, their locked texts, and their digest."""
+"""The layout of the workbook of one evaluator: its rows, their locked texts, and their digest."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ HEADER_ROW: Final = 4
 """Row of the headings above the marks."""
 
 MARK_METHODS: Final = (Method.MARK, Method.LEVEL, Method.JUDGEMENT)
-"""How a criterion may be read that an evaluator marks by hand."""
+"""Methods of criteria that an evaluator marks by hand."""
 
 COVER: Final = Bilingual("Petunjuk", "Instructions")
 MARKS: Final = Bilingual("Penilaian", "Marks")
@@ -60,14 +60,6 @@ JUDGEMENTS: Final = {
 
 
 @frozen(kw_only=True)
-class SheetReading:
-    """One entry in the workbook of an evaluator."""
-
-    shown: str
-    title: str = ""
-
-
-@frozen(kw_only=True)
 class Line:
     """One row to be filled: an entry and a criterion."""
 
@@ -77,7 +69,7 @@ class Line:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells it apart: entry and criterion."""
+        """Entry and criterion, which identify the row."""
         return self.entry, self.node.key
 
 
@@ -86,8 +78,8 @@ def leaves(rubric: Rubric) -> tuple[Node, ...]:
     found = tuple(node for node in rubric.nodes.values() if not node.children)
     problems = [
         Problem(
-            message=f"is read by {node.method.value!r}, which is computed and not marked by an "
-            f"evaluator; expected {', '.join(method.value for method in MARK_METHODS)}",
+            message=f"found the method {node.method.value!r}, which is computed; expected one that "
+            f"an evaluator marks: {', '.join(method.value for method in MARK_METHODS)}",
             source=rubric.scheme or rubric.key,
             path=node.key,
             code="method",
@@ -101,7 +93,7 @@ def leaves(rubric: Rubric) -> tuple[Node, ...]:
 
 
 def lines_of(rubric: Rubric, entries: Sequence[str], lang: Language) -> tuple[Line, ...]:
-    """Give the rows that an evaluator fills."""
+    """List the rows that an evaluator fills."""
     criteria = {criterion.key: criterion for criterion in rubric.criteria}
     described = [(node, _texts(node, criteria, lang)) for node in leaves(rubric)]
     return tuple(
@@ -123,10 +115,8 @@ def _texts(node: Node, criteria: Mapping[str, Criterion], lang: Language) -> tup
 def _scale(node: Node, levels: Mapping[int, str], lang: Language) -> Iterator[str]:
     """Say what may be given: the range of a mark, or each level with what must be shown for it."""
     if node.method is Method.JUDGEMENT:
-        words = [word.of(lang) for word in JUDGEMENTS.values()]
-        yield Bilingual("pilih pada kolom Hasil: ", "choose under Judgement: ").of(
-            lang
-        ) + ", ".join(words)
+        words = ", ".join(word.of(lang) for word in JUDGEMENTS.values())
+        yield Bilingual("pilih pada kolom Hasil: ", "choose under Judgement: ").of(lang) + words
         return
     if node.method is Method.LEVEL:
         nothing = Bilingual("tidak satu pun terbukti", "none is shown").of(lang)
@@ -134,12 +124,9 @@ def _scale(node: Node, levels: Mapping[int, str], lang: Language) -> Iterator[st
             yield f"{level} = {levels.get(level, nothing)}"
         return
     low, high, step = mark_range(node)
-    least = format_number(low, lang)
-    if high is None:
-        yield Bilingual(f"{least} atau lebih", f"{least} or more").of(lang)
-    else:
-        most = format_number(high, lang)
-        yield Bilingual(f"{least} sampai {most}", f"{least} to {most}").of(lang)
+    least, most = format_number(low, lang), "" if high is None else format_number(high, lang)
+    more = Bilingual(f"{least} atau lebih", f"{least} or more")
+    yield (Bilingual(f"{least} sampai {most}", f"{least} to {most}") if most else more).of(lang)
     if step is not None:
         width = format_number(step, lang)
         yield Bilingual(f"kelipatan {width}", f"in steps of {width}").of(lang)

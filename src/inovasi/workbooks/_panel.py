@@ -1,27 +1,29 @@
 """
 Score sheets for a panel, out and back: a workbook for each evaluator, and what hundreds of them say.
 
-The layout is locked and its digest stands on a hidden sheet, so that what comes back is known to be
+The layout is locked and its digest is kept on a hidden sheet, so that what comes back is known to be
 what was sent out. In blind mode a workbook holds codes only: no ids, no titles, no organisations, not
 even hidden. Needs the extra ``xlsx``.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 
 from attrs import evolve, frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
 from inovasi.io.tables._cells import Locale
-from inovasi.language import Language
+from inovasi.language import Bilingual, Language
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._rubric import Rubric
 from inovasi.panel._plan import Assignment
-from inovasi.workbooks._layout import SheetReading, leaves
-from inovasi.workbooks._read import FileStatus, Returned, ReturnedFile, Twice, read_workbook
+from inovasi.workbooks._layout import leaves
+from inovasi.workbooks._read import FileStatus, ReturnedFile, read_workbook
 from inovasi.workbooks._write import Workbook, write_workbook
 
 
@@ -29,6 +31,8 @@ Readings = Assignment | Iterable[tuple[str, str]]
 """Who reads what: the plan of a panel, or pairs of an entry and an evaluator."""
 
 Pair = tuple[str, str]
+
+_MOST_NAMES = 12
 
 
 def write_score_sheets(
@@ -46,48 +50,25 @@ def write_score_sheets(
     Write a workbook for each evaluator.
 
     Args:
-        rubric: What is marked by.
+        rubric: The rubric to mark by.
         readings: The plan, or pairs of an entry and an evaluator.
-        folder: Where the files go; it must be there.
+        folder: Folder of the files; it must exist.
         blind: Whether entries are known by the codes of the plan alone; pairs have none.
         entries: The innovations, whose titles and organisations are shown where nothing is blind.
         lang: Language of the words.
         instructions: Lines for the cover, after the usual ones.
-        password: Password of the protection, which keeps hands off and no secrets.
+        password: Password of the protection, which prevents accidents but keeps no secret.
 
     Returns:
         The files, ``<evaluator>.xlsx`` each, whole or not at all.
 
     Raises:
-        DataError: If pairs shall be blind, a reading stands twice, two evaluators would have one file
+        DataError: If pairs shall be blind, a reading is repeated, two evaluators would have one file
             name, or a criterion cannot be marked by hand.
         MissingExtraError: If the extra is not installed.
         OSError: If a file cannot be written.
     """
     leaves(rubric)
-    by_evaluator = _by_evaluator(readings, blind=blind)
-    titles = (
-        {} if blind else {item.id: f"{item.title} ({item.organisation.name})" for item in entries}
-    )
-    names = {evaluator: _file_name(evaluator) for evaluator in by_evaluator}
-    _refuse(_same_files(names))
-    written: list[Path] = []
-    for evaluator, shown in by_evaluator.items():
-        made = Workbook(
-            rubric=rubric,
-            evaluator=evaluator,
-            readings=[SheetReading(shown=entry, title=titles.get(entry, "")) for entry in shown],
-            lang=lang,
-            instructions=instructions,
-            password=password,
-        )
-        written.append(Path(folder) / names[evaluator])
-        write_workbook(made, written[-1])
-    return tuple(written)
-
-
-def _by_evaluator(readings: Readings, *, blind: bool) -> dict[str, list[str]]:
-    """Give what each evaluator reads, by the names under which the entries are shown."""
     if isinstance(readings, Assignment):
         pairs = [(row.code if blind else row.entry, row.evaluator) for row in readings.rows]
     elif blind:
@@ -95,22 +76,35 @@ def _by_evaluator(readings: Readings, *, blind: bool) -> dict[str, list[str]]:
         raise DataError([Problem(message=message, path="readings", code="blind")])
     else:
         pairs = list(readings)
-    _refuse(
-        Problem(
-            message=f"found {entry!r} for {evaluator!r} twice; expected each reading once",
-            path="readings",
-            code="duplicate",
-        )
-        for entry, evaluator in dict.fromkeys(pair for pair in pairs if pairs.count(pair) > 1)
+    titles = (
+        {} if blind else {item.id: f"{item.title} ({item.organisation.name})" for item in entries}
     )
-    found: dict[str, list[str]] = {}
+    by_evaluator: dict[str, dict[str, str]] = {}
     for entry, evaluator in pairs:
-        found.setdefault(evaluator, []).append(entry)
-    return found
+        by_evaluator.setdefault(evaluator, {})[entry] = titles.get(entry, "")
+    names = {who: re.sub(r"[^A-Za-z0-9._-]+", "_", who).strip("._") for who in by_evaluator}
+    if problems := (*_repeated(pairs), *_same_files(names)):
+        raise DataError(problems)
+    written: list[Path] = []
+    for evaluator, shown in by_evaluator.items():
+        made = Workbook(
+            rubric=rubric,
+            evaluator=evaluator,
+            entries=shown,
+            lang=lang,
+            instructions=instructions,
+            password=password,
+        )
+        written.append(Path(folder) / f"{names[evaluator]}.xlsx")
+        write_workbook(made, written[-1])
+    return tuple(written)
 
 
-def _file_name(evaluator: str) -> str:
-    return re.sub(r"[^A-Za-z0-9._-]+", "_", evaluator).strip("._") + ".xlsx"
+def _repeated(pairs: Sequence[Pair]) -> Iterator[Problem]:
+    for (entry, evaluator), count in Counter(pairs).items():
+        if count > 1:
+            message = f"found {entry!r} for {evaluator!r} {count} times; expected it once"
+            yield Problem(message=message, path="readings", code="duplicate")
 
 
 def _same_files(names: Mapping[str, str]) -> Iterator[Problem]:
@@ -118,27 +112,102 @@ def _same_files(names: Mapping[str, str]) -> Iterator[Problem]:
     for evaluator, name in names.items():
         owners.setdefault(name.casefold(), []).append(evaluator)
     for name, evaluators in owners.items():
-        if len(evaluators) > 1 or name == ".xlsx":
-            found = " and ".join(repr(evaluator) for evaluator in evaluators)
-            message = f"found {found}, whose file would be {name!r}; expected other ids"
+        if len(evaluators) > 1 or not name:
+            found = " and ".join(map(repr, evaluators))
+            message = f"found {found}, whose file would be '{name}.xlsx'; expected other ids"
             yield Problem(message=message, path="readings", code="file_name")
 
 
-def _refuse(problems: Iterable[Problem]) -> None:
-    found = tuple(problems)
-    if found:
-        raise DataError(found)
+@frozen(kw_only=True)
+class RepeatedReading:
+    """
+    One reading that came back in several files.
+
+    Args:
+        entry: Id of the entry.
+        evaluator: Id of the evaluator.
+        files: Names of the files.
+        same: Whether all files say the same; then it counts once, else not at all.
+    """
+
+    entry: str
+    evaluator: str
+    files: tuple[str, ...]
+    same: bool
 
 
 @frozen(kw_only=True)
-class _Plan:
-    """What was sent out, and what the codes mean."""
+class Returned(Readable):
+    """
+    All that came back.
 
-    pairs: tuple[Pair, ...] = ()
-    codes: Mapping[str, str]
+    Args:
+        files: The files, in the order in which they were read.
+        sheets: The complete sheets, each reading once.
+        unfinished: The sheets that are begun; `score` gives them bounds.
+        repeated: Readings that came in several files.
+        absent: Readings of the plan, as entry and evaluator, that did not come back complete.
+        problems: Each problem that keeps a reading from counting.
+    """
 
-    def named(self, sheet: ScoreSheet) -> ScoreSheet:
-        return evolve(sheet, entry=self.codes.get(sheet.entry, sheet.entry))
+    files: tuple[ReturnedFile, ...]
+    sheets: tuple[ScoreSheet, ...]
+    unfinished: tuple[ScoreSheet, ...]
+    repeated: tuple[RepeatedReading, ...]
+    absent: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+
+    def with_status(self, status: FileStatus | str) -> tuple[ReturnedFile, ...]:
+        """Give the files with one status."""
+        wanted = FileStatus(status)
+        return tuple(file for file in self.files if file.status is wanted)
+
+    def text(self, lang: Language = "id") -> str:
+        """Say what came back."""
+        return "\n".join(line.of(lang) for line in self._lines())
+
+    def _lines(self) -> Iterator[Bilingual]:
+        counts = [(status.label, len(self.with_status(status))) for status in FileStatus]
+        yield Bilingual(
+            f"{len(self.files)} berkas, {len(self.sheets)} penilaian lengkap: "
+            + ", ".join(f"{count} {label.id}" for label, count in counts if count),
+            f"{len(self.files)} files, {len(self.sheets)} complete readings: "
+            + ", ".join(f"{count} {label.en}" for label, count in counts if count),
+        )
+        for file in self.files:
+            if file.missing:
+                count, cells = len(file.missing), _shortened(file.missing)
+                yield Bilingual(
+                    f"{file.name}: {count} sel belum terisi: {cells}",
+                    f"{file.name}: {count} cells wait to be filled: {cells}",
+                )
+            if file.moved:
+                yield Bilingual(
+                    f"{file.name}: urutan baris berubah; tetap terbaca",
+                    f"{file.name}: the rows are in another order; read all the same",
+                )
+        for again in self.repeated:
+            files = ", ".join(again.files)
+            same = Bilingual("isinya sama, dihitung sekali", "all the same, counted once")
+            differs = Bilingual("isinya berbeda, tidak dihitung", "different, not counted")
+            outcome = same if again.same else differs
+            yield Bilingual(
+                f"{again.entry} oleh {again.evaluator} ada dalam beberapa berkas ({files}): "
+                f"{outcome.id}",
+                f"{again.entry} by {again.evaluator} is in several files ({files}): {outcome.en}",
+            )
+        yield from (Bilingual(str(problem), str(problem)) for problem in self.problems)
+        if self.absent:
+            pairs = _shortened([f"{entry} ({evaluator})" for entry, evaluator in self.absent])
+            yield Bilingual(
+                f"{len(self.absent)} penilaian belum lengkap kembali: {pairs}",
+                f"{len(self.absent)} readings are not back complete: {pairs}",
+            )
+
+
+def _shortened(names: Sequence[str]) -> str:
+    rest = len(names) - _MOST_NAMES
+    return ", ".join(names[:_MOST_NAMES]) + (f", … (+{rest})" if rest > 0 else "")
 
 
 def read_score_sheets(
@@ -152,8 +221,8 @@ def read_score_sheets(
     Read the workbooks that came back; one bad file among many stops nothing.
 
     Args:
-        paths: The files; a folder stands for the ``.xlsx`` files in it.
-        rubric: What was marked by.
+        paths: The files; a folder means the ``.xlsx`` files in it.
+        rubric: The rubric that was marked by.
         expected: What was sent out; a plan also turns its codes back into ids.
         locale: How numbers are written that were typed as texts.
 
@@ -164,71 +233,47 @@ def read_score_sheets(
         MissingExtraError: If the extra is not installed.
         OSError: If a file cannot be opened.
     """
-    plan = _plan(expected)
+    codes: dict[str, str] = {}
+    if isinstance(expected, Assignment):
+        codes = {row.code: row.entry for row in expected.rows}
+        pairs = tuple((row.entry, row.evaluator) for row in expected.rows)
+    else:
+        pairs = tuple(expected or ())
     files = tuple(
-        _checked(read_workbook(path, rubric, locale=locale), plan) for path in _files(paths)
+        _assigned(read_workbook(path, rubric, locale=locale), frozenset(pairs), codes)
+        for path in _files(paths)
     )
-    sources: dict[Pair, list[tuple[str, ScoreSheet]]] = {}
+    versions: dict[Pair, list[tuple[ReturnedFile, ScoreSheet]]] = {}
     for file in files:
         for sheet in (*file.sheets, *file.unfinished):
-            sources.setdefault((sheet.entry, sheet.evaluator), []).append((file.name, sheet))
-    twice = tuple(
-        Twice(
+            versions.setdefault((sheet.entry, sheet.evaluator), []).append((file, sheet))
+    repeated = tuple(
+        RepeatedReading(
             entry=entry,
             evaluator=evaluator,
-            files=tuple(name for name, _ in found),
+            files=tuple(file.name for file, _ in found),
             same=all(sheet == found[0][1] for _, sheet in found),
         )
-        for (entry, evaluator), found in sources.items()
+        for (entry, evaluator), found in versions.items()
         if len(found) > 1
     )
-    disputed = {(again.entry, again.evaluator) for again in twice if not again.same}
-    complete = _once((sheet for file in files for sheet in file.sheets), disputed)
-    begun = _once((sheet for file in files for sheet in file.unfinished), disputed)
+    for again in repeated:
+        if not again.same:
+            del versions[again.entry, again.evaluator]
+    counted = {pair: found[0] for pair, found in versions.items()}
+    complete = {pair: sheet for pair, (file, sheet) in counted.items() if sheet in file.sheets}
     return Returned(
         files=files,
         sheets=tuple(complete.values()),
-        unfinished=tuple(begun.values()),
-        twice=twice,
-        absent=tuple(pair for pair in plan.pairs if pair not in complete),
+        unfinished=tuple(sheet for pair, (_, sheet) in counted.items() if pair not in complete),
+        repeated=repeated,
+        absent=tuple(pair for pair in pairs if pair not in complete),
         problems=tuple(problem for file in files for problem in file.problems),
     )
 
 
-def require_score_sheets(
-    paths: Iterable[str | PathLike[str]],
-    rubric: Rubric,
-    *,
-    expected: Readings | None = None,
-    locale: Locale = "id",
-) -> tuple[ScoreSheet, ...]:
-    """Read the workbooks that came back, all or nothing."""
-    returned = read_score_sheets(paths, rubric, expected=expected, locale=locale)
-    _refuse((*returned.problems, *_shortcomings(returned)))
-    return returned.sheets
-
-
-def _shortcomings(returned: Returned) -> Iterator[Problem]:
-    for file in returned.files:
-        for cell in file.missing:
-            yield Problem(
-                message="found nothing; expected a mark or a judgement",
-                source=file.name,
-                path=cell,
-                code="missing",
-            )
-    for again in returned.twice:
-        if not again.same:
-            message = f"found {again.entry!r} by {again.evaluator!r} with other marks in each file"
-            source = " and ".join(again.files)
-            yield Problem(message=f"{message}; expected it once", source=source, code="duplicate")
-    for entry, evaluator in returned.absent:
-        message = f"found no complete reading of {entry!r} by {evaluator!r}; expected one"
-        yield Problem(message=message, path="expected", code="absent")
-
-
 def _files(paths: Iterable[str | PathLike[str]]) -> Iterator[Path]:
-    """Unfold folders; a file that a spreadsheet keeps while it is open (``~$``) is passed over."""
+    """List the files of folders; the lock file of an open workbook (``~$``) is passed over."""
     for path in map(Path, paths):
         if path.is_dir():
             yield from (
@@ -240,45 +285,30 @@ def _files(paths: Iterable[str | PathLike[str]]) -> Iterator[Path]:
             yield path
 
 
-def _plan(expected: Readings | None) -> _Plan:
-    if expected is None:
-        return _Plan(codes={})
-    if isinstance(expected, Assignment):
-        pairs = tuple((row.entry, row.evaluator) for row in expected.rows)
-        return _Plan(pairs=pairs, codes={row.code: row.entry for row in expected.rows})
-    return _Plan(pairs=tuple(expected), codes={})
-
-
-def _checked(file: ReturnedFile, plan: _Plan) -> ReturnedFile:
-    """Turn codes into ids, and set readings apart that nobody asked for."""
-    sheets = tuple(plan.named(sheet) for sheet in file.sheets)
-    unfinished = tuple(plan.named(sheet) for sheet in file.unfinished)
-    known = set(plan.pairs)
-    if not known:
-        return evolve(file, sheets=sheets, unfinished=unfinished)
+def _assigned(file: ReturnedFile, pairs: frozenset[Pair], codes: Mapping[str, str]) -> ReturnedFile:
+    """Turn codes into ids, and take out readings that nobody asked for."""
+    sheets, unfinished = (
+        tuple(evolve(sheet, entry=codes.get(sheet.entry, sheet.entry)) for sheet in given)
+        for given in (file.sheets, file.unfinished)
+    )
     strange = tuple(
+        sheet
+        for sheet in (*sheets, *unfinished)
+        if pairs and (sheet.entry, sheet.evaluator) not in pairs
+    )
+    problems = tuple(
         Problem(
             message=f"found a reading of {sheet.entry!r} by {sheet.evaluator!r}; expected one of the plan",
             source=file.name,
             code="not_assigned",
         )
-        for sheet in (*sheets, *unfinished)
-        if (sheet.entry, sheet.evaluator) not in known
+        for sheet in strange
     )
-    faulty = strange and file.status in (FileStatus.COMPLETE, FileStatus.HALF_FILLED)
+    faulty = problems and file.status in (FileStatus.COMPLETE, FileStatus.HALF_FILLED)
     return evolve(
         file,
         status=FileStatus.FAULTY if faulty else file.status,
-        sheets=tuple(s for s in sheets if (s.entry, s.evaluator) in known),
-        unfinished=tuple(s for s in unfinished if (s.entry, s.evaluator) in known),
-        problems=(*file.problems, *strange),
+        sheets=tuple(sheet for sheet in sheets if sheet not in strange),
+        unfinished=tuple(sheet for sheet in unfinished if sheet not in strange),
+        problems=(*file.problems, *problems),
     )
-
-
-def _once(sheets: Iterable[ScoreSheet], disputed: set[Pair]) -> dict[Pair, ScoreSheet]:
-    found: dict[Pair, ScoreSheet] = {}
-    for sheet in sheets:
-        pair = (sheet.entry, sheet.evaluator)
-        if pair not in disputed:
-            found.setdefault(pair, sheet)
-    return found

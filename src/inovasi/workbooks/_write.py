@@ -1,4 +1,4 @@
-"""The workbook of one evaluator: cover, marks, recap and hidden keys; it reads well and stays as it is."""
+"""The workbook of one evaluator: cover, marks, recap and hidden keys; only the cells to be filled are open."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -28,278 +28,44 @@ from inovasi.workbooks._layout import (
     REASON_AT,
     RECAP,
     Line,
-    SheetReading,
     digest,
     lines_of,
     mark_range,
 )
 
 
-def points_formula(node: Node, mark: str, judgement: str, lang: Language) -> str:
-    """Write what a criterion gives as a formula."""
-    met, not_met = (JUDGEMENTS[word].of(lang) for word in (Judgement.MET, Judgement.NOT_MET))
-    if node.method is Method.JUDGEMENT:
-        return f'=IF({judgement}="{met}",1,IF({judgement}="{not_met}",0,""))'
-    if node.method is Method.LEVEL:
-        given = '""'
-        for level, points in sorted(node.points.items(), reverse=True):
-            worth = points * (node.factor or 1)
-            given = f"IF({mark}={level},{_number(worth)},{given})"
-    else:
-        low, high, _ = mark_range(node)
-        given = (
-            mark if node.factor in (None, 1) else f"{mark}*{_number(node.factor or Fraction(1))}"
-        )
-        ends = f"{mark}>={_number(low)}" + ("" if high is None else f",{mark}<={_number(high)}")
-        given = f'IF(AND({ends}),{given},"")'
-    valid = f'AND(ISNUMBER({mark}),OR({judgement}="",{judgement}="{met}"))'
-    least = _number(node.minimum)
-    return f'=IF(AND({judgement}="{not_met}",{mark}=""),{least},IF({valid},{given},""))'
+_DARK: Final = "1F3864"
+_PALE: Final = "DCE6F1"
+_WHITE: Final = "FFFFFF"
+_YELLOW: Final = "FFF2CC"
+_GREY: Final = "E7E6E6"
+_FADED: Final = "7F7F7F"
+_TITLE: Final = {"bold": True, "size": 14, "ink": _DARK, "wrap": False}
+_SUBTITLE: Final = {"ink": _FADED, "wrap": False}
+_BAND: Final = {**_TITLE, "size": 11, "fill": _PALE, "down": "center"}
+_HEADING: Final = {
+    "bold": True,
+    "ink": _WHITE,
+    "fill": _DARK,
+    "across": "center",
+    "down": "center",
+    "framed": True,
+}
 
-
-def total_formula(node: Node, cells: Mapping[str, str]) -> str | None:
-    """Write how the points of criteria are put together."""
-    if not node.children:
-        return cells[node.key]
-    parts = [total_formula(child, cells) for child in node.children]
-    known = [part for part in parts if part is not None]
-    if len(known) < len(parts):
-        return None
-    if node.method is Method.ALL_MET:
-        return f"MIN({','.join(known)})"
-    if node.method is Method.WEIGHTED:
-        return _weighted(node, known)
-    if node.factor is None:
-        return None
-    factor = node.factor / len(known) if node.method is Method.MEAN else node.factor
-    total = "+".join(known)
-    return f"({total})" if factor == 1 else f"({total})*{_number(factor)}"
-
-
-def _weighted(node: Node, parts: list[str]) -> str | None:
-    terms: list[str] = []
-    for child, part in zip(node.children, parts, strict=True):
-        if child.weight is None or not child.maximum:
-            return None
-        terms.append(f"{part}*{_number(child.weight / child.maximum)}")
-    return f"({'+'.join(terms)})"
-
-
-def _number(number: Fraction) -> str:
-    """Write an exact number; a spreadsheet divides by itself."""
-    if number.denominator == 1:
-        return str(number.numerator)
-    return f"({number.numerator}/{number.denominator})"
-
-
-LINE: Final = 13.5
+_LINE: Final = 13.5
 """Height of a line of text, in points."""
 
-DARK: Final = "1F3864"
-PALE: Final = "DCE6F1"
-WHITE: Final = "FFFFFF"
-WAITING: Final = "FFF2CC"
-GREY: Final = "E7E6E6"
-FADED: Final = "7F7F7F"
-
-_FONT: Final = "Calibri"
 _LETTERS: Final = 1.1
+"""Letters in a unit of the width of a column."""
 
-
-@frozen(kw_only=True)
-class Workbook:
-    """What goes into the workbook of one evaluator."""
-
-    rubric: Rubric
-    evaluator: str
-    readings: Sequence[SheetReading]
-    lang: Language
-    instructions: Sequence[str] = ()
-    password: str | None = None
-
-
-def styles() -> Any:
-    """Give the styles of the library."""
-    return xlsx_library().styles
-
-
-def style(
-    cell: Any,
-    *,
-    bold: bool = False,
-    size: int = 10,
-    ink: str = "000000",
-    fill: str | None = None,
-    across: str | None = None,
-    down: str = "top",
-    wrap: bool = True,
-) -> Any:
-    """Set the look of a cell."""
-    made = styles()
-    cell.font = made.Font(name=_FONT, bold=bold, size=size, color=ink)
-    indent = 1 if wrap and across is None else 0
-    cell.alignment = made.Alignment(
-        wrap_text=wrap, horizontal="left" if indent else across, vertical=down, indent=indent
-    )
-    if fill is not None:
-        cell.fill = made.PatternFill("solid", start_color=fill)
-    return cell
-
-
-def framed(cell: Any) -> Any:
-    """Put a thin frame around a cell."""
-    side = styles().Side(style="thin", color="BFBFBF")
-    cell.border = styles().Border(left=side, right=side, top=side, bottom=side)
-    return cell
-
-
-def heading(cell: Any) -> Any:
-    """Make a cell the head of a column."""
-    return framed(style(cell, bold=True, ink=WHITE, fill=DARK, across="center", down="center"))
-
-
-def wrapped(text: str, width: float) -> int:
-    """Estimate how many lines a text takes in a column."""
-    return sum(max(1, ceil(len(line) / (width * _LETTERS))) for line in text.split("\n"))
-
-
-def set_up_print(page: Any, *, orientation: str) -> None:
-    """Fit a sheet to the width of A4 paper."""
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.orientation = orientation
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr = xlsx_library().worksheet.properties.PageSetupProperties(
-        fitToPage=True
-    )
-    page.page_margins.left = page.page_margins.right = 0.4
-    page.sheet_view.showGridLines = False
-
-
-def fill_recap(
-    page: Any, made: Workbook, lines: Sequence[Line], rows: dict[tuple[str, str], int]
-) -> None:
-    """Fill the recap: a row for each entry, with the only formulas of the workbook."""
-    lang = made.lang
-    nodes = {line.node.key: line.node for line in lines}
-    heads = [
-        HEADINGS[0].of(lang),
-        Bilingual("Terisi", "Filled").of(lang),
-        *(node.label for node in nodes.values()),
-        Bilingual("Jumlah sementara", "Preliminary total").of(lang),
-    ]
-    title = style(page["A1"], bold=True, size=14, ink=DARK, wrap=False)
-    put_cell(title, RECAP.of(lang))
-    put_cell(style(page["A2"], ink=FADED, wrap=False), _PRELIMINARY.of(lang))
-    for column, text in enumerate(heads):
-        put_cell(heading(page.cell(HEADER_ROW, column + 1)), text)
-        page.column_dimensions[column_letter(column)].width = (
-            _WIDE if column > 1 else _NARROW_COLUMN
-        )
-    most = max(wrapped(text, _WIDE - 3) for text in heads)
-    page.row_dimensions[HEADER_ROW].height = LINE * most + 9
-    for place, reading in enumerate(made.readings):
-        row = HEADER_ROW + 1 + place
-        own = {key: rows[reading.shown, key] for key in nodes}
-        put_cell(framed(style(page.cell(row, 1), bold=True)), reading.shown)
-        _formulas(page, row, nodes, own, made)
-    page.freeze_panes = f"C{HEADER_ROW + 1}"
-    set_up_print(page, orientation="landscape")
-
-
-_WIDE: Final = 16
-_NARROW_COLUMN: Final = 11
-_PRELIMINARY: Final = Bilingual(
-    "Jumlah sementara untuk pemeriksaan sendiri; bukan nilai resmi.",
-    "Preliminary totals for your own check; not the result of record.",
-)
-
-
-def _formulas(
-    page: Any, row: int, nodes: dict[str, Node], own: dict[str, int], made: Workbook
-) -> None:
-    sheet = MARKS.of(made.lang)
-    mark, judgement = column_letter(MARK_AT), column_letter(JUDGEMENT_AT)
-    first, last = min(own.values()), max(own.values())
-    filled = (
-        f'=SUMPRODUCT(--(({sheet}!{mark}{first}:{mark}{last}<>"")'
-        f'+({sheet}!{judgement}{first}:{judgement}{last}<>"")>0))&" / {len(own)}"'
-    )
-    addresses: dict[str, str] = {}
-    written = [filled]
-    for place, (key, at) in enumerate(own.items(), 2):
-        addresses[key] = f"{column_letter(place)}{row}"
-        cells = f"{sheet}!{mark}{at}", f"{sheet}!{judgement}{at}"
-        written.append(points_formula(nodes[key], *cells, made.lang))
-    total = total_formula(made.rubric.root, addresses)
-    ends = list(addresses.values())
-    if total is None:
-        written.append(Bilingual("bobot belum diketahui", "weights not known").of(made.lang))
-    else:
-        waiting = Bilingual("belum lengkap", "not complete").of(made.lang)
-        written.append(f'=IF(COUNT({ends[0]}:{ends[-1]})={len(ends)},{total},"{waiting}")')
-    last = len(written) - 1
-    for place, text in enumerate(written):
-        fill = PALE if place == last else None
-        cell = style(page.cell(row, place + 2), bold=place == last, fill=fill, across="center")
-        framed(cell).value = text
-        cell.number_format = "0.00" if place else "General"
-
-
-_WIDTHS: Final[tuple[int, ...]] = (11, 6, 32, 8, 46, 10, 19, 48, 3, 3)
-_NARROW: Final = 20
+_COVER_WIDTHS: Final = (18, 92)
+_MARK_WIDTHS: Final = (11, 6, 32, 8, 46, 10, 19, 48, 3, 3)
+_RECAP_WIDTHS: Final = (11, 16)
 _SCALE_AT: Final = 4
+_SHORT_SCALE: Final = 20
 
-
-def write_workbook(made: Workbook, path: Path) -> None:
-    """Write the workbook of one evaluator, as a whole or not at all."""
-    library = xlsx_library()
-    lines = lines_of(made.rubric, [reading.shown for reading in made.readings], made.lang)
-    book = library.Workbook()
-    book.remove(book.active)
-    pages = [book.create_sheet(name.of(made.lang)) for name in (COVER, MARKS, RECAP)]
-    keys = book.create_sheet(KEYS)
-    _fill_cover(pages[0], made)
-    rows = _fill_marks(pages[1], made, lines)
-    fill_recap(pages[2], made, lines, rows)
-    _fill_keys(keys, made)
-    keys.sheet_state = "hidden"
-    for page in (*pages, keys):
-        page.protection.sheet = True
-        page.protection.formatColumns = page.protection.formatRows = False
-        if made.password is not None:
-            page.protection.password = made.password
-    book.security = library.workbook.protection.WorkbookProtection(lockStructure=True)
-    with whole_file(path) as file:
-        book.save(file)
-
-
-def _title(rubric: Rubric, lang: Language) -> str:
-    kind = Bilingual("Lembar penilaian", "Score sheet").of(lang)
-    return f"{kind} {rubric.scheme}" if rubric.scheme else kind
-
-
-def _fill_cover(page: Any, made: Workbook) -> None:
-    lang = made.lang
-    page.column_dimensions["A"].width = 18
-    page.column_dimensions["B"].width = 92
-    put_cell(style(page["A1"], bold=True, size=16, ink=DARK, wrap=False), _title(made.rubric, lang))
-    facts = (
-        (Bilingual("Yang dinilai", "What is marked"), made.rubric.label),
-        (Bilingual("Penilai", "Evaluator"), made.evaluator),
-        (Bilingual("Jumlah usulan", "Entries"), str(len(made.readings))),
-    )
-    for row, (name, value) in enumerate(facts, 3):
-        put_cell(framed(style(page.cell(row, 1), bold=True, fill=PALE)), name.of(lang))
-        put_cell(framed(style(page.cell(row, 2))), value)
-    put_cell(style(page["A7"], bold=True, size=12, ink=DARK, wrap=False), _HOW.of(lang))
-    steps = (*(step.of(lang) for step in _STEPS), *made.instructions)
-    for number, step in enumerate(steps, 1):
-        row = 7 + number
-        put_cell(style(page.cell(row, 1), across="right"), f"{number}.")
-        put_cell(style(page.cell(row, 2)), step)
-        page.row_dimensions[row].height = LINE * wrapped(step, 92) + 4
-    set_up_print(page, orientation="portrait")
-
+Rows = Mapping[str, Mapping[str, tuple[int, Node]]]
+"""The row and the criterion of each line, by entry and key of the criterion."""
 
 _HOW: Final = Bilingual("Cara mengisi", "How to fill it in")
 _STEPS: Final = (
@@ -323,7 +89,7 @@ _STEPS: Final = (
     ),
     Bilingual(
         "Kolom Alasan: tulis dasar nilai secara singkat.",
-        "Column Reason: say in short what the mark rests on.",
+        "Column Reason: give the reason for the mark in short.",
     ),
     Bilingual(
         "Lembar Rekap menghitung jumlah sementara; hasil resmi dihitung panitia dari nilai ini.",
@@ -336,136 +102,291 @@ _STEPS: Final = (
         "Do not delete, move or rename rows, columns or sheets. Save as .xlsx and return this file.",
     ),
 )
+_PRELIMINARY: Final = Bilingual(
+    "Jumlah sementara untuk pemeriksaan sendiri; bukan nilai resmi.",
+    "Preliminary totals for your own check; not the result of record.",
+)
 
 
-def _fill_marks(page: Any, made: Workbook, lines: Sequence[Line]) -> dict[tuple[str, str], int]:
-    """Fill the sheet of the marks; give the row of each line."""
+@frozen(kw_only=True)
+class Workbook:
+    """What goes into the workbook of one evaluator; `entries` holds titles by id or code."""
+
+    rubric: Rubric
+    evaluator: str
+    entries: Mapping[str, str]
+    lang: Language
+    instructions: Sequence[str] = ()
+    password: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The heading of its sheets."""
+        kind = Bilingual("Lembar penilaian", "Score sheet").of(self.lang)
+        return f"{kind} {self.rubric.scheme}" if self.rubric.scheme else kind
+
+
+def write_workbook(made: Workbook, path: Path) -> None:
+    """Write the workbook of one evaluator, as a whole or not at all."""
+    library = xlsx_library()
+    lines = lines_of(made.rubric, tuple(made.entries), made.lang)
+    book = library.Workbook()
+    book.remove(book.active)
+    cover, marks, recap = (book.create_sheet(name.of(made.lang)) for name in (COVER, MARKS, RECAP))
+    keys = book.create_sheet(KEYS)
+    _fill_cover(cover, made)
+    rows = _fill_marks(marks, made, lines)
+    _fill_recap(recap, made, rows)
+    _fill_keys(keys, made)
+    keys.sheet_state = "hidden"
+    for page in book.worksheets:
+        page.protection.sheet = True
+        page.protection.formatColumns = page.protection.formatRows = False
+        if made.password is not None:
+            page.protection.password = made.password
+    book.security = library.workbook.protection.WorkbookProtection(lockStructure=True)
+    with whole_file(path) as file:
+        book.save(file)
+
+
+def _fill_cover(page: Any, made: Workbook) -> None:
     lang = made.lang
-    put_cell(style(page["A1"], bold=True, size=14, ink=DARK, wrap=False), _title(made.rubric, lang))
-    under = f"{made.rubric.label} · {made.evaluator}"
-    put_cell(style(page["A2"], ink=FADED, wrap=False), under)
-    widths: list[int] = list(_WIDTHS)
-    if all(len(text) <= _NARROW for line in lines for text in line.texts[_SCALE_AT].split("\n")):
-        widths[_SCALE_AT] = _NARROW
-    for column, (name, width) in enumerate(zip(HEADINGS, widths, strict=True)):
-        put_cell(heading(page.cell(HEADER_ROW, column + 1)), name.of(lang))
-        page.column_dimensions[column_letter(column)].width = width
+    _set_widths(page, _COVER_WIDTHS)
+    _put(page, 1, 0, made.title, **{**_TITLE, "size": 16})
+    facts = (
+        (Bilingual("Yang dinilai", "What is marked"), made.rubric.label),
+        (Bilingual("Penilai", "Evaluator"), made.evaluator),
+        (Bilingual("Jumlah usulan", "Entries"), str(len(made.entries))),
+    )
+    for row, (name, value) in enumerate(facts, 3):
+        _put(page, row, 0, name.of(lang), bold=True, fill=_PALE, framed=True)
+        _put(page, row, 1, value, framed=True)
+    _put(page, 7, 0, _HOW.of(lang), **{**_TITLE, "size": 12})
+    steps = (*(step.of(lang) for step in _STEPS), *made.instructions)
+    for number, step in enumerate(steps, 1):
+        _put(page, 7 + number, 0, f"{number}.", across="right")
+        _put(page, 7 + number, 1, step)
+        page.row_dimensions[7 + number].height = _height([step], _COVER_WIDTHS[1:]) + 4
+    _set_up_print(page, "portrait")
+
+
+def _fill_marks(page: Any, made: Workbook, lines: Sequence[Line]) -> Rows:
+    """Fill the sheet of the marks; give the row of each line."""
+    _put(page, 1, 0, made.title, **_TITLE)
+    _put(page, 2, 0, f"{made.rubric.label} · {made.evaluator}", **_SUBTITLE)
+    widths: list[int] = [*_MARK_WIDTHS]
+    scales = (part for line in lines for part in line.texts[_SCALE_AT].split("\n"))
+    if all(len(part) <= _SHORT_SCALE for part in scales):
+        widths[_SCALE_AT] = _SHORT_SCALE
+    _set_widths(page, widths)
+    for column, name in enumerate(HEADINGS):
+        _put(page, HEADER_ROW, column, name.of(made.lang), **_HEADING)
         page.column_dimensions[column_letter(column)].hidden = column > REASON_AT
     page.row_dimensions[HEADER_ROW].height = 22
-    titles = {reading.shown: reading.title for reading in made.readings}
-    rows: dict[tuple[str, str], int] = {}
-    row, entry = HEADER_ROW, None
+    rows: dict[str, dict[str, tuple[int, Node]]] = {}
+    row = HEADER_ROW
     for line in lines:
-        if line.entry != entry:
-            row, entry = row + 1, line.entry
-            _band(page, row, f"{line.entry}   {titles[line.entry]}".rstrip())
+        if line.entry not in rows:
+            # The band of an entry has no keys, so that it is not read.
+            row += 1
+            rows[line.entry] = {}
+            for column in range(1, REASON_AT + 1):
+                _put(page, row, column, None, **_BAND)
+            _put(page, row, 0, f"{line.entry}   {made.entries[line.entry]}".rstrip(), **_BAND)
+            page.row_dimensions[row].height = 22
         row += 1
-        rows[line.key] = row
-        _fill_line(page, row, line, widths)
-    _lists(page, lines, rows, lang)
+        rows[line.entry][line.node.key] = row, line.node
+        _fill_line(page, row, line)
+        page.row_dimensions[row].height = max(2 * _LINE, _height(line.texts, widths)) + 3
+    _add_checks(page, lines, rows, made.lang)
     page.freeze_panes = f"D{HEADER_ROW + 1}"
     page.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    set_up_print(page, orientation="landscape")
+    _set_up_print(page, "landscape")
     return rows
 
 
-def _band(page: Any, row: int, text: str) -> None:
-    """Head the rows of an entry; a row without keys is no row to be read."""
-    for column in range(1, REASON_AT + 2):
-        style(
-            page.cell(row, column),
-            bold=True,
-            size=11,
-            ink=DARK,
-            fill=PALE,
-            down="center",
-            wrap=False,
-        )
-    put_cell(page.cell(row, 1), text)
-    page.row_dimensions[row].height = 22
-
-
-def _fill_line(page: Any, row: int, line: Line, widths: Sequence[int]) -> None:
+def _fill_line(page: Any, row: int, line: Line) -> None:
     looks: dict[int, dict[str, Any]] = {
-        0: {"size": 9, "ink": FADED},
+        0: {"size": 9, "ink": _FADED},
         1: {"across": "center"},
         3: {"across": "center"},
     }
     for column, text in enumerate(line.texts):
-        cell = style(page.cell(row, column + 1), **looks.get(column, {}))
-        put_cell(framed(cell), text)
-    judged = line.node.method is Method.JUDGEMENT
+        _put(page, row, column, text, framed=True, **looks.get(column, {}))
     for column in (MARK_AT, JUDGEMENT_AT, REASON_AT):
-        shut = judged and column == MARK_AT
+        shut = line.node.method is Method.JUDGEMENT and column == MARK_AT
         across = "left" if column == REASON_AT else "center"
-        cell = framed(
-            style(page.cell(row, column + 1), fill=GREY if shut else WHITE, across=across)
-        )
-        cell.protection = styles().Protection(locked=shut)
+        fill = _GREY if shut else _WHITE
+        cell = _put(page, row, column, None, fill=fill, across=across, framed=True)
+        cell.protection = xlsx_library().styles.Protection(locked=shut)
     page.cell(row, REASON_AT + 1).number_format = "@"
     for column, key in enumerate((line.node.key, line.entry), REASON_AT + 2):
         put_cell(page.cell(row, column), key)
-    most = max(wrapped(text, widths[at]) for at, text in enumerate(line.texts))
-    page.row_dimensions[row].height = LINE * max(2, most) + 3
 
 
-def _lists(
-    page: Any, lines: Sequence[Line], rows: dict[tuple[str, str], int], lang: Language
-) -> None:
+def _add_checks(page: Any, lines: Sequence[Line], rows: Rows, lang: Language) -> None:
     """Put drop-down lists and ranges on the cells to be filled, and colour those that wait."""
     library = xlsx_library()
-    validation = library.worksheet.datavalidation.DataValidation
     mark, judgement = column_letter(MARK_AT), column_letter(JUDGEMENT_AT)
-    words = ",".join(word.of(lang) for word in JUDGEMENTS.values())
-    choices = validation(type="list", formula1=f'"{words}"', allow_blank=True)
+    fill = library.styles.PatternFill("solid", start_color=_YELLOW, end_color=_YELLOW)
+    choices = _validation("list", [word.of(lang) for word in JUDGEMENTS.values()])
     choices.error = Bilingual("Pilih dari daftar.", "Choose from the list.").of(lang)
-    choices.showErrorMessage = True
     page.add_data_validation(choices)
     ranges: dict[str, Any] = {}
-    fill = styles().PatternFill("solid", start_color=WAITING, end_color=WAITING)
     for line in lines:
-        row = rows[line.key]
+        row, node = rows[line.entry][line.node.key]
         choices.add(f"{judgement}{row}")
         waits = judgement
-        if line.node.method is not Method.JUDGEMENT:
+        if node.method is not Method.JUDGEMENT:
             waits = mark
-            if line.node.key not in ranges:
-                ranges[line.node.key] = _range(validation, line, lang)
-                page.add_data_validation(ranges[line.node.key])
-            ranges[line.node.key].add(f"{mark}{row}")
+            if node.key not in ranges:
+                ranges[node.key] = _range(line, lang)
+                page.add_data_validation(ranges[node.key])
+            ranges[node.key].add(f"{mark}{row}")
         empty = f'AND(${mark}{row}="",${judgement}{row}="")'
         rule = library.formatting.rule.FormulaRule(formula=[empty], fill=fill)
         page.conditional_formatting.add(f"{waits}{row}", rule)
 
 
-def _range(validation: Any, line: Line, lang: Language) -> Any:
+def _range(line: Line, lang: Language) -> Any:
     """Restrict a mark to its levels, or to the range and, where it is 1, the step of its scale."""
-    node = line.node
+    node, scale = line.node, line.texts[_SCALE_AT]
     if node.method is Method.LEVEL:
-        levels = ",".join(str(level) for level in sorted(node.points))
-        made = validation(type="list", formula1=f'"{levels}"', allow_blank=True)
+        made = _validation("list", [str(level) for level in sorted(node.points)])
     else:
         low, high, step = mark_range(node)
-        whole = step is not None and step == 1 and low.denominator == 1
-        made = validation(
-            type="whole" if whole else "decimal",
-            operator="greaterThanOrEqual" if high is None else "between",
-            formula1=_plain(low),
-            formula2=None if high is None else _plain(high),
-            allow_blank=True,
-        )
-    made.showErrorMessage = made.showInputMessage = True
-    made.promptTitle = node.label[:32]
-    made.prompt = line.texts[_SCALE_AT][:255]
-    made.error = (
-        Bilingual("Nilai di luar skala: ", "Off the scale: ").of(lang) + line.texts[_SCALE_AT][:200]
-    )
+        made = _validation("whole" if step == 1 and low.denominator == 1 else "decimal")
+        made.operator = "greaterThanOrEqual" if high is None else "between"
+        made.formula1, made.formula2 = _plain(low), None if high is None else _plain(high)
+    made.showInputMessage = True
+    made.promptTitle, made.prompt = node.label[:32], scale[:255]
+    made.error = Bilingual("Nilai di luar skala: ", "Off the scale: ").of(lang) + scale[:200]
     return made
 
 
+def _validation(kind: str, choices: Sequence[str] = ()) -> Any:
+    made = xlsx_library().worksheet.datavalidation.DataValidation(type=kind, allow_blank=True)
+    made.showErrorMessage = True
+    if choices:
+        made.formula1 = f'"{",".join(choices)}"'
+    return made
+
+
+def _plain(number: Fraction) -> str:
+    return str(number.numerator) if number.denominator == 1 else str(float(number))
+
+
+def _fill_recap(page: Any, made: Workbook, rows: Rows) -> None:
+    """Fill the recap: a row for each entry, with the only formulas of the workbook."""
+    lang = made.lang
+    _put(page, 1, 0, RECAP.of(lang), **_TITLE)
+    _put(page, 2, 0, _PRELIMINARY.of(lang), **_SUBTITLE)
+    nodes = [node for _, node in next(iter(rows.values())).values()]
+    heads = [
+        HEADINGS[0].of(lang),
+        Bilingual("Terisi", "Filled").of(lang),
+        *(node.label for node in nodes),
+        Bilingual("Jumlah sementara", "Preliminary total").of(lang),
+    ]
+    narrow, wide = _RECAP_WIDTHS
+    _set_widths(page, [narrow, narrow, *[wide] * (len(heads) - 2)])
+    for column, text in enumerate(heads):
+        _put(page, HEADER_ROW, column, text, **_HEADING)
+    page.row_dimensions[HEADER_ROW].height = _height(heads, [wide - 3] * len(heads)) + 9
+    for row, (entry, own) in enumerate(rows.items(), HEADER_ROW + 1):
+        _put(page, row, 0, entry, bold=True, framed=True)
+        formulas = _formulas(row, own, made)
+        for column, text in enumerate(formulas, 1):
+            last = column == len(formulas)
+            fill = _PALE if last else None
+            cell = _put(page, row, column, None, bold=last, fill=fill, across="center", framed=True)
+            cell.value = text
+            cell.number_format = "0.00" if column > 1 else "General"
+    page.freeze_panes = f"C{HEADER_ROW + 1}"
+    _set_up_print(page, "landscape")
+
+
+def _formulas(row: int, own: Mapping[str, tuple[int, Node]], made: Workbook) -> list[str]:
+    """Write the formulas of one entry: how much is filled, the points of each criterion, the total."""
+    lang, places = made.lang, [place for place, _ in own.values()]
+    mark, judgement = (
+        f"{MARKS.of(lang)}!{column_letter(column)}" for column in (MARK_AT, JUDGEMENT_AT)
+    )
+    filled = "+".join(
+        f'({column}{min(places)}:{column.partition("!")[2]}{max(places)}<>"")'
+        for column in (mark, judgement)
+    )
+    addresses = {key: f"{column_letter(place)}{row}" for place, key in enumerate(own, 2)}
+    total = total_formula(made.rubric.root, addresses)
+    if total is None:
+        written = Bilingual("bobot belum diketahui", "weights not known").of(lang)
+    else:
+        ends = list(addresses.values())
+        waiting = Bilingual("belum lengkap", "not complete").of(lang)
+        written = f'=IF(COUNT({ends[0]}:{ends[-1]})={len(ends)},{total},"{waiting}")'
+    return [
+        f'=SUMPRODUCT(--({filled}>0))&" / {len(own)}"',
+        *(
+            points_formula(node, f"{mark}{place}", f"{judgement}{place}", lang)
+            for place, node in own.values()
+        ),
+        written,
+    ]
+
+
+def points_formula(node: Node, mark: str, judgement: str, lang: Language) -> str:
+    """Write the points of a criterion as a formula."""
+    met, not_met = (JUDGEMENTS[word].of(lang) for word in (Judgement.MET, Judgement.NOT_MET))
+    if node.method is Method.JUDGEMENT:
+        return f'=IF({judgement}="{met}",1,IF({judgement}="{not_met}",0,""))'
+    factor = node.factor or Fraction(1)
+    if node.method is Method.LEVEL:
+        given = '""'
+        for level, points in sorted(node.points.items(), reverse=True):
+            given = f"IF({mark}={level},{_number(points * factor)},{given})"
+    else:
+        low, high, _ = mark_range(node)
+        given = mark if factor == 1 else f"{mark}*{_number(factor)}"
+        ends = f"{mark}>={_number(low)}" + ("" if high is None else f",{mark}<={_number(high)}")
+        given = f'IF(AND({ends}),{given},"")'
+    valid = f'AND(ISNUMBER({mark}),OR({judgement}="",{judgement}="{met}"))'
+    least = _number(node.minimum)
+    return f'=IF(AND({judgement}="{not_met}",{mark}=""),{least},IF({valid},{given},""))'
+
+
+def total_formula(node: Node, cells: Mapping[str, str]) -> str | None:
+    """Write how the points of criteria make the total; None where the rule does not say enough."""
+    if not node.children:
+        return cells[node.key]
+    known = [part for child in node.children if (part := total_formula(child, cells)) is not None]
+    if len(known) < len(node.children):
+        return None
+    if node.method is Method.ALL_MET:
+        return f"MIN({','.join(known)})"
+    if node.method is Method.WEIGHTED:
+        terms = [
+            f"{part}*{_number(child.weight / child.maximum)}"
+            for child, part in zip(node.children, known, strict=True)
+            if child.weight is not None and child.maximum
+        ]
+        return f"({'+'.join(terms)})" if len(terms) == len(known) else None
+    if node.factor is None:
+        return None
+    factor = node.factor / len(known) if node.method is Method.MEAN else node.factor
+    total = f"({'+'.join(known)})"
+    return total if factor == 1 else f"{total}*{_number(factor)}"
+
+
+def _number(number: Fraction) -> str:
+    """Write an exact number; a spreadsheet divides by itself."""
+    if number.denominator == 1:
+        return str(number.numerator)
+    return f"({number.numerator}/{number.denominator})"
+
+
 def _fill_keys(page: Any, made: Workbook) -> None:
-    """Write down what the workbook belongs to; the entries stand by code or id only."""
-    rubric, entries = made.rubric, [reading.shown for reading in made.readings]
+    """Write what the workbook belongs to; the entries are known by code or id only."""
+    rubric = made.rubric
     rows = (
         ("key", "value"),
         ("format", FORMAT),
@@ -474,8 +395,8 @@ def _fill_keys(page: Any, made: Workbook) -> None:
         ("rubric", rubric.key),
         ("evaluator", made.evaluator),
         ("lang", made.lang),
-        ("layout", digest(rubric, made.evaluator, entries, made.lang)),
-        *(("entry", entry) for entry in entries),
+        ("layout", digest(rubric, made.evaluator, tuple(made.entries), made.lang)),
+        *(("entry", entry) for entry in made.entries),
     )
     for row, (key, value) in enumerate(rows, 1):
         put_cell(page.cell(row, 1), key)
@@ -483,5 +404,54 @@ def _fill_keys(page: Any, made: Workbook) -> None:
             put_cell(page.cell(row, 2), value)
 
 
-def _plain(number: Fraction) -> str:
-    return str(number.numerator) if number.denominator == 1 else str(float(number))
+def _put(page: Any, row: int, column: int, text: str | None, **look: Any) -> Any:
+    """Put a text into a cell, its column counted from 0, and set its look."""
+    cell = page.cell(row, column + 1)
+    styles = xlsx_library().styles
+    cell.font = styles.Font(
+        name="Calibri",
+        bold=look.get("bold", False),
+        size=look.get("size", 10),
+        color=look.get("ink", "000000"),
+    )
+    wrap, across = look.get("wrap", True), look.get("across")
+    indent = 1 if wrap and across is None else 0
+    cell.alignment = styles.Alignment(
+        wrap_text=wrap,
+        horizontal="left" if indent else across,
+        vertical=look.get("down", "top"),
+        indent=indent,
+    )
+    if look.get("fill"):
+        cell.fill = styles.PatternFill("solid", start_color=look["fill"])
+    if look.get("framed"):
+        side = styles.Side(style="thin", color="BFBFBF")
+        cell.border = styles.Border(left=side, right=side, top=side, bottom=side)
+    if text is not None:
+        put_cell(cell, text)
+    return cell
+
+
+def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Estimate the height of a row from the texts in its columns, in points."""
+    lines = [
+        sum(max(1, ceil(len(part) / (width * _LETTERS))) for part in text.split("\n"))
+        for text, width in zip(texts, widths, strict=False)
+    ]
+    return _LINE * max(lines)
+
+
+def _set_widths(page: Any, widths: Sequence[float]) -> None:
+    for column, width in enumerate(widths):
+        page.column_dimensions[column_letter(column)].width = width
+
+
+def _set_up_print(page: Any, orientation: str) -> None:
+    """Fit a sheet to the width of A4 paper."""
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.orientation = orientation
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    fit = xlsx_library().worksheet.properties.PageSetupProperties(fitToPage=True)
+    page.sheet_properties.pageSetUpPr = fit
+    page.page_margins.left = page.page_margins.right = 0.4
+    page.sheet_view.showGridLines = False

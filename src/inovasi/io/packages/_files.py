@@ -1,18 +1,18 @@
 """
-Data packages: a folder of CSV files and a ``datapackage.json`` that says what stands in them.
+Data packages: a folder of CSV files and a ``datapackage.json`` that describes them.
 
 The form is that of Frictionless Data (Data Package 2.0), so that other programs read it: UTF-8,
-commas, decimal points, and a data dictionary made from the classes. Each file is told with its size
-and its SHA-256; a file that was changed is found. As in every CSV file that this library writes, a text
-that a spreadsheet could take for a formula gets an apostrophe in front, which reading takes off again.
-
-A list within records is a file of its own (``innovations.partners.csv``), whose rows name their record.
+commas, decimal points, and a data dictionary made from the classes. The description lists each file
+with its size and SHA-256, so that a changed file is found. A text that a spreadsheet could take for a
+formula gets an apostrophe in front, which reading takes off again. A list within records is a file of
+its own (``innovations.partners.csv``), whose rows name their record.
 """
 
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,7 +24,7 @@ from inovasi.convert._structure import structure
 from inovasi.errors import DataError, Problem
 from inovasi.io._atomic import whole_file
 from inovasi.io._documents import read_plain
-from inovasi.io.packages._schema import OWN, About, NamedTables, described, digest, resource
+from inovasi.io.packages._schema import OWN, About, NamedTables, described, resource
 from inovasi.io.records._files import TABLE_KINDS, kind_of
 from inovasi.io.records._layout import layout_of, record_name
 from inovasi.io.records._read import records_of
@@ -38,7 +38,7 @@ from inovasi.model._source import Source
 PACKAGE_FILE: Final = "datapackage.json"
 """Name of the file that describes a package."""
 
-_SAID: Final = ("path", "hash", "bytes")
+_TABLE_NAME: Final = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*")
 
 
 def _is_name(_: object, __: object, value: str) -> None:
@@ -53,7 +53,7 @@ def _is_digest(_: object, __: object, value: str) -> None:
 
 @frozen(kw_only=True)
 class Resource:
-    """What reading needs to know of one file."""
+    """What reading needs from the description of one file."""
 
     path: str = field(validator=_is_name)
     hash: str = field(validator=_is_digest)
@@ -61,83 +61,6 @@ class Resource:
     table: str = field(validator=is_key)
     kind: str = field(validator=is_key)
     list: str | None = None
-
-
-def package_fault(message: str, path: str | None = None) -> Problem:
-    """Make a problem of the description of a package."""
-    return Problem(message=message, source=PACKAGE_FILE, path=path, code="package")
-
-
-def resources_of(plain: Any) -> tuple[Resource, ...]:
-    """Read what a description says of its files."""
-    whole = _mapping(plain).get("resources")
-    if not isinstance(whole, list) or not whole:
-        message = "found no list of resources; expected one"
-        raise DataError([package_fault(message, "resources")])
-    made: list[Resource] = []
-    problems: list[Problem] = []
-    for place, item in enumerate(cast("Sequence[Any]", whole)):
-        given = _mapping(item)
-        flat = {key: given[key] for key in _SAID if key in given} | _mapping(given.get(OWN))
-        try:
-            made.append(structure(flat, Resource, source=PACKAGE_FILE))
-        except DataError as error:
-            problems += [
-                evolve(problem, path=f"resources[{place}].{problem.path}")
-                for problem in error.problems
-            ]
-    if problems:
-        raise DataError(problems)
-    return tuple(made)
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
-
-
-def changes(folder: Path, resource: Resource) -> Iterator[Problem]:
-    """Hold a file against its size and its digest."""
-    file = folder / resource.path
-    if not file.is_file():
-        message = "found no such file; expected it beside the description"
-        yield Problem(message=message, source=resource.path, code="missing")
-        return
-    data = file.read_bytes()
-    if (len(data), digest(data)) != (resource.bytes, resource.hash):
-        message = (
-            f"the file was changed: found {len(data)} bytes with the digest {digest(data)}; expected "
-            f"{resource.bytes} bytes with {resource.hash}"
-        )
-        yield Problem(message=message, source=resource.path, code="changed")
-
-
-def records_in(folder: Path, group: Sequence[Resource], kind: type) -> list[Any]:
-    """Read the files of one table."""
-    key, layout = group[0].table, layout_of(kind)
-    paths = {".".join(path): path for path, _ in layout.lists}
-    tables: dict[str | None, Table] = {}
-    problems: list[Problem] = []
-    for member in group:
-        what = member.list
-        if what in tables or not (what is None or what in paths):
-            of = layout.name if what is None else what
-            message = f"found {member.path} as {of!r} of {key!r}; expected one file of each list"
-            problems.append(package_fault(message, key))
-        else:
-            try:
-                file = folder / member.path
-                tables[what] = read_csv(file, delimiter=",", encoding="utf-8")
-            except DataError as error:
-                problems += error.problems
-    if None not in tables and not problems:
-        problems.append(package_fault(f"found no file of the {layout.name} itself", key))
-    if problems:
-        raise DataError(problems)
-    lists = {paths[what]: table for what, table in tables.items() if what is not None}
-    return records_of(tables[None], layout, kind, lists=lists, locale="en")
-
-
-_KEY: Final = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*")
 
 
 def write_package(
@@ -158,16 +81,16 @@ def write_package(
     Args:
         name: Key of the package.
         tables: Records of one class, or rows of a data set, by key of the table.
-        folder: Where the files shall stand; made if it is not there.
+        folder: Folder of the files; made if it does not exist.
         title: What the package is, for people.
-        licence: Under which terms it is given: a name such as ``CC-BY-4.0``, or an address.
+        licence: The terms of use: a name such as ``CC-BY-4.0``, or an address.
         sources: Where the facts come from, at least one.
 
     Raises:
         DataError: With everything that the tables cannot hold; if a table has no row or a package no
             table or source; if two tables have the same name.
-        TypeError: If something is of no class of records, or of one that does not fit into tables.
-        ValueError: If a key is none, or the title or the licence is empty.
+        TypeError: If something is not a record, or of a class that does not fit into tables.
+        ValueError: If the name is not a key, or the title or the licence is empty.
         OSError: If a file cannot be written.
 
     Example:
@@ -201,24 +124,24 @@ def read_package(
     Read a data package that `write_package` wrote.
 
     Args:
-        folder: Where it stands.
-        kinds: Classes of tables whose class is none of the records, such as rows of a data set, by key
-            of the table.
+        folder: Its folder.
+        kinds: Classes of tables that do not hold records of the library, such as rows of a data set,
+            by key of the table.
 
     Returns:
         The records by key of the table, in the order of the package.
 
     Raises:
-        DataError: With every fault of the description; or else with every file that is not there or
-            was changed; or else with every fault of the tables.
+        DataError: With every problem of the description; or else with every file that is missing or
+            was changed; or else with every problem of the tables.
         OSError: If the description cannot be opened.
     """
     place = Path(folder)
     groups: dict[str, list[Resource]] = {}
     problems: list[Problem] = []
-    for one in resources_of(read_plain(place / PACKAGE_FILE)):
+    for one in _resources_of(read_plain(place / PACKAGE_FILE)):
         groups.setdefault(one.table, []).append(one)
-        problems += changes(place, one)
+        problems += _changes(place, one)
     if problems:
         raise DataError(problems)
     known = {record_name(kind): kind for kind in TABLE_KINDS}
@@ -226,10 +149,13 @@ def read_package(
     for table, group in groups.items():
         kind = (kinds or {}).get(table) or known.get(group[0].kind)
         if kind is None:
-            problems.append(_unknown(group[0]))
+            message = (
+                f"found the class {group[0].kind!r}, which is not one of the records; expected "
+            )
+            problems.append(_problem(f"{message}it in kinds={{{table!r}: ...}}", table))
             continue
         try:
-            read[table] = records_in(place, group, kind)
+            read[table] = _records_in(place, group, kind)
         except DataError as error:
             problems += error.problems
     if problems:
@@ -237,47 +163,109 @@ def read_package(
     return read
 
 
-def _unknown(one: Resource) -> Problem:
-    message = (
-        f"found the class {one.kind!r}, which is none of the records; expected it to be told by "
-        f"kinds={{{one.table!r}: ...}}"
-    )
-    return package_fault(message, one.table)
+def _resources_of(plain: Any) -> tuple[Resource, ...]:
+    """Read what the description says of each file."""
+    whole = _mapping(plain).get("resources")
+    if not isinstance(whole, list) or not whole:
+        message = "found no list of resources; expected one"
+        raise DataError([_problem(message, "resources")])
+    made: list[Resource] = []
+    problems: list[Problem] = []
+    for place, item in enumerate(cast("Sequence[Any]", whole)):
+        given = _mapping(item)
+        names = given.keys() & {"path", "hash", "bytes"}
+        flat = {name: given[name] for name in names} | _mapping(given.get(OWN))
+        try:
+            made.append(structure(flat, Resource, source=PACKAGE_FILE))
+        except DataError as error:
+            problems += [
+                evolve(problem, path=f"resources[{place}].{problem.path}")
+                for problem in error.problems
+            ]
+    if problems:
+        raise DataError(problems)
+    return tuple(made)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _changes(folder: Path, resource: Resource) -> Iterator[Problem]:
+    """Compare a file with the size and the digest in the description."""
+    file = folder / resource.path
+    if not file.is_file():
+        message = "found no such file; expected it beside the description"
+        yield Problem(message=message, source=resource.path, code="missing")
+        return
+    size, found = _stamp(file)
+    if (size, found) != (resource.bytes, resource.hash):
+        message = (
+            f"found {size} bytes with the digest {found}; expected {resource.bytes} bytes with "
+            f"{resource.hash}: the file was changed"
+        )
+        yield Problem(message=message, source=resource.path, code="changed")
+
+
+def _records_in(folder: Path, group: Sequence[Resource], kind: type) -> list[Any]:
+    """Read the files of one table."""
+    key, layout = group[0].table, layout_of(kind)
+    paths = {".".join(path): path for path, _ in layout.lists}
+    tables: dict[str | None, Table] = {}
+    problems: list[Problem] = []
+    for member in group:
+        if member.list in tables or member.list not in (None, *paths):
+            message = f"found {member.path} as {(member.list or layout.name)!r} of {key!r}"
+            problems.append(_problem(f"{message}; expected one file of each list", key))
+            continue
+        try:
+            file = folder / member.path
+            tables[member.list] = read_csv(file, delimiter=",", encoding="utf-8")
+        except DataError as error:
+            problems += error.problems
+    if None not in tables and not problems:
+        problems.append(_problem(f"found no file of the {layout.name} itself; expected one", key))
+    if problems:
+        raise DataError(problems)
+    own = tables.pop(None)
+    lists = {paths[name]: table for name, table in tables.items() if name is not None}
+    return records_of(own, layout, kind, lists=lists, locale="en")
 
 
 def _tables(about: About, tables: Mapping[str, Sequence[Any]]) -> list[NamedTables]:
-    """Make every table, or tell everything that stands in the way."""
+    """Make every table, or report everything that prevents it."""
     made: list[NamedTables] = []
     problems: list[Problem] = []
     if not about.sources:
-        problems.append(package_fault("found no source; expected at least one", "sources"))
+        problems.append(_problem("found no source; expected at least one", "sources"))
     if not tables:
-        problems.append(package_fault("found no table; expected at least one", "resources"))
+        problems.append(_problem("found no table; expected at least one", "resources"))
     for key, rows in tables.items():
-        try:
-            made.append(_named(key, rows))
-        except DataError as error:
-            problems += error.problems
-    problems += _twins(made)
+        if not _TABLE_NAME.fullmatch(key):
+            expected = "lower-case letters and digits joined by '_', '-' or '.'"
+            problems.append(_problem(f"found the name {key!r}; expected {expected}", key))
+        elif not rows:
+            expected = "at least one, which gives the class"
+            problems.append(_problem(f"found no row; expected {expected}", key))
+        else:
+            try:
+                layout = layout_of(kind_of(rows, None, key))
+                parts = tables_of(rows, layout, locale="en", source=f"{key}.csv")
+                made.append(NamedTables(key=key, layout=layout, tables=parts))
+            except DataError as error:
+                problems += error.problems
+    files = Counter(named.file_of(table) for named in made for table in named.tables)
+    for file, count in files.items():
+        if count > 1:
+            message = f"found {count} tables for {file}; expected different names"
+            problems.append(_problem(message, file.removesuffix(".csv")))
     if problems:
         raise DataError(problems)
     return made
 
 
-def _named(key: str, rows: Sequence[Any]) -> NamedTables:
-    if not _KEY.fullmatch(key):
-        message = "expected lower-case letters and digits joined by '_', '-' or '.'"
-        raise DataError([package_fault(f"found the name {key!r}; {message}", key)])
-    if not rows:
-        message = "found no row; expected at least one, which tells the class"
-        raise DataError([package_fault(message, key)])
-    layout = layout_of(kind_of(rows, None, key))
-    made = tables_of(rows, layout, locale="en", source=f"{key}.csv")
-    return NamedTables(key=key, layout=layout, tables=made)
-
-
-def _write(made: Iterable[NamedTables], folder: Path) -> list[dict[str, Any]]:
-    """Write the files and describe them, or tell everything that they cannot hold."""
+def _write(made: Sequence[NamedTables], folder: Path) -> list[dict[str, Any]]:
+    """Write the files and describe them, or report everything that they cannot hold."""
     resources: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for named in made:
@@ -285,7 +273,7 @@ def _write(made: Iterable[NamedTables], folder: Path) -> list[dict[str, Any]]:
             path = folder / named.file_of(table)
             try:
                 write_csv(table, path, locale="en", delimiter=",", encoding="utf-8")
-                resources.append(resource(named, table, path))
+                resources.append(resource(named, table, path, *_stamp(path)))
             except DataError as error:
                 problems += error.problems
     if problems:
@@ -293,9 +281,11 @@ def _write(made: Iterable[NamedTables], folder: Path) -> list[dict[str, Any]]:
     return resources
 
 
-def _twins(made: Iterable[NamedTables]) -> Iterator[Problem]:
-    files = Counter(named.file_of(table) for named in made for table in named.tables)
-    for file, count in files.items():
-        if count > 1:
-            message = f"found {count} tables for {file}; expected different names"
-            yield package_fault(message, file.removesuffix(".csv"))
+def _stamp(file: Path) -> tuple[int, str]:
+    """Give the size and the digest of a file as packages write them."""
+    data = file.read_bytes()
+    return len(data), f"sha256:{sha256(data).hexdigest()}"
+
+
+def _problem(message: str, path: str) -> Problem:
+    return Problem(message=message, source=PACKAGE_FILE, path=path, code="package")

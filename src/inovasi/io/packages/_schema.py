@@ -1,9 +1,8 @@
-"""The description of a data package as plain values: sources, files, and the columns of each."""
+"""The description of a data package: the data dictionary of each class, and the files as plain values."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -25,7 +24,7 @@ _TYPE_WORDS: Final[Mapping[Kind, Bilingual]] = {
     "yes_no": Bilingual("ya/tidak", "yes/no"),
     "identifier": Bilingual("ID", "identifier"),
 }
-_MANY: Final = Bilingual("beberapa, dipisah titik koma", "several, parted by semicolons")
+_MANY: Final = Bilingual("beberapa, dipisah titik koma", "several, separated by semicolons")
 _HEADINGS: Final = (
     Bilingual("Tabel", "Table"),
     Bilingual("Kolom", "Column"),
@@ -45,13 +44,13 @@ class FieldNote:
     Args:
         table: Name of the table: that of the record, or that of one of its lists.
         name: Heading of the column.
-        title: What people call it; the key where they have no name for it.
+        title: Its name for people; the key where there is none.
         kind: What its cells hold.
-        required: Whether each row says it.
+        required: Whether each row has it.
         many: Whether a cell holds several values.
         choices: The words of its closed vocabulary, if it has one.
         pattern: The form of its texts, as a regular expression, if it has one.
-        description: What it is, in one English sentence.
+        description: Its meaning, in one English sentence.
     """
 
     table: str
@@ -77,7 +76,7 @@ class FieldNote:
 
 def dictionary(kind: type) -> tuple[FieldNote, ...]:
     """
-    Tell what the columns of a class of records mean.
+    List the columns of a class of records with their meaning.
 
     Args:
         kind: The class, such as `Innovation`, or the class of the rows of a data set.
@@ -86,7 +85,7 @@ def dictionary(kind: type) -> tuple[FieldNote, ...]:
         A note for each column: those of the record, then those of its lists.
 
     Raises:
-        TypeError: If it is no class of records, or one that does not fit into tables.
+        TypeError: If it is not a class of records, or one that does not fit into tables.
 
     Example:
         >>> from inovasi.model import Team
@@ -136,7 +135,7 @@ def _line(cells: Sequence[str]) -> str:
 def _notes(layout: RecordLayout, table: str) -> Iterator[FieldNote]:
     schema = json_schema(layout.kind)
     for slot in layout.slots:
-        said, form = _said(schema, slot, layout)
+        description, pattern = _meaning(schema, slot, layout)
         yield FieldNote(
             table=table,
             name=slot.column.key,
@@ -145,8 +144,8 @@ def _notes(layout: RecordLayout, table: str) -> Iterator[FieldNote]:
             required=slot.column.required,
             many=slot.many,
             choices=() if slot.vocabulary is None else [word.value for word in slot.vocabulary],
-            pattern=form,
-            description=said,
+            pattern=pattern,
+            description=description,
         )
 
 
@@ -166,40 +165,35 @@ def _references(layout: RecordLayout, table: str) -> Iterator[FieldNote]:
 
 
 def _title(layout: RecordLayout, slot: Slot) -> Bilingual:
-    columns = entry_of(layout.kind).get("columns", {})
-    if slot.column.key not in columns and layout.part_kind is not None:
-        columns = entry_of(layout.part_kind).get("columns", {})
-    entry = columns.get(slot.column.key)
     key = slot.column.key
-    return Bilingual(key, key) if entry is None else Bilingual(entry["id"][0], entry["en"][0])
+    for kind in (layout.kind, layout.part_kind):
+        columns: Mapping[str, Any] = {} if kind is None else entry_of(kind).get("columns", {})
+        if key in columns:
+            return Bilingual(columns[key]["id"][0], columns[key]["en"][0])
+    return Bilingual(key, key)
 
 
-def _said(schema: Any, slot: Slot, layout: RecordLayout) -> tuple[str, str | None]:
-    """Find what the docstring says of a field, and the form of its texts."""
-    path = (layout.part, *slot.path) if slot.of_part else slot.path
+def _meaning(schema: Any, slot: Slot, layout: RecordLayout) -> tuple[str, str | None]:
+    """Find what the docstring says of a field, and the pattern of its texts."""
     node: Any = schema
-    for name in path:
+    for name in (layout.part, *slot.path) if slot.of_part else slot.path:
         node = _resolved(node, schema)["properties"][name]
-    said, leaf = str(node.get("description", "")), _resolved(node, schema)
+    description = str(node.get("description", ""))
     if slot.column.kind != "date" or slot.many:
-        return said, None
+        return description, None
     # A schema of tables matches the whole text, so it has no anchors.
-    return said, cast("str", leaf.get("pattern", "")).strip("^$") or None
+    return description, _resolved(node, schema).get("pattern", "").strip("^$") or None
 
 
 def _resolved(node: Any, schema: Any) -> Any:
-    """Go through lists and references to what is meant."""
+    """Follow lists and references to the schema of a value."""
     while "items" in node or "$ref" in node:
-        node = (
-            node["items"]
-            if "items" in node
-            else schema["$defs"][node["$ref"].removeprefix("#/$defs/")]
-        )
+        node = node.get("items") or schema["$defs"][node["$ref"].removeprefix("#/$defs/")]
     return node
 
 
 OWN: Final = "inovasi"
-"""Name of what this library says of a file for itself."""
+"""Name of the part of a description that this library adds."""
 
 _PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 _ESCAPED: Final = (
@@ -213,16 +207,12 @@ _DIALECT: Final = {
     "doubleQuote": True,
     "header": True,
 }
-_TYPES: Final[Mapping[str, str]] = {
-    "number": "number",
-    "integer": "integer",
-    "yes_no": "boolean",
-}
+_TYPES: Final = {"number": "number", "integer": "integer", "yes_no": "boolean"}
 
 
 @frozen(kw_only=True)
 class About:
-    """What must be known of a package besides its tables."""
+    """What a package needs besides its tables."""
 
     name: str = field(validator=is_key)
     title: str = field(validator=not_blank)
@@ -239,7 +229,7 @@ class NamedTables:
     tables: tuple[Table, ...] = field(converter=several)
 
     def list_of(self, table: Table) -> str | None:
-        """Tell which list a table holds."""
+        """Name the list that a table holds."""
         return None if table is self.tables[0] else table.sheet
 
     def file_of(self, table: Table) -> str:
@@ -261,21 +251,24 @@ def described(about: About, resources: Sequence[Mapping[str, Any]]) -> dict[str,
     }
 
 
-def _source(source: Source) -> dict[str, str]:
-    said = {
-        "title": source.title,
-        "path": source.href,
-        "locator": source.locator,
-        "grade": source.grade.value,
-        "accessed": None if source.accessed is None else source.accessed.isoformat(),
-    }
-    return {key: value for key, value in said.items() if value is not None}
+def _source(source: Source) -> dict[str, Any]:
+    return _known(
+        title=source.title,
+        path=source.href,
+        locator=source.locator,
+        grade=source.grade.value,
+        accessed=source.accessed and source.accessed.isoformat(),
+    )
 
 
-def resource(named: NamedTables, table: Table, file: Path) -> dict[str, Any]:
+def _known(**values: object) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def resource(
+    named: NamedTables, table: Table, file: Path, size: int, digest: str
+) -> dict[str, Any]:
     """Describe a file that was written."""
-    data, inner = file.read_bytes(), named.list_of(table)
-    own = {"table": named.key, "kind": named.layout.name}
     return {
         "name": file.stem,
         "path": file.name,
@@ -284,16 +277,11 @@ def resource(named: NamedTables, table: Table, file: Path) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": _DIALECT,
-        "bytes": len(data),
-        "hash": digest(data),
+        "bytes": size,
+        "hash": digest,
         "schema": _schema(named, table),
-        OWN: own if inner is None else {**own, "list": inner},
+        OWN: _known(table=named.key, kind=named.layout.name, list=named.list_of(table)),
     }
-
-
-def digest(data: bytes) -> str:
-    """Give the digest of a file as packages write it."""
-    return f"sha256:{sha256(data).hexdigest()}"
 
 
 def _schema(named: NamedTables, table: Table) -> dict[str, Any]:
@@ -318,26 +306,26 @@ def _schema(named: NamedTables, table: Table) -> dict[str, Any]:
 
 def _field(note: FieldNote, cells: Sequence[object]) -> dict[str, Any]:
     kind = _type(note, cells)
-    constraints: dict[str, Any] = {}
-    if note.required:
-        constraints["required"] = True
-    if note.choices and not note.many:
-        constraints["enum"] = list(note.choices)
-    if note.pattern is not None:
-        constraints["pattern"] = note.pattern
-    return {
-        "name": note.name,
-        "title": note.title.id,
-        "titles": {"id": note.title.id, "en": note.title.en},
-        "type": kind,
-        **({"trueValues": ["yes"], "falseValues": ["no"]} if kind == "boolean" else {}),
-        **({"description": note.description} if note.description else {}),
-        **({"constraints": constraints} if constraints else {}),
-    }
+    boolean = kind == "boolean"
+    constraints = _known(
+        required=note.required or None,
+        enum=None if note.many else list(note.choices) or None,
+        pattern=note.pattern,
+    )
+    return _known(
+        name=note.name,
+        title=note.title.id,
+        titles={"id": note.title.id, "en": note.title.en},
+        type=kind,
+        trueValues=["yes"] if boolean else None,
+        falseValues=["no"] if boolean else None,
+        description=note.description or None,
+        constraints=constraints or None,
+    )
 
 
 def _type(note: FieldNote, cells: Sequence[object]) -> str:
-    """Name the type of a column; one of numbers in which a fraction such as 1/3 stands has texts."""
+    """Name the type of a column; one of numbers that holds a fraction such as 1/3 has texts."""
     if note.many or any(isinstance(cell, str) and "/" in cell for cell in cells):
         return "string"
     if note.kind == "date" and note.pattern is None:

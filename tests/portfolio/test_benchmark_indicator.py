@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from inovasi.errors import NotFoundError
-from inovasi.portfolio._indicator import (
+from inovasi.portfolio._benchmark import (
     Indicator,
     dimensions,
     indicator,
@@ -40,10 +40,10 @@ def test_ratios_of_ones_own_say_so() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"numerator": []}, "has no numerator"),
-        ({"numerator": ["a", "a"]}, "above the line"),
-        ({"denominator": ["a", "a"]}, "below the line"),
-        ({"source": "a guide"}, "both a source and a grade"),
+        ({"numerator": []}, "no numerator of the indicator 'x'"),
+        ({"numerator": ["a", "a"]}, "numerator of 'x'"),
+        ({"denominator": ["a", "a"]}, "denominator of 'x'"),
+        ({"source": "a guide"}, "one of source and grade"),
     ],
 )
 def test_a_broken_definition_is_refused(change: dict[str, Any], said: str) -> None:

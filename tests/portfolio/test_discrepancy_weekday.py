@@ -1,10 +1,10 @@
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from inovasi.portfolio._discrepancy import check_order, check_weekday, years_with_weekday
+from inovasi.portfolio._discrepancy import check_weekday, years_with_weekday
 
 
 NAMES = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -46,16 +46,16 @@ def test_a_wrong_weekday_names_the_true_one_and_the_years_that_fit() -> None:
 @pytest.mark.parametrize(
     ("printed", "day", "kind", "said"),
     [
-        ("Thrusday", (2021, 7, 26), "weekday_unreadable", "did you mean thursday?"),
-        ("??", (2021, 7, 26), "weekday_unreadable", "'??' is not a weekday"),
-        ("Senin", (2021, 2, 30), "date_unreadable", "there is no 2021-2-30"),
-        ("Senin", (None, 7, 26), "date_unreadable", "check day and month"),
+        ("Thrusday", (2021, 7, 26), "weekday_unreadable", "Thrusday"),
+        ("??", (2021, 7, 26), "weekday_unreadable", "??"),
+        ("Senin", (2021, 2, 30), "date_unreadable", "2021-2-30"),
+        ("Senin", (None, 7, 26), "date_unreadable", "None-7-26"),
     ],
 )
 def test_what_cannot_be_read_is_a_finding(printed: str, day: Any, kind: str, said: str) -> None:
     (found,) = check_weekday(printed, *day)
-    assert found.kind == kind
-    assert said in found.text("en")
+    assert (found.kind, found.found) == (kind, said)
+    assert ("thursday" in found.text("en")) == (printed == "Thrusday")
 
 
 @settings(max_examples=60)
@@ -63,27 +63,3 @@ def test_what_cannot_be_read_is_a_finding(printed: str, day: Any, kind: str, sai
 def test_a_weekday_passes_exactly_when_it_is_the_true_one(day: date, name: str) -> None:
     passes = check_weekday(name, day.year, day.month, day.day) == ()
     assert passes == (NAMES[day.weekday()] == name)
-
-
-def test_a_trial_after_its_implementation_is_found_before_any_object_exists() -> None:
-    (found,) = check_order([("trial", "2022-05"), ("implemented", "2021"), ("ended", None)])
-    assert found.kind == "dates_backwards"
-    assert found.text("en") == "implemented (2021) lies before trial (2022-05); check both dates"
-
-
-def test_what_one_year_does_not_decide_passes() -> None:
-    assert check_order([("trial", "2021-05"), ("implemented", "2021")]) == ()
-
-
-def test_unreadable_dates_are_findings_too() -> None:
-    found = check_order([("trial", "soon"), ("implemented", 2.5)])  # type: ignore[list-item]
-    assert [one.kind.value for one in found] == ["date_unreadable"] * 2
-
-
-@settings(max_examples=40)
-@given(st.lists(st.dates(date(2000, 1, 1), date(2030, 1, 1)), max_size=5))
-def test_an_order_passes_exactly_when_it_is_sorted(days: list[date]) -> None:
-    steps = [(f"s{n}", day) for n, day in enumerate(days)]
-    assert (check_order(steps) == ()) == (days == sorted(days))
-    rising = [(f"s{n}", date(2020, 1, 1) + timedelta(days=n)) for n in range(len(days))]
-    assert check_order(rising) == ()

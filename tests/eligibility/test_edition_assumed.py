@@ -3,8 +3,7 @@
 from datetime import date
 
 from inovasi.catalog._registry import scheme
-from inovasi.eligibility._assumed_edition import ASSUMED_AGE, assume
-from inovasi.eligibility._edition import cite
+from inovasi.eligibility._edition import ASSUMED_AGE, assume, cite
 
 
 def test_nothing_assumed_changes_nothing() -> None:
