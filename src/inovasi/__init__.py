@@ -12,9 +12,9 @@ The questions, and who answers them::
     many at once                   score_frame rank_frame from_frame to_frame
     show it                        report
 
-Everything else is one step away, in the room that asks the question: ``inovasi.model``, ``catalog``,
-``citations``, ``eligibility``, ``scoring``, ``selection``, ``panel``, ``portfolio``, ``frames``,
-``io``, ``workbooks``, ``journal``, ``datasets``, ``reporting``, ``testing``; errors are in
+Everything else is one step away, in the room that asks the question: ``inovasi.model``, ``convert``,
+``catalog``, ``citations``, ``eligibility``, ``scoring``, ``selection``, ``panel``, ``portfolio``,
+``frames``, ``io``, ``workbooks``, ``journal``, ``datasets``, ``reporting``, ``testing``; errors are in
 ``inovasi.errors``. ``dir()`` lists what each has. A name is imported when it is first asked for, so
 ``import inovasi`` itself loads next to nothing.
 """

@@ -1,3 +1,3 @@
-"""The version, where modules and the build read it without the face."""
+"""The version, where modules and the build read it without importing the package."""
 
 __version__ = "26.1.0"

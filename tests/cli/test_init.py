@@ -45,7 +45,7 @@ def test_that_a_command_loads_no_other_command() -> None:
     of_commands = {
         name for name in of_the_library(loaded_by("schemes", "--help")) if ".cli._" in name
     }
-    assert of_commands == {"inovasi.cli._frame", "inovasi.cli._schemes"}
+    assert of_commands == {"inovasi.cli._common", "inovasi.cli._schemes"}
 
 
 def test_that_the_entry_point_reads_the_arguments_of_the_process(

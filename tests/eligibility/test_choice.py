@@ -58,7 +58,7 @@ def test_fifteen_of_twenty_two_are_chosen_by_the_callers_numbers() -> None:
 def test_a_tie_across_the_cut_is_reported_and_not_broken() -> None:
     found = choose(many(22), OPEN)
     assert (found.chosen, len(found.tied), found.left_out) == ((), 22, ())
-    assert "seri pada batas" in found.text()
+    assert "nilai sama pada batas" in found.text()
 
 
 def test_a_declared_order_breaks_the_tie_and_says_so() -> None:

@@ -22,7 +22,7 @@ def test_a_criterion_is_said_by_its_key_and_a_lot_in_words() -> None:
 
 def test_the_chain_and_every_seed_are_said() -> None:
     assert tie_rules(["x", "y"], ["BA-1", "BA-2"], "id") == [
-        "Urutan pemutus seri: x, y",
+        "Urutan penentu nilai sama: x, y",
         "Benih undian: BA-1",
         "Benih undian: BA-2",
     ]
@@ -30,7 +30,7 @@ def test_the_chain_and_every_seed_are_said() -> None:
 
 
 def test_a_tie_that_nothing_decided_says_so() -> None:
-    assert str(TIE) == "seri pada batas: a dan b bernilai 77,5, tempat 1; belum diputuskan"
+    assert str(TIE) == "nilai sama pada batas: a dan b bernilai 77,5, tempat 1; belum diputuskan"
     assert TIE.text("en") == "tie across the cut: a and b at 77.5, places: 1; not decided"
 
 

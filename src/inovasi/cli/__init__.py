@@ -44,6 +44,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[0] == "--version":
         sys.stdout.write(f"{__version__}\n")
         return 0
-    from inovasi.cli._frame import execute  # noqa: PLC0415  (--version loads no library)
+    from inovasi.cli._common import execute  # noqa: PLC0415  (--version loads no library)
 
     return execute(words[0], words[1:])

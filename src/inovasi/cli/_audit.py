@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
-from inovasi.cli._frame import FOUND, echo, print_json
+from inovasi.cli._common import FOUND, echo, print_json
 from inovasi.io import read_all
 from inovasi.journal import Head, Manifest, verify, verify_run
 from inovasi.language import Bilingual

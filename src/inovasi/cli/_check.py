@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from inovasi.catalog import scheme
-from inovasi.cli._frame import FOUND, day, echo, print_json
+from inovasi.cli._common import FOUND, day, echo, print_json
 from inovasi.eligibility import check
 from inovasi.io import read_all
 from inovasi.io._results import findings_data

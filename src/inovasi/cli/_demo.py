@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from inovasi.catalog import scheme
-from inovasi.cli._frame import echo, print_json, print_table
+from inovasi.cli._common import echo, print_json, print_table
 from inovasi.datasets import stories
 from inovasi.eligibility import Findings, Verdict, check
 from inovasi.io._documents import write

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from inovasi.cli._frame import echo, print_json
+from inovasi.cli._common import echo, print_json
 from inovasi.cli._sheets import assigned_argument, read_scores, sheet_arguments
 from inovasi.errors import NotFoundError
 from inovasi.io._results import score_data

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from inovasi.catalog import lint
-from inovasi.cli._frame import FOUND, echo, print_json
+from inovasi.cli._common import FOUND, echo, print_json
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
-from inovasi.cli._frame import FOUND, echo, print_json
+from inovasi.cli._common import FOUND, echo, print_json
 from inovasi.cli._sheets import assigned_argument, read_scores, sheet_arguments
 from inovasi.io._results import ranking_data
 from inovasi.scoring import CombineMethod, combine_by_entry
@@ -23,7 +23,7 @@ def arguments(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="CRITERION",
-        help="pemutus seri, boleh diulang / breaks ties, may be repeated",
+        help="penentu nilai sama, boleh diulang / breaks ties, may be repeated",
     )
     parser.add_argument("--lot", type=_lot, metavar="SEED", help="benih undian / seed of the lot")
 

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from inovasi.catalog import schemes
-from inovasi.cli._frame import day, print_json, print_table
+from inovasi.cli._common import day, print_json, print_table
 from inovasi.language import Bilingual
 
 

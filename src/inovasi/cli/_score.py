@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from inovasi.cli._frame import print_json, print_table
+from inovasi.cli._common import print_json, print_table
 from inovasi.cli._sheets import read_scores, sheet_arguments
 from inovasi.io._results import score_data
 from inovasi.language import Bilingual

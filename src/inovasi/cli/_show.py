@@ -6,7 +6,7 @@ from textwrap import fill
 
 from inovasi.catalog import regulation, scheme
 from inovasi.catalog._registry import regulation_files, scheme_files
-from inovasi.cli._frame import echo, print_json, print_table
+from inovasi.cli._common import echo, print_json, print_table
 from inovasi.errors import NotFoundError
 from inovasi.language import Bilingual, Language, format_number
 from inovasi.model import Criterion, Rubric, Scheme

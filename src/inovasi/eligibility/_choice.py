@@ -34,7 +34,7 @@ class Fate(Labelled):
     """
 
     CHOSEN = "chosen", "dipilih", "chosen"
-    TIED = "tied", "seri pada batas; putuskan", "tied at the cut; decide"
+    TIED = "tied", "nilai sama pada batas; putuskan", "tied at the cut; decide"
     LEFT_OUT = "left_out", "tidak dipilih", "left out"
 
 
@@ -309,7 +309,7 @@ def _why(one: Candidate, fate: Fate, quota: int, *, broken: bool) -> Bilingual:
         parts.append(Bilingual(f"angka {number}", f"number {number_en}"))
     parts.append(Bilingual(f"{one.open_rules} syarat terbuka", f"{one.open_rules} open rules"))
     if broken:
-        parts.append(Bilingual("seri diputus menurut tie_order", "tie broken by tie_order"))
+        parts.append(Bilingual("nilai sama diputus menurut tie_order", "tie broken by tie_order"))
     if fate is Fate.TIED:
         parts.append(
             Bilingual(

@@ -12,10 +12,10 @@ from inovasi.model._checks import several
 
 
 LOT: Final = Bilingual("undian", "lot")
-TIES: Final = Bilingual("Nilai seri", "Ties")
-TIE_AT_CUT: Final = Bilingual("nilai seri pada batas", "a tie across the cut")
-OPEN_TIE: Final = Bilingual("(seri, belum diputuskan)", "(a tie, undecided)")
-BROKEN_BY: Final = Bilingual("Seri diputus oleh", "Tie broken by")
+TIES: Final = Bilingual("Nilai sama", "Ties")
+TIE_AT_CUT: Final = Bilingual("nilai sama pada batas", "a tie across the cut")
+OPEN_TIE: Final = Bilingual("(nilai sama, belum diputuskan)", "(a tie, undecided)")
+BROKEN_BY: Final = Bilingual("Penentu nilai sama", "Tie broken by")
 SHARED_RANK: Final = Bilingual(
     "Tanda = berarti peringkat yang sama.", "The sign = marks a shared rank."
 )
@@ -33,7 +33,7 @@ def breaker_text(name: str | None, lang: Language) -> str:
 
 def tie_rules(tie_breaks: Sequence[str], seeds: Iterable[str], lang: Language) -> list[str]:
     """Say which criteria break ties, and which lots were drawn."""
-    order = Bilingual("Urutan pemutus seri", "Ties are broken by").of(lang)
+    order = Bilingual("Urutan penentu nilai sama", "Ties are broken by").of(lang)
     seed = Bilingual("Benih undian", "Seed of the lot").of(lang)
     chain = [f"{order}: {', '.join(tie_breaks)}"] if tie_breaks else []
     return chain + [f"{seed}: {one}" for one in seeds]
@@ -65,7 +65,7 @@ class TieAtCut(Readable):
         """Say it in one line."""
         names, value = join_words(self.entries, lang), format_number(self.score, lang)
         tie = Bilingual(
-            f"seri pada batas: {names} bernilai {value}, tempat {self.places}",
+            f"nilai sama pada batas: {names} bernilai {value}, tempat {self.places}",
             f"tie across the cut: {names} at {value}, places: {self.places}",
         ).of(lang)
         if self.resolved_by is None:

@@ -15,7 +15,7 @@ import pytest
 
 from inovasi.catalog._registry import scheme_files
 from inovasi.cli import _lint, main
-from inovasi.cli._frame import day, print_table
+from inovasi.cli._common import day, print_table
 
 
 PROCESS = (sys.executable, "-c", "import sys, inovasi.cli; sys.exit(inovasi.cli.main())")
