@@ -52,6 +52,9 @@ def execute(name: str, words: Sequence[str]) -> int:
         return BAD_INPUT
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except FileNotFoundError as error:
+        sys.stderr.write(f"no file {error.filename!r}\n")
+        return BAD_INPUT
     except (InovasiError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return BAD_INPUT

@@ -60,7 +60,7 @@ def _value(value: object, kind: Any, path: str) -> Iterator[Problem]:
         fields = {str(name): part for name, part in cast("Mapping[object, object]", value).items()}
         yield from _record(fields, kind, path)
     else:
-        message = f"found {shown(value)}; expected a {kind.__name__} with its fields"
+        message = f"found {shown(value)}; expected {_with_article(kind.__name__)} with its fields"
         yield Problem(message=message, path=path or None)
 
 
@@ -128,7 +128,12 @@ def _refused(value: object, kind: Any, path: str) -> Iterator[Problem]:
 def _expected(field: RecordField) -> str:
     if field.many:
         return "a list"
-    return _EXPECTED.get(field.annotation, f"a {getattr(field.annotation, '__name__', 'value')}")
+    name = getattr(field.annotation, "__name__", "value")
+    return _EXPECTED.get(field.annotation, _with_article(name))
+
+
+def _with_article(name: str) -> str:
+    return f"an {name}" if name[0] in "AEIOU" else f"a {name}"
 
 
 def _join(path: str, name: str) -> str:
