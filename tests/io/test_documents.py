@@ -1,5 +1,6 @@
 """Files of records: what is written is read back equal, what is bad is named, nothing is half written."""
 
+import gc
 import json
 import os
 import sys
@@ -8,15 +9,18 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from inovasi.catalog._registry import regulation, scheme
+from inovasi.convert._structure import unstructure
 from inovasi.datasets._stories import Story, stories, story
 from inovasi.errors import DataError, MissingExtraError
+from inovasi.io import _documents as documents
 from inovasi.io._atomic import whole_file
-from inovasi.io._documents import FORMATS, dumps, read, read_all, read_plain, write
+from inovasi.io._documents import FORMATS, dumps, loads, read, read_all, read_plain, write
 from inovasi.model._award import Award
 from inovasi.model._criterion import Criterion
 from inovasi.model._dates import PartialDate, Tenure
@@ -303,6 +307,81 @@ def test_that_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
         tmp_path, "a.jsonl", '{"a": 1, "a": 2}'
     )
     assert "no valid TOML: Cannot overwrite a value" in fault(tmp_path, "a.toml", "a = 1\na = 2")
+
+
+def test_that_a_key_that_stands_twice_far_below_is_refused() -> None:
+    text = (
+        b'{"name": "Tim", "members": [{"role": "lead"}, {"role": "lead", "role": "lead",'
+        b' "decree": "1", "d\\u0065cree": "2", "person": "a", "person": "b"}]}'
+    )
+    with pytest.raises(DataError, match="found twice in one object: decree, person, role"):
+        loads(text, Team)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('{"key": "\\u0061", "value": -0}', Decimal(0)),
+        ('{"key": "a", "value": 1.0} ', Decimal(1)),
+        ('{"key": "a", "value": "1/3"}', Fraction(1, 3)),
+        ('{"key": "a", "value": 0.10000000000000000001}', Decimal("0.10000000000000000001")),
+        ('{"key": "a", "value": 123456789012345678901}', Decimal(123456789012345678901)),
+    ],
+)
+def test_that_numbers_are_read_exactly(text: str, value: Decimal | Fraction) -> None:
+    assert loads(text.encode(), Fact) == Fact(key="a", value=value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"key": "a", "value": "1:2"}',
+        '{"key": "a", "value": true}',
+        '{"key": "a", "value": null}',
+        '{"key": "a", "value": 1e5000}',
+        '{"key": "a", "value": 1}}',
+        "3",
+        "",
+    ],
+)
+def test_that_what_is_no_record_is_refused(text: str) -> None:
+    with pytest.raises(DataError):
+        loads(text.encode(), Fact)
+
+
+@pytest.mark.parametrize(
+    "kind", [Innovation, ScoreSheet, Mark, Evidence, Partner, Team, Organisation]
+)
+@settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
+@given(data=st.data())
+def test_that_the_extra_changes_no_letter(kind: type[Any], data: st.DataObject) -> None:
+    plain = unstructure(data.draw(st.from_type(kind)))
+    assert documents._indented(plain) == documents._json(plain, indent=2)
+
+
+@pytest.mark.parametrize("plain", [[], {}, [{}], {"a": [[]]}, "\ud800", float("nan"), 10**30])
+def test_that_the_extra_changes_no_letter_of_odd_values(plain: object) -> None:
+    assert documents._indented(plain) == documents._json(plain, indent=2)
+
+
+def test_that_without_the_extra_the_text_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = dumps(SHEET)
+    monkeypatch.setitem(sys.modules, "msgspec", None)
+    assert dumps(SHEET) == text
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_that_the_collector_is_afterwards_as_it_was(*, running: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if running else gc.disable)()
+        assert loads(dumps([SPAN]).encode(), Tenure) == [SPAN]
+        assert gc.isenabled() is running
+        with pytest.raises(DataError):
+            loads(b"[3]", Tenure)
+        assert gc.isenabled() is running
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_that_broken_toml_is_named_with_line_and_column(tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from typing import Any, TypeVar
 
-from cattrs.errors import ForbiddenExtraKeysError
-
 from inovasi.convert._converter import converter
 from inovasi.convert._diagnose import diagnose
 from inovasi.errors import DataError
@@ -41,7 +39,7 @@ def structure(value: object, kind: type[T], *, source: str | None = None) -> T:
     """
     try:
         return converter().structure(value, kind)
-    except (ValueError, TypeError, KeyError, AttributeError, ForbiddenExtraKeysError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise DataError(diagnose(value, kind, source=source, first=error)) from None
 
 

@@ -1,9 +1,11 @@
-"""Files in JSON Lines that need not fit into the memory."""
+"""Files in JSON, JSON Lines and TOML."""
 
+import gc
 import json
 import tomllib
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,8 +16,6 @@ from attrs import evolve
 from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.io._atomic import whole_file
-from inovasi.io._quick_read import quick_all, quick_one
-from inovasi.io._quick_write import quick_json
 
 
 T = TypeVar("T")
@@ -24,9 +24,6 @@ FORMATS: Final = (".json", ".jsonl", ".toml")
 """Endings of the files that can be read and written."""
 
 _LINES: Final = ".jsonl"
-
-_LOOK: Final = 256
-"""How many bytes are looked at for the first bracket of an array."""
 
 _ITEMS: Final = "items"
 """Name of the array that holds several records in a TOML file, which cannot be an array itself."""
@@ -75,13 +72,11 @@ def loads(
         >>> loads(b'{"system": "bps", "code": "6201"}', RegionCode).code
         '6201'
     """
-    quick = _read_quickly(data, kind, _known(ending, source))
-    if quick is not None:
-        return quick
-    value = _plain(data, ending, source)
-    if isinstance(value, list):
-        return _structure_all(cast("list[object]", value), kind, source, lines=ending == _LINES)
-    return structure(value, kind, source=source)
+    with collector_paused():
+        value = _plain(data, _known(ending, source), source)
+        if isinstance(value, list):
+            return _structure_all(cast("list[object]", value), kind, source, lines=ending == _LINES)
+        return structure(value, kind, source=source)
 
 
 def read_all(path: str | Path, kind: type[T]) -> list[T]:
@@ -148,17 +143,14 @@ def dumps(records: object, ending: str = ".json") -> str:
         MissingExtraError: For TOML, without the extra ``toml``.
     """
     _known(ending)
-    if ending != ".toml":
-        quick = _write_quickly(records, ending)
-        if quick is not None:
-            return quick
-    plain: Any = unstructure(records)
-    items = _items(plain)
-    if ending == ".toml":
-        return _toml({_ITEMS: items} if isinstance(plain, list | tuple) else plain)
-    if ending == ".jsonl":
-        return "".join(_json(item) + "\n" for item in items)
-    return _json(plain, indent=2) + "\n"
+    with collector_paused():
+        plain: Any = unstructure(records)
+        items = _items(plain)
+        if ending == ".toml":
+            return _toml({_ITEMS: items} if isinstance(plain, list | tuple) else plain)
+        if ending == _LINES:
+            return "".join(_json(item) + "\n" for item in items)
+        return _indented(plain) + "\n"
 
 
 def read_plain(path: str | Path) -> Any:
@@ -191,30 +183,20 @@ def _known(ending: str, source: str | None = None) -> str:
     return ending
 
 
-def _read_quickly(data: bytes, kind: type[T], ending: str) -> T | list[T] | None:
-    """Read JSON the quick way; ``None`` when the strict way must be asked."""
-    data = data.removeprefix(BOM_UTF8)
-    if ending == _LINES:
-        lines = data.removesuffix(b"\n").split(b"\n") if data else []
-        made: list[T] = []
-        for line in lines:
-            one = quick_one(line, kind)
-            if one is None:
-                return None
-            made.append(one)
-        return made
-    if ending == ".toml":
-        return None
-    return quick_all(data, kind) if data[:_LOOK].lstrip()[:1] == b"[" else quick_one(data, kind)
+@contextmanager
+def collector_paused() -> Generator[None, None, None]:
+    """
+    Pause the garbage collector while many records are made or written.
 
-
-def _write_quickly(records: object, ending: str) -> str | None:
-    """Write JSON the quick way; ``None`` when it must be written through plain values."""
-    if ending == ".json":
-        text = quick_json(records, 2)
-        return None if text is None else text + "\n"
-    lines = [quick_json(record, 0) for record in _items(records)]
-    return None if None in lines else "".join(f"{line}\n" for line in lines)
+    They hold no circles, so that it would only walk over what is there, again and again.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _decoded(
@@ -313,6 +295,16 @@ def _no_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
         twins = sorted({key for key in keys if keys.count(key) > 1})
         raise ValueError(f"found twice in one object: {', '.join(twins)}")
     return made
+
+
+def _indented(plain: object) -> str:
+    """Write JSON in lines; without the extra ``fast`` the same text takes twice as long."""
+    try:
+        import msgspec  # noqa: PLC0415  (an extra)
+
+        return msgspec.json.format(_json(plain), indent=2)
+    except (ImportError, ValueError):
+        return _json(plain, indent=2)
 
 
 def _json(plain: object, *, indent: int | None = None) -> str:
