@@ -20,12 +20,12 @@ from inovasi.panel._uncertainty import rank_uncertainty
 ENTRIES, EVALUATORS, FIRST, DRAWS = 2116, 40, 273, 1000
 
 
-def plain_bootstrap(readings: list[Rating], severity: float, error: float) -> list[float]:
+def plain_bootstrap(ratings: list[Rating], severity: float, error: float) -> list[float]:
     """Do what `rank_uncertainty` does with lists and floats alone; give the chances."""
     draw = random.Random(1)
-    groups = list(by_entry(readings).values())
+    groups = list(by_entry(ratings).values())
     means = [sum(float(one.value) for one in group) / len(group) for group in groups]
-    names = sorted({one.evaluator for one in readings})
+    names = sorted({one.evaluator for one in ratings})
     among = [0] * len(groups)
     for _ in range(DRAWS):
         effects = {name: draw.gauss(0, severity) for name in names}
@@ -63,7 +63,7 @@ def main() -> None:
     )
     quality = {entry.id: draw.gauss(70, 6) for entry in entries}
     effect = {evaluator.id: draw.gauss(0, 3) for evaluator in evaluators}
-    readings = [
+    ratings = [
         Rating(
             entry=row.entry,
             evaluator=row.evaluator,
@@ -73,20 +73,20 @@ def main() -> None:
     ]
     for measure in Measure:
         start = time.perf_counter()
-        value = krippendorff_alpha(readings, measure=measure).value
+        value = krippendorff_alpha(ratings, measure=measure).value
         print(f"alpha        {time.perf_counter() - start:7.2f} s  ({measure}, {value:.3f})")
     start = time.perf_counter()
-    fit_severity(readings)
+    fit_severity(ratings)
     print(f"severity     {time.perf_counter() - start:7.2f} s")
     start = time.perf_counter()
-    result = rank_uncertainty(readings, first=FIRST)
+    result = rank_uncertainty(ratings, first=FIRST)
     quick = time.perf_counter() - start
     print(f"uncertainty  {quick:7.2f} s  ({DRAWS} draws, {len(result.overlap)} across the cut)")
     start = time.perf_counter()
     found = result.variances
-    chances = plain_bootstrap(readings, float(found.severity) ** 0.5, float(found.error) ** 0.5)
+    chances = plain_bootstrap(ratings, float(found.severity) ** 0.5, float(found.error) ** 0.5)
     plain = time.perf_counter() - start
-    order = list(by_entry(readings))
+    order = list(by_entry(ratings))
     own = {row.entry: row.probability for row in result.rows}
     apart = max(abs(own[entry] - chance) for entry, chance in zip(order, chances, strict=True))
     print(

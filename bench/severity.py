@@ -26,7 +26,7 @@ def simulate(seed: int, severity: float, design: str) -> tuple[dict[str, float],
     draw = random.Random(seed)
     effects = [draw.gauss(0, severity) for _ in range(2 * TEAMS)]
     truth = {f"e{number:04}": draw.gauss(0, QUALITY) for number in range(ENTRIES)}
-    readings: list[Rating] = []
+    ratings: list[Rating] = []
     for number, (entry, quality) in enumerate(truth.items()):
         team = number % TEAMS
         readers = [2 * team, 2 * team + 1]
@@ -36,10 +36,10 @@ def simulate(seed: int, severity: float, design: str) -> tuple[dict[str, float],
             readers.append(draw.choice([one for one in range(2 * TEAMS) if one // 2 != team]))
         for reader in readers:
             mark = 70 + quality + effects[reader] + draw.gauss(0, ERROR)
-            readings.append(
+            ratings.append(
                 Rating(entry=entry, evaluator=f"p{reader:02}", value=Decimal(f"{mark:.2f}"))
             )
-    return truth, readings
+    return truth, ratings
 
 
 def found(values: dict[str, Fraction], truth: dict[str, float]) -> float:
@@ -66,10 +66,10 @@ def main(panels: int) -> None:
             sums = [0.0] * 4
             start = time.perf_counter()
             for seed in range(panels):
-                truth, readings = simulate(seed, severity, design)
-                raw, by_known = shares(fit_mixed_severity(readings, variances=known).entries, truth)
-                _, by_estimate = shares(fit_mixed_severity(readings).entries, truth)
-                _, by_squares = shares(fit_severity(readings).entries, truth)
+                truth, ratings = simulate(seed, severity, design)
+                raw, by_known = shares(fit_mixed_severity(ratings, variances=known).entries, truth)
+                _, by_estimate = shares(fit_mixed_severity(ratings).entries, truth)
+                _, by_squares = shares(fit_severity(ratings).entries, truth)
                 for place, value in enumerate((raw, by_known, by_estimate, by_squares)):
                     sums[place] += value / panels
             each = (time.perf_counter() - start) / panels

@@ -5,24 +5,39 @@ The lists stand in each ``__init__.py``; type checkers read the ``__init__.pyi``
 """
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 
 SOURCE = Path(__file__).parents[1] / "src" / "inovasi"
 
 
+def lists() -> dict[str, dict[str, str]]:
+    """Give the list of names of each public namespace: names by their module."""
+    return {_package(init): ast.literal_eval(call.args[1]) for init, call in _calls()}
+
+
 def stubs() -> dict[Path, str]:
     """Give the text of each stub by its path."""
-    made: dict[Path, str] = {}
+    return {
+        init.with_suffix(".pyi"): _stub(
+            _package(init),
+            ast.literal_eval(call.args[1]),
+            "".join(ast.literal_eval(word.value) for word in call.keywords).split(),
+        )
+        for init, call in _calls()
+    }
+
+
+def _calls() -> Iterator[tuple[Path, ast.Call]]:
     for init in sorted(SOURCE.rglob("__init__.py")):
-        tree = ast.parse(init.read_text("utf-8"))
-        for node in ast.walk(tree):
+        for node in ast.walk(ast.parse(init.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "lazy":
-                package = ".".join(init.parent.relative_to(SOURCE.parent).parts)
-                homes: dict[str, str] = ast.literal_eval(node.args[1])
-                rooms = "".join(ast.literal_eval(word.value) for word in node.keywords)
-                made[init.with_suffix(".pyi")] = _stub(package, homes, rooms.split())
-    return made
+                yield init, node
+
+
+def _package(init: Path) -> str:
+    return ".".join(init.parent.relative_to(SOURCE.parent).parts)
 
 
 def _stub(package: str, homes: dict[str, str], rooms: list[str]) -> str:

@@ -1,6 +1,5 @@
 """The public names: one list for each namespace, all there, typed, and loaded only when asked for."""
 
-import ast
 import inspect
 import subprocess
 import sys
@@ -8,6 +7,7 @@ import typing
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from runpy import run_path
 from types import ModuleType
 from typing import Any
 
@@ -36,20 +36,17 @@ HEAVY = (
 )
 
 
-def lists() -> Iterator[tuple[ModuleType, dict[str, str]]]:
-    """Give each public namespace with its list: the home of each name."""
-    for init in sorted(SOURCE.rglob("__init__.py")):
-        for node in ast.walk(ast.parse(init.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "lazy":
-                package = ".".join(init.parent.relative_to(SOURCE.parent).parts)
-                homes = ast.literal_eval(node.args[1])
-                yield (
-                    import_module(package),
-                    {name: home for home, names in homes.items() for name in names.split()},
-                )
+STUBS = run_path(str(SOURCE.parents[1] / "scripts" / "stubs.py"))
+HOMES: dict[str, dict[str, str]] = STUBS["lists"]()
 
-
-LISTS = {namespace.__name__: (namespace, homes) for namespace, homes in lists()}
+LISTS: dict[str, tuple[ModuleType, dict[str, str]]] = {
+    package: (
+        import_module(package),
+        {name: home for home, names in homes.items() for name in names.split()},
+    )
+    for package, homes in HOMES.items()
+}
+"""Each public namespace with its list: the home of each name."""
 ROOMS = sorted(name.removeprefix("inovasi.") for name in LISTS if name != "inovasi")
 NAMES = [(package, name) for package, (_, homes) in LISTS.items() for name in homes]
 
@@ -67,15 +64,8 @@ def test_every_name_is_what_its_home_holds(package: str, name: str) -> None:
 
 @pytest.mark.parametrize("package", LISTS)
 def test_a_namespace_lists_each_name_once_in_the_order_of_its_modules(package: str) -> None:
-    (node,) = (
-        node
-        for node in ast.walk(
-            ast.parse(Path(str(LISTS[package][0].__file__)).read_text(encoding="utf-8"))
-        )
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "lazy"
-    )
-    homes = ast.literal_eval(node.args[1])
-    names = [name for said in homes.values() for name in said.split()]
+    homes = HOMES[package]
+    names = [name for listed in homes.values() for name in listed.split()]
     assert len(names) == len(set(names))
     assert list(homes) == sorted(homes)
     assert [said.split() for said in homes.values()] == [sorted(s.split()) for s in homes.values()]
@@ -146,10 +136,7 @@ def test_a_room_is_there_without_another_import(room: str) -> None:
 
 
 def test_the_stubs_are_what_the_lists_say() -> None:
-    path = SOURCE.parents[1] / "scripts" / "stubs.py"
-    scope: dict[str, Any] = {"__file__": str(path), "__name__": "stubs"}
-    exec(compile(path.read_text("utf-8"), str(path), "exec"), scope)  # noqa: S102  (the script)
-    stubs = scope["stubs"]()
+    stubs = STUBS["stubs"]()
     assert {path: path.read_text("utf-8") for path in SOURCE.rglob("*.pyi")} == stubs
 
 

@@ -7,7 +7,18 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from inovasi.language import Bilingual, Language, format_date, format_number, join_words
+from inovasi.language import (
+    Bilingual,
+    Language,
+    fold,
+    format_date,
+    format_fixed,
+    format_number,
+    format_percent,
+    half_up,
+    join_words,
+    text_table,
+)
 
 
 def test_that_a_text_speaks_indonesian_unless_english_is_asked_for() -> None:
@@ -86,3 +97,57 @@ def test_that_words_are_joined_as_a_sentence_does(
     words: list[str], lang: Language, joined: str
 ) -> None:
     assert join_words(words, lang) == joined
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "rounded"),
+    [
+        (Fraction(5, 1000), 2, "0.01"),
+        (Fraction(-5, 1000), 2, "-0.01"),
+        (Fraction(1, 2), 0, "1"),
+        (Fraction(10**40 + 1), 2, f"{10**40 + 1}.00"),
+    ],
+)
+def test_halves_are_rounded_away_from_zero(value: Fraction, places: int, rounded: str) -> None:
+    assert str(half_up(value, places)) == rounded
+
+
+@given(st.fractions(), st.integers(min_value=0, max_value=6))
+def test_rounding_misses_by_half_a_unit_at_most(value: Fraction, places: int) -> None:
+    assert abs(Fraction(half_up(value, places)) - value) * 2 <= Fraction(1, 10**places)
+
+
+@pytest.mark.parametrize(
+    ("share", "written"),
+    [
+        (Fraction(2, 5), "40 %"),
+        (Fraction(10, 3), "333,33… %"),
+        (0.975, "97,5 %"),
+        (1 / 3, "33,33 %"),
+        (None, "-"),
+    ],
+)
+def test_a_share_is_written_as_a_percentage(share: float | Fraction | None, written: str) -> None:
+    assert format_percent(share) == written
+
+
+def test_a_statistic_has_its_decimal_places() -> None:
+    assert (
+        format_fixed(Fraction(1, 3)),
+        format_fixed(None),
+        format_fixed(2.0, "en", places=1),
+    ) == (
+        "0,333",
+        "-",
+        "2.0",
+    )
+
+
+def test_a_table_is_aligned_and_may_be_empty() -> None:
+    assert text_table(["a", "bb"], [["ccc", "d"]]) == "a    bb\nccc   d"
+    assert text_table(["a", "bb"], []) == "a  bb"
+
+
+@given(st.text())
+def test_folding_folded_text_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)

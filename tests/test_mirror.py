@@ -14,7 +14,14 @@ import pytest
 TESTS = Path(__file__).parent
 SOURCE = TESTS.parent / "src" / "inovasi"
 
-OF_NO_MODULE = ("test_data_", "test_bad_", "test_mirror", "test_docs", "test_examples")
+OF_NO_MODULE = (
+    "test_data_",
+    "test_bad_",
+    "test_mirror",
+    "test_sentences",
+    "test_words",
+    "test_examples",
+)
 """Test modules that hold data or documents, not a module, to their word."""
 
 FRONTS = (

@@ -24,8 +24,12 @@ MONTHS: Final[dict[Language, tuple[str, ...]]] = {
     "en": ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December"),
 }
+WEEKDAYS: Final[dict[Language, tuple[str, ...]]] = {
+    "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
 # fmt: on
-"""Names of the months; what people type besides them is data of the readers."""
+"""Names of the months and, from Monday on, of the weekdays."""
 
 
 @frozen

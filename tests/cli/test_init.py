@@ -1,63 +1,84 @@
-"""The entry point: it runs, and without its extra it says what to install."""
+"""The entry point: the version and the list of commands without any library, then the command."""
 
 import subprocess
 import sys
+from importlib import import_module
+from runpy import run_module
+from typing import Any
 
 import pytest
 
-import inovasi.cli
-from inovasi.cli import main
+import inovasi
+from inovasi.cli import COMMANDS, HELP, main
 
 
-def test_that_the_entry_point_runs(
+def loaded_by(*arguments: str) -> set[str]:
+    """Give the modules that are loaded after a command, in a process of its own."""
+    code = (
+        "import sys\nfrom inovasi.cli import main\n"
+        "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
+    return set(done.stderr.split())
+
+
+def of_the_library(modules: set[str]) -> set[str]:
+    return {name for name in modules if name.partition(".")[0] == "inovasi"}
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_that_the_version_and_the_help_load_no_room_and_no_dependency(option: str) -> None:
+    loaded = loaded_by(option)
+    assert of_the_library(loaded) == {
+        "inovasi",
+        "inovasi._lazy",
+        "inovasi._version",
+        "inovasi.cli",
+    }
+    assert not loaded & {"attr", "cattrs", "dateutil", "argparse"}
+
+
+def test_that_a_command_loads_no_other_command() -> None:
+    of_commands = {
+        name for name in of_the_library(loaded_by("schemes", "--help")) if ".cli._" in name
+    }
+    assert of_commands == {"inovasi.cli._frame", "inovasi.cli._schemes"}
+
+
+def test_that_the_entry_point_reads_the_arguments_of_the_process(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["inovasi", "--version"])
+    assert main() == 0
+    assert capsys.readouterr().out == f"{inovasi.__version__}\n"
+
+
+def test_that_the_commands_are_listed_in_80_columns(run: Any) -> None:
+    asked, bare = run("--help"), run()
+    assert (asked.code, bare.code) == (0, 2)
+    assert asked.out == bare.out == HELP
+    assert all(f"  {name} " in HELP for name in COMMANDS)
+    assert max(map(len, HELP.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_that_each_command_is_a_module_and_has_its_help(name: str, run: Any) -> None:
+    module = import_module(f"inovasi.cli._{name}")
+    assert module.run.__module__ == module.arguments.__module__ == module.__name__
+    done = run(name, "--help")
+    assert done.code == 0
+    assert done.out.startswith(f"usage: inovasi {name} ")
+    assert "--lang" in done.out
+    assert "--json" in done.out
+
+
+def test_that_the_module_runs_too(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["inovasi", "--version"])
     with pytest.raises(SystemExit) as ended:
-        main()
-    assert not ended.value.code
-    assert capsys.readouterr().out.strip() == inovasi.__version__
-
-
-@pytest.fixture
-def unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Forget the modules of the command line, so that they are read again."""
-    for name in [name for name in sys.modules if name.startswith("inovasi.cli.")]:
-        monkeypatch.delitem(sys.modules, name)
-        monkeypatch.delattr(inovasi.cli, name.rpartition(".")[2], raising=False)
-
-
-@pytest.mark.usefixtures("unread")
-@pytest.mark.parametrize("library", ["typer", "rich"])
-def test_that_without_the_extra_it_says_how_to_install_it(
-    library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setitem(sys.modules, library, None)
-    if library == "rich":
-        monkeypatch.setitem(sys.modules, "rich.console", None)
-    with pytest.raises(SystemExit) as ended:
-        main()
-    assert ended.value.code == 1
-    said = capsys.readouterr().err
-    assert said == f"{library} is not installed; run: pip install 'inovasi[cli]'\n"
-
-
-@pytest.mark.usefixtures("unread")
-def test_that_another_missing_module_is_not_blamed_on_the_extra(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(sys.modules, "inovasi.cli.commands", None)
-    with pytest.raises(ImportError, match=r"inovasi\.cli\.commands"):
-        main()
-
-
-def test_that_bad_input_ends_with_words_and_without_a_traceback() -> None:
-    run = subprocess.run(
-        [sys.executable, "-c", "from inovasi.cli import main; main()", "lint", "kipp-2032"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 2
-    assert "did you mean" in run.stderr
-    assert "Traceback" not in run.stderr
+        run_module("inovasi", run_name="__main__")
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"{inovasi.__version__}\n")

@@ -1,89 +1,63 @@
-"""What the command line prints: tables as wide as the screen, and both languages."""
+"""The command ``show``."""
 
-from fractions import Fraction
+import json
+from pathlib import Path
+from typing import Any
 
 import pytest
-import typer
 
-from inovasi.catalog._registry import scheme
-from inovasi.cli import show
-from inovasi.errors import DataError, Problem
-from inovasi.scoring._result import Score
+from inovasi.catalog._registry import scheme_files
 
 
-def made(low: str, high: str) -> Score:
-    return Score(key="a", label="A", bounds=(Fraction(low), Fraction(high)))
+def test_that_an_edition_is_shown_in_both_languages_and_as_json(tmp_path: Path, run: Any) -> None:
+    assert "Kriteria" in run("show", "kipp-2023").out
+    assert "Criterion" in run("show", "kipp-2023", "--lang", "en").out
+    data = json.loads(run("show", "kipp-2023", "--json").out)
+    assert data["id"] == "kipp-2023"
+    own = tmp_path / "kipp-2023.toml"
+    own.write_bytes(Path(str(scheme_files()["kipp-2023"])).read_bytes())
+    assert json.loads(run("show", own, "--json").out) == data
 
 
-def test_that_a_value_is_told_or_the_bounds_between_which_it_lies() -> None:
-    assert show.value(made("80.45", "80.45"), "id") == "80,45"
-    assert show.value(made("80.45", "80.45"), "en") == "80.45"
-    assert show.value(made("1", "2"), "id") == "antara 1 dan 2"
-    assert show.value(made("1", "2"), "en") == "between 1 and 2"
+def test_that_a_regulation_is_shown_as_json(run: Any) -> None:
+    assert json.loads(run("show", "permenpanrb-91-2021").out)["year"] == 2021
 
 
-def test_that_the_console_is_as_wide_as_the_terminal_or_120(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.delenv("FORCE_COLOR", raising=False)
-    monkeypatch.setenv("COLUMNS", "50")
-    assert show.console().width == 120
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    assert show.console().width == 50
-
-
-def test_that_few_things_have_no_progress_bar_and_many_have_one(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    few, many = list(range(show.LONG - 1)), list(range(show.LONG))
-    assert show.each(few, "id") is few
-    assert list(show.each(many, "id")) == many
-    assert capsys.readouterr().out == ""
+def test_that_an_unknown_id_is_bad_input(run: Any) -> None:
+    done = run("show", "permenpanrb-91-2022")
+    assert (done.code, done.out) == (2, "")
+    assert "no scheme or regulation 'permenpanrb-91-2022'; did you mean" in done.err
+    assert run("show", "none.toml").code == 2
 
 
 @pytest.mark.parametrize(
-    "error",
-    [DataError([Problem(message="found 1; expected 2")]), FileNotFoundError("no such file")],
+    ("edition", "lang", "words"),
+    [
+        ("kipp-2023", "id", ["Dasar hukum: permenpanrb-7-2021", "Tema: ", "Tidak diketahui", "?"]),
+        ("kipp-2023", "id", ["\nSumber\n", "[official]", "100 + 200", "Pertentangan sumber"]),
+        ("iid-2026", "en", ["Legal basis", "Bands: ", "Sangat Inovatif", "Unknown", "Sources"]),
+        ("kipp-2019", "en", ["not scored  ", "[inferred]"]),
+        ("kipp-2014", "id", ["kipp-2014"]),
+    ],
 )
-def test_that_an_error_of_the_input_becomes_words_and_exit_code_2(
-    error: Exception, capsys: pytest.CaptureFixture[str]
+def test_that_weights_limits_unknowns_and_sources_are_shown(
+    edition: str, lang: str, words: list[str], run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(typer.Exit) as ended, show.bad_input():
-        raise error
-    assert ended.value.exit_code == show.BAD
-    assert str(error) in capsys.readouterr().err
+    monkeypatch.setenv("COLUMNS", "160")
+    done = run("show", edition, "--lang", lang)
+    assert done.code == 0
+    assert [word for word in words if word not in done.out] == []
 
 
-def test_that_an_error_of_the_program_is_not_hidden() -> None:
-    with pytest.raises(ZeroDivisionError), show.bad_input():
-        raise ZeroDivisionError
+def test_that_each_basis_is_written_once_below_its_rubric(run: Any) -> None:
+    table, _, _ = run("show", "kipp-2023").out.partition("Proposal Kelompok Khusus")
+    rows = [line for line in table.splitlines() if line.endswith("  [1]")]
+    assert len(rows) == 8
+    assert table.count("Penulisan Proposal pada Kompetisi Inovasi Pelayanan Publik") == 1
 
 
-def test_that_an_edition_is_shown_with_weights_limits_unknowns_and_sources(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    show.scheme_tables(scheme("kipp-2023"), "id")
-    text = capsys.readouterr().out
-    for words in ("Dasar hukum: permenpanrb-7-2021", "Tema: ", "Tidak diketahui", "Sumber", "?"):
-        assert words in text
-    show.scheme_tables(scheme("iid-2026"), "en")
-    text = capsys.readouterr().out
-    for words in ("Legal basis", "Bands: ", "Sangat Inovatif", "Unknown", "Sources"):
-        assert words in text
-    show.scheme_tables(scheme("kipp-2019"), "en")
-    assert "not scored" in capsys.readouterr().out
-
-
-def test_that_an_edition_without_a_rubric_is_shown_as_well(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    show.scheme_tables(scheme("kipp-2014"), "id")
-    text = capsys.readouterr().out
-    assert "kipp-2014" in text
-
-
-def test_a_grade_in_brackets_is_shown_and_not_taken_for_a_style(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    show.scheme_tables(scheme("kipp-2023"), "id")
-    assert "[official]" in capsys.readouterr().out
+def test_that_the_tables_of_every_edition_fit_80_columns(run: Any) -> None:
+    for edition in scheme_files():
+        lines = run("show", edition).out.splitlines()
+        below = [place for place, line in enumerate(lines) if line.startswith("---")]
+        assert all(len(lines[place]) <= 80 for place in below), edition

@@ -1,4 +1,4 @@
-"""The writer of calendar files, held against the library that reads them."""
+"""The writer of calendar files, compared with the library that reads them."""
 
 import sys
 from datetime import UTC, date, datetime
@@ -33,13 +33,14 @@ def test_a_span_ends_on_its_last_day_and_says_more() -> None:
 
 
 def test_days_that_go_backwards_are_refused() -> None:
-    with pytest.raises(ValueError, match="swap the days"):
+    with pytest.raises(ValueError, match="'a' ends on 2025-01-01"):
         CalendarDay(key="a", summary="A", since=date(2025, 2, 1), until=date(2025, 1, 1))
 
 
-def test_a_key_that_stands_twice_is_refused() -> None:
-    with pytest.raises(DataError, match="'close' more than once"):
+def test_duplicate_keys_are_refused() -> None:
+    with pytest.raises(DataError) as caught:
         write_ics("a", "A", [CLOSE, CLOSE], stamp=date(2025, 1, 1))
+    assert [problem.path for problem in caught.value.problems] == ["close"]
 
 
 def test_a_missing_library_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

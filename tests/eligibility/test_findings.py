@@ -88,7 +88,8 @@ def test_that_nothing_may_enter_an_edition_that_was_not_held() -> None:
     assert made.eligible is False
     assert made.eligible_for("general") is False
     assert "edisi ini tidak diselenggarakan" in made.text()
-    assert "this edition was not held" in str(made)
+    assert "this edition was not held" in made.text("en")
+    assert str(made) == made.text("id")
 
 
 def test_that_findings_can_be_walked_counted_and_picked() -> None:

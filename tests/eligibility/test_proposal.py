@@ -8,8 +8,12 @@ from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from inovasi.catalog._registry import scheme
-from inovasi.eligibility._proposal import proposal_remarks
-from inovasi.eligibility._text_checks import ProposalRemarks, Remark, RemarkStanding
+from inovasi.eligibility._proposal import (
+    ProposalRemarks,
+    Remark,
+    RemarkStanding,
+    proposal_remarks,
+)
 from inovasi.errors import DataError
 from inovasi.model._criterion import AnswerBox, Criterion
 from inovasi.model._innovation import Answer, Innovation
@@ -93,7 +97,8 @@ def test_two_answers_for_one_box_contradict_each_other() -> None:
 
 def test_a_part_that_the_form_does_not_have_is_answered_with_those_it_has() -> None:
     remark = one(look(Answer(part="dampak", text="Besar sekali.")), "unknown_part")
-    assert "choose one of: summary, background" in remark.text.en
+    assert (remark.part, remark.standing) == ("dampak", RemarkStanding.ADVICE)
+    assert "summary, background" in remark.text.en
 
 
 def test_a_part_may_be_named_by_an_alias() -> None:
@@ -173,8 +178,11 @@ def test_a_title_is_looked_at_and_its_decency_left_to_people() -> None:
     ],
 )
 def test_a_setting_that_cannot_be_is_refused(more: dict[str, Any]) -> None:
-    with pytest.raises(DataError, match="expected"):
+    with pytest.raises(DataError) as caught:
         look(**more)
+    ((path, value),) = more.items()
+    assert [problem.path for problem in caught.value.problems] == [path]
+    assert repr(value) in caught.value.problems[0].message
 
 
 PARTS = st.lists(

@@ -7,8 +7,7 @@ import pytest
 from attrs import evolve
 
 from inovasi.catalog._registry import scheme
-from inovasi.eligibility._readiness import readiness
-from inovasi.eligibility._readiness_steps import ReadinessStep, StepState
+from inovasi.eligibility._readiness import ReadinessStep, StepState, readiness
 from inovasi.model._award import Award
 from inovasi.model._dates import PartialDate, Tenure
 from inovasi.model._evaluation import Mark
@@ -129,3 +128,16 @@ def test_a_step_that_is_met_shows_no_days() -> None:
     step = ahead(MinAge(years=2, counted_to="registration_close"), implemented="2020-01-01")
     assert "paling lambat" not in step.say()
     assert "[terpenuhi]" in step.say()
+
+
+def test_an_age_from_a_leap_day_is_reached_on_the_day_that_the_check_gives() -> None:
+    rule = MinAge(years=2, counted_to="registration_close")
+    assert ahead(rule, implemented="2024-02-29").day == date(2026, 3, 1)
+    idea = ahead(rule, on=date(2024, 2, 29), lead=0, phase="initiative")
+    assert (idea.day, idea.not_before) == (date(2026, 3, 1), date(2026, 3, 1))
+
+
+def test_an_age_that_the_calendar_does_not_reach_has_no_day() -> None:
+    rule = MinAge(years=2, counted_to="registration_close")
+    assert ahead(rule, implemented="9999-01-01").day is None
+    assert ahead(MinAge(years=9000, counted_to="registration_close")).by == date.min

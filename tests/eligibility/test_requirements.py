@@ -10,8 +10,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, strategies as st
 
 from inovasi.convert._converter import RULES
-from inovasi.eligibility._history_rules import RuleContext, RuleOutcome
-from inovasi.eligibility._requirements import judge
+from inovasi.eligibility._requirements import RuleContext, RuleOutcome, judge
 from inovasi.model._dates import PartialDate, Tenure
 from inovasi.model._evaluation import Fact, Mark
 from inovasi.model._evidence import Evidence
@@ -64,7 +63,7 @@ def record(**fields: object) -> Innovation:
     return Innovation(**({"id": "klik", "title": "Klik", "organisation": LIBRARY} | fields))  # type: ignore[arg-type]
 
 
-def hold(
+def judged(
     rule: Rule,
     innovation: Innovation | None = None,
     *,
@@ -72,25 +71,25 @@ def hold(
     entries: list[Innovation] | None = None,
     scheme: Scheme = EDITION,
 ) -> RuleOutcome:
-    case = RuleContext(
+    context = RuleContext(
         innovation=innovation or record(),
         scheme=scheme,
         requirement=Requirement(key="rule", label="Aturan", rule=rule, source="guide"),
         on=on,
         entries=None if entries is None else tuple(entries),
     )
-    return judge(rule, case)
+    return judge(rule, context)
 
 
-def said(rule: Rule, **fields: object) -> str:
-    return hold(rule, record(**fields)).verdict.value
+def verdict_on(rule: Rule, **fields: object) -> str:
+    return judged(rule, record(**fields)).verdict.value
 
 
 def test_that_every_kind_of_rule_has_a_checker_and_others_are_refused() -> None:
     plain = judge.dispatch(object)
     assert [name for name, kind in RULES.items() if judge.dispatch(kind) is plain] == []
     with pytest.raises(TypeError, match="no checker for str in test-2023"):
-        hold("no rule")  # type: ignore[arg-type]
+        judged("not a rule")  # type: ignore[arg-type]
 
 
 AGE = MinAge(years=2, counted_to="close")
@@ -110,18 +109,18 @@ AGE = MinAge(years=2, counted_to="close")
 def test_that_the_age_is_counted_back_from_the_effective_close(
     implemented: str, verdict: str, earliest: date | None
 ) -> None:
-    made = hold(AGE, record(implemented=implemented))
+    made = judged(AGE, record(implemented=implemented))
     assert (made.verdict.value, made.earliest) == (verdict, earliest)
     assert "2 tahun dihitung mundur dari 6 Mei 2023" in made.text.id
 
 
 def test_that_an_age_without_its_dates_is_unknown() -> None:
-    assert hold(AGE).verdict.value == "unknown"
+    assert judged(AGE).verdict.value == "unknown"
     undated = MinAge(years=2, counted_to="undated")
-    made = hold(undated, record(implemented="2021-05-07"))
+    made = judged(undated, record(implemented="2021-05-07"))
     assert (made.verdict.value, made.earliest) == ("unknown", date(2023, 5, 7))
     assert "the date of undated is not known" in made.text.en
-    stood_in = hold(undated, record(implemented="2021-05-07"), on=date(2023, 5, 7))
+    stood_in = judged(undated, record(implemented="2021-05-07"), on=date(2023, 5, 7))
     assert stood_in.verdict.value == "met"
 
 
@@ -131,26 +130,26 @@ def test_that_the_earliest_day_is_the_first_on_which_the_age_is_met(
 ) -> None:
     rule = MinAge(years=years, counted_to="undated")
     innovation = record(implemented=start)
-    first = hold(rule, innovation).earliest
+    first = judged(rule, innovation).earliest
     assert first is not None
-    assert hold(rule, innovation, on=first).verdict.value == "met"
+    assert judged(rule, innovation, on=first).verdict.value == "met"
     before = first - relativedelta(days=1)
-    assert hold(rule, innovation, on=before).verdict.value == "unmet"
-    assert hold(rule, innovation, on=before).earliest == first
+    assert judged(rule, innovation, on=before).verdict.value == "unmet"
+    assert judged(rule, innovation, on=before).earliest == first
 
 
 def test_that_a_leap_day_is_reached_on_the_first_of_march() -> None:
-    made = hold(AGE, record(implemented="2020-02-29"), on=None)
+    made = judged(AGE, record(implemented="2020-02-29"), on=None)
     assert made.verdict.value == "met"
     rule = MinAge(years=2, counted_to="undated")
-    assert hold(rule, record(implemented="2020-02-29")).earliest == date(2022, 3, 1)
+    assert judged(rule, record(implemented="2020-02-29")).earliest == date(2022, 3, 1)
 
 
 def test_that_dates_at_the_end_of_the_calendar_do_no_harm() -> None:
     rule = MinAge(years=2, counted_to="undated")
-    late = hold(rule, record(implemented="9999-12-31"), on=date(2023, 1, 1))
+    late = judged(rule, record(implemented="9999-12-31"), on=date(2023, 1, 1))
     assert (late.verdict.value, late.earliest) == ("unmet", None)
-    early = hold(rule, record(implemented="0001-06-01"), on=date(1, 7, 1))
+    early = judged(rule, record(implemented="0001-06-01"), on=date(1, 7, 1))
     assert early.verdict.value == "unmet"
 
 
@@ -180,7 +179,7 @@ OR_RENEWED = AppliedBetween(since=date(2021, 1, 1), until=date(2022, 12, 31), or
 def test_that_a_span_holds_a_date_surely_perhaps_or_not(
     rule: AppliedBetween, fields: dict[str, object], verdict: str
 ) -> None:
-    assert said(rule, **fields) == verdict
+    assert verdict_on(rule, **fields) == verdict
 
 
 @pytest.mark.parametrize(
@@ -194,12 +193,12 @@ def test_that_a_span_holds_a_date_surely_perhaps_or_not(
     ],
 )
 def test_that_a_category_is_known_by_key_label_or_alias(stated: list[str], verdict: str) -> None:
-    assert said(InCategory(), categories=stated) == verdict
+    assert verdict_on(InCategory(), categories=stated) == verdict
 
 
 def test_that_without_a_list_of_categories_nothing_can_be_said() -> None:
     bare = evolve(EDITION, categories=())
-    made = hold(InCategory(), record(categories=["education"]), scheme=bare)
+    made = judged(InCategory(), record(categories=["education"]), scheme=bare)
     assert made.verdict.value == "unknown"
 
 
@@ -217,13 +216,13 @@ def test_that_what_only_a_person_can_say_is_taken_from_the_self_assessment(
     judgement: str | None, verdict: str
 ) -> None:
     marks = [] if judgement is None else [Mark(criterion="rule", judgement=judgement)]
-    assert said(InTheme(), self_assessment=marks) == verdict
-    assert said(Declared(statement="tidak melanggar"), self_assessment=marks) == verdict
+    assert verdict_on(InTheme(), self_assessment=marks) == verdict
+    assert verdict_on(Declared(statement="tidak melanggar"), self_assessment=marks) == verdict
 
 
 def test_that_the_theme_is_named_where_it_is_known() -> None:
-    assert "tema: Dampak" in hold(InTheme()).text.id
-    assert "tema: - " in hold(InTheme(), scheme=evolve(EDITION, themes=())).text.id
+    assert "tema: Dampak" in judged(InTheme()).text.id
+    assert "tema: - " in judged(InTheme(), scheme=evolve(EDITION, themes=())).text.id
 
 
 def entries(count: int, **fields: object) -> list[Innovation]:
@@ -232,21 +231,21 @@ def entries(count: int, **fields: object) -> list[Innovation]:
 
 def test_that_a_quota_counts_the_entries_of_the_same_institution() -> None:
     rule = Quota(limit=3)
-    assert hold(rule).verdict.value == "not_checked"
-    assert hold(rule, entries=[]).verdict.value == "met"
-    assert hold(rule, entries=[record(), *entries(2)]).verdict.value == "met"
-    made = hold(rule, entries=[record(), *entries(3)])
+    assert judged(rule).verdict.value == "not_checked"
+    assert judged(rule, entries=[]).verdict.value == "met"
+    assert judged(rule, entries=[record(), *entries(2)]).verdict.value == "met"
+    made = judged(rule, entries=[record(), *entries(3)])
     assert made.verdict.value == "unmet"
     assert made.text.en == "4 entries of dispursip, at most 3"
     unit = Organisation(id="unit", name="Unit", kind="unit", parent="dispursip")
-    assert hold(rule, entries=entries(3, organisation=unit)).verdict.value == "unmet"
+    assert judged(rule, entries=entries(3, organisation=unit)).verdict.value == "unmet"
     other = Organisation(id="other", name="Other", kind="city")
-    assert hold(rule, entries=entries(9, organisation=other)).verdict.value == "met"
+    assert judged(rule, entries=entries(9, organisation=other)).verdict.value == "met"
 
 
 def test_that_a_quota_for_other_kinds_of_organisation_is_met() -> None:
-    assert hold(Quota(limit=0, kinds=["city"])).verdict.value == "met"
-    assert hold(Quota(limit=0, kinds=["regency"]), entries=[]).verdict.value == "unmet"
+    assert judged(Quota(limit=0, kinds=["city"])).verdict.value == "met"
+    assert judged(Quota(limit=0, kinds=["regency"]), entries=[]).verdict.value == "unmet"
 
 
 def test_that_a_quota_of_some_groups_counts_only_what_was_entered_there() -> None:
@@ -257,13 +256,13 @@ def test_that_a_quota_of_some_groups_counts_only_what_was_entered_there() -> Non
 
     general = entries(2, **entered("general"))
     own = record(**entered("general"))
-    assert hold(rule, own, entries=general).verdict.value == "unmet"
-    assert hold(rule, record(**entered("special")), entries=general).verdict.value == "met"
+    assert judged(rule, own, entries=general).verdict.value == "unmet"
+    assert judged(rule, record(**entered("special")), entries=general).verdict.value == "met"
     for unsaid in (entered(None), entered("general", 2022), entered("general", family="kipp"), {}):
-        made = hold(rule, record(**unsaid), entries=general)
+        made = judged(rule, record(**unsaid), entries=general)
         assert made.verdict.value == "unknown"
         assert made.text.en.startswith("2 to 3 entries of dispursip, at most 2")
-    assert hold(rule, entries=general[:1]).verdict.value == "met"
+    assert judged(rule, entries=general[:1]).verdict.value == "met"
 
 
 DOCUMENT = HasDocument(document="video")
@@ -275,12 +274,12 @@ def evidence(key: str = "mou", **fields: Any) -> Evidence:
 
 
 def test_that_a_document_is_there_missing_or_unknown() -> None:
-    assert said(DOCUMENT, evidence=[evidence("video")]) == "met"
-    assert said(DOCUMENT, evidence=[evidence("other")]) == "unmet"
-    assert said(DOCUMENT, evidence_is_complete=False) == "unknown"
+    assert verdict_on(DOCUMENT, evidence=[evidence("video")]) == "met"
+    assert verdict_on(DOCUMENT, evidence=[evidence("other")]) == "unmet"
+    assert verdict_on(DOCUMENT, evidence_is_complete=False) == "unknown"
     optional = HasDocument(document="video", optional_when="bukan aplikasi")
-    assert said(optional) == "not_checked"
-    assert said(optional, evidence_is_complete=False) == "not_checked"
+    assert verdict_on(optional) == "not_checked"
+    assert verdict_on(optional, evidence_is_complete=False) == "not_checked"
 
 
 def tenure(since: str | None = None, until: str | None = None) -> Tenure:
@@ -306,26 +305,26 @@ def tenure(since: str | None = None, until: str | None = None) -> Tenure:
 def test_that_a_document_must_hold_on_the_day_that_counts(
     fields: dict[str, Any], verdict: str, earliest: date | None
 ) -> None:
-    made = hold(VALID, record(evidence=[evidence(**fields)]))
+    made = judged(VALID, record(evidence=[evidence(**fields)]))
     assert (made.verdict.value, made.earliest) == (verdict, earliest)
 
 
-def test_that_one_valid_document_of_several_is_enough_and_its_title_is_told() -> None:
+def test_that_one_valid_document_of_several_is_enough_and_its_title_is_named() -> None:
     old = Evidence(id="old", kind="letter", title="Lama", document="mou", dated="2024")
     new = Evidence(id="new", kind="letter", title="Baru", document="mou", dated="2020")
-    made = hold(VALID, record(evidence=[old, new]))
+    made = judged(VALID, record(evidence=[old, new]))
     assert made.text.en == "valid on 6 May 2023: Baru"
 
 
 def test_that_validity_on_an_unknown_day_is_unknown() -> None:
     rule = HasDocument(document="mou", valid_on="undated")
-    assert said(rule, evidence=[evidence(dated="2020")]) == "unknown"
+    assert verdict_on(rule, evidence=[evidence(dated="2020")]) == "unknown"
 
 
 def test_that_goals_are_counted_once_each() -> None:
-    assert said(LinkedToSdg(), sdgs=[4]) == "met"
-    assert said(LinkedToSdg()) == "unmet"
-    assert said(LinkedToSdg(at_least=2), sdgs=[4, 4]) == "unmet"
+    assert verdict_on(LinkedToSdg(), sdgs=[4]) == "met"
+    assert verdict_on(LinkedToSdg()) == "unmet"
+    assert verdict_on(LinkedToSdg(at_least=2), sdgs=[4, 4]) == "unmet"
 
 
 ALL = MeetsAllCriteria(criteria=["novelty", "effectiveness"], scheme="permenpanrb-91-2021")
@@ -348,25 +347,27 @@ def test_that_every_criterion_must_be_declared_met(
         Mark(criterion="novelty", judgement=one),
         Mark(criterion="effectiveness", judgement=other),
     ]
-    made = hold(ALL, record(self_assessment=marks))
+    made = judged(ALL, record(self_assessment=marks))
     assert (made.verdict.value, made.text.en) == (verdict, words)
 
 
 def test_that_criteria_of_a_scheme_that_is_not_packaged_are_named_by_key() -> None:
     rule = MeetsAllCriteria(criteria=["novelty"], scheme="elsewhere-2020")
-    assert hold(rule).text.en == "not looked at: novelty"
+    assert judged(rule).text.en == "not looked at: novelty"
 
 
 def test_that_words_are_counted_over_all_boxes_of_a_part() -> None:
     rule = MinWords(part="summary", words=3)
-    assert said(rule) == "not_checked"
+    assert verdict_on(rule) == "not_checked"
     boxes = [Answer(part="summary", text="satu dua", box="a"), Answer(part="other", text="x " * 9)]
-    assert said(rule, answers=boxes) == "unmet"
-    assert said(rule, answers=[*boxes, Answer(part="summary", text="tiga\n", box="b")]) == "met"
+    assert verdict_on(rule, answers=boxes) == "unmet"
+    assert (
+        verdict_on(rule, answers=[*boxes, Answer(part="summary", text="tiga\n", box="b")]) == "met"
+    )
 
 
 def test_that_a_fact_must_reach_its_limit() -> None:
     rule = FactAtLeast(fact="affairs", at_least=5)
-    assert said(rule) == "not_checked"
-    assert said(rule, facts=[Fact(key="affairs", value=5)]) == "met"
-    assert said(rule, facts=[Fact(key="affairs", value=Decimal("4.9"))]) == "unmet"
+    assert verdict_on(rule) == "not_checked"
+    assert verdict_on(rule, facts=[Fact(key="affairs", value=5)]) == "met"
+    assert verdict_on(rule, facts=[Fact(key="affairs", value=Decimal("4.9"))]) == "unmet"

@@ -91,7 +91,8 @@ def test_a_missing_document_does_not_change_the_group() -> None:
 def test_a_group_without_a_known_rule_stays_open_and_says_so() -> None:
     found = route(entry(), "kipp-2025")
     assert found.to(Way.OPEN) == ("general", "replication")
-    assert "no rule of this group is known" in str(found)
+    assert "no rule of this group is known" in found.text("en")
+    assert str(found) == found.text("id")
     assert found.conflicts == ()
 
 
@@ -117,28 +118,34 @@ def test_reasons_leave_out_a_rule_with_a_met_alternative() -> None:
     assert "never_entered" not in {finding.rule for finding in found.routes[0].reasons}
 
 
-def test_every_fault_of_a_reading_is_named_at_once() -> None:
+def test_every_problem_of_a_reading_is_named_at_once() -> None:
     wrong = (
         Connectors(key="a", group="umum", clauses=[["x"]], source="contoh"),
         Connectors(key="b", group="special", clauses=[["is_top_terpuji", "theme"], []], source="c"),
     )
     with pytest.raises(DataError) as caught:
         route(entry(), "kipp-2023", connectors=wrong)
-    text = str(caught.value)
-    assert "found the group 'umum'; expected one of: general, special" in text
-    assert "'theme' is no rule of the group 'special'" in text
-    assert "'not_special_finalist_twice' is in no clause" in text
-    assert "found a clause without a rule" in text
+    problems = caught.value.problems
+    assert [(problem.source, problem.path) for problem in problems] == [
+        ("kipp-2023", "connectors[0].group"),
+        *[("kipp-2023", "connectors[1].clauses")] * 4,
+    ]
+    assert "'umum'" in problems[0].message
+    assert "found 'theme'" in problems[1].message
+    assert "no clause with 'not_outstanding_achievement'" in problems[2].message
+    assert "no clause with 'not_special_finalist_twice'" in problems[3].message
+    assert "a clause without a rule" in problems[4].message
 
 
-def test_a_lone_string_is_no_list_of_clauses() -> None:
-    with pytest.raises(TypeError, match="expected a list"):
+def test_a_lone_string_is_not_a_list_of_clauses() -> None:
+    with pytest.raises(TypeError, match="'theme'"):
         Connectors(key="a", group="special", clauses=["theme"], source="contoh")
 
 
 def test_an_edition_that_is_not_there_is_named() -> None:
-    with pytest.raises(NotFoundError, match="kipp-2023"):
+    with pytest.raises(NotFoundError) as caught:
         route(entry(), "kipp-2032")
+    assert "kipp-2023" in caught.value.suggestions
 
 
 AWARDS = st.lists(st.sampled_from([TOP_99, TERPUJI, OUTSTANDING]), max_size=4)

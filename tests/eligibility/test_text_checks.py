@@ -21,18 +21,18 @@ from inovasi.eligibility._text_checks import (
         "...",
         "xxx",
         "x x x",
-        "Tidak ada.",
+        "  Tidak   ADA. ",
         "isi nanti",
         "Lorem ipsum dolor sit amet",
         "N/A",
         "TBD",
     ],
 )
-def test_a_text_that_only_holds_a_place_is_seen(text: str) -> None:
+def test_a_placeholder_is_detected(text: str) -> None:
     assert is_placeholder(text)
 
 
-@pytest.mark.parametrize("text", ["Ya", "tidak ada antrean lagi", "15 menit", "lorem makmur"])
+@pytest.mark.parametrize("text", ["Ya", "12", "tidak ada antrean lagi", "15 menit", "lorem makmur"])
 def test_a_short_answer_is_an_answer(text: str) -> None:
     assert not is_placeholder(text)
 
@@ -47,13 +47,14 @@ def test_a_short_answer_is_an_answer(text: str) -> None:
         ("Sebelumnya 40, kini 90 orang.", ["no_period"]),
         ("Dari 40 menjadi 90 orang pada triwulan II.", []),
         ("Turun dari 40 menjadi 12 menit per bulan.", []),
+        ("Kunjungan naik dari 40 menjadi 90 pada 2023.", []),
     ],
 )
-def test_a_year_is_a_period_and_no_number_of_a_result(text: str, codes: list[str]) -> None:
+def test_a_year_is_a_period_and_not_a_number_for_a_result(text: str, codes: list[str]) -> None:
     assert [code for code, _ in what_is_missing(text)] == codes
 
 
-def test_links_alone_are_no_answer() -> None:
+def test_links_alone_are_not_an_answer() -> None:
     assert is_only_link(" https://a.id/b (www.c.id) ")
     assert not is_only_link("lihat https://a.id")
     assert not is_only_link("")
@@ -68,6 +69,10 @@ def test_what_two_texts_share_is_the_same_both_ways(here: str, there: str) -> No
     assert share == shared_runs(there, here)
     assert 0 <= share <= 1
     assert shared_runs(here, here) == Fraction(1)
+
+
+def test_three_words_are_one_run() -> None:
+    assert shared_runs("a b c d", "a b c e") == Fraction(1, 3)
 
 
 @given(st.text())

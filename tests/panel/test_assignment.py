@@ -101,7 +101,7 @@ def test_anchors_are_read_by_more_evaluators(anchors: int | Decimal | Fraction, 
     assert all(readers[entry] == (4 if entry in marked else 2) for entry in readers)
 
 
-def test_a_code_hides_the_entry_and_is_no_number() -> None:
+def test_a_code_hides_the_entry_and_is_not_a_number() -> None:
     plan = assign(entries(40), evaluators(8), readings_each=2, seed=1)
     codes = {row.entry: row.code for row in plan.rows}
     assert len(set(codes.values())) == 40
@@ -113,7 +113,7 @@ def test_a_code_hides_the_entry_and_is_no_number() -> None:
 
 @settings(max_examples=50)
 @given(st.sets(st.text(min_size=1), min_size=1, max_size=20), st.integers())
-def test_a_code_is_a_key_and_no_id(ids: set[str], seed: int) -> None:
+def test_a_code_is_a_key_and_not_an_id(ids: set[str], seed: int) -> None:
     codes = blind_codes(sorted(ids), seed)
     assert ids.isdisjoint(codes)
     assert [Source(key=code, title="-", grade="text").key for code in codes] == list(codes)
@@ -131,7 +131,7 @@ def test_a_code_is_drawn_again_where_it_is_an_id() -> None:
     codes = blind_codes(["a", code], seed=1, length=1)
     assert {"a", code}.isdisjoint(codes)
     taken = list("bcdfghjklmn")
-    with pytest.raises(ValueError, match="found 11 ids; expected at most 9"):
+    with pytest.raises(ValueError, match=r"found 11 ids\D+9"):
         blind_codes(taken, seed=1, length=1)
 
 
@@ -140,7 +140,7 @@ def test_codes_stay_different_when_they_are_scarce() -> None:
     codes = blind_codes(ids, seed=1, length=1)
     assert len(set(codes)) == 20
     assert blind_codes(ids[::-1], seed=1, length=1) == codes[::-1]
-    with pytest.raises(ValueError, match="found 21 ids; expected at most 20"):
+    with pytest.raises(ValueError, match=r"found 21 ids\D+20"):
         blind_codes([*ids, "20"], seed=1, length=1)
 
 
@@ -153,15 +153,18 @@ def test_entries_that_nobody_may_read_are_all_named_with_the_reason() -> None:
     ]
     with pytest.raises(DataError) as caught:
         assign(items, people, readings_each=3, seed=1)
-    assert [str(problem) for problem in caught.value.problems] == [
-        "a: needs 3 evaluators, and only 1 of 3 may read it (coached_entry: 1, own_region: 1)",
-        "c: needs 3 evaluators, and only 2 of 3 may read it (own_region: 1)",
+    found = [(problem.path, problem.message.partition(";")[0]) for problem in caught.value.problems]
+    assert found == [
+        ("a", "found 1 evaluators of 3 who may read it (coached_entry: 1, own_region: 1)"),
+        ("c", "found 2 evaluators of 3 who may read it (own_region: 1)"),
     ]
+    assert {problem.code for problem in caught.value.problems} == {"too_few_evaluators"}
 
 
 def test_without_evaluators_every_entry_is_named() -> None:
-    with pytest.raises(DataError, match="a: needs 1 evaluators, and only 0 of 0 may read it"):
+    with pytest.raises(DataError, match="found 0 evaluators of 0") as caught:
         assign([PanelEntry(id="a")], [], readings_each=1, seed=1)
+    assert [(one.path, one.code) for one in caught.value.problems] == [("a", "too_few_evaluators")]
 
 
 def test_limits_that_are_too_low_are_named() -> None:
@@ -173,8 +176,9 @@ def test_limits_that_are_too_low_are_named() -> None:
 
 
 def test_too_many_anchors_are_refused() -> None:
-    with pytest.raises(DataError, match="anchors: found 2; expected at most 0, the entries that 3"):
+    with pytest.raises(DataError, match=r"found 2\D+ 0\D+ 3 ") as caught:
         assign(entries(4), evaluators(2), readings_each=2, seed=1, anchors=2, conflicts=())
+    assert [(one.path, one.code) for one in caught.value.problems] == [("anchors", "range")]
 
 
 def test_numbers_and_ids_are_checked_at_once() -> None:
@@ -191,11 +195,12 @@ def test_numbers_and_ids_are_checked_at_once() -> None:
     ]
 
 
-def test_a_share_is_no_float_and_at_most_one() -> None:
+def test_a_share_is_not_a_float_and_at_most_one() -> None:
     with pytest.raises(TypeError, match=r"found the float 0\.2"):
         assign(entries(4), evaluators(4), readings_each=1, seed=1, anchors=0.2)  # type: ignore[arg-type]
-    with pytest.raises(DataError, match=r"found 1\.2; expected a share from 0 to 1"):
+    with pytest.raises(DataError, match=r"found 1\.2") as caught:
         assign(entries(4), evaluators(4), readings_each=1, seed=1, anchors=Decimal("1.2"))
+    assert [(one.path, one.code) for one in caught.value.problems] == [("anchors", "range")]
 
 
 def test_uneven_loads_are_said_with_who_is_lighter() -> None:

@@ -1,13 +1,11 @@
-"""A plan says who reads what, and its records refuse what is no plan."""
+"""A plan says who reads what, and its records refuse what is not a plan."""
 
 import pytest
 
 from inovasi.language import Bilingual
 from inovasi.panel._plan import (
-    ALL_CONFLICTS,
     AssignedReading,
     Assignment,
-    ConflictKind,
     EvaluatorLoad,
     PanelEntry,
     PanelEvaluator,
@@ -43,15 +41,12 @@ def test_a_plan_prints_its_numbers_loads_limits_and_notes() -> None:
     )
     assert lines[1].split() == ["penilai", "pembacaan", "batas"]
     assert lines[-1] == "Catatan."
+    assert str(PLAN) == PLAN.text("id")
 
 
 def test_a_plan_gives_the_lines_of_one_evaluator() -> None:
     assert [row.entry for row in PLAN.of("p")] == ["a", "b"]
     assert PLAN.of("nobody") == ()
-
-
-def test_every_kind_of_conflict_is_respected_unless_stated() -> None:
-    assert set(ALL_CONFLICTS) == set(ConflictKind)
 
 
 def test_an_entry_and_an_evaluator_have_an_id() -> None:

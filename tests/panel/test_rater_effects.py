@@ -1,10 +1,10 @@
 """Drift and halo are seen where they were built in, and only there."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 
-from inovasi.panel._numeric import generator
 from inovasi.panel._rater_effects import drift, halo
 from inovasi.panel._ratings import Rating
 
@@ -14,18 +14,18 @@ START = date(2026, 7, 1)
 
 def drifting(slope: float) -> list[Rating]:
     """Constructed: r grows milder by ``slope`` a day; each entry is read by r and one other."""
-    draw = generator(1)
-    readings: list[Rating] = []
+    draw = Random(1)
+    ratings: list[Rating] = []
     for day in range(30):
         quality = draw.gauss(70, 6) + day
         for name, change in (("r", slope * day), ("pq"[day % 2], 0)):
             mark = round(quality + change + draw.gauss(0, 1))
-            readings.append(
+            ratings.append(
                 Rating(
                     entry=f"e{day:02}", evaluator=name, value=mark, on=START + timedelta(days=day)
                 )
             )
-    return readings
+    return ratings
 
 
 def test_a_drift_that_was_built_in_is_found_although_entries_grow_better() -> None:
@@ -33,7 +33,7 @@ def test_a_drift_that_was_built_in_is_found_although_entries_grow_better() -> No
     assert row.slope == pytest.approx(0.5, abs=0.1)
     assert row.low is not None
     assert row.low > 0
-    assert (row.readings, row.first, row.last) == (30, START, START + timedelta(days=29))
+    assert (row.ratings, row.first, row.last) == (30, START, START + timedelta(days=29))
 
 
 def test_no_drift_is_found_where_there_is_none() -> None:
@@ -52,7 +52,7 @@ def test_too_few_days_or_no_dates_give_no_slope() -> None:
     alone = [Rating(entry="z", evaluator="s", value=1, on=START)]
     undated = [Rating(entry=entry, evaluator="t", value=1) for entry in "abc"]
     report = drift([*same_day, *alone, *undated])
-    assert [(row.slope, row.readings) for row in report.rows] == [
+    assert [(row.slope, row.ratings) for row in report.rows] == [
         (None, 3),
         (None, 3),
         (None, 0),

@@ -1,15 +1,14 @@
 """Severity is estimated exactly, only where it can be compared, and beside the raw mean."""
 
-import random
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import DataError
-from inovasi.panel._numeric import generator
 from inovasi.panel._ratings import Rating
 from inovasi.panel._severity import fit_mixed_severity, fit_severity
 from inovasi.panel._severity_model import Variances, estimate_variances
@@ -44,10 +43,8 @@ def test_marks_without_error_give_back_quality_and_severity_exactly() -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10_000), st.randoms(use_true_random=False))
-def test_the_fit_is_a_least_squares_fit_and_knows_no_order(
-    seed: int, shuffle: random.Random
-) -> None:
-    draw = generator(seed)
+def test_the_fit_is_a_least_squares_fit_and_knows_no_order(seed: int, shuffle: Random) -> None:
+    draw = Random(seed)
     data = panel(
         (entry, name, Fraction(draw.randint(0, 300), 3))
         for entry in "abcdef"
@@ -94,7 +91,7 @@ def test_evaluators_without_shared_entries_are_not_compared() -> None:
     assert "Penilai terbagi dalam 3 kelompok" in fit.text()
 
 
-def test_an_evaluator_alone_and_a_panel_without_spare_readings_have_no_interval() -> None:
+def test_an_evaluator_alone_and_a_panel_without_spare_ratings_have_no_interval() -> None:
     tight = fit_severity(panel([("a", "p", 60), ("a", "q", 64)]))
     assert tight.error_sd is None
     assert [(one.low, one.spread, one.spread_ratio) for one in tight.evaluators] == [
@@ -154,10 +151,13 @@ def test_without_variance_of_severity_nothing_is_adjusted() -> None:
 
 
 def test_without_variance_of_error_the_mixed_model_is_refused() -> None:
-    with pytest.raises(DataError, match="variance of the error is 0"):
+    with pytest.raises(DataError, match=r"found 0.*fit_severity\(\)") as caught:
         fit_mixed_severity(
             panel([("a", "p", 60)]), variances=Variances(quality=1, severity=1, error=0)
         )
+    assert [(one.path, one.code) for one in caught.value.problems] == [
+        ("variances.error", "undefined")
+    ]
 
 
 def test_the_table_of_evaluators_prints() -> None:
@@ -173,7 +173,7 @@ def test_the_table_of_evaluators_prints() -> None:
 
 def simulate(seed: int) -> tuple[dict[str, float], list[Rating]]:
     """Constructed: 2,116 entries, 20 teams of two, sd 6 (quality), 5 (severity), 4 (error)."""
-    draw = generator(seed)
+    draw = Random(seed)
     effects = [draw.gauss(0, 5) for _ in range(40)]
     truth = {f"e{number:04}": draw.gauss(0, 6) for number in range(2116)}
     return truth, [
@@ -190,16 +190,16 @@ def simulate(seed: int) -> tuple[dict[str, float], list[Rating]]:
 def test_adjusting_finds_more_of_the_truly_best() -> None:
     raw = adjusted = 0.0
     for seed in (1, 2, 3):
-        truth, readings = simulate(seed)
+        truth, ratings = simulate(seed)
         best = set(sorted(truth, key=truth.__getitem__)[-273:])
-        fit = fit_mixed_severity(readings, variances=Variances(quality=36, severity=25, error=16))
+        fit = fit_mixed_severity(ratings, variances=Variances(quality=36, severity=25, error=16))
         first = sorted(fit.entries, key=lambda row: row.raw)[-273:]
         raw += len(best & {row.entry for row in first}) / 273 / 3
         first = sorted(fit.entries, key=lambda row: row.adjusted)[-273:]
         adjusted += len(best & {row.entry for row in first}) / 273 / 3
     assert raw == pytest.approx(0.60, abs=0.04)
     assert adjusted == pytest.approx(0.69, abs=0.03)
-    known = estimate_variances(readings)
+    known = estimate_variances(ratings)
     assert float(known.quality) ** 0.5 == pytest.approx(6, abs=0.4)
     assert float(known.error) ** 0.5 == pytest.approx(4, abs=0.4)
     assert float(known.severity) ** 0.5 == pytest.approx(5, abs=1.5)

@@ -46,5 +46,6 @@ def test_a_decision_needs_a_reason() -> None:
 
 def test_evaluators_who_cannot_be_compared_have_no_adjusted_ranking() -> None:
     apart = additive({"a": 60, "b": 70}, {"p": 0, "q": 4, "r": 0}, {"a": "pq", "b": "r"})
-    with pytest.raises(DataError, match="found 2 groups of evaluators without shared entries"):
+    with pytest.raises(DataError, match="found 2 groups") as caught:
         adjusted_ranking(fit_severity(apart), decision=DECISION)
+    assert [problem.code for problem in caught.value.problems] == ["not_comparable"]

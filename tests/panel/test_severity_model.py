@@ -1,4 +1,4 @@
-"""A panel as equations keeps every mark, its links, and what a solution must fulfil."""
+"""A panel as equations keeps every mark, its links, and what a solution must satisfy."""
 
 import random
 from fractions import Fraction
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from inovasi.panel._ratings import Rating, check_panel
-from inovasi.panel._severity_model import design_of, equations_of, sizes_of
+from inovasi.panel._severity_model import equations_of, severity_model
 
 
 def panel(marks: dict[str, dict[str, int | Fraction]]) -> tuple[Rating, ...]:
@@ -19,12 +19,10 @@ def panel(marks: dict[str, dict[str, int | Fraction]]) -> tuple[Rating, ...]:
     )
 
 
-def test_marks_become_whole_numbers_of_one_scale() -> None:
-    design = design_of(panel({"a": {"p": Fraction(1, 2), "q": Fraction(1, 3)}, "b": {"q": 5}}))
-    assert design.scale == 6
-    assert design.values == {("a", "p"): 3, ("a", "q"): 2, ("b", "q"): 30}
-    assert design.place == {"p": 0, "q": 1}
-    assert sizes_of(design) == {1, 2}
+def test_evaluators_are_numbered_in_their_order() -> None:
+    model = severity_model(panel({"a": {"q": Fraction(1, 2), "p": 3}, "b": {"q": 5}}))
+    assert model.number == {"p": 0, "q": 1}
+    assert [model.readers(ratings) for ratings in model.entries.values()] == [[0, 1], [1]]
 
 
 @pytest.mark.parametrize(
@@ -41,27 +39,26 @@ def test_evaluators_are_of_one_group_where_entries_link_them(
     readers: str, groups: list[int]
 ) -> None:
     marks = {f"e{place}": dict.fromkeys(names, 1) for place, names in enumerate(readers.split())}
-    assert design_of(panel(marks)).groups == groups
+    assert severity_model(panel(marks)).groups == groups
 
 
 def test_the_equations_of_a_small_panel_by_hand() -> None:
-    design = design_of(panel({"a": {"p": 60, "q": 70}, "b": {"p": 50}}))
-    found = equations_of(design, {1: Fraction(1, 2), 2: Fraction(1, 4)})
-    # p: 2 readings, of which a shared one takes 1/4 and the single one 1/2 away.
-    assert found.matrix == [
-        [Fraction(5, 4), Fraction(-1, 4)],
-        [Fraction(-1, 4), Fraction(3, 4)],
+    model = severity_model(panel({"a": {"p": 60, "q": 70}, "b": {"p": 50}}))
+    matrix, right = equations_of(model, lambda size: Fraction(1, 2 * size))
+    # p: 2 ratings, of which a shared one takes 1/4 and the single one 1/2 away; last the mean.
+    assert matrix == [
+        [Fraction(5, 4), Fraction(-1, 4), Fraction(1)],
+        [Fraction(-1, 4), Fraction(3, 4), Fraction(1, 2)],
+        [Fraction(1), Fraction(1, 2), Fraction(3, 2)],
     ]
-    # 60 + 50 - 130/4 - 50/2, and 70 - 130/4.
-    assert found.right == [Fraction(105, 2), Fraction(75, 2)]
-    assert found.border == [Fraction(1), Fraction(1, 2)]
-    assert (found.corner, found.corner_right) == (Fraction(3, 2), Fraction(90))
+    # 60 + 50 - 130/4 - 50/2, and 70 - 130/4, and half of 180.
+    assert right == [Fraction(105, 2), Fraction(75, 2), Fraction(90)]
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(1, 8), st.randoms(use_true_random=False))
 def test_plain_means_leave_nothing_for_the_mean_of_all(entries: int, draw: random.Random) -> None:
-    design = design_of(
+    model = severity_model(
         panel(
             {
                 f"e{number}": {
@@ -72,12 +69,9 @@ def test_plain_means_leave_nothing_for_the_mean_of_all(entries: int, draw: rando
             }
         )
     )
-    found = equations_of(design, {size: Fraction(1, size) for size in sizes_of(design)})
-    assert set(found.border) == {0}
-    assert (found.corner, found.corner_right) == (0, 0)
-    assert {sum(line) for line in found.matrix} == {0}
-    assert sum(found.right) == 0
-    assert all(
-        line == list(column)
-        for line, column in zip(found.matrix, zip(*found.matrix, strict=True), strict=True)
-    )
+    matrix, right = equations_of(model, lambda size: Fraction(1, size))
+    assert set(matrix[-1]) == {0}
+    assert right[-1] == 0
+    assert {sum(line) for line in matrix} == {0}
+    assert sum(right) == 0
+    assert matrix == [list(column) for column in zip(*matrix, strict=True)]

@@ -37,9 +37,10 @@ def test_an_estimate_below_zero_is_zero() -> None:
 
 
 @pytest.mark.parametrize("pairs", ["ap bp cp", "ap aq ar", "ap bq cr", "ap aq br", "ap bp cq"])
-def test_variances_that_cannot_be_told_apart_are_refused(pairs: str) -> None:
-    with pytest.raises(DataError, match="expected entries with two readings, and evaluators"):
+def test_variances_that_cannot_be_separated_are_refused(pairs: str) -> None:
+    with pytest.raises(DataError, match="found 3 ratings") as caught:
         estimate_variances(panel((entry, name, ord(entry)) for entry, name in pairs.split()))
+    assert [problem.code for problem in caught.value.problems] == ["undefined"]
 
 
 @settings(max_examples=60, deadline=None)

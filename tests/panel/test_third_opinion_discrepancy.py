@@ -33,13 +33,13 @@ def test_without_a_pass_mark_the_difference_is_enough() -> None:
     assert [row.entry for row in found.rows] == ["a", "b", "d"]
 
 
-def test_a_rule_may_ask_for_readings_on_both_sides() -> None:
+def test_a_rule_may_ask_for_ratings_on_both_sides() -> None:
     rule = DiscrepancyRule(difference=200, pass_mark=400, test="opposite_sides")
     assert [row.entry for row in find_discrepancies(MARKS, rule).rows] == ["a"]
     assert rule.text() == "selisih penilaian 200 atau lebih dan berada di kedua sisi 400"
 
 
-def test_three_readings_are_compared_by_their_ends() -> None:
+def test_three_ratings_are_compared_by_their_ends() -> None:
     found = find_discrepancies(panel(a=(70, 90, 60)), DiscrepancyRule(difference=30))
     assert (found.rows[0].low.evaluator, found.rows[0].high.evaluator) == ("r", "q")
 
@@ -54,7 +54,7 @@ def test_the_list_gives_rule_and_reasons() -> None:
         "a: p memberi 399, q memberi 599: selisih 200",
         "d: p memberi 100, q memberi 300: selisih 200",
     ]
-    assert DiscrepancyRule(difference=200).text("en") == "readings differ by 200 or more"
+    assert DiscrepancyRule(difference=200).text("en") == "ratings differ by 200 or more"
 
 
 def test_a_rule_without_a_difference_is_refused() -> None:

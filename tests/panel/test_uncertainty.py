@@ -1,11 +1,12 @@
 """Uncertain ranks are reproducible, need no order, and say when the cut does not separate."""
 
 import sys
+from random import Random
 
 import pytest
 
 from inovasi.errors import DataError, MissingExtraError
-from inovasi.panel._numeric import Bootstrap, generator
+from inovasi.panel._numeric import Bootstrap
 from inovasi.panel._ratings import Rating
 from inovasi.panel._severity_model import Variances
 from inovasi.panel._uncertainty import rank_uncertainty
@@ -76,7 +77,7 @@ def test_a_tie_on_the_cut_does_not_separate() -> None:
 
 
 def test_the_seed_decides_and_the_order_does_not() -> None:
-    draw = generator(5)
+    draw = Random(5)
     data = [
         Rating(entry=f"e{number}", evaluator=name, value=draw.randint(50, 90))
         for number in range(12)
@@ -91,7 +92,7 @@ def test_the_seed_decides_and_the_order_does_not() -> None:
     assert all(row.low <= row.high for row in result.rows)
 
 
-def test_more_readings_make_a_place_surer() -> None:
+def test_more_ratings_make_a_place_surer() -> None:
     noise = Variances(quality=400, severity=0, error=100)
     few = rank_uncertainty(panel(84, 80, 60), first=1, bootstrap=DRAWS, variances=noise)
     many = rank_uncertainty(
@@ -105,8 +106,9 @@ def test_more_readings_make_a_place_surer() -> None:
 
 @pytest.mark.parametrize("first", [0, 3])
 def test_a_cut_lies_between_two_entries(first: int) -> None:
-    with pytest.raises(DataError, match=f"first: found {first}; expected 1 to 2"):
+    with pytest.raises(DataError, match=f"found {first}") as caught:
         rank_uncertainty(panel(3, 2, 1), first=first)
+    assert [(one.path, one.code) for one in caught.value.problems] == [("first", "range")]
 
 
 def test_the_cut_prints_with_the_entries_around_it() -> None:

@@ -88,3 +88,8 @@ def test_the_schemas_are_those_of_the_classes() -> None:
         assert (script.FOLDER / name).read_text("utf-8") == text, (
             f"{name}: run python scripts/schema_files.py"
         )
+
+
+def test_the_reference_is_that_of_the_public_names() -> None:
+    script = _script("reference")
+    assert script.FILE.read_text("utf-8") == script.reference(), "run python scripts/reference.py"

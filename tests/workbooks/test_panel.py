@@ -26,7 +26,7 @@ from inovasi.panel._plan import Assignment, PanelEntry, PanelEvaluator
 from inovasi.scoring._score import score
 from inovasi.workbooks._layout import leaves
 from inovasi.workbooks._panel import read_score_sheets, require_score_sheets, write_score_sheets
-from inovasi.workbooks._returned import FileStatus, Returned
+from inovasi.workbooks._read import FileStatus, Returned
 from inovasi.workbooks._write import total_formula
 
 

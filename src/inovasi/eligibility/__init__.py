@@ -11,10 +11,8 @@ __getattr__, __dir__ = lazy(
         "_checklist": "Checklist ChecklistRow DocumentState Need checklist",
         "_choice": "Candidate Choice Fate choose",
         "_findings": "Finding Findings Verdict",
-        "_proposal": "proposal_remarks",
-        "_readiness": "Readiness readiness to_ics",
-        "_readiness_steps": "ReadinessStep StepState",
+        "_proposal": "ProposalRemarks Remark RemarkStanding WordCount proposal_remarks",
+        "_readiness": "Readiness ReadinessStep StepState readiness",
         "_routing": "Connectors ReadingResult Route Routing Way route",
-        "_text_checks": "ProposalRemarks Remark RemarkStanding WordCount",
     },
 )

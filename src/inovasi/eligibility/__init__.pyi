@@ -4,8 +4,6 @@ from inovasi.eligibility._check import check as check
 from inovasi.eligibility._checklist import Checklist as Checklist, ChecklistRow as ChecklistRow, DocumentState as DocumentState, Need as Need, checklist as checklist
 from inovasi.eligibility._choice import Candidate as Candidate, Choice as Choice, Fate as Fate, choose as choose
 from inovasi.eligibility._findings import Finding as Finding, Findings as Findings, Verdict as Verdict
-from inovasi.eligibility._proposal import proposal_remarks as proposal_remarks
-from inovasi.eligibility._readiness import Readiness as Readiness, readiness as readiness, to_ics as to_ics
-from inovasi.eligibility._readiness_steps import ReadinessStep as ReadinessStep, StepState as StepState
+from inovasi.eligibility._proposal import ProposalRemarks as ProposalRemarks, Remark as Remark, RemarkStanding as RemarkStanding, WordCount as WordCount, proposal_remarks as proposal_remarks
+from inovasi.eligibility._readiness import Readiness as Readiness, ReadinessStep as ReadinessStep, StepState as StepState, readiness as readiness
 from inovasi.eligibility._routing import Connectors as Connectors, ReadingResult as ReadingResult, Route as Route, Routing as Routing, Way as Way, route as route
-from inovasi.eligibility._text_checks import ProposalRemarks as ProposalRemarks, Remark as Remark, RemarkStanding as RemarkStanding, WordCount as WordCount

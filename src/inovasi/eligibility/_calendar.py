@@ -1,5 +1,6 @@
-"""Days for a calendar programme: one writer (RFC 5545) for whatever has dates to keep."""
+"""The calendar of an edition, and calendar files (RFC 5545) of whatever has days to keep."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from importlib import import_module
@@ -8,7 +9,9 @@ from typing import Any
 
 from attrs import field, frozen
 
+from inovasi._readable import Readable
 from inovasi.catalog._registry import scheme as find_scheme
+from inovasi.eligibility._edition import CLOSE, cite, day_of
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.language import Bilingual, Language, format_date
 from inovasi.model._checks import is_key, not_blank
@@ -24,11 +27,11 @@ class CalendarRow:
         key: Key of the event.
         label: What happens.
         since: First day of a span, if it is one and known.
-        planned: Day that was announced first, where the sources keep it apart.
+        planned: Day that was announced first, where the sources give it as well.
         effective: Day that holds, or ``None`` when it is not known.
         time: Time of day and zone, as printed.
         moved_by: The letter that moved it, if one is known.
-        citation: Where it is said, with its grade.
+        citation: Source and grade.
         remarks: What does not fit together in the data.
     """
 
@@ -57,15 +60,7 @@ class CalendarRow:
         return (self.effective - self.planned).days
 
     def when(self, lang: Language = "id") -> str:
-        """
-        Write the day or the span that holds.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Such as ``8 Mei 2023 - 9 Mei 2023``, with the time of day.
-        """
+        """Write the day or the span that holds, with the time: ``8 Mei 2023 - 9 Mei 2023``."""
         unknown = Bilingual("tanggal tidak diketahui", "date not known").of(lang)
         end = unknown if self.effective is None else format_date(self.effective, lang)
         span = end if self.since is None else f"{format_date(self.since, lang)} - {end}"
@@ -73,14 +68,14 @@ class CalendarRow:
 
 
 @frozen(kw_only=True)
-class SchemeCalendar:
+class SchemeCalendar(Readable):
     """
     All dates of an edition.
 
     Args:
         scheme: Id of the edition.
         label: Its name.
-        reviewed_on: When its data were last held against the sources.
+        reviewed_on: When its data were last compared with the sources.
         rows: In the order of the days; those whose day is not known at the end.
     """
 
@@ -95,59 +90,34 @@ class SchemeCalendar:
         return tuple(row for row in self.rows if row.moved)
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Write the calendar down.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            A line for each date, then what was moved and what does not fit together.
-        """
+        """Write a line for each date, with what was moved and what does not fit together."""
         lines = [f"{self.label} ({self.scheme})"]
         if not self.rows:
-            lines.append(
-                "  " + Bilingual("tidak ada tanggal yang diketahui", "no date is known").of(lang)
-            )
+            none = Bilingual("tidak ada tanggal yang diketahui", "no date is known")
+            lines.append(f"  {none.of(lang)}")
         for row in self.rows:
             lines.append(f"  {row.when(lang)}: {row.label} ({row.citation})")
             if row.moved:
-                lines.append(f"    {_shift(row, lang)}")
+                lines.append(f"    {_move(row, lang)}")
             lines += [f"    ! {remark.of(lang)}" for remark in row.remarks]
         return "\n".join(lines)
 
     def to_ics(self, lang: Language = "id") -> bytes:
-        """
-        Write the known dates as an iCalendar file; needs the extra ``calendar``.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            The file; dates that are not known are not in it.
-
-        Raises:
-            MissingExtraError: If icalendar is not installed.
-        """
-        days = [
-            CalendarDay(
-                key=row.key,
-                summary=row.label,
-                since=min(row.since or row.effective, row.effective),
-                until=row.effective,
-                description="\n".join(
-                    part
-                    for part in (row.time, _shift(row, lang) if row.moved else None, row.citation)
-                    if part
-                ),
-            )
-            for row in self.rows
-            if row.effective is not None
-        ]
+        """Write the known dates as an iCalendar file; needs the extra ``calendar``."""
+        days: list[CalendarDay] = []
+        for row in self.rows:
+            if row.effective is not None:
+                notes = (row.time, _move(row, lang) if row.moved else None, row.citation)
+                days.append(
+                    CalendarDay(
+                        key=row.key,
+                        summary=row.label,
+                        since=min(row.since or row.effective, row.effective),
+                        until=row.effective,
+                        description="\n".join(note for note in notes if note),
+                    )
+                )
         return write_ics(self.scheme, self.label, days, stamp=self.reviewed_on)
-
-    def __str__(self) -> str:
-        return self.text("en")
 
 
 def calendar(scheme: Scheme | str | Path) -> SchemeCalendar:
@@ -168,28 +138,25 @@ def calendar(scheme: Scheme | str | Path) -> SchemeCalendar:
         [('registration_close', 4)]
     """
     edition = find_scheme(scheme)
-    rows = [_row(event, edition) for event in edition.calendar]
+    rows = (
+        CalendarRow(
+            key=event.key,
+            label=event.label,
+            since=event.since,
+            planned=event.planned,
+            effective=event.effective,
+            time=event.time,
+            moved_by=event.moved_by,
+            citation=cite(event, edition),
+            remarks=tuple(_remarks(event, edition)),
+        )
+        for event in edition.calendar
+    )
     return SchemeCalendar(
         scheme=edition.id,
         label=edition.label,
         reviewed_on=edition.reviewed_on,
         rows=tuple(sorted(rows, key=lambda row: row.since or row.effective or date.max)),
-    )
-
-
-def _row(event: Event, edition: Scheme) -> CalendarRow:
-    source = edition.source(event.source)
-    grade = event.grade or (source.grade if source else None)
-    return CalendarRow(
-        key=event.key,
-        label=event.label,
-        since=event.since,
-        planned=event.planned,
-        effective=event.effective,
-        time=event.time,
-        moved_by=event.moved_by,
-        citation=f"{source or event.source}" + (f" [{grade.value}]" if grade else ""),
-        remarks=tuple(_remarks(event, edition)),
     )
 
 
@@ -213,44 +180,29 @@ def _remarks(event: Event, edition: Scheme) -> Iterable[Bilingual]:
         yield Bilingual(
             "dipindahkan; suratnya tidak diketahui", "moved; the letter that did so is not known"
         )
-    opening = edition.event("registration_open")
-    opened = None if opening is None else opening.effective
-    if event.key == "registration_close" and day and opened and day < opened:
+    opened = day_of(edition, "registration_open")
+    if event.key == CLOSE and day and opened and day < opened:
         yield Bilingual(
             "pendaftaran ditutup sebelum dibuka; periksa keduanya",
             "registration closes before it opens; check both",
         )
 
 
-def _shift(row: CalendarRow, lang: Language) -> str:
-    planned = Bilingual("tanggal semula tidak diketahui", "the first day is not known").of(lang)
+def _move(row: CalendarRow, lang: Language) -> str:
+    """Write from which day a date was moved, by how many days and by which letter."""
+    text = Bilingual("tanggal semula tidak diketahui", "the first day is not known").of(lang)
     if row.planned is not None:
-        shown = format_date(row.planned, lang)
-        planned = Bilingual(f"semula {shown}", f"first announced for {shown}").of(lang)
-    days = ""
+        day = format_date(row.planned, lang)
+        text = Bilingual(f"semula {day}", f"first announced for {day}").of(lang)
     if row.days_moved:
-        days = Bilingual(
-            f", bergeser {row.days_moved} hari", f", moved by {row.days_moved} days"
-        ).of(lang)
-    letter = f" ({row.moved_by})" if row.moved_by else ""
-    return f"{planned}{days}{letter}"
+        days = row.days_moved
+        text += Bilingual(f", bergeser {days} hari", f", moved by {days} days").of(lang)
+    return f"{text} ({row.moved_by})" if row.moved_by else text
 
 
 @frozen(kw_only=True)
 class CalendarDay:
-    """
-    One whole day, or several, in a calendar.
-
-    Args:
-        key: Key, unique within the calendar; a later file with the same key replaces the entry.
-        summary: What happens, in a few words.
-        since: First day.
-        until: Last day, itself included; the first one when left out.
-        description: More words, such as the source.
-
-    Raises:
-        ValueError: If the key is none, the summary is empty or it ends before it begins.
-    """
+    """One whole day, or several, in a calendar file; a later file with the same key replaces it."""
 
     key: str = field(validator=is_key)
     summary: str = field(validator=not_blank)
@@ -261,51 +213,26 @@ class CalendarDay:
     def __attrs_post_init__(self) -> None:
         if self.until is not None and self.until < self.since:
             raise ValueError(
-                f"{self.key!r} ends on {self.until} before it begins on {self.since}; swap the days"
+                f"{self.key!r} ends on {self.until}; expected {self.since}, its first day, or later"
             )
 
 
 def write_ics(name: str, title: str, days: Iterable[CalendarDay], *, stamp: date) -> bytes:
-    """
-    Write whole days as an iCalendar file; needs the extra ``calendar``.
-
-    Args:
-        name: Stable name of the calendar, such as the id of an edition; it goes into the ids of the
-            entries, so that a later file updates them.
-        title: Name that a calendar programme shows.
-        days: The days, in any order.
-        stamp: Day of the data, written as the stamp of every entry; the same data give the same file.
-
-    Returns:
-        The file, in UTF-8.
-
-    Raises:
-        DataError: If two days have the same key.
-        MissingExtraError: If icalendar is not installed.
-
-    Example:
-        >>> close = CalendarDay(key="close", summary="Pendaftaran ditutup", since=date(2025, 6, 3))
-        >>> b"DTSTART;VALUE=DATE:20250603" in write_ics("kipp-2025", "KIPP", [close], stamp=date(2025, 4, 8))
-        True
-    """
+    """Write an iCalendar file: a stable name and keys, so that a later file updates the entries."""
     try:
         library: Any = import_module("icalendar")
     except ImportError as error:
         raise MissingExtraError("calendar", "icalendar") from error
-
     ordered = sorted(days, key=lambda day: (day.since, day.key))
-    keys = [day.key for day in ordered]
-    if twice := sorted({key for key in keys if keys.count(key) > 1}):
+    if twice := [key for key, count in Counter(day.key for day in ordered).items() if count > 1]:
         raise DataError(
-            Problem(
-                message=f"found the key {key!r} more than once; expected one day each", path=key
-            )
-            for key in twice
+            Problem(message=f"found {key!r} more than once; expected one day for a key", path=key)
+            for key in sorted(twice)
         )
-    calendar = library.Calendar()
-    calendar.add("prodid", "-//inovasi//calendar//ID")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", title)
+    file = library.Calendar()
+    file.add("prodid", "-//inovasi//calendar//ID")
+    file.add("version", "2.0")
+    file.add("x-wr-calname", title)
     for day in ordered:
         event = library.Event()
         event.add("uid", f"{name}-{day.key}@inovasi")
@@ -315,5 +242,5 @@ def write_ics(name: str, title: str, days: Iterable[CalendarDay], *, stamp: date
         event.add("summary", day.summary)
         if day.description:
             event.add("description", day.description)
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
+        file.add_component(event)
+    return bytes(file.to_ical())

@@ -1,6 +1,6 @@
 """Which documents an edition asks for, in which form, and which of them are there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -8,56 +8,36 @@ from typing import Final
 
 from attrs import frozen
 
+from inovasi._readable import Readable
 from inovasi.catalog._registry import scheme as find_scheme
-from inovasi.eligibility._check import check, cite
-from inovasi.eligibility._findings import Findings, Verdict
-from inovasi.errors import NotFoundError
+from inovasi.eligibility._check import check
+from inovasi.eligibility._edition import cite, groups_of, is_for
+from inovasi.eligibility._findings import Finding
 from inovasi.language import Bilingual, Language
-from inovasi.model._checks import Vocabulary
+from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation
 from inovasi.model._requirement import HasDocument, Requirement
 from inovasi.model._scheme import ListItem, Scheme
 
 
-class Need(Vocabulary):
+class Need(Labelled):
     """Whether a document must be there; ``listed`` when the sources name it and do not say."""
 
-    REQUIRED = "required"
-    CONDITIONAL = "conditional"
-    LISTED = "listed"
-
-    @property
-    def label(self) -> Bilingual:
-        """The need in words."""
-        return _NEEDS[self]
+    REQUIRED = "required", "wajib", "required"
+    CONDITIONAL = "conditional", "wajib kecuali", "required unless"
+    LISTED = "listed", "disebut; wajib tidaknya tidak dinyatakan", "named; need not stated"
 
 
-class DocumentState(Vocabulary):
-    """How a document stands; ``unknown`` is neither there nor missing."""
+class DocumentState(Labelled):
+    """What is known of a document; ``unknown`` is neither there nor missing."""
 
-    THERE = "there"
-    MISSING = "missing"
-    INVALID = "invalid"
-    UNKNOWN = "unknown"
-
-    @property
-    def label(self) -> Bilingual:
-        """The state in words."""
-        return _STATES[self]
+    THERE = "there", "ada", "there"
+    MISSING = "missing", "belum ada", "missing"
+    INVALID = "invalid", "tidak berlaku", "not valid"
+    UNKNOWN = "unknown", "tidak diketahui", "unknown"
 
 
-_NEEDS: Final = {
-    Need.REQUIRED: Bilingual("wajib", "required"),
-    Need.CONDITIONAL: Bilingual("wajib kecuali", "required unless"),
-    Need.LISTED: Bilingual("disebut; wajib tidaknya tidak dinyatakan", "named; need not stated"),
-}
-_STATES: Final = {
-    DocumentState.THERE: Bilingual("ada", "there"),
-    DocumentState.MISSING: Bilingual("belum ada", "missing"),
-    DocumentState.INVALID: Bilingual("tidak berlaku", "not valid"),
-    DocumentState.UNKNOWN: Bilingual("tidak diketahui", "unknown"),
-}
-_MARKS: Final = {
+_BOXES: Final = {
     DocumentState.THERE: "[x]",
     DocumentState.MISSING: "[ ]",
     DocumentState.INVALID: "[!]",
@@ -80,34 +60,25 @@ class ChecklistRow:
         format: Format asked for, if one is stated.
         max_megabytes: Largest file in MB, if stated.
         max_minutes: Longest recording in minutes, if stated.
-        state: How it stands; ``None`` when no innovation was given.
+        state: What is known of it; ``None`` when no innovation was given.
         reason: Why.
-        citation: Where it is asked for, with its grade.
+        citation: Article or source that asks for it, and grade.
     """
 
     document: str
     label: str
     groups: tuple[str, ...]
     need: Need
-    when: str | None
-    format: str | None
-    max_megabytes: int | None
-    max_minutes: int | None
+    when: str | None = None
+    format: str | None = None
+    max_megabytes: int | None = None
+    max_minutes: int | None = None
     state: DocumentState | None
     reason: Bilingual
     citation: str
 
     def form(self, lang: Language = "id") -> str:
-        """
-        Say in which form it is handed in.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Format, size and duration; ``-`` when none is stated. They are limits of the rule: the
-            file itself was not opened.
-        """
+        """Write the limits of format, size and duration; the file itself was not opened."""
         most = Bilingual("maks.", "max.").of(lang)
         minutes = Bilingual("menit", "minutes").of(lang)
         parts = [self.format] if self.format else []
@@ -118,20 +89,12 @@ class ChecklistRow:
         return ", ".join(parts) or "-"
 
     def needed(self, lang: Language = "id") -> str:
-        """
-        Say whether it is needed.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            The need, with its condition.
-        """
+        """Write whether it is needed, with the condition."""
         return " ".join(part for part in (self.need.label.of(lang), self.when) if part)
 
 
 @frozen(kw_only=True)
-class Checklist:
+class Checklist(Readable):
     """
     All documents of an edition or of one of its groups.
 
@@ -139,7 +102,7 @@ class Checklist:
         scheme: Id of the edition.
         group: Key of the group, or ``None`` for all.
         title: Title of the innovation, or ``None`` when none was given.
-        rows: One for each document; iterate over them.
+        rows: One for each document.
         remarks: What does not fit together, such as evidence for a document that is not asked for.
     """
 
@@ -150,59 +113,29 @@ class Checklist:
     remarks: tuple[Bilingual, ...]
 
     def with_state(self, state: DocumentState | str) -> tuple[str, ...]:
-        """
-        Give the documents in one state.
-
-        Args:
-            state: The state.
-
-        Returns:
-            Keys of the documents.
-        """
+        """Give the keys of the documents in one state."""
         wanted = DocumentState(state)
         return tuple(row.document for row in self.rows if row.state is wanted)
 
-    def _head(self, lang: Language) -> str:
-        name = Bilingual("Daftar dokumen", "Documents").of(lang)
-        return f"{name} - " + ", ".join(
-            part for part in (self.scheme, self.group, self.title) if part
-        )
-
     def text(self, lang: Language = "id") -> str:
-        """
-        Write the list as plain text.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            A line for each document, then the remarks.
-        """
-        lines = [self._head(lang)]
+        """Write a line for each document, then the remarks."""
+        lines = [self._heading(lang)]
         for row in self.rows:
             groups = f" ({', '.join(row.groups)})" if row.groups else ""
             state = f"; {row.state.label.of(lang)}: {row.reason.of(lang)}" if row.state else ""
             lines.append(
-                f"  {_MARKS[row.state]} {row.label}{groups}: {row.needed(lang)}; "
+                f"  {_BOXES[row.state]} {row.label}{groups}: {row.needed(lang)}; "
                 f"{row.form(lang)}{state} ({row.citation})"
             )
         if not self.rows:
-            none = Bilingual("tidak ada dokumen yang diketahui", "no document is known").of(lang)
-            lines.append(f"  {none}")
+            none = Bilingual("tidak ada dokumen yang diketahui", "no document is known")
+            lines.append(f"  {none.of(lang)}")
         return "\n".join([*lines, *(f"  ! {remark.of(lang)}" for remark in self.remarks)])
 
     def markdown(self, lang: Language = "id") -> str:
-        """
-        Write the list as a Markdown table.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            A heading, the table and the remarks.
-        """
+        """Write a heading, a Markdown table and the remarks."""
         head = Bilingual("Dokumen|Keperluan|Bentuk|Keadaan|Dasar", "Document|Need|Form|State|Basis")
-        lines = [f"# {self._head(lang)}", "", f"|{head.of(lang)}|", "|---|---|---|---|---|"]
+        lines = [f"# {self._heading(lang)}", "", f"|{head.of(lang)}|", "|---|---|---|---|---|"]
         for row in self.rows:
             state = row.state.label.of(lang) if row.state else ""
             cells = (row.label, row.needed(lang), row.form(lang), state, row.citation)
@@ -211,8 +144,10 @@ class Checklist:
             lines += ["", *(f"- {remark.of(lang)}" for remark in self.remarks)]
         return "\n".join(lines)
 
-    def __str__(self) -> str:
-        return self.text("en")
+    def _heading(self, lang: Language) -> str:
+        name = Bilingual("Daftar dokumen", "Documents").of(lang)
+        about = (part for part in (self.scheme, self.group, self.title) if part)
+        return f"{name} - {', '.join(about)}"
 
 
 def checklist(
@@ -242,62 +177,47 @@ def checklist(
         ['supporting', 'innovator_identity', 'replication_consent', 'video']
     """
     edition = find_scheme(scheme)
-    keys = tuple(known.key for known in edition.groups)
-    if group is not None and group not in keys:
-        raise NotFoundError(f"group in {edition.id}", group, keys)
-    found = None if innovation is None else check(innovation, edition, on, group=group)
-    held = {} if innovation is None else _held(innovation)
-    labels = {entry.key: entry.label for entry in edition.documents}
+    groups = groups_of(edition, group)
+    findings: dict[str, Finding] = {}
+    titles: dict[str, list[str]] = {}
+    if innovation is not None:
+        findings = {found.rule: found for found in check(innovation, edition, on, group=group)}
+        for item in innovation.evidence:
+            if item.document is not None:
+                titles.setdefault(item.document, []).append(item.title)
     rows = [
-        _asked(rule, requirement, found, edition, labels, held)
+        _asked_for(rule, requirement, edition, findings.get(requirement.key), titles)
         for requirement in edition.requirements
-        if isinstance(rule := requirement.rule, HasDocument) and _for(requirement.groups, group)
+        if isinstance(rule := requirement.rule, HasDocument) and is_for(requirement, groups)
     ]
     asked = {row.document for row in rows}
     rows += [
-        _listed(entry, edition, innovation, held)
-        for entry in edition.documents
-        if entry.key not in asked and _for(entry.groups, group)
+        _only_named(item, edition, innovation, titles)
+        for item in edition.documents
+        if item.key not in asked and is_for(item, groups)
     ]
     return Checklist(
         scheme=edition.id,
         group=group,
         title=None if innovation is None else innovation.title,
         rows=tuple(rows),
-        remarks=tuple(_remarks(held, {row.document for row in rows})),
+        remarks=tuple(_remarks(titles, sorted({row.document for row in rows}))),
     )
 
 
-def _for(groups: tuple[str, ...], group: str | None) -> bool:
-    return group is None or not groups or group in groups
-
-
-def _held(innovation: Innovation) -> dict[str, list[str]]:
-    """Titles of the evidence by the document that it is said to be."""
-    held: dict[str, list[str]] = {}
-    for item in innovation.evidence:
-        if item.document is not None:
-            held.setdefault(item.document, []).append(item.title)
-    return held
-
-
-def _asked(
+def _asked_for(
     rule: HasDocument,
     requirement: Requirement,
-    found: Findings | None,
     edition: Scheme,
-    labels: dict[str, str],
-    held: dict[str, list[str]],
+    finding: Finding | None,
+    titles: Mapping[str, list[str]],
 ) -> ChecklistRow:
-    state, reason = None, Bilingual("", "")
-    if found is not None:
-        finding = next(finding for finding in found if finding.rule == requirement.key)
-        reason = finding.text
-        state = {Verdict.MET: DocumentState.THERE, Verdict.UNMET: DocumentState.MISSING}.get(
-            finding.verdict, DocumentState.UNKNOWN
-        )
-        if state is DocumentState.MISSING and rule.document in held:
-            state = DocumentState.INVALID
+    labels = {item.key: item.label for item in edition.documents}
+    state = None
+    if finding is not None:
+        absent = DocumentState.INVALID if rule.document in titles else DocumentState.MISSING
+        states = {True: DocumentState.THERE, False: absent, None: DocumentState.UNKNOWN}
+        state = states[finding.verdict.holds]
     return ChecklistRow(
         document=rule.document,
         label=labels.get(rule.document, requirement.label),
@@ -308,52 +228,48 @@ def _asked(
         max_megabytes=rule.max_megabytes,
         max_minutes=rule.max_minutes,
         state=state,
-        reason=reason,
+        reason=finding.text if finding is not None else Bilingual("", ""),
         citation=cite(requirement, edition),
     )
 
 
-def _listed(
-    entry: ListItem, edition: Scheme, innovation: Innovation | None, held: dict[str, list[str]]
+def _only_named(
+    item: ListItem,
+    edition: Scheme,
+    innovation: Innovation | None,
+    titles: Mapping[str, list[str]],
 ) -> ChecklistRow:
-    source = edition.source(entry.source)
-    grade = entry.grade or (source.grade if source else None)
     state, reason = None, Bilingual("", "")
-    if entry.key in held:
-        title = held[entry.key][0]
+    if item.key in titles:
+        title = titles[item.key][0]
         state, reason = DocumentState.THERE, Bilingual(f"ada: {title}", f"there: {title}")
     elif innovation is not None:
-        state = DocumentState.UNKNOWN
+        complete = innovation.evidence_is_complete
+        state = DocumentState.MISSING if complete else DocumentState.UNKNOWN
         reason = Bilingual("tidak ada dalam data", "not in the record")
-        if innovation.evidence_is_complete:
-            state = DocumentState.MISSING
     return ChecklistRow(
-        document=entry.key,
-        label=entry.label,
-        groups=entry.groups,
+        document=item.key,
+        label=item.label,
+        groups=item.groups,
         need=Need.LISTED,
-        when=None,
-        format=None,
-        max_megabytes=None,
-        max_minutes=None,
         state=state,
         reason=reason,
-        citation=f"{source or entry.source}" + (f" [{grade.value}]" if grade else ""),
+        citation=cite(item, edition),
     )
 
 
-def _remarks(held: dict[str, list[str]], asked: set[str]) -> Iterable[Bilingual]:
-    for document, titles in sorted(held.items()):
+def _remarks(titles: Mapping[str, list[str]], asked: list[str]) -> Iterable[Bilingual]:
+    for document, found in sorted(titles.items()):
         if document not in asked:
-            near = get_close_matches(document, sorted(asked), n=1)
+            near = get_close_matches(document, asked, n=1)
             hint_id = f"; maksudnya {near[0]!r}?" if near else ""
             hint_en = f"; did you mean {near[0]!r}?" if near else ""
             yield Bilingual(
-                f"bukti {titles[0]!r} untuk {document!r}, yang tidak diminta{hint_id}",
-                f"evidence {titles[0]!r} is for {document!r}, which is not asked for{hint_en}",
+                f"bukti {found[0]!r} untuk {document!r}, yang tidak diminta{hint_id}",
+                f"evidence {found[0]!r} is for {document!r}, which is not asked for{hint_en}",
             )
-        elif len(titles) > 1:
+        elif len(found) > 1:
             yield Bilingual(
-                f"{len(titles)} bukti untuk {document!r}; nyatakan mana yang berlaku",
-                f"{len(titles)} pieces of evidence for {document!r}; say which one holds",
+                f"{len(found)} bukti untuk {document!r}; nyatakan mana yang berlaku",
+                f"{len(found)} pieces of evidence for {document!r}; say which one holds",
             )

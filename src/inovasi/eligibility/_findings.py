@@ -1,17 +1,26 @@
 """What a check finds: one verdict for each rule, with the article and the day on which it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from html import escape
 from typing import Final
 
 from attrs import field, frozen
 
+from inovasi._readable import Readable
 from inovasi.language import Bilingual, Language, format_date
-from inovasi.model._checks import Vocabulary
+from inovasi.model._checks import Labelled
 
 
-class Verdict(Vocabulary):
+# What a report says of an entry; pages use the same words.
+OUTCOMES: Final[dict[bool | None, Bilingual]] = {
+    True: Bilingual("memenuhi syarat", "eligible"),
+    False: Bilingual("tidak memenuhi syarat", "not eligible"),
+    None: Bilingual("belum dapat dipastikan", "cannot be said yet"),
+}
+NOT_HELD: Final = Bilingual("edisi ini tidak diselenggarakan", "this edition was not held")
+
+
+class Verdict(Labelled):
     """
     What can be said of a rule.
 
@@ -19,23 +28,15 @@ class Verdict(Vocabulary):
     data that were not given, can tell. Neither is a failure.
     """
 
-    MET = "met"
-    UNMET = "unmet"
-    UNKNOWN = "unknown"
-    NOT_CHECKED = "not_checked"
+    MET = "met", "terpenuhi", "met"
+    UNMET = "unmet", "tidak terpenuhi", "not met"
+    UNKNOWN = "unknown", "tidak dapat dinilai", "cannot be judged"
+    NOT_CHECKED = "not_checked", "belum diperiksa", "not checked"
 
     @property
-    def label(self) -> Bilingual:
-        """The verdict in words."""
-        return _VERDICTS[self]
-
-
-_VERDICTS: Final = {
-    Verdict.MET: Bilingual("terpenuhi", "met"),
-    Verdict.UNMET: Bilingual("tidak terpenuhi", "not met"),
-    Verdict.UNKNOWN: Bilingual("tidak dapat dinilai", "cannot be judged"),
-    Verdict.NOT_CHECKED: Bilingual("belum diperiksa", "not checked"),
-}
+    def holds(self) -> bool | None:
+        """Whether the rule holds; ``None`` when that cannot be said."""
+        return {Verdict.MET: True, Verdict.UNMET: False}.get(self)
 
 
 @frozen(kw_only=True)
@@ -48,7 +49,7 @@ class Finding:
         label: The rule as printed.
         verdict: What can be said.
         text: Why, in both languages.
-        citation: Where the rule stands: article or source, and grade.
+        citation: Article or source of the rule, and grade.
         earliest: First day on which it would be met, if that can be said.
         groups: Keys of the groups that the rule is for; all when empty.
         any_of: Name shared by rules of which one is enough.
@@ -69,15 +70,7 @@ class Finding:
         return self.text.id
 
     def say(self, lang: Language = "id") -> str:
-        """
-        Write the finding as one line.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Verdict, rule, reason, earliest day and citation.
-        """
+        """Write verdict, rule, reason, earliest day and citation as one line."""
         when = ""
         if self.earliest is not None:
             words = Bilingual("paling cepat", "at the earliest").of(lang)
@@ -86,7 +79,7 @@ class Finding:
 
 
 @frozen(kw_only=True)
-class Findings:
+class Findings(Readable):
     """
     All that a check finds about one innovation and one edition.
 
@@ -123,96 +116,47 @@ class Findings:
         With several groups it may enter when it may enter one of them. An edition of which no rule is
         known gives ``None``.
         """
-        if not self.held:
-            return False
-        if not self.groups:
-            return _holds(self.findings)
-        return _any([self.eligible_for(group) for group in self.groups])
+        if self.held and self.groups:
+            return any_holds(self.eligible_for(group) for group in self.groups)
+        return self.held and _every_rule(self.findings)
 
     def eligible_for(self, group: str) -> bool | None:
-        """
-        Tell whether it may enter one group.
-
-        Args:
-            group: Key of the group.
-
-        Returns:
-            True, False, or ``None`` when that cannot be said.
-        """
-        if not self.held:
-            return False
-        return _holds(tuple(f for f in self.findings if not f.groups or group in f.groups))
+        """Tell whether it may enter one group; ``None`` when that cannot be said."""
+        return self.held and _every_rule(
+            finding for finding in self.findings if not finding.groups or group in finding.groups
+        )
 
     def with_verdict(self, verdict: Verdict | str) -> tuple[Finding, ...]:
-        """
-        Give the findings with one verdict.
-
-        Args:
-            verdict: The verdict.
-
-        Returns:
-            The findings.
-        """
+        """Give the findings with one verdict."""
         wanted = Verdict(verdict)
         return tuple(finding for finding in self.findings if finding.verdict is wanted)
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Write everything down.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of text: the result, then a line for each rule.
-        """
+        """Write the result, then a line for each rule."""
         lines = [f"{self.title} - {self.scheme}: {OUTCOMES[self.eligible].of(lang)}"]
         if not self.held:
-            lines.append(
-                "  "
-                + Bilingual("edisi ini tidak diselenggarakan", "this edition was not held").of(lang)
-            )
+            lines.append(f"  {NOT_HELD.of(lang)}")
         for finding in self.findings:
             groups = f"({', '.join(finding.groups)}) " if finding.groups else ""
             lines.append(f"  {groups}{finding.say(lang)}")
         return "\n".join(lines)
 
-    def __str__(self) -> str:
-        return self.text("en")
 
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.text())}</pre>"
-
-
-_BY_VERDICT: Final[dict[Verdict, bool | None]] = {
-    Verdict.MET: True,
-    Verdict.UNMET: False,
-    Verdict.UNKNOWN: None,
-    Verdict.NOT_CHECKED: None,
-}
-
-# What a report says of an entry; pages say it in the same words.
-OUTCOMES: Final[dict[bool | None, Bilingual]] = {
-    True: Bilingual("memenuhi syarat", "eligible"),
-    False: Bilingual("tidak memenuhi syarat", "not eligible"),
-    None: Bilingual("belum dapat dipastikan", "cannot be said yet"),
-}
+def any_holds(answers: Iterable[bool | None]) -> bool | None:
+    """Join answers of which one is enough; ``None`` where an unknown one could decide."""
+    given = set(answers)
+    return True if True in given else None if None in given else False
 
 
-def _any(options: list[bool | None]) -> bool | None:
-    if True in options:
-        return True
-    return None if None in options else False
+def all_hold(answers: Iterable[bool | None]) -> bool | None:
+    """Join answers that must all hold; ``None`` where an unknown one could decide."""
+    given = set(answers)
+    return False if False in given else None if None in given else True
 
 
-def _holds(findings: tuple[Finding, ...]) -> bool | None:
-    """Every rule, where rules with the same ``any_of`` count as one; no rule says nothing."""
-    verdicts = [_BY_VERDICT[finding.verdict] for finding in findings if finding.any_of is None]
-    shared: dict[str, list[bool | None]] = {}
-    for finding in findings:
-        if finding.any_of is not None:
-            shared.setdefault(finding.any_of, []).append(_BY_VERDICT[finding.verdict])
-    verdicts += [_any(options) for options in shared.values()]
-    if False in verdicts:
-        return False
-    return None if None in verdicts or not verdicts else True
+def _every_rule(findings: Iterable[Finding]) -> bool | None:
+    """Join the rules, those with the same ``any_of`` as one; no rule says nothing."""
+    rules: dict[str | int, list[bool | None]] = {}
+    for place, finding in enumerate(findings):
+        rules.setdefault(finding.any_of or place, []).append(finding.verdict.holds)
+    return all_hold(map(any_holds, rules.values())) if rules else None

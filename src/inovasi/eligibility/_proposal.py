@@ -1,15 +1,16 @@
 """What stands out in the answers of a proposal: what a rule says of them, and what is only advice."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
+from attrs import frozen
+
+from inovasi._readable import Readable
+from inovasi.eligibility._edition import citation
 from inovasi.eligibility._text_checks import (
-    ProposalRemarks,
-    Remark,
-    RemarkStanding,
-    WordCount,
     is_only_link,
     is_placeholder,
     plain_words,
@@ -17,7 +18,8 @@ from inovasi.eligibility._text_checks import (
     what_is_missing,
 )
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, format_number
+from inovasi.language import Bilingual, Language, format_percent
+from inovasi.model._checks import Labelled
 from inovasi.model._criterion import AnswerBox, Criterion, Method
 from inovasi.model._innovation import Answer, Innovation
 from inovasi.model._rubric import Rubric
@@ -26,6 +28,98 @@ from inovasi.model._rubric import Rubric
 _MEASURED: Final = ("significance", "impact", "evaluation")
 _TITLE_WORDS: Final = 20
 _ALIKE: Final = Fraction(4, 5)
+
+
+class RemarkStanding(Labelled):
+    """Where a remark comes from: a rule of the scheme, good practice, or only a person can tell."""
+
+    RULE = "rule", "aturan", "rule"
+    ADVICE = "advice", "saran", "advice"
+    NOT_CHECKED = "not_checked", "belum diperiksa", "not checked"
+
+
+@frozen(kw_only=True)
+class Remark:
+    """
+    One remark on one answer.
+
+    Args:
+        code: Stable short name of the kind of remark.
+        part: Key of the criterion, or ``title``.
+        box: Label of the answer box, if it has one.
+        standing: Whether a rule says it.
+        text: The remark.
+        citation: Source and grade of the rule; ``None`` for what is not a rule.
+    """
+
+    code: str
+    part: str
+    box: str | None
+    standing: RemarkStanding
+    text: Bilingual
+    citation: str | None = None
+
+    def say(self, lang: Language = "id") -> str:
+        """Write standing, place, remark and citation as one line."""
+        cited = f" ({self.citation})" if self.citation else ""
+        place = _place(self.part, self.box)
+        return f"[{self.standing.label.of(lang)}] {place}: {self.text.of(lang)}{cited}"
+
+
+@frozen(kw_only=True)
+class WordCount:
+    """
+    How long one answer is.
+
+    Args:
+        part: Key of the criterion.
+        box: Label of the answer box, if it has one.
+        words: Words, counted as what white space separates.
+        max_words: Most words allowed, if known.
+    """
+
+    part: str
+    box: str | None
+    words: int
+    max_words: int | None
+
+
+@frozen(kw_only=True)
+class ProposalRemarks(Readable):
+    """
+    All that stands out in the answers of one proposal.
+
+    Args:
+        innovation: Id of the innovation.
+        title: Its title.
+        rubric: Label of the rubric.
+        counts: The length of each answer.
+        remarks: The remarks: by part as the rubric has them, those of the whole at the end.
+    """
+
+    innovation: str
+    title: str
+    rubric: str
+    counts: tuple[WordCount, ...]
+    remarks: tuple[Remark, ...]
+
+    def with_standing(self, standing: RemarkStanding | str) -> tuple[Remark, ...]:
+        """Give the remarks of one standing."""
+        wanted = RemarkStanding(standing)
+        return tuple(remark for remark in self.remarks if remark.standing is wanted)
+
+    def text(self, lang: Language = "id") -> str:
+        """Write the lengths, then a line for each remark."""
+        counted = Bilingual("kata, dihitung menurut spasi", "words, as white space separates them")
+        lines = [f"{self.title} - {self.rubric} ({counted.of(lang)})"]
+        for count in self.counts:
+            most = "" if count.max_words is None else f"/{count.max_words}"
+            lines.append(f"  {_place(count.part, count.box)}: {count.words}{most}")
+        return "\n".join([*lines, *(f"  {remark.say(lang)}" for remark in self.remarks)])
+
+
+def _place(part: str, box: str | None) -> str:
+    return f"{part} ({box})" if box else part
 
 
 def proposal_remarks(
@@ -51,7 +145,7 @@ def proposal_remarks(
         The remarks; a limit of words is a rule of the scheme, with source and grade.
 
     Raises:
-        DataError: If ``alike`` is no exact share above 0 and up to 1, or ``title_words`` is below 1.
+        DataError: If ``alike`` is not an exact share above 0 and up to 1, or ``title_words`` is below 1.
 
     Example:
         >>> from inovasi.catalog import scheme
@@ -65,10 +159,11 @@ def proposal_remarks(
         >>> [remark.code for remark in found.with_standing("rule")]
         ['too_long']
     """
-    if problems := list(_settings(alike, title_words)):
+    if problems := list(_problems(alike, title_words)):
         raise DataError(problems)
     asked = _asked(rubric)
-    placed = [(_criterion(answer, asked), answer) for answer in innovation.answers]
+    names = {name.casefold(): known for known in asked for name in (known.key, *known.aliases)}
+    placed = [(names.get(answer.part.casefold()), answer) for answer in innovation.answers]
     counts: list[WordCount] = []
     remarks: list[Remark] = []
     for criterion in asked:
@@ -80,21 +175,24 @@ def proposal_remarks(
             counts.append(
                 WordCount(part=criterion.key, box=answer.box, words=words, max_words=limit)
             )
-            remarks += _on_answer(answer, criterion, box, rubric, measured)
+            if box is not None:
+                remarks += _on_length(words, answer, box, criterion, rubric)
+            remarks += _on_answer(answer, box, criterion, measured)
         remarks += _on_part(mine, criterion, rubric)
+    keys = ", ".join(criterion.key for criterion in asked)
     remarks += [
-        _advice(
+        _remark(
             "unknown_part",
             answer.part,
             answer.box,
-            f"bagian ini tidak ada dalam {rubric.label}; pilih: {', '.join(c.key for c in asked)}",
-            f"no part of {rubric.label}; choose one of: {', '.join(c.key for c in asked)}",
+            f"bagian ini tidak ada dalam {rubric.label}; pilih: {keys}",
+            f"not a part of {rubric.label}; choose one of: {keys}",
         )
         for known, answer in placed
         if known is None
     ]
     remarks += _repeated(innovation.answers, Fraction(alike))
-    remarks += _on_title(innovation, title_words)
+    remarks += _on_title(innovation.title, title_words)
     return ProposalRemarks(
         innovation=innovation.id,
         title=innovation.title,
@@ -104,29 +202,26 @@ def proposal_remarks(
     )
 
 
-def _settings(alike: object, title_words: object) -> Iterable[Problem]:
-    if isinstance(alike, bool) or not isinstance(alike, Fraction | int) or not 0 < alike <= 1:
+def _problems(alike: Fraction | int, title_words: int) -> Iterable[Problem]:
+    if type(alike) not in {Fraction, int} or not 0 < alike <= 1:
         yield Problem(
             message=f"found {alike!r}; expected a Fraction above 0 and up to 1", path="alike"
         )
-    if isinstance(title_words, bool) or not isinstance(title_words, int) or title_words < 1:
+    if type(title_words) is not int or title_words < 1:
         yield Problem(
-            message=f"found {title_words!r}; expected whole words from 1", path="title_words"
+            message=f"found {title_words!r}; expected a whole number of words from 1",
+            path="title_words",
         )
 
 
-def _asked(rubric: Rubric) -> tuple[Criterion, ...]:
+def _asked(rubric: Rubric) -> list[Criterion]:
+    """Give the criteria that an answer is written for."""
     parents = {criterion.parent for criterion in rubric.criteria}
-    return tuple(
+    return [
         criterion
         for criterion in rubric.criteria
         if criterion.boxes or (criterion.key not in parents and criterion.method is Method.MARK)
-    )
-
-
-def _criterion(answer: Answer, asked: tuple[Criterion, ...]) -> Criterion | None:
-    names = {name.casefold(): known for known in asked for name in (known.key, *known.aliases)}
-    return names.get(answer.part.casefold())
+    ]
 
 
 def _box(answer: Answer, criterion: Criterion) -> AnswerBox | None:
@@ -136,166 +231,137 @@ def _box(answer: Answer, criterion: Criterion) -> AnswerBox | None:
     return next((box for box in criterion.boxes if plain_words(box.label or "") == wanted), None)
 
 
-def _advice(code: str, part: str, box: str | None, id_: str, en: str) -> Remark:
-    return Remark(
-        code=code, part=part, box=box, standing=RemarkStanding.ADVICE, text=Bilingual(id_, en)
-    )
+def _remark(
+    code: str, part: str, box: str | None, id_: str, en: str, *, cited: str | None = None
+) -> Remark:
+    """Make a remark: what has a citation is a rule, all else is advice."""
+    standing = RemarkStanding.ADVICE if cited is None else RemarkStanding.RULE
+    text = Bilingual(id_, en)
+    return Remark(code=code, part=part, box=box, standing=standing, text=text, citation=cited)
 
 
 def _cite(box: AnswerBox | None, criterion: Criterion, rubric: Rubric) -> str:
-    key = (box.source if box else None) or criterion.source or rubric.source
-    source = next((source for source in rubric.sources if source.key == key), None)
-    stated = (box.grade if box else None) or criterion.grade or rubric.grade
-    grade = stated or (source.grade if source else None)
-    return f"{source or key or rubric.key}" + (f" [{grade.value}]" if grade else "")
+    key = (box.source if box else None) or criterion.source or rubric.source or rubric.key
+    grade = (box.grade if box else None) or criterion.grade or rubric.grade
+    return citation(key, grade, rubric.sources)
+
+
+def _on_length(
+    words: int, answer: Answer, box: AnswerBox, criterion: Criterion, rubric: Rubric
+) -> Iterable[Remark]:
+    limits = (
+        ("too_long", "paling banyak", "at most", box.max_words, -1),
+        ("too_short", "paling sedikit", "at least", box.min_words, 1),
+    )
+    for code, id_, en, limit, sign in limits:
+        if limit is not None and sign * words < sign * limit:
+            yield _remark(
+                code,
+                criterion.key,
+                answer.box,
+                f"{words} kata, {id_} {limit}",
+                f"{words} words, {en} {limit}",
+                cited=_cite(box, criterion, rubric),
+            )
 
 
 def _on_answer(
-    answer: Answer,
-    criterion: Criterion,
-    box: AnswerBox | None,
-    rubric: Rubric,
-    measured: Collection[str],
+    answer: Answer, box: AnswerBox | None, criterion: Criterion, measured: Collection[str]
 ) -> Iterable[Remark]:
     place = (criterion.key, answer.box)
-    words = len(answer.text.split())
     if len(criterion.boxes) > 1 and box is None:
         labels = ", ".join(repr(known.label) for known in criterion.boxes)
-        yield _advice(
+        yield _remark(
             "unknown_box",
             *place,
             f"sebutkan kotaknya, salah satu dari: {labels}",
             f"name the box, one of: {labels}",
         )
-    if box is not None:
-        yield from _on_length(words, box, criterion, answer, rubric)
-    if not answer.text.strip():
-        yield _advice("empty", *place, "jawabannya kosong", "the answer is empty")
-        return
-    if is_placeholder(answer.text):
-        shown = answer.text.strip()
-        yield _advice("placeholder", *place, f"{shown!r} bukan jawaban", f"{shown!r} is no answer")
-        return
-    questions = (criterion.label, criterion.label_en, criterion.meaning, box.label if box else None)
-    if plain_words(answer.text) in {plain_words(question) for question in questions if question}:
-        yield _advice(
+    text = answer.text.strip()
+    asked = (criterion.label, criterion.label_en, criterion.meaning, box.label if box else None)
+    if not text:
+        yield _remark("empty", *place, "jawabannya kosong", "the answer is empty")
+    elif is_placeholder(text):
+        yield _remark(
+            "placeholder", *place, f"{text!r} bukan jawaban", f"{text!r} is not an answer"
+        )
+    elif plain_words(text) in {plain_words(question) for question in asked if question}:
+        yield _remark(
             "copied_question", *place, "mengulang pertanyaannya", "repeats the question itself"
         )
-        return
-    if is_only_link(answer.text):
-        yield _advice(
+    elif is_only_link(text):
+        yield _remark(
             "link_only",
             *place,
             "hanya tautan; tulis jawabannya",
             "only a link; write the answer itself",
         )
-        return
-    if criterion.key in measured:
-        for code, text in what_is_missing(answer.text):
-            yield _advice(code, *place, text.id, text.en)
-
-
-def _on_length(
-    words: int, box: AnswerBox, criterion: Criterion, answer: Answer, rubric: Rubric
-) -> Iterable[Remark]:
-    limits = (
-        ("too_long", Bilingual("paling banyak", "at most"), box.max_words, -1),
-        ("too_short", Bilingual("paling sedikit", "at least"), box.min_words, 1),
-    )
-    for code, bound, limit, sign in limits:
-        if limit is not None and sign * words < sign * limit:
-            yield Remark(
-                code=code,
-                part=criterion.key,
-                box=answer.box,
-                standing=RemarkStanding.RULE,
-                text=Bilingual(
-                    f"{words} kata, {bound.id} {limit}", f"{words} words, {bound.en} {limit}"
-                ),
-                citation=_cite(box, criterion, rubric),
-            )
+    elif criterion.key in measured:
+        for code, words in what_is_missing(text):
+            yield _remark(code, *place, words.id, words.en)
 
 
 def _on_part(mine: list[Answer], criterion: Criterion, rubric: Rubric) -> Iterable[Remark]:
-    if not mine:
-        if criterion.mandatory:
-            yield Remark(
-                code="missing",
-                part=criterion.key,
-                box=None,
-                standing=RemarkStanding.RULE,
-                text=Bilingual("wajib dijawab dan belum ada", "must be answered and is not there"),
-                citation=_cite(None, criterion, rubric),
+    part = criterion.key
+    if not mine and criterion.mandatory:
+        cited = _cite(None, criterion, rubric)
+        id_, en = "wajib dijawab dan belum ada", "must be answered and is not there"
+        yield _remark("missing", part, None, id_, en, cited=cited)
+    elif not mine:
+        id_ = "belum ada; wajib tidaknya tidak dinyatakan"
+        yield _remark("missing", part, None, id_, "not there; whether it must be is not stated")
+    boxes = Counter(plain_words(answer.box or "") for answer in mine)
+    for label, count in sorted(boxes.items()):
+        if count > 1:
+            yield _remark(
+                "several_answers",
+                part,
+                label or None,
+                f"{count} jawaban untuk kotak yang sama; sisakan satu",
+                f"{count} answers for the same box; keep one",
             )
-        else:
-            yield _advice(
-                "missing",
-                criterion.key,
-                None,
-                "belum ada; wajib tidaknya tidak dinyatakan",
-                "not there; whether it must be is not stated",
-            )
-        return
-    answered = [plain_words(answer.box or "") for answer in mine]
-    for label in sorted({label for label in answered if answered.count(label) > 1}):
-        yield _advice(
-            "several_answers",
-            criterion.key,
-            label or None,
-            f"{answered.count(label)} jawaban untuk kotak yang sama; sisakan satu",
-            f"{answered.count(label)} answers for the same box; keep one",
-        )
-    if len(criterion.boxes) > 1:
+    if mine and len(criterion.boxes) > 1:
         for box in criterion.boxes:
-            if plain_words(box.label or "") not in answered:
-                yield _advice(
-                    "missing",
-                    criterion.key,
-                    box.label,
-                    "kotak ini belum diisi",
-                    "box not filled in",
+            if plain_words(box.label or "") not in boxes:
+                yield _remark(
+                    "missing", part, box.label, "kotak ini belum diisi", "box not filled in"
                 )
 
 
-def _repeated(answers: tuple[Answer, ...], alike: Fraction) -> Iterable[Remark]:
-    told = [(answer, plain_words(answer.text)) for answer in answers]
-    real = [(answer, plain) for answer, plain in told if not is_placeholder(plain)]
+def _repeated(answers: Iterable[Answer], alike: Fraction) -> Iterable[Remark]:
+    plain = [(answer, plain_words(answer.text)) for answer in answers]
+    real = [(answer, words) for answer, words in plain if not is_placeholder(words)]
     for (one, here), (other, there) in combinations(real, 2):
-        place = f"{other.part} ({other.box})" if other.box else other.part
+        place = _place(other.part, other.box)
+        share = shared_runs(here, there)
         if here == there:
-            yield _advice(
+            yield _remark(
                 "repeated", one.part, one.box, f"sama dengan {place}", f"the same as {place}"
             )
-            continue
-        share = shared_runs(here, there)
-        if share >= alike:
-            percent, percent_en = (
-                format_number(100 * share, places=1),
-                format_number(100 * share, "en", places=1),
-            )
-            yield _advice(
+        elif share >= alike:
+            yield _remark(
                 "nearly_repeated",
                 one.part,
                 one.box,
-                f"{percent} % sama dengan {place}",
-                f"{percent_en} % the same as {place}",
+                f"{format_percent(share, places=1)} sama dengan {place}",
+                f"{format_percent(share, 'en', places=1)} the same as {place}",
             )
 
 
-def _on_title(innovation: Innovation, most: int) -> Iterable[Remark]:
-    words = innovation.title.split()
+def _on_title(title: str, most: int) -> Iterable[Remark]:
+    words = title.split()
     if len(words) > most:
-        yield _advice(
+        yield _remark(
             "long_title",
             "title",
             None,
             f"{len(words)} kata; judul yang pendek lebih mudah diingat",
-            f"{len(words)} words; a short title is easier to keep in mind",
+            f"{len(words)} words; a short title is easier to remember",
         )
-    if is_placeholder(innovation.title):
-        yield _advice("placeholder", "title", None, "bukan judul", "is no title")
+    if is_placeholder(title):
+        yield _remark("placeholder", "title", None, "bukan judul", "not a title")
     elif len(words) == 1 and words[0].isupper():
-        yield _advice(
+        yield _remark(
             "acronym_title",
             "title",
             None,

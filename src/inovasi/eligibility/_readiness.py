@@ -1,27 +1,119 @@
 """When an innovation can be ready for an edition to come, and what remains until then."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
+from inovasi._readable import Readable
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._assumed_edition import ASSUMED_AGE, assume
 from inovasi.eligibility._calendar import CalendarDay, write_ics
 from inovasi.eligibility._check import check
-from inovasi.eligibility._findings import Findings
-from inovasi.eligibility._readiness_steps import ReadinessStep, StepState, closing, look_ahead
+from inovasi.eligibility._edition import CLOSE, day_of, groups_of, is_for
+from inovasi.eligibility._findings import Finding, Verdict
+from inovasi.eligibility._requirements import counted_back, first_day
 from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import Bilingual, Language, format_date
+from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation, Phase
-from inovasi.model._requirement import HasDocument, MinAge, Requirement
+from inovasi.model._requirement import (
+    AppliedBetween,
+    Awarded,
+    AwardedFewerThan,
+    EnteredBefore,
+    HasDocument,
+    InCategory,
+    IsReplication,
+    MinAge,
+    NotAwarded,
+    Requirement,
+)
 from inovasi.model._scheme import Scheme
 
 
+_PAST: Final = (Awarded, AwardedFewerThan, EnteredBefore, IsReplication, NotAwarded)
+_NOT_IN_USE: Final = (Phase.INITIATIVE, Phase.TRIAL)
+_ANSWERS: Final[dict[bool | None, Bilingual]] = {
+    True: Bilingual("siap pada penutupan ini", "ready by this closing"),
+    False: Bilingual("tidak dapat ikut pada penutupan ini", "cannot enter by this closing"),
+    None: Bilingual("dapat siap bila yang tersisa selesai", "can be ready once the rest is done"),
+}
+_CLOSING: Final = Bilingual("Pendaftaran ditutup", "Registration closes")
+_EARLIEST: Final = Bilingual("Paling cepat siap", "Ready at the earliest")
+_NOT_BEFORE: Final = Bilingual(
+    "Tidak sebelum (ada langkah tanpa lama pengerjaan)", "Not before (steps without a lead time)"
+)
+_ASSUMPTION: Final = Bilingual("Andaian", "Assumption")
+_REMAINS: Final = Bilingual("Yang tersisa", "What remains")
+
+
+class StepState(Labelled):
+    """
+    What remains to be done for one rule.
+
+    ``from_date`` is met by waiting; ``to_do`` by work; ``record`` when the record does not say;
+    ``person`` when only a person can; ``late`` when the closing comes before; ``closed`` when neither
+    waiting nor work helps.
+    """
+
+    MET = "met", "terpenuhi", "met"
+    FROM_DATE = "from_date", "terpenuhi mulai", "met from"
+    TO_DO = "to_do", "harus dikerjakan", "to be done"
+    RECORD = "record", "lengkapi data", "complete the record"
+    PERSON = "person", "dinilai oleh orang", "for a person to judge"
+    LATE = "late", "tidak terkejar", "too late for this closing"
+    CLOSED = "closed", "tidak dapat dipenuhi", "cannot be met"
+
+
+_DATELESS: Final = (StepState.MET, StepState.PERSON, StepState.CLOSED)
+
+
 @frozen(kw_only=True)
-class Readiness:
+class ReadinessStep:
+    """
+    One rule, looking ahead.
+
+    Args:
+        key: Key of the rule.
+        label: The rule as printed.
+        state: What remains to be done.
+        reason: Why.
+        day: First day on which it can be met, if that can be said.
+        not_before: Day before which it is surely not met, where ``day`` is not known.
+        by: Last day to have it done, or, for an age, to be in use; if that is known.
+        begin_by: Last day to begin the work, with the lead time that was given.
+        citation: Article or source of the rule, and grade.
+    """
+
+    key: str
+    label: str
+    state: StepState
+    reason: Bilingual
+    day: date | None = None
+    not_before: date | None = None
+    by: date | None = None
+    begin_by: date | None = None
+    citation: str
+
+    def say(self, lang: Language = "id") -> str:
+        """Write state, rule, reason, dates and citation as one line."""
+        dates = (
+            (Bilingual("paling cepat", "at the earliest"), self.day),
+            (Bilingual("paling lambat", "by"), self.by),
+            (Bilingual("mulai dikerjakan paling lambat", "begin by"), self.begin_by),
+        )
+        shown = [f"; {word.of(lang)} {format_date(day, lang)}" for word, day in dates if day]
+        return (
+            f"[{self.state.label.of(lang)}] {self.label}: {self.reason.of(lang)}"
+            f"{''.join(shown)} ({self.citation})"
+        )
+
+
+@frozen(kw_only=True)
+class Readiness(Readable):
     """
     When an innovation can be ready, and what remains.
 
@@ -82,15 +174,7 @@ class Readiness:
         return None if not states or states - {StepState.MET, StepState.FROM_DATE} else True
 
     def rows(self, lang: Language = "id") -> tuple[tuple[str, ...], ...]:
-        """
-        Give the steps as rows of a table.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Rule, state, reason, earliest day, last day, last day to begin, citation; days in ISO form.
-        """
+        """Give rule, state, reason, earliest day, last day, last day to begin and citation of each step."""
         return tuple(
             (
                 step.label,
@@ -103,15 +187,7 @@ class Readiness:
         )
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Answer in words: when can it be ready, and what remains?
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            The answer, the assumptions, a line for each step, the notes.
-        """
+        """Write the answer, the assumptions, a line for each step, and the notes."""
         lines = [f"{self.title} - {self.scheme}: {_ANSWERS[self.in_time].of(lang)}"]
         if self.close is not None:
             lines.append(f"  {_CLOSING.of(lang)}: {format_date(self.close, lang)}")
@@ -124,22 +200,37 @@ class Readiness:
         lines += [f"    {step.say(lang)}" for step in self.steps]
         return "\n".join([*lines, *(f"  ! {note.of(lang)}" for note in self.notes)])
 
-    def __str__(self) -> str:
-        return self.text("en")
+    def to_ics(self, lang: Language = "id") -> bytes:
+        """
+        Write the days of the plan as an iCalendar file; needs the extra ``calendar``.
 
-
-_ANSWERS: Final[dict[bool | None, Bilingual]] = {
-    True: Bilingual("siap pada penutupan ini", "ready by this closing"),
-    False: Bilingual("tidak dapat ikut pada penutupan ini", "cannot enter by this closing"),
-    None: Bilingual("dapat siap bila yang tersisa selesai", "can be ready once the rest is done"),
-}
-_CLOSING: Final = Bilingual("Pendaftaran ditutup", "Registration closes")
-_EARLIEST: Final = Bilingual("Paling cepat siap", "Ready at the earliest")
-_NOT_BEFORE: Final = Bilingual(
-    "Tidak sebelum (ada langkah tanpa lama pengerjaan)", "Not before (steps without a lead time)"
-)
-_ASSUMPTION: Final = Bilingual("Andaian", "Assumption")
-_REMAINS: Final = Bilingual("Yang tersisa", "What remains")
+        It holds the closing, and for each step that remains the days to begin, to be done and to be
+        met. Every entry names what is assumed.
+        """
+        assumed = "".join(f"\n{_ASSUMPTION.of(lang)}: {text.of(lang)}" for text in self.assumptions)
+        days = [] if self.close is None else [("close", _CLOSING, self.title, self.close, "")]
+        for step in self.remaining:
+            days += [
+                (f"{step.key}-{name}", words, step.label, day, step.say(lang))
+                for name, words, day in (
+                    ("begin", Bilingual("Mulai", "Begin"), step.begin_by),
+                    ("by", Bilingual("Paling lambat", "By"), step.by),
+                    ("met", Bilingual("Terpenuhi paling cepat", "Met at the earliest"), step.day),
+                )
+                if day is not None
+            ]
+        entries = [
+            CalendarDay(
+                key=key,
+                summary=f"{words.of(lang)}: {label}",
+                since=day,
+                description=(text + assumed).strip(),
+            )
+            for key, words, label, day, text in days
+        ]
+        stamp = self.on or min((entry.since for entry in entries), default=date.min)
+        name = f"{self.scheme}-{self.innovation}"
+        return write_ics(name, f"{self.title} - {self.scheme}", entries, stamp=stamp)
 
 
 def readiness(
@@ -174,7 +265,8 @@ def readiness(
 
     Raises:
         NotFoundError: If there is no such edition or group, or a group is needed.
-        DataError: If a lead time or the years are no whole number from 0, or a key is not known.
+        DataError: If a lead time or the years are not a whole number from 0, a key is not known, or
+            the assumed closing lies before the year of the edition.
 
     Example:
         >>> from inovasi.model import Organisation
@@ -188,118 +280,153 @@ def readiness(
     """
     known = find_scheme(scheme)
     edition, assumptions = assume(known, registration_close, assume_min_age_years)
-    asked = _group(edition, group)
-    rules = {r.key: r for r in edition.requirements if not r.groups or asked in r.groups}
-    leads = dict(lead_times or {})
-    if problems := list(_bad_leads(leads, rules, edition.id)):
+    groups = groups_of(edition, group)
+    if group is None and any(requirement.groups for requirement in edition.requirements):
+        raise NotFoundError(f"plan in {edition.id} for", "all groups", groups)
+    rules = {rule.key: rule for rule in edition.requirements if is_for(rule, groups)}
+    leads = lead_times or {}
+    if problems := list(_problems(leads, rules, edition.id)):
         raise DataError(problems)
-    findings = check(innovation, edition, group=asked)
+    findings = check(innovation, edition, group=group)
+    steps: dict[str, ReadinessStep] = {}
+    states = list(StepState)
+    for finding in findings:
+        step = _step(finding, rules[finding.rule], innovation, edition, on, leads)
+        place = finding.any_of or f"rule {finding.rule}"
+        nearest = (steps.get(place, step), step)
+        steps[place] = min(nearest, key=lambda s: (states.index(s.state), s.day or date.max))
     return Readiness(
         innovation=innovation.id,
         title=innovation.title,
         scheme=edition.id,
-        group=asked,
+        group=group,
         held=findings.held,
         on=on,
-        close=closing(edition),
-        steps=_steps(findings, rules, innovation, edition, on, leads),
+        close=day_of(edition, CLOSE),
+        steps=tuple(steps.values()),
         assumptions=assumptions,
         notes=tuple(_notes(innovation, edition, rules, on)),
     )
 
 
-def to_ics(plan: Readiness, lang: Language = "id") -> bytes:
-    """
-    Write the days of a plan as an iCalendar file; needs the extra ``calendar``.
-
-    Args:
-        plan: The plan.
-        lang: ``"id"`` or ``"en"``.
-
-    Returns:
-        The file: the closing, and for each step that remains the days to begin, to be done and to be
-        met. What is assumed stands in every entry.
-
-    Raises:
-        MissingExtraError: If icalendar is not installed.
-    """
-    assumed = "".join(f"\n{_ASSUMPTION.of(lang)}: {text.of(lang)}" for text in plan.assumptions)
-    days = [] if plan.close is None else [("close", _CLOSING, plan.title, plan.close, "")]
-    for step in plan.remaining:
-        days += [
-            (f"{step.key}-{name}", words, step.label, day, step.say(lang))
-            for name, words, day in (
-                ("begin", Bilingual("Mulai", "Begin"), step.begin_by),
-                ("by", Bilingual("Paling lambat", "By"), step.by),
-                ("met", Bilingual("Terpenuhi paling cepat", "Met at the earliest"), step.day),
-            )
-            if day is not None
-        ]
-    entries = [
-        CalendarDay(
-            key=key,
-            summary=f"{words.of(lang)}: {label}",
-            since=day,
-            description=(text + assumed).strip(),
-        )
-        for key, words, label, day, text in days
-    ]
-    stamp = plan.on or min((entry.since for entry in entries), default=date.min)
-    name = f"{plan.scheme}-{plan.innovation}"
-    return write_ics(name, f"{plan.title} - {plan.scheme}", entries, stamp=stamp)
-
-
-def _bad_leads(
-    leads: Mapping[str, object], rules: dict[str, Requirement], scheme: str
+def _problems(
+    leads: Mapping[str, int], rules: Mapping[str, Requirement], scheme: str
 ) -> Iterable[Problem]:
     documents = {r.rule.document for r in rules.values() if isinstance(r.rule, HasDocument)}
     choices = sorted({*rules, *documents})
     for key, days in leads.items():
+        path = f"lead_times[{key!r}]"
         if key not in choices:
+            missing = NotFoundError(f"rule or document in {scheme}", key, choices)
+            yield Problem(message=str(missing), path=path)
+        if type(days) is not int or days < 0:
             yield Problem(
-                message=str(NotFoundError(f"rule or document in {scheme}", key, choices)),
-                path=f"lead_times[{key!r}]",
-            )
-        if isinstance(days, bool) or not isinstance(days, int) or days < 0:
-            yield Problem(
-                message=f"found {days!r}; expected whole days from 0", path=f"lead_times[{key!r}]"
+                message=f"found {days!r}; expected a whole number of days from 0", path=path
             )
 
 
-def _group(edition: Scheme, group: str | None) -> str | None:
-    keys = tuple(known.key for known in edition.groups)
-    if group is None and any(requirement.groups for requirement in edition.requirements):
-        raise NotFoundError(f"one plan for all groups of {edition.id}; group", "None", keys)
-    if group is not None and group not in keys:
-        raise NotFoundError(f"group in {edition.id}", group, keys)
-    return group
-
-
-def _steps(
-    findings: Findings,
-    rules: dict[str, Requirement],
+def _step(
+    finding: Finding,
+    requirement: Requirement,
     innovation: Innovation,
     edition: Scheme,
     on: date | None,
-    leads: dict[str, int],
-) -> tuple[ReadinessStep, ...]:
-    """One step for each rule; of rules of which one is enough, the one that is nearest."""
-    steps: dict[str, ReadinessStep] = {}
-    states = list(StepState)
-    for finding in findings:
-        step = look_ahead(finding, rules[finding.rule], innovation, edition, on, leads)
-        place = finding.any_of or f"rule {finding.rule}"
-        best = steps.get(place, step)
-        nearer = min(best, step, key=lambda s: (states.index(s.state), s.day or date.max))
-        steps[place] = nearer
-    return tuple(steps.values())
+    leads: Mapping[str, int],
+) -> ReadinessStep:
+    """Turn the finding on one rule into a step."""
+    rule = requirement.rule
+    lead = leads.get(requirement.key)
+    if lead is None and isinstance(rule, HasDocument):
+        lead = leads.get(rule.document)
+    worked = None if on is None or lead is None else on + timedelta(days=lead)
+    reason, not_before = finding.text, None
+    if isinstance(rule, MinAge):
+        state, day = _age(finding, rule.years, innovation, on, worked)
+        close = day_of(edition, rule.counted_to)
+        by = None if close is None else counted_back(close, rule.years)
+        if state is StepState.TO_DO:
+            not_before = None if on is None else first_day(on, rule.years)
+            reason = _not_in_use(rule, on, not_before, by)
+    else:
+        state = _state(finding, requirement, edition, on)
+        day = min((day for day in (finding.earliest, worked) if day is not None), default=None)
+        by = day_of(edition, (isinstance(rule, HasDocument) and rule.valid_on) or CLOSE)
+        if isinstance(rule, AppliedBetween):
+            by = rule.until
+    if state in _DATELESS:
+        day = by = None
+    begin_by = None if lead is None or by is None else by - timedelta(days=lead)
+    if state is StepState.TO_DO and on is not None and by is not None and (begin_by or by) < on:
+        state = StepState.LATE
+    return ReadinessStep(
+        key=requirement.key,
+        label=requirement.label,
+        state=state,
+        reason=reason,
+        day=day,
+        not_before=not_before,
+        by=by,
+        begin_by=begin_by,
+        citation=finding.citation,
+    )
+
+
+def _state(
+    finding: Finding, requirement: Requirement, edition: Scheme, on: date | None
+) -> StepState:
+    """Tell what helps with a rule that is not an age."""
+    rule, verdict = requirement.rule, finding.verdict
+    if verdict is Verdict.MET:
+        return StepState.MET
+    if verdict is Verdict.NOT_CHECKED or (isinstance(rule, HasDocument) and rule.optional_when):
+        return StepState.PERSON
+    passed = isinstance(rule, AppliedBetween) and on is not None and rule.until < on
+    if passed or isinstance(rule, _PAST):
+        return StepState.CLOSED if verdict is Verdict.UNMET else StepState.RECORD
+    if verdict is Verdict.UNMET or (isinstance(rule, InCategory) and edition.categories):
+        return StepState.TO_DO
+    return StepState.RECORD
+
+
+def _age(
+    finding: Finding,
+    years: int,
+    innovation: Innovation,
+    on: date | None,
+    worked: date | None,
+) -> tuple[StepState, date | None]:
+    """Tell when an age is reached: by waiting, once the day of use is known."""
+    start = innovation.implemented
+    if start is None:
+        if innovation.phase not in _NOT_IN_USE:
+            return StepState.RECORD, None
+        return StepState.TO_DO, None if worked is None else first_day(worked, years)
+    reached = first_day(start.latest, years)
+    if finding.verdict is Verdict.UNMET:
+        return StepState.LATE, reached
+    if finding.verdict is Verdict.MET:
+        waits = on is not None and reached is not None and on < reached
+        return StepState.FROM_DATE if waits else StepState.MET, reached
+    exact = start.earliest == start.latest
+    return StepState.FROM_DATE if exact else StepState.RECORD, reached
+
+
+def _not_in_use(rule: MinAge, on: date | None, first: date | None, by: date | None) -> Bilingual:
+    id_ = f"belum diterapkan; diperlukan {rule.years} tahun penerapan"
+    en = f"not in use yet; {rule.years} years in use are needed"
+    if by is not None:
+        id_ += f", jadi harus diterapkan paling lambat {format_date(by)}"
+        en += f", so it must be in use by {format_date(by, 'en')}"
+    if on is not None and first is not None:
+        id_ += f"; bila diterapkan pada {format_date(on)}, terpenuhi mulai {format_date(first)}"
+        en += f"; if in use on {format_date(on, 'en')}, met from {format_date(first, 'en')}"
+    return Bilingual(id_, en)
 
 
 def _notes(
-    innovation: Innovation, edition: Scheme, rules: dict[str, Requirement], on: date | None
+    innovation: Innovation, edition: Scheme, rules: Mapping[str, Requirement], on: date | None
 ) -> Iterable[Bilingual]:
-    close, start, phase = closing(edition), innovation.implemented, innovation.phase
-    waiting = phase in {Phase.INITIATIVE, Phase.TRIAL}
+    close = day_of(edition, CLOSE)
     ages = [key for key, requirement in rules.items() if isinstance(requirement.rule, MinAge)]
     if not rules:
         yield Bilingual("tidak ada syarat yang diketahui", "no rule is known")
@@ -308,7 +435,7 @@ def _notes(
             f"tidak ada usia minimum yang diketahui untuk {edition.id}",
             f"no minimum age is known for {edition.id}",
         )
-        if start is None and waiting:
+        if innovation.implemented is None and innovation.phase in _NOT_IN_USE:
             yield Bilingual(
                 "belum diterapkan; apakah hal itu disyaratkan tidak diketahui",
                 "not in use yet; whether that is asked for is not known",
@@ -325,16 +452,22 @@ def _notes(
         )
     elif on is not None and close < on:
         yield Bilingual("pendaftaran sudah ditutup", "registration has closed already")
-    if start is not None and waiting and on is not None and start.latest <= on:
-        yield Bilingual(
-            f"tahapnya {phase}, tetapi diterapkan sejak {start}; periksa keduanya",
-            f"its phase is {phase}, yet it is in use since {start}; check both",
-        )
-    if start is not None and phase is Phase.IMPLEMENTED and on is not None and start.earliest > on:
-        yield Bilingual(
-            f"tahapnya {phase}, tetapi baru diterapkan {start}; periksa keduanya",
-            f"its phase is {phase}, yet it goes into use on {start}; check both",
-        )
+    yield from _contradictions(innovation, on)
+
+
+def _contradictions(innovation: Innovation, on: date | None) -> Iterable[Bilingual]:
+    start, phase = innovation.implemented, innovation.phase
+    if start is not None and on is not None:
+        if phase in _NOT_IN_USE and start.latest <= on:
+            yield Bilingual(
+                f"tahapnya {phase}, tetapi diterapkan sejak {start}; periksa keduanya",
+                f"its phase is {phase}, yet it is in use since {start}; check both",
+            )
+        if phase is Phase.IMPLEMENTED and start.earliest > on:
+            yield Bilingual(
+                f"tahapnya {phase}, tetapi baru diterapkan {start}; periksa keduanya",
+                f"its phase is {phase}, yet it goes into use on {start}; check both",
+            )
     if phase is Phase.ENDED or innovation.ended is not None:
         yield Bilingual(
             "sudah berakhir menurut data; nyatakan apakah masih diterapkan",

@@ -1,23 +1,18 @@
-"""One small checker for each kind of rule: an innovation, a rule, a verdict with its reason."""
+"""One checker for each kind of rule, registered by its class: rule and context in, verdict and reason out."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import singledispatch
+from functools import partial, singledispatch
+from typing import Final
 
+from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
 from inovasi.catalog._registry import scheme as find_scheme, scheme_files
+from inovasi.eligibility._edition import day_of
 from inovasi.eligibility._findings import Verdict
-from inovasi.eligibility._history_rules import (
-    RuleContext,
-    RuleOutcome,
-    awarded,
-    awarded_fewer_than,
-    entered_before,
-    is_replication,
-    not_awarded,
-    say,
-)
-from inovasi.language import format_date, join_words
+from inovasi.language import Bilingual, format_date, join_words
+from inovasi.model._award import Award
 from inovasi.model._evaluation import Judgement
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation
@@ -38,353 +33,378 @@ from inovasi.model._requirement import (
     MinWords,
     NotAwarded,
     Quota,
+    Requirement,
     Rule,
 )
 from inovasi.model._scheme import Scheme
 
 
+@frozen(kw_only=True)
+class RuleContext:
+    """What a rule is checked against; ``entries`` are those of the institution, if they are known."""
+
+    innovation: Innovation
+    scheme: Scheme
+    requirement: Requirement
+    on: date | None = None
+    entries: tuple[Innovation, ...] | None = None
+
+    def day(self, event: str) -> date | None:
+        """Give the effective day of an event, else the day that stands in for it."""
+        return day_of(self.scheme, event) or self.on
+
+
+@frozen
+class RuleOutcome:
+    """A verdict, its reason, and the first day on which the rule would be met, if that can be said."""
+
+    verdict: Verdict
+    text: Bilingual
+    earliest: date | None = None
+
+
+def outcome(verdict: Verdict, id_: str, en: str, earliest: date | None = None) -> RuleOutcome:
+    """Put a verdict and its reason together."""
+    return RuleOutcome(verdict, Bilingual(id_, en), earliest)
+
+
+met = partial(outcome, Verdict.MET)
+unmet = partial(outcome, Verdict.UNMET)
+unknown = partial(outcome, Verdict.UNKNOWN)
+not_checked = partial(outcome, Verdict.NOT_CHECKED)
+
+_MET_IF: Final = {True: Verdict.MET, False: Verdict.UNMET}
+
+
 @singledispatch
-def judge(rule: Rule, case: RuleContext) -> RuleOutcome:
-    """
-    Hold one rule against a case.
-
-    Args:
-        rule: The rule.
-        case: The case.
-
-    Returns:
-        The verdict and its reason.
-
-    Raises:
-        TypeError: If there is no checker for such a rule.
-    """
-    raise TypeError(f"no checker for {type(rule).__name__} in {case.scheme.id}")
+def judge(rule: Rule, context: RuleContext) -> RuleOutcome:
+    """Check one rule; raise a TypeError if its kind has no checker."""
+    raise TypeError(f"no checker for {type(rule).__name__} in {context.scheme.id}")
 
 
 @judge.register
-def _(rule: MinAge, case: RuleContext) -> RuleOutcome:
-    close, start = case.day(rule.counted_to), case.innovation.implemented
+def _(rule: MinAge, context: RuleContext) -> RuleOutcome:
+    close, start = context.day(rule.counted_to), context.innovation.implemented
     if start is None:
-        return say(
-            Verdict.UNKNOWN,
-            "tanggal mulai penerapan tidak diketahui",
-            "the start of use is not known",
-        )
-    first = _first_day(start.latest, rule.years)
+        return unknown("tanggal mulai penerapan tidak diketahui", "the start of use is not known")
+    first = first_day(start.latest, rule.years)
     if close is None:
-        return say(
-            Verdict.UNKNOWN,
+        return unknown(
             f"tanggal acuan {rule.counted_to} tidak diketahui; diterapkan sejak {start}",
             f"the date of {rule.counted_to} is not known; in use since {start}",
             first,
         )
-    limit = _counted_back(close, rule.years)
-    words_id = (
-        f"diterapkan sejak {start}; {rule.years} tahun dihitung mundur dari {format_date(close)}"
-    )
-    words_en = (
-        f"in use since {start}; {rule.years} years counted back from {format_date(close, 'en')}"
-    )
+    limit = counted_back(close, rule.years)
+    id_ = f"diterapkan sejak {start}; {rule.years} tahun dihitung mundur dari {format_date(close)}"
+    en = f"in use since {start}; {rule.years} years counted back from {format_date(close, 'en')}"
     if start.latest <= limit:
-        return say(Verdict.MET, words_id, words_en)
+        return met(id_, en)
     if start.earliest > limit:
-        return say(Verdict.UNMET, words_id, words_en, first)
-    return say(
-        Verdict.UNKNOWN,
-        f"{words_id}; tanggal pastinya diperlukan",
-        f"{words_en}; the exact date is needed",
-        first,
-    )
+        return unmet(id_, en, first)
+    return unknown(f"{id_}; tanggal pastinya diperlukan", f"{en}; the exact date is needed", first)
 
 
-def _counted_back(day: date, years: int) -> date:
+def counted_back(day: date, years: int) -> date:
+    """Count so many years back from a day; 29 February becomes 28 February."""
     return date.min if day.year <= years else day - relativedelta(years=years)
 
 
-def _first_day(start: date, years: int) -> date | None:
+def first_day(start: date, years: int) -> date | None:
     """Find the first day from which so many years, counted back, reach the start."""
     if start.year + years >= date.max.year:
         return None
     first = start + relativedelta(years=years)
-    return first if _counted_back(first, years) >= start else first + timedelta(days=1)
+    return first if counted_back(first, years) >= start else first + timedelta(days=1)
 
 
 @judge.register
-def _(rule: AppliedBetween, case: RuleContext) -> RuleOutcome:
-    innovation = case.innovation
+def _(rule: AppliedBetween, context: RuleContext) -> RuleOutcome:
+    innovation = context.innovation
     dates = [innovation.implemented, *([innovation.renewed] if rule.or_renewed else [])]
-    span_id = f"{format_date(rule.since)} sampai {format_date(rule.until)}"
-    span_en = f"{format_date(rule.since, 'en')} to {format_date(rule.until, 'en')}"
     known = [day for day in dates if day is not None]
+    id_ = f"{format_date(rule.since)} sampai {format_date(rule.until)}"
+    en = f"{format_date(rule.since, 'en')} to {format_date(rule.until, 'en')}"
     if any(rule.since <= day.earliest and day.latest <= rule.until for day in known):
-        return say(Verdict.MET, f"diterapkan dalam rentang {span_id}", f"applied within {span_en}")
-    open_ = len(known) < len(dates) or any(
+        return met(f"diterapkan dalam rentang {id_}", f"applied within {en}")
+    if len(known) < len(dates) or any(
         day.earliest <= rule.until and rule.since <= day.latest for day in known
-    )
-    if open_:
-        return say(
-            Verdict.UNKNOWN,
-            f"tanggalnya tidak cukup pasti untuk rentang {span_id}",
-            f"its dates are not exact enough for {span_en}",
+    ):
+        return unknown(
+            f"tanggalnya tidak cukup pasti untuk rentang {id_}",
+            f"its dates are not exact enough for {en}",
         )
-    return say(Verdict.UNMET, f"di luar rentang {span_id}", f"outside {span_en}")
+    return unmet(f"di luar rentang {id_}", f"outside {en}")
 
 
 @judge.register
-def _(_: InCategory, case: RuleContext) -> RuleOutcome:
-    if not case.innovation.categories:
-        return say(Verdict.UNKNOWN, "kategorinya belum dinyatakan", "its category is not stated")
-    if not case.scheme.categories:
-        return say(
-            Verdict.UNKNOWN,
+def _(_: InCategory, context: RuleContext) -> RuleOutcome:
+    stated = context.innovation.categories
+    if not stated:
+        return unknown("kategorinya belum dinyatakan", "its category is not stated")
+    if not context.scheme.categories:
+        return unknown(
             "daftar kategori edisi ini tidak diketahui",
             "the categories of this edition are not known",
         )
-    known = {
+    labels = {
         name.casefold(): category.label
-        for category in case.scheme.categories
+        for category in context.scheme.categories
         for name in (category.key, category.label, *category.aliases)
     }
-    found = [
-        known[name.casefold()] for name in case.innovation.categories if name.casefold() in known
-    ]
-    if found:
-        return say(
-            Verdict.MET, f"kategori {join_words(found)}", f"category {join_words(found, 'en')}"
-        )
-    stated = case.innovation.categories
-    return say(
-        Verdict.UNMET,
+    if found := [labels[name.casefold()] for name in stated if name.casefold() in labels]:
+        return met(f"kategori {join_words(found)}", f"category {join_words(found, 'en')}")
+    return unmet(
         f"{join_words(stated)} bukan kategori edisi ini",
-        f"{join_words(stated, 'en')} is no category of this edition",
+        f"{join_words(stated, 'en')} is not a category of this edition",
     )
 
 
 @judge.register
-def _(_: InTheme, case: RuleContext) -> RuleOutcome:
-    theme = case.scheme.themes[0].label if case.scheme.themes else "-"
-    return _declared(
-        case, f"kesesuaian dengan tema: {theme}", f"whether it fits the theme: {theme}"
-    )
+def _(rule: InTheme | Declared, context: RuleContext) -> RuleOutcome:
+    """Take what a person stated in the self-assessment under the key of the requirement."""
+    if isinstance(rule, Declared):
+        id_ = en = rule.statement
+    else:
+        theme = context.scheme.themes[0].label if context.scheme.themes else "-"
+        id_, en = f"kesesuaian dengan tema: {theme}", f"whether it fits the theme: {theme}"
+    stated = {mark.criterion: mark.judgement for mark in context.innovation.self_assessment}
+    judgement = stated.get(context.requirement.key, Judgement.NOT_LOOKED_AT)
+    if judgement is Judgement.NOT_LOOKED_AT:
+        return not_checked(f"{id_} (dinilai oleh orang)", f"{en} (for a person to judge)")
+    verdicts = {Judgement.MET: Verdict.MET, Judgement.NOT_MET: Verdict.UNMET}
+    verdict = verdicts.get(judgement, Verdict.UNKNOWN)
+    return outcome(verdict, f"{id_} (dinyatakan)", f"{en} (declared)")
 
 
 @judge.register
-def _(rule: Declared, case: RuleContext) -> RuleOutcome:
-    return _declared(case, rule.statement, rule.statement)
-
-
-def _declared(case: RuleContext, id_: str, en: str) -> RuleOutcome:
-    """Take what a person said in the self-assessment under the key of the requirement."""
-    said = {mark.criterion: mark for mark in case.innovation.self_assessment}
-    mark = said.get(case.requirement.key)
-    if mark is None or mark.judgement is Judgement.NOT_LOOKED_AT:
-        return say(
-            Verdict.NOT_CHECKED, f"{id_} (dinilai oleh orang)", f"{en} (for a person to judge)"
-        )
-    verdict = {
-        Judgement.MET: Verdict.MET,
-        Judgement.NOT_MET: Verdict.UNMET,
-    }.get(mark.judgement, Verdict.UNKNOWN)
-    return say(verdict, f"{id_} (dinyatakan)", f"{en} (declared)")
-
-
-@judge.register
-def _(rule: Quota, case: RuleContext) -> RuleOutcome:
-    organisation = case.innovation.organisation
+def _(rule: Quota, context: RuleContext) -> RuleOutcome:
+    organisation = context.innovation.organisation
     if rule.kinds and organisation.kind not in rule.kinds:
-        return say(
-            Verdict.MET,
-            "kuota ini untuk jenis instansi lain",
-            "this quota is for other kinds of organisation",
+        return met(
+            "kuota ini untuk jenis instansi lain", "this quota is for other kinds of organisation"
         )
-    if case.entries is None:
-        return say(
-            Verdict.NOT_CHECKED,
+    if context.entries is None:
+        return not_checked(
             f"paling banyak {rule.limit} usulan per instansi; usulan lainnya tidak diberikan",
             f"at most {rule.limit} entries an institution; the other entries were not given",
         )
     holder = organisation.quota_holder
     counts = {
-        entry.id: _counts(entry, rule, case.scheme)
-        for entry in (*case.entries, case.innovation)
+        entry.id: _uses_quota(entry, rule, context.scheme)
+        for entry in (*context.entries, context.innovation)
         if entry.organisation.quota_holder == holder
     }
-    sure = sum(verdict is True for verdict in counts.values())
-    most = sum(verdict is not False for verdict in counts.values())
+    sure = sum(counted is True for counted in counts.values())
+    most = sum(counted is not False for counted in counts.values())
     if sure <= rule.limit < most:
-        return say(
-            Verdict.UNKNOWN,
+        return unknown(
             f"{sure} sampai {most} usulan dari {holder}, paling banyak {rule.limit}; "
             "kelompoknya belum dinyatakan",
             f"{sure} to {most} entries of {holder}, at most {rule.limit}; "
             "their groups are not stated",
         )
-    verdict = Verdict.MET if most <= rule.limit else Verdict.UNMET
-    count = most if verdict is Verdict.MET else sure
-    return say(
-        verdict,
+    holds = most <= rule.limit
+    count = most if holds else sure
+    return outcome(
+        _MET_IF[holds],
         f"{count} usulan dari {holder}, paling banyak {rule.limit}",
         f"{count} entries of {holder}, at most {rule.limit}",
     )
 
 
-def _counts(entry: Innovation, rule: Quota, scheme: Scheme) -> bool | None:
+def _uses_quota(entry: Innovation, rule: Quota, scheme: Scheme) -> bool | None:
     """Tell whether an entry uses the quota, by the group in which it was entered."""
     if not rule.counted_groups:
         return True
-    groups = [
+    groups = {
         one.group
         for one in entry.submissions
         if one.family == scheme.family and one.year == scheme.year and one.group is not None
-    ]
-    return None if not groups else bool(set(groups) & set(rule.counted_groups))
-
-
-judge.register(NotAwarded, not_awarded)
-judge.register(AwardedFewerThan, awarded_fewer_than)
-judge.register(Awarded, awarded)
-judge.register(EnteredBefore, entered_before)
-judge.register(IsReplication, is_replication)
+    }
+    return not groups.isdisjoint(rule.counted_groups) if groups else None
 
 
 @judge.register
-def _(rule: HasDocument, case: RuleContext) -> RuleOutcome:
-    found = [item for item in case.innovation.evidence if item.document == rule.document]
+def _(rule: NotAwarded | Awarded, context: RuleContext) -> RuleOutcome:
+    excluded, until = isinstance(rule, NotAwarded), rule.until
+    if isinstance(rule, Awarded) and rule.min_years_ago is not None:
+        latest = context.scheme.year - rule.min_years_ago
+        until = latest if until is None else min(until, latest)
+    sure, undated = _awards(rule, context, rule.since, until)
+    if sure:
+        verb = "sudah meraih" if excluded else "meraih"
+        return outcome(_MET_IF[not excluded], f"{verb} {_named(sure)}", f"has won {_named(sure)}")
+    if undated:
+        return unknown(
+            f"tahun {_named(undated)} tidak diketahui",
+            f"the year of {_named(undated)} is not known",
+        )
+    return outcome(
+        _MET_IF[excluded], "tidak ada penghargaan itu dalam data", "the record shows no such award"
+    )
+
+
+@judge.register
+def _(rule: AwardedFewerThan, context: RuleContext) -> RuleOutcome:
+    awards, _ = _awards(rule, context)
+    return outcome(
+        _MET_IF[len(awards) < rule.times],
+        f"{len(awards)} kali dalam data, harus kurang dari {rule.times}",
+        f"{len(awards)} times in the record, expected fewer than {rule.times}",
+    )
+
+
+def _awards(
+    rule: NotAwarded | Awarded | AwardedFewerThan,
+    context: RuleContext,
+    since: int | None = None,
+    until: int | None = None,
+) -> tuple[list[Award], list[Award]]:
+    """Give the awards that surely count, and those whose year is not known."""
+    fits = [
+        award
+        for award in context.innovation.awards
+        if award.scheme == rule.scheme
+        and (not rule.awards or award.key in rule.awards)
+        and rule.group in {None, award.group}
+    ]
+    if since is None and until is None:
+        return fits, []
+    dated = [(award, award.year) for award in fits if award.year is not None]
+    sure = [award for award, year in dated if (since or year) <= year <= (until or year)]
+    return sure, [award for award in fits if award.year is None]
+
+
+def _named(awards: Iterable[Award]) -> str:
+    return ", ".join(f"{award.label} {award.year or ''}".strip() for award in awards)
+
+
+@judge.register
+def _(rule: EnteredBefore, context: RuleContext) -> RuleOutcome:
+    innovation = context.innovation
+    entered = [entry.year for entry in innovation.submissions if entry.family == rule.scheme]
+    entered += [award.year for award in innovation.awards if award.scheme == rule.scheme]
+    years = sorted({year for year in entered if year is not None and year < context.scheme.year})
+    if not years and None in entered:
+        return unknown(
+            "tahun keikutsertaannya tidak diketahui", "the year of its entry is not known"
+        )
+    verdict = _MET_IF[bool(years) is rule.expected]
+    if not years:
+        return outcome(
+            verdict, "tidak ada keikutsertaan dalam data", "the record shows no earlier entry"
+        )
+    shown = ", ".join(map(str, years))
+    return outcome(verdict, f"pernah ikut pada {shown}", f"took part in {shown}")
+
+
+@judge.register
+def _(_: IsReplication, context: RuleContext) -> RuleOutcome:
+    innovation = context.innovation
+    originals = [r.original for r in innovation.replications if r.original != innovation.id]
+    if not originals:
+        return unmet("tidak ada inovasi asal dalam data", "the record names no original")
+    shown = ", ".join(originals)
+    return unknown(
+        f"inovasi asal {shown}; penghargaannya perlu diperiksa",
+        f"the original is {shown}; its awards must be looked up",
+    )
+
+
+@judge.register
+def _(rule: HasDocument, context: RuleContext) -> RuleOutcome:
+    found = [item for item in context.innovation.evidence if item.document == rule.document]
     if not found:
         if rule.optional_when:
-            return say(
-                Verdict.NOT_CHECKED,
+            return not_checked(
                 f"tidak ada dalam data; tidak wajib bila {rule.optional_when}",
                 f"not in the record; not needed when {rule.optional_when}",
             )
-        if not case.innovation.evidence_is_complete:
-            return say(
-                Verdict.UNKNOWN,
+        if not context.innovation.evidence_is_complete:
+            return unknown(
                 "daftar bukti dalam data tidak lengkap",
                 "the record does not list all of its evidence",
             )
-        return say(Verdict.UNMET, "tidak ada dalam data", "not in the record")
+        return unmet("tidak ada dalam data", "not in the record")
     if rule.valid_on is None:
-        return say(Verdict.MET, f"ada: {found[0].title}", f"there: {found[0].title}")
-    day = case.day(rule.valid_on)
+        return met(f"ada: {found[0].title}", f"there: {found[0].title}")
+    day = context.day(rule.valid_on)
     if day is None:
-        return say(
-            Verdict.UNKNOWN,
+        return unknown(
             f"tanggal acuan {rule.valid_on} tidak diketahui",
             f"the date of {rule.valid_on} is not known",
         )
-    return _validity(found, day)
+    return _valid_on(day, found)
 
 
-def _validity(found: list[Evidence], day: date) -> RuleOutcome:
-    shown_id, shown_en = format_date(day), format_date(day, "en")
+def _valid_on(day: date, found: list[Evidence]) -> RuleOutcome:
+    id_, en = format_date(day), format_date(day, "en")
     verdicts = [item.valid_on(day) for item in found]
     if True in verdicts:
         title = found[verdicts.index(True)].title
-        return say(
-            Verdict.MET, f"berlaku pada {shown_id}: {title}", f"valid on {shown_en}: {title}"
-        )
+        return met(f"berlaku pada {id_}: {title}", f"valid on {en}: {title}")
     if None in verdicts:
-        return say(
-            Verdict.UNKNOWN,
-            f"masa berlaku pada {shown_id} tidak diketahui",
-            f"its validity on {shown_en} is not known",
+        return unknown(
+            f"masa berlaku pada {id_} tidak diketahui", f"its validity on {en} is not known"
         )
-    starts = [
-        item.validity.since.latest
-        for item in found
-        if item.validity is not None
-        and item.validity.since is not None
-        and item.validity.since.latest > day
-    ]
-    return say(
-        Verdict.UNMET,
-        f"tidak berlaku pada {shown_id}",
-        f"not valid on {shown_en}",
-        min(starts, default=None),
+    starts = [item.validity.since.latest for item in found if item.validity and item.validity.since]
+    first = min((start for start in starts if start > day), default=None)
+    return unmet(f"tidak berlaku pada {id_}", f"not valid on {en}", first)
+
+
+@judge.register
+def _(rule: LinkedToSdg, context: RuleContext) -> RuleOutcome:
+    goals = context.innovation.sdgs
+    shown = ", ".join(map(str, goals)) or "-"
+    return outcome(
+        _MET_IF[len(set(goals)) >= rule.at_least],
+        f"TPB yang dinyatakan: {shown}",
+        f"SDGs stated: {shown}",
     )
 
 
 @judge.register
-def _(rule: LinkedToSdg, case: RuleContext) -> RuleOutcome:
-    goals = case.innovation.sdgs
-    shown = ", ".join(map(str, goals)) or "-"
-    verdict = Verdict.MET if len(set(goals)) >= rule.at_least else Verdict.UNMET
-    return say(verdict, f"TPB yang dinyatakan: {shown}", f"SDGs stated: {shown}")
-
-
-@judge.register
-def _(rule: MeetsAllCriteria, case: RuleContext) -> RuleOutcome:
-    said = {mark.criterion: mark.judgement for mark in case.innovation.self_assessment}
-    labels = _labels(rule)
-    by = {
-        judgement: [
+def _(rule: MeetsAllCriteria, context: RuleContext) -> RuleOutcome:
+    stated = {mark.criterion: mark.judgement for mark in context.innovation.self_assessment}
+    # The catalogue has the official wording if it has the scheme that defines the criteria.
+    defined = find_scheme(rule.scheme).rubrics if rule.scheme in scheme_files() else ()
+    labels = {criterion.key: criterion.label for rubric in defined for criterion in rubric.criteria}
+    for judgement, verdict, id_, en in (
+        (Judgement.NOT_MET, Verdict.UNMET, "tidak terpenuhi", "not met"),
+        (Judgement.CANNOT_BE_JUDGED, Verdict.UNKNOWN, "tidak dapat dinilai", "cannot be judged"),
+        (Judgement.NOT_LOOKED_AT, Verdict.NOT_CHECKED, "belum diperiksa", "not looked at"),
+    ):
+        if left := [
             labels.get(key, key)
             for key in rule.criteria
-            if said.get(key, Judgement.NOT_LOOKED_AT) is judgement
-        ]
-        for judgement in Judgement
-    }
-    if failed := by[Judgement.NOT_MET]:
-        return say(
-            Verdict.UNMET,
-            f"tidak terpenuhi: {join_words(failed)}",
-            f"not met: {join_words(failed, 'en')}",
-        )
-    if unclear := by[Judgement.CANNOT_BE_JUDGED]:
-        return say(
-            Verdict.UNKNOWN,
-            f"tidak dapat dinilai: {join_words(unclear)}",
-            f"cannot be judged: {join_words(unclear, 'en')}",
-        )
-    if left := by[Judgement.NOT_LOOKED_AT]:
-        return say(
-            Verdict.NOT_CHECKED,
-            f"belum diperiksa: {join_words(left)}",
-            f"not looked at: {join_words(left, 'en')}",
-        )
-    return say(
-        Verdict.MET, "seluruh kriteria dinyatakan terpenuhi", "every criterion is declared met"
-    )
-
-
-def _labels(rule: MeetsAllCriteria) -> dict[str, str]:
-    """Official wording of the criteria, where the catalogue has the scheme that defines them."""
-    if rule.scheme not in scheme_files():
-        return {}
-    defined = find_scheme(rule.scheme).rubrics
-    return {criterion.key: criterion.label for rubric in defined for criterion in rubric.criteria}
+            if stated.get(key, Judgement.NOT_LOOKED_AT) is judgement
+        ]:
+            return outcome(verdict, f"{id_}: {join_words(left)}", f"{en}: {join_words(left, 'en')}")
+    return met("seluruh kriteria dinyatakan terpenuhi", "every criterion is declared met")
 
 
 @judge.register
-def _(rule: MinWords, case: RuleContext) -> RuleOutcome:
-    texts = [answer.text for answer in case.innovation.answers if answer.part == rule.part]
+def _(rule: MinWords, context: RuleContext) -> RuleOutcome:
+    texts = [answer.text for answer in context.innovation.answers if answer.part == rule.part]
     if not texts:
-        return say(
-            Verdict.NOT_CHECKED,
-            f"teks {rule.part} tidak ada dalam data",
-            f"the record has no text for {rule.part}",
+        return not_checked(
+            f"teks {rule.part} tidak ada dalam data", f"the record has no text for {rule.part}"
         )
     count = sum(len(text.split()) for text in texts)
-    verdict = Verdict.MET if count >= rule.words else Verdict.UNMET
-    return say(
-        verdict,
+    return outcome(
+        _MET_IF[count >= rule.words],
         f"{count} kata, paling sedikit {rule.words}",
         f"{count} words, at least {rule.words}",
     )
 
 
 @judge.register
-def _(rule: FactAtLeast, case: RuleContext) -> RuleOutcome:
-    facts = {fact.key: fact.value for fact in case.innovation.facts}
-    value = facts.get(rule.fact)
+def _(rule: FactAtLeast, context: RuleContext) -> RuleOutcome:
+    value = {fact.key: fact.value for fact in context.innovation.facts}.get(rule.fact)
     if value is None:
-        return say(
-            Verdict.NOT_CHECKED, f"{rule.fact} tidak diberikan", f"{rule.fact} was not given"
-        )
-    verdict = Verdict.MET if value >= rule.at_least else Verdict.UNMET
-    return say(
-        verdict,
+        return not_checked(f"{rule.fact} tidak diberikan", f"{rule.fact} was not given")
+    return outcome(
+        _MET_IF[value >= rule.at_least],
         f"{rule.fact} {value}, paling sedikit {rule.at_least}",
         f"{rule.fact} {value}, at least {rule.at_least}",
     )

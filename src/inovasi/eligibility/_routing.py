@@ -1,25 +1,34 @@
 """To which group an innovation may go, and where two readings of the printed rules do not agree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from attrs import evolve, field, frozen
 
+from inovasi._readable import Readable
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
-from inovasi.eligibility._findings import Finding, Findings, Verdict
+from inovasi.eligibility._findings import (
+    NOT_HELD,
+    OUTCOMES,
+    Finding,
+    Findings,
+    Verdict,
+    all_hold,
+    any_holds,
+)
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language
-from inovasi.model._checks import Vocabulary, is_key, not_blank, several
+from inovasi.model._checks import Labelled, is_key, not_blank, several
 from inovasi.model._innovation import Innovation
-from inovasi.model._requirement import Quota, Requirement
+from inovasi.model._requirement import Quota
 from inovasi.model._scheme import Scheme
 from inovasi.model._source import Conflict
 
 
-class Way(Vocabulary):
+class Way(Labelled):
     """
     What can be said of a group.
 
@@ -27,31 +36,21 @@ class Way(Vocabulary):
     give opposite answers, so that only the organiser can decide.
     """
 
-    MAY = "may"
-    MAY_NOT = "may_not"
-    OPEN = "open"
-    DISPUTED = "disputed"
+    MAY = "may", "boleh", "may enter"
+    MAY_NOT = "may_not", "tidak boleh", "may not enter"
+    OPEN = "open", "belum dapat dipastikan", "cannot be said yet"
+    DISPUTED = (
+        "disputed",
+        "tidak dapat diputuskan: pembacaannya berbeda",
+        "cannot be decided: the readings differ",
+    )
 
-    @property
-    def label(self) -> Bilingual:
-        """The answer in words."""
-        return _WAYS[self]
 
-
-_WAYS: Final = {
-    Way.MAY: Bilingual("boleh", "may enter"),
-    Way.MAY_NOT: Bilingual("tidak boleh", "may not enter"),
-    Way.OPEN: Bilingual("belum dapat dipastikan", "cannot be said yet"),
-    Way.DISPUTED: Bilingual(
-        "tidak dapat diputuskan: pembacaannya berbeda", "cannot be decided: the readings differ"
-    ),
-}
-_BY_VERDICT: Final[dict[bool | None, Way]] = {True: Way.MAY, False: Way.MAY_NOT, None: Way.OPEN}
-_KNOWN: Final[dict[Verdict, bool]] = {Verdict.MET: True, Verdict.UNMET: False}
-_RESULTS: Final[dict[bool | None, Bilingual]] = {
-    True: Bilingual("terpenuhi", "met"),
-    False: Bilingual("tidak terpenuhi", "not met"),
-    None: Bilingual("belum dapat dipastikan", "cannot be said yet"),
+_WAYS: Final[dict[bool | None, Way]] = {True: Way.MAY, False: Way.MAY_NOT, None: Way.OPEN}
+_RESULTS: Final = {
+    True: Verdict.MET.label,
+    False: Verdict.UNMET.label,
+    None: OUTCOMES[None],
 }
 _SUBJECT: Final = "connectors"
 
@@ -72,7 +71,7 @@ class Connectors:
         source: Who reads it so, in words.
 
     Raises:
-        ValueError: If a key is none or the source is empty.
+        ValueError: If a key is not valid or the source is empty.
         TypeError: If a clause is a lone string.
 
     Example:
@@ -113,7 +112,7 @@ class Route:
         readings: What each reading of the group's own rules says; the cumulative one first.
         eligible: Whether every rule of the edition holds for this group, read cumulatively; a missing
             document counts here and does not change the group.
-        findings: Findings on the group's own rules, but for the quota, which decides how many and
+        findings: Findings on the group's own rules, without the quota, which decides how many and
             not where; on all rules for an edition without groups.
     """
 
@@ -128,25 +127,24 @@ class Route:
         """The answer: that of every reading, or why there is none."""
         answers = {reading.eligible for reading in self.readings}
         if len(answers) == 1:
-            return _BY_VERDICT[answers.pop()]
+            return _WAYS[answers.pop()]
         return Way.DISPUTED if {True, False} <= answers else Way.OPEN
 
     @property
     def reasons(self) -> tuple[Finding, ...]:
-        """What stands in the way or is open; a rule with a met alternative is left out."""
+        """The findings that are not met or are open; a rule with a met alternative is left out."""
         met = {finding.any_of for finding in self.findings if finding.verdict is Verdict.MET}
-        order = list(Verdict)
-        left = [
+        return tuple(
             finding
+            for verdict in Verdict
             for finding in self.findings
-            if finding.verdict is not Verdict.MET
+            if finding.verdict is verdict is not Verdict.MET
             and (finding.any_of is None or finding.any_of not in met)
-        ]
-        return tuple(sorted(left, key=lambda finding: order.index(finding.verdict)))
+        )
 
 
 @frozen(kw_only=True)
-class Routing:
+class Routing(Readable):
     """
     To which groups of an edition an innovation may go.
 
@@ -155,7 +153,7 @@ class Routing:
         title: Its title.
         scheme: Id of the edition.
         held: Whether the edition was held.
-        routes: One for each group; iterate over them.
+        routes: One for each group.
         conflicts: Where the sources of the edition disagree about how the rules are joined.
     """
 
@@ -167,55 +165,34 @@ class Routing:
     conflicts: tuple[Conflict, ...]
 
     def to(self, way: Way | str) -> tuple[str | None, ...]:
-        """
-        Give the groups with one answer.
-
-        Args:
-            way: The answer.
-
-        Returns:
-            Keys of the groups.
-        """
-        return tuple(route.group for route in self.routes if route.way is Way(way))
+        """Give the keys of the groups with one answer."""
+        wanted = Way(way)
+        return tuple(route.group for route in self.routes if route.way is wanted)
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Write everything down.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            A line for each group, its readings where they differ, its reasons, then the conflicts.
-        """
+        """Write a line for each group, its readings where they differ, its reasons, then the conflicts."""
         lines = [f"{self.title} - {self.scheme}"]
         if not self.held:
-            held = Bilingual("edisi ini tidak diselenggarakan", "this edition was not held")
-            lines.append(f"  {held.of(lang)}")
+            lines.append(f"  {NOT_HELD.of(lang)}")
+        every = Bilingual("seluruh syarat edisi", "all rules of the edition").of(lang)
+        none = Bilingual("syarat kelompok ini tidak diketahui", "no rule of this group is known")
         for route in self.routes:
-            every = Bilingual("seluruh syarat edisi", "all rules of the edition").of(lang)
             whole = _RESULTS[route.eligible].of(lang)
             lines.append(f"  {route.label}: {route.way.label.of(lang)} ({every}: {whole})")
             if not route.findings:
-                none = Bilingual(
-                    "syarat kelompok ini tidak diketahui", "no rule of this group is known"
-                )
                 lines.append(f"    {none.of(lang)}")
             if len({reading.eligible for reading in route.readings}) > 1:
                 lines += [
-                    f"    {reading.label.of(lang)}: {_BY_VERDICT[reading.eligible].label.of(lang)}"
+                    f"    {reading.label.of(lang)}: {_WAYS[reading.eligible].label.of(lang)}"
                     for reading in route.readings
                 ]
             lines += [f"    {finding.say(lang)}" for finding in route.reasons]
+        head = Bilingual("Sumber berbeda tentang", "Sources disagree about").of(lang)
         for conflict in self.conflicts:
-            head = Bilingual("Sumber berbeda tentang", "Sources disagree about").of(lang)
             lines.append(f"  {head}: {conflict.subject} ({', '.join(conflict.sources)})")
             lines += [f"    - {reading}" for reading in conflict.readings]
             lines.append(f"    {conflict.handling}")
         return "\n".join(lines)
-
-    def __str__(self) -> str:
-        return self.text("en")
 
 
 def route(
@@ -230,9 +207,9 @@ def route(
     Tell to which groups of an edition an innovation may go, with the reasons.
 
     The rules of a group are read cumulatively. Where the edition records a conflict about their
-    connectors, every other reading that was given is held beside it; when none was given, the loosest
+    connectors, every other reading that was given is shown beside it; when none was given, the loosest
     one (any one rule of the group is enough). Whatever the connectors are, the truth lies between the
-    cumulative and the loosest reading, so a group on which both agree is decided, and no other is.
+    cumulative and the loosest reading, so a group is decided when both agree, and only then.
 
     Args:
         innovation: The innovation.
@@ -249,11 +226,10 @@ def route(
         DataError: If a reading names a group or a rule that is not there, or leaves a rule out.
 
     Example:
-        >>> from inovasi.model import Organisation
+        >>> from inovasi.model import Award, Organisation
         >>> library = Organisation(id="dispursip", name="Dispursip", kind="regency")
-        >>> twice = [{"scheme": "kipp", "year": year, "label": "Top 99", "key": "top_99"} for year in (2018, 2019)]
-        >>> from inovasi.model import Award
-        >>> entry = Innovation(id="a", title="A", organisation=library, awards=[Award(**a) for a in twice])
+        >>> twice = [Award(scheme="kipp", year=year, label="Top 99", key="top_99") for year in (2018, 2019)]
+        >>> entry = Innovation(id="a", title="A", organisation=library, awards=twice)
         >>> route(entry, "kipp-2023").routes[0].readings[0].eligible
         False
     """
@@ -266,43 +242,43 @@ def route(
     labels: Mapping[str | None, str] = {known.key: known.label for known in edition.groups} or {
         None: edition.label
     }
+    routes: list[Route] = []
+    for group, label in labels.items():
+        own, eligible = findings, findings.eligible
+        if group is not None:
+            keys = _own_rules(edition, group)
+            decisive = tuple(finding for finding in findings if finding.rule in keys)
+            own = evolve(findings, groups=(group,), findings=decisive)
+            eligible = findings.eligible_for(group)
+        routes.append(
+            Route(
+                group=group,
+                label=label,
+                readings=_readings(own, group, given, loosest=bool(conflicts)),
+                eligible=eligible,
+                findings=own.findings,
+            )
+        )
     return Routing(
         innovation=innovation.id,
         title=innovation.title,
         scheme=edition.id,
         held=findings.held,
-        routes=tuple(
-            Route(
-                group=group,
-                label=label,
-                readings=_readings(own, group, given, loosest=bool(conflicts)),
-                eligible=findings.eligible if group is None else findings.eligible_for(group),
-                findings=own.findings,
-            )
-            for group, label in labels.items()
-            for own in (_own(findings, group, edition),)
-        ),
+        routes=tuple(routes),
         conflicts=conflicts,
     )
 
 
-def _own(findings: Findings, group: str | None, edition: Scheme) -> Findings:
-    """Keep what decides the group: its own rules, without quotas."""
-    if group is None:
-        return findings
-    keys = {rule.key for rule in _own_rules(edition, group)}
-    return evolve(findings, findings=tuple(f for f in findings if f.rule in keys))
-
-
-def _own_rules(edition: Scheme, group: str) -> tuple[Requirement, ...]:
-    return tuple(
-        requirement
+def _own_rules(edition: Scheme, group: str) -> list[str]:
+    """Give the keys of the rules that decide a group: its own, without quotas."""
+    return [
+        requirement.key
         for requirement in edition.requirements
         if group in requirement.groups and not isinstance(requirement.rule, Quota)
-    )
+    ]
 
 
-def _problems(given: tuple[Connectors, ...], edition: Scheme) -> Iterable[Problem]:
+def _problems(given: Iterable[Connectors], edition: Scheme) -> Iterable[Problem]:
     groups = [known.key for known in edition.groups]
     for place, reading in enumerate(given):
         path = f"connectors[{place}]"
@@ -313,33 +289,29 @@ def _problems(given: tuple[Connectors, ...], edition: Scheme) -> Iterable[Proble
                 path=f"{path}.group",
             )
             continue
-        own = [rule.key for rule in _own_rules(edition, reading.group)]
-        named = [key for clause in reading.clauses for key in clause]
+        own = _own_rules(edition, reading.group)
+        named = {key for clause in reading.clauses for key in clause}
+        of_group = f"the group {reading.group!r}: {', '.join(own)}"
+        messages = [
+            f"found {key!r}; expected a rule of {of_group}" for key in sorted(named - set(own))
+        ]
+        messages += [
+            f"found no clause with {key!r}; expected every rule of {of_group}"
+            for key in sorted(set(own) - named)
+        ]
         if () in reading.clauses:
-            yield Problem(
-                message="found a clause without a rule; leave it out",
-                source=edition.id,
-                path=f"{path}.clauses",
-            )
-        for words, keys in (
-            ("is no rule of the group", sorted(set(named) - set(own))),
-            ("is in no clause; name every rule of the group", sorted(set(own) - set(named))),
-        ):
-            for key in keys:
-                yield Problem(
-                    message=f"{key!r} {words} {reading.group!r}; its rules are: {', '.join(own)}",
-                    source=edition.id,
-                    path=f"{path}.clauses",
-                )
+            messages.append("found a clause without a rule; expected one rule or more")
+        for message in messages:
+            yield Problem(message=message, source=edition.id, path=f"{path}.clauses")
 
 
 def _readings(
-    own: Findings, group: str | None, given: tuple[Connectors, ...], *, loosest: bool
+    own: Findings, group: str | None, given: Iterable[Connectors], *, loosest: bool
 ) -> tuple[ReadingResult, ...]:
     cumulative = ReadingResult(
         key="cumulative",
         label=Bilingual("dibaca kumulatif, setiap syarat", "read cumulatively, every rule"),
-        eligible=own.eligible if group is None else own.eligible_for(group),
+        eligible=own.eligible,
     )
     if not own.held:
         return (cumulative,)
@@ -360,16 +332,12 @@ def _readings(
             "dibaca paling longgar, satu syarat kelompok cukup",
             "read most loosely, any one rule of the group is enough",
         ),
-        eligible=_joined(own, (tuple(finding.rule for finding in own),)),
+        eligible=any_holds(finding.verdict.holds for finding in own),
     )
     return (cumulative, any_one)
 
 
-def _joined(own: Findings, clauses: tuple[tuple[str, ...], ...]) -> bool | None:
-    """Of each clause one rule."""
-    verdicts = {finding.rule: _KNOWN.get(finding.verdict) for finding in own}
-    answers: list[bool | None] = []
-    for clause in clauses:
-        options = [verdicts[key] for key in clause]
-        answers.append(True if True in options else None if None in options else False)
-    return False if False in answers else None if None in answers else True
+def _joined(own: Findings, clauses: Iterable[Sequence[str]]) -> bool | None:
+    """Join the rules as a reading says: of each clause one."""
+    verdicts = {finding.rule: finding.verdict.holds for finding in own}
+    return all_hold(any_holds(verdicts[key] for key in clause) for clause in clauses)

@@ -131,15 +131,7 @@ class AuditVerdict:
         return not self.problems
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say what was found.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            One line, and one for each problem (in English).
-        """
+        """Say what was found."""
         words = Bilingual("utuh", "sound") if self.sound else Bilingual("TIDAK utuh", "NOT sound")
         lines = Bilingual("baris", "lines").of(lang)
         head = f"{self.source}: {words.of(lang)}, {self.head.number} {lines}, {self.head.digest}"

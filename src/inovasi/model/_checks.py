@@ -7,10 +7,12 @@ from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from attrs import Attribute
 from attrs.converters import optional as optional  # noqa: PLC0414  (handed on to the records)
+
+from inovasi.language import Bilingual
 
 
 Exact = int | Decimal | Fraction
@@ -33,6 +35,20 @@ class Vocabulary(StrEnum):
         near = get_close_matches(str(value).lower(), names, n=1)
         hint = f"did you mean {near[0]!r}?" if near else "expected one of: " + ", ".join(names)
         raise ValueError(f"found {value!r}; {hint}")
+
+
+class Labelled(Vocabulary):
+    """A vocabulary whose words have a label: ``MET = "met", "terpenuhi", "met"``."""
+
+    _value_: str
+    label: Bilingual
+
+    def __new__(cls, value: str, id_: str = "", en: str = "") -> Self:
+        """Take the word, then its label in Indonesian and in English."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = Bilingual(id_, en)
+        return member
 
 
 def exact(value: object) -> Decimal:

@@ -1,27 +1,34 @@
-"""How far evaluators agree: Krippendorff's alpha and Cohen's kappa, on panels with gaps too."""
+"""How far evaluators agree: Krippendorff's alpha, Cohen's kappa and intraclass correlations."""
 
-import math
+import statistics
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from random import Random
 from typing import Final
 
 from attrs import frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, format_number
+from inovasi.language import Bilingual, Language, format_fixed, format_number, format_percent
 from inovasi.model._checks import Vocabulary
-from inovasi.panel._layout import fixed, percent
-from inovasi.panel._numeric import DEFAULT_BOOTSTRAP, Bootstrap, generator, percentile_interval
-from inovasi.panel._ratings import Rating, by_entry, check_panel
+from inovasi.panel._numeric import (
+    DEFAULT_BOOTSTRAP,
+    Bootstrap,
+    common_denominator,
+    f_quantile,
+    percentile_interval,
+)
+from inovasi.panel._ratings import Rating, by_entry, check_panel, data_error
 
 
 class Measure(Vocabulary):
     """
     What a difference between two marks means.
 
-    Nominal counts any difference alike and wastes what marks on a scale say; ordinal looks at
-    their order, interval at their distance.
+    Nominal counts every difference the same and ignores what a scale says; ordinal looks at the
+    order of marks, interval at their distance.
     """
 
     NOMINAL = "nominal"
@@ -41,8 +48,25 @@ class Weighting(Vocabulary):
     QUADRATIC = "quadratic"
 
 
+class Intraclass(Vocabulary):
+    """
+    The forms of McGraw and Wong (1996).
+
+    ``1`` and ``k`` (one-way) ignore who gave which mark; ``C`` asks for consistency, whatever the
+    severity of each evaluator; ``A`` asks for absolute agreement, where severity counts as error.
+    A final ``k`` means the mean of all evaluators, a final ``1`` a single evaluator.
+    """
+
+    ONE = "1"
+    A_ONE = "A,1"
+    C_ONE = "C,1"
+    K = "k"
+    A_K = "A,k"
+    C_K = "C,k"
+
+
 @frozen(kw_only=True)
-class Agreement:
+class Agreement(Readable):
     """
     One coefficient of agreement with what it rests on.
 
@@ -51,10 +75,10 @@ class Agreement:
         value: The coefficient; 1 is full agreement.
         low: Lower end of the interval, if there is one.
         high: Upper end of the interval, if there is one.
-        level: How sure the interval is, such as 0.95; ``None`` where none was asked for.
+        level: Confidence level of the interval, such as 0.95; ``None`` where none was asked for.
         entries: Number of entries that count.
-        readings: Number of readings that count.
-        skipped: Number of entries that do not count, because too few evaluators read them.
+        ratings: Number of ratings that count.
+        skipped: Number of entries that do not count, because too few evaluators rated them.
     """
 
     coefficient: Bilingual
@@ -63,40 +87,31 @@ class Agreement:
     high: float | None = None
     level: float | None = None
     entries: int
-    readings: int
+    ratings: int
     skipped: int
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it in one line.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Name, value, interval and the numbers behind it.
-        """
+        """Say name, value, interval and the numbers behind it in one line."""
         interval = ""
         if self.level is not None and self.low is not None and self.high is not None:
-            ends = f"{fixed(self.low, lang)}; {fixed(self.high, lang)}"
-            interval = f" [{ends}] ({percent(self.level, lang)})"
-        entries, readings, skipped = (
-            format_number(count, lang) for count in (self.entries, self.readings, self.skipped)
+            ends = f"{format_fixed(self.low, lang)}; {format_fixed(self.high, lang)}"
+            interval = f" [{ends}] ({format_percent(self.level, lang)})"
+        entries, ratings, skipped = (
+            format_number(count, lang) for count in (self.entries, self.ratings, self.skipped)
         )
         behind = Bilingual(
-            f"{entries} entri, {readings} penilaian, {skipped} entri dilewati",
-            f"{entries} entries, {readings} readings, {skipped} entries skipped",
+            f"{entries} entri, {ratings} penilaian, {skipped} entri dilewati",
+            f"{entries} entries, {ratings} ratings, {skipped} entries skipped",
         )
-        value = fixed(self.value, lang)
+        value = format_fixed(self.value, lang)
         return f"{self.coefficient.of(lang)}: {value}{interval}; {behind.of(lang)}"
 
 
 _Units = Sequence[Sequence[int]]
-_FEWEST: Final = 2
 
 
 def krippendorff_alpha(
-    readings: Iterable[Rating],
+    ratings: Iterable[Rating],
     *,
     measure: Measure | str = Measure.INTERVAL,
     bootstrap: Bootstrap | None = DEFAULT_BOOTSTRAP,
@@ -104,14 +119,14 @@ def krippendorff_alpha(
     """
     Compute Krippendorff's alpha, which allows any number of evaluators and gaps.
 
-    Entries with fewer than two readings cannot show agreement: they are skipped and counted.
-    The interval draws whole entries anew and takes the middle part of the draws; draws without
-    any difference between marks are left out.
+    Entries with fewer than two ratings cannot show agreement: they are skipped and counted.
+    The interval is that of a bootstrap of whole entries; draws in which all marks are the same are
+    left out.
 
     Source: K. Krippendorff, Computing Krippendorff's alpha-reliability, 2011.
 
     Args:
-        readings: Of one panel about one thing.
+        ratings: Of one panel about one thing, at most one for each entry and evaluator.
         measure: What a difference means.
         bootstrap: How to draw the interval; ``None`` for no interval.
 
@@ -119,7 +134,7 @@ def krippendorff_alpha(
         The coefficient.
 
     Raises:
-        DataError: If no entry has two readings, or if all marks that count are the same.
+        DataError: If no entry has two ratings, or if all marks that count are the same.
 
     Example:
         >>> marks = {"a": (1, 1), "b": (2, 3), "c": (3, 3)}
@@ -129,52 +144,33 @@ def krippendorff_alpha(
         ...     for name, value in zip(("p", "q"), pair)
         ... ]
         >>> print(krippendorff_alpha(panel, bootstrap=None).text("en"))
-        Krippendorff's alpha (interval): 0.828; 3 entries, 6 readings, 0 entries skipped
+        Krippendorff's alpha (interval): 0.828; 3 entries, 6 ratings, 0 entries skipped
     """
     kind = Measure(measure)
-    panel = check_panel(readings)
-    groups = by_entry(panel)
-    units = _whole(
-        [
-            [Fraction(reading.value) for reading in group]
-            for group in groups.values()
-            if len(group) >= _FEWEST
-        ]
-    )
+    groups = by_entry(check_panel(ratings)).values()
+    units = [[Fraction(rating.value) for rating in group] for group in groups if len(group) > 1]
     if not units:
-        raise _undefined("found no entry with two readings; expected one or more")
-    value = _ALPHAS[kind](units)
-    if value is None:
-        raise _undefined("all marks are the same; alpha needs marks that differ")
-    low, high = _interval(units, _ALPHAS[kind], bootstrap)
-    return Agreement(
-        coefficient=Bilingual(f"Alfa Krippendorff ({kind})", f"Krippendorff's alpha ({kind})"),
-        value=float(value),
-        low=low,
-        high=high,
-        level=bootstrap.level if bootstrap else None,
-        entries=len(units),
-        readings=sum(len(unit) for unit in units),
-        skipped=len(groups) - len(units),
-    )
+        raise data_error("found no entry with two ratings; expected one or more", "undefined")
+    name = Bilingual(f"Alfa Krippendorff ({kind})", f"Krippendorff's alpha ({kind})")
+    return _agreement(name, units, len(groups) - len(units), _ALPHAS[kind], bootstrap)
 
 
 def cohen_kappa(
-    readings: Iterable[Rating],
+    ratings: Iterable[Rating],
     *,
     pair: tuple[str, str],
     weighting: Weighting | str = Weighting.UNWEIGHTED,
     bootstrap: Bootstrap | None = DEFAULT_BOOTSTRAP,
 ) -> Agreement:
     """
-    Compute Cohen's kappa of two evaluators, plain or weighted.
+    Compute Cohen's kappa of two evaluators, unweighted or weighted.
 
-    Only entries that both have read count; the others of the two are skipped and counted.
+    Only entries that both have rated count; the entries of one of them are skipped and counted.
 
     Source: J. Cohen, Weighted kappa, Psychological Bulletin 70 (1968).
 
     Args:
-        readings: Of one panel about one thing; other evaluators may be among them.
+        ratings: Of one panel about one thing; other evaluators may be among them.
         pair: Ids of the two evaluators.
         weighting: How a disagreement grows with the distance of two marks.
         bootstrap: How to draw the interval; ``None`` for no interval.
@@ -196,94 +192,170 @@ def cohen_kappa(
         0.5
     """
     kind = Weighting(weighting)
-    panel = [reading for reading in check_panel(readings) if reading.evaluator in pair]
-    found = {(reading.entry, reading.evaluator): Fraction(reading.value) for reading in panel}
-    entries = sorted({reading.entry for reading in panel})
     first, second = pair
-    units = _whole(
-        [
-            [found[entry, first], found[entry, second]]
-            for entry in entries
-            if (entry, first) in found and (entry, second) in found
-        ]
-    )
+    groups = by_entry(rating for rating in check_panel(ratings) if rating.evaluator in pair)
+    marks = [{one.evaluator: Fraction(one.value) for one in group} for group in groups.values()]
+    units = [[of[first], of[second]] for of in marks if first in of and second in of]
     if not units:
-        raise _undefined(f"{first!r} and {second!r} share no entry; expected one or more")
-    value = _KAPPAS[kind](units)
-    if value is None:
-        raise _undefined("all marks are the same; kappa needs marks that differ")
-    low, high = _interval(units, _KAPPAS[kind], bootstrap)
+        message = f"found no entry that both {first!r} and {second!r} rated; expected one or more"
+        raise data_error(message, "undefined")
+    name = Bilingual(
+        f"Kappa Cohen ({kind}) {first} dan {second}",
+        f"Cohen's kappa ({kind}) of {first} and {second}",
+    )
+    return _agreement(name, units, len(groups) - len(units), _KAPPAS[kind], bootstrap)
+
+
+def icc(
+    ratings: Iterable[Rating], form: Intraclass | str, *, level: float | None = 0.95
+) -> Agreement:
+    """
+    Compute an intraclass correlation from the entries that all evaluators have rated.
+
+    It is defined on complete tables only: entries with a gap are skipped and counted. Publish a
+    ``C`` and an ``A`` form side by side: they differ by the severity of the evaluators.
+
+    Source: K. O. McGraw and S. P. Wong, Forming inferences about some intraclass correlation
+    coefficients, Psychological Methods 1 (1996); the same as P. E. Shrout and J. L. Fleiss (1979).
+
+    Args:
+        ratings: Of one panel about one thing, at most one for each entry and evaluator.
+        form: Which of the six forms.
+        level: Confidence level of the interval (by the F distribution), between 0 and 1; ``None``
+            for no interval.
+
+    Returns:
+        The coefficient; without interval where the mean squares allow none.
+
+    Raises:
+        DataError: If fewer than two entries were rated by all evaluators, if there are fewer than
+            two evaluators, or if the marks do not differ in the way that the form needs.
+
+    Example:
+        >>> marks = {"a": (1, 2), "b": (3, 5), "c": (6, 7)}
+        >>> panel = [
+        ...     Rating(entry=entry, evaluator=name, value=value)
+        ...     for entry, pair in marks.items()
+        ...     for name, value in zip(("p", "q"), pair)
+        ... ]
+        >>> round(icc(panel, "C,1", level=None).value, 3)
+        0.974
+    """
+    kind = Intraclass(form)
+    groups = by_entry(check_panel(ratings)).values()
+    evaluators = len({rating.evaluator for group in groups for rating in group})
+    table = [[Fraction(one.value) for one in group] for group in groups if len(group) == evaluators]
+    problems: list[str] = []
+    if evaluators <= 1:
+        problems.append(f"found {evaluators} evaluator; expected two or more")
+    if len(table) <= 1:
+        problems.append(
+            f"found {len(table)} entries rated by all {evaluators} evaluators; expected two or "
+            "more; choose evaluators who share entries, or use krippendorff_alpha(), which allows "
+            "gaps"
+        )
+    if problems:
+        raise DataError(Problem(message=message, code="undefined") for message in problems)
+    squares = _mean_squares(table, kind)
+    extra = squares.size * (squares.columns - squares.error) / squares.n if kind in _ABSOLUTE else 0
+    whole = squares.rows + (squares.size - 1) * squares.noise + extra
+    if whole <= 0:
+        message = f"found entries that hardly differ; expected marks for which ICC({kind}) exists"
+        raise data_error(message, "undefined")
+    value = float((squares.rows - squares.noise) / whole)
+    low, high = (None, None) if level is None else _icc_interval(squares, kind, value, level)
     return Agreement(
-        coefficient=Bilingual(
-            f"Kappa Cohen ({kind}) {first} dan {second}",
-            f"Cohen's kappa ({kind}) of {first} and {second}",
-        ),
+        coefficient=Bilingual(f"ICC({kind})", f"ICC({kind})"),
+        value=value,
+        low=low,
+        high=high,
+        level=level,
+        entries=len(table),
+        ratings=len(table) * evaluators,
+        skipped=len(groups) - len(table),
+    )
+
+
+def _agreement(
+    name: Bilingual,
+    units: Sequence[Sequence[Fraction]],
+    skipped: int,
+    coefficient: Callable[[_Units], Fraction | None],
+    bootstrap: Bootstrap | None,
+) -> Agreement:
+    """Compute a coefficient that does not change when all marks grow by one factor."""
+    common = common_denominator(value for unit in units for value in unit)
+    whole = [[int(value * common) for value in unit] for unit in units]
+    value = coefficient(whole)
+    if value is None:
+        raise data_error(
+            "found marks that are all the same; expected some that differ", "undefined"
+        )
+    low, high = (None, None) if bootstrap is None else _interval(whole, coefficient, bootstrap)
+    return Agreement(
+        coefficient=name,
         value=float(value),
         low=low,
         high=high,
-        level=bootstrap.level if bootstrap else None,
+        level=None if bootstrap is None else bootstrap.level,
         entries=len(units),
-        readings=2 * len(units),
-        skipped=len(entries) - len(units),
+        ratings=sum(map(len, units)),
+        skipped=skipped,
     )
 
 
-def _undefined(message: str) -> DataError:
-    return DataError([Problem(message=message, code="undefined")])
+def _interval(
+    units: _Units, coefficient: Callable[[_Units], Fraction | None], bootstrap: Bootstrap
+) -> tuple[float, float] | tuple[None, None]:
+    draw = Random(bootstrap.seed)  # noqa: S311 - a draw that anyone can repeat, not a secret
+    values = [
+        float(value)
+        for _ in range(bootstrap.draws)
+        if (value := coefficient(draw.choices(units, k=len(units)))) is not None
+    ]
+    return percentile_interval(values, bootstrap.level) if values else (None, None)
 
 
-def _whole(units: Sequence[Sequence[Fraction]]) -> _Units:
-    """The same marks as integers: no coefficient changes when all marks grow by one factor."""
-    common = math.lcm(*(value.denominator for unit in units for value in unit))
-    return [[int(value * common) for value in unit] for unit in units]
-
-
-def _alpha(observed: Mapping[int, int], expected: int, count: int) -> Fraction | None:
-    """One minus observed over expected difference; the observed ones come by size of the unit."""
+def _alpha(units: _Units, difference: Callable[[Sequence[int]], int]) -> Fraction | None:
+    """Give one minus the observed over the expected difference of two marks."""
+    marks = [mark for unit in units for mark in unit]
+    expected = difference(marks)
     if expected == 0:
         return None
-    found = sum((Fraction(part, size - 1) for size, part in observed.items()), Fraction(0))
-    return 1 - found * (count - 1) / expected
-
-
-def _alpha_interval(units: _Units) -> Fraction | None:
-    """Observed and expected squared differences, from sums and sums of squares alone."""
-    observed: dict[int, int] = defaultdict(int)
-    total = squares = count = 0
+    by_size: dict[int, int] = defaultdict(int)
     for unit in units:
-        size, part, square = len(unit), sum(unit), sum([value * value for value in unit])
-        observed[size] += size * square - part * part
-        total += part
-        squares += square
-        count += size
-    return _alpha(observed, count * squares - total * total, count)
+        by_size[len(unit)] += difference(unit)
+    observed = sum((Fraction(part, size - 1) for size, part in by_size.items()), Fraction(0))
+    return 1 - observed * (len(marks) - 1) / expected
 
 
-def _alpha_ordinal(units: _Units) -> Fraction | None:
-    """The ordinal distance of two marks is the distance of their middle ranks (here doubled)."""
-    counts = Counter([value for unit in units for value in unit])
+def _unlike(marks: Sequence[int]) -> int:
+    """Count the ordered pairs of unlike marks."""
+    counts: dict[int, int] = defaultdict(int)  # for two marks much quicker than a Counter
+    for mark in marks:
+        counts[mark] += 1
+    return len(marks) ** 2 - sum([count * count for count in counts.values()])
+
+
+def _squared(marks: Sequence[int]) -> int:
+    """Sum the squared differences of all pairs of marks."""
+    return len(marks) * sum([mark * mark for mark in marks]) - sum(marks) ** 2
+
+
+def _middle_ranks(units: _Units) -> _Units:
+    """Replace marks by twice their middle ranks, whose differences are the ordinal ones."""
+    counts = Counter([mark for unit in units for mark in unit])
     below = 0
     middle: dict[int, int] = {}
-    for value in sorted(counts):
-        middle[value] = 2 * below + counts[value]
-        below += counts[value]
-    return _alpha_interval([[middle[value] for value in unit] for unit in units])
-
-
-def _alpha_nominal(units: _Units) -> Fraction | None:
-    counts = Counter([value for unit in units for value in unit])
-    count = counts.total()
-    observed: dict[int, int] = defaultdict(int)
-    for unit in units:
-        alike = sum([unit.count(value) for value in unit])
-        observed[len(unit)] += len(unit) * len(unit) - alike
-    expected = count * count - sum([number * number for number in counts.values()])
-    return _alpha(observed, expected, count)
+    for mark in sorted(counts):
+        middle[mark] = 2 * below + counts[mark]
+        below += counts[mark]
+    return [[middle[mark] for mark in unit] for unit in units]
 
 
 def _kappa(units: _Units, distance: Callable[[int, int], int]) -> Fraction | None:
-    first = Counter([one for one, _ in units])
-    second = Counter([other for _, other in units])
+    """Give one minus the observed over the expected distance of two evaluators."""
+    first, second = (Counter(marks) for marks in zip(*units, strict=True))
     observed = sum([distance(one, other) for one, other in units]) * len(units)
     expected = sum(
         distance(one, other) * often * frequent
@@ -293,41 +365,80 @@ def _kappa(units: _Units, distance: Callable[[int, int], int]) -> Fraction | Non
     return None if expected == 0 else 1 - Fraction(observed, expected)
 
 
-def _kappa_unweighted(units: _Units) -> Fraction | None:
-    return _kappa(units, lambda one, other: int(one != other))
-
-
-def _kappa_linear(units: _Units) -> Fraction | None:
-    return _kappa(units, lambda one, other: abs(one - other))
-
-
-def _kappa_quadratic(units: _Units) -> Fraction | None:
-    return _kappa(units, lambda one, other: (one - other) * (one - other))
-
-
-_ALPHAS: Final = {
-    Measure.NOMINAL: _alpha_nominal,
-    Measure.ORDINAL: _alpha_ordinal,
-    Measure.INTERVAL: _alpha_interval,
+_ALPHAS: Final[Mapping[Measure, Callable[[_Units], Fraction | None]]] = {
+    Measure.NOMINAL: lambda units: _alpha(units, _unlike),
+    Measure.ORDINAL: lambda units: _alpha(_middle_ranks(units), _squared),
+    Measure.INTERVAL: lambda units: _alpha(units, _squared),
 }
-_KAPPAS: Final = {
-    Weighting.UNWEIGHTED: _kappa_unweighted,
-    Weighting.LINEAR: _kappa_linear,
-    Weighting.QUADRATIC: _kappa_quadratic,
+_KAPPAS: Final[Mapping[Weighting, Callable[[_Units], Fraction | None]]] = {
+    Weighting.UNWEIGHTED: lambda units: _kappa(units, lambda one, other: int(one != other)),
+    Weighting.LINEAR: lambda units: _kappa(units, lambda one, other: abs(one - other)),
+    Weighting.QUADRATIC: lambda units: _kappa(units, lambda one, other: (one - other) ** 2),
 }
 
+_ONE_WAY: Final = {Intraclass.ONE, Intraclass.K}
+_ABSOLUTE: Final = {Intraclass.A_ONE, Intraclass.A_K}
+_OF_MEANS: Final = {Intraclass.K, Intraclass.A_K, Intraclass.C_K}
 
-def _interval(
-    units: _Units,
-    coefficient: Callable[[_Units], Fraction | None],
-    bootstrap: Bootstrap | None,
-) -> tuple[float | None, float | None]:
-    if bootstrap is None:
+
+@frozen(kw_only=True)
+class _MeanSquares:
+    """Mean squares of a complete table: n entries in rows, k evaluators in columns."""
+
+    n: int
+    k: int
+    rows: Fraction
+    columns: Fraction
+    error: Fraction
+    noise: Fraction  # what the form counts as error
+    size: int  # 1 for the mean of all evaluators, k for a single one
+
+
+def _mean_squares(table: Sequence[Sequence[Fraction]], kind: Intraclass) -> _MeanSquares:
+    n, k = len(table), len(table[0])
+    columns = n * statistics.variance(map(statistics.mean, zip(*table, strict=True)))
+    within = statistics.mean(map(statistics.variance, table))
+    error = (n * within - columns) / (n - 1)
+    return _MeanSquares(
+        n=n,
+        k=k,
+        rows=k * statistics.variance(map(statistics.mean, table)),
+        columns=columns,
+        error=error,
+        noise=within if kind in _ONE_WAY else error,
+        size=1 if kind in _OF_MEANS else k,
+    )
+
+
+def _icc_interval(
+    squares: _MeanSquares, kind: Intraclass, value: float, level: float
+) -> tuple[float, float] | tuple[None, None]:
+    if squares.noise == 0 or squares.rows == 0:
         return None, None
-    draw = generator(bootstrap.seed)
-    values = [
-        float(value)
-        for _ in range(bootstrap.draws)
-        if (value := coefficient(draw.choices(units, k=len(units)))) is not None
-    ]
-    return percentile_interval(values, bootstrap.level) if values else (None, None)
+    share = (1 + level) / 2
+    if kind in _ABSOLUTE:
+        return _absolute_interval(squares, value, share)
+    n, k, size = squares.n, squares.k, squares.size
+    freedom = n * (k - 1) if kind in _ONE_WAY else (n - 1) * (k - 1)
+    ratio = float(squares.rows / squares.noise)
+    low = ratio / f_quantile(share, n - 1, freedom)
+    high = ratio * f_quantile(share, freedom, n - 1)
+    return (low - 1) / (low + size - 1), (high - 1) / (high + size - 1)
+
+
+def _absolute_interval(squares: _MeanSquares, value: float, share: float) -> tuple[float, float]:
+    """Take Satterthwaite's degrees of freedom, then the ends."""
+    n, k, size = squares.n, squares.k, squares.size
+    rows, columns, error = float(squares.rows), float(squares.columns), float(squares.error)
+    odds = value / (1 - value)
+    a = size * odds / n
+    b = 1 + size * odds * (n - 1) / n
+    freedom = (a * columns + b * error) ** 2 / (
+        (a * columns) ** 2 / (k - 1) + (b * error) ** 2 / ((n - 1) * (k - 1))
+    )
+    under = f_quantile(share, n - 1, freedom)
+    over = f_quantile(share, freedom, n - 1)
+    spread = size * columns + (size * n - size - n) * error
+    low = n * (rows - under * error) / (under * spread + n * rows)
+    high = n * (over * rows - error) / (spread + n * over * rows)
+    return low, high

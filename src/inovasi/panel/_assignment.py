@@ -2,23 +2,23 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 from typing import Final
 
+from attrs import frozen
+
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual
+from inovasi.language import Bilingual, half_up
 from inovasi.panel._plan import (
-    ALL_CONFLICTS,
     AssignedReading,
     Assignment,
     ConflictKind,
-    Distribution,
     EvaluatorLoad,
     PanelEntry,
     PanelEvaluator,
-    distribute,
 )
 
 
@@ -34,14 +34,14 @@ def assign(
     seed: int,
     anchors: int | Decimal | Fraction = 0,
     anchor_readings: int = 1,
-    conflicts: Iterable[ConflictKind | str] = ALL_CONFLICTS,
+    conflicts: Iterable[ConflictKind | str] = tuple(ConflictKind),
 ) -> Assignment:
     """
     Plan who reads what.
 
-    The plan depends on the seed and on what is entered, not on its order. It is drawn with SHA-256
-    and SHAKE-128 of the seed and the ids, so that it can be checked on any machine. Who knows the
-    seed and the ids can find out the codes: keep the seed closed while the panel reads.
+    The plan depends on the seed and on what is entered, not on its order. It is drawn with
+    SHAKE-128 of the seed and the ids, so that it can be checked on any machine. Anyone who knows
+    the seed and the ids can find out the codes: keep the seed secret while the panel reads.
 
     Args:
         entries: The entries, each id once.
@@ -52,15 +52,16 @@ def assign(
             share no other entry can be compared: an ``int`` counts entries, a `Decimal` or
             `Fraction` from 0 to 1 is a share of all (rounded half up).
         anchor_readings: How many evaluators more read each anchor.
-        conflicts: The kinds of conflict that are respected.
+        conflicts: The kinds of conflict that are respected; all of them by default.
 
     Returns:
         The plan. Loads differ by at most 1 wherever conflicts and limits allow; if they cannot, a
         note says so, and no other plan without conflicts has more even loads.
 
     Raises:
-        DataError: If ids stand twice, numbers are out of range, or entries cannot be covered; it
-            names each of those and says why.
+        DataError: If an id occurs twice, a number is out of range, or an entry cannot be covered;
+            it names each of those and says why.
+        TypeError: If a share is a float.
 
     Example:
         >>> from inovasi.panel import PanelEntry, PanelEvaluator
@@ -76,42 +77,54 @@ def assign(
     items = sorted(entries, key=lambda entry: entry.id)
     panel = sorted(evaluators, key=lambda evaluator: evaluator.id)
     kinds = tuple(ConflictKind(kind) for kind in conflicts)
-    count = _anchor_count(anchors, len(items))
-    _refuse(
-        [
-            *_twice("entries", [entry.id for entry in items]),
-            *_twice("evaluators", [evaluator.id for evaluator in panel]),
-            *_out_of_range(readings_each, anchor_readings, count, len(items)),
-        ]
+    wanted = _anchor_count(anchors, len(items))
+    ranges = (
+        ("readings_each", readings_each, readings_each >= 1, "1 or more"),
+        ("anchor_readings", anchor_readings, anchor_readings >= 1, "1 or more"),
+        ("anchors", wanted, 0 <= wanted <= len(items), f"0 to {len(items)}"),
     )
+    problems = [
+        *_twice("entries", [entry.id for entry in items]),
+        *_twice("evaluators", [evaluator.id for evaluator in panel]),
+        *(_range(path, found, expected) for path, found, fits, expected in ranges if not fits),
+    ]
+    if problems:
+        raise DataError(problems)
     blocked = [[_conflict(entry, evaluator, kinds) for evaluator in panel] for entry in items]
     options = [
         sum(1 << place for place, kind in enumerate(line) if kind is None) for line in blocked
     ]
-    chosen = _choose_anchors(items, options, readings_each + anchor_readings, seed)[:count]
-    needs = [readings_each] * len(items)
-    for item in chosen:
-        needs[item] += anchor_readings
-    problems = _too_few_options(items, panel, blocked, readings_each)
-    if len(chosen) < count:
-        problems.append(_too_few_anchors(len(chosen), count, readings_each + anchor_readings))
-    _refuse(problems)
+    need = readings_each + anchor_readings
+    able = [item for item, free in enumerate(options) if free.bit_count() >= need]
+    chosen = set(
+        sorted(able, key=lambda item: _digest(seed, "anchor", items[item].id, 16))[:wanted]
+    )
+    problems = _too_few_options(items, blocked, readings_each)
+    if len(chosen) < wanted:
+        expected = f"at most {len(able)}, the entries that {need} evaluators may read"
+        problems.append(_range("anchors", wanted, expected))
+    if problems:
+        raise DataError(problems)
+    needs = [need if item in chosen else readings_each for item in range(len(items))]
     room = [len(items) if evaluator.capacity is None else evaluator.capacity for evaluator in panel]
     lots = [_lots(seed, entry.id, len(panel)) for entry in items]
-    result = distribute(options, needs, room, lambda item, holder: lots[item][holder])
-    _refuse(_no_room(items, panel, result, needs))
+    holders = distribute(options, needs, room, lots)
+    counts = Counter(holder for line in holders for holder in line)
+    loads = tuple(
+        EvaluatorLoad(evaluator=evaluator.id, readings=counts[place], capacity=evaluator.capacity)
+        for place, evaluator in enumerate(panel)
+    )
+    problems = _no_room(items, needs, holders, loads)
+    if problems:
+        raise DataError(problems)
     codes = blind_codes([entry.id for entry in items], seed)
     rows = (
         AssignedReading(
-            entry=entry.id,
-            evaluator=panel[holder].id,
-            code=code,
-            anchor=needs[item] > readings_each,
+            entry=entry.id, evaluator=panel[holder].id, code=codes[item], anchor=item in chosen
         )
-        for item, (entry, code) in enumerate(zip(items, codes, strict=True))
-        for holder in result.holders[item]
+        for item, entry in enumerate(items)
+        for holder in holders[item]
     )
-    loads = _loads(panel, result)
     return Assignment(
         rows=tuple(sorted(rows, key=lambda row: (row.evaluator, row.code))),
         loads=loads,
@@ -131,8 +144,8 @@ def blind_codes(ids: Sequence[str], seed: int, length: int = _CODE_LENGTH) -> tu
 
     Returns:
         Different codes of lower-case consonants, in the order of the ids; each can stand where the
-        records ask for a key, none is equal to an id, and no table program takes it for a number. They
-        depend on the seed and on the set of ids, not on their order.
+        records ask for a key, none is equal to an id, and a spreadsheet does not take it for a
+        number. They depend on the seed and on the set of ids, not on their order.
 
     Raises:
         ValueError: If there are more ids than codes of that length.
@@ -141,25 +154,109 @@ def blind_codes(ids: Sequence[str], seed: int, length: int = _CODE_LENGTH) -> tu
         >>> blind_codes(["a", "b"], 7)
         ('dfxnks', 'qpzlfr')
     """
-    like_codes = {name for name in ids if len(name) == length and set(name) <= set(_LETTERS)}
-    free = len(_LETTERS) ** length - len(like_codes)
+    used = {name for name in ids if len(name) == length and set(name) <= set(_LETTERS)}
+    free = len(_LETTERS) ** length - len(used)
     if len(ids) > free:
         raise ValueError(f"found {len(ids)} ids; expected at most {free}")
-    used = set(like_codes)
-    found: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for name in sorted(ids):
-        attempt = 0
-        code = _code(seed, name, attempt, length)
-        while code in used:
-            attempt += 1
-            code = _code(seed, name, attempt, length)
-        used.add(code)
-        found[name] = code
-    return tuple(found[name] for name in ids)
+        attempts = (_code(seed, f"{attempt}:{name}", length) for attempt in count())
+        codes[name] = next(code for code in attempts if code not in used)
+        used.add(codes[name])
+    return tuple(codes[name] for name in ids)
 
 
-def _code(seed: int, name: str, attempt: int, length: int) -> str:
-    number = int.from_bytes(_digest(seed, "code", f"{attempt}:{name}", 32))
+def distribute(
+    options: Sequence[int],
+    needs: Sequence[int],
+    room: Sequence[int],
+    lots: Sequence[Sequence[int]],
+) -> list[tuple[int, ...]]:
+    """Give each item as many holders as it needs, or as it can get, with the most even loads."""
+    # Items go to the possible holder with the least load, and by lot where loads are equal; chains
+    # of moves then make room where all possible holders are full, and level the loads. When no chain
+    # is left, no other distribution has more even loads (Harvey, Ladner, Lovasz and Tamir, 2006, on
+    # optimal semi-matchings). Options and what is taken are bits of an integer, one for a holder.
+    state = _Distribution(
+        options=options, room=room, taken=[0] * len(options), held=[set() for _ in room]
+    )
+    for item in sorted(range(len(options)), key=lambda one: options[one].bit_count() - needs[one]):
+        for _ in range(needs[item]):
+            state.give(item, lots[item])
+    state.level()
+    return [tuple(_bits(taken)) for taken in state.taken]
+
+
+@frozen(kw_only=True)
+class _Distribution:
+    """Who holds what so far: for each item its holders, for each holder its items."""
+
+    options: Sequence[int]
+    room: Sequence[int]
+    taken: list[int]
+    held: list[set[int]]
+
+    def give(self, item: int, lots: Sequence[int]) -> None:
+        """Give the item one more holder, if one has room or can be given room."""
+        possible = self.options[item] & ~self.taken[item]
+        free = [one for one in _bits(possible) if len(self.held[one]) < self.room[one]]
+        holder = (
+            min(free, key=lambda one: (len(self.held[one]), lots[one]))
+            if free
+            else self.shift(possible, len(self.options))
+        )
+        if holder is not None:
+            self.place(item, holder)
+
+    def level(self) -> None:
+        """Move items to holders with a lower load until no move makes the loads more even."""
+        moved = True
+        while moved:
+            moved = False
+            for holder in sorted(range(len(self.room)), key=lambda one: -len(self.held[one])):
+                while self.shift(1 << holder, len(self.held[holder]) - 1) is not None:
+                    moved = True
+
+    def shift(self, starts: int, limit: int) -> int | None:
+        """Move items along the shortest chain from a start to one with room and below the limit."""
+        seen = starts
+        queue = list(_bits(starts))
+        came: dict[int, tuple[int, int]] = {}
+        for giver in queue:
+            for item in self.held[giver]:
+                for taker in _bits(self.options[item] & ~self.taken[item] & ~seen):
+                    seen |= 1 << taker
+                    came[taker] = (giver, item)
+                    if len(self.held[taker]) < min(self.room[taker], limit):
+                        return self.walk_back(came, taker)
+                    queue.append(taker)
+        return None
+
+    def walk_back(self, came: dict[int, tuple[int, int]], taker: int) -> int:
+        """Move one item along each step of the chain that ends at the taker; give its start."""
+        while taker in came:
+            giver, item = came[taker]
+            self.taken[item] ^= 1 << giver
+            self.held[giver].remove(item)
+            self.place(item, taker)
+            taker = giver
+        return taker
+
+    def place(self, item: int, holder: int) -> None:
+        """Give the item to the holder."""
+        self.taken[item] |= 1 << holder
+        self.held[holder].add(item)
+
+
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
+
+
+def _code(seed: int, name: str, length: int) -> str:
+    number = int.from_bytes(_digest(seed, "code", name, 32))
     letters: list[str] = []
     for _ in range(length):
         number, place = divmod(number, len(_LETTERS))
@@ -171,16 +268,9 @@ def _digest(seed: int, purpose: str, name: str, size: int) -> bytes:
     return hashlib.shake_128(f"{seed}\x1f{purpose}\x1f{name}".encode()).digest(size)
 
 
-def _lots(seed: int, name: str, count: int) -> list[int]:
-    drawn = _digest(seed, "lot", name, 4 * count)
-    return [int.from_bytes(drawn[start : start + 4]) for start in range(0, 4 * count, 4)]
-
-
-def _choose_anchors(
-    items: Sequence[PanelEntry], options: Sequence[int], need: int, seed: int
-) -> list[int]:
-    able = [item for item in range(len(items)) if options[item].bit_count() >= need]
-    return sorted(able, key=lambda item: _digest(seed, "anchor", items[item].id, 16))
+def _lots(seed: int, name: str, number: int) -> list[int]:
+    drawn = _digest(seed, "lot", name, 4 * number)
+    return [int.from_bytes(drawn[start : start + 4]) for start in range(0, 4 * number, 4)]
 
 
 def _anchor_count(anchors: int | Decimal | Fraction, total: int) -> int:
@@ -189,8 +279,8 @@ def _anchor_count(anchors: int | Decimal | Fraction, total: int) -> int:
     if isinstance(anchors, float):
         raise TypeError(f"found the float {anchors!r}; expected an int, a Decimal or a Fraction")
     if not 0 <= anchors <= 1:
-        _refuse([_range("anchors", anchors, "a share from 0 to 1")])
-    return int(Fraction(anchors) * total + Fraction(1, 2))
+        raise DataError([_range("anchors", anchors, "a share from 0 to 1")])
+    return int(half_up(Fraction(anchors) * total))
 
 
 def _conflict(
@@ -204,47 +294,32 @@ def _conflict(
     return next((kind for kind in kinds if ties[kind]), None)
 
 
-def _twice(what: str, ids: Sequence[str]) -> list[Problem]:
-    return [
-        Problem(
-            message=f"{name!r} stands {count} times; expected once", path=what, code="duplicate"
-        )
-        for name, count in Counter(ids).items()
-        if count > 1
-    ]
-
-
 def _range(path: str, found: object, expected: str) -> Problem:
     return Problem(message=f"found {found}; expected {expected}", path=path, code="range")
 
 
-def _out_of_range(readings_each: int, extra: int, anchors: int, total: int) -> list[Problem]:
-    problems: list[Problem] = []
-    if readings_each < 1:
-        problems.append(_range("readings_each", readings_each, "1 or more"))
-    if extra < 1:
-        problems.append(_range("anchor_readings", extra, "1 or more"))
-    if not 0 <= anchors <= total:
-        problems.append(_range("anchors", anchors, f"0 to {total}"))
-    return problems
+def _twice(what: str, ids: Sequence[str]) -> list[Problem]:
+    return [
+        Problem(message=f"found {name!r} {times} times; expected once", path=what, code="duplicate")
+        for name, times in Counter(ids).items()
+        if times > 1
+    ]
 
 
 def _too_few_options(
-    items: Sequence[PanelEntry],
-    panel: Sequence[PanelEvaluator],
-    blocked: Sequence[Sequence[ConflictKind | None]],
-    need: int,
+    items: Sequence[PanelEntry], blocked: Sequence[Sequence[ConflictKind | None]], need: int
 ) -> list[Problem]:
     problems: list[Problem] = []
     for entry, line in zip(items, blocked, strict=True):
         kinds = Counter(kind for kind in line if kind is not None)
-        free = len(panel) - kinds.total()
+        free = len(line) - kinds.total()
         if free < need:
-            why = ", ".join(f"{kind.value}: {count}" for kind, count in sorted(kinds.items()))
+            why = ", ".join(f"{kind.value}: {times}" for kind, times in sorted(kinds.items()))
             problems.append(
                 Problem(
-                    message=f"needs {need} evaluators, and only {free} of {len(panel)} may read it"
-                    + (f" ({why})" if why else ""),
+                    message=f"found {free} evaluators of {len(line)} who may read it"
+                    + (f" ({why})" if why else "")
+                    + f"; expected {need} or more",
                     path=entry.id,
                     code="too_few_evaluators",
                 )
@@ -252,36 +327,23 @@ def _too_few_options(
     return problems
 
 
-def _too_few_anchors(able: int, count: int, need: int) -> Problem:
-    return _range("anchors", count, f"at most {able}, the entries that {need} evaluators may read")
-
-
 def _no_room(
     items: Sequence[PanelEntry],
-    panel: Sequence[PanelEvaluator],
-    result: Distribution,
     needs: Sequence[int],
+    holders: Sequence[Sequence[int]],
+    loads: Sequence[EvaluatorLoad],
 ) -> list[Problem]:
-    full = [load.evaluator for load in _loads(panel, result) if load.readings == load.capacity]
+    full = [load.evaluator for load in loads if load.readings == load.capacity]
     return [
         Problem(
-            message=f"needs {needs[item]} evaluators and gets {len(result.holders[item])}: those "
-            f"who may read it are at their limit ({len(full)} of {len(panel)} are full: "
-            + ", ".join(full)
-            + ")",
-            path=items[item].id,
+            message=f"found {len(line)} evaluators with capacity left; expected {need} "
+            f"({len(full)} of {len(loads)} are full: {', '.join(full)})",
+            path=entry.id,
             code="no_capacity",
         )
-        for item in result.short
+        for entry, need, line in zip(items, needs, holders, strict=True)
+        if len(line) < need
     ]
-
-
-def _loads(panel: Sequence[PanelEvaluator], result: Distribution) -> tuple[EvaluatorLoad, ...]:
-    counts = Counter(holder for holders in result.holders for holder in holders)
-    return tuple(
-        EvaluatorLoad(evaluator=evaluator.id, readings=counts[place], capacity=evaluator.capacity)
-        for place, evaluator in enumerate(panel)
-    )
 
 
 def _notes(loads: Sequence[EvaluatorLoad]) -> tuple[Bilingual, ...]:
@@ -298,8 +360,3 @@ def _notes(loads: Sequence[EvaluatorLoad]) -> tuple[Bilingual, ...]:
             f"allow more even ones. Lighter: {light}.",
         ),
     )
-
-
-def _refuse(problems: Sequence[Problem]) -> None:
-    if problems:
-        raise DataError(problems)

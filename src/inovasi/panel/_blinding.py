@@ -1,4 +1,4 @@
-"""What leaves the house without saying whose it is: names, numbers and addresses taken out."""
+"""Blind records: names, numbers and addresses taken out before an evaluator reads them."""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ _PATTERNS: Final = (
 @frozen(kw_only=True)
 class Trace:
     """
-    A piece of text that tells who somebody is.
+    A piece of text that identifies somebody.
 
     Args:
         kind: ``email``, ``nip`` (18 digits of an official), ``nik`` (16 digits of a resident),
@@ -38,22 +38,22 @@ class Trace:
 
 def traces(text: str, names: tuple[str, ...] = ()) -> tuple[Trace, ...]:
     """
-    Find what tells who somebody is.
+    Find what identifies somebody in a text.
 
     Args:
         text: The text.
-        names: Names to look for too: of the organisation, the innovation, people.
+        names: Names to look for too, of the organisation, the innovation or people; in any case.
 
     Returns:
-        The pieces in their order, without overlap.
+        The pieces in their order, without overlap; the longest where several begin at one place.
 
     Example:
         >>> [trace.kind for trace in traces("Hubungi 0812-3456-7890 atau admin@contoh.go.id")]
         ['phone', 'email']
     """
-    wanted = [*_PATTERNS]
-    wanted += [
-        ("name", re.compile(rf"(?i)\b{re.escape(name)}\b")) for name in names if name.strip()
+    wanted = [
+        *_PATTERNS,
+        *(("name", re.compile(rf"(?i)\b{re.escape(name)}\b")) for name in names if name.strip()),
     ]
     found = sorted(
         (
@@ -72,11 +72,11 @@ def traces(text: str, names: tuple[str, ...] = ()) -> tuple[Trace, ...]:
 
 def redact(text: str, names: tuple[str, ...] = ()) -> str:
     """
-    Take out what tells who somebody is.
+    Take out of a text what identifies somebody.
 
     Args:
         text: The text.
-        names: Names to take out too.
+        names: Names to take out too, in any case.
 
     Returns:
         The text with ``[email]``, ``[nip]``, ``[nik]``, ``[phone]`` or ``[name]`` in their place.
@@ -99,28 +99,33 @@ def blind_innovation(innovation: Innovation, code: str) -> Innovation:
 
     Args:
         innovation: The innovation.
-        code: The opaque code that takes the place of its id.
+        code: The opaque code that takes the place of its id and title.
 
     Returns:
-        The innovation without organisation, unit, team, partners' names, evidence, awards, submissions
-        and sources, with the rest of its texts redacted.
+        The innovation without organisation, unit, team, partners' names, evidence, awards,
+        submissions and sources, with the rest of its texts redacted.
+
+    Example:
+        >>> from inovasi.model import Innovation, Organisation
+        >>> city = Organisation(id="x", name="Kota X", kind="city")
+        >>> open_one = Innovation(id="a", title="A", organisation=city, summary="Milik Kota X.")
+        >>> blind_innovation(open_one, "dfxnks").summary
+        'Milik [name].'
     """
     organisation = innovation.organisation
-    names = (
+    members = innovation.team.members if innovation.team else ()
+    known = (
         organisation.name,
         *organisation.aliases,
-        *((organisation.region,) if organisation.region else ()),
-        *((innovation.unit,) if innovation.unit else ()),
+        organisation.region,
+        innovation.unit,
         innovation.title,
         *innovation.former_titles,
         *innovation.aliases,
-        *(
-            member.person
-            for member in (innovation.team.members if innovation.team else ())
-            if member.person
-        ),
+        *(member.person for member in members),
         *(partner.name for partner in innovation.partners),
     )
+    names = tuple(name for name in known if name)
     return Innovation(
         id=code,
         title=code,
@@ -155,7 +160,7 @@ def blind_sheet(
 
     Args:
         sheet: The sheet.
-        codes: Opaque codes by entry id and by evaluator's name.
+        codes: Opaque codes by entry id and by evaluator id.
         names: Names to take out of the reasons.
 
     Returns:
@@ -163,6 +168,12 @@ def blind_sheet(
 
     Raises:
         KeyError: If there is no code for the entry or the evaluator.
+
+    Example:
+        >>> from inovasi.model import Mark, ScoreSheet
+        >>> sheet = ScoreSheet(entry="a", evaluator="p", marks=[Mark(criterion="x", value=80)])
+        >>> blind_sheet(sheet, {"a": "dfxnks", "p": "qpzlfr"}).entry
+        'dfxnks'
     """
     return evolve(
         sheet,

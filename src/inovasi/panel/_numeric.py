@@ -1,8 +1,7 @@
-"""Repeated draws with a recorded seed, so that every interval can be computed again."""
+"""Bootstrap draws with a recorded seed, quantiles of F and t, and linear equations."""
 
 import math
-import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -14,22 +13,49 @@ _NEAR: Final = 1e-14
 _TINY: Final = 1e-300
 
 
-def f_quantile(share: float, above: float, below: float) -> float:
+@frozen(kw_only=True)
+class Bootstrap:
     """
-    Give the value that an F variable stays under with a given probability.
+    How often to draw again, from which seed, and the confidence level of the interval.
 
     Args:
-        share: The probability, between 0 and 1.
-        above: Degrees of freedom of the numerator, above 0; may be broken.
-        below: Degrees of freedom of the denominator, above 0; may be broken.
+        draws: Number of draws, 2 or more.
+        seed: A whole number; the same seed gives the same interval.
+        level: Confidence level, between 0 and 1: 0.95 gives intervals of 95 %.
 
-    Returns:
-        The quantile, to about twelve digits.
+    Raises:
+        ValueError: If a number is out of its range.
 
     Example:
-        >>> round(f_quantile(0.95, 3, 10), 4)
-        3.7083
+        >>> Bootstrap(seed=2026).draws
+        1000
     """
+
+    draws: int = field(default=1000, validator=ge(2))
+    seed: int = 0
+    level: float = field(default=0.95, validator=and_(gt(0), lt(1)))
+
+
+DEFAULT_BOOTSTRAP: Final = Bootstrap()
+"""1,000 draws from seed 0, intervals of 95 %."""
+
+
+def percentile_interval(values: Sequence[float], level: float) -> tuple[float, float]:
+    """Give the lowest and the highest of the middle values, of which there are ``level`` of all."""
+    ordered = sorted(values)
+    count = len(ordered)
+    tail = (1 - level) / 2
+    low, high = (max(math.ceil(round(end * count, 9)), 1) for end in (tail, 1 - tail))
+    return ordered[low - 1], ordered[high - 1]
+
+
+def t_quantile(level: float, freedom: float) -> float:
+    """Give the value that a t variable stays within, on both sides of 0, with a probability."""
+    return math.sqrt(f_quantile(level, 1, freedom))
+
+
+def f_quantile(share: float, above: float, below: float) -> float:
+    """Give the value that an F variable stays under with a probability, to about twelve digits."""
     low, high = -700.0, 700.0
     while low < (middle := (low + high) / 2) < high:
         if _f_share(math.exp(middle), above, below) < share:
@@ -37,24 +63,6 @@ def f_quantile(share: float, above: float, below: float) -> float:
         else:
             high = middle
     return math.exp(high)
-
-
-def t_quantile(level: float, freedom: float) -> float:
-    """
-    Give the value that a t variable stays within, on both sides of 0, with a given probability.
-
-    Args:
-        level: The probability of the middle part, between 0 and 1.
-        freedom: Degrees of freedom, above 0.
-
-    Returns:
-        The quantile.
-
-    Example:
-        >>> round(t_quantile(0.95, 10), 4)
-        2.2281
-    """
-    return math.sqrt(f_quantile(level, 1, freedom))
 
 
 def _f_share(value: float, above: float, below: float) -> float:
@@ -66,7 +74,7 @@ def _f_share(value: float, above: float, below: float) -> float:
 
 
 def _beta_share(a: float, b: float, inside: float, outside: float) -> float:
-    """The regularised incomplete beta function by its continued fraction (modified Lentz)."""
+    """Give the regularised incomplete beta function by its continued fraction (modified Lentz)."""
     front = math.exp(
         math.lgamma(a + b)
         - math.lgamma(a)
@@ -92,26 +100,19 @@ def _away(value: float) -> float:
     return value if abs(value) > _TINY else _TINY
 
 
+def common_denominator(values: Iterable[Fraction]) -> int:
+    """Give the least number that makes all values whole when they are multiplied by it."""
+    return math.lcm(*(value.denominator for value in values))
+
+
 def solve(matrix: list[list[Fraction]], right: list[Fraction]) -> list[Fraction]:
-    """
-    Solve linear equations without rounding.
-
-    Elimination without fractions (Bareiss, 1968): inside there are only integers, so that even
-    hundreds of unknowns stay quick.
-
-    Args:
-        matrix: Square and positive definite; it is not changed.
-        right: The right-hand side, as long as the matrix.
-
-    Returns:
-        The solution, exact.
-
-    Example:
-        >>> one, two, three = Fraction(1), Fraction(2), Fraction(3)
-        >>> solve([[two, one], [one, three]], [one, Fraction(0)])
-        [Fraction(3, 5), Fraction(-1, 5)]
-    """
-    rows = [_whole([*line, value]) for line, value in zip(matrix, right, strict=True)]
+    """Solve equations with a positive definite matrix, without rounding."""
+    # Elimination without fractions (Bareiss, 1968): only integers inside, so that even hundreds of
+    # unknowns stay quick.
+    rows: list[list[int]] = []
+    for line, value in zip(matrix, right, strict=True):
+        common = common_denominator([*line, value])
+        rows.append([int(number * common) for number in (*line, value)])
     size = len(rows)
     before = 1
     for step, pivot_row in enumerate(rows):
@@ -129,23 +130,11 @@ def solve(matrix: list[list[Fraction]], right: list[Fraction]) -> list[Fraction]
     return [Fraction(value, before) for value in scaled]
 
 
-def inverse(matrix: list[list[float]]) -> list[list[float]]:
-    """
-    Invert a matrix in floats, for the spread of an estimate.
-
-    Args:
-        matrix: Square and positive definite; it is not changed.
-
-    Returns:
-        The inverse.
-
-    Example:
-        >>> inverse([[2.0, 0.0], [0.0, 4.0]])
-        [[0.5, 0.0], [0.0, 0.25]]
-    """
+def inverse(matrix: list[list[Fraction]]) -> list[list[float]]:
+    """Invert a positive definite matrix in floats, for the spread of an estimate."""
     size = len(matrix)
     rows = [
-        [*line, *(float(column == index) for column in range(size))]
+        [*map(float, line), *(float(column == index) for column in range(size))]
         for index, line in enumerate(matrix)
     ]
     for step in range(size):
@@ -159,71 +148,3 @@ def inverse(matrix: list[list[float]]) -> list[list[float]]:
                     for value, other in zip(rows[index], rows[step], strict=True)
                 ]
     return [row[size:] for row in rows]
-
-
-def _whole(line: list[Fraction]) -> list[int]:
-    common = math.lcm(*(value.denominator for value in line))
-    return [int(value * common) for value in line]
-
-
-@frozen(kw_only=True)
-class Bootstrap:
-    """
-    How often to draw again, from which seed, and how sure an interval should be.
-
-    Args:
-        draws: Number of draws, 2 or more.
-        seed: A whole number; the same seed gives the same interval.
-        level: Between 0 and 1: 0.95 gives intervals of 95 %.
-
-    Raises:
-        ValueError: If a number is out of its range.
-
-    Example:
-        >>> Bootstrap(seed=2026).draws
-        1000
-    """
-
-    draws: int = field(default=1000, validator=ge(2))
-    seed: int = 0
-    level: float = field(default=0.95, validator=and_(gt(0), lt(1)))
-
-
-DEFAULT_BOOTSTRAP: Final = Bootstrap()
-"""1,000 draws from seed 0, intervals of 95 %."""
-
-
-def generator(seed: int) -> random.Random:
-    """
-    Start a sequence of random numbers.
-
-    Args:
-        seed: A whole number.
-
-    Returns:
-        The generator; two with one seed give the same numbers.
-    """
-    return random.Random(seed)  # noqa: S311 - a draw that anyone can repeat, no secret
-
-
-def percentile_interval(values: Sequence[float], level: float) -> tuple[float, float]:
-    """
-    Take the middle part of some draws.
-
-    Args:
-        values: One or more, in any order.
-        level: The share of the middle part, between 0 and 1.
-
-    Returns:
-        The lowest and the highest value of that part, both among the values.
-
-    Example:
-        >>> percentile_interval(list(range(1, 101)), 0.90)
-        (5, 95)
-    """
-    ordered = sorted(values)
-    tail = (1 - level) / 2
-    last = len(ordered)
-    low = max(math.ceil(round(tail * last, 9)), 1)
-    high = max(math.ceil(round((1 - tail) * last, 9)), 1)
-    return ordered[low - 1], ordered[high - 1]

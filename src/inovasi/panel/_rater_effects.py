@@ -1,15 +1,16 @@
-"""Habits of evaluators: drift over the days, and halo across criteria. Diagnosis only."""
+"""Rater effects: drift over the days, and halo across criteria. Diagnosis only."""
 
 import math
 import statistics
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
+from typing import Final
 
 from attrs import frozen
 
-from inovasi.language import Bilingual, Language
-from inovasi.panel._layout import columns, fixed
+from inovasi._readable import Readable
+from inovasi.language import Bilingual, Language, format_fixed, text_table
 from inovasi.panel._numeric import t_quantile
 from inovasi.panel._ratings import Rating, by_entry, by_evaluator, check_criteria, check_panel
 from inovasi.panel._severity import fit_severity
@@ -22,11 +23,11 @@ class Drift:
 
     Args:
         evaluator: The id.
-        slope: Points per day, above 0 where the evaluator grows milder than the others; ``None``
+        slope: Points per day, above 0 where the evaluator becomes milder than the others; ``None``
             where dates or shared entries are too few.
         low: Lower end of the interval.
         high: Upper end of the interval.
-        readings: Dated readings of entries that others have read too.
+        ratings: Number of dated ratings of entries that others have rated too.
         first: The first day, if any.
         last: The last day, if any.
     """
@@ -35,60 +36,52 @@ class Drift:
     slope: float | None
     low: float | None
     high: float | None
-    readings: int
+    ratings: int
     first: date | None
     last: date | None
 
 
 @frozen(kw_only=True)
-class DriftReport:
+class DriftReport(Readable):
     """
     The drift of a panel.
 
     Args:
         rows: Sorted by evaluator.
-        level: How sure the intervals are.
+        level: Confidence level of the intervals.
     """
 
     rows: tuple[Drift, ...]
     level: float
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it as a table.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Several lines.
-        """
+        """Say it as a table."""
         header = Bilingual(
             "penilai|poin per hari|bawah|atas|pembacaan",
-            "evaluator|points per day|low|high|readings",
+            "evaluator|points per day|low|high|ratings",
         )
         rows = [
             (
                 row.evaluator,
-                *(fixed(x, lang) for x in (row.slope, row.low, row.high)),
-                str(row.readings),
+                *(format_fixed(value, lang) for value in (row.slope, row.low, row.high)),
+                str(row.ratings),
             )
             for row in self.rows
         ]
-        return columns(header.of(lang).split("|"), rows)
+        return text_table(header.of(lang).split("|"), rows)
 
 
 @frozen(kw_only=True)
 class Halo:
     """
-    How alike the criteria come out with one evaluator.
+    How strongly the criteria of one evaluator go together.
 
     Args:
         evaluator: The id.
         correlation: Mean correlation between two criteria over the entries; ``None`` where fewer
             than three entries, or no spread, allow none.
-        difference: The correlation less that of the panel.
-        entries: How many entries were read.
+        difference: The correlation minus that of the panel.
+        entries: Number of entries that the evaluator rated.
     """
 
     evaluator: str
@@ -98,7 +91,7 @@ class Halo:
 
 
 @frozen(kw_only=True)
-class HaloReport:
+class HaloReport(Readable):
     """
     The halo of a panel.
 
@@ -111,15 +104,7 @@ class HaloReport:
     rows: tuple[Halo, ...]
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it as a table.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Several lines.
-        """
+        """Say it as a table."""
         header = Bilingual(
             "penilai|korelasi antarkriteria|selisih|entri",
             "evaluator|correlation of criteria|difference|entries",
@@ -127,36 +112,37 @@ class HaloReport:
         rows = [
             (
                 row.evaluator,
-                fixed(row.correlation, lang),
-                fixed(row.difference, lang),
+                format_fixed(row.correlation, lang),
+                format_fixed(row.difference, lang),
                 str(row.entries),
             )
             for row in self.rows
         ]
-        rows.append(("panel", fixed(self.panel, lang), "", ""))
-        return columns(header.of(lang).split("|"), rows)
+        rows.append(("panel", format_fixed(self.panel, lang), "", ""))
+        return text_table(header.of(lang).split("|"), rows)
 
 
-_FEWEST = 3
+_FEWEST: Final = 3
+"""Points or entries that a slope or a correlation needs."""
 
 
-def drift(readings: Iterable[Rating], *, level: float = 0.95) -> DriftReport:
+def drift(ratings: Iterable[Rating], *, level: float = 0.95) -> DriftReport:
     """
-    Look whether evaluators grow milder or more severe with the days.
+    Find out whether evaluators become milder or more severe with the days.
 
-    Each reading is compared with what the others gave to the same entry (all without their
-    severity), so that better entries on later days are no drift. A drift that all share at the
+    Each rating is compared with what the others gave to the same entry (all without their
+    severity), so that better entries on later days are not a drift. A drift that all share at the
     same time cannot be seen.
 
     Args:
-        readings: Of one panel about one thing; those without a date do not count.
-        level: How sure the intervals (by the t distribution) should be.
+        ratings: Of one panel about one thing; those without a date do not count.
+        level: Confidence level of the intervals (by the t distribution), between 0 and 1.
 
     Returns:
         The drift of each evaluator.
 
     Raises:
-        DataError: If the readings are no panel.
+        DataError: If the ratings are not one panel.
 
     Example:
         >>> panel = [
@@ -167,36 +153,36 @@ def drift(readings: Iterable[Rating], *, level: float = 0.95) -> DriftReport:
         >>> [(row.evaluator, round(row.slope, 3)) for row in drift(panel).rows]
         [('p', -2.0), ('q', 2.0)]
     """
-    panel = check_panel(readings)
+    panel = check_panel(ratings)
     effects = {row.evaluator: float(row.effect) for row in fit_severity(panel).evaluators}
     points: dict[str, list[tuple[date, float]]] = {evaluator: [] for evaluator in effects}
     for group in by_entry(panel).values():
-        rest = [float(reading.value) - effects[reading.evaluator] for reading in group]
-        for reading, value in zip(group, rest, strict=True):
-            if reading.on is not None and len(group) > 1:
+        rest = [float(rating.value) - effects[rating.evaluator] for rating in group]
+        for rating, value in zip(group, rest, strict=True):
+            if rating.on is not None and len(group) > 1:
                 others = (math.fsum(rest) - value) / (len(group) - 1)
-                points[reading.evaluator].append((reading.on, value - others))
+                points[rating.evaluator].append((rating.on, value - others))
     return DriftReport(
         rows=tuple(_drift(evaluator, found, level) for evaluator, found in points.items()),
         level=level,
     )
 
 
-def halo(readings: Iterable[Rating]) -> HaloReport:
+def halo(ratings: Iterable[Rating]) -> HaloReport:
     """
-    Look whether one impression colours all criteria.
+    Find out whether one impression colours all criteria.
 
     A correlation far above that of the panel can be a halo; it can also be true of the entries
-    that this evaluator has read.
+    that this evaluator has rated.
 
     Args:
-        readings: Of one panel, each with its criterion.
+        ratings: Of one panel, each with its criterion.
 
     Returns:
         The mean correlation between criteria for each evaluator.
 
     Raises:
-        DataError: If a reading names no criterion or stands twice.
+        DataError: If a rating names no criterion or occurs twice.
 
     Example:
         >>> panel = [
@@ -209,8 +195,7 @@ def halo(readings: Iterable[Rating]) -> HaloReport:
         p                            1.000       0.000        3
         panel                        1.000
     """
-    panel = check_criteria(readings)
-    groups = by_evaluator(panel)
+    groups = by_evaluator(check_criteria(ratings))
     found = {evaluator: _mean_correlation(group) for evaluator, group in groups.items()}
     known = [value for value in found.values() if value is not None]
     middle = statistics.fmean(known) if known else None
@@ -230,7 +215,7 @@ def halo(readings: Iterable[Rating]) -> HaloReport:
 
 def _drift(evaluator: str, points: Sequence[tuple[date, float]], level: float) -> Drift:
     days = [day for day, _ in points]
-    slope = reach = None
+    slope = low = high = None
     if len(points) >= _FEWEST and len(set(days)) > 1:
         x = [float(day.toordinal()) for day in days]
         y = [value for _, value in points]
@@ -240,22 +225,23 @@ def _drift(evaluator: str, points: Sequence[tuple[date, float]], level: float) -
         middle = statistics.fmean(x)
         width = math.fsum((a - middle) ** 2 for a in x)
         freedom = len(points) - 2
-        reach = t_quantile(level, freedom) * math.sqrt(left / freedom / width)
+        margin = t_quantile(level, freedom) * math.sqrt(left / freedom / width)
+        low, high = slope - margin, slope + margin
     return Drift(
         evaluator=evaluator,
         slope=slope,
-        low=None if slope is None or reach is None else slope - reach,
-        high=None if slope is None or reach is None else slope + reach,
-        readings=len(points),
+        low=low,
+        high=high,
+        ratings=len(points),
         first=min(days, default=None),
         last=max(days, default=None),
     )
 
 
-def _mean_correlation(group: Iterable[Rating]) -> float | None:
+def _mean_correlation(ratings: Iterable[Rating]) -> float | None:
     marks: dict[str, dict[str, float]] = {}
-    for reading in group:
-        marks.setdefault(str(reading.criterion), {})[reading.entry] = float(reading.value)
+    for rating in ratings:
+        marks.setdefault(str(rating.criterion), {})[rating.entry] = float(rating.value)
     found: list[float] = []
     for one, other in combinations(marks.values(), 2):
         shared = sorted(one.keys() & other.keys())

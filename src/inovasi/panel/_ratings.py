@@ -1,10 +1,13 @@
-"""What a panel says: one reading for each entry and evaluator, checked before it is used."""
+"""What a panel says: one rating for each entry and evaluator, checked before it is used."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
+from operator import attrgetter
 
 from attrs import field, frozen
 
@@ -27,7 +30,7 @@ class Rating:
         criterion: Key of the criterion; ``None`` for a mark of the whole entry.
 
     Raises:
-        TypeError: If the value is a float or no number.
+        TypeError: If the value is a float or not a number.
         ValueError: If the entry or the evaluator is empty.
 
     Example:
@@ -44,23 +47,24 @@ class Rating:
 
 def ratings_of(scores: Iterable[Score], *, criterion: str | None = None) -> tuple[Rating, ...]:
     """
-    Take the readings of a panel from the scores of its sheets.
+    Take the ratings of a panel from the scores of its sheets.
 
-    Nothing is dropped and nothing is guessed: a score whose marks are not all known, and a sheet
-    that is missing below a combined score, are refused by name. To go on without them, hand in the
-    scores for which ``is_final`` is true; the children of a combined score are scores of sheets too.
+    Nothing is dropped or guessed: a score whose marks are not all known, and a sheet that is
+    missing below a combined score, are refused by name. To go on without them, pass only the scores
+    for which ``is_final`` is true; the children of a combined score are scores of sheets too.
 
     Args:
         scores: One for each entry and evaluator; a combined score stands for its children.
-        criterion: Key of a criterion, anywhere in the tree; the score as a whole when left out.
+        criterion: Key of a criterion, anywhere in the tree; ``None`` for the score as a whole.
 
     Returns:
-        The exact results before any rounding, sorted by entry and evaluator; each carries the last
-        day on which one of its marks was given, if the marks have days.
+        The exact results before any rounding, sorted by entry and evaluator; each has the last day
+        on which one of its marks was given, if the marks have days.
 
     Raises:
         DataError: If there is no score, if a score is not final or names no entry or evaluator, if
-            a pair stands twice, or if the scores are of several rubrics; it lists every fault.
+            a pair of entry and evaluator occurs twice, or if the scores are of several rubrics; it
+            lists every problem.
         NotFoundError: If no score has such a criterion.
 
     Example:
@@ -85,39 +89,48 @@ def ratings_of(scores: Iterable[Score], *, criterion: str | None = None) -> tupl
         keys = {one.key for sheet in sheets for child in sheet.children for one in _tree(child)}
         if keys:
             raise NotFoundError("criterion", criterion, sorted(keys))
-    found = [_read(sheet, part, criterion) for sheet, part in zip(sheets, parts, strict=True)]
-    readings = [one for one in found if isinstance(one, Rating)]
     problems = _mixed_rubrics(sheets)
-    problems += [problem for one in found if not isinstance(one, Rating) for problem in one]
-    if readings or not problems:
-        problems += _faults(tuple(readings))
+    ratings: list[Rating] = []
+    for sheet, part in zip(sheets, parts, strict=True):
+        missing = [
+            Problem(
+                message=f"found no {what} in the score {sheet.key!r}; expected one",
+                path=sheet.entry or None,
+                code=f"no_{what}",
+            )
+            for what, name in (("entry", sheet.entry), ("evaluator", sheet.evaluator))
+            if not name.strip()
+        ]
+        if part is None or part.exact is None:
+            missing.append(_without_value(sheet, part, criterion))
+        elif not missing:
+            ratings.append(
+                Rating(
+                    entry=sheet.entry,
+                    evaluator=sheet.evaluator,
+                    value=part.exact,
+                    on=_last_day(part),
+                    criterion=criterion,
+                )
+            )
+        problems += missing
+    if ratings or not problems:
+        problems += _problems(ratings)
     if problems:
         raise DataError(problems)
-    return tuple(sorted(readings, key=lambda reading: (reading.entry, reading.evaluator)))
+    return _in_order(ratings)
 
 
-def check_panel(readings: Iterable[Rating]) -> tuple[Rating, ...]:
-    """
-    Take the readings of one panel about one thing: the whole entry, or one criterion.
-
-    Args:
-        readings: In any order; at most one for each entry and evaluator, all of one criterion.
-
-    Returns:
-        The same readings, sorted by entry and evaluator.
-
-    Raises:
-        DataError: If there are none, if a pair stands twice, or if criteria are mixed.
-    """
-    panel = tuple(sorted(readings, key=lambda reading: (reading.entry, reading.evaluator)))
-    problems = _faults(panel)
-    criteria = {reading.criterion for reading in panel}
+def check_panel(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
+    """Sort the ratings of one panel about one thing: the whole entry, or one criterion."""
+    panel = _in_order(ratings)
+    problems = _problems(panel)
+    criteria = {rating.criterion for rating in panel}
     if len(criteria) > 1:
         named = ", ".join(sorted(repr(criterion) for criterion in criteria))
         problems.append(
             Problem(
-                message=f"found readings of several criteria ({named}); "
-                "expected one, chosen with of_criterion()",
+                message=f"found ratings of several criteria ({named}); expected one criterion",
                 code="mixed_criteria",
             )
         )
@@ -126,136 +139,60 @@ def check_panel(readings: Iterable[Rating]) -> tuple[Rating, ...]:
     return panel
 
 
-def check_criteria(readings: Iterable[Rating]) -> tuple[Rating, ...]:
-    """
-    Take the readings of one panel criterion by criterion.
-
-    Args:
-        readings: In any order; each names its criterion, at most one for each entry, evaluator
-            and criterion.
-
-    Returns:
-        The same readings, sorted by evaluator, entry and criterion.
-
-    Raises:
-        DataError: If there are none, if one stands twice, or if one names no criterion.
-    """
-    panel = tuple(
-        sorted(
-            readings,
-            key=lambda reading: (reading.evaluator, reading.entry, reading.criterion or ""),
-        )
-    )
-    problems = _faults(panel)
-    problems.extend(
+def check_criteria(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
+    """Sort the ratings of one panel, each of which names its criterion."""
+    panel = _in_order(ratings)
+    problems = _problems(panel)
+    problems += [
         Problem(
-            message=f"the reading of {reading.evaluator!r} names no criterion; expected one",
-            path=reading.entry,
+            message=f"found no criterion in the rating of {rating.evaluator!r}; expected one",
+            path=rating.entry,
             code="no_criterion",
         )
-        for reading in panel
-        if reading.criterion is None
-    )
+        for rating in panel
+        if rating.criterion is None
+    ]
     if problems:
         raise DataError(problems)
     return panel
 
 
-def of_criterion(readings: Iterable[Rating], criterion: str | None) -> tuple[Rating, ...]:
-    """
-    Choose the readings of one criterion.
-
-    Args:
-        readings: Of any criteria.
-        criterion: Its key; ``None`` for the marks of whole entries.
-
-    Returns:
-        Those readings, in their order.
-    """
-    return tuple(reading for reading in readings if reading.criterion == criterion)
+def by_entry(ratings: Iterable[Rating]) -> dict[str, tuple[Rating, ...]]:
+    """Group ratings by entry, entries sorted."""
+    return _grouped(ratings, "entry")
 
 
-def by_entry(panel: Iterable[Rating]) -> dict[str, tuple[Rating, ...]]:
-    """
-    Group readings by entry.
-
-    Args:
-        panel: Readings.
-
-    Returns:
-        The readings of each entry; entries and readings in the order in which they came.
-    """
-    groups: dict[str, list[Rating]] = defaultdict(list)
-    for reading in panel:
-        groups[reading.entry].append(reading)
-    return {entry: tuple(group) for entry, group in groups.items()}
+def by_evaluator(ratings: Iterable[Rating]) -> dict[str, tuple[Rating, ...]]:
+    """Group ratings by evaluator, evaluators sorted."""
+    return _grouped(ratings, "evaluator")
 
 
-def by_evaluator(panel: Iterable[Rating]) -> dict[str, tuple[Rating, ...]]:
-    """
-    Group readings by evaluator.
-
-    Args:
-        panel: Readings.
-
-    Returns:
-        The readings of each evaluator, evaluators sorted.
-    """
-    groups: dict[str, list[Rating]] = defaultdict(list)
-    for reading in panel:
-        groups[reading.evaluator].append(reading)
-    return {evaluator: tuple(groups[evaluator]) for evaluator in sorted(groups)}
+def raw_mean(ratings: Iterable[Rating]) -> Fraction:
+    """Give the exact mean of one rating or more."""
+    return statistics.mean(Fraction(rating.value) for rating in ratings)
 
 
-def raw_mean(group: Iterable[Rating]) -> Fraction:
-    """
-    Take the plain mean of some readings.
-
-    Args:
-        group: One reading or more.
-
-    Returns:
-        The mean, exact.
-
-    Example:
-        >>> raw_mean(Rating(entry="a", evaluator=name, value=ord(name)) for name in "pq")
-        Fraction(225, 2)
-    """
-    values = [Fraction(reading.value) for reading in group]
-    return sum(values, Fraction(0)) / len(values)
+def data_error(message: str, code: str, path: str | None = None) -> DataError:
+    """Make the error of one problem."""
+    return DataError([Problem(message=message, code=code, path=path)])
 
 
-def competition_ranks(values: Mapping[str, Fraction]) -> dict[str, int]:
-    """
-    Rank exact values, best first, ties sharing the better place (1, 2, 2, 4).
-
-    Args:
-        values: The value of each entry.
-
-    Returns:
-        The rank of each entry, from the best to the last; within a tie by id.
-
-    Example:
-        >>> competition_ranks({"a": Fraction(1), "b": Fraction(2), "c": Fraction(2)})
-        {'b': 1, 'c': 1, 'a': 3}
-    """
-    ordered = sorted(values, key=lambda entry: (-values[entry], entry))
-    ranks: dict[str, int] = {}
-    place = 1
-    for position, entry in enumerate(ordered, start=1):
-        if values[entry] != values[ordered[place - 1]]:
-            place = position
-        ranks[entry] = place
-    return ranks
+def _grouped(ratings: Iterable[Rating], name: str) -> dict[str, tuple[Rating, ...]]:
+    key = attrgetter(name)
+    return {value: tuple(group) for value, group in groupby(sorted(ratings, key=key), key)}
 
 
-def _faults(panel: tuple[Rating, ...]) -> list[Problem]:
-    if not panel:
-        return [Problem(message="found no readings; expected one or more", code="empty")]
-    counts = Counter((item.entry, item.evaluator, item.criterion) for item in panel)
+def _in_order(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
+    return tuple(sorted(ratings, key=lambda one: (one.entry, one.evaluator, one.criterion or "")))
+
+
+def _problems(ratings: Sequence[Rating]) -> list[Problem]:
+    if not ratings:
+        return [Problem(message="found no ratings; expected one or more", code="empty")]
+    counts = Counter((rating.entry, rating.evaluator, rating.criterion) for rating in ratings)
     return [
         Problem(
-            message=f"found {count} readings of {evaluator!r}"
+            message=f"found {count} ratings of {evaluator!r}"
             + (f" for {criterion!r}" if criterion else "")
             + "; expected one",
             path=entry,
@@ -282,8 +219,8 @@ def _tree(score: Score) -> Iterator[Score]:
 
 
 def _last_day(score: Score) -> date | None:
-    days = [one.mark.on for one in _tree(score) if one.mark is not None]
-    return max((day for day in days if day is not None), default=None)
+    marks = [one.mark for one in _tree(score) if one.mark is not None]
+    return max((mark.on for mark in marks if mark.on is not None), default=None)
 
 
 def _mixed_rubrics(sheets: Sequence[Score]) -> list[Problem]:
@@ -302,36 +239,15 @@ def _mixed_rubrics(sheets: Sequence[Score]) -> list[Problem]:
     ]
 
 
-def _read(sheet: Score, part: Score | None, criterion: str | None) -> Rating | list[Problem]:
-    nameless = [
-        Problem(
-            message=f"the score {sheet.key!r} names no {what}; expected one",
-            path=sheet.entry or None,
-            code=f"no_{what}",
-        )
-        for what, name in (("entry", sheet.entry), ("evaluator", sheet.evaluator))
-        if not name.strip()
-    ]
-    value = None if part is None else part.exact
-    if part is None or value is None:
-        return [*nameless, _without_value(sheet, part, criterion)]
-    return nameless or Rating(
-        entry=sheet.entry,
-        evaluator=sheet.evaluator,
-        value=value,
-        on=_last_day(part),
-        criterion=criterion,
-    )
-
-
 def _without_value(sheet: Score, part: Score | None, criterion: str | None) -> Problem:
     who = sheet.evaluator or sheet.key
     if not (sheet.is_final or sheet.children):
-        message, code = f"the sheet of {who!r} is missing; expected its marks", "missing_sheet"
+        message, code = f"found no sheet of {who!r}; expected its marks", "missing_sheet"
     elif part is None:
-        message, code = f"the sheet of {who!r} has no {criterion!r}; expected one", "no_criterion"
+        message = f"found no {criterion!r} in the sheet of {who!r}; expected one"
+        code = "no_criterion"
     else:
         low, high = (format_number(bound, "en") for bound in part.bounds)
-        message = f"the score of {who!r} lies between {low} and {high}; expected a final one"
+        message = f"found a score of {who!r} between {low} and {high}; expected a final one"
         code = "not_final"
     return Problem(message=message, path=sheet.entry or None, code=code)

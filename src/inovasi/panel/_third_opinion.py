@@ -1,6 +1,7 @@
-"""What a third opinion settles, by a policy that the rules of the competition name."""
+"""When a third opinion is due, and what it settles, by a policy that the rules name."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import statistics
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -8,68 +9,58 @@ from itertools import pairwise
 from attrs import field, frozen
 from attrs.validators import gt
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, format_number
-from inovasi.model._checks import Exact, Vocabulary, exact_or_fraction
+from inovasi.language import Bilingual, Language, format_number, text_table
+from inovasi.model._checks import Vocabulary, exact_or_fraction, optional
 from inovasi.model._source import Source
-from inovasi.panel._layout import columns
 from inovasi.panel._ratings import Rating, by_entry, check_panel, raw_mean
 
 
 class PassMarkTest(Vocabulary):
-    """What a pass mark asks of the readings before a third opinion is due."""
+    """What a pass mark asks of the ratings before a third opinion is due."""
 
     ONE_BELOW = "one_below"
     OPPOSITE_SIDES = "opposite_sides"
 
 
-def _mark_or_none(value: Exact | None) -> Decimal | Fraction | None:
-    return None if value is None else exact_or_fraction(value)
-
-
 @frozen(kw_only=True)
-class DiscrepancyRule:
+class DiscrepancyRule(Readable):
     """
     When an entry needs a third opinion; no rule is built in, each competition has its own.
 
     Args:
-        difference: The least difference between the highest and the lowest reading.
-        pass_mark: If there is one: a difference alone is not enough.
-        test: What the pass mark asks: at least one reading below it, or readings on both sides
+        difference: The least difference between the highest and the lowest rating, in points.
+        pass_mark: The pass mark, in points, if a difference alone is not enough.
+        test: What the pass mark asks: at least one rating below it, or ratings on both sides
             (one below, one at it or above).
-        source: Where the rule stands.
+        source: The source of the rule.
 
     Raises:
         ValueError: If the difference is not above zero.
         TypeError: If a number is a float.
 
     Example:
-        A rule such as research grants have known: two readings that differ by 200 points or more
-        while one of them is below 400. The numbers are an example here, not a rule in force.
+        A rule of the kind that research grants have used: two ratings that differ by 200 points or
+        more while one of them is below 400. The numbers are an example, not a rule in force.
 
         >>> rule = DiscrepancyRule(difference=200, pass_mark=400)
         >>> print(rule.text("en"))
-        readings differ by 200 or more and at least one is below 400
+        ratings differ by 200 or more and at least one is below 400
     """
 
     difference: Decimal | Fraction = field(converter=exact_or_fraction, validator=gt(Decimal(0)))
-    pass_mark: Decimal | Fraction | None = field(default=None, converter=_mark_or_none)
+    pass_mark: Decimal | Fraction | None = field(
+        default=None, converter=optional(exact_or_fraction)
+    )
     test: PassMarkTest = field(default=PassMarkTest.ONE_BELOW, converter=PassMarkTest)
     source: Source | None = None
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say the rule in words.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            One line.
-        """
+        """Say the rule in words."""
         least = format_number(self.difference, lang)
         words = Bilingual(
-            f"selisih penilaian {least} atau lebih", f"readings differ by {least} or more"
+            f"selisih penilaian {least} atau lebih", f"ratings differ by {least} or more"
         )
         if self.pass_mark is None:
             return words.of(lang)
@@ -79,7 +70,7 @@ class DiscrepancyRule:
                 f"dan sedikitnya satu di bawah {mark}", f"and at least one is below {mark}"
             ),
             PassMarkTest.OPPOSITE_SIDES: Bilingual(
-                f"dan berada di kedua sisi {mark}", f"and stand on both sides of {mark}"
+                f"dan berada di kedua sisi {mark}", f"and they are on both sides of {mark}"
             ),
         }
         return f"{words.of(lang)} {more[self.test].of(lang)}"
@@ -92,9 +83,9 @@ class RatingDiscrepancy:
 
     Args:
         entry: The id.
-        low: The lowest reading.
-        high: The highest reading.
-        difference: Between the two.
+        low: The lowest rating.
+        high: The highest rating.
+        difference: Between the two, in points; exact.
         reason: Why, in words.
     """
 
@@ -106,15 +97,15 @@ class RatingDiscrepancy:
 
 
 @frozen(kw_only=True)
-class DiscrepancyList:
+class DiscrepancyList(Readable):
     """
     What a rule finds in a panel.
 
     Args:
         rule: The rule.
         rows: The entries that need a third opinion, sorted by id.
-        checked: How many entries have two readings or more.
-        single: Ids of the entries with one reading, about which nothing can be said.
+        checked: Number of entries with two ratings or more.
+        single: Ids of the entries with one rating, about which nothing can be said.
     """
 
     rule: DiscrepancyRule
@@ -123,104 +114,22 @@ class DiscrepancyList:
     single: tuple[str, ...]
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it as a list with reasons.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Several lines.
-        """
+        """Say it as a list with reasons."""
         first = Bilingual(
             f"{len(self.rows)} dari {self.checked} entri memerlukan penilai ketiga "
             f"({self.rule.text('id')}); {len(self.single)} entri baru dinilai satu kali.",
             f"{len(self.rows)} of {self.checked} entries need a third opinion "
-            f"({self.rule.text('en')}); {len(self.single)} entries have one reading only.",
+            f"({self.rule.text('en')}); {len(self.single)} entries have one rating only.",
         )
         return "\n".join(
             [first.of(lang), *(f"{row.entry}: {row.reason.of(lang)}" for row in self.rows)]
         )
 
 
-def find_discrepancies(readings: Iterable[Rating], rule: DiscrepancyRule) -> DiscrepancyList:
-    """
-    List the entries whose readings lie too far apart.
-
-    Args:
-        readings: Of one panel about one thing.
-        rule: When they do.
-
-    Returns:
-        The entries, each with its reason.
-
-    Raises:
-        DataError: If the readings are no panel.
-
-    Example:
-        >>> panel = [
-        ...     Rating(entry=entry, evaluator=name, value=value)
-        ...     for entry, pair in (("a", (350, 560)), ("b", (420, 640)), ("c", (380, 390)))
-        ...     for name, value in zip(("p", "q"), pair)
-        ... ]
-        >>> found = find_discrepancies(panel, DiscrepancyRule(difference=200, pass_mark=400))
-        >>> print(found.rows[0].reason.en)
-        p gives 350, q gives 560: a difference of 210
-        >>> [row.entry for row in found.rows]
-        ['a']
-    """
-    groups = by_entry(check_panel(readings))
-    rows = [
-        found
-        for entry, group in groups.items()
-        if (found := _discrepancy(entry, group, rule)) is not None
-    ]
-    single = tuple(entry for entry, group in groups.items() if len(group) == 1)
-    return DiscrepancyList(
-        rule=rule, rows=tuple(rows), checked=len(groups) - len(single), single=single
-    )
-
-
-def _discrepancy(
-    entry: str, group: Sequence[Rating], rule: DiscrepancyRule
-) -> RatingDiscrepancy | None:
-    low = min(group, key=lambda reading: Fraction(reading.value))
-    high = max(group, key=lambda reading: Fraction(reading.value))
-    difference = Fraction(high.value) - Fraction(low.value)
-    if difference < Fraction(rule.difference):
-        return None
-    if rule.pass_mark is not None:
-        mark = Fraction(rule.pass_mark)
-        if Fraction(low.value) >= mark:
-            return None
-        if rule.test is PassMarkTest.OPPOSITE_SIDES and Fraction(high.value) < mark:
-            return None
-    words: dict[Language, tuple[str, str, str]] = {
-        lang: (
-            format_number(low.value, lang),
-            format_number(high.value, lang),
-            format_number(difference, lang),
-        )
-        for lang in ("id", "en")
-    }
-    first, second, apart = words["id"]
-    one, other, gap = words["en"]
-    return RatingDiscrepancy(
-        entry=entry,
-        low=low,
-        high=high,
-        difference=difference,
-        reason=Bilingual(
-            f"{low.evaluator} memberi {first}, {high.evaluator} memberi {second}: selisih {apart}",
-            f"{low.evaluator} gives {one}, {high.evaluator} gives {other}: a difference of {gap}",
-        ),
-    )
-
-
 @frozen(kw_only=True)
 class Settled:
     """
-    What a policy makes of two readings and a third.
+    What a policy makes of the first ratings and a third opinion.
 
     Args:
         value: The result; exact.
@@ -232,7 +141,7 @@ class Settled:
 
 
 Policy = Callable[[Sequence[Fraction], Fraction], Settled]
-"""From the first readings and the third opinion to a result."""
+"""From the first ratings and the third opinion to a result."""
 
 
 @frozen(kw_only=True)
@@ -254,7 +163,7 @@ class Resolution:
 
 
 @frozen(kw_only=True)
-class ResolutionList:
+class ResolutionList(Readable):
     """
     The results of a panel after third opinions.
 
@@ -270,15 +179,7 @@ class ResolutionList:
         return tuple(row.entry for row in self.rows if row.value is None)
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it as a table.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Several lines.
-        """
+        """Say it as a table."""
         header = Bilingual("entri|hasil|dipakai|cara", "entry|result|used|policy")
         waiting = Bilingual("menunggu", "waiting").of(lang)
         rows = [
@@ -290,11 +191,49 @@ class ResolutionList:
             )
             for row in self.rows
         ]
-        return columns(header.of(lang).split("|"), rows)
+        return text_table(header.of(lang).split("|"), rows)
+
+
+def find_discrepancies(ratings: Iterable[Rating], rule: DiscrepancyRule) -> DiscrepancyList:
+    """
+    List the entries whose ratings are too far apart.
+
+    Args:
+        ratings: Of one panel about one thing.
+        rule: When they are.
+
+    Returns:
+        The entries, each with its reason.
+
+    Raises:
+        DataError: If the ratings are not one panel.
+
+    Example:
+        >>> panel = [
+        ...     Rating(entry=entry, evaluator=name, value=value)
+        ...     for entry, pair in (("a", (350, 560)), ("b", (420, 640)), ("c", (380, 390)))
+        ...     for name, value in zip(("p", "q"), pair)
+        ... ]
+        >>> found = find_discrepancies(panel, DiscrepancyRule(difference=200, pass_mark=400))
+        >>> print(found.rows[0].reason.en)
+        p gives 350, q gives 560: a difference of 210
+        >>> [row.entry for row in found.rows]
+        ['a']
+    """
+    groups = by_entry(check_panel(ratings))
+    rows = [
+        found
+        for entry, group in groups.items()
+        if (found := _discrepancy(entry, group, rule)) is not None
+    ]
+    single = tuple(entry for entry, group in groups.items() if len(group) == 1)
+    return DiscrepancyList(
+        rule=rule, rows=tuple(rows), checked=len(groups) - len(single), single=single
+    )
 
 
 def resolve(
-    readings: Iterable[Rating],
+    ratings: Iterable[Rating],
     rule: DiscrepancyRule,
     *,
     thirds: Iterable[Rating],
@@ -304,7 +243,7 @@ def resolve(
     Settle each entry: the plain mean, or the policy where a third opinion was due.
 
     Args:
-        readings: The first readings of one panel about one thing.
+        ratings: The first ratings of one panel about one thing.
         rule: When a third opinion is due.
         thirds: The third opinions, at most one for each entry.
         policy: What a third opinion does; the rules of the competition say which.
@@ -313,8 +252,8 @@ def resolve(
         The results; an entry whose third opinion is due and missing has none.
 
     Raises:
-        DataError: If a third opinion is not due, or comes from one who has read the entry before,
-            or if there are several for one entry.
+        DataError: If a third opinion is not due, or comes from an evaluator who has rated the
+            entry before, or if there are several for one entry.
 
     Example:
         >>> from inovasi.panel import DiscrepancyRule
@@ -328,38 +267,41 @@ def resolve(
         entry  result     used               policy
         a          85  80 + 90  mean_of_closest_two
     """
-    panel = check_panel(readings)
+    panel = check_panel(ratings)
     groups = by_entry(panel)
     opinions = by_entry(thirds)
     due = {row.entry for row in find_discrepancies(panel, rule).rows}
-    problems = _third_faults(groups, opinions, due)
+    problems = tuple(_misfits(groups, opinions, due))
     if problems:
         raise DataError(problems)
     rows: list[Resolution] = []
     for entry, group in groups.items():
-        values = [Fraction(reading.value) for reading in group]
-        used = tuple(sorted(values))
+        first = [Fraction(rating.value) for rating in group]
+        value, used, name = None, tuple(sorted(first)), None
         if entry not in due:
-            rows.append(Resolution(entry=entry, value=raw_mean(group), used=used, policy=None))
-        elif entry not in opinions:
-            rows.append(Resolution(entry=entry, value=None, used=used, policy=None))
-        else:
-            result = policy(values, Fraction(opinions[entry][0].value))
+            value = raw_mean(group)
+        elif entry in opinions:
+            settled = policy(first, Fraction(opinions[entry][0].value))
+            value, used = settled.value, settled.used
             name = getattr(policy, "__name__", type(policy).__name__)
-            rows.append(Resolution(entry=entry, value=result.value, used=result.used, policy=name))
+        rows.append(Resolution(entry=entry, value=value, used=used, policy=name))
     return ResolutionList(rows=tuple(rows))
 
 
 def mean_of_all(first: Sequence[Fraction], third: Fraction) -> Settled:
     """
-    Take the mean of all readings.
+    Take the mean of all ratings.
 
     Args:
-        first: The first readings.
+        first: The first ratings.
         third: The third opinion.
 
     Returns:
         The result.
+
+    Example:
+        >>> mean_of_all([Fraction(60), Fraction(80)], Fraction(70)).value
+        Fraction(70, 1)
     """
     return _mean_of([*first, third])
 
@@ -373,18 +315,22 @@ def third_replaces(_first: Sequence[Fraction], third: Fraction) -> Settled:
 
     Returns:
         The result.
+
+    Example:
+        >>> third_replaces([Fraction(60), Fraction(80)], Fraction(75)).used
+        (Fraction(75, 1),)
     """
     return _mean_of([third])
 
 
 def mean_of_closest_two(first: Sequence[Fraction], third: Fraction) -> Settled:
     """
-    Take the mean of the two marks that lie closest, whoever gave them.
+    Take the mean of the two marks that are closest, whoever gave them.
 
     If several pairs are equally close, all marks of those pairs count, so that no side is favoured.
 
     Args:
-        first: The first readings.
+        first: The first ratings.
         third: The third opinion.
 
     Returns:
@@ -403,12 +349,12 @@ def mean_of_closest_two(first: Sequence[Fraction], third: Fraction) -> Settled:
 
 def mean_with_nearest(first: Sequence[Fraction], third: Fraction) -> Settled:
     """
-    Take the mean of the third opinion and the first reading that lies nearest to it.
+    Take the mean of the third opinion and the first rating that is nearest to it.
 
-    If first readings are equally near, all of those count.
+    If several first ratings are equally near, all of those count.
 
     Args:
-        first: The first readings.
+        first: The first ratings.
         third: The third opinion.
 
     Returns:
@@ -424,10 +370,10 @@ def mean_with_nearest(first: Sequence[Fraction], third: Fraction) -> Settled:
 
 def middle_mark(first: Sequence[Fraction], third: Fraction) -> Settled:
     """
-    Take the median of all readings.
+    Take the median of all ratings.
 
     Args:
-        first: The first readings.
+        first: The first ratings.
         third: The third opinion.
 
     Returns:
@@ -441,30 +387,54 @@ def middle_mark(first: Sequence[Fraction], third: Fraction) -> Settled:
     return _mean_of(marks[(len(marks) - 1) // 2 : len(marks) // 2 + 1])
 
 
-def _mean_of(values: Sequence[Fraction]) -> Settled:
-    return Settled(value=sum(values, Fraction(0)) / len(values), used=tuple(sorted(values)))
+def _discrepancy(
+    entry: str, ratings: Sequence[Rating], rule: DiscrepancyRule
+) -> RatingDiscrepancy | None:
+    low = min(ratings, key=lambda rating: Fraction(rating.value))
+    high = max(ratings, key=lambda rating: Fraction(rating.value))
+    difference = Fraction(high.value) - Fraction(low.value)
+    if difference < Fraction(rule.difference):
+        return None
+    if rule.pass_mark is not None:
+        mark = Fraction(rule.pass_mark)
+        if Fraction(low.value) >= mark:
+            return None
+        if rule.test is PassMarkTest.OPPOSITE_SIDES and Fraction(high.value) < mark:
+            return None
+    return RatingDiscrepancy(
+        entry=entry,
+        low=low,
+        high=high,
+        difference=difference,
+        reason=Bilingual(
+            f"{low.evaluator} memberi {format_number(low.value)}, "
+            f"{high.evaluator} memberi {format_number(high.value)}: "
+            f"selisih {format_number(difference)}",
+            f"{low.evaluator} gives {format_number(low.value, 'en')}, "
+            f"{high.evaluator} gives {format_number(high.value, 'en')}: "
+            f"a difference of {format_number(difference, 'en')}",
+        ),
+    )
 
 
-def _third_faults(
+def _misfits(
     groups: Mapping[str, Sequence[Rating]],
     opinions: Mapping[str, Sequence[Rating]],
     due: set[str],
-) -> list[Problem]:
-    problems: list[Problem] = []
+) -> Iterator[Problem]:
     for entry, given in opinions.items():
+        messages: list[str] = []
         if len(given) > 1:
-            problems.append(_third(entry, f"found {len(given)} third opinions; expected one"))
+            messages.append(f"found {len(given)} third opinions; expected one")
         if entry not in due:
-            problems.append(_third(entry, "found a third opinion; expected none, it is not due"))
-        before = {reading.evaluator for reading in groups.get(entry, ())}
-        again = sorted(before & {reading.evaluator for reading in given})
+            messages.append("found a third opinion; expected none, it is not due")
+        before = {rating.evaluator for rating in groups.get(entry, ())}
+        again = ", ".join(sorted(repr(one.evaluator) for one in given if one.evaluator in before))
         if again:
-            names = ", ".join(repr(name) for name in again)
-            problems.append(
-                _third(entry, f"the third opinion is by {names}; expected one who has not read it")
-            )
-    return problems
+            messages.append(f"found a third opinion by {again}; expected one who has not rated it")
+        for message in messages:
+            yield Problem(message=message, path=entry, code="third_opinion")
 
 
-def _third(entry: str, message: str) -> Problem:
-    return Problem(message=message, path=entry, code="third_opinion")
+def _mean_of(values: Sequence[Fraction]) -> Settled:
+    return Settled(value=statistics.mean(values), used=tuple(sorted(values)))

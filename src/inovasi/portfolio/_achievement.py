@@ -7,12 +7,12 @@ from typing import Final
 
 from attrs import frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_number, format_percent, half_up, join_words
 from inovasi.model._award import Award, Streak, TrackRecord
 from inovasi.model._innovation import Innovation
 from inovasi.model._outcome import Outcome
-from inovasi.portfolio._percent import truncated
 
 
 _UNKNOWN: Final = {
@@ -39,7 +39,7 @@ _UNKNOWN: Final = {
 
 
 @frozen(kw_only=True)
-class Achievement:
+class Achievement(Readable):
     """
     What an outcome says, and what it leaves open.
 
@@ -82,18 +82,13 @@ class Achievement:
         Returns:
             The percentage, or ``None`` when it is not known.
         """
-        return None if self.ratio is None else truncated(self.ratio * 100, places)
+        if self.ratio is None:
+            return None
+        units = abs(self.ratio) * 100 * 10**places // 1
+        return Decimal(f"{-units if self.ratio < 0 else units}E-{places}")
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it in words.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            One line for the numbers and one for each thing that is not known.
-        """
+        """Say it in words."""
         parts = [
             f"{name.of(lang)} {format_number(value, lang)}"
             for name, value in (
@@ -123,10 +118,6 @@ class Achievement:
             parts.append(verdict.of(lang))
         lines = [f"{self.outcome.indicator}: {', '.join(parts)}".removesuffix(": ")]
         return "\n".join([*lines, *(f"  - {_UNKNOWN[name].of(lang)}" for name in self.unknown)])
-
-    def __str__(self) -> str:
-        """Say it in Indonesian."""
-        return self.text()
 
 
 def achievement(outcome: Outcome) -> Achievement:
@@ -190,7 +181,7 @@ def achievements(innovation: Innovation) -> tuple[Achievement, ...]:
 
 
 @frozen(kw_only=True)
-class TrackSummary:
+class TrackSummary(Readable):
     """
     A track record in figures.
 
@@ -221,15 +212,7 @@ class TrackSummary:
         return max(self.streaks, key=lambda streak: len(streak.years), default=None)
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it in words.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            One sentence, and one more when awards have no year.
-        """
+        """Say it in words."""
         span = f"{self.since}-{self.until}" if self.until > self.since else str(self.since)
         gaps = join_words([str(year) for year in self.missing], lang)
         wins, length = len(self.years), self.until - self.since + 1
@@ -244,10 +227,6 @@ class TrackSummary:
                 f" Awards without a year, not counted: {self.undated}.",
             ).of(lang)
         return sentence
-
-    def __str__(self) -> str:
-        """Say it in Indonesian."""
-        return self.text()
 
 
 def track_summary(

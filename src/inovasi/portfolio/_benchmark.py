@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import field, fields, frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import (
     Bilingual,
@@ -105,7 +106,7 @@ class Cell:
 
 
 @frozen(kw_only=True)
-class Benchmark:
+class Benchmark(Readable):
     """
     Agencies side by side.
 
@@ -161,15 +162,7 @@ class Benchmark:
         return Fraction(there, len(needed) * len(asked))
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Set the comparison as a table, with what is missing or doubtful below it.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of plain text.
-        """
+        """Set the comparison as a table, with what is missing or doubtful below it."""
         head = [
             f"{Bilingual('indikator', 'indicator').of(lang)} ({self.year})",
             Bilingual("satuan", "unit").of(lang),
@@ -181,10 +174,6 @@ class Benchmark:
         notes = [note.of(lang) for cell in self.cells for note in self._notes(cell)]
         table = text_table(head, [*rows, fill])
         return "\n".join([table, *(f"  - {note}" for note in notes), *self._origins(lang)])
-
-    def __str__(self) -> str:
-        """Set it in Indonesian."""
-        return self.text()
 
     def _known(self, organisation: str) -> None:
         _one_of("organisation", organisation, [a.organisation.id for a in self.agencies])

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_percent, text_table
 from inovasi.model._innovation import Innovation
@@ -51,7 +52,7 @@ class FunnelStage:
 
 
 @frozen(kw_only=True)
-class PartnerFunnel:
+class PartnerFunnel(Readable):
     """
     How many partnerships came how far.
 
@@ -81,15 +82,7 @@ class PartnerFunnel:
         return by_stage[PartnerStage(stage)]
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Set the funnel as a table.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of plain text; a share that cannot be given is a dash.
-        """
+        """Set the funnel as a table."""
         count = Bilingual(
             f"{self.partnerships} kemitraan, {self.partners} mitra",
             f"partnerships: {self.partnerships}, partners: {self.partners}",
@@ -101,8 +94,8 @@ class PartnerFunnel:
             (
                 _LABELS[row.stage].of(lang),
                 str(row.reached),
-                _percent(row.share, lang),
-                _percent(row.conversion, lang),
+                format_percent(row.share, lang),
+                format_percent(row.conversion, lang),
                 str(row.standing),
             )
             for row in self.stages
@@ -110,13 +103,9 @@ class PartnerFunnel:
         table = text_table([head.of(lang) for head in _HEAD], rows)
         return f"{self.label}: {count.of(lang)}\n{table}"
 
-    def __str__(self) -> str:
-        """Say it in Indonesian."""
-        return self.text()
-
 
 @frozen(kw_only=True)
-class Coverage:
+class Coverage(Readable):
     """
     The funnels of several innovations and of all of them together.
 
@@ -129,15 +118,7 @@ class Coverage:
     total: PartnerFunnel
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Set one line for each innovation and one for all.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            A table of how many partnerships reached each stage.
-        """
+        """Set one line for each innovation and one for all."""
         head = [Bilingual("inovasi", "innovation").of(lang)]
         head += [label.of(lang) for label in _LABELS.values()]
         rows = [
@@ -146,10 +127,6 @@ class Coverage:
         ]
         rows[-1][0] = Bilingual("jumlah", "total").of(lang)
         return text_table(head, rows)
-
-    def __str__(self) -> str:
-        """Say it in Indonesian."""
-        return self.text()
 
 
 def funnel(innovation: Innovation) -> PartnerFunnel:
@@ -262,7 +239,3 @@ def _count(label: str, partners: tuple[Partner, ...]) -> PartnerFunnel:
 
 def _ratio(part: int, whole: int) -> Fraction | None:
     return Fraction(part, whole) if whole else None
-
-
-def _percent(share: Fraction | None, lang: Language) -> str:
-    return "-" if share is None else format_percent(share, lang)

@@ -98,27 +98,13 @@ class Indicator:
 
 @cache
 def indicators() -> tuple[Indicator, ...]:
-    """
-    Give the public definitions, in the order of the dimensions.
-
-    Returns:
-        The indicators, each with its source and grade.
-
-    Example:
-        >>> [item.key for item in indicators() if item.dimension == "librarians"]
-        ['staff_ratio', 'qualified_share', 'training_share']
-    """
+    """Give the public definitions, in the order of the dimensions."""
     return tuple(Indicator(**entry) for entry in _document()["indicators"])
 
 
 @cache
 def dimensions() -> dict[str, Bilingual]:
-    """
-    Give the names of the dimensions.
-
-    Returns:
-        Key of each dimension and its name, in the order in which they are shown.
-    """
+    """Give the names of the dimensions."""
     return {
         row["key"]: Bilingual(row["label"], row["label_en"]) for row in _document()["dimensions"]
     }

@@ -2,9 +2,7 @@
 A record held against itself: dates, documents, team, phase, partners and results.
 
 Nothing here raises: what does not fit is a finding that says what to do. Only what certainly does
-not fit is reported; dates that are known to the year or month get the benefit of the doubt. Printed
-figures are held against each other by `inovasi.portfolio._figures`, printed dates by
-`inovasi.portfolio._printed_dates`.
+not fit is reported; dates that are known to the year or month get the benefit of the doubt.
 """
 
 from calendar import monthrange
@@ -14,15 +12,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from inovasi.language import Bilingual, format_date
-from inovasi.model._checks import Exact
+from inovasi.language import Bilingual, format_date, format_number
+from inovasi.model._checks import Exact, exact_or_fraction
 from inovasi.model._dates import PartialDate
 from inovasi.model._evidence import Evidence, EvidenceKind
 from inovasi.model._innovation import Innovation, Phase
 from inovasi.model._partner import PartnerStage
 from inovasi.model._team import Team
-from inovasi.portfolio._discrepancy import Discrepancy, DiscrepancyKind
-from inovasi.portfolio._printed_dates import check_order
+from inovasi.portfolio._discrepancy import Discrepancy, DiscrepancyKind, check_order
 
 
 _MAY_PRECEDE: Final = (EvidenceKind.REGULATION, EvidenceKind.PLAN, EvidenceKind.BUDGET)
@@ -147,6 +144,74 @@ def shared_evidence(innovations: Iterable[Innovation]) -> tuple[Discrepancy, ...
         )
         found.append(_found(kind, message, digest, "one file in one place", listed.split("/")[0]))
     return tuple(found)
+
+
+def check_sum(
+    parts: Iterable[object], total: object, *, subject: str = ""
+) -> tuple[Discrepancy, ...]:
+    """
+    Hold a total against its parts.
+
+    Args:
+        parts: Exact numbers, or texts of plain digits.
+        total: The printed total.
+        subject: What is counted.
+
+    Returns:
+        Nothing when they add up, else one finding, or one for each figure that cannot be read.
+
+    Example:
+        >>> print(check_sum([1916, 429], 2355, subject="JIPPNas")[0].text("en"))
+        JIPPNas: the parts add up to 2,345, the total says 2,355 (10 are missing from the parts)
+    """
+    named = [(f"part {place}", part) for place, part in enumerate(parts, start=1)]
+    numbers: list[Fraction] = []
+    unread: list[Discrepancy] = []
+    for name, value in (*named, ("total", total)):
+        try:
+            numbers.append(Fraction(exact_or_fraction(value)))
+        except (TypeError, ValueError) as error:
+            unread.append(_unread(name, value, error, subject))
+    if unread:
+        return tuple(unread)
+    *values, whole = numbers
+    adds_up = sum(values, Fraction())
+    if adds_up == whole:
+        return ()
+    gap = abs(whole - adds_up)
+    hint = (
+        Bilingual(
+            f"bagian kurang {format_number(gap)}",
+            f"{format_number(gap, 'en')} are missing from the parts",
+        )
+        if whole > adds_up
+        else Bilingual(
+            f"bagian lebih {format_number(gap)}",
+            f"the parts hold {format_number(gap, 'en')} too many",
+        )
+    )
+    message = Bilingual(
+        f"jumlah bagian {format_number(adds_up)}, total tertulis {format_number(whole)} "
+        f"({hint.id})",
+        f"the parts add up to {format_number(adds_up, 'en')}, the total says "
+        f"{format_number(whole, 'en')} ({hint.en})",
+    )
+    return (_found(DiscrepancyKind.SUM, message, whole, adds_up, subject),)
+
+
+def _unread(name: str, value: object, error: Exception, subject: str) -> Discrepancy:
+    if value is None:
+        message = Bilingual(
+            f"{name} belum diketahui, sehingga tidak dapat diperiksa; lengkapi angkanya",
+            f"{name} is not known, so this cannot be checked; add the figure",
+        )
+        kind = DiscrepancyKind.FIGURE_MISSING
+    else:
+        message = Bilingual(
+            f"{name} ({value!r}) bukan angka eksak; tulis seperti '80.5'", f"{name}: {error}"
+        )
+        kind = DiscrepancyKind.FIGURE_UNREADABLE
+    return _found(kind, message, value, "an exact number", subject)
 
 
 def _months_before(day: date, months: int) -> date:

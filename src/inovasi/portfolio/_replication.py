@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.language import Bilingual, Language, text_table
 from inovasi.model._innovation import Innovation
@@ -64,7 +65,7 @@ class ReplicationCount:
 
 
 @frozen(kw_only=True)
-class ReplicationGraph:
+class ReplicationGraph(Readable):
     """
     All replications of a portfolio; it has no cycle.
 
@@ -79,37 +80,20 @@ class ReplicationGraph:
     findings: tuple[ReplicationFinding, ...]
 
     def counts(self) -> tuple[ReplicationCount, ...]:
-        """
-        Count claims and proofs of each original.
-
-        Returns:
-            One for each original, by id.
-        """
+        """Count claims and proofs of each original."""
         of_original: dict[str, list[ReplicationEdge]] = defaultdict(list)
         for edge in self.edges:
             of_original[edge.original].append(edge)
         return tuple(self._count(key, edges) for key, edges in sorted(of_original.items()))
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Set the counts as a table, with the findings below it.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of plain text.
-        """
+        """Set the counts as a table, with the findings below it."""
         head = [word.of(lang) for word in _HEAD]
         rows = [
             [c.innovation, *map(str, (c.claimed, c.proven, c.refused, c.regions, c.proven_regions))]
             for c in self.counts()
         ]
         return "\n".join([text_table(head, rows), *(f"  - {f.text(lang)}" for f in self.findings)])
-
-    def __str__(self) -> str:
-        """Set it in Indonesian."""
-        return self.text()
 
     def _count(self, key: str, edges: list[ReplicationEdge]) -> ReplicationCount:
         region = {node.key: node.region for node in self.nodes}
@@ -264,15 +248,7 @@ def cycles(edges: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
 
 
 def cycle_problems(edges: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
-    """
-    Name the circles of a graph of replications.
-
-    Args:
-        edges: Pairs of keys, from original to replica.
-
-    Returns:
-        One problem for each circle.
-    """
+    """Name the circles of a graph of replications."""
     return tuple(
         Problem(
             message=f"replications go round in a circle: {' -> '.join([*circle, circle[0]])}; "
@@ -285,15 +261,7 @@ def cycle_problems(edges: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
 
 
 def self_problems(innovations: Iterable[Innovation]) -> tuple[Problem, ...]:
-    """
-    Find ids that stand twice, and organisations that are said to replicate themselves.
-
-    Args:
-        innovations: The innovations of a portfolio.
-
-    Returns:
-        One problem for each.
-    """
+    """Find ids that stand twice, and organisations that are said to replicate themselves."""
     everyone = tuple(innovations)
     times = Counter(innovation.id for innovation in everyone)
     problems = [

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from attrs import evolve, frozen
 
+from inovasi._readable import Readable
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
@@ -29,7 +30,7 @@ class ReplicationIssue(Vocabulary):
 
 
 @frozen(kw_only=True)
-class ReplicationFinding:
+class ReplicationFinding(Readable):
     """
     One thing to clear up about a replication.
 
@@ -46,20 +47,8 @@ class ReplicationFinding:
     message: Bilingual
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it in words.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            One line.
-        """
+        """Say it in words."""
         return f"{self.original} -> {self.replica}: {self.message.of(lang)}"
-
-    def __str__(self) -> str:
-        """Say it in Indonesian."""
-        return self.text()
 
 
 @frozen(kw_only=True)
@@ -153,16 +142,7 @@ _ORDER: Final = (
 def edge_of(
     holder: Innovation, record: Replication
 ) -> tuple[ReplicationEdge, list[ReplicationFinding]]:
-    """
-    Take one record as an edge.
-
-    Args:
-        holder: The innovation that holds the record.
-        record: The record.
-
-    Returns:
-        The edge, and what the record leaves open.
-    """
+    """Take one record as an edge."""
     replica = record.replica or (holder.id if record.original != holder.id else None)
     there = {item.id for item in holder.evidence}
     edge = ReplicationEdge(
@@ -197,15 +177,7 @@ def edge_of(
 
 
 def grouped(records: list[ReplicationEdge]) -> list[list[ReplicationEdge]]:
-    """
-    Bring together the records of the same replication.
-
-    Args:
-        records: Edges, one for each record.
-
-    Returns:
-        Groups with the same original and replica, ordered by them.
-    """
+    """Bring together the records of the same replication."""
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
     for edge in records:
         if not edge.replica.startswith("org:"):
@@ -222,16 +194,7 @@ def grouped(records: list[ReplicationEdge]) -> list[list[ReplicationEdge]]:
 def merge(
     same: list[ReplicationEdge],
 ) -> tuple[ReplicationEdge, list[ReplicationFinding]]:
-    """
-    Make one edge of the records of the same replication.
-
-    Args:
-        same: One edge or more with the same original and replica.
-
-    Returns:
-        The edge, which leaves open what the records do not agree on, and a finding for each such
-        thing.
-    """
+    """Make one edge of the records of the same replication."""
     states = {edge.status for edge in same if edge.status is not None}
     merged = evolve(
         same[0],
@@ -277,17 +240,7 @@ def _agreed(days: list[PartialDate | None]) -> PartialDate | None:
 def finding_on(
     issue: ReplicationIssue, edge: ReplicationEdge, message: Bilingual
 ) -> ReplicationFinding:
-    """
-    Say something about an edge.
-
-    Args:
-        issue: Kind of the thing.
-        edge: The edge.
-        message: What was found.
-
-    Returns:
-        The finding.
-    """
+    """Say something about an edge."""
     return ReplicationFinding(
         issue=issue, original=edge.original, replica=edge.replica, message=message
     )

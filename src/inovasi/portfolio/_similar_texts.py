@@ -18,6 +18,7 @@ from unicodedata import normalize
 
 from attrs import field, frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._checks import not_blank
@@ -32,37 +33,12 @@ Span = tuple[int, int]
 
 
 def normalised(text: str) -> str:
-    """
-    Reduce a text to its words: lower case, one blank in between, nothing else.
-
-    Args:
-        text: Any text.
-
-    Returns:
-        The words; a text without words gives an empty one.
-
-    Example:
-        >>> normalised("  PIPPALINK: Pinjam-Pakai ")
-        'pippalink pinjam pakai'
-    """
+    """Reduce a text to its words: lower case, one blank in between, nothing else."""
     return " ".join(word for word, _ in _spans(text))
 
 
 def grams(text: str) -> frozenset[str]:
-    """
-    Give the runs of four characters of a normalised text.
-
-    Args:
-        text: Any text.
-
-    Returns:
-        The runs, with a blank before and after the text; the whole of a text that is shorter, and
-        for a text without words (such as one of signs only) its characters as they are.
-
-    Example:
-        >>> sorted(grams("Klik"))
-        [' kli', 'klik', 'lik ']
-    """
+    """Give the runs of four characters of a normalised text."""
     plain = normalised(text)
     if not plain:
         return frozenset({text.strip()} - {""})
@@ -72,15 +48,7 @@ def grams(text: str) -> frozenset[str]:
 
 
 def shingles(text: str) -> frozenset[str]:
-    """
-    Give the runs of five words of a text.
-
-    Args:
-        text: Any text.
-
-    Returns:
-        The runs; all words of a text that has fewer; none for a text without words.
-    """
+    """Give the runs of five words of a text."""
     words = [word for word, _ in _spans(text)]
     if not words:
         return frozenset()
@@ -184,7 +152,7 @@ class Passage:
 
 
 @frozen(kw_only=True)
-class Duplicate:
+class Duplicate(Readable):
     """
     Two records that are the same or nearly so.
 
@@ -222,15 +190,7 @@ class Duplicate:
         return self.left.edition == self.right.edition
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Say it in words, with the passages of the left one.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            One line, and one for each passage.
-        """
+        """Say it in words, with the passages of the left one."""
         shares = [
             f"{Bilingual('judul', 'title').of(lang)} {format_percent(self.title_similarity, lang)}"
         ]
@@ -247,22 +207,9 @@ class Duplicate:
             lines.append(f"  - {whole[slice(*passage.left)]!r}")
         return "\n".join(lines)
 
-    def __str__(self) -> str:
-        """Say it in Indonesian."""
-        return self.text()
-
 
 def text_record(innovation: Innovation, edition: str | None = None) -> TextRecord:
-    """
-    Take from an innovation what is compared.
-
-    Args:
-        innovation: The innovation.
-        edition: Edition that it was entered into, in words.
-
-    Returns:
-        Its title, and its answers or, without any, its summary.
-    """
+    """Take from an innovation what is compared."""
     answers = "\n".join(answer.text for answer in innovation.answers)
     return TextRecord(
         id=innovation.id,
@@ -366,20 +313,7 @@ def duplicate_groups(found: Iterable[Duplicate]) -> tuple[tuple[TextRecord, ...]
 
 
 def word_set_similarity(left: str, right: str) -> float:
-    """
-    Compare two titles as sets of words, as a second opinion (extra ``text``).
-
-    Args:
-        left: A title.
-        right: Another title.
-
-    Returns:
-        0 to 100, by rapidfuzz's ``token_set_ratio``; words in another order do not matter, and a
-        title that is contained in the other counts as equal.
-
-    Raises:
-        MissingExtraError: If rapidfuzz is not installed.
-    """
+    """Compare two titles as sets of words, as a second opinion (extra ``text``)."""
     try:
         fuzz: Any = import_module("rapidfuzz.fuzz")
         utils: Any = import_module("rapidfuzz.utils")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from html import escape
 
 from attrs import frozen
 
+from inovasi._readable import Readable
 from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, format_number
+from inovasi.language import Bilingual, Language, format_number, format_percent
 from inovasi.model._checks import Vocabulary
 from inovasi.model._scheme import Count, Scheme
 
@@ -104,7 +104,7 @@ class CountReading:
 
 
 @frozen(kw_only=True)
-class Funnel:
+class Funnel(Readable):
     """
     The stages of an edition with their numbers.
 
@@ -151,35 +151,21 @@ class Funnel:
         raise NotFoundError("reading", name, names)
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Write it as a table, one for each reading.
-
-        Args:
-            lang: ``"id"`` or ``"en"``.
-
-        Returns:
-            Lines of text.
-        """
+        """Write it as a table, one for each reading."""
         lines: list[str] = []
         for reading in self.readings:
             if reading.name is not None:
-                lines.append(f"{Bilingual('Bacaan', 'CountReading').of(lang)} {reading.name}")
+                lines.append(f"{Bilingual('Bacaan', 'Reading').of(lang)} {reading.name}")
             for step in reading.steps:
                 n = "?" if step.n is None else format_number(step.n, lang)
                 share = (
                     ""
                     if step.of_previous is None
-                    else f"{format_number(100 * step.of_previous, lang, places=1)} %"
+                    else format_percent(step.of_previous, lang, places=1)
                 )
                 lines.append(f"{n:>8}  {share:>8}  {step.stage}")
             lines += [_said(check, lang) for check in reading.checks]
         return "\n".join(lines)
-
-    def __str__(self) -> str:
-        return self.text("en")
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.text())}</pre>"
 
 
 def _said(check: FunnelCheck, lang: Language) -> str:
@@ -230,23 +216,7 @@ def funnel_of(
     *,
     scheme: str | None = None,
 ) -> Funnel:
-    """
-    Put numbers in order; see `funnel`.
-
-    Args:
-        counts: The statements.
-        group: Key of a group, to count that group alone.
-        stages: Keys of the stages to show, in order.
-        scheme: Id of the scheme, for messages.
-
-    Returns:
-        The funnel.
-
-    Raises:
-        ScoringError: As `funnel`.
-        NotFoundError: As `funnel`.
-        DataError: As `funnel`.
-    """
+    """Put numbers in order; see `funnel`."""
     said = tuple(counts)
     if not said:
         raise ScoringError(

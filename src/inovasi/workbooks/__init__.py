@@ -7,6 +7,6 @@ __getattr__, __dir__ = lazy(
     __name__,
     {
         "_panel": "read_score_sheets write_score_sheets",
-        "_returned": "FileStatus Returned ReturnedFile Twice",
+        "_read": "FileStatus Returned ReturnedFile Twice",
     },
 )

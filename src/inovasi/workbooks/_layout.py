@@ -61,13 +61,7 @@ JUDGEMENTS: Final = {
 
 @frozen(kw_only=True)
 class SheetReading:
-    """
-    One entry in the workbook of an evaluator.
-
-    Args:
-        shown: Its blind code, or its id where nothing is hidden.
-        title: Title and organisation, where they may be seen.
-    """
+    """One entry in the workbook of an evaluator."""
 
     shown: str
     title: str = ""
@@ -75,14 +69,7 @@ class SheetReading:
 
 @frozen(kw_only=True)
 class Line:
-    """
-    One row to be filled: an entry and a criterion.
-
-    Args:
-        entry: Code or id of the entry.
-        node: The criterion.
-        texts: The locked texts of the row, in the order of the headings.
-    """
+    """One row to be filled: an entry and a criterion."""
 
     entry: str
     node: Node
@@ -95,19 +82,7 @@ class Line:
 
 
 def leaves(rubric: Rubric) -> tuple[Node, ...]:
-    """
-    List the criteria that are marked by hand.
-
-    Args:
-        rubric: The rubric.
-
-    Returns:
-        The criteria without others below them, in the order of the file.
-
-    Raises:
-        DataError: With every criterion that cannot be marked in one cell, such as one that pools the
-            results of innovations.
-    """
+    """List the criteria that are marked by hand."""
     found = tuple(node for node in rubric.nodes.values() if not node.children)
     problems = [
         Problem(
@@ -126,17 +101,7 @@ def leaves(rubric: Rubric) -> tuple[Node, ...]:
 
 
 def lines_of(rubric: Rubric, entries: Sequence[str], lang: Language) -> tuple[Line, ...]:
-    """
-    Give the rows that an evaluator fills.
-
-    Args:
-        rubric: The rubric.
-        entries: Codes or ids of the entries.
-        lang: Language of the words.
-
-    Returns:
-        A row for each entry and criterion.
-    """
+    """Give the rows that an evaluator fills."""
     criteria = {criterion.key: criterion for criterion in rubric.criteria}
     described = [(node, _texts(node, criteria, lang)) for node in leaves(rubric)]
     return tuple(
@@ -181,33 +146,14 @@ def _scale(node: Node, levels: Mapping[int, str], lang: Language) -> Iterator[st
 
 
 def mark_range(node: Node) -> tuple[Fraction, Fraction | None, Decimal | None]:
-    """
-    Give the range of a mark, before the criterion's factor.
-
-    Args:
-        node: The criterion.
-
-    Returns:
-        The lowest mark, the highest if there is one, and the step if there is one.
-    """
+    """Give the range of a mark, before the criterion's factor."""
     factor = node.factor or Fraction(1)
     high = None if node.maximum is None else node.maximum / factor
     return node.minimum / factor, high, None if node.scale is None else node.scale.step
 
 
 def digest(rubric: Rubric, evaluator: str, entries: Sequence[str], lang: Language) -> str:
-    """
-    Give the digest of the locked part of a workbook.
-
-    Args:
-        rubric: The rubric.
-        evaluator: Id of the evaluator.
-        entries: Codes or ids of the entries, in their order.
-        lang: Language of the words.
-
-    Returns:
-        64 hexadecimal digits; they change with every locked text, row and key.
-    """
+    """Give the digest of the locked part of a workbook."""
     headings = [heading.of(lang) for heading in HEADINGS]
     rows = [[*line.texts, *line.key] for line in lines_of(rubric, entries, lang)]
     whole = [FORMAT, rubric.scheme, rubric.revision, rubric.key, evaluator, lang, headings, rows]

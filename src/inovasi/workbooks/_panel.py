@@ -21,8 +21,7 @@ from inovasi.model._innovation import Innovation
 from inovasi.model._rubric import Rubric
 from inovasi.panel._plan import Assignment
 from inovasi.workbooks._layout import SheetReading, leaves
-from inovasi.workbooks._read import read_workbook
-from inovasi.workbooks._returned import FileStatus, Returned, ReturnedFile, Twice
+from inovasi.workbooks._read import FileStatus, Returned, ReturnedFile, Twice, read_workbook
 from inovasi.workbooks._write import Workbook, write_workbook
 
 
@@ -203,24 +202,7 @@ def require_score_sheets(
     expected: Readings | None = None,
     locale: Locale = "id",
 ) -> tuple[ScoreSheet, ...]:
-    """
-    Read the workbooks that came back, all or nothing.
-
-    Args:
-        paths: The files; a folder stands for the ``.xlsx`` files in it.
-        rubric: What was marked by.
-        expected: What was sent out; a plan also turns its codes back into ids.
-        locale: How numbers are written that were typed as texts.
-
-    Returns:
-        The sheets, each reading once and complete.
-
-    Raises:
-        DataError: With every fault, every cell that waits, every reading that is absent or came in
-            two versions.
-        MissingExtraError: If the extra is not installed.
-        OSError: If a file cannot be opened.
-    """
+    """Read the workbooks that came back, all or nothing."""
     returned = read_score_sheets(paths, rubric, expected=expected, locale=locale)
     _refuse((*returned.problems, *_shortcomings(returned)))
     return returned.sheets

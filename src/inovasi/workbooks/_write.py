@@ -36,18 +36,7 @@ from inovasi.workbooks._layout import (
 
 
 def points_formula(node: Node, mark: str, judgement: str, lang: Language) -> str:
-    """
-    Write what a criterion gives as a formula.
-
-    Args:
-        node: The criterion.
-        mark: Address of the cell with the mark.
-        judgement: Address of the cell with the judgement.
-        lang: Language of the words in that cell.
-
-    Returns:
-        The formula; its result is an empty text as long as there is none.
-    """
+    """Write what a criterion gives as a formula."""
     met, not_met = (JUDGEMENTS[word].of(lang) for word in (Judgement.MET, Judgement.NOT_MET))
     if node.method is Method.JUDGEMENT:
         return f'=IF({judgement}="{met}",1,IF({judgement}="{not_met}",0,""))'
@@ -69,16 +58,7 @@ def points_formula(node: Node, mark: str, judgement: str, lang: Language) -> str
 
 
 def total_formula(node: Node, cells: Mapping[str, str]) -> str | None:
-    """
-    Write how the points of criteria are put together.
-
-    Args:
-        node: The root of the rubric, or a criterion.
-        cells: Address of the cell with the points of each criterion that is marked.
-
-    Returns:
-        The formula without ``=``; ``None`` when the rule does not say enough (a weight, say).
-    """
+    """Write how the points of criteria are put together."""
     if not node.children:
         return cells[node.key]
     parts = [total_formula(child, cells) for child in node.children]
@@ -128,17 +108,7 @@ _LETTERS: Final = 1.1
 
 @frozen(kw_only=True)
 class Workbook:
-    """
-    What goes into the workbook of one evaluator.
-
-    Args:
-        rubric: What is marked by.
-        evaluator: Id of the evaluator.
-        readings: The entries, in the order in which they are read.
-        lang: Language of the words.
-        instructions: Lines of the caller for the cover.
-        password: Password of the protection; none when left out.
-    """
+    """What goes into the workbook of one evaluator."""
 
     rubric: Rubric
     evaluator: str
@@ -149,12 +119,7 @@ class Workbook:
 
 
 def styles() -> Any:
-    """
-    Give the styles of the library.
-
-    Returns:
-        The module ``openpyxl.styles``.
-    """
+    """Give the styles of the library."""
     return xlsx_library().styles
 
 
@@ -169,22 +134,7 @@ def style(
     down: str = "top",
     wrap: bool = True,
 ) -> Any:
-    """
-    Set the look of a cell.
-
-    Args:
-        cell: The cell, of openpyxl.
-        bold: Whether its text is bold.
-        size: Size of the text in points.
-        ink: Colour of the text.
-        fill: Colour behind it.
-        across: How the text stands from left to right.
-        down: How it stands from top to bottom.
-        wrap: Whether it is broken into lines.
-
-    Returns:
-        The cell.
-    """
+    """Set the look of a cell."""
     made = styles()
     cell.font = made.Font(name=_FONT, bold=bold, size=size, color=ink)
     indent = 1 if wrap and across is None else 0
@@ -197,55 +147,24 @@ def style(
 
 
 def framed(cell: Any) -> Any:
-    """
-    Put a thin frame around a cell.
-
-    Args:
-        cell: The cell, of openpyxl.
-
-    Returns:
-        The cell.
-    """
+    """Put a thin frame around a cell."""
     side = styles().Side(style="thin", color="BFBFBF")
     cell.border = styles().Border(left=side, right=side, top=side, bottom=side)
     return cell
 
 
 def heading(cell: Any) -> Any:
-    """
-    Make a cell the head of a column.
-
-    Args:
-        cell: The cell, of openpyxl.
-
-    Returns:
-        The cell.
-    """
+    """Make a cell the head of a column."""
     return framed(style(cell, bold=True, ink=WHITE, fill=DARK, across="center", down="center"))
 
 
 def wrapped(text: str, width: float) -> int:
-    """
-    Estimate how many lines a text takes in a column.
-
-    Args:
-        text: The text.
-        width: Width of the column.
-
-    Returns:
-        One or more.
-    """
+    """Estimate how many lines a text takes in a column."""
     return sum(max(1, ceil(len(line) / (width * _LETTERS))) for line in text.split("\n"))
 
 
 def set_up_print(page: Any, *, orientation: str) -> None:
-    """
-    Fit a sheet to the width of A4 paper.
-
-    Args:
-        page: The sheet, of openpyxl.
-        orientation: ``"landscape"`` or ``"portrait"``.
-    """
+    """Fit a sheet to the width of A4 paper."""
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.orientation = orientation
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
@@ -259,15 +178,7 @@ def set_up_print(page: Any, *, orientation: str) -> None:
 def fill_recap(
     page: Any, made: Workbook, lines: Sequence[Line], rows: dict[tuple[str, str], int]
 ) -> None:
-    """
-    Fill the recap: a row for each entry, with the only formulas of the workbook.
-
-    Args:
-        page: The sheet, of openpyxl.
-        made: What goes into the workbook.
-        lines: The rows of the sheet of marks.
-        rows: The number of each of them.
-    """
+    """Fill the recap: a row for each entry, with the only formulas of the workbook."""
     lang = made.lang
     nodes = {line.node.key: line.node for line in lines}
     heads = [
@@ -340,18 +251,7 @@ _SCALE_AT: Final = 4
 
 
 def write_workbook(made: Workbook, path: Path) -> None:
-    """
-    Write the workbook of one evaluator, as a whole or not at all.
-
-    Args:
-        made: What goes into it.
-        path: Where it shall stand.
-
-    Raises:
-        DataError: If a criterion of the rubric cannot be marked by hand.
-        MissingExtraError: If the extra is not installed.
-        OSError: If the file cannot be written.
-    """
+    """Write the workbook of one evaluator, as a whole or not at all."""
     library = xlsx_library()
     lines = lines_of(made.rubric, [reading.shown for reading in made.readings], made.lang)
     book = library.Workbook()

@@ -53,20 +53,7 @@ def _is_digest(_: object, __: object, value: str) -> None:
 
 @frozen(kw_only=True)
 class Resource:
-    """
-    What reading needs to know of one file.
-
-    Args:
-        path: Its name; a path that leads elsewhere is refused.
-        hash: Its digest.
-        bytes: Its size.
-        table: Key of the table to which it belongs.
-        kind: Class of the records of that table, as tables name it.
-        list: Path of the list that it holds; ``None`` for the records themselves.
-
-    Raises:
-        ValueError: If the path leads elsewhere, or the digest, the size or a key is none.
-    """
+    """What reading needs to know of one file."""
 
     path: str = field(validator=_is_name)
     hash: str = field(validator=_is_digest)
@@ -77,32 +64,12 @@ class Resource:
 
 
 def package_fault(message: str, path: str | None = None) -> Problem:
-    """
-    Make a problem of the description of a package.
-
-    Args:
-        message: What was found and what was expected.
-        path: Where.
-
-    Returns:
-        The problem.
-    """
+    """Make a problem of the description of a package."""
     return Problem(message=message, source=PACKAGE_FILE, path=path, code="package")
 
 
 def resources_of(plain: Any) -> tuple[Resource, ...]:
-    """
-    Read what a description says of its files.
-
-    Args:
-        plain: The plain values of the description.
-
-    Returns:
-        The files.
-
-    Raises:
-        DataError: With every fault.
-    """
+    """Read what a description says of its files."""
     whole = _mapping(plain).get("resources")
     if not isinstance(whole, list) or not whole:
         message = "found no list of resources; expected one"
@@ -129,16 +96,7 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 
 def changes(folder: Path, resource: Resource) -> Iterator[Problem]:
-    """
-    Hold a file against its size and its digest.
-
-    Args:
-        folder: Where the package stands.
-        resource: What is said of the file.
-
-    Yields:
-        A problem that names the file, if it is not there or not as it was.
-    """
+    """Hold a file against its size and its digest."""
     file = folder / resource.path
     if not file.is_file():
         message = "found no such file; expected it beside the description"
@@ -154,20 +112,7 @@ def changes(folder: Path, resource: Resource) -> Iterator[Problem]:
 
 
 def records_in(folder: Path, group: Sequence[Resource], kind: type) -> list[Any]:
-    """
-    Read the files of one table.
-
-    Args:
-        folder: Where the package stands.
-        group: The files: that of the records, and those of their lists.
-        kind: The class of the records.
-
-    Returns:
-        The records.
-
-    Raises:
-        DataError: With every fault.
-    """
+    """Read the files of one table."""
     key, layout = group[0].table, layout_of(kind)
     paths = {".".join(path): path for path, _ in layout.lists}
     tables: dict[str | None, Table] = {}

@@ -65,15 +65,7 @@ class FieldNote:
     description: str = ""
 
     def text(self, lang: Language = "id") -> str:
-        """
-        Write it as one line of a table in Markdown.
-
-        Args:
-            lang: Language of names and words; the description is English in both.
-
-        Returns:
-            The line, without a line feed.
-        """
+        """Write it as one line of a table in Markdown."""
         holds = ", ".join(self.choices) or _TYPE_WORDS[self.kind].of(lang)
         if self.many:
             holds = f"{holds} ({_MANY.of(lang)})"
@@ -230,18 +222,7 @@ _TYPES: Final[Mapping[str, str]] = {
 
 @frozen(kw_only=True)
 class About:
-    """
-    What must be known of a package besides its tables.
-
-    Args:
-        name: Its key.
-        title: What it is.
-        licence: Name or address of its terms.
-        sources: Where its facts come from.
-
-    Raises:
-        ValueError: If the name is no key, or title or licence are empty.
-    """
+    """What must be known of a package besides its tables."""
 
     name: str = field(validator=is_key)
     title: str = field(validator=not_blank)
@@ -251,56 +232,24 @@ class About:
 
 @frozen(kw_only=True)
 class NamedTables:
-    """
-    The tables of one class of records in a package.
-
-    Args:
-        key: Their key in the package.
-        layout: How the records lie in them.
-        tables: The table of the records, then those of their lists.
-    """
+    """The tables of one class of records in a package."""
 
     key: str
     layout: RecordLayout
     tables: tuple[Table, ...] = field(converter=several)
 
     def list_of(self, table: Table) -> str | None:
-        """
-        Tell which list a table holds.
-
-        Args:
-            table: One of the tables.
-
-        Returns:
-            Path of the list, such as ``team.members``; ``None`` for the records themselves.
-        """
+        """Tell which list a table holds."""
         return None if table is self.tables[0] else table.sheet
 
     def file_of(self, table: Table) -> str:
-        """
-        Name the file of a table.
-
-        Args:
-            table: One of the tables.
-
-        Returns:
-            Such as ``innovations.partners.csv``.
-        """
+        """Name the file of a table."""
         inner = self.list_of(table)
         return f"{self.key}.csv" if inner is None else f"{self.key}.{inner}.csv"
 
 
 def described(about: About, resources: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """
-    Describe a package.
-
-    Args:
-        about: What it is.
-        resources: Its files, from `resource`.
-
-    Returns:
-        Plain values for ``datapackage.json``.
-    """
+    """Describe a package."""
     return {
         "$schema": _PROFILE,
         "name": about.name,
@@ -324,17 +273,7 @@ def _source(source: Source) -> dict[str, str]:
 
 
 def resource(named: NamedTables, table: Table, file: Path) -> dict[str, Any]:
-    """
-    Describe a file that was written.
-
-    Args:
-        named: The tables to which it belongs.
-        table: What it holds.
-        file: Where it stands.
-
-    Returns:
-        Plain values: its form, its size and digest, and what its columns mean.
-    """
+    """Describe a file that was written."""
     data, inner = file.read_bytes(), named.list_of(table)
     own = {"table": named.key, "kind": named.layout.name}
     return {
@@ -353,19 +292,7 @@ def resource(named: NamedTables, table: Table, file: Path) -> dict[str, Any]:
 
 
 def digest(data: bytes) -> str:
-    """
-    Give the digest of a file as packages write it.
-
-    Args:
-        data: Its bytes.
-
-    Returns:
-        ``sha256:`` and 64 hexadecimal digits.
-
-    Example:
-        >>> digest(b"")[:14]
-        'sha256:e3b0c44'
-    """
+    """Give the digest of a file as packages write it."""
     return f"sha256:{sha256(data).hexdigest()}"
 
 

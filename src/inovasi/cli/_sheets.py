@@ -1,0 +1,56 @@
+"""The score sheets that the commands ``score``, ``rank`` and ``explain`` read."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from inovasi.catalog import scheme
+from inovasi.errors import DataError, Problem
+from inovasi.io import read_all, read_sheets
+from inovasi.io.records._files import TABLE_FORMATS
+from inovasi.model import Rubric, ScoreSheet
+from inovasi.scoring import Score, score
+
+
+def sheet_arguments(parser: ArgumentParser) -> None:
+    """Add the file of the sheets and what chooses their rubric."""
+    parser.add_argument(
+        "file", type=Path, help="lembar nilai / score sheets: .json .jsonl .toml .csv .xlsx"
+    )
+    parser.add_argument("--scheme", help="id edisi atau berkas, bila lembar tidak menyebutnya")
+    parser.add_argument("--group", help="kelompok / group")
+    parser.add_argument("--stage", help="tahapan / stage")
+    parser.add_argument("--rubric", help="rubrik / rubric")
+
+
+def assigned_argument(parser: ArgumentParser) -> None:
+    """Add the option that names the assigned evaluators."""
+    parser.add_argument(
+        "--assigned",
+        type=lambda text: [name.strip() for name in text.split(",") if name.strip()],
+        default=(),
+        metavar="NAME,NAME",
+        help="penilai yang ditugasi / assigned evaluators",
+    )
+
+
+def read_scores(options: Namespace) -> list[Score]:
+    """Score each sheet by the rubric that the options choose, or that the sheet names."""
+    group, stage = options.group, options.stage
+    if options.scheme is not None and options.file.suffix.lower() in TABLE_FORMATS:
+        # Only the rubric knows the names that people give its criteria in a table.
+        rubric = scheme(options.scheme).rubric(group, stage, options.rubric)
+        return [score(rubric, sheet) for sheet in read_sheets(options.file, rubric)]
+    rubrics: dict[tuple[str, str | None], Rubric] = {}
+    scores: list[Score] = []
+    for place, sheet in enumerate(read_all(options.file, ScoreSheet)):
+        which = options.scheme or sheet.scheme
+        if which is None:
+            message = "found no scheme; expected one here or as --scheme"
+            raise DataError(
+                [Problem(message=message, source=options.file.name, path=f"[{place}].scheme")]
+            )
+        key = options.rubric or (None if group or stage else sheet.rubric)
+        if (which, key) not in rubrics:
+            rubrics[which, key] = scheme(which).rubric(group, stage, key)
+        scores.append(score(rubrics[which, key], sheet))
+    return scores

@@ -1,0 +1,175 @@
+"""What all commands have in common: exit codes, errors as text, code pages, tables."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from datetime import date
+from io import BytesIO, StringIO, TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inovasi.catalog._registry import scheme_files
+from inovasi.cli import _lint, main
+from inovasi.cli._frame import day, print_table
+
+
+PROCESS = (sys.executable, "-c", "import sys, inovasi.cli; sys.exit(inovasi.cli.main())")
+
+LABEL = "Lomba ≥ 3 tahun … é “baru” 🏆"
+
+
+@pytest.fixture
+def unusual(tmp_path: Path) -> Path:
+    """Write an edition whose label has characters that code page 850 lacks."""
+    text = scheme_files()["kipp-2023"].read_text("utf-8")
+    path = tmp_path / "kipp-2023.toml"
+    path.write_text(
+        text.replace("Kompetisi Inovasi Pelayanan Publik Tahun 2023", LABEL, 1), "utf-8"
+    )
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("shwo", "'show'"), ("shemes", "'schemes'"), ("--vers", "schemes")]
+)
+def test_that_an_unknown_command_is_bad_input_with_a_near_name(
+    name: str, near: str, run: Any
+) -> None:
+    done = run(name)
+    assert (done.code, done.out) == (2, "")
+    assert repr(name) in done.err
+    assert near in done.err
+
+
+@pytest.mark.parametrize("option", ["--lan", "--verbose"])
+def test_that_an_unknown_or_shortened_option_is_bad_input(option: str, run: Any) -> None:
+    done = run("schemes", option, "en")
+    assert (done.code, done.out) == (2, "")
+    assert option in done.err
+
+
+def test_that_a_language_is_id_or_en(run: Any) -> None:
+    done = run("schemes", "--lang", "jv")
+    assert done.code == 2
+    assert "'jv'" in done.err
+
+
+def failing_with(error: BaseException) -> Callable[[object], int]:
+    def fail(_: object) -> int:
+        raise error
+
+    return fail
+
+
+def test_that_an_error_of_the_input_is_text_and_exit_code_2(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_lint, "run", failing_with(PermissionError("x.toml is open")))
+    done = run("lint", "x.toml")
+    assert (done.code, done.out, done.err) == (2, "", "x.toml is open\n")
+
+
+def test_that_an_interruption_has_no_traceback(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_lint, "run", failing_with(KeyboardInterrupt()))
+    assert run("lint", "x.toml").code == 130
+
+
+def test_that_an_error_of_the_program_is_not_hidden(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_lint, "run", failing_with(ZeroDivisionError()))
+    with pytest.raises(ZeroDivisionError):
+        run("lint", "x.toml")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows reports a closed pipe as another error")
+def test_that_a_reader_that_leaves_early_causes_no_traceback() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as pipe, redirect_stdout(pipe):
+        assert main(["lint", "permenpanrb-91-2021", "--json"]) == 2
+
+
+def test_that_bad_input_ends_the_process_with_text_and_without_a_traceback() -> None:
+    done = subprocess.run(
+        [*PROCESS, "lint", "kipp-2032"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "'kipp-2023'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_that_a_pipe_in_code_page_850_gets_the_text(unusual: Path) -> None:
+    done = subprocess.run(
+        [*PROCESS, "show", unusual],
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "cp850"},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"Lomba ? 3 tahun ? \x82 ?baru? ?  (kipp-2023")
+
+
+@pytest.mark.parametrize("code_page", ["cp850", "cp1252", "utf-8"])
+def test_that_json_is_whole_and_utf_8_in_every_code_page(unusual: Path, code_page: str) -> None:
+    stream = TextIOWrapper(BytesIO(), encoding=code_page)
+    with redirect_stdout(stream):
+        assert main(["show", str(unusual), "--json"]) == 0
+    stream.seek(0)
+    text = stream.buffer.read().decode("utf-8")
+    assert json.loads(text)["label"] == LABEL
+    assert (LABEL in text) is (code_page == "utf-8")
+
+
+def test_that_a_stream_without_an_encoding_gets_the_characters(unusual: Path) -> None:
+    written = StringIO()
+    with redirect_stdout(written):
+        assert main(["show", str(unusual), "--json"]) == 0
+    assert LABEL in written.getvalue()
+
+
+def test_that_the_date_of_an_option_is_year_month_day() -> None:
+    assert day("2023-05-01") == date(2023, 5, 1)
+
+
+@pytest.mark.parametrize("text", ["2023", "01-05-2023", "2023-02-30", "soon"])
+def test_that_another_date_is_bad_input(text: str, run: Any) -> None:
+    done = run("schemes", "--on", text)
+    assert done.code == 2
+    assert repr(text) in done.err
+
+
+def test_that_a_table_wraps_its_widest_cells_between_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    rows = [("kipp-2023", "Kompetisi Inovasi Pelayanan", "85"), ("iid-2026", "", "9")]
+    print_table("en", "Editions", {"Id": "Id", "Nama": "Name", "Nilai": "Score"}, rows)
+    assert capsys.readouterr().out.splitlines() == [
+        "Editions",
+        "Id         Name          Score",
+        "---------  ------------  -----",
+        "kipp-2023  Kompetisi     85",
+        "           Inovasi",
+        "           Pelayanan",
+        "iid-2026                 9",
+    ]
+
+
+def test_that_a_table_wider_than_the_terminal_breaks_no_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "10")
+    print_table("id", "Edisi", {"Id": "Id", "Nama": "Name"}, [("kipp-2023", "Kompetisi Inovasi")])
+    assert capsys.readouterr().out.splitlines()[3:] == [
+        "kipp-2023  Kompetisi",
+        "           Inovasi",
+    ]

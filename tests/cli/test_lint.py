@@ -1,0 +1,42 @@
+"""The command ``lint``."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from inovasi.catalog._registry import scheme_files
+
+
+WARNINGS = Path(__file__).parents[1] / "bad" / "warnings"
+
+
+def test_that_a_sound_edition_prints_nothing_and_ends_with_0(run: Any) -> None:
+    sound = run("lint", "permenpanrb-91-2021")
+    assert (sound.code, sound.out, sound.err) == (0, "", "")
+    assert json.loads(run("lint", "permenpanrb-91-2021", "--json").out) == []
+
+
+def test_that_issues_are_listed_and_end_with_1(run: Any) -> None:
+    path = min(WARNINGS.glob("*.toml"))
+    plain, data = run("lint", path), run("lint", path, "--json")
+    assert plain.code == data.code == 1
+    issues = json.loads(data.out)
+    assert len(issues) == len(plain.out.splitlines()) >= 1
+    assert all(issue["code"] and issue["path"] in plain.out for issue in issues)
+
+
+def test_that_weights_that_do_not_add_up_are_an_issue(tmp_path: Path, run: Any) -> None:
+    path = tmp_path / "kipp-2023.toml"
+    text = scheme_files()["kipp-2023"].read_text("utf-8").replace("weight = 30", "weight = 26")
+    path.write_text(text, "utf-8")
+    done = run("lint", path)
+    assert done.code == 1
+    assert " 96" in done.out
+
+
+def test_that_a_file_that_cannot_be_read_is_bad_input(tmp_path: Path, run: Any) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text("id = ")
+    done = run("lint", broken)
+    assert (done.code, done.out) == (2, "")
+    assert "broken.toml" in done.err

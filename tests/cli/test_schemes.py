@@ -1,0 +1,35 @@
+"""The command ``schemes``."""
+
+import json
+from typing import Any
+
+import pytest
+
+from inovasi.catalog._registry import scheme_files
+
+
+@pytest.mark.parametrize(("lang", "head"), [("id", "Nama"), ("en", "Name")])
+def test_that_editions_are_listed_by_family_and_day(lang: str, head: str, run: Any) -> None:
+    done = run("schemes", "--family", "kipp", "--on", "2023-05-01", "--lang", lang)
+    assert done.code == 0
+    assert "kipp-2023 " in done.out
+    assert "kipp-2022 " not in done.out
+    assert head in done.out
+
+
+def test_that_all_editions_fit_80_columns_and_no_id_is_broken(run: Any) -> None:
+    lines = run("schemes").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert {line.split(" ")[0] for line in lines} >= set(scheme_files())
+
+
+def test_that_editions_are_listed_as_json(run: Any) -> None:
+    data = json.loads(run("schemes", "--json").out)
+    assert {one["id"] for one in data} == set(scheme_files())
+    assert set(data[0]) == {"id", "label", "year", "status"}
+
+
+def test_that_an_unknown_family_is_bad_input(run: Any) -> None:
+    done = run("schemes", "--family", "kip")
+    assert (done.code, done.out) == (2, "")
+    assert "did you mean 'kipp'" in done.err

@@ -1,0 +1,52 @@
+"""What is asked of an edition: a day, its groups, a citation."""
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from inovasi.catalog._registry import scheme
+from inovasi.eligibility._edition import CLOSE, cite, day_of, groups_of, is_for
+from inovasi.errors import NotFoundError
+from inovasi.model._requirement import InTheme, Requirement
+from inovasi.model._scheme import ListItem
+
+
+EDITION = scheme("kipp-2023")
+
+
+def test_the_day_of_an_event_is_the_effective_one() -> None:
+    assert day_of(EDITION, CLOSE) == date(2023, 5, 6)
+    assert day_of(EDITION, "objection") is None
+    assert day_of(EDITION, "no_such_event") is None
+
+
+def test_a_group_is_one_of_the_edition() -> None:
+    assert groups_of(EDITION, None) == ("general", "special")
+    assert groups_of(EDITION, "special") == ("special",)
+    with pytest.raises(NotFoundError) as caught:
+        groups_of(EDITION, "umum")
+    assert (caught.value.key, caught.value.suggestions) == ("umum", ("general", "special"))
+
+
+def test_what_names_no_group_is_for_all() -> None:
+    anyone = ListItem(key="video", label="Video", source="s")
+    special = evolve(anyone, groups=["special"])
+    assert is_for(anyone, ())
+    assert is_for(special, ("general", "special"))
+    assert not is_for(special, ("general",))
+
+
+def test_a_citation_holds_article_source_and_grade() -> None:
+    first = {requirement.key: requirement for requirement in EDITION.requirements}["all_criteria"]
+    text = cite(first, EDITION)
+    assert text.startswith("PermenPANRB 91/2021 Pasal 3; menpan.go.id")
+    assert text.endswith("[inferred]")
+    ungraded = evolve(first, grade=None, article=None)
+    assert cite(ungraded, EDITION) == "menpan.go.id, pages of the edition [official]"
+
+
+def test_a_source_that_is_not_there_is_named_by_its_key_where_no_article_is() -> None:
+    stray = Requirement(key="x", label="X", rule=InTheme(), source="nowhere", article="Pasal 9")
+    assert cite(stray, EDITION) == "Pasal 9"
+    assert cite(evolve(stray, article=None), EDITION) == "nowhere"

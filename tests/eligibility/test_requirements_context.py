@@ -1,0 +1,39 @@
+"""The context of a rule: the day of an event is the effective one, else the day that stands in for it."""
+
+from datetime import date
+
+from inovasi.catalog._registry import scheme
+from inovasi.eligibility._findings import Verdict
+from inovasi.eligibility._requirements import RuleContext, outcome
+from inovasi.language import Bilingual
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
+
+
+LIBRARY = Organisation(id="dispursip", name="Dispursip", kind="regency")
+EDITION = scheme("kipp-2023")
+REQUIREMENT = EDITION.requirements[0]
+
+
+def context(on: date | None) -> RuleContext:
+    innovation = Innovation(id="klik", title="Klik", organisation=LIBRARY)
+    return RuleContext(innovation=innovation, scheme=EDITION, requirement=REQUIREMENT, on=on)
+
+
+def test_that_a_moved_event_counts_on_its_effective_day() -> None:
+    assert context(date(2020, 1, 1)).day("registration_close") == date(2023, 5, 6)
+
+
+def test_that_a_given_day_stands_in_for_an_event_without_a_date() -> None:
+    assert context(date(2020, 1, 1)).day("objection") == date(2020, 1, 1)
+    assert context(date(2020, 1, 1)).day("no_such_event") == date(2020, 1, 1)
+    assert context(None).day("objection") is None
+
+
+def test_that_an_outcome_carries_both_languages() -> None:
+    made = outcome(Verdict.MET, "ya", "yes", date(2026, 1, 1))
+    assert (made.verdict, made.text, made.earliest) == (
+        Verdict.MET,
+        Bilingual("ya", "yes"),
+        date(2026, 1, 1),
+    )
