@@ -29,7 +29,7 @@ import pydantic
 
 from inovasi.convert._fields import RecordField, fields_of, is_record
 from inovasi.convert._structure import unstructure
-from inovasi.io import _documents as documents
+from inovasi.io import _files as files
 from inovasi.model._checks import is_key, not_blank
 from inovasi.model._dates import PartialDate
 from inovasi.model._innovation import Innovation
@@ -121,12 +121,12 @@ def pairs(kind: Any) -> dict[str, Pair]:
     return {
         FLOOR: (orjson.loads, orjson.dumps),
         "ours": (
-            lambda data: documents.loads(data, Innovation),
-            lambda made: documents.dumps(made).encode(),
+            lambda data: files.loads(data, Innovation),
+            lambda made: files.dumps(made).encode(),
         ),
         "ours without the extra": (
-            lambda data: documents.loads(data, Innovation),
-            lambda made: documents._json(unstructure(made), indent=2).encode(),
+            lambda data: files.loads(data, Innovation),
+            lambda made: files._json(unstructure(made), indent=2).encode(),
         ),
         "cattrs plain, orjson, floats": (
             lambda data: plain.loads(data, kind),

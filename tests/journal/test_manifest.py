@@ -7,7 +7,7 @@ import pytest
 from inovasi.catalog._registry import scheme_files
 from inovasi.convert._structure import structure
 from inovasi.datasets._stories import stories
-from inovasi.io._documents import read, write
+from inovasi.io._files import read, write
 from inovasi.journal._manifest import Manifest, RankJob, compute, manifest_text, run, verify_run
 
 

@@ -355,7 +355,7 @@ def _retitle(book: Any) -> None:
             "found scheme 'kipp-2021'; expected",
         ),
         (lambda book: book["keys"].__setitem__("B6", "q"), "changed", "do not fit their digest"),
-        (lambda book: book["keys"].__setitem__("A1", ""), "unknown", "blank heading"),
+        (lambda book: book["keys"].__setitem__("A1", ""), "unknown", "empty heading"),
     ],
 )
 def test_a_workbook_that_is_not_as_it_was_is_not_read(

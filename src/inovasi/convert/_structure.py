@@ -1,5 +1,8 @@
 """Plain values to records and back: strict, and with every fault named by its path."""
 
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from inovasi.convert._converter import converter
@@ -59,3 +62,19 @@ def unstructure(record: object) -> Any:
         {'system': 'bps', 'code': '6201'}
     """
     return converter().unstructure(record)
+
+
+@contextmanager
+def collector_paused() -> Generator[None, None, None]:
+    """
+    Pause the garbage collector while many records are made or written.
+
+    They hold no circles, so that it would only walk over what is there, again and again.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()

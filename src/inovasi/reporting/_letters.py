@@ -12,8 +12,14 @@ from attrs import frozen
 
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.io._atomic import whole_file
-from inovasi.io.tables._dates import terbilang
-from inovasi.language import Bilingual, Language, format_date, format_number, join_words
+from inovasi.language import (
+    Bilingual,
+    Language,
+    format_date,
+    format_number,
+    join_words,
+    terbilang,
+)
 from inovasi.reporting._markdown import escaped, table
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._minutes import Minutes
