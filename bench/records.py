@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, get_origin
 
 import attrs
 import cattrs.preconf.orjson
@@ -27,9 +27,9 @@ import msgspec
 import orjson
 import pydantic
 
-from inovasi.convert._structure import structure, unstructure
-from inovasi.io import _documents as documents
-from inovasi.io._quick_types import default_of, fields_of, is_made, is_record, taken_apart
+from inovasi.convert._fields import RecordField, fields_of, is_record
+from inovasi.convert._structure import unstructure
+from inovasi.io import _files as files
 from inovasi.model._checks import is_key, not_blank
 from inovasi.model._dates import PartialDate
 from inovasi.model._innovation import Innovation
@@ -118,18 +118,15 @@ def pairs(kind: Any) -> dict[str, Pair]:
     plain.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(value))
     plain.register_unstructure_hook(PartialDate, str)
 
-    def strict(data: bytes) -> Any:
-        return structure(documents._loads(data.decode()), kind)
-
     return {
         FLOOR: (orjson.loads, orjson.dumps),
         "ours": (
-            lambda data: documents.loads(data, Innovation),
-            lambda made: documents.dumps(made).encode(),
+            lambda data: files.loads(data, Innovation),
+            lambda made: files.dumps(made).encode(),
         ),
         "ours without the extra": (
-            strict,
-            lambda made: documents._json(unstructure(made), indent=2).encode(),
+            lambda data: files.loads(data, Innovation),
+            lambda made: files._json(unstructure(made), indent=2).encode(),
         ),
         "cattrs plain, orjson, floats": (
             lambda data: plain.loads(data, kind),
@@ -149,13 +146,8 @@ def pydantic_model(kind: Any) -> Any:
     """Derive a pydantic model with constraints from a record."""
     fields: dict[str, Any] = {}
     for field in fields_of(kind):
-        made = theirs(field, pydantic_model, kind, pydantic.Field)
-        if is_made(field):
-            fields[field.name] = (made | None, None)
-        elif field.default is attrs.NOTHING:
-            fields[field.name] = (made, ...)
-        else:
-            fields[field.name] = (made, default_of(field))
+        made, default = theirs(field, pydantic_model, kind, pydantic.Field)
+        fields[field.name] = (made, ... if field.required else default)
     config = pydantic.ConfigDict(frozen=True, extra="forbid")
     return pydantic.create_model(kind.__name__, __config__=config, **fields)
 
@@ -165,13 +157,8 @@ def msgspec_struct(kind: Any) -> Any:
     """Derive a msgspec Struct with constraints from a record."""
     fields: list[Any] = []
     for field in fields_of(kind):
-        made = theirs(field, msgspec_struct, kind, msgspec.Meta)
-        if is_made(field):
-            fields.append((field.name, made | None, None))
-        elif field.default is attrs.NOTHING:
-            fields.append((field.name, made))
-        else:
-            fields.append((field.name, made, default_of(field)))
+        made, default = theirs(field, msgspec_struct, kind, msgspec.Meta)
+        fields.append((field.name, made) if field.required else (field.name, made, default))
     return msgspec.defstruct(
         kind.__name__,
         fields,
@@ -182,27 +169,29 @@ def msgspec_struct(kind: Any) -> Any:
     )
 
 
-def theirs(field: Any, derive: Callable[[Any], Any], kind: Any, rule: Callable[..., Any]) -> Any:
-    """Give the type of a field in another library, with its constraint."""
-    rules = constraint(field)
-
-    def of(part: Any) -> Any:
-        core, optional = taken_apart(part)
-        if core is PartialDate:
-            made: Any = Annotated[str, rule(pattern=DAY)]
-        elif core == Decimal | Fraction:
-            made = Decimal
-        elif core is kind:
-            made = dict[str, int]  # a mark behind a mark; the record has none
-        elif is_record(core):
-            made = derive(core)
-        elif get_origin(core) is tuple:
-            made = tuple[of(get_args(core)[0]), ...]
-        else:
-            made = Annotated[core, rule(**rules)] if rules else core
-        return made | None if optional else made
-
-    return of(field.type)
+def theirs(
+    field: RecordField, derive: Callable[[Any], Any], kind: Any, rule: Callable[..., Any]
+) -> tuple[Any, Any]:
+    """Give the type of a field in another library, with its constraint, and its default."""
+    rules = constraint(field.attribute)
+    if field.kind is PartialDate:
+        made: Any = Annotated[str, rule(pattern=DAY)]
+    elif field.kind == Decimal | Fraction:
+        made = Decimal
+    elif field.kind is kind:
+        made = dict[str, int]  # a mark behind a mark; the record has none
+    elif is_record(field.kind):
+        made = derive(field.kind)
+    else:
+        made = Annotated[field.kind, rule(**rules)] if rules else field.kind
+    if field.many:
+        made = tuple[made, ...]
+    default, convert = field.attribute.default, field.attribute.converter
+    if isinstance(default, attrs.Factory):
+        return made | None, None
+    if convert is not None and not field.required:
+        default = convert(default)
+    return made | None if field.optional else made, default
 
 
 def constraint(field: Any) -> dict[str, Any]:

@@ -1,13 +1,20 @@
 """Words, numbers and dates as each language writes them."""
 
+from calendar import day_name
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
 
+from inovasi.errors import DataError
 from inovasi.language import (
+    MONTH_NUMBERS,
+    MONTHS,
+    WEEKDAY_NUMBERS,
+    WEEKDAYS,
     Bilingual,
     Language,
     fold,
@@ -17,6 +24,7 @@ from inovasi.language import (
     format_percent,
     half_up,
     join_words,
+    terbilang,
     text_table,
 )
 
@@ -151,3 +159,90 @@ def test_a_table_is_aligned_and_may_be_empty() -> None:
 @given(st.text())
 def test_folding_folded_text_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.dates())
+def test_weekdays_agree_with_the_calendar(day: date) -> None:
+    assert WEEKDAYS["en"][day.weekday()] == day_name[day.weekday()]
+    assert (WEEKDAYS["id"][day.weekday()] == "Kamis") == (
+        WEEKDAYS["en"][day.weekday()] == "Thursday"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(1945, 8, 17), "Jumat"),
+        (date(2019, 11, 18), "Senin"),
+        (date(2021, 7, 26), "Senin"),
+        (date(2025, 5, 21), "Rabu"),
+        (date(2022, 11, 24), "Kamis"),
+    ],
+)
+def test_known_days_have_their_weekday(day: date, name: str) -> None:
+    assert WEEKDAYS["id"][day.weekday()] == name
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "nol"),
+        (1, "satu"),
+        (10, "sepuluh"),
+        (11, "sebelas"),
+        (12, "dua belas"),
+        (20, "dua puluh"),
+        (21, "dua puluh satu"),
+        (99, "sembilan puluh sembilan"),
+        (100, "seratus"),
+        (101, "seratus satu"),
+        (200, "dua ratus"),
+        (999, "sembilan ratus sembilan puluh sembilan"),
+        (1_000, "seribu"),
+        (1_100, "seribu seratus"),
+        (2_000, "dua ribu"),
+        (2_026, "dua ribu dua puluh enam"),
+        (11_000, "sebelas ribu"),
+        (100_000, "seratus ribu"),
+        (1_000_000, "satu juta"),
+        (1_001_000, "satu juta seribu"),
+        (1_000_000_000, "satu miliar"),
+        (2_500_000_000_000, "dua triliun lima ratus miliar"),
+        (-7, "minus tujuh"),
+    ],
+)
+def test_numbers_are_spelt_as_indonesian_spells_them(number: Any, words: Any) -> None:
+    assert terbilang(number) == words
+
+
+def test_the_largest_number_is_spelt() -> None:
+    assert terbilang(10**15 - 1).startswith("sembilan ratus sembilan puluh sembilan triliun")
+
+
+@given(st.integers(-(10**15) + 1, 10**15 - 1), st.integers(-(10**15) + 1, 10**15 - 1))
+def test_different_numbers_have_different_words(first: int, second: int) -> None:
+    assert (terbilang(first) == terbilang(second)) == (first == second)
+
+
+def test_the_first_ten_thousand_numbers_have_different_words() -> None:
+    assert len({terbilang(number) for number in range(10_000)}) == 10_000
+
+
+def test_a_number_that_is_too_long_or_none_is_refused() -> None:
+    with pytest.raises(DataError, match=str(10**15)):
+        terbilang(10**15)
+    for wrong in (True, 1.0, "1"):
+        with pytest.raises(TypeError, match=repr(wrong)):
+            terbilang(wrong)
+
+
+def test_months_and_weekdays_have_their_numbers_in_full_and_short() -> None:
+    for lang in ("id", "en"):
+        for number, name in enumerate(MONTHS[lang], 1):
+            assert MONTH_NUMBERS[name.lower()] == MONTH_NUMBERS[name.lower()[:3]] == number
+        for number, name in enumerate(WEEKDAYS[lang]):
+            assert WEEKDAY_NUMBERS[name.lower()] == WEEKDAY_NUMBERS[name.lower()[:3]] == number
+    assert [MONTH_NUMBERS[word] for word in ("pebruari", "ags", "agt", "sept", "nopember")] == [
+        *(2, 8, 8, 9, 11)
+    ]
+    assert [WEEKDAY_NUMBERS[word] for word in ("tues", "thurs", "jum'at", "ahad")] == [1, 3, 4, 6]

@@ -16,9 +16,8 @@ from inovasi.eligibility._readiness import Readiness as Readiness, readiness as 
 from inovasi.eligibility._routing import Routing as Routing, route as route
 from inovasi.errors import DataError as DataError, InovasiError as InovasiError, InovasiWarning as InovasiWarning, MissingExtraError as MissingExtraError, NotFoundError as NotFoundError, Problem as Problem, ScoringError as ScoringError
 from inovasi.frames._score import rank_frame as rank_frame, score_frame as score_frame
-from inovasi.io._documents import dumps as dumps, loads as loads
-from inovasi.io._files import read as read, read_all as read_all, write as write
-from inovasi.io.records._frames import from_frame as from_frame, to_frame as to_frame
+from inovasi.io._files import dumps as dumps, loads as loads, read as read, read_all as read_all, write as write
+from inovasi.io._frames import from_frame as from_frame, to_frame as to_frame
 from inovasi.language import Bilingual as Bilingual
 from inovasi.model._award import Award as Award, TrackRecord as TrackRecord
 from inovasi.model._dates import PartialDate as PartialDate, Tenure as Tenure

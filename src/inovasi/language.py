@@ -5,7 +5,7 @@ Results speak Indonesian unless English is asked for; exceptions are in English.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,6 +13,8 @@ from typing import Final, Literal
 from unicodedata import normalize
 
 from attrs import frozen
+
+from inovasi.errors import DataError, Problem
 
 
 Language = Literal["id", "en"]
@@ -30,6 +32,26 @@ WEEKDAYS: Final[dict[Language, tuple[str, ...]]] = {
 }
 # fmt: on
 """Names of the months and, from Monday on, of the weekdays."""
+
+
+def _numbers(
+    names: Mapping[Language, Sequence[str]], first: int, others: dict[str, int]
+) -> Mapping[str, int]:
+    """Number names and their first three letters, in both languages."""
+    numbered = [pair for names_of in names.values() for pair in enumerate(names_of, first)]
+    words = {word: number for number, name in numbered for word in (name.lower(), name.lower()[:3])}
+    return words | others
+
+
+# fmt: off
+MONTH_NUMBERS: Final = _numbers(MONTHS, 1, {
+    "pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "sept": 9, "nopember": 11, "nop": 11,
+})
+WEEKDAY_NUMBERS: Final = _numbers(WEEKDAYS, 0, {
+    "tues": 1, "thur": 3, "thurs": 3, "jum'at": 4, "ahad": 6,
+})
+# fmt: on
+"""Months from 1 and weekdays from 0 (Monday) by what people write, in lower case: also old and short forms."""
 
 
 @frozen
@@ -134,6 +156,41 @@ def format_date(value: date, lang: Language = "id") -> str:
     '17 Agustus 2026'
     """
     return f"{value.day} {MONTHS[lang][value.month - 1]} {value.year}"
+
+
+# fmt: off
+_UNITS: Final = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
+                 "sepuluh", "sebelas")
+_POWERS: Final = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"),
+                  (1000, "ribu"), (100, "ratus"), (10, "puluh"))
+# fmt: on
+
+
+def terbilang(number: int) -> str:
+    """
+    Write a whole number of at most 15 digits in Indonesian words, as minutes and receipts do.
+
+    >>> terbilang(1_011), terbilang(2_026)
+    ('seribu sebelas', 'dua ribu dua puluh enam')
+    """
+    if type(number) is not int:
+        raise TypeError(f"found {number!r} ({type(number).__name__}); expected an int")
+    if abs(number) >= 10**15:
+        message = f"found {number}; expected at most 15 digits"
+        raise DataError([Problem(message=message, code="number")])
+    return f"minus {_spelt(-number)}" if number < 0 else _spelt(number)
+
+
+def _spelt(number: int) -> str:
+    if number < len(_UNITS):
+        return _UNITS[number]
+    if number < 20:  # noqa: PLR2004 - the teens
+        return f"{_UNITS[number - 10]} belas"
+    power, name = next(pair for pair in _POWERS if pair[0] <= number)
+    head, rest = divmod(number, power)
+    # One hundred and one thousand are single words; one million is not.
+    words = f"se{name}" if head == 1 and power < 10**6 else f"{_spelt(head)} {name}"
+    return f"{words} {_spelt(rest)}" if rest else words
 
 
 def join_words(words: Sequence[str], lang: Language = "id") -> str:

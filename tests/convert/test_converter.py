@@ -14,7 +14,7 @@ from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError
 from inovasi.model._criterion import Method
 from inovasi.model._dates import PartialDate
-from inovasi.model._evaluation import Fact, Mark
+from inovasi.model._evaluation import Fact, Judgement, Mark
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import CodeSystem, RegionCode
@@ -148,6 +148,16 @@ REGULATION = {"id": "uu-1-2020", "kind": "uu", "year": 2020}
 def test_that_a_day_is_read_from_a_date_or_its_text(day: object) -> None:
     read = structure({**REGULATION, "reviewed_on": day}, Regulation)
     assert read.reviewed_on == date(2026, 1, 2)
+
+
+def test_that_a_day_beside_a_fault_is_no_fault() -> None:
+    with pytest.raises(DataError) as caught:
+        structure({**REGULATION, "reviewed_on": date(2026, 1, 2), "yaer": 1}, Regulation)
+    assert [problem.path for problem in caught.value.problems] == ["yaer"]
+
+
+def test_that_a_word_by_itself_becomes_a_member_of_its_vocabulary() -> None:
+    assert structure("met", Judgement) is Judgement.MET
 
 
 @pytest.mark.parametrize(

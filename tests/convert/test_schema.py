@@ -10,7 +10,7 @@ from inovasi.catalog._registry import regulation_files, scheme_files
 from inovasi.convert._schema import DIALECT, json_schema
 from inovasi.convert._structure import unstructure
 from inovasi.datasets._stories import stories
-from inovasi.io._documents import dumps
+from inovasi.io._files import dumps
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import RegionCode

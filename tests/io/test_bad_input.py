@@ -7,7 +7,7 @@ import pytest
 
 import inovasi
 from inovasi.errors import DataError
-from inovasi.io._documents import read_all
+from inovasi.io._files import read_all
 
 
 FOLDER = Path(__file__).parents[1] / "bad" / "input"

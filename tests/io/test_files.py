@@ -1,4 +1,4 @@
-"""The ending of a file decides."""
+"""The file extension decides."""
 
 from pathlib import Path
 
@@ -17,16 +17,16 @@ ORGANISATIONS = [
 ]
 
 
-@pytest.mark.parametrize("ending", [".json", ".jsonl", ".toml", ".csv", ".xlsx"])
-def test_what_is_written_is_read_again_whatever_the_ending(tmp_path: Path, ending: str) -> None:
-    place = tmp_path / f"organisations{ending}"
+@pytest.mark.parametrize("suffix", [".json", ".jsonl", ".toml", ".csv", ".xlsx"])
+def test_what_is_written_is_read_again_whatever_the_suffix(tmp_path: Path, suffix: str) -> None:
+    place = tmp_path / f"organisations{suffix}"
     write(ORGANISATIONS, place)
     assert read(place, Organisation) == read_all(place, Organisation) == ORGANISATIONS
 
 
-@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
-def test_one_record_makes_a_table_of_one(tmp_path: Path, ending: str) -> None:
-    place = tmp_path / f"one{ending.upper()}"
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_one_record_makes_a_table_of_one(tmp_path: Path, suffix: str) -> None:
+    place = tmp_path / f"one{suffix.upper()}"
     write(ORGANISATIONS[0], place, locale="en")
     assert read(place, Organisation, locale="en") == [ORGANISATIONS[0]]
 
@@ -43,6 +43,6 @@ def test_the_innovations_of_the_stories_go_through_a_workbook(tmp_path: Path) ->
     assert read(tmp_path / "stories.xlsx", Innovation) == innovations
 
 
-def test_an_ending_that_nobody_knows_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"'\.doc' is not known"):
+def test_an_suffix_that_nobody_knows_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"found the file extension '\.doc'"):
         write(ORGANISATIONS, tmp_path / "a.doc")

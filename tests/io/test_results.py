@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from inovasi.catalog._registry import scheme
 from inovasi.eligibility._check import check
-from inovasi.io._documents import dumps
+from inovasi.io._files import dumps
 from inovasi.io._results import findings_data, ranking_data, score_data
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation

@@ -57,7 +57,7 @@ def test_bands_are_named() -> None:
     assert score_table([]).rows == ()
 
 
-def test_a_maximum_that_is_not_known_is_blank() -> None:
+def test_a_maximum_that_is_not_known_is_left_empty() -> None:
     rubric = scheme("iplm-2021").rubric()
     table = score_table([score(rubric, sheet(rubric, dict.fromkeys(rubric.nodes, 1), "x"))])
     assert table.rows[0][table.header.index("maximum")] == ""

@@ -3,7 +3,7 @@
 import pytest
 
 from inovasi.datasets._stories import story
-from inovasi.io._documents import dumps
+from inovasi.io._files import dumps
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._innovation import Answer, Innovation
 from inovasi.model._organisation import Organisation

@@ -8,7 +8,7 @@ from inovasi.catalog import scheme
 from inovasi.cli._common import echo, print_json, print_table
 from inovasi.datasets import stories
 from inovasi.eligibility import Findings, Verdict, check
-from inovasi.io._documents import write
+from inovasi.io import write
 from inovasi.io._results import findings_data, ranking_data
 from inovasi.language import Bilingual, Language
 from inovasi.scoring import combine_by_entry, score

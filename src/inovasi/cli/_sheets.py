@@ -6,7 +6,7 @@ from pathlib import Path
 from inovasi.catalog import scheme
 from inovasi.errors import DataError, Problem
 from inovasi.io import read_all, read_sheets
-from inovasi.io.records._files import TABLE_FORMATS
+from inovasi.io._files import TABLE_FORMATS
 from inovasi.model import Rubric, ScoreSheet
 from inovasi.scoring import Score, score
 

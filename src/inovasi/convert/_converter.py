@@ -11,19 +11,20 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, partial
-from typing import Any, Final, TypeVar, cast, get_args
+from functools import cache, lru_cache, partial
+from operator import eq
+from typing import Any, Final, cast, get_args, get_origin
 
 import attrs
 from cattrs import Converter
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.fns import identity
+from cattrs.gen import make_dict_unstructure_fn
 
+from inovasi.convert._fields import is_vocabulary, without_none
 from inovasi.model._checks import Vocabulary, exact, exact_or_fraction
 from inovasi.model._dates import PartialDate
 from inovasi.model._requirement import Requirement, Rule
 
-
-T = TypeVar("T")
 
 RULES: Final[Mapping[str, type]] = {
     re.sub(r"(?<!^)(?=[A-Z])", "_", rule.__name__).lower(): rule for rule in get_args(Rule)
@@ -32,30 +33,31 @@ RULES: Final[Mapping[str, type]] = {
 
 RULE_NAMES: Final[Mapping[type, str]] = {rule: name for name, rule in RULES.items()}
 
+_Read = Callable[[Any], object]
+
 
 @cache
 def converter() -> Converter:
     """Make the converter; hooks are registered here and nowhere else."""
-    made = Converter(
-        detailed_validation=False, forbid_extra_keys=True, omit_if_default=True, use_alias=True
-    )
+    made = Converter(detailed_validation=False, omit_if_default=True, use_alias=True)
     made.register_structure_hook_factory(attrs.has, partial(_read_record, made))
-    for kind, read in _LEAVES.items():
-        made.register_structure_hook(kind, read)
-    made.register_structure_hook_func(_is_exact, _read_exact)
     made.register_structure_hook_factory(_is_tuple, partial(_read_tuple, made))
+    made.register_structure_hook(Vocabulary, _read_word)
+    for kind, read in _LEAVES.items():
+        made.register_structure_hook(kind, partial(_read_leaf, read))
+    made.register_structure_hook(
+        Requirement, partial(_read_requirement, made, _read_record(made, Requirement))
+    )
+    made.register_structure_hook_func(partial(eq, Rule), lambda rule, _: rule)
     made.register_unstructure_hook_factory(attrs.has, partial(_write_record, made))
     made.register_unstructure_hook(Decimal, _write_decimal)
     made.register_unstructure_hook(Fraction, _write_fraction)
-    made.register_unstructure_hook_func(lambda kind: kind == Decimal | Fraction, _write_exact)
-    made.register_unstructure_hook(date, lambda day: day)
-    made.register_unstructure_hook(Vocabulary, lambda member: member.value)
+    made.register_unstructure_hook_func(partial(eq, Decimal | Fraction), _write_exact)
+    made.register_unstructure_hook(date, identity)
+    made.register_unstructure_hook(Vocabulary, str.__str__)
     made.register_unstructure_hook(PartialDate, str)
-    made.register_structure_hook(Requirement, lambda value, _: _read_requirement(made, value))
     write = make_dict_unstructure_fn(Requirement, made, _cattrs_omit_if_default=True)
-    made.register_unstructure_hook(
-        Requirement, lambda requirement: _write_requirement(made, write, requirement)
-    )
+    made.register_unstructure_hook(Requirement, partial(_write_requirement, made, write))
     return made
 
 
@@ -75,22 +77,11 @@ def split_requirement(
     return RULES[name], rule, {key: part for key, part in value.items() if key in common}
 
 
-def _read_requirement(made: Converter, value: Any) -> Requirement:
+def _read_requirement(
+    made: Converter, read: Callable[[Any, Any], object], value: Any, _: object
+) -> object:
     kind, rule, common = split_requirement(value)
-    read = _common_reader(made)
-    return attrs.evolve(read(common), rule=made.structure(rule, kind))
-
-
-@cache
-def _common_reader(made: Converter) -> Callable[[Mapping[str, object]], Requirement]:
-    placeholder = RULES["in_theme"]()
-    read = make_dict_structure_fn(
-        Requirement,
-        made,
-        rule=override(struct_hook=lambda rule, _: rule),
-        _cattrs_forbid_extra_keys=True,
-    )
-    return lambda common: read({**common, "rule": placeholder}, Requirement)
+    return read({**common, "rule": made.structure(rule, kind)}, Requirement)
 
 
 def _write_requirement(
@@ -101,44 +92,89 @@ def _write_requirement(
     return {**plain, **made.unstructure(requirement.rule)}
 
 
-def _read_text(value: object, kind: object) -> str:
-    """Read a text, or a word of a vocabulary, which is a text too."""
+def _read_record(made: Converter, kind: Any) -> Callable[[Any, Any], object]:
+    """
+    Make the reader of a record.
+
+    cattrs would call a hook for each value; most values already are what their field holds.
+    """
+    fields: dict[str, tuple[type | None, _Read]] = {}
+
+    def read(value: Mapping[str, Any], _: object) -> object:
+        if not fields:  # only now, because a record may hold others of its class
+            found = [field for field in attrs.fields(attrs.resolve_types(kind)) if field.init]
+            fields.update({field.alias: _reader(made, field.type) for field in found})
+        arguments = dict(value)
+        for name, part in value.items():
+            as_it_is, read_part = fields[name]
+            if part.__class__ is not as_it_is:
+                arguments[name] = read_part(part)
+        return kind(**arguments)
+
+    return read
+
+
+def _read_tuple(made: Converter, kind: Any) -> Callable[[object, object], tuple[object, ...]]:
+    as_it_is, read_part = _reader(made, get_args(kind)[0])
+
+    def read(value: object, _: object) -> tuple[object, ...]:
+        if not isinstance(value, list | tuple):
+            raise TypeError(f"found {shown(value)}; expected a list")
+        parts = cast("Sequence[object]", value)
+        return tuple([part if part.__class__ is as_it_is else read_part(part) for part in parts])
+
+    return read
+
+
+def _reader(made: Converter, annotation: Any) -> tuple[type | None, _Read]:
+    """Give the class of values that a field holds as they are, and what reads any other."""
+    kind, optional = without_none(annotation)
+    if is_vocabulary(kind):
+        words: dict[Any, Vocabulary | None] = {member.value: member for member in kind}
+        return None, (words | {None: None} if optional else words).__getitem__
+    read = _LEAVES.get(kind) or partial(_read_other, made.get_structure_hook(kind), kind)
+    return kind if kind in _PLAIN else None, partial(_read_optional, read) if optional else read
+
+
+def _read_leaf(read: _Read, value: object, _: object) -> object:
+    return read(value)
+
+
+def _read_other(hook: Callable[[Any, Any], object], kind: Any, value: Any) -> object:
+    return hook(value, kind)
+
+
+def _read_optional(read: _Read, value: object) -> object:
+    return None if value is None else read(value)
+
+
+def _read_word(value: object, kind: Any) -> object:
+    return kind(_read_text(value))
+
+
+def _read_text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"found {shown(value)}; expected a text")
-    return kind(value) if isinstance(kind, type) and issubclass(kind, Vocabulary) else value
+    return value
 
 
-def _read_int(value: object, _: object) -> int:
+def _read_int(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"found {shown(value)}; expected a whole number")
     return value
 
 
-def _read_bool(value: object, _: object) -> bool:
+def _read_bool(value: object) -> bool:
     if not isinstance(value, bool):
         raise TypeError(f"found {shown(value)}; expected true or false")
     return value
 
 
-def _read_decimal(value: object, _: object) -> Decimal:
-    return exact(value)
-
-
-def _is_exact(kind: object) -> bool:
-    return kind in (Decimal | Fraction, Decimal | Fraction | None)
-
-
-def _read_exact(value: object, kind: object) -> Decimal | Fraction | None:
-    if value is None and kind == Decimal | Fraction | None:
-        return None
-    return exact_or_fraction(value)
-
-
-def _read_fraction(value: object, _: object) -> Fraction:
+def _read_fraction(value: object) -> Fraction:
     return Fraction(exact_or_fraction(value))
 
 
-def _read_date(value: object, _: object) -> date:
+def _read_date(value: object) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if isinstance(value, str):
@@ -149,23 +185,27 @@ def _read_date(value: object, _: object) -> date:
     raise TypeError(f"found {shown(value)}; expected a date such as 2023-05-06")
 
 
-def _read_partial_date(value: object, _: object) -> PartialDate:
-    return PartialDate.parse(cast("str", value))
+def _read_partial_date(value: object) -> PartialDate:
+    # A date never changes, so records may share one.
+    return _known_date(value) if value.__class__ is str else PartialDate.parse(cast("Any", value))
 
 
-_LEAVES: Final[Mapping[type, Callable[[object, object], object]]] = {
+_known_date = lru_cache(10_000)(PartialDate.parse)
+
+_PLAIN: Final = (str, int, bool, date)
+"""What a field holds as plain values have it."""
+
+_LEAVES: Final[Mapping[Any, _Read]] = {
     str: _read_text,
     int: _read_int,
     bool: _read_bool,
-    Decimal: _read_decimal,
-    Fraction: _read_fraction,
     date: _read_date,
+    Decimal: exact,
+    Fraction: _read_fraction,
+    Decimal | Fraction: exact_or_fraction,
+    Decimal | Fraction | None: partial(_read_optional, exact_or_fraction),
     PartialDate: _read_partial_date,
 }
-
-
-def _read_record(made: Converter, kind: Any) -> Callable[[Mapping[str, Any], Any], object]:
-    return made.gen_structure_attrs_fromdict(attrs.resolve_types(kind))
 
 
 def _write_record(made: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]:
@@ -173,19 +213,7 @@ def _write_record(made: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]
 
 
 def _is_tuple(kind: object) -> bool:
-    return getattr(kind, "__origin__", None) is tuple
-
-
-def _read_tuple(made: Converter, kind: Any) -> Callable[[object, object], tuple[object, ...]]:
-    item = get_args(kind)[0]
-    read = made.get_structure_hook(item)
-
-    def read_all(value: object, _: object) -> tuple[object, ...]:
-        if not isinstance(value, list | tuple):
-            raise TypeError(f"found {shown(value)}; expected a list")
-        return tuple([read(part, item) for part in cast("Sequence[object]", value)])
-
-    return read_all
+    return get_origin(kind) is tuple
 
 
 def _write_decimal(number: Decimal) -> int | Decimal:

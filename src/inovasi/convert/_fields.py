@@ -68,9 +68,9 @@ def fields_of(kind: type) -> tuple[RecordField, ...]:
 
 def shape_of(annotation: Any) -> tuple[Any, bool, bool]:
     """Take an annotation apart: the class of one value, whether many, whether ``None`` is allowed."""
-    core, optional = _without_none(annotation)
+    core, optional = without_none(annotation)
     if get_origin(core) in (tuple, list):
-        return _without_none(get_args(core)[0])[0], True, optional
+        return without_none(get_args(core)[0])[0], True, optional
     return core, False, optional
 
 
@@ -84,7 +84,8 @@ def is_vocabulary(kind: Any) -> TypeGuard[type[Vocabulary]]:
     return isinstance(kind, type) and issubclass(kind, Vocabulary)
 
 
-def _without_none(annotation: Any) -> tuple[Any, bool]:
+def without_none(annotation: Any) -> tuple[Any, bool]:
+    """Take ``None`` away from an annotation, and tell whether it was there."""
     if get_origin(annotation) not in (Union, UnionType):
         return annotation, False
     members = [member for member in get_args(annotation) if member is not NoneType]

@@ -1,8 +1,9 @@
 """Plain values to records and back: strict, and with every fault named by its path."""
 
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any, TypeVar
-
-from cattrs.errors import ForbiddenExtraKeysError
 
 from inovasi.convert._converter import converter
 from inovasi.convert._diagnose import diagnose
@@ -41,7 +42,7 @@ def structure(value: object, kind: type[T], *, source: str | None = None) -> T:
     """
     try:
         return converter().structure(value, kind)
-    except (ValueError, TypeError, KeyError, AttributeError, ForbiddenExtraKeysError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise DataError(diagnose(value, kind, source=source, first=error)) from None
 
 
@@ -61,3 +62,19 @@ def unstructure(record: object) -> Any:
         {'system': 'bps', 'code': '6201'}
     """
     return converter().unstructure(record)
+
+
+@contextmanager
+def collector_paused() -> Generator[None, None, None]:
+    """
+    Pause the garbage collector while many records are made or written.
+
+    They hold no circles, so that it would only walk over what is there, again and again.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()

@@ -1,16 +1,42 @@
-"""Any file that people bring: the ending of its name decides how it is read and written."""
+"""Files of records: the file extension decides how one is read and written."""
 
-from collections.abc import Sequence
+import json
+import tomllib
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from os import PathLike
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
-from inovasi.errors import DataError, Problem
-from inovasi.io import _documents as documents
-from inovasi.io.records._files import TABLE_FORMATS, read_table, write_table
+from attrs import evolve
+
+from inovasi.convert._structure import collector_paused, structure, unstructure
+from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.io._atomic import whole_file
+from inovasi.io.records._layout import find_sheets, kind_of, layout_of
+from inovasi.io.records._read import records_of
+from inovasi.io.records._write import tables_of
 from inovasi.io.tables._cells import Locale
+from inovasi.io.tables._columns import Extra
+from inovasi.io.tables._csv import Delimiter, Encoding, read_csv, write_csv
+from inovasi.io.tables._table import Table
+from inovasi.io.tables._xlsx import read_xlsx_sheets, sheet_names, write_xlsx
 
 
 T = TypeVar("T")
+
+TEXT_FORMATS: Final = (".json", ".jsonl", ".toml")
+"""Extensions of the files that hold records as text."""
+
+TABLE_FORMATS: Final = (".csv", ".xlsx")
+"""Extensions of the files that hold records in tables."""
+
+_FORMATS: Final = (*TEXT_FORMATS, *TABLE_FORMATS)
+
+_ITEMS: Final = "items"
+"""Name of the array that holds several records in a TOML file, which cannot be an array itself."""
 
 
 def read(path: str | Path, kind: type[T], *, locale: Locale = "id") -> T | list[T]:
@@ -20,7 +46,7 @@ def read(path: str | Path, kind: type[T], *, locale: Locale = "id") -> T | list[
     Args:
         path: A file in JSON, JSON Lines, TOML, CSV or XLSX.
         kind: The class of the records, such as `Innovation`.
-        locale: How numbers and dates are written in a table: ``"id"`` (``1.234,5``) or ``"en"``.
+        locale: How numbers are written in a table: ``"id"`` (``1.234,5``) or ``"en"``.
 
     Returns:
         The record; a list where the file holds an array, and always for JSON Lines and tables.
@@ -29,10 +55,20 @@ def read(path: str | Path, kind: type[T], *, locale: Locale = "id") -> T | list[
         DataError: With every fault of the file, each with its row, path or cell.
         MissingExtraError: For XLSX, without the extra ``xlsx``.
         FileNotFoundError: If there is no such file.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.model import RegionCode
+        >>> code = RegionCode(system="bps", code="6201")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write(code, f"{folder}/code.json")
+        ...     read(f"{folder}/code.json", RegionCode) == code
+        True
     """
-    if _is_table(path):
+    suffix = suffix_of(path, _FORMATS)
+    if suffix in TABLE_FORMATS:
         return read_table(path, kind, locale=locale)
-    return documents.read(path, kind)
+    return loads(Path(path).read_bytes(), kind, suffix, source=Path(path).name)
 
 
 def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[T]:
@@ -42,7 +78,7 @@ def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[
     Args:
         path: A file in JSON, JSON Lines, TOML, CSV or XLSX.
         kind: The class of the records.
-        locale: How numbers and dates are written in a table.
+        locale: How numbers are written in a table.
 
     Returns:
         A list, with one record when the file holds no array.
@@ -51,10 +87,18 @@ def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[
         DataError: With every fault of the file.
         MissingExtraError: For XLSX, without the extra ``xlsx``.
         FileNotFoundError: If there is no such file.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.model import RegionCode
+        >>> code = RegionCode(system="bps", code="6201")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write(code, f"{folder}/code.toml")
+        ...     read_all(f"{folder}/code.toml", RegionCode) == [code]
+        True
     """
-    if _is_table(path):
-        return read_table(path, kind, locale=locale)
-    return documents.read_all(path, kind)
+    found = read(path, kind, locale=locale)
+    return cast("list[T]", found) if isinstance(found, list) else [found]
 
 
 def write(records: object, path: str | Path, *, locale: Locale = "id") -> None:
@@ -65,11 +109,11 @@ def write(records: object, path: str | Path, *, locale: Locale = "id") -> None:
 
     Args:
         records: A record, or a list or tuple of records.
-        path: A file that ends in ``.json``, ``.jsonl``, ``.toml``, ``.csv`` or ``.xlsx``.
-        locale: How numbers and dates are written in a table.
+        path: A file with the extension ``.json``, ``.jsonl``, ``.toml``, ``.csv`` or ``.xlsx``.
+        locale: How numbers are written in a table.
 
     Raises:
-        DataError: If the ending is another, or a table cannot hold the records.
+        DataError: If the extension is another, or a table cannot hold the records.
         MissingExtraError: For TOML and XLSX, without the extras ``toml`` and ``xlsx``.
 
     Example:
@@ -81,19 +125,371 @@ def write(records: object, path: str | Path, *, locale: Locale = "id") -> None:
         ...     read(f"{folder}/organisations.csv", Organisation) == [library]
         True
     """
-    if _is_table(path):
-        several = cast(
-            "Sequence[object]", records if isinstance(records, list | tuple) else [records]
-        )
-        write_table(several, path, locale=locale)
+    suffix = suffix_of(path, _FORMATS)
+    if suffix in TABLE_FORMATS:
+        write_table(_items(records), path, locale=locale)
+        return
+    text = dumps(records, suffix)
+    with whole_file(path) as file:
+        file.write(text.encode())
+
+
+def suffix_of(path: str | PathLike[str], formats: Sequence[str]) -> str:
+    """Give the extension of a file in lower case, if it is one of those that are known."""
+    return _known(Path(path).suffix.lower(), formats, Path(path).name)
+
+
+def _known(suffix: str, formats: Sequence[str], source: str | None = None) -> str:
+    if suffix not in formats:
+        message = f"found the file extension {suffix!r}; expected one of {', '.join(formats)}"
+        raise DataError([Problem(message=message, source=source, code="format")])
+    return suffix
+
+
+def loads(
+    data: bytes, kind: type[T], suffix: str = ".json", *, source: str | None = None
+) -> T | list[T]:
+    """
+    Read what the text of a file holds: one record or a list of them.
+
+    Args:
+        data: A text in UTF-8, as a file has it.
+        kind: The class of the records.
+        suffix: ``.json``, ``.jsonl`` or ``.toml``.
+        source: Name of the text, for messages.
+
+    Returns:
+        The record; a list where the text holds an array (always for JSON Lines).
+
+    Raises:
+        DataError: With every fault of the text, each with its row or path.
+
+    Example:
+        >>> from inovasi.model import RegionCode
+        >>> loads(b'{"system": "bps", "code": "6201"}', RegionCode).code
+        '6201'
+    """
+    with collector_paused():
+        value = _plain(data, _known(suffix, TEXT_FORMATS, source), source)
+        if not isinstance(value, list):
+            return structure(value, kind, source=source)
+        made: list[T] = []
+        problems: list[Problem] = []
+        for place, one in enumerate(cast("list[object]", value)):
+            try:
+                made.append(structure(one, kind, source=source))
+            except DataError as error:
+                for problem in error.problems:
+                    if suffix == ".jsonl":
+                        problems.append(evolve(problem, row=place + 1))
+                    else:
+                        path = f"[{place}]" + ("" if problem.path is None else f".{problem.path}")
+                        problems.append(evolve(problem, path=path))
+        if problems:
+            raise DataError(problems)
+        return made
+
+
+def iter_lines(path: str | Path, kind: type[T]) -> Iterator[T]:
+    """
+    Read the records of a file in JSON Lines one after the other.
+
+    Only one line is in memory at a time, so the file may be larger than the memory.
+
+    Args:
+        path: A file in JSON Lines.
+        kind: The class of the records.
+
+    Yields:
+        The record of each line.
+
+    Raises:
+        DataError: With every fault of the first line that has one, or if the file extension is another.
+        FileNotFoundError: If there is no such file.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.model import RegionCode
+        >>> from inovasi.io import write
+        >>> codes = [RegionCode(system="bps", code=code) for code in ("62", "6201")]
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write(codes, f"{folder}/codes.jsonl")
+        ...     [code.code for code in iter_lines(f"{folder}/codes.jsonl", RegionCode)]
+        ['62', '6201']
+    """
+    suffix, name = suffix_of(path, (".jsonl",)), Path(path).name
+    with Path(path).open("rb") as file:
+        for row, line in enumerate(file, start=1):
+            # A byte order mark stands at the beginning of a file; elsewhere it is a fault.
+            data = b" " + line if row > 1 and line.startswith(BOM_UTF8) else line
+            try:
+                records = cast("list[T]", loads(data, kind, suffix, source=name))
+            except DataError as error:
+                raise DataError([evolve(problem, row=row) for problem in error.problems]) from None
+            yield from records
+
+
+def read_plain(path: str | Path) -> Any:
+    """Read the plain values of a file in JSON, JSON Lines or TOML, with exact decimals."""
+    suffix = suffix_of(path, TEXT_FORMATS)
+    return _plain(Path(path).read_bytes(), suffix, Path(path).name)
+
+
+def _plain(data: bytes, suffix: str, name: str | None) -> Any:
+    row: int | None = None
+    try:
+        text = data.decode("utf-8-sig")
+        if suffix == ".toml":
+            value = tomllib.loads(text, parse_float=Decimal)
+            return value[_ITEMS] if set(value) == {_ITEMS} else value
+        if suffix == ".json":
+            return _loads(text)
+    except UnicodeDecodeError as error:
+        message = f"found the byte 0x{data[error.start]:02x}, which is not UTF-8; expected a text file in UTF-8"
+    except json.JSONDecodeError as error:
+        message = f"found invalid JSON: {error.msg} (column {error.colno})"
+        row = error.lineno
+    except (ValueError, RecursionError) as error:
+        message = _invalid(suffix[1:].upper(), error)
     else:
-        documents.write(records, path)
+        return _lines(text, name)
+    raise DataError([Problem(message=message, source=name, row=row, code="syntax")])
 
 
-def _is_table(path: str | Path) -> bool:
-    ending = Path(path).suffix.lower()
-    known = (*documents.FORMATS, *TABLE_FORMATS)
-    if ending not in known:
-        message = f"the ending {ending!r} is not known; expected one of {', '.join(known)}"
-        raise DataError([Problem(message=message, source=Path(path).name)])
-    return ending in TABLE_FORMATS
+def _lines(text: str, name: str | None) -> list[object]:
+    values: list[object] = []
+    problems: list[Problem] = []
+    # Only a line feed ends a line: other separators may stand within a text.
+    for row, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
+        try:
+            values.append(_loads(line))
+        except (ValueError, RecursionError) as error:
+            empty = "found an empty line; expected one object"
+            message = _invalid("JSON", error) if line.strip() else empty
+            problems.append(Problem(message=message, source=name, row=row, code="syntax"))
+    if problems:
+        raise DataError(problems)
+    return values
+
+
+def _invalid(what: str, error: ValueError | RecursionError) -> str:
+    reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+    if isinstance(error, RecursionError):
+        reason = "it is nested too deeply"
+    return reason if reason.startswith("found") else f"found invalid {what}: {reason}"
+
+
+def _loads(text: str) -> object:
+    return json.loads(
+        text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_unique_keys
+    )
+
+
+def _no_constant(word: str) -> object:
+    raise ValueError(f"found {word}; expected a finite number")
+
+
+def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        raise ValueError(f"found twice in one object: {', '.join(twice)}")
+    return made
+
+
+def dumps(records: object, suffix: str = ".json") -> str:
+    """
+    Give the text of a file.
+
+    Args:
+        records: A record, or a list or tuple of records, or plain values.
+        suffix: ``.json``, ``.jsonl`` or ``.toml``.
+
+    Returns:
+        The text, in UTF-8 characters, with a line feed at the end.
+
+    Raises:
+        DataError: If the extension is another.
+        MissingExtraError: For TOML, without the extra ``toml``.
+
+    Example:
+        >>> from inovasi.model import RegionCode
+        >>> print(dumps(RegionCode(system="bps", code="6201")), end="")
+        {
+          "system": "bps",
+          "code": "6201"
+        }
+    """
+    _known(suffix, TEXT_FORMATS)
+    with collector_paused():
+        plain = unstructure(records)
+        if suffix == ".jsonl":
+            return "".join(_json(item) + "\n" for item in _items(plain))
+        if suffix == ".json":
+            return _indented(plain) + "\n"
+        return _toml({_ITEMS: plain} if isinstance(plain, list | tuple) else plain)
+
+
+def _items(value: object) -> Sequence[object]:
+    return cast("Sequence[object]", value) if isinstance(value, list | tuple) else [value]
+
+
+def _indented(plain: object) -> str:
+    """Write JSON in lines; without the extra ``fast`` the same text takes twice as long."""
+    try:
+        import msgspec  # noqa: PLC0415  (an extra)
+
+        return msgspec.json.format(_json(plain), indent=2)
+    except (ImportError, ValueError):
+        return _json(plain, indent=2)
+
+
+def _json(plain: object, *, indent: int | None = None) -> str:
+    return json.dumps(plain, ensure_ascii=False, indent=indent, default=_json_leaf)
+
+
+def _json_leaf(value: object) -> object:
+    """Write a date as ISO text, and a decimal as a number whose digits give it back exactly."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        number = float(value)
+        return number if Decimal(repr(number)) == value else f"{value:f}"
+    raise TypeError(f"cannot write {type(value).__name__} as JSON")
+
+
+def _toml(plain: Any) -> str:
+    try:
+        import tomli_w  # noqa: PLC0415  (an extra)
+    except ImportError as error:
+        raise MissingExtraError("toml", "tomli-w") from error
+    return tomli_w.dumps(plain)
+
+
+def read_table(
+    path: str | PathLike[str],
+    kind: type[T],
+    *,
+    locale: Locale = "id",
+    sheet: str | None = None,
+    header_row: int = 1,
+    extra: Extra = "refuse",
+    delimiter: Delimiter | None = None,
+    encoding: Encoding | None = None,
+) -> list[T]:
+    r"""
+    Read the records of a table, with headings in Indonesian or English.
+
+    One row is one record; what belongs to it once stands in columns such as ``organisation.name``. A team has a
+    row for each member, a partner one for each step, a score sheet one for each mark. Other lists have sheets of
+    their own in a workbook (``partners``, ``team.members``), whose rows name their record. An empty cell and a
+    dash both mean that nothing is said.
+
+    Args:
+        path: A file with the extension ``.csv`` or ``.xlsx``.
+        kind: Their class, such as `Innovation`.
+        locale: How numbers are written in texts: ``1.234,56`` (``id``) or ``1,234.56`` (``en``).
+        sheet: Name of the sheet of a workbook; when left out, the one named as the class (``innovation``), or the
+            only visible one that holds no list.
+        header_row: Number of the row that holds the headings.
+        extra: ``"keep"`` passes over columns that nobody declared; ``"refuse"`` reports them.
+        delimiter: The delimiter of a CSV file; when left out, the only one that fits.
+        encoding: The encoding of a CSV file; when left out, it is detected from the bytes.
+
+    Returns:
+        The records, in the order of their first rows.
+
+    Raises:
+        DataError: With every fault of all sheets, each with file, sheet, row and cell.
+        NotFoundError: If there is no such sheet.
+        MissingExtraError: For a workbook, if the extra ``xlsx`` is not installed.
+        OSError: If the file cannot be opened.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.model import Team
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = Path(folder, "tim.csv").write_text("nama tim;peran\nTim A;Ketua\n", "utf-8")
+        ...     read_table(f"{folder}/tim.csv", Team)[0].members[0].role.value
+        'lead'
+    """
+    with collector_paused():
+        if suffix_of(path, TABLE_FORMATS) == ".csv":
+            layout, below = layout_of(kind), None
+            table = read_csv(path, delimiter=delimiter, encoding=encoding, header_row=header_row)
+        else:
+            names = sheet_names(path)
+            layout = layout_of(kind)
+            main, lists = find_sheets(names, layout, sheet, Path(path).name)
+            wanted = {main: header_row, **dict.fromkeys(lists.values(), 1)}
+            table, *rest = read_xlsx_sheets(path, wanted)
+            below = dict(zip(lists, rest, strict=True))
+        return records_of(table, layout, kind, lists=below, locale=locale, extra=extra)
+
+
+def write_table(
+    records: Sequence[T],
+    path: str | PathLike[str],
+    kind: type[T] | None = None,
+    *,
+    locale: Locale = "id",
+    delimiter: Delimiter = ";",
+) -> None:
+    """
+    Write records as a table, so that `read_table` gives equal ones, or refuse.
+
+    Args:
+        records: The records, all of one class; with none, an empty table with every heading is written.
+        path: A file with the extension ``.csv`` or ``.xlsx``; it appears whole or not at all.
+        kind: Their class; needed when there are none.
+        locale: How numbers are written in texts.
+        delimiter: The delimiter of a CSV file.
+
+    Raises:
+        DataError: With everything that the table cannot hold, and the way out.
+        MissingExtraError: For a workbook, if the extra ``xlsx`` is not installed.
+        OSError: If the file cannot be written.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.model import Member, Team
+        >>> team = Team(name="Tim Pippalink", members=[Member(role="lead"), Member(role="member")])
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_table([team], f"{folder}/tim.csv")
+        ...     read_table(f"{folder}/tim.csv", Team) == [team]
+        True
+    """
+    source = Path(path).name
+    layout = layout_of(kind_of(records, kind, source))
+    with collector_paused():
+        tables = tables_of(records, layout, locale=locale, source=source)
+        write_tables(tables, path, locale=locale, delimiter=delimiter)
+
+
+def write_tables(
+    tables: Sequence[Table],
+    path: str | PathLike[str],
+    *,
+    locale: Locale = "id",
+    delimiter: Delimiter = ";",
+) -> None:
+    """Write tables as the sheets of a workbook, or the only one as a CSV file."""
+    if suffix_of(path, TABLE_FORMATS) == ".xlsx":
+        write_xlsx(tables, path)
+        return
+    if tables[1:]:
+        raise DataError(
+            [
+                Problem(
+                    message=f"found {len(table.rows)} rows of {table.sheet!r}; a CSV file holds one table: "
+                    "write .xlsx, which has a sheet for each list, or write them as a file of their own "
+                    f"and the {tables[0].sheet} without them",
+                    source=Path(path).name,
+                    path=table.sheet,
+                    code="unwritable",
+                )
+                for table in tables[1:]
+            ]
+        )
+    write_csv(tables[0], path, locale=locale, delimiter=delimiter)

@@ -10,7 +10,7 @@ from inovasi._version import __version__
 from inovasi.catalog._registry import scheme as find_scheme, scheme_files
 from inovasi.errors import DataError, Problem
 from inovasi.io._atomic import whole_file
-from inovasi.io._documents import dumps, read_all
+from inovasi.io._files import dumps, read_all
 from inovasi.io._results import ranking_data
 from inovasi.language import Language
 from inovasi.model._checks import is_key, not_blank, several, words

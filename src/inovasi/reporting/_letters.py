@@ -10,8 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.io.tables._dates import terbilang
-from inovasi.language import MONTHS, Bilingual, Language, format_date, join_words
+from inovasi.language import MONTHS, Bilingual, Language, format_date, join_words, terbilang
 from inovasi.reporting._files import Section, escaped, paragraphs, table, write_form
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._cut import PENDING

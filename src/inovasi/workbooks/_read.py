@@ -10,10 +10,9 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from inovasi.errors import DataError, NotFoundError, Problem
-from inovasi.io.records._cells import read_word
-from inovasi.io.tables._cells import Locale, Missing, fault
-from inovasi.io.tables._columns import Column, read_cell
-from inovasi.io.tables._table import Cell, Table
+from inovasi.io.records._layout import words_of
+from inovasi.io.tables._cells import Cell, Column, Locale, Missing, fault, read_cell, read_word
+from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import read_xlsx
 from inovasi.language import Language
 from inovasi.model._checks import Labelled
@@ -280,4 +279,4 @@ def _value(cell: Cell, at: int, locale: Locale) -> Any:
         raise fault("found a dash; expected a mark, or 'tidak dapat dinilai' beside it", "mark")
     if isinstance(value, Missing):
         return None
-    return Judgement(read_word(str(value), Judgement)) if at == JUDGEMENT_AT else value
+    return Judgement(read_word(str(value), words_of(Judgement))) if at == JUDGEMENT_AT else value

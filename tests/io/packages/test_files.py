@@ -21,7 +21,7 @@ from inovasi.datasets._stories import stories
 from inovasi.errors import DataError
 from inovasi.io.packages._files import read_package, write_package
 from inovasi.io.packages._schema import FieldNote, dictionary, dictionary_text
-from inovasi.io.records._files import TABLE_KINDS
+from inovasi.io.records._layout import TABLE_KINDS
 from inovasi.language import Bilingual
 from inovasi.model._award import Award
 from inovasi.model._evaluation import Fact, Mark, ScoreSheet

@@ -1,14 +1,13 @@
-"""Tables: headings that differ, rows that fit, files that are written as a whole or not at all."""
+"""Tables: headings that differ, rows that fit, cells with an address."""
 
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from inovasi.errors import DataError
+from inovasi.errors import DataError, Problem
 from inovasi.io.tables._cells import Percent
-from inovasi.io.tables._table import Table, column_letter, plain_text
-from inovasi.language import fold
+from inovasi.io.tables._table import Table, column_letter, plain_text, table_of_cells
 
 
 def test_columns_have_the_letters_of_a_spreadsheet() -> None:
@@ -22,15 +21,7 @@ def test_columns_have_the_letters_of_a_spreadsheet() -> None:
     assert len({column_letter(place) for place in range(2_000)}) == 2_000
 
 
-@pytest.mark.parametrize(
-    ("heading", "plain"),
-    [("Judul_Inovasi ", "judul inovasi"), ("NILAI\n(%)", "nilai"), ("№ 1", "no 1"), (" % ", "%")],
-)
-def test_headings_are_compared_without_case_and_punctuation(heading: str, plain: str) -> None:
-    assert fold(heading) == plain
-
-
-def test_blank_rows_at_the_end_are_no_rows() -> None:
+def test_empty_rows_at_the_end_are_no_rows() -> None:
     table = Table(header=["a", "b"], rows=[["1", ""], ["", " "], ["", "2"], ["", ""], [" ", ""]])
     assert table.rows == (("1", ""), ("", " "), ("", "2"))
 
@@ -46,7 +37,7 @@ def test_every_fault_of_a_table_is_told_at_once() -> None:
             header=["Judul", " ", "judul"], rows=[["x"]], source="a.csv", sheet="Rekap", first_row=5
         )
     assert [str(problem) for problem in caught.value.problems] == [
-        "a.csv [Rekap]: row 4: B4: found a blank heading; expected a name for the column",
+        "a.csv [Rekap]: row 4: B4: found an empty heading; expected a name for the column",
         "a.csv [Rekap]: row 4: C4: found 'judul' again, as in A4; expected different headings",
         "a.csv [Rekap]: row 5: found 1 cells; expected 3, as in the header",
     ]
@@ -60,3 +51,19 @@ def test_a_table_needs_a_header() -> None:
 def test_cells_that_are_no_text_have_a_plain_text() -> None:
     cells = [Decimal("1E+3"), Percent(Decimal("7.31")), date(2021, 7, 26), True, "x"]
     assert [plain_text(cell) for cell in cells] == ["1000", "7.31 %", "2021-07-26", "True", "x"]
+
+
+def test_cells_of_a_file_become_a_table() -> None:
+    problems: list[Problem] = []
+    rows = [["a", Decimal(2021), " "], ["1", "2"], [], ["", "", "", ""], ["3", "", ""]]
+    table = table_of_cells(rows, problems, source="a.csv", first_row=5)
+    assert table.header == ("a", "2021")
+    assert table.rows == (("1", "2"), ("", ""), ("", ""), ("3", ""))
+    assert table.filled == (0, 3)
+    assert problems == []
+    table_of_cells([["a"], ["1", "", "x", "y"]], problems, source="a.csv")
+    assert [(one.path, one.code) for one in problems] == [("C2", "ragged")]
+    assert "'x'" in problems[0].message
+    with pytest.raises(DataError) as caught:
+        table_of_cells([["a", "A"], ["1"]], problems, source="a.csv")
+    assert [one.code for one in caught.value.problems] == ["header", "ragged", "ragged"]

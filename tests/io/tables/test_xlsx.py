@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from inovasi.errors import DataError, MissingExtraError, NotFoundError, Problem
+from inovasi.io.tables import _xlsx
 from inovasi.io.tables._cells import Percent
 from inovasi.io.tables._table import Table
-from inovasi.io.tables._xlsx import Limits, read_xlsx, write_xlsx
+from inovasi.io.tables._xlsx import read_xlsx, write_xlsx
 
 
 openpyxl: Any = pytest.importorskip("openpyxl")
@@ -127,11 +128,11 @@ def test_every_bad_workbook_is_refused_with_its_words(tmp_path: Path, name: str)
     assert "bad.xlsx" in str(caught.value)
 
 
-def test_the_sheet_and_the_checksum_are_told(tmp_path: Path) -> None:
+def test_the_file_and_the_sheet_are_named(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    write_xlsx(Table(header=["a"]), path)
+    write_xlsx([Table(header=["a"])], path)
     table = read_xlsx(path)
-    assert (table.source, table.sheet, len(table.sha256 or "")) == ("a.xlsx", "Data", 64)
+    assert (table.source, table.sheet) == ("a.xlsx", "Data")
 
 
 def test_a_sheet_is_taken_by_name_and_hidden_ones_do_not_count(tmp_path: Path) -> None:
@@ -207,7 +208,7 @@ def test_days_and_percentages_are_known_by_their_format(tmp_path: Path) -> None:
     assert read_xlsx(path).rows == (row,)
 
 
-def test_formatted_blank_rows_at_the_end_are_no_rows(tmp_path: Path) -> None:
+def test_formatted_empty_rows_at_the_end_are_no_rows(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
 
     def style(book: Any) -> None:
@@ -238,14 +239,19 @@ def test_the_size_that_a_sheet_says_it_has_is_not_believed(tmp_path: Path) -> No
         )
 
 
-def test_the_limits_are_the_callers_choice(tmp_path: Path) -> None:
+def test_a_workbook_beyond_the_limits_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.xlsx"
-    write_xlsx(Table(header=["a", "b"], rows=[["1", "2"]] * 3), path)
+    write_xlsx([Table(header=["a", "b"], rows=[["1", "2"]] * 3)], path)
+    monkeypatch.setattr(_xlsx, "_MOST_CELLS", 8)
+    assert len(read_xlsx(path).rows) == 3
+    monkeypatch.setattr(_xlsx, "_MOST_CELLS", 7)
     with pytest.raises(DataError, match="found more than 7 cells"):
-        read_xlsx(path, limits=Limits(cells=7))
-    with pytest.raises(DataError, match="bytes when unpacked; expected at most 100"):
-        read_xlsx(path, limits=Limits(size=100))
-    assert len(read_xlsx(path, limits=Limits(cells=8)).rows) == 3
+        read_xlsx(path)
+    monkeypatch.setattr(_xlsx, "_MOST_BYTES", 100)
+    with pytest.raises(DataError, match="at most 100"):
+        read_xlsx(path)
 
 
 @pytest.mark.parametrize("library", ["openpyxl", "defusedxml"])

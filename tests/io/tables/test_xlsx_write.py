@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 from inovasi.errors import DataError
 from inovasi.io.tables._cells import Percent
 from inovasi.io.tables._table import Table
-from inovasi.io.tables._xlsx import read_xlsx, sheet_names, write_xlsx, write_xlsx_sheets
+from inovasi.io.tables._xlsx import read_xlsx, read_xlsx_sheets, sheet_names, write_xlsx
 from inovasi.language import fold
 
 
@@ -52,7 +52,7 @@ def test_a_written_workbook_reads_back_equal(
     tmp_path_factory: pytest.TempPathFactory, table: Table
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "round_trip.xlsx"
-    write_xlsx(table, path)
+    write_xlsx([table], path)
     again = read_xlsx(path)
     assert again == table
     kinds = [[type(cell) for cell in row] for row in table.rows]
@@ -61,7 +61,7 @@ def test_a_written_workbook_reads_back_equal(
 
 def test_a_text_stays_a_text_that_a_spreadsheet_does_not_reshape(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    write_xlsx(Table(header=["a"], rows=[["=1+1"], ["000123"], [""]], sheet="Rekap"), path)
+    write_xlsx([Table(header=["a"], rows=[["=1+1"], ["000123"], [""]], sheet="Rekap")], path)
     page = openpyxl.load_workbook(path)["Rekap"]
     assert [page["A2"].data_type, page["A2"].number_format, page["A2"].quotePrefix] == [
         "s",
@@ -78,7 +78,7 @@ def test_what_a_workbook_cannot_hold_is_refused_all_at_once(tmp_path: Path) -> N
         [Decimal(10**15), "\0" * 4_682, Percent(Decimal(10**15))],
     ]
     with pytest.raises(DataError) as caught:
-        write_xlsx(Table(header=["a", "b", "c"], rows=rows, sheet="a/b"), path)
+        write_xlsx([Table(header=["a", "b", "c"], rows=rows, sheet="a/b")], path)
     assert [problem.path for problem in caught.value.problems] == [
         None,
         "A2",
@@ -94,15 +94,16 @@ def test_what_a_workbook_cannot_hold_is_refused_all_at_once(tmp_path: Path) -> N
 @pytest.mark.parametrize("title", ["", "x" * 32, "a[b]", "'a"])
 def test_a_sheet_name_that_a_spreadsheet_refuses_is_refused(tmp_path: Path, title: str) -> None:
     with pytest.raises(DataError, match="found the sheet name"):
-        write_xlsx(Table(header=["a"], sheet=title), tmp_path / "a.xlsx")
+        write_xlsx([Table(header=["a"], sheet=title)], tmp_path / "a.xlsx")
 
 
 def test_several_tables_are_the_sheets_of_one_workbook(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     tables = [Table(header=[name], rows=[["1"]], sheet=name) for name in ("satu", "dua")]
-    write_xlsx_sheets(tables, path)
+    write_xlsx(tables, path)
     assert sheet_names(path) == ("satu", "dua")
     assert [read_xlsx(path, name) for name in sheet_names(path)] == tables
+    assert read_xlsx_sheets(path, {"dua": 1, "satu": 1}) == tables[::-1]
     book = openpyxl.load_workbook(path)
     book["dua"].sheet_state = "hidden"
     book.save(path)
@@ -112,4 +113,4 @@ def test_several_tables_are_the_sheets_of_one_workbook(tmp_path: Path) -> None:
 def test_two_sheets_of_one_name_are_refused(tmp_path: Path) -> None:
     tables = [Table(header=["a"], sheet=name) for name in ("Rekap", "REKAP")]
     with pytest.raises(DataError, match="'REKAP' twice"):
-        write_xlsx_sheets(tables, tmp_path / "a.xlsx")
+        write_xlsx(tables, tmp_path / "a.xlsx")

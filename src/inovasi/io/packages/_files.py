@@ -23,10 +23,9 @@ from attrs import evolve, field, frozen
 from inovasi.convert._structure import structure
 from inovasi.errors import DataError, Problem
 from inovasi.io._atomic import whole_file
-from inovasi.io._documents import read_plain
+from inovasi.io._files import read_plain
 from inovasi.io.packages._schema import OWN, About, NamedTables, described, resource
-from inovasi.io.records._files import TABLE_KINDS, kind_of
-from inovasi.io.records._layout import layout_of, record_name
+from inovasi.io.records._layout import TABLE_KINDS, kind_of, layout_of, record_name
 from inovasi.io.records._read import records_of
 from inovasi.io.records._write import tables_of
 from inovasi.io.tables._csv import read_csv, write_csv

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from inovasi.convert._schema import json_schema
 from inovasi.io.records._layout import RecordLayout, Slot, entry_of, layout_of
-from inovasi.io.tables._columns import Kind
+from inovasi.io.tables._cells import Kind
 from inovasi.io.tables._table import Table
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import is_key, not_blank, several, words
@@ -19,7 +19,6 @@ _TYPE_WORDS: Final[Mapping[Kind, Bilingual]] = {
     "text": Bilingual("teks", "text"),
     "number": Bilingual("angka", "number"),
     "integer": Bilingual("bilangan bulat", "whole number"),
-    "percent": Bilingual("persen", "per cent"),
     "date": Bilingual("tanggal", "date"),
     "yes_no": Bilingual("ya/tidak", "yes/no"),
     "identifier": Bilingual("ID", "identifier"),
@@ -152,7 +151,7 @@ def _notes(layout: RecordLayout, table: str) -> Iterator[FieldNote]:
 def _references(layout: RecordLayout, table: str) -> Iterator[FieldNote]:
     """Describe the columns in which the rows of a list name their record."""
     own = {f"{layout.name}.{note.name}": note for note in _notes(layout, table)}
-    for column in layout.reference():
+    for column in layout.reference:
         note = own[column.key]
         yield FieldNote(
             table=table,
@@ -294,7 +293,7 @@ def _schema(named: NamedTables, table: Table) -> dict[str, Any]:
     ]
     made: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if layout.part is None and named.tables[1:]:
-        names = [column.key for column in layout.reference()]
+        names = [column.key for column in layout.reference]
         keys = [name.removeprefix(f"{layout.name}.") for name in names]
         if inner is None:
             made["primaryKey"] = keys

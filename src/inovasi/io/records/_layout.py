@@ -1,104 +1,58 @@
 """
 How a class of records lies in tables: which field stands in which column, which list in which sheet.
 
-What belongs to a record once becomes a column (``organisation.name`` for a field of a field). A list of
-plain values stands in one cell. Of the lists of things one may be unfolded (a team has a row for each
-member); each other list has a table of its own, whose rows name their record.
+What belongs to a record once becomes a column (``organisation.name`` for a field of a field). A list of plain
+values stands in one cell. Of the lists of records one may be unfolded (a team has a row for each member); each
+other list has a table of its own, whose rows name their record.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
-from types import NoneType, UnionType
-from typing import Any, Final, Union, get_args, get_origin
+from typing import Any, Final, TypeVar
 
 import attrs
 from attrs import frozen
 
-from inovasi.io.tables._columns import Column, Kind
+from inovasi.convert._fields import RecordField, fields_of, is_record
+from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.io.tables._cells import Column, Kind
 from inovasi.language import fold
+from inovasi.model._award import Award
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
+from inovasi.model._evaluation import ScoreSheet
+from inovasi.model._evidence import Evidence
+from inovasi.model._innovation import Innovation, Outcome
+from inovasi.model._organisation import Organisation
+from inovasi.model._partner import Partner
+from inovasi.model._regulation import Regulation
+from inovasi.model._replication import Replication
+from inovasi.model._team import Member, Team
 
 
-def record_name(kind: type) -> str:
-    """
-    Name a class as its table and its sheet are named.
+T = TypeVar("T")
 
-    Args:
-        kind: The class.
-
-    Returns:
-        Its name in lower case.
-
-    Example:
-        >>> from inovasi.model import ScoreSheet
-        >>> record_name(ScoreSheet)
-        'score_sheet'
-    """
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
-
-
-def entry_of(kind: type) -> Mapping[str, Any]:
-    """
-    Give what the table says of a class.
-
-    Args:
-        kind: The class.
-
-    Returns:
-        ``keys``, ``part``, ``sheets`` and ``columns``, as far as they are there.
-    """
-    entry: Mapping[str, Any] = _table().get(record_name(kind), {})
-    return entry
-
-
-def headings(entry: Mapping[str, Any] | None) -> tuple[str, ...]:
-    """
-    Give the headings of one column, or the names of one sheet.
-
-    Args:
-        entry: Its line of the table.
-
-    Returns:
-        The Indonesian ones first.
-    """
-    return () if entry is None else (*entry["id"], *entry["en"])
-
-
-def words_of(kind: type[Vocabulary]) -> Mapping[str, str]:
-    """
-    Give the words that mean a value of a closed vocabulary.
-
-    Args:
-        kind: The vocabulary.
-
-    Returns:
-        Values by word, in the form in which headings are compared; each value is a word too.
-
-    Example:
-        >>> from inovasi.model import OrganisationKind
-        >>> words_of(OrganisationKind)["kabupaten"]
-        'regency'
-    """
-    entry = _table()["words"].get(record_name(kind), {})
-    return _by_word((member.value, headings(entry.get(member.value))) for member in kind)
-
-
-def _by_word(entries: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, str]:
-    return {fold(word): value for value, words in entries for word in (value, *words)}
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    text = files("inovasi.io").joinpath("data", "columns.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
+TABLE_KINDS: Final = (
+    Organisation,
+    Innovation,
+    Team,
+    Member,
+    Partner,
+    Outcome,
+    Evidence,
+    Award,
+    Replication,
+    Regulation,
+    ScoreSheet,
+)
+"""The classes whose headings are known in Indonesian and English; others go by their keys."""
 
 _KINDS: Final[dict[object, Kind]] = {
     str: "text",
@@ -111,26 +65,52 @@ _KINDS: Final[dict[object, Kind]] = {
 }
 
 
+def record_name(kind: type) -> str:
+    """Name a class as its table and its sheet are named: ``score_sheet``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    text = files("inovasi.io").joinpath("data", "columns.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def entry_of(kind: type) -> Mapping[str, Any]:
+    """Give what the data say of a class: ``keys``, ``part``, ``sheets``, ``columns``, as far as they are there."""
+    entry: Mapping[str, Any] = _data().get(record_name(kind), {})
+    return entry
+
+
+def headings(entry: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Give the headings of one column, or the names of one sheet, the Indonesian ones first."""
+    return () if entry is None else (*entry["id"], *entry["en"])
+
+
+@cache
+def words_of(kind: type[Vocabulary]) -> Mapping[str, str]:
+    """Give the words that mean a value of a closed vocabulary, folded; each value is a word too."""
+    entry = _data()["words"].get(record_name(kind), {})
+    return {
+        fold(word): member.value
+        for member in kind
+        for word in (member.value, *headings(entry.get(member.value)))
+    }
+
+
 @frozen(kw_only=True)
 class Slot:
-    """
-    The place of one field of a record in a table.
-
-    Args:
-        path: Names of the fields from the record (or from the part) down to it.
-        column: The column that holds it.
-        of_part: Whether it belongs to the part that has the row.
-        vocabulary: The closed vocabulary of its values, if it has one.
-        fraction: Whether it may be a fraction such as ``1/3``.
-        many: Whether a cell holds several values.
-    """
+    """The place of one field of a record, or of its part that has the row, in a table."""
 
     path: tuple[str, ...]
     column: Column
     of_part: bool = False
     vocabulary: type[Vocabulary] | None = None
-    fraction: bool = False
-    many: bool = False
+
+    @property
+    def many(self) -> bool:
+        """Whether a cell holds several values."""
+        return self.column.many
 
 
 @frozen(kw_only=True)
@@ -138,15 +118,7 @@ class RecordLayout:
     """
     The tables of a class of records.
 
-    Args:
-        kind: The class.
-        name: Name of its table and sheet.
-        keys: Names of the fields that tell its records apart.
-        slots: Its columns.
-        part: Name of the list that is unfolded, if one is.
-        part_kind: The class of its members.
-        lists: The other lists: where they stand, and the layout of their things.
-        left_out: Names of the fields that no table holds.
+    The keys tell its records apart; the part is the list that is unfolded; each other list has a path and a layout.
     """
 
     kind: type
@@ -154,56 +126,21 @@ class RecordLayout:
     keys: tuple[str, ...]
     slots: tuple[Slot, ...]
     part: str | None
+    part_kind: type | None
     lists: tuple[tuple[tuple[str, ...], "RecordLayout"], ...]
-    left_out: tuple[str, ...]
-    part_kind: type | None = None
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns of its slots."""
-        return tuple(slot.column for slot in self.slots)
-
-    def reference(self) -> tuple[Column, ...]:
-        """
-        Give the columns in which the rows of its lists name their record.
-
-        Returns:
-            One for each key, such as ``innovation.id``.
-        """
-        made: list[Column] = []
-        for slot in self.slots:
-            if not slot.of_part and slot.path[0] in self.keys:
-                key = f"{self.name}.{slot.column.key}"
-                made.append(Column(key=key, kind="identifier", required=slot.column.required))
-        return tuple(made)
-
-
-@frozen(kw_only=True)
-class _Found:
-    slots: tuple[Slot, ...] = ()
-    lists: tuple[tuple[tuple[str, ...], type], ...] = ()
-    left_out: tuple[str, ...] = ()
+    columns: tuple[Column, ...]
+    """The columns of its slots."""
+    key_columns: tuple[Column, ...]
+    """The columns of its keys."""
+    reference: tuple[Column, ...]
+    """The columns in which the rows of its lists name their record, such as ``innovation.id``."""
+    sheets: Mapping[str, tuple[str, ...]]
+    """The paths of its lists by the folded names of their sheets."""
 
 
 def layout_of(kind: type) -> RecordLayout:
-    """
-    Lay a class of records out in tables.
-
-    Args:
-        kind: The class.
-
-    Returns:
-        Its layout.
-
-    Raises:
-        TypeError: If it is no class of records, or its lists hold lists of things themselves.
-
-    Example:
-        >>> from inovasi.model import Team
-        >>> [column.key for column in layout_of(Team).columns][:4]
-        ['name', 'decree', 'role', 'position']
-    """
-    if not attrs.has(kind) or kind is PartialDate:
+    """Lay a class of records out in tables; lists within lists do not fit."""
+    if not is_record(kind):
         raise TypeError(f"found {kind!r}; expected a class of records such as Innovation")
     return _layout(kind)
 
@@ -211,107 +148,83 @@ def layout_of(kind: type) -> RecordLayout:
 @cache
 def _layout(kind: type) -> RecordLayout:
     entry = entry_of(kind)
-    found = _walk(kind, (), (kind,), required=True)
-    lists = dict(found.lists)
+    slots, lists = _walk(kind, (), (kind,), required=True)
+    slots = [_named(slot, kind) for slot in slots]
     part: str | None = entry.get("part")
-    slots = [_named(slot, kind) for slot in found.slots]
-    left_out = list(found.left_out)
-    part_kind: type | None = None
-    if part is not None:
-        part_kind = item = lists.pop((part,))
-        inner = _walk(item, (), (kind, item), required=False)
+    part_kind = None if part is None else lists.pop((part,))
+    if part_kind is not None:
+        inner, _ = _walk(part_kind, (), (kind, part_kind), required=False)
         taken = {slot.column.key for slot in slots}
-        slots += [_of_part(slot, item, kind, taken, part) for slot in inner.slots]
-        left_out += [f"{part}.{name}" for name in inner.left_out]
+        slots += [_of_part(slot, part_kind, kind, taken, f"{part}.") for slot in inner]
     below = tuple((path, layout_of(item)) for path, item in lists.items())
     if below and ("keys" not in entry or any(layout.lists for _, layout in below)):
-        raise _too_deep(kind)
+        raise _does_not_fit(kind)
+    name, keys = record_name(kind), tuple(entry.get("keys", ()))
+    own = [slot.column for slot in slots if not slot.of_part and slot.path[0] in keys]
     return RecordLayout(
         kind=kind,
-        name=record_name(kind),
-        keys=tuple(entry.get("keys", ())),
+        name=name,
+        keys=keys,
         slots=tuple(slots),
         part=part,
-        lists=below,
-        left_out=tuple(left_out),
         part_kind=part_kind,
+        lists=below,
+        columns=tuple(slot.column for slot in slots),
+        key_columns=tuple(own),
+        reference=tuple(
+            Column(key=f"{name}.{column.key}", kind="identifier", required=column.required)
+            for column in own
+        ),
+        sheets={
+            fold(word): path
+            for path, _ in below
+            for word in (".".join(path), *headings(entry.get("sheets", {}).get(".".join(path))))
+        },
     )
 
 
-def _too_deep(kind: type) -> TypeError:
+def _does_not_fit(kind: type) -> TypeError:
     return TypeError(f"{kind.__name__} does not fit into tables; read and write it as JSON or TOML")
 
 
-def _walk(kind: Any, path: tuple[str, ...], above: tuple[type, ...], *, required: bool) -> _Found:
+def _walk(
+    kind: type, path: tuple[str, ...], above: tuple[type, ...], *, required: bool
+) -> tuple[list[Slot], dict[tuple[str, ...], type]]:
     """Sort the fields of a class, and of what belongs to it once, into columns and lists."""
     slots: list[Slot] = []
-    lists: list[tuple[tuple[str, ...], type]] = []
-    left_out: list[str] = []
-    for field in attrs.fields(attrs.resolve_types(kind)):
-        place = (*path, field.name)
-        needed = required and field.default is attrs.NOTHING
-        inner = _bare(field.type)
-        many = get_origin(inner) is tuple
-        item = _bare(get_args(inner)[0]) if many else inner
-        if item in _KINDS or _is_vocabulary(item):
-            slots.append(_slot(place, item, many=many, required=needed))
-        elif item in above:
-            left_out.append(".".join(place))
-        elif many:
-            lists.append((place, item))
+    lists: dict[tuple[str, ...], type] = {}
+    for field in fields_of(kind):
+        place, needed = (*path, field.name), required and field.required
+        if field.kind in _KINDS or field.vocabulary is not None:
+            slots.append(_slot(place, field, required=needed))
+        elif field.kind in above:
+            continue  # such as the mark behind a mark, which no table holds
+        elif not is_record(field.kind):
+            raise _does_not_fit(kind)
+        elif field.many:
+            lists[place] = field.kind
         else:
-            deeper = _walk(item, place, (*above, item), required=needed)
-            slots += deeper.slots
-            lists += deeper.lists
-            left_out += deeper.left_out
-    return _Found(slots=tuple(slots), lists=tuple(lists), left_out=tuple(left_out))
+            deeper = _walk(field.kind, place, (*above, field.kind), required=needed)
+            slots += deeper[0]
+            lists |= deeper[1]
+    return slots, lists
 
 
-def _bare(kind: Any) -> Any:
-    """Take ``None`` away from what a field may be."""
-    if get_origin(kind) not in (Union, UnionType):
-        return kind
-    members = [member for member in get_args(kind) if member is not NoneType]
-    return members[0] if len(members) == 1 else Decimal | Fraction
-
-
-def _is_vocabulary(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Vocabulary)
-
-
-def _slot(path: tuple[str, ...], kind: Any, *, many: bool, required: bool) -> Slot:
-    words = kind if _is_vocabulary(kind) else None
+def _slot(path: tuple[str, ...], field: RecordField, *, required: bool) -> Slot:
     column = Column(
         key=".".join(path),
-        kind="text" if words is not None else _KINDS[kind],
+        kind=_KINDS.get(field.kind, "text"),
         required=required,
+        meanings=None if field.vocabulary is None else words_of(field.vocabulary),
+        fraction=field.kind == Decimal | Fraction,
+        many=field.many,
     )
-    return Slot(
-        path=path,
-        column=column,
-        vocabulary=words,
-        fraction=kind == Decimal | Fraction,
-        many=many,
-    )
+    return Slot(path=path, column=column, vocabulary=field.vocabulary)
 
 
-def _named(slot: Slot, kind: type) -> Slot:
-    """Give a column the headings that the table of words has for it."""
-    return _with(slot, entry_of(kind).get("columns", {}).get(slot.column.key))
-
-
-def _of_part(slot: Slot, item: type, whole: type, taken: set[str], part: str) -> Slot:
-    """Name a column of a part: as in a table of its own, but never as one of the whole."""
-    made = attrs.evolve(_named(slot, item), of_part=True)
-    if slot.column.key not in taken:
-        return made
-    key = f"{part}.{slot.column.key}"
-    plain = attrs.evolve(made.column, key=key, aliases=())
-    own = entry_of(whole)["columns"].get(key)
-    return _with(attrs.evolve(made, column=plain), own)
-
-
-def _with(slot: Slot, entry: Any) -> Slot:
+def _named(slot: Slot, kind: type, key: str | None = None) -> Slot:
+    """Give a column the headings that the data have for it, or for another key."""
+    entry = entry_of(kind).get("columns", {}).get(key or slot.column.key)
     if entry is None:
         return slot
     column = attrs.evolve(
@@ -321,3 +234,55 @@ def _with(slot: Slot, entry: Any) -> Slot:
         required=entry.get("required", slot.column.required),
     )
     return attrs.evolve(slot, column=column)
+
+
+def _of_part(slot: Slot, item: type, whole: type, taken: set[str], prefix: str) -> Slot:
+    """Name a column of a part: as in a table of its own, but never as one of the whole."""
+    made = attrs.evolve(_named(slot, item), of_part=True)
+    if slot.column.key not in taken:
+        return made
+    column = attrs.evolve(made.column, key=prefix + slot.column.key, aliases=())
+    return _named(attrs.evolve(made, column=column), whole)
+
+
+def find_sheets(
+    names: Sequence[str], layout: RecordLayout, main: str | None, source: str
+) -> tuple[str, Mapping[tuple[str, ...], str]]:
+    """Find the sheet of the records and those of their lists; a name nearly that of a list is a fault."""
+    own = [name for name in names if fold(name) == fold(layout.name)]
+    found: dict[tuple[str, ...], str] = {}
+    problems: list[str] = []
+    for name in names:
+        path = layout.sheets.get(fold(name))
+        if name == main or name in own:
+            continue
+        if path in found:
+            problems.append(
+                f"found the sheet {name!r}, which means the same as {found[path]!r}; expected one"
+            )
+        elif path is not None:
+            found[path] = name
+        elif near := get_close_matches(fold(name), layout.sheets, n=1, cutoff=0.8):
+            problems.append(f"found the sheet {name!r}; did you mean {near[0]!r}?")
+    if problems:
+        raise DataError(
+            [Problem(message=message, source=source, code="sheet") for message in problems]
+        )
+    if main is None:
+        rest = own or [name for name in names if name not in found.values()]
+        if len(rest) != 1:
+            raise NotFoundError("single sheet for", layout.name, names)
+        main = rest[0]
+    return main, found
+
+
+def kind_of(records: Sequence[T], kind: type[T] | None, source: str) -> type[T]:
+    """Tell the one class of records; none, or several, cannot be written to ``source``."""
+    kinds = dict.fromkeys(type(record) for record in records)
+    if kind is not None:
+        kinds[kind] = None
+    if len(kinds) != 1:
+        found = " and ".join(kind.__name__ for kind in kinds) or "nothing"
+        message = f"found {found}; expected records of one class (kind= when there are none)"
+        raise DataError([Problem(message=message, source=source, code="kind")])
+    return next(iter(kinds))

@@ -1,86 +1,59 @@
 """Records to tables, in which nothing is lost: what a table cannot hold is refused by name."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final, cast
 
+from inovasi.convert._fields import fields_of
 from inovasi.errors import DataError, Problem
-from inovasi.io.records._cells import write_slot
-from inovasi.io.records._layout import RecordLayout, Slot
+from inovasi.io.records._layout import RecordLayout
 from inovasi.io.records._read import records_of
-from inovasi.io.tables._cells import Locale
-from inovasi.io.tables._table import Cell, Table
+from inovasi.io.tables._cells import Cell, Column, Locale
+from inovasi.io.tables._table import Table
+from inovasi.model._checks import Vocabulary
+from inovasi.model._dates import PartialDate
+
+
+_DIGITS: Final = 15
+"""Digits of a number that a spreadsheet keeps."""
+_FIRST_DAY: Final = date(1900, 3, 1)
+"""The first day on which all spreadsheets agree."""
+_WIDTH: Final = 80
 
 
 def tables_of(
     records: Sequence[Any], layout: RecordLayout, *, locale: Locale = "id", source: str = "table"
 ) -> tuple[Table, ...]:
     """
-    Make tables of records.
+    Make the table of records of one class, then one for each of their lists that holds anything.
 
-    Columns that no record fills are left out, unless they are required; without records all stand.
-
-    Args:
-        records: The records, all of the class of the layout.
-        layout: How they lie in tables.
-        locale: How numbers are written that must be texts.
-        source: Name of the file, for messages.
-
-    Returns:
-        The table of the records, then one for each list that holds anything.
-
-    Raises:
-        DataError: With every field that would not read back equal.
+    Columns that no record fills are left out, unless they are required; without records all stand. A field that
+    would not read back equal is refused.
     """
     rows = [row for record in records for row in _rows(record, layout)]
-    tables = [_table(rows, (), layout, layout.name, locale, source)]
+    table = _table((), layout, rows, layout.name, locale, source)
     lists: dict[tuple[str, ...], Table] = {}
+    keys = [slot.path for slot in layout.slots if slot.column in layout.key_columns]
     for path, inner in layout.lists:
         below = [
-            (*_reference(record, layout), *row)
+            [*(_at(record, key) for key in keys), *row]
             for record in records
-            for thing in _at(record, path) or ()
-            for row in _rows(thing, inner)
+            for part in _at(record, path) or ()
+            for row in _rows(part, inner)
         ]
         if below:
-            names = tuple(column.key for column in layout.reference())
-            lists[path] = _table(below, names, inner, ".".join(path), locale, source)
-    tables += lists.values()
-    _refuse_losses(records, tables[0], lists, layout, locale, source)
-    return tuple(tables)
-
-
-def _table(
-    rows: Sequence[Sequence[Any]],
-    names: tuple[str, ...],
-    layout: RecordLayout,
-    sheet: str,
-    locale: Locale,
-    source: str,
-) -> Table:
-    """Write the values of the rows as cells, without the columns that hold nothing."""
-    cells = [[write_slot(value, locale=locale) for value in row] for row in rows]
-    header = (*names, *(slot.column.key for slot in layout.slots))
-    needed = {slot.column.key for slot in layout.slots if slot.column.required}
-    kept = [
-        place
-        for place, name in enumerate(header)
-        if not cells or name in needed or any(row[place] != "" for row in cells)
-    ] or [0]
-    body: list[list[Cell]] = [[row[place] for place in kept] for row in cells]
-    return Table(header=[header[place] for place in kept], rows=body, sheet=sheet, source=source)
+            lists[path] = _table(layout.reference, inner, below, ".".join(path), locale, source)
+    _refuse_losses(records, table, lists, layout, locale, source)
+    return (table, *lists.values())
 
 
 def _rows(record: Any, layout: RecordLayout) -> Iterator[list[Any]]:
     """Give the values of each row of a record: one, or one for each member of its part."""
-    parts: Sequence[Any] = (
-        (None,) if layout.part is None else _at(record, (layout.part,)) or (None,)
-    )
+    parts = (None,) if layout.part is None else getattr(record, layout.part) or (None,)
     for part in parts:
-        yield [_value(part if slot.of_part else record, slot) for slot in layout.slots]
-
-
-def _value(record: Any, slot: Slot) -> Any:
-    return None if record is None else _at(record, slot.path)
+        yield [_at(part if slot.of_part else record, slot.path) for slot in layout.slots]
 
 
 def _at(record: Any, path: tuple[str, ...]) -> Any:
@@ -89,18 +62,71 @@ def _at(record: Any, path: tuple[str, ...]) -> Any:
     return record
 
 
-def _reference(record: Any, layout: RecordLayout) -> list[Any]:
-    return [
-        _at(record, slot.path)
-        for slot in layout.slots
-        if not slot.of_part and slot.path[0] in layout.keys
-    ]
+def _table(
+    reference: Sequence[Column],
+    layout: RecordLayout,
+    rows: Sequence[Sequence[Any]],
+    sheet: str,
+    locale: Locale,
+    source: str,
+) -> Table:
+    """Write the values of the rows as cells, without the columns that hold nothing."""
+    cells = [[write_value(value, locale=locale) for value in row] for row in rows]
+    needed = {column.key for column in layout.columns if column.required}
+    names = [column.key for column in (*reference, *layout.columns)]
+    kept = [
+        place
+        for place, name in enumerate(names)
+        if not cells or name in needed or any(row[place] != "" for row in cells)
+    ] or [0]
+    return Table(
+        header=[names[place] for place in kept],
+        rows=[[row[place] for place in kept] for row in cells],
+        sheet=sheet,
+        source=source,
+    )
+
+
+def write_value(value: Any, *, locale: Locale = "id") -> Cell:
+    """Write the value of a field into a cell; ``None`` and an empty list leave it empty."""
+    match value:
+        case tuple():
+            items = cast("tuple[object, ...]", value)
+            texts = [_text(write_value(item, locale=locale), locale) for item in items]
+            # Values are separated by semicolons, or stand one a line when one of them has a semicolon.
+            if any(";" in text for text in texts):
+                return "".join(f"{text}\n" for text in texts)
+            return "; ".join(texts)
+        case None:
+            return ""
+        case Vocabulary():
+            return value.value
+        case Fraction():
+            return f"{value.numerator}/{value.denominator}"
+        case PartialDate() | date():
+            day = PartialDate.parse(value)
+            full = day.day is not None and day.earliest >= _FIRST_DAY
+            return day.earliest if full else str(day)
+        case bool() | str():
+            return value
+        case _:
+            number = Decimal(value)
+            digits = number.normalize().as_tuple().digits
+            long = len(digits) > _DIGITS or abs(number) >= 10**_DIGITS
+            return _text(number, locale) if long else number
+
+
+def _text(cell: Cell, locale: Locale) -> str:
+    if isinstance(cell, Decimal):
+        text = f"{cell:f}"
+        return text.replace(".", ",") if locale == "id" else text
+    return str(cell)
 
 
 def _refuse_losses(
     records: Sequence[Any],
     table: Table,
-    lists: dict[tuple[str, ...], Table],
+    lists: Mapping[tuple[str, ...], Table],
     layout: RecordLayout,
     locale: Locale,
     source: str,
@@ -119,22 +145,16 @@ def _refuse_losses(
                 message=f"found {_short(found)}, which a table cannot hold (it would read back as "
                 f"{_short(again)}); write it as JSON",
                 source=source,
-                path=f"[{place}].{path}",
+                path=f"[{place}].{field.name}",
                 code="unwritable",
             )
             for place, (record, other) in enumerate(zip(records, back, strict=True))
-            for path, found, again in _differences(record, other)
+            for field in fields_of(layout.kind)
+            if (found := getattr(record, field.name)) != (again := getattr(other, field.name))
         ]
     )
 
 
-def _differences(record: Any, other: Any) -> Iterator[tuple[str, Any, Any]]:
-    for field in record.__attrs_attrs__:
-        found, again = getattr(record, field.name), getattr(other, field.name)
-        if found != again:
-            yield field.name, found, again
-
-
 def _short(value: Any) -> str:
     text = repr(value)
-    return text if len(text) <= 80 else f"{text[:79]}…"  # noqa: PLR2004 - fits one line
+    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"

@@ -1,21 +1,24 @@
 """
-What people type into one cell, read strictly: numbers, per cent, dates, yes and no, identifiers.
+What people type into the cells of a column, read strictly: numbers, dates, yes and no, identifiers, words.
 
-Nothing is guessed: the notation of numbers is declared, a date is day first, a printed weekday is
-checked, and blank, a dash and zero stay three different answers.
+Nothing is guessed: the notation of numbers is declared, a date is day first, a weekday beside it is checked,
+and an empty cell, a dash and zero stay three different answers.
 """
 
 import re
-import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import Enum
-from fractions import Fraction
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem
-from inovasi.language import Language, format_number
+from inovasi.language import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, fold
+from inovasi.model._checks import is_key, words
+from inovasi.model._dates import PartialDate
 
 
 Locale = Literal["id", "en"]
@@ -25,7 +28,7 @@ Locale = Literal["id", "en"]
 class Missing(Enum):
     """Why a cell holds no value; neither is zero."""
 
-    BLANK = ""
+    EMPTY = ""
     """Nothing was typed: not checked yet."""
 
     DASH = "-"
@@ -34,293 +37,319 @@ class Missing(Enum):
 
 @frozen
 class Percent:
-    """
-    A number of per cent, exact: ``Percent(Decimal("7.31"))`` is 7.31 of a hundred.
-
-    Args:
-        value: The number before the sign.
-
-    Example:
-        >>> Percent(Decimal("7.31")).fraction
-        Fraction(731, 10000)
-    """
+    """A number of per cent: ``Percent(Decimal("7.31"))`` is 7.31 of a hundred."""
 
     value: Decimal
 
-    @property
-    def fraction(self) -> Fraction:
-        """The same as a part of one."""
-        return Fraction(self.value) / 100
+
+Cell = str | Decimal | bool | date | Percent
+"""A cell: text, or what a spreadsheet holds as a number, a truth value, a day or a percentage."""
+
+Kind = Literal["text", "number", "integer", "date", "yes_no", "identifier"]
+"""What a column holds."""
 
 
+@frozen(kw_only=True)
+class Column:
+    """What a table is expected to hold in one column; headings are its key and its aliases."""
+
+    key: str = field(validator=is_key)
+    aliases: tuple[str, ...] = field(default=(), converter=words)
+    kind: Kind = "text"
+    required: bool = False
+    meanings: Mapping[str, str] | None = field(default=None, eq=False)
+    """Values of its closed vocabulary by folded word."""
+    fraction: bool = False
+    """Whether a number may be a fraction such as ``1/3``."""
+    many: bool = False
+    """Whether a cell holds several values, separated by semicolons, or one a line."""
+
+
+_EXPECTED: Final[dict[Kind, str]] = {
+    "text": "a text",
+    "number": "a number",
+    "integer": "a whole number",
+    "date": "a date",
+    "yes_no": "yes or no",
+    "identifier": "an identifier",
+}
 _DASHES: Final = frozenset("-‐‑‒–—−")  # noqa: RUF001 - the dashes that word processors make
 _MARKS: Final[dict[Locale, tuple[str, str]]] = {"id": (".", ","), "en": (",", ".")}
 _EXAMPLES: Final[dict[Locale, str]] = {"id": "1.234,56", "en": "1,234.56"}
 _LANGUAGES: Final[dict[Locale, str]] = {"id": "Indonesian", "en": "English"}
-_OTHER: Final[dict[Locale, Locale]] = {"id": "en", "en": "id"}
+_NUMBERS: Final = {
+    locale: re.compile(
+        rf"([-−]?)([1-9][0-9]{{0,2}}(?:\{group}[0-9]{{3}})+|[0-9]+)(?:\{point}([0-9]+))?"  # noqa: RUF001
+    )
+    for locale, (group, point) in _MARKS.items()
+}
 _SCIENTIFIC: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
+_FRACTION: Final = re.compile(r"-?\d+/[1-9]\d*", re.ASCII)
+_GROUPED: Final = re.compile(r"[-−]?[0-9]+(?:[.,][0-9]+)+")  # noqa: RUF001
 _YES: Final = frozenset({"ya", "y", "yes", "true", "v", "✓", "✔", "√"})
 _NO: Final = frozenset({"tidak", "tdk", "n", "no", "false"})
-_HARMLESS: Final = re.compile(r"-(?:[0-9]+(?:[.,][0-9]+)*)?")
 _LONGEST: Final = 15
+"""Digits of a whole number that a spreadsheet keeps."""
+
+_EXPECTED_DATE: Final = "expected a date such as 18 November 2019, 18/11/2019 or 2019-11-18"
+_WEEKDAY: Final = re.compile(r"([a-z'’‘]+)\.?(?:\s*,\s*|\s+|(?=\())(.+)", re.IGNORECASE)  # noqa: RUF001
+_ISO: Final = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[ T]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
+_MONTH_AND_YEAR: Final = re.compile(r"()(\d{1,2})[/-](\d{4})", re.ASCII)
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d+))?", re.ASCII)
+_IN_WORDS: Final = re.compile(
+    r"(?:(\d{1,2})\s+)?([a-z]+)\.?(?:\s+(\d+))?", re.ASCII | re.IGNORECASE
+)
+_MONTH_FIRST: Final = re.compile(r"([a-z]+)\.?\s+(\d{1,2}),\s*(\d+)", re.ASCII | re.IGNORECASE)
+_SERIAL: Final = re.compile(r"\d{5}", re.ASCII)
+_DAY_ZERO: Final = date(1899, 12, 30)
+"""The day from which spreadsheets count."""
 
 
 def fault(message: str, code: str) -> DataError:
-    """
-    Make the error of one cell, which the reader of a table then places.
-
-    Args:
-        message: What was found and what was expected.
-        code: Kind of fault, such as ``number``.
-
-    Returns:
-        An error with one problem.
-    """
+    """Make the error of one cell, which the reader of a table then places."""
     return DataError([Problem(message=message, code=code)])
 
 
 def missing(text: str) -> Missing | None:
-    """
-    Tell whether a cell is blank or holds a dash.
-
-    Args:
-        text: The cell.
-
-    Returns:
-        The kind of absence, or ``None`` when something else stands there (zero, for one).
-
-    Example:
-        >>> missing("  "), missing(" - "), missing("0")
-        (<Missing.BLANK: ''>, <Missing.DASH: '-'>, None)
-    """
+    """Tell whether a cell is empty or holds a dash; ``None`` when something else stands there."""
     text = text.strip()
     if not text:
-        return Missing.BLANK
+        return Missing.EMPTY
     return Missing.DASH if text in _DASHES else None
 
 
-def read_number(text: str, *, locale: Locale) -> Decimal | Missing:
+def read_cells(
+    rows: Sequence[Sequence[Cell]], columns: Sequence[tuple[int, Column]], locale: Locale
+) -> tuple[list[list[Any]], list[tuple[int, int, DataError]]]:
     """
-    Read a number in the declared notation.
+    Read the cells of columns, each with its place in the rows, as plain values.
 
-    Args:
-        text: Such as ``1.234,56`` (``id``) or ``1,234.56`` (``en``); grouping may be left out.
-        locale: The notation; it is never guessed, because ``1.234`` means two things.
-
-    Returns:
-        The exact number, or why there is none.
-
-    Raises:
-        DataError: If it is no number in this notation, or if its groups are not of three digits.
-
-    Example:
-        >>> read_number("1.234,56", locale="id"), read_number("1.234", locale="en")
-        (Decimal('1234.56'), Decimal('1.234'))
-        >>> read_number("-", locale="id")
-        <Missing.DASH: '-'>
+    A column of many gives lists; where nothing is said, or the cell is faulty, stands ``None``. The faults, with
+    row and column, come row by row.
     """
-    absent = missing(text)
-    if absent is not None:
-        return absent
+    values: list[list[Any]] = []
+    faults: list[tuple[int, int, DataError]] = []
+    for number, (at, column) in enumerate(columns):
+        read = _several if column.many else _one
+        values.append([])
+        for place, row in enumerate(rows):
+            try:
+                values[-1].append(read(row[at], column, locale))
+            except DataError as error:
+                values[-1].append(None)
+                faults.append((place, number, error))
+    return values, sorted(faults, key=lambda found: found[:2])
+
+
+def _several(cell: Cell, column: Column, locale: Locale) -> list[Any] | None:
+    values: list[Any] = []
+    problems: list[Problem] = []
+    for part in split_items(cell) if isinstance(cell, str) else [cell]:
+        try:
+            values.append(_one(part, column, locale))
+        except DataError as error:
+            problems += error.problems
+    if problems:
+        raise DataError(problems)
+    return [value for value in values if value is not None] or None
+
+
+def _one(cell: Cell, column: Column, locale: Locale) -> Any:
+    value = read_cell(cell, column, locale=locale)
+    if isinstance(value, Missing):
+        return None
+    return str(value) if isinstance(value, PartialDate) else value
+
+
+def split_items(text: str) -> list[str]:
+    r"""Separate the values of one cell, by semicolons or, where it has a line break, by line."""
+    parts = text.split("\n") if "\n" in text else text.split(";")
+    return [part.strip() for part in parts if part.strip()]
+
+
+def read_cell(cell: Cell, column: Column, *, locale: Locale = "id") -> Any:
+    """Read one value as its column declares, or why there is none."""
+    if isinstance(cell, str):
+        return missing(cell) or _from_text(cell.strip(), column, locale)
+    match column.kind, cell:
+        case "number", Decimal():
+            return cell
+        case "integer", Decimal():
+            return _whole(cell)
+        case "identifier", Decimal():
+            return read_identifier(cell)
+        case "text", Decimal() if cell == int(cell) and column.meanings is None:
+            return str(int(cell))
+        case "yes_no", bool():
+            return cell
+        case "date", Decimal():
+            return read_date(f"{cell:f}")
+        case "date", date():
+            return PartialDate.parse(cell)
+        case _:
+            raise fault(f"found {_shown(cell)}; expected {_EXPECTED[column.kind]}", column.kind)
+
+
+def _from_text(text: str, column: Column, locale: Locale) -> Any:
+    if column.meanings is not None:
+        return read_word(text, column.meanings)
+    if column.fraction and _FRACTION.fullmatch(text):
+        return text
+    match column.kind:
+        case "text":
+            return text
+        case "number":
+            return read_number(text, locale)
+        case "integer":
+            return _whole(read_number(text, locale))
+        case "date":
+            return read_date(text)
+        case "yes_no":
+            return read_yes_no(text)
+        case _:
+            return read_identifier(text)
+
+
+def _whole(number: Decimal) -> int:
+    if number != int(number):
+        raise fault(f"found {number}; expected a whole number", "integer")
+    return int(number)
+
+
+def _shown(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return f"the truth value {str(cell).upper()}"
+    if isinstance(cell, date):
+        return f"the date {cell.isoformat()} (a spreadsheet makes dates out of entries such as 1/2)"
+    if isinstance(cell, Percent):
+        return f"the percentage {cell.value} %"
+    return f"the number {cell}"
+
+
+def read_number(text: str, locale: Locale) -> Decimal:
+    """Read a number in the declared notation; grouping may be left out."""
     number = _number(text, locale)
     if number is None:
-        raise fault(f"found {text!r}; {_number_hint(text, locale)}", "number")
+        raise fault(f"found {text!r}; expected {_number_hint(text.strip(), locale)}", "number")
     return number
 
 
 def _number(text: str, locale: Locale) -> Decimal | None:
-    group, point = (re.escape(mark) for mark in _MARKS[locale])
-    whole = rf"(?:[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+|[0-9]+)"
-    match = re.fullmatch(rf"([-−]?)({whole})(?:{point}([0-9]+))?", text.strip())  # noqa: RUF001
+    match = _NUMBERS[locale].fullmatch(text.strip())
     if match is None:
         return None
     sign, digits, decimals = match.groups()
-    plain = digits.replace(_MARKS[locale][0], "")
-    return Decimal(("-" if sign else "") + plain + (f".{decimals}" if decimals else ""))
+    whole = digits.replace(_MARKS[locale][0], "")
+    return Decimal(f"{'-' if sign else ''}{whole}.{decimals or ''}")
 
 
 def _number_hint(text: str, locale: Locale) -> str:
     example = _EXAMPLES[locale]
     group, point = _MARKS[locale]
     if "%" in text:
-        return f"expected a number such as {example} without a percent sign"
-    if _SCIENTIFIC.fullmatch(text.strip()):
-        return f"expected all digits, such as {example}; scientific notation has lost some"
-    other = _OTHER[locale]
+        return f"a number such as {example} without a percent sign"
+    if _SCIENTIFIC.fullmatch(text):
+        return f"all digits, such as {example}; scientific notation has lost some"
+    other: Locale = "en" if locale == "id" else "id"
     if _number(text, other) is not None:
         return (
-            f"expected {_LANGUAGES[locale]} notation such as {example}; if the numbers are "
-            f"written as {_EXAMPLES[other]}, declare locale={other!r}"
+            f"{_LANGUAGES[locale]} notation such as {example}; if the numbers are written as "
+            f"{_EXAMPLES[other]}, declare locale={other!r}"
         )
-    if re.fullmatch(r"[-−]?[0-9]+(?:[.,][0-9]+)+", text.strip()):  # noqa: RUF001
-        return (
-            f"expected groups of three digits parted by {group!r} and at most one {point!r}, "
-            f"such as {example}"
-        )
-    return f"expected a number such as {example}"
+    if _GROUPED.fullmatch(text):
+        return f"groups of three digits separated by {group!r} and at most one {point!r}, such as {example}"
+    return f"a number such as {example}"
 
 
-def read_percent(text: str, *, locale: Locale) -> Decimal | Missing:
-    """
-    Read a share that is printed with a percent sign.
-
-    Args:
-        text: Such as ``7,31 %``; the sign is required, since ``0,073`` and ``7,31`` stand side by
-            side in real sheets and only the sign tells them apart.
-        locale: The notation of the number.
-
-    Returns:
-        The exact number of per cent (7.31 for ``7,31 %``), or why there is none.
-
-    Raises:
-        DataError: If the sign is missing, or what stands before it is no number.
-
-    Example:
-        >>> read_percent("7,31 %", locale="id")
-        Decimal('7.31')
-    """
-    absent = missing(text)
-    if absent is not None:
-        return absent
-    head, sign, tail = text.strip().partition("%")
-    number = _number(head, locale)
-    if not sign or tail or number is None:
-        example = "7,31 %" if locale == "id" else "7.31 %"
-        hint = f"expected a number with a percent sign, such as {example}"
-        if number is not None:
-            hint += "; a share of one or a bare number belongs in a column of kind 'number'"
-        raise fault(f"found {text!r}; {hint}", "percent")
-    return number
-
-
-def format_percent(
-    value: Decimal | Fraction | int, lang: Language = "id", *, places: int = 2
-) -> str:
-    """
-    Write a number of per cent.
-
-    Args:
-        value: Exact number of per cent: 7.31 for 7.31 of a hundred.
-        lang: ``"id"`` or ``"en"``.
-        places: Digits after the mark at most; a number that is cut off shows ``…``.
-
-    Returns:
-        The number and the sign, parted by a blank.
-
-    Example:
-        >>> format_percent(Decimal("7.31")), format_percent(Fraction(104300, 298567), "en")
-        ('7,31 %', '0.35… %')
-    """
-    return format_number(value, lang, places=places) + " %"
-
-
-def read_yes_no(text: str) -> bool | Missing:
-    """
-    Read a yes or a no.
-
-    Args:
-        text: ``ya``, ``y``, ``yes``, ``true``, ``v`` or a tick; or ``tidak``, ``tdk``, ``n``,
-            ``no``, ``false``; capitals do not matter. A cross is refused, since some tick with it.
-
-    Returns:
-        True, False, or why there is neither.
-
-    Raises:
-        DataError: For any other word.
-
-    Example:
-        >>> read_yes_no("Ya"), read_yes_no("tidak"), read_yes_no("")
-        (True, False, <Missing.BLANK: ''>)
-    """
-    absent = missing(text)
-    if absent is not None:
-        return absent
+def read_yes_no(text: str) -> bool:
+    """Read a yes or a no; a cross is refused, since some tick with it."""
     word = text.strip().casefold()
     if word in _YES or word in _NO:
         return word in _YES
     raise fault(f"found {text!r}; expected ya, yes, v or tidak, no", "yes_no")
 
 
-def read_identifier(value: str | Decimal | float) -> str | Missing:
+def read_identifier(value: str | Decimal) -> str:
     """
-    Read an identifier, such as an employee number of 18 digits (NIP) or a region code.
+    Read an identifier, such as an employee number of 18 digits (NIP) or a region code, as it stands.
 
-    Args:
-        value: A text, or a whole number of at most 15 digits, the most that a spreadsheet keeps.
-
-    Returns:
-        The identifier as text, as it stands, or why there is none.
-
-    Raises:
-        DataError: For scientific notation, a float, a number with decimals, or one of more than
-            15 digits: a spreadsheet has damaged it, and the lost digits cannot be brought back.
-
-    Example:
-        >>> read_identifier("64.03.01.2001"), read_identifier(" 000000000000000018 ")
-        ('64.03.01.2001', '000000000000000018')
+    What a spreadsheet has made a number of loses its digits after the fifteenth, and is refused.
     """
     if isinstance(value, str):
-        absent = missing(value)
-        if absent is not None:
-            return absent
         if not _SCIENTIFIC.fullmatch(value.strip()):
             return value.strip()
-        shown = repr(value)
-    else:
-        shown = str(value)
-        if (
-            not isinstance(value, float)
-            and value == int(value)
-            and len(str(int(value))) <= _LONGEST
-        ):
-            return str(int(value))
+    elif value == int(value) and abs(value) < 10**_LONGEST:
+        return str(int(value))
+    shown = repr(value) if isinstance(value, str) else str(value)
     raise fault(
-        f"found {shown}, a number that a spreadsheet made out of an identifier; "
-        "its digits are lost: expected the identifier typed anew in a cell of type text",
+        f"found {shown}, a number that a spreadsheet made out of an identifier; its digits are "
+        "lost: expected the identifier typed anew in a cell of type text",
         "identifier",
     )
 
 
-def safe_cell(text: str) -> str:
-    """
-    Make a text safe to open in a spreadsheet: it cannot run as a formula.
-
-    Args:
-        text: Any text. One that begins, after blanks, with ``=``, ``+``, ``-``, ``@`` (or a
-            full-width variant), or with a tab or a line break, gets an apostrophe in front;
-            a lone dash and a plain negative number run nothing and stay as they are.
-
-    Returns:
-        The text to write; `plain_cell` gives back the original.
-
-    Example:
-        >>> safe_cell("=1+1"), safe_cell("'=1+1"), safe_cell("-5,2"), safe_cell("a=b")
-        ("'=1+1", "''=1+1", '-5,2', 'a=b')
-    """
-    return "'" + text if _runs(text.lstrip("'")) else text
+def read_word(text: str, words: Mapping[str, str]) -> str:
+    """Read a word of a closed vocabulary: give the value that it means, by its folded form."""
+    found = words.get(fold(text))
+    if found is not None:
+        return found
+    near = get_close_matches(fold(text), words, n=1, cutoff=0.7)
+    values = ", ".join(dict.fromkeys(words.values()))
+    hint = f"did you mean {near[0]!r}?" if near else f"expected one of: {values}"
+    raise fault(f"found {text!r}; {hint}", "word")
 
 
-def plain_cell(text: str) -> str:
-    """
-    Undo `safe_cell`.
-
-    Args:
-        text: What was written.
-
-    Returns:
-        The original text.
-
-    Example:
-        >>> plain_cell(safe_cell("@sum")), plain_cell("'quoted'")
-        ('@sum', "'quoted'")
-    """
-    return text[1:] if text.startswith("'") and _runs(text.lstrip("'")) else text
+def read_date(text: str) -> PartialDate:
+    """Read a date as people type it, day first, in Indonesian or English words, as precisely as it is written."""
+    try:
+        return _date(text.strip())
+    except ValueError as error:
+        raise fault(f"found {text!r}; {error}", "date") from error
 
 
-def _runs(text: str) -> bool:
-    """Tell whether a spreadsheet may take the text for a formula."""
-    if text[:1] in {"\t", "\r", "\n"}:
-        return True
-    body = text.strip()
-    first = unicodedata.normalize("NFKC", body[:1])
-    return first in {"=", "+", "-", "@"} and not _HARMLESS.fullmatch(body)
+def _date(text: str) -> PartialDate:
+    if _SERIAL.fullmatch(text):
+        day = _DAY_ZERO + timedelta(days=int(text))
+        raise ValueError(
+            f"a spreadsheet may mean {day.isoformat()} by it; expected a date in words or digits"
+        )
+    match = _WEEKDAY.fullmatch(text)
+    weekday = match and WEEKDAY_NUMBERS.get(re.sub("[’‘]", "'", match[1].casefold()))  # noqa: RUF001
+    if match is None or weekday is None:
+        return _date_without_weekday(text)
+    rest = match[2]
+    if rest.startswith("(") and rest.endswith(")"):
+        rest = rest[1:-1].strip()
+    found = _date_without_weekday(rest)
+    if found.day is None:
+        raise ValueError("expected a day of the month beside the weekday")
+    day = found.earliest
+    if day.weekday() != weekday:
+        names = f"{WEEKDAYS['id'][day.weekday()]} ({WEEKDAYS['en'][day.weekday()]})"
+        raise ValueError(f"expected the weekday of that day: {day.isoformat()} is a {names}")
+    return found
+
+
+def _date_without_weekday(text: str) -> PartialDate:
+    if match := _ISO.fullmatch(text):
+        return PartialDate(*(int(part) for part in match[1].split("-")))
+    if match := _MONTH_AND_YEAR.fullmatch(text) or _DAY_FIRST.fullmatch(text):
+        day, month, year = match.groups()
+        if int(month) > 12:  # noqa: PLR2004 - months
+            raise ValueError("expected the day first, then the month (1 to 12), then the year")
+        number: int | None = int(month)
+    elif match := _MONTH_FIRST.fullmatch(text):
+        month, day, year = match.groups()
+        number = MONTH_NUMBERS.get(month.casefold())
+    elif match := _IN_WORDS.fullmatch(text):
+        day, month, year = match.groups()
+        number = MONTH_NUMBERS.get(month.casefold())
+    else:
+        number = day = year = None
+    if number is None:
+        raise ValueError(_EXPECTED_DATE)
+    if year is None:
+        raise ValueError("expected a year beside the day and the month")
+    if len(year) != 4:  # noqa: PLR2004 - a year in full
+        raise ValueError(f"expected a year of four digits, not {year}")
+    return PartialDate(int(year), number, int(day) if day else None)

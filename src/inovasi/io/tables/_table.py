@@ -1,134 +1,84 @@
-"""
-Tables as people fill them: a header, rows of cells, and where each cell stands.
+"""Tables as people fill them: a header, rows of cells, and the address of each cell."""
 
-`inovasi.io.tables._csv` and `inovasi.io.tables._xlsx` make a `Table` of a file and a file of a `Table`;
-`inovasi.io.tables._columns` turns its cells into values.
-"""
-
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from inovasi.errors import DataError, Problem
-from inovasi.io.tables._cells import Percent
+from inovasi.io.tables._cells import Cell, Percent
 from inovasi.language import fold
 from inovasi.model._checks import words
 
 
-Cell = str | Decimal | bool | date | Percent
-"""A cell: text, or what a spreadsheet holds as a number, a truth value, a day or a percentage."""
-
-
 def column_letter(index: int) -> str:
-    """
-    Name a column as spreadsheets do.
-
-    Args:
-        index: Place of the column, from 0.
-
-    Returns:
-        ``A`` to ``Z``, then ``AA``.
-
-    Example:
-        >>> column_letter(0), column_letter(27)
-        ('A', 'AB')
-    """
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    """Name a column, counted from 0, as spreadsheets do: ``A`` to ``Z``, then ``AA``."""
+    before, last = divmod(index, 26)
+    return (column_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _drop_blank_end(rows: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
-    kept = [tuple(row) for row in rows]
-    while kept and is_blank(kept[-1]):
-        kept.pop()
-    return tuple(kept)
-
-
-def is_blank(cells: Iterable[Cell]) -> bool:
-    """
-    Tell whether a row holds nothing.
-
-    Args:
-        cells: Its cells.
-
-    Returns:
-        True if each is a text of blanks at most.
-    """
+def is_empty(cells: Iterable[Cell]) -> bool:
+    """Tell whether cells hold nothing but white space."""
     return all(isinstance(cell, str) and not cell.strip() for cell in cells)
 
 
 def plain_text(cell: Cell) -> str:
-    """
-    Write a cell that is no text in plain digits: ``1234.5``, ``7.31 %``, ``2021-07-26``.
-
-    Args:
-        cell: The cell.
-
-    Returns:
-        Its text; truth values are ``True`` and ``False``.
-    """
+    """Write a cell that is not a text in plain digits: ``1234.5``, ``7.31 %``, ``2021-07-26``."""
     if isinstance(cell, Percent):
         return f"{cell.value:f} %"
     return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
 
 
+def _without_empty_end(rows: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    kept = [tuple(row) for row in rows]
+    while kept and is_empty(kept[-1]):
+        kept.pop()
+    return tuple(kept)
+
+
+def _filled(table: "Table") -> tuple[int, ...]:
+    return tuple(place for place, row in enumerate(table.rows) if not is_empty(row))
+
+
 @frozen(kw_only=True)
 class Table:
     """
-    A table as it was read, or as it shall be written; equal when header and rows are.
+    A table as it was read, or as it is to be written; equal when header and rows are.
 
-    Args:
-        header: The headings, all different and none blank.
-        rows: As many cells in each row as there are headings; blank rows at the end are dropped.
-        source: File name, or another name of the table.
-        sheet: Name of the sheet of a workbook.
-        first_row: Number of the first of the rows in its file.
-        by_name: Whether cells are named by their column, as in a data frame: ``kind[3]``.
-        encoding: Encoding that was declared or found, if it was a text file.
-        delimiter: Delimiter that was declared or found, if it was a text file.
-        sha256: Checksum of the file, to tell later which file it was.
-
-    Raises:
-        DataError: With every blank or repeated heading and every row of another length.
-
-    Example:
-        >>> Table(header=["judul", "nilai"], rows=[["Perahu Pustaka", "80,5"]]).address(0, 1)
-        'B2'
+    The headings differ and none is empty; each row has as many cells, and empty rows at the end are dropped.
+    In a data frame cells are named by their column, as in ``kind[3]``.
     """
 
     header: tuple[str, ...] = field(converter=words)
-    rows: tuple[tuple[Cell, ...], ...] = field(default=(), converter=_drop_blank_end)
+    rows: tuple[tuple[Cell, ...], ...] = field(default=(), converter=_without_empty_end)
     source: str = field(default="table", eq=False)
     sheet: str | None = field(default=None, eq=False)
     first_row: int = field(default=2, eq=False)
     by_name: bool = field(default=False, eq=False)
-    encoding: str | None = field(default=None, eq=False)
-    delimiter: str | None = field(default=None, eq=False)
-    sha256: str | None = field(default=None, eq=False)
+    filled: tuple[int, ...] = field(
+        init=False, eq=False, repr=False, default=Factory(_filled, takes_self=True)
+    )
+    """Places of the rows that are not empty."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse, all at once, headings and rows that make no table."""
+        """Refuse, all at once, headings and rows that do not make a table."""
         problems: list[Problem] = []
         seen: dict[str, str] = {}
         for column, heading in enumerate(self.header):
-            name, address = fold(heading), self.address(-1, column)
+            name = fold(heading)
             if not name:
-                message = "found a blank heading; expected a name for the column"
+                message = "found an empty heading; expected a name for the column"
                 problems.append(self.problem(-1, column, message, "header"))
             elif name in seen:
                 message = (
                     f"found {heading!r} again, as in {seen[name]}; expected different headings"
                 )
                 problems.append(self.problem(-1, column, message, "header"))
-            seen.setdefault(name, address)
+            seen.setdefault(name, self.address(-1, column))
         if not self.header:
-            problems.append(self.problem(-1, 0, "found no heading; expected a header", "header"))
+            message = "found no headings; expected the names of the columns"
+            problems.append(self.problem(-1, 0, message, "header"))
         width = len(self.header)
         for place, row in enumerate(self.rows):
             if len(row) != width:
@@ -143,16 +93,7 @@ class Table:
         return self.source if self.sheet is None else f"{self.source} [{self.sheet}]"
 
     def address(self, row: int, column: int) -> str:
-        """
-        Name a cell as spreadsheets do, or by its column where cells are named so.
-
-        Args:
-            row: Place in `rows`, from 0; -1 is the header.
-            column: Place in the row, from 0.
-
-        Returns:
-            Such as ``C7``, or ``kind[3]``.
-        """
+        """Name a cell, row and column counted from 0 below the header (row -1)."""
         number = self.first_row + row
         if self.by_name and self.header:
             name = self.header[column]
@@ -160,20 +101,38 @@ class Table:
         return f"{column_letter(column)}{number}"
 
     def problem(self, row: int, column: int, message: str, code: str = "invalid") -> Problem:
-        """
-        Make a problem that names a cell.
-
-        Args:
-            row: Place in `rows`, from 0; -1 is the header.
-            column: Place in the row, from 0.
-            message: What was found and what was expected.
-            code: Kind of fault.
-
-        Returns:
-            The problem with file, sheet, row and cell.
-        """
+        """Make a problem that names a cell, with file, sheet and row."""
         number, path = self.first_row + row, self.address(row, column)
         made = Problem(message=message, source=self.place, row=number, path=path, code=code)
         if self.by_name and self.header:
             return evolve(made, row=None if row < 0 else number, path=self.header[column])
         return made
+
+    def placed(self, row: int, column: int, error: DataError) -> list[Problem]:
+        """Put the problems of one cell in its place."""
+        return [self.problem(row, column, one.message, one.code) for one in error.problems]
+
+
+def table_of_cells(rows: Sequence[Sequence[Cell]], problems: list[Problem], **about: Any) -> Table:
+    """
+    Make a table of the cells of a file, from the row of the headings on.
+
+    An empty row may be short, and empty cells beyond the last heading are left out; any other there is added to
+    the problems. What is wrong with the headings or the length of rows is raised, together with the problems.
+    """
+    header = list(rows[0]) if rows else []
+    while header and is_empty(header[-1:]):
+        header.pop()
+    width = len(header)
+    table = Table(header=("header",), **about)
+    body: list[Sequence[Cell]] = []
+    for place, row in enumerate(rows[1:]):
+        beyond = [at for at in range(width, len(row)) if not is_empty(row[at : at + 1])]
+        if beyond and header:
+            message = f"found {plain_text(row[beyond[0]])!r} under no heading; expected {width} cells, as in the header"
+            problems.append(table.problem(place, beyond[0], message, "ragged"))
+        body.append(("",) * width if is_empty(row) else row[:width])
+    try:
+        return evolve(table, header=[plain_text(cell) for cell in header], rows=body)
+    except DataError as error:
+        raise DataError([*error.problems, *problems]) from error

@@ -1,19 +1,18 @@
 """
-Workbooks of tables (XLSX), written so that nothing runs or changes shape.
+Workbooks of tables (XLSX), read with distrust and written so that nothing runs or changes shape.
 
-Texts are written as texts, which a spreadsheet neither calculates nor turns into dates. Needs the
-extra ``xlsx``; `inovasi.io.tables._xlsx` reads workbooks.
+Texts are written as texts, which a spreadsheet neither calculates nor turns into dates. Needs the extra ``xlsx``.
 """
 
 import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
-from hashlib import sha256
+from functools import cache, partial
 from importlib import import_module
 from io import BytesIO
 from math import isfinite
@@ -22,12 +21,12 @@ from pathlib import Path
 from string import ascii_uppercase
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from inovasi.errors import DataError, MissingExtraError, NotFoundError, Problem
 from inovasi.io._atomic import whole_file
-from inovasi.io.tables._cells import Percent, fault
-from inovasi.io.tables._table import Cell, Table, column_letter, is_blank, plain_text
+from inovasi.io.tables._cells import Cell, Percent, fault
+from inovasi.io.tables._table import Table, column_letter, table_of_cells
 
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -36,42 +35,19 @@ _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NOT_PART_OF_FORMAT: Final = re.compile(r'"[^"]*"|\\.')
 
 
-@frozen(kw_only=True)
-class Limits:
-    """
-    How much of a workbook is taken: a small file can unpack into one that fills the memory.
-
-    Args:
-        entries: Files in the zip at most.
-        size: Bytes of all of them unpacked, at most.
-        ratio: How many times a file of more than one million bytes may grow, at most.
-        cells: Cells of the sheet, at most; a blank row counts as one.
-
-    Example:
-        >>> Limits().cells
-        2000000
-    """
-
-    entries: int = 1_000
-    size: int = 200_000_000
-    ratio: int = 200
-    cells: int = 2_000_000
-
-
-_LIMITS: Final = Limits()
+_MOST_FILES: Final = 1_000
+"""Files in the zip of a workbook, which can unpack into one that fills the memory."""
+_MOST_BYTES: Final = 200_000_000
+"""Bytes of all of them unpacked."""
+_MOST_GROWTH: Final = 200
+"""How many times a file of more than a million bytes may grow."""
+_MOST_CELLS: Final = 2_000_000
+"""Cells of a sheet; an empty row counts as one."""
 _SMALL: Final = 1_000_000
 
 
 def xlsx_library() -> Any:
-    """
-    Import the library of the extra.
-
-    Returns:
-        The module ``openpyxl``, which takes defusedxml by itself.
-
-    Raises:
-        MissingExtraError: If one of the two is not installed.
-    """
+    """Import openpyxl, which takes defusedxml by itself."""
     for library in ("defusedxml", "openpyxl"):
         try:
             import_module(library)
@@ -89,112 +65,105 @@ def read_xlsx(
     sheet: str | None = None,
     *,
     header_row: int = 1,
-    limits: Limits = _LIMITS,
     faults: list[Problem] | None = None,
 ) -> Table:
+    """Read a sheet of a workbook, as `read_xlsx_sheets`: the one of that name, or the only visible one."""
+    return read_xlsx_sheets(path, {sheet: header_row}, faults=faults)[0]
+
+
+def read_xlsx_sheets(
+    path: str | PathLike[str],
+    sheets: Mapping[str | None, int] | Mapping[str, int],
+    *,
+    faults: list[Problem] | None = None,
+) -> list[Table]:
     """
-    Read a sheet of a workbook.
+    Read sheets of a workbook, each with the number of its header row.
 
-    Numbers become `Decimal` (to 15 digits, as a spreadsheet shows them), formulas the value that
-    is stored with them, cells with a percent format `Percent`, days ``date``; texts stay texts.
-
-    Args:
-        path: The file.
-        sheet: Name of the sheet; it may be left out when only one sheet is visible.
-        header_row: Number of the row that holds the headings; what stands above is passed over.
-        limits: How much is taken.
-        faults: A list that takes the faults of single cells, which then count as blank; without
-            it they are raised.
-
-    Returns:
-        The table, with the name of the sheet and the checksum of the file.
-
-    Raises:
-        DataError: With every fault: no workbook, encrypted, damaged, larger than the limits,
-            headings that make no header; or, by cell, a formula without a stored value, an error,
-            a moment, a number of more than 15 digits, merged cells.
-        NotFoundError: If there is no such sheet.
-        MissingExtraError: If the extra is not installed.
-        OSError: If the file cannot be opened.
+    Numbers become `Decimal` (to 15 digits, as a spreadsheet shows them), formulas the value that is stored with
+    them, cells with a percent format `Percent`, days ``date``; texts stay texts. A faulty cell counts as empty;
+    the list ``faults`` takes its problem, which is raised when there is no list.
     """
-    library = xlsx_library()
     file = Path(path)
+    load = _opened(file)
+    read: list[tuple[list[list[Cell]], list[Problem], dict[str, Any]]] = []
+    with _reading(file.name):
+        book, stored = load(), cache(partial(load, data_only=True))
+        for name, header_row in sheets.items():
+            page = _sheet(book, name, file.name)
+            rows, found = _cells(page, stored, header_row, f"{file.name} [{page.title}]")
+            read.append((rows, found, {"sheet": page.title, "first_row": header_row + 1}))
+    tables: list[Table] = []
+    broken: list[Problem] = []
+    for rows, found, about in read:
+        try:
+            tables.append(table_of_cells(rows, found, source=file.name, **about))
+        except DataError as error:
+            broken += error.problems
+        else:
+            (broken if faults is None else faults).extend(found)
+    if broken:
+        raise DataError(broken)
+    return tables
+
+
+def sheet_names(path: str | PathLike[str]) -> tuple[str, ...]:
+    """List the sheets of a workbook that a person sees, in their order."""
+    file = Path(path)
+    load = _opened(file)
+    with _reading(file.name):
+        return tuple(page.title for page in load().worksheets if page.sheet_state == "visible")
+
+
+def _opened(file: Path) -> Callable[..., Any]:
+    """Take a workbook whose sizes are within the limits: give what loads it."""
+    library = xlsx_library()
     data = file.read_bytes()
     with _reading(file.name):
-        _check_zip(data, file.name, limits)
-        book = library.load_workbook(BytesIO(data), read_only=True, keep_links=False)
-        page = _sheet(book, sheet, file.name)
-        where = f"{file.name} [{page.title}]"
-        grid = _grid(page, header_row, limits, where)
-        problems = _merged(page, header_row, where)
-        stored = grid
-        if any(cell.data_type == "f" for row in grid for cell in row):
-            book = library.load_workbook(
-                BytesIO(data), read_only=True, data_only=True, keep_links=False
-            )
-            stored = _grid(book[page.title], header_row, limits, where)
-        rows = [
-            _row(cells, kept, Problem(message="", source=where, row=number), problems)
-            for number, (cells, kept) in enumerate(zip(grid, stored, strict=True), header_row)
-        ]
-    header = _headings(rows[0] if rows else [])
-    width = len(header)
-    for number, row in enumerate(rows[1:], header_row + 1):
-        for column, cell in enumerate(row[width:], width):
-            if not is_blank([cell]):
-                message = f"found {plain_text(cell)!r} under no heading; expected a heading above"
+        _check_zip(data, file.name)
+
+    def load(**options: bool) -> Any:
+        return library.load_workbook(BytesIO(data), read_only=True, keep_links=False, **options)
+
+    return load
+
+
+def _cells(
+    page: Any, stored: Callable[[], Any], header_row: int, where: str
+) -> tuple[list[list[Cell]], list[Problem]]:
+    """Read the cells of a sheet from its header on; one that cannot be taken is a problem and counts as empty."""
+    grid = kept = _grid(page, header_row, where)
+    problems = _merged(page, header_row, where)
+    if any(cell.data_type == "f" for row in grid for cell in row):
+        kept = _grid(stored()[page.title], header_row, where)
+    # Rows are as long as their last cell; only the headings say how long they must be.
+    headings = [at for at, cell in enumerate(kept[0], 1) if cell.value is not None] if kept else []
+    width = max(headings, default=0)
+    rows: list[list[Cell]] = []
+    for number, pairs in enumerate(map(zip, grid, kept), header_row):
+        row: list[Cell] = []
+        for column, (cell, value) in enumerate(pairs):
+            try:
+                row.append(_cell(cell, value))
+            except DataError as error:
+                row.append("")
                 path = f"{column_letter(column)}{number}"
-                problems.append(Problem(message=message, source=where, row=number, path=path))
-    first, checksum = header_row + 1, sha256(data).hexdigest()
-    try:
-        table = Table(
-            header=header, source=file.name, sheet=page.title, first_row=first, sha256=checksum
-        )
-    except DataError as error:
-        raise DataError([*error.problems, *problems]) from error
-    if problems and faults is None:
-        raise DataError(problems)
-    if faults is not None:
-        faults += problems
-    while is_blank(rows[-1]):
-        rows.pop()
-    return evolve(table, rows=[row[:width] + [""] * (width - len(row)) for row in rows[1:]])
+                problems += [
+                    evolve(one, source=where, row=number, path=path) for one in error.problems
+                ]
+        rows.append(row + [""] * (width - len(row)))
+    return rows, problems
 
 
-def sheet_names(path: str | PathLike[str], *, limits: Limits = _LIMITS) -> tuple[str, ...]:
-    """
-    List the sheets of a workbook that a person sees.
-
-    Args:
-        path: The file.
-        limits: How much is taken.
-
-    Returns:
-        The names, in their order; hidden sheets are left out.
-
-    Raises:
-        DataError: If it is no workbook, or larger than the limits.
-        MissingExtraError: If the extra is not installed.
-        OSError: If the file cannot be opened.
-    """
-    library = xlsx_library()
-    file = Path(path)
-    data = file.read_bytes()
-    with _reading(file.name):
-        _check_zip(data, file.name, limits)
-        book = library.load_workbook(BytesIO(data), read_only=True, keep_links=False)
-        return tuple(page.title for page in book.worksheets if page.sheet_state == "visible")
-
-
-def _grid(page: Any, header_row: int, limits: Limits, where: str) -> list[tuple[Any, ...]]:
+def _grid(page: Any, header_row: int, where: str) -> list[tuple[Any, ...]]:
     """Take the rows from the header on; the size that the sheet says it has is not believed."""
     page.reset_dimensions()
     rows: list[tuple[Any, ...]] = []
     count = 0
     for row in page.iter_rows(min_row=header_row):
         count += max(1, len(row))
-        if count > limits.cells:
-            message = f"found more than {limits.cells} cells; expected no more (or raise the limit)"
+        if count > _MOST_CELLS:
+            message = f"found more than {_MOST_CELLS} cells; expected no more"
             raise _refuse(where, message, "too_large")
         rows.append(tuple(row))
     return rows
@@ -217,29 +186,6 @@ def _merged(page: Any, header_row: int, where: str) -> list[Problem]:
         Problem(message=message, source=where, row=row, path=name, code="merged")
         for row, name in found
     ]
-
-
-def _headings(row: list[Cell]) -> list[str]:
-    """Write the headings as texts, up to the last one; a heading may be a number such as 2021."""
-    while row and is_blank(row[-1:]):
-        row = row[:-1]
-    return [cell if isinstance(cell, str) else plain_text(cell) for cell in row]
-
-
-def _row(cells: Any, stored: Any, place: Problem, problems: list[Problem]) -> list[Cell]:
-    """Read the cells of a row; a cell that cannot be taken adds a problem and counts as blank."""
-    row: list[Cell] = []
-    for column, (cell, kept) in enumerate(zip(cells, stored, strict=True)):
-        try:
-            row.append(_cell(cell, kept))
-        except DataError as error:
-            row.append("")
-            path = f"{column_letter(column)}{place.row}"
-            problems += [
-                evolve(place, message=problem.message, path=path, code=problem.code)
-                for problem in error.problems
-            ]
-    return row
 
 
 def _cell(cell: Any, stored: Any) -> Cell:
@@ -300,12 +246,12 @@ def _sheet(book: Any, name: str | None, source: str) -> Any:
     return visible[0]
 
 
-def _check_zip(data: bytes, source: str, limits: Limits) -> None:
+def _check_zip(data: bytes, source: str) -> None:
     """
     Look at the sizes before anything is unpacked.
 
-    Python unpacks no more of an entry than its directory says, so the sizes that are written there
-    bound the memory even when they are false.
+    Python unpacks no more of an entry than its directory says, so the sizes that are written there bound the
+    memory even when they are false.
     """
     if data.startswith(_OLE):
         message = "found an encrypted or old (.xls) workbook; expected .xlsx without a password"
@@ -314,15 +260,15 @@ def _check_zip(data: bytes, source: str, limits: Limits) -> None:
         entries = archive.infolist()
     total = sum(entry.file_size for entry in entries)
     found: list[str] = []
-    if len(entries) > limits.entries:
-        found.append(f"found {len(entries)} files inside; expected at most {limits.entries}")
-    if total > limits.size:
-        found.append(f"found {total} bytes when unpacked; expected at most {limits.size}")
+    if len(entries) > _MOST_FILES:
+        found.append(f"found {len(entries)} files inside; expected at most {_MOST_FILES}")
+    if total > _MOST_BYTES:
+        found.append(f"found {total} bytes when unpacked; expected at most {_MOST_BYTES}")
     found += [
-        f"found {entry.filename!r}, which unpacks to more than {limits.ratio} times its size; "
+        f"found {entry.filename!r}, which unpacks to more than {_MOST_GROWTH} times its size; "
         "expected a workbook as a spreadsheet saves it"
         for entry in entries
-        if entry.file_size > max(_SMALL, entry.compress_size * limits.ratio)
+        if entry.file_size > max(_SMALL, entry.compress_size * _MOST_GROWTH)
     ]
     if found:
         raise DataError(
@@ -357,59 +303,37 @@ def _reading(source: str) -> Generator[None, None, None]:
 
 
 _LONGEST: Final = 32_767
-_LONGEST_NAME: Final = 31
 _FIRST_DAY: Final = date(1900, 3, 1)
 _TO_ESCAPE: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)"
 )
-_NOT_IN_SHEET_NAMES: Final = re.compile(r"[\\*?:/\[\]]")
+_FITS_TITLE: Final = re.compile(r"(?!')[^\\*?:/\[\]]{1,31}(?<!')", re.DOTALL).fullmatch
 
 
-def write_xlsx(table: Table, path: str | PathLike[str]) -> None:
+def write_xlsx(tables: Iterable[Table], path: str | PathLike[str]) -> None:
     """
-    Write a table as a workbook of one sheet, as a whole or not at all.
+    Write tables as the sheets of one workbook, as a whole or not at all; a table without a name is ``Data``.
 
-    Texts are written as texts and marked so that a spreadsheet keeps them (no formula runs, no
-    long number is rounded, no entry becomes a date); `read_xlsx` gives back equal cells.
-
-    Args:
-        table: The table; its sheet names the sheet (``Data`` if it has none).
-        path: Where the file shall stand.
-
-    Raises:
-        DataError: With every cell that a workbook cannot hold: a number of more than 15 digits, a
-            text of more than 32,767 characters, a day before March 1900; or a bad sheet name.
-        MissingExtraError: If the extra is not installed.
-        OSError: If the file cannot be written; an old file is then as it was.
-    """
-    write_xlsx_sheets((table,), path)
-
-
-def write_xlsx_sheets(tables: Iterable[Table], path: str | PathLike[str]) -> None:
-    """
-    Write tables as the sheets of one workbook, as a whole or not at all.
-
-    Args:
-        tables: The tables, each with the name of its sheet; one at least.
-        path: Where the file shall stand.
-
-    Raises:
-        DataError: As `write_xlsx`, and if two sheets have one name.
-        MissingExtraError: If the extra is not installed.
-        OSError: If the file cannot be written; an old file is then as it was.
+    Texts are marked so that a spreadsheet keeps them: no formula runs, no long number is rounded, no entry
+    becomes a date. Every cell that a workbook cannot hold is refused.
     """
     library = xlsx_library()
     pages = [("Data" if table.sheet is None else table.sheet, table) for table in tables]
+    titles = [title.casefold() for title, _ in pages]
     problems: list[Problem] = []
-    seen: set[str] = set()
-    for title, table in pages:
-        problems += _title_problems(title, table, seen)
-        for place, row in enumerate((table.header, *table.rows), -1):
-            problems += [
-                table.problem(place, column, hint, "unwritable")
-                for column, cell in enumerate(row)
-                if (hint := _unwritable(cell))
-            ]
+    for at, (title, table) in enumerate(pages):
+        if not _FITS_TITLE(title):
+            message = rf"found the sheet name {title!r}; expected 1 to 31 characters without \ * ? : / [ ]"
+            problems.append(Problem(message=message, source=table.source, code="sheet"))
+        elif titles[at] in titles[:at]:
+            message = f"found the sheet name {title!r} twice; expected different names"
+            problems.append(Problem(message=message, source=table.source, code="sheet"))
+        problems += [
+            table.problem(place, column, hint, "unwritable")
+            for place, row in enumerate((table.header, *table.rows), -1)
+            for column, cell in enumerate(row)
+            if (hint := _unwritable(cell))
+        ]
     if problems:
         raise DataError(problems)
     book = library.Workbook()
@@ -425,32 +349,8 @@ def write_xlsx_sheets(tables: Iterable[Table], path: str | PathLike[str]) -> Non
         book.save(file)
 
 
-def _title_problems(title: str, table: Table, seen: set[str]) -> list[Problem]:
-    source = table.source
-    if (
-        not 0 < len(title) <= _LONGEST_NAME
-        or _NOT_IN_SHEET_NAMES.search(title)
-        or title.strip("'") != title
-    ):
-        message = (
-            rf"found the sheet name {title!r}; expected 1 to 31 characters without \ * ? : / [ ]"
-        )
-        return [Problem(message=message, source=source, code="sheet")]
-    if title.casefold() in seen:
-        message = f"found the sheet name {title!r} twice; expected different names"
-        return [Problem(message=message, source=source, code="sheet")]
-    seen.add(title.casefold())
-    return []
-
-
 def put_cell(target: Any, cell: Cell) -> None:
-    """
-    Put a value into a cell of a workbook in the making.
-
-    Args:
-        target: The cell, of openpyxl.
-        cell: The value; a text cannot run and keeps its shape.
-    """
+    """Put a value into a cell of a workbook in the making; a text cannot run and keeps its shape."""
     if isinstance(cell, Percent):
         target.value = cell.value.scaleb(-2)
         places = max(0, -int(cell.value.as_tuple().exponent))

@@ -1,8 +1,7 @@
 """
-Score sheets in tables, held against their rubric.
+Score sheets in tables, read beside their rubric.
 
-A long table has a row for each mark; a wide one a row for each entry and evaluator, and a column for
-each criterion.
+A long table has a row for each mark; a wide one a row for each entry and evaluator, and a column for each criterion.
 Criteria are known by key, official label, translation, number with label, or alias.
 """
 
@@ -12,17 +11,28 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from inovasi.errors import DataError, Problem
-from inovasi.io.records._cells import read_word, split_items, write_slot
-from inovasi.io.records._layout import layout_of
+from inovasi.io._files import TABLE_FORMATS, suffix_of, write_tables
+from inovasi.io.records._layout import layout_of, words_of
 from inovasi.io.records._read import records_of
-from inovasi.io.tables._cells import Locale, Missing, fault, missing
-from inovasi.io.tables._columns import Column, Extra, HeaderMap, header_map, read_cell
-from inovasi.io.tables._csv import read_csv, write_csv
-from inovasi.io.tables._table import Cell, Table, is_blank
-from inovasi.io.tables._xlsx import read_xlsx, write_xlsx
+from inovasi.io.records._write import write_value
+from inovasi.io.tables._cells import (
+    Cell,
+    Column,
+    Locale,
+    Missing,
+    fault,
+    missing,
+    read_cell,
+    read_word,
+    split_items,
+)
+from inovasi.io.tables._columns import Extra, find_columns, names_of
+from inovasi.io.tables._csv import read_csv
+from inovasi.io.tables._table import Table, is_empty
+from inovasi.io.tables._xlsx import read_xlsx
 from inovasi.language import fold
 from inovasi.model._criterion import Criterion, Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
@@ -31,39 +41,28 @@ from inovasi.scoring._sheets import facts_of, mark_fault
 
 
 _LONG: Final = layout_of(ScoreSheet)
+_COLUMNS: Final = {column.key: column for column in _LONG.columns}
 _OWN: Final = ("entry", "evaluator", "demonstration")
 _NUMBER: Final = Column(key="mark", kind="number")
 
 
 def criterion_names(rubric: Rubric) -> Mapping[str, str]:
     """
-    Give the names under which the criteria of a rubric are known in tables.
+    Give the folded names under which the criteria of a rubric are known, with their keys.
 
-    Args:
-        rubric: The rubric.
-
-    Returns:
-        Keys by name, in the form in which headings are compared; a name that would mean two criteria
-        is left out, except where it is the key of one.
-
-    Example:
-        >>> from inovasi.catalog import scheme
-        >>> criterion_names(scheme("kipp-2023").rubric(group="general"))["5 signifikansi"]
-        'significance'
+    A name that would mean two criteria is left out, except where it is the key of one.
     """
-    names: dict[str, list[str]] = {}
+    names: dict[str, set[str]] = {}
     for criterion in rubric.criteria:
         if criterion.key in rubric.nodes:
-            for name in dict.fromkeys(fold(name) for name in _names(criterion)):
-                names.setdefault(name, []).append(criterion.key)
+            for name in _names(criterion):
+                names.setdefault(fold(name), set()).add(criterion.key)
     keys = {fold(key): key for key in rubric.nodes}
-    return {name: owners[0] for name, owners in names.items() if len(owners) == 1} | keys
+    return {name: owners.pop() for name, owners in names.items() if len(owners) == 1} | keys
 
 
 def _names(criterion: Criterion) -> Iterator[str]:
-    yield criterion.key
-    yield criterion.label
-    yield from criterion.aliases
+    yield from (criterion.key, criterion.label, *criterion.aliases)
     if criterion.label_en is not None:
         yield criterion.label_en
     if criterion.number is not None:
@@ -79,15 +78,15 @@ def read_sheets(
     header_row: int = 1,
     extra: Extra = "refuse",
 ) -> list[ScoreSheet]:
-    """
-    Read score sheets from a table and hold them against their rubric.
+    r"""
+    Read score sheets from a table and check them by their rubric.
 
-    A table with a column for the criterion is long, any other is wide. In a wide one a cell holds a
-    mark, a level, several marks parted by semicolons, or a judgement in words; a blank cell is a
-    criterion that was not looked at.
+    A table with a column for the criterion is long, any other is wide. In a wide one a cell holds a mark, a level,
+    several marks separated by semicolons, or a judgement in words; an empty cell is a criterion that was not
+    looked at.
 
     Args:
-        path: A file that ends in ``.csv`` or ``.xlsx``.
+        path: A file with the extension ``.csv`` or ``.xlsx``.
         rubric: What is marked by.
         locale: How numbers are written in cells of type text.
         sheet: Name of the sheet of a workbook, when more than one is visible.
@@ -102,14 +101,22 @@ def read_sheets(
         NotFoundError: If there is no such sheet.
         MissingExtraError: For a workbook, if the extra ``xlsx`` is not installed.
         OSError: If the file cannot be opened.
+
+    Example:
+        >>> import tempfile
+        >>> import inovasi as inv
+        >>> rubric = inv.scheme("kipp-2023").rubric(group="general")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = Path(folder, "nilai.csv").write_text("usulan;kebaruan\nklik;80\n", "utf-8")
+        ...     read_sheets(f"{folder}/nilai.csv", rubric)[0].marks[0].value
+        Decimal('80')
     """
-    if Path(path).suffix.lower() == ".csv":
+    if suffix_of(path, TABLE_FORMATS) == ".csv":
         table = read_csv(path, header_row=header_row)
     else:
         table = read_xlsx(path, sheet, header_row=header_row)
-    criterion = next(slot.column for slot in _LONG.slots if slot.column.key == "criterion")
     for place, heading in enumerate(table.header):
-        if fold(heading) in criterion.names:
+        if fold(heading) in names_of(_COLUMNS["criterion"]):
             return _read_long(table, place, rubric, locale, extra)
     return _read_wide(table, rubric, locale, extra)
 
@@ -127,7 +134,7 @@ def write_sheets(
     Args:
         sheets: The sheets; their marks hold numbers or judgements and nothing else.
         rubric: What they are marked by.
-        path: A file that ends in ``.csv`` or ``.xlsx``; it appears whole or not at all.
+        path: A file with the extension ``.csv`` or ``.xlsx``; it appears whole or not at all.
         locale: How numbers are written in texts.
 
     Raises:
@@ -135,6 +142,16 @@ def write_sheets(
             the long form.
         MissingExtraError: For a workbook, if the extra ``xlsx`` is not installed.
         OSError: If the file cannot be written.
+
+    Example:
+        >>> import tempfile
+        >>> import inovasi as inv
+        >>> rubric = inv.scheme("kipp-2023").rubric(group="general")
+        >>> sheets = [inv.sheet(rubric, {"novelty": 80}, "klik", "penilai-1")]
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_sheets(sheets, rubric, f"{folder}/nilai.csv")
+        ...     read_sheets(f"{folder}/nilai.csv", rubric) == sheets
+        True
     """
     facts, source = facts_of(rubric), Path(path).name
     rows: list[list[Cell]] = []
@@ -146,17 +163,16 @@ def write_sheets(
                 marked.entry,
                 marked.evaluator,
                 marked.demonstration,
-                *(write_slot(given.get(key), locale=locale) for key in facts),
+                *(write_value(given.get(key), locale=locale) for key in facts),
                 *(_written(marks.get(key), locale) for key in rubric.nodes),
             ]
         )
-    table = Table(
-        header=[*_OWN, *facts, *rubric.nodes], rows=rows, source=source, sheet="score_sheet"
-    )
+    header = [*_OWN, *facts, *rubric.nodes]
+    table = Table(header=header, rows=rows, source=source, sheet="score_sheet")
     back = _read_wide(table, rubric, locale, "refuse")
     lost = [
         Problem(
-            message="holds more than a wide table can (a reason, a status, who gave a mark); write it "
+            message="found more than a wide table can hold (a reason, a status, who gave a mark); write it "
             "as a long table with write_table",
             source=source,
             path=f"[{place}] {marked.entry} {marked.evaluator}".rstrip(),
@@ -167,118 +183,84 @@ def write_sheets(
     ]
     if lost:
         raise DataError(lost)
-    if Path(path).suffix.lower() == ".csv":
-        write_csv(table, path, locale=locale)
-    else:
-        write_xlsx(table, path)
+    write_tables([table], path, locale=locale)
 
 
 def _written(mark: Mark | None, locale: Locale) -> Cell:
     if mark is None:
         return ""
-    if mark.is_empty:
-        return mark.judgement.value
-    held = (mark.value, mark.level, mark.values)
-    return write_slot(next(number for number in held if number is not None), locale=locale)
-
-
-@frozen(kw_only=True)
-class _Wide:
-    """What is known about a wide table."""
-
-    table: Table
-    header: HeaderMap
-    rubric: Rubric
-    locale: Locale
-
-    def cell(self, place: int, key: str) -> Cell:
-        position = self.header.positions.get(key)
-        return "" if position is None else self.table.rows[place][position]
-
-    def problem(self, place: int, key: str, problem: Problem) -> Problem:
-        where = self.table.problem(place, self.header.positions[key], "")
-        return evolve(where, message=problem.message, code=problem.code)
+    held = (mark.value, mark.level, mark.values, mark.judgement)
+    return write_value(next(one for one in held if one is not None), locale=locale)
 
 
 def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> list[ScoreSheet]:
-    owned = {slot.column.key: slot.column for slot in _LONG.slots}
-    own = tuple(evolve(owned[key], required=key == "entry") for key in _OWN)
-    taken = {name for column in own for name in column.names}
-    by_key: dict[str, list[str]] = {key: [] for key in rubric.nodes}
-    for name, key in criterion_names(rubric).items():
-        if name not in taken:
-            by_key[key].append(name)
+    own = [evolve(_COLUMNS[key], required=key == "entry") for key in _OWN]
+    taken = {name for column in own for name in names_of(column)}
+    names = {name: key for name, key in criterion_names(rubric).items() if name not in taken}
     columns = [
         *own,
         *(Column(key=key, kind="number") for key in facts_of(rubric)),
-        *(Column(key=key, aliases=names) for key, names in by_key.items()),
+        *(
+            Column(key=key, aliases=[name for name, owner in names.items() if owner == key])
+            for key in rubric.nodes
+        ),
     ]
-    wide = _Wide(
-        table=table, header=header_map(table, columns, extra=extra), rubric=rubric, locale=locale
-    )
+    positions = find_columns(table, columns, extra=extra)
+    made: list[ScoreSheet] = []
     problems: list[Problem] = []
-    made = [
-        _sheet(wide, place, columns, problems)
-        for place, cells in enumerate(table.rows)
-        if not is_blank(cells)
-    ]
+    for place in table.filled:
+        plain: dict[str, Any] = {}
+        marks: list[Mark] = []
+        for column in columns:
+            at = positions.get(column.key)
+            if at is None:
+                continue
+            cell, node = table.rows[place][at], rubric.nodes.get(column.key)
+            try:
+                if node is not None:
+                    marks += [] if is_empty([cell]) else [_mark(cell, node, locale)]
+                elif not isinstance(value := read_cell(cell, column, locale=locale), Missing):
+                    plain[column.key] = value
+            except DataError as error:
+                problems += table.placed(place, at, error)
+        evaluator = plain.get("evaluator", "")
+        made.append(
+            ScoreSheet(
+                entry=plain.get("entry", ""),
+                evaluator=evaluator,
+                scheme=rubric.scheme,
+                rubric=rubric.key,
+                marks=tuple(evolve(mark, by=evaluator or None) for mark in marks),
+                facts=tuple(
+                    Fact(key=key, value=plain[key]) for key in facts_of(rubric) if key in plain
+                ),
+                demonstration=plain.get("demonstration", False),
+            )
+        )
     if problems:
         raise DataError(problems)
     return made
 
 
-def _sheet(
-    wide: _Wide, place: int, columns: Sequence[Column], problems: list[Problem]
-) -> ScoreSheet:
-    """Read one row; its faults are added to the problems."""
-    plain: dict[str, Any] = {}
-    marks: list[Mark] = []
-    for column in columns:
-        cell, node = wide.cell(place, column.key), wide.rubric.nodes.get(column.key)
-        try:
-            if node is None:
-                value = read_cell(cell, column, locale=wide.locale)
-                if not isinstance(value, Missing):
-                    plain[column.key] = value
-            elif not is_blank([cell]):
-                marks.append(_mark(cell, node, wide.locale))
-        except DataError as error:
-            problems += [wide.problem(place, column.key, problem) for problem in error.problems]
-    evaluator = plain.get("evaluator", "")
-    return ScoreSheet(
-        entry=plain.get("entry", ""),
-        evaluator=evaluator,
-        scheme=wide.rubric.scheme,
-        rubric=wide.rubric.key,
-        marks=tuple(evolve(mark, by=evaluator or None) for mark in marks),
-        facts=tuple(
-            Fact(key=key, value=plain[key]) for key in facts_of(wide.rubric) if key in plain
-        ),
-        demonstration=plain.get("demonstration", False),
-    )
-
-
 def _mark(cell: Cell, node: Node, locale: Locale) -> Mark:
-    """Read the mark of one cell and hold it against its criterion."""
+    """Read the mark of one cell and check it by its criterion."""
     if isinstance(cell, str) and missing(cell) is Missing.DASH:
         raise fault("found a dash; expected a mark, or 'tidak dapat dinilai'", "mark")
-    if isinstance(cell, str) and (any(letter.isalpha() for letter in cell)):
-        mark = Mark(criterion=node.key, judgement=Judgement(read_word(cell, Judgement)))
+    if isinstance(cell, str) and any(letter.isalpha() for letter in cell):
+        judgement = Judgement(read_word(cell, words_of(Judgement)))
+        mark = Mark(criterion=node.key, judgement=judgement)
     else:
         parts = split_items(cell) if isinstance(cell, str) else [cell]
         numbers: list[Any] = [read_cell(part, _NUMBER, locale=locale) for part in parts]
-        mark = _of_numbers(numbers, node)
+        if node.method is Method.POOLED_MEAN:
+            mark = Mark(criterion=node.key, values=tuple(numbers))
+        elif len(numbers) > 1:
+            raise fault(f"found {len(numbers)} marks; expected one", "mark")
+        else:
+            mark = _as_level(Mark(criterion=node.key, value=numbers[0]), node)
     if (message := mark_fault(node, mark)) is not None:
         raise fault(message, "mark")
     return mark
-
-
-def _of_numbers(numbers: Sequence[Any], node: Node) -> Mark:
-    if node.method is Method.POOLED_MEAN:
-        return Mark(criterion=node.key, values=tuple(numbers))
-    if len(numbers) > 1:
-        raise fault(f"found {len(numbers)} marks; expected one", "mark")
-    return _as_level(Mark(criterion=node.key, value=numbers[0]), node)
 
 
 def _as_level(mark: Mark, node: Node) -> Mark:
@@ -298,7 +280,7 @@ def _read_long(
     for place, row in enumerate(table.rows):
         name = row[at]
         key = names.get(fold(name)) if isinstance(name, str) else None
-        if key is None and not is_blank([name]):
+        if key is None and not is_empty([name]):
             near = get_close_matches(fold(str(name)), names, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(rubric.nodes)}"
             message = f"found {str(name)!r}; the rubric has no such criterion; {hint}"

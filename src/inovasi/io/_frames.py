@@ -1,11 +1,9 @@
 """
 Records in data frames and Parquet files: pandas, Polars and PyArrow, with exact numbers.
 
-The columns are those of the tables (`inovasi.io.records._files`) with the keys as headings. Numbers are decimals,
-or texts where one of a column is a fraction such as ``1/3`` or has more digits than a decimal type
-holds; dates are ISO texts, since many are known to the month or the year only; several values of one
-field stand in one text, parted by semicolons. What a table cannot hold, a frame cannot hold either: it
-is refused, never dropped.
+The columns are those of the tables with the keys as headings. Numbers are decimals, or texts where one of a column
+is a fraction such as ``1/3`` or has more digits than a decimal type holds; dates are ISO texts, since many are known
+to the month or the year only. What a table cannot hold, a frame cannot hold either: it is refused, never dropped.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,25 +16,28 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from inovasi.eligibility._findings import Findings
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.io._atomic import whole_file
-from inovasi.io._results import findings_table, ranking_table, score_table
-from inovasi.io.records._files import kind_of
-from inovasi.io.records._layout import RecordLayout, layout_of
+from inovasi.io._results import result_table
+from inovasi.io.records._layout import RecordLayout, kind_of, layout_of
 from inovasi.io.records._read import records_of
 from inovasi.io.records._write import tables_of
-from inovasi.io.tables._cells import Locale, fault
+from inovasi.io.tables._cells import Cell, Locale, fault
 from inovasi.io.tables._columns import Extra
-from inovasi.io.tables._table import Cell, Table, plain_text
+from inovasi.io.tables._table import Table, plain_text
 from inovasi.language import Language
-from inovasi.model._checks import several
 from inovasi.model._dates import PartialDate
 from inovasi.scoring._result import Score
 from inovasi.selection._ranking import Ranking
 
+
+T = TypeVar("T")
+
+Backend = Literal["polars", "pandas", "pyarrow"]
+"""The library that holds a frame."""
 
 FrameKind = Literal["text", "integer", "number", "yes_no"]
 """What a column of a frame holds."""
@@ -50,120 +51,6 @@ _LONG: Final = 10**15
 _WHOLE: Final = 2**53
 """From here on a double no longer tells whole numbers apart."""
 
-
-@frozen(kw_only=True)
-class FrameColumn:
-    """
-    One column of a frame.
-
-    Args:
-        name: Its heading.
-        kind: What it holds.
-        values: Its values; ``None`` where nothing is said.
-        scale: Digits after the point of the type of its decimals.
-    """
-
-    name: str
-    kind: FrameKind
-    values: tuple[Any, ...] = field(converter=several)
-    scale: int = 0
-
-
-def column_of(name: str, kind: FrameKind, cells: Sequence[Cell]) -> FrameColumn:
-    """
-    Make a typed column of cells.
-
-    Args:
-        name: Its heading.
-        kind: What its cells hold.
-        cells: The cells, numbers in English notation; blank ones hold nothing.
-
-    Returns:
-        The column; one of texts, if a number of it fits no type that is exact.
-
-    Example:
-        >>> column_of("value", "number", [Decimal("80.5"), "", Decimal(3)]).scale
-        1
-        >>> column_of("value", "number", [Decimal("80.5"), "1/3"]).values
-        ('80.5', '1/3')
-    """
-    if kind == "yes_no":
-        truths = [None if cell == "" else cell for cell in cells]
-        return FrameColumn(name=name, kind=kind, values=truths)
-    texts = [None if cell == "" else plain_text(cell) for cell in cells]
-    given = [text for text in texts if text is not None]
-    if kind == "integer" and all(-(2**63) <= int(text) < 2**63 for text in given):
-        whole = [None if text is None else int(text) for text in texts]
-        return FrameColumn(name=name, kind=kind, values=whole)
-    if kind == "number" and not any("/" in text for text in given):
-        parts = [text.lstrip("-").partition(".") for text in given]
-        scale = max((len(after) for _, _, after in parts), default=0)
-        if scale + max((len(before) for before, _, _ in parts), default=0) <= _DIGITS:
-            numbers = [None if text is None else Decimal(text) for text in texts]
-            return FrameColumn(name=name, kind=kind, values=numbers, scale=scale)
-    return FrameColumn(name=name, kind="text", values=texts)
-
-
-def frame_cell(value: Any) -> Cell:
-    """
-    Take a value of a frame as a cell.
-
-    Args:
-        value: A text, a truth value, a number, a fraction, a day, or a moment at midnight.
-
-    Returns:
-        The cell.
-
-    Raises:
-        DataError: If it is something else, or a double that is no number or too large to be exact.
-
-    Example:
-        >>> frame_cell(80.5), frame_cell(10**17)
-        (Decimal('80.5'), '100000000000000000')
-    """
-    value = value.item() if hasattr(value, "item") else value
-    match value:
-        case str() | bool():
-            return value
-        case int():
-            return Decimal(value) if -_LONG < value < _LONG else str(value)
-        case float():
-            return _of_double(value)
-        case Decimal() if value.is_finite():
-            return value
-        case Fraction() | PartialDate():
-            return str(value)
-        case datetime() if value.time() == time(0):
-            return value.date()
-        case date() if not isinstance(value, datetime):
-            return value
-        case _:
-            raise fault(
-                f"found {value!r} ({type(value).__name__}); expected a text, a number, a day, or "
-                "yes or no (several values of one field stand in one text, parted by semicolons)",
-                "type",
-            )
-
-
-def _of_double(value: float) -> Cell:
-    if not isfinite(value):
-        raise fault(f"found {value}; expected a finite number", "number")
-    if abs(value) >= _WHOLE:
-        raise fault(
-            f"found the double {value!r}, whose last digits may be lost; expected a text, a whole "
-            "number or a decimal",
-            "number",
-        )
-    return Decimal(int(value)) if value.is_integer() else Decimal(repr(value))
-
-
-T = TypeVar("T")
-
-Backend = Literal["polars", "pandas", "pyarrow"]
-"""The library that holds a frame."""
-
-_PRECISION: Final = 38
-
 _RESULTS: Final[Mapping[str, FrameKind]] = {
     "value": "number",
     "exact": "number",
@@ -175,7 +62,7 @@ _RESULTS: Final[Mapping[str, FrameKind]] = {
     "tied": "yes_no",
     "demonstration": "yes_no",
 }
-"""Columns of results that are no texts; those of parts (``part.novelty``) are numbers too."""
+"""Columns of results that are not texts; those of parts (``part.novelty``) are numbers too."""
 
 _PANDAS: Final[Mapping[FrameKind, str]] = {
     "text": "string",
@@ -210,7 +97,7 @@ def to_frame(
 
     Raises:
         DataError: With everything that a frame cannot hold, and the way out.
-        TypeError: If it is no class of records, or one that does not fit into tables.
+        TypeError: If it is not a class of records, or one that does not fit into tables.
         MissingExtraError: If the extra ``frames`` is not installed.
         ImportError: If the backend is pandas or PyArrow and that is not installed.
 
@@ -220,19 +107,23 @@ def to_frame(
         >>> to_frame([team]).rows()
         [('Tim Pippalink', 'lead'), ('Tim Pippalink', 'member')]
     """
-    if isinstance(records, Ranking):
-        return _frame(_of_result(ranking_table(records, locale="en")), backend)
-    if isinstance(records, Findings):
-        return _frame(_of_result(findings_table(records, lang)), backend)
-    rows: Sequence[Any] = [records] if isinstance(records, Score) else records
-    known = kind_of(rows, kind, "frame")
+    rows: Any = records
+    single = isinstance(rows, Score | Ranking | Findings)
+    known: type = Score if single else kind_of(rows, kind, "frame")
     if known is Score:
-        return _frame(_of_result(score_table(rows, locale="en")), backend)
+        table = result_table(rows, lang, locale="en")
+        parts = {name: "number" for name in table.header if name.startswith("part.")}
+        return _frame(table, {**_RESULTS, **parts}, backend)
     layout = layout_of(known)
-    tables = tables_of(rows, layout, locale="en", source="frame")
-    if tables[1:]:
-        raise DataError([_needs_a_frame(table, layout) for table in tables[1:]])
-    return _frame(_of_records(tables[0], layout), backend)
+    table, *lists = tables_of(rows, layout, locale="en", source="frame")
+    if lists:
+        raise DataError([_needs_a_frame(one, layout) for one in lists])
+    kinds = {
+        column.key: column.kind
+        for column in layout.columns
+        if not column.many and column.kind in ("integer", "number", "yes_no")
+    }
+    return _frame(table, kinds, backend)
 
 
 def from_frame(
@@ -254,7 +145,7 @@ def from_frame(
 
     Raises:
         DataError: With every fault, each with its row (from 1) and its column.
-        TypeError: If it is no frame, or a lazy one, which must be collected first.
+        TypeError: If it is not a frame, or a lazy one, which must be collected first.
         MissingExtraError: If Narwhals is not installed.
 
     Example:
@@ -280,7 +171,7 @@ def write_parquet(
 
     Args:
         records: What `to_frame` takes.
-        path: Where the file shall stand; it appears whole or not at all.
+        path: The file; it appears whole or not at all.
         kind: Their class; needed when there are none.
         lang: Language of the words of findings.
 
@@ -289,6 +180,14 @@ def write_parquet(
         TypeError: As `to_frame`.
         MissingExtraError: If the extra ``frames`` is not installed.
         OSError: If the file cannot be written.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.model import Team
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_parquet([Team(name="Tim A")], f"{folder}/tim.parquet")
+        ...     read_parquet(f"{folder}/tim.parquet", Team)[0].name
+        'Tim A'
     """
     frame = to_frame(records, kind, lang=lang)
     with whole_file(path) as file:
@@ -311,9 +210,18 @@ def read_parquet(
         The records, in the order of their first rows.
 
     Raises:
-        DataError: If it is no Parquet file, or with every fault as `from_frame`.
+        DataError: If it is not a Parquet file, or with every fault as `from_frame`.
         MissingExtraError: If the extra ``frames`` is not installed.
         OSError: If the file cannot be opened.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.model import Award
+        >>> award = Award(scheme="kipp", year=2023, label="Top 99", rank=1)
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_parquet([award], f"{folder}/awards.parquet")
+        ...     read_parquet(f"{folder}/awards.parquet", Award) == [award]
+        True
     """
     polars, narwhals = _extra("polars"), _extra("narwhals")
     source = Path(path).name
@@ -321,7 +229,7 @@ def read_parquet(
         try:
             frame = polars.read_parquet(file)
         except polars.exceptions.PolarsError as error:
-            message = f"found no Parquet file that can be read ({error}); expected one"
+            message = f"found a file that cannot be read ({error}); expected Parquet"
             raise DataError([Problem(message=message, source=source, code="parquet")]) from None
     table = _table(narwhals.from_native(frame), source)
     return records_of(table, layout_of(kind), kind, locale=locale, extra=extra)
@@ -343,58 +251,52 @@ def _needs_a_frame(table: Table, layout: RecordLayout) -> Problem:
     return Problem(message=message, source="frame", path=table.sheet, code="unwritable")
 
 
-def _of_records(table: Table, layout: RecordLayout) -> tuple[FrameColumn, ...]:
-    kinds: dict[str, FrameKind] = {}
-    for slot in layout.slots:
-        kind = slot.column.kind
-        if not slot.many and kind in ("integer", "number", "yes_no"):
-            kinds[slot.column.key] = kind
-    return _columns(table, kinds)
-
-
-def _of_result(table: Table) -> tuple[FrameColumn, ...]:
-    parts: dict[str, FrameKind] = {
-        name: "number" for name in table.header if name.startswith("part.")
-    }
-    return _columns(table, {**_RESULTS, **parts})
-
-
-def _columns(table: Table, kinds: Mapping[str, FrameKind]) -> tuple[FrameColumn, ...]:
-    return tuple(
-        column_of(name, kinds.get(name, "text"), [row[place] for row in table.rows])
-        for place, name in enumerate(table.header)
-    )
-
-
-def _frame(columns: Sequence[FrameColumn], backend: Backend) -> Any:
+def _frame(table: Table, kinds: Mapping[str, Any], backend: Backend) -> Any:
+    """Make a frame of a table; what is not of another kind is a text."""
     narwhals = _extra("narwhals")
+    columns: dict[str, tuple[FrameKind, int, list[Any]]] = {
+        name: column_of(kinds.get(name, "text"), [row[place] for row in table.rows])
+        for place, name in enumerate(table.header)
+    }
     if backend == "pandas":
         pandas = import_module("pandas")
         return pandas.DataFrame(
             {
-                column.name: pandas.Series(list(column.values), dtype=_PANDAS[column.kind])
-                for column in columns
+                name: pandas.Series(values, dtype=_PANDAS[kind])
+                for name, (kind, _, values) in columns.items()
             }
         )
     if backend == "polars":
         _extra("polars")
+    types = {"text": narwhals.String, "integer": narwhals.Int64, "yes_no": narwhals.Boolean}
     return narwhals.from_dict(
-        {column.name: list(column.values) for column in columns},
-        schema={column.name: _type(narwhals, column) for column in columns},
+        {name: values for name, (_, _, values) in columns.items()},
+        schema={
+            name: narwhals.Decimal(_DIGITS, scale) if kind == "number" else types[kind]()
+            for name, (kind, scale, _) in columns.items()
+        },
         backend=backend,
     ).to_native()
 
 
-def _type(narwhals: Any, column: FrameColumn) -> Any:
-    match column.kind:
-        case "integer":
-            return narwhals.Int64()
-        case "number":
-            return narwhals.Decimal(_PRECISION, column.scale)
-        case "yes_no":
-            return narwhals.Boolean()
-        case _:
-            return narwhals.String()
+def column_of(kind: FrameKind, cells: Sequence[Cell]) -> tuple[FrameKind, int, list[Any]]:
+    """
+    Make a typed column of cells: its kind, the decimal places of its numbers, its values.
+
+    It holds texts if a number of it fits no type that is exact.
+    """
+    if kind == "yes_no":
+        return kind, 0, [None if cell == "" else cell for cell in cells]
+    texts = [None if cell == "" else plain_text(cell) for cell in cells]
+    given = [text for text in texts if text is not None]
+    if kind == "integer" and all(-(2**63) <= int(text) < 2**63 for text in given):
+        return kind, 0, [None if text is None else int(text) for text in texts]
+    if kind == "number" and not any("/" in text for text in given):
+        parts = [text.lstrip("-").partition(".") for text in given]
+        scale = max((len(after) for _, _, after in parts), default=0)
+        if scale + max((len(before) for before, _, _ in parts), default=0) <= _DIGITS:
+            return kind, scale, [None if text is None else Decimal(text) for text in texts]
+    return "text", 0, texts
 
 
 def _eager(frame: Any) -> Any:
@@ -415,27 +317,59 @@ def _eager(frame: Any) -> Any:
 
 
 def _table(frame: Any, source: str) -> Table:
-    """Read the cells of a frame; the faults of all of them are told at once."""
+    """Read the cells of a frame; the faults of all of them are raised together."""
     names: list[Any] = list(frame.columns)
     table = Table(header=[str(name) for name in names], source=source, first_row=1, by_name=True)
     problems: list[Problem] = []
     columns: list[list[Cell]] = []
     for at, name in enumerate(names):
         series = frame.get_column(name)
-        cells: list[Cell] = []
+        columns.append([])
         for place, (value, is_null) in enumerate(
             zip(series.to_list(), series.is_null().to_list(), strict=True)
         ):
             try:
-                cells.append("" if is_null else frame_cell(value))
+                columns[-1].append("" if is_null else frame_cell(value))
             except DataError as error:
-                cells.append("")
-                where = table.problem(place, at, "")
-                problems += [
-                    evolve(where, message=problem.message, code=problem.code)
-                    for problem in error.problems
-                ]
-        columns.append(cells)
+                problems += table.placed(place, at, error)
     if problems:
         raise DataError(problems)
     return evolve(table, rows=list(zip(*columns, strict=True)))
+
+
+def frame_cell(value: Any) -> Cell:
+    """Take a value of a frame as a cell; a double must be a number that is exact."""
+    value = value.item() if hasattr(value, "item") else value
+    match value:
+        case str() | bool():
+            return value
+        case int():
+            return Decimal(value) if -_LONG < value < _LONG else str(value)
+        case float():
+            return _of_double(value)
+        case Decimal() if value.is_finite():
+            return value
+        case Fraction() | PartialDate():
+            return str(value)
+        case datetime() if value.time() == time(0):
+            return value.date()
+        case date() if not isinstance(value, datetime):
+            return value
+        case _:
+            raise fault(
+                f"found {value!r} ({type(value).__name__}); expected a text, a number, a day, or "
+                "yes or no (several values of one field stand in one text, separated by semicolons)",
+                "type",
+            )
+
+
+def _of_double(value: float) -> Cell:
+    if not isfinite(value):
+        raise fault(f"found {value}; expected a finite number", "number")
+    if abs(value) >= _WHOLE:
+        raise fault(
+            f"found the double {value!r}, whose last digits may be lost; expected a text, a whole "
+            "number or a decimal",
+            "number",
+        )
+    return Decimal(int(value)) if value.is_integer() else Decimal(repr(value))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from inovasi.errors import DataError
-from inovasi.io._documents import iter_lines, read_all
+from inovasi.io._files import iter_lines, read_all
 from inovasi.model._evaluation import Fact
 
 
@@ -45,18 +45,18 @@ def test_that_a_line_is_there_before_the_next_is_read(tmp_path: Path) -> None:
     ("line", "message"),
     [
         (b'{"key": "A", "valu": 1}\n', "3 problems:\n  - facts.jsonl: row 2: valu: unknown field"),
-        (b"\n", "facts.jsonl: row 2: no valid JSON: the line is empty"),
-        (b"\xff\n", "facts.jsonl: row 2: byte 0 is no UTF-8"),
-        (b"\xef\xbb\xbf" + GOOD, "facts.jsonl: row 2: no valid JSON"),
-        (b'{"key": "a", "key": "a", "value": 1}', "row 2: no valid JSON: found twice"),
+        (b"\n", "facts.jsonl: row 2: found an empty line"),
+        (b"\xff\n", "facts.jsonl: row 2: found the byte 0xff"),
+        (b"\xef\xbb\xbf" + GOOD, "facts.jsonl: row 2: found invalid JSON"),
+        (b'{"key": "a", "key": "a", "value": 1}', "row 2: found twice"),
     ],
 )
 def test_that_a_bad_line_is_named_by_its_row(line: bytes, message: str, tmp_path: Path) -> None:
     assert message in told(file(tmp_path, GOOD + line))
 
 
-def test_that_another_ending_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"the ending '.json' is not for lines; expected .jsonl"):
+def test_that_another_file_extension_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"'\.json'; expected one of \.jsonl"):
         next(iter_lines(tmp_path / "a.json", Fact))
 
 

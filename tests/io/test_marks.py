@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError
-from inovasi.io.records._files import write_table
-from inovasi.io.records._marks import criterion_names, read_sheets, write_sheets
+from inovasi.io._files import write_table
+from inovasi.io._marks import criterion_names, read_sheets, write_sheets
 from inovasi.language import fold
 from inovasi.model._criterion import Criterion, Scale
 from inovasi.model._evaluation import ScoreSheet
@@ -169,13 +169,13 @@ MARKS: Any = st.dictionaries(
 )
 @given(
     panel=st.dictionaries(st.sampled_from("abc"), MARKS, min_size=1),
-    ending=st.sampled_from(["csv", "xlsx"]),
+    suffix=st.sampled_from(["csv", "xlsx"]),
     locale=st.sampled_from(["id", "en"]),
 )
 def test_wide_tables_come_back_equal(
-    panel: dict[str, Any], ending: str, locale: Any, tmp_path: Path
+    panel: dict[str, Any], suffix: str, locale: Any, tmp_path: Path
 ) -> None:
-    path = tmp_path / f"a.{ending}"
+    path = tmp_path / f"a.{suffix}"
     sheets = [
         sheet(KIPP, {key: marks[key] for key in KIPP.nodes if key in marks}, entry, "p")
         for entry, marks in panel.items()
@@ -199,8 +199,7 @@ def test_levels_pools_and_facts_come_back_equal(tmp_path: Path) -> None:
 def test_what_a_wide_table_cannot_hold_is_refused(tmp_path: Path) -> None:
     marked = sheet(KIPP, {"novelty": 80}, "a", "p")
     reasoned = evolve(marked, marks=[evolve(marked.marks[0], reason="baru")])
-    blank = ScoreSheet(entry="b", scheme="kipp-2023", rubric="general_proposal")
-    found = _problems(lambda: write_sheets([blank, reasoned], KIPP, tmp_path / "a.csv"))
+    bare = ScoreSheet(entry="b", scheme="kipp-2023", rubric="general_proposal")
+    found = _problems(lambda: write_sheets([bare, reasoned], KIPP, tmp_path / "a.csv"))
     (only,) = found
-    assert only.startswith("a.csv: [1] a p: holds more than a wide table can")
-    assert only.endswith("write it as a long table with write_table")
+    assert only.startswith("a.csv: [1] a p: found more than a wide table can hold")
