@@ -17,7 +17,7 @@ from inovasi.model._checks import (
     exact,
     exact_or_fraction,
     is_key,
-    not_blank,
+    not_empty,
     not_negative,
     optional,
     several,
@@ -38,7 +38,7 @@ class Answer(Labelled):
 @frozen(kw_only=True)
 class Thing:
     key: str = field(default="a", validator=is_key)
-    name: str = field(default="a", validator=not_blank)
+    name: str = field(default="a", validator=not_empty)
     size: Decimal | None = field(default=None, converter=optional(exact), validator=not_negative)
 
 

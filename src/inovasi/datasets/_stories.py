@@ -8,7 +8,7 @@ from attrs import field, frozen
 from inovasi.catalog._loader import read_toml
 from inovasi.convert._structure import structure
 from inovasi.errors import NotFoundError
-from inovasi.model._checks import is_key, not_blank, several, words
+from inovasi.model._checks import is_key, not_empty, several, words
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
@@ -35,9 +35,9 @@ class Story:
     """
 
     key: str = field(validator=is_key)
-    title: str = field(validator=not_blank)
-    title_en: str = field(validator=not_blank)
-    summary: str = field(validator=not_blank)
+    title: str = field(validator=not_empty)
+    title_en: str = field(validator=not_empty)
+    summary: str = field(validator=not_empty)
     organisations: tuple[Organisation, ...] = field(default=(), converter=several)
     innovations: tuple[Innovation, ...] = field(converter=several)
     sheets: tuple[ScoreSheet, ...] = field(default=(), converter=several)

@@ -15,7 +15,7 @@ from inovasi.catalog._loader import read_toml
 from inovasi.convert._fields import RecordField, fields_of
 from inovasi.convert._structure import structure
 from inovasi.errors import NotFoundError
-from inovasi.model._checks import exact, is_key, not_blank, not_negative, optional, several, words
+from inovasi.model._checks import exact, is_key, not_empty, not_negative, optional, several, words
 from inovasi.model._dates import PartialDate, partial_date
 from inovasi.model._organisation import RegionCode
 from inovasi.model._source import Grade
@@ -48,14 +48,14 @@ class KippResult:
         note: What a reader should know.
     """
 
-    scheme: str = field(validator=not_blank)
+    scheme: str = field(validator=not_empty)
     year: int
-    stage: str = field(validator=not_blank)
+    stage: str = field(validator=not_empty)
     innovation: str | None = None
     institution: str | None = None
     level: str | None = None
     region: str | None = None
-    source: str = field(validator=not_blank)
+    source: str = field(validator=not_empty)
     grade: Grade = field(converter=Grade)
     note: str | None = None
 
@@ -88,12 +88,12 @@ class FunnelCount:
         note: What a reader should know.
     """
 
-    scheme: str = field(validator=not_blank)
+    scheme: str = field(validator=not_empty)
     year: int
-    stage: str = field(validator=not_blank)
-    group: str = field(validator=not_blank)
+    stage: str = field(validator=not_empty)
+    group: str = field(validator=not_empty)
     count: int = field(validator=not_negative)
-    source: str = field(validator=not_blank)
+    source: str = field(validator=not_empty)
     grade: Grade = field(converter=Grade)
     note: str | None = None
 
@@ -131,15 +131,15 @@ class IidResult:
     """
 
     year: int
-    name: str = field(validator=not_blank)
-    level: str = field(validator=not_blank)
+    name: str = field(validator=not_empty)
+    level: str = field(validator=not_empty)
     score: Decimal | None = field(default=None, converter=optional(exact))
     unit: str | None = None
     predicate: str | None = None
     award: str | None = None
     rank: int | None = field(default=None, validator=not_negative)
     rank_of: int | None = field(default=None, validator=not_negative)
-    source: str = field(validator=not_blank)
+    source: str = field(validator=not_empty)
     grade: Grade = field(converter=Grade)
     note: str | None = None
 
@@ -172,10 +172,10 @@ class IidNational:
     """
 
     year: int
-    measure: str = field(validator=not_blank)
-    level: str = field(validator=not_blank)
+    measure: str = field(validator=not_empty)
+    level: str = field(validator=not_empty)
     value: Decimal = field(converter=exact)
-    source: str = field(validator=not_blank)
+    source: str = field(validator=not_empty)
     grade: Grade = field(converter=Grade)
     note: str | None = None
 
@@ -203,7 +203,7 @@ class InnovationResult:
         period: To which time it belongs, as printed.
     """
 
-    metric: str = field(validator=not_blank)
+    metric: str = field(validator=not_empty)
     value: Decimal = field(converter=exact)
     unit: str | None = None
     period: str | None = None
@@ -220,9 +220,9 @@ class InnovationAward:
         stage: What was reached, as printed.
     """
 
-    scheme: str = field(validator=not_blank)
+    scheme: str = field(validator=not_empty)
     year: int | None = None
-    stage: str = field(validator=not_blank)
+    stage: str = field(validator=not_empty)
 
 
 @frozen(kw_only=True)
@@ -250,11 +250,11 @@ class LibraryInnovation:
     """
 
     id: str = field(validator=is_key)
-    name: str = field(validator=not_blank)
+    name: str = field(validator=not_empty)
     expansion: str | None = None
-    institution: str = field(validator=not_blank)
-    region: str = field(validator=not_blank)
-    level: str = field(validator=not_blank)
+    institution: str = field(validator=not_empty)
+    region: str = field(validator=not_empty)
+    level: str = field(validator=not_empty)
     start: PartialDate | None = field(default=None, converter=optional(partial_date))
     target: str | None = None
     team: str | None = None
@@ -299,14 +299,14 @@ class IplmValue:
     """
 
     year: int
-    name: str = field(validator=not_blank)
+    name: str = field(validator=not_empty)
     iplm: Decimal = field(converter=exact)
     converted: Decimal | None = field(default=None, converter=optional(exact))
     printed_class: str | None = None
-    measured_by: str = field(validator=not_blank)
+    measured_by: str = field(validator=not_empty)
     method: str | None = None
     portal_code: str | None = None
-    source: str = field(validator=not_blank)
+    source: str = field(validator=not_empty)
     grade: Grade = field(converter=Grade)
     note: str | None = None
 
@@ -345,7 +345,7 @@ class IplmVector:
     """
 
     id: str = field(validator=is_key)
-    region: str = field(validator=not_blank)
+    region: str = field(validator=not_empty)
     year: int
     method: str = field(validator=is_key)
     scheme: str = field(validator=is_key)
@@ -353,9 +353,9 @@ class IplmVector:
     iplm: Decimal = field(converter=exact)
     recomputed: Decimal = field(converter=exact)
     tolerance: Decimal = field(converter=exact)
-    class_label: str = field(validator=not_blank)
+    class_label: str = field(validator=not_empty)
     class_grade: Grade = field(converter=Grade)
-    source: str = field(validator=not_blank)
+    source: str = field(validator=not_empty)
     grade: Grade = field(converter=Grade)
     note: str | None = None
 
@@ -392,12 +392,12 @@ class Province:
         note: What a reader should know.
     """
 
-    name: str = field(validator=not_blank)
+    name: str = field(validator=not_empty)
     kemendagri: RegionCode
     bps: RegionCode
-    source_kemendagri: str = field(validator=not_blank)
+    source_kemendagri: str = field(validator=not_empty)
     grade_kemendagri: Grade = field(converter=Grade)
-    source_bps: str = field(validator=not_blank)
+    source_bps: str = field(validator=not_empty)
     grade_bps: Grade = field(converter=Grade)
     note: str | None = None
 
@@ -429,10 +429,10 @@ class DatasetNotes:
     """
 
     name: str = field(validator=is_key)
-    title: str = field(validator=not_blank)
+    title: str = field(validator=not_empty)
     rows: int = field(validator=not_negative)
     columns: tuple[str, ...] = field(converter=words)
-    source: str = field(validator=not_blank)
+    source: str = field(validator=not_empty)
     missing: tuple[str, ...] = field(converter=words)
 
 

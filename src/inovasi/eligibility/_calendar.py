@@ -14,7 +14,7 @@ from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._edition import CLOSE, cite, day_of
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.language import Bilingual, Language, format_date
-from inovasi.model._checks import is_key, not_blank
+from inovasi.model._checks import is_key, not_empty
 from inovasi.model._scheme import Event, Scheme
 
 
@@ -205,7 +205,7 @@ class CalendarDay:
     """One whole day, or several, in a calendar file; a later file with the same key replaces it."""
 
     key: str = field(validator=is_key)
-    summary: str = field(validator=not_blank)
+    summary: str = field(validator=not_empty)
     since: date
     until: date | None = None
     description: str = ""

@@ -21,7 +21,7 @@ from inovasi.eligibility._findings import (
 )
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language
-from inovasi.model._checks import Labelled, is_key, not_blank, several
+from inovasi.model._checks import Labelled, is_key, not_empty, several
 from inovasi.model._innovation import Innovation
 from inovasi.model._requirement import Quota
 from inovasi.model._scheme import Scheme
@@ -82,7 +82,7 @@ class Connectors:
     key: str = field(validator=is_key)
     group: str = field(validator=is_key)
     clauses: tuple[tuple[str, ...], ...] = field(converter=_clauses)
-    source: str = field(validator=not_blank)
+    source: str = field(validator=not_empty)
 
 
 @frozen(kw_only=True)

@@ -13,7 +13,7 @@ from inovasi._readable import Readable
 from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language
-from inovasi.model._checks import Vocabulary, not_blank
+from inovasi.model._checks import Vocabulary, not_empty
 from inovasi.model._evaluation import Mark, MarkStatus, ScoreSheet
 
 
@@ -64,7 +64,7 @@ class AuditEvent:
     """
 
     action: AuditAction = field(converter=AuditAction)
-    by: str = field(validator=not_blank)
+    by: str = field(validator=not_empty)
     at: str = field(validator=_with_zone)
     reason: str | None = None
     entry: str | None = None

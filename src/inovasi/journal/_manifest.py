@@ -13,7 +13,7 @@ from inovasi.io._atomic import whole_file
 from inovasi.io._files import dumps, read_all
 from inovasi.io._results import ranking_data
 from inovasi.language import Language
-from inovasi.model._checks import is_key, not_blank, several, words
+from inovasi.model._checks import is_key, not_empty, several, words
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.scoring._combine import CombineMethod, combine_by_entry
 from inovasi.scoring._score import score
@@ -37,7 +37,7 @@ class RankJob:
     """
 
     sheets: tuple[str, ...] = field(converter=words)
-    scheme: str = field(validator=not_blank)
+    scheme: str = field(validator=not_empty)
     rubric: str = field(validator=is_key)
     method: CombineMethod = field(default=CombineMethod.MEAN, converter=CombineMethod)
     assigned: tuple[str, ...] = field(default=(), converter=words)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from attrs import field, frozen
 
-from inovasi.model._checks import Vocabulary, check, is_key, not_blank, optional, several
+from inovasi.model._checks import Vocabulary, check, is_key, not_empty, optional, several
 
 
 class AwardLevel(Vocabulary):
@@ -37,7 +37,7 @@ class Award:
 
     scheme: str = field(validator=is_key)
     year: int | None = None
-    label: str = field(validator=not_blank)
+    label: str = field(validator=not_empty)
     key: str | None = None
     group: str | None = None
     level: AwardLevel | None = field(default=None, converter=optional(AwardLevel))

@@ -111,7 +111,7 @@ def check(holds: Callable[[Any], object], expected: str) -> Validator:
     return validate
 
 
-not_blank = check(str.strip, "a text")
+not_empty = check(str.strip, "a text")
 
 is_key = check(
     re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*").fullmatch,

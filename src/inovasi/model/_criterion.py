@@ -8,7 +8,7 @@ from inovasi.model._checks import (
     Vocabulary,
     exact,
     is_key,
-    not_blank,
+    not_empty,
     not_negative,
     optional,
     several,
@@ -88,7 +88,7 @@ class Level:
     """
 
     level: int = field(validator=not_negative)
-    label: str = field(validator=not_blank)
+    label: str = field(validator=not_empty)
     points: Decimal | None = field(default=None, converter=optional(exact))
 
 
@@ -104,7 +104,7 @@ class AlternativeMeasure:
     """
 
     key: str = field(validator=is_key)
-    label: str = field(validator=not_blank)
+    label: str = field(validator=not_empty)
     levels: tuple[Level, ...] = field(converter=several)
 
 
@@ -189,7 +189,7 @@ class Criterion:
     """
 
     key: str = field(validator=is_key)
-    label: str = field(validator=not_blank)
+    label: str = field(validator=not_empty)
     label_en: str | None = None
     number: str | None = None
     kind: str | None = None

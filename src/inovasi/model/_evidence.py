@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from inovasi.model._checks import Vocabulary, check, is_key, not_blank, optional, words
+from inovasi.model._checks import Vocabulary, check, is_key, not_empty, optional, words
 from inovasi.model._dates import PartialDate, Tenure, partial_date
 
 
@@ -75,7 +75,7 @@ class Evidence:
 
     id: str = field(validator=is_key)
     kind: EvidenceKind = field(converter=EvidenceKind)
-    title: str = field(validator=not_blank)
+    title: str = field(validator=not_empty)
     document: str | None = field(default=None, validator=is_key)
     issuer: str | None = None
     signatory: SignatoryLevel | None = field(default=None, converter=optional(SignatoryLevel))

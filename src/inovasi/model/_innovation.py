@@ -13,7 +13,7 @@ from inovasi.model._checks import (
     check,
     exact,
     is_key,
-    not_blank,
+    not_empty,
     optional,
     several,
     unique,
@@ -63,7 +63,7 @@ class PortalId:
     """
 
     portal: str = field(validator=is_key)
-    id: str = field(validator=not_blank)
+    id: str = field(validator=not_empty)
 
 
 @frozen(kw_only=True)
@@ -91,8 +91,8 @@ class Outcome:
         Fraction(10, 3)
     """
 
-    indicator: str = field(validator=not_blank)
-    unit: str = field(validator=not_blank)
+    indicator: str = field(validator=not_empty)
+    unit: str = field(validator=not_empty)
     baseline: Decimal | None = field(default=None, converter=optional(exact))
     target: Decimal | None = field(default=None, converter=optional(exact))
     realised: Decimal | None = field(default=None, converter=optional(exact))
@@ -209,7 +209,7 @@ class Innovation:
     """
 
     id: str = field(validator=is_key)
-    title: str = field(validator=not_blank)
+    title: str = field(validator=not_empty)
     former_titles: tuple[str, ...] = field(default=(), converter=words)
     aliases: tuple[str, ...] = field(default=(), converter=words)
     portal_ids: tuple[PortalId, ...] = field(default=(), converter=several)

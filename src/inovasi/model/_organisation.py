@@ -4,7 +4,7 @@ import re
 
 from attrs import field, frozen
 
-from inovasi.model._checks import Vocabulary, check, is_key, not_blank, words
+from inovasi.model._checks import Vocabulary, check, is_key, not_empty, words
 
 
 class OrganisationKind(Vocabulary):
@@ -74,7 +74,7 @@ class Organisation:
     """
 
     id: str = field(validator=is_key)
-    name: str = field(validator=not_blank)
+    name: str = field(validator=not_empty)
     kind: OrganisationKind = field(converter=OrganisationKind)
     region: str | None = None
     region_code: RegionCode | None = None

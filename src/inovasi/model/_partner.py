@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from inovasi.model._checks import Vocabulary, not_blank, optional, several
+from inovasi.model._checks import Vocabulary, not_empty, optional, several
 from inovasi.model._dates import PartialDate, check_order, partial_date
 
 
@@ -67,7 +67,7 @@ class Partner:
         'trial'
     """
 
-    name: str = field(validator=not_blank)
+    name: str = field(validator=not_empty)
     kind: str | None = None
     steps: tuple[PartnerStep, ...] = field(converter=several, validator=_go_forward)
 

@@ -2,7 +2,7 @@
 
 from attrs import field, frozen
 
-from inovasi.model._checks import Vocabulary, is_key, not_blank, optional, words
+from inovasi.model._checks import Vocabulary, is_key, not_empty, optional, words
 from inovasi.model._dates import PartialDate, check_order, partial_date
 
 
@@ -50,7 +50,7 @@ class Replication:
 
     original: str = field(validator=is_key)
     replica: str | None = field(default=None, validator=is_key)
-    organisation: str = field(validator=not_blank)
+    organisation: str = field(validator=not_empty)
     kind: ReplicationKind | None = field(default=None, converter=optional(ReplicationKind))
     status: ReplicationStatus | None = field(default=None, converter=optional(ReplicationStatus))
     requested: PartialDate | None = field(default=None, converter=optional(partial_date))

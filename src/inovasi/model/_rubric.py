@@ -12,7 +12,7 @@ from inovasi.model._checks import (
     Vocabulary,
     exact,
     is_key,
-    not_blank,
+    not_empty,
     not_negative,
     optional,
     several,
@@ -75,7 +75,7 @@ class Band:
     """
 
     key: str = field(validator=is_key)
-    label: str = field(validator=not_blank)
+    label: str = field(validator=not_empty)
     min: Decimal = field(converter=exact)
     max: Decimal = field(converter=exact)
 
@@ -162,7 +162,7 @@ class Rubric:
     """
 
     key: str = field(validator=is_key)
-    label: str = field(validator=not_blank)
+    label: str = field(validator=not_empty)
     groups: tuple[str, ...] = field(default=(), converter=words)
     stage: str | None = field(default=None, validator=is_key)
     method: Method = field(converter=Method)

@@ -11,7 +11,7 @@ from inovasi.model._checks import (
     Vocabulary,
     exact,
     is_key,
-    not_blank,
+    not_empty,
     not_negative,
     optional,
     several,
@@ -61,7 +61,7 @@ class Theme:
         grade: Grade of the wording, where it is weaker than its source.
     """
 
-    label: str = field(validator=not_blank)
+    label: str = field(validator=not_empty)
     source: str
     grade: Grade | None = field(default=None, converter=optional(Grade))
 
@@ -83,7 +83,7 @@ class ListItem:
     """
 
     key: str = field(validator=is_key)
-    label: str = field(validator=not_blank)
+    label: str = field(validator=not_empty)
     meaning: str | None = None
     aliases: tuple[str, ...] = field(default=(), converter=words)
     groups: tuple[str, ...] = field(default=(), converter=words)
@@ -110,7 +110,7 @@ class Event:
     """
 
     key: str = field(validator=is_key)
-    label: str = field(validator=not_blank)
+    label: str = field(validator=not_empty)
     planned: date | None = None
     on: date | None = None
     since: date | None = None
@@ -175,7 +175,7 @@ class Stage:
     """
 
     key: str = field(validator=is_key)
-    label: str = field(validator=not_blank)
+    label: str = field(validator=not_empty)
     order: int = field(validator=not_negative)
     groups: tuple[str, ...] = field(default=(), converter=words)
     keeps: int | None = field(default=None, validator=not_negative)
@@ -256,7 +256,7 @@ class Scheme:
     family: str = field(validator=is_key)
     year: int
     revision: int = field(default=1, validator=not_negative)
-    label: str = field(validator=not_blank)
+    label: str = field(validator=not_empty)
     label_en: str | None = None
     issuer: str | None = field(default=None, validator=is_key)
     scope: Scope = field(default=Scope.NATIONAL, converter=Scope)

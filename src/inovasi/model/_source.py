@@ -4,7 +4,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from inovasi.model._checks import Labelled, check, is_key, not_blank, words
+from inovasi.model._checks import Labelled, check, is_key, not_empty, words
 
 
 class Grade(Labelled):
@@ -40,7 +40,7 @@ class Source:
     """
 
     key: str = field(validator=is_key)
-    title: str = field(validator=not_blank)
+    title: str = field(validator=not_empty)
     href: str | None = None
     locator: str | None = None
     grade: Grade = field(converter=Grade)
@@ -68,7 +68,7 @@ class Conflict:
         ValueError: If there are fewer than two readings.
     """
 
-    subject: str = field(validator=not_blank)
+    subject: str = field(validator=not_empty)
     readings: tuple[str, ...] = field(converter=words, validator=_two_or_more)
     sources: tuple[str, ...] = field(default=(), converter=words)
-    handling: str = field(validator=not_blank)
+    handling: str = field(validator=not_empty)

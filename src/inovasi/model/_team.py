@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from inovasi.model._checks import Labelled, not_blank, several
+from inovasi.model._checks import Labelled, not_empty, several
 from inovasi.model._dates import Tenure
 
 
@@ -107,7 +107,7 @@ class Team:
         (0, 2)
     """
 
-    name: str = field(validator=not_blank)
+    name: str = field(validator=not_empty)
     members: tuple[Member, ...] = field(default=(), converter=several)
     decree: str | None = None
 

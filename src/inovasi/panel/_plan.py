@@ -5,7 +5,7 @@ from attrs.validators import ge, optional
 
 from inovasi._readable import Readable
 from inovasi.language import Bilingual, Language, format_number, text_table
-from inovasi.model._checks import Vocabulary, not_blank, words
+from inovasi.model._checks import Vocabulary, not_empty, words
 
 
 class ConflictKind(Vocabulary):
@@ -30,7 +30,7 @@ class PanelEntry:
         ValueError: If the id is empty.
     """
 
-    id: str = field(validator=not_blank)
+    id: str = field(validator=not_empty)
     organisation: str | None = None
     region: str | None = None
 
@@ -52,7 +52,7 @@ class PanelEvaluator:
         TypeError: If one string is given in place of a list.
     """
 
-    id: str = field(validator=not_blank)
+    id: str = field(validator=not_empty)
     organisations: tuple[str, ...] = field(default=(), converter=words)
     regions: tuple[str, ...] = field(default=(), converter=words)
     coached: tuple[str, ...] = field(default=(), converter=words)

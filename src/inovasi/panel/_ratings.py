@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import format_number
-from inovasi.model._checks import exact_or_fraction, not_blank
+from inovasi.model._checks import exact_or_fraction, not_empty
 from inovasi.scoring._result import Score
 
 
@@ -38,8 +38,8 @@ class Rating:
         Decimal('80')
     """
 
-    entry: str = field(validator=not_blank)
-    evaluator: str = field(validator=not_blank)
+    entry: str = field(validator=not_empty)
+    evaluator: str = field(validator=not_empty)
     value: Decimal | Fraction = field(converter=exact_or_fraction)
     on: date | None = None
     criterion: str | None = None

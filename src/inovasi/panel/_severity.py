@@ -18,7 +18,7 @@ from inovasi.language import (
     format_percent,
     text_table,
 )
-from inovasi.model._checks import not_blank
+from inovasi.model._checks import not_empty
 from inovasi.panel._numeric import inverse, solve, t_quantile
 from inovasi.panel._ratings import Rating, check_panel, data_error, raw_mean
 from inovasi.panel._severity_model import (
@@ -141,9 +141,9 @@ class Decision(Readable):
         ValueError: If one of the texts is empty.
     """
 
-    by: str = field(validator=not_blank)
+    by: str = field(validator=not_empty)
     on: date
-    why: str = field(validator=not_blank)
+    why: str = field(validator=not_empty)
 
     def text(self, lang: Language = "id") -> str:
         """Say it in one line."""

@@ -21,7 +21,7 @@ from inovasi.language import (
     join_words,
     text_table,
 )
-from inovasi.model._checks import exact, is_key, not_blank, optional, unique, words
+from inovasi.model._checks import exact, is_key, not_empty, optional, unique, words
 from inovasi.model._organisation import Organisation
 from inovasi.model._source import Grade
 from inovasi.portfolio._keys import repeated
@@ -54,12 +54,12 @@ class Indicator:
 
     key: str = field(validator=is_key)
     dimension: str = field(validator=is_key)
-    label: str = field(validator=not_blank)
-    label_en: str = field(validator=not_blank)
+    label: str = field(validator=not_empty)
+    label_en: str = field(validator=not_empty)
     numerator: tuple[str, ...] = field(converter=words)
     denominator: tuple[str, ...] = field(default=(), converter=words)
     factor: Decimal = field(default=Decimal(1), converter=exact)
-    unit: str = field(validator=not_blank)
+    unit: str = field(validator=not_empty)
     minimum: Decimal | None = field(default=None, converter=optional(exact))
     part_of_whole: bool = False
     source: str | None = None

@@ -21,7 +21,7 @@ from attrs import field, frozen
 from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_percent
-from inovasi.model._checks import not_blank
+from inovasi.model._checks import not_empty
 from inovasi.model._innovation import Innovation
 from inovasi.portfolio._keys import repeated
 
@@ -51,8 +51,8 @@ class TextRecord:
         ValueError: If id or title is empty.
     """
 
-    id: str = field(validator=not_blank)
-    title: str = field(validator=not_blank)
+    id: str = field(validator=not_empty)
+    title: str = field(validator=not_empty)
     text: str = ""
     organisation: str | None = None
     edition: str | None = None

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from inovasi._readable import Readable
 from inovasi.errors import ScoringError
 from inovasi.language import Bilingual, Language, format_number
-from inovasi.model._checks import Exact, exact_or_fraction, is_key, not_blank
+from inovasi.model._checks import Exact, exact_or_fraction, is_key, not_empty
 
 
 @frozen(kw_only=True)
@@ -28,7 +28,7 @@ class Constant:
 
     key: str = field(validator=is_key)
     value: Decimal | Fraction = field(converter=exact_or_fraction)
-    source: str = field(validator=not_blank)
+    source: str = field(validator=not_empty)
 
 
 @frozen(kw_only=True)

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
 from inovasi.language import WEEKDAYS, Bilingual, Language, fold, format_date, text_table
-from inovasi.model._checks import not_blank, several
+from inovasi.model._checks import not_empty, several
 from inovasi.selection._cut import Cut, CutStatus, Reason, decision_cells
 from inovasi.selection._objections import Register
 from inovasi.selection._quota import Displacement, Selection
@@ -43,9 +43,9 @@ class Meeting:
         'Rabu'
     """
 
-    number: str = field(validator=not_blank)
+    number: str = field(validator=not_empty)
     held_on: date
-    place: str = field(validator=not_blank)
+    place: str = field(validator=not_empty)
     panel: tuple[str, ...] = field(converter=several)
     signatures: tuple[str, ...] = field(default=(), converter=several)
     weekday: str | None = None

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_date, join_words
-from inovasi.model._checks import Labelled, Vocabulary, not_blank, several
+from inovasi.model._checks import Labelled, Vocabulary, not_empty, several
 from inovasi.model._scheme import Scheme
 from inovasi.scoring._result import Score
 from inovasi.selection._ranking import Ranking, rank
@@ -65,10 +65,10 @@ class Objection:
             a date no outcome, or an effect has no objection that was upheld.
     """
 
-    entry: str = field(validator=not_blank)
+    entry: str = field(validator=not_empty)
     filed_on: date
-    by: str = field(validator=not_blank)
-    ground: str = field(validator=not_blank)
+    by: str = field(validator=not_empty)
+    ground: str = field(validator=not_empty)
     decided_on: date | None = None
     outcome: ObjectionOutcome = field(default=ObjectionOutcome.OPEN, converter=ObjectionOutcome)
     effect: Effect = field(default=Effect.NONE, converter=Effect)

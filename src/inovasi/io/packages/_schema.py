@@ -11,7 +11,7 @@ from inovasi.io.records._layout import RecordLayout, Slot, entry_of, layout_of
 from inovasi.io.tables._cells import Kind
 from inovasi.io.tables._table import Table
 from inovasi.language import Bilingual, Language
-from inovasi.model._checks import is_key, not_blank, several, words
+from inovasi.model._checks import is_key, not_empty, several, words
 from inovasi.model._source import Source
 
 
@@ -214,8 +214,8 @@ class About:
     """What a package needs besides its tables."""
 
     name: str = field(validator=is_key)
-    title: str = field(validator=not_blank)
-    licence: str = field(validator=not_blank)
+    title: str = field(validator=not_empty)
+    licence: str = field(validator=not_empty)
     sources: tuple[Source, ...] = field(converter=several)
 
 
