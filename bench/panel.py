@@ -10,8 +10,7 @@ import time
 from decimal import Decimal
 
 from inovasi.panel._agreement import Measure, krippendorff_alpha
-from inovasi.panel._assignment import assign
-from inovasi.panel._plan import PanelEntry, PanelEvaluator
+from inovasi.panel._assignment import PanelEntry, PanelEvaluator, assign
 from inovasi.panel._ratings import Rating, by_entry
 from inovasi.panel._severity import fit_severity
 from inovasi.panel._uncertainty import rank_uncertainty

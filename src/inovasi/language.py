@@ -1,14 +1,16 @@
 """
-Words for people: a text in both languages, and numbers, dates and tables as each language writes them.
+Words for people: texts in both languages, results that say themselves, numbers, dates and tables.
 
 Results speak Indonesian unless English is asked for; exceptions are in English.
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from html import escape
 from typing import Final, Literal
 from unicodedata import normalize
 
@@ -77,6 +79,22 @@ class Bilingual:
 
     def __str__(self) -> str:
         return self.id
+
+
+class Readable(ABC):
+    """A result that says itself in words: ``str()`` and notebooks show what `text` says."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def text(self, lang: Language = "id") -> str:
+        """Say the result in lines of plain text."""
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(self.text())}</pre>"
 
 
 def half_up(value: Fraction, places: int = 0) -> Decimal:

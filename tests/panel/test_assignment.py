@@ -12,8 +12,7 @@ from inovasi.errors import DataError
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.model._source import Source
-from inovasi.panel._assignment import assign, blind_codes
-from inovasi.panel._plan import PanelEntry, PanelEvaluator
+from inovasi.panel._assignment import PanelEntry, PanelEvaluator, assign, blind_codes
 
 
 def entries(count: int, regions: int = 5) -> list[PanelEntry]:

@@ -21,8 +21,7 @@ from inovasi.model._evaluation import Judgement, ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.model._rubric import Rubric
-from inovasi.panel._assignment import assign
-from inovasi.panel._plan import Assignment, PanelEntry, PanelEvaluator
+from inovasi.panel._assignment import Assignment, PanelEntry, PanelEvaluator, assign
 from inovasi.scoring._score import score
 from inovasi.workbooks._layout import leaves
 from inovasi.workbooks._panel import Returned, read_score_sheets, write_score_sheets

@@ -7,10 +7,9 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from inovasi._readable import Readable
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.convert._fields import fields_of, is_record
-from inovasi.language import Bilingual, Language, join_words
+from inovasi.language import Bilingual, Language, Readable, join_words
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Level
 from inovasi.model._scheme import Scheme

@@ -9,11 +9,10 @@ from typing import Any
 
 from attrs import field, frozen
 
-from inovasi._readable import Readable
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._edition import CLOSE, cite, day_of
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.language import Bilingual, Language, format_date
+from inovasi.language import Bilingual, Language, Readable, format_date
 from inovasi.model._checks import is_key, not_empty
 from inovasi.model._scheme import Event, Scheme
 

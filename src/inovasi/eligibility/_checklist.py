@@ -8,12 +8,11 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi._readable import Readable
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
 from inovasi.eligibility._edition import cite, groups_of, is_for
 from inovasi.eligibility._findings import Finding
-from inovasi.language import Bilingual, Language
+from inovasi.language import Bilingual, Language, Readable
 from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation
 from inovasi.model._requirement import HasDocument, Requirement

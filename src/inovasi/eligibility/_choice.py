@@ -10,13 +10,12 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from inovasi._readable import Readable
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
 from inovasi.eligibility._edition import cite, groups_of
 from inovasi.eligibility._findings import NOT_HELD, OUTCOMES, Findings, Verdict
 from inovasi.errors import DataError, NotFoundError, Problem
-from inovasi.language import Bilingual, Language, format_number
+from inovasi.language import Bilingual, Language, Readable, format_number
 from inovasi.model._checks import Exact, Labelled, exact_or_fraction
 from inovasi.model._innovation import Innovation
 from inovasi.model._requirement import Quota, Requirement

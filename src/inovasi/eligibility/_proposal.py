@@ -8,7 +8,6 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi._readable import Readable
 from inovasi.eligibility._edition import citation
 from inovasi.eligibility._text_checks import (
     is_only_link,
@@ -18,7 +17,7 @@ from inovasi.eligibility._text_checks import (
     what_is_missing,
 )
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, format_percent
+from inovasi.language import Bilingual, Language, Readable, format_percent
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import AnswerBox, Criterion, Method
 from inovasi.model._innovation import Answer, Innovation

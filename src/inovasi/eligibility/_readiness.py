@@ -7,7 +7,6 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi._readable import Readable
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._calendar import CalendarDay, write_ics
 from inovasi.eligibility._check import check
@@ -15,7 +14,7 @@ from inovasi.eligibility._edition import ASSUMED_AGE, CLOSE, assume, day_of, gro
 from inovasi.eligibility._findings import Finding, Verdict
 from inovasi.eligibility._requirements import counted_back, first_day
 from inovasi.errors import DataError, NotFoundError, Problem
-from inovasi.language import Bilingual, Language, format_date
+from inovasi.language import Bilingual, Language, Readable, format_date
 from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation, Phase
 from inovasi.model._requirement import (

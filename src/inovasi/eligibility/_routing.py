@@ -7,7 +7,6 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from inovasi._readable import Readable
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
 from inovasi.eligibility._findings import (
@@ -20,7 +19,7 @@ from inovasi.eligibility._findings import (
     any_holds,
 )
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language
+from inovasi.language import Bilingual, Language, Readable
 from inovasi.model._checks import Labelled, is_key, not_empty, several
 from inovasi.model._innovation import Innovation
 from inovasi.model._requirement import Quota

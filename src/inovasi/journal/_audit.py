@@ -9,10 +9,9 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from inovasi._readable import Readable
 from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language
+from inovasi.language import Bilingual, Language, Readable
 from inovasi.model._checks import Vocabulary, not_empty
 from inovasi.model._evaluation import Mark, MarkStatus, ScoreSheet
 

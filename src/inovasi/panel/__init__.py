@@ -7,10 +7,9 @@ __getattr__, __dir__ = lazy(
     __name__,
     {
         "_agreement": "Agreement Intraclass Measure Weighting cohen_kappa icc krippendorff_alpha",
-        "_assignment": "assign blind_codes",
+        "_assignment": "AssignedReading Assignment ConflictKind EvaluatorLoad PanelEntry PanelEvaluator assign blind_codes",
         "_blinding": "Trace blind_innovation blind_sheet redact traces",
         "_numeric": "Bootstrap",
-        "_plan": "AssignedReading Assignment ConflictKind EvaluatorLoad PanelEntry PanelEvaluator",
         "_rater_effects": "Drift DriftReport Halo HaloReport drift halo",
         "_ratings": "Rating ratings_of",
         "_severity": "AdjustedEntry AdjustedRank AdjustedRanking Decision EvaluatorSeverity SeverityFit adjusted_ranking fit_mixed_severity fit_severity",

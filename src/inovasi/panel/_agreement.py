@@ -9,9 +9,15 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, format_fixed, format_number, format_percent
+from inovasi.language import (
+    Bilingual,
+    Language,
+    Readable,
+    format_fixed,
+    format_number,
+    format_percent,
+)
 from inovasi.model._checks import Vocabulary
 from inovasi.panel._numeric import (
     DEFAULT_BOOTSTRAP,

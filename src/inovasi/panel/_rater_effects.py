@@ -9,8 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi._readable import Readable
-from inovasi.language import Bilingual, Language, format_fixed, text_table
+from inovasi.language import Bilingual, Language, Readable, format_fixed, text_table
 from inovasi.panel._numeric import t_quantile
 from inovasi.panel._ratings import Rating, by_entry, by_evaluator, check_criteria, check_panel
 from inovasi.panel._severity import fit_severity

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from inovasi._readable import Readable
 from inovasi.language import (
     Bilingual,
     Language,
+    Readable,
     format_date,
     format_fixed,
     format_percent,

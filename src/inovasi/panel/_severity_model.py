@@ -6,8 +6,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from inovasi._readable import Readable
-from inovasi.language import Bilingual, Language, format_fixed
+from inovasi.language import Bilingual, Language, Readable, format_fixed
 from inovasi.model._checks import exact_or_fraction, not_negative
 from inovasi.panel._numeric import common_denominator
 from inovasi.panel._ratings import Rating, by_entry, by_evaluator, data_error, raw_mean

@@ -9,9 +9,8 @@ from itertools import pairwise
 from attrs import field, frozen
 from attrs.validators import gt
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, format_number, text_table
+from inovasi.language import Bilingual, Language, Readable, format_number, text_table
 from inovasi.model._checks import Vocabulary, exact_or_fraction, optional
 from inovasi.model._source import Source
 from inovasi.panel._ratings import Rating, by_entry, check_panel, raw_mean
@@ -264,7 +263,7 @@ def resolve(
         >>> third = [Rating(entry="a", evaluator="r", value=80)]
         >>> rule = DiscrepancyRule(difference=20)
         >>> print(resolve(first, rule, thirds=third, policy=mean_of_closest_two).text("en"))
-        entry  result     used               policy
+        entry  result     used  policy
         a          85  80 + 90  mean_of_closest_two
     """
     panel = check_panel(ratings)

@@ -6,11 +6,11 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import MissingExtraError
 from inovasi.language import (
     Bilingual,
     Language,
+    Readable,
     format_fixed,
     format_number,
     format_percent,

@@ -7,9 +7,16 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, format_number, format_percent, half_up, join_words
+from inovasi.language import (
+    Bilingual,
+    Language,
+    Readable,
+    format_number,
+    format_percent,
+    half_up,
+    join_words,
+)
 from inovasi.model._award import Award, Streak, TrackRecord
 from inovasi.model._innovation import Innovation, Outcome
 

@@ -11,11 +11,11 @@ from typing import Any, Final
 
 from attrs import field, fields, frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import (
     Bilingual,
     Language,
+    Readable,
     format_number,
     format_percent,
     join_words,

@@ -7,9 +7,8 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError
-from inovasi.language import Bilingual, Language, format_percent, text_table
+from inovasi.language import Bilingual, Language, Readable, format_percent, text_table
 from inovasi.model._innovation import Innovation
 from inovasi.model._partner import Partner, PartnerStage
 from inovasi.portfolio._keys import name_key, repeated

@@ -7,8 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi._readable import Readable
-from inovasi.language import WEEKDAYS, Bilingual, Language, format_date
+from inovasi.language import WEEKDAYS, Bilingual, Language, Readable, format_date
 from inovasi.model._checks import Vocabulary
 
 

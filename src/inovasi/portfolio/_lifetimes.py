@@ -11,9 +11,8 @@ from typing import Literal
 
 from attrs import frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError
-from inovasi.language import Bilingual, Language, format_date, text_table
+from inovasi.language import Bilingual, Language, Readable, format_date, text_table
 from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation, Phase
 from inovasi.portfolio._keys import repeated

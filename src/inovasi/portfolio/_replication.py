@@ -11,9 +11,8 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.language import Bilingual, Language, text_table
+from inovasi.language import Bilingual, Language, Readable, text_table
 from inovasi.model._innovation import Innovation
 from inovasi.portfolio._keys import name_key, repeated
 from inovasi.portfolio._replication_record import (

@@ -6,8 +6,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from inovasi._readable import Readable
-from inovasi.language import Bilingual, Language
+from inovasi.language import Bilingual, Language, Readable
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
 from inovasi.model._innovation import Innovation

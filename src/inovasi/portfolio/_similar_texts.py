@@ -18,9 +18,8 @@ from unicodedata import normalize
 
 from attrs import field, frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, format_percent
+from inovasi.language import Bilingual, Language, Readable, format_percent
 from inovasi.model._checks import not_empty
 from inovasi.model._innovation import Innovation
 from inovasi.portfolio._keys import repeated

@@ -5,9 +5,8 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, format_number, format_percent
+from inovasi.language import Bilingual, Language, Readable, format_number, format_percent
 from inovasi.model._checks import Labelled
 from inovasi.model._scheme import Count, Scheme
 

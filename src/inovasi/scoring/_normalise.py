@@ -6,9 +6,8 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import ScoringError
-from inovasi.language import Bilingual, Language, format_number
+from inovasi.language import Bilingual, Language, Readable, format_number
 from inovasi.model._checks import Exact, exact_or_fraction, is_key, not_empty
 
 

@@ -8,8 +8,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from inovasi._readable import Readable
-from inovasi.language import Bilingual, Language, format_number
+from inovasi.language import Bilingual, Language, Readable, format_number
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark
 from inovasi.model._rubric import Band, Rounding

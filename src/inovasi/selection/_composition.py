@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import Attribute, field, frozen
 from attrs.validators import optional as if_given
 
-from inovasi._readable import Readable
 from inovasi.errors import Problem
-from inovasi.language import Language
+from inovasi.language import Language, Readable
 from inovasi.model._checks import Labelled, is_key, not_negative
 from inovasi.model._innovation import Innovation
 

@@ -10,9 +10,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, format_number, join_words, text_table
+from inovasi.language import Bilingual, Language, Readable, format_number, join_words, text_table
 from inovasi.model._checks import (
     Exact,
     Labelled,

@@ -9,9 +9,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
-from inovasi.language import WEEKDAYS, Bilingual, Language, fold, format_date, text_table
+from inovasi.language import WEEKDAYS, Bilingual, Language, Readable, fold, format_date, text_table
 from inovasi.model._checks import not_empty, several
 from inovasi.selection._cut import Cut, CutStatus, Reason, decision_cells
 from inovasi.selection._objections import Register

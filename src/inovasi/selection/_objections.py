@@ -7,9 +7,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, format_date, join_words
+from inovasi.language import Bilingual, Language, Readable, format_date, join_words
 from inovasi.model._checks import Labelled, Vocabulary, not_empty, several
 from inovasi.model._scheme import Scheme
 from inovasi.scoring._result import Score

@@ -6,9 +6,8 @@ from itertools import combinations
 
 from attrs import evolve, frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, join_words
+from inovasi.language import Bilingual, Language, Readable, join_words
 from inovasi.model._checks import Exact
 from inovasi.model._scheme import Threshold, ThresholdMode
 from inovasi.selection._composition import (

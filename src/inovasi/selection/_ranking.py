@@ -8,9 +8,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, text_table
+from inovasi.language import Bilingual, Language, Readable, text_table
 from inovasi.model._checks import words
 from inovasi.scoring._ranks import competition_ranks
 from inovasi.scoring._result import Score, result_words

@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, format_number
+from inovasi.language import Bilingual, Language, Readable, format_number
 from inovasi.model._checks import Labelled, several
 from inovasi.model._scheme import Scheme, Stage, ThresholdMode
 from inovasi.selection._composition import Composition, Traits

@@ -6,8 +6,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi._readable import Readable
-from inovasi.language import Bilingual, Language, format_number, join_words
+from inovasi.language import Bilingual, Language, Readable, format_number, join_words
 from inovasi.model._checks import several
 
 

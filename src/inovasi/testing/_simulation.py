@@ -9,9 +9,8 @@ from typing import Final
 from attrs import field, frozen
 from attrs.validators import and_, ge, le
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language
+from inovasi.language import Bilingual, Language, Readable
 from inovasi.model._checks import exact
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Mark, ScoreSheet

@@ -14,14 +14,13 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from inovasi._readable import Readable
 from inovasi.errors import DataError, Problem
 from inovasi.io.tables._cells import Locale
-from inovasi.language import Bilingual, Language
+from inovasi.language import Bilingual, Language, Readable
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._rubric import Rubric
-from inovasi.panel._plan import Assignment
+from inovasi.panel._assignment import Assignment
 from inovasi.workbooks._layout import leaves
 from inovasi.workbooks._read import FileStatus, ReturnedFile, read_workbook
 from inovasi.workbooks._write import Workbook, write_workbook

@@ -6,8 +6,7 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from inovasi.convert._diagnose import diagnose
-from inovasi.convert._structure import structure, unstructure
+from inovasi.convert._structure import diagnose, structure, unstructure
 from inovasi.errors import DataError, Problem
 from inovasi.model._dates import Tenure
 from inovasi.model._evaluation import Mark

@@ -3,7 +3,7 @@
 import pytest
 
 from inovasi.language import Bilingual
-from inovasi.panel._plan import (
+from inovasi.panel._assignment import (
     AssignedReading,
     Assignment,
     EvaluatorLoad,

@@ -1,7 +1,6 @@
 """Every result is shown in the same way: ``str()`` and HTML are what its text says, in Indonesian."""
 
-from inovasi._readable import Readable
-from inovasi.language import Language
+from inovasi.language import Language, Readable
 
 
 class Answer(Readable):
