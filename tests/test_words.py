@@ -8,10 +8,27 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 GLOSSARY = ROOT / "docs" / "glossary.md"
-REPLACED = ("noun", "digits after the mark", "parted by", "nought", "twins", "second look")
+REPLACED = (
+    "noun",
+    "digits after the mark",
+    "parted by",
+    "blank",
+    "nought",
+    "twins",
+    "second look",
+    "told from",
+)
 TEXTS = sorted(
     path
-    for pattern in ("src/**/*.py", "scripts/*.py", "bench/*.py", "docs/**/*.md", "*.md", "*.py")
+    for pattern in (
+        "src/**/*.py",
+        "src/inovasi/*/data/*.toml",
+        "scripts/*.py",
+        "bench/*.py",
+        "docs/**/*.md",
+        "*.md",
+        "*.py",
+    )
     for path in ROOT.glob(pattern)
     if path not in (GLOSSARY, ROOT / "CHANGELOG.md")
 )
