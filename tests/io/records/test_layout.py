@@ -69,7 +69,7 @@ def test_a_sheet_whose_name_is_nearly_right_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="did you mean 'partners'"):
         read_table(path, Innovation)
     path = _book(path, ("innovation", HEAD, [ROW]), ("mitra", head, []), ("partners", head, []))
-    with pytest.raises(DataError, match="means the same as 'mitra'; expected one"):
+    with pytest.raises(DataError, match="means the same as 'mitra'"):
         read_table(path, Innovation)
     path = _book(path, ("innovation", HEAD, [ROW]), ("Rapat", ["x"], []))
     assert len(read_table(path, Innovation)) == 1

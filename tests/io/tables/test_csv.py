@@ -133,8 +133,8 @@ def test_what_a_file_cannot_hold_is_refused_and_the_old_file_stays(tmp_path: Pat
     path.write_text("old", "utf-8")
     with pytest.raises(DataError) as caught:
         write_csv(Table(header=["a", "b"], rows=[["\0", "✓"]]), path, encoding="cp1252")
-    assert "A2: found '\\x00'; expected a text without NUL" in str(caught.value)
-    assert "B2: found '✓'; expected letters that cp1252 has" in str(caught.value)
+    assert "A2: found '\\x00'" in str(caught.value)
+    assert "B2: found '✓'" in str(caught.value)
     assert path.read_text("utf-8") == "old"
 
 
