@@ -7,6 +7,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from inovasi.citations._reader import AND, DASHES, END, Reader
+from inovasi.language import MONTH_NUMBERS
 
 
 _AFTER: Final = "tahun|th|th[n]|year|tentang|ttg|pasal|tanggal|tgl|pdf|docx?|html?"
@@ -181,7 +182,7 @@ def _date(reader: Reader, index: int) -> tuple[date | None, int]:
         first, name, last = (reader.word(index + step) for step in range(3))
         if not (_DAY.fullmatch(first) and is_year(last)):
             return None, index
-        day, month, year = int(first), reader.tables.months.get(name, 0), int(last)
+        day, month, year = int(first), MONTH_NUMBERS.get(name, 0), int(last)
         after = index + 3
     try:
         return date(year, month, day), after

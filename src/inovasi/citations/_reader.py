@@ -59,7 +59,6 @@ class Tables:
         str, str
     ]  # words of places, to article, paragraph, letter, point, chapter, annex
     words: Mapping[str, frozenset[str]]  # plain sets of words by use
-    months: Mapping[str, int]
     labels: Mapping[str, str]  # key of a ministry or body, to its label in canonical form
     ministries: frozenset[str]  # keys
     regulations: Mapping[str, str]  # key of a body, to the kind of its regulations
@@ -96,11 +95,6 @@ def tables() -> Tables:
         starts=frozenset({*heads, *units, *typos}),
         units=units,
         words=words,
-        months={
-            name: number
-            for number, names in enumerate(data["months"]["names"], start=1)
-            for name in names.split()
-        },
         labels={entry["key"]: entry["label"] for entry in data["ministries"] + data["bodies"]},
         ministries=frozenset(entry["key"] for entry in data["ministries"]),
         regulations={body["key"]: body.get("regulation", "peraturan") for body in data["bodies"]},
