@@ -30,7 +30,7 @@ import pydantic
 from inovasi.convert._fields import RecordField, fields_of, is_record
 from inovasi.convert._structure import unstructure
 from inovasi.io import _files as files
-from inovasi.model._checks import is_key, not_blank
+from inovasi.model._checks import is_key, not_empty
 from inovasi.model._dates import PartialDate
 from inovasi.model._innovation import Innovation
 
@@ -204,7 +204,7 @@ def constraint(field: Any) -> dict[str, Any]:
     check = getattr(field.validator, "validator", field.validator)
     if check is is_key:
         return {"pattern": KEY}
-    if check is not_blank:
+    if check is not_empty:
         return {"min_length": 1}
     return named.get(field.name, {})
 
