@@ -20,7 +20,8 @@ from inovasi.io._files import dumps as dumps, loads as loads, read as read, read
 from inovasi.io._frames import from_frame as from_frame, to_frame as to_frame
 from inovasi.language import Bilingual as Bilingual
 from inovasi.model._award import Award as Award, TrackRecord as TrackRecord
-from inovasi.model._dates import PartialDate as PartialDate, Tenure as Tenure
+from inovasi.model._dates import PartialDate as PartialDate
+from inovasi.model._tenure import Tenure as Tenure
 from inovasi.model._evaluation import Fact as Fact, Mark as Mark, ScoreSheet as ScoreSheet
 from inovasi.model._evidence import Evidence as Evidence
 from inovasi.model._innovation import Innovation as Innovation, Outcome as Outcome, Submission as Submission

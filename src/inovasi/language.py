@@ -11,15 +11,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from html import escape
-from typing import Final, Literal
+from typing import Final
 from unicodedata import normalize
 
-from attrs import frozen
+from inovasi.errors import Bilingual as Bilingual, DataError, Language as Language, Problem
 
-from inovasi.errors import DataError, Problem
-
-
-Language = Literal["id", "en"]
 
 # fmt: off
 MONTHS: Final[dict[Language, tuple[str, ...]]] = {
@@ -54,31 +50,6 @@ WEEKDAY_NUMBERS: Final = _numbers(WEEKDAYS, 0, {
 })
 # fmt: on
 """Months from 1 and weekdays from 0 (Monday) by what people write, in lower case: also old and short forms."""
-
-
-@frozen
-class Bilingual:
-    """
-    One sentence or label in Indonesian and in English.
-
-    Args:
-        id: The Indonesian words.
-        en: The English words.
-
-    Example:
-        >>> Bilingual("belum memenuhi syarat", "not yet eligible").of("en")
-        'not yet eligible'
-    """
-
-    id: str
-    en: str
-
-    def of(self, lang: Language = "id") -> str:
-        """Give the words of one language."""
-        return self.id if lang == "id" else self.en
-
-    def __str__(self) -> str:
-        return self.id
 
 
 class Readable(ABC):
@@ -192,10 +163,13 @@ def terbilang(number: int) -> str:
     ('seribu sebelas', 'dua ribu dua puluh enam')
     """
     if type(number) is not int:
-        raise TypeError(f"found {number!r} ({type(number).__name__}); expected an int")
+        raise DataError(
+            Problem(
+                code="invalid", found=f"{number!r} ({type(number).__name__})", expected="an int"
+            )
+        )
     if abs(number) >= 10**15:
-        message = f"found {number}; expected at most 15 digits"
-        raise DataError([Problem(message=message, code="number")])
+        raise DataError(Problem(found=f"{number}", expected="at most 15 digits", code="number"))
     return f"minus {_spelt(-number)}" if number < 0 else _spelt(number)
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from inovasi.eligibility._checklist import DocumentState, Need, checklist
 from inovasi.errors import NotFoundError
-from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._dates import PartialDate
+from inovasi.model._tenure import Tenure
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation

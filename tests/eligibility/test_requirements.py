@@ -11,7 +11,8 @@ from hypothesis import given, strategies as st
 
 from inovasi.convert._converter import RULES
 from inovasi.eligibility._requirements import RuleContext, RuleOutcome, judge
-from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._dates import PartialDate
+from inovasi.model._tenure import Tenure
 from inovasi.model._evaluation import Fact, Mark
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Answer, Innovation, Submission

@@ -23,7 +23,8 @@ from inovasi.io._atomic import whole_file
 from inovasi.io._files import TEXT_FORMATS, dumps, loads, read, read_all, read_plain, write
 from inovasi.model._award import Award
 from inovasi.model._criterion import Criterion
-from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._dates import PartialDate
+from inovasi.model._tenure import Tenure
 from inovasi.model._evaluation import Fact, Mark, ScoreSheet
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Answer, Innovation, Outcome, PortalId, Submission

@@ -37,7 +37,8 @@ from inovasi.io._frames import (
 )
 from inovasi.io.records._layout import TABLE_KINDS, layout_of
 from inovasi.model._award import Award
-from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._dates import PartialDate
+from inovasi.model._tenure import Tenure
 from inovasi.model._evaluation import Fact, Mark, ScoreSheet
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation, Outcome

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from inovasi.model._dates import PartialDate, Tenure, partial_date
+from inovasi.model._dates import PartialDate
+from inovasi.model._tenure import Tenure
 from inovasi.testing import partial_dates, tenures
 
 

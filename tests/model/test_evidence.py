@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._dates import PartialDate
+from inovasi.model._tenure import Tenure
 from inovasi.model._evidence import Evidence
 from inovasi.testing import evidences
 

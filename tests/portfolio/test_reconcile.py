@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from inovasi.model._award import Award
-from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._dates import PartialDate
+from inovasi.model._tenure import Tenure
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import Organisation

@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from inovasi.catalog._registry import scheme as find_scheme
-from inovasi.convert._fields import fields_of, is_record
 from inovasi.language import Bilingual, Language, Readable, join_words
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Level
+from inovasi.model._fields import fields_of, is_record
 from inovasi.model._scheme import Scheme
 
 
@@ -21,6 +21,10 @@ class ChangeKind(Labelled):
     ADDED = "added", "baru", "new"
     REMOVED = "removed", "dihapus", "removed"
     CHANGED = "changed", "berubah", "changed"
+
+
+ChangeKindWord = ChangeKind | Literal["added", "removed", "changed"]
+"""A word of the vocabulary, or its text."""
 
 
 _PARTS: Final = {
@@ -96,7 +100,7 @@ class Change:
 
     part: str
     path: str
-    kind: ChangeKind = field(converter=ChangeKind)
+    kind: ChangeKind
     label: str
     name: str = ""
     before: str | None = None
@@ -204,7 +208,7 @@ def _between(before: object, after: object, part: str, path: str, label: str) ->
             yield Change(
                 part=part,
                 path=path or name,
-                kind="changed",
+                kind=ChangeKind.CHANGED,
                 label=label,
                 name=name,
                 before=_shown(old),
@@ -224,7 +228,7 @@ def _between_lists(
             yield Change(
                 part=name,
                 path=where,
-                kind="added" if before is None else "removed",
+                kind=ChangeKind.ADDED if before is None else ChangeKind.REMOVED,
                 label=_label(after if before is None else before, label),
                 before=_gist(before),
                 after=_gist(after),

@@ -9,10 +9,10 @@ from fractions import Fraction
 from inspect import getdoc
 from typing import Any, Final, Union, get_args, get_origin
 
-from inovasi.convert._converter import RULES
-from inovasi.convert._fields import RecordField, fields_of, is_record, is_vocabulary
+from inovasi.errors import DataError, Problem
 from inovasi.model._dates import PartialDate
-from inovasi.model._requirement import Requirement
+from inovasi.model._fields import RecordField, fields_of, is_record, is_vocabulary
+from inovasi.model._requirement import RULES, Requirement
 
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -50,7 +50,11 @@ def json_schema(kind: type) -> dict[str, Any]:
         ['system', 'code']
     """
     if not is_record(kind):
-        raise TypeError(f"found {kind!r}; expected a class of inovasi such as Innovation")
+        raise DataError(
+            Problem(
+                code="invalid", found=repr(kind), expected="a class of inovasi such as Innovation"
+            )
+        )
     shared: dict[str, Any] = {}
     root = _reference(kind, shared)
     own = shared.pop(kind.__name__)

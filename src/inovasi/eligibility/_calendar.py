@@ -14,6 +14,7 @@ from inovasi.eligibility._edition import CLOSE, cite, day_of
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.language import Bilingual, Language, Readable, format_date
 from inovasi.model._checks import is_key, not_empty
+from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._scheme import Event, Scheme
 
 
@@ -199,20 +200,24 @@ def _move(row: CalendarRow, lang: Language) -> str:
     return f"{text} ({row.moved_by})" if row.moved_by else text
 
 
-@frozen(kw_only=True)
-class CalendarDay:
+@frozen(kw_only=True, field_transformer=strict)
+class CalendarDay(Record):
     """One whole day, or several, in a calendar file; a later file with the same key replaces it."""
 
     key: str = field(validator=is_key)
     summary: str = field(validator=not_empty)
-    since: date
-    until: date | None = None
+    since: date = field(converter=Takes[DayLike])
+    until: date | None = field(default=None, converter=Takes[DayLike | None])
     description: str = ""
 
     def __attrs_post_init__(self) -> None:
         if self.until is not None and self.until < self.since:
-            raise ValueError(
-                f"{self.key!r} ends on {self.until}; expected {self.since}, its first day, or later"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"{self.key!r} ends on {self.until}",
+                    expected=f"{self.since}, its first day, or later",
+                )
             )
 
 
@@ -225,7 +230,12 @@ def write_ics(name: str, title: str, days: Iterable[CalendarDay], *, stamp: date
     ordered = sorted(days, key=lambda day: (day.since, day.key))
     if twice := [key for key, count in Counter(day.key for day in ordered).items() if count > 1]:
         raise DataError(
-            Problem(message=f"found {key!r} more than once; expected one day for a key", path=key)
+            Problem(
+                code="invalid",
+                found=f"{key!r} more than once",
+                expected="one day for a key",
+                path=key,
+            )
             for key in sorted(twice)
         )
     file = library.Calendar()

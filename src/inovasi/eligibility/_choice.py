@@ -14,10 +14,11 @@ from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
 from inovasi.eligibility._edition import cite, groups_of
 from inovasi.eligibility._findings import NOT_HELD, OUTCOMES, Findings, Verdict
-from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.errors import DataError, NotFoundError, Problem, sentence
 from inovasi.language import Bilingual, Language, Readable, format_number
-from inovasi.model._checks import Exact, Labelled, exact_or_fraction
+from inovasi.model._checks import Exact, Labelled
 from inovasi.model._innovation import Innovation
+from inovasi.model._reading import exact_or_fraction
 from inovasi.model._requirement import Quota, Requirement
 from inovasi.model._scheme import Scheme
 
@@ -172,7 +173,9 @@ def choose(
         try:
             numbers[key] = Fraction(exact_or_fraction(value))
         except (TypeError, ValueError) as error:
-            problems.append(Problem(message=str(error), path=f"scores[{key!r}]"))
+            problems.append(
+                Problem(code="invalid", **sentence(str(error)), path=f"scores[{key!r}]")
+            )
     problems += _bad_ids(ours, scores or {}, order)
     problems += _bad_quota(quota, stated, edition)
     if problems:
@@ -209,14 +212,22 @@ def _bad_ids(
     for path, keys in (("innovations", ids), ("tie_order", order)):
         for key, count in sorted(Counter(keys).items()):
             if count > 1:
-                yield Problem(message=f"found {key!r} {count} times; expected it once", path=path)
+                yield Problem(
+                    code="invalid", found=f"{key!r} {count} times", expected="it once", path=path
+                )
     for path, keys in (("scores", scores), ("tie_order", order)):
         for key in sorted(set(keys) - set(ids)):
-            yield Problem(message=str(NotFoundError("innovation", key, sorted(ids))), path=path)
+            yield Problem(
+                code="invalid",
+                **sentence(str(NotFoundError("innovation", key, sorted(ids)))),
+                path=path,
+            )
     holders = sorted({one.organisation.quota_holder for one in ours})
     if len(holders) > 1:
         yield Problem(
-            message=f"found the institutions {', '.join(holders)}; expected those of one",
+            code="invalid",
+            found=f"the institutions {', '.join(holders)}",
+            expected="those of one",
             path="innovations",
         )
 
@@ -228,12 +239,16 @@ def _bad_quota(
         if len({(rule.limit, rule.counted_groups) for _, rule in stated}) != 1:
             found = ", ".join(f"{key.key} ({rule.limit})" for key, rule in stated) or "no quota"
             yield Problem(
-                message=f"found {found} for these entries; expected one quota: give quota= or group=",
+                code="invalid",
+                found=f"{found} for these entries",
+                expected="one quota: give quota= or group=",
                 source=edition.id,
                 path="quota",
             )
     elif type(quota) is not int or quota < 0:
-        yield Problem(message=f"found {quota!r}; expected a whole number from 0", path="quota")
+        yield Problem(
+            code="invalid", found=repr(quota), expected="a whole number from 0", path="quota"
+        )
 
 
 def _counts(

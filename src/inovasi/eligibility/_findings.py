@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 from inovasi.language import Bilingual, Language, Readable, format_date
 from inovasi.model._checks import Labelled
@@ -38,6 +38,10 @@ class Verdict(Labelled):
         return {Verdict.MET: True, Verdict.UNMET: False}.get(self)
 
 
+VerdictWord = Verdict | Literal["met", "unmet", "unknown", "not_checked"]
+"""A word of the vocabulary, or its text."""
+
+
 @frozen(kw_only=True)
 class Finding:
     """
@@ -56,7 +60,7 @@ class Finding:
 
     rule: str
     label: str
-    verdict: Verdict = field(converter=Verdict)
+    verdict: Verdict
     text: Bilingual
     citation: str
     earliest: date | None = None

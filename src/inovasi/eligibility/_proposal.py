@@ -204,11 +204,16 @@ def proposal_remarks(
 def _problems(alike: Fraction | int, title_words: int) -> Iterable[Problem]:
     if type(alike) not in {Fraction, int} or not 0 < alike <= 1:
         yield Problem(
-            message=f"found {alike!r}; expected a Fraction above 0 and up to 1", path="alike"
+            code="invalid",
+            found=repr(alike),
+            expected="a Fraction above 0 and up to 1",
+            path="alike",
         )
     if type(title_words) is not int or title_words < 1:
         yield Problem(
-            message=f"found {title_words!r}; expected a whole number of words from 1",
+            code="invalid",
+            found=repr(title_words),
+            expected="a whole number of words from 1",
             path="title_words",
         )
 

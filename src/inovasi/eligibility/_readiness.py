@@ -13,7 +13,7 @@ from inovasi.eligibility._check import check
 from inovasi.eligibility._edition import ASSUMED_AGE, CLOSE, assume, day_of, groups_of, is_for
 from inovasi.eligibility._findings import Finding, Verdict
 from inovasi.eligibility._requirements import counted_back, first_day
-from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.errors import DataError, NotFoundError, Problem, sentence
 from inovasi.language import Bilingual, Language, Readable, format_date
 from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation, Phase
@@ -316,10 +316,13 @@ def _problems(
         path = f"lead_times[{key!r}]"
         if key not in choices:
             missing = NotFoundError(f"rule or document in {scheme}", key, choices)
-            yield Problem(message=str(missing), path=path)
+            yield Problem(code="invalid", **sentence(str(missing)), path=path)
         if type(days) is not int or days < 0:
             yield Problem(
-                message=f"found {days!r}; expected a whole number of days from 0", path=path
+                code="invalid",
+                found=repr(days),
+                expected="a whole number of days from 0",
+                path=path,
             )
 
 

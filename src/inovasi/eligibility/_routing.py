@@ -18,10 +18,11 @@ from inovasi.eligibility._findings import (
     all_hold,
     any_holds,
 )
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.language import Bilingual, Language, Readable
-from inovasi.model._checks import Labelled, is_key, not_empty, several
+from inovasi.model._checks import Labelled, is_key, not_empty
 from inovasi.model._innovation import Innovation
+from inovasi.model._record import Record, Takes, strict
 from inovasi.model._requirement import Quota
 from inovasi.model._scheme import Scheme
 from inovasi.model._source import Conflict
@@ -54,12 +55,8 @@ _RESULTS: Final = {
 _SUBJECT: Final = "connectors"
 
 
-def _clauses(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(several(clause) for clause in several(value))
-
-
-@frozen(kw_only=True)
-class Connectors:
+@frozen(kw_only=True, field_transformer=strict)
+class Connectors(Record):
     """
     One reading of how the rules of a group are joined.
 
@@ -80,7 +77,7 @@ class Connectors:
 
     key: str = field(validator=is_key)
     group: str = field(validator=is_key)
-    clauses: tuple[tuple[str, ...], ...] = field(converter=_clauses)
+    clauses: tuple[tuple[str, ...], ...] = field(converter=Takes[Iterable[Iterable[str]]])
     source: str = field(validator=not_empty)
 
 
@@ -283,7 +280,9 @@ def _problems(given: Iterable[Connectors], edition: Scheme) -> Iterable[Problem]
         path = f"connectors[{place}]"
         if reading.group not in groups:
             yield Problem(
-                message=f"found the group {reading.group!r}; expected one of: {', '.join(groups) or 'none'}",
+                code="invalid",
+                found=f"the group {reading.group!r}",
+                expected=f"one of: {', '.join(groups) or 'none'}",
                 source=edition.id,
                 path=f"{path}.group",
             )
@@ -301,7 +300,9 @@ def _problems(given: Iterable[Connectors], edition: Scheme) -> Iterable[Problem]
         if () in reading.clauses:
             messages.append("found a clause without a rule; expected one rule or more")
         for message in messages:
-            yield Problem(message=message, source=edition.id, path=f"{path}.clauses")
+            yield Problem(
+                code="invalid", **sentence(message), source=edition.id, path=f"{path}.clauses"
+            )
 
 
 def _readings(

@@ -6,9 +6,8 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from inovasi.errors import MissingExtraError, Problem
+from inovasi.errors import MissingExtraError, Problem, sentence
 from inovasi.language import fold
-from inovasi.model._checks import words
 from inovasi.scoring._integer_rubric import IntegerRubric, LeafWeight
 
 
@@ -37,10 +36,10 @@ class FrameLayout:
 
     entry: str
     evaluator: str | None
-    assigned: tuple[str, ...] = field(converter=words)
+    assigned: tuple[str, ...] = field(converter=tuple[str, ...])
     criterion: str | None
     value: str
-    marks: tuple[str, ...] = field(default=(), converter=words)
+    marks: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
     @property
     def keys(self) -> list[str]:
@@ -71,7 +70,8 @@ def find_marks(
     keys = [leaf.key for leaf in compiled.leaves]
     problems = [
         Problem(
-            message=f"is not a criterion; expected one of: {', '.join(keys)}",
+            found="is not a criterion",
+            expected=f"one of: {', '.join(keys)}",
             path=key,
             code="unknown",
         )
@@ -94,18 +94,29 @@ def find_marks(
         if heading not in taken and heading not in found:
             near = get_close_matches(heading, free, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "name it in ignore if it is not a mark"
-            message = f"no criterion has this heading; {hint}"
-            problems.append(Problem(message=message, path=heading, code="unknown"))
+            problems.append(
+                Problem(
+                    found=f"no criterion has this heading; {hint}", path=heading, code="unknown"
+                )
+            )
     return found, problems
 
 
 def _not_one(leaf: LeafWeight, own: Sequence[str], columns: Mapping[str, str]) -> Problem:
     if own:
-        message = f"found {' and '.join(map(repr, own))}; expected one column"
-        return Problem(message=message, path=leaf.key, code="duplicate")
+        return Problem(
+            found=f"{' and '.join(map(repr, own))}",
+            expected="one column",
+            path=leaf.key,
+            code="duplicate",
+        )
     names = (columns[leaf.key],) if leaf.key in columns else leaf.names
-    message = f"found no column {' or '.join(map(repr, names))}; expected one, of nulls if nobody marked it"
-    return Problem(message=message, path=leaf.key, code="missing")
+    return Problem(
+        found=f"no column {' or '.join(map(repr, names))}",
+        expected="one, of nulls if nobody marked it",
+        path=leaf.key,
+        code="missing",
+    )
 
 
 def check_columns(
@@ -113,13 +124,13 @@ def check_columns(
 ) -> list[Problem]:
     """Name the columns that are missing, that are called like a result, or that hold no numbers."""
     problems = [
-        Problem(message=f"found no such column; expected {what}", path=heading, code="missing")
+        Problem(found="no such column", expected=f"{what}", path=heading, code="missing")
         for heading, what in needed.items()
         if heading not in schema
     ]
     problems += [
         Problem(
-            message="is the name of a column of the result; rename it", path=heading, code="taken"
+            found="is the name of a column of the result; rename it", path=heading, code="taken"
         )
         for heading in needed
         if heading in RESULT_COLUMNS
@@ -127,7 +138,7 @@ def check_columns(
     for heading in numbers:
         kind = schema.get(heading)
         if kind is not None and (fault := _kind_fault(kind)):
-            problems.append(Problem(message=fault, path=heading, code="type"))
+            problems.append(Problem(**sentence(fault), path=heading, code="type"))
     return problems
 
 

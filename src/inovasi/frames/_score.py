@@ -206,8 +206,14 @@ def _prepared(
     else:
         needed |= {layout.criterion: "the criterion", layout.value: "the mark"}
         if columns:
-            message = "found headings of criteria for a long table; expected a wide one"
-            problems.append(Problem(message=message, path="columns"))
+            problems.append(
+                Problem(
+                    code="invalid",
+                    found="headings of criteria for a long table",
+                    expected="a wide one",
+                    path="columns",
+                )
+            )
     if problems := [*check_columns(schema, needed, marks), *problems]:
         raise DataError(problems)
     if layout.criterion is not None:

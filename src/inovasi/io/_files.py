@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar, cast
 from attrs import evolve
 
 from inovasi.convert._structure import collector_paused, structure, unstructure
-from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.errors import DataError, MissingExtraError, Problem, sentence
 from inovasi.io._atomic import whole_file
 from inovasi.io.records._layout import find_sheets, kind_of, layout_of
 from inovasi.io.records._read import records_of
@@ -141,8 +141,14 @@ def suffix_of(path: str | PathLike[str], formats: Sequence[str]) -> str:
 
 def _known(suffix: str, formats: Sequence[str], source: str | None = None) -> str:
     if suffix not in formats:
-        message = f"found the file extension {suffix!r}; expected one of {', '.join(formats)}"
-        raise DataError([Problem(message=message, source=source, code="format")])
+        raise DataError(
+            Problem(
+                found=f"the file extension {suffix!r}",
+                expected=f"one of {', '.join(formats)}",
+                source=source,
+                code="format",
+            )
+        )
     return suffix
 
 
@@ -253,7 +259,7 @@ def _plain(data: bytes, suffix: str, name: str | None) -> Any:
         message = _invalid(suffix[1:].upper(), error)
     else:
         return _lines(text, name)
-    raise DataError([Problem(message=message, source=name, row=row, code="syntax")])
+    raise DataError(Problem(**sentence(message), source=name, row=row, code="syntax"))
 
 
 def _lines(text: str, name: str | None) -> list[object]:
@@ -266,7 +272,7 @@ def _lines(text: str, name: str | None) -> list[object]:
         except (ValueError, RecursionError) as error:
             empty = "found an empty line; expected one object"
             message = _invalid("JSON", error) if line.strip() else empty
-            problems.append(Problem(message=message, source=name, row=row, code="syntax"))
+            problems.append(Problem(**sentence(message), source=name, row=row, code="syntax"))
     if problems:
         raise DataError(problems)
     return values
@@ -286,7 +292,7 @@ def _loads(text: str) -> object:
 
 
 def _no_constant(word: str) -> object:
-    raise ValueError(f"found {word}; expected a finite number")
+    raise DataError(Problem(code="invalid", found=f"{word}", expected="a finite number"))
 
 
 def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -294,7 +300,7 @@ def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(made) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = sorted({key for key in keys if keys.count(key) > 1})
-        raise ValueError(f"found twice in one object: {', '.join(twice)}")
+        raise DataError(Problem(code="invalid", found=f"twice in one object: {', '.join(twice)}"))
     return made
 
 
@@ -356,7 +362,7 @@ def _json_leaf(value: object) -> object:
     if isinstance(value, Decimal):
         number = float(value)
         return number if Decimal(repr(number)) == value else f"{value:f}"
-    raise TypeError(f"cannot write {type(value).__name__} as JSON")
+    raise DataError(Problem(code="invalid", found=f"cannot write {type(value).__name__} as JSON"))
 
 
 def _toml(plain: Any) -> str:
@@ -482,9 +488,7 @@ def write_tables(
         raise DataError(
             [
                 Problem(
-                    message=f"found {len(table.rows)} rows of {table.sheet!r}; a CSV file holds one table: "
-                    "write .xlsx, which has a sheet for each list, or write them as a file of their own "
-                    f"and the {tables[0].sheet} without them",
+                    found=f"{len(table.rows)} rows of {table.sheet!r}; a CSV file holds one table: write .xlsx, which has a sheet for each list, or write them as a file of their own and the {tables[0].sheet} without them",
                     source=Path(path).name,
                     path=table.sheet,
                     code="unwritable",

@@ -19,7 +19,7 @@ from typing import Any, Final, Literal, TypeVar
 from attrs import evolve
 
 from inovasi.eligibility._findings import Findings
-from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.errors import DataError, MissingExtraError, Problem, sentence
 from inovasi.io._atomic import whole_file
 from inovasi.io._results import result_table
 from inovasi.io.records._layout import RecordLayout, kind_of, layout_of
@@ -229,8 +229,14 @@ def read_parquet(
         try:
             frame = polars.read_parquet(file)
         except polars.exceptions.PolarsError as error:
-            message = f"found a file that cannot be read ({error}); expected Parquet"
-            raise DataError([Problem(message=message, source=source, code="parquet")]) from None
+            raise DataError(
+                Problem(
+                    found=f"a file that cannot be read ({error})",
+                    expected="Parquet",
+                    source=source,
+                    code="parquet",
+                )
+            ) from None
     table = _table(narwhals.from_native(frame), source)
     return records_of(table, layout_of(kind), kind, locale=locale, extra=extra)
 
@@ -243,12 +249,12 @@ def _extra(name: str) -> Any:
 
 
 def _needs_a_frame(table: Table, layout: RecordLayout) -> Problem:
-    message = (
-        f"found {len(table.rows)} rows of {table.sheet!r}; a frame holds one table: make a frame of "
-        f"their own of them and one of the {layout.name} without them, or write a workbook or a "
-        "package, which have a table for each list"
+    return Problem(
+        found=f"{len(table.rows)} rows of {table.sheet!r}; a frame holds one table: make a frame of their own of them and one of the {layout.name} without them, or write a workbook or a package, which have a table for each list",
+        source="frame",
+        path=table.sheet,
+        code="unwritable",
     )
-    return Problem(message=message, source="frame", path=table.sheet, code="unwritable")
 
 
 def _frame(table: Table, kinds: Mapping[str, Any], backend: Backend) -> Any:
@@ -306,12 +312,18 @@ def _eager(frame: Any) -> Any:
         table = narwhals.from_native(frame, pass_through=True)
     except narwhals.exceptions.DuplicateError as error:
         message = " ".join(str(error).split())
-        raise DataError([Problem(message=message, source="frame", code="header")]) from None
+        raise DataError(Problem(**sentence(message), source="frame", code="header")) from None
     if isinstance(table, narwhals.LazyFrame):
-        raise TypeError("found a lazy frame; collect it first, as with frame.collect()")
+        raise DataError(
+            Problem(code="invalid", found="a lazy frame; collect it first, as with frame.collect()")
+        )
     if not isinstance(table, narwhals.DataFrame):
-        raise TypeError(
-            f"found {type(frame).__name__}; expected a frame of pandas, Polars or PyArrow"
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"{type(frame).__name__}",
+                expected="a frame of pandas, Polars or PyArrow",
+            )
         )
     return table
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.io._files import TABLE_FORMATS, suffix_of, write_tables
 from inovasi.io.records._layout import layout_of, words_of
 from inovasi.io.records._read import records_of
@@ -172,8 +172,7 @@ def write_sheets(
     back = _read_wide(table, rubric, locale, "refuse")
     lost = [
         Problem(
-            message="found more than a wide table can hold (a reason, a status, who gave a mark); write it "
-            "as a long table with write_table",
+            found="more than a wide table can hold (a reason, a status, who gave a mark); write it as a long table with write_table",
             source=source,
             path=f"[{place}] {marked.entry} {marked.evaluator}".rstrip(),
             code="unwritable",
@@ -314,7 +313,7 @@ def _faults(marked: ScoreSheet, rubric: Rubric) -> Iterator[Problem]:
         ("rubric", marked.rubric, rubric.key),
     ):
         if expected is not None and found != expected:
-            yield Problem(message=f"found {found!r}; expected {expected!r}", path=name)
+            yield Problem(code="invalid", found=repr(found), expected=repr(expected), path=name)
     for place, mark in enumerate(marked.marks):
         if (message := mark_fault(rubric.nodes[mark.criterion], mark)) is not None:
-            yield Problem(message=message, path=f"marks[{place}].value", code="mark")
+            yield Problem(**sentence(message), path=f"marks[{place}].value", code="mark")

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.language import (
     Bilingual,
     Language,
@@ -261,7 +261,7 @@ def icc(
             "gaps"
         )
     if problems:
-        raise DataError(Problem(message=message, code="undefined") for message in problems)
+        raise DataError(Problem(**sentence(message), code="undefined") for message in problems)
     squares = _mean_squares(table, kind)
     extra = squares.size * (squares.columns - squares.error) / squares.n if kind in _ABSOLUTE else 0
     whole = squares.rows + (squares.size - 1) * squares.noise + extra

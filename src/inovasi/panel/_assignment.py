@@ -9,11 +9,11 @@ from itertools import count
 from typing import Final
 
 from attrs import field, frozen
-from attrs.validators import ge, optional
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.language import Bilingual, Language, Readable, format_number, half_up, text_table
-from inovasi.model._checks import Vocabulary, not_empty, words
+from inovasi.model._checks import Vocabulary, not_empty, not_negative
+from inovasi.model._record import Record, strict
 
 
 class ConflictKind(Vocabulary):
@@ -24,8 +24,8 @@ class ConflictKind(Vocabulary):
     COACHED_ENTRY = "coached_entry"
 
 
-@frozen(kw_only=True)
-class PanelEntry:
+@frozen(kw_only=True, field_transformer=strict)
+class PanelEntry(Record):
     """
     An entry as far as a plan needs to know it.
 
@@ -43,8 +43,8 @@ class PanelEntry:
     region: str | None = None
 
 
-@frozen(kw_only=True)
-class PanelEvaluator:
+@frozen(kw_only=True, field_transformer=strict)
+class PanelEvaluator(Record):
     """
     An evaluator with the ties that may be a conflict of interest.
 
@@ -61,10 +61,10 @@ class PanelEvaluator:
     """
 
     id: str = field(validator=not_empty)
-    organisations: tuple[str, ...] = field(default=(), converter=words)
-    regions: tuple[str, ...] = field(default=(), converter=words)
-    coached: tuple[str, ...] = field(default=(), converter=words)
-    capacity: int | None = field(default=None, validator=optional(ge(0)))
+    organisations: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    regions: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    coached: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    capacity: int | None = field(default=None, validator=not_negative)
 
 
 @frozen(kw_only=True)
@@ -283,7 +283,9 @@ def blind_codes(ids: Sequence[str], seed: int, length: int = _CODE_LENGTH) -> tu
     used = {name for name in ids if len(name) == length and set(name) <= set(_LETTERS)}
     free = len(_LETTERS) ** length - len(used)
     if len(ids) > free:
-        raise ValueError(f"found {len(ids)} ids; expected at most {free}")
+        raise DataError(
+            Problem(code="invalid", found=f"{len(ids)} ids", expected=f"at most {free}")
+        )
     codes: dict[str, str] = {}
     for name in sorted(ids):
         attempts = (_code(seed, f"{attempt}:{name}", length) for attempt in count())
@@ -403,9 +405,15 @@ def _anchor_count(anchors: int | Decimal | Fraction, total: int) -> int:
     if isinstance(anchors, int):
         return anchors
     if isinstance(anchors, float):
-        raise TypeError(f"found the float {anchors!r}; expected an int, a Decimal or a Fraction")
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"the float {anchors!r}",
+                expected="an int, a Decimal or a Fraction",
+            )
+        )
     if not 0 <= anchors <= 1:
-        raise DataError([_range("anchors", anchors, "a share from 0 to 1")])
+        raise DataError(_range("anchors", anchors, "a share from 0 to 1"))
     return int(half_up(Fraction(anchors) * total))
 
 
@@ -421,12 +429,12 @@ def _conflict(
 
 
 def _range(path: str, found: object, expected: str) -> Problem:
-    return Problem(message=f"found {found}; expected {expected}", path=path, code="range")
+    return Problem(found=f"{found}", expected=f"{expected}", path=path, code="range")
 
 
 def _twice(what: str, ids: Sequence[str]) -> list[Problem]:
     return [
-        Problem(message=f"found {name!r} {times} times; expected once", path=what, code="duplicate")
+        Problem(found=f"{name!r} {times} times", expected="once", path=what, code="duplicate")
         for name, times in Counter(ids).items()
         if times > 1
     ]
@@ -443,9 +451,11 @@ def _too_few_options(
             why = ", ".join(f"{kind.value}: {times}" for kind, times in sorted(kinds.items()))
             problems.append(
                 Problem(
-                    message=f"found {free} evaluators of {len(line)} who may read it"
-                    + (f" ({why})" if why else "")
-                    + f"; expected {need} or more",
+                    **sentence(
+                        f"found {free} evaluators of {len(line)} who may read it"
+                        + (f" ({why})" if why else "")
+                        + f"; expected {need} or more"
+                    ),
                     path=entry.id,
                     code="too_few_evaluators",
                 )
@@ -462,8 +472,8 @@ def _no_room(
     full = [load.evaluator for load in loads if load.readings == load.capacity]
     return [
         Problem(
-            message=f"found {len(line)} evaluators with capacity left; expected {need} "
-            f"({len(full)} of {len(loads)} are full: {', '.join(full)})",
+            found=f"{len(line)} evaluators with capacity left",
+            expected=f"{need} ({len(full)} of {len(loads)} are full: {', '.join(full)})",
             path=entry.id,
             code="no_capacity",
         )

@@ -11,14 +11,15 @@ from operator import attrgetter
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.errors import DataError, NotFoundError, Problem, sentence
 from inovasi.language import format_number
-from inovasi.model._checks import exact_or_fraction, not_empty
+from inovasi.model._checks import not_empty
+from inovasi.model._record import DayLike, ExactLike, Record, Takes, strict
 from inovasi.scoring._result import Score
 
 
-@frozen(kw_only=True)
-class Rating:
+@frozen(kw_only=True, field_transformer=strict)
+class Rating(Record):
     """
     The mark that one evaluator gives to one entry, as a whole or for one criterion.
 
@@ -40,8 +41,8 @@ class Rating:
 
     entry: str = field(validator=not_empty)
     evaluator: str = field(validator=not_empty)
-    value: Decimal | Fraction = field(converter=exact_or_fraction)
-    on: date | None = None
+    value: Decimal | Fraction = field(converter=Takes[ExactLike])
+    on: date | None = field(default=None, converter=Takes[DayLike | None])
     criterion: str | None = None
 
 
@@ -94,7 +95,8 @@ def ratings_of(scores: Iterable[Score], *, criterion: str | None = None) -> tupl
     for sheet, part in zip(sheets, parts, strict=True):
         missing = [
             Problem(
-                message=f"found no {what} in the score {sheet.key!r}; expected one",
+                found=f"no {what} in the score {sheet.key!r}",
+                expected="one",
                 path=sheet.entry or None,
                 code=f"no_{what}",
             )
@@ -130,7 +132,8 @@ def check_panel(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
         named = ", ".join(sorted(repr(criterion) for criterion in criteria))
         problems.append(
             Problem(
-                message=f"found ratings of several criteria ({named}); expected one criterion",
+                found=f"ratings of several criteria ({named})",
+                expected="one criterion",
                 code="mixed_criteria",
             )
         )
@@ -145,7 +148,8 @@ def check_criteria(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
     problems = _problems(panel)
     problems += [
         Problem(
-            message=f"found no criterion in the rating of {rating.evaluator!r}; expected one",
+            found=f"no criterion in the rating of {rating.evaluator!r}",
+            expected="one",
             path=rating.entry,
             code="no_criterion",
         )
@@ -174,7 +178,7 @@ def raw_mean(ratings: Iterable[Rating]) -> Fraction:
 
 def data_error(message: str, code: str, path: str | None = None) -> DataError:
     """Make the error of one problem."""
-    return DataError([Problem(message=message, code=code, path=path)])
+    return DataError(Problem(**sentence(message), code=code, path=path))
 
 
 def _grouped(ratings: Iterable[Rating], name: str) -> dict[str, tuple[Rating, ...]]:
@@ -188,13 +192,15 @@ def _in_order(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
 
 def _problems(ratings: Sequence[Rating]) -> list[Problem]:
     if not ratings:
-        return [Problem(message="found no ratings; expected one or more", code="empty")]
+        return [Problem(found="no ratings", expected="one or more", code="empty")]
     counts = Counter((rating.entry, rating.evaluator, rating.criterion) for rating in ratings)
     return [
         Problem(
-            message=f"found {count} ratings of {evaluator!r}"
-            + (f" for {criterion!r}" if criterion else "")
-            + "; expected one",
+            **sentence(
+                f"found {count} ratings of {evaluator!r}"
+                + (f" for {criterion!r}" if criterion else "")
+                + "; expected one"
+            ),
             path=entry,
             code="duplicate",
         )
@@ -230,7 +236,8 @@ def _mixed_rubrics(sheets: Sequence[Score]) -> list[Problem]:
     }
     return [
         Problem(
-            message=f"found {', '.join(map(repr, names))}; expected scores of one {what}",
+            found=f"{', '.join(map(repr, names))}",
+            expected=f"scores of one {what}",
             path=what,
             code="mixed_rubrics",
         )
@@ -250,4 +257,4 @@ def _without_value(sheet: Score, part: Score | None, criterion: str | None) -> P
         low, high = (format_number(bound, "en") for bound in part.bounds)
         message = f"found a score of {who!r} between {low} and {high}; expected a final one"
         code = "not_final"
-    return Problem(message=message, path=sheet.entry or None, code=code)
+    return Problem(**sentence(message), path=sheet.entry or None, code=code)

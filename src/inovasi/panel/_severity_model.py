@@ -7,13 +7,14 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from inovasi.language import Bilingual, Language, Readable, format_fixed
-from inovasi.model._checks import exact_or_fraction, not_negative
+from inovasi.model._checks import not_negative
+from inovasi.model._record import ExactLike, Record, Takes, strict
 from inovasi.panel._numeric import common_denominator
 from inovasi.panel._ratings import Rating, by_entry, by_evaluator, data_error, raw_mean
 
 
-@frozen(kw_only=True)
-class Variances(Readable):
+@frozen(kw_only=True, field_transformer=strict)
+class Variances(Record, Readable):
     """
     Three variances, in squared points of the scale of the marks.
 
@@ -31,9 +32,9 @@ class Variances(Readable):
         Standard deviations: quality 6.00, severity 5.00, error 4.00
     """
 
-    quality: Decimal | Fraction = field(converter=exact_or_fraction, validator=not_negative)
-    severity: Decimal | Fraction = field(converter=exact_or_fraction, validator=not_negative)
-    error: Decimal | Fraction = field(converter=exact_or_fraction, validator=not_negative)
+    quality: Decimal | Fraction = field(converter=Takes[ExactLike], validator=not_negative)
+    severity: Decimal | Fraction = field(converter=Takes[ExactLike], validator=not_negative)
+    error: Decimal | Fraction = field(converter=Takes[ExactLike], validator=not_negative)
 
     def text(self, lang: Language = "id") -> str:
         """Say them as standard deviations in one line."""

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import Literal
 
 from attrs import field, frozen
-from attrs.validators import gt
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.language import Bilingual, Language, Readable, format_number, text_table
-from inovasi.model._checks import Vocabulary, exact_or_fraction, optional
+from inovasi.model._checks import Vocabulary, positive
+from inovasi.model._record import ExactLike, Record, Takes, strict
 from inovasi.model._source import Source
 from inovasi.panel._ratings import Rating, by_entry, check_panel, raw_mean
 
@@ -23,8 +24,12 @@ class PassMarkTest(Vocabulary):
     OPPOSITE_SIDES = "opposite_sides"
 
 
-@frozen(kw_only=True)
-class DiscrepancyRule(Readable):
+PassMarkTestWord = PassMarkTest | Literal["one_below", "opposite_sides"]
+"""A word of the vocabulary, or its text."""
+
+
+@frozen(kw_only=True, field_transformer=strict)
+class DiscrepancyRule(Record, Readable):
     """
     When an entry needs a third opinion; no rule is built in, each competition has its own.
 
@@ -48,11 +53,9 @@ class DiscrepancyRule(Readable):
         ratings differ by 200 or more and at least one is below 400
     """
 
-    difference: Decimal | Fraction = field(converter=exact_or_fraction, validator=gt(Decimal(0)))
-    pass_mark: Decimal | Fraction | None = field(
-        default=None, converter=optional(exact_or_fraction)
-    )
-    test: PassMarkTest = field(default=PassMarkTest.ONE_BELOW, converter=PassMarkTest)
+    difference: Decimal | Fraction = field(converter=Takes[ExactLike], validator=positive)
+    pass_mark: Decimal | Fraction | None = field(default=None, converter=Takes[ExactLike | None])
+    test: PassMarkTest = field(default=PassMarkTest.ONE_BELOW, converter=Takes[PassMarkTestWord])
     source: Source | None = None
 
     def text(self, lang: Language = "id") -> str:
@@ -432,7 +435,7 @@ def _misfits(
         if again:
             messages.append(f"found a third opinion by {again}; expected one who has not rated it")
         for message in messages:
-            yield Problem(message=message, path=entry, code="third_opinion")
+            yield Problem(**sentence(message), path=entry, code="third_opinion")
 
 
 def _mean_of(values: Sequence[Fraction]) -> Settled:

@@ -258,11 +258,22 @@ def track_summary(
     first = min(dated, default=None) if since is None else since
     last = max(dated, default=None) if until is None else until
     if first is None or last is None:
-        message = "found no year on any award that counts; give since and until, or the years"
-        raise DataError([Problem(message=message, path="awards", code="no_year")])
+        raise DataError(
+            Problem(
+                found="no year on any award that counts; give since and until, or the years",
+                path="awards",
+                code="no_year",
+            )
+        )
     if last < first:
-        message = f"found the span {first}-{last}; expected since to be no later than until"
-        raise DataError([Problem(message=message, path="since", code="span_backwards")])
+        raise DataError(
+            Problem(
+                found=f"the span {first}-{last}",
+                expected="since to be no later than until",
+                path="since",
+                code="span_backwards",
+            )
+        )
     within = [a for a in counted if a.year is not None and first <= a.year <= last]
     record = TrackRecord(awards=within)
     years = record.years()

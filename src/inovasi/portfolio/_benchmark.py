@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from attrs import field, fields, frozen
 
-from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.errors import DataError, NotFoundError, Problem, sentence
 from inovasi.language import (
     Bilingual,
     Language,
@@ -21,14 +21,16 @@ from inovasi.language import (
     join_words,
     text_table,
 )
-from inovasi.model._checks import exact, is_key, not_empty, optional, unique, words
+from inovasi.model._checks import is_key, not_empty, unique
 from inovasi.model._organisation import Organisation
-from inovasi.model._source import Grade
+from inovasi.model._reading import exact
+from inovasi.model._record import DecimalLike, Record, Takes, strict
+from inovasi.model._source import Grade, GradeWord
 from inovasi.portfolio._keys import repeated
 
 
-@frozen(kw_only=True)
-class Indicator:
+@frozen(kw_only=True, field_transformer=strict)
+class Indicator(Record):
     """
     One definition: a figure, or one sum of figures over another.
 
@@ -56,27 +58,35 @@ class Indicator:
     dimension: str = field(validator=is_key)
     label: str = field(validator=not_empty)
     label_en: str = field(validator=not_empty)
-    numerator: tuple[str, ...] = field(converter=words)
-    denominator: tuple[str, ...] = field(default=(), converter=words)
-    factor: Decimal = field(default=Decimal(1), converter=exact)
+    numerator: tuple[str, ...] = field(converter=tuple[str, ...])
+    denominator: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    factor: Decimal = field(default=Decimal(1), converter=Takes[DecimalLike])
     unit: str = field(validator=not_empty)
-    minimum: Decimal | None = field(default=None, converter=optional(exact))
+    minimum: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
     part_of_whole: bool = False
     source: str | None = None
-    grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     note: str | None = None
 
     def __attrs_post_init__(self) -> None:
         """Refuse an empty numerator, repeated figures, and a source without its grade."""
         if not self.numerator:
-            raise ValueError(
-                f"found no numerator of the indicator {self.key!r}; expected one figure or more"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"no numerator of the indicator {self.key!r}",
+                    expected="one figure or more",
+                )
             )
         unique(f"numerator of {self.key!r}", self.numerator)
         unique(f"denominator of {self.key!r}", self.denominator)
         if (self.source is None) != (self.grade is None):
-            raise ValueError(
-                f"found one of source and grade of the indicator {self.key!r}; expected both or none"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"one of source and grade of the indicator {self.key!r}",
+                    expected="both or none",
+                )
             )
 
     @property
@@ -192,8 +202,8 @@ def _figures(value: Mapping[str, object]) -> tuple[tuple[str, Decimal], ...]:
     )
 
 
-@frozen(kw_only=True)
-class AgencyFigures:
+@frozen(kw_only=True, field_transformer=strict)
+class AgencyFigures(Record):
     """
     The figures of one agency for one year.
 
@@ -216,7 +226,7 @@ class AgencyFigures:
 
     organisation: Organisation
     year: int
-    figures: tuple[tuple[str, Decimal], ...] = field(converter=_figures)
+    figures: tuple[tuple[str, Decimal], ...] = field(converter=tuple[tuple[str, Decimal], ...])
     source: str | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -225,7 +235,9 @@ class AgencyFigures:
             is_key(self, fields(AgencyFigures).figures, key)
             if number < 0:
                 whose = f"figure {key!r} of {self.organisation.id!r}"
-                raise ValueError(f"found {number} as {whose}; expected 0 or more")
+                raise DataError(
+                    Problem(code="invalid", found=f"{number} as {whose}", expected="0 or more")
+                )
 
     def figure(self, key: str) -> Decimal | None:
         """Give one figure, ``None`` when it is not known."""
@@ -413,14 +425,14 @@ def _problems(
     agencies: tuple[AgencyFigures, ...], chosen: tuple[Indicator, ...]
 ) -> Iterator[Problem]:
     if not agencies:
-        yield Problem(message="found no agency; give the figures of one or more")
+        yield Problem(code="invalid", found="no agency; give the figures of one or more")
     if not chosen:
-        yield Problem(message="found no indicator; give one or more, or leave 'by' out")
+        yield Problem(code="invalid", found="no indicator; give one or more, or leave 'by' out")
     years = sorted({agency.year for agency in agencies})
     for agency in agencies if years[1:] else ():
         others = ", ".join(str(year) for year in years if year != agency.year)
         yield Problem(
-            message=f"found the year {agency.year} beside {others}; give figures of one year only",
+            found=f"the year {agency.year} beside {others}; give figures of one year only",
             source=agency.organisation.id,
             path="year",
             code="mixed_years",
@@ -434,8 +446,10 @@ def _problems(
                 near = get_close_matches(key, needed, n=1)
                 own = "leave it out, or give an indicator for it"
                 yield Problem(
-                    message="found a figure that no indicator needs; "
-                    + (f"did you mean {near[0]!r}?" if near else own),
+                    **sentence(
+                        "found a figure that no indicator needs; "
+                        + (f"did you mean {near[0]!r}?" if near else own)
+                    ),
                     source=agency.organisation.id,
                     path=f"figures.{key}",
                     code="unused_figure",

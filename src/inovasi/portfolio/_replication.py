@@ -171,8 +171,7 @@ def replication_graph(innovations: Iterable[Innovation]) -> ReplicationGraph:
         findings += [*open_points, *_against_innovations(merged, by_id)]
     circles = [
         Problem(
-            message=f"found replications in a circle: {' -> '.join([*circle, circle[0]])}; "
-            "one of these records has original and replica the wrong way round",
+            found=f"replications in a circle: {' -> '.join([*circle, circle[0]])}; one of these records has original and replica the wrong way round",
             path="replications",
             code="replication_cycle",
         )
@@ -196,8 +195,7 @@ def _self_replications(holder: Innovation) -> Iterator[Problem]:
             name_key(record.organisation) == own
         ):
             yield Problem(
-                message=f"found {record.organisation!r} replicating its own innovation; name the "
-                "replica if it has a record of its own, or leave the record out",
+                found=f"{record.organisation!r} replicating its own innovation; name the replica if it has a record of its own, or leave the record out",
                 source=holder.id,
                 path=f"replications[{place}]",
                 code="self_replication",

@@ -22,6 +22,7 @@ from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, Readable, format_percent
 from inovasi.model._checks import not_empty
 from inovasi.model._innovation import Innovation
+from inovasi.model._record import Record, strict
 from inovasi.portfolio._keys import repeated
 
 
@@ -34,8 +35,8 @@ _TITLE: Final = Fraction(7, 10)
 _TEXT: Final = Fraction(3, 10)
 
 
-@frozen(kw_only=True)
-class TextRecord:
+@frozen(kw_only=True, field_transformer=strict)
+class TextRecord(Record):
     """
     What is compared of an entry.
 
@@ -175,7 +176,8 @@ def duplicates(
     }
     problems = [
         Problem(
-            message=f"found {value!r}; expected an exact number above 0 and up to 1",
+            found=repr(value),
+            expected="an exact number above 0 and up to 1",
             path=name,
             code="threshold",
         )

@@ -218,7 +218,7 @@ def _contradictions(counts: Sequence[Count]) -> Iterator[Problem]:
         before = seen.setdefault(what, count.n)
         if before != count.n:
             yield Problem(
-                message=f"found {before} and {count.n} in one reading; name two readings",
+                found=f"{before} and {count.n} in one reading; name two readings",
                 path=".".join(part for part in what if part),
                 code="contradiction",
             )

@@ -226,7 +226,8 @@ def _docx(content: Letter, held_on: date, source: str) -> bytes:
         raise MissingExtraError("docx", "python-docx") from error
     problems = [
         Problem(
-            message=f"found {found[0]!r} in {text!r:.80}; expected a text without control characters",
+            found=f"{found[0]!r} in {text!r:.80}",
+            expected="a text without control characters",
             source=source,
             code="unfit",
         )

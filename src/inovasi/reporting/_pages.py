@@ -8,7 +8,7 @@ from typing import Final, cast
 from attrs import evolve, fields, frozen, has
 
 from inovasi.eligibility._findings import OUTCOMES, Findings
-from inovasi.errors import MissingExtraError
+from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.language import Bilingual, Language, format_date, format_number
 from inovasi.model._evaluation import Mark
 from inovasi.reporting._files import Section, escaped, fenced, paragraphs, write_form
@@ -68,9 +68,12 @@ def report(
 def _text(result: object, lang: Language) -> str:
     say = getattr(result, "explain" if isinstance(result, Score) else "text", None)
     if isinstance(result, type) or not callable(say):
-        raise TypeError(
-            f"found {result!r:.80} ({type(result).__name__}); expected a result with text(lang), such "
-            "as a Score, Findings or a Ranking"
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"{result!r:.80} ({type(result).__name__})",
+                expected="a result with text(lang), such as a Score, Findings or a Ranking",
+            )
         )
     return cast("Callable[[Language], str]", say)(lang)
 

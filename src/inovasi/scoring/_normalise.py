@@ -8,11 +8,13 @@ from attrs import field, frozen
 
 from inovasi.errors import ScoringError
 from inovasi.language import Bilingual, Language, Readable, format_number
-from inovasi.model._checks import Exact, exact_or_fraction, is_key, not_empty
+from inovasi.model._checks import Exact, is_key, not_empty
+from inovasi.model._reading import exact_or_fraction
+from inovasi.model._record import ExactLike, Record, Takes, strict
 
 
-@frozen(kw_only=True)
-class Constant:
+@frozen(kw_only=True, field_transformer=strict)
+class Constant(Record):
     """
     A number that a formula needs, with its source.
 
@@ -26,7 +28,7 @@ class Constant:
     """
 
     key: str = field(validator=is_key)
-    value: Decimal | Fraction = field(converter=exact_or_fraction)
+    value: Decimal | Fraction = field(converter=Takes[ExactLike])
     source: str = field(validator=not_empty)
 
 

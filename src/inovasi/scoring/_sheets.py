@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.language import format_number
-from inovasi.model._checks import Exact, exact_or_fraction
+from inovasi.model._checks import Exact
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
+from inovasi.model._reading import exact_or_fraction
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._methods import leaf_factor
 from inovasi.scoring._result import Score
@@ -76,13 +77,13 @@ def sheet(
         try:
             made.append(_mark(rubric.nodes[key], value))
         except (ValueError, TypeError) as error:
-            problems.append(Problem(message=str(error), path=f"marks.{key}"))
+            problems.append(Problem(code="invalid", **sentence(str(error)), path=f"marks.{key}"))
     made_facts: list[Fact] = []
     for key, number in given_facts.items():
         try:
             made_facts.append(Fact(key=key, value=exact_or_fraction(number)))
         except (ValueError, TypeError) as error:
-            problems.append(Problem(message=str(error), path=f"facts.{key}"))
+            problems.append(Problem(code="invalid", **sentence(str(error)), path=f"facts.{key}"))
     result = ScoreSheet(
         entry=entry,
         evaluator=evaluator,
@@ -124,13 +125,13 @@ def _problems(rubric: Rubric, marked: ScoreSheet) -> Iterator[Problem]:
         ("rubric", marked.rubric, rubric.key),
     ):
         if of_sheet is not None and of_rubric is not None and of_sheet != of_rubric:
-            yield Problem(message=f"found {of_sheet!r}; expected {of_rubric!r}", path=name)
+            yield Problem(code="invalid", found=repr(of_sheet), expected=repr(of_rubric), path=name)
     for mark in marked.marks:
         node = rubric.nodes.get(mark.criterion)
         if node is None:
             yield _unknown(rubric, mark.criterion)
         elif (message := mark_fault(node, mark)) is not None:
-            yield Problem(message=message, path=f"marks.{mark.criterion}")
+            yield Problem(code="invalid", **sentence(message), path=f"marks.{mark.criterion}")
 
 
 def mark_fault(node: Node, mark: Mark) -> str | None:
@@ -196,7 +197,9 @@ def _mark(node: Node, value: GivenMark) -> Mark:
 
 def _level(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"found {value!r}; expected the number of a level")
+        raise DataError(
+            Problem(code="invalid", found=repr(value), expected="the number of a level")
+        )
     return value
 
 
@@ -206,7 +209,13 @@ def _number(value: Exact | Score) -> Decimal | Fraction:
     if value.exact is None:
         low, high = (format_number(bound, "en") for bound in value.bounds)
         name = value.entry or value.key
-        raise ValueError(f"found {low} to {high} as the score of {name!r}; expected a final one")
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"{low} to {high} as the score of {name!r}",
+                expected="a final one",
+            )
+        )
     return value.exact
 
 
@@ -218,7 +227,7 @@ def _unknown(rubric: Rubric, key: str) -> Problem:
     else:
         hint = f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(rubric.nodes)}"
         hint = f"{rubric.scheme or rubric.key} has no such criterion; {hint}"
-    return Problem(message=hint, path=f"marks.{key}", code="unknown")
+    return Problem(**sentence(hint), path=f"marks.{key}", code="unknown")
 
 
 def _levels(node: Node) -> str:

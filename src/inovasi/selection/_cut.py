@@ -6,21 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import Final
+from typing import Final, Literal
 
 from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, Readable, format_number, join_words, text_table
-from inovasi.model._checks import (
-    Exact,
-    Labelled,
-    Vocabulary,
-    exact_or_fraction,
-    optional,
-    words,
-)
-from inovasi.model._scheme import Threshold, ThresholdMode
+from inovasi.model._checks import Exact, Labelled, Vocabulary
+from inovasi.model._reading import exact_or_fraction, words
+from inovasi.model._record import ExactLike, Record, Takes, strict
+from inovasi.model._scheme import Threshold, ThresholdMode, ThresholdModeWord
 from inovasi.scoring._result import Score, result_words
 from inovasi.selection._ranking import (
     ENTRY,
@@ -68,6 +63,10 @@ class CutStatus(Labelled):
     UNDECIDED = "undecided", "belum diputuskan", "undecided"
 
 
+CutStatusWord = CutStatus | Literal["in", "out", "undecided"]
+"""A word of the vocabulary, or its text."""
+
+
 class Reason(Labelled):
     """What decided the status of an entry."""
 
@@ -77,6 +76,10 @@ class Reason(Labelled):
     TIE = "tie", TIE_AT_CUT.id, TIE_AT_CUT.en
     LOT = "lot", LOT.id, f"the {LOT.en}"
     COMPOSITION = "composition", "aturan komposisi", "a rule of composition"
+
+
+ReasonWord = Reason | Literal["place", "threshold", "priority", "tie", "lot", "composition"]
+"""A word of the vocabulary, or its text."""
 
 
 @frozen(kw_only=True)
@@ -96,8 +99,8 @@ class CutRow:
     rank: int
     entry: str
     score: Score
-    status: CutStatus = field(converter=CutStatus)
-    reason: Reason = field(converter=Reason)
+    status: CutStatus
+    reason: Reason
     decided_by: str | None = None
 
 
@@ -179,8 +182,8 @@ class Decision(Readable):
         )
 
 
-@frozen(kw_only=True)
-class PassMark:
+@frozen(kw_only=True, field_transformer=strict)
+class PassMark(Record):
     """
     A passing grade with the one thing that it does.
 
@@ -192,9 +195,9 @@ class PassMark:
         source: Key of the source in the scheme; ``None`` when the grade is the caller's.
     """
 
-    value: Decimal | Fraction = field(converter=exact_or_fraction)
-    mode: ThresholdMode = field(converter=ThresholdMode)
-    preferred: tuple[str, ...] | None = field(default=None, converter=optional(words))
+    value: Decimal | Fraction = field(converter=Takes[ExactLike])
+    mode: ThresholdMode = field(converter=Takes[ThresholdModeWord])
+    preferred: tuple[str, ...] | None = field(default=None, converter=Takes[Iterable[str] | None])
     source: str | None = None
 
     def reached(self, value: Fraction, entry: str) -> bool:
@@ -257,8 +260,14 @@ def pass_mark(
     if threshold is None:
         given = [n for n, v in (("mode", chosen), ("preferred", names)) if v is not None]
         if given:
-            message = f"found {' and '.join(given)} without a passing grade; expected threshold="
-            raise DataError([Problem(message=message, path="threshold", code="contradiction")])
+            raise DataError(
+                Problem(
+                    found=f"{' and '.join(given)} without a passing grade",
+                    expected="threshold=",
+                    path="threshold",
+                    code="contradiction",
+                )
+            )
         return None
     stated = threshold if isinstance(threshold, Threshold) else None
     modes = () if stated is None else stated.modes
@@ -272,11 +281,23 @@ def pass_mark(
             )
         chosen = modes[0]
     elif modes and chosen not in modes:
-        message = f"found {chosen.value!r}; expected {' or '.join(modes)}, as the scheme states"
-        raise DataError([Problem(message=message, path="mode", code="contradiction")])
+        raise DataError(
+            Problem(
+                found=repr(chosen.value),
+                expected=f"{' or '.join(modes)}, as the scheme states",
+                path="mode",
+                code="contradiction",
+            )
+        )
     if names is not None and chosen is ThresholdMode.GATE:
-        message = "found preferred entries and a gate; expected mode='priority', or no preferred"
-        raise DataError([Problem(message=message, path="preferred", code="contradiction")])
+        raise DataError(
+            Problem(
+                found="preferred entries and a gate",
+                expected="mode='priority', or no preferred",
+                path="preferred",
+                code="contradiction",
+            )
+        )
     return PassMark(
         value=value, mode=chosen, preferred=names, source=None if stated is None else stated.source
     )
@@ -338,8 +359,14 @@ def advance(
     mark = pass_mark(threshold, mode, preferred)
     problems = list(_problems(ranking, keeps, mark))
     if lot is not None and policy is not TiePolicy.REPORT:
-        message = f"found a lot and ties={policy.value!r}; expected one of them"
-        problems.append(Problem(message=message, path="lot", code="contradiction"))
+        problems.append(
+            Problem(
+                found=f"a lot and ties={policy.value!r}",
+                expected="one of them",
+                path="lot",
+                code="contradiction",
+            )
+        )
     if problems:
         raise DataError(problems)
     if keeps is None and not is_gate(mark):
@@ -382,22 +409,32 @@ def advance(
 
 def _problems(ranking: Ranking, keeps: int | None, mark: PassMark | None) -> Iterator[Problem]:
     if not ranking.scores:
-        yield Problem(message="found no entries; expected some", path="ranking", code="missing")
+        yield Problem(found="no entries", expected="some", path="ranking", code="missing")
     if keeps is not None and (type(keeps) is not int or keeps < 1):
-        message = f"found {keeps!r}; expected the number of places, 1 or more"
-        yield Problem(message=message, path="keeps")
+        yield Problem(
+            code="invalid",
+            found=repr(keeps),
+            expected="the number of places, 1 or more",
+            path="keeps",
+        )
     if mark is not None:
         tops = [score.maximum for score in ranking.scores if score.maximum is not None]
         if tops and max(tops) < mark.value:
-            message = (
-                f"found {mark.value}; expected a grade that a score can reach, {max(tops)} at most"
+            yield Problem(
+                code="invalid",
+                found=f"{mark.value}",
+                expected=f"a grade that a score can reach, {max(tops)} at most",
+                path="threshold",
             )
-            yield Problem(message=message, path="threshold")
         known = {score.entry for score in ranking.scores}
         for name in mark.preferred or ():
             if name not in known:
-                message = f"found {name!r}; expected the id of an entry of the ranking"
-                yield Problem(message=message, path="preferred")
+                yield Problem(
+                    code="invalid",
+                    found=repr(name),
+                    expected="the id of an entry of the ranking",
+                    path="preferred",
+                )
 
 
 def is_gate(mark: PassMark | None) -> bool:

@@ -11,7 +11,8 @@ from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem
 from inovasi.language import WEEKDAYS, Bilingual, Language, Readable, fold, format_date, text_table
-from inovasi.model._checks import not_empty, several
+from inovasi.model._checks import not_empty
+from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.selection._cut import Cut, CutStatus, Reason, decision_cells
 from inovasi.selection._objections import Register
 from inovasi.selection._quota import Displacement, Selection
@@ -21,8 +22,8 @@ from inovasi.selection._ties import TieAtCut
 NOT_FINAL: Final = Bilingual("BELUM FINAL", "NOT FINAL")
 
 
-@frozen(kw_only=True)
-class Meeting:
+@frozen(kw_only=True, field_transformer=strict)
+class Meeting(Record):
     """
     When, where and by whom it was decided.
 
@@ -43,23 +44,30 @@ class Meeting:
     """
 
     number: str = field(validator=not_empty)
-    held_on: date
+    held_on: date = field(converter=Takes[DayLike])
     place: str = field(validator=not_empty)
-    panel: tuple[str, ...] = field(converter=several)
-    signatures: tuple[str, ...] = field(default=(), converter=several)
+    panel: tuple[str, ...] = field(converter=tuple[str, ...])
+    signatures: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     weekday: str | None = None
 
     def __attrs_post_init__(self) -> None:
         roles = (*self.panel, *self.signatures)
         if not self.panel or not all(role.strip() for role in roles):
-            raise ValueError(
-                f"found the roles {[*roles]} in minutes {self.number!r}; expected those of the panel, "
-                "and none empty"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"the roles {[*roles]} in minutes {self.number!r}",
+                    expected="those of the panel, and none empty",
+                )
             )
         day = self.day
         if self.weekday is not None and fold(self.weekday) not in {fold(day.id), fold(day.en)}:
-            raise ValueError(
-                f"found {self.weekday!r}; expected {day.id!r}, the day of the week of {self.held_on}"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=repr(self.weekday),
+                    expected=f"{day.id!r}, the day of the week of {self.held_on}",
+                )
             )
 
     @property
@@ -216,22 +224,29 @@ def minutes(
     known = {score.entry for score in cut.ranking.scores}
     problems = [
         Problem(
-            message=f"found a title for {entry!r}; expected an id of the ranking", path="titles"
+            code="invalid",
+            found=f"a title for {entry!r}",
+            expected="an id of the ranking",
+            path="titles",
         )
         for entry in names
         if entry not in known
     ]
     if not selection.rows:
-        message = "found no final score; expected one or more"
-        problems.append(Problem(message=message, path="rows", code="missing"))
+        problems.append(
+            Problem(found="no final score", expected="one or more", path="rows", code="missing")
+        )
     for row in objections.rows if objections is not None else ():
         decided = row.objection.decided_on
         if decided is not None and decided > meeting.held_on:
-            message = (
-                f"found objection {row.number} decided on {decided}; expected {meeting.held_on} at the "
-                "latest, the day of the meeting"
+            problems.append(
+                Problem(
+                    found=f"objection {row.number} decided on {decided}",
+                    expected=f"{meeting.held_on} at the latest, the day of the meeting",
+                    path="objections",
+                    code="contradiction",
+                )
             )
-            problems.append(Problem(message=message, path="objections", code="contradiction"))
     if problems:
         raise DataError(problems)
     first = selection.rows[0].score

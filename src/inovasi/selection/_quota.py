@@ -174,11 +174,14 @@ def select(
     filled = fill(groups, cells, limits, size, lot)
     if filled is None:
         conflict = [rule.text("en") for rule in _conflict(constraints, ())]
-        message = (
-            f"found {join_words(conflict, 'en')} for {size} places and {len(cells)} entries; "
-            "expected rules that hold together: change one of them or the number of places"
+        raise DataError(
+            Problem(
+                found=f"{join_words(conflict, 'en')} for {size} places and {len(cells)} entries",
+                expected="rules that hold together: change one of them or the number of places",
+                path="quotas",
+                code="contradiction",
+            )
         )
-        raise DataError([Problem(message=message, path="quotas", code="contradiction")])
     inside, ties = filled
     rows = tuple(_decided_again(row, inside, ties) for row in cut.rows)
     kept = [row.entry for row in rows if row.status is CutStatus.IN]

@@ -10,7 +10,8 @@ from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, Readable, text_table
-from inovasi.model._checks import words
+from inovasi.model._reading import words
+from inovasi.model._record import Record, strict
 from inovasi.scoring._ranks import competition_ranks
 from inovasi.scoring._result import Score, result_words
 from inovasi.selection._ties import BROKEN_BY, breaker_text, rank_text
@@ -23,13 +24,17 @@ SCORE: Final = Bilingual("Nilai", "Score")
 
 def _has_seed(_: object, __: object, seed: str) -> None:
     if not seed.strip():
-        raise ValueError(
-            "the seed of a lot is empty; expected a text that was fixed before the draw"
+        raise DataError(
+            Problem(
+                code="invalid",
+                found="the seed of a lot is empty",
+                expected="a text that was fixed before the draw",
+            )
         )
 
 
-@frozen(kw_only=True)
-class Lot:
+@frozen(kw_only=True, field_transformer=strict)
+class Lot(Record):
     """
     A drawn lot for those who are still tied; anybody can draw it again from its seed.
 
@@ -188,18 +193,30 @@ def _problems(scores: Sequence[Score]) -> Iterator[Problem]:
     seen: set[str] = set()
     for row, score in enumerate(scores, start=1):
         if not score.entry:
-            message = "found a score without an entry; expected its id"
-            yield Problem(message=message, row=row, path="entry", code="missing")
-        elif score.entry in seen:
-            message = (
-                f"found a second score of {score.entry!r}; expected one, so combine a panel first"
+            yield Problem(
+                found="a score without an entry",
+                expected="its id",
+                row=row,
+                path="entry",
+                code="missing",
             )
-            yield Problem(message=message, row=row, path="entry", code="duplicate")
+        elif score.entry in seen:
+            yield Problem(
+                found=f"a second score of {score.entry!r}",
+                expected="one, so combine a panel first",
+                row=row,
+                path="entry",
+                code="duplicate",
+            )
         seen.add(score.entry)
     rubrics = {f"{score.scheme} {score.rubric} revision {score.revision}" for score in scores}
     if len(rubrics) > 1:
-        message = f"found scores by {'; '.join(sorted(rubrics))}; expected one rubric"
-        yield Problem(message=message, path="rubric", code="contradiction")
+        yield Problem(
+            found=f"scores by {'; '.join(sorted(rubrics))}",
+            expected="one rubric",
+            path="rubric",
+            code="contradiction",
+        )
 
 
 def _key(score: Score, tie_breaks: Sequence[str], lot: Lot | None) -> tuple[Fraction | int, ...]:

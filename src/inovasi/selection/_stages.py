@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, Readable, format_number
-from inovasi.model._checks import Labelled, several
+from inovasi.model._checks import Labelled
 from inovasi.model._scheme import Scheme, Stage, ThresholdMode
 from inovasi.selection._composition import Composition, Traits
 from inovasi.selection._cut import Cut, CutStatus, TiePolicy, advance
@@ -57,11 +57,11 @@ class StageResult(Readable):
     """
 
     stage: Stage
-    entered: tuple[str, ...] = field(converter=several)
-    kept: tuple[str, ...] = field(converter=several)
-    left: tuple[str, ...] = field(default=(), converter=several)
-    undecided: tuple[str, ...] = field(default=(), converter=several)
-    reasons: tuple[StageReason, ...] = field(default=(), converter=several)
+    entered: tuple[str, ...] = field(converter=tuple[str, ...])
+    kept: tuple[str, ...] = field(converter=tuple[str, ...])
+    left: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    undecided: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    reasons: tuple[StageReason, ...] = field(default=(), converter=tuple[StageReason, ...])
     keeps: int | None = None
     stated_by: StatedBy = StatedBy.NOBODY
     outcome: Cut | Selection | None = None
@@ -94,7 +94,7 @@ class StageSequence(Readable):
 
     scheme: str
     revision: int
-    results: tuple[StageResult, ...] = field(converter=several)
+    results: tuple[StageResult, ...] = field(converter=tuple[StageResult, ...])
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -189,19 +189,35 @@ def _screen_problems(
 ) -> Iterator[Problem]:
     for name, times in Counter(ids).items():
         if times > 1:
-            message = f"found {name!r} {times} times; expected it once"
-            yield Problem(message=message, path="entered", code="duplicate")
+            yield Problem(
+                found=f"{name!r} {times} times",
+                expected="it once",
+                path="entered",
+                code="duplicate",
+            )
     for path, reasons in (("failed", failed), ("unsure", unsure)):
         for name, why in reasons.items():
             if name not in ids:
-                message = f"found {name!r}; expected an id of those who entered"
-                yield Problem(message=message, path=path)
+                yield Problem(
+                    code="invalid",
+                    found=repr(name),
+                    expected="an id of those who entered",
+                    path=path,
+                )
             if not (why.id.strip() and why.en.strip()):
-                message = f"found no reason for {name!r}; expected one in both languages"
-                yield Problem(message=message, path=path, code="missing")
+                yield Problem(
+                    found=f"no reason for {name!r}",
+                    expected="one in both languages",
+                    path=path,
+                    code="missing",
+                )
     for name in sorted(failed.keys() & unsure.keys()):
-        message = f"found {name!r} both failed and unsure; expected one"
-        yield Problem(message=message, path="unsure", code="contradiction")
+        yield Problem(
+            found=f"{name!r} both failed and unsure",
+            expected="one",
+            path="unsure",
+            code="contradiction",
+        )
 
 
 def run_stage(
@@ -241,14 +257,23 @@ def run_stage(
     )
     problems: list[Problem] = []
     if stage.keeps is not None and keeps not in (None, stage.keeps):
-        message = (
-            f"found {keeps}; expected {stage.keeps}, as the scheme states: leave it out, or use a "
-            "scheme of your own"
+        problems.append(
+            Problem(
+                found=f"{keeps}",
+                expected=f"{stage.keeps}, as the scheme states: leave it out, or use a scheme of your own",
+                path="keeps",
+                code="contradiction",
+            )
         )
-        problems.append(Problem(message=message, path="keeps", code="contradiction"))
     if quotas and policy is not TiePolicy.REPORT:
-        message = f"found {policy.value!r} with rules of composition; expected a lot, or report"
-        problems.append(Problem(message=message, path="decider", code="contradiction"))
+        problems.append(
+            Problem(
+                found=f"{policy.value!r} with rules of composition",
+                expected="a lot, or report",
+                path="decider",
+                code="contradiction",
+            )
+        )
     if problems:
         raise DataError(problems)
     number = stage.keeps if keeps is None else keeps
@@ -308,23 +333,31 @@ def _sequence_problems(scheme: Scheme, chain: Sequence[StageResult]) -> Iterator
     known = sorted(stage.key for stage in scheme.stages)
     for result in chain:
         if result.stage.key not in known:
-            message = (
-                f"found {result.stage.key!r}; expected a stage of {scheme.id}: {', '.join(known)}"
+            yield Problem(
+                code="invalid",
+                found=repr(result.stage.key),
+                expected=f"a stage of {scheme.id}: {', '.join(known)}",
+                path="results",
             )
-            yield Problem(message=message, path="results")
     if not chain:
-        yield Problem(
-            message="found no stage; expected one or more", path="results", code="missing"
-        )
+        yield Problem(found="no stage", expected="one or more", path="results", code="missing")
     for before, after in pairwise(chain):
         path, kept, entered = f"results.{after.stage.key}", set(before.kept), set(after.entered)
         if after.stage.order <= before.stage.order:
-            message = f"found it after {before.stage.key!r}; expected it before, as in the scheme"
-            yield Problem(message=message, path=path, code="contradiction")
+            yield Problem(
+                found=f"it after {before.stage.key!r}",
+                expected="it before, as in the scheme",
+                path=path,
+                code="contradiction",
+            )
         for names, found in (
             (entered - kept, "entered only here"),
             (kept - entered, "missing here"),
         ):
             if names:
-                message = f"found {', '.join(sorted(names))} {found}; expected those whom {before.stage.key!r} kept"
-                yield Problem(message=message, path=path, code="contradiction")
+                yield Problem(
+                    found=f"{', '.join(sorted(names))} {found}",
+                    expected=f"those whom {before.stage.key!r} kept",
+                    path=path,
+                    code="contradiction",
+                )

@@ -7,7 +7,6 @@ from typing import Final
 from attrs import field, frozen
 
 from inovasi.language import Bilingual, Language, Readable, format_number, join_words
-from inovasi.model._checks import several
 
 
 LOT: Final = Bilingual("undian", "lot")
@@ -54,7 +53,7 @@ class TieAtCut(Readable):
     """
 
     rank: int
-    entries: tuple[str, ...] = field(converter=several)
+    entries: tuple[str, ...] = field(converter=tuple[str, ...])
     score: Fraction
     places: int
     resolved_by: str | None = None

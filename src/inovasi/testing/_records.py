@@ -15,17 +15,18 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from inovasi.convert._fields import RecordField, fields_of
 from inovasi.model._award import Award
 from inovasi.model._checks import is_key
-from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._dates import PartialDate
 from inovasi.model._evaluation import Fact
 from inovasi.model._evidence import Evidence, EvidenceKind
+from inovasi.model._fields import RecordField, fields_of
 from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import Organisation, OrganisationKind, RegionCode
 from inovasi.model._partner import Partner, PartnerStage, PartnerStep
 from inovasi.model._replication import Replication
 from inovasi.model._team import Member, Team
+from inovasi.model._tenure import Tenure
 
 
 T = TypeVar("T")

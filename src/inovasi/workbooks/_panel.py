@@ -71,8 +71,14 @@ def write_score_sheets(
     if isinstance(readings, Assignment):
         pairs = [(row.code if blind else row.entry, row.evaluator) for row in readings.rows]
     elif blind:
-        message = "found pairs, which have no codes; expected a plan of assign, or blind=False"
-        raise DataError([Problem(message=message, path="readings", code="blind")])
+        raise DataError(
+            Problem(
+                found="pairs, which have no codes",
+                expected="a plan of assign, or blind=False",
+                path="readings",
+                code="blind",
+            )
+        )
     else:
         pairs = list(readings)
     titles = (
@@ -102,8 +108,12 @@ def write_score_sheets(
 def _repeated(pairs: Sequence[Pair]) -> Iterator[Problem]:
     for (entry, evaluator), count in Counter(pairs).items():
         if count > 1:
-            message = f"found {entry!r} for {evaluator!r} {count} times; expected it once"
-            yield Problem(message=message, path="readings", code="duplicate")
+            yield Problem(
+                found=f"{entry!r} for {evaluator!r} {count} times",
+                expected="it once",
+                path="readings",
+                code="duplicate",
+            )
 
 
 def _same_files(names: Mapping[str, str]) -> Iterator[Problem]:
@@ -113,8 +123,12 @@ def _same_files(names: Mapping[str, str]) -> Iterator[Problem]:
     for name, evaluators in owners.items():
         if len(evaluators) > 1 or not name:
             found = " and ".join(map(repr, evaluators))
-            message = f"found {found}, whose file would be '{name}.xlsx'; expected other ids"
-            yield Problem(message=message, path="readings", code="file_name")
+            yield Problem(
+                found=f"{found}, whose file would be '{name}.xlsx'",
+                expected="other ids",
+                path="readings",
+                code="file_name",
+            )
 
 
 @frozen(kw_only=True)
@@ -297,7 +311,8 @@ def _assigned(file: ReturnedFile, pairs: frozenset[Pair], codes: Mapping[str, st
     )
     problems = tuple(
         Problem(
-            message=f"found a reading of {sheet.entry!r} by {sheet.evaluator!r}; expected one of the plan",
+            found=f"a reading of {sheet.entry!r} by {sheet.evaluator!r}",
+            expected="one of the plan",
             source=file.name,
             code="not_assigned",
         )

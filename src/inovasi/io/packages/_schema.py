@@ -11,7 +11,8 @@ from inovasi.io.records._layout import RecordLayout, Slot, entry_of, layout_of
 from inovasi.io.tables._cells import Kind
 from inovasi.io.tables._table import Table
 from inovasi.language import Bilingual, Language
-from inovasi.model._checks import is_key, not_empty, several, words
+from inovasi.model._checks import is_key, not_empty
+from inovasi.model._record import Record, strict
 from inovasi.model._source import Source
 
 
@@ -35,8 +36,8 @@ _HEADINGS: Final = (
 _YES_NO: Final = (Bilingual("tidak", "no"), Bilingual("ya", "yes"))
 
 
-@frozen(kw_only=True)
-class FieldNote:
+@frozen(kw_only=True, field_transformer=strict)
+class FieldNote(Record):
     """
     What one column means.
 
@@ -58,7 +59,7 @@ class FieldNote:
     kind: Kind
     required: bool = False
     many: bool = False
-    choices: tuple[str, ...] = field(default=(), converter=words)
+    choices: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     pattern: str | None = None
     description: str = ""
 
@@ -209,14 +210,14 @@ _DIALECT: Final = {
 _TYPES: Final = {"number": "number", "integer": "integer", "yes_no": "boolean"}
 
 
-@frozen(kw_only=True)
-class About:
+@frozen(kw_only=True, field_transformer=strict)
+class About(Record):
     """What a package needs besides its tables."""
 
     name: str = field(validator=is_key)
     title: str = field(validator=not_empty)
     licence: str = field(validator=not_empty)
-    sources: tuple[Source, ...] = field(converter=several)
+    sources: tuple[Source, ...] = field(converter=tuple[Source, ...])
 
 
 @frozen(kw_only=True)
@@ -225,7 +226,7 @@ class NamedTables:
 
     key: str
     layout: RecordLayout
-    tables: tuple[Table, ...] = field(converter=several)
+    tables: tuple[Table, ...] = field(converter=tuple[Table, ...])
 
     def list_of(self, table: Table) -> str | None:
         """Name the list that a table holds."""

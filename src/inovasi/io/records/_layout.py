@@ -20,8 +20,7 @@ from typing import Any, Final, TypeVar
 import attrs
 from attrs import frozen
 
-from inovasi.convert._fields import RecordField, fields_of, is_record
-from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.errors import DataError, NotFoundError, Problem, sentence
 from inovasi.io.tables._cells import Column, Kind
 from inovasi.language import fold
 from inovasi.model._award import Award
@@ -29,6 +28,7 @@ from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._evidence import Evidence
+from inovasi.model._fields import RecordField, fields_of, is_record
 from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import Organisation
 from inovasi.model._partner import Partner
@@ -141,7 +141,11 @@ class RecordLayout:
 def layout_of(kind: type) -> RecordLayout:
     """Lay a class of records out in tables; lists within lists do not fit."""
     if not is_record(kind):
-        raise TypeError(f"found {kind!r}; expected a class of records such as Innovation")
+        raise DataError(
+            Problem(
+                code="invalid", found=repr(kind), expected="a class of records such as Innovation"
+            )
+        )
     return _layout(kind)
 
 
@@ -266,7 +270,7 @@ def find_sheets(
             problems.append(f"found the sheet {name!r}; did you mean {near[0]!r}?")
     if problems:
         raise DataError(
-            [Problem(message=message, source=source, code="sheet") for message in problems]
+            [Problem(**sentence(message), source=source, code="sheet") for message in problems]
         )
     if main is None:
         rest = own or [name for name in names if name not in found.values()]
@@ -283,6 +287,12 @@ def kind_of(records: Sequence[T], kind: type[T] | None, source: str) -> type[T]:
         kinds[kind] = None
     if len(kinds) != 1:
         found = " and ".join(kind.__name__ for kind in kinds) or "nothing"
-        message = f"found {found}; expected records of one class (kind= when there are none)"
-        raise DataError([Problem(message=message, source=source, code="kind")])
+        raise DataError(
+            Problem(
+                found=f"{found}",
+                expected="records of one class (kind= when there are none)",
+                source=source,
+                code="kind",
+            )
+        )
     return next(iter(kinds))

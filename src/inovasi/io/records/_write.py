@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, cast
 
-from inovasi.convert._fields import fields_of
 from inovasi.errors import DataError, Problem
 from inovasi.io.records._layout import RecordLayout
 from inovasi.io.records._read import records_of
@@ -14,6 +13,7 @@ from inovasi.io.tables._cells import Cell, Column, Locale
 from inovasi.io.tables._table import Table
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
+from inovasi.model._fields import fields_of
 
 
 _DIGITS: Final = 15
@@ -137,13 +137,18 @@ def _refuse_losses(
         return
     if len(back) != len(records):
         keys = " and ".join(layout.keys)
-        message = f"found {len(records)} records of which some have the same {keys}; expected different ones"
-        raise DataError([Problem(message=message, source=source, code="unwritable")])
+        raise DataError(
+            Problem(
+                found=f"{len(records)} records of which some have the same {keys}",
+                expected="different ones",
+                source=source,
+                code="unwritable",
+            )
+        )
     raise DataError(
         [
             Problem(
-                message=f"found {_short(found)}, which a table cannot hold (it would read back as "
-                f"{_short(again)}); write it as JSON",
+                found=f"{_short(found)}, which a table cannot hold (it would read back as {_short(again)}); write it as JSON",
                 source=source,
                 path=f"[{place}].{field.name}",
                 code="unwritable",

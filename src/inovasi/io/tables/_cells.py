@@ -15,9 +15,9 @@ from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.language import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, fold
-from inovasi.model._checks import is_key, words
+from inovasi.model._checks import is_key
 from inovasi.model._dates import PartialDate
 
 
@@ -54,7 +54,7 @@ class Column:
     """What a table is expected to hold in one column; headings are its key and its aliases."""
 
     key: str = field(validator=is_key)
-    aliases: tuple[str, ...] = field(default=(), converter=words)
+    aliases: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     kind: Kind = "text"
     required: bool = False
     meanings: Mapping[str, str] | None = field(default=None, eq=False)
@@ -107,7 +107,7 @@ _DAY_ZERO: Final = date(1899, 12, 30)
 
 def fault(message: str, code: str) -> DataError:
     """Make the error of one cell, which the reader of a table then places."""
-    return DataError([Problem(message=message, code=code)])
+    return DataError(Problem(**sentence(message), code=code))
 
 
 def missing(text: str) -> Missing | None:
@@ -310,8 +310,12 @@ def read_date(text: str) -> PartialDate:
 def _date(text: str) -> PartialDate:
     if _SERIAL.fullmatch(text):
         day = _DAY_ZERO + timedelta(days=int(text))
-        raise ValueError(
-            f"a spreadsheet may mean {day.isoformat()} by it; expected a date in words or digits"
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"a spreadsheet may mean {day.isoformat()} by it",
+                expected="a date in words or digits",
+            )
         )
     match = _WEEKDAY.fullmatch(text)
     weekday = match and WEEKDAY_NUMBERS.get(re.sub("[’‘]", "'", match[1].casefold()))  # noqa: RUF001
@@ -322,11 +326,18 @@ def _date(text: str) -> PartialDate:
         rest = rest[1:-1].strip()
     found = _date_without_weekday(rest)
     if found.day is None:
-        raise ValueError("expected a day of the month beside the weekday")
+        raise DataError(
+            Problem(code="invalid", found="expected a day of the month beside the weekday")
+        )
     day = found.earliest
     if day.weekday() != weekday:
         names = f"{WEEKDAYS['id'][day.weekday()]} ({WEEKDAYS['en'][day.weekday()]})"
-        raise ValueError(f"expected the weekday of that day: {day.isoformat()} is a {names}")
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"expected the weekday of that day: {day.isoformat()} is a {names}",
+            )
+        )
     return found
 
 
@@ -336,7 +347,12 @@ def _date_without_weekday(text: str) -> PartialDate:
     if match := _MONTH_AND_YEAR.fullmatch(text) or _DAY_FIRST.fullmatch(text):
         day, month, year = match.groups()
         if int(month) > 12:  # noqa: PLR2004 - months
-            raise ValueError("expected the day first, then the month (1 to 12), then the year")
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found="expected the day first, then the month (1 to 12), then the year",
+                )
+            )
         number: int | None = int(month)
     elif match := _MONTH_FIRST.fullmatch(text):
         month, day, year = match.groups()
@@ -349,7 +365,11 @@ def _date_without_weekday(text: str) -> PartialDate:
     if number is None:
         raise ValueError(_EXPECTED_DATE)
     if year is None:
-        raise ValueError("expected a year beside the day and the month")
+        raise DataError(
+            Problem(code="invalid", found="expected a year beside the day and the month")
+        )
     if len(year) != 4:  # noqa: PLR2004 - a year in full
-        raise ValueError(f"expected a year of four digits, not {year}")
+        raise DataError(
+            Problem(code="invalid", found=f"expected a year of four digits, not {year}")
+        )
     return PartialDate(int(year), number, int(day) if day else None)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, Literal
 from unicodedata import normalize
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.io._atomic import whole_file
 from inovasi.io.tables._cells import Cell, Locale, Percent
 from inovasi.io.tables._table import Table, table_of_cells
@@ -39,7 +39,7 @@ _HARMLESS: Final = re.compile(r"-(?:[0-9]+(?:[.,][0-9]+)*)?")
 
 
 def _refuse(source: str, message: str, code: str) -> DataError:
-    return DataError([Problem(message=message, source=source, code=code)])
+    return DataError(Problem(**sentence(message), source=source, code=code))
 
 
 def read_csv(
@@ -88,13 +88,27 @@ def _rows(
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         for number, cells in enumerate(reader, 1):
             if any("\0" in cell for cell in cells):
-                message = "found a NUL; expected a text file"
-                problems.append(Problem(message=message, source=source, row=number, code="binary"))
+                problems.append(
+                    Problem(
+                        found="a NUL",
+                        expected="a text file",
+                        source=source,
+                        row=number,
+                        code="binary",
+                    )
+                )
                 return
             yield [plain_cell(cell) for cell in cells]
     except csv.Error as error:
-        message = f"found a quote or a cell that does not end as it should ({error}); expected quotes in pairs"
-        problems.append(Problem(message=message, source=source, row=number + 1, code="quotes"))
+        problems.append(
+            Problem(
+                found=f"a quote or a cell that does not end as it should ({error})",
+                expected="quotes in pairs",
+                source=source,
+                row=number + 1,
+                code="quotes",
+            )
+        )
 
 
 def _encoding(data: bytes, declared: Encoding | None, source: str) -> Encoding:

@@ -6,14 +6,14 @@ these descriptions.
 """
 
 from functools import cache
-from types import NoneType, UnionType
-from typing import Any, TypeGuard, Union, get_args, get_origin
+from typing import Any, TypeGuard, get_args, get_origin
 
 import attrs
 from attrs import frozen
 
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
+from inovasi.model._reading import without_none
 
 
 @frozen(kw_only=True)
@@ -82,11 +82,3 @@ def is_record(kind: Any) -> TypeGuard[type]:
 def is_vocabulary(kind: Any) -> TypeGuard[type[Vocabulary]]:
     """Tell whether a type is a closed vocabulary."""
     return isinstance(kind, type) and issubclass(kind, Vocabulary)
-
-
-def without_none(annotation: Any) -> tuple[Any, bool]:
-    """Take ``None`` away from an annotation, and tell whether it was there."""
-    if get_origin(annotation) not in (Union, UnionType):
-        return annotation, False
-    members = [member for member in get_args(annotation) if member is not NoneType]
-    return Union[tuple(members)], len(members) < len(get_args(annotation))  # noqa: UP007  (made at run time)
