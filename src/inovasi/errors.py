@@ -30,7 +30,7 @@ Language = Literal["id", "en"]
 
 def language_of(lang: Language | None = None) -> Language:
     """Give the language that is asked for, else that of ``INOVASI_LANG``, else Indonesian."""
-    asked = lang or os.environ.get("INOVASI_LANG") or "id"
+    asked: str = lang or os.environ.get("INOVASI_LANG") or "id"
     if asked in ("id", "en"):
         return asked
     raise DataError(

@@ -116,13 +116,13 @@ def test_that_a_key_is_taken(key: str) -> None:
 
 @pytest.mark.parametrize("key", ["", "A", "a b", "-a", "a-", "a--b", "é", "a\n"])
 def test_that_what_is_not_a_key_is_refused(key: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(f"found {key!r} as key of Thing")):
+    with pytest.raises(ValueError, match=re.escape(f"Thing.key: found {key!r}")):
         Thing(key=key)
 
 
 @pytest.mark.parametrize("name", ["", " ", "\n\t"])
 def test_that_an_empty_text_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(f"found {name!r} as name of Thing")):
+    with pytest.raises(ValueError, match=re.escape(f"Thing.name: found {name!r}")):
         Thing(name=name)
 
 
@@ -133,14 +133,14 @@ def test_that_none_passes_only_where_it_is_the_default() -> None:
         must: str = field(validator=check(bool, "a text"))
 
     assert Both(may=None, must="a").may is None
-    with pytest.raises(ValueError, match="found None as must of Both"):
+    with pytest.raises(ValueError, match="Both.must: found None"):
         Both(must=None)  # type: ignore[arg-type]  # the point of the test
 
 
 def test_that_a_number_below_zero_is_refused_and_an_unknown_one_is_not() -> None:
     assert Thing(size=None).size is None
     assert Thing(size=Decimal(0)).size == 0
-    with pytest.raises(ValueError, match="found -1 as size of Thing"):
+    with pytest.raises(ValueError, match="Thing.size: found -1"):
         Thing(size=Decimal(-1))
 
 

@@ -13,7 +13,7 @@ from inovasi.testing import partial_dates, tenures
 
 @given(partial_dates())
 def test_that_a_written_date_is_read_as_itself(day: PartialDate) -> None:
-    assert PartialDate.parse(str(day)) == partial_date(day) == day
+    assert PartialDate.parse(str(day)) == PartialDate.parse(day) == day
 
 
 @given(partial_dates())

@@ -54,17 +54,12 @@ def check(holds: Callable[[Any], object], expected: Words, code: str = "range") 
                     code=code,
                     path=attribute.name,
                     record=type(instance).__name__,
-                    found=repr(value) if isinstance(value, str) else shown_number(value),
+                    found=str(value) if isinstance(value, int | Decimal | Fraction) else shown(value),
                     expected=expected,
                 )
             )
 
     return validate
-
-
-def shown_number(value: object) -> str:
-    """Show a number as it is written, without its class."""
-    return str(value) if isinstance(value, int | Decimal | Fraction) else shown(value)
 
 
 not_empty = check(str.strip, Bilingual("teks", "a text"), "empty")

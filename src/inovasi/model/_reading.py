@@ -9,6 +9,7 @@ from enum import Enum
 from fractions import Fraction
 from functools import cache, partial
 from operator import attrgetter, index
+from reprlib import Repr
 from types import NoneType, UnionType
 from typing import Any, Final, NamedTuple, Union, cast, get_args, get_origin
 from unicodedata import normalize
@@ -36,17 +37,15 @@ _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def shown(value: object) -> str:
-    """Say what was found: the value with its type, cut short, or the type alone of what has parts."""
+    """Say what was found: the value, cut short, with its type."""
     kind = type(value).__name__
-    if isinstance(value, dict | list | tuple | set | frozenset) or attrs.has(type(value)):
-        return kind
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:
         return f"{kind} of more than {MOST_DIGITS} digits"
-    text = repr(value)
-    return f"{text if len(text) <= _SHOWN else text[:_SHOWN] + '…'} ({kind})"
+    return f"{_SHORT.repr(value)} ({kind})"
 
 
-_SHOWN: Final = 80
+_SHORT: Final = Repr()
+_SHORT.maxstring = _SHORT.maxother = 80
 
 CHECK: Final = "inovasi check"
 """Key of the metadata of a field that its record reads; its value is the check of the field."""
