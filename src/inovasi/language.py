@@ -1,16 +1,15 @@
 """
-Words for people: texts in both languages, results that say themselves, numbers, dates and tables.
+Words for people: texts in both languages, numbers, dates and tables.
 
-Results speak Indonesian unless English is asked for; exceptions are in English.
+The default language is Indonesian, or that of ``INOVASI_LANG``; exceptions are in English.
 """
 
 import re
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from html import escape
+from os import environ
 from typing import Final, Literal
 from unicodedata import normalize
 
@@ -20,6 +19,8 @@ from inovasi.errors import DataError, Problem
 
 
 Language = Literal["id", "en"]
+
+_VARIABLE: Final = "INOVASI_LANG"
 
 # fmt: off
 MONTHS: Final[dict[Language, tuple[str, ...]]] = {
@@ -56,6 +57,25 @@ WEEKDAY_NUMBERS: Final = _numbers(WEEKDAYS, 0, {
 """Months from 1 and weekdays from 0 (Monday) by what people write, in lower case: also old and short forms."""
 
 
+def language_of(lang: str | None = None) -> Language:
+    """
+    Give the language that is meant; left out, it is the default one.
+
+    The default is what the environment variable ``INOVASI_LANG`` says, or else Indonesian.
+
+    >>> language_of(), language_of("en")
+    ('id', 'en')
+    """
+    found = (environ.get(_VARIABLE) or "id") if lang is None else lang
+    if found == "id":
+        return "id"
+    if found == "en":
+        return "en"
+    path = _VARIABLE if lang is None else "lang"
+    message = f"found {found!r}; expected 'id' or 'en'"
+    raise DataError([Problem(message=message, path=path, code="language")])
+
+
 @frozen
 class Bilingual:
     """
@@ -73,28 +93,12 @@ class Bilingual:
     id: str
     en: str
 
-    def of(self, lang: Language = "id") -> str:
-        """Give the words of one language."""
-        return self.id if lang == "id" else self.en
+    def of(self, lang: Language | None = None) -> str:
+        """Give the words of one language, or of the default one."""
+        return self.id if language_of(lang) == "id" else self.en
 
     def __str__(self) -> str:
-        return self.id
-
-
-class Readable(ABC):
-    """A result that says itself in words: ``str()`` and notebooks show what `text` says."""
-
-    __slots__ = ()
-
-    @abstractmethod
-    def text(self, lang: Language = "id") -> str:
-        """Say the result in lines of plain text."""
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.text())}</pre>"
+        return self.of()
 
 
 def half_up(value: Fraction, places: int = 0) -> Decimal:
@@ -109,7 +113,7 @@ def half_up(value: Fraction, places: int = 0) -> Decimal:
 
 
 def format_number(
-    value: int | Decimal | Fraction, lang: Language = "id", *, places: int = 4
+    value: int | Decimal | Fraction, lang: Language | None = None, *, places: int = 4
 ) -> str:
     """
     Write a number as the language does, with at most so many decimal places.
@@ -131,12 +135,14 @@ def format_number(
         text = f"{rounded:,f}"
         if not cut and "." in text:
             text = text.rstrip("0").rstrip(".")
-    if lang == "id":
+    if language_of(lang) == "id":
         text = text.translate(str.maketrans(",.", ".,"))
     return text + ("…" if cut else "")
 
 
-def format_fixed(value: float | Fraction | None, lang: Language = "id", *, places: int = 3) -> str:
+def format_fixed(
+    value: float | Fraction | None, lang: Language | None = None, *, places: int = 3
+) -> str:
     """
     Write a statistic with exactly so many decimal places; ``-`` where it is not defined.
 
@@ -149,7 +155,7 @@ def format_fixed(value: float | Fraction | None, lang: Language = "id", *, place
 
 
 def format_percent(
-    share: float | Fraction | None, lang: Language = "id", *, places: int = 2
+    share: float | Fraction | None, lang: Language | None = None, *, places: int = 2
 ) -> str:
     """
     Write a share, 1 for all, as a percentage with at most so many decimal places.
@@ -166,14 +172,14 @@ def format_percent(
     return f"{format_number(share * 100, lang, places=places)} %"
 
 
-def format_date(value: date, lang: Language = "id") -> str:
+def format_date(value: date, lang: Language | None = None) -> str:
     """
     Write a date in words.
 
     >>> format_date(date(2026, 8, 17))
     '17 Agustus 2026'
     """
-    return f"{value.day} {MONTHS[lang][value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[language_of(lang)][value.month - 1]} {value.year}"
 
 
 # fmt: off
@@ -211,7 +217,7 @@ def _spelt(number: int) -> str:
     return f"{words} {_spelt(rest)}" if rest else words
 
 
-def join_words(words: Sequence[str], lang: Language = "id") -> str:
+def join_words(words: Sequence[str], lang: Language | None = None) -> str:
     """
     Join words as a sentence does.
 
@@ -220,8 +226,8 @@ def join_words(words: Sequence[str], lang: Language = "id") -> str:
     """
     if not words[1:]:
         return "".join(words)
-    last = " dan " if lang == "id" else " and "
-    return ", ".join(words[:-1]) + last + words[-1]
+    last = Bilingual("dan", "and").of(lang)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def text_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -237,9 +243,14 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     aligned: list[list[str]] = []
     for column in columns:
         width = max(map(len, column))
-        words = any(letter.isalpha() for cell in column[1:] for letter in cell)
+        words = is_words(column[1:])
         aligned.append([cell.ljust(width) if words else cell.rjust(width) for cell in column])
     return "\n".join("  ".join(line).rstrip() for line in zip(*aligned, strict=True))
+
+
+def is_words(cells: Iterable[str]) -> bool:
+    """Tell whether a column holds words, and not numbers alone."""
+    return any(letter.isalpha() for cell in cells for letter in cell)
 
 
 def fold(text: str) -> str:

@@ -77,7 +77,7 @@ def to_frame(
     kind: type[T] | None = None,
     *,
     backend: Backend = "polars",
-    lang: Language = "id",
+    lang: Language | None = None,
 ) -> Any:
     """
     Put records, rows of a data set or a result into a data frame.
@@ -164,7 +164,7 @@ def write_parquet(
     path: str | PathLike[str],
     kind: type[T] | None = None,
     *,
-    lang: Language = "id",
+    lang: Language | None = None,
 ) -> None:
     """
     Write records, rows of a data set or a result as a Parquet file.

@@ -17,7 +17,7 @@ from inovasi.scoring._result import Score
 from inovasi.selection._ranking import Ranking
 
 
-def score_data(score: Score, lang: Language = "id") -> dict[str, Any]:
+def score_data(score: Score, lang: Language | None = None) -> dict[str, Any]:
     """Give a score as plain values; exact numbers are fractions, and what is unknown is ``None``."""
     data: dict[str, Any] = {
         "label": score.label,
@@ -49,7 +49,7 @@ def score_data(score: Score, lang: Language = "id") -> dict[str, Any]:
     return data | {key: value for key, value in further.items() if value}
 
 
-def findings_data(findings: Findings, lang: Language = "id") -> dict[str, Any]:
+def findings_data(findings: Findings, lang: Language | None = None) -> dict[str, Any]:
     """Give the findings of a check as plain values: for the whole, for each group, and one by one."""
     return {
         "innovation": findings.innovation,
@@ -73,7 +73,7 @@ def findings_data(findings: Findings, lang: Language = "id") -> dict[str, Any]:
     }
 
 
-def ranking_data(ranking: Ranking, lang: Language = "id") -> dict[str, Any]:
+def ranking_data(ranking: Ranking, lang: Language | None = None) -> dict[str, Any]:
     """Give a ranking as plain values: the rows, the scores that are not final, how ties were broken."""
     return {
         "tie_breaks": list(ranking.tie_breaks),
@@ -145,7 +145,7 @@ def ranking_table(ranking: Ranking, *, locale: Locale = "id") -> Table:
     return _table("ranking", header, rows, locale)
 
 
-def findings_table(findings: Findings, lang: Language = "id") -> Table:
+def findings_table(findings: Findings, lang: Language | None = None) -> Table:
     """Put the findings of a check into a table, a row for each rule."""
     header = (
         *("innovation", "scheme", "rule", "label", "verdict", "verdict_label", "message"),
@@ -190,7 +190,7 @@ def write_results(
     result: Score | Sequence[Score] | Ranking | Findings,
     path: str | PathLike[str],
     *,
-    lang: Language = "id",
+    lang: Language | None = None,
     locale: Locale = "id",
 ) -> None:
     """

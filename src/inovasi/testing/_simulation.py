@@ -10,13 +10,14 @@ from attrs import field, frozen
 from attrs.validators import and_, ge, le
 
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, Readable
+from inovasi.language import Bilingual, Language
 from inovasi.model._checks import exact
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation, OrganisationKind
 from inovasi.model._rubric import Node, Rubric
+from inovasi.results import Part, Result
 from inovasi.scoring._combine import CombineMethod, combine
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
@@ -78,7 +79,7 @@ class Truth:
 
 
 @frozen(kw_only=True)
-class Simulation(Readable):
+class Simulation(Result):
     """
     A simulated competition.
 
@@ -91,6 +92,8 @@ class Simulation(Readable):
         quality: True quality of each entry.
         severity: Severity of each evaluator.
     """
+
+    table = "quality"
 
     seed: int
     spread: Spread
@@ -116,7 +119,7 @@ class Simulation(Readable):
         ordered = sorted(self.quality, key=lambda truth: (-truth.value, truth.id))
         return tuple(truth.id for truth in ordered[:places])
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say in one line that it is simulated, and its size."""
         sizes = Bilingual(
             f"{len(self.entries)} usulan, {len(self.severity)} penilai, {len(self.sheets)} dari "
@@ -124,7 +127,7 @@ class Simulation(Readable):
             f"{len(self.entries)} entries, {len(self.severity)} evaluators, {len(self.sheets)} of "
             f"{len(self.assigned)} sheets",
         )
-        return f"{self.label.of(lang)} (seed {self.seed}): {sizes.of(lang)}"
+        return [f"{self.label.of(lang)} (seed {self.seed}): {sizes.of(lang)}"]
 
 
 def simulate(
