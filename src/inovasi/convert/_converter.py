@@ -20,7 +20,7 @@ from cattrs import Converter
 from cattrs.fns import identity
 from cattrs.gen import make_dict_unstructure_fn
 
-from inovasi.convert._fields import is_vocabulary, without_none
+from inovasi.convert._fields import computed_of, is_fixed, is_vocabulary, without_none
 from inovasi.model._checks import Vocabulary, exact, exact_or_fraction
 from inovasi.model._dates import PartialDate
 from inovasi.model._requirement import Requirement, Rule
@@ -42,6 +42,7 @@ def converter() -> Converter:
     made = Converter(detailed_validation=False, omit_if_default=True, use_alias=True)
     made.register_structure_hook_factory(attrs.has, partial(_read_record, made))
     made.register_structure_hook_factory(_is_tuple, partial(_read_tuple, made))
+    made.register_structure_hook_factory(is_fixed, partial(_read_fixed, made))
     made.register_structure_hook(Vocabulary, _read_word)
     for kind, read in _LEAVES.items():
         made.register_structure_hook(kind, partial(_read_leaf, read))
@@ -99,17 +100,30 @@ def _read_record(made: Converter, kind: Any) -> Callable[[Any, Any], object]:
     cattrs would call a hook for each value; most values already are what their field holds.
     """
     fields: dict[str, tuple[type | None, _Read]] = {}
+    computed = computed_of(kind)
 
     def read(value: Mapping[str, Any], _: object) -> object:
         if not fields:  # only now, because a record may hold others of its class
             found = [field for field in attrs.fields(attrs.resolve_types(kind)) if field.init]
             fields.update({field.alias: _reader(made, field.type) for field in found})
-        arguments = dict(value)
-        for name, part in value.items():
+        arguments = {name: part for name, part in value.items() if name not in computed}
+        for name, part in arguments.items():
             as_it_is, read_part = fields[name]
             if part.__class__ is not as_it_is:
                 arguments[name] = read_part(part)
         return kind(**arguments)
+
+    return read
+
+
+def _read_fixed(made: Converter, kind: Any) -> Callable[[object, object], tuple[object, ...]]:
+    readers = [_reader(made, part)[1] for part in get_args(kind)]
+
+    def read(value: object, _: object) -> tuple[object, ...]:
+        given = cast("Sequence[object]", value) if isinstance(value, list | tuple) else ()
+        if len(given) != len(readers):
+            raise TypeError(f"found {shown(value)}; expected a list of {len(readers)}")
+        return tuple(reader(part) for reader, part in zip(readers, given, strict=True))
 
     return read
 
@@ -170,6 +184,12 @@ def _read_bool(value: object) -> bool:
     return value
 
 
+def _read_float(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise TypeError(f"found {shown(value)}; expected a number")
+    return float(value)
+
+
 def _read_fraction(value: object) -> Fraction:
     return Fraction(exact_or_fraction(value))
 
@@ -199,6 +219,7 @@ _LEAVES: Final[Mapping[Any, _Read]] = {
     str: _read_text,
     int: _read_int,
     bool: _read_bool,
+    float: _read_float,
     date: _read_date,
     Decimal: exact,
     Fraction: _read_fraction,
@@ -209,7 +230,16 @@ _LEAVES: Final[Mapping[Any, _Read]] = {
 
 
 def _write_record(made: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]:
-    return made.gen_unstructure_attrs_fromdict(attrs.resolve_types(kind))
+    write = made.gen_unstructure_attrs_fromdict(attrs.resolve_types(kind))
+    names = tuple(computed_of(kind))
+
+    def write_all(record: Any) -> dict[str, Any]:
+        return {
+            **write(record),
+            **{name: made.unstructure(getattr(record, name)) for name in names},
+        }
+
+    return write_all if names else write
 
 
 def _is_tuple(kind: object) -> bool:

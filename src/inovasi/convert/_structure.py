@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar, cast
 import attrs
 
 from inovasi.convert._converter import converter, shown, split_requirement
-from inovasi.convert._fields import RecordField, fields_of, is_record, shape_of
+from inovasi.convert._fields import RecordField, computed_of, fields_of, is_record, shape_of
 from inovasi.errors import DataError, Problem
 from inovasi.model._requirement import Requirement
 
@@ -88,7 +88,7 @@ def _fields(value: Mapping[str, object], kind: type, path: str) -> Iterator[Prob
     """Name what is unknown, what is missing, and what its own field refuses."""
     fields = {field.name: field for field in fields_of(kind)}
     for name in value:
-        if name not in fields:
+        if name not in fields and name not in computed_of(kind):
             near = get_close_matches(name, fields, n=1)
             hint = (
                 f"did you mean {near[0]!r}?"
