@@ -194,6 +194,12 @@ def blank(kind: type) -> dict[str, Plain]:
     return dict.fromkeys(_columns(kind))
 
 
+def keys_of(kind: type[Result]) -> tuple[str, ...]:
+    """Give the keys of the rows of a class, for a result that has no row."""
+    fields = attrs.fields_dict(attrs.resolve_types(cast("Any", kind)))
+    return (*kind.leads, *blank(get_args(fields[kind.table].type)[0]))
+
+
 def plain(value: object, lang: Language) -> Plain:
     """
     Give one plain value of another value.

@@ -11,8 +11,6 @@ from inovasi.catalog._registry import scheme as find_scheme, scheme_files
 from inovasi.errors import DataError, Problem
 from inovasi.io._atomic import whole_file
 from inovasi.io._files import dumps, read_all
-from inovasi.io._results import ranking_data
-from inovasi.language import Language
 from inovasi.model._checks import is_key, not_empty, several, words
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.scoring._combine import CombineMethod, combine_by_entry
@@ -33,7 +31,6 @@ class RankJob:
         assigned: Names of the assigned evaluators; those who marked when left out.
         tie_breaks: Keys of the criteria that break ties, in order.
         lot: Seed of the lot, if one is drawn.
-        lang: Language of the words in the result.
     """
 
     sheets: tuple[str, ...] = field(converter=words)
@@ -43,7 +40,6 @@ class RankJob:
     assigned: tuple[str, ...] = field(default=(), converter=words)
     tie_breaks: tuple[str, ...] = field(default=(), converter=words)
     lot: str | None = None
-    lang: str = "id"
 
 
 @frozen(kw_only=True)
@@ -136,8 +132,7 @@ def compute(job: RankJob, folder: str | Path) -> bytes:
         (score(rubric, sheet) for sheet in sheets), job.method, assigned=job.assigned
     )
     ranking = rank(combined, job.tie_breaks, lot=Lot(seed=job.lot) if job.lot else None)
-    lang: Language = "en" if job.lang == "en" else "id"
-    return dumps(ranking_data(ranking, lang)).encode()
+    return dumps(ranking).encode()
 
 
 def verify_run(manifest: Manifest, folder: str | Path) -> tuple[Problem, ...]:
