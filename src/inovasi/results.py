@@ -406,4 +406,32 @@ def _clipped(text: str) -> str:
     return escape(text if len(text) <= _CELL else f"{text[: _CELL - 1]}…")
 
 
-_HEADINGS: Final[Mapping[str, str]] = {}
+# fmt: off
+_HEADINGS: Final[Mapping[str, str]] = {
+    "after": "sesudah", "any_of": "salah satu", "article": "pasal", "before": "sebelum",
+    "begin_by": "mulai paling lambat", "box": "kotak", "by": "oleh", "citation": "dasar",
+    "code": "kode", "conversion": "konversi", "count": "jumlah", "criterion": "kriteria",
+    "day": "tanggal", "days_moved": "hari bergeser", "decided_on": "diputus",
+    "difference": "selisih", "document": "dokumen", "earliest": "paling cepat", "effect": "akibat",
+    "effective": "berlaku", "eligible": "memenuhi syarat", "entry": "usulan",
+    "evaluator": "penilai", "fate": "hasil", "filed_on": "diajukan", "findings": "temuan",
+    "format": "bentuk", "formula": "rumus", "grade": "tingkat bukti", "ground": "alasan",
+    "group": "kelompok", "groups": "kelompok", "high": "tertinggi", "id": "id", "key": "kunci",
+    "kind": "jenis", "label": "nama", "low": "terendah", "mark": "nilai",
+    "max_megabytes": "paling besar (MB)", "max_minutes": "paling lama (menit)",
+    "message": "keterangan", "missing": "belum ada", "moved": "dipindahkan",
+    "moved_by": "surat pemindahan", "n": "jumlah", "name": "nama", "need": "keperluan",
+    "not_before": "tidak sebelum", "note": "catatan", "number": "nomor", "objection": "sanggahan",
+    "of_first": "dari yang pertama", "of_previous": "dari yang sebelumnya", "on": "tanggal",
+    "open_rules": "syarat terbuka", "outcome": "putusan", "part": "bagian", "parts": "bagian",
+    "path": "tempat", "planned": "semula", "problems": "masalah", "raw": "mentah",
+    "reached": "tercapai", "reading": "tafsir", "readings": "tafsir", "reason": "alasan",
+    "remarks": "catatan", "row": "baris", "rule": "aturan", "score": "nilai", "share": "bagian",
+    "sheets": "lembar", "since": "sejak", "source": "sumber", "sources": "sumber",
+    "stage": "tahapan", "standing": "kedudukan", "state": "keadaan", "status": "keadaan",
+    "text": "keterangan", "time": "waktu", "timing": "waktu", "title": "judul",
+    "unfinished": "belum selesai", "value": "nilai", "verdict": "putusan", "way": "jalur",
+    "when": "kecuali",
+}
+# fmt: on
+"""What people call a column; in English it goes by its key."""

@@ -185,9 +185,11 @@ def per_budget(figure: str) -> Indicator:
 _PLACES: Final = 6
 
 
-def _figures(value: Mapping[str, object]) -> tuple[tuple[str, Decimal], ...]:
+def _figures(
+    value: Mapping[str, object] | tuple[tuple[str, object], ...],
+) -> tuple[tuple[str, Decimal], ...]:
     return tuple(
-        (key, exact(number)) for key, number in sorted(value.items()) if number is not None
+        (key, exact(number)) for key, number in sorted(dict(value).items()) if number is not None
     )
 
 

@@ -97,7 +97,7 @@ class PartnerFunnel(Result):
             for row in self.stages
         ]
         table = Grid.of([head.of(lang) for head in _HEAD], rows)
-        return [f"{self.label}: {count.of(lang)}\n{table}"]
+        return [f"{self.label}: {count.of(lang)}", table]
 
 
 @frozen(kw_only=True)
