@@ -27,16 +27,18 @@ from inovasi.limits import MOST_SHOWN
 
 Language = Literal["id", "en"]
 
+_LANGUAGES: Final[dict[str, Language]] = {"id": "id", "en": "en"}
 
-def language_of(lang: Language | None = None) -> Language:
+
+def language_of(lang: str | None = None) -> Language:
     """Give the language that is asked for, else that of ``INOVASI_LANG``, else Indonesian."""
     asked: str = lang or os.environ.get("INOVASI_LANG") or "id"
-    if asked in ("id", "en"):
-        return asked
+    if asked in _LANGUAGES:
+        return _LANGUAGES[asked]
     raise DataError(
         Problem(
             code="language",
-            path="lang",
+            path="lang" if lang else "INOVASI_LANG",
             found=repr(asked),
             expected=Bilingual("'id' atau 'en'", "'id' or 'en'"),
         )

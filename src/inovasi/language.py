@@ -1,20 +1,24 @@
 """
-Words for people: texts in both languages, results that say themselves, numbers, dates and tables.
+Words for people: texts in both languages, numbers, dates and tables.
 
-Results speak Indonesian unless English is asked for; exceptions are in English.
+The default language is Indonesian, or that of ``INOVASI_LANG``; exceptions are in English.
 """
 
 import re
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from html import escape
 from typing import Final
 from unicodedata import normalize
 
-from inovasi.errors import Bilingual as Bilingual, DataError, Language as Language, Problem
+from inovasi.errors import (
+    Bilingual as Bilingual,
+    DataError,
+    Language as Language,
+    Problem,
+    language_of as language_of,
+)
 
 
 # fmt: off
@@ -52,22 +56,6 @@ WEEKDAY_NUMBERS: Final = _numbers(WEEKDAYS, 0, {
 """Months from 1 and weekdays from 0 (Monday) by what people write, in lower case: also old and short forms."""
 
 
-class Readable(ABC):
-    """A result that says itself in words: ``str()`` and notebooks show what `text` says."""
-
-    __slots__ = ()
-
-    @abstractmethod
-    def text(self, lang: Language = "id") -> str:
-        """Say the result in lines of plain text."""
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.text())}</pre>"
-
-
 def half_up(value: Fraction, places: int = 0) -> Decimal:
     """
     Round to a number of decimal places, halves away from zero.
@@ -80,7 +68,7 @@ def half_up(value: Fraction, places: int = 0) -> Decimal:
 
 
 def format_number(
-    value: int | Decimal | Fraction, lang: Language = "id", *, places: int = 4
+    value: int | Decimal | Fraction, lang: Language | None = None, *, places: int = 4
 ) -> str:
     """
     Write a number as the language does, with at most so many decimal places.
@@ -102,12 +90,14 @@ def format_number(
         text = f"{rounded:,f}"
         if not cut and "." in text:
             text = text.rstrip("0").rstrip(".")
-    if lang == "id":
+    if language_of(lang) == "id":
         text = text.translate(str.maketrans(",.", ".,"))
     return text + ("…" if cut else "")
 
 
-def format_fixed(value: float | Fraction | None, lang: Language = "id", *, places: int = 3) -> str:
+def format_fixed(
+    value: float | Fraction | None, lang: Language | None = None, *, places: int = 3
+) -> str:
     """
     Write a statistic with exactly so many decimal places; ``-`` where it is not defined.
 
@@ -120,7 +110,7 @@ def format_fixed(value: float | Fraction | None, lang: Language = "id", *, place
 
 
 def format_percent(
-    share: float | Fraction | None, lang: Language = "id", *, places: int = 2
+    share: float | Fraction | None, lang: Language | None = None, *, places: int = 2
 ) -> str:
     """
     Write a share, 1 for all, as a percentage with at most so many decimal places.
@@ -137,14 +127,14 @@ def format_percent(
     return f"{format_number(share * 100, lang, places=places)} %"
 
 
-def format_date(value: date, lang: Language = "id") -> str:
+def format_date(value: date, lang: Language | None = None) -> str:
     """
     Write a date in words.
 
     >>> format_date(date(2026, 8, 17))
     '17 Agustus 2026'
     """
-    return f"{value.day} {MONTHS[lang][value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[language_of(lang)][value.month - 1]} {value.year}"
 
 
 # fmt: off
@@ -185,7 +175,7 @@ def _spelt(number: int) -> str:
     return f"{words} {_spelt(rest)}" if rest else words
 
 
-def join_words(words: Sequence[str], lang: Language = "id") -> str:
+def join_words(words: Sequence[str], lang: Language | None = None) -> str:
     """
     Join words as a sentence does.
 
@@ -194,8 +184,8 @@ def join_words(words: Sequence[str], lang: Language = "id") -> str:
     """
     if not words[1:]:
         return "".join(words)
-    last = " dan " if lang == "id" else " and "
-    return ", ".join(words[:-1]) + last + words[-1]
+    last = Bilingual("dan", "and").of(lang)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def text_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -211,9 +201,14 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     aligned: list[list[str]] = []
     for column in columns:
         width = max(map(len, column))
-        words = any(letter.isalpha() for cell in column[1:] for letter in cell)
+        words = is_words(column[1:])
         aligned.append([cell.ljust(width) if words else cell.rjust(width) for cell in column])
     return "\n".join("  ".join(line).rstrip() for line in zip(*aligned, strict=True))
+
+
+def is_words(cells: Iterable[str]) -> bool:
+    """Tell whether a column holds words, and not numbers alone."""
+    return any(letter.isalpha() for cell in cells for letter in cell)
 
 
 def fold(text: str) -> str:

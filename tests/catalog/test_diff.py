@@ -69,7 +69,7 @@ def test_every_pair_of_neighbours_can_be_compared_and_told() -> None:
     editions = schemes()
     for before, after in pairwise(editions):
         changes = diff(before, after)
-        assert len(changes.table()) == len(changes) == len(list(changes))
+        assert len(changes.rows()) == len(changes) == len(list(changes))
         assert str(changes) == changes.text()
         assert "<pre>" in changes._repr_html_()
 

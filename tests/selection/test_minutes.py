@@ -40,7 +40,7 @@ def test_the_minutes_hold_scheme_rows_ties_seeds_and_digest() -> None:
     written = minutes(cut, MEETING, titles={"a": "Pustaka Apung"})
     assert (written.scheme, written.revision, written.rubric) == ("kipp-2023", 3, "general")
     assert written.kept == cut.kept
-    assert written.rows[0].title == "Pustaka Apung"
+    assert written.entries[0].title == "Pustaka Apung"
     assert written.ties == (cut.tie,)
     assert written.seeds == ("BA-12/2023",)
     assert written.digest == result_digest(cut)

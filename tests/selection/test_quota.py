@@ -133,7 +133,7 @@ def test_without_rules_it_is_the_cut(values: dict[str, Any], keeps: int) -> None
     ranking = field_of(**values)
     made_ = select(ranking, keeps)
     cut = advance(ranking, keeps)
-    assert (made_.rows, made_.pending, made_.cut) == (cut.rows, cut.pending, cut)
+    assert (made_.entries, made_.pending, made_.cut) == (cut.entries, cut.pending, cut)
     assert made_.ties == ((cut.tie,) if cut.tie else ())
 
 

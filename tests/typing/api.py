@@ -39,7 +39,7 @@ both = inv.combine([result, result])
 assert_type(both, inv.Score)
 ranking = inv.rank([both])
 assert_type(ranking, inv.Ranking)
-assert_type(ranking.rows, tuple[inv.selection.RankRow, ...])
+assert_type(ranking.places, tuple[inv.selection.RankRow, ...])
 
 holder = inv.Organisation(id="dispursip", name="Dispursip", kind="regency")
 innovation = inv.Innovation(

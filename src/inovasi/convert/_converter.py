@@ -15,6 +15,7 @@ from cattrs.gen import make_dict_unstructure_fn
 
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
+from inovasi.model._fields import computed_of
 from inovasi.model._requirement import RULE_NAMES, Requirement
 
 
@@ -43,7 +44,16 @@ def _write_requirement(
 
 
 def _write_record(made: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]:
-    return made.gen_unstructure_attrs_fromdict(attrs.resolve_types(kind))
+    write = made.gen_unstructure_attrs_fromdict(attrs.resolve_types(kind))
+    names = tuple(computed_of(kind))
+
+    def write_all(record: Any) -> dict[str, Any]:
+        return {
+            **write(record),
+            **{name: made.unstructure(getattr(record, name)) for name in names},
+        }
+
+    return write_all if names else write
 
 
 def _write_decimal(number: Decimal) -> int | Decimal:

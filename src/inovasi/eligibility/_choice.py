@@ -15,12 +15,13 @@ from inovasi.eligibility._check import check
 from inovasi.eligibility._edition import cite, groups_of
 from inovasi.eligibility._findings import NOT_HELD, OUTCOMES, Findings, Verdict
 from inovasi.errors import DataError, NotFoundError, Problem, sentence
-from inovasi.language import Bilingual, Language, Readable, format_number
+from inovasi.language import Bilingual, Language, format_number
 from inovasi.model._checks import Exact, Labelled
 from inovasi.model._innovation import Innovation
 from inovasi.model._reading import exact_or_fraction
 from inovasi.model._requirement import Quota, Requirement
 from inovasi.model._scheme import Scheme
+from inovasi.results import Part, Result
 
 
 _ELIGIBLE: Final = {**OUTCOMES, None: Bilingual("mungkin memenuhi syarat", "possibly eligible")}
@@ -65,7 +66,7 @@ class Candidate:
 
 
 @frozen(kw_only=True)
-class Choice(Readable):
+class Choice(Result):
     """
     A portfolio under a quota.
 
@@ -77,6 +78,9 @@ class Choice(Readable):
         candidates: All of them, in the declared order; those that are tied in the order of their ids.
         notes: What does not fit together.
     """
+
+    table = "candidates"
+    leads = ("scheme",)
 
     scheme: str
     group: str | None
@@ -105,7 +109,7 @@ class Choice(Readable):
         """Ids of those that are not entered."""
         return self.with_fate(Fate.LEFT_OUT)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write the quota, a line for each innovation with its reason, and the notes."""
         most = Bilingual("paling banyak", "at most").of(lang)
         lines = [f"{self.scheme}: {most} {self.quota} ({self.citation})"]
@@ -113,7 +117,7 @@ class Choice(Readable):
             f"  [{known.fate.label.of(lang)}] {known.title} ({known.id}): {known.reason.of(lang)}"
             for known in self.candidates
         ]
-        return "\n".join([*lines, *(f"  ! {note.of(lang)}" for note in self.notes)])
+        return [*lines, *(f"  ! {note.of(lang)}" for note in self.notes)]
 
 
 def choose(

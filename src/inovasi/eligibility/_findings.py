@@ -6,8 +6,9 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from inovasi.language import Bilingual, Language, Readable, format_date
+from inovasi.language import Bilingual, Language, format_date
 from inovasi.model._checks import Labelled
+from inovasi.results import Part, Result
 
 
 # What a report says of an entry; pages use the same words.
@@ -72,7 +73,7 @@ class Finding:
         """Why, in Indonesian."""
         return self.text.id
 
-    def say(self, lang: Language = "id") -> str:
+    def say(self, lang: Language | None = None) -> str:
         """Write verdict, rule, reason, earliest day and citation as one line."""
         when = ""
         if self.earliest is not None:
@@ -82,7 +83,7 @@ class Finding:
 
 
 @frozen(kw_only=True)
-class Findings(Readable):
+class Findings(Result):
     """
     All that a check finds about one innovation and one edition.
 
@@ -94,6 +95,10 @@ class Findings(Readable):
         held: Whether the edition was held at all.
         findings: One for each rule; iterating, length and indexing go over them.
     """
+
+    table = "findings"
+    leads = ("innovation", "scheme")
+    computed = ("eligible",)
 
     innovation: str
     title: str
@@ -134,7 +139,7 @@ class Findings(Readable):
         wanted = Verdict(verdict)
         return tuple(finding for finding in self.findings if finding.verdict is wanted)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write the result, then a line for each rule."""
         lines = [f"{self.title} - {self.scheme}: {OUTCOMES[self.eligible].of(lang)}"]
         if not self.held:
@@ -142,7 +147,7 @@ class Findings(Readable):
         for finding in self.findings:
             groups = f"({', '.join(finding.groups)}) " if finding.groups else ""
             lines.append(f"  {groups}{finding.say(lang)}")
-        return "\n".join(lines)
+        return [*lines]
 
 
 def any_holds(answers: Iterable[bool | None]) -> bool | None:

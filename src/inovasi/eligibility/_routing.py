@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import evolve, field, frozen
 
@@ -19,13 +19,14 @@ from inovasi.eligibility._findings import (
     any_holds,
 )
 from inovasi.errors import DataError, Problem, sentence
-from inovasi.language import Bilingual, Language, Readable
+from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Labelled, is_key, not_empty
 from inovasi.model._innovation import Innovation
 from inovasi.model._record import Record, Takes, strict
 from inovasi.model._requirement import Quota
 from inovasi.model._scheme import Scheme
 from inovasi.model._source import Conflict
+from inovasi.results import Part, Result
 
 
 class Way(Labelled):
@@ -112,6 +113,8 @@ class Route:
             not where; on all rules for an edition without groups.
     """
 
+    computed: ClassVar[tuple[str, ...]] = ("way",)
+
     group: str | None
     label: str
     readings: tuple[ReadingResult, ...]
@@ -140,7 +143,7 @@ class Route:
 
 
 @frozen(kw_only=True)
-class Routing(Readable):
+class Routing(Result):
     """
     To which groups of an edition an innovation may go.
 
@@ -152,6 +155,9 @@ class Routing(Readable):
         routes: One for each group.
         conflicts: Where the sources of the edition disagree about how the rules are joined.
     """
+
+    table = "routes"
+    leads = ("innovation", "scheme")
 
     innovation: str
     title: str
@@ -165,7 +171,7 @@ class Routing(Readable):
         wanted = Way(way)
         return tuple(route.group for route in self.routes if route.way is wanted)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write a line for each group, its readings where they differ, its reasons, then the conflicts."""
         lines = [f"{self.title} - {self.scheme}"]
         if not self.held:
@@ -188,7 +194,7 @@ class Routing(Readable):
             lines.append(f"  {head}: {conflict.subject} ({', '.join(conflict.sources)})")
             lines += [f"    - {reading}" for reading in conflict.readings]
             lines.append(f"    {conflict.handling}")
-        return "\n".join(lines)
+        return [*lines]
 
 
 def route(

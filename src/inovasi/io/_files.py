@@ -15,6 +15,7 @@ from attrs import evolve
 from inovasi.convert._structure import collector_paused, structure, unstructure
 from inovasi.errors import DataError, MissingExtraError, Problem, sentence
 from inovasi.io._atomic import whole_file
+from inovasi.io._results import results_of, results_table
 from inovasi.io.records._layout import find_sheets, kind_of, layout_of
 from inovasi.io.records._read import records_of
 from inovasi.io.records._write import tables_of
@@ -23,6 +24,7 @@ from inovasi.io.tables._columns import Extra
 from inovasi.io.tables._csv import Delimiter, Encoding, read_csv, write_csv
 from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import read_xlsx_sheets, sheet_names, write_xlsx
+from inovasi.language import Language
 
 
 T = TypeVar("T")
@@ -101,15 +103,19 @@ def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[
     return cast("list[T]", found) if isinstance(found, list) else [found]
 
 
-def write(records: object, path: str | Path, *, locale: Locale = "id") -> None:
+def write(
+    records: object, path: str | Path, *, lang: Language | None = None, locale: Locale = "id"
+) -> None:
     """
-    Write one record, or several, so that `read` gives equal ones.
+    Write one record or result, or several, so that `read` gives equal ones.
 
-    The file appears whole or not at all. What a table cannot hold is refused by name, never dropped.
+    The file appears whole or not at all. What a table cannot hold is refused by name, never dropped. Of results
+    a table holds the rows, which cannot be read back.
 
     Args:
-        records: A record, or a list or tuple of records.
+        records: A record or a result, or a list or tuple of them.
         path: A file with the extension ``.json``, ``.jsonl``, ``.toml``, ``.csv`` or ``.xlsx``.
+        lang: The language of the words in a table of results.
         locale: How numbers are written in a table.
 
     Raises:
@@ -127,7 +133,11 @@ def write(records: object, path: str | Path, *, locale: Locale = "id") -> None:
     """
     suffix = suffix_of(path, _FORMATS)
     if suffix in TABLE_FORMATS:
-        write_table(_items(records), path, locale=locale)
+        if results := results_of(records):
+            made, _ = results_table(results, lang, locale=locale, source=Path(path).name)
+            write_tables([made], path, locale=locale)
+        else:
+            write_table(_items(records), path, locale=locale)
         return
     text = dumps(records, suffix)
     with whole_file(path) as file:

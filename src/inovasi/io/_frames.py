@@ -18,10 +18,9 @@ from typing import Any, Final, Literal, TypeVar
 
 from attrs import evolve
 
-from inovasi.eligibility._findings import Findings
 from inovasi.errors import DataError, MissingExtraError, Problem, sentence
 from inovasi.io._atomic import whole_file
-from inovasi.io._results import result_table
+from inovasi.io._results import results_of, results_table
 from inovasi.io.records._layout import RecordLayout, kind_of, layout_of
 from inovasi.io.records._read import records_of
 from inovasi.io.records._write import tables_of
@@ -30,8 +29,7 @@ from inovasi.io.tables._columns import Extra
 from inovasi.io.tables._table import Table, plain_text
 from inovasi.language import Language
 from inovasi.model._dates import PartialDate
-from inovasi.scoring._result import Score
-from inovasi.selection._ranking import Ranking
+from inovasi.results import Result
 
 
 T = TypeVar("T")
@@ -51,19 +49,6 @@ _LONG: Final = 10**15
 _WHOLE: Final = 2**53
 """From here on a double no longer tells whole numbers apart."""
 
-_RESULTS: Final[Mapping[str, FrameKind]] = {
-    "value": "number",
-    "exact": "number",
-    "low": "number",
-    "high": "number",
-    "maximum": "number",
-    "rank": "integer",
-    "revision": "integer",
-    "tied": "yes_no",
-    "demonstration": "yes_no",
-}
-"""Columns of results that are not texts; those of parts (``part.novelty``) are numbers too."""
-
 _PANDAS: Final[Mapping[FrameKind, str]] = {
     "text": "string",
     "integer": "Int64",
@@ -73,11 +58,11 @@ _PANDAS: Final[Mapping[FrameKind, str]] = {
 
 
 def to_frame(
-    records: Sequence[T] | Score | Ranking | Findings,
+    records: Sequence[T] | Result,
     kind: type[T] | None = None,
     *,
     backend: Backend = "polars",
-    lang: Language = "id",
+    lang: Language | None = None,
 ) -> Any:
     """
     Put records, rows of a data set or a result into a data frame.
@@ -86,11 +71,11 @@ def to_frame(
     a partner one for each step, a score sheet one for each mark.
 
     Args:
-        records: Records of one class, or a score or several, a ranking or findings. Of a class outside
-            this library any frozen attrs class with plain fields will do.
+        records: Records of one class, or a result or several of one class. Of a class outside this
+            library any frozen attrs class with plain fields will do.
         kind: Their class; needed when there are none.
         backend: The library of the frame. In pandas, which has no decimals, they are objects.
-        lang: Language of the words of findings.
+        lang: The language of the words of results.
 
     Returns:
         A frame of that library; `from_frame` makes equal records of it.
@@ -107,14 +92,10 @@ def to_frame(
         >>> to_frame([team]).rows()
         [('Tim Pippalink', 'lead'), ('Tim Pippalink', 'member')]
     """
+    if results := results_of(records):
+        return _frame(*results_table(results, lang, locale="en", source="frame"), backend)
     rows: Any = records
-    single = isinstance(rows, Score | Ranking | Findings)
-    known: type = Score if single else kind_of(rows, kind, "frame")
-    if known is Score:
-        table = result_table(rows, lang, locale="en")
-        parts = {name: "number" for name in table.header if name.startswith("part.")}
-        return _frame(table, {**_RESULTS, **parts}, backend)
-    layout = layout_of(known)
+    layout = layout_of(kind_of(rows, kind, "frame"))
     table, *lists = tables_of(rows, layout, locale="en", source="frame")
     if lists:
         raise DataError([_needs_a_frame(one, layout) for one in lists])
@@ -160,11 +141,11 @@ def from_frame(
 
 
 def write_parquet(
-    records: Sequence[T] | Score | Ranking | Findings,
+    records: Sequence[T] | Result,
     path: str | PathLike[str],
     kind: type[T] | None = None,
     *,
-    lang: Language = "id",
+    lang: Language | None = None,
 ) -> None:
     """
     Write records, rows of a data set or a result as a Parquet file.
@@ -173,7 +154,7 @@ def write_parquet(
         records: What `to_frame` takes.
         path: The file; it appears whole or not at all.
         kind: Their class; needed when there are none.
-        lang: Language of the words of findings.
+        lang: The language of the words of results.
 
     Raises:
         DataError: As `to_frame`.

@@ -11,10 +11,11 @@ from attrs import field, frozen
 
 from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError, Problem, sentence
-from inovasi.language import Bilingual, Language, Readable
+from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Vocabulary, not_empty
 from inovasi.model._evaluation import Mark, MarkStatus, MarkStatusWord, ScoreSheet
 from inovasi.model._record import Record, Takes, strict
+from inovasi.results import Part, Result
 
 
 START: Final = "0" * 64
@@ -126,7 +127,7 @@ class Head:
 
 
 @frozen(kw_only=True)
-class AuditVerdict(Readable):
+class AuditVerdict(Result):
     """
     The result of checking a log.
 
@@ -135,6 +136,9 @@ class AuditVerdict(Readable):
         head: The end of the log.
         problems: What is wrong, with the row; empty when nothing is.
     """
+
+    table = "problems"
+    computed = ("sound",)
 
     source: str
     head: Head
@@ -145,12 +149,12 @@ class AuditVerdict(Readable):
         """Whether nothing was changed, taken out, added or moved."""
         return not self.problems
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say what was found."""
         words = Bilingual("utuh", "sound") if self.sound else Bilingual("TIDAK utuh", "NOT sound")
         lines = Bilingual("baris", "lines").of(lang)
         head = f"{self.source}: {words.of(lang)}, {self.head.number} {lines}, {self.head.digest}"
-        return "\n".join([head, *(f"  - {problem}" for problem in self.problems)])
+        return [head, *(f"  - {problem}" for problem in self.problems)]
 
 
 def append(path: str | Path, events: Iterable[AuditEvent]) -> Head:

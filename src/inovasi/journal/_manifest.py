@@ -11,8 +11,6 @@ from inovasi.catalog._registry import scheme as find_scheme, scheme_files
 from inovasi.errors import DataError, Problem, sentence
 from inovasi.io._atomic import whole_file
 from inovasi.io._files import dumps, read_all
-from inovasi.io._results import ranking_data
-from inovasi.language import Language
 from inovasi.model._checks import is_key, not_empty
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._record import Record, Takes, strict
@@ -34,7 +32,6 @@ class RankJob(Record):
         assigned: Names of the assigned evaluators; those who marked when left out.
         tie_breaks: Keys of the criteria that break ties, in order.
         lot: Seed of the lot, if one is drawn.
-        lang: Language of the words in the result.
     """
 
     sheets: tuple[str, ...] = field(converter=tuple[str, ...])
@@ -44,7 +41,6 @@ class RankJob(Record):
     assigned: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     tie_breaks: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     lot: str | None = None
-    lang: str = "id"
 
 
 @frozen(kw_only=True)
@@ -137,8 +133,7 @@ def compute(job: RankJob, folder: str | Path) -> bytes:
         (score(rubric, sheet) for sheet in sheets), job.method, assigned=job.assigned
     )
     ranking = rank(combined, job.tie_breaks, lot=Lot(seed=job.lot) if job.lot else None)
-    lang: Language = "en" if job.lang == "en" else "id"
-    return dumps(ranking_data(ranking, lang)).encode()
+    return dumps(ranking).encode()
 
 
 def verify_run(manifest: Manifest, folder: str | Path) -> tuple[Problem, ...]:

@@ -54,7 +54,9 @@ def check(holds: Callable[[Any], object], expected: Words, code: str = "range") 
                     code=code,
                     path=attribute.name,
                     record=type(instance).__name__,
-                    found=str(value) if isinstance(value, int | Decimal | Fraction) else shown(value),
+                    found=str(value)
+                    if isinstance(value, int | Decimal | Fraction)
+                    else shown(value),
                     expected=expected,
                 )
             )

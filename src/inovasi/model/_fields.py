@@ -5,6 +5,7 @@ The JSON Schema, the diagnosis of faults, the columns of tables, the linter and 
 these descriptions.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeGuard, get_args, get_origin
 
@@ -14,6 +15,7 @@ from attrs import frozen
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
 from inovasi.model._reading import without_none
+from inovasi.results import computed_type
 
 
 @frozen(kw_only=True)
@@ -69,9 +71,20 @@ def fields_of(kind: type) -> tuple[RecordField, ...]:
 def shape_of(annotation: Any) -> tuple[Any, bool, bool]:
     """Take an annotation apart: the class of one value, whether many, whether ``None`` is allowed."""
     core, optional = without_none(annotation)
-    if get_origin(core) in (tuple, list):
+    if get_origin(core) in (tuple, list) and not is_fixed(core):
         return without_none(get_args(core)[0])[0], True, optional
     return core, False, optional
+
+
+def is_fixed(annotation: Any) -> bool:
+    """Tell whether an annotation is a tuple of so many values, such as ``tuple[str, int]``."""
+    return get_origin(annotation) is tuple and get_args(annotation)[-1] is not Ellipsis
+
+
+@cache
+def computed_of(kind: type) -> Mapping[str, Any]:
+    """Give what a class of results computes, with its type: it is written, and passed over when read."""
+    return {name: computed_type(kind, name) for name in getattr(kind, "computed", ())}
 
 
 def is_record(kind: Any) -> TypeGuard[type]:

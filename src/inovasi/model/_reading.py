@@ -121,6 +121,12 @@ def read_bool(value: object) -> bool:
     return value
 
 
+def _read_float(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise refused("type", value, "bilangan", "a number")
+    return float(value)
+
+
 def read_date(value: object) -> date:
     """Read a day: a date, or an ISO text."""
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -191,6 +197,7 @@ LEAVES: Final[dict[Any, Reader]] = {
     str: read_text,
     int: read_int,
     bool: read_bool,
+    float: _read_float,
     date: read_date,
     Decimal: exact,
     Fraction: _read_fraction,
@@ -323,6 +330,8 @@ def read_attrs(kind: Any, value: object) -> object:
         article = "an" if name[0] in "AEIOU" else "a"
         raise refused("type", value, f"{name} dengan isiannya", f"{article} {name} with its fields")
     given = cast("Mapping[str, Any]", value)
+    if computed := getattr(kind, "computed", ()):  # written beside the fields, and passed over here
+        given = {name: part for name, part in given.items() if name not in computed}
     fields = plan(kind).fields
     if all(CHECK in field.attribute.metadata for field in fields):
         try:

@@ -13,7 +13,6 @@ from inovasi.errors import DataError, Problem, sentence
 from inovasi.language import (
     Bilingual,
     Language,
-    Readable,
     format_fixed,
     format_number,
     format_percent,
@@ -27,6 +26,7 @@ from inovasi.panel._numeric import (
     percentile_interval,
 )
 from inovasi.panel._ratings import Rating, by_entry, check_panel, data_error
+from inovasi.results import Part, Result
 
 
 class Measure(Vocabulary):
@@ -72,7 +72,7 @@ class Intraclass(Vocabulary):
 
 
 @frozen(kw_only=True)
-class Agreement(Readable):
+class Agreement(Result):
     """
     One coefficient of agreement with what it rests on.
 
@@ -96,7 +96,7 @@ class Agreement(Readable):
     ratings: int
     skipped: int
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say name, value, interval and the numbers behind it in one line."""
         interval = ""
         if self.level is not None and self.low is not None and self.high is not None:
@@ -110,7 +110,7 @@ class Agreement(Readable):
             f"{entries} entries, {ratings} ratings, {skipped} entries skipped",
         )
         value = format_fixed(self.value, lang)
-        return f"{self.coefficient.of(lang)}: {value}{interval}; {behind.of(lang)}"
+        return [f"{self.coefficient.of(lang)}: {value}{interval}; {behind.of(lang)}"]
 
 
 _Units = Sequence[Sequence[int]]

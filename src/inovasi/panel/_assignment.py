@@ -11,9 +11,10 @@ from typing import Final
 from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem, sentence
-from inovasi.language import Bilingual, Language, Readable, format_number, half_up, text_table
+from inovasi.language import Bilingual, Language, format_number, half_up
 from inovasi.model._checks import Vocabulary, not_empty, not_negative
 from inovasi.model._record import Record, strict
+from inovasi.results import Grid, Part, Result
 
 
 class ConflictKind(Vocabulary):
@@ -103,31 +104,33 @@ class EvaluatorLoad:
 
 
 @frozen(kw_only=True)
-class Assignment(Readable):
+class Assignment(Result):
     """
     The plan of a panel.
 
     Args:
-        rows: Sorted by evaluator and code, so that their order reveals nothing about the ids.
+        readings: Sorted by evaluator and code, so that their order reveals nothing about the ids.
         loads: Sorted by evaluator.
         seed: The seed that the plan was drawn from.
         notes: What the reader should know.
     """
 
-    rows: tuple[AssignedReading, ...]
+    table = "readings"
+
+    readings: tuple[AssignedReading, ...]
     loads: tuple[EvaluatorLoad, ...]
     seed: int
     notes: tuple[Bilingual, ...]
 
     def of(self, evaluator: str) -> tuple[AssignedReading, ...]:
         """Give the lines of one evaluator."""
-        return tuple(row for row in self.rows if row.evaluator == evaluator)
+        return tuple(row for row in self.readings if row.evaluator == evaluator)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say the plan in words: loads and notes, not every line."""
-        entries = format_number(len({row.entry for row in self.rows}), lang)
-        readings = format_number(len(self.rows), lang)
-        anchors = format_number(len({row.entry for row in self.rows if row.anchor}), lang)
+        entries = format_number(len({row.entry for row in self.readings}), lang)
+        readings = format_number(len(self.readings), lang)
+        anchors = format_number(len({row.entry for row in self.readings if row.anchor}), lang)
         first = Bilingual(
             f"Rencana penilaian: {entries} entri, {readings} pembacaan, "
             f"{len(self.loads)} penilai, {anchors} entri jangkar; benih {self.seed}.",
@@ -143,9 +146,7 @@ class Assignment(Readable):
             )
             for load in self.loads
         ]
-        return "\n".join(
-            [first.of(lang), text_table(header, rows), *(note.of(lang) for note in self.notes)]
-        )
+        return [first.of(lang), Grid.of(header, rows), *(note.of(lang) for note in self.notes)]
 
 
 _LETTERS: Final = "bcdfghjklmnpqrstvwxz"
@@ -252,7 +253,7 @@ def assign(
         for holder in holders[item]
     )
     return Assignment(
-        rows=tuple(sorted(rows, key=lambda row: (row.evaluator, row.code))),
+        readings=tuple(sorted(rows, key=lambda row: (row.evaluator, row.code))),
         loads=loads,
         seed=seed,
         notes=_notes(loads),

@@ -15,11 +15,9 @@ from inovasi.errors import DataError, NotFoundError, Problem, sentence
 from inovasi.language import (
     Bilingual,
     Language,
-    Readable,
     format_number,
     format_percent,
     join_words,
-    text_table,
 )
 from inovasi.model._checks import is_key, not_empty, unique
 from inovasi.model._organisation import Organisation
@@ -27,6 +25,7 @@ from inovasi.model._reading import exact
 from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord
 from inovasi.portfolio._keys import repeated
+from inovasi.results import Grid, Part, Result
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -99,7 +98,7 @@ class Indicator(Record):
         """True when no published source defines it."""
         return self.source is None
 
-    def title(self, lang: Language = "id") -> str:
+    def title(self, lang: Language | None = None) -> str:
         """Give its name, marked when it is a ratio of the user's own."""
         own = Bilingual(" [rasio buatan pengguna]", " [user-defined ratio]").of(lang)
         return Bilingual(self.label, self.label_en).of(lang) + (own if self.user_defined else "")
@@ -196,9 +195,11 @@ def per_budget(figure: str) -> Indicator:
 _PLACES: Final = 6
 
 
-def _figures(value: Mapping[str, object]) -> tuple[tuple[str, Decimal], ...]:
+def _figures(
+    value: Mapping[str, object] | tuple[tuple[str, object], ...],
+) -> tuple[tuple[str, Decimal], ...]:
     return tuple(
-        (key, exact(number)) for key, number in sorted(value.items()) if number is not None
+        (key, exact(number)) for key, number in sorted(dict(value).items()) if number is not None
     )
 
 
@@ -269,7 +270,7 @@ class Cell:
 
 
 @frozen(kw_only=True)
-class Benchmark(Readable):
+class Benchmark(Result):
     """
     Agencies side by side.
 
@@ -279,6 +280,8 @@ class Benchmark(Readable):
         indicators: The indicators, in the order given.
         cells: One for each indicator and agency, by indicator.
     """
+
+    table = "cells"
 
     year: int
     agencies: tuple[AgencyFigures, ...]
@@ -315,7 +318,7 @@ class Benchmark(Readable):
         known = sum(key in needed for agency in asked for key, _ in agency.figures)
         return Fraction(known, len(needed) * len(asked))
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Set the comparison as a table, with what is missing or doubtful below it."""
         organisations = [agency.organisation for agency in self.agencies]
         head = [
@@ -335,7 +338,7 @@ class Benchmark(Readable):
             for cell in self.cells
             for note in _notes(cell)
         ]
-        return "\n".join([text_table(head, rows), *notes, *self._origins(lang)])
+        return [Grid.of(head, rows), *notes, *self._origins(lang)]
 
     def _origins(self, lang: Language) -> Iterator[str]:
         own = Bilingual("rasio buatan pengguna", "user-defined ratio")

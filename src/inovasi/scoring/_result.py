@@ -8,15 +8,16 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from inovasi.language import Bilingual, Language, Readable, format_number
+from inovasi.language import Bilingual, Language, format_number, language_of
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark
 from inovasi.model._rubric import Band, Rounding
+from inovasi.results import Grid, Part, Plain, Result, plain, some
 from inovasi.scoring._rounding import find_band, round_to
 
 
 @frozen(kw_only=True)
-class Score(Readable):
+class Score(Result):
     """
     The result of a rubric or of one criterion of it.
 
@@ -45,6 +46,11 @@ class Score(Readable):
         evaluator: Who marked.
         demonstration: Whether it rests on a constructed sheet.
     """
+
+    table = "children"
+    leads = ("entry", "evaluator")
+    brief = ("value", "exact", "low", "high", "band")
+    computed = ("value", "exact", "band")
 
     key: str
     label: str
@@ -80,6 +86,16 @@ class Score(Readable):
     def value(self) -> Decimal | None:
         """The result, rounded once by the rule (four decimal places without one); ``None`` while open."""
         return None if self.exact is None else round_to(self.exact, self.rounding)
+
+    @property
+    def low(self) -> Fraction:
+        """The lowest possible result."""
+        return self.bounds[0]
+
+    @property
+    def high(self) -> Fraction:
+        """The highest possible result."""
+        return self.bounds[1]
 
     @property
     def is_final(self) -> bool:
@@ -121,7 +137,7 @@ class Score(Readable):
                 return deeper
         return None
 
-    def explain(self, lang: Language = "id") -> str:
+    def explain(self, lang: Language | None = None) -> str:
         """
         Say where every point comes from.
 
@@ -138,16 +154,69 @@ class Score(Readable):
             >>> whole.explain().splitlines()[0]
             'pippalink: 85 dari 100, Proposal Kelompok Umum (kipp-2023, revisi 1)'
         """
+        return self.text(lang)
+
+    def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
+        """Give a row for each part, the whole first; ``above`` is the criterion that it adds to."""
+        return list(_rows(self, self, None, language_of(lang)))
+
+    def _grid(self, lang: Language) -> Grid:
+        """Give the parts in words."""
+        return Grid.of([head.of(lang) for head in _HEADS], _cells(self, lang, ""))
+
+    def _parts(self, lang: Language) -> list[Part]:
         notes: dict[str, int] = {}
         lines = list(_lines(self, lang, notes))
         if notes:
             lines.append(Bilingual("Dasar:", "Basis:").of(lang))
             lines += [f"  [{number}] {cites}" for cites, number in notes.items()]
-        return "\n".join(lines)
+        return [*lines]
 
-    def text(self, lang: Language = "id") -> str:
-        """Give the explanation; see `explain`."""
-        return self.explain(lang)
+
+def _rows(
+    score: Score, whole: Score, above: str | None, lang: Language
+) -> Iterator[dict[str, Plain]]:
+    """Give the row of a score, then those of its parts."""
+    yield {
+        "entry": whole.entry,
+        "evaluator": score.evaluator or whole.evaluator,
+        "scheme": whole.scheme,
+        "revision": whole.revision,
+        "rubric": whole.rubric,
+        "above": above,
+        "criterion": score.key,
+        **some(score, lang, ("label", "weight", *score.brief, "minimum", "maximum")),
+        "low_points": plain(score.points and score.points[0], lang),
+        "high_points": plain(score.points and score.points[1], lang),
+        "mark": None if score.mark is None else mark_words(score.mark, lang, listed=True),
+        **some(score, lang, ("reached", "cites", "remarks")),
+        "demonstration": score.demonstration,
+    }
+    for child in score.children:
+        # Below a panel each score is that of one evaluator.
+        inner = evolve(whole, evaluator=child.evaluator) if child.evaluator else whole
+        yield from _rows(child, inner, score.key, lang)
+
+
+_HEADS: Final = (
+    Bilingual("Kriteria", "Criterion"),
+    Bilingual("Bobot", "Weight"),
+    Bilingual("Nilai", "Score"),
+    Bilingual("Poin", "Points"),
+    Bilingual("Dasar", "Basis"),
+)
+
+
+def _cells(score: Score, lang: Language, indent: str) -> Iterator[tuple[str, ...]]:
+    for part in score.children:
+        yield (
+            f"{indent}{part.label_en if lang == 'en' and part.label_en else part.label}",
+            "" if part.weight is None else format_number(part.weight, lang),
+            result_words(part, lang),
+            "" if part.points is None else span_words(part.points, lang),
+            part.cites,
+        )
+        yield from _cells(part, lang, f"{indent}\u2003")
 
 
 def result_words(score: Score, lang: Language) -> str:

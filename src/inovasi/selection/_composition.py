@@ -7,9 +7,10 @@ from attrs import Attribute, field, frozen
 from attrs.validators import optional as if_given
 
 from inovasi.errors import DataError, Problem
-from inovasi.language import Language, Readable
+from inovasi.language import Language
 from inovasi.model._checks import Labelled, is_key, not_negative
 from inovasi.model._innovation import Innovation
+from inovasi.results import Part, Result
 
 
 Traits = Mapping[str, Mapping[str, str]]
@@ -24,7 +25,7 @@ class Bound(Labelled):
 
 
 @frozen(kw_only=True)
-class QuotaRule(Readable):
+class QuotaRule(Result):
     """
     One number of a rule of composition.
 
@@ -42,9 +43,9 @@ class QuotaRule(Readable):
     number: int
     basis: str | None = None
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it in one line, such as ``kind: paling sedikit 2 soe``."""
-        return f"{self.by}: {self.bound.label.of(lang)} {self.number} {self.value}"
+        return [f"{self.by}: {self.bound.label.of(lang)} {self.number} {self.value}"]
 
 
 Pairs = tuple[tuple[str, int], ...]

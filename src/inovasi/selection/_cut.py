@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, Readable, format_number, join_words, text_table
+from inovasi.language import Bilingual, Language, format_number, join_words
 from inovasi.model._checks import Exact, Labelled, Vocabulary
 from inovasi.model._reading import exact_or_fraction, words
 from inovasi.model._record import ExactLike, Record, Takes, strict
 from inovasi.model._scheme import Threshold, ThresholdMode, ThresholdModeWord
+from inovasi.results import Grid, Part, Plain, Result
 from inovasi.scoring._result import Score, result_words
 from inovasi.selection._ranking import (
     ENTRY,
@@ -24,6 +25,7 @@ from inovasi.selection._ranking import (
     Lot,
     Ranking,
     RankRow,
+    pending_rows,
     tie_breaker,
 )
 from inovasi.selection._ties import (
@@ -105,7 +107,7 @@ class CutRow:
 
 
 def decision_cells(
-    rows: Iterable[tuple[int, str, Fraction, CutStatus, Reason, str | None]], lang: Language
+    rows: Iterable[tuple[int, str, Fraction, CutStatus, Reason, str | None]], lang: Language | None
 ) -> list[tuple[str, ...]]:
     """Give headings and rows: rank, entry, exact score, status, reason, what broke a tie."""
     given = list(rows)
@@ -128,15 +130,18 @@ def decision_cells(
 
 
 @frozen(kw_only=True)
-class Decision(Readable):
+class Decision(Result):
     """What a cut and a selection have in common: the status of each entry, ties, unfinished scores."""
 
-    rows: tuple[CutRow, ...]
+    table = "entries"
+    computed: ClassVar[tuple[str, ...]] = ("kept", "left", "undecided", "is_final")
+
+    entries: tuple[CutRow, ...]
     ties: tuple[TieAtCut, ...] = ()
     pending: tuple[Score, ...] = ()
 
     def _with(self, status: CutStatus) -> tuple[str, ...]:
-        return tuple(row.entry for row in self.rows if row.status is status)
+        return tuple(row.entry for row in self.entries if row.status is status)
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -158,28 +163,37 @@ class Decision(Readable):
         """Whether nothing is undecided and no unfinished score could change it."""
         return not self.undecided and not self.pending
 
+    def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
+        """Give a row for each entry; scores that could still go on stand at the end without a place."""
+        return [*super().rows(lang), *pending_rows(CutRow, self.pending, lang)]
+
+    def _headline(self, lang: Language) -> str:
+        """Say how many go on."""
+        named = zip(CutStatus, (self.kept, self.left, self.undecided), strict=True)
+        return ", ".join(
+            f"{format_number(len(ids), lang)} {status.label.of(lang)}" for status, ids in named
+        )
+
     @abstractmethod
     def _notes(self, lang: Language) -> list[str]:
         """Say what else a reader must know."""
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write it as a table, with what a reader must know below."""
         cells = (
             (row.rank, row.entry, row.score.bounds[0], row.status, row.reason, row.decided_by)
-            for row in self.rows
+            for row in self.entries
         )
         header, *rows = decision_cells(cells, lang)
-        return "\n".join(
-            [
-                text_table(header, rows),
-                *(tie.text(lang) for tie in self.ties),
-                *self._notes(lang),
-                *(
-                    f"{PENDING.of(lang)}: {score.entry} ({result_words(score, lang)})"
-                    for score in self.pending
-                ),
-            ]
-        )
+        return [
+            Grid.of(header, rows),
+            *(tie.text(lang) for tie in self.ties),
+            *self._notes(lang),
+            *(
+                f"{PENDING.of(lang)}: {score.entry} ({result_words(score, lang)})"
+                for score in self.pending
+            ),
+        ]
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -211,7 +225,7 @@ class Cut(Decision):
     A ranking with a line drawn through it.
 
     Args:
-        rows: The entries of the ranking, best first, and by priority.
+        entries: The entries of the ranking, best first, and by priority.
         ties: The tie across the cut, if there is one, also when it was resolved.
         pending: Scores that are not final and could still go on.
         ranking: The ranking.
@@ -220,6 +234,8 @@ class Cut(Decision):
         rounds_to_pass: Ids of entries whose rounded score shows the passing grade while the exact one
             lies below it; they do not reach it.
     """
+
+    computed = (*Decision.computed, "vacant")
 
     ranking: Ranking
     keeps: int | None
@@ -392,7 +408,7 @@ def advance(
     ]
     return Cut(
         ranking=ranking,
-        rows=tuple(rows),
+        entries=tuple(rows),
         keeps=keeps,
         pass_mark=mark,
         ties=() if tie is None else (tie,),

@@ -8,10 +8,11 @@ from typing import Final, Literal
 from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, Readable, format_date, join_words
+from inovasi.language import Bilingual, Language, format_date, join_words
 from inovasi.model._checks import Labelled, Vocabulary, not_empty
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._scheme import Scheme
+from inovasi.results import Part, Result
 from inovasi.scoring._result import Score
 from inovasi.selection._ranking import Ranking, rank
 
@@ -112,7 +113,7 @@ class Objection(Record):
 
 
 @frozen(kw_only=True)
-class Window(Readable):
+class Window(Result):
     """
     When objections may be filed.
 
@@ -147,12 +148,12 @@ class Window(Readable):
             return Timing.LATE
         return Timing.EARLY if day < self.opens else Timing.IN_TIME
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it in one line."""
         opens, closes = (format_date(day, lang) for day in (self.opens, self.closes))
         about = Bilingual("sekitar ", "about ").of(lang) if self.approximate else ""
         name = Bilingual("Masa sanggah", "Window for objections").of(lang)
-        return f"{name}: {opens} - {about}{closes}"
+        return [f"{name}: {opens} - {about}{closes}"]
 
 
 def objection_window(
@@ -249,43 +250,49 @@ class RegisterRow:
 
 
 @frozen(kw_only=True)
-class Register(Readable):
+class Register(Result):
     """
     The objections of an edition.
 
     Args:
         window: When they may be filed.
-        rows: The objections, earliest first.
+        objections: The objections, earliest first.
     """
 
+    table = "objections"
+
     window: Window
-    rows: tuple[RegisterRow, ...] = field(converter=tuple[RegisterRow, ...])
+    objections: tuple[RegisterRow, ...] = field(converter=tuple[RegisterRow, ...])
 
     @property
     def open(self) -> tuple[RegisterRow, ...]:
         """Those that wait for a decision."""
-        return tuple(row for row in self.rows if row.objection.outcome is ObjectionOutcome.OPEN)
+        return tuple(
+            row for row in self.objections if row.objection.outcome is ObjectionOutcome.OPEN
+        )
 
     @property
     def untimely(self) -> tuple[RegisterRow, ...]:
         """Those that came late or early."""
-        return tuple(row for row in self.rows if row.timing is not Timing.IN_TIME)
+        return tuple(row for row in self.objections if row.timing is not Timing.IN_TIME)
 
     @property
     def upheld(self) -> tuple[RegisterRow, ...]:
         """Those that were upheld."""
-        return tuple(row for row in self.rows if row.objection.outcome is ObjectionOutcome.UPHELD)
+        return tuple(
+            row for row in self.objections if row.objection.outcome is ObjectionOutcome.UPHELD
+        )
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write the window and a line for each objection."""
         lines = [self.window.text(lang)]
-        for row in self.rows:
+        for row in self.objections:
             one = row.objection
             lines.append(
                 f"{row.number:>3}  {format_date(one.filed_on, lang)} ({row.timing.label.of(lang)})  "
                 f"{one.entry}: {one.ground} [{one.by}] - {one.outcome.label.of(lang)}"
             )
-        return "\n".join(lines)
+        return [*lines]
 
 
 def register(
@@ -333,7 +340,7 @@ def register(
         RegisterRow(number=number, objection=one, timing=window.timing(one.filed_on))
         for number, one in enumerate(filed, start=1)
     ]
-    return Register(window=window, rows=rows)
+    return Register(window=window, objections=rows)
 
 
 @frozen(kw_only=True)
@@ -353,7 +360,7 @@ class RankMove:
 
 
 @frozen(kw_only=True)
-class RankingChange(Readable):
+class RankingChange(Result):
     """
     What objections did to a ranking.
 
@@ -364,12 +371,14 @@ class RankingChange(Readable):
         moves: Whose place changed, in the order of the places before.
     """
 
+    table = "moves"
+
     before: Ranking
     after: Ranking
     removed: tuple[str, ...] = field(converter=tuple[str, ...])
     moves: tuple[RankMove, ...] = field(converter=tuple[RankMove, ...])
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say who was removed and whose place changed."""
         none = Bilingual("tidak ada", "none").of(lang)
         removed = Bilingual("dikeluarkan", "removed").of(lang)
@@ -377,7 +386,7 @@ class RankingChange(Readable):
         lines += [
             f"{move.entry}: {move.before or '-'} -> {move.after or '-'}" for move in self.moves
         ]
-        return "\n".join(lines)
+        return [*lines]
 
 
 def apply_objections(

@@ -9,9 +9,10 @@ from typing import Final
 from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, Readable, text_table
+from inovasi.language import Bilingual, Language, format_number, language_of
 from inovasi.model._reading import words
 from inovasi.model._record import Record, strict
+from inovasi.results import Grid, Part, Plain, Result, blank, some
 from inovasi.scoring._ranks import competition_ranks
 from inovasi.scoring._result import Score, result_words
 from inovasi.selection._ties import BROKEN_BY, breaker_text, rank_text
@@ -80,40 +81,64 @@ class RankRow:
 
 
 @frozen(kw_only=True)
-class Ranking(Readable):
+class Ranking(Result):
     """
     Entries in order, best first.
 
     Args:
-        rows: The rows; iterating, length and indexing go over them.
+        places: The rows; iterating, length and indexing go over them.
         pending: Scores that are not final and therefore have no place yet.
         tie_breaks: Keys of the criteria that break ties, in order.
         lot: The lot that broke the remaining ties, if one was drawn.
     """
 
-    rows: tuple[RankRow, ...]
+    table = "places"
+
+    places: tuple[RankRow, ...]
     pending: tuple[Score, ...] = ()
     tie_breaks: tuple[str, ...] = ()
     lot: Lot | None = None
 
     def __iter__(self) -> Iterator[RankRow]:
-        return iter(self.rows)
+        return iter(self.places)
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.places)
 
     def __getitem__(self, place: int) -> RankRow:
-        return self.rows[place]
+        return self.places[place]
 
     @property
     def scores(self) -> tuple[Score, ...]:
         """The scores of all entries, those without a place last."""
-        return (*(row.score for row in self.rows), *self.pending)
+        return (*(row.score for row in self.places), *self.pending)
 
-    def text(self, lang: Language = "id") -> str:
+    def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
+        """Give a row for each place; scores that are not final stand at the end without one."""
+        return [*super().rows(lang), *pending_rows(RankRow, self.pending, lang)]
+
+    def _headline(self, lang: Language) -> str:
+        """Say how many have a place."""
+        placed, waiting = (format_number(len(x), lang) for x in (self.places, self.pending))
+        return Bilingual(
+            f"Peringkat: {placed} usulan, {waiting} belum lengkap nilainya",
+            f"Ranking: entries {placed}, not final {waiting}",
+        ).of(lang)
+
+    def _parts(self, lang: Language) -> list[Part]:
         """Write it as a table; a shared place is marked by ``=``."""
         header, *rows = ranking_cells(self, lang)
-        return text_table(header, rows)
+        return [Grid.of(header, rows)]
+
+
+def pending_rows(
+    kind: type, scores: Iterable[Score], lang: Language | None
+) -> list[dict[str, Plain]]:
+    """Give rows of a class for scores that have no place."""
+    chosen = language_of(lang)
+    return [
+        blank(kind) | {"entry": score.entry} | some(score, chosen, score.brief) for score in scores
+    ]
 
 
 def ranking_cells(ranking: Ranking, lang: Language) -> list[tuple[str, ...]]:
@@ -186,7 +211,7 @@ def rank(
         for at, (place, score) in enumerate(placed)
     )
     pending = tuple(score for score in ordered if not score.is_final)
-    return Ranking(rows=rows, pending=pending, tie_breaks=chain, lot=lot)
+    return Ranking(places=rows, pending=pending, tie_breaks=chain, lot=lot)
 
 
 def _problems(scores: Sequence[Score]) -> Iterator[Problem]:

@@ -8,9 +8,10 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, Readable, format_number
+from inovasi.language import Bilingual, Language, format_number, language_of
 from inovasi.model._checks import Labelled
 from inovasi.model._scheme import Scheme, Stage, ThresholdMode
+from inovasi.results import Part, Plain, Result
 from inovasi.selection._composition import Composition, Traits
 from inovasi.selection._cut import Cut, CutStatus, TiePolicy, advance
 from inovasi.selection._quota import Selection, select
@@ -40,7 +41,7 @@ class StageReason:
 
 
 @frozen(kw_only=True)
-class StageResult(Readable):
+class StageResult(Result):
     """
     What a stage did.
 
@@ -55,6 +56,9 @@ class StageResult(Readable):
         stated_by: Who says so.
         outcome: The cut or the selection behind it; ``None`` for a stage without scores.
     """
+
+    table = "entered"
+    computed = ("is_final",)
 
     stage: Stage
     entered: tuple[str, ...] = field(converter=tuple[str, ...])
@@ -71,18 +75,35 @@ class StageResult(Readable):
         """Whether nothing is undecided and no unfinished score could change it."""
         return not self.undecided and (self.outcome is None or self.outcome.is_final)
 
-    def text(self, lang: Language = "id") -> str:
+    def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
+        """Give a row for each entry that entered: the stage, whether it goes on, and why it does not."""
+        chosen = language_of(lang)
+        reasons = {reason.entry: reason.why.of(chosen) for reason in self.reasons}
+        groups = zip(CutStatus, (self.kept, self.left, self.undecided), strict=True)
+        statuses = {entry: status for status, ids in groups for entry in ids}
+        return [
+            {
+                "stage": self.stage.key,
+                "entry": entry,
+                "status": statuses[entry].value,
+                "status_label": statuses[entry].label.of(chosen),
+                "reason": reasons.get(entry),
+            }
+            for entry in self.entered
+        ]
+
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it in one line, such as ``Sidang pleno: 228 -> 114 (99 menurut pedoman)``."""
         entered, kept = (format_number(len(ids), lang) for ids in (self.entered, self.kept))
         number = "" if self.keeps is None else f"{format_number(self.keeps, lang)} "
         line = f"{self.stage.label}: {entered} -> {kept} ({number}{self.stated_by.label.of(lang)})"
         if self.undecided:
             line += f"; {len(self.undecided)} {CutStatus.UNDECIDED.label.of(lang)}"
-        return line
+        return [line]
 
 
 @frozen(kw_only=True)
-class StageSequence(Readable):
+class StageSequence(Result):
     """
     Stages that follow each other.
 
@@ -91,6 +112,9 @@ class StageSequence(Readable):
         revision: Revision of its data.
         results: What each stage did, in order.
     """
+
+    table = "results"
+    computed = ("kept", "is_final")
 
     scheme: str
     revision: int
@@ -112,9 +136,9 @@ class StageSequence(Readable):
             raise NotFoundError("entry in the stages", entry, self.results[0].entered)
         return next((result for result in self.results if entry in result.left), None)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write one line for each stage."""
-        return "\n".join(result.text(lang) for result in self.results)
+        return [result.text(lang) for result in self.results]
 
 
 def stage_of(scheme: Scheme, key: str) -> Stage:
@@ -292,7 +316,7 @@ def run_stage(
     unfinished = [score.entry for score in ranking.pending]
     not_final = Bilingual("nilai belum lengkap", "the score is not final")
     reasons = {
-        row.entry: row.reason.label for row in outcome.rows if row.status is not CutStatus.IN
+        row.entry: row.reason.label for row in outcome.entries if row.status is not CutStatus.IN
     }
     reasons |= dict.fromkeys(unfinished, not_final)
     return StageResult(

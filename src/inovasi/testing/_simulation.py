@@ -10,7 +10,7 @@ from attrs import field, frozen
 from attrs.validators import and_, ge, le
 
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, Readable
+from inovasi.language import Bilingual, Language
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._innovation import Innovation
@@ -18,6 +18,7 @@ from inovasi.model._organisation import Organisation, OrganisationKind
 from inovasi.model._reading import exact
 from inovasi.model._record import Record, strict
 from inovasi.model._rubric import Node, Rubric
+from inovasi.results import Part, Result
 from inovasi.scoring._combine import CombineMethod, combine
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
@@ -79,7 +80,7 @@ class Truth:
 
 
 @frozen(kw_only=True)
-class Simulation(Readable):
+class Simulation(Result):
     """
     A simulated competition.
 
@@ -92,6 +93,8 @@ class Simulation(Readable):
         quality: True quality of each entry.
         severity: Severity of each evaluator.
     """
+
+    table = "quality"
 
     seed: int
     spread: Spread
@@ -117,7 +120,7 @@ class Simulation(Readable):
         ordered = sorted(self.quality, key=lambda truth: (-truth.value, truth.id))
         return tuple(truth.id for truth in ordered[:places])
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say in one line that it is simulated, and its size."""
         sizes = Bilingual(
             f"{len(self.entries)} usulan, {len(self.severity)} penilai, {len(self.sheets)} dari "
@@ -125,7 +128,7 @@ class Simulation(Readable):
             f"{len(self.entries)} entries, {len(self.severity)} evaluators, {len(self.sheets)} of "
             f"{len(self.assigned)} sheets",
         )
-        return f"{self.label.of(lang)} (seed {self.seed}): {sizes.of(lang)}"
+        return [f"{self.label.of(lang)} (seed {self.seed}): {sizes.of(lang)}"]
 
 
 def simulate(

@@ -63,7 +63,7 @@ class FieldNote(Record):
     pattern: str | None = None
     description: str = ""
 
-    def text(self, lang: Language = "id") -> str:
+    def text(self, lang: Language | None = None) -> str:
         """Write it as one line of a table in Markdown."""
         holds = ", ".join(self.choices) or _TYPE_WORDS[self.kind].of(lang)
         if self.many:
@@ -101,7 +101,7 @@ def dictionary(kind: type) -> tuple[FieldNote, ...]:
     return tuple(notes)
 
 
-def dictionary_text(kind: type, lang: Language = "id") -> str:
+def dictionary_text(kind: type, lang: Language | None = None) -> str:
     """
     Write the data dictionary of a class of records as a table in Markdown.
 
