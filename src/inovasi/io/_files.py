@@ -108,7 +108,7 @@ def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[
             value = _plain(Path(path).read_bytes(), suffix, name)
             if not isinstance(value, list):
                 return [structure(value, kind, source=name)]
-            found = _listed(value, kind, suffix, name)
+            found = _listed(cast("list[object]", value), kind, suffix, name)
     if not found:
         message = f"found no record; expected one {kind.__name__} or more"
         raise DataError([Problem(message=message, source=name, code="empty")])
@@ -191,11 +191,12 @@ def loads(
         item, many, _ = shape_of(kind)
         if not isinstance(value, list):
             return structure(value, kind, source=source)
+        values = cast("list[object]", value)
         if many:
-            return cast("T", _listed(value, item, suffix, source))
+            return cast("T", _listed(values, item, suffix, source))
         if suffix != ".jsonl":
-            raise _several(len(value), source)
-        return _only(_listed(value, kind, suffix, source), source)
+            raise _several(len(values), source)
+        return _only(_listed(values, kind, suffix, source), source)
 
 
 def _only(records: list[T], source: str | None) -> T:
