@@ -227,18 +227,19 @@ def _mark(node: Node, value: GivenMark) -> Mark:
     return Mark(criterion=node.key, value=_number(value))
 
 
-def _level(value: Number | Score) -> int:
+def _level(value: object) -> int:
     number = _number(value)
     if number != int(number):
         raise ValueError(f"found {number}; expected the number of a level")
     return int(number)
 
 
-def _number(value: Number | Score) -> Decimal | Fraction:
+def _number(value: object) -> Decimal | Fraction:
     if not isinstance(value, Score):
         # A whole number of numpy is none of Python's, but can stand for one.
-        whole = isinstance(value, SupportsIndex) and not isinstance(value, bool)
-        return exact_or_fraction(index(value) if whole else value)
+        if not isinstance(value, int) and isinstance(value, SupportsIndex):
+            value = index(value)
+        return exact_or_fraction(value)
     if value.exact is None:
         low, high = (format_number(bound, "en") for bound in value.bounds)
         name = value.entry or value.key
