@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import MissingExtraError, Problem, sentence
+from inovasi.errors import Problem, sentence
 from inovasi.language import fold
 from inovasi.scoring._integer_rubric import IntegerRubric, LeafWeight
 
+
+Each = Literal["entry", "sheet"]
+"""What a row of a result is about: an entry, or the sheet of one evaluator for one entry."""
 
 RESULT_COLUMNS: Final = (
     "points",
@@ -21,7 +24,7 @@ RESULT_COLUMNS: Final = (
     "complete",
     "faults",
 )
-"""The columns of a result besides the entry."""
+"""The columns of a result besides the entry and, of sheets, the evaluator."""
 
 LARGEST_PANEL: Final = 12
 """Most evaluators of one entry where the assigned evaluators are not given."""
@@ -39,6 +42,7 @@ class FrameLayout:
     assigned: tuple[str, ...] = field(converter=tuple[str, ...])
     criterion: str | None
     value: str
+    each: Each = "entry"
     marks: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
     @property
@@ -46,14 +50,15 @@ class FrameLayout:
         """The columns that identify a sheet."""
         return [self.entry] if self.evaluator is None else [self.entry, self.evaluator]
 
+    @property
+    def combines(self) -> bool:
+        """Whether the sheets of an entry are combined."""
+        return self.evaluator is not None and self.each == "entry"
 
-def load_narwhals() -> Any:
-    """Import Narwhals, or name the extra that brings it."""
-    try:
-        import narwhals  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise MissingExtraError("frames", "narwhals") from error
-    return narwhals
+    @property
+    def result_keys(self) -> list[str]:
+        """The columns that identify a row of the result."""
+        return [self.entry] if self.each == "entry" else self.keys
 
 
 def find_marks(

@@ -9,13 +9,14 @@ from typing import Any, Final, cast
 from attrs import frozen
 
 from inovasi.model._reading import LEAVES, read_int, refused
+from inovasi.model._record import Record
 
 
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @frozen
-class PartialDate:
+class PartialDate(Record):
     """
     A date that is known to the day, to the month or to the year.
 

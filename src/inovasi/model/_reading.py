@@ -355,6 +355,7 @@ class Field(NamedTuple):
 
 class Plan(NamedTuple):
     values: Any
+    own: tuple[Field, ...]
     fields: tuple[Field, ...]
 
 
@@ -375,14 +376,16 @@ def checked(record: object, field: Field, value: object) -> tuple[object, DataEr
 
 @cache
 def plan(kind: type) -> Plan:
+    """Plan how the fields of a class are read; ``values`` gives those that a record reads itself."""
     fields = tuple(
         Field(field, field.default, reader(field.type), field.metadata.get(CHECK))
         for field in attrs.fields(attrs.resolve_types(kind))
         if field.init
     )
-    names = [field.attribute.name for field in fields]
+    own = tuple(field for field in fields if CHECK in field.attribute.metadata)
+    names = [field.attribute.name for field in own]
     get = attrgetter(*names) if names else lambda _: ()
-    return Plan(get if len(names) != 1 else lambda record: (get(record),), fields)
+    return Plan(get if len(names) != 1 else lambda record: (get(record),), own, fields)
 
 
 def _faults(kind: type, given: Mapping[str, Any]) -> Iterator[Problem]:

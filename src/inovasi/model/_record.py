@@ -3,13 +3,19 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
 
 import attrs
 from attrs import Attribute
 
 from inovasi.errors import DataError, Problem
 from inovasi.model._reading import CHECK, checked, plan, read_attrs
+
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+    from inovasi.model._pydantic import Handler
 
 
 DecimalLike = int | Decimal | str
@@ -84,6 +90,20 @@ class Record:
         """Take a record as it is, or make one of plain values, every fault with its path."""
         return cast("Self", read_attrs(cls, value))
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: object, handler: "Handler") -> "CoreSchema":
+        from inovasi.model._pydantic import core_schema  # noqa: PLC0415  (pydantic is no dependency)
+
+        return core_schema(cls, handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: "CoreSchema", handler: "Handler"
+    ) -> dict[str, Any]:
+        from inovasi.model._pydantic import json_schema  # noqa: PLC0415  (pydantic is no dependency)
+
+        return json_schema(cls, schema, handler)
+
     def __repr__(self) -> str:
         """Show what differs from its default on one line: parts by their number, and what fits."""
         shown: list[str] = []
@@ -113,7 +133,7 @@ def _read_fields(record: Record) -> None:
     kind = type(record)
     planned = plan(cast("Any", kind))
     problems: list[Problem] = []
-    for value, field in zip(planned.values(record), planned.fields, strict=True):
+    for value, field in zip(planned.values(record), planned.own, strict=True):
         if value is not field.default:
             made, wrong = checked(record, field, value)
             if wrong is not None:

@@ -109,16 +109,23 @@ class Composition:
 
     def __attrs_post_init__(self) -> None:
         if not self.minimum and not self.maximum and self.maximum_each is None:
-            raise ValueError(
-                f"found no number by {self.by!r}; expected minimum, maximum or maximum_each"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"no number by {self.by!r}",
+                    expected="minimum, maximum or maximum_each",
+                )
             )
         most = dict(self.maximum)
         for value, least in self.minimum:
             top = most.get(value, self.maximum_each)
             if top is not None and top < least:
-                raise ValueError(
-                    f"found at least {least} and at most {top} {value} by {self.by!r}; "
-                    "expected a minimum that is not above the maximum"
+                raise DataError(
+                    Problem(
+                        code="invalid",
+                        found=f"at least {least} and at most {top} {value} by {self.by!r}",
+                        expected="a minimum that is not above the maximum",
+                    )
                 )
 
     def rules(self, values: Iterable[str]) -> tuple[QuotaRule, ...]:
