@@ -23,7 +23,8 @@ _KINDS: Final[Mapping[frozenset[type], Kind]] = {
 def results_of(given: Any) -> Sequence[Result]:
     """Give the results that something is, or holds; nothing where it is something else."""
     several: Any = [given] if isinstance(given, Result) else given
-    return several if several and isinstance(several[0], Result) else ()
+    many = isinstance(several, list | tuple) and several and isinstance(several[0], Result)
+    return several if many else ()
 
 
 def results_table(

@@ -9,7 +9,7 @@ from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_number, format_percent, language_of
 from inovasi.model._checks import Labelled
 from inovasi.model._scheme import Count, Scheme
-from inovasi.results import Part, Plain, Result, flat
+from inovasi.results import Lines, Part, Plain, Result, flat
 
 
 class Tally(Labelled):
@@ -158,6 +158,10 @@ class Funnel(Result):
             for step in reading.steps
         ]
 
+    def _headline(self, lang: Language) -> str:
+        del lang
+        return ", ".join(filter(None, (self.scheme, self.group)))
+
     def _parts(self, lang: Language) -> list[Part]:
         """Write a list of the stages and sums, one for each reading."""
         lines: list[str] = []
@@ -170,7 +174,7 @@ class Funnel(Result):
                 percent = "" if share is None else format_percent(share, lang, places=1)
                 lines.append(f"{n:>8}  {percent:>8}  {step.stage}")
             lines += [f"{'':10}{check.text(lang)}" for check in reading.checks]
-        return [*lines]
+        return [Lines(tuple(lines))]
 
 
 def funnel(scheme: Scheme, group: str | None = None, stages: Sequence[str] | None = None) -> Funnel:
