@@ -318,7 +318,7 @@ def test_its_rows_are_plain_and_have_the_same_keys_in_both_languages(result: Res
     for row in (*rows, *english):
         for value in row.values():
             assert type(value) in (str, int, bool, Decimal, date, type(None))
-    keys = tuple(rows[0])
+    assert type(result).keys() == (keys := tuple(rows[0]))
     for row, other in zip(rows, english, strict=True):
         assert all(row[key] == other[key] for key in keys if not isinstance(row[key], str))
 

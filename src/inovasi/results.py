@@ -138,6 +138,14 @@ class Result(ABC):
             line for part in self._parts(language_of(lang)) for line in _lines_of(part)
         )
 
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """Give the keys of its rows, also for one that has none."""
+        fields = attrs.fields_dict(attrs.resolve_types(cast("Any", cls)))
+        item = get_args(fields[cls.table].type)[0] if cls.table else cls
+        nested = isinstance(item, type) and issubclass(item, Result) and item.table
+        return (*cls.leads, *(item.keys() if nested else _columns(item)))
+
     def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
         """
         Give the main table as plain values.
@@ -207,12 +215,6 @@ def some(record: object, lang: Language, names: Iterable[str]) -> dict[str, Plai
 def blank(kind: type) -> dict[str, Plain]:
     """Give a row of a class of which nothing is known."""
     return dict.fromkeys(_columns(kind))
-
-
-def keys_of(kind: type[Result]) -> tuple[str, ...]:
-    """Give the keys of the rows of a class, for a result that has no row."""
-    fields = attrs.fields_dict(attrs.resolve_types(cast("Any", kind)))
-    return (*kind.leads, *blank(get_args(fields[kind.table].type)[0]))
 
 
 def plain(value: object, lang: Language) -> Plain:

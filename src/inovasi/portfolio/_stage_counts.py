@@ -9,7 +9,7 @@ from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_number, format_percent, language_of
 from inovasi.model._checks import Labelled
 from inovasi.model._scheme import Count, Scheme
-from inovasi.results import Lines, Part, Plain, Result, flat
+from inovasi.results import Lines, Part, Plain, Result, blank, flat
 
 
 class Tally(Labelled):
@@ -148,6 +148,11 @@ class Funnel(Result):
         if name not in by_name:
             raise NotFoundError("reading", name, by_name)
         return by_name[name]
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """Give the keys of its rows."""
+        return "reading", *blank(FunnelStep)
 
     def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
         """Give a row for each stage of each reading."""

@@ -156,6 +156,11 @@ class Score(Result):
         """
         return self.text(lang)
 
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """Give the keys of its rows."""
+        return tuple(cls(key="", label="", bounds=(Fraction(0), Fraction(0))).rows()[0])
+
     def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
         """Give a row for each part, the whole first; ``above`` is the criterion that it adds to."""
         return list(_rows(self, self, None, language_of(lang)))
