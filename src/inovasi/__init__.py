@@ -59,6 +59,7 @@ __getattr__, __dir__ = lazy(
         "model._source": "Source",
         "model._team": "Member Team",
         "reporting._pages": "report",
+        "results": "Result",
         "scoring._combine": "combine",
         "scoring._result": "Score",
         "scoring._score": "score",

@@ -72,8 +72,20 @@ class Grid:
         return (Grid(self.header, self.rows[:most]), left) if left > 1 else (self, 0)
 
 
-Part = str | Grid
-"""Lines of words, or a grid."""
+@frozen
+class Lines:
+    """A line or more for each row of the main table; in a notebook the table stands in their place."""
+
+    lines: tuple[str, ...]
+
+    def cut(self, most: int) -> tuple["Lines", int]:
+        """Give the first lines, and how many are left out."""
+        left = len(self.lines) - most
+        return (Lines(self.lines[:most]), left) if left > 1 else (self, 0)
+
+
+Part = str | Grid | Lines
+"""Words in lines of their own, or one of the two forms of a table."""
 
 
 class Result(ABC):
@@ -108,9 +120,9 @@ class Result(ABC):
         del lang
         return ""
 
-    def _grid(self, lang: Language) -> Grid | None:
-        """Give the grid for a notebook, where its parts have none."""
-        return _rows_grid(self.rows(lang), self.leads, lang) if self.table else None
+    def _grid(self, lang: Language) -> Grid:
+        """Give the grid that a notebook shows in place of lines."""
+        return _rows_grid(self.rows(lang), self.leads, lang)
 
     def text(self, lang: Language | None = None) -> str:
         """
@@ -122,8 +134,17 @@ class Result(ABC):
         Returns:
             Lines of plain text.
         """
-        parts = self._parts(language_of(lang))
-        return "\n".join(part if isinstance(part, str) else _grid_text(part) for part in parts)
+        return "\n".join(
+            line for part in self._parts(language_of(lang)) for line in _lines_of(part)
+        )
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """Give the keys of its rows, also for one that has none."""
+        fields = attrs.fields_dict(attrs.resolve_types(cast("Any", cls)))
+        item = get_args(fields[cls.table].type)[0] if cls.table else cls
+        nested = isinstance(item, type) and issubclass(item, Result) and item.table
+        return (*cls.leads, *(item.keys() if nested else _columns(item)))
 
     def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
         """
@@ -159,23 +180,25 @@ class Result(ABC):
         lang = language_of()
         lines: list[str] = []
         for part in self._parts(lang):
-            if isinstance(part, str):
-                lines += [piece for line in part.split("\n") for piece in _wrapped(line)]
-            else:
-                grid, left = part.cut(_GRID)
-                lines += _grid_text(grid).split("\n")
-                lines += [_more(left, lang)] if left else []
+            shown, left = (part, 0) if isinstance(part, str) else part.cut(_GRID)
+            for line in _lines_of(shown):
+                lines += [line] if isinstance(part, Grid) else _wrapped(line)
+            lines += [_more(left, lang)] if left else []
         left = len(lines) - _LINES
         return "\n".join([*lines[:_LINES], _more(left, lang)] if left > 1 else lines)
 
     def _repr_html_(self) -> str:
         lang = language_of()
-        parts = self._parts(lang)
-        if not any(isinstance(part, Grid) for part in parts) and (grid := self._grid(lang)):
-            parts = [*"\n".join(cast("list[str]", parts)).split("\n")[:1], grid]
-        if headline := self._headline(lang):
-            parts = [headline, *parts]
-        return f"<div>{''.join(_html(part, lang) for part in parts)}</div>"
+        pages: list[str] = []
+        words = [headline] if (headline := self._headline(lang)) else []
+        for part in self._parts(lang):
+            if isinstance(part, str):
+                words += part.split("\n")
+            elif _lines_of(part):
+                grid = part if isinstance(part, Grid) else self._grid(lang)
+                pages += [_html_words(words, lang), _html_grid(grid, lang)]
+                words = []
+        return f"<div>{''.join(pages)}{_html_words(words, lang)}</div>"
 
 
 def flat(record: object, lang: Language) -> dict[str, Plain]:
@@ -192,12 +215,6 @@ def some(record: object, lang: Language, names: Iterable[str]) -> dict[str, Plai
 def blank(kind: type) -> dict[str, Plain]:
     """Give a row of a class of which nothing is known."""
     return dict.fromkeys(_columns(kind))
-
-
-def keys_of(kind: type[Result]) -> tuple[str, ...]:
-    """Give the keys of the rows of a class, for a result that has no row."""
-    fields = attrs.fields_dict(attrs.resolve_types(cast("Any", kind)))
-    return (*kind.leads, *blank(get_args(fields[kind.table].type)[0]))
 
 
 def plain(value: object, lang: Language) -> Plain:
@@ -322,8 +339,14 @@ def _short(value: object) -> str:
             return ""
 
 
-def _grid_text(grid: Grid) -> str:
-    return text_table(grid.header, grid.rows)
+def _lines_of(part: Part) -> list[str]:
+    match part:
+        case Grid():
+            return text_table(part.header, part.rows).split("\n")
+        case Lines():
+            return [*part.lines]
+        case _:
+            return part.split("\n")
 
 
 def _wrapped(line: str) -> list[str]:
@@ -375,15 +398,17 @@ def _cell(value: Plain, lang: Language) -> str:
             return value
 
 
-def _html(part: Part, lang: Language) -> str:
-    """Write lines or a grid; colours are those of the page, so that a dark one stays dark."""
-    if isinstance(part, str):
-        said = part.split("\n")
-        over = len(said) - _HTML
-        said = [*said[:_HTML], _more(over, lang)] if over > 1 else said
-        text = "\n".join(map(_clipped, said))
-        return f'<div style="white-space:pre-wrap">{text}</div>'
-    grid, left = part.cut(_HTML)
+def _html_words(lines: list[str], lang: Language) -> str:
+    """Write lines of words as they stand."""
+    over = len(lines) - _HTML
+    shown = [*lines[:_HTML], _more(over, lang)] if over > 1 else lines
+    text = "\n".join(map(_clipped, shown))
+    return f'<div style="white-space:pre-wrap">{text}</div>' if text else ""
+
+
+def _html_grid(whole: Grid, lang: Language) -> str:
+    """Write a grid; colours are those of the page, so that a dark one stays dark."""
+    grid, left = whole.cut(_HTML)
     columns = zip(grid.header, *grid.rows, strict=True)
     sides = ["left" if is_words(cells[1:]) else "right" for cells in columns]
     head = _cells('th scope="col"', "th", grid.header, sides)

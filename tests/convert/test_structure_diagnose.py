@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from inovasi.convert._structure import diagnose, structure, unstructure
 from inovasi.errors import DataError, Problem
-from inovasi.model._tenure import Tenure
 from inovasi.model._evaluation import Mark
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation, OrganisationKind
 from inovasi.model._requirement import Requirement
 from inovasi.model._scheme import Scheme
 from inovasi.model._team import Team
+from inovasi.model._tenure import Tenure
 from inovasi.testing import innovations, organisations
 
 

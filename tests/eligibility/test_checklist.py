@@ -8,13 +8,13 @@ import pytest
 from inovasi.eligibility._checklist import DocumentState, Need, checklist
 from inovasi.errors import NotFoundError
 from inovasi.model._dates import PartialDate
-from inovasi.model._tenure import Tenure
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.model._requirement import HasDocument, Requirement
 from inovasi.model._scheme import Event, ListItem, Scheme
 from inovasi.model._source import Source
+from inovasi.model._tenure import Tenure
 
 
 AGENCY = Organisation(id="perpusnas", name="Perpusnas", kind="agency")

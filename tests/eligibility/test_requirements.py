@@ -12,7 +12,6 @@ from hypothesis import given, strategies as st
 from inovasi.convert._converter import RULES
 from inovasi.eligibility._requirements import RuleContext, RuleOutcome, judge
 from inovasi.model._dates import PartialDate
-from inovasi.model._tenure import Tenure
 from inovasi.model._evaluation import Fact, Mark
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Answer, Innovation, Submission
@@ -33,6 +32,7 @@ from inovasi.model._requirement import (
     Rule,
 )
 from inovasi.model._scheme import Event, ListItem, Scheme, Theme
+from inovasi.model._tenure import Tenure
 
 
 LIBRARY = Organisation(id="dispursip", name="Dispursip", kind="regency")

@@ -19,7 +19,6 @@ from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import write_xlsx
 from inovasi.model._award import Award
 from inovasi.model._dates import PartialDate
-from inovasi.model._tenure import Tenure
 from inovasi.model._evaluation import Fact, Mark, ScoreSheet
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation, Outcome
@@ -27,6 +26,7 @@ from inovasi.model._organisation import Organisation, OrganisationKind, RegionCo
 from inovasi.model._partner import Partner, PartnerStep
 from inovasi.model._replication import Replication
 from inovasi.model._team import Member, Team
+from inovasi.model._tenure import Tenure
 
 
 pytest.importorskip("openpyxl")

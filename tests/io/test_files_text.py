@@ -24,7 +24,6 @@ from inovasi.io._files import TEXT_FORMATS, dumps, loads, read, read_all, read_p
 from inovasi.model._award import Award
 from inovasi.model._criterion import Criterion
 from inovasi.model._dates import PartialDate
-from inovasi.model._tenure import Tenure
 from inovasi.model._evaluation import Fact, Mark, ScoreSheet
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Answer, Innovation, Outcome, PortalId, Submission
@@ -37,6 +36,7 @@ from inovasi.model._rubric import Rubric
 from inovasi.model._scheme import Scheme
 from inovasi.model._source import Source
 from inovasi.model._team import Member, Team
+from inovasi.model._tenure import Tenure
 
 
 SPAN = Tenure(since=PartialDate.parse("2021-07"), until=PartialDate.parse("2023"))

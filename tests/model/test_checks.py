@@ -10,9 +10,16 @@ from attrs import field, frozen
 from hypothesis import given, strategies as st
 
 from inovasi.language import Bilingual
-from inovasi.model._checks import Labelled, Vocabulary, check, is_key, not_empty, not_negative, optional, several, unique
-from inovasi.model._reading import words
-from inovasi.model._reading import exact, exact_or_fraction
+from inovasi.model._checks import (
+    Labelled,
+    Vocabulary,
+    check,
+    is_key,
+    not_empty,
+    not_negative,
+    unique,
+)
+from inovasi.model._reading import exact, exact_or_fraction, words
 
 
 class Colour(Vocabulary):

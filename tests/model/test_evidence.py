@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from inovasi.model._dates import PartialDate
-from inovasi.model._tenure import Tenure
 from inovasi.model._evidence import Evidence
+from inovasi.model._tenure import Tenure
 from inovasi.testing import evidences
 
 

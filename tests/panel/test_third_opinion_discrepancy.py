@@ -41,7 +41,10 @@ def test_a_rule_may_ask_for_ratings_on_both_sides() -> None:
 
 def test_three_ratings_are_compared_by_their_ends() -> None:
     found = find_discrepancies(panel(a=(70, 90, 60)), DiscrepancyRule(difference=30))
-    assert (found.discrepancies[0].low.evaluator, found.discrepancies[0].high.evaluator) == ("r", "q")
+    assert (found.discrepancies[0].low.evaluator, found.discrepancies[0].high.evaluator) == (
+        "r",
+        "q",
+    )
 
 
 def test_the_list_gives_rule_and_reasons() -> None:

@@ -26,7 +26,9 @@ def test_partial_dates_give_a_shortest_and_a_longest_life() -> None:
 
 
 def test_an_end_in_the_year_of_the_count_may_lie_after_it() -> None:
-    (row,) = lifetimes([innovation("a", implemented="2020", ended="2024")], date(2024, 6, 30)).lifetimes
+    (row,) = lifetimes(
+        [innovation("a", implemented="2020", ended="2024")], date(2024, 6, 30)
+    ).lifetimes
     assert row.shortest.ended
     assert not row.longest.ended
 

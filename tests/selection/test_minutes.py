@@ -91,7 +91,7 @@ def test_the_text_has_number_day_place_and_signatures() -> None:
     assert text.endswith("Anggota: ____________")
     english = minutes(advance(field_of(a=80), 1), MEETING).text("en")
     assert english.splitlines()[1] == "Wednesday, 26 July 2023, Jakarta"
-    assert "<pre>BERITA" in minutes(advance(field_of(a=80), 1), MEETING)._repr_html_()
+    assert "BERITA ACARA" in minutes(advance(field_of(a=80), 1), MEETING)._repr_html_()
 
 
 @pytest.mark.parametrize(

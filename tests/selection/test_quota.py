@@ -153,7 +153,7 @@ def test_a_minimum_moves_the_last_one_out_and_says_why() -> None:
         "b gives way to d [kind: at least 1 soe]",
     ]
     assert "b digantikan oleh d" in str(made_)
-    assert made_._repr_html_().endswith(f"{move.text()}</pre>")
+    assert made_._repr_html_().endswith(f"{move.text()}</div></div>")
     assert made_.is_final
 
 

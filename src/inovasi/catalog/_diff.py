@@ -13,7 +13,7 @@ from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Level
 from inovasi.model._fields import fields_of, is_record
 from inovasi.model._scheme import Scheme
-from inovasi.results import Part, Result
+from inovasi.results import Lines, Part, Result
 
 
 class ChangeKind(Labelled):
@@ -157,7 +157,8 @@ class Changes(Result):
 
     def _parts(self, lang: Language) -> list[Part]:
         """Give the summary, then a line for each difference."""
-        return [self.summary(lang), *(f"  - {c.sentence(lang)}" for c in self.changes)]
+        lines = tuple(f"  - {c.sentence(lang)}" for c in self.changes)
+        return [self.summary(lang), Lines(lines)]
 
 
 def diff(scheme_a: Scheme | str | Path, scheme_b: Scheme | str | Path) -> Changes:

@@ -16,7 +16,7 @@ from inovasi.language import Bilingual, Language, format_date
 from inovasi.model._checks import is_key, not_empty
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._scheme import Event, Scheme
-from inovasi.results import Part, Result
+from inovasi.results import Lines, Part, Result
 
 
 @frozen(kw_only=True)
@@ -97,7 +97,7 @@ class SchemeCalendar(Result):
 
     def _parts(self, lang: Language) -> list[Part]:
         """Write a line for each date, with what was moved and what does not fit together."""
-        lines = [f"{self.label} ({self.scheme})"]
+        lines: list[str] = []
         if not self.events:
             none = Bilingual("tidak ada tanggal yang diketahui", "no date is known")
             lines.append(f"  {none.of(lang)}")
@@ -106,7 +106,7 @@ class SchemeCalendar(Result):
             if row.moved:
                 lines.append(f"    {_move(row, lang)}")
             lines += [f"    ! {remark.of(lang)}" for remark in row.remarks]
-        return [*lines]
+        return [f"{self.label} ({self.scheme})", Lines(tuple(lines))]
 
     def to_ics(self, lang: Language | None = None) -> bytes:
         """Write the known dates as an iCalendar file; needs the extra ``calendar``."""

@@ -17,7 +17,7 @@ from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation
 from inovasi.model._requirement import HasDocument, Requirement
 from inovasi.model._scheme import ListItem, Scheme
-from inovasi.results import Part, Result
+from inovasi.results import Lines, Part, Result
 
 
 class Need(Labelled):
@@ -122,7 +122,7 @@ class Checklist(Result):
 
     def _parts(self, lang: Language) -> list[Part]:
         """Write a line for each document, then the remarks."""
-        lines = [self._heading(lang)]
+        lines: list[str] = []
         for row in self.documents:
             groups = f" ({', '.join(row.groups)})" if row.groups else ""
             state = f"; {row.state.label.of(lang)}: {row.reason.of(lang)}" if row.state else ""
@@ -133,7 +133,8 @@ class Checklist(Result):
         if not self.documents:
             none = Bilingual("tidak ada dokumen yang diketahui", "no document is known")
             lines.append(f"  {none.of(lang)}")
-        return [*lines, *(f"  ! {remark.of(lang)}" for remark in self.remarks)]
+        remarks = (f"  ! {remark.of(lang)}" for remark in self.remarks)
+        return [self._heading(lang), Lines(tuple(lines)), *remarks]
 
     def markdown(self, lang: Language | None = None) -> str:
         """Write a heading, a Markdown table and the remarks."""

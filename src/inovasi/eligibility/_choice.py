@@ -21,7 +21,7 @@ from inovasi.model._innovation import Innovation
 from inovasi.model._reading import exact_or_fraction
 from inovasi.model._requirement import Quota, Requirement
 from inovasi.model._scheme import Scheme
-from inovasi.results import Part, Result
+from inovasi.results import Lines, Part, Result
 
 
 _ELIGIBLE: Final = {**OUTCOMES, None: Bilingual("mungkin memenuhi syarat", "possibly eligible")}
@@ -112,12 +112,15 @@ class Choice(Result):
     def _parts(self, lang: Language) -> list[Part]:
         """Write the quota, a line for each innovation with its reason, and the notes."""
         most = Bilingual("paling banyak", "at most").of(lang)
-        lines = [f"{self.scheme}: {most} {self.quota} ({self.citation})"]
-        lines += [
+        lines = (
             f"  [{known.fate.label.of(lang)}] {known.title} ({known.id}): {known.reason.of(lang)}"
             for known in self.candidates
+        )
+        return [
+            f"{self.scheme}: {most} {self.quota} ({self.citation})",
+            Lines(tuple(lines)),
+            *(f"  ! {note.of(lang)}" for note in self.notes),
         ]
-        return [*lines, *(f"  ! {note.of(lang)}" for note in self.notes)]
 
 
 def choose(

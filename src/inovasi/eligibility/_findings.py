@@ -8,7 +8,7 @@ from attrs import frozen
 
 from inovasi.language import Bilingual, Language, format_date
 from inovasi.model._checks import Labelled
-from inovasi.results import Part, Result
+from inovasi.results import Lines, Part, Result
 
 
 # What a report says of an entry; pages use the same words.
@@ -144,10 +144,11 @@ class Findings(Result):
         lines = [f"{self.title} - {self.scheme}: {OUTCOMES[self.eligible].of(lang)}"]
         if not self.held:
             lines.append(f"  {NOT_HELD.of(lang)}")
+        found: list[str] = []
         for finding in self.findings:
             groups = f"({', '.join(finding.groups)}) " if finding.groups else ""
-            lines.append(f"  {groups}{finding.say(lang)}")
-        return [*lines]
+            found.append(f"  {groups}{finding.say(lang)}")
+        return [*lines, Lines(tuple(found))]
 
 
 def any_holds(answers: Iterable[bool | None]) -> bool | None:

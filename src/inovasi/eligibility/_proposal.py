@@ -22,7 +22,7 @@ from inovasi.model._checks import Labelled
 from inovasi.model._criterion import AnswerBox, Criterion, Method
 from inovasi.model._innovation import Answer, Innovation
 from inovasi.model._rubric import Rubric
-from inovasi.results import Part, Result
+from inovasi.results import Lines, Part, Result
 
 
 _MEASURED: Final = ("significance", "impact", "evaluation")
@@ -118,7 +118,7 @@ class ProposalRemarks(Result):
         for count in self.counts:
             most = "" if count.max_words is None else f"/{count.max_words}"
             lines.append(f"  {_place(count.part, count.box)}: {count.words}{most}")
-        return [*lines, *(f"  {remark.say(lang)}" for remark in self.remarks)]
+        return [*lines, Lines(tuple(f"  {remark.say(lang)}" for remark in self.remarks))]
 
 
 def _place(part: str, box: str | None) -> str:

@@ -30,7 +30,7 @@ from inovasi.model._requirement import (
     Requirement,
 )
 from inovasi.model._scheme import Scheme
-from inovasi.results import Part, Result
+from inovasi.results import Lines, Part, Result
 
 
 _PAST: Final = (Awarded, AwardedFewerThan, EnteredBefore, IsReplication, NotAwarded)
@@ -187,8 +187,8 @@ class Readiness(Result):
             lines.append(f"  {_NOT_BEFORE.of(lang)}: {format_date(self.not_before, lang)}")
         lines += [f"  {_ASSUMPTION.of(lang)}: {text.of(lang)}" for text in self.assumptions]
         lines.append(f"  {_REMAINS.of(lang)}: {len(self.remaining)}/{len(self.steps)}")
-        lines += [f"    {step.say(lang)}" for step in self.steps]
-        return [*lines, *(f"  ! {note.of(lang)}" for note in self.notes)]
+        steps = Lines(tuple(f"    {step.say(lang)}" for step in self.steps))
+        return [*lines, steps, *(f"  ! {note.of(lang)}" for note in self.notes)]
 
     def to_ics(self, lang: Language | None = None) -> bytes:
         """

@@ -26,7 +26,7 @@ from inovasi.model._record import Record, Takes, strict
 from inovasi.model._requirement import Quota
 from inovasi.model._scheme import Scheme
 from inovasi.model._source import Conflict
-from inovasi.results import Part, Result
+from inovasi.results import Lines, Part, Result
 
 
 class Way(Labelled):
@@ -178,23 +178,25 @@ class Routing(Result):
             lines.append(f"  {NOT_HELD.of(lang)}")
         every = Bilingual("seluruh syarat edisi", "all rules of the edition").of(lang)
         none = Bilingual("syarat kelompok ini tidak diketahui", "no rule of this group is known")
+        routes: list[str] = []
         for route in self.routes:
             whole = _RESULTS[route.eligible].of(lang)
-            lines.append(f"  {route.label}: {route.way.label.of(lang)} ({every}: {whole})")
+            routes.append(f"  {route.label}: {route.way.label.of(lang)} ({every}: {whole})")
             if not route.findings:
-                lines.append(f"    {none.of(lang)}")
+                routes.append(f"    {none.of(lang)}")
             if len({reading.eligible for reading in route.readings}) > 1:
-                lines += [
+                routes += [
                     f"    {reading.label.of(lang)}: {_WAYS[reading.eligible].label.of(lang)}"
                     for reading in route.readings
                 ]
-            lines += [f"    {finding.say(lang)}" for finding in route.reasons]
+            routes += [f"    {finding.say(lang)}" for finding in route.reasons]
         head = Bilingual("Sumber berbeda tentang", "Sources disagree about").of(lang)
+        notes: list[str] = []
         for conflict in self.conflicts:
-            lines.append(f"  {head}: {conflict.subject} ({', '.join(conflict.sources)})")
-            lines += [f"    - {reading}" for reading in conflict.readings]
-            lines.append(f"    {conflict.handling}")
-        return [*lines]
+            notes.append(f"  {head}: {conflict.subject} ({', '.join(conflict.sources)})")
+            notes += [f"    - {reading}" for reading in conflict.readings]
+            notes.append(f"    {conflict.handling}")
+        return [*lines, Lines(tuple(routes)), *notes]
 
 
 def route(

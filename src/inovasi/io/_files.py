@@ -153,8 +153,8 @@ def write(
     """
     suffix = suffix_of(path, _FORMATS)
     if suffix in TABLE_FORMATS:
-        if results := results_of(records):
-            made, _ = results_table(results, lang, locale=locale, source=Path(path).name)
+        if found := results_of(records, None, Path(path).name):
+            made, _ = results_table(*found, lang, locale)
             write_tables([made], path, locale=locale)
         else:
             write_table(_items(records), path, locale=locale)

@@ -92,8 +92,8 @@ def to_frame(
         >>> to_frame([team]).rows()
         [('Tim Pippalink', 'lead'), ('Tim Pippalink', 'member')]
     """
-    if results := results_of(records):
-        return _frame(*results_table(results, lang, locale="en", source="frame"), backend)
+    if found := results_of(records, kind, "frame"):
+        return _frame(*results_table(*found, lang, "en"), backend)
     rows: Any = records
     layout = layout_of(kind_of(rows, kind, "frame"))
     table, *lists = tables_of(rows, layout, locale="en", source="frame")

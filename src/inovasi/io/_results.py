@@ -9,7 +9,7 @@ from inovasi.io.records._write import write_value
 from inovasi.io.tables._cells import Kind, Locale
 from inovasi.io.tables._table import Table
 from inovasi.language import Language
-from inovasi.results import Result, keys_of
+from inovasi.results import Result
 
 
 _KINDS: Final[Mapping[frozenset[type], Kind]] = {
@@ -20,20 +20,24 @@ _KINDS: Final[Mapping[frozenset[type], Kind]] = {
 }
 
 
-def results_of(given: Any) -> Sequence[Result]:
-    """Give the results that something is, or holds; nothing where it is something else."""
-    several: Any = [given] if isinstance(given, Result) else given
-    return several if several and isinstance(several[0], Result) else ()
+def results_of(
+    given: Any, kind: type | None, source: str
+) -> tuple[Sequence[Result], type[Result]] | None:
+    """Give the results that something is or holds, with their one class; nothing for anything else."""
+    results: Any = [given] if isinstance(given, Result) else given
+    first: Any = type(results[0]) if isinstance(results, list | tuple) and results else kind
+    if not (isinstance(first, type) and issubclass(first, Result)):
+        return None
+    return results, kind_of(results, kind, source)
 
 
 def results_table(
-    results: Sequence[Result], lang: Language | None, *, locale: Locale, source: str
+    results: Sequence[Result], kind: type[Result], lang: Language | None, locale: Locale
 ) -> tuple[Table, Mapping[str, Kind]]:
     """Put results of one class into a table, and tell what those columns hold that are not texts."""
-    name = record_name(kind_of(results, None, source))
     rows = [row for result in results for row in result.rows(lang)]
-    keys = tuple(rows[0]) if rows else keys_of(type(results[0]))
+    keys = kind.keys()
     cells = [[write_value(row[key], locale=locale) for key in keys] for row in rows]
     types = {key: frozenset({type(row[key]) for row in rows} - {type(None)}) for key in keys}
     kinds = {key: _KINDS[found] for key, found in types.items() if found in _KINDS}
-    return Table(header=keys, rows=cells, sheet=name), kinds
+    return Table(header=keys, rows=cells, sheet=record_name(kind)), kinds

@@ -15,7 +15,7 @@ from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Vocabulary, not_empty
 from inovasi.model._evaluation import Mark, MarkStatus, MarkStatusWord, ScoreSheet
 from inovasi.model._record import Record, Takes, strict
-from inovasi.results import Part, Result
+from inovasi.results import Lines, Part, Result
 
 
 START: Final = "0" * 64
@@ -154,7 +154,7 @@ class AuditVerdict(Result):
         words = Bilingual("utuh", "sound") if self.sound else Bilingual("TIDAK utuh", "NOT sound")
         lines = Bilingual("baris", "lines").of(lang)
         head = f"{self.source}: {words.of(lang)}, {self.head.number} {lines}, {self.head.digest}"
-        return [head, *(f"  - {problem}" for problem in self.problems)]
+        return [head, Lines(tuple(f"  - {problem}" for problem in self.problems))]
 
 
 def append(path: str | Path, events: Iterable[AuditEvent]) -> Head:

@@ -15,7 +15,7 @@ from inovasi.model._checks import Vocabulary, positive
 from inovasi.model._record import ExactLike, Record, Takes, strict
 from inovasi.model._source import Source
 from inovasi.panel._ratings import Rating, by_entry, check_panel, raw_mean
-from inovasi.results import Grid, Part, Result
+from inovasi.results import Grid, Lines, Part, Result
 
 
 class PassMarkTest(Vocabulary):
@@ -126,10 +126,8 @@ class DiscrepancyList(Result):
             f"{len(self.discrepancies)} of {self.checked} entries need a third opinion "
             f"({self.rule.text('en')}); {len(self.single)} entries have one rating only.",
         )
-        return [
-            first.of(lang),
-            *(f"{row.entry}: {row.reason.of(lang)}" for row in self.discrepancies),
-        ]
+        lines = tuple(f"{row.entry}: {row.reason.of(lang)}" for row in self.discrepancies)
+        return [first.of(lang), Lines(lines)]
 
 
 @frozen(kw_only=True)

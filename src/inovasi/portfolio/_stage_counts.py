@@ -9,7 +9,7 @@ from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_number, format_percent, language_of
 from inovasi.model._checks import Labelled
 from inovasi.model._scheme import Count, Scheme
-from inovasi.results import Part, Plain, Result, flat
+from inovasi.results import Lines, Part, Plain, Result, blank, flat
 
 
 class Tally(Labelled):
@@ -149,6 +149,11 @@ class Funnel(Result):
             raise NotFoundError("reading", name, by_name)
         return by_name[name]
 
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """Give the keys of its rows."""
+        return "reading", *blank(FunnelStep)
+
     def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
         """Give a row for each stage of each reading."""
         chosen = language_of(lang)
@@ -157,6 +162,10 @@ class Funnel(Result):
             for reading in self.readings
             for step in reading.steps
         ]
+
+    def _headline(self, lang: Language) -> str:
+        del lang
+        return ", ".join(filter(None, (self.scheme, self.group)))
 
     def _parts(self, lang: Language) -> list[Part]:
         """Write a list of the stages and sums, one for each reading."""
@@ -170,7 +179,7 @@ class Funnel(Result):
                 percent = "" if share is None else format_percent(share, lang, places=1)
                 lines.append(f"{n:>8}  {percent:>8}  {step.stage}")
             lines += [f"{'':10}{check.text(lang)}" for check in reading.checks]
-        return [*lines]
+        return [Lines(tuple(lines))]
 
 
 def funnel(scheme: Scheme, group: str | None = None, stages: Sequence[str] | None = None) -> Funnel:

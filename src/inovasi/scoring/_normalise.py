@@ -11,7 +11,7 @@ from inovasi.language import Bilingual, Language, format_number
 from inovasi.model._checks import Exact, is_key, not_empty
 from inovasi.model._reading import exact_or_fraction
 from inovasi.model._record import ExactLike, Record, Takes, strict
-from inovasi.results import Part, Result
+from inovasi.results import Lines, Part, Result
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -73,11 +73,12 @@ class Normalised(Result):
 
     def _parts(self, lang: Language) -> list[Part]:
         """Write a line for each figure: what was done, and where the constants come from."""
-        return [
+        lines = (
             f"{step.key}: {step.formula.of(lang)}"
             + (f" ({'; '.join(step.sources)})" if step.sources else "")
             for step in self.steps
-        ]
+        )
+        return [Lines(tuple(lines))]
 
 
 def by_standard(figures: Mapping[str, Exact], standards: Iterable[Constant]) -> Normalised:

@@ -12,7 +12,7 @@ from inovasi.language import Bilingual, Language, format_number, language_of
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark
 from inovasi.model._rubric import Band, Rounding
-from inovasi.results import Grid, Part, Plain, Result, plain, some
+from inovasi.results import Grid, Lines, Part, Plain, Result, plain, some
 from inovasi.scoring._rounding import find_band, round_to
 
 
@@ -156,21 +156,25 @@ class Score(Result):
         """
         return self.text(lang)
 
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """Give the keys of its rows."""
+        return tuple(cls(key="", label="", bounds=(Fraction(0), Fraction(0))).rows()[0])
+
     def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
         """Give a row for each part, the whole first; ``above`` is the criterion that it adds to."""
         return list(_rows(self, self, None, language_of(lang)))
 
     def _grid(self, lang: Language) -> Grid:
         """Give the parts in words."""
-        return Grid.of([head.of(lang) for head in _HEADS], _cells(self, lang, ""))
+        return Grid.of([head.of(lang) for head in _HEADS], _cells(self, lang, "", {}))
 
     def _parts(self, lang: Language) -> list[Part]:
         notes: dict[str, int] = {}
-        lines = list(_lines(self, lang, notes))
-        if notes:
-            lines.append(Bilingual("Dasar:", "Basis:").of(lang))
-            lines += [f"  [{number}] {cites}" for cites, number in notes.items()]
-        return [*lines]
+        deeper = [line for child in self.children for line in _part(child, lang, "  ", notes)]
+        basis = [Bilingual("Dasar:", "Basis:").of(lang)] if notes else []
+        basis += [f"  [{number}] {cites}" for cites, number in notes.items()]
+        return [*_lines(self, lang), Lines(tuple(deeper)), *basis]
 
 
 def _rows(
@@ -207,16 +211,18 @@ _HEADS: Final = (
 )
 
 
-def _cells(score: Score, lang: Language, indent: str) -> Iterator[tuple[str, ...]]:
+def _cells(
+    score: Score, lang: Language, indent: str, notes: dict[str, int]
+) -> Iterator[tuple[str, ...]]:
     for part in score.children:
         yield (
             f"{indent}{part.label_en if lang == 'en' and part.label_en else part.label}",
             "" if part.weight is None else format_number(part.weight, lang),
             result_words(part, lang),
             "" if part.points is None else span_words(part.points, lang),
-            part.cites,
+            _note(part, notes),
         )
-        yield from _cells(part, lang, f"{indent}\u2003")
+        yield from _cells(part, lang, f"{indent}\u2003", notes)
 
 
 def result_words(score: Score, lang: Language) -> str:
@@ -274,7 +280,7 @@ _METHODS: Final = {
 }
 
 
-def _lines(score: Score, lang: Language, notes: dict[str, int]) -> Iterator[str]:
+def _lines(score: Score, lang: Language) -> Iterator[str]:
     of = Bilingual("dari", "of").of(lang)
     revision = Bilingual("revisi", "revision").of(lang)
     top = "" if score.maximum is None else f" {of} {format_number(score.maximum, lang)}"
@@ -289,8 +295,12 @@ def _lines(score: Score, lang: Language, notes: dict[str, int]) -> Iterator[str]
         yield f"  {rounded} {format_number(score.exact, lang, places=6)}"
     if score.method in _METHODS:
         yield f"  = {_METHODS[score.method].of(lang)}"
-    for child in score.children:
-        yield from _part(child, lang, "  ", notes)
+
+
+def _note(part: Score, notes: dict[str, int]) -> str:
+    """Refer to the basis of a part that has no parts of its own."""
+    cites = part.cites and not part.children
+    return f"[{notes.setdefault(part.cites, len(notes) + 1)}]" if cites else ""
 
 
 def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> Iterator[str]:
@@ -303,9 +313,7 @@ def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> It
     line = f"{indent}{name}{weight}: {result_words(part, lang)}"
     if part.points is not None:
         line += f" -> {span_words(part.points, lang)} {Bilingual('poin', 'points').of(lang)}"
-    if part.cites and not part.children:
-        line += f" [{notes.setdefault(part.cites, len(notes) + 1)}]"
-    yield line
+    yield f"{line} {_note(part, notes)}".rstrip()
     deeper = indent + "  "
     yield from (f"{deeper}! {remark.of(lang)}" for remark in part.remarks if not part.demonstration)
     if part.mark is not None:

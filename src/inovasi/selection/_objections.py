@@ -12,7 +12,7 @@ from inovasi.language import Bilingual, Language, format_date, join_words
 from inovasi.model._checks import Labelled, Vocabulary, not_empty
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._scheme import Scheme
-from inovasi.results import Part, Result
+from inovasi.results import Lines, Part, Result
 from inovasi.scoring._result import Score
 from inovasi.selection._ranking import Ranking, rank
 
@@ -285,14 +285,14 @@ class Register(Result):
 
     def _parts(self, lang: Language) -> list[Part]:
         """Write the window and a line for each objection."""
-        lines = [self.window.text(lang)]
+        lines: list[str] = []
         for row in self.objections:
             one = row.objection
             lines.append(
                 f"{row.number:>3}  {format_date(one.filed_on, lang)} ({row.timing.label.of(lang)})  "
                 f"{one.entry}: {one.ground} [{one.by}] - {one.outcome.label.of(lang)}"
             )
-        return [*lines]
+        return [self.window.text(lang), Lines(tuple(lines))]
 
 
 def register(
@@ -382,11 +382,10 @@ class RankingChange(Result):
         """Say who was removed and whose place changed."""
         none = Bilingual("tidak ada", "none").of(lang)
         removed = Bilingual("dikeluarkan", "removed").of(lang)
-        lines = [f"{removed}: {join_words(self.removed, lang) or none}"]
-        lines += [
+        lines = (
             f"{move.entry}: {move.before or '-'} -> {move.after or '-'}" for move in self.moves
-        ]
-        return [*lines]
+        )
+        return [f"{removed}: {join_words(self.removed, lang) or none}", Lines(tuple(lines))]
 
 
 def apply_objections(

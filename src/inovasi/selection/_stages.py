@@ -75,22 +75,23 @@ class StageResult(Result):
         """Whether nothing is undecided and no unfinished score could change it."""
         return not self.undecided and (self.outcome is None or self.outcome.is_final)
 
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """Give the keys of its rows."""
+        return "stage", "entry", "status", "status_label", "reason"
+
     def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
         """Give a row for each entry that entered: the stage, whether it goes on, and why it does not."""
         chosen = language_of(lang)
         reasons = {reason.entry: reason.why.of(chosen) for reason in self.reasons}
         groups = zip(CutStatus, (self.kept, self.left, self.undecided), strict=True)
         statuses = {entry: status for status, ids in groups for entry in ids}
-        return [
-            {
-                "stage": self.stage.key,
-                "entry": entry,
-                "status": statuses[entry].value,
-                "status_label": statuses[entry].label.of(chosen),
-                "reason": reasons.get(entry),
-            }
+        made = (
+            (self.stage.key, entry, status.value, status.label.of(chosen), reasons.get(entry))
             for entry in self.entered
-        ]
+            for status in [statuses[entry]]
+        )
+        return [dict(zip(self.keys(), row, strict=True)) for row in made]
 
     def _parts(self, lang: Language) -> list[Part]:
         """Say it in one line, such as ``Sidang pleno: 228 -> 114 (99 menurut pedoman)``."""
