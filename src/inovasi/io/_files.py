@@ -515,17 +515,7 @@ def write_tables(
         write_xlsx(tables, path)
         return
     if tables[1:]:
-        raise DataError(
-            [
-                Problem(
-                    message=f"found {len(table.rows)} rows of {table.sheet!r}; a CSV file holds one table: "
-                    "write .xlsx, which has a sheet for each list, or write them as a file of their own "
-                    f"and the {tables[0].sheet} without them",
-                    source=Path(path).name,
-                    path=table.sheet,
-                    code="unwritable",
-                )
-                for table in tables[1:]
-            ]
-        )
+        lists = ", ".join(f"{table.sheet} ({len(table.rows)})" for table in tables[1:])
+        message = f"found {lists}; a CSV file holds one table: write .xlsx, which has a sheet for each list, or .json"
+        raise DataError([Problem(message=message, source=Path(path).name, code="unwritable")])
     write_csv(tables[0], path, locale=locale, delimiter=delimiter)
