@@ -543,15 +543,12 @@ def write_tables(
         write_xlsx(tables, path)
         return
     if tables[1:]:
+        lists = ", ".join(f"{table.sheet} ({len(table.rows)})" for table in tables[1:])
         raise DataError(
-            [
-                Problem(
-                    found=f"{len(table.rows)} rows of {table.sheet!r}; a CSV file holds one table: write .xlsx, which has a sheet for each list, or write them as a file of their own and the {tables[0].sheet} without them",
-                    source=Path(path).name,
-                    path=table.sheet,
-                    code="unwritable",
-                )
-                for table in tables[1:]
-            ]
+            Problem(
+                found=f"{lists}; a CSV file holds one table: write .xlsx, which has a sheet for each list, or .json",
+                source=Path(path).name,
+                code="unwritable",
+            )
         )
     write_csv(tables[0], path, locale=locale, delimiter=delimiter)
