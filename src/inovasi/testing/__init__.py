@@ -6,6 +6,8 @@ from inovasi._lazy import lazy
 __getattr__, __dir__ = lazy(
     __name__,
     {
+        "_broken": "BrokenFile Fault broken_files",
+        "_laws": "check_rubric_laws check_scheme_laws extreme_sheet",
         "_primitives": "keys partial_dates tenures",
         "_records": "awards evidences innovations organisations outcomes partners replications teams",
         "_rules": "citations marks regulations rubrics schemes sheets",

@@ -331,7 +331,7 @@ def marks(rubric: Rubric) -> SearchStrategy[Mark]:
         InvalidArgument: If the rubric has no such criterion.
     """
     return st.one_of(
-        [drawn for node in _leaves(rubric) for drawn in (_known(node), _unknown(node))]
+        [drawn for node in leaves_of(rubric) for drawn in (marks_of(node), _unknown(node))]
     )
 
 
@@ -349,7 +349,7 @@ def sheets(rubric: Rubric, *, complete: bool = False) -> SearchStrategy[ScoreShe
     Raises:
         InvalidArgument: If the rubric has no criterion to mark.
     """
-    leaves = [(_known(node), _unknown(node)) for node in _leaves(rubric)]
+    leaves = [(marks_of(node), _unknown(node)) for node in leaves_of(rubric)]
     return _sheets(rubric, leaves, facts_of(rubric), complete=complete)
 
 
@@ -381,7 +381,8 @@ def _sheets(
     )
 
 
-def _leaves(rubric: Rubric) -> list[Node]:
+def leaves_of(rubric: Rubric) -> list[Node]:
+    """Give the criteria that are marked."""
     found = [node for node in rubric.nodes.values() if node.method.is_leaf]
     if not found:
         raise InvalidArgument(f"found the rubric {rubric.key!r} without a criterion to mark")
@@ -389,7 +390,7 @@ def _leaves(rubric: Rubric) -> list[Node]:
 
 
 @st.composite
-def _known(draw: DrawFn, node: Node) -> Mark:
+def marks_of(draw: DrawFn, node: Node) -> Mark:
     """Draw a mark that decides its criterion."""
     name, finding = _finding(node)
     return Mark(criterion=node.key, **{name: draw(finding)}, **draw(_DETAILS))
