@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from sys import modules
 
+from inovasi._hypothesis import offer_loaded
+
 
 def lazy(
     package: str, homes: Mapping[str, str], rooms: str = ""
@@ -19,6 +21,7 @@ def lazy(
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         value = getattr(import_module(f"{package}.{home_of[name]}"), name)
         setattr(modules[package], name, value)
+        offer_loaded()
         return value
 
     return getattr_, lambda: sorted([*home_of, *below])

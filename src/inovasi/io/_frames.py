@@ -274,7 +274,8 @@ def _leaf(kind: Any, values: Sequence[Any]) -> tuple[Any, list[Any]]:
     ):
         return load_narwhals().String(), [None if value is None else str(value) for value in values]
     cells = [write_value(value, locale="en") for value in values]
-    return _typed(*column_of({int: "integer", bool: "yes_no"}.get(kind, "number"), cells))
+    kinds: Mapping[Any, FrameKind] = {int: "integer", bool: "yes_no"}
+    return _typed(*column_of(kinds.get(kind, "number"), cells))
 
 
 def _typed(kind: FrameKind, scale: int, values: list[Any]) -> tuple[Any, list[Any]]:

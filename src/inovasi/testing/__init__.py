@@ -1,24 +1,16 @@
 """Hypothesis strategies for the records, and simulated competitions."""
 
-from importlib import import_module
-
 from inovasi._lazy import lazy
 
 
-_strategy, __dir__ = lazy(
+__getattr__, __dir__ = lazy(
     __name__,
     {
-        "_records": "awards evidences innovations keys organisations outcomes partial_dates partners replications teams tenures",
-        "_register": "register",
+        "_broken": "BrokenFile Fault broken_files",
+        "_laws": "check_rubric_laws check_scheme_laws extreme_sheet",
+        "_primitives": "keys partial_dates tenures",
+        "_records": "awards evidences innovations organisations outcomes partners replications teams",
         "_rules": "citations marks regulations rubrics schemes sheets",
         "_simulation": "Simulation Spread Truth panel_scores simulate",
     },
 )
-
-
-def __getattr__(name: str) -> object:
-    # Hypothesis registers the strategies while it is imported, so it must not be a module of this
-    # room, half made, that imports it first.
-    if name != "register":
-        import_module("hypothesis")
-    return _strategy(name)

@@ -1,106 +1,65 @@
 """
 Strategies for what is there: organisations, teams, innovations and what belongs to them.
 
-A field is drawn by its type and its check, so every legal value is drawn by default; what is drawn
-stands for nothing that exists.
+A field is drawn by its type and its check, so every legal value can be drawn; what is drawn stands for
+nothing that exists.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast, get_args
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from inovasi.model._award import Award
+from inovasi.model import (
+    Award,
+    Evidence,
+    EvidenceKind,
+    Fact,
+    Innovation,
+    Mark,
+    Member,
+    Organisation,
+    OrganisationKind,
+    Outcome,
+    PartialDate,
+    Partner,
+    PartnerStage,
+    PartnerStep,
+    RegionCode,
+    Replication,
+    Team,
+    Tenure,
+)
 from inovasi.model._checks import is_key
-from inovasi.model._dates import PartialDate
-from inovasi.model._evaluation import Fact
-from inovasi.model._evidence import Evidence, EvidenceKind
 from inovasi.model._fields import RecordField, fields_of
-from inovasi.model._innovation import Innovation, Outcome
-from inovasi.model._organisation import Organisation, OrganisationKind, RegionCode
-from inovasi.model._partner import Partner, PartnerStage, PartnerStep
-from inovasi.model._replication import Replication
-from inovasi.model._team import Member, Team
-from inovasi.model._tenure import Tenure
+from inovasi.testing._primitives import (
+    FEW,
+    chosen,
+    days,
+    decimals,
+    exacts,
+    in_order,
+    keys,
+    partial_dates,
+    several,
+    tenures,
+    texts,
+    years,
+)
 
 
 T = TypeVar("T")
 
-FEW: Final = 3
-"""Most members of a list inside a record; more of them would only slow a search down."""
+Values = dict[str, Any]
+"""What was drawn for the fields of a record."""
 
-
-def keys() -> SearchStrategy[str]:
-    """
-    Draw keys, such as ``kipp-2023``.
-
-    Returns:
-        A strategy for lower-case letters and digits joined by ``_``, ``-`` or ``.``.
-    """
-    return st.from_regex(r"[a-z0-9]{1,8}(?:[_.-][a-z0-9]{1,8}){0,3}", fullmatch=True)
-
-
-def texts() -> SearchStrategy[str]:
-    """Draw texts with more than spaces in them."""
-    return st.text(min_size=1, max_size=40).filter(str.strip)
-
-
-def years(*, min_year: int = 1, max_year: int = 9999) -> SearchStrategy[int]:
-    """Draw years."""
-    first, last = _span(min_year, max_year)
-    return st.integers(min_value=first.year, max_value=last.year)
-
-
-def partial_dates(
-    *,
-    min_year: int = 1,
-    max_year: int = 9999,
-    precisions: Iterable[str] = ("year", "month", "day"),
-) -> SearchStrategy[PartialDate]:
-    """
-    Draw dates that are known to the day, to the month or to the year.
-
-    Args:
-        min_year: Earliest year.
-        max_year: Latest year.
-        precisions: How well they may be known, any of ``year``, ``month`` and ``day``.
-
-    Returns:
-        A strategy.
-
-    Raises:
-        InvalidArgument: If there is no such date.
-    """
-    days = st.dates(*_span(min_year, max_year))
-    forms = {
-        "year": days.map(lambda day: PartialDate(day.year)),
-        "month": days.map(lambda day: PartialDate(day.year, day.month)),
-        "day": days.map(PartialDate.parse),
-    }
-    return st.one_of([forms[name] for name in chosen("precisions", precisions, tuple(forms))])
-
-
-def tenures(*, min_year: int = 1, max_year: int = 9999) -> SearchStrategy[Tenure]:
-    """
-    Draw spans of time with ends that may be unknown.
-
-    Args:
-        min_year: Earliest year.
-        max_year: Latest year.
-
-    Returns:
-        A strategy.
-
-    Raises:
-        InvalidArgument: If there is no year between them.
-    """
-    ends = maybe(partial_dates(min_year=min_year, max_year=max_year))
-    return st.tuples(ends, ends).map(_tenure)
+_MANY: Final = 12
+"""A record with more fields than these that may be left out has a quarter of them, else a half."""
 
 
 def organisations(
@@ -117,13 +76,25 @@ def organisations(
 
     Raises:
         InvalidArgument: If a kind is not known, or no kind is given.
+
+    Example:
+        >>> from hypothesis import given
+        >>> @given(organisations(kinds=["city", "regency"]))
+        ... def is_local(holder: Organisation) -> None:
+        ...     assert holder.kind in ("city", "regency")
+        >>> is_local()
     """
-    numbers = st.from_regex(r"[0-9]{1,2}(?:\.[0-9]{1,4}){0,3}", fullmatch=True)
     return records(
         Organisation,
         kind=st.sampled_from(chosen("kinds", kinds, OrganisationKind)),
-        region_code=maybe(records(RegionCode, code=numbers)),
+        region_code=region_codes(),
     )
+
+
+def region_codes() -> SearchStrategy[RegionCode]:
+    """Draw codes of regions, in either system."""
+    codes = ("62", "6201", "0101", "35.78", "35.78.01.1001", "00")
+    return records(RegionCode, code=st.sampled_from(codes))
 
 
 def teams(*, max_members: int = 5) -> SearchStrategy[Team]:
@@ -138,6 +109,13 @@ def teams(*, max_members: int = 5) -> SearchStrategy[Team]:
 
     Raises:
         InvalidArgument: If the number is negative.
+
+    Example:
+        >>> from hypothesis import given
+        >>> @given(teams(max_members=2))
+        ... def is_small(team: Team) -> None:
+        ...     assert len(team.members) <= 2
+        >>> is_small()
     """
     if max_members < 0:
         raise InvalidArgument(f"found max_members={max_members}; expected 0 or more")
@@ -156,11 +134,18 @@ def evidences(*, kinds: Iterable[EvidenceKind | str] = EvidenceKind) -> SearchSt
 
     Raises:
         InvalidArgument: If a kind is not known, or no kind is given.
+
+    Example:
+        >>> from hypothesis import given
+        >>> @given(evidences(kinds=["photo"]))
+        ... def is_a_photo(shown: Evidence) -> None:
+        ...     assert shown.kind == "photo"
+        >>> is_a_photo()
     """
     return records(
         Evidence,
         kind=st.sampled_from(chosen("kinds", kinds, EvidenceKind)),
-        sha256=maybe(st.binary(min_size=32, max_size=32).map(bytes.hex)),
+        sha256=st.binary(min_size=32, max_size=32).map(bytes.hex),
     )
 
 
@@ -177,11 +162,16 @@ def awards(*, min_year: int = 1, max_year: int = 9999) -> SearchStrategy[Award]:
 
     Raises:
         InvalidArgument: If there is no year between them.
+
+    Example:
+        >>> from hypothesis import given
+        >>> @given(awards(min_year=2014, max_year=2023))
+        ... def is_recent(award: Award) -> None:
+        ...     assert award.year is None or award.year >= 2014
+        >>> is_recent()
     """
     return records(
-        Award,
-        year=maybe(years(min_year=min_year, max_year=max_year)),
-        rank=maybe(st.integers(min_value=1, max_value=1_000)),
+        Award, year=years(min_year=min_year, max_year=max_year), rank=st.integers(1, 1_000)
     )
 
 
@@ -197,8 +187,28 @@ def partners(*, stages: Iterable[PartnerStage | str] = PartnerStage) -> SearchSt
 
     Raises:
         InvalidArgument: If a stage is not known, or no stage is given.
+
+    Example:
+        >>> from hypothesis import given
+        >>> @given(partners(stages=["introduced", "trial"]))
+        ... def is_at_the_beginning(partner: Partner) -> None:
+        ...     assert partner.stage in ("introduced", "trial")
+        >>> is_at_the_beginning()
     """
     return records(Partner, steps=_steps(chosen("stages", stages, PartnerStage)))
+
+
+@st.composite
+def _steps(draw: DrawFn, stages: tuple[PartnerStage, ...]) -> list[PartnerStep]:
+    drawn = draw(st.integers(1, 2 ** len(stages) - 1))
+    passed = [stage for place, stage in enumerate(stages) if drawn >> place & 1]
+    dated = draw(st.integers(0, 2 ** len(passed) - 1))
+    known = in_order(draw(partial_dates()) for place in range(len(passed)) if dated >> place & 1)
+    later = iter(known)
+    return [
+        PartnerStep(stage=stage, on=next(later) if dated >> place & 1 else None)
+        for place, stage in enumerate(passed)
+    ]
 
 
 def outcomes() -> SearchStrategy[Outcome]:
@@ -207,6 +217,14 @@ def outcomes() -> SearchStrategy[Outcome]:
 
     Returns:
         A strategy.
+
+    Example:
+        >>> from hypothesis import given
+        >>> @given(outcomes())
+        ... def needs_a_target(outcome: Outcome) -> None:
+        ...     if outcome.target is None:
+        ...         assert outcome.achievement is None
+        >>> needs_a_target()
     """
     return records(Outcome)
 
@@ -220,20 +238,22 @@ def replications(*, original: str | None = None) -> SearchStrategy[Replication]:
 
     Returns:
         A strategy.
+
+    Example:
+        >>> from hypothesis import given
+        >>> @given(replications(original="pippalink"))
+        ... def takes_over(one: Replication) -> None:
+        ...     assert one.original == "pippalink" != one.replica
+        >>> takes_over()
     """
-    return _replications(original)
+    whose = keys() if original is None else st.just(original)
+    return records(Replication, _two_innovations, original=whose)
 
 
-@st.composite
-def _replications(draw: DrawFn, original: str | None) -> Replication:
-    whose = draw(keys()) if original is None else original
-    drawn = records(
-        Replication,
-        original=st.just(whose),
-        replica=maybe(keys().filter(lambda key: key != whose)),
-        **draw(_in_order("requested", "approved", "implemented")),
-    )
-    return draw(drawn)
+def _two_innovations(values: Values) -> None:
+    if values.get("replica") == values["original"]:
+        del values["replica"]
+    dates_in_order("requested", "approved", "implemented")(values)
 
 
 def innovations(*, organisation: Organisation | None = None) -> SearchStrategy[Innovation]:
@@ -245,130 +265,154 @@ def innovations(*, organisation: Organisation | None = None) -> SearchStrategy[I
 
     Returns:
         A strategy.
+
+    Example:
+        >>> import inovasi as inv
+        >>> from hypothesis import given
+        >>> @given(innovations())
+        ... def comes_back_equal(one: Innovation) -> None:
+        ...     assert inv.structure(inv.unstructure(one), Innovation) == one
+        >>> comes_back_equal()
     """
-    return _innovations(organisation)
-
-
-@st.composite
-def _innovations(draw: DrawFn, organisation: Organisation | None) -> Innovation:
-    drawn = records(
+    return records(
         Innovation,
+        dates_in_order("initiated", "trial_since", "implemented", "ended"),
         organisation=organisations() if organisation is None else st.just(organisation),
-        sdgs=several(st.integers(min_value=1, max_value=17)),
-        team=maybe(teams(max_members=FEW)),
+        sdgs=several(st.integers(1, 17)),
+        team=teams(max_members=FEW),
         partners=several(partners()),
         replications=several(replications()),
         evidence=several(evidences(), by=lambda item: item.id),
         awards=several(awards()),
-        self_assessment=st.just(()),
+        self_assessment=several(claims(), by=lambda mark: mark.criterion),
         facts=several(records(Fact), by=lambda fact: fact.key),
-        **draw(_in_order("initiated", "trial_since", "implemented", "ended")),
     )
-    return draw(drawn)
 
 
-def records(record: type[T], /, **given: SearchStrategy[Any]) -> SearchStrategy[T]:
-    """Draw records of a class: each field as given, or else by its type and its check."""
-    fields = fields_of(cast("type", record))
-    own = {field.name: _values(field) for field in fields if field.name not in given}
-    return st.builds(record, **own, **given)
+def claims() -> SearchStrategy[Mark]:
+    """Draw marks that an entrant claims."""
+    numbers = st.integers(0, 100)
+    return st.builds(Mark, criterion=keys(), value=numbers, status=st.just("claimed"))
 
 
-def _values(field: RecordField) -> SearchStrategy[Any]:
+def dates_in_order(*names: str) -> Callable[[Values], None]:
+    """Make a step that puts the dates of these fields in order, as far as they were drawn."""
+
+    def mend(values: Values) -> None:
+        known = [name for name in names if values.get(name) is not None]
+        values.update(zip(known, in_order(values[name] for name in known), strict=True))
+
+    return mend
+
+
+def records(
+    kind: type[T],
+    mend: Callable[[Values], None] | None = None,
+    /,
+    **given: SearchStrategy[Any] | None,
+) -> SearchStrategy[T]:
+    """
+    Draw records of a class: each field as given, or else by its type and its check.
+
+    What may be left out is there half of the time or less, and never where ``None`` is given. A field that depends on
+    others is put right by ``mend``, before the record is made.
+    """
+    needed: list[tuple[str, SearchStrategy[Any]]] = []
+    free: list[tuple[str, SearchStrategy[Any]]] = []
+    for field in fields_of(cast("type", kind)):
+        strategy = given.get(field.name, ...)
+        if strategy is not None:
+            drawn = by_field(field) if strategy is ... else strategy
+            (needed if field.required else free).append((field.name, drawn))
+    return _records(kind, mend, needed, free)
+
+
+@st.composite
+def _records(
+    draw: DrawFn,
+    kind: Callable[..., T],
+    mend: Callable[[Values], None] | None,
+    needed: Sequence[tuple[str, SearchStrategy[Any]]],
+    free: Sequence[tuple[str, SearchStrategy[Any]]],
+) -> T:
+    values: Values = {name: draw(strategy) for name, strategy in needed}
+    # One draw says which fields are there, because draws are what costs time.
+    number = len(free)
+    there = int.from_bytes(draw(_bits(number)))
+    if number > _MANY:
+        there &= there >> number
+    for place, (name, strategy) in enumerate(free):
+        if there >> place & 1:
+            values[name] = draw(strategy)
+    if mend is not None:
+        mend(values)
+    return kind(**values)
+
+
+def _bits(number: int) -> SearchStrategy[bytes]:
+    size = -(-number * (2 if number > _MANY else 1) // 8)
+    return st.binary(min_size=size, max_size=size)
+
+
+def some_of(**strategies: SearchStrategy[Any]) -> SearchStrategy[Values]:
+    """Draw some of these values, by their names."""
+    return _records(dict, None, (), tuple(strategies.items()))
+
+
+def by_field(field: RecordField) -> SearchStrategy[Any]:
+    """Draw what a field holds, other than ``None``."""
     one: SearchStrategy[Any]
     if field.kind is str:
-        one = keys() if field.attribute.validator is is_key else texts()
+        one = keys() if check_of(field) is is_key else texts()
     elif field.name == "year":
         one = years()
     elif field.vocabulary:
         one = st.sampled_from(field.vocabulary)
+    elif field.kind in _NUMBERS:
+        one = _NUMBERS[field.kind](_least_of(field))
+    elif field.kind in OF_KIND:
+        one = OF_KIND[field.kind]()
     else:
-        one = _BY_TYPE[field.kind]() if field.kind in _BY_TYPE else records(field.kind)
-    one = several(one) if field.many else one
-    return maybe(one) if field.optional else one
+        one = st.one_of([records(kind) for kind in get_args(field.kind) or (field.kind,)])
+    return several(one) if field.many else one
 
 
-def _decimals() -> SearchStrategy[Decimal]:
-    return st.decimals(-1_000_000, 1_000_000, places=2)
+def check_of(field: RecordField) -> Any:
+    """Give the check of a field."""
+    return field.attribute.validator
 
 
-_BY_TYPE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
-    bool: st.booleans,
-    int: lambda: st.integers(min_value=0, max_value=1_000),
-    date: st.dates,
-    Decimal: _decimals,
-    Decimal | Fraction: lambda: _decimals() | st.fractions(-100, 100, max_denominator=99),
-    PartialDate: partial_dates,
-    Tenure: tenures,
+def _least_of(field: RecordField) -> int:
+    """Find out from which number on the check of a field accepts it; without one, below zero too."""
+    for number in (-1, 0, 1):
+        try:
+            if check_of(field) is not None:
+                check_of(field)(field, field.attribute, number)
+        except ValueError:
+            continue
+        return number
+    raise AssertionError(field.name)
+
+
+_NUMBERS: Final[Mapping[Any, Callable[[int], SearchStrategy[Any]]]] = {
+    int: lambda least: st.integers(max(least, 0), 1_000),
+    Decimal: decimals,
+    Decimal | Fraction: exacts,
 }
 
-
-@st.composite
-def rising(draw: DrawFn, number: int) -> tuple[PartialDate | None, ...]:
-    """Draw dates of which none lies before the one in front of it; some may be unknown."""
-    known = draw(st.lists(st.booleans(), min_size=number, max_size=number))
-    count = sum(known)
-    days = draw(st.lists(partial_dates(), min_size=count, max_size=count))
-    end = draw(st.sampled_from((_earliest, _latest)))
-    rising = iter(sorted(days, key=end))
-    return tuple(next(rising) if is_known else None for is_known in known)
-
-
-def _earliest(day: PartialDate) -> date:
-    return day.earliest
-
-
-def _latest(day: PartialDate) -> date:
-    return day.latest
-
-
-def _in_order(*names: str) -> SearchStrategy[dict[str, SearchStrategy[PartialDate | None]]]:
-    """Draw a date for each of these fields, as `rising` does."""
-    return rising(len(names)).map(lambda days: dict(zip(names, map(st.just, days), strict=True)))
-
-
-@st.composite
-def _steps(draw: DrawFn, stages: tuple[PartnerStage, ...]) -> tuple[PartnerStep, ...]:
-    passed = draw(st.sets(st.sampled_from(stages), min_size=1))
-    in_order = [stage for stage in PartnerStage if stage in passed]
-    days = draw(rising(len(in_order)))
-    return tuple(map(lambda stage, day: PartnerStep(stage=stage, on=day), in_order, days))
-
-
-def _tenure(ends: tuple[PartialDate | None, PartialDate | None]) -> Tenure:
-    since, until = ends
-    if since is not None and until is not None and until.latest < since.earliest:
-        since, until = until, since
-    return Tenure(since=since, until=until)
-
-
-def maybe(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
-    """Draw a value, or ``None``."""
-    return st.none() | strategy
-
-
-def several(
-    strategy: SearchStrategy[T], *, by: Callable[[T], str] | None = None
-) -> SearchStrategy[tuple[T, ...]]:
-    """Draw a few values, of which no two have the same ``by``."""
-    return st.lists(strategy, max_size=FEW, unique_by=by).map(tuple)
-
-
-def chosen(name: str, given: Iterable[str], known: Iterable[T]) -> tuple[T, ...]:
-    """Take those of ``known`` that were given, in their order; refuse an unknown word and none."""
-    words = {str(word): word for word in known}
-    wanted = [str(word) for word in given]
-    wrong = [word for word in wanted if word not in words]
-    if wrong or not wanted:
-        raise InvalidArgument(
-            f"found {name}={wrong or wanted}; expected one or more of: {', '.join(words)}"
-        )
-    return tuple(member for word, member in words.items() if word in wanted)
-
-
-def _span(min_year: int, max_year: int) -> tuple[date, date]:
-    if not 1 <= min_year <= max_year <= date.max.year:
-        raise InvalidArgument(
-            f"found min_year={min_year} and max_year={max_year}; expected 1 <= min <= max <= 9999"
-        )
-    return date(min_year, 1, 1), date(max_year, 12, 31)
+OF_KIND: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
+    bool: st.booleans,
+    date: days,
+    PartialDate: partial_dates,
+    Tenure: tenures,
+    RegionCode: region_codes,
+    Organisation: organisations,
+    Team: teams,
+    Evidence: evidences,
+    Award: awards,
+    Partner: partners,
+    Replication: replications,
+    Innovation: innovations,
+    Mark: claims,
+}
+"""What is drawn of a class, where its fields alone do not say it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import compress, pairwise
+from itertools import pairwise
 from math import ceil
 from typing import Any, Final, TypeVar
 
@@ -22,14 +22,16 @@ from inovasi.model._scheme import Event, ListItem, Scheme, SchemeStatus, Stage, 
 from inovasi.model._source import Grade, Source
 from inovasi.scoring._methods import leaf_factor
 from inovasi.scoring._sheets import facts_of
-from inovasi.testing._records import FEW, chosen, keys, maybe, records, several, texts, years
+from inovasi.testing._primitives import FEW, chosen, days, keys, maybe, several, texts, years
+from inovasi.testing._records import Values, records, some_of
 
 
 T = TypeVar("T")
 
 _ROOT_METHODS: Final = (Method.WEIGHTED, Method.SUM, Method.MEAN)
 
-_LEAF_METHODS: Final = (Method.MARK, Method.LEVEL)
+_STEPS: Final = (None, Decimal(1), Decimal("0.5"))
+"""Distances between two marks of a scale."""
 
 _WITHOUT_NUMBER: Final = (Judgement.NOT_MET, Judgement.CANNOT_BE_JUDGED, Judgement.NOT_LOOKED_AT)
 
@@ -57,17 +59,17 @@ def citations(
     numbers = st.integers(min_value=1, max_value=999).map(str)
     articles = records(
         Article,
-        article=maybe(numbers),
+        article=numbers,
         paragraphs=several(numbers),
         letters=several(st.sampled_from("abcdefghij")),
         points=several(numbers),
-        chapter=maybe(st.sampled_from(("I", "II", "III", "IV"))),
-        annex=maybe(st.sampled_from(("", "I", "II"))),
+        chapter=st.sampled_from(("I", "II", "III", "IV")),
+        annex=st.sampled_from(("", "I", "II")),
     )
     return records(
         Citation,
         kind=st.sampled_from(chosen("kinds", kinds, RegulationKind)),
-        number=maybe(numbers),
+        number=numbers,
         articles=several(articles),
     )
 
@@ -87,22 +89,20 @@ def regulations(
     Raises:
         InvalidArgument: If a kind is not known, or no kind is given.
     """
-    return _regulations(chosen("kinds", kinds, RegulationKind))
-
-
-@st.composite
-def _regulations(draw: DrawFn, kinds: tuple[RegulationKind, ...]) -> Regulation:
-    first, last = sorted(draw(st.tuples(st.dates(), st.dates())))
-    drawn = records(
+    return records(
         Regulation,
-        kind=st.sampled_from(kinds),
-        in_force_from=maybe(st.just(first)),
-        in_force_until=maybe(st.just(last)),
+        _in_force_forwards,
+        kind=st.sampled_from(chosen("kinds", kinds, RegulationKind)),
         sources=_sources(),
-        conflicts=st.just(()),
+        conflicts=None,
         reviewed_on=st.just(_REVIEWED),
     )
-    return draw(drawn)
+
+
+def _in_force_forwards(values: Values) -> None:
+    first, last = values.get("in_force_from"), values.get("in_force_until")
+    if first is not None and last is not None and last < first:
+        values.update(in_force_from=last, in_force_until=first)
 
 
 def rubrics(
@@ -131,75 +131,80 @@ def rubrics(
 @st.composite
 def _rubrics(draw: DrawFn, methods: tuple[Method, ...], most: int) -> Rubric:
     method = draw(st.sampled_from(methods))
-    top = draw(_siblings(None, method, most))
+    top = _siblings(draw, None, method, most)
     below: list[Criterion] = []
     for place, criterion in enumerate(top):
-        inner = draw(maybe(st.sampled_from(_ROOT_METHODS)))
+        inner = draw(_INNER_METHODS)
         if inner is not None:
             top[place] = evolve(criterion, method=inner, levels=(), scale=None)
-            below += draw(_siblings(criterion.key, inner, most))
+            below += _siblings(draw, criterion.key, inner, most)
     plain = Rubric(
         key=draw(keys()),
         label=draw(texts()),
         method=method,
-        scale=draw(_scales()),
-        divisor=draw(maybe(st.sampled_from(Divisor))),
+        scale=draw(scales()),
+        divisor=draw(_DIVISORS),
         criteria=[*top, *below],
     )
-    return draw(st.just(plain) | _banded(plain))
+    return _banded(draw, plain) if draw(st.booleans()) else plain
 
 
-@st.composite
 def _siblings(draw: DrawFn, parent: str | None, method: Method, most: int) -> list[Criterion]:
-    number = draw(st.integers(min_value=1, max_value=most))
-    weights = draw(_weights(number))
+    parts = draw(st.lists(st.integers(1, 100), min_size=1, max_size=most))
     made: list[Criterion] = []
-    for place, weight in enumerate(weights):
-        reads = draw(st.sampled_from(_LEAF_METHODS))
+    for place, weight in enumerate(_weights(parts)):
+        top, own_scale = divmod(draw(st.integers(0, 9)), 2)
         key = f"c{place + 1}" if parent is None else f"{parent}.{place + 1}"
         made.append(
             Criterion(
                 key=key,
                 label=f"Kriteria {key}",
                 parent=parent,
-                weight=weight if method is Method.WEIGHTED or reads is Method.LEVEL else None,
-                method=reads,
-                scale=draw(maybe(_scales())) if reads is Method.MARK else None,
-                levels=draw(_levels()) if reads is Method.LEVEL else (),
+                weight=weight if method is Method.WEIGHTED or top else None,
+                method=Method.LEVEL if top else Method.MARK,
+                scale=draw(scales()) if own_scale and not top else None,
+                levels=_levels(top),
             )
         )
     return made
 
 
-@st.composite
-def _weights(draw: DrawFn, number: int) -> tuple[Decimal, ...]:
-    """Draw so many weights with two decimals that add up to 100."""
-    cuts = draw(
-        st.sets(st.integers(min_value=1, max_value=9_999), min_size=number - 1, max_size=number - 1)
-    )
-    return tuple(Decimal(b - a) / 100 for a, b in pairwise((0, *sorted(cuts), 10_000)))
+def _levels(top: int) -> list[Level]:
+    return [Level(level=n, label=f"Tingkat {n}") for n in range(1, top + 1)]
 
 
-@st.composite
-def _scales(draw: DrawFn) -> Scale:
-    low = draw(st.integers(min_value=0, max_value=5))
-    high = draw(st.integers(min_value=low + 1, max_value=100))
-    return Scale(min=Decimal(low), max=Decimal(high), step=draw(maybe(st.just(Decimal(1)))))
+def levels() -> SearchStrategy[list[Level]]:
+    """Draw levels in order."""
+    return st.integers(1, 4).map(_levels)
 
 
-def _levels() -> SearchStrategy[tuple[Level, ...]]:
-    return st.integers(min_value=1, max_value=4).map(
-        lambda top: tuple(Level(level=n, label=f"Tingkat {n}") for n in range(1, top + 1))
-    )
+def _weights(parts: Sequence[int]) -> list[Decimal]:
+    """Give weights with two decimals that add up to 100, in proportion to these parts."""
+    hundredths = [10_000 * part // sum(parts) for part in parts]
+    hundredths[0] += 10_000 - sum(hundredths)
+    return [Decimal(weight).scaleb(-2) for weight in hundredths]
 
 
-@st.composite
+def scales() -> SearchStrategy[Scale]:
+    """Draw ranges of marks."""
+    return _ANY_SCALE
+
+
+def _scale(drawn: int) -> Scale:
+    rest, low = divmod(drawn, 6)
+    step, width = divmod(rest, 95)
+    return Scale(min=Decimal(low), max=Decimal(low + 1 + width), step=_STEPS[step])
+
+
+_ANY_SCALE: Final = st.integers(0, 6 * 95 * len(_STEPS) - 1).map(_scale)
+
+
 def _banded(draw: DrawFn, rubric: Rubric) -> Rubric:
-    """Draw a rounding rule and bands that cover every score without a hole."""
-    places = draw(st.integers(min_value=0, max_value=3))
+    """Draw a rounding rule and bands that cover every score without a hole, and add them."""
+    places = draw(st.integers(0, 3))
     rounding = Rounding(places=places, mode=draw(st.sampled_from(RoundingMode)))
-    top = ceil((rubric.root.maximum or Fraction(0)) * 10**places)
-    cuts = draw(st.sets(st.integers(min_value=1, max_value=max(top, 1)), max_size=FEW))
+    top = max(ceil((rubric.root.maximum or Fraction(0)) * 10**places), 1)
+    cuts = {draw(st.integers(1, top)) for _ in range(draw(st.integers(0, FEW)))}
     bands = [
         Band(
             key=f"b{first}",
@@ -207,7 +212,7 @@ def _banded(draw: DrawFn, rubric: Rubric) -> Rubric:
             min=Decimal(first).scaleb(-places),
             max=Decimal(after - 1).scaleb(-places),
         )
-        for first, after in pairwise((0, *sorted(cuts), max(top, 1) + 1))
+        for first, after in pairwise((0, *sorted(cuts), top + 1))
     ]
     return evolve(rubric, rounding=rounding, bands=tuple(bands))
 
@@ -230,64 +235,76 @@ def schemes(
     """
     if max_rubrics < 0:
         raise InvalidArgument(f"found max_rubrics={max_rubrics}; expected 0 or more")
-    return _schemes(chosen("statuses", statuses, SchemeStatus), max_rubrics)
+    drawn = st.lists(rubrics(max_criteria=FEW), max_size=max_rubrics)
+    return _schemes(chosen("statuses", statuses, SchemeStatus), drawn)
 
 
 @st.composite
-def _schemes(draw: DrawFn, statuses: tuple[SchemeStatus, ...], max_rubrics: int) -> Scheme:
+def _schemes(
+    draw: DrawFn, statuses: tuple[SchemeStatus, ...], several_rubrics: SearchStrategy[list[Rubric]]
+) -> Scheme:
     status = draw(st.sampled_from(statuses))
-    most = 0 if status is SchemeStatus.NOT_HELD else max_rubrics
+    held = [] if status is SchemeStatus.NOT_HELD else draw(several_rubrics)
     sources = draw(_sources())
     source = sources[0].key
-    year = draw(years(min_year=2000, max_year=2099))
+    year = draw(_YEARS)
     family = draw(keys())
-    groups = draw(_items(source))
-    stages = tuple(
-        Stage(key=f"s{n + 1}", label=f"Tahap {n + 1}", order=n + 1, keeps=keeps, source=source)
-        for n, keeps in enumerate(draw(st.lists(maybe(st.integers(0, 999)), max_size=FEW)))
-    )
-    documents = draw(_items(source))
+    documents = _items(draw, source)
     close = Event(
         key="registration_close",
         label="Penutupan pendaftaran",
-        on=draw(st.dates(date(year, 1, 1), date(year, 12, 31))),
+        on=draw(days()).replace(year=year, day=1),
         source=source,
     )
     known: list[Rule] = [
         InTheme(),
         LinkedToSdg(at_least=1),
-        MinAge(years=draw(st.integers(0, 5)), counted_to=close.key),
+        MinAge(years=draw(_FEW_YEARS), counted_to=close.key),
         *(HasDocument(document=document.key) for document in documents),
     ]
-    rules = st.sampled_from(known)
     return Scheme(
         id=f"{family}-{year}",
         family=family,
         year=year,
-        revision=draw(st.integers(min_value=1, max_value=9)),
+        revision=draw(st.integers(1, 9)),
         label=draw(texts()),
         subject=draw(st.sampled_from(Subject)),
         status=status,
         reviewed_on=_REVIEWED,
-        groups=groups,
+        groups=_items(draw, source),
         documents=documents,
         requirements=[
-            Requirement(key=f"r{n + 1}", label=f"Syarat {n + 1}", rule=rule, source=source)
-            for n, rule in enumerate(draw(st.lists(rules, max_size=FEW)))
+            Requirement(
+                key=f"r{n + 1}",
+                label=f"Syarat {n + 1}",
+                rule=known[rule % len(known)],
+                source=source,
+            )
+            for n, rule in enumerate(draw(_FEW_PLACES))
         ],
         calendar=[close],
-        stages=stages,
+        stages=[
+            Stage(key=f"s{n}", label=f"Tahap {n}", order=n, keeps=keeps or None, source=source)
+            for n, keeps in enumerate(draw(_FEW_PLACES), start=1)
+        ],
         rubrics=[
-            evolve(rubric, key=f"rubric-{n + 1}", source=source)
-            for n, rubric in enumerate(draw(st.lists(rubrics(max_criteria=FEW), max_size=most)))
+            evolve(rubric, key=f"rubric-{n}", source=source)
+            for n, rubric in enumerate(held, start=1)
         ],
         sources=sources,
     )
 
 
-def _items(source: str) -> SearchStrategy[tuple[ListItem, ...]]:
-    items = st.builds(ListItem, key=keys(), label=texts(), source=st.just(source))
-    return several(items, by=lambda item: item.key)
+def _items(draw: DrawFn, source: str) -> list[ListItem]:
+    return [ListItem(key=key, label=draw(texts()), source=source) for key in draw(_FEW_KEYS)]
+
+
+_YEARS: Final = years(min_year=2000, max_year=2099)
+_FEW_YEARS: Final = st.integers(0, 5)
+_FEW_PLACES: Final = st.lists(st.integers(0, 999), max_size=FEW)
+_FEW_KEYS: Final = st.lists(keys(), max_size=FEW, unique=True)
+_INNER_METHODS: Final = st.sampled_from((None, None, *_ROOT_METHODS))
+_DIVISORS: Final = st.sampled_from((None, *Divisor))
 
 
 def _sources() -> SearchStrategy[tuple[Source, ...]]:
@@ -295,7 +312,7 @@ def _sources() -> SearchStrategy[tuple[Source, ...]]:
     sources = records(
         Source,
         grade=st.sampled_from((Grade.TEXT, Grade.OFFICIAL, Grade.PRESS, Grade.DERIVED)),
-        accessed=maybe(st.dates(date(2020, 1, 1), _REVIEWED)),
+        accessed=days(min_year=2020, max_year=2025),
     )
     return st.lists(sources, min_size=1, max_size=2, unique_by=lambda source: source.key).map(tuple)
 
@@ -313,7 +330,9 @@ def marks(rubric: Rubric) -> SearchStrategy[Mark]:
     Raises:
         InvalidArgument: If the rubric has no such criterion.
     """
-    return st.sampled_from(_leaves(rubric)).flatmap(lambda node: _known(node) | _unknown(node))
+    return st.one_of(
+        [drawn for node in leaves_of(rubric) for drawn in (marks_of(node), _unknown(node))]
+    )
 
 
 def sheets(rubric: Rubric, *, complete: bool = False) -> SearchStrategy[ScoreSheet]:
@@ -330,62 +349,65 @@ def sheets(rubric: Rubric, *, complete: bool = False) -> SearchStrategy[ScoreShe
     Raises:
         InvalidArgument: If the rubric has no criterion to mark.
     """
-    return _sheets(rubric, tuple(_leaves(rubric)), complete=complete)
+    leaves = [(marks_of(node), _unknown(node)) for node in leaves_of(rubric)]
+    return _sheets(rubric, leaves, facts_of(rubric), complete=complete)
 
 
 @st.composite
 def _sheets(
-    draw: DrawFn, rubric: Rubric, leaves: tuple[Node, ...], *, complete: bool
+    draw: DrawFn,
+    rubric: Rubric,
+    leaves: Sequence[tuple[SearchStrategy[Mark], SearchStrategy[Mark]]],
+    facts: Sequence[str],
+    *,
+    complete: bool,
 ) -> ScoreSheet:
-    asked = facts_of(rubric)
-    nodes = leaves if complete else draw(_some(leaves))
-    facts = asked if complete else draw(_some(asked))
-    numbers = st.integers(min_value=1, max_value=1_000)
+    # Of four criteria two have a mark that decides, one a mark that does not, and one has none.
+    given = [3 if complete else draw(_QUARTERS) for _ in leaves]
+    stated = facts if complete else [key for key in facts if draw(st.booleans())]
     return ScoreSheet(
         entry=draw(keys()),
         evaluator=draw(keys()),
         scheme=rubric.scheme,
         rubric=rubric.key,
-        marks=[draw(_known(node) if complete else _known(node) | _unknown(node)) for node in nodes],
-        facts=[Fact(key=key, value=draw(numbers)) for key in facts],
-        on=draw(maybe(st.dates())),
+        marks=[
+            draw(known if quarter > 1 else unknown)
+            for quarter, (known, unknown) in zip(given, leaves, strict=True)
+            if quarter
+        ],
+        facts=[Fact(key=key, value=draw(_COUNTS)) for key in stated],
+        on=draw(_MAYBE_DAYS),
         demonstration=True,
     )
 
 
-def _leaves(rubric: Rubric) -> list[Node]:
+def leaves_of(rubric: Rubric) -> list[Node]:
+    """Give the criteria that are marked."""
     found = [node for node in rubric.nodes.values() if node.method.is_leaf]
     if not found:
         raise InvalidArgument(f"found the rubric {rubric.key!r} without a criterion to mark")
     return found
 
 
-def _known(node: Node) -> SearchStrategy[Mark]:
+@st.composite
+def marks_of(draw: DrawFn, node: Node) -> Mark:
     """Draw a mark that decides its criterion."""
-    return st.builds(
-        Mark,
-        criterion=st.just(node.key),
-        status=st.sampled_from(MarkStatus),
-        by=maybe(texts()),
-        on=maybe(st.dates()),
-        reason=maybe(texts()),
-        evidence=several(keys()),
-        **_finding(node),
-    )
+    name, finding = _finding(node)
+    return Mark(criterion=node.key, **{name: draw(finding)}, **draw(_DETAILS))
 
 
-def _finding(node: Node) -> dict[str, SearchStrategy[Any]]:
+def _finding(node: Node) -> tuple[str, SearchStrategy[Any]]:
     match node.method:
         case Method.LEVEL:
-            return {"level": st.sampled_from(sorted(node.points))}
+            return "level", st.sampled_from(sorted(node.points))
         case Method.JUDGEMENT:
-            return {"judgement": st.sampled_from((Judgement.MET, Judgement.NOT_MET))}
+            return "judgement", st.sampled_from((Judgement.MET, Judgement.NOT_MET))
         case Method.CAPPED_COUNT:
-            return {"value": st.integers(min_value=0, max_value=1_000)}
+            return "value", st.integers(0, 1_000)
         case Method.POOLED_MEAN:
-            return {"values": st.lists(_numbers(node), max_size=FEW)}
+            return "values", st.lists(_numbers(node), max_size=FEW)
         case _:
-            return {"value": _numbers(node)}
+            return "value", _numbers(node)
 
 
 @st.composite
@@ -393,7 +415,7 @@ def _unknown(draw: DrawFn, node: Node) -> Mark:
     """Draw a mark without a number, or one that leaves its level open."""
     levels = sorted(node.points)
     if node.method is Method.LEVEL and draw(st.booleans()):
-        low, high = sorted(draw(st.tuples(st.sampled_from(levels), st.sampled_from(levels))))
+        low, high = sorted(draw(st.sampled_from(levels)) for _ in "ab")
         return Mark(criterion=node.key, level=low, level_at_most=high)
     return Mark(criterion=node.key, judgement=draw(st.sampled_from(_WITHOUT_NUMBER)))
 
@@ -402,13 +424,24 @@ def _numbers(node: Node) -> SearchStrategy[Fraction]:
     factor = leaf_factor(node)
     low = node.minimum / factor
     high = _UNLIMITED if node.maximum is None else node.maximum / factor
-    step = None if node.scale is None or node.scale.step is None else Fraction(node.scale.step)
-    if step is None:
-        return st.fractions(low, high, max_denominator=100)
-    places = st.integers(min_value=0, max_value=int((high - low) // step))
-    return places.map(lambda place: low + place * step)
+    step = node.scale.step if node.scale is not None else None
+    width = (high - low) / _PLACES if step is None else Fraction(step)
+    return st.integers(0, int((high - low) // width)).map(lambda place: low + place * width)
 
 
-def _some(things: Sequence[T]) -> SearchStrategy[list[T]]:
-    keep = st.lists(st.booleans(), min_size=len(things), max_size=len(things))
-    return keep.map(lambda kept: list(compress(things, kept)))
+_QUARTERS: Final = st.integers(0, 3)
+
+_MAYBE_DAYS: Final = maybe(days())
+
+_COUNTS: Final = st.integers(1, 1_000)
+
+_PLACES: Final = 420
+"""How many parts a scale without a step has: halves, thirds and sevenths of it are drawn."""
+
+_DETAILS: Final = some_of(
+    status=st.sampled_from(MarkStatus),
+    by=texts(),
+    on=days(),
+    reason=texts(),
+    evidence=several(keys()),
+)
