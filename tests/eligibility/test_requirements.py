@@ -9,7 +9,6 @@ from attrs import evolve
 from dateutil.relativedelta import relativedelta
 from hypothesis import given, strategies as st
 
-from inovasi.convert._converter import RULES
 from inovasi.eligibility._requirements import RuleContext, RuleOutcome, judge
 from inovasi.model._dates import PartialDate
 from inovasi.model._evaluation import Fact, Mark
@@ -17,6 +16,7 @@ from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Answer, Innovation, Submission
 from inovasi.model._organisation import Organisation
 from inovasi.model._requirement import (
+    RULES,
     AppliedBetween,
     Declared,
     FactAtLeast,

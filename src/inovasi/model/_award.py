@@ -52,7 +52,7 @@ class Award(Record):
 
 
 @frozen(kw_only=True)
-class Streak:
+class Streak(Record):
     """
     Years with a win, and the years in between without one.
 

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
-from inovasi.model._reading import without_none
+from inovasi.model._reading import CHECK, without_none
 from inovasi.results import computed_type
 
 
@@ -40,6 +40,11 @@ class RecordField:
     optional: bool
     required: bool
     attribute: Any
+
+    @property
+    def check(self) -> Any:
+        """The check of its value, if it has one."""
+        return self.attribute.metadata.get(CHECK, self.attribute.validator)
 
     @property
     def vocabulary(self) -> type[Vocabulary] | None:

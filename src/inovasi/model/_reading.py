@@ -252,7 +252,7 @@ def not_one_of(value: object, names: Iterable[str]) -> DataError:
     if near:
         hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
         return DataError(Problem(code="word", found=shown(value), hint=hint))
-    choices = ", ".join(known)
+    choices = ", ".join(sorted(known))
     return refused("word", value, f"salah satu dari: {choices}", f"one of: {choices}")
 
 

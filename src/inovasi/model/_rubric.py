@@ -98,7 +98,7 @@ class Band(Record):
 
 
 @frozen(kw_only=True)
-class Node:
+class Node(Record):
     """
     The root of a rubric or one of its criteria, with its children.
 

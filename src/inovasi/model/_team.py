@@ -74,7 +74,7 @@ class Member(Record):
 
 
 @frozen(kw_only=True)
-class TeamComposition:
+class TeamComposition(Record):
     """
     A team on one day.
 

@@ -379,7 +379,7 @@ def by_field(field: RecordField) -> SearchStrategy[Any]:
 
 def check_of(field: RecordField) -> Any:
     """Give the check of a field."""
-    return field.attribute.validator
+    return field.check
 
 
 def _least_of(field: RecordField) -> int:
