@@ -15,12 +15,13 @@ from importlib import import_module
 from os import PathLike
 from pathlib import Path
 from types import GenericAlias
-from typing import Any, Final, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast, overload
 
 from attrs import evolve
 
 from inovasi.convert._frame import Frame, exact_double, load_extra, load_narwhals, take_in_memory
-from inovasi.convert._structure import structure
+from inovasi.convert._structure import collector_paused, structure
+from inovasi.eligibility._findings import Findings
 from inovasi.errors import DataError, Problem
 from inovasi.io._atomic import whole_file
 from inovasi.io._results import results_of, results_table
@@ -32,11 +33,13 @@ from inovasi.io.tables._cells import Cell, Locale, fault
 from inovasi.io.tables._columns import Extra
 from inovasi.io.tables._table import Table, plain_text
 from inovasi.language import Language, fold
-from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
-from inovasi.model._fields import fields_of
+from inovasi.model._fields import fields_of, is_vocabulary
 from inovasi.results import Result
 
+
+if TYPE_CHECKING:
+    import polars as pl
 
 T = TypeVar("T")
 
@@ -53,13 +56,33 @@ _LONG: Final = 10**15
 """From here on a whole number is read as a text, as spreadsheets must."""
 
 
+@overload
+def to_frame(
+    records: Sequence[T] | Score | Ranking | Findings,
+    kind: type[T] | None = None,
+    *,
+    backend: Literal["polars"] = "polars",
+    lang: Language = "id",
+) -> "pl.DataFrame": ...
+
+
+@overload
+def to_frame(
+    records: Sequence[T] | Score | Ranking | Findings,
+    kind: type[T] | None = None,
+    *,
+    backend: Backend,
+    lang: Language = "id",
+) -> Frame: ...
+
+
 def to_frame(
     records: Sequence[T] | Result,
     kind: type[T] | None = None,
     *,
     backend: Backend = "polars",
     lang: Language | None = None,
-) -> Any:
+) -> Frame:
     """
     Put records, rows of a data set or a result into a data frame.
 
@@ -95,18 +118,19 @@ def to_frame(
     if not fits_tables(known):
         return _frame(_fields(rows, known), backend)
     layout = layout_of(known)
-    table = main_table(rows, layout, locale="en", source="frame")
-    nested = _nested(rows, layout)
-    plain = {
-        path: [
-            None if value is None else nested_plain(value, inner.kind, many=True)
-            for value in nested[name][1]
-        ]
-        for path, inner in layout.lists
-        if (name := ".".join(path)) in nested
-    }
-    back: list[Any] = records_of(table, layout, known, nested=plain, locale="en")
-    refuse_losses(rows, back, layout, "frame")
+    with collector_paused():
+        table = main_table(rows, layout, locale="en", source="frame")
+        nested = _nested(rows, layout)
+        plain = {
+            path: [
+                None if value is None else nested_plain(value, inner.kind, many=True)
+                for value in nested[name][1]
+            ]
+            for path, inner in layout.lists
+            if (name := ".".join(path)) in nested
+        }
+        back: list[Any] = records_of(table, layout, known, nested=plain, locale="en")
+        refuse_losses(rows, back, layout, "frame")
     kinds = {
         column.key: column.kind
         for column in layout.columns
@@ -269,13 +293,11 @@ def _leaf(kind: Any, values: Sequence[Any]) -> tuple[Any, list[Any]]:
     """Give a typed column of the values of a field."""
     if kind is float:
         return load_narwhals().Float64(), list(values)
-    if kind in (str, date, PartialDate) or (
-        isinstance(kind, type) and issubclass(kind, Vocabulary)
-    ):
+    if kind in (str, date, PartialDate) or is_vocabulary(kind):
         return load_narwhals().String(), [None if value is None else str(value) for value in values]
     cells = [write_value(value, locale="en") for value in values]
-    kinds: Mapping[Any, FrameKind] = {int: "integer", bool: "yes_no"}
-    return _typed(*column_of(kinds.get(kind, "number"), cells))
+    held: FrameKind = "integer" if kind is int else "yes_no" if kind is bool else "number"
+    return _typed(*column_of(held, cells))
 
 
 def _typed(kind: FrameKind, scale: int, values: list[Any]) -> tuple[Any, list[Any]]:
@@ -284,8 +306,13 @@ def _typed(kind: FrameKind, scale: int, values: list[Any]) -> tuple[Any, list[An
     return (nw.Decimal(_DIGITS, scale) if kind == "number" else types[kind]()), values
 
 
-def _frame(columns: _Columns, backend: Backend) -> Any:
+def _frame(columns: _Columns, backend: Backend) -> Frame:
     """Make a frame of typed columns."""
+    made: Frame = _native(columns, backend)
+    return made
+
+
+def _native(columns: _Columns, backend: Backend) -> Any:
     nw = load_narwhals()
     if backend == "pandas":
         pandas = import_module("pandas")
@@ -301,13 +328,13 @@ def _frame(columns: _Columns, backend: Backend) -> Any:
                 for name, (dtype, values) in columns.items()
             }
         )
+    schema = {name: dtype for name, (dtype, _) in columns.items()}
+    lists = {name: values for name, (_, values) in columns.items()}
     if backend == "polars":
-        load_extra("polars")
-    return nw.from_dict(
-        {name: values for name, (_, values) in columns.items()},
-        schema={name: dtype for name, (dtype, _) in columns.items()},
-        backend=backend,
-    ).to_native()
+        # By rows, nested values are taken in Rust and not by loops of Python.
+        rows = [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
+        return load_extra("polars").from_dicts(rows, schema=nw.Schema(schema).to_polars())
+    return nw.from_dict(lists, schema=schema, backend=backend).to_native()
 
 
 def column_of(kind: FrameKind, cells: Sequence[Cell]) -> tuple[FrameKind, int, list[Any]]:
@@ -351,7 +378,8 @@ def _records(frame: Any, kind: type[T], source: str, locale: Locale, extra: Extr
         for name, path in lists.items()
     }
     table = _table(frame.drop(*lists), source)
-    return records_of(table, layout, kind, nested=nested, locale=locale, extra=extra)
+    with collector_paused():
+        return records_of(table, layout, kind, nested=nested, locale=locale, extra=extra)
 
 
 def _table(frame: Any, source: str) -> Table:

@@ -1,23 +1,21 @@
 """Records as columns of lists and structs, and back: what a flat table cannot hold, a frame can."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from inovasi.convert._frame import exact_double
 from inovasi.errors import DataError, Problem
 from inovasi.io.records._layout import LEAF_KINDS
-from inovasi.model._checks import Vocabulary
-from inovasi.model._fields import fields_of, is_record
+from inovasi.model._fields import fields_of, is_record, is_vocabulary
 
 
 Leaf = Callable[[Any, Sequence[Any]], tuple[Any, list[Any]]]
 """Gives the type of a column of leaves of one kind, and its values."""
-
-_NUMBERS: Final = (Decimal, Fraction, Decimal | Fraction)
 
 
 def nested_column(
@@ -42,31 +40,35 @@ def nested_column(
         lists = [None if value is None else list(islice(parts, len(value))) for value in values]
         return nw.List(dtype), lists
     if not is_record(kind):
-        if not (kind in LEAF_KINDS or kind in (float, *_NUMBERS) or issubclass(kind, Vocabulary)):
+        if not (kind in LEAF_KINDS or kind in (float, Fraction) or is_vocabulary(kind)):
             raise _unfit(kind)
         return leaf(kind, values)
     there = [value for value in values if value is not None]
-    names: dict[str, Any] = {}
-    columns: list[list[Any]] = []
-    for field in fields_of(kind):
-        held = [getattr(value, field.name) for value in there]
-        filled = any(one is not None and one != () for one in held)
-        if field.kind in (*above, kind):
-            if filled:
-                raise _unfit(kind)
-        elif filled or field.required or not there:
-            names[field.name], column = nested_column(
-                held, field.kind, nw, leaf, many=field.many, above=(*above, kind)
-            )
-            columns.append(column)
-    rows = (dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
-    return nw.Struct(names), [None if value is None else next(rows) for value in values]
+    held = {field: [getattr(value, field.name) for value in there] for field in fields_of(kind)}
+    filled = [
+        field for field, column in held.items() if any(one not in (None, ()) for one in column)
+    ]
+    if any(field.kind in (*above, kind) for field in filled):
+        raise _unfit(kind)
+    ends = [field for field in held if field.kind not in (*above, kind)]
+    kept = [field for field in ends if field in filled or field.required or not there] or ends
+    columns = {
+        field.name: nested_column(
+            held[field], field.kind, nw, leaf, many=field.many, above=(*above, kind)
+        )
+        for field in kept
+    }
+    parts = zip(*(made for _, made in columns.values()), strict=True)
+    rows = (dict(zip(columns, row, strict=True)) for row in parts)
+    types = {name: dtype for name, (dtype, _) in columns.items()}
+    return nw.Struct(types), [None if value is None else next(rows) for value in values]
 
 
 def _unfit(kind: Any) -> DataError:
+    name = getattr(kind, "__name__", str(kind))
     return DataError(
         Problem(
-            found=f"{kind.__name__}, which a frame cannot hold here; write it as JSON",
+            found=f"{name}, which a frame cannot hold here; write it as JSON",
             source="frame",
             code="unwritable",
         )
@@ -76,11 +78,9 @@ def _unfit(kind: Any) -> DataError:
 def nested_plain(value: Any, kind: Any, *, many: bool) -> Any:
     """Make plain values of what a row of such a column holds."""
     if many:
-        parts = (
-            value if isinstance(value, list | tuple) else getattr(value, "tolist", lambda: value)()
-        )
+        parts: object = value.tolist() if hasattr(value, "tolist") else value
         if not isinstance(parts, list | tuple):
-            return parts
+            return value
         return [nested_plain(part, kind, many=False) for part in cast("Sequence[Any]", parts)]
     if not is_record(kind):
         return _plain_leaf(value, kind)
@@ -99,7 +99,8 @@ def nested_plain(value: Any, kind: Any, *, many: bool) -> Any:
 def _plain_leaf(value: Any, kind: Any) -> Any:
     value = value.item() if hasattr(value, "item") else value
     if isinstance(value, float) and kind is not float:
-        value = exact_double(value)
+        with suppress(ValueError):  # what is not exact stays a float, which no field takes
+            value = exact_double(value)
     if isinstance(value, Decimal) and kind is int and value == int(value):
         return int(value)
     if isinstance(value, str) and kind is int and value.removeprefix("-").isdecimal():

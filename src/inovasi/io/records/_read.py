@@ -166,7 +166,7 @@ def _nest(
     """Put plain lists into the records of their rows; a row that holds nothing else is none of a record."""
     place_of = {typed.table.filled[draft.row]: draft for draft in drafts}
     for place, value in enumerate(column):
-        if value is None or (isinstance(value, list) and not value):
+        if value is None or value == []:
             continue
         if place in place_of:
             put(place_of[place].plain, path, value)
