@@ -21,7 +21,6 @@ from attrs import evolve
 
 from inovasi.convert._frame import Frame, exact_double, load_extra, load_narwhals, take_in_memory
 from inovasi.convert._structure import collector_paused, structure
-from inovasi.eligibility._findings import Findings
 from inovasi.errors import DataError, Problem
 from inovasi.io._atomic import whole_file
 from inovasi.io._results import results_of, results_table
@@ -58,21 +57,21 @@ _LONG: Final = 10**15
 
 @overload
 def to_frame(
-    records: Sequence[T] | Score | Ranking | Findings,
+    records: Sequence[T] | Result,
     kind: type[T] | None = None,
     *,
     backend: Literal["polars"] = "polars",
-    lang: Language = "id",
+    lang: Language | None = None,
 ) -> "pl.DataFrame": ...
 
 
 @overload
 def to_frame(
-    records: Sequence[T] | Score | Ranking | Findings,
+    records: Sequence[T] | Result,
     kind: type[T] | None = None,
     *,
     backend: Backend,
-    lang: Language = "id",
+    lang: Language | None = None,
 ) -> Frame: ...
 
 
