@@ -116,9 +116,9 @@ class Problem:
     def sentence(self, lang: Language | None = None) -> str:
         """Say what was found and expected, without the place."""
         parts: list[str] = []
-        if self.found is None:
+        if self.found is None and self.hint is None:
             parts.append(_MISSING.of(lang))
-        else:
+        elif self.found is not None:
             parts.append(f"{_FOUND.of(lang)} {_words(self.found, lang)}")
         if self.expected is not None:
             parts.append(f"{_EXPECTED.of(lang)} {_words(self.expected, lang)}")
@@ -155,6 +155,8 @@ def _words(words: Words, lang: Language | None) -> str:
 
 def sentence(text: str) -> dict[str, Any]:
     """Take an English sentence apart into what was found and what was expected."""
+    if not text.startswith("found "):
+        return {"hint": text}
     found, _, expected = text.removeprefix("found ").partition("; expected ")
     return {"found": found, "expected": expected} if expected else {"found": found}
 

@@ -89,7 +89,7 @@ def verdict_on(rule: Rule, **fields: object) -> str:
 def test_that_every_kind_of_rule_has_a_checker_and_others_are_refused() -> None:
     plain = judge.dispatch(object)
     assert [name for name, kind in RULES.items() if judge.dispatch(kind) is plain] == []
-    with pytest.raises(TypeError, match="no checker for str in test-2023"):
+    with pytest.raises(TypeError, match="'not a rule'"):
         judged("not a rule")  # type: ignore[arg-type]
 
 

@@ -80,10 +80,10 @@ def test_every_fault_has_its_place_and_what_stands_there() -> None:
         Round.model_validate({"entry": plain, "marks": []})
     found = {fault["loc"]: (fault["type"], fault["input"]) for fault in caught.value.errors()}
     assert found == {
-        ("entry", "title"): ("invalid", ""),
-        ("entry", "organisation", "kind"): ("invalid", "regenc"),
+        ("entry", "title"): ("empty", ""),
+        ("entry", "organisation", "kind"): ("word", "regenc"),
         ("entry", "team", "members", 1, "role"): ("missing", {"position": "Kepala"}),
-        ("entry", "sdgs", 1): ("invalid", "2"),
+        ("entry", "sdgs", 1): ("type", "2"),
     }
 
 

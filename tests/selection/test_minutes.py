@@ -114,8 +114,8 @@ def test_printed_weekdays_are_checked_against_the_date(day: date, weekday: str) 
     [
         ({"weekday": "Kamis"}, "'Kamis'.*'Rabu'"),
         ({"weekday": "Rabo"}, "'Rabo'.*'Rabu'"),
-        ({"number": " "}, "number of Meeting"),
-        ({"place": ""}, "place of Meeting"),
+        ({"number": " "}, "Meeting.number"),
+        ({"place": ""}, "Meeting.place"),
         ({"panel": []}, r"roles \[\] in minutes '1'"),
         (
             {"signatures": ["Ketua", " "]},

@@ -11,7 +11,7 @@ from functools import cache, partial
 from operator import attrgetter, index
 from reprlib import Repr
 from types import NoneType, UnionType
-from typing import Any, Final, NamedTuple, Union, cast, get_args, get_origin
+from typing import Any, Final, Literal, NamedTuple, Union, cast, get_args, get_origin
 from unicodedata import normalize
 
 import attrs
@@ -227,16 +227,18 @@ def _reader(kind: Any) -> Reader:
         return _mapping_reader(*get_args(kind))
     if origin in (Union, UnionType):
         return _union_reader(get_args(kind))
+    if origin is Literal:
+        return _word_reader(dict(zip(get_args(kind), get_args(kind), strict=True)))
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return _word_reader(kind)
+        return _word_reader({member.value: member for member in kind})
     return cast("Reader", getattr(kind, "from_plain", partial(read_attrs, kind)))
 
 
-def _word_reader(kind: type[Enum]) -> Reader:
-    words: dict[Any, Any] = {member.value: member for member in kind}
+def _word_reader(words: Mapping[str, object]) -> Reader:
+    kind = type(next(iter(words.values())))
 
     def read(value: Any) -> Any:
-        if value.__class__ is kind:
+        if value.__class__ is kind and kind is not str:
             return value
         if isinstance(value, str) and not isinstance(value, Enum) and value in words:
             return words[value]

@@ -203,8 +203,8 @@ def _figures(
     )
 
 
-@frozen(kw_only=True, field_transformer=strict)
-class AgencyFigures(Record):
+@frozen(kw_only=True)
+class AgencyFigures:
     """
     The figures of one agency for one year.
 
@@ -227,7 +227,7 @@ class AgencyFigures(Record):
 
     organisation: Organisation
     year: int
-    figures: tuple[tuple[str, Decimal], ...] = field(converter=tuple[tuple[str, Decimal], ...])
+    figures: tuple[tuple[str, Decimal], ...] = field(converter=_figures)
     source: str | None = None
 
     def __attrs_post_init__(self) -> None:
