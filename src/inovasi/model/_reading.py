@@ -395,7 +395,9 @@ def _faults(kind: type, given: Mapping[str, Any]) -> Iterator[Problem]:
     known = {field.attribute.name: field for field in plan(kind).fields}
     for name in given:
         if name not in known:
-            yield attrs.evolve(unknown_field(str(name), known), record=kind.__name__)
+            yield attrs.evolve(
+                _unknown_field(str(name), known, kind.__name__), record=kind.__name__
+            )
     for name, field in known.items():
         if name in given:
             _, wrong = checked(object.__new__(kind), field, given[name])
@@ -406,14 +408,14 @@ def _faults(kind: type, given: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(code="missing", path=name, record=kind.__name__, expected=expected)
 
 
-def unknown_field(name: str, known: Mapping[str, object]) -> Problem:
+def _unknown_field(name: str, known: Mapping[str, object], kind: str) -> Problem:
     """Make the problem of a field that a record does not have; it names the nearest, or all."""
     near = get_close_matches(name, known, n=1)
     if near:
         hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
     else:
         names = ", ".join([*known][:MOST_SHOWN]) or "-"
-        hint = Bilingual(f"isian yang ada: {names}", f"there are: {names}")
+        hint = Bilingual(f"isian {kind}: {names}", f"{kind} has: {names}")
     found = Bilingual("isian yang tidak dikenal", "an unknown field")
     return Problem(code="unknown", path=name, found=found, hint=hint)
 

@@ -260,7 +260,7 @@ def test_a_package_without_name_title_or_licence_is_refused(
     wrong: dict[str, str], tmp_path: Path
 ) -> None:
     given: dict[str, Any] = {"name": "a", **ABOUT, **wrong}
-    with pytest.raises(ValueError, match="of About"):
+    with pytest.raises(ValueError, match=r"About\."):
         write_package(given.pop("name"), {"teams": TEAMS}, tmp_path, **given)
 
 

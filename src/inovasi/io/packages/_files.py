@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, cast
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from inovasi.convert._structure import structure
 from inovasi.errors import DataError, Problem, sentence
@@ -190,10 +190,7 @@ def _resources_of(plain: Any) -> tuple[Resource, ...]:
         try:
             made.append(structure(flat, Resource, source=PACKAGE_FILE))
         except DataError as error:
-            problems += [
-                evolve(problem, path=f"resources[{place}].{problem.path}")
-                for problem in error.problems
-            ]
+            problems += error.within(place).within("resources").problems
     if problems:
         raise DataError(problems)
     return tuple(made)
