@@ -117,12 +117,16 @@ def _read_record(made: Converter, kind: Any) -> Callable[[Any, Any], object]:
 
 
 def _read_fixed(made: Converter, kind: Any) -> Callable[[object, object], tuple[object, ...]]:
-    readers = [_reader(made, part)[1] for part in get_args(kind)]
+    readers: list[_Read] = [
+        partial(_read_other, made.get_structure_hook(part), part) for part in get_args(kind)
+    ]
 
     def read(value: object, _: object) -> tuple[object, ...]:
-        given = cast("Sequence[object]", value) if isinstance(value, list | tuple) else ()
+        if not isinstance(value, list | tuple):
+            raise TypeError(f"found {shown(value)}; expected a list")
+        given = cast("Sequence[object]", value)
         if len(given) != len(readers):
-            raise TypeError(f"found {shown(value)}; expected a list of {len(readers)}")
+            raise TypeError(f"found {len(given)} values; expected {len(readers)}")
         return tuple(reader(part) for reader, part in zip(readers, given, strict=True))
 
     return read
