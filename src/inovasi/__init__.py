@@ -30,6 +30,7 @@ __getattr__, __dir__ = lazy(
         "catalog._loader": "load_scheme",
         "catalog._registry": "lint regulation regulations scheme schemes",
         "citations._find": "find_citations parse_citation",
+        "convert._frame": "Frame",
         "convert._schema": "json_schema",
         "convert._structure": "structure unstructure",
         "datasets._stories": "stories story",

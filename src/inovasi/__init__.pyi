@@ -5,6 +5,7 @@ from inovasi.catalog._diff import diff as diff
 from inovasi.catalog._loader import load_scheme as load_scheme
 from inovasi.catalog._registry import lint as lint, regulation as regulation, regulations as regulations, scheme as scheme, schemes as schemes
 from inovasi.citations._find import find_citations as find_citations, parse_citation as parse_citation
+from inovasi.convert._frame import Frame as Frame
 from inovasi.convert._schema import json_schema as json_schema
 from inovasi.convert._structure import structure as structure, unstructure as unstructure
 from inovasi.datasets._stories import stories as stories, story as story

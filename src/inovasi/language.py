@@ -40,18 +40,20 @@ WEEKDAYS: Final[dict[Language, tuple[str, ...]]] = {
 def _numbers(
     names: Mapping[Language, Sequence[str]], first: int, others: dict[str, int]
 ) -> Mapping[str, int]:
-    """Number names and their first three letters, in both languages."""
+    """Number names and what is left when they are cut after three letters or more, in both languages."""
     numbered = [pair for names_of in names.values() for pair in enumerate(names_of, first)]
-    words = {word: number for number, name in numbered for word in (name.lower(), name.lower()[:3])}
+    words = {
+        name.lower()[:end]: number for number, name in numbered for end in range(3, len(name) + 1)
+    }
     return words | others
 
 
 # fmt: off
 MONTH_NUMBERS: Final = _numbers(MONTHS, 1, {
-    "pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "sept": 9, "nopember": 11, "nop": 11,
+    "pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "agst": 8, "nopember": 11, "nop": 11,
 })
 WEEKDAY_NUMBERS: Final = _numbers(WEEKDAYS, 0, {
-    "tues": 1, "thur": 3, "thurs": 3, "jum'at": 4, "ahad": 6,
+    "jum'at": 4, "ahad": 6,
 })
 # fmt: on
 """Months from 1 and weekdays from 0 (Monday) by what people write, in lower case: also old and short forms."""

@@ -59,6 +59,8 @@ def json_schema(kind: type) -> dict[str, Any]:
         >>> json_schema(RegionCode)["required"]
         ['system', 'code']
     """
+    if kind is PartialDate:
+        return {"$schema": DIALECT, "title": kind.__name__, **_LEAVES[kind]}
     if not is_record(kind):
         raise TypeError(f"found {kind!r}; expected a class of inovasi such as Innovation")
     shared: dict[str, Any] = {}

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from inovasi.convert._frame import load_narwhals
 from inovasi.errors import Problem
-from inovasi.frames._layout import LARGEST_PANEL, FrameLayout, load_narwhals
+from inovasi.frames._layout import LARGEST_PANEL, FrameLayout
 from inovasi.frames._sheets import LEAF, kinds_of_leaves, read_marks, row_numbers, with_leaf
 from inovasi.scoring._integer_rubric import IntegerRubric
 

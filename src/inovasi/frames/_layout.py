@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import MissingExtraError, Problem
+from inovasi.errors import Problem
 from inovasi.language import fold
 from inovasi.model._checks import words
 from inovasi.scoring._integer_rubric import IntegerRubric, LeafWeight
 
+
+Each = Literal["entry", "sheet"]
+"""What a row of a result is about: an entry, or the sheet of one evaluator for one entry."""
 
 RESULT_COLUMNS: Final = (
     "points",
@@ -22,7 +25,7 @@ RESULT_COLUMNS: Final = (
     "complete",
     "faults",
 )
-"""The columns of a result besides the entry."""
+"""The columns of a result besides the entry and, of sheets, the evaluator."""
 
 LARGEST_PANEL: Final = 12
 """Most evaluators of one entry where the assigned evaluators are not given."""
@@ -40,6 +43,7 @@ class FrameLayout:
     assigned: tuple[str, ...] = field(converter=words)
     criterion: str | None
     value: str
+    each: Each = "entry"
     marks: tuple[str, ...] = field(default=(), converter=words)
 
     @property
@@ -47,14 +51,15 @@ class FrameLayout:
         """The columns that identify a sheet."""
         return [self.entry] if self.evaluator is None else [self.entry, self.evaluator]
 
+    @property
+    def combines(self) -> bool:
+        """Whether the sheets of an entry are combined."""
+        return self.evaluator is not None and self.each == "entry"
 
-def load_narwhals() -> Any:
-    """Import Narwhals, or name the extra that brings it."""
-    try:
-        import narwhals  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise MissingExtraError("frames", "narwhals") from error
-    return narwhals
+    @property
+    def result_keys(self) -> list[str]:
+        """The columns that identify a row of the result."""
+        return [self.entry] if self.each == "entry" else self.keys
 
 
 def find_marks(

@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
+from types import GenericAlias
 from typing import Any, Final, TypeVar, cast
 
 from attrs import evolve
 
+from inovasi.convert._fields import shape_of
 from inovasi.convert._structure import collector_paused, structure, unstructure
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.io._atomic import whole_file
@@ -41,20 +43,21 @@ _ITEMS: Final = "items"
 """Name of the array that holds several records in a TOML file, which cannot be an array itself."""
 
 
-def read(path: str | Path, kind: type[T], *, locale: Locale = "id") -> T | list[T]:
+def read(path: str | Path, kind: type[T], *, locale: Locale = "id") -> T:
     """
-    Read what a file holds: one record or a list of them.
+    Read the one record that a file holds.
 
     Args:
         path: A file in JSON, JSON Lines, TOML, CSV or XLSX.
-        kind: The class of the records, such as `Innovation`.
+        kind: The class of the record, such as `Innovation`.
         locale: How numbers are written in a table: ``"id"`` (``1.234,5``) or ``"en"``.
 
     Returns:
-        The record; a list where the file holds an array, and always for JSON Lines and tables.
+        The record.
 
     Raises:
-        DataError: With every fault of the file, each with its row, path or cell.
+        DataError: With every fault of the file, each with its row, path or cell; also for a file that
+            holds a list, which `read_all` reads.
         MissingExtraError: For XLSX, without the extra ``xlsx``.
         FileNotFoundError: If there is no such file.
 
@@ -67,10 +70,10 @@ def read(path: str | Path, kind: type[T], *, locale: Locale = "id") -> T | list[
         ...     read(f"{folder}/code.json", RegionCode) == code
         True
     """
-    suffix = suffix_of(path, _FORMATS)
+    suffix, name = suffix_of(path, _FORMATS), Path(path).name
     if suffix in TABLE_FORMATS:
-        return read_table(path, kind, locale=locale)
-    return loads(Path(path).read_bytes(), kind, suffix, source=Path(path).name)
+        return _only(read_table(path, kind, locale=locale), name)
+    return loads(Path(path).read_bytes(), kind, suffix, source=name)
 
 
 def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[T]:
@@ -86,7 +89,7 @@ def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[
         A list, with one record when the file holds no array.
 
     Raises:
-        DataError: With every fault of the file.
+        DataError: With every fault of the file; also for a file without any record.
         MissingExtraError: For XLSX, without the extra ``xlsx``.
         FileNotFoundError: If there is no such file.
 
@@ -99,15 +102,26 @@ def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[
         ...     read_all(f"{folder}/code.toml", RegionCode) == [code]
         True
     """
-    found = read(path, kind, locale=locale)
-    return cast("list[T]", found) if isinstance(found, list) else [found]
+    suffix, name = suffix_of(path, _FORMATS), Path(path).name
+    if suffix in TABLE_FORMATS:
+        found = read_table(path, kind, locale=locale)
+    else:
+        with collector_paused():
+            value = _plain(Path(path).read_bytes(), suffix, name)
+            if not isinstance(value, list):
+                return [structure(value, kind, source=name)]
+            found = _listed(cast("list[object]", value), kind, suffix, name)
+    if not found:
+        message = f"found no record; expected one {kind.__name__} or more"
+        raise DataError([Problem(message=message, source=name, code="empty")])
+    return found
 
 
 def write(
     records: object, path: str | Path, *, lang: Language | None = None, locale: Locale = "id"
 ) -> None:
     """
-    Write one record or result, or several, so that `read` gives equal ones.
+    Write one record or result so that `read` gives an equal one, or several for `read_all`.
 
     The file appears whole or not at all. What a table cannot hold is refused by name, never dropped. Of results
     a table holds the rows, which cannot be read back.
@@ -128,7 +142,7 @@ def write(
         >>> library = Organisation(id="perpusnas", name="Perpusnas", kind="agency")
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     write([library], f"{folder}/organisations.csv")
-        ...     read(f"{folder}/organisations.csv", Organisation) == [library]
+        ...     read_all(f"{folder}/organisations.csv", Organisation) == [library]
         True
     """
     suffix = suffix_of(path, _FORMATS)
@@ -157,47 +171,69 @@ def _known(suffix: str, formats: Sequence[str], source: str | None = None) -> st
 
 
 def loads(
-    data: bytes, kind: type[T], suffix: str = ".json", *, source: str | None = None
-) -> T | list[T]:
+    data: str | bytes, kind: type[T], suffix: str = ".json", *, source: str | None = None
+) -> T:
     """
-    Read what the text of a file holds: one record or a list of them.
+    Read what the text of a file holds.
 
     Args:
-        data: A text in UTF-8, as a file has it.
-        kind: The class of the records.
+        data: A text, or its bytes in UTF-8 as a file has them.
+        kind: The class of the record; ``list[...]`` of it where the text holds several.
         suffix: ``.json``, ``.jsonl`` or ``.toml``.
         source: Name of the text, for messages.
 
     Returns:
-        The record; a list where the text holds an array (always for JSON Lines).
+        The record, or the list of records.
 
     Raises:
-        DataError: With every fault of the text, each with its row or path.
+        DataError: With every fault of the text, each with its row or path; also for a list where one
+            record was asked for, and the other way round.
 
     Example:
         >>> from inovasi.model import RegionCode
-        >>> loads(b'{"system": "bps", "code": "6201"}', RegionCode).code
+        >>> loads('{"system": "bps", "code": "6201"}', RegionCode).code
         '6201'
+        >>> [one.code for one in loads('[{"system": "bps", "code": "6201"}]', list[RegionCode])]
+        ['6201']
     """
     with collector_paused():
         value = _plain(data, _known(suffix, TEXT_FORMATS, source), source)
+        item, many, _ = shape_of(kind)
         if not isinstance(value, list):
             return structure(value, kind, source=source)
-        made: list[T] = []
-        problems: list[Problem] = []
-        for place, one in enumerate(cast("list[object]", value)):
-            try:
-                made.append(structure(one, kind, source=source))
-            except DataError as error:
-                for problem in error.problems:
-                    if suffix == ".jsonl":
-                        problems.append(evolve(problem, row=place + 1))
-                    else:
-                        path = f"[{place}]" + ("" if problem.path is None else f".{problem.path}")
-                        problems.append(evolve(problem, path=path))
-        if problems:
-            raise DataError(problems)
-        return made
+        values = cast("list[object]", value)
+        if many:
+            return cast("T", _listed(values, item, suffix, source))
+        if suffix != ".jsonl":
+            raise _several(len(values), source)
+        return _only(_listed(values, kind, suffix, source), source)
+
+
+def _only(records: list[T], source: str | None) -> T:
+    """Take the one record of a format that always holds a list."""
+    if len(records) != 1:
+        raise _several(len(records), source)
+    return records[0]
+
+
+def _several(count: int, source: str | None) -> DataError:
+    message = f"found a list of {count}; expected one record: read_all reads a list, and loads with list[...]"
+    return DataError([Problem(message=message, source=source, code="several")])
+
+
+def _listed(value: list[object], kind: type[T], suffix: str, source: str | None) -> list[T]:
+    """Make records of a list; a line of JSON Lines is named by its row."""
+    try:
+        return structure(value, cast("type[list[T]]", GenericAlias(list, kind)), source=source)
+    except DataError as error:
+        if suffix != ".jsonl":
+            raise
+        raise DataError(_of_line(problem) for problem in error.problems) from None
+
+
+def _of_line(problem: Problem) -> Problem:
+    place, _, rest = (problem.path or "").partition("]")
+    return evolve(problem, row=int(place[1:]) + 1, path=rest.lstrip(".") or None)
 
 
 def iter_lines(path: str | Path, kind: type[T]) -> Iterator[T]:
@@ -233,7 +269,7 @@ def iter_lines(path: str | Path, kind: type[T]) -> Iterator[T]:
             # A byte order mark stands at the beginning of a file; elsewhere it is a fault.
             data = b" " + line if row > 1 and line.startswith(BOM_UTF8) else line
             try:
-                records = cast("list[T]", loads(data, kind, suffix, source=name))
+                records = _listed(_plain(data, suffix, name), kind, suffix, name)
             except DataError as error:
                 raise DataError([evolve(problem, row=row) for problem in error.problems]) from None
             yield from records
@@ -245,17 +281,17 @@ def read_plain(path: str | Path) -> Any:
     return _plain(Path(path).read_bytes(), suffix, Path(path).name)
 
 
-def _plain(data: bytes, suffix: str, name: str | None) -> Any:
+def _plain(data: str | bytes, suffix: str, name: str | None) -> Any:
     row: int | None = None
     try:
-        text = data.decode("utf-8-sig")
+        text = (data if isinstance(data, str) else data.decode()).removeprefix("\ufeff")
         if suffix == ".toml":
             value = tomllib.loads(text, parse_float=Decimal)
             return value[_ITEMS] if set(value) == {_ITEMS} else value
         if suffix == ".json":
             return _loads(text)
     except UnicodeDecodeError as error:
-        message = f"found the byte 0x{data[error.start]:02x}, which is not UTF-8; expected a text file in UTF-8"
+        message = f"found the byte 0x{error.object[error.start]:02x}, which is not UTF-8; expected a text file in UTF-8"
     except json.JSONDecodeError as error:
         message = f"found invalid JSON: {error.msg} (column {error.colno})"
         row = error.lineno
@@ -489,17 +525,7 @@ def write_tables(
         write_xlsx(tables, path)
         return
     if tables[1:]:
-        raise DataError(
-            [
-                Problem(
-                    message=f"found {len(table.rows)} rows of {table.sheet!r}; a CSV file holds one table: "
-                    "write .xlsx, which has a sheet for each list, or write them as a file of their own "
-                    f"and the {tables[0].sheet} without them",
-                    source=Path(path).name,
-                    path=table.sheet,
-                    code="unwritable",
-                )
-                for table in tables[1:]
-            ]
-        )
+        lists = ", ".join(f"{table.sheet} ({len(table.rows)})" for table in tables[1:])
+        message = f"found {lists}; a CSV file holds one table: write .xlsx, which has a sheet for each list, or .json"
+        raise DataError([Problem(message=message, source=Path(path).name, code="unwritable")])
     write_csv(tables[0], path, locale=locale, delimiter=delimiter)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from attrs import field, frozen
 
 from inovasi.model._checks import Vocabulary, check, is_key, not_empty, optional, several
+from inovasi.model._record import Record
 
 
 class AwardLevel(Vocabulary):
@@ -17,7 +18,7 @@ class AwardLevel(Vocabulary):
 
 
 @frozen(kw_only=True)
-class Award:
+class Award(Record):
     """
     One award, place or finalist's seat.
 
@@ -46,7 +47,7 @@ class Award:
 
 
 @frozen(kw_only=True)
-class Streak:
+class Streak(Record):
     """
     Years with a win, and the years in between without one.
 
@@ -75,7 +76,7 @@ class Streak:
 
 
 @frozen(kw_only=True)
-class TrackRecord:
+class TrackRecord(Record):
     """
     The awards of an organisation or of an innovation over the years.
 

@@ -14,6 +14,7 @@ from inovasi.model._checks import (
     several,
     words,
 )
+from inovasi.model._record import Record
 from inovasi.model._source import Grade
 
 
@@ -50,7 +51,7 @@ _INNER_METHODS = frozenset(
 
 
 @frozen(kw_only=True)
-class Scale:
+class Scale(Record):
     """
     The range of a mark.
 
@@ -77,7 +78,7 @@ class Scale:
 
 
 @frozen(kw_only=True)
-class Level:
+class Level(Record):
     """
     One step of a criterion with levels.
 
@@ -93,7 +94,7 @@ class Level:
 
 
 @frozen(kw_only=True)
-class AlternativeMeasure:
+class AlternativeMeasure(Record):
     """
     One of several ways to measure a criterion, each with its own levels; the entrant chooses one.
 
@@ -109,7 +110,7 @@ class AlternativeMeasure:
 
 
 @frozen(kw_only=True)
-class AnswerBox:
+class AnswerBox(Record):
     """
     One answer box of a form; word limits belong here, not to a criterion.
 
@@ -129,7 +130,7 @@ class AnswerBox:
 
 
 @frozen(kw_only=True)
-class Gate:
+class Gate(Record):
     """
     A condition on a fact of the sheet; when it fails, the criterion gives nothing.
 
@@ -147,7 +148,7 @@ class Gate:
 
 
 @frozen(kw_only=True)
-class Criterion:
+class Criterion(Record):
     """
     One node of a rubric: something that is marked, or a group of such things.
 

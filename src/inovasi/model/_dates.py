@@ -8,12 +8,14 @@ from typing import Final
 
 from attrs import frozen
 
+from inovasi.model._record import Record
+
 
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @frozen
-class PartialDate:
+class PartialDate(Record):
     """
     A date that is known to the day, to the month or to the year.
 
@@ -99,7 +101,7 @@ def check_order(**steps: PartialDate | None) -> None:
 
 
 @frozen(kw_only=True)
-class Tenure:
+class Tenure(Record):
     """
     A span of time with ends that may be unknown.
 

@@ -17,6 +17,7 @@ from inovasi.model._checks import (
     unique,
     words,
 )
+from inovasi.model._record import Record
 
 
 class Judgement(Vocabulary):
@@ -50,7 +51,7 @@ def _judgement_from_number(mark: "Mark") -> Judgement:
 
 
 @frozen(kw_only=True)
-class Mark:
+class Mark(Record):
     """
     What one evaluator gives for one criterion.
 
@@ -177,7 +178,7 @@ class Mark:
 
 
 @frozen(kw_only=True)
-class Fact:
+class Fact(Record):
     """
     A number that a rule needs beside the marks, such as the mandatory affairs that are covered.
 
@@ -191,7 +192,7 @@ class Fact:
 
 
 @frozen(kw_only=True)
-class ScoreSheet:
+class ScoreSheet(Record):
     """
     The marks of one evaluator for one entry.
 

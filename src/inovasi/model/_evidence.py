@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from inovasi.model._checks import Vocabulary, check, is_key, not_empty, optional, words
 from inovasi.model._dates import PartialDate, Tenure, partial_date
+from inovasi.model._record import Record
 
 
 class EvidenceKind(Vocabulary):
@@ -44,7 +45,7 @@ _is_digest = check(re.compile(r"[0-9a-f]{64}").fullmatch, "64 lower-case hexadec
 
 
 @frozen(kw_only=True)
-class Evidence:
+class Evidence(Record):
     """
     One document or recording.
 

@@ -24,6 +24,7 @@ from inovasi.model._evaluation import Fact, Mark
 from inovasi.model._evidence import Evidence
 from inovasi.model._organisation import Organisation
 from inovasi.model._partner import Partner
+from inovasi.model._record import Record
 from inovasi.model._replication import Replication
 from inovasi.model._team import Team
 
@@ -53,7 +54,7 @@ class Phase(Vocabulary):
 
 
 @frozen(kw_only=True)
-class PortalId:
+class PortalId(Record):
     """
     The id of an innovation in somebody else's portal.
 
@@ -67,7 +68,7 @@ class PortalId:
 
 
 @frozen(kw_only=True)
-class Outcome:
+class Outcome(Record):
     """
     One indicator of results.
 
@@ -116,7 +117,7 @@ class Outcome:
 
 
 @frozen(kw_only=True)
-class Submission:
+class Submission(Record):
     """
     One entry of an innovation into an edition.
 
@@ -138,7 +139,7 @@ class Submission:
 
 
 @frozen(kw_only=True)
-class Answer:
+class Answer(Record):
     """
     The text for one part of a proposal.
 
@@ -157,7 +158,7 @@ _are_goals: Validator = deep_iterable(check(range(1, 18).__contains__, "1 to 17"
 
 
 @frozen(kw_only=True)
-class Innovation:
+class Innovation(Record):
     """
     One innovation with all that is known of it; what is not known is left out.
 

@@ -5,6 +5,7 @@ import re
 from attrs import field, frozen
 
 from inovasi.model._checks import Vocabulary, check, is_key, not_empty, words
+from inovasi.model._record import Record
 
 
 class OrganisationKind(Vocabulary):
@@ -31,7 +32,7 @@ _digits_and_dots = check(re.compile(r"[0-9]+(?:\.[0-9]+)*").fullmatch, "digits a
 
 
 @frozen(kw_only=True)
-class RegionCode:
+class RegionCode(Record):
     """
     The code of a region, never without its system.
 
@@ -52,7 +53,7 @@ class RegionCode:
 
 
 @frozen(kw_only=True)
-class Organisation:
+class Organisation(Record):
     """
     An institution or a unit of one.
 

@@ -7,6 +7,7 @@ from attrs import evolve, field, frozen
 
 from inovasi.model._checks import Vocabulary, not_empty, optional, several
 from inovasi.model._dates import PartialDate, check_order, partial_date
+from inovasi.model._record import Record
 
 
 class PartnerStage(Vocabulary):
@@ -23,7 +24,7 @@ _ORDER: Final = {stage: place for place, stage in enumerate(PartnerStage)}
 
 
 @frozen(kw_only=True)
-class PartnerStep:
+class PartnerStep(Record):
     """
     One step of a partner.
 
@@ -49,7 +50,7 @@ def _go_forward(_: object, __: object, steps: tuple[PartnerStep, ...]) -> None:
 
 
 @frozen(kw_only=True)
-class Partner:
+class Partner(Record):
     """
     Someone outside who takes part: a café, a village, a company.
 

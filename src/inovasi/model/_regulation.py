@@ -5,6 +5,7 @@ from datetime import date
 from attrs import field, frozen
 
 from inovasi.model._checks import Vocabulary, is_key, several, words
+from inovasi.model._record import Record
 from inovasi.model._source import Conflict, Grade, Source
 
 
@@ -54,7 +55,7 @@ class RelationKind(Vocabulary):
 
 
 @frozen(kw_only=True)
-class Relation:
+class Relation(Record):
     """
     What this regulation does to another.
 
@@ -72,7 +73,7 @@ class Relation:
 
 
 @frozen(kw_only=True)
-class Regulation:
+class Regulation(Record):
     """
     One act, decree, guideline or letter.
 
@@ -141,7 +142,7 @@ class Regulation:
 
 
 @frozen(kw_only=True)
-class Article:
+class Article(Record):
     """
     A place within a regulation.
 
@@ -163,7 +164,7 @@ class Article:
 
 
 @frozen(kw_only=True)
-class Citation:
+class Citation(Record):
     """
     A reference to a regulation, and to places within it.
 

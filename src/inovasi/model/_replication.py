@@ -4,6 +4,7 @@ from attrs import field, frozen
 
 from inovasi.model._checks import Vocabulary, is_key, not_empty, optional, words
 from inovasi.model._dates import PartialDate, check_order, partial_date
+from inovasi.model._record import Record
 
 
 class ReplicationKind(Vocabulary):
@@ -26,7 +27,7 @@ class ReplicationStatus(Vocabulary):
 
 
 @frozen(kw_only=True)
-class Replication:
+class Replication(Record):
     """
     One replication, seen from the innovation that holds the record.
 

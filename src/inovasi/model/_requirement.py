@@ -7,11 +7,12 @@ from attrs import field, frozen
 
 from inovasi.model._checks import is_key, not_negative, optional, words
 from inovasi.model._organisation import OrganisationKind
+from inovasi.model._record import Record
 from inovasi.model._source import Grade
 
 
 @frozen(kw_only=True)
-class MinAge:
+class MinAge(Record):
     """
     The innovation has been in use for some time.
 
@@ -25,7 +26,7 @@ class MinAge:
 
 
 @frozen(kw_only=True)
-class AppliedBetween:
+class AppliedBetween(Record):
     """
     The innovation was applied, or renewed, within a span of dates.
 
@@ -41,12 +42,12 @@ class AppliedBetween:
 
 
 @frozen(kw_only=True)
-class InCategory:
+class InCategory(Record):
     """The entry is relevant to one of the categories of the scheme."""
 
 
 @frozen(kw_only=True)
-class InTheme:
+class InTheme(Record):
     """The entry is in line with the theme, which only a person can say."""
 
 
@@ -55,7 +56,7 @@ def _kinds(value: Iterable[OrganisationKind | str]) -> tuple[OrganisationKind, .
 
 
 @frozen(kw_only=True)
-class Quota:
+class Quota(Record):
     """
     The number of entries of an institution is limited.
 
@@ -71,7 +72,7 @@ class Quota:
 
 
 @frozen(kw_only=True)
-class NotAwarded:
+class NotAwarded(Record):
     """
     The innovation has not won one of these awards.
 
@@ -91,7 +92,7 @@ class NotAwarded:
 
 
 @frozen(kw_only=True)
-class AwardedFewerThan:
+class AwardedFewerThan(Record):
     """
     The innovation has won these awards fewer times than a limit.
 
@@ -109,7 +110,7 @@ class AwardedFewerThan:
 
 
 @frozen(kw_only=True)
-class Awarded:
+class Awarded(Record):
     """
     The innovation has won one of these awards.
 
@@ -131,7 +132,7 @@ class Awarded:
 
 
 @frozen(kw_only=True)
-class EnteredBefore:
+class EnteredBefore(Record):
     """
     The innovation has, or has not, taken part in an earlier edition.
 
@@ -145,7 +146,7 @@ class EnteredBefore:
 
 
 @frozen(kw_only=True)
-class IsReplication:
+class IsReplication(Record):
     """
     The innovation adapts or modifies a winner.
 
@@ -163,7 +164,7 @@ class IsReplication:
 
 
 @frozen(kw_only=True)
-class HasDocument:
+class HasDocument(Record):
     """
     A document is submitted and valid on the day that counts.
 
@@ -185,7 +186,7 @@ class HasDocument:
 
 
 @frozen(kw_only=True)
-class LinkedToSdg:
+class LinkedToSdg(Record):
     """
     The innovation is linked to goals for sustainable development.
 
@@ -197,7 +198,7 @@ class LinkedToSdg:
 
 
 @frozen(kw_only=True)
-class MeetsAllCriteria:
+class MeetsAllCriteria(Record):
     """
     Every one of these criteria is met.
 
@@ -211,7 +212,7 @@ class MeetsAllCriteria:
 
 
 @frozen(kw_only=True)
-class Declared:
+class Declared(Record):
     """
     Something that only a person can say.
 
@@ -223,7 +224,7 @@ class Declared:
 
 
 @frozen(kw_only=True)
-class MinWords:
+class MinWords(Record):
     """
     A part of the entry has a minimum length.
 
@@ -237,7 +238,7 @@ class MinWords:
 
 
 @frozen(kw_only=True)
-class FactAtLeast:
+class FactAtLeast(Record):
     """
     A number about the entrant reaches a limit, such as the mandatory affairs that are covered.
 
@@ -272,7 +273,7 @@ Rule = (
 
 
 @frozen(kw_only=True)
-class Requirement:
+class Requirement(Record):
     """
     One rule of a scheme, with its place in the law.
 

@@ -20,6 +20,7 @@ from inovasi.model._checks import (
     words,
 )
 from inovasi.model._criterion import Criterion, Method, Scale
+from inovasi.model._record import Record
 from inovasi.model._source import Grade, Source
 
 
@@ -40,7 +41,7 @@ class Divisor(Vocabulary):
 
 
 @frozen(kw_only=True)
-class Rounding:
+class Rounding(Record):
     """
     How a score is rounded, once, at the end.
 
@@ -60,7 +61,7 @@ class Rounding:
 
 
 @frozen(kw_only=True)
-class Band:
+class Band(Record):
     """
     A named range of scores, bounds included, as printed.
 
@@ -87,7 +88,7 @@ class Band:
 
 
 @frozen(kw_only=True)
-class Node:
+class Node(Record):
     """
     The root of a rubric or one of its criteria, with its children.
 
@@ -121,7 +122,7 @@ class Node:
 
 
 @frozen(kw_only=True)
-class Rubric:
+class Rubric(Record):
     """
     What one stage of a scheme scores and how.
 

@@ -18,6 +18,7 @@ from inovasi.model._checks import (
     unique,
     words,
 )
+from inovasi.model._record import Record
 from inovasi.model._requirement import Requirement
 from inovasi.model._rubric import Rubric
 from inovasi.model._source import Conflict, Grade, Source
@@ -51,7 +52,7 @@ class Scope(Vocabulary):
 
 
 @frozen(kw_only=True)
-class Theme:
+class Theme(Record):
     """
     The theme of an edition, in one wording.
 
@@ -67,7 +68,7 @@ class Theme:
 
 
 @frozen(kw_only=True)
-class ListItem:
+class ListItem(Record):
     """
     One member of a list of the edition: a group, a category, a document, an award.
 
@@ -93,7 +94,7 @@ class ListItem:
 
 
 @frozen(kw_only=True)
-class Event:
+class Event(Record):
     """
     One date or span of the calendar, planned and effective.
 
@@ -139,7 +140,7 @@ def _modes(value: Iterable[ThresholdMode | str]) -> tuple[ThresholdMode, ...]:
 
 
 @frozen(kw_only=True)
-class Threshold:
+class Threshold(Record):
     """
     A passing grade.
 
@@ -157,7 +158,7 @@ class Threshold:
 
 
 @frozen(kw_only=True)
-class Stage:
+class Stage(Record):
     """
     One stage of an edition.
 
@@ -187,7 +188,7 @@ class Stage:
 
 
 @frozen(kw_only=True)
-class Count:
+class Count(Record):
     """
     How many entries reached a stage.
 
@@ -213,7 +214,7 @@ class Count:
 
 
 @frozen(kw_only=True)
-class Scheme:
+class Scheme(Record):
     """
     One edition, complete in itself: each file can be compared with one act.
 

@@ -5,6 +5,7 @@ from datetime import date
 from attrs import field, frozen
 
 from inovasi.model._checks import Labelled, check, is_key, not_empty, words
+from inovasi.model._record import Record
 
 
 class Grade(Labelled):
@@ -23,7 +24,7 @@ class Grade(Labelled):
 
 
 @frozen(kw_only=True)
-class Source:
+class Source(Record):
     """
     A document or page that was read.
 
@@ -54,7 +55,7 @@ _two_or_more = check(lambda readings: len(readings) > 1, "two or more")
 
 
 @frozen(kw_only=True)
-class Conflict:
+class Conflict(Record):
     """
     Sources that do not agree, written down and not settled silently.
 

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from inovasi.model._checks import Labelled, not_empty, several
 from inovasi.model._dates import Tenure
+from inovasi.model._record import Record
 
 
 class Duty(Labelled):
@@ -47,7 +48,7 @@ class TeamRole(Labelled):
 
 
 @frozen(kw_only=True)
-class Member:
+class Member(Record):
     """
     One seat of a team, and its holder for a time.
 
@@ -68,7 +69,7 @@ class Member:
 
 
 @frozen(kw_only=True)
-class TeamComposition:
+class TeamComposition(Record):
     """
     A team on one day.
 
@@ -89,7 +90,7 @@ class TeamComposition:
 
 
 @frozen(kw_only=True)
-class Team:
+class Team(Record):
     """
     The people behind an innovation over time.
 

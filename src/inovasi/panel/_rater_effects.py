@@ -11,7 +11,14 @@ from attrs import frozen
 
 from inovasi.language import Bilingual, Language, format_fixed
 from inovasi.panel._numeric import t_quantile
-from inovasi.panel._ratings import Rating, by_entry, by_evaluator, check_criteria, check_panel
+from inovasi.panel._ratings import (
+    Rating,
+    Ratings,
+    by_entry,
+    by_evaluator,
+    check_criteria,
+    check_panel,
+)
 from inovasi.panel._severity import fit_severity
 from inovasi.results import Grid, Part, Result
 
@@ -130,7 +137,7 @@ _FEWEST: Final = 3
 """Points or entries that a slope or a correlation needs."""
 
 
-def drift(ratings: Iterable[Rating], *, level: float = 0.95) -> DriftReport:
+def drift(ratings: Ratings, *, level: float = 0.95) -> DriftReport:
     """
     Find out whether evaluators become milder or more severe with the days.
 
@@ -139,7 +146,7 @@ def drift(ratings: Iterable[Rating], *, level: float = 0.95) -> DriftReport:
     same time cannot be seen.
 
     Args:
-        ratings: Of one panel about one thing; those without a date do not count.
+        ratings: `Ratings` of one panel about one thing; those without a date do not count.
         level: Confidence level of the intervals (by the t distribution), between 0 and 1.
 
     Returns:
@@ -172,7 +179,7 @@ def drift(ratings: Iterable[Rating], *, level: float = 0.95) -> DriftReport:
     )
 
 
-def halo(ratings: Iterable[Rating]) -> HaloReport:
+def halo(ratings: Ratings) -> HaloReport:
     """
     Find out whether one impression colours all criteria.
 
@@ -180,7 +187,7 @@ def halo(ratings: Iterable[Rating]) -> HaloReport:
     that this evaluator has rated.
 
     Args:
-        ratings: Of one panel, each with its criterion.
+        ratings: `Ratings` of one panel, each with its criterion.
 
     Returns:
         The mean correlation between criteria for each evaluator.

@@ -3,7 +3,7 @@
 import math
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ from inovasi.language import (
 )
 from inovasi.model._checks import not_empty
 from inovasi.panel._numeric import inverse, solve, t_quantile
-from inovasi.panel._ratings import Rating, check_panel, data_error, raw_mean
+from inovasi.panel._ratings import Ratings, check_panel, data_error, raw_mean
 from inovasi.panel._severity_model import (
     SeverityModel,
     Variances,
@@ -216,7 +216,7 @@ class AdjustedRanking(Result):
         return [self.decision.text(lang), self.method.of(lang), table]
 
 
-def fit_severity(ratings: Iterable[Rating], *, level: float = 0.95) -> SeverityFit:
+def fit_severity(ratings: Ratings, *, level: float = 0.95) -> SeverityFit:
     """
     Estimate the severity of evaluators by least squares, from the entries that they share.
 
@@ -224,7 +224,7 @@ def fit_severity(ratings: Iterable[Rating], *, level: float = 0.95) -> SeverityF
     of different groups cannot be compared.
 
     Args:
-        ratings: Of one panel about one thing, with gaps.
+        ratings: `Ratings` of one panel about one thing, with gaps.
         level: Confidence level of the intervals (by the t distribution), between 0 and 1.
 
     Returns:
@@ -234,6 +234,7 @@ def fit_severity(ratings: Iterable[Rating], *, level: float = 0.95) -> SeverityF
         DataError: If the ratings are not one panel.
 
     Example:
+        >>> from inovasi.panel import Rating
         >>> marks = {"a": (60, 70), "b": (72, 78), "c": (80, 92)}
         >>> panel = [
         ...     Rating(entry=entry, evaluator=name, value=value)
@@ -276,7 +277,7 @@ def fit_severity(ratings: Iterable[Rating], *, level: float = 0.95) -> SeverityF
 
 
 def fit_mixed_severity(
-    ratings: Iterable[Rating], *, variances: Variances | None = None, level: float = 0.95
+    ratings: Ratings, *, variances: Variances | None = None, level: float = 0.95
 ) -> SeverityFit:
     """
     Estimate the severity of evaluators with shrinkage, from shared and unshared entries.
@@ -289,7 +290,7 @@ def fit_mixed_severity(
     model, Biometrics 31 (1975).
 
     Args:
-        ratings: Of one panel about one thing, with gaps.
+        ratings: `Ratings` of one panel about one thing, with gaps.
         variances: If known; estimated from the ratings (empirical Bayes) when left out.
         level: Confidence level of the intervals, between 0 and 1 (by the normal distribution,
             variances taken as known).
@@ -302,6 +303,7 @@ def fit_mixed_severity(
             the variance of the error is zero.
 
     Example:
+        >>> from inovasi.panel import Rating
         >>> panel = [
         ...     Rating(entry=entry, evaluator=name, value=value)
         ...     for entry, name, value in zip("abcd", "ppqq", (60, 62, 70, 72))

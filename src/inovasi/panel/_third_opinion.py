@@ -1,7 +1,7 @@
 """When a third opinion is due, and what it settles, by a policy that the rules name."""
 
 import statistics
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -13,7 +13,7 @@ from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_number
 from inovasi.model._checks import Vocabulary, exact_or_fraction, optional
 from inovasi.model._source import Source
-from inovasi.panel._ratings import Rating, by_entry, check_panel, raw_mean
+from inovasi.panel._ratings import Rating, Ratings, by_entry, check_panel, ratings_in, raw_mean
 from inovasi.results import Grid, Lines, Part, Result
 
 
@@ -197,12 +197,12 @@ class ResolutionList(Result):
         return [Grid.of(header.of(lang).split("|"), rows)]
 
 
-def find_discrepancies(ratings: Iterable[Rating], rule: DiscrepancyRule) -> DiscrepancyList:
+def find_discrepancies(ratings: Ratings, rule: DiscrepancyRule) -> DiscrepancyList:
     """
     List the entries whose ratings are too far apart.
 
     Args:
-        ratings: Of one panel about one thing.
+        ratings: `Ratings` of one panel about one thing.
         rule: When they are.
 
     Returns:
@@ -236,17 +236,17 @@ def find_discrepancies(ratings: Iterable[Rating], rule: DiscrepancyRule) -> Disc
 
 
 def resolve(
-    ratings: Iterable[Rating],
+    ratings: Ratings,
     rule: DiscrepancyRule,
     *,
-    thirds: Iterable[Rating],
+    thirds: Ratings,
     policy: Policy,
 ) -> ResolutionList:
     """
     Settle each entry: the plain mean, or the policy where a third opinion was due.
 
     Args:
-        ratings: The first ratings of one panel about one thing.
+        ratings: The first `Ratings` of one panel about one thing.
         rule: When a third opinion is due.
         thirds: The third opinions, at most one for each entry.
         policy: What a third opinion does; the rules of the competition say which.
@@ -272,7 +272,7 @@ def resolve(
     """
     panel = check_panel(ratings)
     groups = by_entry(panel)
-    opinions = by_entry(thirds)
+    opinions = by_entry(ratings_in(thirds))
     due = {row.entry for row in find_discrepancies(panel, rule).discrepancies}
     problems = tuple(_misfits(groups, opinions, due))
     if problems:

@@ -1,6 +1,6 @@
 """How uncertain ranks and the cut are, had other evaluators read the same entries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -15,7 +15,7 @@ from inovasi.language import (
     format_percent,
 )
 from inovasi.panel._numeric import DEFAULT_BOOTSTRAP, Bootstrap
-from inovasi.panel._ratings import Rating, by_entry, check_panel, data_error, raw_mean
+from inovasi.panel._ratings import Rating, Ratings, by_entry, check_panel, data_error, raw_mean
 from inovasi.panel._severity_model import Variances, estimate_variances
 from inovasi.results import Grid, Part, Result
 from inovasi.scoring._ranks import competition_ranks
@@ -108,7 +108,7 @@ _AROUND: Final = 5
 
 
 def rank_uncertainty(
-    ratings: Iterable[Rating],
+    ratings: Ratings,
     *,
     first: int,
     bootstrap: Bootstrap = DEFAULT_BOOTSTRAP,
@@ -128,7 +128,7 @@ def rank_uncertainty(
     less often than that.
 
     Args:
-        ratings: Of one panel about one thing, with gaps.
+        ratings: `Ratings` of one panel about one thing, with gaps.
         first: How many go on: at least one, and fewer than there are entries.
         bootstrap: Draws, seed, and the level of the intervals.
         variances: If known; estimated from the ratings when left out.

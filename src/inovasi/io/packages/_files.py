@@ -87,8 +87,8 @@ def write_package(
 
     Raises:
         DataError: With everything that the tables cannot hold; if a table has no row or a package no
-            table or source; if two tables have the same name.
-        TypeError: If something is not a record, or of a class that does not fit into tables.
+            table or source; if two tables have the same name; if something is not a record, or of a class
+            that does not fit into tables.
         ValueError: If the name is not a key, or the title or the licence is empty.
         OSError: If a file cannot be written.
 

@@ -84,7 +84,7 @@ def dictionary(kind: type) -> tuple[FieldNote, ...]:
         A note for each column: those of the record, then those of its lists.
 
     Raises:
-        TypeError: If it is not a class of records, or one that does not fit into tables.
+        DataError: If it is not a class of records, or one that does not fit into tables.
 
     Example:
         >>> from inovasi.model import Team
@@ -112,7 +112,7 @@ def dictionary_text(kind: type, lang: Language | None = None) -> str:
         The table, with a line feed at the end.
 
     Raises:
-        TypeError: As `dictionary`.
+        DataError: As `dictionary`.
 
     Example:
         >>> from inovasi.model import RegionCode

@@ -54,7 +54,7 @@ TABLE_KINDS: Final = (
 )
 """The classes whose headings are known in Indonesian and English; others go by their keys."""
 
-_KINDS: Final[dict[object, Kind]] = {
+LEAF_KINDS: Final[dict[object, Kind]] = {
     str: "text",
     int: "integer",
     bool: "yes_no",
@@ -141,7 +141,8 @@ class RecordLayout:
 def layout_of(kind: type) -> RecordLayout:
     """Lay a class of records out in tables; lists within lists do not fit."""
     if not is_record(kind):
-        raise TypeError(f"found {kind!r}; expected a class of records such as Innovation")
+        message = f"found {kind!r}; expected a class of records such as Innovation"
+        raise DataError([Problem(message=message, code="kind")])
     return _layout(kind)
 
 
@@ -183,8 +184,20 @@ def _layout(kind: type) -> RecordLayout:
     )
 
 
-def _does_not_fit(kind: type) -> TypeError:
-    return TypeError(f"{kind.__name__} does not fit into tables; read and write it as JSON or TOML")
+def fits_tables(kind: type) -> bool:
+    """Tell whether a class of records fits into tables; what is no record is refused."""
+    try:
+        layout_of(kind)
+    except DataError:
+        if not is_record(kind):
+            raise
+        return False
+    return True
+
+
+def _does_not_fit(kind: type) -> DataError:
+    message = f"{kind.__name__} does not fit into tables; read and write it as JSON or TOML"
+    return DataError([Problem(message=message, code="kind")])
 
 
 def _walk(
@@ -195,7 +208,7 @@ def _walk(
     lists: dict[tuple[str, ...], type] = {}
     for field in fields_of(kind):
         place, needed = (*path, field.name), required and field.required
-        if field.kind in _KINDS or field.vocabulary is not None:
+        if field.kind in LEAF_KINDS or field.vocabulary is not None:
             slots.append(_slot(place, field, required=needed))
         elif field.kind in above:
             continue  # such as the mark behind a mark, which no table holds
@@ -213,7 +226,7 @@ def _walk(
 def _slot(path: tuple[str, ...], field: RecordField, *, required: bool) -> Slot:
     column = Column(
         key=".".join(path),
-        kind=_KINDS.get(field.kind, "text"),
+        kind=LEAF_KINDS.get(field.kind, "text"),
         required=required,
         meanings=None if field.vocabulary is None else words_of(field.vocabulary),
         fraction=field.kind == Decimal | Fraction,

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, cast
 from unicodedata import normalize
 
 from inovasi.errors import DataError, Problem
@@ -35,6 +35,8 @@ _NOT_TEXT: Final = {
     b"PK\x03\x04": "a zip file, such as an .xlsx workbook",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old or encrypted workbook",
 }
+_DECLARED: Final = re.compile(r"\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
+"""A first line that is for spreadsheets, which do not show it."""
 _HARMLESS: Final = re.compile(r"-(?:[0-9]+(?:[.,][0-9]+)*)?")
 
 
@@ -49,7 +51,7 @@ def read_csv(
     encoding: Encoding | None = None,
     header_row: int = 1,
 ) -> Table:
-    """Read a text file of a table; what stands above the header is passed over."""
+    """Read a text file of a table; what stands above the header, and a line such as ``sep=;``, is passed over."""
     file = Path(path)
     data = file.read_bytes()
     found = _encoding(data, encoding, file.name)
@@ -69,6 +71,10 @@ def parse_csv(
 ) -> Table:
     """Read a table from the text of a delimited file."""
     problems: list[Problem] = []
+    declared = _DECLARED.match(text)
+    if declared is not None:
+        delimiter = delimiter or cast("Delimiter", declared[1])
+        header_row += 1
     chosen = delimiter or _delimiter(text, source, header_row)
     rows = list(islice(_rows(text, chosen, source, problems), header_row - 1, None))
     if problems and not rows:
