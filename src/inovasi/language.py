@@ -108,7 +108,7 @@ def format_fixed(
     """
     if value is None:
         return "-"
-    return format_number(Decimal(f"{float(value):.{places}f}"), lang, places=places)
+    return format_number(Decimal(f"{float(value):z.{places}f}"), lang, places=places)
 
 
 def format_percent(

@@ -16,7 +16,7 @@ from html import escape
 from math import isfinite
 from textwrap import wrap
 from types import NoneType
-from typing import Any, ClassVar, Final, cast, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Final, TypeGuard, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import frozen
@@ -51,6 +51,8 @@ _LONG: Final = 10_000
 """From here on whole numbers have a separator, so that years have none."""
 _LINE: Final = "border-top:1px solid"
 """In the colour of the words, so that it can be seen on a dark page as well."""
+_KEYS: Final = ("rule", "document", "key")
+"""Columns that people need not see where there is a label."""
 _MORE: Final = Bilingual("baris lagi", "more lines")
 
 
@@ -142,9 +144,8 @@ class Result(ABC):
     def keys(cls) -> tuple[str, ...]:
         """Give the keys of its rows, also for one that has none."""
         fields = attrs.fields_dict(attrs.resolve_types(cast("Any", cls)))
-        item = get_args(fields[cls.table].type)[0] if cls.table else cls
-        nested = isinstance(item, type) and issubclass(item, Result) and item.table
-        return (*cls.leads, *(item.keys() if nested else _columns(item)))
+        item: Any = get_args(fields[cls.table].type)[0] if cls.table else cls
+        return (*cls.leads, *(item.keys() if _has_rows(item) else _columns(item)))
 
     def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
         """
@@ -160,17 +161,15 @@ class Result(ABC):
         front = some(self, chosen, self.leads)
         found: list[dict[str, Plain]] = []
         for record in getattr(self, self.table) if self.table else (self,):
-            nested = isinstance(record, Result) and record.table
-            found += (
-                front | row for row in (record.rows(chosen) if nested else [flat(record, chosen)])
-            )
+            rows = record.rows(chosen) if _has_rows(type(record)) else [flat(record, chosen)]
+            found += (front | row for row in rows)
         return found
 
     def __repr__(self) -> str:
         names = (
             *self.leads,
             *self.computed,
-            *(field.name for field in attrs.fields(cast("Any", type(self)))),
+            *(field.name for field in getattr(self, "__attrs_attrs__", ())),
         )
         shown = ((name, _short(getattr(self, name))) for name in dict.fromkeys(names))
         line = " ".join([type(self).__name__, *(f"{name}={text}" for name, text in shown if text)])
@@ -281,15 +280,13 @@ def _columns_of(name: str, annotation: Any, above: tuple[type, ...]) -> dict[str
         return own | {f"{name}_label": partial(_label, name)}
     if not _is_record(kind):
         return own
-    below: Mapping[str, _Read]
-    prefix = f"{name}."
-    if issubclass(kind, Result) and kind.brief:
-        below, prefix = {part: partial(_own, part) for part in kind.brief}, ""
-    elif kind in above or (issubclass(kind, Result) and kind.table):
-        return {}  # a class within itself, or a result with rows of its own
-    else:
-        below = _columns(kind, above)
-    return {f"{prefix}{part}": partial(_below, name, read) for part, read in below.items()}
+    if _has_rows(kind) and kind.brief:
+        return {part: partial(_below, name, partial(_own, part)) for part in kind.brief}
+    # A result with rows of its own is left out, and a class within itself.
+    below: Mapping[str, _Read] = (
+        {} if _has_rows(kind) or kind in above else _columns(cast("Any", kind), above)
+    )
+    return {f"{name}.{part}": partial(_below, name, read) for part, read in below.items()}
 
 
 def _own(name: str, record: object, lang: Language) -> Plain:
@@ -306,14 +303,15 @@ def _below(name: str, read: _Read, record: object, lang: Language) -> Plain:
     return None if held is None else read(held, lang)
 
 
+def _has_rows(kind: Any) -> TypeGuard[type[Result]]:
+    """Whether a class is one of results that have a table."""
+    return isinstance(kind, type) and issubclass(kind, Result) and bool(kind.table)
+
+
 def _is_record(kind: Any) -> bool:
     """Whether a class has fields to show; a date or a source, and a result without a table, is a text."""
-    return (
-        isinstance(kind, type)
-        and attrs.has(kind)
-        and "__str__" not in vars(kind)
-        and not (issubclass(kind, Result) and not kind.table)
-    )
+    sentence = Result in getattr(kind, "__mro__", ()) and not _has_rows(kind)
+    return attrs.has(kind) and "__str__" not in vars(kind) and not sentence
 
 
 def _short(value: object) -> str:
@@ -366,6 +364,7 @@ def _rows_grid(rows: list[dict[str, Plain]], leads: Iterable[str], lang: Languag
         for name in dict.fromkeys(name for row in rows for name in row)
         if name not in leads
         and f"{name}_label" not in rows[0]
+        and not (name in _KEYS and "label" in rows[0])
         and any(row[name] not in (None, "") for row in rows)
     ]
     return Grid(
@@ -376,9 +375,11 @@ def _rows_grid(rows: list[dict[str, Plain]], leads: Iterable[str], lang: Languag
 
 def heading(name: str, lang: Language) -> str:
     """Name a column as people do: ``Paling cepat`` for ``earliest``."""
-    parts = name.removesuffix("_label").split(".")
+    whole = name.removesuffix("_label")
+    parts = whole.split(".")
     if lang == "id":
-        parts = [_HEADINGS.get(part, part) for part in parts]
+        known = _HEADINGS.get(whole)
+        parts = [known] if known else [_HEADINGS.get(part, part) for part in parts]
     return ": ".join(parts).replace("_", " ").capitalize()
 
 
@@ -408,8 +409,12 @@ def _html_words(lines: list[str], lang: Language) -> str:
 
 def _html_grid(whole: Grid, lang: Language) -> str:
     """Write a grid; colours are those of the page, so that a dark one stays dark."""
-    grid, left = whole.cut(_HTML)
-    columns = zip(grid.header, *grid.rows, strict=True)
+    columns = [[head, *cells] for head, *cells in zip(whole.header, *whole.rows, strict=True)]
+    # What nobody fills is left out.
+    filled = [cells for cells in columns if any(cells[1:])] or columns
+    header, *rows = zip(*filled, strict=True)
+    grid, left = Grid.of((head[:1].upper() + head[1:] for head in header), rows).cut(_HTML)
+    columns = [[*cells] for cells in zip(grid.header, *grid.rows, strict=True)]
     sides = ["left" if is_words(cells[1:]) else "right" for cells in columns]
     head = _cells('th scope="col"', "th", grid.header, sides)
     body = [_cells("td", "td", row, sides) for row in grid.rows]
@@ -434,7 +439,7 @@ def _clipped(text: str) -> str:
 # fmt: off
 _HEADINGS: Final[Mapping[str, str]] = {
     "after": "sesudah", "any_of": "salah satu", "article": "pasal", "before": "sebelum",
-    "begin_by": "mulai paling lambat", "box": "kotak", "by": "oleh", "citation": "dasar",
+    "begin_by": "mulai paling lambat", "box": "kotak", "by": "paling lambat", "objection.by": "pengaju", "citation": "dasar",
     "code": "kode", "conversion": "konversi", "count": "jumlah", "criterion": "kriteria",
     "day": "tanggal", "days_moved": "hari bergeser", "decided_on": "diputus",
     "difference": "selisih", "document": "dokumen", "earliest": "paling cepat", "effect": "akibat",
@@ -445,7 +450,7 @@ _HEADINGS: Final[Mapping[str, str]] = {
     "kind": "jenis", "label": "nama", "low": "terendah", "mark": "nilai",
     "max_megabytes": "paling besar (MB)", "max_minutes": "paling lama (menit)",
     "message": "keterangan", "missing": "belum ada", "moved": "dipindahkan",
-    "moved_by": "surat pemindahan", "n": "jumlah", "name": "nama", "need": "keperluan",
+    "moved_by": "surat pemindahan", "n": "jumlah", "name": "bidang", "need": "keperluan",
     "not_before": "tidak sebelum", "note": "catatan", "number": "nomor", "objection": "sanggahan",
     "of_first": "dari yang pertama", "of_previous": "dari yang sebelumnya", "on": "tanggal",
     "open_rules": "syarat terbuka", "outcome": "putusan", "part": "bagian", "parts": "bagian",

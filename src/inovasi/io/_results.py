@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final, cast
 
 from inovasi.io.records._layout import kind_of, record_name
 from inovasi.io.records._write import write_value
@@ -21,14 +21,15 @@ _KINDS: Final[Mapping[frozenset[type], Kind]] = {
 
 
 def results_of(
-    given: Any, kind: type | None, source: str
+    given: object, kind: type | None, source: str
 ) -> tuple[Sequence[Result], type[Result]] | None:
     """Give the results that something is or holds, with their one class; nothing for anything else."""
-    results: Any = [given] if isinstance(given, Result) else given
-    first: Any = type(results[0]) if isinstance(results, list | tuple) and results else kind
-    if not (isinstance(first, type) and issubclass(first, Result)):
+    several = isinstance(given, list | tuple)
+    results = cast("Sequence[Result]", given if several else [given])
+    first = kind if several and not results else type(results[0])
+    if first is None or not issubclass(first, Result):
         return None
-    return results, kind_of(results, kind, source)
+    return results, kind_of(results, first, source)
 
 
 def results_table(
@@ -39,5 +40,5 @@ def results_table(
     keys = kind.keys()
     cells = [[write_value(row[key], locale=locale) for key in keys] for row in rows]
     types = {key: frozenset({type(row[key]) for row in rows} - {type(None)}) for key in keys}
-    kinds = {key: _KINDS[found] for key, found in types.items() if found in _KINDS}
+    kinds: dict[str, Kind] = {key: _KINDS[found] for key, found in types.items() if found in _KINDS}
     return Table(header=keys, rows=cells, sheet=record_name(kind)), kinds

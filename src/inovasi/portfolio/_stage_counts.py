@@ -9,7 +9,7 @@ from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_number, format_percent, language_of
 from inovasi.model._checks import Labelled
 from inovasi.model._scheme import Count, Scheme
-from inovasi.results import Lines, Part, Plain, Result, blank, flat
+from inovasi.results import Grid, Lines, Part, Plain, Result, blank, flat
 
 
 class Tally(Labelled):
@@ -162,6 +162,25 @@ class Funnel(Result):
             for reading in self.readings
             for step in reading.steps
         ]
+
+    def _grid(self, lang: Language) -> Grid:
+        """Give the numbers of each reading."""
+        heads = Bilingual(
+            "Tafsir|Tahapan|Jumlah|Dari yang sebelumnya", "Reading|Stage|Count|Of the one before"
+        )
+        rows = (
+            (
+                reading.name or "",
+                step.stage,
+                "?" if step.n is None else format_number(step.n, lang),
+                ""
+                if step.of_previous is None
+                else format_percent(step.of_previous, lang, places=1),
+            )
+            for reading in self.readings
+            for step in reading.steps
+        )
+        return Grid.of(heads.of(lang).split("|"), rows)
 
     def _headline(self, lang: Language) -> str:
         del lang

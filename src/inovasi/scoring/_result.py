@@ -216,7 +216,7 @@ def _cells(
 ) -> Iterator[tuple[str, ...]]:
     for part in score.children:
         yield (
-            f"{indent}{part.label_en if lang == 'en' and part.label_en else part.label}",
+            f"{indent}{_name(part, lang)}",
             "" if part.weight is None else format_number(part.weight, lang),
             result_words(part, lang),
             "" if part.points is None else span_words(part.points, lang),
@@ -297,6 +297,13 @@ def _lines(score: Score, lang: Language) -> Iterator[str]:
         yield f"  = {_METHODS[score.method].of(lang)}"
 
 
+def _name(part: Score, lang: Language) -> str:
+    """Name a part by its label; below a panel, by its evaluator."""
+    if part.rubric:
+        return part.key
+    return f"{part.label} ({part.label_en})" if lang == "en" and part.label_en else part.label
+
+
 def _note(part: Score, notes: dict[str, int]) -> str:
     """Refer to the basis of a part that has no parts of its own."""
     cites = part.cites and not part.children
@@ -307,10 +314,7 @@ def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> It
     weight = ""
     if part.weight is not None:
         weight = f" ({Bilingual('bobot', 'weight').of(lang)} {format_number(part.weight, lang)})"
-    name = part.key if part.rubric else part.label
-    if lang == "en" and part.label_en and not part.rubric:
-        name += f" ({part.label_en})"
-    line = f"{indent}{name}{weight}: {result_words(part, lang)}"
+    line = f"{indent}{_name(part, lang)}{weight}: {result_words(part, lang)}"
     if part.points is not None:
         line += f" -> {span_words(part.points, lang)} {Bilingual('poin', 'points').of(lang)}"
     yield f"{line} {_note(part, notes)}".rstrip()
