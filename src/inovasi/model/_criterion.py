@@ -5,13 +5,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem
-from inovasi.model._checks import (
-    Vocabulary,
-    is_key,
-    not_empty,
-    not_negative,
-)
+from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.model._checks import Vocabulary, check, is_key, not_empty, not_negative, positive
 from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord
 
@@ -80,12 +75,14 @@ class Scale(Record):
         grade: Grade of this number, where it is weaker than its source.
 
     Raises:
-        ValueError: If the maximum is not above the minimum.
+        DataError: If the maximum is not above the minimum, or the step is not above zero.
     """
 
     min: Decimal = field(default=Decimal(0), converter=Takes[DecimalLike])
     max: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
-    step: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
+    step: Decimal | None = field(
+        default=None, converter=Takes[DecimalLike | None], validator=positive
+    )
     source: str | None = None
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
@@ -93,9 +90,12 @@ class Scale(Record):
         if self.max is not None and self.max <= self.min:
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"a scale from {self.min} to {self.max}",
-                    expected="min below max",
+                    code="range",
+                    found=Bilingual(
+                        f"skala {self.min} sampai {self.max}",
+                        f"a scale from {self.min} to {self.max}",
+                    ),
+                    expected=Bilingual("min di bawah max", "min below max"),
                 )
             )
 
@@ -116,6 +116,16 @@ class Level(Record):
     points: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
 
 
+def _are_ascending(levels: tuple[Level, ...]) -> bool:
+    numbers = [level.level for level in levels]
+    return numbers == sorted(set(numbers))
+
+
+_ascending = check(
+    _are_ascending, Bilingual("tingkat yang naik", "levels in ascending order"), "levels"
+)
+
+
 @frozen(kw_only=True, field_transformer=strict)
 class AlternativeMeasure(Record):
     """
@@ -129,7 +139,7 @@ class AlternativeMeasure(Record):
 
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
-    levels: tuple[Level, ...] = field(converter=tuple[Level, ...])
+    levels: tuple[Level, ...] = field(converter=tuple[Level, ...], validator=_ascending)
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -224,14 +234,14 @@ class Criterion(Record):
     scored: bool = True
     method: Method = field(default=Method.MARK, converter=Takes[MethodWord])
     scale: Scale | None = None
-    levels: tuple[Level, ...] = field(default=(), converter=tuple[Level, ...])
+    levels: tuple[Level, ...] = field(default=(), converter=tuple[Level, ...], validator=_ascending)
     bases: tuple[AlternativeMeasure, ...] = field(
         default=(), converter=tuple[AlternativeMeasure, ...]
     )
     maximum: Decimal | None = field(
         default=None, converter=Takes[DecimalLike | None], validator=not_negative
     )
-    factor: Decimal = field(default=Decimal(1), converter=Takes[DecimalLike])
+    factor: Decimal = field(default=Decimal(1), converter=Takes[DecimalLike], validator=positive)
     floor: int | None = field(default=None, validator=not_negative)
     unit: Decimal | None = field(
         default=None, converter=Takes[DecimalLike | None], validator=not_negative

@@ -9,12 +9,14 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.model._checks import (
     Vocabulary,
     is_key,
+    is_places,
     not_empty,
     not_negative,
+    positive,
     unique,
 )
 from inovasi.model._criterion import Criterion, Method, MethodWord, Scale
@@ -59,9 +61,9 @@ class Rounding(Record):
         grade: Grade of this rule, where it is weaker than its source.
     """
 
-    places: int = field(validator=not_negative)
+    places: int = field(validator=is_places)
     mode: RoundingMode = field(default=RoundingMode.HALF_UP, converter=Takes[RoundingModeWord])
-    band_places: int | None = field(default=None, validator=not_negative)
+    band_places: int | None = field(default=None, validator=is_places)
     source: str | None = None
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
@@ -90,9 +92,12 @@ class Band(Record):
         if self.max < self.min:
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"the band {self.key!r} from {self.min} to {self.max}",
-                    expected="min first",
+                    code="range",
+                    found=Bilingual(
+                        f"pita {self.key!r} dari {self.min} sampai {self.max}",
+                        f"the band {self.key!r} from {self.min} to {self.max}",
+                    ),
+                    expected=Bilingual("yang kecil lebih dahulu", "min first"),
                 )
             )
 
@@ -177,7 +182,7 @@ class Rubric(Record):
     groups: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     stage: str | None = field(default=None, validator=is_key)
     method: Method = field(converter=Takes[MethodWord])
-    factor: Decimal = field(default=Decimal(1), converter=Takes[DecimalLike])
+    factor: Decimal = field(default=Decimal(1), converter=Takes[DecimalLike], validator=positive)
     maximum: Decimal | None = field(
         default=None, converter=Takes[DecimalLike | None], validator=not_negative
     )
@@ -198,16 +203,25 @@ class Rubric(Record):
     sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
 
     def __attrs_post_init__(self) -> None:
-        unique(f"criteria of rubric {self.key!r}", (c.key for c in self.criteria))
-        unique(f"bands of rubric {self.key!r}", (b.key for b in self.bands))
+        unique(
+            Bilingual(f"kriteria rubrik {self.key!r}", f"criteria of rubric {self.key!r}"),
+            (criterion.key for criterion in self.criteria),
+        )
+        unique(
+            Bilingual(f"pita rubrik {self.key!r}", f"bands of rubric {self.key!r}"),
+            (band.key for band in self.bands),
+        )
         above = {c.key: [c.parent] if c.parent else [] for c in self.criteria}
         for key, parents in above.items():
             if parents and parents[0] not in above:
                 raise DataError(
                     Problem(
-                        code="invalid",
-                        found=f"the parent {parents[0]!r} of criterion {key!r}",
-                        expected="the key of a criterion",
+                        code="reference",
+                        found=Bilingual(
+                            f"induk {parents[0]!r} dari kriteria {key!r}",
+                            f"the parent {parents[0]!r} of criterion {key!r}",
+                        ),
+                        expected=Bilingual("kunci sebuah kriteria", "the key of a criterion"),
                     )
                 )
         try:
@@ -215,7 +229,11 @@ class Rubric(Record):
         except CycleError as error:
             circle = " > ".join(error.args[1])
             raise DataError(
-                Problem(code="invalid", found=f"the circle of parents {circle}", expected="a tree")
+                Problem(
+                    code="circle",
+                    found=Bilingual(f"lingkaran induk {circle}", f"the circle of parents {circle}"),
+                    expected=Bilingual("sebuah pohon", "a tree"),
+                )
             ) from None
 
     @cached_property
