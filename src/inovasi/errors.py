@@ -22,7 +22,7 @@ from typing import Any, Final, Literal
 
 from attrs import evolve, frozen
 
-from inovasi.limits import MOST_SHOWN
+from inovasi.limits import MOST_NAME, MOST_SHOWN
 
 
 Language = Literal["id", "en"]
@@ -263,7 +263,8 @@ class NotFoundError(InovasiError, LookupError):
         self.key = key
         self._what = what
         self._choices = tuple(choices)
-        near = get_close_matches(str(key), self._choices, n=3, cutoff=0.6)
+        asked = key if isinstance(key, str) and len(key) <= MOST_NAME else ""
+        near = get_close_matches(asked, self._choices, n=3, cutoff=0.6)
         self.suggestions = tuple(near) or self._choices
         id_ = f"tidak ada {_words(what, 'id')} {key!r}"
         en = f"no {_words(what, 'en')} {key!r}"

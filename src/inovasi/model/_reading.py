@@ -18,7 +18,7 @@ import attrs
 from attrs import Attribute
 
 from inovasi.errors import Bilingual, DataError, Problem
-from inovasi.limits import MOST_DIGITS, MOST_LETTERS, MOST_MEMBERS, MOST_SHOWN
+from inovasi.limits import MOST_DIGITS, MOST_LETTERS, MOST_MEMBERS, MOST_NAME, MOST_SHOWN
 
 
 Reader = Callable[[Any], Any]
@@ -88,7 +88,7 @@ def read_text(value: object) -> str:
 def read_int(value: object) -> int:
     """Read a whole number: an int, or what stands for exactly one, such as ``np.int64(80)``."""
     if value.__class__ is not int:
-        if isinstance(value, bool | Enum) or not hasattr(value, "__index__"):
+        if isinstance(value, bool | Enum) or not hasattr(type(value), "__index__"):
             raise refused("type", value, "bilangan bulat", "a whole number")
         value = index(cast("Any", value))
     return _small_enough(value)
@@ -163,7 +163,7 @@ def exact(value: object) -> Decimal:
             )
         return Decimal(value)
     if not isinstance(value, Decimal):
-        if isinstance(value, bool | Enum) or not hasattr(value, "__index__"):
+        if isinstance(value, bool | Enum) or not hasattr(type(value), "__index__"):
             raise refused("type", value, "bilangan eksak", "an exact number")
         return Decimal(_small_enough(index(cast("Any", value))))
     if not value.is_finite():
@@ -250,7 +250,8 @@ def _word_reader(words: Mapping[str, object]) -> Reader:
 def not_one_of(value: object, names: Iterable[str]) -> DataError:
     """Make the error of a word that is not in a closed list; it names the nearest, or all."""
     known = list(names)
-    near = get_close_matches(str(value).lower(), known, n=1)
+    word = value.lower() if isinstance(value, str) and len(value) <= MOST_NAME else ""
+    near = get_close_matches(word, known, n=1)
     if near:
         hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
         return DataError(Problem(code="word", found=shown(value), hint=hint))
@@ -410,7 +411,7 @@ def _faults(kind: type, given: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _unknown_field(name: str, known: Mapping[str, object], kind: str) -> Problem:
     """Make the problem of a field that a record does not have; it names the nearest, or all."""
-    near = get_close_matches(name, known, n=1)
+    near = get_close_matches(name, known, n=1) if len(name) <= MOST_NAME else []
     if near:
         hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
     else:
