@@ -263,7 +263,8 @@ class NotFoundError(InovasiError, LookupError):
         self.key = key
         self._what = what
         self._choices = tuple(choices)
-        asked = key if isinstance(key, str) and len(key) <= MOST_NAME else ""
+        given: object = key  # which a caller without a type checker may get wrong
+        asked = given if isinstance(given, str) and len(given) <= MOST_NAME else ""
         near = get_close_matches(asked, self._choices, n=3, cutoff=0.6)
         self.suggestions = tuple(near) or self._choices
         id_ = f"tidak ada {_words(what, 'id')} {key!r}"
