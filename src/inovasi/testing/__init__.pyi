@@ -1,5 +1,7 @@
 # Written by scripts/stubs.py from the list in __init__.py.
-from inovasi.testing._records import awards as awards, evidences as evidences, innovations as innovations, keys as keys, organisations as organisations, outcomes as outcomes, partial_dates as partial_dates, partners as partners, replications as replications, teams as teams, tenures as tenures
-from inovasi.testing._register import register as register
+from inovasi.testing._broken import BrokenFile as BrokenFile, Fault as Fault, broken_files as broken_files
+from inovasi.testing._laws import check_rubric_laws as check_rubric_laws, check_scheme_laws as check_scheme_laws, extreme_sheet as extreme_sheet
+from inovasi.testing._primitives import keys as keys, partial_dates as partial_dates, tenures as tenures
+from inovasi.testing._records import awards as awards, evidences as evidences, innovations as innovations, organisations as organisations, outcomes as outcomes, partners as partners, replications as replications, teams as teams
 from inovasi.testing._rules import citations as citations, marks as marks, regulations as regulations, rubrics as rubrics, schemes as schemes, sheets as sheets
 from inovasi.testing._simulation import Simulation as Simulation, Spread as Spread, Truth as Truth, panel_scores as panel_scores, simulate as simulate

@@ -1,7 +1,7 @@
 """Files of records with a fault planted, to see whether a program tells it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from attrs import frozen
@@ -91,17 +91,18 @@ def broken_files(
     """
     if not is_record(kind):
         raise InvalidArgument(f"found {kind!r}; expected a class of records")
-    return _broken_files(kind, st.from_type(kind), chosen("faults", faults, Fault))
+    names = [field.name for field in fields_of(kind)]
+    drawn: SearchStrategy[object] = st.from_type(kind)
+    return _broken_files(names, drawn, chosen("faults", faults, Fault))
 
 
 @st.composite
 def _broken_files(
-    draw: DrawFn, kind: type[Any], records: SearchStrategy[Any], faults: tuple[Fault, ...]
+    draw: DrawFn, names: Sequence[str], records: SearchStrategy[object], faults: tuple[Fault, ...]
 ) -> BrokenFile:
     plain: dict[str, Any] = unstructure(draw(records))
     text = dumps(plain).rstrip()
     fault = draw(st.sampled_from(faults))
-    names = [field.name for field in fields_of(kind)]
     if fault is Fault.TRUNCATED:
         return BrokenFile(fault=fault, content=text.encode()[: draw(_place(text)) or 1])
     if fault is Fault.ENCODING:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 from attrs import evolve
@@ -36,6 +36,7 @@ from inovasi import (
     workbooks,
 )
 from inovasi.convert._fields import fields_of
+from inovasi.testing._broken import BrokenFile, broken_files
 from inovasi.testing._primitives import days, keys, maybe, partial_dates, several, texts, years
 from inovasi.testing._records import (
     innovations,
@@ -504,7 +505,7 @@ def _filled(path: Path, mark: int) -> bytes:
     from openpyxl import load_workbook  # noqa: PLC0415  (the extra)
 
     book = load_workbook(path)
-    page = book["Penilaian"]
+    page: Any = book["Penilaian"]
     for row in page.iter_rows(min_row=5):
         if row[8].value:
             row[5].value = mark
@@ -564,15 +565,15 @@ def _settled() -> SearchStrategy[panel.Settled]:
 def parts_of(whole: object, kind: Any) -> list[Any]:
     """Give the records of a class in another record, however deep."""
     found: list[Any] = []
-    values = [whole]
+    values: list[Any] = [whole]
     while values:
-        value: Any = values.pop()
+        value = values.pop()
         if isinstance(value, kind):
             found.append(value)
         if isinstance(value, tuple):
-            values += value
-        elif attrs.has(type(value)):
-            values += [getattr(value, field.name) for field in attrs.fields(type(value))]
+            values += cast("tuple[Any, ...]", value)
+        elif attrs.has(made := cast("type", type(value))):
+            values += [getattr(value, field.name) for field in attrs.fields(made)]
     return found
 
 
@@ -664,6 +665,7 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     io.FieldNote: lambda: st.sampled_from(io.dictionary(model.Innovation)),
     workbooks.Returned: _returned,
     Simulation: _simulations,
+    BrokenFile: lambda: broken_files(model.Innovation),
     # What is published
     datasets.Story: _row(datasets.stories),
     datasets.KippResult: _row(datasets.kipp_results),
