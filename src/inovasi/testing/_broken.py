@@ -61,7 +61,7 @@ class BrokenFile:
 
 
 def broken_files(
-    kind: type[Any], *, faults: Iterable[Fault | str] = Fault
+    kind: type[object], *, faults: Iterable[Fault | str] = Fault
 ) -> SearchStrategy[BrokenFile]:
     """
     Draw files of a record with one fault planted.
@@ -91,9 +91,9 @@ def broken_files(
     """
     if not is_record(kind):
         raise InvalidArgument(f"found {kind!r}; expected a class of records")
-    names = [field.name for field in fields_of(kind)]
-    drawn: SearchStrategy[object] = st.from_type(kind)
-    return _broken_files(names, drawn, chosen("faults", faults, Fault))
+    record: Any = kind
+    names = [field.name for field in fields_of(record)]
+    return _broken_files(names, st.from_type(record), chosen("faults", faults, Fault))
 
 
 @st.composite

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 import attrs
 from attrs import evolve
@@ -570,9 +570,10 @@ def parts_of(whole: object, kind: Any) -> list[Any]:
         value = values.pop()
         if isinstance(value, kind):
             found.append(value)
-        if isinstance(value, tuple):
-            values += cast("tuple[Any, ...]", value)
-        elif attrs.has(made := cast("type", type(value))):
+        made: Any = value.__class__
+        if made is tuple:
+            values += value
+        elif attrs.has(made):
             values += [getattr(value, field.name) for field in attrs.fields(made)]
     return found
 
