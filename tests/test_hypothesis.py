@@ -86,6 +86,18 @@ def test_that_a_class_is_offered_once_and_only_when_it_is_finished() -> None:
     assert repr(st.from_type(Own)) == repr(mine)
 
 
+def test_that_nothing_is_offered_without_hypothesis(monkeypatch: pytest.MonkeyPatch) -> None:
+    @attrs.frozen
+    class Late:
+        key: str
+
+    monkeypatch.delitem(sys.modules, "hypothesis.strategies")
+    offer_loaded()
+    offer(Late)
+    monkeypatch.undo()
+    assert repr(st.from_type(Late)) != "drawn(_what=Late, how=record)"
+
+
 def test_that_offering_again_changes_nothing() -> None:
     before = repr(st.from_type(inv.Award))
     offer_loaded()

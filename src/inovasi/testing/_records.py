@@ -388,15 +388,18 @@ def check_of(field: RecordField) -> Any:
 
 
 def _least_of(field: RecordField) -> int:
-    """Find out from which number on the check of a field accepts it; without one, below zero too."""
-    for number in (-1, 0, 1):
-        try:
-            if check_of(field) is not None:
-                check_of(field)(field, field.attribute, number)
-        except ValueError:
-            continue
-        return number
-    raise AssertionError(field.name)
+    """Find out whether the check of a field accepts numbers below zero, zero, or neither."""
+    return next((number for number in (-1, 0) if _accepts(field, number)), 1)
+
+
+def _accepts(field: RecordField, number: int) -> bool:
+    check = check_of(field)
+    try:
+        if check is not None:
+            check(field, field.attribute, number)
+    except ValueError:
+        return False
+    return True
 
 
 _NUMBERS: Final[Mapping[Any, Callable[[int], SearchStrategy[Any]]]] = {

@@ -21,7 +21,6 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from inovasi import (
     catalog,
     citations,
-    convert,
     datasets,
     eligibility,
     errors,
@@ -36,6 +35,7 @@ from inovasi import (
     workbooks,
 )
 from inovasi.convert._fields import fields_of
+from inovasi.convert._structure import diagnose
 from inovasi.testing._broken import BrokenFile, broken_files
 from inovasi.testing._primitives import days, keys, maybe, partial_dates, several, texts, years
 from inovasi.testing._records import (
@@ -532,11 +532,7 @@ def _problems() -> SearchStrategy[errors.Problem]:
 
 
 def _refused(plain: Mapping[str, str]) -> tuple[errors.Problem, ...]:
-    try:
-        convert.structure(plain, model.Organisation)
-    except errors.DataError as error:
-        return error.problems
-    raise AssertionError(plain)
+    return diagnose(plain, model.Organisation)
 
 
 def _compositions() -> SearchStrategy[selection.Composition]:
