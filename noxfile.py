@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from shutil import rmtree
 
 import nox
 
@@ -23,12 +24,14 @@ def _pyproject() -> dict[str, object]:
 
 @nox.session(python=PYTHON)
 def ci(session: nox.Session) -> None:
-    """Lint, types, layers, tests with full coverage, documents, and the wheel by itself."""
+    """Lint, types, layers, tests with full coverage, documents, and the wheel by itself and in other hands."""
     _install(session)
     _lint(session)
     _types(session)
     _tests(session)
-    _wheel(session)
+    wheel = _wheel(session)
+    _downstream(session, wheel)
+    _bare(session, wheel)
 
 
 @nox.session(python=PYTHON)
@@ -50,6 +53,13 @@ def tests(session: nox.Session) -> None:
     """Tests, doctests and documents."""
     _install(session)
     _tests(session)
+
+
+@nox.session(python=PYTHON)
+def downstream(session: nox.Session) -> None:
+    """A project of somebody else that has nothing but the wheel."""
+    session.install("--quiet", *nox.project.dependency_groups(_pyproject(), "types"))
+    _downstream(session, _wheel(session))
 
 
 def _lint(session: nox.Session) -> None:
@@ -79,15 +89,41 @@ def _tests(session: nox.Session) -> None:
     )
 
 
-def _wheel(session: nox.Session) -> None:
-    """Install the wheel without any extra, away from the sources, and let it work."""
-    folder = Path(session.create_tmp()).resolve()
+def _wheel(session: nox.Session) -> Path:
+    """Build the wheel."""
+    folder = Path(session.create_tmp()).resolve() / "wheel"
+    rmtree(folder, ignore_errors=True)
     session.run("python", "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(folder), ".")
-    session.run("python", "-m", "venv", f"{folder}/bare", external=True)
-    python = str(folder / "bare" / ("Scripts" if sys.platform == "win32" else "bin") / "python")
-    (wheel,) = folder.glob("inovasi-*.whl")
-    session.run(python, "-m", "pip", "install", "--quiet", str(wheel), external=True)
-    session.chdir(folder)
+    return next(folder.glob("inovasi-*.whl"))
+
+
+def _python(session: nox.Session, folder: Path, *packages: str) -> str:
+    """Make a virtual environment with these packages, away from the sources."""
+    session.run("python", "-m", "venv", "--clear", str(folder), external=True)
+    python = str(folder / ("Scripts" if sys.platform == "win32" else "bin") / "python")
+    session.run(python, "-m", "pip", "install", "--quiet", *packages, external=True)
+    return python
+
+
+def _downstream(session: nox.Session, wheel: Path) -> None:
+    """Let a project of somebody else use the wheel: its types, and its tests with drawn data."""
+    project = Path("tests/downstream")
+    tests = nox.project.dependency_groups(
+        nox.project.load_toml(project / "pyproject.toml"), "tests"
+    )
+    python = _python(
+        session, wheel.parent / "downstream", f"{wheel}[testing]", str(project.resolve()), *tests
+    )
+    with session.chdir(project):
+        session.run("mypy", "--python-executable", python, "--cache-dir", os.devnull)
+        session.run("pyright", "--pythonpath", python)
+        session.run(python, "-m", "pytest", "-q", external=True)
+
+
+def _bare(session: nox.Session, wheel: Path) -> None:
+    """Install the wheel without any extra, away from the sources, and let it work."""
+    python = _python(session, wheel.parent / "bare", str(wheel))
+    session.chdir(wheel.parent)
     session.run(python, "-c", _BARE, external=True)
     session.run(python, "-m", "inovasi", "schemes", external=True)
 

@@ -1,7 +1,9 @@
 """What is drawn of each record keeps to what was asked."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -9,6 +11,7 @@ from hypothesis.errors import InvalidArgument
 
 import inovasi as inv
 from inovasi.testing._records import (
+    _two_innovations,
     awards,
     evidences,
     innovations,
@@ -18,6 +21,7 @@ from inovasi.testing._records import (
     replications,
     teams,
 )
+from inovasi.testing._rules import _in_force_forwards
 
 
 few = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
@@ -45,6 +49,20 @@ def test_that_what_is_given_is_kept(data: st.DataObject) -> None:
 def test_that_the_numbers_of_an_outcome_are_exact(outcome: inv.Outcome) -> None:
     numbers = (outcome.baseline, outcome.target, outcome.realised)
     assert all(number is None or isinstance(number, Decimal) for number in numbers)
+
+
+def test_that_what_fields_say_together_is_put_right() -> None:
+    later = {"original": "a", "replica": "a", "implemented": inv.PartialDate(2021)}
+    values: dict[str, Any] = {"requested": inv.PartialDate(2022), **later}
+    _two_innovations(values)
+    assert values == {
+        "original": "a",
+        "requested": inv.PartialDate(2021),
+        "implemented": inv.PartialDate(2022),
+    }
+    known: dict[str, Any] = {"in_force_from": date(2022, 1, 1), "in_force_until": date(2021, 1, 1)}
+    _in_force_forwards(known)
+    assert known["in_force_from"] < known["in_force_until"]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Files of records with a fault planted, to see whether a program tells it."""
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, Final, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from attrs import frozen
 from hypothesis import strategies as st
@@ -61,7 +61,7 @@ class BrokenFile:
 
 
 def broken_files(
-    kind: type[Any], *, faults: Iterable[Fault | str] = Fault
+    kind: type[object], *, faults: Iterable[Fault | str] = Fault
 ) -> SearchStrategy[BrokenFile]:
     """
     Draw files of a record with one fault planted.
@@ -91,17 +91,18 @@ def broken_files(
     """
     if not is_record(kind):
         raise InvalidArgument(f"found {kind!r}; expected a class of records")
-    return _broken_files(kind, st.from_type(kind), chosen("faults", faults, Fault))
+    record: Any = kind
+    names = [field.name for field in fields_of(record)]
+    return _broken_files(names, st.from_type(record), chosen("faults", faults, Fault))
 
 
 @st.composite
 def _broken_files(
-    draw: DrawFn, kind: type[Any], records: SearchStrategy[Any], faults: tuple[Fault, ...]
+    draw: DrawFn, names: Sequence[str], records: SearchStrategy[object], faults: tuple[Fault, ...]
 ) -> BrokenFile:
     plain: dict[str, Any] = unstructure(draw(records))
     text = dumps(plain).rstrip()
     fault = draw(st.sampled_from(faults))
-    names = [field.name for field in fields_of(cast("Any", kind))]
     if fault is Fault.TRUNCATED:
         return BrokenFile(fault=fault, content=text.encode()[: draw(_place(text)) or 1])
     if fault is Fault.ENCODING:

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from inovasi.model import PartialDate, Tenure
 
@@ -187,6 +187,12 @@ def exacts(least: int = -1) -> SearchStrategy[Decimal | Fraction]:
 
 def _ninety_ninths(number: int) -> Fraction:
     return Fraction(number, 99)
+
+
+@st.composite
+def drawn(draw: DrawFn, _what: object, how: Callable[[DrawFn], T]) -> T:
+    """Draw by a function; what is drawn is named for the reader of a report."""
+    return how(draw)
 
 
 def maybe(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:

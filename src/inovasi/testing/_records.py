@@ -42,6 +42,7 @@ from inovasi.testing._primitives import (
     chosen,
     days,
     decimals,
+    drawn,
     exacts,
     in_order,
     keys,
@@ -200,8 +201,8 @@ def partners(*, stages: Iterable[PartnerStage | str] = PartnerStage) -> SearchSt
 
 @st.composite
 def _steps(draw: DrawFn, stages: tuple[PartnerStage, ...]) -> list[PartnerStep]:
-    drawn = draw(st.integers(1, 2 ** len(stages) - 1))
-    passed = [stage for place, stage in enumerate(stages) if drawn >> place & 1]
+    there = draw(st.integers(1, 2 ** len(stages) - 1))
+    passed = [stage for place, stage in enumerate(stages) if there >> place & 1]
     dated = draw(st.integers(0, 2 ** len(passed) - 1))
     known = in_order(draw(partial_dates()) for place in range(len(passed)) if dated >> place & 1)
     later = iter(known)
@@ -322,31 +323,35 @@ def records(
     for field in fields_of(cast("type", kind)):
         strategy = given.get(field.name, ...)
         if strategy is not None:
-            drawn = by_field(field) if strategy is ... else strategy
-            (needed if field.required else free).append((field.name, drawn))
-    return _records(kind, mend, needed, free)
+            one = by_field(field) if strategy is ... else strategy
+            (needed if field.required else free).append((field.name, one))
+    return _built(kind, kind, mend, needed, free)
 
 
-@st.composite
-def _records(
-    draw: DrawFn,
-    kind: Callable[..., T],
+def _built(
+    what: object,
+    make: Callable[..., T],
     mend: Callable[[Values], None] | None,
     needed: Sequence[tuple[str, SearchStrategy[Any]]],
     free: Sequence[tuple[str, SearchStrategy[Any]]],
-) -> T:
-    values: Values = {name: draw(strategy) for name, strategy in needed}
-    # One draw says which fields are there, because draws are what costs time.
+) -> SearchStrategy[T]:
     number = len(free)
-    there = int.from_bytes(draw(_bits(number)))
-    if number > _MANY:
-        there &= there >> number
-    for place, (name, strategy) in enumerate(free):
-        if there >> place & 1:
-            values[name] = draw(strategy)
-    if mend is not None:
-        mend(values)
-    return kind(**values)
+    bits = _bits(number)
+
+    def record(draw: DrawFn) -> T:
+        values: Values = {name: draw(strategy) for name, strategy in needed}
+        # One draw says which fields are there, because draws are what costs time.
+        there = int.from_bytes(draw(bits))
+        if number > _MANY:
+            there &= there >> number
+        for place, (name, strategy) in enumerate(free):
+            if there >> place & 1:
+                values[name] = draw(strategy)
+        if mend is not None:
+            mend(values)
+        return make(**values)
+
+    return drawn(what, record)
 
 
 def _bits(number: int) -> SearchStrategy[bytes]:
@@ -356,7 +361,7 @@ def _bits(number: int) -> SearchStrategy[bytes]:
 
 def some_of(**strategies: SearchStrategy[Any]) -> SearchStrategy[Values]:
     """Draw some of these values, by their names."""
-    return _records(dict, None, (), tuple(strategies.items()))
+    return _built([*strategies], dict[str, Any], None, (), [*strategies.items()])
 
 
 def by_field(field: RecordField) -> SearchStrategy[Any]:
@@ -383,15 +388,18 @@ def check_of(field: RecordField) -> Any:
 
 
 def _least_of(field: RecordField) -> int:
-    """Find out from which number on the check of a field accepts it; without one, below zero too."""
-    for number in (-1, 0, 1):
-        try:
-            if check_of(field) is not None:
-                check_of(field)(field, field.attribute, number)
-        except ValueError:
-            continue
-        return number
-    raise AssertionError(field.name)
+    """Find out whether the check of a field accepts numbers below zero, zero, or neither."""
+    return next((number for number in (-1, 0) if _accepts(field, number)), 1)
+
+
+def _accepts(field: RecordField, number: int) -> bool:
+    check = check_of(field)
+    try:
+        if check is not None:
+            check(field, field.attribute, number)
+    except ValueError:
+        return False
+    return True
 
 
 _NUMBERS: Final[Mapping[Any, Callable[[int], SearchStrategy[Any]]]] = {

@@ -21,7 +21,6 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from inovasi import (
     catalog,
     citations,
-    convert,
     datasets,
     eligibility,
     errors,
@@ -35,7 +34,9 @@ from inovasi import (
     selection,
     workbooks,
 )
+from inovasi.convert._structure import diagnose
 from inovasi.model._fields import fields_of
+from inovasi.testing._broken import BrokenFile, broken_files
 from inovasi.testing._primitives import days, keys, maybe, partial_dates, several, texts, years
 from inovasi.testing._records import (
     innovations,
@@ -506,7 +507,7 @@ def _filled(path: Path, mark: int) -> bytes:
     from openpyxl import load_workbook  # noqa: PLC0415  (the extra)
 
     book = load_workbook(path)
-    page = book["Penilaian"]
+    page: Any = book["Penilaian"]
     for row in page.iter_rows(min_row=5):
         if row[8].value:
             row[5].value = mark
@@ -533,11 +534,7 @@ def _problems() -> SearchStrategy[errors.Problem]:
 
 
 def _refused(plain: Mapping[str, str]) -> tuple[errors.Problem, ...]:
-    try:
-        convert.structure(plain, model.Organisation)
-    except errors.DataError as error:
-        return error.problems
-    raise AssertionError(plain)
+    return diagnose(plain, model.Organisation)
 
 
 def _compositions() -> SearchStrategy[selection.Composition]:
@@ -566,15 +563,16 @@ def _settled() -> SearchStrategy[panel.Settled]:
 def parts_of(whole: object, kind: Any) -> list[Any]:
     """Give the records of a class in another record, however deep."""
     found: list[Any] = []
-    values = [whole]
+    values: list[Any] = [whole]
     while values:
-        value: Any = values.pop()
+        value = values.pop()
         if isinstance(value, kind):
             found.append(value)
-        if isinstance(value, tuple):
+        made: Any = value.__class__
+        if made is tuple:
             values += value
-        elif attrs.has(type(value)):
-            values += [getattr(value, field.name) for field in attrs.fields(type(value))]
+        elif attrs.has(made):
+            values += [getattr(value, field.name) for field in attrs.fields(made)]
     return found
 
 
@@ -666,6 +664,7 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     io.FieldNote: lambda: st.sampled_from(io.dictionary(model.Innovation)),
     workbooks.Returned: _returned,
     Simulation: _simulations,
+    BrokenFile: lambda: broken_files(model.Innovation),
     # What is published
     datasets.Story: _row(datasets.stories),
     datasets.KippResult: _row(datasets.kipp_results),

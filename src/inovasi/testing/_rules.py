@@ -22,7 +22,7 @@ from inovasi.model._scheme import Event, ListItem, Scheme, SchemeStatus, Stage, 
 from inovasi.model._source import Grade, Source
 from inovasi.scoring._methods import leaf_factor
 from inovasi.scoring._sheets import facts_of
-from inovasi.testing._primitives import FEW, chosen, days, keys, maybe, several, texts, years
+from inovasi.testing._primitives import FEW, chosen, days, drawn, keys, maybe, several, texts, years
 from inovasi.testing._records import Values, records, some_of
 
 
@@ -235,8 +235,8 @@ def schemes(
     """
     if max_rubrics < 0:
         raise InvalidArgument(f"found max_rubrics={max_rubrics}; expected 0 or more")
-    drawn = st.lists(rubrics(max_criteria=FEW), max_size=max_rubrics)
-    return _schemes(chosen("statuses", statuses, SchemeStatus), drawn)
+    held = st.lists(rubrics(max_criteria=FEW), max_size=max_rubrics)
+    return _schemes(chosen("statuses", statuses, SchemeStatus), held)
 
 
 @st.composite
@@ -350,35 +350,28 @@ def sheets(rubric: Rubric, *, complete: bool = False) -> SearchStrategy[ScoreShe
         InvalidArgument: If the rubric has no criterion to mark.
     """
     leaves = [(marks_of(node), _unknown(node)) for node in leaves_of(rubric)]
-    return _sheets(rubric, leaves, facts_of(rubric), complete=complete)
+    facts = facts_of(rubric)
 
+    def sheet(draw: DrawFn) -> ScoreSheet:
+        # Of four criteria two have a mark that decides, one a mark that does not, and one has none.
+        given = [3 if complete else draw(_QUARTERS) for _ in leaves]
+        stated = facts if complete else [key for key in facts if draw(st.booleans())]
+        return ScoreSheet(
+            entry=draw(keys()),
+            evaluator=draw(keys()),
+            scheme=rubric.scheme,
+            rubric=rubric.key,
+            marks=[
+                draw(known if quarter > 1 else unknown)
+                for quarter, (known, unknown) in zip(given, leaves, strict=True)
+                if quarter
+            ],
+            facts=[Fact(key=key, value=draw(_COUNTS)) for key in stated],
+            on=draw(_MAYBE_DAYS),
+            demonstration=True,
+        )
 
-@st.composite
-def _sheets(
-    draw: DrawFn,
-    rubric: Rubric,
-    leaves: Sequence[tuple[SearchStrategy[Mark], SearchStrategy[Mark]]],
-    facts: Sequence[str],
-    *,
-    complete: bool,
-) -> ScoreSheet:
-    # Of four criteria two have a mark that decides, one a mark that does not, and one has none.
-    given = [3 if complete else draw(_QUARTERS) for _ in leaves]
-    stated = facts if complete else [key for key in facts if draw(st.booleans())]
-    return ScoreSheet(
-        entry=draw(keys()),
-        evaluator=draw(keys()),
-        scheme=rubric.scheme,
-        rubric=rubric.key,
-        marks=[
-            draw(known if quarter > 1 else unknown)
-            for quarter, (known, unknown) in zip(given, leaves, strict=True)
-            if quarter
-        ],
-        facts=[Fact(key=key, value=draw(_COUNTS)) for key in stated],
-        on=draw(_MAYBE_DAYS),
-        demonstration=True,
-    )
+    return drawn(rubric.key, sheet)
 
 
 def leaves_of(rubric: Rubric) -> list[Node]:

@@ -1,18 +1,23 @@
 """Dates, spans and words are drawn as asked, and what cannot be is refused."""
 
 import itertools
+import unicodedata
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
-from hypothesis import HealthCheck, find, given, settings
+from hypothesis import HealthCheck, find, given, settings, strategies as st
 from hypothesis.errors import InvalidArgument
 
 import inovasi as inv
-from inovasi.testing._records import (
+from inovasi.testing._primitives import (
+    decimals,
+    exacts,
+    in_order,
     keys,
     maybe,
     partial_dates,
-    rising,
     several,
     tenures,
     texts,
@@ -43,13 +48,28 @@ def test_that_both_ends_of_a_tenure_may_be_known_however_they_were_drawn() -> No
         assert isinstance(wanted, inv.Tenure)
 
 
-@given(rising(4))
-def test_that_no_rising_date_lies_before_the_one_in_front_of_it(
-    days: tuple[inv.PartialDate | None, ...],
+@given(st.lists(partial_dates(), max_size=4))
+def test_that_no_date_in_order_lies_before_the_one_in_front_of_it(
+    days: list[inv.PartialDate],
 ) -> None:
-    known = [day for day in days if day is not None]
-    assert len(days) == 4
-    assert all(a.earliest <= b.latest for a, b in itertools.pairwise(known))
+    ordered = in_order(days)
+    assert all(a.earliest <= b.latest for a, b in itertools.pairwise(ordered))
+
+
+@given(texts())
+def test_that_a_text_is_composed_and_holds_no_sign_of_control_or_direction(text: str) -> None:
+    assert unicodedata.normalize("NFC", text) == text
+    kinds = {unicodedata.category(letter) for letter in text if letter not in "\t\n"}
+    assert not kinds & {"Cc", "Cf", "Cs"}
+
+
+@pytest.mark.parametrize(("least", "lowest"), [(0, 0), (1, 0.01)])
+def test_that_numbers_begin_where_they_are_asked_to(least: int, lowest: float) -> None:
+    assert find(decimals(least), lambda _: True) >= Decimal(str(lowest))
+    assert find(exacts(least), lambda number: isinstance(number, Fraction)) >= least * Fraction(
+        1, 99
+    )
+    assert find(exacts(), lambda number: isinstance(number, Fraction) and number < 0) < 0
 
 
 @given(keys(), texts(), years(min_year=5, max_year=6))
