@@ -34,7 +34,7 @@ from inovasi import (
     selection,
     workbooks,
 )
-from inovasi.convert._structure import diagnose
+from inovasi.convert._structure import structure
 from inovasi.model._fields import fields_of
 from inovasi.testing._broken import BrokenFile, broken_files
 from inovasi.testing._primitives import days, keys, maybe, partial_dates, several, texts, years
@@ -534,7 +534,11 @@ def _problems() -> SearchStrategy[errors.Problem]:
 
 
 def _refused(plain: Mapping[str, str]) -> tuple[errors.Problem, ...]:
-    return diagnose(plain, model.Organisation)
+    try:
+        structure(plain, model.Organisation)
+    except errors.DataError as error:
+        return error.problems
+    raise AssertionError("an organisation lacks what it needs")
 
 
 def _compositions() -> SearchStrategy[selection.Composition]:

@@ -79,7 +79,7 @@ def leaves(rubric: Rubric) -> tuple[Node, ...]:
     problems = [
         Problem(
             found=f"the method {node.method.value!r}, which is computed",
-            expected=f"one that an evaluator marks: {', '.join((method.value for method in MARK_METHODS))}",
+            expected=f"one that an evaluator marks: {', '.join(method.value for method in MARK_METHODS)}",
             source=rubric.scheme or rubric.key,
             path=node.key,
             code="method",
