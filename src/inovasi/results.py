@@ -211,7 +211,7 @@ def some(record: object, lang: Language, names: Iterable[str]) -> dict[str, Plai
     return {name: plain(getattr(record, name), lang) for name in names}
 
 
-def blank(kind: type) -> dict[str, Plain]:
+def empty_row(kind: type) -> dict[str, Plain]:
     """Give a row of a class of which nothing is known."""
     return dict.fromkeys(_columns(kind))
 

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_number, language_of
 from inovasi.model._checks import words
-from inovasi.results import Grid, Part, Plain, Result, blank, some
+from inovasi.results import Grid, Part, Plain, Result, empty_row, some
 from inovasi.scoring._ranks import competition_ranks
 from inovasi.scoring._result import Score, result_words
 from inovasi.selection._ties import BROKEN_BY, breaker_text, rank_text
@@ -132,7 +132,8 @@ def pending_rows(
     """Give rows of a class for scores that have no place."""
     chosen = language_of(lang)
     return [
-        blank(kind) | {"entry": score.entry} | some(score, chosen, score.brief) for score in scores
+        empty_row(kind) | {"entry": score.entry} | some(score, chosen, score.brief)
+        for score in scores
     ]
 
 
