@@ -202,3 +202,5 @@ def test_what_is_empty_can_be_shown() -> None:
     assert repr(rank([])) == "<Ranking>"
     assert rank([]).rows() == []
     assert "0 usulan" in rank([])._repr_html_()
+    assert "<table" not in shelf()._repr_html_()
+    assert shelf().text() == "Rak (id)"

@@ -16,7 +16,17 @@ from html import escape
 from math import isfinite
 from textwrap import wrap
 from types import NoneType
-from typing import Any, ClassVar, Final, TypeGuard, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    ClassVar,
+    Final,
+    TypeGuard,
+    TypeVar,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import attrs
 from attrs import frozen
@@ -31,6 +41,8 @@ from inovasi.language import (
     text_table,
 )
 
+
+_T = TypeVar("_T")
 
 Plain = str | int | bool | Decimal | date | None
 """A value of a row: what a cell of a table, a column of a frame and JSON all hold."""
@@ -69,9 +81,9 @@ class Grid:
         return cls(tuple(header), tuple(map(tuple, rows)))
 
     def cut(self, most: int) -> tuple["Grid", int]:
-        """Give the first rows, and how many are left out; one row is never left out alone."""
-        left = len(self.rows) - most
-        return (Grid(self.header, self.rows[:most]), left) if left > 1 else (self, 0)
+        """Give the first rows, and how many are left out."""
+        rows, left = _cut(self.rows, most)
+        return Grid(self.header, rows), left
 
 
 @frozen
@@ -82,8 +94,8 @@ class Lines:
 
     def cut(self, most: int) -> tuple["Lines", int]:
         """Give the first lines, and how many are left out."""
-        left = len(self.lines) - most
-        return (Lines(self.lines[:most]), left) if left > 1 else (self, 0)
+        lines, left = _cut(self.lines, most)
+        return Lines(lines), left
 
 
 Part = str | Grid | Lines
@@ -183,8 +195,7 @@ class Result(ABC):
             for line in _lines_of(shown):
                 lines += [line] if isinstance(part, Grid) else _wrapped(line)
             lines += [_more(left, lang)] if left else []
-        left = len(lines) - _LINES
-        return "\n".join([*lines[:_LINES], _more(left, lang)] if left > 1 else lines)
+        return "\n".join(_first(lines, _LINES, lang))
 
     def _repr_html_(self) -> str:
         lang = language_of()
@@ -211,7 +222,7 @@ def some(record: object, lang: Language, names: Iterable[str]) -> dict[str, Plai
     return {name: plain(getattr(record, name), lang) for name in names}
 
 
-def blank(kind: type) -> dict[str, Plain]:
+def empty_row(kind: type) -> dict[str, Plain]:
     """Give a row of a class of which nothing is known."""
     return dict.fromkeys(_columns(kind))
 
@@ -322,7 +333,7 @@ def _short(value: object) -> str:
         case Enum():
             return repr(value.value)
         case str():
-            return repr(value if len(value) <= _TEXT else f"{value[: _TEXT - 1]}…")
+            return repr(_shortened(value, _TEXT))
         case float():
             return f"{value:.6g}"
         case int() | date():
@@ -351,6 +362,22 @@ def _wrapped(line: str) -> list[str]:
     """Break a line of words between words, with what follows further in."""
     indent = " " * (len(line) - len(line.lstrip()))
     return wrap(line, _WIDTH, subsequent_indent=f"{indent}    ", break_on_hyphens=False) or [""]
+
+
+def _cut(rows: tuple[_T, ...], most: int) -> tuple[tuple[_T, ...], int]:
+    """Give the first ones, and how many are left out; one is never left out alone."""
+    left = len(rows) - most
+    return (rows[:most], left) if left > 1 else (rows, 0)
+
+
+def _first(lines: list[str], most: int, lang: Language) -> list[str]:
+    """Give the first lines, and one that says how many are left out."""
+    shown, left = _cut(tuple(lines), most)
+    return [*shown, _more(left, lang)] if left else lines
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _more(left: int, lang: Language) -> str:
@@ -401,9 +428,7 @@ def _cell(value: Plain, lang: Language) -> str:
 
 def _html_words(lines: list[str], lang: Language) -> str:
     """Write lines of words as they stand."""
-    over = len(lines) - _HTML
-    shown = [*lines[:_HTML], _more(over, lang)] if over > 1 else lines
-    text = "\n".join(map(_clipped, shown))
+    text = "\n".join(map(_clipped, _first(lines, _HTML, lang)))
     return f'<div style="white-space:pre-wrap">{text}</div>' if text else ""
 
 
@@ -433,7 +458,7 @@ def _cells(opening: str, closing: str, cells: Iterable[str], sides: Iterable[str
 
 
 def _clipped(text: str) -> str:
-    return escape(text if len(text) <= _CELL else f"{text[: _CELL - 1]}…")
+    return escape(_shortened(text, _CELL))
 
 
 # fmt: off

@@ -121,7 +121,7 @@ def test_every_stage_of_the_provincial_competition_can_be_simulated() -> None:
 
 def test_it_says_what_it_is() -> None:
     made = simulate(RUBRIC, seed=7)
-    assert str(made) == f"{LABEL.id} (seed 7): 32 usulan, 3 penilai, 96 dari 96 lembar nilai"
+    assert made.text("id") == f"{LABEL.id} (seed 7): 32 usulan, 3 penilai, 96 dari 96 lembar nilai"
     assert made.text("en") == f"{LABEL.en} (seed 7): 32 entries, 3 evaluators, 96 of 96 sheets"
 
 

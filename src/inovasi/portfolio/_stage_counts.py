@@ -9,7 +9,7 @@ from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_number, format_percent, language_of
 from inovasi.model._checks import Labelled
 from inovasi.model._scheme import Count, Scheme
-from inovasi.results import Grid, Lines, Part, Plain, Result, blank, flat
+from inovasi.results import Grid, Lines, Part, Plain, Result, empty_row, flat
 
 
 class Tally(Labelled):
@@ -152,7 +152,7 @@ class Funnel(Result):
     @classmethod
     def keys(cls) -> tuple[str, ...]:
         """Give the keys of its rows."""
-        return "reading", *blank(FunnelStep)
+        return "reading", *empty_row(FunnelStep)
 
     def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
         """Give a row for each stage of each reading."""

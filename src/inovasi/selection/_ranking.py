@@ -137,7 +137,8 @@ def pending_rows(
     """Give rows of a class for scores that have no place."""
     chosen = language_of(lang)
     return [
-        blank(kind) | {"entry": score.entry} | some(score, chosen, score.brief) for score in scores
+        empty_row(kind) | {"entry": score.entry} | some(score, chosen, score.brief)
+        for score in scores
     ]
 
 
