@@ -58,7 +58,7 @@ def main() -> None:
     loads = [load.readings for load in plan.loads]
     print(
         f"assignment   {time.perf_counter() - start:7.2f} s  "
-        f"({len(plan.rows)} readings, loads {min(loads)} to {max(loads)})"
+        f"({len(plan.readings)} readings, loads {min(loads)} to {max(loads)})"
     )
     quality = {entry.id: draw.gauss(70, 6) for entry in entries}
     effect = {evaluator.id: draw.gauss(0, 3) for evaluator in evaluators}
@@ -68,7 +68,7 @@ def main() -> None:
             evaluator=row.evaluator,
             value=round(quality[row.entry] + effect[row.evaluator] + draw.gauss(0, 4)),
         )
-        for row in plan.rows
+        for row in plan.readings
     ]
     for measure in Measure:
         start = time.perf_counter()
@@ -86,7 +86,7 @@ def main() -> None:
     chances = plain_bootstrap(ratings, float(found.severity) ** 0.5, float(found.error) ** 0.5)
     plain = time.perf_counter() - start
     order = list(by_entry(ratings))
-    own = {row.entry: row.probability for row in result.rows}
+    own = {row.entry: row.probability for row in result.places}
     apart = max(abs(own[entry] - chance) for entry, chance in zip(order, chances, strict=True))
     print(
         f"plain Python {plain:7.2f} s  (ratio {plain / quick:.1f}, "

@@ -121,11 +121,11 @@ def pairs(kind: Any) -> dict[str, Pair]:
     return {
         FLOOR: (orjson.loads, orjson.dumps),
         "ours": (
-            lambda data: files.loads(data, Innovation),
+            lambda data: files.loads(data, list[Innovation]),
             lambda made: files.dumps(made).encode(),
         ),
         "ours without the extra": (
-            lambda data: files.loads(data, Innovation),
+            lambda data: files.loads(data, list[Innovation]),
             lambda made: files._json(unstructure(made), indent=2).encode(),
         ),
         "cattrs plain, orjson, floats": (

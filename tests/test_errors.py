@@ -23,15 +23,15 @@ def test_that_a_problem_names_source_row_path_message_and_article() -> None:
 
 
 def test_that_a_problem_without_a_place_is_its_message() -> None:
-    assert str(Problem(message="empty")) == "empty"
+    assert str(Problem(code="empty", hint="empty")) == "empty"
 
 
 def test_that_a_lone_problem_takes_one_line() -> None:
-    assert str(DataError([Problem(message="empty", path="a")])) == "a: empty"
+    assert str(DataError([Problem(code="empty", hint="empty", path="a")])) == "a: empty"
 
 
 def test_that_several_problems_are_counted_and_listed() -> None:
-    error = DataError(Problem(message=word) for word in ("one", "two"))
+    error = DataError(Problem(code=word, hint=word) for word in ("one", "two"))
     assert str(error) == "2 problems:\n  - one\n  - two"
     assert [problem.message for problem in error.problems] == ["one", "two"]
 
@@ -89,7 +89,7 @@ def test_that_the_warning_is_not_an_error() -> None:
 @pytest.mark.parametrize(
     "error",
     [
-        DataError([Problem(message="one", row=1), Problem(message="two")]),
+        DataError([Problem(code="a", hint="one", row=1), Problem(code="b", hint="two")]),
         NotFoundError("scheme", "kip", ["kipp"]),
         ScoringError("no weight", scheme="kipp-2023", criterion="novelty"),
         MissingExtraError("stats", "numpy"),

@@ -24,9 +24,39 @@ from inovasi.language import (
     format_percent,
     half_up,
     join_words,
+    language_of,
     terbilang,
     text_table,
 )
+
+
+def test_the_default_language_is_indonesian_or_that_of_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("INOVASI_LANG", raising=False)
+    assert (language_of(), language_of("en")) == ("id", "en")
+    monkeypatch.setenv("INOVASI_LANG", "en")
+    assert (language_of(), language_of("id")) == ("en", "id")
+    assert str(Bilingual("ya", "yes")) == Bilingual("ya", "yes").of() == "yes"
+    assert format_number(Decimal("1.5")) == "1.5"
+    monkeypatch.setenv("INOVASI_LANG", "")
+    assert language_of() == "id"
+
+
+def test_another_language_is_refused_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong: Any = "xx"
+    for say in (
+        language_of,
+        Bilingual("a", "b").of,
+        lambda lang: format_date(date(2026, 1, 1), lang),
+    ):
+        with pytest.raises(DataError, match="found 'xx'; expected 'id' or 'en'") as caught:
+            say(wrong)
+        assert [(one.code, one.path) for one in caught.value.problems] == [("language", "lang")]
+    monkeypatch.setenv("INOVASI_LANG", "ID")
+    with pytest.raises(DataError) as caught:
+        language_of()
+    assert [one.path for one in caught.value.problems] == ["INOVASI_LANG"]
 
 
 def test_that_a_text_speaks_indonesian_unless_english_is_asked_for() -> None:
@@ -242,7 +272,7 @@ def test_months_and_weekdays_have_their_numbers_in_full_and_short() -> None:
             assert MONTH_NUMBERS[name.lower()] == MONTH_NUMBERS[name.lower()[:3]] == number
         for number, name in enumerate(WEEKDAYS[lang]):
             assert WEEKDAY_NUMBERS[name.lower()] == WEEKDAY_NUMBERS[name.lower()[:3]] == number
-    assert [MONTH_NUMBERS[word] for word in ("pebruari", "ags", "agt", "sept", "nopember")] == [
+    assert [MONTH_NUMBERS[word] for word in ("pebruari", "ags", "agst", "sept", "nopember")] == [
         *(2, 8, 8, 9, 11)
     ]
     assert [WEEKDAY_NUMBERS[word] for word in ("tues", "thurs", "jum'at", "ahad")] == [1, 3, 4, 6]

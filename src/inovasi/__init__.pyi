@@ -5,6 +5,7 @@ from inovasi.catalog._diff import diff as diff
 from inovasi.catalog._loader import load_scheme as load_scheme
 from inovasi.catalog._registry import lint as lint, regulation as regulation, regulations as regulations, scheme as scheme, schemes as schemes
 from inovasi.citations._find import find_citations as find_citations, parse_citation as parse_citation
+from inovasi.convert._frame import Frame as Frame
 from inovasi.convert._schema import json_schema as json_schema
 from inovasi.convert._structure import structure as structure, unstructure as unstructure
 from inovasi.datasets._stories import stories as stories, story as story
@@ -20,7 +21,8 @@ from inovasi.io._files import dumps as dumps, loads as loads, read as read, read
 from inovasi.io._frames import from_frame as from_frame, to_frame as to_frame
 from inovasi.language import Bilingual as Bilingual
 from inovasi.model._award import Award as Award, TrackRecord as TrackRecord
-from inovasi.model._dates import PartialDate as PartialDate, Tenure as Tenure
+from inovasi.model._dates import PartialDate as PartialDate
+from inovasi.model._tenure import Tenure as Tenure
 from inovasi.model._evaluation import Fact as Fact, Mark as Mark, ScoreSheet as ScoreSheet
 from inovasi.model._evidence import Evidence as Evidence
 from inovasi.model._innovation import Innovation as Innovation, Outcome as Outcome, Submission as Submission
@@ -33,6 +35,7 @@ from inovasi.model._scheme import Scheme as Scheme
 from inovasi.model._source import Source as Source
 from inovasi.model._team import Member as Member, Team as Team
 from inovasi.reporting._pages import report as report
+from inovasi.results import Result as Result
 from inovasi.scoring._combine import combine as combine
 from inovasi.scoring._result import Score as Score
 from inovasi.scoring._score import score as score

@@ -4,19 +4,74 @@ What can go wrong: one root, four children, one warning.
 ::
 
     InovasiError(Exception)
-    ├── DataError(ValueError)            .problems    input that cannot be read, every fault at once
+    ├── DataError(ValueError, TypeError) .problems    input that cannot be read, every fault at once
     ├── NotFoundError(LookupError)       .key .suggestions
     ├── ScoringError(ValueError)         .scheme .criterion
     └── MissingExtraError(ImportError)   .extra
     InovasiWarning(UserWarning)          usable, but the reader should know
 
 Each child is also the builtin that a caller would expect, so ``except ValueError`` works as well.
+``str()`` of an error is English; ``.text("id")`` says it in Indonesian.
 """
 
+import os
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Any, Final, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
+
+from inovasi.limits import MOST_NAME, MOST_SHOWN
+
+
+Language = Literal["id", "en"]
+
+_LANGUAGES: Final[dict[str, Language]] = {"id": "id", "en": "en"}
+
+
+def language_of(lang: str | None = None) -> Language:
+    """Give the language that is asked for, else that of ``INOVASI_LANG``, else Indonesian."""
+    asked: str = lang or os.environ.get("INOVASI_LANG") or "id"
+    if asked in _LANGUAGES:
+        return _LANGUAGES[asked]
+    raise DataError(
+        Problem(
+            code="language",
+            path="lang" if lang else "INOVASI_LANG",
+            found=repr(asked),
+            expected=Bilingual("'id' atau 'en'", "'id' or 'en'"),
+        )
+    )
+
+
+@frozen
+class Bilingual:
+    """
+    One sentence or label in Indonesian and in English.
+
+    Args:
+        id: The Indonesian words.
+        en: The English words.
+
+    Example:
+        >>> Bilingual("belum memenuhi syarat", "not yet eligible").of("en")
+        'not yet eligible'
+    """
+
+    id: str
+    en: str
+
+    def of(self, lang: Language | None = None) -> str:
+        """Give the words of one language; of the default one when left out."""
+        return self.id if language_of(lang) == "id" else self.en
+
+    def __str__(self) -> str:
+        return self.of()
+
+
+Words = str | Bilingual
+"""Words in both languages, or a text that is the same in both: a value, a name, a number."""
 
 
 @frozen(kw_only=True)
@@ -25,61 +80,164 @@ class Problem:
     One fault of an input: where it is, what was found, what was expected.
 
     Args:
-        message: What is wrong, found and expected, as one English sentence.
+        code: Stable short name of the kind of fault, for programs.
+        found: What was found; nothing when something is missing.
+        expected: What was expected, if that can be said.
+        hint: What the reader may have meant or can do.
         source: File name (or another name of the input), if there is one.
         row: Row of a table or line of a file, counted from 1 as an editor shows it.
         path: Path inside the input, such as ``criteria[2].weight`` or a cell such as ``C7``.
-        code: Stable short name of the kind of fault, for programs.
+        record: Class of the record that refuses it, such as ``Innovation``.
         article: The rule behind the expectation, as a citation in words.
 
     Example:
-        >>> print(Problem(message="expected a date, found 'soon'", source="a.json", path="started"))
-        a.json: started: expected a date, found 'soon'
+        >>> wrong = Problem(code="date", found="'soon'", expected=Bilingual("tanggal", "a date"), path="started")
+        >>> print(wrong)
+        started: found 'soon'; expected a date
+        >>> wrong.text("id")
+        "started: ditemukan 'soon'; seharusnya tanggal"
     """
 
-    message: str
+    code: str
+    found: Words | None = None
+    expected: Words | None = None
+    hint: Words | None = None
     source: str | None = None
     row: int | None = None
     path: str | None = None
-    code: str = "invalid"
+    record: str | None = None
     article: str | None = None
 
-    def __str__(self) -> str:
-        row = None if self.row is None else f"row {self.row}"
-        where = [part for part in (self.source, row, self.path) if part]
+    @property
+    def message(self) -> str:
+        """What was found and expected, as one English sentence."""
+        return self.sentence("en")
+
+    def sentence(self, lang: Language | None = None) -> str:
+        """Say what was found and expected, without the place."""
+        parts: list[str] = []
+        if self.found is None and self.hint is None:
+            parts.append(_MISSING.of(lang))
+        elif self.found is not None:
+            parts.append(f"{_FOUND.of(lang)} {_words(self.found, lang)}")
+        if self.expected is not None:
+            parts.append(f"{_EXPECTED.of(lang)} {_words(self.expected, lang)}")
+        if self.hint is not None:
+            parts.append(_words(self.hint, lang))
+        return "; ".join(parts)
+
+    def text(self, lang: Language | None = None) -> str:
+        """Say where it is, what was found and what was expected."""
+        row = None if self.row is None else f"{_ROW.of(lang)} {self.row}"
+        path = self.path
+        if self.record is not None and self.source is None:
+            path = f"{self.record}.{path}" if path else self.record
+        where = [part for part in (self.source, row, path) if part]
         law = f" ({self.article})" if self.article else ""
-        return ": ".join([*where, self.message]) + law
+        return ": ".join([*where, self.sentence(lang)]) + law
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+_FOUND: Final = Bilingual("ditemukan", "found")
+_EXPECTED: Final = Bilingual("seharusnya", "expected")
+_MISSING: Final = Bilingual("tidak ada", "missing")
+_ROW: Final = Bilingual("baris", "row")
+_PROBLEMS: Final = Bilingual("masalah", "problems")
+_ALIKE: Final = Bilingual("dan {} lagi yang serupa", "and {} more like it")
+_FURTHER: Final = Bilingual("dan {} masalah lain", "and {} more problems")
+
+
+def _words(words: Words, lang: Language | None) -> str:
+    return words.of(lang) if isinstance(words, Bilingual) else words
+
+
+def sentence(text: str) -> dict[str, Any]:
+    """Take an English sentence apart into what was found and what was expected."""
+    if not text.startswith("found "):
+        return {"hint": text}
+    found, _, expected = text.removeprefix("found ").partition("; expected ")
+    return {"found": found, "expected": expected} if expected else {"found": found}
 
 
 class InovasiError(Exception):
-    """The root of every error that this library raises on purpose."""
+    """The root of every error that this library raises on purpose; `text` says it in both languages."""
+
+    _said: Words = ""
+
+    def text(self, lang: Language | None = None) -> str:
+        """Say what is wrong."""
+        return _words(self._said or str(self), lang)
 
 
-class DataError(InovasiError, ValueError):
+class DataError(InovasiError, ValueError, TypeError):
     """
     Input that cannot be read; lists every fault at once.
 
+    It is the `ValueError` and the `TypeError` that a caller of a constructor expects.
+
     Args:
-        problems: One or more `Problem` objects.
+        problems: One `Problem`, or several.
 
     Example:
-        >>> raise DataError([Problem(message="expected 1, found 2", path="a")])
+        >>> raise DataError(Problem(code="number", found="2", expected="1", path="a"))
         Traceback (most recent call last):
         ...
-        inovasi.errors.DataError: a: expected 1, found 2
+        inovasi.errors.DataError: a: found 2; expected 1
     """
 
     problems: tuple[Problem, ...]
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        lines = [str(problem) for problem in self.problems]
-        if len(lines) > 1:
-            lines = [f"{len(lines)} problems:", *(f"  - {line}" for line in lines)]
-        super().__init__("\n".join(lines))
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__(self.text("en"))
+
+    def text(self, lang: Language | None = None) -> str:
+        """Say every fault once: alike ones as one with their number, and at most a screenful."""
+        groups: dict[object, list[Problem]] = {}
+        for problem in self.problems:
+            groups.setdefault(_kind(problem), []).append(problem)
+        lines = [line for group in groups.values() for line in _lines(group, lang)]
+        if len(lines) == 1:
+            return lines[0]
+        shown = [f"{len(self.problems)} {_PROBLEMS.of(lang)}:"]
+        shown += [f"  - {line}" for line in lines[:MOST_SHOWN]]
+        if len(lines) > MOST_SHOWN:
+            shown.append(f"  … {_FURTHER.of(lang).format(len(lines) - MOST_SHOWN)}")
+        return "\n".join(shown)
+
+    def within(self, place: str | int, record: str | None = None) -> "DataError":
+        """Give the same faults seen from the record, or the list, that holds the value."""
+        return DataError(
+            evolve(problem, path=_join(place, problem.path), record=record)
+            for problem in self.problems
+        )
 
     def __reduce__(self) -> tuple[type["DataError"], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
+
+
+def _join(place: str | int, path: str | None) -> str:
+    here = f"[{place}]" if isinstance(place, int) else place
+    return f"{here}{path}" if (path or "").startswith("[") else f"{here}.{path}" if path else here
+
+
+def _kind(problem: Problem) -> object:
+    """Give what alike problems share: the same fault in other rows or members of one list."""
+    path = re.sub(r"\d+", "", problem.path or "")
+    return problem.code, problem.source, path, problem.expected, problem.hint, problem.record
+
+
+def _lines(group: list[Problem], lang: Language | None) -> list[str]:
+    lines = [problem.text(lang) for problem in group]
+    if len(lines) <= _ALONE:
+        return lines
+    return [f"{lines[0]} ({_ALIKE.of(lang).format(len(lines) - 1)})"]
+
+
+_ALONE: Final = 5
+"""So many alike faults are told one by one."""
 
 
 class NotFoundError(InovasiError, LookupError):
@@ -101,20 +259,28 @@ class NotFoundError(InovasiError, LookupError):
     key: str
     suggestions: tuple[str, ...]
 
-    def __init__(self, what: str, key: str, choices: Iterable[str] = ()) -> None:
+    def __init__(self, what: Words, key: str, choices: Iterable[str] = ()) -> None:
         self.key = key
         self._what = what
         self._choices = tuple(choices)
-        near = get_close_matches(key, self._choices, n=3, cutoff=0.6)
+        asked = key if isinstance(key, str) and len(key) <= MOST_NAME else ""
+        near = get_close_matches(asked, self._choices, n=3, cutoff=0.6)
         self.suggestions = tuple(near) or self._choices
-        message = f"no {what} {key!r}"
+        id_ = f"tidak ada {_words(what, 'id')} {key!r}"
+        en = f"no {_words(what, 'en')} {key!r}"
         if near:
-            message += "; did you mean " + " or ".join(repr(name) for name in near) + "?"
+            names = [repr(name) for name in near]
+            id_ += f"; mungkin {' atau '.join(names)}?"
+            en += f"; did you mean {' or '.join(names)}?"
         elif self._choices:
-            message += "; choose one of: " + ", ".join(self._choices)
-        super().__init__(message)
+            shown = ", ".join(self._choices[:MOST_SHOWN])
+            rest = len(self._choices) - MOST_SHOWN
+            id_ += f"; pilih: {shown}" + (f" (dan {rest} lagi)" if rest > 0 else "")
+            en += f"; choose one of: {shown}" + (f" (and {rest} more)" if rest > 0 else "")
+        self._said = Bilingual(id_, en)
+        super().__init__(en)
 
-    def __reduce__(self) -> tuple[type["NotFoundError"], tuple[str, str, tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type["NotFoundError"], tuple[Words, str, tuple[str, ...]]]:
         return type(self), (self._what, self.key, self._choices)
 
 
@@ -129,11 +295,19 @@ class ScoringError(InovasiError, ValueError):
     """
 
     def __init__(
-        self, message: str, *, scheme: str | None = None, criterion: str | None = None
+        self, message: Words, *, scheme: str | None = None, criterion: str | None = None
     ) -> None:
         self.scheme = scheme
         self.criterion = criterion
-        super().__init__(message)
+        self._said = message
+        super().__init__(_words(message, "en"))
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return _scoring_error, (self._said, self.scheme, self.criterion)
+
+
+def _scoring_error(message: Words, scheme: str | None, criterion: str | None) -> ScoringError:
+    return ScoringError(message, scheme=scheme, criterion=criterion)
 
 
 class MissingExtraError(InovasiError, ImportError):
@@ -154,7 +328,12 @@ class MissingExtraError(InovasiError, ImportError):
     def __init__(self, extra: str, library: str) -> None:
         self.extra = extra
         self._library = library
-        super().__init__(f"{library} is not installed; run: pip install 'inovasi[{extra}]'")
+        command = f"pip install 'inovasi[{extra}]'"
+        self._said = Bilingual(
+            f"{library} belum terpasang; jalankan: {command}",
+            f"{library} is not installed; run: {command}",
+        )
+        super().__init__(self._said.en)
 
     def __reduce__(self) -> tuple[type["MissingExtraError"], tuple[str, str]]:
         return type(self), (self.extra, self._library)

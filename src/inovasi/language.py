@@ -1,25 +1,25 @@
 """
-Words for people: texts in both languages, results that say themselves, numbers, dates and tables.
+Words for people: texts in both languages, numbers, dates and tables.
 
-Results speak Indonesian unless English is asked for; exceptions are in English.
+The default language is Indonesian, or that of ``INOVASI_LANG``; exceptions are in English.
 """
 
 import re
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from html import escape
-from typing import Final, Literal
+from typing import Final
 from unicodedata import normalize
 
-from attrs import frozen
+from inovasi.errors import (
+    Bilingual as Bilingual,
+    DataError,
+    Language as Language,
+    Problem,
+    language_of as language_of,
+)
 
-from inovasi.errors import DataError, Problem
-
-
-Language = Literal["id", "en"]
 
 # fmt: off
 MONTHS: Final[dict[Language, tuple[str, ...]]] = {
@@ -39,62 +39,23 @@ WEEKDAYS: Final[dict[Language, tuple[str, ...]]] = {
 def _numbers(
     names: Mapping[Language, Sequence[str]], first: int, others: dict[str, int]
 ) -> Mapping[str, int]:
-    """Number names and their first three letters, in both languages."""
+    """Number names and what is left when they are cut after three letters or more, in both languages."""
     numbered = [pair for names_of in names.values() for pair in enumerate(names_of, first)]
-    words = {word: number for number, name in numbered for word in (name.lower(), name.lower()[:3])}
+    words = {
+        name.lower()[:end]: number for number, name in numbered for end in range(3, len(name) + 1)
+    }
     return words | others
 
 
 # fmt: off
 MONTH_NUMBERS: Final = _numbers(MONTHS, 1, {
-    "pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "sept": 9, "nopember": 11, "nop": 11,
+    "pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "agst": 8, "nopember": 11, "nop": 11,
 })
 WEEKDAY_NUMBERS: Final = _numbers(WEEKDAYS, 0, {
-    "tues": 1, "thur": 3, "thurs": 3, "jum'at": 4, "ahad": 6,
+    "jum'at": 4, "ahad": 6,
 })
 # fmt: on
 """Months from 1 and weekdays from 0 (Monday) by what people write, in lower case: also old and short forms."""
-
-
-@frozen
-class Bilingual:
-    """
-    One sentence or label in Indonesian and in English.
-
-    Args:
-        id: The Indonesian words.
-        en: The English words.
-
-    Example:
-        >>> Bilingual("belum memenuhi syarat", "not yet eligible").of("en")
-        'not yet eligible'
-    """
-
-    id: str
-    en: str
-
-    def of(self, lang: Language = "id") -> str:
-        """Give the words of one language."""
-        return self.id if lang == "id" else self.en
-
-    def __str__(self) -> str:
-        return self.id
-
-
-class Readable(ABC):
-    """A result that says itself in words: ``str()`` and notebooks show what `text` says."""
-
-    __slots__ = ()
-
-    @abstractmethod
-    def text(self, lang: Language = "id") -> str:
-        """Say the result in lines of plain text."""
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.text())}</pre>"
 
 
 def half_up(value: Fraction, places: int = 0) -> Decimal:
@@ -109,7 +70,7 @@ def half_up(value: Fraction, places: int = 0) -> Decimal:
 
 
 def format_number(
-    value: int | Decimal | Fraction, lang: Language = "id", *, places: int = 4
+    value: int | Decimal | Fraction, lang: Language | None = None, *, places: int = 4
 ) -> str:
     """
     Write a number as the language does, with at most so many decimal places.
@@ -131,12 +92,14 @@ def format_number(
         text = f"{rounded:,f}"
         if not cut and "." in text:
             text = text.rstrip("0").rstrip(".")
-    if lang == "id":
+    if language_of(lang) == "id":
         text = text.translate(str.maketrans(",.", ".,"))
     return text + ("…" if cut else "")
 
 
-def format_fixed(value: float | Fraction | None, lang: Language = "id", *, places: int = 3) -> str:
+def format_fixed(
+    value: float | Fraction | None, lang: Language | None = None, *, places: int = 3
+) -> str:
     """
     Write a statistic with exactly so many decimal places; ``-`` where it is not defined.
 
@@ -145,11 +108,11 @@ def format_fixed(value: float | Fraction | None, lang: Language = "id", *, place
     """
     if value is None:
         return "-"
-    return format_number(Decimal(f"{float(value):.{places}f}"), lang, places=places)
+    return format_number(Decimal(f"{float(value):z.{places}f}"), lang, places=places)
 
 
 def format_percent(
-    share: float | Fraction | None, lang: Language = "id", *, places: int = 2
+    share: float | Fraction | None, lang: Language | None = None, *, places: int = 2
 ) -> str:
     """
     Write a share, 1 for all, as a percentage with at most so many decimal places.
@@ -166,14 +129,14 @@ def format_percent(
     return f"{format_number(share * 100, lang, places=places)} %"
 
 
-def format_date(value: date, lang: Language = "id") -> str:
+def format_date(value: date, lang: Language | None = None) -> str:
     """
     Write a date in words.
 
     >>> format_date(date(2026, 8, 17))
     '17 Agustus 2026'
     """
-    return f"{value.day} {MONTHS[lang][value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[language_of(lang)][value.month - 1]} {value.year}"
 
 
 # fmt: off
@@ -192,10 +155,13 @@ def terbilang(number: int) -> str:
     ('seribu sebelas', 'dua ribu dua puluh enam')
     """
     if type(number) is not int:
-        raise TypeError(f"found {number!r} ({type(number).__name__}); expected an int")
+        raise DataError(
+            Problem(
+                code="invalid", found=f"{number!r} ({type(number).__name__})", expected="an int"
+            )
+        )
     if abs(number) >= 10**15:
-        message = f"found {number}; expected at most 15 digits"
-        raise DataError([Problem(message=message, code="number")])
+        raise DataError(Problem(found=f"{number}", expected="at most 15 digits", code="number"))
     return f"minus {_spelt(-number)}" if number < 0 else _spelt(number)
 
 
@@ -211,7 +177,7 @@ def _spelt(number: int) -> str:
     return f"{words} {_spelt(rest)}" if rest else words
 
 
-def join_words(words: Sequence[str], lang: Language = "id") -> str:
+def join_words(words: Sequence[str], lang: Language | None = None) -> str:
     """
     Join words as a sentence does.
 
@@ -220,8 +186,8 @@ def join_words(words: Sequence[str], lang: Language = "id") -> str:
     """
     if not words[1:]:
         return "".join(words)
-    last = " dan " if lang == "id" else " and "
-    return ", ".join(words[:-1]) + last + words[-1]
+    last = Bilingual("dan", "and").of(lang)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def text_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -237,9 +203,14 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     aligned: list[list[str]] = []
     for column in columns:
         width = max(map(len, column))
-        words = any(letter.isalpha() for cell in column[1:] for letter in cell)
+        words = is_words(column[1:])
         aligned.append([cell.ljust(width) if words else cell.rjust(width) for cell in column])
     return "\n".join("  ".join(line).rstrip() for line in zip(*aligned, strict=True))
+
+
+def is_words(cells: Iterable[str]) -> bool:
+    """Tell whether a column holds words, and not numbers alone."""
+    return any(letter.isalpha() for cell in cells for letter in cell)
 
 
 def fold(text: str) -> str:

@@ -10,7 +10,7 @@ def test_that_an_issue_is_an_error_unless_it_says_otherwise() -> None:
 
 
 def test_that_a_warning_refuses_nothing() -> None:
-    issue = LintIssue(path="sources", message="odd", code="weak", level="warning")
+    issue = LintIssue(path="sources", message="odd", code="weak", level=LintLevel.WARNING)
     assert issue.level is LintLevel.WARNING
     assert not issue.is_error
     assert str(issue).startswith("warning: ")

@@ -4,15 +4,18 @@ import json
 from pathlib import Path
 from typing import Any
 
+from inovasi.convert import structure
+from inovasi.scoring import Score
+
 
 def test_that_a_score_is_explained_in_both_languages_and_as_json(sheets: Path, run: Any) -> None:
     done = run("explain", sheets, "a")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("a: 80 dari 100")
     assert "a: 80 of 100" in run("explain", sheets, "a", "--lang", "en").out
-    data = json.loads(run("explain", sheets, "a", "--json").out)
-    assert (data["entry"], data["exact"]) == ("a", "80/1")
-    assert list(data["parts"]) == ["penilai-1", "penilai-2"]
+    made = structure(json.loads(run("explain", sheets, "a", "--json").out), Score)
+    assert (made.entry, made.exact) == ("a", 80)
+    assert list(made.parts) == ["penilai-1", "penilai-2"]
 
 
 def test_that_a_missing_sheet_is_named(sheets: Path, run: Any) -> None:

@@ -17,7 +17,7 @@ def test_that_entries_are_ranked_over_their_evaluators(sheets: Path, run: Any) -
     ]
     assert "Score" in run("rank", sheets, "--lang", "en").out
     data = json.loads(run("rank", sheets, "--method", "sum", "--json").out)
-    assert [(row["rank"], row["entry"], row["score"]["value"]) for row in data["rows"]] == [
+    assert [(row["rank"], row["entry"], row["score"]["value"]) for row in data["places"]] == [
         (1, "b", 180),
         (2, "a", 160),
     ]
@@ -35,7 +35,7 @@ def test_that_a_tie_or_a_missing_sheet_ends_with_1(sheets: Path, tied: Path, run
 def test_that_a_tie_is_broken_by_a_criterion_or_by_lot(tied: Path, run: Any) -> None:
     broken = run("rank", tied, "--tie-break", "novelty", "--tie-break", "summary", "--json")
     assert broken.code == 0
-    assert json.loads(broken.out)["rows"][0]["decided_by"] == "summary"
+    assert json.loads(broken.out)["places"][0]["decided_by"] == "summary"
     drawn = run("rank", tied, "--lot", "BA-12/2023")
     assert drawn.code == 0
     assert "undian" in drawn.out

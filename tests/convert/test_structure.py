@@ -14,7 +14,7 @@ def test_all_faults_are_told_with_source_path_and_code() -> None:
     assert {(p.source, p.path, p.code) for p in caught.value.problems} == {
         ("a.json", "nama", "unknown"),
         ("a.json", "name", "missing"),
-        ("a.json", "region_code.system", "invalid"),
+        ("a.json", "region_code.system", "word"),
         ("a.json", "region_code.code", "missing"),
     }
 

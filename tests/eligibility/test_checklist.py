@@ -7,13 +7,14 @@ import pytest
 
 from inovasi.eligibility._checklist import DocumentState, Need, checklist
 from inovasi.errors import NotFoundError
-from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._dates import PartialDate
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.model._requirement import HasDocument, Requirement
 from inovasi.model._scheme import Event, ListItem, Scheme
 from inovasi.model._source import Source
+from inovasi.model._tenure import Tenure
 
 
 AGENCY = Organisation(id="perpusnas", name="Perpusnas", kind="agency")
@@ -88,30 +89,30 @@ def test_live_chat_lacks_every_document_of_2025() -> None:
 
 def test_without_an_innovation_the_boxes_are_empty() -> None:
     found = checklist("kipp-2025")
-    assert {row.state for row in found.rows} == {None}
+    assert {row.state for row in found.documents} == {None}
     assert str(found).count("[ ]") == found.text("en").count("[ ]") == 4
 
 
 def test_a_document_that_is_only_named_has_no_state_without_an_innovation(own: Scheme) -> None:
-    row = checklist(own).rows[-1]
+    row = checklist(own).documents[-1]
     assert (row.need, row.state, row.form()) == (Need.LISTED, None, "-")
 
 
 def test_a_list_that_is_not_complete_leaves_documents_unknown() -> None:
     found = checklist("kipp-2025", innovation=entry(evidence_is_complete=False))
-    assert {row.state for row in found.rows} == {DocumentState.UNKNOWN}
+    assert {row.state for row in found.documents} == {DocumentState.UNKNOWN}
 
 
 def test_each_document_has_need_form_and_state(own: Scheme) -> None:
     old = piece("sk", "decree", validity=Tenure(until=PartialDate(2020, 12, 31)))
     found = checklist(own, "general", entry(old, piece("lap", "report")))
-    assert [(row.document, row.need, row.state) for row in found.rows] == [
+    assert [(row.document, row.need, row.state) for row in found.documents] == [
         ("decree", Need.REQUIRED, DocumentState.INVALID),
         ("form", Need.CONDITIONAL, DocumentState.UNKNOWN),
         ("report", Need.LISTED, DocumentState.THERE),
     ]
-    assert found.rows[0].form("en") == "pdf, max. 2 MB, max. 3 minutes"
-    assert found.rows[1].needed() == "wajib kecuali bukan aplikasi"
+    assert found.documents[0].form("en") == "pdf, max. 2 MB, max. 3 minutes"
+    assert found.documents[1].needed() == "wajib kecuali bukan aplikasi"
     assert "|SK \\| tim|" in found.markdown("en")
     assert "(general)" in found.text()
 
@@ -119,9 +120,9 @@ def test_each_document_has_need_form_and_state(own: Scheme) -> None:
 def test_a_named_document_is_missing_only_when_the_list_is_complete(own: Scheme) -> None:
     for complete, state in ((True, DocumentState.MISSING), (False, DocumentState.UNKNOWN)):
         found = checklist(own, "b", entry(evidence_is_complete=complete))
-        assert found.rows[-1].document == "photo"
-        assert found.rows[-1].state is state
-        assert found.rows[-1].citation == "gone"
+        assert found.documents[-1].document == "photo"
+        assert found.documents[-1].state is state
+        assert found.documents[-1].citation == "gone"
 
 
 def test_evidence_that_does_not_fit_is_remarked_on() -> None:

@@ -16,7 +16,7 @@ def finding(verdict: str, **more: object) -> Finding:
     return Finding(
         rule="age",
         label="Umur",
-        verdict=verdict,
+        verdict=Verdict(verdict),
         text=Bilingual("alasan", "reason"),
         citation="Pasal 1 [text]",
         **more,  # type: ignore[arg-type]

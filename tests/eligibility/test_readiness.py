@@ -113,8 +113,8 @@ def test_each_step_is_a_row_of_a_table() -> None:
     plan = readiness(LIVE_CHAT, "kipp-2025", MEETING)
     rows = plan.rows("en")
     assert len(rows) == len(plan.steps)
-    assert {len(row) for row in rows} == {7}
-    assert ("", "2025-06-03", "") in {row[3:6] for row in rows}
+    assert {row["by"] for row in rows} >= {date(2025, 6, 3)}
+    assert [row["state_label"] for row in rows] == [one.state.label.en for one in plan.steps]
 
 
 def test_the_plan_becomes_a_calendar_with_its_assumptions() -> None:
@@ -224,7 +224,7 @@ def test_a_closing_in_the_same_year_keeps_the_other_dates() -> None:
     assert unknown.close == date(2021, 5, 1)
     undated = readiness(entry(), "kipp-2021", group="general")
     assert "Registration closes" not in undated.text("en")
-    assert str(undated) == undated.text("id")
+    assert str(undated).split() == undated.text("id").split()
     without = evolve(scheme("kipp-2025"), calendar=[])
     assert readiness(entry(), without, registration_close=CLOSE_2027).close == CLOSE_2027
 

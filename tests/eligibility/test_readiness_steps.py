@@ -9,7 +9,7 @@ from attrs import evolve
 from inovasi.catalog._registry import scheme
 from inovasi.eligibility._readiness import ReadinessStep, StepState, readiness
 from inovasi.model._award import Award
-from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._dates import PartialDate
 from inovasi.model._evaluation import Mark
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation
@@ -26,6 +26,7 @@ from inovasi.model._requirement import (
     Requirement,
     Rule,
 )
+from inovasi.model._tenure import Tenure
 
 
 ON = date(2025, 5, 21)

@@ -27,11 +27,16 @@ def file(folder: Path, data: bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize("data", [b"", GOOD, GOOD * 3, GOOD * 2 + GOOD.strip()])
+@pytest.mark.parametrize("data", [GOOD, GOOD * 3, GOOD * 2 + GOOD.strip()])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_that_lines_are_those_of_the_whole_file(data: bytes, mark: bytes, tmp_path: Path) -> None:
     path = file(tmp_path, mark + data)
     assert list(iter_lines(path, Fact)) == read_all(path, Fact)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf"])
+def test_that_a_file_without_lines_has_none(data: bytes, tmp_path: Path) -> None:
+    assert list(iter_lines(file(tmp_path, data), Fact)) == []
 
 
 def test_that_a_line_is_there_before_the_next_is_read(tmp_path: Path) -> None:

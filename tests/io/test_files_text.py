@@ -23,7 +23,7 @@ from inovasi.io._atomic import whole_file
 from inovasi.io._files import TEXT_FORMATS, dumps, loads, read, read_all, read_plain, write
 from inovasi.model._award import Award
 from inovasi.model._criterion import Criterion
-from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._dates import PartialDate
 from inovasi.model._evaluation import Fact, Mark, ScoreSheet
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Answer, Innovation, Outcome, PortalId, Submission
@@ -36,6 +36,7 @@ from inovasi.model._rubric import Rubric
 from inovasi.model._scheme import Scheme
 from inovasi.model._source import Source
 from inovasi.model._team import Member, Team
+from inovasi.model._tenure import Tenure
 
 
 SPAN = Tenure(since=PartialDate.parse("2021-07"), until=PartialDate.parse("2023"))
@@ -94,7 +95,10 @@ def test_that_every_record_is_read_back_equal(record: object, suffix: str, tmp_p
     path = tmp_path / f"record{suffix}"
     write(record, path)
     assert read_all(path, type(record)) == [record]
-    assert read(path, type(record)) == ([record] if suffix == ".jsonl" else record)
+    assert read(path, type(record)) == record
+    text = path.read_text("utf-8")
+    for data in (text, text.encode(), "\ufeff" + text, ("\ufeff" + text).encode()):
+        assert loads(data, type(record), suffix) == record
 
 
 @pytest.mark.parametrize("suffix", TEXT_FORMATS)
@@ -102,9 +106,9 @@ def test_that_several_records_are_read_back_in_their_order(suffix: str, tmp_path
     path = tmp_path / f"records{suffix}"
     innovations = [one for told in stories() for one in told.innovations]
     write(tuple(innovations), path)
-    assert read(path, Innovation) == read_all(path, Innovation) == innovations
-    write([], path)
-    assert read_all(path, Innovation) == []
+    assert read_all(path, Innovation) == innovations
+    assert loads(dumps(innovations, suffix), list[Innovation], suffix) == innovations
+    assert loads(dumps([], suffix), list[Innovation], suffix) == []
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9))
@@ -376,10 +380,10 @@ def test_that_the_collector_is_afterwards_as_it_was(*, running: bool) -> None:
     before = gc.isenabled()
     try:
         (gc.enable if running else gc.disable)()
-        assert loads(dumps([SPAN]).encode(), Tenure) == [SPAN]
+        assert loads(dumps([SPAN]), list[Tenure]) == [SPAN]
         assert gc.isenabled() is running
         with pytest.raises(DataError):
-            loads(b"[3]", Tenure)
+            loads(b"[3]", list[Tenure])
         assert gc.isenabled() is running
     finally:
         (gc.enable if before else gc.disable)()

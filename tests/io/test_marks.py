@@ -77,6 +77,13 @@ def test_a_wide_table_takes_numbers_levels_and_judgements(tmp_path: Path) -> Non
     assert {mark.criterion for mark in second.marks} == {*given, "adaptability"}
 
 
+def test_a_mark_with_a_letter_is_no_number_and_no_word(tmp_path: Path) -> None:
+    path = _csv(tmp_path, "usulan;kebaruan\nklik;8o\n")
+    with pytest.raises(DataError) as caught:
+        read_sheets(path, KIPP)
+    assert [(one.row, one.code) for one in caught.value.problems] == [(2, "number")]
+
+
 def test_a_wide_table_takes_levels_pooled_marks_and_facts(tmp_path: Path) -> None:
     path = _csv(tmp_path, "entry;sid16;Replikasi\na;3;tidak terpenuhi\n")
     (read,) = read_sheets(path, LEVELS)

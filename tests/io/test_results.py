@@ -1,129 +1,84 @@
-"""Results as plain values: everything that a program needs, exact, and writable as JSON."""
+"""Results as tables: their rows, exact, under each other; for writing only. Constructed marks."""
 
-import json
-from datetime import date
 from decimal import Decimal
-from fractions import Fraction
+from pathlib import Path
+
+import pytest
 
 from inovasi.catalog._registry import scheme
+from inovasi.datasets._stories import story
 from inovasi.eligibility._check import check
-from inovasi.io._files import dumps
-from inovasi.io._results import findings_data, ranking_data, score_data
-from inovasi.model._innovation import Innovation
-from inovasi.model._organisation import Organisation
-from inovasi.scoring._combine import combine
+from inovasi.errors import DataError
+from inovasi.io._files import write
+from inovasi.io._results import results_of, results_table
+from inovasi.io.tables._csv import read_csv
+from inovasi.io.tables._xlsx import read_xlsx
+from inovasi.model._criterion import Criterion, Scale
+from inovasi.model._organisation import RegionCode
+from inovasi.model._rubric import Rubric
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
 from inovasi.scoring._sheets import sheet
-from inovasi.selection._ranking import Lot, rank
+from inovasi.selection._ranking import Ranking, rank
 
 
-GENERAL = scheme("kipp-2023").rubric(group="general")
-REGION = scheme("iid-2026").rubric(key="region")
-MARKS = dict(zip(GENERAL.nodes, (80, 70, 90, 60, 85, 75, 65, 88), strict=True))
+THIRDS = Rubric(
+    key="thirds",
+    label="Rata-rata",
+    method="mean",
+    scale=Scale(max=10),
+    criteria=[Criterion(key=key, label=key) for key in ("a", "b", "c")],
+)
+SCORES = [
+    score(THIRDS, sheet(THIRDS, {"a": 1, "b": 0, "c": 0}, "x", "p")),
+    score(THIRDS, sheet(THIRDS, {"a": 5, "b": 5, "c": 5}, "y", "p")),
+    score(THIRDS, sheet(THIRDS, {"a": 5}, "z")),
+]
+FOUND = check(story("pippalink").innovations[0], scheme("kipp-2023"))
 
 
-def test_that_a_final_score_is_told_exactly_with_all_its_parts() -> None:
-    made = score(GENERAL, sheet(GENERAL, MARKS, "klik", "penilai-1"))
-    data = score_data(made)
-    assert data["value"] == Decimal("80.45")
-    assert data["exact"] == "1609/20"
-    assert data["bounds"] == ["1609/20", "1609/20"]
-    assert data["maximum"] == "100/1"
-    assert (data["scheme"], data["revision"], data["rubric"]) == (
-        "kipp-2023",
-        1,
-        "general_proposal",
-    )
-    assert (data["entry"], data["evaluator"]) == ("klik", "penilai-1")
-    assert list(data["parts"]) == list(GENERAL.nodes)
-    part = data["parts"]["significance"]
-    assert (part["weight"], part["points"]) == ("30/1", ["51/2", "51/2"])
-    assert part["mark"] == {
-        "criterion": "significance",
-        "value": 85,
-        "by": "penilai-1",
-    }
-    assert "basis" in part
-    assert "band" not in data
-    assert "demonstration" not in data
+def test_a_score_has_a_row_for_each_part_the_whole_first() -> None:
+    table, kinds = results_table(SCORES, Score, "id", "id")
+    rows = [dict(zip(table.header, row, strict=True)) for row in table.rows]
+    assert [row["criterion"] for row in rows[:4]] == ["thirds", "a", "b", "c"]
+    assert [row["above"] for row in rows[:4]] == ["", "thirds", "thirds", "thirds"]
+    assert [row["exact"] for row in rows[::4]] == ["1/3", Decimal(5), ""]
+    assert [row["high"] for row in rows[::4]] == ["1/3", Decimal(5), "25/3"]
+    assert [row["mark"] for row in rows[-3:]] == ["5", "", ""]
+    assert rows[4]["maximum"] == 10
+    assert (kinds["maximum"], kinds["demonstration"]) == ("number", "yes_no")
+    assert "exact" not in kinds
 
 
-def test_that_an_open_score_is_told_by_its_bounds_and_possible_bands() -> None:
-    data = score_data(score(REGION, sheet(REGION, {"spd": 40, "mandatory_affairs": 5})))
-    assert (data["value"], data["exact"], data["band"]) == (None, None, None)
-    assert data["bounds"][0] == "16/1"
-    assert len(data["possible_bands"]) == 2
-    closed = score_data(
-        score(REGION, sheet(REGION, {"spd": 40, "maturity": [80] * 12, "mandatory_affairs": 5}))
-    )
-    assert closed["band"] in closed["possible_bands"]
+def test_a_ranking_ends_with_what_is_not_final() -> None:
+    table, kinds = results_table([rank(SCORES)], Ranking, "id", "id")
+    assert [row[:2] for row in table.rows] == [(1, "y"), (2, "x"), ("", "z")]
+    assert (table.sheet, kinds["rank"]) == ("ranking", "integer")
 
 
-def test_that_a_band_that_does_not_exist_is_none_and_no_end_is_none() -> None:
-    iplm = scheme("iplm-2022").rubric()
-    data = score_data(score(iplm, sheet(iplm, dict.fromkeys(iplm.nodes, 5))))
-    assert data["possible_bands"] == [None, None]
-    assert data["maximum"] is None
+def test_what_has_no_row_has_a_header() -> None:
+    table, _ = results_table([rank([])], Ranking, "id", "id")
+    assert table.header == Ranking.keys()
+    assert table.rows == ()
 
 
-def test_that_what_has_no_basis_and_no_edition_leaves_them_out() -> None:
-    bare = Score(key="a", label="A", bounds=(Fraction(1), Fraction(1)))
-    assert score_data(bare) == {
-        "label": "A",
-        "value": 1,
-        "exact": "1/1",
-        "bounds": ["1/1", "1/1"],
-        "maximum": None,
-    }
+def test_results_are_told_from_records() -> None:
+    assert results_of(SCORES[0], None, "x") == ([SCORES[0]], Score)
+    assert results_of([], Score, "x") == ([], Score)
+    assert results_of([], None, "x") is None
+    assert results_of([RegionCode(system="bps", code="62")], None, "x") is None
+    with pytest.raises(DataError) as caught:
+        results_of([SCORES[0], FOUND], None, "x")
+    assert [one.code for one in caught.value.problems] == ["kind"]
 
 
-def test_that_remarks_speak_the_language_that_is_asked_for() -> None:
-    one = score(GENERAL, sheet(GENERAL, MARKS, "klik", "x", demonstration=True))
-    panel = combine([one], assigned=["x", "y"])
-    assert score_data(panel, "en")["remarks"][-1] == "no sheet from y"
-    assert score_data(panel)["remarks"][-1] == "lembar nilai belum ada dari y"
-    assert score_data(panel)["demonstration"] is True
-    assert list(score_data(panel)["parts"]) == ["x", "y"]
-
-
-def test_that_findings_are_told_for_the_whole_and_each_group() -> None:
-    library = Organisation(id="dispursip", name="Dispursip", kind="regency")
-    found = check(Innovation(id="klik", title="Klik", organisation=library), "kipp-2023")
-    data = findings_data(found, "en")
-    assert data["innovation"] == "klik"
-    assert data["eligible"] is found.eligible
-    assert data["groups"] == {group: found.eligible_for(group) for group in found.groups}
-    assert [one["rule"] for one in data["findings"]] == [one.rule for one in found]
-    assert data["findings"][0]["message"] == found[0].text.en
-    assert findings_data(found)["findings"][0]["message"] == found[0].text.id
-
-
-def test_that_a_ranking_tells_rows_those_who_wait_and_how_ties_were_broken() -> None:
-    field = [score(GENERAL, sheet(GENERAL, MARKS, name)) for name in "ab"]
-    field.append(score(GENERAL, sheet(GENERAL, {"novelty": 1}, "open")))
-    data = ranking_data(rank(field, ["novelty"], lot=Lot(seed="BA-12")))
-    assert (data["tie_breaks"], data["lot"]) == (["novelty"], "BA-12")
-    assert [(row["rank"], row["tied"], row["decided_by"]) for row in data["rows"]] == [
-        (1, False, "lot"),
-        (2, False, "lot"),
-    ]
-    assert [one["entry"] for one in data["pending"]] == ["open"]
-    assert ranking_data(rank(field))["lot"] is None
-
-
-def test_that_all_results_can_be_written_as_json() -> None:
-    made = score(GENERAL, sheet(GENERAL, MARKS, "klik"))
-    found = check(
-        Innovation(
-            id="klik",
-            title="Klik",
-            organisation=Organisation(id="a", name="A", kind="city"),
-            implemented="2022-06-01",
-        ),
-        "kipp-2022",
-        date(2022, 5, 1),
-    )
-    plain = json.loads(dumps([score_data(made), findings_data(found), ranking_data(rank([made]))]))
-    assert plain[0]["value"] == 80.45
-    assert plain[2]["rows"][0]["score"]["exact"] == "1609/20"
+def test_results_are_written_as_tables_in_the_language_asked_for(tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl")
+    pytest.importorskip("defusedxml")
+    write(SCORES[0], tmp_path / "a.csv")
+    assert len(read_csv(tmp_path / "a.csv").rows) == 4
+    write([FOUND, FOUND], tmp_path / "c.xlsx", lang="en")
+    table = read_xlsx(tmp_path / "c.xlsx")
+    words = {row[table.header.index("verdict_label")] for row in table.rows}
+    assert words == {finding.verdict.label.en for finding in FOUND}
+    assert len(table.rows) == 2 * len(FOUND)

@@ -68,7 +68,7 @@ def test_other_rules_are_found(folder: Path) -> None:
     sheets = (folder / "sheets.json").read_text("utf-8").replace('"kipp-2023"', '"lokal"')
     (folder / "sheets.json").write_text(sheets, "utf-8")
     manifest = run(
-        RankJob(sheets=["sheets.json"], scheme="lokal.toml", rubric="general_proposal", lang="en"),
+        RankJob(sheets=["sheets.json"], scheme="lokal.toml", rubric="general_proposal"),
         folder,
     )
     assert verify_run(manifest, folder) == ()

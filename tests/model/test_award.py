@@ -55,5 +55,5 @@ def test_that_a_streak_of_one_year_is_that_year() -> None:
 
 @pytest.mark.parametrize("rank", [0, -1])
 def test_that_there_is_no_place_before_the_first(rank: int) -> None:
-    with pytest.raises(ValueError, match=f"found {rank} as rank of Award"):
+    with pytest.raises(ValueError, match=f"Award.rank: found {rank}"):
         Award(scheme="kipp", label="Top 99", rank=rank)

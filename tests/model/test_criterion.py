@@ -43,7 +43,7 @@ def test_that_a_scale_may_have_no_end() -> None:
 
 @pytest.mark.parametrize("name", ["weight", "maximum", "unit", "floor", "cap"])
 def test_that_a_negative_number_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match=f"found -1 as {name} of Criterion"):
+    with pytest.raises(ValueError, match=f"Criterion.{name}: found -1"):
         Criterion(key="a", label="A", **{name: -1})  # type: ignore[arg-type]  # any field
 
 
@@ -65,5 +65,5 @@ def test_that_the_parts_of_a_criterion_take_plain_values() -> None:
 
 
 def test_that_a_level_below_zero_is_refused() -> None:
-    with pytest.raises(ValueError, match="found -1 as level of Level"):
+    with pytest.raises(ValueError, match="Level.level: found -1"):
         Level(level=-1, label="x")

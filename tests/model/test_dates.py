@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from inovasi.model._dates import PartialDate, Tenure, partial_date
+from inovasi.model._dates import PartialDate
+from inovasi.model._tenure import Tenure
 from inovasi.testing import partial_dates, tenures
 
 
 @given(partial_dates())
 def test_that_a_written_date_is_read_as_itself(day: PartialDate) -> None:
-    assert PartialDate.parse(str(day)) == partial_date(day) == day
+    assert PartialDate.parse(str(day)) == PartialDate.parse(day) == day
 
 
 @given(partial_dates())
@@ -55,9 +56,9 @@ def test_that_a_text_that_is_not_a_date_is_refused(value: str) -> None:
         PartialDate.parse(value)
 
 
-@pytest.mark.parametrize("year", [0, -1, 10_000, 10**30])
+@pytest.mark.parametrize("year", [0, -9999, 10_000, 10**30])
 def test_that_a_year_outside_the_calendar_is_refused(year: int) -> None:
-    with pytest.raises(ValueError, match=f"found the year {year}"):
+    with pytest.raises(ValueError, match=str(year)):
         PartialDate.parse(year)
 
 
@@ -68,7 +69,7 @@ def test_that_a_day_that_does_not_exist_is_refused(month: int, day: int | None) 
 
 
 def test_that_a_day_without_a_month_is_refused() -> None:
-    with pytest.raises(ValueError, match="a day without a month"):
+    with pytest.raises(ValueError, match="year, month and day"):
         PartialDate(2021, None, 5)
 
 
@@ -79,7 +80,7 @@ def test_that_what_is_not_a_date_is_refused(value: object) -> None:
 
 
 def test_that_a_moment_is_not_a_date() -> None:
-    with pytest.raises(TypeError, match="2021-07-26T00:00:00"):
+    with pytest.raises(TypeError, match="2021, 7, 26, 0, 0"):
         PartialDate.parse(datetime(2021, 7, 26, tzinfo=UTC))
 
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._dates import PartialDate
 from inovasi.model._evidence import Evidence
+from inovasi.model._tenure import Tenure
 from inovasi.testing import evidences
 
 
@@ -28,7 +29,7 @@ def test_that_a_dated_document_without_an_end_holds_from_its_date_on() -> None:
 
 @pytest.mark.parametrize("digest", ["", "0" * 63, "0" * 65, "A" * 64, "g" * 64])
 def test_that_what_is_not_a_digest_is_refused(digest: str) -> None:
-    with pytest.raises(ValueError, match=f"found '{digest}' as sha256"):
+    with pytest.raises(ValueError, match=f"found '{digest}'"):
         Evidence(id="a", kind="photo", title="A", sha256=digest)
 
 

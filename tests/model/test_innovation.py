@@ -36,7 +36,7 @@ def test_that_evidence_is_meant_to_be_complete_unless_it_is_said() -> None:
 
 @pytest.mark.parametrize("goal", [0, 18, -1])
 def test_that_there_are_seventeen_goals(goal: int) -> None:
-    with pytest.raises(ValueError, match=f"found {goal} as sdgs"):
+    with pytest.raises(ValueError, match=f"sdgs: found {goal}"):
         made(sdgs=[1, goal, 17])
 
 

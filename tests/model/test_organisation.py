@@ -18,7 +18,7 @@ def test_that_a_region_code_keeps_its_zeros_and_its_system() -> None:
 
 @pytest.mark.parametrize("code", ["", ".", "62.", "62,01", "62a", "62 01"])
 def test_that_what_is_not_a_region_code_is_refused(code: str) -> None:
-    with pytest.raises(ValueError, match=f"found {code!r} as code of RegionCode"):
+    with pytest.raises(ValueError, match=f"RegionCode.code: found {code!r}"):
         RegionCode(system="kemendagri", code=code)
 
 

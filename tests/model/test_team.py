@@ -4,8 +4,9 @@ from datetime import date
 
 from hypothesis import given, strategies as st
 
-from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._dates import PartialDate
 from inovasi.model._team import Duty, Member, Team, TeamRole
+from inovasi.model._tenure import Tenure
 from inovasi.testing import teams
 
 

@@ -38,8 +38,8 @@ def test_nobody_reads_an_entry_of_the_own_region_or_organisation_or_coaching() -
     people = {person.id: person for person in evaluators(12)}
     items = {entry.id: entry for entry in entries(80)}
     plan = assign(items.values(), people.values(), readings_each=3, seed=1)
-    assert len(plan.rows) == 240
-    for row in plan.rows:
+    assert len(plan.readings) == 240
+    for row in plan.readings:
         entry, person = items[row.entry], people[row.evaluator]
         assert entry.region not in person.regions
         assert entry.organisation not in person.organisations
@@ -50,12 +50,12 @@ def test_a_conflict_that_is_not_respected_does_not_count() -> None:
     entry = [PanelEntry(id="a", region="34")]
     person = [PanelEvaluator(id="p", regions=("34",))]
     plan = assign(entry, person, readings_each=1, seed=1, conflicts=("coached_entry",))
-    assert [row.evaluator for row in plan.rows] == ["p"]
+    assert [row.evaluator for row in plan.readings] == ["p"]
 
 
 def test_an_entry_without_region_has_no_conflict_of_region() -> None:
     plan = assign([PanelEntry(id="a")], [PanelEvaluator(id="p")], readings_each=1, seed=1)
-    assert len(plan.rows) == 1
+    assert len(plan.readings) == 1
 
 
 @settings(max_examples=30, deadline=None)
@@ -69,9 +69,9 @@ def test_each_entry_has_different_readers_and_loads_are_even(
     shuffle.shuffle(items)  # type: ignore[attr-defined]
     shuffle.shuffle(people)  # type: ignore[attr-defined]
     assert assign(items, people, readings_each=each, seed=seed) == plan
-    pairs = {(row.entry, row.evaluator) for row in plan.rows}
-    assert len(pairs) == len(plan.rows)
-    assert set(Counter(row.entry for row in plan.rows).values()) == {each}
+    pairs = {(row.entry, row.evaluator) for row in plan.readings}
+    assert len(pairs) == len(plan.readings)
+    assert set(Counter(row.entry for row in plan.readings).values()) == {each}
     loads = [load.readings for load in plan.loads]
     assert sum(loads) == count * each
     assert max(loads) - min(loads) <= 1
@@ -81,9 +81,9 @@ def test_each_entry_has_different_readers_and_loads_are_even(
 def test_another_seed_gives_another_plan() -> None:
     one = assign(entries(40), evaluators(8), readings_each=2, seed=1)
     other = assign(entries(40), evaluators(8), readings_each=2, seed=2)
-    assert {row.code for row in one.rows}.isdisjoint(row.code for row in other.rows)
-    assert {(row.entry, row.evaluator) for row in one.rows} != {
-        (row.entry, row.evaluator) for row in other.rows
+    assert {row.code for row in one.readings}.isdisjoint(row.code for row in other.readings)
+    assert {(row.entry, row.evaluator) for row in one.readings} != {
+        (row.entry, row.evaluator) for row in other.readings
     }
 
 
@@ -94,15 +94,15 @@ def test_anchors_are_read_by_more_evaluators(anchors: int | Decimal | Fraction, 
     plan = assign(
         entries(20), evaluators(10), readings_each=2, seed=5, anchors=anchors, anchor_readings=2
     )
-    readers = Counter(row.entry for row in plan.rows)
-    marked = {row.entry for row in plan.rows if row.anchor}
+    readers = Counter(row.entry for row in plan.readings)
+    marked = {row.entry for row in plan.readings if row.anchor}
     assert len(marked) == count
     assert all(readers[entry] == (4 if entry in marked else 2) for entry in readers)
 
 
 def test_a_code_hides_the_entry_and_is_not_a_number() -> None:
     plan = assign(entries(40), evaluators(8), readings_each=2, seed=1)
-    codes = {row.entry: row.code for row in plan.rows}
+    codes = {row.entry: row.code for row in plan.readings}
     assert len(set(codes.values())) == 40
     assert all(code.isascii() and code.isalpha() and len(code) == 6 for code in codes.values())
     own = plan.of("p03")
@@ -122,7 +122,7 @@ def test_an_innovation_may_take_the_code_of_a_plan_as_its_id() -> None:
     plan = assign([PanelEntry(id="a")], [PanelEvaluator(id="p")], readings_each=1, seed=1)
     organisation = Organisation(id="x", name="Contoh", kind="city")
     innovation = Innovation(id="a", title="Contoh", organisation=organisation)
-    assert evolve(innovation, id=plan.rows[0].code).id == plan.rows[0].code
+    assert evolve(innovation, id=plan.readings[0].code).id == plan.readings[0].code
 
 
 def test_a_code_is_drawn_again_where_it_is_an_id() -> None:

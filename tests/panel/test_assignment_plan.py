@@ -13,7 +13,7 @@ from inovasi.panel._assignment import (
 
 
 PLAN = Assignment(
-    rows=(
+    readings=(
         AssignedReading(entry="a", evaluator="p", code="bcdfgh", anchor=True),
         AssignedReading(entry="b", evaluator="p", code="jklmnp", anchor=False),
         AssignedReading(entry="a", evaluator="q", code="bcdfgh", anchor=True),

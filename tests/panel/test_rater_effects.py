@@ -29,7 +29,7 @@ def drifting(slope: float) -> list[Rating]:
 
 
 def test_a_drift_that_was_built_in_is_found_although_entries_grow_better() -> None:
-    row = {one.evaluator: one for one in drift(drifting(0.5)).rows}["r"]
+    row = {one.evaluator: one for one in drift(drifting(0.5)).evaluators}["r"]
     assert row.slope == pytest.approx(0.5, abs=0.1)
     assert row.low is not None
     assert row.low > 0
@@ -37,7 +37,7 @@ def test_a_drift_that_was_built_in_is_found_although_entries_grow_better() -> No
 
 
 def test_no_drift_is_found_where_there_is_none() -> None:
-    row = {one.evaluator: one for one in drift(drifting(0)).rows}["r"]
+    row = {one.evaluator: one for one in drift(drifting(0)).evaluators}["r"]
     assert row.low is not None
     assert row.high is not None
     assert row.low < 0 < row.high
@@ -52,13 +52,13 @@ def test_too_few_days_or_no_dates_give_no_slope() -> None:
     alone = [Rating(entry="z", evaluator="s", value=1, on=START)]
     undated = [Rating(entry=entry, evaluator="t", value=1) for entry in "abc"]
     report = drift([*same_day, *alone, *undated])
-    assert [(row.slope, row.ratings) for row in report.rows] == [
+    assert [(row.slope, row.ratings) for row in report.evaluators] == [
         (None, 3),
         (None, 3),
         (None, 0),
         (None, 0),
     ]
-    assert report.rows[3].first is None
+    assert report.evaluators[3].first is None
     assert report.text().splitlines()[1].split() == ["p", "-", "-", "-", "3"]
 
 
@@ -74,7 +74,7 @@ def test_an_evaluator_whose_criteria_move_together_stands_out() -> None:
     colours = by_criteria("p", {"a": (1, 1, 1), "b": (3, 3, 3), "c": (5, 5, 5)})
     judges = by_criteria("q", {"a": (1, 3, 2), "b": (3, 1, 2), "c": (2, 2, 5)})
     report = halo([*colours, *judges])
-    p, q = report.rows
+    p, q = report.evaluators
     assert p.correlation == pytest.approx(1)
     assert q.correlation is not None
     assert report.panel == pytest.approx((1 + q.correlation) / 2)
@@ -87,7 +87,7 @@ def test_too_few_entries_or_no_spread_give_no_correlation() -> None:
     flat = by_criteria("q", {"a": (1, 2), "b": (1, 3), "c": (1, 4)})
     flat_too = by_criteria("r", {"a": (2, 1), "b": (3, 1), "c": (4, 1)})
     report = halo([*few, *flat, *flat_too])
-    assert [row.correlation for row in report.rows] == [None] * 3
+    assert [row.correlation for row in report.evaluators] == [None] * 3
     assert report.panel is None
     assert report.text().splitlines()[-1].split() == ["panel", "-"]
 
@@ -99,5 +99,5 @@ def test_an_evaluator_without_correlation_has_no_difference() -> None:
             *by_criteria("q", {"a": (1, 1)}),
         ]
     )
-    assert report.rows[0].difference == 0
-    assert report.rows[1].difference is None
+    assert report.evaluators[0].difference == 0
+    assert report.evaluators[1].difference is None

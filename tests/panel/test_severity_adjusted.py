@@ -28,7 +28,7 @@ def test_an_adjusted_ranking_carries_its_decision_and_the_raw_places() -> None:
     readers = {"a": "pq", "b": "qr", "c": "pr"}
     fit = fit_severity(additive(quality, {"p": -6, "q": 2, "r": 4}, readers))
     ranking = adjusted_ranking(fit, decision=DECISION)
-    assert [(row.rank, row.entry, row.raw_rank, row.tied) for row in ranking.rows] == [
+    assert [(row.rank, row.entry, row.raw_rank, row.tied) for row in ranking.places] == [
         (1, "a", 2, True),
         (1, "b", 1, True),
         (3, "c", 3, False),

@@ -72,7 +72,7 @@ def test_entries_are_settled_by_mean_policy_or_not_yet() -> None:
     first = panel(a=(60, 90), b=(70, 75), c=(50, 90))
     third = [Rating(entry="a", evaluator="r", value=80)]
     result = resolve(first, DiscrepancyRule(difference=20), thirds=third, policy=middle_mark)
-    assert [(row.entry, row.value, row.policy) for row in result.rows] == [
+    assert [(row.entry, row.value, row.policy) for row in result.resolutions] == [
         ("a", 80, "middle_mark"),
         ("b", Fraction(145, 2), None),
         ("c", None, None),

@@ -23,25 +23,28 @@ MARKS = panel(a=(399, 599), b=(400, 600), c=(399, 598), d=(100, 300), e=(300,))
 
 def test_the_difference_and_the_pass_mark_must_both_hold() -> None:
     found = find_discrepancies(MARKS, EXAMPLE)
-    assert [row.entry for row in found.rows] == ["a", "d"]
+    assert [row.entry for row in found.discrepancies] == ["a", "d"]
     assert (found.checked, found.single) == (4, ("e",))
-    assert found.rows[0].difference == 200
+    assert found.discrepancies[0].difference == 200
 
 
 def test_without_a_pass_mark_the_difference_is_enough() -> None:
     found = find_discrepancies(MARKS, DiscrepancyRule(difference=200))
-    assert [row.entry for row in found.rows] == ["a", "b", "d"]
+    assert [row.entry for row in found.discrepancies] == ["a", "b", "d"]
 
 
 def test_a_rule_may_ask_for_ratings_on_both_sides() -> None:
     rule = DiscrepancyRule(difference=200, pass_mark=400, test="opposite_sides")
-    assert [row.entry for row in find_discrepancies(MARKS, rule).rows] == ["a"]
+    assert [row.entry for row in find_discrepancies(MARKS, rule).discrepancies] == ["a"]
     assert rule.text() == "selisih penilaian 200 atau lebih dan berada di kedua sisi 400"
 
 
 def test_three_ratings_are_compared_by_their_ends() -> None:
     found = find_discrepancies(panel(a=(70, 90, 60)), DiscrepancyRule(difference=30))
-    assert (found.rows[0].low.evaluator, found.rows[0].high.evaluator) == ("r", "q")
+    assert (found.discrepancies[0].low.evaluator, found.discrepancies[0].high.evaluator) == (
+        "r",
+        "q",
+    )
 
 
 def test_the_list_gives_rule_and_reasons() -> None:

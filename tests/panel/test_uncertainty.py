@@ -35,8 +35,8 @@ def test_entries_far_apart_are_separated() -> None:
     )
     assert result.separable
     assert result.overlap == ()
-    assert [row.probability for row in result.rows] == [1.0, 1.0, 0.0, 0.0]
-    assert [(row.rank, row.low, row.high) for row in result.rows] == [
+    assert [row.probability for row in result.places] == [1.0, 1.0, 0.0, 0.0]
+    assert [(row.rank, row.low, row.high) for row in result.places] == [
         (1, 1, 1),
         (2, 2, 2),
         (3, 3, 3),
@@ -53,8 +53,8 @@ def test_entries_close_together_overlap_at_the_cut() -> None:
     )
     assert not result.separable
     assert result.overlap == ("e01", "e02")
-    assert result.rows[1].probability == pytest.approx(0.69, abs=0.07)
-    assert [(row.low, row.high) for row in result.rows[1:3]] == [(2, 3), (2, 3)]
+    assert result.places[1].probability == pytest.approx(0.69, abs=0.07)
+    assert [(row.low, row.high) for row in result.places[1:3]] == [(2, 3), (2, 3)]
 
 
 def test_severity_that_all_entries_share_does_not_matter() -> None:
@@ -71,7 +71,7 @@ def test_severity_that_all_entries_share_does_not_matter() -> None:
 
 def test_a_tie_on_the_cut_does_not_separate() -> None:
     result = rank_uncertainty(panel(9, 5, 5, 1), first=2, bootstrap=DRAWS, variances=EXACT)
-    assert [row.rank for row in result.rows] == [1, 2, 2, 4]
+    assert [row.rank for row in result.places] == [1, 2, 2, 4]
     assert result.overlap == ("e01", "e02")
     assert rank_uncertainty(panel(5, 5, 4), first=2, bootstrap=DRAWS, variances=EXACT).separable
 
@@ -87,9 +87,9 @@ def test_the_seed_decides_and_the_order_does_not() -> None:
     draw.shuffle(data)
     assert rank_uncertainty(data, first=4, bootstrap=DRAWS) == result
     other = rank_uncertainty(data, first=4, bootstrap=Bootstrap(draws=400, seed=2, level=0.9))
-    assert other.rows != result.rows
-    assert sum(row.probability for row in result.rows) == pytest.approx(4)
-    assert all(row.low <= row.high for row in result.rows)
+    assert other.places != result.places
+    assert sum(row.probability for row in result.places) == pytest.approx(4)
+    assert all(row.low <= row.high for row in result.places)
 
 
 def test_more_ratings_make_a_place_surer() -> None:
@@ -101,7 +101,7 @@ def test_more_ratings_make_a_place_surer() -> None:
         bootstrap=DRAWS,
         variances=noise,
     )
-    assert many.rows[0].probability > few.rows[0].probability
+    assert many.places[0].probability > few.places[0].probability
 
 
 @pytest.mark.parametrize("first", [0, 3])

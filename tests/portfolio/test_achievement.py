@@ -6,9 +6,10 @@ import pytest
 
 from inovasi.errors import DataError
 from inovasi.model._award import Award, TrackRecord
-from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._dates import PartialDate
 from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import Organisation
+from inovasi.model._tenure import Tenure
 from inovasi.portfolio._achievement import achievement, achievements, track_summary
 
 

@@ -19,20 +19,22 @@ def innovation(key: str, **more: Any) -> Innovation:
 
 def test_partial_dates_give_a_shortest_and_a_longest_life() -> None:
     result = lifetimes([innovation("a", implemented="2020", ended="2022")], AS_OF)
-    (row,) = result.rows
+    (row,) = result.lifetimes
     assert row.shortest == Observation(days=366, ended=True)
     assert row.longest == Observation(days=1095, ended=True)
     assert result.observations("longest") == (row.longest,)
 
 
 def test_an_end_in_the_year_of_the_count_may_lie_after_it() -> None:
-    (row,) = lifetimes([innovation("a", implemented="2020", ended="2024")], date(2024, 6, 30)).rows
+    (row,) = lifetimes(
+        [innovation("a", implemented="2020", ended="2024")], date(2024, 6, 30)
+    ).lifetimes
     assert row.shortest.ended
     assert not row.longest.ended
 
 
 def test_begun_and_ended_in_one_year_may_have_lived_no_day() -> None:
-    (row,) = lifetimes([innovation("a", implemented="2020", ended="2020")], AS_OF).rows
+    (row,) = lifetimes([innovation("a", implemented="2020", ended="2020")], AS_OF).lifetimes
     assert row.shortest == Observation(days=0, ended=True)
 
 

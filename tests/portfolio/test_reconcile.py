@@ -4,12 +4,13 @@ from typing import Any
 import pytest
 
 from inovasi.model._award import Award
-from inovasi.model._dates import PartialDate, Tenure
+from inovasi.model._dates import PartialDate
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import Organisation
 from inovasi.model._partner import Partner, PartnerStep
 from inovasi.model._team import Member, Team
+from inovasi.model._tenure import Tenure
 from inovasi.portfolio._reconcile import check_age, check_team_size, reconcile, shared_evidence
 
 

@@ -78,7 +78,7 @@ def test_the_document_read_back_holds_ranks_seed_basis_and_digest(tmp_path: Path
     assert f"SHA-256: {written.digest}" in lines
     assert [row[:2] for row in ranks[1:]] == [
         [f"{row.rank}=" if row.rank > 1 else "1", "Pustaka Apung (a)" if row.title else row.entry]
-        for row in written.rows
+        for row in written.entries
     ]
     assert SHARED_RANK.id in lines
     assert objections[1] == [

@@ -1,6 +1,7 @@
 """Sheets: plain numbers in, every fault named before anything counts."""
 
 import re
+from ast import literal_eval
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -150,9 +151,37 @@ def test_that_a_level_that_does_not_exist_is_refused(maturity: Rubric) -> None:
         (Mark(criterion="sid31", value=2), "the number 2"),
     ):
         assert "0, 1, 2, 3" in refused(maturity, {"sid31": mark}, found)
-    refused(maturity, {"sid31": "2"}, "'2'")
+    refused(maturity, {"sid31": "2o"}, "'2o'")
     refused(maturity, {"sid31": [True]}, "True")
-    refused(maturity, {"sid31": Decimal(2)}, "Decimal('2')")
+    refused(maturity, {"sid31": Decimal("2.5")}, "2.5")
+
+
+def test_that_a_number_may_be_a_text_or_one_of_numpy(general: Rubric, maturity: Rubric) -> None:
+    numpy = pytest.importorskip("numpy")
+    marks = {"novelty": "80.5", "summary": numpy.int64(80), "background": "1/3"}
+    made = sheet(general, marks)
+    assert [mark.value for mark in made.marks] == [Decimal("80.5"), 80, Fraction(1, 3)]
+    for level in ("2", "2.0", Decimal(2), numpy.int64(2), numpy.array([0, 2])):
+        assert sheet(maturity, {"sid31": level}).marks[0].level == 2
+    refused(general, {"novelty": numpy.float64(3.5)}, "the float np.float64(3.5)")
+    refused(general, {"novelty": numpy.bool_(1)}, "np.True_ (bool)")
+
+
+def test_that_what_a_refused_float_is_told_to_be_works(general: Rubric) -> None:
+    advice = refused(general, {"novelty": 3.5}, "the float 3.5").rpartition("such as ")[2]
+    assert sheet(general, {"novelty": literal_eval(advice)}).marks[0].value == Decimal("3.5")
+
+
+@pytest.mark.parametrize("name", ["kebaruan", "Kebaruan/Nilai Tambah", "NOVELTY"])
+def test_that_a_criterion_is_known_by_its_names_but_marked_once(general: Rubric, name: str) -> None:
+    assert sheet(general, {name: 80}) == sheet(general, {"novelty": 80})
+    mark = Mark(criterion="x", value=80)
+    assert sheet(general, {name: mark}).marks[0].criterion == "novelty"
+    with pytest.raises(DataError) as caught:
+        sheet(general, {"novelty": 80, name: 80})
+    assert [(one.path, one.code) for one in caught.value.problems] == [
+        (f"marks.{name}", "duplicate")
+    ]
 
 
 def test_that_numbers_of_a_pool_lie_on_its_scale(region: Rubric) -> None:

@@ -44,7 +44,7 @@ def test_a_composition_can_be_changed_and_compared() -> None:
         ({"minimum": {"soe": -1}}, "-1 for 'soe' by 'kind'"),
         ({"maximum": {"soe": 1.5}}, "1.5 for 'soe' by 'kind'"),
         ({"maximum": {"soe": True}}, "True for 'soe' by 'kind'"),
-        ({"maximum_each": -1}, "-1 as maximum_each of Composition"),
+        ({"maximum_each": -1}, "Composition.maximum_each: found -1"),
         ({"minimum": (("soe", 1), ("soe", 2))}, "'soe' 2 times in minimum by 'kind'"),
         ({"maximum": (("soe", 1), ("soe", 2))}, "'soe' 2 times in maximum by 'kind'"),
         ({"minimum": {"soe": 3}, "maximum": {"soe": 2}}, "at least 3 and at most 2 soe"),

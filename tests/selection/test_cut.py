@@ -54,7 +54,7 @@ def field_of(**values: Any) -> Ranking:
 
 
 def statuses(cut: Any) -> dict[str, str]:
-    return {row.entry: row.status.value for row in cut.rows}
+    return {row.entry: row.status.value for row in cut.entries}
 
 
 def grade_of_2025() -> Any:
@@ -103,7 +103,7 @@ def test_a_lot_decides_and_is_recorded() -> None:
     assert cut.kept == (min("abc", key=lot.draw),)
     assert cut.tie.resolved_by == "lot"
     assert cut.tie.seed == "BA-12/2023"
-    assert {row.reason for row in cut.rows} == {Reason.LOT}
+    assert {row.reason for row in cut.entries} == {Reason.LOT}
     assert cut.is_final
 
 
@@ -151,7 +151,7 @@ def test_a_gate_is_inclusive_and_exact() -> None:
     just_below = Fraction(85) - Fraction(1, 10**9)
     cut = advance(field_of(a=90, b=85, c=just_below, d=10), threshold=85, mode="gate")
     assert statuses(cut) == {"a": "in", "b": "in", "c": "out", "d": "out"}
-    assert {row.reason for row in cut.rows if row.status is CutStatus.OUT} == {Reason.THRESHOLD}
+    assert {row.reason for row in cut.entries if row.status is CutStatus.OUT} == {Reason.THRESHOLD}
     assert cut.keeps is None
     assert cut.vacant == 0
 
@@ -177,7 +177,7 @@ def test_a_priority_puts_those_who_reach_the_grade_and_are_preferred_first() -> 
     ranking = field_of(a=95, b=90, c=86, d=50)
     cut = advance(ranking, 2, threshold=grade_of_2025(), mode="priority", preferred=["c", "d"])
     assert cut.kept == ("c", "a")
-    assert [row.reason for row in cut.rows[:2]] == [Reason.PRIORITY, Reason.PLACE]
+    assert [row.reason for row in cut.entries[:2]] == [Reason.PRIORITY, Reason.PLACE]
     assert cut.pass_mark == PassMark(
         value=85, mode=ThresholdMode.PRIORITY, preferred=("c", "d"), source="kabar24"
     )
@@ -224,7 +224,7 @@ def test_a_pending_score_behind_the_gate_is_not_named() -> None:
 
 def test_only_pending_scores_give_an_empty_cut() -> None:
     cut = advance(rank([made("p", 1, 2)]), 1)
-    assert cut.rows == ()
+    assert cut.entries == ()
     assert [score.entry for score in cut.pending] == ["p"]
 
 
@@ -303,7 +303,7 @@ def test_incomplete_or_unknown_arguments_are_named(
 
 def test_all_faults_come_at_once() -> None:
     with pytest.raises(DataError) as caught:
-        advance(Ranking(rows=()), 0, ties="keep_all", lot=Lot(seed="s"))
+        advance(Ranking(places=()), 0, ties="keep_all", lot=Lot(seed="s"))
     assert [(problem.path, problem.code) for problem in caught.value.problems] == [
         ("ranking", "missing"),
         ("keeps", "invalid"),
@@ -357,8 +357,8 @@ def test_equal_exact_totals_are_treated_alike_and_only_they(
     values: dict[str, Any], keeps: int
 ) -> None:
     cut = advance(field_of(**values), keeps)
-    for one in cut.rows:
-        for other in cut.rows:
+    for one in cut.entries:
+        for other in cut.entries:
             if one.score.bounds == other.score.bounds:
                 assert one.status is other.status
     if cut.tie is not None:

@@ -40,7 +40,7 @@ def test_the_minutes_hold_scheme_rows_ties_seeds_and_digest() -> None:
     written = minutes(cut, MEETING, titles={"a": "Pustaka Apung"})
     assert (written.scheme, written.revision, written.rubric) == ("kipp-2023", 3, "general")
     assert written.kept == cut.kept
-    assert written.rows[0].title == "Pustaka Apung"
+    assert written.entries[0].title == "Pustaka Apung"
     assert written.ties == (cut.tie,)
     assert written.seeds == ("BA-12/2023",)
     assert written.digest == result_digest(cut)
@@ -91,7 +91,7 @@ def test_the_text_has_number_day_place_and_signatures() -> None:
     assert text.endswith("Anggota: ____________")
     english = minutes(advance(field_of(a=80), 1), MEETING).text("en")
     assert english.splitlines()[1] == "Wednesday, 26 July 2023, Jakarta"
-    assert "<pre>BERITA" in minutes(advance(field_of(a=80), 1), MEETING)._repr_html_()
+    assert "BERITA ACARA" in minutes(advance(field_of(a=80), 1), MEETING)._repr_html_()
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ def test_printed_weekdays_are_checked_against_the_date(day: date, weekday: str) 
     [
         ({"weekday": "Kamis"}, "'Kamis'.*'Rabu'"),
         ({"weekday": "Rabo"}, "'Rabo'.*'Rabu'"),
-        ({"number": " "}, "number of Meeting"),
-        ({"place": ""}, "place of Meeting"),
+        ({"number": " "}, "Meeting.number"),
+        ({"place": ""}, "Meeting.place"),
         ({"panel": []}, r"roles \[\] in minutes '1'"),
         (
             {"signatures": ["Ketua", " "]},

@@ -122,7 +122,7 @@ def test_late_and_early_objections_stay_and_say_so() -> None:
         WINDOW,
         entries=["a"],
     )
-    assert [row.timing for row in made.rows] == [
+    assert [row.timing for row in made.objections] == [
         Timing.EARLY,
         Timing.IN_TIME,
         Timing.IN_TIME,

@@ -133,7 +133,7 @@ def test_without_rules_it_is_the_cut(values: dict[str, Any], keeps: int) -> None
     ranking = field_of(**values)
     made_ = select(ranking, keeps)
     cut = advance(ranking, keeps)
-    assert (made_.rows, made_.pending, made_.cut) == (cut.rows, cut.pending, cut)
+    assert (made_.entries, made_.pending, made_.cut) == (cut.entries, cut.pending, cut)
     assert made_.ties == ((cut.tie,) if cut.tie else ())
 
 
@@ -153,7 +153,7 @@ def test_a_minimum_moves_the_last_one_out_and_says_why() -> None:
         "b gives way to d [kind: at least 1 soe]",
     ]
     assert "b digantikan oleh d" in str(made_)
-    assert made_._repr_html_().endswith(f"{move.text()}</pre>")
+    assert made_._repr_html_().endswith(f"{move.text()}</div></div>")
     assert made_.is_final
 
 

@@ -42,7 +42,7 @@ def test_that_the_best_stands_first_and_equals_share_a_place() -> None:
     assert len(ranking) == 4
     assert ranking[0].score.exact == 90
     assert {row.decided_by for row in ranking} == {None}
-    assert rank([]).rows == ()
+    assert rank([]).places == ()
 
 
 def test_that_two_values_that_look_equal_do_not_tie() -> None:

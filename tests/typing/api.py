@@ -7,6 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import assert_type
 
+import polars as pl
+
 import inovasi as inv
 
 
@@ -39,7 +41,7 @@ both = inv.combine([result, result])
 assert_type(both, inv.Score)
 ranking = inv.rank([both])
 assert_type(ranking, inv.Ranking)
-assert_type(ranking.rows, tuple[inv.selection.RankRow, ...])
+assert_type(ranking.places, tuple[inv.selection.RankRow, ...])
 
 holder = inv.Organisation(id="dispursip", name="Dispursip", kind="regency")
 innovation = inv.Innovation(
@@ -67,11 +69,22 @@ assert_type(started, inv.PartialDate)
 assert_type(started.earliest, date)
 assert_type(inv.Tenure(since=started).covers(date(2022, 1, 1)), bool | None)
 
-assert_type(inv.read("inovasi.json", inv.Innovation), inv.Innovation | list[inv.Innovation])
+assert_type(inv.read("inovasi.json", inv.Innovation), inv.Innovation)
 assert_type(inv.read_all("inovasi.json", inv.Innovation), list[inv.Innovation])
+assert_type(inv.loads(inv.dumps(innovation), inv.Innovation), inv.Innovation)
+assert_type(inv.loads(b"[]", list[inv.Innovation]), list[inv.Innovation])
 inv.write(innovation, "inovasi.json")
 inv.write([innovation], Path("inovasi.json"))
 assert_type(inv.structure({"system": "bps", "code": "62"}, inv.RegionCode), inv.RegionCode)
+
+marks = pl.DataFrame({"entry": ["a"], "evaluator": ["p"], "novelty": [80]})
+assert_type(inv.score_frame(rubric, marks, evaluator="evaluator", each="sheet"), pl.DataFrame)
+assert_type(inv.score_frame(rubric, marks.lazy()), pl.LazyFrame)
+assert_type(inv.frames.rank_frame(marks), pl.DataFrame)
+assert_type(inv.panel.krippendorff_alpha(marks), inv.panel.Agreement)
+assert_type(inv.to_frame([innovation]), pl.DataFrame)
+assert_type(inv.to_frame([innovation], backend="pandas"), inv.Frame)
+assert_type(inv.from_frame(marks, inv.Innovation), list[inv.Innovation])
 
 try:
     inv.scheme("kipp-2032")

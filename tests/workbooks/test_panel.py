@@ -158,10 +158,10 @@ def test_blind_workbooks_name_nobody(tmp_path: Path) -> None:
         _fill(path, _eighty)
     returned = read_score_sheets([tmp_path], KIPP, expected=plan)
     assert {(sheet.entry, sheet.evaluator) for sheet in returned.sheets} == {
-        (row.entry, row.evaluator) for row in plan.rows
+        (row.entry, row.evaluator) for row in plan.readings
     }
     assert {sheet.entry for sheet in read_score_sheets(paths, KIPP).sheets} == {
-        row.code for row in plan.rows
+        row.code for row in plan.readings
     }
     with pytest.raises(DataError) as caught:
         write_score_sheets(KIPP, PAIRS, tmp_path)

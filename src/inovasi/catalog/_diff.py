@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from inovasi.catalog._registry import scheme as find_scheme
-from inovasi.convert._fields import fields_of, is_record
-from inovasi.language import Bilingual, Language, Readable, join_words
+from inovasi.language import Bilingual, Language, join_words
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Level
+from inovasi.model._fields import fields_of, is_record
 from inovasi.model._scheme import Scheme
+from inovasi.results import Lines, Part, Result
 
 
 class ChangeKind(Labelled):
@@ -21,6 +22,10 @@ class ChangeKind(Labelled):
     ADDED = "added", "baru", "new"
     REMOVED = "removed", "dihapus", "removed"
     CHANGED = "changed", "berubah", "changed"
+
+
+ChangeKindWord = ChangeKind | Literal["added", "removed", "changed"]
+"""A word of the vocabulary, or its text."""
 
 
 _PARTS: Final = {
@@ -96,13 +101,13 @@ class Change:
 
     part: str
     path: str
-    kind: ChangeKind = field(converter=ChangeKind)
+    kind: ChangeKind
     label: str
     name: str = ""
     before: str | None = None
     after: str | None = None
 
-    def sentence(self, lang: Language = "id") -> str:
+    def sentence(self, lang: Language | None = None) -> str:
         """Say it in one sentence, such as ``kriteria Ringkasan: bobot 5 -> 0``."""
         part = f"{_word(_PARTS, self.part, lang)} {self.label}"
         if self.kind is ChangeKind.CHANGED:
@@ -114,7 +119,7 @@ class Change:
 
 
 @frozen(kw_only=True)
-class Changes(Readable):
+class Changes(Result):
     """
     All differences between two editions.
 
@@ -123,6 +128,8 @@ class Changes(Readable):
         after: Id of the later edition.
         changes: The differences; iterating and length go over them.
     """
+
+    table = "changes"
 
     before: str
     after: str
@@ -134,7 +141,7 @@ class Changes(Readable):
     def __len__(self) -> int:
         return len(self.changes)
 
-    def summary(self, lang: Language = "id") -> str:
+    def summary(self, lang: Language | None = None) -> str:
         """Say in one sentence how many parts of each kind came, went or changed."""
         if not self.changes:
             return Bilingual(
@@ -148,16 +155,10 @@ class Changes(Readable):
         ]
         return f"{self.before} -> {self.after}: {join_words(parts, lang)}"
 
-    def table(self) -> tuple[tuple[str, str, str, str, str], ...]:
-        """Give the differences as rows: kind, path, name of the field, before, after."""
-        return tuple(
-            (change.kind.value, change.path, change.name, change.before or "", change.after or "")
-            for change in self.changes
-        )
-
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Give the summary, then a line for each difference."""
-        return "\n".join([self.summary(lang), *(f"  - {c.sentence(lang)}" for c in self.changes)])
+        lines = tuple(f"  - {c.sentence(lang)}" for c in self.changes)
+        return [self.summary(lang), Lines(lines)]
 
 
 def diff(scheme_a: Scheme | str | Path, scheme_b: Scheme | str | Path) -> Changes:
@@ -204,7 +205,7 @@ def _between(before: object, after: object, part: str, path: str, label: str) ->
             yield Change(
                 part=part,
                 path=path or name,
-                kind="changed",
+                kind=ChangeKind.CHANGED,
                 label=label,
                 name=name,
                 before=_shown(old),
@@ -224,7 +225,7 @@ def _between_lists(
             yield Change(
                 part=name,
                 path=where,
-                kind="added" if before is None else "removed",
+                kind=ChangeKind.ADDED if before is None else ChangeKind.REMOVED,
                 label=_label(after if before is None else before, label),
                 before=_gist(before),
                 after=_gist(after),
@@ -272,5 +273,5 @@ def _shown(value: object) -> str | None:
     return f"{kind.__name__}({', '.join(given)})"
 
 
-def _word(words: Mapping[str, Bilingual], name: str, lang: Language) -> str:
+def _word(words: Mapping[str, Bilingual], name: str, lang: Language | None) -> str:
     return words[name].of(lang) if name in words else name

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, cast
+from typing import Final, Literal, cast
 
-from attrs import field, frozen
+from attrs import frozen
 
-from inovasi.convert._fields import fields_of, is_record
 from inovasi.model._checks import Vocabulary
 from inovasi.model._criterion import Criterion, Level, Method
+from inovasi.model._fields import fields_of, is_record
 from inovasi.model._regulation import Regulation
 from inovasi.model._requirement import HasDocument, MinAge
 from inovasi.model._rubric import Rubric
@@ -23,6 +23,10 @@ class LintLevel(Vocabulary):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+LintLevelWord = LintLevel | Literal["error", "warning"]
+"""A word of the vocabulary, or its text."""
 
 
 @frozen(kw_only=True)
@@ -40,7 +44,7 @@ class LintIssue:
     path: str
     message: str
     code: str
-    level: LintLevel = field(default=LintLevel.ERROR, converter=LintLevel)
+    level: LintLevel = LintLevel.ERROR
 
     @property
     def is_error(self) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from inovasi.catalog._lint import LintIssue, lint_regulation, lint_scheme
 from inovasi.convert._structure import structure
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.model._regulation import Regulation
 from inovasi.model._scheme import Scheme
 
@@ -65,20 +65,27 @@ def read_toml(path: Path | Traversable) -> dict[str, object]:
         message = f"byte {error.start} is not UTF-8; expected a text file in UTF-8"
     except tomllib.TOMLDecodeError as error:
         message = f"not valid TOML: {error}"
-    raise DataError([Problem(message=message, source=path.name)])
+    raise DataError(Problem(code="invalid", **sentence(message), source=path.name))
 
 
 def _load(path: Path | Traversable, kind: type[T], lint: Callable[[T], tuple[LintIssue, ...]]) -> T:
     made = structure_file(path, kind)
     problems = [
-        Problem(message=issue.message, source=path.name, path=issue.path, code=issue.code)
+        Problem(**sentence(issue.message), source=path.name, path=issue.path, code=issue.code)
         for issue in lint(made)
         if issue.is_error
     ]
     name = path.name.removesuffix(".toml")
     if made.id != name:
-        message = f"found {made.id!r}; expected the name of the file, {name!r}"
-        problems.append(Problem(message=message, source=path.name, path="id"))
+        problems.append(
+            Problem(
+                code="invalid",
+                found=repr(made.id),
+                expected=f"the name of the file, {name!r}",
+                source=path.name,
+                path="id",
+            )
+        )
     if problems:
         raise DataError(problems)
     return made

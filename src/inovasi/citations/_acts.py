@@ -14,7 +14,7 @@ from inovasi.citations._numbers import (
     read_number,
 )
 from inovasi.citations._reader import DASHES, Head, Reader
-from inovasi.model._regulation import Citation
+from inovasi.model._regulation import Citation, RegulationKind
 
 
 _BY_MINISTER: Final = {
@@ -90,7 +90,7 @@ def read_acts(reader: Reader, index: int) -> tuple[Act, ...]:
     return tuple(
         Act(
             citation=Citation(
-                kind=name.kind,
+                kind=RegulationKind(name.kind),
                 issuer=issuer,
                 region=name.region,
                 number=f"{one.number}/Drt/{one.year}" if emergency else one.number,

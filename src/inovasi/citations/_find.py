@@ -66,10 +66,20 @@ def parse_citation(text: str, *, registry: Collection[str] | None = None) -> Cit
     shown = text[:_SHOWN] + "…" * (len(text) > _SHOWN)
     if found:
         names = "; ".join(format_citation(citation) for citation in found[:5])
-        message = f"found {len(found)} citations in {shown!r} ({names}); expected one, or use find_citations"
-        raise DataError([Problem(message=message, code="several_citations")])
-    message = f"found no citation in {shown!r}; expected an instrument with number and year, such as 'UU 43/2007 Pasal 5'"
-    raise DataError([Problem(message=message, code="no_citation")])
+        raise DataError(
+            Problem(
+                found=f"{len(found)} citations in {shown!r} ({names})",
+                expected="one, or use find_citations",
+                code="several_citations",
+            )
+        )
+    raise DataError(
+        Problem(
+            found=f"no citation in {shown!r}",
+            expected="an instrument with number and year, such as 'UU 43/2007 Pasal 5'",
+            code="no_citation",
+        )
+    )
 
 
 def find_citations(

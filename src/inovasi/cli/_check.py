@@ -6,7 +6,6 @@ from inovasi.catalog import scheme
 from inovasi.cli._common import FOUND, day, echo, print_json
 from inovasi.eligibility import check
 from inovasi.io import read_all
-from inovasi.io._results import findings_data
 from inovasi.model import Innovation
 
 
@@ -25,7 +24,7 @@ def run(options: Namespace) -> int:
         for innovation in innovations
     ]
     if options.json:
-        print_json([findings_data(findings, options.lang) for findings in found])
+        print_json(found)
     else:
         for findings in found:
             echo(findings.text(options.lang))

@@ -16,7 +16,7 @@ from typing import Final, get_args
 from inovasi.cli import COMMANDS
 from inovasi.errors import InovasiError, NotFoundError
 from inovasi.io import dumps
-from inovasi.language import Bilingual, Language
+from inovasi.language import Bilingual, Language, language_of
 
 
 FOUND: Final = 1
@@ -40,11 +40,11 @@ def execute(name: str, words: Sequence[str]) -> int:
         command = import_module(f"inovasi.cli._{name}")
         parser = ArgumentParser(f"inovasi {name}", description=COMMANDS[name], allow_abbrev=False)
         command.arguments(parser)
-        parser.add_argument(
-            "--lang", choices=get_args(Language), default="id", help="bahasa keluaran / language"
-        )
+        parser.add_argument("--lang", choices=get_args(Language), help="bahasa keluaran / language")
         parser.add_argument("--json", action="store_true", help="cetak JSON / print JSON")
-        code: int = command.run(parser.parse_args(words))
+        options = parser.parse_args(words)
+        options.lang = language_of(options.lang)
+        code: int = command.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of the pipe has left; without this, the flush at exit prints a traceback.

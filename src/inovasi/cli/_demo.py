@@ -9,7 +9,6 @@ from inovasi.cli._common import echo, print_json, print_table
 from inovasi.datasets import stories
 from inovasi.eligibility import Findings, Verdict, check
 from inovasi.io import write
-from inovasi.io._results import findings_data, ranking_data
 from inovasi.language import Bilingual, Language
 from inovasi.scoring import combine_by_entry, score
 from inovasi.selection import Ranking, rank
@@ -60,8 +59,8 @@ def run(options: Namespace) -> int:
             }
             for story in all_stories
         ],
-        "checks": [findings_data(findings, options.lang) for findings in found],
-        "ranking": ranking_data(ranking, options.lang),
+        "checks": found,
+        "ranking": ranking,
     }
     write(data, options.output)
     if options.json:

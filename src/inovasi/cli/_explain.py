@@ -5,7 +5,6 @@ from argparse import ArgumentParser, Namespace
 from inovasi.cli._common import echo, print_json
 from inovasi.cli._sheets import assigned_argument, read_scores, sheet_arguments
 from inovasi.errors import NotFoundError
-from inovasi.io._results import score_data
 from inovasi.scoring import combine_by_entry
 
 
@@ -22,7 +21,7 @@ def run(options: Namespace) -> int:
         raise NotFoundError("entry", options.entry, by_entry)
     score = by_entry[options.entry]
     if options.json:
-        print_json(score_data(score, options.lang))
+        print_json(score)
     else:
         echo(score.explain(options.lang))
     return 0

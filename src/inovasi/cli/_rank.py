@@ -4,7 +4,6 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from inovasi.cli._common import FOUND, echo, print_json
 from inovasi.cli._sheets import assigned_argument, read_scores, sheet_arguments
-from inovasi.io._results import ranking_data
 from inovasi.scoring import CombineMethod, combine_by_entry
 from inovasi.selection import Lot, rank
 
@@ -32,7 +31,7 @@ def run(options: Namespace) -> int:
     scores = combine_by_entry(read_scores(options), options.method, assigned=options.assigned)
     ranking = rank(scores, options.tie_break, lot=options.lot)
     if options.json:
-        print_json(ranking_data(ranking, options.lang))
+        print_json(ranking)
     else:
         echo(ranking.text(options.lang))
     return FOUND if ranking.pending or any(row.tied for row in ranking) else 0

@@ -4,7 +4,6 @@ from argparse import ArgumentParser, Namespace
 
 from inovasi.cli._common import print_json, print_table
 from inovasi.cli._sheets import read_scores, sheet_arguments
-from inovasi.io._results import score_data
 from inovasi.language import Bilingual
 from inovasi.scoring._result import result_words
 
@@ -16,7 +15,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     scores = read_scores(options)
     if options.json:
-        print_json([score_data(score, options.lang) for score in scores])
+        print_json(scores)
     else:
         print_table(
             options.lang,

@@ -45,9 +45,14 @@ def read_scores(options: Namespace) -> list[Score]:
     for place, sheet in enumerate(read_all(options.file, ScoreSheet)):
         which = options.scheme or sheet.scheme
         if which is None:
-            message = "found no scheme; expected one here or as --scheme"
             raise DataError(
-                [Problem(message=message, source=options.file.name, path=f"[{place}].scheme")]
+                Problem(
+                    code="invalid",
+                    found="no scheme",
+                    expected="one here or as --scheme",
+                    source=options.file.name,
+                    path=f"[{place}].scheme",
+                )
             )
         key = options.rubric or (None if group or stage else sheet.rubric)
         if (which, key) not in rubrics:

@@ -7,12 +7,20 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from inspect import getdoc
+from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
 
-from inovasi.convert._converter import RULES
-from inovasi.convert._fields import RecordField, fields_of, is_record, is_vocabulary
+from inovasi.errors import DataError, Problem
 from inovasi.model._dates import PartialDate
-from inovasi.model._requirement import Requirement
+from inovasi.model._fields import (
+    RecordField,
+    computed_of,
+    fields_of,
+    is_fixed,
+    is_record,
+    is_vocabulary,
+)
+from inovasi.model._requirement import RULES, Requirement
 
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -21,6 +29,8 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _LEAVES: Final[Mapping[Any, dict[str, Any]]] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
+    NoneType: {"type": "null"},
+    float: {"type": "number"},
     int: {"type": "integer"},
     Decimal: {"type": ["number", "string"], "pattern": r"^-?\d+(\.\d+)?$"},
     Fraction: {"type": "string", "pattern": r"^-?\d+/[1-9]\d*$"},
@@ -49,8 +59,14 @@ def json_schema(kind: type) -> dict[str, Any]:
         >>> json_schema(RegionCode)["required"]
         ['system', 'code']
     """
+    if kind is PartialDate:
+        return {"$schema": DIALECT, "title": kind.__name__, **_LEAVES[kind]}
     if not is_record(kind):
-        raise TypeError(f"found {kind!r}; expected a class of inovasi such as Innovation")
+        raise DataError(
+            Problem(
+                code="invalid", found=repr(kind), expected="a class of inovasi such as Innovation"
+            )
+        )
     shared: dict[str, Any] = {}
     root = _reference(kind, shared)
     own = shared.pop(kind.__name__)
@@ -62,14 +78,24 @@ def json_schema(kind: type) -> dict[str, Any]:
 
 def _schema(field: RecordField, shared: dict[str, Any]) -> dict[str, Any]:
     one = _value(field.kind, shared)
-    return {"type": "array", "items": one} if field.many else one
+    made = {"type": "array", "items": one} if field.many else one
+    # What has a default is left out where it is ``None``.
+    return {"anyOf": [made, {"type": "null"}]} if field.optional and field.required else made
 
 
 def _value(kind: Any, shared: dict[str, Any]) -> dict[str, Any]:
     if kind in _LEAVES:
         return dict(_LEAVES[kind])
-    if get_origin(kind) is Union:
-        return {"anyOf": [_value(member, shared) for member in get_args(kind)]}
+    parts = [part for part in get_args(kind) if part is not Ellipsis]
+    if get_origin(kind) in (Union, UnionType):
+        return {"anyOf": [_value(part, shared) for part in parts]}
+    if get_origin(kind) is Mapping:
+        return {"type": "object", "additionalProperties": _value(parts[1], shared)}
+    if is_fixed(kind):
+        found = [_value(part, shared) for part in parts]
+        return {"type": "array", "prefixItems": found, "minItems": len(parts), "items": False}
+    if get_origin(kind) is tuple:
+        return {"type": "array", "items": _value(parts[0], shared)}
     if is_vocabulary(kind):
         return {"type": "string", "enum": [member.value for member in kind]}
     return _reference(kind, shared)
@@ -91,6 +117,9 @@ def _object(kind: Any, shared: dict[str, Any]) -> dict[str, Any]:
         | ({"description": descriptions[field.name]} if field.name in descriptions else {})
         for field in fields
     }
+    for name, annotation in computed_of(kind).items():
+        said = getdoc(getattr(kind, name)) or ""
+        properties[name] = _value(annotation, shared) | {"description": said, "readOnly": True}
     required = [field.name for field in fields if field.required]
     made = {"type": "object", "description": _summary(kind), "properties": properties}
     return made | ({"required": required} if required else {}) | {"additionalProperties": False}

@@ -8,16 +8,17 @@ from attrs import field, frozen
 from inovasi.catalog._loader import read_toml
 from inovasi.convert._structure import structure
 from inovasi.errors import NotFoundError
-from inovasi.model._checks import is_key, not_empty, several, words
+from inovasi.model._checks import is_key, not_empty
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
+from inovasi.model._record import Record, strict
 from inovasi.model._scheme import Count
 from inovasi.model._source import Source
 
 
-@frozen(kw_only=True)
-class Story:
+@frozen(kw_only=True, field_transformer=strict)
+class Story(Record):
     """
     One story: who, what, what is known, what is not.
 
@@ -38,12 +39,12 @@ class Story:
     title: str = field(validator=not_empty)
     title_en: str = field(validator=not_empty)
     summary: str = field(validator=not_empty)
-    organisations: tuple[Organisation, ...] = field(default=(), converter=several)
-    innovations: tuple[Innovation, ...] = field(converter=several)
-    sheets: tuple[ScoreSheet, ...] = field(default=(), converter=several)
-    counts: tuple[Count, ...] = field(default=(), converter=several)
-    sources: tuple[Source, ...] = field(converter=several)
-    notes: tuple[str, ...] = field(default=(), converter=words)
+    organisations: tuple[Organisation, ...] = field(default=(), converter=tuple[Organisation, ...])
+    innovations: tuple[Innovation, ...] = field(converter=tuple[Innovation, ...])
+    sheets: tuple[ScoreSheet, ...] = field(default=(), converter=tuple[ScoreSheet, ...])
+    counts: tuple[Count, ...] = field(default=(), converter=tuple[Count, ...])
+    sources: tuple[Source, ...] = field(converter=tuple[Source, ...])
+    notes: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
 
 _ORDER = ("pippalink", "kutai-kartanegara", "lombok-timur", "pustaka-lapas", "perpusnas")

@@ -12,13 +12,15 @@ from attrs import field, frozen
 from attrs.validators import min_len
 
 from inovasi.catalog._loader import read_toml
-from inovasi.convert._fields import RecordField, fields_of
 from inovasi.convert._structure import structure
 from inovasi.errors import NotFoundError
-from inovasi.model._checks import exact, is_key, not_empty, not_negative, optional, several, words
-from inovasi.model._dates import PartialDate, partial_date
+from inovasi.model._checks import is_key, not_empty, not_negative
+from inovasi.model._dates import DateLike, PartialDate
+from inovasi.model._fields import RecordField, fields_of
 from inovasi.model._organisation import RegionCode
-from inovasi.model._source import Grade
+from inovasi.model._reading import exact
+from inovasi.model._record import DecimalLike, Record, Takes, strict
+from inovasi.model._source import Grade, GradeWord
 
 
 T = TypeVar("T")
@@ -30,8 +32,8 @@ def _exacts(values: Iterable[object]) -> tuple[Decimal, ...]:
     return tuple(map(exact, values))
 
 
-@frozen(kw_only=True)
-class KippResult:
+@frozen(kw_only=True, field_transformer=strict)
+class KippResult(Record):
     """
     One innovation on one published list of a competition.
 
@@ -56,7 +58,7 @@ class KippResult:
     level: str | None = None
     region: str | None = None
     source: str = field(validator=not_empty)
-    grade: Grade = field(converter=Grade)
+    grade: Grade = field(converter=Takes[GradeWord])
     note: str | None = None
 
 
@@ -72,8 +74,8 @@ def kipp_results() -> tuple[KippResult, ...]:
     return _load("kipp_results.csv", KippResult)
 
 
-@frozen(kw_only=True)
-class FunnelCount:
+@frozen(kw_only=True, field_transformer=strict)
+class FunnelCount(Record):
     """
     How many entries stood at one stage of one edition.
 
@@ -94,7 +96,7 @@ class FunnelCount:
     group: str = field(validator=not_empty)
     count: int = field(validator=not_negative)
     source: str = field(validator=not_empty)
-    grade: Grade = field(converter=Grade)
+    grade: Grade = field(converter=Takes[GradeWord])
     note: str | None = None
 
 
@@ -110,8 +112,8 @@ def kipp_funnel() -> tuple[FunnelCount, ...]:
     return _load("kipp_funnel.csv", FunnelCount)
 
 
-@frozen(kw_only=True)
-class IidResult:
+@frozen(kw_only=True, field_transformer=strict)
+class IidResult(Record):
     """
     What was published of one region in the regional innovation index or its award.
 
@@ -133,14 +135,14 @@ class IidResult:
     year: int
     name: str = field(validator=not_empty)
     level: str = field(validator=not_empty)
-    score: Decimal | None = field(default=None, converter=optional(exact))
+    score: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
     unit: str | None = None
     predicate: str | None = None
     award: str | None = None
     rank: int | None = field(default=None, validator=not_negative)
     rank_of: int | None = field(default=None, validator=not_negative)
     source: str = field(validator=not_empty)
-    grade: Grade = field(converter=Grade)
+    grade: Grade = field(converter=Takes[GradeWord])
     note: str | None = None
 
 
@@ -156,8 +158,8 @@ def iid_results() -> tuple[IidResult, ...]:
     return _load("iid_results.csv", IidResult)
 
 
-@frozen(kw_only=True)
-class IidNational:
+@frozen(kw_only=True, field_transformer=strict)
+class IidNational(Record):
     """
     One national figure about the regional innovation index or its award.
 
@@ -174,9 +176,9 @@ class IidNational:
     year: int
     measure: str = field(validator=not_empty)
     level: str = field(validator=not_empty)
-    value: Decimal = field(converter=exact)
+    value: Decimal = field(converter=Takes[DecimalLike])
     source: str = field(validator=not_empty)
-    grade: Grade = field(converter=Grade)
+    grade: Grade = field(converter=Takes[GradeWord])
     note: str | None = None
 
 
@@ -191,8 +193,8 @@ def iid_national() -> tuple[IidNational, ...]:
     return _load("iid_national.csv", IidNational)
 
 
-@frozen(kw_only=True)
-class InnovationResult:
+@frozen(kw_only=True, field_transformer=strict)
+class InnovationResult(Record):
     """
     One published figure of an innovation.
 
@@ -204,13 +206,13 @@ class InnovationResult:
     """
 
     metric: str = field(validator=not_empty)
-    value: Decimal = field(converter=exact)
+    value: Decimal = field(converter=Takes[DecimalLike])
     unit: str | None = None
     period: str | None = None
 
 
-@frozen(kw_only=True)
-class InnovationAward:
+@frozen(kw_only=True, field_transformer=strict)
+class InnovationAward(Record):
     """
     One award or stage that an innovation reached.
 
@@ -225,8 +227,8 @@ class InnovationAward:
     stage: str = field(validator=not_empty)
 
 
-@frozen(kw_only=True)
-class LibraryInnovation:
+@frozen(kw_only=True, field_transformer=strict)
+class LibraryInnovation(Record):
     """
     One innovation of a library agency, as published.
 
@@ -255,15 +257,17 @@ class LibraryInnovation:
     institution: str = field(validator=not_empty)
     region: str = field(validator=not_empty)
     level: str = field(validator=not_empty)
-    start: PartialDate | None = field(default=None, converter=optional(partial_date))
+    start: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
     target: str | None = None
     team: str | None = None
     kind: str | None = None
-    results: tuple[InnovationResult, ...] = field(default=(), converter=several)
-    awards: tuple[InnovationAward, ...] = field(default=(), converter=several)
-    legal_basis: tuple[str, ...] = field(default=(), converter=words)
-    sources: tuple[str, ...] = field(converter=words, validator=min_len(1))
-    grade: Grade = field(converter=Grade)
+    results: tuple[InnovationResult, ...] = field(
+        default=(), converter=tuple[InnovationResult, ...]
+    )
+    awards: tuple[InnovationAward, ...] = field(default=(), converter=tuple[InnovationAward, ...])
+    legal_basis: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    sources: tuple[str, ...] = field(converter=tuple[str, ...], validator=min_len(1))
+    grade: Grade = field(converter=Takes[GradeWord])
     note: str | None = None
 
 
@@ -278,8 +282,8 @@ def library_innovations() -> tuple[LibraryInnovation, ...]:
     return _load("library_innovations.jsonl", LibraryInnovation)
 
 
-@frozen(kw_only=True)
-class IplmValue:
+@frozen(kw_only=True, field_transformer=strict)
+class IplmValue(Record):
     """
     One published value of the public literacy development index.
 
@@ -300,14 +304,14 @@ class IplmValue:
 
     year: int
     name: str = field(validator=not_empty)
-    iplm: Decimal = field(converter=exact)
-    converted: Decimal | None = field(default=None, converter=optional(exact))
+    iplm: Decimal = field(converter=Takes[DecimalLike])
+    converted: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
     printed_class: str | None = None
     measured_by: str = field(validator=not_empty)
     method: str | None = None
     portal_code: str | None = None
     source: str = field(validator=not_empty)
-    grade: Grade = field(converter=Grade)
+    grade: Grade = field(converter=Takes[GradeWord])
     note: str | None = None
 
 
@@ -322,8 +326,8 @@ def iplm_values() -> tuple[IplmValue, ...]:
     return _load("iplm_values.csv", IplmValue)
 
 
-@frozen(kw_only=True)
-class IplmVector:
+@frozen(kw_only=True, field_transformer=strict)
+class IplmVector(Record):
     """
     The seven published elements of one index together with the published index.
 
@@ -349,14 +353,14 @@ class IplmVector:
     year: int
     method: str = field(validator=is_key)
     scheme: str = field(validator=is_key)
-    elements: tuple[Decimal, ...] = field(converter=_exacts)
-    iplm: Decimal = field(converter=exact)
-    recomputed: Decimal = field(converter=exact)
-    tolerance: Decimal = field(converter=exact)
+    elements: tuple[Decimal, ...] = field(converter=Takes[Iterable[DecimalLike]])
+    iplm: Decimal = field(converter=Takes[DecimalLike])
+    recomputed: Decimal = field(converter=Takes[DecimalLike])
+    tolerance: Decimal = field(converter=Takes[DecimalLike])
     class_label: str = field(validator=not_empty)
-    class_grade: Grade = field(converter=Grade)
+    class_grade: Grade = field(converter=Takes[GradeWord])
     source: str = field(validator=not_empty)
-    grade: Grade = field(converter=Grade)
+    grade: Grade = field(converter=Takes[GradeWord])
     note: str | None = None
 
     @property
@@ -376,8 +380,8 @@ def iplm_vectors() -> tuple[IplmVector, ...]:
     return _load("iplm_vectors.toml", IplmVector)
 
 
-@frozen(kw_only=True)
-class Province:
+@frozen(kw_only=True, field_transformer=strict)
+class Province(Record):
     """
     One province with its codes in both systems.
 
@@ -396,9 +400,9 @@ class Province:
     kemendagri: RegionCode
     bps: RegionCode
     source_kemendagri: str = field(validator=not_empty)
-    grade_kemendagri: Grade = field(converter=Grade)
+    grade_kemendagri: Grade = field(converter=Takes[GradeWord])
     source_bps: str = field(validator=not_empty)
-    grade_bps: Grade = field(converter=Grade)
+    grade_bps: Grade = field(converter=Takes[GradeWord])
     note: str | None = None
 
 
@@ -414,8 +418,8 @@ def provinces() -> tuple[Province, ...]:
     return _load("provinces.csv", Province)
 
 
-@frozen(kw_only=True)
-class DatasetNotes:
+@frozen(kw_only=True, field_transformer=strict)
+class DatasetNotes(Record):
     """
     What a data set holds and what it lacks.
 
@@ -431,9 +435,9 @@ class DatasetNotes:
     name: str = field(validator=is_key)
     title: str = field(validator=not_empty)
     rows: int = field(validator=not_negative)
-    columns: tuple[str, ...] = field(converter=words)
+    columns: tuple[str, ...] = field(converter=tuple[str, ...])
     source: str = field(validator=not_empty)
-    missing: tuple[str, ...] = field(converter=words)
+    missing: tuple[str, ...] = field(converter=tuple[str, ...])
 
 
 @cache

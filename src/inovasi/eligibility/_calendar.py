@@ -5,16 +5,18 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import field, frozen
 
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._edition import CLOSE, cite, day_of
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.language import Bilingual, Language, Readable, format_date
+from inovasi.language import Bilingual, Language, format_date
 from inovasi.model._checks import is_key, not_empty
+from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._scheme import Event, Scheme
+from inovasi.results import Lines, Part, Result
 
 
 @frozen(kw_only=True)
@@ -33,6 +35,8 @@ class CalendarRow:
         citation: Source and grade.
         remarks: What does not fit together in the data.
     """
+
+    computed: ClassVar[tuple[str, ...]] = ("moved", "days_moved")
 
     key: str
     label: str
@@ -58,7 +62,7 @@ class CalendarRow:
             return None
         return (self.effective - self.planned).days
 
-    def when(self, lang: Language = "id") -> str:
+    def when(self, lang: Language | None = None) -> str:
         """Write the day or the span that holds, with the time: ``8 Mei 2023 - 9 Mei 2023``."""
         unknown = Bilingual("tanggal tidak diketahui", "date not known").of(lang)
         end = unknown if self.effective is None else format_date(self.effective, lang)
@@ -67,7 +71,7 @@ class CalendarRow:
 
 
 @frozen(kw_only=True)
-class SchemeCalendar(Readable):
+class SchemeCalendar(Result):
     """
     All dates of an edition.
 
@@ -75,36 +79,39 @@ class SchemeCalendar(Readable):
         scheme: Id of the edition.
         label: Its name.
         reviewed_on: When its data were last compared with the sources.
-        rows: In the order of the days; those whose day is not known at the end.
+        events: In the order of the days; those whose day is not known at the end.
     """
+
+    table = "events"
+    leads = ("scheme",)
 
     scheme: str
     label: str
     reviewed_on: date
-    rows: tuple[CalendarRow, ...]
+    events: tuple[CalendarRow, ...]
 
     @property
     def moved(self) -> tuple[CalendarRow, ...]:
         """The rows that were moved."""
-        return tuple(row for row in self.rows if row.moved)
+        return tuple(row for row in self.events if row.moved)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write a line for each date, with what was moved and what does not fit together."""
-        lines = [f"{self.label} ({self.scheme})"]
-        if not self.rows:
+        lines: list[str] = []
+        if not self.events:
             none = Bilingual("tidak ada tanggal yang diketahui", "no date is known")
             lines.append(f"  {none.of(lang)}")
-        for row in self.rows:
+        for row in self.events:
             lines.append(f"  {row.when(lang)}: {row.label} ({row.citation})")
             if row.moved:
                 lines.append(f"    {_move(row, lang)}")
             lines += [f"    ! {remark.of(lang)}" for remark in row.remarks]
-        return "\n".join(lines)
+        return [f"{self.label} ({self.scheme})", Lines(tuple(lines))]
 
-    def to_ics(self, lang: Language = "id") -> bytes:
+    def to_ics(self, lang: Language | None = None) -> bytes:
         """Write the known dates as an iCalendar file; needs the extra ``calendar``."""
         days: list[CalendarDay] = []
-        for row in self.rows:
+        for row in self.events:
             if row.effective is not None:
                 notes = (row.time, _move(row, lang) if row.moved else None, row.citation)
                 days.append(
@@ -155,7 +162,7 @@ def calendar(scheme: Scheme | str | Path) -> SchemeCalendar:
         scheme=edition.id,
         label=edition.label,
         reviewed_on=edition.reviewed_on,
-        rows=tuple(sorted(rows, key=lambda row: row.since or row.effective or date.max)),
+        events=tuple(sorted(rows, key=lambda row: row.since or row.effective or date.max)),
     )
 
 
@@ -187,7 +194,7 @@ def _remarks(event: Event, edition: Scheme) -> Iterable[Bilingual]:
         )
 
 
-def _move(row: CalendarRow, lang: Language) -> str:
+def _move(row: CalendarRow, lang: Language | None) -> str:
     """Write from which day a date was moved, by how many days and by which letter."""
     text = Bilingual("tanggal semula tidak diketahui", "the first day is not known").of(lang)
     if row.planned is not None:
@@ -199,20 +206,24 @@ def _move(row: CalendarRow, lang: Language) -> str:
     return f"{text} ({row.moved_by})" if row.moved_by else text
 
 
-@frozen(kw_only=True)
-class CalendarDay:
+@frozen(kw_only=True, field_transformer=strict)
+class CalendarDay(Record):
     """One whole day, or several, in a calendar file; a later file with the same key replaces it."""
 
     key: str = field(validator=is_key)
     summary: str = field(validator=not_empty)
-    since: date
-    until: date | None = None
+    since: date = field(converter=Takes[DayLike])
+    until: date | None = field(default=None, converter=Takes[DayLike | None])
     description: str = ""
 
     def __attrs_post_init__(self) -> None:
         if self.until is not None and self.until < self.since:
-            raise ValueError(
-                f"{self.key!r} ends on {self.until}; expected {self.since}, its first day, or later"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"{self.key!r} ends on {self.until}",
+                    expected=f"{self.since}, its first day, or later",
+                )
             )
 
 
@@ -225,7 +236,12 @@ def write_ics(name: str, title: str, days: Iterable[CalendarDay], *, stamp: date
     ordered = sorted(days, key=lambda day: (day.since, day.key))
     if twice := [key for key, count in Counter(day.key for day in ordered).items() if count > 1]:
         raise DataError(
-            Problem(message=f"found {key!r} more than once; expected one day for a key", path=key)
+            Problem(
+                code="invalid",
+                found=f"{key!r} more than once",
+                expected="one day for a key",
+                path=key,
+            )
             for key in sorted(twice)
         )
     file = library.Calendar()

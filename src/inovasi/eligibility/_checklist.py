@@ -12,11 +12,12 @@ from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
 from inovasi.eligibility._edition import cite, groups_of, is_for
 from inovasi.eligibility._findings import Finding
-from inovasi.language import Bilingual, Language, Readable
+from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation
 from inovasi.model._requirement import HasDocument, Requirement
 from inovasi.model._scheme import ListItem, Scheme
+from inovasi.results import Lines, Part, Result
 
 
 class Need(Labelled):
@@ -76,7 +77,7 @@ class ChecklistRow:
     reason: Bilingual
     citation: str
 
-    def form(self, lang: Language = "id") -> str:
+    def form(self, lang: Language | None = None) -> str:
         """Write the limits of format, size and duration; the file itself was not opened."""
         most = Bilingual("maks.", "max.").of(lang)
         minutes = Bilingual("menit", "minutes").of(lang)
@@ -87,13 +88,13 @@ class ChecklistRow:
             parts.append(f"{most} {self.max_minutes} {minutes}")
         return ", ".join(parts) or "-"
 
-    def needed(self, lang: Language = "id") -> str:
+    def needed(self, lang: Language | None = None) -> str:
         """Write whether it is needed, with the condition."""
         return " ".join(part for part in (self.need.label.of(lang), self.when) if part)
 
 
 @frozen(kw_only=True)
-class Checklist(Readable):
+class Checklist(Result):
     """
     All documents of an edition or of one of its groups.
 
@@ -101,41 +102,45 @@ class Checklist(Readable):
         scheme: Id of the edition.
         group: Key of the group, or ``None`` for all.
         title: Title of the innovation, or ``None`` when none was given.
-        rows: One for each document.
+        documents: One for each document.
         remarks: What does not fit together, such as evidence for a document that is not asked for.
     """
+
+    table = "documents"
+    leads = ("scheme",)
 
     scheme: str
     group: str | None
     title: str | None
-    rows: tuple[ChecklistRow, ...]
+    documents: tuple[ChecklistRow, ...]
     remarks: tuple[Bilingual, ...]
 
     def with_state(self, state: DocumentState | str) -> tuple[str, ...]:
         """Give the keys of the documents in one state."""
         wanted = DocumentState(state)
-        return tuple(row.document for row in self.rows if row.state is wanted)
+        return tuple(row.document for row in self.documents if row.state is wanted)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write a line for each document, then the remarks."""
-        lines = [self._heading(lang)]
-        for row in self.rows:
+        lines: list[str] = []
+        for row in self.documents:
             groups = f" ({', '.join(row.groups)})" if row.groups else ""
             state = f"; {row.state.label.of(lang)}: {row.reason.of(lang)}" if row.state else ""
             lines.append(
                 f"  {_BOXES[row.state]} {row.label}{groups}: {row.needed(lang)}; "
                 f"{row.form(lang)}{state} ({row.citation})"
             )
-        if not self.rows:
+        if not self.documents:
             none = Bilingual("tidak ada dokumen yang diketahui", "no document is known")
             lines.append(f"  {none.of(lang)}")
-        return "\n".join([*lines, *(f"  ! {remark.of(lang)}" for remark in self.remarks)])
+        remarks = (f"  ! {remark.of(lang)}" for remark in self.remarks)
+        return [self._heading(lang), Lines(tuple(lines)), *remarks]
 
-    def markdown(self, lang: Language = "id") -> str:
+    def markdown(self, lang: Language | None = None) -> str:
         """Write a heading, a Markdown table and the remarks."""
         head = Bilingual("Dokumen|Keperluan|Bentuk|Keadaan|Dasar", "Document|Need|Form|State|Basis")
         lines = [f"# {self._heading(lang)}", "", f"|{head.of(lang)}|", "|---|---|---|---|---|"]
-        for row in self.rows:
+        for row in self.documents:
             state = row.state.label.of(lang) if row.state else ""
             cells = (row.label, row.needed(lang), row.form(lang), state, row.citation)
             lines.append("|" + "|".join(cell.replace("|", "\\|") for cell in cells) + "|")
@@ -143,7 +148,7 @@ class Checklist(Readable):
             lines += ["", *(f"- {remark.of(lang)}" for remark in self.remarks)]
         return "\n".join(lines)
 
-    def _heading(self, lang: Language) -> str:
+    def _heading(self, lang: Language | None) -> str:
         name = Bilingual("Daftar dokumen", "Documents").of(lang)
         about = (part for part in (self.scheme, self.group, self.title) if part)
         return f"{name} - {', '.join(about)}"
@@ -172,7 +177,7 @@ def checklist(
         NotFoundError: If there is no such edition or group.
 
     Example:
-        >>> [row.document for row in checklist("kipp-2025").rows]
+        >>> [row.document for row in checklist("kipp-2025").documents]
         ['supporting', 'innovator_identity', 'replication_consent', 'video']
     """
     edition = find_scheme(scheme)
@@ -199,7 +204,7 @@ def checklist(
         scheme=edition.id,
         group=group,
         title=None if innovation is None else innovation.title,
-        rows=tuple(rows),
+        documents=tuple(rows),
         remarks=tuple(_remarks(titles, sorted({row.document for row in rows}))),
     )
 

@@ -14,12 +14,14 @@ from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
 from inovasi.eligibility._edition import cite, groups_of
 from inovasi.eligibility._findings import NOT_HELD, OUTCOMES, Findings, Verdict
-from inovasi.errors import DataError, NotFoundError, Problem
-from inovasi.language import Bilingual, Language, Readable, format_number
-from inovasi.model._checks import Exact, Labelled, exact_or_fraction
+from inovasi.errors import DataError, NotFoundError, Problem, sentence
+from inovasi.language import Bilingual, Language, format_number
+from inovasi.model._checks import Exact, Labelled
 from inovasi.model._innovation import Innovation
+from inovasi.model._reading import exact_or_fraction
 from inovasi.model._requirement import Quota, Requirement
 from inovasi.model._scheme import Scheme
+from inovasi.results import Lines, Part, Result
 
 
 _ELIGIBLE: Final = {**OUTCOMES, None: Bilingual("mungkin memenuhi syarat", "possibly eligible")}
@@ -64,7 +66,7 @@ class Candidate:
 
 
 @frozen(kw_only=True)
-class Choice(Readable):
+class Choice(Result):
     """
     A portfolio under a quota.
 
@@ -76,6 +78,9 @@ class Choice(Readable):
         candidates: All of them, in the declared order; those that are tied in the order of their ids.
         notes: What does not fit together.
     """
+
+    table = "candidates"
+    leads = ("scheme",)
 
     scheme: str
     group: str | None
@@ -104,15 +109,18 @@ class Choice(Readable):
         """Ids of those that are not entered."""
         return self.with_fate(Fate.LEFT_OUT)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write the quota, a line for each innovation with its reason, and the notes."""
         most = Bilingual("paling banyak", "at most").of(lang)
-        lines = [f"{self.scheme}: {most} {self.quota} ({self.citation})"]
-        lines += [
+        lines = (
             f"  [{known.fate.label.of(lang)}] {known.title} ({known.id}): {known.reason.of(lang)}"
             for known in self.candidates
+        )
+        return [
+            f"{self.scheme}: {most} {self.quota} ({self.citation})",
+            Lines(tuple(lines)),
+            *(f"  ! {note.of(lang)}" for note in self.notes),
         ]
-        return "\n".join([*lines, *(f"  ! {note.of(lang)}" for note in self.notes)])
 
 
 def choose(
@@ -172,7 +180,9 @@ def choose(
         try:
             numbers[key] = Fraction(exact_or_fraction(value))
         except (TypeError, ValueError) as error:
-            problems.append(Problem(message=str(error), path=f"scores[{key!r}]"))
+            problems.append(
+                Problem(code="invalid", **sentence(str(error)), path=f"scores[{key!r}]")
+            )
     problems += _bad_ids(ours, scores or {}, order)
     problems += _bad_quota(quota, stated, edition)
     if problems:
@@ -209,14 +219,22 @@ def _bad_ids(
     for path, keys in (("innovations", ids), ("tie_order", order)):
         for key, count in sorted(Counter(keys).items()):
             if count > 1:
-                yield Problem(message=f"found {key!r} {count} times; expected it once", path=path)
+                yield Problem(
+                    code="invalid", found=f"{key!r} {count} times", expected="it once", path=path
+                )
     for path, keys in (("scores", scores), ("tie_order", order)):
         for key in sorted(set(keys) - set(ids)):
-            yield Problem(message=str(NotFoundError("innovation", key, sorted(ids))), path=path)
+            yield Problem(
+                code="invalid",
+                **sentence(str(NotFoundError("innovation", key, sorted(ids)))),
+                path=path,
+            )
     holders = sorted({one.organisation.quota_holder for one in ours})
     if len(holders) > 1:
         yield Problem(
-            message=f"found the institutions {', '.join(holders)}; expected those of one",
+            code="invalid",
+            found=f"the institutions {', '.join(holders)}",
+            expected="those of one",
             path="innovations",
         )
 
@@ -228,12 +246,16 @@ def _bad_quota(
         if len({(rule.limit, rule.counted_groups) for _, rule in stated}) != 1:
             found = ", ".join(f"{key.key} ({rule.limit})" for key, rule in stated) or "no quota"
             yield Problem(
-                message=f"found {found} for these entries; expected one quota: give quota= or group=",
+                code="invalid",
+                found=f"{found} for these entries",
+                expected="one quota: give quota= or group=",
                 source=edition.id,
                 path="quota",
             )
     elif type(quota) is not int or quota < 0:
-        yield Problem(message=f"found {quota!r}; expected a whole number from 0", path="quota")
+        yield Problem(
+            code="invalid", found=repr(quota), expected="a whole number from 0", path="quota"
+        )
 
 
 def _counts(

@@ -94,17 +94,23 @@ def assume(
 def _problems(edition: Scheme, close: date | None, years: int | None) -> Iterable[Problem]:
     if isinstance(close, datetime):
         yield Problem(
-            message=f"found the moment {close.isoformat()}; expected a date without a time",
+            code="invalid",
+            found=f"the moment {close.isoformat()}",
+            expected="a date without a time",
             path="registration_close",
         )
     elif close is not None and close.year < edition.year:
         yield Problem(
-            message=f"found {close.isoformat()}; expected a day in or after {edition.year}, the year of {edition.id}",
+            code="invalid",
+            found=f"{close.isoformat()}",
+            expected=f"a day in or after {edition.year}, the year of {edition.id}",
             path="registration_close",
         )
     if years is not None and (type(years) is not int or years < 0):
         yield Problem(
-            message=f"found {years!r}; expected a whole number of years from 0",
+            code="invalid",
+            found=repr(years),
+            expected="a whole number of years from 0",
             path="assume_min_age_years",
         )
 

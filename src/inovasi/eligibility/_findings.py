@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
-from inovasi.language import Bilingual, Language, Readable, format_date
+from inovasi.language import Bilingual, Language, format_date
 from inovasi.model._checks import Labelled
+from inovasi.results import Lines, Part, Result
 
 
 # What a report says of an entry; pages use the same words.
@@ -38,6 +39,10 @@ class Verdict(Labelled):
         return {Verdict.MET: True, Verdict.UNMET: False}.get(self)
 
 
+VerdictWord = Verdict | Literal["met", "unmet", "unknown", "not_checked"]
+"""A word of the vocabulary, or its text."""
+
+
 @frozen(kw_only=True)
 class Finding:
     """
@@ -56,7 +61,7 @@ class Finding:
 
     rule: str
     label: str
-    verdict: Verdict = field(converter=Verdict)
+    verdict: Verdict
     text: Bilingual
     citation: str
     earliest: date | None = None
@@ -68,7 +73,7 @@ class Finding:
         """Why, in Indonesian."""
         return self.text.id
 
-    def say(self, lang: Language = "id") -> str:
+    def say(self, lang: Language | None = None) -> str:
         """Write verdict, rule, reason, earliest day and citation as one line."""
         when = ""
         if self.earliest is not None:
@@ -78,7 +83,7 @@ class Finding:
 
 
 @frozen(kw_only=True)
-class Findings(Readable):
+class Findings(Result):
     """
     All that a check finds about one innovation and one edition.
 
@@ -90,6 +95,10 @@ class Findings(Readable):
         held: Whether the edition was held at all.
         findings: One for each rule; iterating, length and indexing go over them.
     """
+
+    table = "findings"
+    leads = ("innovation", "scheme")
+    computed = ("eligible",)
 
     innovation: str
     title: str
@@ -130,15 +139,16 @@ class Findings(Readable):
         wanted = Verdict(verdict)
         return tuple(finding for finding in self.findings if finding.verdict is wanted)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write the result, then a line for each rule."""
         lines = [f"{self.title} - {self.scheme}: {OUTCOMES[self.eligible].of(lang)}"]
         if not self.held:
             lines.append(f"  {NOT_HELD.of(lang)}")
+        found: list[str] = []
         for finding in self.findings:
             groups = f"({', '.join(finding.groups)}) " if finding.groups else ""
-            lines.append(f"  {groups}{finding.say(lang)}")
-        return "\n".join(lines)
+            found.append(f"  {groups}{finding.say(lang)}")
+        return [*lines, Lines(tuple(found))]
 
 
 def any_holds(answers: Iterable[bool | None]) -> bool | None:

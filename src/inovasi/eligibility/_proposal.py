@@ -17,11 +17,12 @@ from inovasi.eligibility._text_checks import (
     what_is_missing,
 )
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, Readable, format_percent
+from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import AnswerBox, Criterion, Method
 from inovasi.model._innovation import Answer, Innovation
 from inovasi.model._rubric import Rubric
+from inovasi.results import Lines, Part, Result
 
 
 _MEASURED: Final = ("significance", "impact", "evaluation")
@@ -58,7 +59,7 @@ class Remark:
     text: Bilingual
     citation: str | None = None
 
-    def say(self, lang: Language = "id") -> str:
+    def say(self, lang: Language | None = None) -> str:
         """Write standing, place, remark and citation as one line."""
         cited = f" ({self.citation})" if self.citation else ""
         place = _place(self.part, self.box)
@@ -84,7 +85,7 @@ class WordCount:
 
 
 @frozen(kw_only=True)
-class ProposalRemarks(Readable):
+class ProposalRemarks(Result):
     """
     All that stands out in the answers of one proposal.
 
@@ -95,6 +96,9 @@ class ProposalRemarks(Readable):
         counts: The length of each answer.
         remarks: The remarks: by part as the rubric has them, those of the whole at the end.
     """
+
+    table = "remarks"
+    leads = ("innovation",)
 
     innovation: str
     title: str
@@ -107,14 +111,14 @@ class ProposalRemarks(Readable):
         wanted = RemarkStanding(standing)
         return tuple(remark for remark in self.remarks if remark.standing is wanted)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write the lengths, then a line for each remark."""
         counted = Bilingual("kata, dihitung menurut spasi", "words, as white space separates them")
         lines = [f"{self.title} - {self.rubric} ({counted.of(lang)})"]
         for count in self.counts:
             most = "" if count.max_words is None else f"/{count.max_words}"
             lines.append(f"  {_place(count.part, count.box)}: {count.words}{most}")
-        return "\n".join([*lines, *(f"  {remark.say(lang)}" for remark in self.remarks)])
+        return [*lines, Lines(tuple(f"  {remark.say(lang)}" for remark in self.remarks))]
 
 
 def _place(part: str, box: str | None) -> str:
@@ -204,11 +208,16 @@ def proposal_remarks(
 def _problems(alike: Fraction | int, title_words: int) -> Iterable[Problem]:
     if type(alike) not in {Fraction, int} or not 0 < alike <= 1:
         yield Problem(
-            message=f"found {alike!r}; expected a Fraction above 0 and up to 1", path="alike"
+            code="invalid",
+            found=repr(alike),
+            expected="a Fraction above 0 and up to 1",
+            path="alike",
         )
     if type(title_words) is not int or title_words < 1:
         yield Problem(
-            message=f"found {title_words!r}; expected a whole number of words from 1",
+            code="invalid",
+            found=repr(title_words),
+            expected="a whole number of words from 1",
             path="title_words",
         )
 

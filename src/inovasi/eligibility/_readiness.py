@@ -13,8 +13,8 @@ from inovasi.eligibility._check import check
 from inovasi.eligibility._edition import ASSUMED_AGE, CLOSE, assume, day_of, groups_of, is_for
 from inovasi.eligibility._findings import Finding, Verdict
 from inovasi.eligibility._requirements import counted_back, first_day
-from inovasi.errors import DataError, NotFoundError, Problem
-from inovasi.language import Bilingual, Language, Readable, format_date
+from inovasi.errors import DataError, NotFoundError, Problem, sentence
+from inovasi.language import Bilingual, Language, format_date
 from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation, Phase
 from inovasi.model._requirement import (
@@ -30,6 +30,7 @@ from inovasi.model._requirement import (
     Requirement,
 )
 from inovasi.model._scheme import Scheme
+from inovasi.results import Lines, Part, Result
 
 
 _PAST: Final = (Awarded, AwardedFewerThan, EnteredBefore, IsReplication, NotAwarded)
@@ -96,7 +97,7 @@ class ReadinessStep:
     begin_by: date | None = None
     citation: str
 
-    def say(self, lang: Language = "id") -> str:
+    def say(self, lang: Language | None = None) -> str:
         """Write state, rule, reason, dates and citation as one line."""
         dates = (
             (Bilingual("paling cepat", "at the earliest"), self.day),
@@ -111,7 +112,7 @@ class ReadinessStep:
 
 
 @frozen(kw_only=True)
-class Readiness(Readable):
+class Readiness(Result):
     """
     When an innovation can be ready, and what remains.
 
@@ -127,6 +128,10 @@ class Readiness(Readable):
         assumptions: What the caller assumed; no rule says it.
         notes: What is not known, and what does not fit together.
     """
+
+    table = "steps"
+    leads = ("innovation", "scheme")
+    computed = ("in_time", "earliest", "not_before")
 
     innovation: str
     title: str
@@ -171,20 +176,7 @@ class Readiness(Readable):
             return False
         return None if not states or states - {StepState.MET, StepState.FROM_DATE} else True
 
-    def rows(self, lang: Language = "id") -> tuple[tuple[str, ...], ...]:
-        """Give rule, state, reason, earliest day, last day, last day to begin and citation of each step."""
-        return tuple(
-            (
-                step.label,
-                step.state.label.of(lang),
-                step.reason.of(lang),
-                *("" if d is None else d.isoformat() for d in (step.day, step.by, step.begin_by)),
-                step.citation,
-            )
-            for step in self.steps
-        )
-
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write the answer, the assumptions, a line for each step, and the notes."""
         lines = [f"{self.title} - {self.scheme}: {_ANSWERS[self.in_time].of(lang)}"]
         if self.close is not None:
@@ -195,10 +187,10 @@ class Readiness(Readable):
             lines.append(f"  {_NOT_BEFORE.of(lang)}: {format_date(self.not_before, lang)}")
         lines += [f"  {_ASSUMPTION.of(lang)}: {text.of(lang)}" for text in self.assumptions]
         lines.append(f"  {_REMAINS.of(lang)}: {len(self.remaining)}/{len(self.steps)}")
-        lines += [f"    {step.say(lang)}" for step in self.steps]
-        return "\n".join([*lines, *(f"  ! {note.of(lang)}" for note in self.notes)])
+        steps = Lines(tuple(f"    {step.say(lang)}" for step in self.steps))
+        return [*lines, steps, *(f"  ! {note.of(lang)}" for note in self.notes)]
 
-    def to_ics(self, lang: Language = "id") -> bytes:
+    def to_ics(self, lang: Language | None = None) -> bytes:
         """
         Write the days of the plan as an iCalendar file; needs the extra ``calendar``.
 
@@ -316,10 +308,13 @@ def _problems(
         path = f"lead_times[{key!r}]"
         if key not in choices:
             missing = NotFoundError(f"rule or document in {scheme}", key, choices)
-            yield Problem(message=str(missing), path=path)
+            yield Problem(code="invalid", **sentence(str(missing)), path=path)
         if type(days) is not int or days < 0:
             yield Problem(
-                message=f"found {days!r}; expected a whole number of days from 0", path=path
+                code="invalid",
+                found=repr(days),
+                expected="a whole number of days from 0",
+                path=path,
             )
 
 

@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 from inovasi.catalog._registry import scheme as find_scheme, scheme_files
 from inovasi.eligibility._edition import day_of
 from inovasi.eligibility._findings import Verdict
+from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, format_date, join_words
 from inovasi.model._award import Award
 from inovasi.model._evaluation import Judgement
@@ -79,7 +80,11 @@ _MET_IF: Final = {True: Verdict.MET, False: Verdict.UNMET}
 @singledispatch
 def judge(rule: Rule, context: RuleContext) -> RuleOutcome:
     """Check one rule; raise a TypeError if its kind has no checker."""
-    raise TypeError(f"no checker for {type(rule).__name__} in {context.scheme.id}")
+    raise DataError(
+        Problem(
+            code="invalid", found=f"no checker for {type(rule).__name__} in {context.scheme.id}"
+        )
+    )
 
 
 @judge.register

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import evolve, field, frozen
 
@@ -18,13 +18,15 @@ from inovasi.eligibility._findings import (
     all_hold,
     any_holds,
 )
-from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, Readable
-from inovasi.model._checks import Labelled, is_key, not_empty, several
+from inovasi.errors import DataError, Problem, sentence
+from inovasi.language import Bilingual, Language
+from inovasi.model._checks import Labelled, is_key, not_empty
 from inovasi.model._innovation import Innovation
+from inovasi.model._record import Record, Takes, strict
 from inovasi.model._requirement import Quota
 from inovasi.model._scheme import Scheme
 from inovasi.model._source import Conflict
+from inovasi.results import Lines, Part, Result
 
 
 class Way(Labelled):
@@ -54,12 +56,8 @@ _RESULTS: Final = {
 _SUBJECT: Final = "connectors"
 
 
-def _clauses(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(several(clause) for clause in several(value))
-
-
-@frozen(kw_only=True)
-class Connectors:
+@frozen(kw_only=True, field_transformer=strict)
+class Connectors(Record):
     """
     One reading of how the rules of a group are joined.
 
@@ -80,7 +78,7 @@ class Connectors:
 
     key: str = field(validator=is_key)
     group: str = field(validator=is_key)
-    clauses: tuple[tuple[str, ...], ...] = field(converter=_clauses)
+    clauses: tuple[tuple[str, ...], ...] = field(converter=Takes[Iterable[Iterable[str]]])
     source: str = field(validator=not_empty)
 
 
@@ -115,6 +113,8 @@ class Route:
             not where; on all rules for an edition without groups.
     """
 
+    computed: ClassVar[tuple[str, ...]] = ("way",)
+
     group: str | None
     label: str
     readings: tuple[ReadingResult, ...]
@@ -143,7 +143,7 @@ class Route:
 
 
 @frozen(kw_only=True)
-class Routing(Readable):
+class Routing(Result):
     """
     To which groups of an edition an innovation may go.
 
@@ -155,6 +155,9 @@ class Routing(Readable):
         routes: One for each group.
         conflicts: Where the sources of the edition disagree about how the rules are joined.
     """
+
+    table = "routes"
+    leads = ("innovation", "scheme")
 
     innovation: str
     title: str
@@ -168,30 +171,32 @@ class Routing(Readable):
         wanted = Way(way)
         return tuple(route.group for route in self.routes if route.way is wanted)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write a line for each group, its readings where they differ, its reasons, then the conflicts."""
         lines = [f"{self.title} - {self.scheme}"]
         if not self.held:
             lines.append(f"  {NOT_HELD.of(lang)}")
         every = Bilingual("seluruh syarat edisi", "all rules of the edition").of(lang)
         none = Bilingual("syarat kelompok ini tidak diketahui", "no rule of this group is known")
+        routes: list[str] = []
         for route in self.routes:
             whole = _RESULTS[route.eligible].of(lang)
-            lines.append(f"  {route.label}: {route.way.label.of(lang)} ({every}: {whole})")
+            routes.append(f"  {route.label}: {route.way.label.of(lang)} ({every}: {whole})")
             if not route.findings:
-                lines.append(f"    {none.of(lang)}")
+                routes.append(f"    {none.of(lang)}")
             if len({reading.eligible for reading in route.readings}) > 1:
-                lines += [
+                routes += [
                     f"    {reading.label.of(lang)}: {_WAYS[reading.eligible].label.of(lang)}"
                     for reading in route.readings
                 ]
-            lines += [f"    {finding.say(lang)}" for finding in route.reasons]
+            routes += [f"    {finding.say(lang)}" for finding in route.reasons]
         head = Bilingual("Sumber berbeda tentang", "Sources disagree about").of(lang)
+        notes: list[str] = []
         for conflict in self.conflicts:
-            lines.append(f"  {head}: {conflict.subject} ({', '.join(conflict.sources)})")
-            lines += [f"    - {reading}" for reading in conflict.readings]
-            lines.append(f"    {conflict.handling}")
-        return "\n".join(lines)
+            notes.append(f"  {head}: {conflict.subject} ({', '.join(conflict.sources)})")
+            notes += [f"    - {reading}" for reading in conflict.readings]
+            notes.append(f"    {conflict.handling}")
+        return [*lines, Lines(tuple(routes)), *notes]
 
 
 def route(
@@ -283,7 +288,9 @@ def _problems(given: Iterable[Connectors], edition: Scheme) -> Iterable[Problem]
         path = f"connectors[{place}]"
         if reading.group not in groups:
             yield Problem(
-                message=f"found the group {reading.group!r}; expected one of: {', '.join(groups) or 'none'}",
+                code="invalid",
+                found=f"the group {reading.group!r}",
+                expected=f"one of: {', '.join(groups) or 'none'}",
                 source=edition.id,
                 path=f"{path}.group",
             )
@@ -301,7 +308,9 @@ def _problems(given: Iterable[Connectors], edition: Scheme) -> Iterable[Problem]
         if () in reading.clauses:
             messages.append("found a clause without a rule; expected one rule or more")
         for message in messages:
-            yield Problem(message=message, source=edition.id, path=f"{path}.clauses")
+            yield Problem(
+                code="invalid", **sentence(message), source=edition.id, path=f"{path}.clauses"
+            )
 
 
 def _readings(

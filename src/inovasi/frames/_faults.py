@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from inovasi.convert._frame import load_narwhals
 from inovasi.errors import Problem
-from inovasi.frames._layout import LARGEST_PANEL, FrameLayout, load_narwhals
+from inovasi.frames._layout import LARGEST_PANEL, FrameLayout
 from inovasi.frames._sheets import LEAF, kinds_of_leaves, read_marks, row_numbers, with_leaf
 from inovasi.scoring._integer_rubric import IntegerRubric
 
@@ -25,7 +26,8 @@ def fault_problems(faults: Any, layout: FrameLayout) -> list[Problem]:
     rows = faults.sort("row", "column").head(_SHOWN).rows(named=True)
     problems = [
         Problem(
-            message=f"found {row['found']}; expected {row['expected']}",
+            found=f"{row['found']}",
+            expected=f"{row['expected']}",
             source=" by ".join(str(row[key]) for key in layout.keys),
             row=row["row"],
             path=row["column"],
@@ -34,8 +36,11 @@ def fault_problems(faults: Any, layout: FrameLayout) -> list[Problem]:
         for row in rows
     ]
     if len(faults) > _SHOWN:
-        message = f"and {len(faults) - _SHOWN} more; faults_frame lists them all"
-        problems.append(Problem(message=message, code="more"))
+        problems.append(
+            Problem(
+                found=f"and {len(faults) - _SHOWN} more; faults_frame lists them all", code="more"
+            )
+        )
     return problems
 
 

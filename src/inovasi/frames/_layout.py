@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import MissingExtraError, Problem
+from inovasi.errors import Problem, sentence
 from inovasi.language import fold
-from inovasi.model._checks import words
 from inovasi.scoring._integer_rubric import IntegerRubric, LeafWeight
 
+
+Each = Literal["entry", "sheet"]
+"""What a row of a result is about: an entry, or the sheet of one evaluator for one entry."""
 
 RESULT_COLUMNS: Final = (
     "points",
@@ -22,7 +24,7 @@ RESULT_COLUMNS: Final = (
     "complete",
     "faults",
 )
-"""The columns of a result besides the entry."""
+"""The columns of a result besides the entry and, of sheets, the evaluator."""
 
 LARGEST_PANEL: Final = 12
 """Most evaluators of one entry where the assigned evaluators are not given."""
@@ -37,24 +39,26 @@ class FrameLayout:
 
     entry: str
     evaluator: str | None
-    assigned: tuple[str, ...] = field(converter=words)
+    assigned: tuple[str, ...] = field(converter=tuple[str, ...])
     criterion: str | None
     value: str
-    marks: tuple[str, ...] = field(default=(), converter=words)
+    each: Each = "entry"
+    marks: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
     @property
     def keys(self) -> list[str]:
         """The columns that identify a sheet."""
         return [self.entry] if self.evaluator is None else [self.entry, self.evaluator]
 
+    @property
+    def combines(self) -> bool:
+        """Whether the sheets of an entry are combined."""
+        return self.evaluator is not None and self.each == "entry"
 
-def load_narwhals() -> Any:
-    """Import Narwhals, or name the extra that brings it."""
-    try:
-        import narwhals  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise MissingExtraError("frames", "narwhals") from error
-    return narwhals
+    @property
+    def result_keys(self) -> list[str]:
+        """The columns that identify a row of the result."""
+        return [self.entry] if self.each == "entry" else self.keys
 
 
 def find_marks(
@@ -71,7 +75,8 @@ def find_marks(
     keys = [leaf.key for leaf in compiled.leaves]
     problems = [
         Problem(
-            message=f"is not a criterion; expected one of: {', '.join(keys)}",
+            found="is not a criterion",
+            expected=f"one of: {', '.join(keys)}",
             path=key,
             code="unknown",
         )
@@ -94,18 +99,29 @@ def find_marks(
         if heading not in taken and heading not in found:
             near = get_close_matches(heading, free, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "name it in ignore if it is not a mark"
-            message = f"no criterion has this heading; {hint}"
-            problems.append(Problem(message=message, path=heading, code="unknown"))
+            problems.append(
+                Problem(
+                    found=f"no criterion has this heading; {hint}", path=heading, code="unknown"
+                )
+            )
     return found, problems
 
 
 def _not_one(leaf: LeafWeight, own: Sequence[str], columns: Mapping[str, str]) -> Problem:
     if own:
-        message = f"found {' and '.join(map(repr, own))}; expected one column"
-        return Problem(message=message, path=leaf.key, code="duplicate")
+        return Problem(
+            found=f"{' and '.join(map(repr, own))}",
+            expected="one column",
+            path=leaf.key,
+            code="duplicate",
+        )
     names = (columns[leaf.key],) if leaf.key in columns else leaf.names
-    message = f"found no column {' or '.join(map(repr, names))}; expected one, of nulls if nobody marked it"
-    return Problem(message=message, path=leaf.key, code="missing")
+    return Problem(
+        found=f"no column {' or '.join(map(repr, names))}",
+        expected="one, of nulls if nobody marked it",
+        path=leaf.key,
+        code="missing",
+    )
 
 
 def check_columns(
@@ -113,13 +129,13 @@ def check_columns(
 ) -> list[Problem]:
     """Name the columns that are missing, that are called like a result, or that hold no numbers."""
     problems = [
-        Problem(message=f"found no such column; expected {what}", path=heading, code="missing")
+        Problem(found="no such column", expected=f"{what}", path=heading, code="missing")
         for heading, what in needed.items()
         if heading not in schema
     ]
     problems += [
         Problem(
-            message="is the name of a column of the result; rename it", path=heading, code="taken"
+            found="is the name of a column of the result; rename it", path=heading, code="taken"
         )
         for heading in needed
         if heading in RESULT_COLUMNS
@@ -127,7 +143,7 @@ def check_columns(
     for heading in numbers:
         kind = schema.get(heading)
         if kind is not None and (fault := _kind_fault(kind)):
-            problems.append(Problem(message=fault, path=heading, code="type"))
+            problems.append(Problem(**sentence(fault), path=heading, code="type"))
     return problems
 
 

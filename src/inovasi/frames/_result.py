@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from inovasi.frames._layout import LARGEST_PANEL, RESULT_COLUMNS, FrameLayout, load_narwhals
+from inovasi.convert._frame import load_narwhals
+from inovasi.frames._layout import LARGEST_PANEL, RESULT_COLUMNS, FrameLayout
 from inovasi.frames._sheets import COMPLETE, FAULTS, HIGH, LOW, row_numbers
 from inovasi.model._rubric import Band, RoundingMode
 from inovasi.scoring._combine import CombineMethod
@@ -36,9 +37,9 @@ class Panel:
 
 def make_panel(compiled: IntegerRubric, layout: FrameLayout, method: CombineMethod) -> Panel:
     """Choose the multiplier; refuse a rubric whose points would not stay exact."""
-    assigned = 0 if layout.evaluator is None else len(set(layout.assigned))
+    assigned = len(set(layout.assigned)) if layout.combines else 0
     fills_up = method is CombineMethod.MEAN and assigned > 0
-    if layout.evaluator is None:
+    if not layout.combines:
         times = 1
     else:
         times = assigned if fills_up else lcm(*range(1, (assigned or LARGEST_PANEL) + 1))
@@ -50,7 +51,7 @@ def make_panel(compiled: IntegerRubric, layout: FrameLayout, method: CombineMeth
 def combined(sheets: Any, compiled: IntegerRubric, layout: FrameLayout, panel: Panel) -> Any:
     """Combine the sheets of each entry; the points are multiplied by ``panel.times``."""
     nw = load_narwhals()
-    if layout.evaluator is None:
+    if not layout.combines:
         return sheets
     rows = row_numbers(sheets)
     frame = sheets.group_by(layout.entry).agg(
@@ -80,9 +81,9 @@ def combined(sheets: Any, compiled: IntegerRubric, layout: FrameLayout, panel: P
 
 
 def count_repeated(sheets: Any, layout: FrameLayout) -> Any:
-    """Count a second row of the same entry as a fault, in a table without evaluators."""
+    """Count a second row of the same sheet as a fault, in a table whose sheets are not combined."""
     nw = load_narwhals()
-    again = nw.len().over(layout.entry).cast(nw.Int64) - 1
+    again = nw.len().over(*layout.keys).cast(nw.Int64) - 1
     return sheets.with_columns((nw.col(FAULTS) + again).alias(FAULTS))
 
 
@@ -119,7 +120,7 @@ def finished(
         if pandas
         else units.cast(nw.Decimal(19, 0)) * nw.lit(Decimal(f"1E-{rule.places}"))
     )
-    return frame.with_columns(score.alias("score")).select(layout.entry, *RESULT_COLUMNS)
+    return frame.with_columns(score.alias("score")).select(*layout.result_keys, *RESULT_COLUMNS)
 
 
 def _rounded(points: Any, divisor: int, places: int, mode: RoundingMode) -> Any:

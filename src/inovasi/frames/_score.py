@@ -5,9 +5,10 @@ from typing import Any, Final, TypeVar
 
 from attrs import evolve
 
+from inovasi.convert._frame import Frame, load_narwhals, take_frame
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.frames._faults import fault_problems, list_faults
-from inovasi.frames._layout import FrameLayout, check_columns, find_marks, load_narwhals
+from inovasi.frames._layout import Each, FrameLayout, check_columns, find_marks
 from inovasi.frames._result import combined, count_repeated, finished, make_panel
 from inovasi.frames._sheets import FAULTS, ROW, long_sheets, wide_sheets
 from inovasi.model._rubric import Rubric
@@ -15,7 +16,7 @@ from inovasi.scoring._combine import CombineMethod
 from inovasi.scoring._integer_rubric import IntegerRubric, integer_rubric
 
 
-FrameT = TypeVar("FrameT")
+FrameT = TypeVar("FrameT", bound=Frame)
 """A table of any library that Narwhals knows."""
 
 _METHODS: Final = (CombineMethod.MEAN, CombineMethod.MEAN_PRESENT)
@@ -34,6 +35,7 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
     combine: CombineMethod | str = CombineMethod.MEAN,
     assigned: Iterable[str] = (),
     decimals: int = 0,
+    each: Each = "entry",
 ) -> FrameT:
     """
     Score a whole table.
@@ -58,10 +60,12 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
             out, at most twelve of one entry.
         decimals: Decimal places that marks may have. A float is taken for the decimal with so many
             places that it lies within two last places of, and refused when there is none.
+        each: What a row of the result is: an ``"entry"``, or the ``"sheet"`` of one evaluator for one
+            entry, which is not combined with others; the functions of `inovasi.panel` take those.
 
     Returns:
-        A table of the same kind, lazy if that is, with one row for each entry, in the order in which
-        they first appear if it is in memory. The exact score is ``points / divisor``, both whole
+        A table of the same kind, lazy if that is, with one row for each entry or sheet, in the order in
+        which they first appear if it is in memory. The exact score is ``points / divisor``, both whole
         numbers; ``points`` is null while a mark or a sheet is missing. ``low`` and ``high`` are the
         fewest and the most points that are possible. ``score`` is rounded once by the rule of the
         rubric (four decimal places without one): a decimal, in pandas a double, and nothing is computed
@@ -88,7 +92,12 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
         (None, 240, 1940)
     """
     layout = FrameLayout(
-        entry=entry, evaluator=evaluator, assigned=assigned, criterion=criterion, value=value
+        entry=entry,
+        evaluator=evaluator,
+        assigned=assigned,
+        criterion=criterion,
+        value=value,
+        each=each,
     )
     method = CombineMethod(combine)
     if method not in _METHODS:
@@ -169,6 +178,7 @@ def rank_frame(frame: FrameT) -> FrameT:
         The same table with the column ``rank``; null where ``points`` is.
 
     Raises:
+        DataError: If it is not such a table.
         MissingExtraError: If Narwhals is not installed.
 
     Example:
@@ -177,7 +187,16 @@ def rank_frame(frame: FrameT) -> FrameT:
         [2, 1, 2]
     """
     nw = load_narwhals()
-    table: Any = nw.from_native(frame)
+    table = take_frame(frame)
+    if "points" not in table.collect_schema():
+        raise DataError(
+            Problem(
+                found="no such column",
+                expected="the points that score_frame gives",
+                path="points",
+                code="missing",
+            )
+        )
     place = nw.col("points").rank("min", descending=True).cast(nw.Int64)
     native: FrameT = table.with_columns(place.alias("rank")).to_native()
     return native
@@ -194,20 +213,36 @@ def _prepared(
     """Compile the rubric, find the columns, and number the rows of a table in memory."""
     nw = load_narwhals()
     compiled = integer_rubric(rubric, decimals=decimals)
-    table: Any = nw.from_native(frame)
+    table = take_frame(frame)
     schema = table.collect_schema()
     needed = {layout.entry: "the id of the entry"}
     if layout.evaluator is not None:
         needed[layout.evaluator] = "who marked"
     marks, problems = [layout.value], list[Problem]()
+    if layout.each == "sheet" and layout.evaluator is None:
+        problems.append(
+            Problem(
+                found="no column of evaluators",
+                expected="one for a row for each sheet",
+                path="evaluator",
+                code="missing",
+            )
+        )
     if layout.criterion is None:
-        marks, problems = find_marks(compiled, list(schema), {*needed, *ignore}, columns or {})
+        marks, faults = find_marks(compiled, list(schema), {*needed, *ignore}, columns or {})
+        problems += faults
         layout = evolve(layout, marks=marks)
     else:
         needed |= {layout.criterion: "the criterion", layout.value: "the mark"}
         if columns:
-            message = "found headings of criteria for a long table; expected a wide one"
-            problems.append(Problem(message=message, path="columns"))
+            problems.append(
+                Problem(
+                    code="invalid",
+                    found="headings of criteria for a long table",
+                    expected="a wide one",
+                    path="columns",
+                )
+            )
     if problems := [*check_columns(schema, needed, marks), *problems]:
         raise DataError(problems)
     if layout.criterion is not None:
@@ -223,10 +258,10 @@ def _scored(compiled: IntegerRubric, table: Any, layout: FrameLayout, method: Co
     certain = False
     if layout.criterion is None:
         sure = _sure_columns(table, compiled, layout) if in_memory else frozenset[str]()
-        distinct = in_memory and layout.evaluator is None and _is_distinct(table, layout)
+        distinct = in_memory and not layout.combines and _is_distinct(table, layout)
         certain = distinct and sure == frozenset(layout.marks)
         sheets = wide_sheets(table, compiled, layout, sure)
-        if layout.evaluator is None and not distinct:
+        if not (layout.combines or distinct):
             sheets = count_repeated(sheets, layout)
     else:
         sheets = long_sheets(table, compiled, layout)
@@ -239,8 +274,10 @@ def _scored(compiled: IntegerRubric, table: Any, layout: FrameLayout, method: Co
 
 
 def _is_distinct(table: Any, layout: FrameLayout) -> bool:
-    entries = table[layout.entry]
-    return entries.n_unique() == len(entries) and not entries.null_count()
+    keys = table.select(*layout.keys)
+    return len(keys.unique()) == len(keys) and not any(
+        keys[key].null_count() for key in keys.columns
+    )
 
 
 def _sure_columns(table: Any, compiled: IntegerRubric, layout: FrameLayout) -> frozenset[str]:

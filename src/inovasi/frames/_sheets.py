@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from inovasi.frames._layout import FrameLayout, load_narwhals
+from inovasi.convert._frame import load_narwhals
+from inovasi.frames._layout import FrameLayout
 from inovasi.scoring._integer_rubric import IntegerRubric, LeafWeight
 
 

@@ -19,7 +19,6 @@ __getattr__, __dir__ = lazy(
         "_files": "dumps iter_lines loads read read_all read_table write write_table",
         "_frames": "from_frame read_parquet to_frame write_parquet",
         "_marks": "read_sheets write_sheets",
-        "_results": "write_results",
         "packages._files": "read_package write_package",
         "packages._schema": "FieldNote dictionary dictionary_text",
     },

@@ -8,13 +8,15 @@ from datetime import date
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
+from types import GenericAlias
 from typing import Any, Final, TypeVar, cast
 
 from attrs import evolve
 
 from inovasi.convert._structure import collector_paused, structure, unstructure
-from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.errors import DataError, MissingExtraError, Problem, sentence
 from inovasi.io._atomic import whole_file
+from inovasi.io._results import results_of, results_table
 from inovasi.io.records._layout import find_sheets, kind_of, layout_of
 from inovasi.io.records._read import records_of
 from inovasi.io.records._write import tables_of
@@ -23,6 +25,8 @@ from inovasi.io.tables._columns import Extra
 from inovasi.io.tables._csv import Delimiter, Encoding, read_csv, write_csv
 from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import read_xlsx_sheets, sheet_names, write_xlsx
+from inovasi.language import Language
+from inovasi.model._fields import shape_of
 
 
 T = TypeVar("T")
@@ -39,20 +43,21 @@ _ITEMS: Final = "items"
 """Name of the array that holds several records in a TOML file, which cannot be an array itself."""
 
 
-def read(path: str | Path, kind: type[T], *, locale: Locale = "id") -> T | list[T]:
+def read(path: str | Path, kind: type[T], *, locale: Locale = "id") -> T:
     """
-    Read what a file holds: one record or a list of them.
+    Read the one record that a file holds.
 
     Args:
         path: A file in JSON, JSON Lines, TOML, CSV or XLSX.
-        kind: The class of the records, such as `Innovation`.
+        kind: The class of the record, such as `Innovation`.
         locale: How numbers are written in a table: ``"id"`` (``1.234,5``) or ``"en"``.
 
     Returns:
-        The record; a list where the file holds an array, and always for JSON Lines and tables.
+        The record.
 
     Raises:
-        DataError: With every fault of the file, each with its row, path or cell.
+        DataError: With every fault of the file, each with its row, path or cell; also for a file that
+            holds a list, which `read_all` reads.
         MissingExtraError: For XLSX, without the extra ``xlsx``.
         FileNotFoundError: If there is no such file.
 
@@ -65,10 +70,10 @@ def read(path: str | Path, kind: type[T], *, locale: Locale = "id") -> T | list[
         ...     read(f"{folder}/code.json", RegionCode) == code
         True
     """
-    suffix = suffix_of(path, _FORMATS)
+    suffix, name = suffix_of(path, _FORMATS), Path(path).name
     if suffix in TABLE_FORMATS:
-        return read_table(path, kind, locale=locale)
-    return loads(Path(path).read_bytes(), kind, suffix, source=Path(path).name)
+        return _only(read_table(path, kind, locale=locale), name)
+    return loads(Path(path).read_bytes(), kind, suffix, source=name)
 
 
 def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[T]:
@@ -84,7 +89,7 @@ def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[
         A list, with one record when the file holds no array.
 
     Raises:
-        DataError: With every fault of the file.
+        DataError: With every fault of the file; also for a file without any record.
         MissingExtraError: For XLSX, without the extra ``xlsx``.
         FileNotFoundError: If there is no such file.
 
@@ -97,19 +102,40 @@ def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[
         ...     read_all(f"{folder}/code.toml", RegionCode) == [code]
         True
     """
-    found = read(path, kind, locale=locale)
-    return cast("list[T]", found) if isinstance(found, list) else [found]
+    suffix, name = suffix_of(path, _FORMATS), Path(path).name
+    if suffix in TABLE_FORMATS:
+        found = read_table(path, kind, locale=locale)
+    else:
+        with collector_paused():
+            value = _plain(Path(path).read_bytes(), suffix, name)
+            if not isinstance(value, list):
+                return [structure(value, kind, source=name)]
+            found = _listed(cast("list[object]", value), kind, suffix, name)
+    if not found:
+        raise DataError(
+            Problem(
+                found="no record",
+                expected=f"one {kind.__name__} or more",
+                source=name,
+                code="empty",
+            )
+        )
+    return found
 
 
-def write(records: object, path: str | Path, *, locale: Locale = "id") -> None:
+def write(
+    records: object, path: str | Path, *, lang: Language | None = None, locale: Locale = "id"
+) -> None:
     """
-    Write one record, or several, so that `read` gives equal ones.
+    Write one record or result so that `read` gives an equal one, or several for `read_all`.
 
-    The file appears whole or not at all. What a table cannot hold is refused by name, never dropped.
+    The file appears whole or not at all. What a table cannot hold is refused by name, never dropped. Of results
+    a table holds the rows, which cannot be read back.
 
     Args:
-        records: A record, or a list or tuple of records.
+        records: A record or a result, or a list or tuple of them.
         path: A file with the extension ``.json``, ``.jsonl``, ``.toml``, ``.csv`` or ``.xlsx``.
+        lang: The language of the words in a table of results.
         locale: How numbers are written in a table.
 
     Raises:
@@ -122,12 +148,16 @@ def write(records: object, path: str | Path, *, locale: Locale = "id") -> None:
         >>> library = Organisation(id="perpusnas", name="Perpusnas", kind="agency")
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     write([library], f"{folder}/organisations.csv")
-        ...     read(f"{folder}/organisations.csv", Organisation) == [library]
+        ...     read_all(f"{folder}/organisations.csv", Organisation) == [library]
         True
     """
     suffix = suffix_of(path, _FORMATS)
     if suffix in TABLE_FORMATS:
-        write_table(_items(records), path, locale=locale)
+        if found := results_of(records, None, Path(path).name):
+            made, _ = results_table(*found, lang, locale)
+            write_tables([made], path, locale=locale)
+        else:
+            write_table(_items(records), path, locale=locale)
         return
     text = dumps(records, suffix)
     with whole_file(path) as file:
@@ -141,53 +171,87 @@ def suffix_of(path: str | PathLike[str], formats: Sequence[str]) -> str:
 
 def _known(suffix: str, formats: Sequence[str], source: str | None = None) -> str:
     if suffix not in formats:
-        message = f"found the file extension {suffix!r}; expected one of {', '.join(formats)}"
-        raise DataError([Problem(message=message, source=source, code="format")])
+        raise DataError(
+            Problem(
+                found=f"the file extension {suffix!r}",
+                expected=f"one of {', '.join(formats)}",
+                source=source,
+                code="format",
+            )
+        )
     return suffix
 
 
 def loads(
-    data: bytes, kind: type[T], suffix: str = ".json", *, source: str | None = None
-) -> T | list[T]:
+    data: str | bytes, kind: type[T], suffix: str = ".json", *, source: str | None = None
+) -> T:
     """
-    Read what the text of a file holds: one record or a list of them.
+    Read what the text of a file holds.
 
     Args:
-        data: A text in UTF-8, as a file has it.
-        kind: The class of the records.
+        data: A text, or its bytes in UTF-8 as a file has them.
+        kind: The class of the record; ``list[...]`` of it where the text holds several.
         suffix: ``.json``, ``.jsonl`` or ``.toml``.
         source: Name of the text, for messages.
 
     Returns:
-        The record; a list where the text holds an array (always for JSON Lines).
+        The record, or the list of records.
 
     Raises:
-        DataError: With every fault of the text, each with its row or path.
+        DataError: With every fault of the text, each with its row or path; also for a list where one
+            record was asked for, and the other way round.
 
     Example:
         >>> from inovasi.model import RegionCode
-        >>> loads(b'{"system": "bps", "code": "6201"}', RegionCode).code
+        >>> loads('{"system": "bps", "code": "6201"}', RegionCode).code
         '6201'
+        >>> [one.code for one in loads('[{"system": "bps", "code": "6201"}]', list[RegionCode])]
+        ['6201']
     """
     with collector_paused():
         value = _plain(data, _known(suffix, TEXT_FORMATS, source), source)
+        item, many, _ = shape_of(kind)
         if not isinstance(value, list):
             return structure(value, kind, source=source)
-        made: list[T] = []
-        problems: list[Problem] = []
-        for place, one in enumerate(cast("list[object]", value)):
-            try:
-                made.append(structure(one, kind, source=source))
-            except DataError as error:
-                for problem in error.problems:
-                    if suffix == ".jsonl":
-                        problems.append(evolve(problem, row=place + 1))
-                    else:
-                        path = f"[{place}]" + ("" if problem.path is None else f".{problem.path}")
-                        problems.append(evolve(problem, path=path))
-        if problems:
-            raise DataError(problems)
-        return made
+        values = cast("list[object]", value)
+        if many:
+            return cast("T", _listed(values, item, suffix, source))
+        if suffix != ".jsonl":
+            raise _several(len(values), source)
+        return _only(_listed(values, kind, suffix, source), source)
+
+
+def _only(records: list[T], source: str | None) -> T:
+    """Take the one record of a format that always holds a list."""
+    if len(records) != 1:
+        raise _several(len(records), source)
+    return records[0]
+
+
+def _several(count: int, source: str | None) -> DataError:
+    return DataError(
+        Problem(
+            found=f"a list of {count}",
+            expected="one record: read_all reads a list, and loads with list[...]",
+            source=source,
+            code="several",
+        )
+    )
+
+
+def _listed(value: list[object], kind: type[T], suffix: str, source: str | None) -> list[T]:
+    """Make records of a list; a line of JSON Lines is named by its row."""
+    try:
+        return structure(value, cast("type[list[T]]", GenericAlias(list, kind)), source=source)
+    except DataError as error:
+        if suffix != ".jsonl":
+            raise
+        raise DataError(_of_line(problem) for problem in error.problems) from None
+
+
+def _of_line(problem: Problem) -> Problem:
+    place, _, rest = (problem.path or "").partition("]")
+    return evolve(problem, row=int(place[1:]) + 1, path=rest.lstrip(".") or None)
 
 
 def iter_lines(path: str | Path, kind: type[T]) -> Iterator[T]:
@@ -223,7 +287,7 @@ def iter_lines(path: str | Path, kind: type[T]) -> Iterator[T]:
             # A byte order mark stands at the beginning of a file; elsewhere it is a fault.
             data = b" " + line if row > 1 and line.startswith(BOM_UTF8) else line
             try:
-                records = cast("list[T]", loads(data, kind, suffix, source=name))
+                records = _listed(_plain(data, suffix, name), kind, suffix, name)
             except DataError as error:
                 raise DataError([evolve(problem, row=row) for problem in error.problems]) from None
             yield from records
@@ -235,17 +299,17 @@ def read_plain(path: str | Path) -> Any:
     return _plain(Path(path).read_bytes(), suffix, Path(path).name)
 
 
-def _plain(data: bytes, suffix: str, name: str | None) -> Any:
+def _plain(data: str | bytes, suffix: str, name: str | None) -> Any:
     row: int | None = None
     try:
-        text = data.decode("utf-8-sig")
+        text = (data if isinstance(data, str) else data.decode()).removeprefix("\ufeff")
         if suffix == ".toml":
             value = tomllib.loads(text, parse_float=Decimal)
             return value[_ITEMS] if set(value) == {_ITEMS} else value
         if suffix == ".json":
             return _loads(text)
     except UnicodeDecodeError as error:
-        message = f"found the byte 0x{data[error.start]:02x}, which is not UTF-8; expected a text file in UTF-8"
+        message = f"found the byte 0x{error.object[error.start]:02x}, which is not UTF-8; expected a text file in UTF-8"
     except json.JSONDecodeError as error:
         message = f"found invalid JSON: {error.msg} (column {error.colno})"
         row = error.lineno
@@ -253,7 +317,7 @@ def _plain(data: bytes, suffix: str, name: str | None) -> Any:
         message = _invalid(suffix[1:].upper(), error)
     else:
         return _lines(text, name)
-    raise DataError([Problem(message=message, source=name, row=row, code="syntax")])
+    raise DataError(Problem(**sentence(message), source=name, row=row, code="syntax"))
 
 
 def _lines(text: str, name: str | None) -> list[object]:
@@ -266,7 +330,7 @@ def _lines(text: str, name: str | None) -> list[object]:
         except (ValueError, RecursionError) as error:
             empty = "found an empty line; expected one object"
             message = _invalid("JSON", error) if line.strip() else empty
-            problems.append(Problem(message=message, source=name, row=row, code="syntax"))
+            problems.append(Problem(**sentence(message), source=name, row=row, code="syntax"))
     if problems:
         raise DataError(problems)
     return values
@@ -286,7 +350,7 @@ def _loads(text: str) -> object:
 
 
 def _no_constant(word: str) -> object:
-    raise ValueError(f"found {word}; expected a finite number")
+    raise DataError(Problem(code="invalid", found=f"{word}", expected="a finite number"))
 
 
 def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -294,7 +358,7 @@ def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(made) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = sorted({key for key in keys if keys.count(key) > 1})
-        raise ValueError(f"found twice in one object: {', '.join(twice)}")
+        raise DataError(Problem(code="invalid", found=f"twice in one object: {', '.join(twice)}"))
     return made
 
 
@@ -356,7 +420,7 @@ def _json_leaf(value: object) -> object:
     if isinstance(value, Decimal):
         number = float(value)
         return number if Decimal(repr(number)) == value else f"{value:f}"
-    raise TypeError(f"cannot write {type(value).__name__} as JSON")
+    raise DataError(Problem(code="invalid", found=f"cannot write {type(value).__name__} as JSON"))
 
 
 def _toml(plain: Any) -> str:
@@ -479,17 +543,12 @@ def write_tables(
         write_xlsx(tables, path)
         return
     if tables[1:]:
+        lists = ", ".join(f"{table.sheet} ({len(table.rows)})" for table in tables[1:])
         raise DataError(
-            [
-                Problem(
-                    message=f"found {len(table.rows)} rows of {table.sheet!r}; a CSV file holds one table: "
-                    "write .xlsx, which has a sheet for each list, or write them as a file of their own "
-                    f"and the {tables[0].sheet} without them",
-                    source=Path(path).name,
-                    path=table.sheet,
-                    code="unwritable",
-                )
-                for table in tables[1:]
-            ]
+            Problem(
+                found=f"{lists}; a CSV file holds one table: write .xlsx, which has a sheet for each list, or .json",
+                source=Path(path).name,
+                code="unwritable",
+            )
         )
     write_csv(tables[0], path, locale=locale, delimiter=delimiter)

@@ -3,7 +3,8 @@ Records in data frames and Parquet files: pandas, Polars and PyArrow, with exact
 
 The columns are those of the tables with the keys as headings. Numbers are decimals, or texts where one of a column
 is a fraction such as ``1/3`` or has more digits than a decimal type holds; dates are ISO texts, since many are known
-to the month or the year only. What a table cannot hold, a frame cannot hold either: it is refused, never dropped.
+to the month or the year only. A list of records is a column of lists of structs. What a frame cannot hold is refused,
+never dropped.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,28 +12,33 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
-from math import isfinite
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, Literal, TypeVar
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast, overload
 
 from attrs import evolve
 
-from inovasi.eligibility._findings import Findings
-from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.convert._frame import Frame, exact_double, load_extra, load_narwhals, take_in_memory
+from inovasi.convert._structure import collector_paused, structure
+from inovasi.errors import DataError, Problem
 from inovasi.io._atomic import whole_file
-from inovasi.io._results import result_table
-from inovasi.io.records._layout import RecordLayout, kind_of, layout_of
+from inovasi.io._results import results_of, results_table
+from inovasi.io.records._layout import RecordLayout, fits_tables, kind_of, layout_of
+from inovasi.io.records._nested import nested_column, nested_plain
 from inovasi.io.records._read import records_of
-from inovasi.io.records._write import tables_of
+from inovasi.io.records._write import at_path, main_table, refuse_losses, write_value
 from inovasi.io.tables._cells import Cell, Locale, fault
 from inovasi.io.tables._columns import Extra
 from inovasi.io.tables._table import Table, plain_text
-from inovasi.language import Language
+from inovasi.language import Language, fold
 from inovasi.model._dates import PartialDate
-from inovasi.scoring._result import Score
-from inovasi.selection._ranking import Ranking
+from inovasi.model._fields import fields_of, is_vocabulary
+from inovasi.results import Result
 
+
+if TYPE_CHECKING:
+    import polars as pl
 
 T = TypeVar("T")
 
@@ -48,56 +54,53 @@ _DIGITS: Final = 38
 _LONG: Final = 10**15
 """From here on a whole number is read as a text, as spreadsheets must."""
 
-_WHOLE: Final = 2**53
-"""From here on a double no longer tells whole numbers apart."""
 
-_RESULTS: Final[Mapping[str, FrameKind]] = {
-    "value": "number",
-    "exact": "number",
-    "low": "number",
-    "high": "number",
-    "maximum": "number",
-    "rank": "integer",
-    "revision": "integer",
-    "tied": "yes_no",
-    "demonstration": "yes_no",
-}
-"""Columns of results that are not texts; those of parts (``part.novelty``) are numbers too."""
+@overload
+def to_frame(
+    records: Sequence[T] | Result,
+    kind: type[T] | None = None,
+    *,
+    backend: Literal["polars"] = "polars",
+    lang: Language | None = None,
+) -> "pl.DataFrame": ...
 
-_PANDAS: Final[Mapping[FrameKind, str]] = {
-    "text": "string",
-    "integer": "Int64",
-    "number": "object",
-    "yes_no": "boolean",
-}
+
+@overload
+def to_frame(
+    records: Sequence[T] | Result,
+    kind: type[T] | None = None,
+    *,
+    backend: Backend,
+    lang: Language | None = None,
+) -> Frame: ...
 
 
 def to_frame(
-    records: Sequence[T] | Score | Ranking | Findings,
+    records: Sequence[T] | Result,
     kind: type[T] | None = None,
     *,
     backend: Backend = "polars",
-    lang: Language = "id",
-) -> Any:
+    lang: Language | None = None,
+) -> Frame:
     """
     Put records, rows of a data set or a result into a data frame.
 
     Columns that nothing fills are left out; without records all stand. A team has a row for each member,
-    a partner one for each step, a score sheet one for each mark.
+    a partner one for each step, a score sheet one for each mark; other lists of records are columns of
+    lists of structs, in pandas of lists of dictionaries.
 
     Args:
-        records: Records of one class, or a score or several, a ranking or findings. Of a class outside
-            this library any frozen attrs class with plain fields will do.
+        records: Records of one class, or a result or several of one class. Of a class outside this
+            library any frozen attrs class with plain fields will do.
         kind: Their class; needed when there are none.
         backend: The library of the frame. In pandas, which has no decimals, they are objects.
-        lang: Language of the words of findings.
+        lang: The language of the words of results.
 
     Returns:
         A frame of that library; `from_frame` makes equal records of it.
 
     Raises:
         DataError: With everything that a frame cannot hold, and the way out.
-        TypeError: If it is not a class of records, or one that does not fit into tables.
         MissingExtraError: If the extra ``frames`` is not installed.
         ImportError: If the backend is pandas or PyArrow and that is not installed.
 
@@ -107,27 +110,36 @@ def to_frame(
         >>> to_frame([team]).rows()
         [('Tim Pippalink', 'lead'), ('Tim Pippalink', 'member')]
     """
+    if found := results_of(records, kind, "frame"):
+        return _frame(_columns(*results_table(*found, lang, "en")), backend)
     rows: Any = records
-    single = isinstance(rows, Score | Ranking | Findings)
-    known: type = Score if single else kind_of(rows, kind, "frame")
-    if known is Score:
-        table = result_table(rows, lang, locale="en")
-        parts = {name: "number" for name in table.header if name.startswith("part.")}
-        return _frame(table, {**_RESULTS, **parts}, backend)
+    known: type = kind_of(rows, kind, "frame")
+    if not fits_tables(known):
+        return _frame(_fields(rows, known), backend)
     layout = layout_of(known)
-    table, *lists = tables_of(rows, layout, locale="en", source="frame")
-    if lists:
-        raise DataError([_needs_a_frame(one, layout) for one in lists])
+    with collector_paused():
+        table = main_table(rows, layout, locale="en", source="frame")
+        nested = _nested(rows, layout)
+        plain = {
+            path: [
+                None if value is None else nested_plain(value, inner.kind, many=True)
+                for value in nested[name][1]
+            ]
+            for path, inner in layout.lists
+            if (name := ".".join(path)) in nested
+        }
+        back: list[Any] = records_of(table, layout, known, nested=plain, locale="en")
+        refuse_losses(rows, back, layout, "frame")
     kinds = {
         column.key: column.kind
         for column in layout.columns
         if not column.many and column.kind in ("integer", "number", "yes_no")
     }
-    return _frame(table, kinds, backend)
+    return _frame(_columns(table, kinds) | nested, backend)
 
 
 def from_frame(
-    frame: Any, kind: type[T], *, locale: Locale = "en", extra: Extra = "refuse"
+    frame: Frame, kind: type[T], *, locale: Locale = "en", extra: Extra = "refuse"
 ) -> list[T]:
     """
     Read the records of a data frame.
@@ -144,8 +156,8 @@ def from_frame(
         The records, in the order of their first rows.
 
     Raises:
-        DataError: With every fault, each with its row (from 1) and its column.
-        TypeError: If it is not a frame, or a lazy one, which must be collected first.
+        DataError: With every fault, each with its row (from 1) and its column; also for what is no frame,
+            and for a lazy one, which must be collected first.
         MissingExtraError: If Narwhals is not installed.
 
     Example:
@@ -155,16 +167,15 @@ def from_frame(
         >>> [member.role.value for member in from_frame(frame, Team)[0].members]
         ['lead', 'member']
     """
-    table = _table(_eager(frame), "frame")
-    return records_of(table, layout_of(kind), kind, locale=locale, extra=extra)
+    return _records(take_in_memory(frame), kind, "frame", locale, extra)
 
 
 def write_parquet(
-    records: Sequence[T] | Score | Ranking | Findings,
+    records: Sequence[T] | Result,
     path: str | PathLike[str],
     kind: type[T] | None = None,
     *,
-    lang: Language = "id",
+    lang: Language | None = None,
 ) -> None:
     """
     Write records, rows of a data set or a result as a Parquet file.
@@ -173,11 +184,10 @@ def write_parquet(
         records: What `to_frame` takes.
         path: The file; it appears whole or not at all.
         kind: Their class; needed when there are none.
-        lang: Language of the words of findings.
+        lang: The language of the words of results.
 
     Raises:
         DataError: As `to_frame`.
-        TypeError: As `to_frame`.
         MissingExtraError: If the extra ``frames`` is not installed.
         OSError: If the file cannot be written.
 
@@ -223,60 +233,107 @@ def read_parquet(
         ...     read_parquet(f"{folder}/awards.parquet", Award) == [award]
         True
     """
-    polars, narwhals = _extra("polars"), _extra("narwhals")
+    polars = load_extra("polars")
     source = Path(path).name
     with Path(path).open("rb") as file:
         try:
             frame = polars.read_parquet(file)
         except polars.exceptions.PolarsError as error:
-            message = f"found a file that cannot be read ({error}); expected Parquet"
-            raise DataError([Problem(message=message, source=source, code="parquet")]) from None
-    table = _table(narwhals.from_native(frame), source)
-    return records_of(table, layout_of(kind), kind, locale=locale, extra=extra)
+            raise DataError(
+                Problem(
+                    found=f"a file that cannot be read ({error})",
+                    expected="Parquet",
+                    source=source,
+                    code="parquet",
+                )
+            ) from None
+    return _records(take_in_memory(frame, source), kind, source, locale, extra)
 
 
-def _extra(name: str) -> Any:
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise MissingExtraError("frames", name) from error
+_Columns = dict[str, tuple[Any, list[Any]]]
+"""The type and the values of each column."""
 
 
-def _needs_a_frame(table: Table, layout: RecordLayout) -> Problem:
-    message = (
-        f"found {len(table.rows)} rows of {table.sheet!r}; a frame holds one table: make a frame of "
-        f"their own of them and one of the {layout.name} without them, or write a workbook or a "
-        "package, which have a table for each list"
-    )
-    return Problem(message=message, source="frame", path=table.sheet, code="unwritable")
-
-
-def _frame(table: Table, kinds: Mapping[str, Any], backend: Backend) -> Any:
-    """Make a frame of a table; what is not of another kind is a text."""
-    narwhals = _extra("narwhals")
-    columns: dict[str, tuple[FrameKind, int, list[Any]]] = {
-        name: column_of(kinds.get(name, "text"), [row[place] for row in table.rows])
+def _columns(table: Table, kinds: Mapping[str, Any]) -> _Columns:
+    """Take typed columns from a table; what is not of another kind is a text."""
+    return {
+        name: _typed(*column_of(kinds.get(name, "text"), [row[place] for row in table.rows]))
         for place, name in enumerate(table.header)
     }
+
+
+def _nested(records: Sequence[Any], layout: RecordLayout) -> _Columns:
+    """Make a column of lists for each list of a class, without those that no record fills."""
+    nw = load_narwhals()
+    columns: _Columns = {}
+    for path, inner in layout.lists:
+        values = [at_path(record, path) for record in records]
+        if any(values) or not records:
+            columns[".".join(path)] = nested_column(values, inner.kind, nw, _leaf, many=True)
+    return columns
+
+
+def _fields(records: Sequence[Any], kind: type) -> _Columns:
+    """Make a column of each field of a class that does not fit into tables."""
+    nw = load_narwhals()
+    return {
+        field.name: nested_column(
+            [getattr(record, field.name) for record in records],
+            field.kind,
+            nw,
+            _leaf,
+            many=field.many,
+        )
+        for field in fields_of(kind)
+    }
+
+
+def _leaf(kind: Any, values: Sequence[Any]) -> tuple[Any, list[Any]]:
+    """Give a typed column of the values of a field."""
+    if kind is float:
+        return load_narwhals().Float64(), list(values)
+    if kind in (str, date, PartialDate) or is_vocabulary(kind):
+        return load_narwhals().String(), [None if value is None else str(value) for value in values]
+    cells = [write_value(value, locale="en") for value in values]
+    held: FrameKind = "integer" if kind is int else "yes_no" if kind is bool else "number"
+    return _typed(*column_of(held, cells))
+
+
+def _typed(kind: FrameKind, scale: int, values: list[Any]) -> tuple[Any, list[Any]]:
+    nw = load_narwhals()
+    types = {"text": nw.String, "integer": nw.Int64, "yes_no": nw.Boolean}
+    return (nw.Decimal(_DIGITS, scale) if kind == "number" else types[kind]()), values
+
+
+def _frame(columns: _Columns, backend: Backend) -> Frame:
+    """Make a frame of typed columns."""
+    made: Frame = _native(columns, backend)
+    return made
+
+
+def _native(columns: _Columns, backend: Backend) -> Any:
+    nw = load_narwhals()
     if backend == "pandas":
         pandas = import_module("pandas")
+        types = {
+            nw.String: "string",
+            nw.Int64: "Int64",
+            nw.Boolean: "boolean",
+            nw.Float64: "Float64",
+        }
         return pandas.DataFrame(
             {
-                name: pandas.Series(values, dtype=_PANDAS[kind])
-                for name, (kind, _, values) in columns.items()
+                name: pandas.Series(values, dtype=types.get(type(dtype), "object"))
+                for name, (dtype, values) in columns.items()
             }
         )
+    schema = {name: dtype for name, (dtype, _) in columns.items()}
+    lists = {name: values for name, (_, values) in columns.items()}
     if backend == "polars":
-        _extra("polars")
-    types = {"text": narwhals.String, "integer": narwhals.Int64, "yes_no": narwhals.Boolean}
-    return narwhals.from_dict(
-        {name: values for name, (_, _, values) in columns.items()},
-        schema={
-            name: narwhals.Decimal(_DIGITS, scale) if kind == "number" else types[kind]()
-            for name, (kind, scale, _) in columns.items()
-        },
-        backend=backend,
-    ).to_native()
+        # By rows, nested values are taken in Rust and not by loops of Python.
+        rows = [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
+        return load_extra("polars").from_dicts(rows, schema=nw.Schema(schema).to_polars())
+    return nw.from_dict(lists, schema=schema, backend=backend).to_native()
 
 
 def column_of(kind: FrameKind, cells: Sequence[Cell]) -> tuple[FrameKind, int, list[Any]]:
@@ -299,21 +356,29 @@ def column_of(kind: FrameKind, cells: Sequence[Cell]) -> tuple[FrameKind, int, l
     return "text", 0, texts
 
 
-def _eager(frame: Any) -> Any:
-    """Take a table in memory of any library."""
-    narwhals = _extra("narwhals")
-    try:
-        table = narwhals.from_native(frame, pass_through=True)
-    except narwhals.exceptions.DuplicateError as error:
-        message = " ".join(str(error).split())
-        raise DataError([Problem(message=message, source="frame", code="header")]) from None
-    if isinstance(table, narwhals.LazyFrame):
-        raise TypeError("found a lazy frame; collect it first, as with frame.collect()")
-    if not isinstance(table, narwhals.DataFrame):
-        raise TypeError(
-            f"found {type(frame).__name__}; expected a frame of pandas, Polars or PyArrow"
+def _records(frame: Any, kind: type[T], source: str, locale: Locale, extra: Extra) -> list[T]:
+    """Read the records of a frame in memory: lists from columns of lists, the rest as cells."""
+    if not fits_tables(kind):
+        return structure(
+            [nested_plain(row, kind, many=False) for row in frame.rows(named=True)],
+            cast("type[list[T]]", GenericAlias(list, kind)),
+            source=source,
         )
-    return table
+    layout = layout_of(kind)
+    lists = {name: path for name in frame.columns if (path := layout.sheets.get(fold(name)))}
+    inner = {path: below.kind for path, below in layout.lists}
+    nested = {
+        path: [
+            None if is_null else nested_plain(value, inner[path], many=True)
+            for value, is_null in zip(
+                frame[name].to_list(), frame[name].is_null().to_list(), strict=True
+            )
+        ]
+        for name, path in lists.items()
+    }
+    table = _table(frame.drop(*lists), source)
+    with collector_paused():
+        return records_of(table, layout, kind, nested=nested, locale=locale, extra=extra)
 
 
 def _table(frame: Any, source: str) -> Table:
@@ -346,7 +411,10 @@ def frame_cell(value: Any) -> Cell:
         case int():
             return Decimal(value) if -_LONG < value < _LONG else str(value)
         case float():
-            return _of_double(value)
+            try:
+                return exact_double(value)
+            except ValueError as error:
+                raise fault(str(error), "number") from None
         case Decimal() if value.is_finite():
             return value
         case Fraction() | PartialDate():
@@ -361,15 +429,3 @@ def frame_cell(value: Any) -> Cell:
                 "yes or no (several values of one field stand in one text, separated by semicolons)",
                 "type",
             )
-
-
-def _of_double(value: float) -> Cell:
-    if not isfinite(value):
-        raise fault(f"found {value}; expected a finite number", "number")
-    if abs(value) >= _WHOLE:
-        raise fault(
-            f"found the double {value!r}, whose last digits may be lost; expected a text, a whole "
-            "number or a decimal",
-            "number",
-        )
-    return Decimal(int(value)) if value.is_integer() else Decimal(repr(value))

@@ -5,7 +5,7 @@ A long table has a row for each mark; a wide one a row for each entry and evalua
 Criteria are known by key, official label, translation, number with label, or alias.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.io._files import TABLE_FORMATS, suffix_of, write_tables
 from inovasi.io.records._layout import layout_of, words_of
 from inovasi.io.records._read import records_of
@@ -34,39 +34,16 @@ from inovasi.io.tables._csv import read_csv
 from inovasi.io.tables._table import Table, is_empty
 from inovasi.io.tables._xlsx import read_xlsx
 from inovasi.language import fold
-from inovasi.model._criterion import Criterion, Method
+from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
 from inovasi.model._rubric import Node, Rubric
-from inovasi.scoring._sheets import facts_of, mark_fault
+from inovasi.scoring._sheets import criterion_names, facts_of, mark_fault
 
 
 _LONG: Final = layout_of(ScoreSheet)
 _COLUMNS: Final = {column.key: column for column in _LONG.columns}
 _OWN: Final = ("entry", "evaluator", "demonstration")
 _NUMBER: Final = Column(key="mark", kind="number")
-
-
-def criterion_names(rubric: Rubric) -> Mapping[str, str]:
-    """
-    Give the folded names under which the criteria of a rubric are known, with their keys.
-
-    A name that would mean two criteria is left out, except where it is the key of one.
-    """
-    names: dict[str, set[str]] = {}
-    for criterion in rubric.criteria:
-        if criterion.key in rubric.nodes:
-            for name in _names(criterion):
-                names.setdefault(fold(name), set()).add(criterion.key)
-    keys = {fold(key): key for key in rubric.nodes}
-    return {name: owners.pop() for name, owners in names.items() if len(owners) == 1} | keys
-
-
-def _names(criterion: Criterion) -> Iterator[str]:
-    yield from (criterion.key, criterion.label, *criterion.aliases)
-    if criterion.label_en is not None:
-        yield criterion.label_en
-    if criterion.number is not None:
-        yield f"{criterion.number} {criterion.label}"
 
 
 def read_sheets(
@@ -172,8 +149,7 @@ def write_sheets(
     back = _read_wide(table, rubric, locale, "refuse")
     lost = [
         Problem(
-            message="found more than a wide table can hold (a reason, a status, who gave a mark); write it "
-            "as a long table with write_table",
+            found="more than a wide table can hold (a reason, a status, who gave a mark); write it as a long table with write_table",
             source=source,
             path=f"[{place}] {marked.entry} {marked.evaluator}".rstrip(),
             code="unwritable",
@@ -246,7 +222,7 @@ def _mark(cell: Cell, node: Node, locale: Locale) -> Mark:
     """Read the mark of one cell and check it by its criterion."""
     if isinstance(cell, str) and missing(cell) is Missing.DASH:
         raise fault("found a dash; expected a mark, or 'tidak dapat dinilai'", "mark")
-    if isinstance(cell, str) and any(letter.isalpha() for letter in cell):
+    if isinstance(cell, str) and not any(letter.isdigit() for letter in cell):
         judgement = Judgement(read_word(cell, words_of(Judgement)))
         mark = Mark(criterion=node.key, judgement=judgement)
     else:
@@ -314,7 +290,7 @@ def _faults(marked: ScoreSheet, rubric: Rubric) -> Iterator[Problem]:
         ("rubric", marked.rubric, rubric.key),
     ):
         if expected is not None and found != expected:
-            yield Problem(message=f"found {found!r}; expected {expected!r}", path=name)
+            yield Problem(code="invalid", found=repr(found), expected=repr(expected), path=name)
     for place, mark in enumerate(marked.marks):
         if (message := mark_fault(rubric.nodes[mark.criterion], mark)) is not None:
-            yield Problem(message=message, path=f"marks[{place}].value", code="mark")
+            yield Problem(**sentence(message), path=f"marks[{place}].value", code="mark")

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
 from inovasi.convert._structure import structure, unstructure
-from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, Readable
+from inovasi.errors import DataError, Problem, sentence
+from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Vocabulary, not_empty
-from inovasi.model._evaluation import Mark, MarkStatus, ScoreSheet
+from inovasi.model._evaluation import Mark, MarkStatus, MarkStatusWord, ScoreSheet
+from inovasi.model._record import Record, Takes, strict
+from inovasi.results import Lines, Part, Result
 
 
 START: Final = "0" * 64
@@ -30,19 +32,27 @@ class AuditAction(Vocabulary):
     NOTE = "note"
 
 
+AuditActionWord = AuditAction | Literal["mark", "revise", "withdraw", "decide", "note"]
+"""A word of the vocabulary, or its text."""
+
+
 def _with_zone(_: object, __: object, value: str) -> None:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise ValueError(
-            f"found the time {value!r}; expected one such as 2026-11-22T09:30:00+07:00"
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"the time {value!r}",
+                expected="one such as 2026-11-22T09:30:00+07:00",
+            )
         )
 
 
-@frozen(kw_only=True)
-class AuditEvent:
+@frozen(kw_only=True, field_transformer=strict)
+class AuditEvent(Record):
     """
     One thing that was done.
 
@@ -62,7 +72,7 @@ class AuditEvent:
         ValueError: If nobody is named, the time has no zone, or a revision gives no reason.
     """
 
-    action: AuditAction = field(converter=AuditAction)
+    action: AuditAction = field(converter=Takes[AuditActionWord])
     by: str = field(validator=not_empty)
     at: str = field(validator=_with_zone)
     reason: str | None = None
@@ -71,11 +81,17 @@ class AuditEvent:
     criterion: str | None = None
     before: str | None = None
     after: str | None = None
-    status: MarkStatus | None = None
+    status: MarkStatus | None = field(default=None, converter=Takes[MarkStatusWord | None])
 
     def __attrs_post_init__(self) -> None:
         if self.action is AuditAction.REVISE and not (self.reason or "").strip():
-            raise ValueError(f"found no reason of the revision by {self.by!r}; expected one")
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"no reason of the revision by {self.by!r}",
+                    expected="one",
+                )
+            )
 
 
 @frozen(kw_only=True)
@@ -111,7 +127,7 @@ class Head:
 
 
 @frozen(kw_only=True)
-class AuditVerdict(Readable):
+class AuditVerdict(Result):
     """
     The result of checking a log.
 
@@ -120,6 +136,9 @@ class AuditVerdict(Readable):
         head: The end of the log.
         problems: What is wrong, with the row; empty when nothing is.
     """
+
+    table = "problems"
+    computed = ("sound",)
 
     source: str
     head: Head
@@ -130,12 +149,12 @@ class AuditVerdict(Readable):
         """Whether nothing was changed, taken out, added or moved."""
         return not self.problems
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say what was found."""
         words = Bilingual("utuh", "sound") if self.sound else Bilingual("TIDAK utuh", "NOT sound")
         lines = Bilingual("baris", "lines").of(lang)
         head = f"{self.source}: {words.of(lang)}, {self.head.number} {lines}, {self.head.digest}"
-        return "\n".join([head, *(f"  - {problem}" for problem in self.problems)])
+        return [head, Lines(tuple(f"  - {problem}" for problem in self.problems))]
 
 
 def append(path: str | Path, events: Iterable[AuditEvent]) -> Head:
@@ -226,7 +245,7 @@ def verify(path: str | Path, head: Head | None = None) -> AuditVerdict:
             except (DataError, UnicodeDecodeError):
                 faults = ["found a line that is not a whole record; it was cut or changed"]
             problems += [
-                Problem(message=message, source=place.name, row=row, code="audit")
+                Problem(**sentence(message), source=place.name, row=row, code="audit")
                 for message in faults
             ]
             passed = passed or end == head
@@ -235,7 +254,7 @@ def verify(path: str | Path, head: Head | None = None) -> AuditVerdict:
             f"found no line {head.number} with the digest {head.digest[:12]}; lines were cut off "
             "or changed"
         )
-        problems.append(Problem(message=message, source=place.name, code="audit"))
+        problems.append(Problem(**sentence(message), source=place.name, code="audit"))
     return AuditVerdict(source=place.name, head=end, problems=tuple(problems))
 
 
@@ -259,9 +278,12 @@ def changes(
         ValueError: If entry or evaluator differ, or a revision gives no reason.
     """
     if before is not None and (before.entry, before.evaluator) != (after.entry, after.evaluator):
-        raise ValueError(
-            f"found the sheets of {before.entry!r} by {before.evaluator!r} and of {after.entry!r} by "
-            f"{after.evaluator!r}; expected two states of one sheet"
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"the sheets of {before.entry!r} by {before.evaluator!r} and of {after.entry!r} by {after.evaluator!r}",
+                expected="two states of one sheet",
+            )
         )
     old = {mark.criterion: mark for mark in (before.marks if before is not None else ())}
     new = {mark.criterion: mark for mark in after.marks}
@@ -312,8 +334,15 @@ def _record(line: str, name: str, row: int) -> AuditRecord:
     try:
         plain = json.loads(line)
     except json.JSONDecodeError as error:
-        message = f"found a line that is not JSON ({error.msg}); expected a record"
-        raise DataError([Problem(message=message, source=name, row=row)]) from None
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"a line that is not JSON ({error.msg})",
+                expected="a record",
+                source=name,
+                row=row,
+            )
+        ) from None
     return structure(plain, AuditRecord, source=f"{name}: row {row}")
 
 

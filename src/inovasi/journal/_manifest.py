@@ -8,20 +8,19 @@ from attrs import field, frozen
 
 from inovasi._version import __version__
 from inovasi.catalog._registry import scheme as find_scheme, scheme_files
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.io._atomic import whole_file
 from inovasi.io._files import dumps, read_all
-from inovasi.io._results import ranking_data
-from inovasi.language import Language
-from inovasi.model._checks import is_key, not_empty, several, words
+from inovasi.model._checks import is_key, not_empty
 from inovasi.model._evaluation import ScoreSheet
-from inovasi.scoring._combine import CombineMethod, combine_by_entry
+from inovasi.model._record import Record, Takes, strict
+from inovasi.scoring._combine import CombineMethod, CombineMethodWord, combine_by_entry
 from inovasi.scoring._score import score
 from inovasi.selection._ranking import Lot, rank
 
 
-@frozen(kw_only=True)
-class RankJob:
+@frozen(kw_only=True, field_transformer=strict)
+class RankJob(Record):
     """
     The order to rank the entries of files of score sheets.
 
@@ -33,17 +32,15 @@ class RankJob:
         assigned: Names of the assigned evaluators; those who marked when left out.
         tie_breaks: Keys of the criteria that break ties, in order.
         lot: Seed of the lot, if one is drawn.
-        lang: Language of the words in the result.
     """
 
-    sheets: tuple[str, ...] = field(converter=words)
+    sheets: tuple[str, ...] = field(converter=tuple[str, ...])
     scheme: str = field(validator=not_empty)
     rubric: str = field(validator=is_key)
-    method: CombineMethod = field(default=CombineMethod.MEAN, converter=CombineMethod)
-    assigned: tuple[str, ...] = field(default=(), converter=words)
-    tie_breaks: tuple[str, ...] = field(default=(), converter=words)
+    method: CombineMethod = field(default=CombineMethod.MEAN, converter=Takes[CombineMethodWord])
+    assigned: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    tie_breaks: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     lot: str | None = None
-    lang: str = "id"
 
 
 @frozen(kw_only=True)
@@ -62,8 +59,8 @@ class FileDigest:
     size: int
 
 
-@frozen(kw_only=True)
-class Manifest:
+@frozen(kw_only=True, field_transformer=strict)
+class Manifest(Record):
     """
     All that is needed to compute a result again.
 
@@ -77,7 +74,7 @@ class Manifest:
     """
 
     job: RankJob
-    inputs: tuple[FileDigest, ...] = field(converter=several)
+    inputs: tuple[FileDigest, ...] = field(converter=tuple[FileDigest, ...])
     scheme: FileDigest
     revision: int
     library: str
@@ -136,8 +133,7 @@ def compute(job: RankJob, folder: str | Path) -> bytes:
         (score(rubric, sheet) for sheet in sheets), job.method, assigned=job.assigned
     )
     ranking = rank(combined, job.tie_breaks, lot=Lot(seed=job.lot) if job.lot else None)
-    lang: Language = "en" if job.lang == "en" else "id"
-    return dumps(ranking_data(ranking, lang)).encode()
+    return dumps(ranking).encode()
 
 
 def verify_run(manifest: Manifest, folder: str | Path) -> tuple[Problem, ...]:
@@ -157,12 +153,18 @@ def verify_run(manifest: Manifest, folder: str | Path) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for name, expected, file in (*files, (job.scheme, manifest.scheme, _scheme_file(job, place))):
         if file is None or not file.is_file():
-            message = "found no such file; expected it as it was in the run"
-            problems.append(Problem(message=message, source=name, code="missing"))
+            problems.append(
+                Problem(
+                    found="no such file",
+                    expected="it as it was in the run",
+                    source=name,
+                    code="missing",
+                )
+            )
         elif (found := _digest(file)) != expected:
             message = f"found the digest {found.sha256[:12]}; expected {expected.sha256[:12]}"
             rules = f" ({made_with})" if expected is manifest.scheme else ""
-            problems.append(Problem(message=message + rules, source=name, code="changed"))
+            problems.append(Problem(**sentence(message + rules), source=name, code="changed"))
     if problems:
         return tuple(problems)
     try:
@@ -171,10 +173,14 @@ def verify_run(manifest: Manifest, folder: str | Path) -> tuple[Problem, ...]:
         again = str(error)
     if again == manifest.result.sha256:
         return ()
-    message = (
-        f"found another result; expected the one of {made_with} (this is library {__version__})"
+    return (
+        Problem(
+            found="another result",
+            expected=f"the one of {made_with} (this is library {__version__})",
+            source=manifest.result.name,
+            code="differs",
+        ),
     )
-    return (Problem(message=message, source=manifest.result.name, code="differs"),)
 
 
 def _scheme(job: RankJob, place: Path) -> str | Path:

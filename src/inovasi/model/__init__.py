@@ -8,7 +8,8 @@ __getattr__, __dir__ = lazy(
     {
         "_award": "Award AwardLevel Streak TrackRecord",
         "_criterion": "AlternativeMeasure AnswerBox Criterion Gate Level Method Scale",
-        "_dates": "PartialDate Tenure",
+        "_dates": "PartialDate",
+        "_tenure": "Tenure",
         "_evaluation": "Fact Judgement Mark MarkStatus ScoreSheet",
         "_evidence": "Evidence EvidenceKind SignatoryLevel",
         "_innovation": "Answer Innovation Origin Outcome Phase PortalId Submission",

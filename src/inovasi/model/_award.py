@@ -1,10 +1,12 @@
 """What was won, and in which years in a row."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from attrs import field, frozen
 
-from inovasi.model._checks import Vocabulary, check, is_key, not_empty, optional, several
+from inovasi.model._checks import Vocabulary, check, is_key, not_empty
+from inovasi.model._record import Record, Takes, strict
 
 
 class AwardLevel(Vocabulary):
@@ -16,8 +18,12 @@ class AwardLevel(Vocabulary):
     INTERNATIONAL = "international"
 
 
-@frozen(kw_only=True)
-class Award:
+AwardLevelWord = AwardLevel | Literal["national", "provincial", "regency", "international"]
+"""A word of the vocabulary, or its text."""
+
+
+@frozen(kw_only=True, field_transformer=strict)
+class Award(Record):
     """
     One award, place or finalist's seat.
 
@@ -40,13 +46,13 @@ class Award:
     label: str = field(validator=not_empty)
     key: str | None = None
     group: str | None = None
-    level: AwardLevel | None = field(default=None, converter=optional(AwardLevel))
+    level: AwardLevel | None = field(default=None, converter=Takes[AwardLevelWord | None])
     rank: int | None = field(default=None, validator=check(lambda rank: rank >= 1, "1 or more"))
     source: str | None = None
 
 
 @frozen(kw_only=True)
-class Streak:
+class Streak(Record):
     """
     Years with a win, and the years in between without one.
 
@@ -74,8 +80,8 @@ class Streak:
         return f"{span}{gap} ({len(self.years)})"
 
 
-@frozen(kw_only=True)
-class TrackRecord:
+@frozen(kw_only=True, field_transformer=strict)
+class TrackRecord(Record):
     """
     The awards of an organisation or of an innovation over the years.
 
@@ -91,7 +97,7 @@ class TrackRecord:
         2015-2019 minus 2018 (4)
     """
 
-    awards: tuple[Award, ...] = field(default=(), converter=several)
+    awards: tuple[Award, ...] = field(default=(), converter=tuple[Award, ...])
 
     def years(self, which: Callable[[Award], bool] | None = None) -> tuple[int, ...]:
         """Give the years of the awards that ``which`` accepts, ascending, each once."""

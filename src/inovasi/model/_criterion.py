@@ -1,20 +1,14 @@
 """One thing that is scored: its weight, its scale or levels, its answer boxes, its place in the law."""
 
 from decimal import Decimal
+from typing import Literal
 
 from attrs import field, frozen
 
-from inovasi.model._checks import (
-    Vocabulary,
-    exact,
-    is_key,
-    not_empty,
-    not_negative,
-    optional,
-    several,
-    words,
-)
-from inovasi.model._source import Grade
+from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.model._checks import Vocabulary, check, is_key, not_empty, not_negative, positive
+from inovasi.model._record import DecimalLike, Record, Takes, strict
+from inovasi.model._source import Grade, GradeWord
 
 
 class Method(Vocabulary):
@@ -44,13 +38,32 @@ class Method(Vocabulary):
         return self not in _INNER_METHODS
 
 
+MethodWord = (
+    Method
+    | Literal[
+        "mark",
+        "level",
+        "ratio",
+        "pooled_mean",
+        "capped_count",
+        "judgement",
+        "weighted",
+        "sum",
+        "mean",
+        "percent_of_max",
+        "all_met",
+    ]
+)
+"""A word of the vocabulary, or its text."""
+
+
 _INNER_METHODS = frozenset(
     {Method.WEIGHTED, Method.SUM, Method.MEAN, Method.PERCENT_OF_MAX, Method.ALL_MET}
 )
 
 
-@frozen(kw_only=True)
-class Scale:
+@frozen(kw_only=True, field_transformer=strict)
+class Scale(Record):
     """
     The range of a mark.
 
@@ -62,22 +75,33 @@ class Scale:
         grade: Grade of this number, where it is weaker than its source.
 
     Raises:
-        ValueError: If the maximum is not above the minimum.
+        DataError: If the maximum is not above the minimum, or the step is not above zero.
     """
 
-    min: Decimal = field(default=Decimal(0), converter=exact)
-    max: Decimal | None = field(default=None, converter=optional(exact))
-    step: Decimal | None = field(default=None, converter=optional(exact))
+    min: Decimal = field(default=Decimal(0), converter=Takes[DecimalLike])
+    max: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
+    step: Decimal | None = field(
+        default=None, converter=Takes[DecimalLike | None], validator=positive
+    )
     source: str | None = None
-    grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
     def __attrs_post_init__(self) -> None:
         if self.max is not None and self.max <= self.min:
-            raise ValueError(f"found a scale from {self.min} to {self.max}; expected min below max")
+            raise DataError(
+                Problem(
+                    code="range",
+                    found=Bilingual(
+                        f"skala {self.min} sampai {self.max}",
+                        f"a scale from {self.min} to {self.max}",
+                    ),
+                    expected=Bilingual("min di bawah max", "min below max"),
+                )
+            )
 
 
-@frozen(kw_only=True)
-class Level:
+@frozen(kw_only=True, field_transformer=strict)
+class Level(Record):
     """
     One step of a criterion with levels.
 
@@ -89,11 +113,21 @@ class Level:
 
     level: int = field(validator=not_negative)
     label: str = field(validator=not_empty)
-    points: Decimal | None = field(default=None, converter=optional(exact))
+    points: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
 
 
-@frozen(kw_only=True)
-class AlternativeMeasure:
+def _are_ascending(levels: tuple[Level, ...]) -> bool:
+    numbers = [level.level for level in levels]
+    return numbers == sorted(set(numbers))
+
+
+_ascending = check(
+    _are_ascending, Bilingual("tingkat yang naik", "levels in ascending order"), "levels"
+)
+
+
+@frozen(kw_only=True, field_transformer=strict)
+class AlternativeMeasure(Record):
     """
     One of several ways to measure a criterion, each with its own levels; the entrant chooses one.
 
@@ -105,11 +139,11 @@ class AlternativeMeasure:
 
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
-    levels: tuple[Level, ...] = field(converter=several)
+    levels: tuple[Level, ...] = field(converter=tuple[Level, ...], validator=_ascending)
 
 
-@frozen(kw_only=True)
-class AnswerBox:
+@frozen(kw_only=True, field_transformer=strict)
+class AnswerBox(Record):
     """
     One answer box of a form; word limits belong here, not to a criterion.
 
@@ -125,11 +159,11 @@ class AnswerBox:
     max_words: int | None = field(default=None, validator=not_negative)
     min_words: int | None = field(default=None, validator=not_negative)
     source: str | None = None
-    grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
 
-@frozen(kw_only=True)
-class Gate:
+@frozen(kw_only=True, field_transformer=strict)
+class Gate(Record):
     """
     A condition on a fact of the sheet; when it fails, the criterion gives nothing.
 
@@ -141,13 +175,13 @@ class Gate:
     """
 
     fact: str = field(validator=is_key)
-    at_least: Decimal = field(converter=exact)
+    at_least: Decimal = field(converter=Takes[DecimalLike])
     source: str | None = None
-    grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
 
-@frozen(kw_only=True)
-class Criterion:
+@frozen(kw_only=True, field_transformer=strict)
+class Criterion(Record):
     """
     One node of a rubric: something that is marked, or a group of such things.
 
@@ -194,28 +228,36 @@ class Criterion:
     number: str | None = None
     kind: str | None = None
     parent: str | None = field(default=None, validator=is_key)
-    weight: Decimal | None = field(default=None, converter=optional(exact), validator=not_negative)
+    weight: Decimal | None = field(
+        default=None, converter=Takes[DecimalLike | None], validator=not_negative
+    )
     scored: bool = True
-    method: Method = field(default=Method.MARK, converter=Method)
+    method: Method = field(default=Method.MARK, converter=Takes[MethodWord])
     scale: Scale | None = None
-    levels: tuple[Level, ...] = field(default=(), converter=several)
-    bases: tuple[AlternativeMeasure, ...] = field(default=(), converter=several)
-    maximum: Decimal | None = field(default=None, converter=optional(exact), validator=not_negative)
-    factor: Decimal = field(default=Decimal(1), converter=exact)
+    levels: tuple[Level, ...] = field(default=(), converter=tuple[Level, ...], validator=_ascending)
+    bases: tuple[AlternativeMeasure, ...] = field(
+        default=(), converter=tuple[AlternativeMeasure, ...]
+    )
+    maximum: Decimal | None = field(
+        default=None, converter=Takes[DecimalLike | None], validator=not_negative
+    )
+    factor: Decimal = field(default=Decimal(1), converter=Takes[DecimalLike], validator=positive)
     floor: int | None = field(default=None, validator=not_negative)
-    unit: Decimal | None = field(default=None, converter=optional(exact), validator=not_negative)
+    unit: Decimal | None = field(
+        default=None, converter=Takes[DecimalLike | None], validator=not_negative
+    )
     cap: int | None = field(default=None, validator=not_negative)
     counts: str | None = field(default=None, validator=is_key)
     gate: Gate | None = None
     numerator: str | None = field(default=None, validator=is_key)
     denominator: str | None = field(default=None, validator=is_key)
     mandatory: bool = False
-    boxes: tuple[AnswerBox, ...] = field(default=(), converter=several)
+    boxes: tuple[AnswerBox, ...] = field(default=(), converter=tuple[AnswerBox, ...])
     evidence: str | None = None
     meaning: str | None = None
-    aliases: tuple[str, ...] = field(default=(), converter=words)
+    aliases: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     article: str | None = None
     source: str | None = None
-    grade: Grade | None = field(default=None, converter=optional(Grade))
-    number_grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
+    number_grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     note: str | None = None

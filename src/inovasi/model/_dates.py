@@ -2,18 +2,21 @@
 
 import re
 from calendar import monthrange
-from datetime import MAXYEAR, MINYEAR, date, datetime
-from itertools import pairwise
-from typing import Final
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Final, cast
 
 from attrs import frozen
+
+from inovasi.model._reading import LEAVES, read_int, refused
+from inovasi.model._record import Record
 
 
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @frozen
-class PartialDate:
+class PartialDate(Record):
     """
     A date that is known to the day, to the month or to the year.
 
@@ -36,35 +39,34 @@ class PartialDate:
     day: int | None = None
 
     def __attrs_post_init__(self) -> None:
-        if self.day is not None and self.month is None:
-            raise ValueError("found a day without a month; expected year, month and day")
-        if not MINYEAR <= self.year <= MAXYEAR:
-            raise ValueError(f"found the year {self.year}; expected {MINYEAR} to {MAXYEAR}")
-        if 0 in {self.month, self.day}:
-            raise ValueError("found 0; expected a month from 1 to 12 and a day from 1 to 31")
-        date(self.year, self.month or 1, self.day or 1)
+        year, month, day = self.year, self.month, self.day
+        for part in (year, *(part for part in (month, day) if part is not None)):
+            read_int(part)
+        if day is not None and month is None:
+            raise refused("date", self, "tahun, bulan dan hari", "year, month and day")
+        try:
+            date(year, 1 if month is None else month, 1 if day is None else day)
+        except (ValueError, OverflowError):
+            raise refused("date", str(self), "tanggal yang ada", "a date that exists") from None
 
     @classmethod
-    def parse(cls, value: "PartialDate | date | str | int") -> "PartialDate":
+    def parse(cls, value: "DateLike") -> "PartialDate":
         """Read a date, a year, or an ISO string such as ``2021``, ``2021-07`` or ``2021-07-26``."""
         if isinstance(value, PartialDate):
             return value
-        if isinstance(value, datetime):
-            raise TypeError(f"found the moment {value.isoformat()}; expected a date without a time")
-        if isinstance(value, date):
+        if isinstance(value, date) and not isinstance(value, datetime):
             return cls(value.year, value.month, value.day)
         if isinstance(value, int) and not isinstance(value, bool):
             return cls(value)
-        wrong = f"found {value!r}; expected a date such as 2021, 2021-07 or 2021-07-26"
-        if not isinstance(value, str):
-            raise TypeError(wrong)
-        match = _ISO.fullmatch(value)
+        match = _ISO.fullmatch(value) if isinstance(value, str) else None
         if match is None:
-            raise ValueError(wrong)
-        try:
-            return cls(*(int(part) for part in match.groups() if part is not None))
-        except ValueError as error:
-            raise ValueError(f"found {value!r}; {error}") from error
+            raise refused(
+                "date",
+                value,
+                "tanggal seperti 2021, 2021-07 atau 2021-07-26",
+                "a date such as 2021, 2021-07 or 2021-07-26",
+            )
+        return cls(*(int(part) for part in match.groups() if part is not None))
 
     @property
     def earliest(self) -> date:
@@ -83,49 +85,15 @@ class PartialDate:
         return "-".join(parts)
 
 
-def partial_date(value: PartialDate | date | str | int) -> PartialDate:
-    """Read a date of any precision (a function, because mypy takes no method as a converter)."""
-    return PartialDate.parse(value)
+DateLike = PartialDate | date | str | int
+"""What a field takes as a date of any precision: ``2021``, ``"2021-07"``, a `date`."""
+
+_known_date = lru_cache(10_000)(PartialDate.parse)
 
 
-def check_order(**steps: PartialDate | None) -> None:
-    """Refuse a known date that certainly lies before the known one in front of it."""
-    known = [(name, day) for name, day in steps.items() if day is not None]
-    for (before, earlier), (name, day) in pairwise(known):
-        if day.latest < earlier.earliest:
-            raise ValueError(
-                f"found {name} ({day}) before {before} ({earlier}); expected dates in order"
-            )
+def _read(value: object) -> PartialDate:
+    # A date never changes, so records may share one.
+    return _known_date(value) if value.__class__ is str else PartialDate.parse(cast("Any", value))
 
 
-@frozen(kw_only=True)
-class Tenure:
-    """
-    A span of time with ends that may be unknown.
-
-    Args:
-        since: First day, or ``None`` when it is not known.
-        until: Last day, or ``None`` when it is open or not known.
-
-    Raises:
-        ValueError: If it ends before it begins.
-    """
-
-    since: PartialDate | None = None
-    until: PartialDate | None = None
-
-    def __attrs_post_init__(self) -> None:
-        check_order(since=self.since, until=self.until)
-
-    def covers(self, day: date) -> bool | None:
-        """Tell whether a day lies within; ``None`` when the known dates do not decide it."""
-        if self.until is not None and day > self.until.latest:
-            return False
-        if self.since is not None and day < self.since.earliest:
-            return False
-        # An end that is not given is open; a beginning that is not given is unknown.
-        if self.since is None or day < self.since.latest:
-            return None
-        if self.until is not None and day > self.until.earliest:
-            return None
-        return True
+LEAVES[PartialDate] = _read

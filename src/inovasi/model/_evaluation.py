@@ -4,19 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from attrs import Factory, evolve, field, frozen
 
-from inovasi.model._checks import (
-    Exact,
-    Vocabulary,
-    exact_or_fraction,
-    is_key,
-    optional,
-    several,
-    unique,
-    words,
-)
+from inovasi.errors import DataError, Problem
+from inovasi.model._checks import Exact, Vocabulary, is_key, unique
+from inovasi.model._reading import exact_or_fraction
+from inovasi.model._record import DayLike, ExactLike, Record, Takes, strict
 
 
 class Judgement(Vocabulary):
@@ -33,12 +28,20 @@ class Judgement(Vocabulary):
     NOT_LOOKED_AT = "not_looked_at"
 
 
+JudgementWord = Judgement | Literal["met", "not_met", "cannot_be_judged", "not_looked_at"]
+"""A word of the vocabulary, or its text."""
+
+
 class MarkStatus(Vocabulary):
     """How firm a mark is, in this order."""
 
     CLAIMED = "claimed"
     VERIFIED = "verified"
     FINAL = "final"
+
+
+MarkStatusWord = MarkStatus | Literal["claimed", "verified", "final"]
+"""A word of the vocabulary, or its text."""
 
 
 def _numbers(value: Iterable[Exact | str]) -> tuple[Decimal | Fraction, ...]:
@@ -49,8 +52,8 @@ def _judgement_from_number(mark: "Mark") -> Judgement:
     return Judgement.NOT_LOOKED_AT if mark.is_empty else Judgement.MET
 
 
-@frozen(kw_only=True)
-class Mark:
+@frozen(kw_only=True, field_transformer=strict)
+class Mark(Record):
     """
     What one evaluator gives for one criterion.
 
@@ -80,39 +83,49 @@ class Mark:
     """
 
     criterion: str = field(validator=is_key)
-    value: Decimal | Fraction | None = field(default=None, converter=optional(exact_or_fraction))
+    value: Decimal | Fraction | None = field(default=None, converter=Takes[ExactLike | None])
     level: int | None = None
     level_at_most: int | None = None
     values: tuple[Decimal | Fraction, ...] | None = field(
-        default=None, converter=optional(_numbers)
+        default=None, converter=Takes[Iterable[ExactLike] | None]
     )
     judgement: Judgement = field(
-        default=Factory(_judgement_from_number, takes_self=True), converter=Judgement
+        default=Factory(_judgement_from_number, takes_self=True), converter=Takes[JudgementWord]
     )
-    status: MarkStatus = field(default=MarkStatus.FINAL, converter=MarkStatus)
+    status: MarkStatus = field(default=MarkStatus.FINAL, converter=Takes[MarkStatusWord])
     by: str | None = None
-    on: date | None = None
+    on: date | None = field(default=None, converter=Takes[DayLike | None])
     reason: str | None = None
-    evidence: tuple[str, ...] = field(default=(), converter=words)
+    evidence: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     previous: "Mark | None" = None
 
     def __attrs_post_init__(self) -> None:
         given = [n for n in ("value", "level", "values") if getattr(self, n) is not None]
         if len(given) > 1:
-            raise ValueError(
-                f"found {' and '.join(given)} in the mark of {self.criterion!r}; expected one of them"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"{' and '.join(given)} in the mark of {self.criterion!r}",
+                    expected="one of them",
+                )
             )
         if given and self.judgement is not Judgement.MET:
-            raise ValueError(
-                f"found {self.judgement.value} and a {given[0]} in the mark of "
-                f"{self.criterion!r}; expected one or the other"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"{self.judgement.value} and a {given[0]} in the mark of {self.criterion!r}",
+                    expected="one or the other",
+                )
             )
         if self.level_at_most is not None and (
             self.level is None or self.level_at_most < self.level
         ):
-            raise ValueError(
-                f"found level={self.level} and level_at_most={self.level_at_most} in the mark of "
-                f"{self.criterion!r}; expected a level that is not above it"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"level={self.level} and level_at_most={self.level_at_most} in the mark of {self.criterion!r}",
+                    expected="a level that is not above it",
+                )
             )
 
     @property
@@ -152,8 +165,12 @@ class Mark:
             ValueError: If the reason is empty.
         """
         if not reason.strip():
-            raise ValueError(
-                f"found no reason for the revision of {self.criterion!r}; expected one"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"no reason for the revision of {self.criterion!r}",
+                    expected="one",
+                )
             )
         mark = Mark(
             criterion=self.criterion,
@@ -176,8 +193,8 @@ class Mark:
         return tuple(reversed(marks))
 
 
-@frozen(kw_only=True)
-class Fact:
+@frozen(kw_only=True, field_transformer=strict)
+class Fact(Record):
     """
     A number that a rule needs beside the marks, such as the mandatory affairs that are covered.
 
@@ -187,11 +204,11 @@ class Fact:
     """
 
     key: str = field(validator=is_key)
-    value: Decimal | Fraction = field(converter=exact_or_fraction)
+    value: Decimal | Fraction = field(converter=Takes[ExactLike])
 
 
-@frozen(kw_only=True)
-class ScoreSheet:
+@frozen(kw_only=True, field_transformer=strict)
+class ScoreSheet(Record):
     """
     The marks of one evaluator for one entry.
 
@@ -213,9 +230,9 @@ class ScoreSheet:
     evaluator: str = ""
     scheme: str | None = None
     rubric: str | None = None
-    marks: tuple[Mark, ...] = field(default=(), converter=several)
-    facts: tuple[Fact, ...] = field(default=(), converter=several)
-    on: date | None = None
+    marks: tuple[Mark, ...] = field(default=(), converter=tuple[Mark, ...])
+    facts: tuple[Fact, ...] = field(default=(), converter=tuple[Fact, ...])
+    on: date | None = field(default=None, converter=Takes[DayLike | None])
     demonstration: bool = False
 
     def __attrs_post_init__(self) -> None:

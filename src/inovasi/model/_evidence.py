@@ -2,11 +2,14 @@
 
 import re
 from datetime import date
+from typing import Literal
 
 from attrs import field, frozen
 
-from inovasi.model._checks import Vocabulary, check, is_key, not_empty, optional, words
-from inovasi.model._dates import PartialDate, Tenure, partial_date
+from inovasi.model._checks import Vocabulary, check, is_key, not_empty
+from inovasi.model._dates import DateLike, PartialDate
+from inovasi.model._record import Record, Takes, strict
+from inovasi.model._tenure import Tenure
 
 
 class EvidenceKind(Vocabulary):
@@ -29,6 +32,29 @@ class EvidenceKind(Vocabulary):
     OTHER = "other"
 
 
+EvidenceKindWord = (
+    EvidenceKind
+    | Literal[
+        "regulation",
+        "decree",
+        "letter",
+        "statement",
+        "agreement",
+        "budget",
+        "plan",
+        "report",
+        "survey",
+        "guideline",
+        "photo",
+        "video",
+        "link",
+        "certificate",
+        "other",
+    ]
+)
+"""A word of the vocabulary, or its text."""
+
+
 class SignatoryLevel(Vocabulary):
     """Who signed: the level that several indicators of the regional index ask for."""
 
@@ -40,11 +66,18 @@ class SignatoryLevel(Vocabulary):
     OTHER = "other"
 
 
+SignatoryLevelWord = (
+    SignatoryLevel
+    | Literal["president", "minister", "head_of_region", "head_of_agency", "head_of_unit", "other"]
+)
+"""A word of the vocabulary, or its text."""
+
+
 _is_digest = check(re.compile(r"[0-9a-f]{64}").fullmatch, "64 lower-case hexadecimal digits")
 
 
-@frozen(kw_only=True)
-class Evidence:
+@frozen(kw_only=True, field_transformer=strict)
+class Evidence(Record):
     """
     One document or recording.
 
@@ -74,18 +107,20 @@ class Evidence:
     """
 
     id: str = field(validator=is_key)
-    kind: EvidenceKind = field(converter=EvidenceKind)
+    kind: EvidenceKind = field(converter=Takes[EvidenceKindWord])
     title: str = field(validator=not_empty)
     document: str | None = field(default=None, validator=is_key)
     issuer: str | None = None
-    signatory: SignatoryLevel | None = field(default=None, converter=optional(SignatoryLevel))
+    signatory: SignatoryLevel | None = field(
+        default=None, converter=Takes[SignatoryLevelWord | None]
+    )
     number: str | None = None
-    dated: PartialDate | None = field(default=None, converter=optional(partial_date))
+    dated: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
     validity: Tenure | None = None
     sha256: str | None = field(default=None, validator=_is_digest)
     href: str | None = None
     pages: int | None = None
-    proves: tuple[str, ...] = field(default=(), converter=words)
+    proves: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
     def valid_on(self, day: date) -> bool | None:
         """Tell whether it is valid on a day: by its validity, or from its date on; ``None`` is unknown."""

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from attrs import field, frozen
 from attrs.validators import deep_iterable
@@ -11,21 +12,19 @@ from inovasi.model._checks import (
     Validator,
     Vocabulary,
     check,
-    exact,
     is_key,
     not_empty,
-    optional,
-    several,
     unique,
-    words,
 )
-from inovasi.model._dates import PartialDate, Tenure, check_order, partial_date
+from inovasi.model._dates import DateLike, PartialDate
 from inovasi.model._evaluation import Fact, Mark
 from inovasi.model._evidence import Evidence
 from inovasi.model._organisation import Organisation
 from inovasi.model._partner import Partner
+from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._replication import Replication
 from inovasi.model._team import Team
+from inovasi.model._tenure import Tenure, check_order
 
 
 class Origin(Vocabulary):
@@ -43,6 +42,10 @@ class Origin(Vocabulary):
     QUALITY_IMPROVEMENT = "quality_improvement"
 
 
+OriginWord = Origin | Literal["novel_idea", "adaptation", "extension", "quality_improvement"]
+"""A word of the vocabulary, or its text."""
+
+
 class Phase(Vocabulary):
     """How far an innovation has come."""
 
@@ -52,8 +55,12 @@ class Phase(Vocabulary):
     ENDED = "ended"
 
 
-@frozen(kw_only=True)
-class PortalId:
+PhaseWord = Phase | Literal["initiative", "trial", "implemented", "ended"]
+"""A word of the vocabulary, or its text."""
+
+
+@frozen(kw_only=True, field_transformer=strict)
+class PortalId(Record):
     """
     The id of an innovation in somebody else's portal.
 
@@ -66,8 +73,8 @@ class PortalId:
     id: str = field(validator=not_empty)
 
 
-@frozen(kw_only=True)
-class Outcome:
+@frozen(kw_only=True, field_transformer=strict)
+class Outcome(Record):
     """
     One indicator of results.
 
@@ -93,12 +100,12 @@ class Outcome:
 
     indicator: str = field(validator=not_empty)
     unit: str = field(validator=not_empty)
-    baseline: Decimal | None = field(default=None, converter=optional(exact))
-    target: Decimal | None = field(default=None, converter=optional(exact))
-    realised: Decimal | None = field(default=None, converter=optional(exact))
+    baseline: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
+    target: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
+    realised: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
     period: Tenure | None = None
     higher_is_better: bool = True
-    evidence: tuple[str, ...] = field(default=(), converter=words)
+    evidence: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
     @property
     def achievement(self) -> Fraction | None:
@@ -115,8 +122,8 @@ class Outcome:
         return self.realised - self.baseline
 
 
-@frozen(kw_only=True)
-class Submission:
+@frozen(kw_only=True, field_transformer=strict)
+class Submission(Record):
     """
     One entry of an innovation into an edition.
 
@@ -137,8 +144,8 @@ class Submission:
     source: str | None = None
 
 
-@frozen(kw_only=True)
-class Answer:
+@frozen(kw_only=True, field_transformer=strict)
+class Answer(Record):
     """
     The text for one part of a proposal.
 
@@ -156,8 +163,8 @@ class Answer:
 _are_goals: Validator = deep_iterable(check(range(1, 18).__contains__, "1 to 17"))
 
 
-@frozen(kw_only=True)
-class Innovation:
+@frozen(kw_only=True, field_transformer=strict)
+class Innovation(Record):
     """
     One innovation with all that is known of it; what is not known is left out.
 
@@ -210,37 +217,37 @@ class Innovation:
 
     id: str = field(validator=is_key)
     title: str = field(validator=not_empty)
-    former_titles: tuple[str, ...] = field(default=(), converter=words)
-    aliases: tuple[str, ...] = field(default=(), converter=words)
-    portal_ids: tuple[PortalId, ...] = field(default=(), converter=several)
+    former_titles: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    aliases: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    portal_ids: tuple[PortalId, ...] = field(default=(), converter=tuple[PortalId, ...])
     organisation: Organisation
     unit: str | None = None
     summary: str | None = None
-    origin: Origin | None = field(default=None, converter=optional(Origin))
-    phase: Phase | None = field(default=None, converter=optional(Phase))
-    initiated: PartialDate | None = field(default=None, converter=optional(partial_date))
-    trial_since: PartialDate | None = field(default=None, converter=optional(partial_date))
-    implemented: PartialDate | None = field(default=None, converter=optional(partial_date))
-    renewed: PartialDate | None = field(default=None, converter=optional(partial_date))
-    ended: PartialDate | None = field(default=None, converter=optional(partial_date))
-    categories: tuple[str, ...] = field(default=(), converter=words)
-    sdgs: tuple[int, ...] = field(default=(), converter=several, validator=_are_goals)
-    targets: tuple[str, ...] = field(default=(), converter=words)
-    affairs: tuple[str, ...] = field(default=(), converter=words)
+    origin: Origin | None = field(default=None, converter=Takes[OriginWord | None])
+    phase: Phase | None = field(default=None, converter=Takes[PhaseWord | None])
+    initiated: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
+    trial_since: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
+    implemented: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
+    renewed: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
+    ended: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
+    categories: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    sdgs: tuple[int, ...] = field(default=(), converter=tuple[int, ...], validator=_are_goals)
+    targets: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    affairs: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     team: Team | None = None
-    partners: tuple[Partner, ...] = field(default=(), converter=several)
-    outcomes: tuple[Outcome, ...] = field(default=(), converter=several)
-    replications: tuple[Replication, ...] = field(default=(), converter=several)
-    evidence: tuple[Evidence, ...] = field(default=(), converter=several)
+    partners: tuple[Partner, ...] = field(default=(), converter=tuple[Partner, ...])
+    outcomes: tuple[Outcome, ...] = field(default=(), converter=tuple[Outcome, ...])
+    replications: tuple[Replication, ...] = field(default=(), converter=tuple[Replication, ...])
+    evidence: tuple[Evidence, ...] = field(default=(), converter=tuple[Evidence, ...])
     evidence_is_complete: bool = True
-    awards: tuple[Award, ...] = field(default=(), converter=several)
-    submissions: tuple[Submission, ...] = field(default=(), converter=several)
-    answers: tuple[Answer, ...] = field(default=(), converter=several)
-    self_assessment: tuple[Mark, ...] = field(default=(), converter=several)
-    facts: tuple[Fact, ...] = field(default=(), converter=several)
-    legal_basis: tuple[str, ...] = field(default=(), converter=words)
-    sources: tuple[str, ...] = field(default=(), converter=words)
-    notes: tuple[str, ...] = field(default=(), converter=words)
+    awards: tuple[Award, ...] = field(default=(), converter=tuple[Award, ...])
+    submissions: tuple[Submission, ...] = field(default=(), converter=tuple[Submission, ...])
+    answers: tuple[Answer, ...] = field(default=(), converter=tuple[Answer, ...])
+    self_assessment: tuple[Mark, ...] = field(default=(), converter=tuple[Mark, ...])
+    facts: tuple[Fact, ...] = field(default=(), converter=tuple[Fact, ...])
+    legal_basis: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    sources: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    notes: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
     def __attrs_post_init__(self) -> None:
         unique(f"evidence of {self.id!r}", (item.id for item in self.evidence))

@@ -1,10 +1,12 @@
 """Who holds an innovation: a ministry, a region, a state enterprise, or a unit of one."""
 
 import re
+from typing import Literal
 
 from attrs import field, frozen
 
-from inovasi.model._checks import Vocabulary, check, is_key, not_empty, words
+from inovasi.model._checks import Vocabulary, check, is_key, not_empty
+from inovasi.model._record import Record, Takes, strict
 
 
 class OrganisationKind(Vocabulary):
@@ -20,6 +22,13 @@ class OrganisationKind(Vocabulary):
     UNIT = "unit"
 
 
+OrganisationKindWord = (
+    OrganisationKind
+    | Literal["ministry", "agency", "province", "regency", "city", "soe", "local_soe", "unit"]
+)
+"""A word of the vocabulary, or its text."""
+
+
 class CodeSystem(Vocabulary):
     """Who gave a region its code; Kemendagri and BPS differ for the Papuan provinces."""
 
@@ -27,11 +36,15 @@ class CodeSystem(Vocabulary):
     BPS = "bps"
 
 
+CodeSystemWord = CodeSystem | Literal["kemendagri", "bps"]
+"""A word of the vocabulary, or its text."""
+
+
 _digits_and_dots = check(re.compile(r"[0-9]+(?:\.[0-9]+)*").fullmatch, "digits and dots")
 
 
-@frozen(kw_only=True)
-class RegionCode:
+@frozen(kw_only=True, field_transformer=strict)
+class RegionCode(Record):
     """
     The code of a region, never without its system.
 
@@ -44,15 +57,15 @@ class RegionCode:
         'kemendagri:62.01'
     """
 
-    system: CodeSystem = field(converter=CodeSystem)
+    system: CodeSystem = field(converter=Takes[CodeSystemWord])
     code: str = field(validator=_digits_and_dots)
 
     def __str__(self) -> str:
         return f"{self.system.value}:{self.code}"
 
 
-@frozen(kw_only=True)
-class Organisation:
+@frozen(kw_only=True, field_transformer=strict)
+class Organisation(Record):
     """
     An institution or a unit of one.
 
@@ -75,11 +88,11 @@ class Organisation:
 
     id: str = field(validator=is_key)
     name: str = field(validator=not_empty)
-    kind: OrganisationKind = field(converter=OrganisationKind)
+    kind: OrganisationKind = field(converter=Takes[OrganisationKindWord])
     region: str | None = None
     region_code: RegionCode | None = None
     parent: str | None = field(default=None, validator=is_key)
-    aliases: tuple[str, ...] = field(default=(), converter=words)
+    aliases: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
     @property
     def quota_holder(self) -> str:

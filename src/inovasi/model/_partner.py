@@ -1,12 +1,15 @@
 """How far a partner has come: introduced, trial, agreement, active, ended."""
 
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal
 
 from attrs import evolve, field, frozen
 
-from inovasi.model._checks import Vocabulary, not_empty, optional, several
-from inovasi.model._dates import PartialDate, check_order, partial_date
+from inovasi.errors import DataError, Problem
+from inovasi.model._checks import Vocabulary, not_empty
+from inovasi.model._dates import DateLike, PartialDate
+from inovasi.model._record import Record, Takes, strict
+from inovasi.model._tenure import check_order
 
 
 class PartnerStage(Vocabulary):
@@ -19,11 +22,15 @@ class PartnerStage(Vocabulary):
     ENDED = "ended"
 
 
+PartnerStageWord = PartnerStage | Literal["introduced", "trial", "agreement", "active", "ended"]
+"""A word of the vocabulary, or its text."""
+
+
 _ORDER: Final = {stage: place for place, stage in enumerate(PartnerStage)}
 
 
-@frozen(kw_only=True)
-class PartnerStep:
+@frozen(kw_only=True, field_transformer=strict)
+class PartnerStep(Record):
     """
     One step of a partner.
 
@@ -32,24 +39,29 @@ class PartnerStep:
         on: When, or ``None`` when it is not known.
     """
 
-    stage: PartnerStage = field(converter=PartnerStage)
-    on: PartialDate | None = field(default=None, converter=optional(partial_date))
+    stage: PartnerStage = field(converter=Takes[PartnerStageWord])
+    on: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
 
 
 def _go_forward(_: object, __: object, steps: tuple[PartnerStep, ...]) -> None:
     if not steps:
-        raise ValueError("found no step of the partner; expected at least one")
+        raise DataError(
+            Problem(code="invalid", found="no step of the partner", expected="at least one")
+        )
     for before, after in pairwise(steps):
         if _ORDER[after.stage] <= _ORDER[before.stage]:
-            raise ValueError(
-                f"found the step from {before.stage.value} to {after.stage.value}; "
-                "expected the order introduced, trial, agreement, active, ended"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"the step from {before.stage.value} to {after.stage.value}",
+                    expected="the order introduced, trial, agreement, active, ended",
+                )
             )
     check_order(**{step.stage.value: step.on for step in steps})
 
 
-@frozen(kw_only=True)
-class Partner:
+@frozen(kw_only=True, field_transformer=strict)
+class Partner(Record):
     """
     Someone outside who takes part: a café, a village, a company.
 
@@ -69,7 +81,7 @@ class Partner:
 
     name: str = field(validator=not_empty)
     kind: str | None = None
-    steps: tuple[PartnerStep, ...] = field(converter=several, validator=_go_forward)
+    steps: tuple[PartnerStep, ...] = field(converter=tuple[PartnerStep, ...], validator=_go_forward)
 
     @property
     def stage(self) -> PartnerStage:

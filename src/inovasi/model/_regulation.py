@@ -1,10 +1,13 @@
 """Regulations with their relations, and citations down to the letter."""
 
 from datetime import date
+from typing import Literal
 
 from attrs import field, frozen
 
-from inovasi.model._checks import Vocabulary, is_key, several, words
+from inovasi.errors import DataError, Problem
+from inovasi.model._checks import Vocabulary, is_key
+from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._source import Conflict, Grade, Source
 
 
@@ -43,6 +46,44 @@ class RegulationKind(Vocabulary):
     PENGUMUMAN = "pengumuman"
 
 
+RegulationKindWord = (
+    RegulationKind
+    | Literal[
+        "uud",
+        "tap_mpr",
+        "uu",
+        "perppu",
+        "pp",
+        "perpres",
+        "keppres",
+        "inpres",
+        "permen",
+        "kepmen",
+        "inmen",
+        "instruksi",
+        "peraturan",
+        "keputusan",
+        "perka",
+        "perban",
+        "pedoman",
+        "perda",
+        "perdasi",
+        "perdasus",
+        "qanun",
+        "pergub",
+        "perbup",
+        "perwal",
+        "perdes",
+        "putusan",
+        "sk",
+        "surat",
+        "surat_edaran",
+        "pengumuman",
+    ]
+)
+"""A word of the vocabulary, or its text."""
+
+
 class RelationKind(Vocabulary):
     """What one regulation does to another."""
 
@@ -53,8 +94,14 @@ class RelationKind(Vocabulary):
     SETS_RESULTS_OF = "sets_results_of"
 
 
-@frozen(kw_only=True)
-class Relation:
+RelationKindWord = (
+    RelationKind | Literal["revokes", "amends", "replaces", "implements", "sets_results_of"]
+)
+"""A word of the vocabulary, or its text."""
+
+
+@frozen(kw_only=True, field_transformer=strict)
+class Relation(Record):
     """
     What this regulation does to another.
 
@@ -65,14 +112,14 @@ class Relation:
         source: Key of the source.
     """
 
-    kind: RelationKind = field(converter=RelationKind)
+    kind: RelationKind = field(converter=Takes[RelationKindWord])
     target: str = field(validator=is_key)
-    on: date | None = None
+    on: date | None = field(default=None, converter=Takes[DayLike | None])
     source: str | None = None
 
 
-@frozen(kw_only=True)
-class Regulation:
+@frozen(kw_only=True, field_transformer=strict)
+class Regulation(Record):
     """
     One act, decree, guideline or letter.
 
@@ -100,28 +147,31 @@ class Regulation:
     """
 
     id: str = field(validator=is_key)
-    kind: RegulationKind = field(converter=RegulationKind)
+    kind: RegulationKind = field(converter=Takes[RegulationKindWord])
     issuer: str | None = None
     number: str | None = None
     year: int
     title: str | None = None
     region: str | None = None
-    dated: date | None = None
-    in_force_from: date | None = None
-    in_force_until: date | None = None
+    dated: date | None = field(default=None, converter=Takes[DayLike | None])
+    in_force_from: date | None = field(default=None, converter=Takes[DayLike | None])
+    in_force_until: date | None = field(default=None, converter=Takes[DayLike | None])
     gazette: str | None = None
     scope: str | None = None
-    relations: tuple[Relation, ...] = field(default=(), converter=several)
-    sources: tuple[Source, ...] = field(default=(), converter=several)
-    conflicts: tuple[Conflict, ...] = field(default=(), converter=several)
-    notes: tuple[str, ...] = field(default=(), converter=words)
-    reviewed_on: date
+    relations: tuple[Relation, ...] = field(default=(), converter=tuple[Relation, ...])
+    sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
+    conflicts: tuple[Conflict, ...] = field(default=(), converter=tuple[Conflict, ...])
+    notes: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    reviewed_on: date = field(converter=Takes[DayLike])
 
     def __attrs_post_init__(self) -> None:
         if self.in_force_from and self.in_force_until and self.in_force_until < self.in_force_from:
-            raise ValueError(
-                f"found the end {self.in_force_until} of {self.id} before its beginning "
-                f"{self.in_force_from}; expected dates in order"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"the end {self.in_force_until} of {self.id} before its beginning {self.in_force_from}",
+                    expected="dates in order",
+                )
             )
 
     @property
@@ -140,8 +190,8 @@ class Regulation:
         return None if on.year == self.year else on.year > self.year
 
 
-@frozen(kw_only=True)
-class Article:
+@frozen(kw_only=True, field_transformer=strict)
+class Article(Record):
     """
     A place within a regulation.
 
@@ -155,15 +205,15 @@ class Article:
     """
 
     article: str | None = None
-    paragraphs: tuple[str, ...] = field(default=(), converter=words)
-    letters: tuple[str, ...] = field(default=(), converter=words)
-    points: tuple[str, ...] = field(default=(), converter=words)
+    paragraphs: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    letters: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    points: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     chapter: str | None = None
     annex: str | None = None
 
 
-@frozen(kw_only=True)
-class Citation:
+@frozen(kw_only=True, field_transformer=strict)
+class Citation(Record):
     """
     A reference to a regulation, and to places within it.
 
@@ -183,13 +233,13 @@ class Citation:
         '5'
     """
 
-    kind: RegulationKind = field(converter=RegulationKind)
+    kind: RegulationKind = field(converter=Takes[RegulationKindWord])
     issuer: str | None = None
     region: str | None = None
     number: str | None = None
     year: int | None = None
-    dated: date | None = None
-    articles: tuple[Article, ...] = field(default=(), converter=several)
+    dated: date | None = field(default=None, converter=Takes[DayLike | None])
+    articles: tuple[Article, ...] = field(default=(), converter=tuple[Article, ...])
     regulation_id: str | None = None
     known: bool = False
 

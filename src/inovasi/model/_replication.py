@@ -1,9 +1,14 @@
 """Who took an innovation over from whom, and how far both sides confirm it."""
 
+from typing import Literal
+
 from attrs import field, frozen
 
-from inovasi.model._checks import Vocabulary, is_key, not_empty, optional, words
-from inovasi.model._dates import PartialDate, check_order, partial_date
+from inovasi.errors import DataError, Problem
+from inovasi.model._checks import Vocabulary, is_key, not_empty
+from inovasi.model._dates import DateLike, PartialDate
+from inovasi.model._record import Record, Takes, strict
+from inovasi.model._tenure import check_order
 
 
 class ReplicationKind(Vocabulary):
@@ -16,6 +21,12 @@ class ReplicationKind(Vocabulary):
     SELF_FUNDED = "self_funded"
 
 
+ReplicationKindWord = (
+    ReplicationKind | Literal["adoption", "adaptation", "modification", "shared_use", "self_funded"]
+)
+"""A word of the vocabulary, or its text."""
+
+
 class ReplicationStatus(Vocabulary):
     """States of a replication in the national network's portal, in this order; or refused."""
 
@@ -25,8 +36,12 @@ class ReplicationStatus(Vocabulary):
     REFUSED = "refused"
 
 
-@frozen(kw_only=True)
-class Replication:
+ReplicationStatusWord = ReplicationStatus | Literal["waiting", "approved", "implemented", "refused"]
+"""A word of the vocabulary, or its text."""
+
+
+@frozen(kw_only=True, field_transformer=strict)
+class Replication(Record):
     """
     One replication, seen from the innovation that holds the record.
 
@@ -51,20 +66,26 @@ class Replication:
     original: str = field(validator=is_key)
     replica: str | None = field(default=None, validator=is_key)
     organisation: str = field(validator=not_empty)
-    kind: ReplicationKind | None = field(default=None, converter=optional(ReplicationKind))
-    status: ReplicationStatus | None = field(default=None, converter=optional(ReplicationStatus))
-    requested: PartialDate | None = field(default=None, converter=optional(partial_date))
-    approved: PartialDate | None = field(default=None, converter=optional(partial_date))
-    implemented: PartialDate | None = field(default=None, converter=optional(partial_date))
+    kind: ReplicationKind | None = field(default=None, converter=Takes[ReplicationKindWord | None])
+    status: ReplicationStatus | None = field(
+        default=None, converter=Takes[ReplicationStatusWord | None]
+    )
+    requested: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
+    approved: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
+    implemented: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
     confirmed_by_owner: bool | None = None
     confirmed_by_replicator: bool | None = None
     register_number: str | None = None
-    evidence: tuple[str, ...] = field(default=(), converter=words)
+    evidence: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
     def __attrs_post_init__(self) -> None:
         if self.original == self.replica:
-            raise ValueError(
-                f"found {self.original!r} as original and replica; expected two innovations"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"{self.original!r} as original and replica",
+                    expected="two innovations",
+                )
             )
         check_order(requested=self.requested, approved=self.approved, implemented=self.implemented)
 

@@ -1,17 +1,22 @@
 """What must hold before an entry may take part: one class for each kind of rule."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any, Final, Self, cast, get_args
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
-from inovasi.model._checks import is_key, not_negative, optional, words
-from inovasi.model._organisation import OrganisationKind
-from inovasi.model._source import Grade
+from inovasi.errors import DataError, Problem
+from inovasi.model._checks import is_key, not_negative
+from inovasi.model._organisation import OrganisationKind, OrganisationKindWord
+from inovasi.model._reading import not_one_of
+from inovasi.model._record import DayLike, Record, Takes, strict
+from inovasi.model._source import Grade, GradeWord
 
 
-@frozen(kw_only=True)
-class MinAge:
+@frozen(kw_only=True, field_transformer=strict)
+class MinAge(Record):
     """
     The innovation has been in use for some time.
 
@@ -24,8 +29,8 @@ class MinAge:
     counted_to: str = field(validator=is_key)
 
 
-@frozen(kw_only=True)
-class AppliedBetween:
+@frozen(kw_only=True, field_transformer=strict)
+class AppliedBetween(Record):
     """
     The innovation was applied, or renewed, within a span of dates.
 
@@ -35,18 +40,18 @@ class AppliedBetween:
         or_renewed: Whether a renewal within the span is enough.
     """
 
-    since: date
-    until: date
+    since: date = field(converter=Takes[DayLike])
+    until: date = field(converter=Takes[DayLike])
     or_renewed: bool = False
 
 
-@frozen(kw_only=True)
-class InCategory:
+@frozen(kw_only=True, field_transformer=strict)
+class InCategory(Record):
     """The entry is relevant to one of the categories of the scheme."""
 
 
-@frozen(kw_only=True)
-class InTheme:
+@frozen(kw_only=True, field_transformer=strict)
+class InTheme(Record):
     """The entry is in line with the theme, which only a person can say."""
 
 
@@ -54,8 +59,8 @@ def _kinds(value: Iterable[OrganisationKind | str]) -> tuple[OrganisationKind, .
     return tuple(OrganisationKind(kind) for kind in value)
 
 
-@frozen(kw_only=True)
-class Quota:
+@frozen(kw_only=True, field_transformer=strict)
+class Quota(Record):
     """
     The number of entries of an institution is limited.
 
@@ -66,12 +71,14 @@ class Quota:
     """
 
     limit: int = field(validator=not_negative)
-    kinds: tuple[OrganisationKind, ...] = field(default=(), converter=_kinds)
-    counted_groups: tuple[str, ...] = field(default=(), converter=words)
+    kinds: tuple[OrganisationKind, ...] = field(
+        default=(), converter=Takes[Iterable[OrganisationKindWord]]
+    )
+    counted_groups: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
 
-@frozen(kw_only=True)
-class NotAwarded:
+@frozen(kw_only=True, field_transformer=strict)
+class NotAwarded(Record):
     """
     The innovation has not won one of these awards.
 
@@ -83,15 +90,15 @@ class NotAwarded:
         group: Key of the group in which they are won; any when left out.
     """
 
-    awards: tuple[str, ...] = field(default=(), converter=words)
+    awards: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     scheme: str = field(validator=is_key)
     since: int | None = None
     until: int | None = None
     group: str | None = None
 
 
-@frozen(kw_only=True)
-class AwardedFewerThan:
+@frozen(kw_only=True, field_transformer=strict)
+class AwardedFewerThan(Record):
     """
     The innovation has won these awards fewer times than a limit.
 
@@ -103,13 +110,13 @@ class AwardedFewerThan:
     """
 
     times: int = field(validator=not_negative)
-    awards: tuple[str, ...] = field(converter=words)
+    awards: tuple[str, ...] = field(converter=tuple[str, ...])
     scheme: str = field(validator=is_key)
     group: str | None = None
 
 
-@frozen(kw_only=True)
-class Awarded:
+@frozen(kw_only=True, field_transformer=strict)
+class Awarded(Record):
     """
     The innovation has won one of these awards.
 
@@ -122,7 +129,7 @@ class Awarded:
         min_years_ago: Whole years since the award, at least, if the rule asks for that.
     """
 
-    awards: tuple[str, ...] = field(converter=words)
+    awards: tuple[str, ...] = field(converter=tuple[str, ...])
     scheme: str = field(validator=is_key)
     since: int | None = None
     until: int | None = None
@@ -130,8 +137,8 @@ class Awarded:
     min_years_ago: int | None = field(default=None, validator=not_negative)
 
 
-@frozen(kw_only=True)
-class EnteredBefore:
+@frozen(kw_only=True, field_transformer=strict)
+class EnteredBefore(Record):
     """
     The innovation has, or has not, taken part in an earlier edition.
 
@@ -144,8 +151,8 @@ class EnteredBefore:
     expected: bool
 
 
-@frozen(kw_only=True)
-class IsReplication:
+@frozen(kw_only=True, field_transformer=strict)
+class IsReplication(Record):
     """
     The innovation adapts or modifies a winner.
 
@@ -156,14 +163,14 @@ class IsReplication:
         until: Last year that counts.
     """
 
-    awards: tuple[str, ...] = field(converter=words)
+    awards: tuple[str, ...] = field(converter=tuple[str, ...])
     scheme: str = field(validator=is_key)
     since: int | None = None
     until: int | None = None
 
 
-@frozen(kw_only=True)
-class HasDocument:
+@frozen(kw_only=True, field_transformer=strict)
+class HasDocument(Record):
     """
     A document is submitted and valid on the day that counts.
 
@@ -184,8 +191,8 @@ class HasDocument:
     format: str | None = None
 
 
-@frozen(kw_only=True)
-class LinkedToSdg:
+@frozen(kw_only=True, field_transformer=strict)
+class LinkedToSdg(Record):
     """
     The innovation is linked to goals for sustainable development.
 
@@ -196,8 +203,8 @@ class LinkedToSdg:
     at_least: int = field(default=1, validator=not_negative)
 
 
-@frozen(kw_only=True)
-class MeetsAllCriteria:
+@frozen(kw_only=True, field_transformer=strict)
+class MeetsAllCriteria(Record):
     """
     Every one of these criteria is met.
 
@@ -206,12 +213,12 @@ class MeetsAllCriteria:
         scheme: Id of the scheme in which they are defined.
     """
 
-    criteria: tuple[str, ...] = field(converter=words)
+    criteria: tuple[str, ...] = field(converter=tuple[str, ...])
     scheme: str = field(validator=is_key)
 
 
-@frozen(kw_only=True)
-class Declared:
+@frozen(kw_only=True, field_transformer=strict)
+class Declared(Record):
     """
     Something that only a person can say.
 
@@ -222,8 +229,8 @@ class Declared:
     statement: str
 
 
-@frozen(kw_only=True)
-class MinWords:
+@frozen(kw_only=True, field_transformer=strict)
+class MinWords(Record):
     """
     A part of the entry has a minimum length.
 
@@ -236,8 +243,8 @@ class MinWords:
     words: int = field(validator=not_negative)
 
 
-@frozen(kw_only=True)
-class FactAtLeast:
+@frozen(kw_only=True, field_transformer=strict)
+class FactAtLeast(Record):
     """
     A number about the entrant reaches a limit, such as the mandatory affairs that are covered.
 
@@ -271,8 +278,8 @@ Rule = (
 """Every kind of rule; a file names it by its class in snake case, such as ``min_age``."""
 
 
-@frozen(kw_only=True)
-class Requirement:
+@frozen(kw_only=True, field_transformer=strict)
+class Requirement(Record):
     """
     One rule of a scheme, with its place in the law.
 
@@ -290,10 +297,43 @@ class Requirement:
 
     key: str = field(validator=is_key)
     label: str
-    groups: tuple[str, ...] = field(default=(), converter=words)
+    groups: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     rule: Rule
     any_of: str | None = None
     article: str | None = None
     source: str
-    grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     note: str | None = None
+
+    @classmethod
+    def from_plain(cls, value: Any) -> Self:
+        """Read the flat form: ``rule`` names the kind of rule, whose fields stand beside the own."""
+        if isinstance(value, cls) or not isinstance(value, Mapping):
+            return super().from_plain(value)
+        given = dict(cast("Mapping[str, Any]", value))
+        problems: list[Problem] = []
+        kind = given.get("rule")
+        if isinstance(kind, str):
+            own = {field.name for field in fields(cls)}
+            inner = {name: given.pop(name) for name in [*given] if name not in own}
+            try:
+                if kind not in RULES:
+                    raise not_one_of(kind, RULES).within("rule")
+                given["rule"] = RULES[kind].from_plain(inner)
+            except DataError as error:
+                problems += error.problems
+        try:
+            made = super().from_plain(given)
+        except DataError as error:
+            problems += (one for one in error.problems if not problems or one.path != "rule")
+        else:
+            return made
+        raise DataError(problems)
+
+
+RULES: Final[Mapping[str, type[Record]]] = {
+    re.sub(r"(?<!^)(?=[A-Z])", "_", rule.__name__).lower(): rule for rule in get_args(Rule)
+}
+"""Kinds of rule by the name that a file gives them: ``min_age`` for `MinAge`."""
+
+RULE_NAMES: Final[Mapping[type, str]] = {rule: name for name, rule in RULES.items()}

@@ -5,22 +5,23 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from typing import Literal
 
 from attrs import field, frozen
 
+from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.model._checks import (
     Vocabulary,
-    exact,
     is_key,
+    is_places,
     not_empty,
     not_negative,
-    optional,
-    several,
+    positive,
     unique,
-    words,
 )
-from inovasi.model._criterion import Criterion, Method, Scale
-from inovasi.model._source import Grade, Source
+from inovasi.model._criterion import Criterion, Method, MethodWord, Scale
+from inovasi.model._record import DecimalLike, Record, Takes, strict
+from inovasi.model._source import Grade, GradeWord, Source
 
 
 class RoundingMode(Vocabulary):
@@ -32,6 +33,10 @@ class RoundingMode(Vocabulary):
     UP = "up"
 
 
+RoundingModeWord = RoundingMode | Literal["half_up", "half_even", "down", "up"]
+"""A word of the vocabulary, or its text."""
+
+
 class Divisor(Vocabulary):
     """By how many a panel's sum is divided: the assigned evaluators or those who marked."""
 
@@ -39,8 +44,12 @@ class Divisor(Vocabulary):
     PRESENT = "present"
 
 
-@frozen(kw_only=True)
-class Rounding:
+DivisorWord = Divisor | Literal["assigned", "present"]
+"""A word of the vocabulary, or its text."""
+
+
+@frozen(kw_only=True, field_transformer=strict)
+class Rounding(Record):
     """
     How a score is rounded, once, at the end.
 
@@ -52,15 +61,15 @@ class Rounding:
         grade: Grade of this rule, where it is weaker than its source.
     """
 
-    places: int = field(validator=not_negative)
-    mode: RoundingMode = field(default=RoundingMode.HALF_UP, converter=RoundingMode)
-    band_places: int | None = field(default=None, validator=not_negative)
+    places: int = field(validator=is_places)
+    mode: RoundingMode = field(default=RoundingMode.HALF_UP, converter=Takes[RoundingModeWord])
+    band_places: int | None = field(default=None, validator=is_places)
     source: str | None = None
-    grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
 
-@frozen(kw_only=True)
-class Band:
+@frozen(kw_only=True, field_transformer=strict)
+class Band(Record):
     """
     A named range of scores, bounds included, as printed.
 
@@ -76,18 +85,25 @@ class Band:
 
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
-    min: Decimal = field(converter=exact)
-    max: Decimal = field(converter=exact)
+    min: Decimal = field(converter=Takes[DecimalLike])
+    max: Decimal = field(converter=Takes[DecimalLike])
 
     def __attrs_post_init__(self) -> None:
         if self.max < self.min:
-            raise ValueError(
-                f"found the band {self.key!r} from {self.min} to {self.max}; expected min first"
+            raise DataError(
+                Problem(
+                    code="range",
+                    found=Bilingual(
+                        f"pita {self.key!r} dari {self.min} sampai {self.max}",
+                        f"the band {self.key!r} from {self.min} to {self.max}",
+                    ),
+                    expected=Bilingual("yang kecil lebih dahulu", "min first"),
+                )
             )
 
 
 @frozen(kw_only=True)
-class Node:
+class Node(Record):
     """
     The root of a rubric or one of its criteria, with its children.
 
@@ -120,8 +136,8 @@ class Node:
     cites: str
 
 
-@frozen(kw_only=True)
-class Rubric:
+@frozen(kw_only=True, field_transformer=strict)
+class Rubric(Record):
     """
     What one stage of a scheme scores and how.
 
@@ -163,42 +179,62 @@ class Rubric:
 
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
-    groups: tuple[str, ...] = field(default=(), converter=words)
+    groups: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     stage: str | None = field(default=None, validator=is_key)
-    method: Method = field(converter=Method)
-    factor: Decimal = field(default=Decimal(1), converter=exact)
-    maximum: Decimal | None = field(default=None, converter=optional(exact), validator=not_negative)
+    method: Method = field(converter=Takes[MethodWord])
+    factor: Decimal = field(default=Decimal(1), converter=Takes[DecimalLike], validator=positive)
+    maximum: Decimal | None = field(
+        default=None, converter=Takes[DecimalLike | None], validator=not_negative
+    )
     scale: Scale | None = None
-    divisor: Divisor | None = field(default=None, converter=optional(Divisor))
+    divisor: Divisor | None = field(default=None, converter=Takes[DivisorWord | None])
     rounding: Rounding | None = None
-    bands: tuple[Band, ...] = field(default=(), converter=several)
+    bands: tuple[Band, ...] = field(default=(), converter=tuple[Band, ...])
     bands_source: str | None = None
-    bands_grade: Grade | None = field(default=None, converter=optional(Grade))
-    criteria: tuple[Criterion, ...] = field(converter=several)
+    bands_grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
+    criteria: tuple[Criterion, ...] = field(converter=tuple[Criterion, ...])
     article: str | None = None
     source: str | None = None
-    grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     announced: int | None = field(default=None, validator=not_negative)
     note: str | None = None
     scheme: str | None = None
     revision: int | None = None
-    sources: tuple[Source, ...] = field(default=(), converter=several)
+    sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
 
     def __attrs_post_init__(self) -> None:
-        unique(f"criteria of rubric {self.key!r}", (c.key for c in self.criteria))
-        unique(f"bands of rubric {self.key!r}", (b.key for b in self.bands))
+        unique(
+            Bilingual(f"kriteria rubrik {self.key!r}", f"criteria of rubric {self.key!r}"),
+            (criterion.key for criterion in self.criteria),
+        )
+        unique(
+            Bilingual(f"pita rubrik {self.key!r}", f"bands of rubric {self.key!r}"),
+            (band.key for band in self.bands),
+        )
         above = {c.key: [c.parent] if c.parent else [] for c in self.criteria}
         for key, parents in above.items():
             if parents and parents[0] not in above:
-                raise ValueError(
-                    f"found the parent {parents[0]!r} of criterion {key!r}; "
-                    "expected the key of a criterion"
+                raise DataError(
+                    Problem(
+                        code="reference",
+                        found=Bilingual(
+                            f"induk {parents[0]!r} dari kriteria {key!r}",
+                            f"the parent {parents[0]!r} of criterion {key!r}",
+                        ),
+                        expected=Bilingual("kunci sebuah kriteria", "the key of a criterion"),
+                    )
                 )
         try:
             TopologicalSorter(above).prepare()
         except CycleError as error:
             circle = " > ".join(error.args[1])
-            raise ValueError(f"found the circle of parents {circle}; expected a tree") from None
+            raise DataError(
+                Problem(
+                    code="circle",
+                    found=Bilingual(f"lingkaran induk {circle}", f"the circle of parents {circle}"),
+                    expected=Bilingual("sebuah pohon", "a tree"),
+                )
+            ) from None
 
     @cached_property
     def root(self) -> Node:

@@ -3,24 +3,22 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from attrs import evolve, field, frozen
 
 from inovasi.errors import NotFoundError, ScoringError
 from inovasi.model._checks import (
     Vocabulary,
-    exact,
     is_key,
     not_empty,
     not_negative,
-    optional,
-    several,
     unique,
-    words,
 )
+from inovasi.model._record import DayLike, DecimalLike, Record, Takes, strict
 from inovasi.model._requirement import Requirement
 from inovasi.model._rubric import Rubric
-from inovasi.model._source import Conflict, Grade, Source
+from inovasi.model._source import Conflict, Grade, GradeWord, Source
 
 
 class SchemeStatus(Vocabulary):
@@ -30,6 +28,10 @@ class SchemeStatus(Vocabulary):
     INCOMPLETE = "incomplete"
     NOT_HELD = "not_held"
     OUTLOOK = "outlook"
+
+
+SchemeStatusWord = SchemeStatus | Literal["complete", "incomplete", "not_held", "outlook"]
+"""A word of the vocabulary, or its text."""
 
 
 class Subject(Vocabulary):
@@ -42,6 +44,10 @@ class Subject(Vocabulary):
     PERSON = "person"
 
 
+SubjectWord = Subject | Literal["innovation", "organisation", "region", "library", "person"]
+"""A word of the vocabulary, or its text."""
+
+
 class Scope(Vocabulary):
     """Where a scheme applies."""
 
@@ -50,8 +56,12 @@ class Scope(Vocabulary):
     LOCAL = "local"
 
 
-@frozen(kw_only=True)
-class Theme:
+ScopeWord = Scope | Literal["national", "provincial", "local"]
+"""A word of the vocabulary, or its text."""
+
+
+@frozen(kw_only=True, field_transformer=strict)
+class Theme(Record):
     """
     The theme of an edition, in one wording.
 
@@ -63,11 +73,11 @@ class Theme:
 
     label: str = field(validator=not_empty)
     source: str
-    grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
 
-@frozen(kw_only=True)
-class ListItem:
+@frozen(kw_only=True, field_transformer=strict)
+class ListItem(Record):
     """
     One member of a list of the edition: a group, a category, a document, an award.
 
@@ -85,15 +95,15 @@ class ListItem:
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
     meaning: str | None = None
-    aliases: tuple[str, ...] = field(default=(), converter=words)
-    groups: tuple[str, ...] = field(default=(), converter=words)
+    aliases: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    groups: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     count: int | None = field(default=None, validator=not_negative)
     source: str
-    grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
 
-@frozen(kw_only=True)
-class Event:
+@frozen(kw_only=True, field_transformer=strict)
+class Event(Record):
     """
     One date or span of the calendar, planned and effective.
 
@@ -111,13 +121,13 @@ class Event:
 
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
-    planned: date | None = None
-    on: date | None = None
-    since: date | None = None
+    planned: date | None = field(default=None, converter=Takes[DayLike | None])
+    on: date | None = field(default=None, converter=Takes[DayLike | None])
+    since: date | None = field(default=None, converter=Takes[DayLike | None])
     time: str | None = None
     moved_by: str | None = None
     source: str
-    grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
     @property
     def effective(self) -> date | None:
@@ -134,12 +144,16 @@ class ThresholdMode(Vocabulary):
     PRIORITY = "priority"
 
 
+ThresholdModeWord = ThresholdMode | Literal["gate", "priority"]
+"""A word of the vocabulary, or its text."""
+
+
 def _modes(value: Iterable[ThresholdMode | str]) -> tuple[ThresholdMode, ...]:
     return tuple(ThresholdMode(mode) for mode in value)
 
 
-@frozen(kw_only=True)
-class Threshold:
+@frozen(kw_only=True, field_transformer=strict)
+class Threshold(Record):
     """
     A passing grade.
 
@@ -150,14 +164,14 @@ class Threshold:
         grade: Grade of the statement, where it is weaker than its source.
     """
 
-    value: Decimal = field(converter=exact)
-    modes: tuple[ThresholdMode, ...] = field(converter=_modes)
+    value: Decimal = field(converter=Takes[DecimalLike])
+    modes: tuple[ThresholdMode, ...] = field(converter=Takes[Iterable[ThresholdModeWord]])
     source: str
-    grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
 
-@frozen(kw_only=True)
-class Stage:
+@frozen(kw_only=True, field_transformer=strict)
+class Stage(Record):
     """
     One stage of an edition.
 
@@ -177,17 +191,17 @@ class Stage:
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
     order: int = field(validator=not_negative)
-    groups: tuple[str, ...] = field(default=(), converter=words)
+    groups: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     keeps: int | None = field(default=None, validator=not_negative)
     threshold: Threshold | None = None
     evaluators: int | None = field(default=None, validator=not_negative)
     meaning: str | None = None
     source: str
-    grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
 
-@frozen(kw_only=True)
-class Count:
+@frozen(kw_only=True, field_transformer=strict)
+class Count(Record):
     """
     How many entries reached a stage.
 
@@ -208,12 +222,12 @@ class Count:
     kind: str | None = None
     reading: str | None = None
     source: str
-    grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     note: str | None = None
 
 
-@frozen(kw_only=True)
-class Scheme:
+@frozen(kw_only=True, field_transformer=strict)
+class Scheme(Record):
     """
     One edition, complete in itself: each file can be compared with one act.
 
@@ -259,28 +273,28 @@ class Scheme:
     label: str = field(validator=not_empty)
     label_en: str | None = None
     issuer: str | None = field(default=None, validator=is_key)
-    scope: Scope = field(default=Scope.NATIONAL, converter=Scope)
+    scope: Scope = field(default=Scope.NATIONAL, converter=Takes[ScopeWord])
     region: str | None = None
-    subject: Subject = field(default=Subject.INNOVATION, converter=Subject)
-    basis: tuple[str, ...] = field(default=(), converter=words)
-    status: SchemeStatus = field(converter=SchemeStatus)
-    valid_from: date | None = None
-    valid_until: date | None = None
-    reviewed_on: date
-    themes: tuple[Theme, ...] = field(default=(), converter=several)
-    groups: tuple[ListItem, ...] = field(default=(), converter=several)
-    categories: tuple[ListItem, ...] = field(default=(), converter=several)
-    documents: tuple[ListItem, ...] = field(default=(), converter=several)
-    requirements: tuple[Requirement, ...] = field(default=(), converter=several)
-    calendar: tuple[Event, ...] = field(default=(), converter=several)
-    stages: tuple[Stage, ...] = field(default=(), converter=several)
-    rubrics: tuple[Rubric, ...] = field(default=(), converter=several)
-    awards: tuple[ListItem, ...] = field(default=(), converter=several)
-    counts: tuple[Count, ...] = field(default=(), converter=several)
-    conflicts: tuple[Conflict, ...] = field(default=(), converter=several)
-    unknowns: tuple[str, ...] = field(default=(), converter=words)
-    notes: tuple[str, ...] = field(default=(), converter=words)
-    sources: tuple[Source, ...] = field(default=(), converter=several)
+    subject: Subject = field(default=Subject.INNOVATION, converter=Takes[SubjectWord])
+    basis: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    status: SchemeStatus = field(converter=Takes[SchemeStatusWord])
+    valid_from: date | None = field(default=None, converter=Takes[DayLike | None])
+    valid_until: date | None = field(default=None, converter=Takes[DayLike | None])
+    reviewed_on: date = field(converter=Takes[DayLike])
+    themes: tuple[Theme, ...] = field(default=(), converter=tuple[Theme, ...])
+    groups: tuple[ListItem, ...] = field(default=(), converter=tuple[ListItem, ...])
+    categories: tuple[ListItem, ...] = field(default=(), converter=tuple[ListItem, ...])
+    documents: tuple[ListItem, ...] = field(default=(), converter=tuple[ListItem, ...])
+    requirements: tuple[Requirement, ...] = field(default=(), converter=tuple[Requirement, ...])
+    calendar: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
+    stages: tuple[Stage, ...] = field(default=(), converter=tuple[Stage, ...])
+    rubrics: tuple[Rubric, ...] = field(default=(), converter=tuple[Rubric, ...])
+    awards: tuple[ListItem, ...] = field(default=(), converter=tuple[ListItem, ...])
+    counts: tuple[Count, ...] = field(default=(), converter=tuple[Count, ...])
+    conflicts: tuple[Conflict, ...] = field(default=(), converter=tuple[Conflict, ...])
+    unknowns: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    notes: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
 
     def __attrs_post_init__(self) -> None:
         keyed = "groups categories documents requirements calendar stages rubrics sources"

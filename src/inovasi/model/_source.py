@@ -1,10 +1,12 @@
 """Where a fact comes from and how far it can be trusted."""
 
 from datetime import date
+from typing import Literal
 
 from attrs import field, frozen
 
-from inovasi.model._checks import Labelled, check, is_key, not_empty, words
+from inovasi.model._checks import Labelled, check, is_key, not_empty
+from inovasi.model._record import DayLike, Record, Takes, strict
 
 
 class Grade(Labelled):
@@ -22,8 +24,12 @@ class Grade(Labelled):
     INFERRED = "inferred", "disimpulkan", "inferred"
 
 
-@frozen(kw_only=True)
-class Source:
+GradeWord = Grade | Literal["text", "official", "press", "transcription", "derived", "inferred"]
+"""A word of the vocabulary, or its text."""
+
+
+@frozen(kw_only=True, field_transformer=strict)
+class Source(Record):
     """
     A document or page that was read.
 
@@ -43,8 +49,8 @@ class Source:
     title: str = field(validator=not_empty)
     href: str | None = None
     locator: str | None = None
-    grade: Grade = field(converter=Grade)
-    accessed: date | None = None
+    grade: Grade = field(converter=Takes[GradeWord])
+    accessed: date | None = field(default=None, converter=Takes[DayLike | None])
 
     def __str__(self) -> str:
         return f"{self.title}, {self.locator}" if self.locator else self.title
@@ -53,8 +59,8 @@ class Source:
 _two_or_more = check(lambda readings: len(readings) > 1, "two or more")
 
 
-@frozen(kw_only=True)
-class Conflict:
+@frozen(kw_only=True, field_transformer=strict)
+class Conflict(Record):
     """
     Sources that do not agree, written down and not settled silently.
 
@@ -69,6 +75,6 @@ class Conflict:
     """
 
     subject: str = field(validator=not_empty)
-    readings: tuple[str, ...] = field(converter=words, validator=_two_or_more)
-    sources: tuple[str, ...] = field(default=(), converter=words)
+    readings: tuple[str, ...] = field(converter=tuple[str, ...], validator=_two_or_more)
+    sources: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     handling: str = field(validator=not_empty)

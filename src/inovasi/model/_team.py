@@ -2,11 +2,13 @@
 
 from collections import Counter
 from datetime import date
+from typing import Literal
 
 from attrs import field, frozen
 
-from inovasi.model._checks import Labelled, not_empty, several
-from inovasi.model._dates import Tenure
+from inovasi.model._checks import Labelled, not_empty
+from inovasi.model._record import Record, Takes, strict
+from inovasi.model._tenure import Tenure
 
 
 class Duty(Labelled):
@@ -46,8 +48,12 @@ class TeamRole(Labelled):
         return tuple(Duty)
 
 
-@frozen(kw_only=True)
-class Member:
+TeamRoleWord = TeamRole | Literal["responsible", "coordinator", "lead", "deputy", "member"]
+"""A word of the vocabulary, or its text."""
+
+
+@frozen(kw_only=True, field_transformer=strict)
+class Member(Record):
     """
     One seat of a team, and its holder for a time.
 
@@ -60,7 +66,7 @@ class Member:
         decree: Number of the decree or letter that appoints, if known.
     """
 
-    role: TeamRole = field(converter=TeamRole)
+    role: TeamRole = field(converter=Takes[TeamRoleWord])
     position: str | None = None
     person: str | None = None
     tenure: Tenure = field(factory=Tenure)
@@ -68,7 +74,7 @@ class Member:
 
 
 @frozen(kw_only=True)
-class TeamComposition:
+class TeamComposition(Record):
     """
     A team on one day.
 
@@ -88,8 +94,8 @@ class TeamComposition:
         return len(self.serving), len(self.serving) + len(self.uncertain)
 
 
-@frozen(kw_only=True)
-class Team:
+@frozen(kw_only=True, field_transformer=strict)
+class Team(Record):
     """
     The people behind an innovation over time.
 
@@ -108,7 +114,7 @@ class Team:
     """
 
     name: str = field(validator=not_empty)
-    members: tuple[Member, ...] = field(default=(), converter=several)
+    members: tuple[Member, ...] = field(default=(), converter=tuple[Member, ...])
     decree: str | None = None
 
     def on(self, day: date) -> TeamComposition:

@@ -1,19 +1,19 @@
 """How far evaluators agree: Krippendorff's alpha, Cohen's kappa and intraclass correlations."""
 
+import math
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from random import Random
 from typing import Final
 
 from attrs import frozen
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.language import (
     Bilingual,
     Language,
-    Readable,
     format_fixed,
     format_number,
     format_percent,
@@ -26,7 +26,8 @@ from inovasi.panel._numeric import (
     f_quantile,
     percentile_interval,
 )
-from inovasi.panel._ratings import Rating, by_entry, check_panel, data_error
+from inovasi.panel._ratings import Ratings, by_entry, check_panel, data_error
+from inovasi.results import Part, Result
 
 
 class Measure(Vocabulary):
@@ -72,7 +73,7 @@ class Intraclass(Vocabulary):
 
 
 @frozen(kw_only=True)
-class Agreement(Readable):
+class Agreement(Result):
     """
     One coefficient of agreement with what it rests on.
 
@@ -96,7 +97,7 @@ class Agreement(Readable):
     ratings: int
     skipped: int
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say name, value, interval and the numbers behind it in one line."""
         interval = ""
         if self.level is not None and self.low is not None and self.high is not None:
@@ -110,14 +111,14 @@ class Agreement(Readable):
             f"{entries} entries, {ratings} ratings, {skipped} entries skipped",
         )
         value = format_fixed(self.value, lang)
-        return f"{self.coefficient.of(lang)}: {value}{interval}; {behind.of(lang)}"
+        return [f"{self.coefficient.of(lang)}: {value}{interval}; {behind.of(lang)}"]
 
 
 _Units = Sequence[Sequence[int]]
 
 
 def krippendorff_alpha(
-    ratings: Iterable[Rating],
+    ratings: Ratings,
     *,
     measure: Measure | str = Measure.INTERVAL,
     bootstrap: Bootstrap | None = DEFAULT_BOOTSTRAP,
@@ -132,7 +133,7 @@ def krippendorff_alpha(
     Source: K. Krippendorff, Computing Krippendorff's alpha-reliability, 2011.
 
     Args:
-        ratings: Of one panel about one thing, at most one for each entry and evaluator.
+        ratings: `Ratings` of one panel about one thing, at most one for each entry and evaluator.
         measure: What a difference means.
         bootstrap: How to draw the interval; ``None`` for no interval.
 
@@ -143,6 +144,7 @@ def krippendorff_alpha(
         DataError: If no entry has two ratings, or if all marks that count are the same.
 
     Example:
+        >>> from inovasi.panel import Rating
         >>> marks = {"a": (1, 1), "b": (2, 3), "c": (3, 3)}
         >>> panel = [
         ...     Rating(entry=entry, evaluator=name, value=value)
@@ -158,11 +160,12 @@ def krippendorff_alpha(
     if not units:
         raise data_error("found no entry with two ratings; expected one or more", "undefined")
     name = Bilingual(f"Alfa Krippendorff ({kind})", f"Krippendorff's alpha ({kind})")
-    return _agreement(name, units, len(groups) - len(units), _ALPHAS[kind], bootstrap)
+    prepare = _moments if kind is Measure.INTERVAL else list
+    return _agreement(name, units, len(groups) - len(units), _ALPHAS[kind], bootstrap, prepare)
 
 
 def cohen_kappa(
-    ratings: Iterable[Rating],
+    ratings: Ratings,
     *,
     pair: tuple[str, str],
     weighting: Weighting | str = Weighting.UNWEIGHTED,
@@ -176,7 +179,7 @@ def cohen_kappa(
     Source: J. Cohen, Weighted kappa, Psychological Bulletin 70 (1968).
 
     Args:
-        ratings: Of one panel about one thing; other evaluators may be among them.
+        ratings: `Ratings` of one panel about one thing; other evaluators may be among them.
         pair: Ids of the two evaluators.
         weighting: How a disagreement grows with the distance of two marks.
         bootstrap: How to draw the interval; ``None`` for no interval.
@@ -188,6 +191,7 @@ def cohen_kappa(
         DataError: If the two share no entry, or give all those entries one and the same mark.
 
     Example:
+        >>> from inovasi.panel import Rating
         >>> marks = {"a": (1, 1), "b": (2, 3), "c": (3, 3)}
         >>> panel = [
         ...     Rating(entry=entry, evaluator=name, value=value)
@@ -212,9 +216,7 @@ def cohen_kappa(
     return _agreement(name, units, len(groups) - len(units), _KAPPAS[kind], bootstrap)
 
 
-def icc(
-    ratings: Iterable[Rating], form: Intraclass | str, *, level: float | None = 0.95
-) -> Agreement:
+def icc(ratings: Ratings, form: Intraclass | str, *, level: float | None = 0.95) -> Agreement:
     """
     Compute an intraclass correlation from the entries that all evaluators have rated.
 
@@ -225,7 +227,7 @@ def icc(
     coefficients, Psychological Methods 1 (1996); the same as P. E. Shrout and J. L. Fleiss (1979).
 
     Args:
-        ratings: Of one panel about one thing, at most one for each entry and evaluator.
+        ratings: `Ratings` of one panel about one thing, at most one for each entry and evaluator.
         form: Which of the six forms.
         level: Confidence level of the interval (by the F distribution), between 0 and 1; ``None``
             for no interval.
@@ -238,6 +240,7 @@ def icc(
             two evaluators, or if the marks do not differ in the way that the form needs.
 
     Example:
+        >>> from inovasi.panel import Rating
         >>> marks = {"a": (1, 2), "b": (3, 5), "c": (6, 7)}
         >>> panel = [
         ...     Rating(entry=entry, evaluator=name, value=value)
@@ -261,7 +264,7 @@ def icc(
             "gaps"
         )
     if problems:
-        raise DataError(Problem(message=message, code="undefined") for message in problems)
+        raise DataError(Problem(**sentence(message), code="undefined") for message in problems)
     squares = _mean_squares(table, kind)
     extra = squares.size * (squares.columns - squares.error) / squares.n if kind in _ABSOLUTE else 0
     whole = squares.rows + (squares.size - 1) * squares.noise + extra
@@ -288,10 +291,15 @@ def _agreement(
     skipped: int,
     coefficient: Callable[[_Units], Fraction | None],
     bootstrap: Bootstrap | None,
+    prepare: Callable[[_Units], _Units] = list,
 ) -> Agreement:
-    """Compute a coefficient that does not change when all marks grow by one factor."""
+    """
+    Compute a coefficient that does not change when all marks grow by one factor.
+
+    What each unit adds to it is prepared once and not for each draw.
+    """
     common = common_denominator(value for unit in units for value in unit)
-    whole = [[int(value * common) for value in unit] for unit in units]
+    whole = prepare([[int(value * common) for value in unit] for unit in units])
     value = coefficient(whole)
     if value is None:
         raise data_error(
@@ -335,6 +343,30 @@ def _alpha(units: _Units, difference: Callable[[Sequence[int]], int]) -> Fractio
     return 1 - observed * (len(marks) - 1) / expected
 
 
+def _moments(units: _Units) -> _Units:
+    """Give what each unit adds to an interval alpha: marks, their sum and squares, its difference."""
+    common = math.lcm(*(len(unit) - 1 for unit in units))
+    return [
+        (
+            len(unit),
+            sum(unit),
+            sum([mark * mark for mark in unit]),
+            _squared(unit) * (common // (len(unit) - 1)),
+            common,
+        )
+        for unit in units
+    ]
+
+
+def _alpha_of_moments(moments: _Units) -> Fraction | None:
+    """Give `_alpha` of squared differences, from the sums alone."""
+    count, total, squares, observed, _ = map(sum, zip(*moments, strict=True))
+    expected = count * squares - total**2
+    return (
+        None if expected == 0 else 1 - Fraction(observed * (count - 1), expected * moments[0][-1])
+    )
+
+
 def _unlike(marks: Sequence[int]) -> int:
     """Count the ordered pairs of unlike marks."""
     counts: dict[int, int] = defaultdict(int)  # for two marks much quicker than a Counter
@@ -374,7 +406,7 @@ def _kappa(units: _Units, distance: Callable[[int, int], int]) -> Fraction | Non
 _ALPHAS: Final[Mapping[Measure, Callable[[_Units], Fraction | None]]] = {
     Measure.NOMINAL: lambda units: _alpha(units, _unlike),
     Measure.ORDINAL: lambda units: _alpha(_middle_ranks(units), _squared),
-    Measure.INTERVAL: lambda units: _alpha(units, _squared),
+    Measure.INTERVAL: _alpha_of_moments,
 }
 _KAPPAS: Final[Mapping[Weighting, Callable[[_Units], Fraction | None]]] = {
     Weighting.UNWEIGHTED: lambda units: _kappa(units, lambda one, other: int(one != other)),

@@ -9,11 +9,12 @@ from itertools import count
 from typing import Final
 
 from attrs import field, frozen
-from attrs.validators import ge, optional
 
-from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, Readable, format_number, half_up, text_table
-from inovasi.model._checks import Vocabulary, not_empty, words
+from inovasi.errors import DataError, Problem, sentence
+from inovasi.language import Bilingual, Language, format_number, half_up
+from inovasi.model._checks import Vocabulary, not_empty, not_negative
+from inovasi.model._record import Record, strict
+from inovasi.results import Grid, Part, Result
 
 
 class ConflictKind(Vocabulary):
@@ -24,8 +25,8 @@ class ConflictKind(Vocabulary):
     COACHED_ENTRY = "coached_entry"
 
 
-@frozen(kw_only=True)
-class PanelEntry:
+@frozen(kw_only=True, field_transformer=strict)
+class PanelEntry(Record):
     """
     An entry as far as a plan needs to know it.
 
@@ -43,8 +44,8 @@ class PanelEntry:
     region: str | None = None
 
 
-@frozen(kw_only=True)
-class PanelEvaluator:
+@frozen(kw_only=True, field_transformer=strict)
+class PanelEvaluator(Record):
     """
     An evaluator with the ties that may be a conflict of interest.
 
@@ -61,10 +62,10 @@ class PanelEvaluator:
     """
 
     id: str = field(validator=not_empty)
-    organisations: tuple[str, ...] = field(default=(), converter=words)
-    regions: tuple[str, ...] = field(default=(), converter=words)
-    coached: tuple[str, ...] = field(default=(), converter=words)
-    capacity: int | None = field(default=None, validator=optional(ge(0)))
+    organisations: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    regions: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    coached: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    capacity: int | None = field(default=None, validator=not_negative)
 
 
 @frozen(kw_only=True)
@@ -103,31 +104,33 @@ class EvaluatorLoad:
 
 
 @frozen(kw_only=True)
-class Assignment(Readable):
+class Assignment(Result):
     """
     The plan of a panel.
 
     Args:
-        rows: Sorted by evaluator and code, so that their order reveals nothing about the ids.
+        readings: Sorted by evaluator and code, so that their order reveals nothing about the ids.
         loads: Sorted by evaluator.
         seed: The seed that the plan was drawn from.
         notes: What the reader should know.
     """
 
-    rows: tuple[AssignedReading, ...]
+    table = "readings"
+
+    readings: tuple[AssignedReading, ...]
     loads: tuple[EvaluatorLoad, ...]
     seed: int
     notes: tuple[Bilingual, ...]
 
     def of(self, evaluator: str) -> tuple[AssignedReading, ...]:
         """Give the lines of one evaluator."""
-        return tuple(row for row in self.rows if row.evaluator == evaluator)
+        return tuple(row for row in self.readings if row.evaluator == evaluator)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say the plan in words: loads and notes, not every line."""
-        entries = format_number(len({row.entry for row in self.rows}), lang)
-        readings = format_number(len(self.rows), lang)
-        anchors = format_number(len({row.entry for row in self.rows if row.anchor}), lang)
+        entries = format_number(len({row.entry for row in self.readings}), lang)
+        readings = format_number(len(self.readings), lang)
+        anchors = format_number(len({row.entry for row in self.readings if row.anchor}), lang)
         first = Bilingual(
             f"Rencana penilaian: {entries} entri, {readings} pembacaan, "
             f"{len(self.loads)} penilai, {anchors} entri jangkar; benih {self.seed}.",
@@ -143,9 +146,7 @@ class Assignment(Readable):
             )
             for load in self.loads
         ]
-        return "\n".join(
-            [first.of(lang), text_table(header, rows), *(note.of(lang) for note in self.notes)]
-        )
+        return [first.of(lang), Grid.of(header, rows), *(note.of(lang) for note in self.notes)]
 
 
 _LETTERS: Final = "bcdfghjklmnpqrstvwxz"
@@ -252,7 +253,7 @@ def assign(
         for holder in holders[item]
     )
     return Assignment(
-        rows=tuple(sorted(rows, key=lambda row: (row.evaluator, row.code))),
+        readings=tuple(sorted(rows, key=lambda row: (row.evaluator, row.code))),
         loads=loads,
         seed=seed,
         notes=_notes(loads),
@@ -283,7 +284,9 @@ def blind_codes(ids: Sequence[str], seed: int, length: int = _CODE_LENGTH) -> tu
     used = {name for name in ids if len(name) == length and set(name) <= set(_LETTERS)}
     free = len(_LETTERS) ** length - len(used)
     if len(ids) > free:
-        raise ValueError(f"found {len(ids)} ids; expected at most {free}")
+        raise DataError(
+            Problem(code="invalid", found=f"{len(ids)} ids", expected=f"at most {free}")
+        )
     codes: dict[str, str] = {}
     for name in sorted(ids):
         attempts = (_code(seed, f"{attempt}:{name}", length) for attempt in count())
@@ -403,9 +406,15 @@ def _anchor_count(anchors: int | Decimal | Fraction, total: int) -> int:
     if isinstance(anchors, int):
         return anchors
     if isinstance(anchors, float):
-        raise TypeError(f"found the float {anchors!r}; expected an int, a Decimal or a Fraction")
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"the float {anchors!r}",
+                expected="an int, a Decimal or a Fraction",
+            )
+        )
     if not 0 <= anchors <= 1:
-        raise DataError([_range("anchors", anchors, "a share from 0 to 1")])
+        raise DataError(_range("anchors", anchors, "a share from 0 to 1"))
     return int(half_up(Fraction(anchors) * total))
 
 
@@ -421,12 +430,12 @@ def _conflict(
 
 
 def _range(path: str, found: object, expected: str) -> Problem:
-    return Problem(message=f"found {found}; expected {expected}", path=path, code="range")
+    return Problem(found=f"{found}", expected=f"{expected}", path=path, code="range")
 
 
 def _twice(what: str, ids: Sequence[str]) -> list[Problem]:
     return [
-        Problem(message=f"found {name!r} {times} times; expected once", path=what, code="duplicate")
+        Problem(found=f"{name!r} {times} times", expected="once", path=what, code="duplicate")
         for name, times in Counter(ids).items()
         if times > 1
     ]
@@ -443,9 +452,11 @@ def _too_few_options(
             why = ", ".join(f"{kind.value}: {times}" for kind, times in sorted(kinds.items()))
             problems.append(
                 Problem(
-                    message=f"found {free} evaluators of {len(line)} who may read it"
-                    + (f" ({why})" if why else "")
-                    + f"; expected {need} or more",
+                    **sentence(
+                        f"found {free} evaluators of {len(line)} who may read it"
+                        + (f" ({why})" if why else "")
+                        + f"; expected {need} or more"
+                    ),
                     path=entry.id,
                     code="too_few_evaluators",
                 )
@@ -462,8 +473,8 @@ def _no_room(
     full = [load.evaluator for load in loads if load.readings == load.capacity]
     return [
         Problem(
-            message=f"found {len(line)} evaluators with capacity left; expected {need} "
-            f"({len(full)} of {len(loads)} are full: {', '.join(full)})",
+            found=f"{len(line)} evaluators with capacity left",
+            expected=f"{need} ({len(full)} of {len(loads)} are full: {', '.join(full)})",
             path=entry.id,
             code="no_capacity",
         )

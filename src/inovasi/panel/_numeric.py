@@ -8,13 +8,15 @@ from typing import Final
 from attrs import field, frozen
 from attrs.validators import and_, ge, gt, lt
 
+from inovasi.model._record import Record, strict
+
 
 _NEAR: Final = 1e-14
 _TINY: Final = 1e-300
 
 
-@frozen(kw_only=True)
-class Bootstrap:
+@frozen(kw_only=True, field_transformer=strict)
+class Bootstrap(Record):
     """
     How often to draw again, from which seed, and the confidence level of the interval.
 

@@ -9,10 +9,18 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi.language import Bilingual, Language, Readable, format_fixed, text_table
+from inovasi.language import Bilingual, Language, format_fixed
 from inovasi.panel._numeric import t_quantile
-from inovasi.panel._ratings import Rating, by_entry, by_evaluator, check_criteria, check_panel
+from inovasi.panel._ratings import (
+    Rating,
+    Ratings,
+    by_entry,
+    by_evaluator,
+    check_criteria,
+    check_panel,
+)
 from inovasi.panel._severity import fit_severity
+from inovasi.results import Grid, Part, Result
 
 
 @frozen(kw_only=True)
@@ -41,19 +49,21 @@ class Drift:
 
 
 @frozen(kw_only=True)
-class DriftReport(Readable):
+class DriftReport(Result):
     """
     The drift of a panel.
 
     Args:
-        rows: Sorted by evaluator.
+        evaluators: Sorted by evaluator.
         level: Confidence level of the intervals.
     """
 
-    rows: tuple[Drift, ...]
+    table = "evaluators"
+
+    evaluators: tuple[Drift, ...]
     level: float
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it as a table."""
         header = Bilingual(
             "penilai|poin per hari|bawah|atas|pembacaan",
@@ -65,9 +75,9 @@ class DriftReport(Readable):
                 *(format_fixed(value, lang) for value in (row.slope, row.low, row.high)),
                 str(row.ratings),
             )
-            for row in self.rows
+            for row in self.evaluators
         ]
-        return text_table(header.of(lang).split("|"), rows)
+        return [Grid.of(header.of(lang).split("|"), rows)]
 
 
 @frozen(kw_only=True)
@@ -90,19 +100,21 @@ class Halo:
 
 
 @frozen(kw_only=True)
-class HaloReport(Readable):
+class HaloReport(Result):
     """
     The halo of a panel.
 
     Args:
         panel: Mean of the correlations of the evaluators, if any has one.
-        rows: Sorted by evaluator.
+        evaluators: Sorted by evaluator.
     """
 
-    panel: float | None
-    rows: tuple[Halo, ...]
+    table = "evaluators"
 
-    def text(self, lang: Language = "id") -> str:
+    panel: float | None
+    evaluators: tuple[Halo, ...]
+
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it as a table."""
         header = Bilingual(
             "penilai|korelasi antarkriteria|selisih|entri",
@@ -115,17 +127,17 @@ class HaloReport(Readable):
                 format_fixed(row.difference, lang),
                 str(row.entries),
             )
-            for row in self.rows
+            for row in self.evaluators
         ]
         rows.append(("panel", format_fixed(self.panel, lang), "", ""))
-        return text_table(header.of(lang).split("|"), rows)
+        return [Grid.of(header.of(lang).split("|"), rows)]
 
 
 _FEWEST: Final = 3
 """Points or entries that a slope or a correlation needs."""
 
 
-def drift(ratings: Iterable[Rating], *, level: float = 0.95) -> DriftReport:
+def drift(ratings: Ratings, *, level: float = 0.95) -> DriftReport:
     """
     Find out whether evaluators become milder or more severe with the days.
 
@@ -134,7 +146,7 @@ def drift(ratings: Iterable[Rating], *, level: float = 0.95) -> DriftReport:
     same time cannot be seen.
 
     Args:
-        ratings: Of one panel about one thing; those without a date do not count.
+        ratings: `Ratings` of one panel about one thing; those without a date do not count.
         level: Confidence level of the intervals (by the t distribution), between 0 and 1.
 
     Returns:
@@ -149,7 +161,7 @@ def drift(ratings: Iterable[Rating], *, level: float = 0.95) -> DriftReport:
         ...     for day in (1, 2, 3)
         ...     for name, step in (("p", 0), ("q", 2))
         ... ]
-        >>> [(row.evaluator, round(row.slope, 3)) for row in drift(panel).rows]
+        >>> [(row.evaluator, round(row.slope, 3)) for row in drift(panel).evaluators]
         [('p', -2.0), ('q', 2.0)]
     """
     panel = check_panel(ratings)
@@ -162,12 +174,12 @@ def drift(ratings: Iterable[Rating], *, level: float = 0.95) -> DriftReport:
                 others = (math.fsum(rest) - value) / (len(group) - 1)
                 points[rating.evaluator].append((rating.on, value - others))
     return DriftReport(
-        rows=tuple(_drift(evaluator, found, level) for evaluator, found in points.items()),
+        evaluators=tuple(_drift(evaluator, found, level) for evaluator, found in points.items()),
         level=level,
     )
 
 
-def halo(ratings: Iterable[Rating]) -> HaloReport:
+def halo(ratings: Ratings) -> HaloReport:
     """
     Find out whether one impression colours all criteria.
 
@@ -175,7 +187,7 @@ def halo(ratings: Iterable[Rating]) -> HaloReport:
     that this evaluator has rated.
 
     Args:
-        ratings: Of one panel, each with its criterion.
+        ratings: `Ratings` of one panel, each with its criterion.
 
     Returns:
         The mean correlation between criteria for each evaluator.
@@ -200,7 +212,7 @@ def halo(ratings: Iterable[Rating]) -> HaloReport:
     middle = statistics.fmean(known) if known else None
     return HaloReport(
         panel=middle,
-        rows=tuple(
+        evaluators=tuple(
             Halo(
                 evaluator=evaluator,
                 correlation=value,

@@ -2,23 +2,28 @@
 
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 from operator import attrgetter
+from typing import Any, Final, cast
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.convert._frame import Frame, exact_double, is_frame, take_in_memory
+from inovasi.errors import DataError, NotFoundError, Problem, sentence
 from inovasi.language import format_number
-from inovasi.model._checks import exact_or_fraction, not_empty
+from inovasi.model._checks import not_empty
+from inovasi.model._dates import PartialDate
+from inovasi.model._reading import exact_or_fraction
+from inovasi.model._record import DayLike, ExactLike, Record, Takes, strict
 from inovasi.scoring._result import Score
 
 
-@frozen(kw_only=True)
-class Rating:
+@frozen(kw_only=True, field_transformer=strict)
+class Rating(Record):
     """
     The mark that one evaluator gives to one entry, as a whole or for one criterion.
 
@@ -40,9 +45,120 @@ class Rating:
 
     entry: str = field(validator=not_empty)
     evaluator: str = field(validator=not_empty)
-    value: Decimal | Fraction = field(converter=exact_or_fraction)
-    on: date | None = None
+    value: Decimal | Fraction = field(converter=Takes[ExactLike])
+    on: date | None = field(default=None, converter=Takes[DayLike | None])
     criterion: str | None = None
+
+
+Ratings = Iterable[Rating] | Frame
+"""
+Ratings, or a frame of them in memory: a row for each, with the columns ``entry``, ``evaluator`` and ``value``.
+
+Where it has them, ``criterion`` and ``on`` (or ``date``) count too; other columns do not. A double is taken for the
+decimal that it prints as. In place of ``value`` may stand ``points`` and ``divisor``, as `score_frame` gives them.
+"""
+
+_SHOWN: Final = 5
+
+
+def ratings_in(ratings: Ratings) -> Iterable[Rating]:
+    """Give the ratings of a frame, with every fault at once; ratings are given as they are."""
+    if not is_frame(ratings):
+        return cast("Iterable[Rating]", ratings)
+    table = take_in_memory(ratings)
+    names = set(table.columns)
+    exact = "value" not in names and {"points", "divisor"} <= names
+    wanted: dict[str, tuple[Callable[[Any], object], str]] = {
+        "entry": (_name, "the id of an entry"),
+        "evaluator": (_name, "the id of an evaluator"),
+        **dict.fromkeys(("points", "divisor") if exact else ("value",), (_number, "a number")),
+    }
+    optional = {
+        "criterion": (_name, "the key of a criterion"),
+        "on": (_day, "a day"),
+        "date": (_day, "a day"),
+    }
+    there = wanted | {name: read for name, read in optional.items() if name in names}
+    problems = [
+        Problem(
+            found="no such column",
+            expected=f"{expected}",
+            source="frame",
+            path=name,
+            code="missing",
+        )
+        for name, (_, expected) in wanted.items()
+        if name not in names
+    ]
+    columns: dict[str, list[Any]] = {}
+    for name, (read, expected) in there.items():
+        if name in names:
+            columns[name], found = _read_column(table[name], read, expected, needed=name in wanted)
+            problems += found
+    if problems:
+        raise DataError(problems)
+    if exact:
+        pairs = zip(columns.pop("points"), columns.pop("divisor"), strict=True)
+        columns["value"] = [Fraction(points) / Fraction(divisor) for points, divisor in pairs]
+    if "date" in columns:
+        columns["on"] = columns.pop("date")
+    return [
+        Rating(**dict(zip(columns, row, strict=True)))
+        for row in zip(*columns.values(), strict=True)
+    ]
+
+
+def _read_column(
+    series: Any, read: Callable[[Any], object], expected: str, *, needed: bool
+) -> tuple[list[Any], list[Problem]]:
+    """Read the values of a column; all that it holds amiss is one problem, with the first rows."""
+    values: list[Any] = []
+    wrong: list[tuple[int, str]] = []
+    for row, (value, is_null) in enumerate(
+        zip(series.to_list(), series.is_null().to_list(), strict=True), start=1
+    ):
+        if is_null:
+            values.append(None)
+            wrong += [(row, "nothing")] * needed
+            continue
+        try:
+            values.append(read(value))
+        except (ValueError, TypeError):
+            wrong.append((row, repr(value)))
+    if not wrong:
+        return values, []
+    rows = ", ".join(str(row) for row, _ in wrong[:_SHOWN])
+    more = f" and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
+    first, found = wrong[0]
+    return values, [
+        Problem(
+            found=f"{found} in row {rows}{more}",
+            expected=f"{expected}",
+            source="frame",
+            row=first,
+            path=series.name,
+            code="value",
+        )
+    ]
+
+
+def _name(value: Any) -> str:
+    """Take a text, or a whole number, as the id of something."""
+    if type(value) not in (str, int) or not str(value).strip():
+        raise ValueError
+    return str(value)
+
+
+def _number(value: Any) -> Decimal | Fraction:
+    return exact_double(value) if isinstance(value, float) else exact_or_fraction(value)
+
+
+def _day(value: Any) -> date:
+    """Take a day, a moment at midnight, or an ISO text."""
+    found = PartialDate.parse(value.date() if isinstance(value, datetime) else value)
+    if found.day is None or (isinstance(value, datetime) and value.time() != time(0)):
+        raise ValueError
+    return found.earliest
 
 
 def ratings_of(scores: Iterable[Score], *, criterion: str | None = None) -> tuple[Rating, ...]:
@@ -94,7 +210,8 @@ def ratings_of(scores: Iterable[Score], *, criterion: str | None = None) -> tupl
     for sheet, part in zip(sheets, parts, strict=True):
         missing = [
             Problem(
-                message=f"found no {what} in the score {sheet.key!r}; expected one",
+                found=f"no {what} in the score {sheet.key!r}",
+                expected="one",
                 path=sheet.entry or None,
                 code=f"no_{what}",
             )
@@ -121,16 +238,17 @@ def ratings_of(scores: Iterable[Score], *, criterion: str | None = None) -> tupl
     return _in_order(ratings)
 
 
-def check_panel(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
+def check_panel(ratings: Ratings) -> tuple[Rating, ...]:
     """Sort the ratings of one panel about one thing: the whole entry, or one criterion."""
-    panel = _in_order(ratings)
+    panel = _in_order(ratings_in(ratings))
     problems = _problems(panel)
     criteria = {rating.criterion for rating in panel}
     if len(criteria) > 1:
         named = ", ".join(sorted(repr(criterion) for criterion in criteria))
         problems.append(
             Problem(
-                message=f"found ratings of several criteria ({named}); expected one criterion",
+                found=f"ratings of several criteria ({named})",
+                expected="one criterion",
                 code="mixed_criteria",
             )
         )
@@ -139,13 +257,14 @@ def check_panel(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
     return panel
 
 
-def check_criteria(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
+def check_criteria(ratings: Ratings) -> tuple[Rating, ...]:
     """Sort the ratings of one panel, each of which names its criterion."""
-    panel = _in_order(ratings)
+    panel = _in_order(ratings_in(ratings))
     problems = _problems(panel)
     problems += [
         Problem(
-            message=f"found no criterion in the rating of {rating.evaluator!r}; expected one",
+            found=f"no criterion in the rating of {rating.evaluator!r}",
+            expected="one",
             path=rating.entry,
             code="no_criterion",
         )
@@ -174,7 +293,7 @@ def raw_mean(ratings: Iterable[Rating]) -> Fraction:
 
 def data_error(message: str, code: str, path: str | None = None) -> DataError:
     """Make the error of one problem."""
-    return DataError([Problem(message=message, code=code, path=path)])
+    return DataError(Problem(**sentence(message), code=code, path=path))
 
 
 def _grouped(ratings: Iterable[Rating], name: str) -> dict[str, tuple[Rating, ...]]:
@@ -188,13 +307,15 @@ def _in_order(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
 
 def _problems(ratings: Sequence[Rating]) -> list[Problem]:
     if not ratings:
-        return [Problem(message="found no ratings; expected one or more", code="empty")]
+        return [Problem(found="no ratings", expected="one or more", code="empty")]
     counts = Counter((rating.entry, rating.evaluator, rating.criterion) for rating in ratings)
     return [
         Problem(
-            message=f"found {count} ratings of {evaluator!r}"
-            + (f" for {criterion!r}" if criterion else "")
-            + "; expected one",
+            **sentence(
+                f"found {count} ratings of {evaluator!r}"
+                + (f" for {criterion!r}" if criterion else "")
+                + "; expected one"
+            ),
             path=entry,
             code="duplicate",
         )
@@ -230,7 +351,8 @@ def _mixed_rubrics(sheets: Sequence[Score]) -> list[Problem]:
     }
     return [
         Problem(
-            message=f"found {', '.join(map(repr, names))}; expected scores of one {what}",
+            found=f"{', '.join(map(repr, names))}",
+            expected=f"scores of one {what}",
             path=what,
             code="mixed_rubrics",
         )
@@ -250,4 +372,4 @@ def _without_value(sheet: Score, part: Score | None, criterion: str | None) -> P
         low, high = (format_number(bound, "en") for bound in part.bounds)
         message = f"found a score of {who!r} between {low} and {high}; expected a final one"
         code = "not_final"
-    return Problem(message=message, path=sheet.entry or None, code=code)
+    return Problem(**sentence(message), path=sheet.entry or None, code=code)

@@ -3,7 +3,7 @@
 import math
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -12,15 +12,13 @@ from attrs import field, frozen
 from inovasi.language import (
     Bilingual,
     Language,
-    Readable,
     format_date,
     format_fixed,
     format_percent,
-    text_table,
 )
 from inovasi.model._checks import not_empty
 from inovasi.panel._numeric import inverse, solve, t_quantile
-from inovasi.panel._ratings import Rating, check_panel, data_error, raw_mean
+from inovasi.panel._ratings import Ratings, check_panel, data_error, raw_mean
 from inovasi.panel._severity_model import (
     SeverityModel,
     Variances,
@@ -28,6 +26,7 @@ from inovasi.panel._severity_model import (
     estimate_variances,
     severity_model,
 )
+from inovasi.results import Grid, Part, Result
 from inovasi.scoring._ranks import competition_ranks
 
 
@@ -78,7 +77,7 @@ class AdjustedEntry:
 
 
 @frozen(kw_only=True)
-class SeverityFit(Readable):
+class SeverityFit(Result):
     """
     A diagnosis of a panel.
 
@@ -93,6 +92,8 @@ class SeverityFit(Readable):
         notes: What the reader should know.
     """
 
+    table = "evaluators"
+
     method: Bilingual
     evaluators: tuple[EvaluatorSeverity, ...]
     entries: tuple[AdjustedEntry, ...]
@@ -102,7 +103,7 @@ class SeverityFit(Readable):
     level: float
     notes: tuple[Bilingual, ...]
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it as a table of evaluators."""
         header = Bilingual(
             "penilai|efek|bawah|atas|pembacaan|rasio sebaran|kelompok",
@@ -123,12 +124,12 @@ class SeverityFit(Readable):
             f"{self.method.id}; simpangan baku galat {sd}; selang {level}. Hanya diagnosis.",
             f"{self.method.en}; error standard deviation {sd}; intervals {level}. Diagnosis only.",
         )
-        table = text_table(header.of(lang).split("|"), rows)
-        return "\n".join([first.of(lang), table, *(note.of(lang) for note in self.notes)])
+        table = Grid.of(header.of(lang).split("|"), rows)
+        return [first.of(lang), table, *(note.of(lang) for note in self.notes)]
 
 
 @frozen(kw_only=True)
-class Decision(Readable):
+class Decision(Result):
     """
     Who decided that adjusted means may be used, when and why.
 
@@ -145,13 +146,15 @@ class Decision(Readable):
     on: date
     why: str = field(validator=not_empty)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it in one line."""
         day = format_date(self.on, lang)
-        return Bilingual(
-            f"Diputuskan oleh {self.by} pada {day}: {self.why}",
-            f"Decided by {self.by} on {day}: {self.why}",
-        ).of(lang)
+        return [
+            Bilingual(
+                f"Diputuskan oleh {self.by} pada {day}: {self.why}",
+                f"Decided by {self.by} on {day}: {self.why}",
+            ).of(lang)
+        ]
 
 
 @frozen(kw_only=True)
@@ -177,21 +180,23 @@ class AdjustedRank:
 
 
 @frozen(kw_only=True)
-class AdjustedRanking(Readable):
+class AdjustedRanking(Result):
     """
     Entries in the order of their adjusted means, with the decision behind it.
 
     Args:
         decision: Who decided, when and why.
         method: How the means were adjusted.
-        rows: Best first.
+        places: Best first.
     """
+
+    table = "places"
 
     decision: Decision
     method: Bilingual
-    rows: tuple[AdjustedRank, ...]
+    places: tuple[AdjustedRank, ...]
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it as a table that begins with the decision."""
         header = Bilingual(
             "entri|peringkat|nilai disesuaikan|peringkat mentah|nilai mentah",
@@ -205,13 +210,13 @@ class AdjustedRanking(Readable):
                 str(row.raw_rank),
                 format_fixed(row.raw, lang, places=2),
             )
-            for row in self.rows
+            for row in self.places
         ]
-        table = text_table(header.of(lang).split("|"), rows)
-        return "\n".join([self.decision.text(lang), self.method.of(lang), table])
+        table = Grid.of(header.of(lang).split("|"), rows)
+        return [self.decision.text(lang), self.method.of(lang), table]
 
 
-def fit_severity(ratings: Iterable[Rating], *, level: float = 0.95) -> SeverityFit:
+def fit_severity(ratings: Ratings, *, level: float = 0.95) -> SeverityFit:
     """
     Estimate the severity of evaluators by least squares, from the entries that they share.
 
@@ -219,7 +224,7 @@ def fit_severity(ratings: Iterable[Rating], *, level: float = 0.95) -> SeverityF
     of different groups cannot be compared.
 
     Args:
-        ratings: Of one panel about one thing, with gaps.
+        ratings: `Ratings` of one panel about one thing, with gaps.
         level: Confidence level of the intervals (by the t distribution), between 0 and 1.
 
     Returns:
@@ -229,6 +234,7 @@ def fit_severity(ratings: Iterable[Rating], *, level: float = 0.95) -> SeverityF
         DataError: If the ratings are not one panel.
 
     Example:
+        >>> from inovasi.panel import Rating
         >>> marks = {"a": (60, 70), "b": (72, 78), "c": (80, 92)}
         >>> panel = [
         ...     Rating(entry=entry, evaluator=name, value=value)
@@ -271,7 +277,7 @@ def fit_severity(ratings: Iterable[Rating], *, level: float = 0.95) -> SeverityF
 
 
 def fit_mixed_severity(
-    ratings: Iterable[Rating], *, variances: Variances | None = None, level: float = 0.95
+    ratings: Ratings, *, variances: Variances | None = None, level: float = 0.95
 ) -> SeverityFit:
     """
     Estimate the severity of evaluators with shrinkage, from shared and unshared entries.
@@ -284,7 +290,7 @@ def fit_mixed_severity(
     model, Biometrics 31 (1975).
 
     Args:
-        ratings: Of one panel about one thing, with gaps.
+        ratings: `Ratings` of one panel about one thing, with gaps.
         variances: If known; estimated from the ratings (empirical Bayes) when left out.
         level: Confidence level of the intervals, between 0 and 1 (by the normal distribution,
             variances taken as known).
@@ -297,6 +303,7 @@ def fit_mixed_severity(
             the variance of the error is zero.
 
     Example:
+        >>> from inovasi.panel import Rating
         >>> panel = [
         ...     Rating(entry=entry, evaluator=name, value=value)
         ...     for entry, name, value in zip("abcd", "ppqq", (60, 62, 70, 72))
@@ -364,7 +371,7 @@ def adjusted_ranking(fit: SeverityFit, *, decision: Decision) -> AdjustedRanking
         ...     for name, value in zip(names[1:], pair)
         ... )
         >>> why = Decision(by="panel pleno", on=date(2026, 8, 17), why="uneven readers")
-        >>> [row.entry for row in adjusted_ranking(fit, decision=why).rows]
+        >>> [row.entry for row in adjusted_ranking(fit, decision=why).places]
         ['c', 'b', 'a']
     """
     if not fit.comparable:
@@ -390,7 +397,7 @@ def adjusted_ranking(fit: SeverityFit, *, decision: Decision) -> AdjustedRanking
     return AdjustedRanking(
         decision=decision,
         method=fit.method,
-        rows=tuple(sorted(rows, key=lambda row: (row.rank, row.entry))),
+        places=tuple(sorted(rows, key=lambda row: (row.rank, row.entry))),
     )
 
 

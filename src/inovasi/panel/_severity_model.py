@@ -6,14 +6,16 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from inovasi.language import Bilingual, Language, Readable, format_fixed
-from inovasi.model._checks import exact_or_fraction, not_negative
+from inovasi.language import Bilingual, Language, format_fixed
+from inovasi.model._checks import not_negative
+from inovasi.model._record import ExactLike, Record, Takes, strict
 from inovasi.panel._numeric import common_denominator
 from inovasi.panel._ratings import Rating, by_entry, by_evaluator, data_error, raw_mean
+from inovasi.results import Part, Result
 
 
-@frozen(kw_only=True)
-class Variances(Readable):
+@frozen(kw_only=True, field_transformer=strict)
+class Variances(Record, Result):
     """
     Three variances, in squared points of the scale of the marks.
 
@@ -31,20 +33,22 @@ class Variances(Readable):
         Standard deviations: quality 6.00, severity 5.00, error 4.00
     """
 
-    quality: Decimal | Fraction = field(converter=exact_or_fraction, validator=not_negative)
-    severity: Decimal | Fraction = field(converter=exact_or_fraction, validator=not_negative)
-    error: Decimal | Fraction = field(converter=exact_or_fraction, validator=not_negative)
+    quality: Decimal | Fraction = field(converter=Takes[ExactLike], validator=not_negative)
+    severity: Decimal | Fraction = field(converter=Takes[ExactLike], validator=not_negative)
+    error: Decimal | Fraction = field(converter=Takes[ExactLike], validator=not_negative)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say them as standard deviations in one line."""
         quality, severity, error = (
             format_fixed(float(variance) ** 0.5, lang, places=2)
             for variance in (self.quality, self.severity, self.error)
         )
-        return Bilingual(
-            f"Simpangan baku: mutu {quality}, keketatan {severity}, galat {error}",
-            f"Standard deviations: quality {quality}, severity {severity}, error {error}",
-        ).of(lang)
+        return [
+            Bilingual(
+                f"Simpangan baku: mutu {quality}, keketatan {severity}, galat {error}",
+                f"Standard deviations: quality {quality}, severity {severity}, error {error}",
+            ).of(lang)
+        ]
 
 
 def estimate_variances(panel: Sequence[Rating]) -> Variances:

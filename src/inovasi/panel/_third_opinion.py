@@ -1,19 +1,21 @@
 """When a third opinion is due, and what it settles, by a policy that the rules name."""
 
 import statistics
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import Literal
 
 from attrs import field, frozen
-from attrs.validators import gt
 
-from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, Readable, format_number, text_table
-from inovasi.model._checks import Vocabulary, exact_or_fraction, optional
+from inovasi.errors import DataError, Problem, sentence
+from inovasi.language import Bilingual, Language, format_number
+from inovasi.model._checks import Vocabulary, positive
+from inovasi.model._record import ExactLike, Record, Takes, strict
 from inovasi.model._source import Source
-from inovasi.panel._ratings import Rating, by_entry, check_panel, raw_mean
+from inovasi.panel._ratings import Rating, Ratings, by_entry, check_panel, ratings_in, raw_mean
+from inovasi.results import Grid, Lines, Part, Result
 
 
 class PassMarkTest(Vocabulary):
@@ -23,8 +25,12 @@ class PassMarkTest(Vocabulary):
     OPPOSITE_SIDES = "opposite_sides"
 
 
-@frozen(kw_only=True)
-class DiscrepancyRule(Readable):
+PassMarkTestWord = PassMarkTest | Literal["one_below", "opposite_sides"]
+"""A word of the vocabulary, or its text."""
+
+
+@frozen(kw_only=True, field_transformer=strict)
+class DiscrepancyRule(Record, Result):
     """
     When an entry needs a third opinion; no rule is built in, each competition has its own.
 
@@ -48,21 +54,19 @@ class DiscrepancyRule(Readable):
         ratings differ by 200 or more and at least one is below 400
     """
 
-    difference: Decimal | Fraction = field(converter=exact_or_fraction, validator=gt(Decimal(0)))
-    pass_mark: Decimal | Fraction | None = field(
-        default=None, converter=optional(exact_or_fraction)
-    )
-    test: PassMarkTest = field(default=PassMarkTest.ONE_BELOW, converter=PassMarkTest)
+    difference: Decimal | Fraction = field(converter=Takes[ExactLike], validator=positive)
+    pass_mark: Decimal | Fraction | None = field(default=None, converter=Takes[ExactLike | None])
+    test: PassMarkTest = field(default=PassMarkTest.ONE_BELOW, converter=Takes[PassMarkTestWord])
     source: Source | None = None
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say the rule in words."""
         least = format_number(self.difference, lang)
         words = Bilingual(
             f"selisih penilaian {least} atau lebih", f"ratings differ by {least} or more"
         )
         if self.pass_mark is None:
-            return words.of(lang)
+            return [words.of(lang)]
         mark = format_number(self.pass_mark, lang)
         more = {
             PassMarkTest.ONE_BELOW: Bilingual(
@@ -72,7 +76,7 @@ class DiscrepancyRule(Readable):
                 f"dan berada di kedua sisi {mark}", f"and they are on both sides of {mark}"
             ),
         }
-        return f"{words.of(lang)} {more[self.test].of(lang)}"
+        return [f"{words.of(lang)} {more[self.test].of(lang)}"]
 
 
 @frozen(kw_only=True)
@@ -96,33 +100,34 @@ class RatingDiscrepancy:
 
 
 @frozen(kw_only=True)
-class DiscrepancyList(Readable):
+class DiscrepancyList(Result):
     """
     What a rule finds in a panel.
 
     Args:
         rule: The rule.
-        rows: The entries that need a third opinion, sorted by id.
+        discrepancies: The entries that need a third opinion, sorted by id.
         checked: Number of entries with two ratings or more.
         single: Ids of the entries with one rating, about which nothing can be said.
     """
 
+    table = "discrepancies"
+
     rule: DiscrepancyRule
-    rows: tuple[RatingDiscrepancy, ...]
+    discrepancies: tuple[RatingDiscrepancy, ...]
     checked: int
     single: tuple[str, ...]
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it as a list with reasons."""
         first = Bilingual(
-            f"{len(self.rows)} dari {self.checked} entri memerlukan penilai ketiga "
+            f"{len(self.discrepancies)} dari {self.checked} entri memerlukan penilai ketiga "
             f"({self.rule.text('id')}); {len(self.single)} entri baru dinilai satu kali.",
-            f"{len(self.rows)} of {self.checked} entries need a third opinion "
+            f"{len(self.discrepancies)} of {self.checked} entries need a third opinion "
             f"({self.rule.text('en')}); {len(self.single)} entries have one rating only.",
         )
-        return "\n".join(
-            [first.of(lang), *(f"{row.entry}: {row.reason.of(lang)}" for row in self.rows)]
-        )
+        lines = tuple(f"{row.entry}: {row.reason.of(lang)}" for row in self.discrepancies)
+        return [first.of(lang), Lines(lines)]
 
 
 @frozen(kw_only=True)
@@ -162,22 +167,24 @@ class Resolution:
 
 
 @frozen(kw_only=True)
-class ResolutionList(Readable):
+class ResolutionList(Result):
     """
     The results of a panel after third opinions.
 
     Args:
-        rows: Sorted by entry.
+        resolutions: Sorted by entry.
     """
 
-    rows: tuple[Resolution, ...]
+    table = "resolutions"
+
+    resolutions: tuple[Resolution, ...]
 
     @property
     def pending(self) -> tuple[str, ...]:
         """Ids of the entries whose third opinion is missing."""
-        return tuple(row.entry for row in self.rows if row.value is None)
+        return tuple(row.entry for row in self.resolutions if row.value is None)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it as a table."""
         header = Bilingual("entri|hasil|dipakai|cara", "entry|result|used|policy")
         waiting = Bilingual("menunggu", "waiting").of(lang)
@@ -188,17 +195,17 @@ class ResolutionList(Readable):
                 " + ".join(format_number(value, lang) for value in row.used),
                 row.policy or "-",
             )
-            for row in self.rows
+            for row in self.resolutions
         ]
-        return text_table(header.of(lang).split("|"), rows)
+        return [Grid.of(header.of(lang).split("|"), rows)]
 
 
-def find_discrepancies(ratings: Iterable[Rating], rule: DiscrepancyRule) -> DiscrepancyList:
+def find_discrepancies(ratings: Ratings, rule: DiscrepancyRule) -> DiscrepancyList:
     """
     List the entries whose ratings are too far apart.
 
     Args:
-        ratings: Of one panel about one thing.
+        ratings: `Ratings` of one panel about one thing.
         rule: When they are.
 
     Returns:
@@ -214,9 +221,9 @@ def find_discrepancies(ratings: Iterable[Rating], rule: DiscrepancyRule) -> Disc
         ...     for name, value in zip(("p", "q"), pair)
         ... ]
         >>> found = find_discrepancies(panel, DiscrepancyRule(difference=200, pass_mark=400))
-        >>> print(found.rows[0].reason.en)
+        >>> print(found.discrepancies[0].reason.en)
         p gives 350, q gives 560: a difference of 210
-        >>> [row.entry for row in found.rows]
+        >>> [row.entry for row in found.discrepancies]
         ['a']
     """
     groups = by_entry(check_panel(ratings))
@@ -227,22 +234,22 @@ def find_discrepancies(ratings: Iterable[Rating], rule: DiscrepancyRule) -> Disc
     ]
     single = tuple(entry for entry, group in groups.items() if len(group) == 1)
     return DiscrepancyList(
-        rule=rule, rows=tuple(rows), checked=len(groups) - len(single), single=single
+        rule=rule, discrepancies=tuple(rows), checked=len(groups) - len(single), single=single
     )
 
 
 def resolve(
-    ratings: Iterable[Rating],
+    ratings: Ratings,
     rule: DiscrepancyRule,
     *,
-    thirds: Iterable[Rating],
+    thirds: Ratings,
     policy: Policy,
 ) -> ResolutionList:
     """
     Settle each entry: the plain mean, or the policy where a third opinion was due.
 
     Args:
-        ratings: The first ratings of one panel about one thing.
+        ratings: The first `Ratings` of one panel about one thing.
         rule: When a third opinion is due.
         thirds: The third opinions, at most one for each entry.
         policy: What a third opinion does; the rules of the competition say which.
@@ -268,8 +275,8 @@ def resolve(
     """
     panel = check_panel(ratings)
     groups = by_entry(panel)
-    opinions = by_entry(thirds)
-    due = {row.entry for row in find_discrepancies(panel, rule).rows}
+    opinions = by_entry(ratings_in(thirds))
+    due = {row.entry for row in find_discrepancies(panel, rule).discrepancies}
     problems = tuple(_misfits(groups, opinions, due))
     if problems:
         raise DataError(problems)
@@ -284,7 +291,7 @@ def resolve(
             value, used = settled.value, settled.used
             name = getattr(policy, "__name__", type(policy).__name__)
         rows.append(Resolution(entry=entry, value=value, used=used, policy=name))
-    return ResolutionList(rows=tuple(rows))
+    return ResolutionList(resolutions=tuple(rows))
 
 
 def mean_of_all(first: Sequence[Fraction], third: Fraction) -> Settled:
@@ -432,7 +439,7 @@ def _misfits(
         if again:
             messages.append(f"found a third opinion by {again}; expected one who has not rated it")
         for message in messages:
-            yield Problem(message=message, path=entry, code="third_opinion")
+            yield Problem(**sentence(message), path=entry, code="third_opinion")
 
 
 def _mean_of(values: Sequence[Fraction]) -> Settled:

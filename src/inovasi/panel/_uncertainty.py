@@ -1,6 +1,6 @@
 """How uncertain ranks and the cut are, had other evaluators read the same entries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -10,15 +10,14 @@ from inovasi.errors import MissingExtraError
 from inovasi.language import (
     Bilingual,
     Language,
-    Readable,
     format_fixed,
     format_number,
     format_percent,
-    text_table,
 )
 from inovasi.panel._numeric import DEFAULT_BOOTSTRAP, Bootstrap
-from inovasi.panel._ratings import Rating, by_entry, check_panel, data_error, raw_mean
+from inovasi.panel._ratings import Rating, Ratings, by_entry, check_panel, data_error, raw_mean
 from inovasi.panel._severity_model import Variances, estimate_variances
+from inovasi.results import Grid, Part, Result
 from inovasi.scoring._ranks import competition_ranks
 
 
@@ -45,12 +44,12 @@ class EntryRank:
 
 
 @frozen(kw_only=True)
-class RankUncertainty(Readable):
+class RankUncertainty(Result):
     """
     The places of a panel and how uncertain they are.
 
     Args:
-        rows: Best first.
+        places: Best first.
         first: How many go on.
         separable: Whether no interval lies across the cut and no tie is on it.
         overlap: Ids of the entries whose interval lies across the cut or that tie on it, best first.
@@ -58,14 +57,16 @@ class RankUncertainty(Readable):
         variances: The variances that the draws were made from.
     """
 
-    rows: tuple[EntryRank, ...]
+    table = "places"
+
+    places: tuple[EntryRank, ...]
     first: int
     separable: bool
     overlap: tuple[str, ...]
     bootstrap: Bootstrap
     variances: Variances
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say whether the cut separates, and list the entries around it."""
         level = format_percent(self.bootstrap.level, lang)
         draws = format_number(self.bootstrap.draws, lang)
@@ -77,10 +78,10 @@ class RankUncertainty(Readable):
         )
         first = Bilingual(
             f"Batas sesudah peringkat {self.first} {verdict.id} pada tingkat {level}: "
-            f"{across} dari {len(self.rows)} entri bertumpang tindih ({draws} ulangan, "
+            f"{across} dari {len(self.places)} entri bertumpang tindih ({draws} ulangan, "
             f"benih {self.bootstrap.seed}).",
             f"The cut after rank {self.first} {verdict.en} at {level}: "
-            f"{across} of {len(self.rows)} entries overlap ({draws} draws, "
+            f"{across} of {len(self.places)} entries overlap ({draws} draws, "
             f"seed {self.bootstrap.seed}).",
         )
         header = Bilingual(
@@ -96,10 +97,10 @@ class RankUncertainty(Readable):
                 str(row.low),
                 str(row.high),
             )
-            for row in self.rows
+            for row in self.places
             if abs(row.rank - self.first) <= _AROUND
         ]
-        return "\n".join([first.of(lang), text_table(header.of(lang).split("|"), rows)])
+        return [first.of(lang), Grid.of(header.of(lang).split("|"), rows)]
 
 
 _AROUND: Final = 5
@@ -107,7 +108,7 @@ _AROUND: Final = 5
 
 
 def rank_uncertainty(
-    ratings: Iterable[Rating],
+    ratings: Ratings,
     *,
     first: int,
     bootstrap: Bootstrap = DEFAULT_BOOTSTRAP,
@@ -127,7 +128,7 @@ def rank_uncertainty(
     less often than that.
 
     Args:
-        ratings: Of one panel about one thing, with gaps.
+        ratings: `Ratings` of one panel about one thing, with gaps.
         first: How many go on: at least one, and fewer than there are entries.
         bootstrap: Draws, seed, and the level of the intervals.
         variances: If known; estimated from the ratings when left out.
@@ -169,7 +170,7 @@ def rank_uncertainty(
     on_cut = rows[first].rank if rows[first].rank <= first else None
     overlap = tuple(row.entry for row in rows if row.low <= first < row.high or row.rank == on_cut)
     return RankUncertainty(
-        rows=tuple(rows),
+        places=tuple(rows),
         first=first,
         separable=not overlap,
         overlap=overlap,

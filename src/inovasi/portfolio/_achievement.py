@@ -11,7 +11,6 @@ from inovasi.errors import DataError, Problem
 from inovasi.language import (
     Bilingual,
     Language,
-    Readable,
     format_number,
     format_percent,
     half_up,
@@ -19,6 +18,7 @@ from inovasi.language import (
 )
 from inovasi.model._award import Award, Streak, TrackRecord
 from inovasi.model._innovation import Innovation, Outcome
+from inovasi.results import Part, Result
 
 
 _UNKNOWN: Final = {
@@ -61,7 +61,7 @@ _MET: Final = {
 
 
 @frozen(kw_only=True)
-class Achievement(Readable):
+class Achievement(Result):
     """
     What the numbers of an outcome say, and what is missing.
 
@@ -92,7 +92,7 @@ class Achievement(Readable):
             return None
         return Decimal(f"{int(self.ratio * 100 * 10**places)}E-{places}")
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it in words."""
         numbers = [
             f"{name.of(lang)} {format_number(value, lang)}"
@@ -109,7 +109,7 @@ class Achievement(Readable):
         verdict = [] if self.met is None else [_MET[self.met].of(lang)]
         facts = ", ".join([*numbers, *shares, *verdict])
         head = f"{self.outcome.indicator}: {facts}".removesuffix(": ")
-        return "\n".join([head, *(f"  - {_UNKNOWN[name].of(lang)}" for name in self.unknown)])
+        return [head, *(f"  - {_UNKNOWN[name].of(lang)}" for name in self.unknown)]
 
 
 def achievement(outcome: Outcome) -> Achievement:
@@ -173,7 +173,7 @@ def achievements(innovation: Innovation) -> tuple[Achievement, ...]:
 
 
 @frozen(kw_only=True)
-class TrackSummary(Readable):
+class TrackSummary(Result):
     """
     A track record in figures.
 
@@ -185,6 +185,8 @@ class TrackSummary(Readable):
         streaks: Runs of years with a win, earliest first.
         undated: Awards whose year is not known; they count nowhere else.
     """
+
+    computed = ("share",)
 
     since: int
     until: int
@@ -203,7 +205,7 @@ class TrackSummary(Readable):
         """The streak with the most wins, the earliest of several; ``None`` without a win."""
         return max(self.streaks, key=lambda streak: len(streak.years), default=None)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it in words."""
         span = f"{self.since}-{self.until}" if self.until > self.since else str(self.since)
         if self.missing:
@@ -217,7 +219,7 @@ class TrackSummary(Readable):
             f" {self.undated} penghargaan tanpa tahun tidak dihitung.",
             f" Awards without a year, not counted: {self.undated}.",
         )
-        return sentence.of(lang) + (undated.of(lang) if self.undated else "")
+        return [sentence.of(lang) + (undated.of(lang) if self.undated else "")]
 
 
 def track_summary(
@@ -258,11 +260,22 @@ def track_summary(
     first = min(dated, default=None) if since is None else since
     last = max(dated, default=None) if until is None else until
     if first is None or last is None:
-        message = "found no year on any award that counts; give since and until, or the years"
-        raise DataError([Problem(message=message, path="awards", code="no_year")])
+        raise DataError(
+            Problem(
+                found="no year on any award that counts; give since and until, or the years",
+                path="awards",
+                code="no_year",
+            )
+        )
     if last < first:
-        message = f"found the span {first}-{last}; expected since to be no later than until"
-        raise DataError([Problem(message=message, path="since", code="span_backwards")])
+        raise DataError(
+            Problem(
+                found=f"the span {first}-{last}",
+                expected="since to be no later than until",
+                path="since",
+                code="span_backwards",
+            )
+        )
     within = [a for a in counted if a.year is not None and first <= a.year <= last]
     record = TrackRecord(awards=within)
     years = record.years()

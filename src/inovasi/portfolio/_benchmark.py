@@ -11,24 +11,25 @@ from typing import Any, Final
 
 from attrs import field, fields, frozen
 
-from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.errors import DataError, NotFoundError, Problem, sentence
 from inovasi.language import (
     Bilingual,
     Language,
-    Readable,
     format_number,
     format_percent,
     join_words,
-    text_table,
 )
-from inovasi.model._checks import exact, is_key, not_empty, optional, unique, words
+from inovasi.model._checks import is_key, not_empty, unique
 from inovasi.model._organisation import Organisation
-from inovasi.model._source import Grade
+from inovasi.model._reading import exact
+from inovasi.model._record import DecimalLike, Record, Takes, strict
+from inovasi.model._source import Grade, GradeWord
 from inovasi.portfolio._keys import repeated
+from inovasi.results import Grid, Part, Result
 
 
-@frozen(kw_only=True)
-class Indicator:
+@frozen(kw_only=True, field_transformer=strict)
+class Indicator(Record):
     """
     One definition: a figure, or one sum of figures over another.
 
@@ -56,27 +57,35 @@ class Indicator:
     dimension: str = field(validator=is_key)
     label: str = field(validator=not_empty)
     label_en: str = field(validator=not_empty)
-    numerator: tuple[str, ...] = field(converter=words)
-    denominator: tuple[str, ...] = field(default=(), converter=words)
-    factor: Decimal = field(default=Decimal(1), converter=exact)
+    numerator: tuple[str, ...] = field(converter=tuple[str, ...])
+    denominator: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    factor: Decimal = field(default=Decimal(1), converter=Takes[DecimalLike])
     unit: str = field(validator=not_empty)
-    minimum: Decimal | None = field(default=None, converter=optional(exact))
+    minimum: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
     part_of_whole: bool = False
     source: str | None = None
-    grade: Grade | None = field(default=None, converter=optional(Grade))
+    grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     note: str | None = None
 
     def __attrs_post_init__(self) -> None:
         """Refuse an empty numerator, repeated figures, and a source without its grade."""
         if not self.numerator:
-            raise ValueError(
-                f"found no numerator of the indicator {self.key!r}; expected one figure or more"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"no numerator of the indicator {self.key!r}",
+                    expected="one figure or more",
+                )
             )
         unique(f"numerator of {self.key!r}", self.numerator)
         unique(f"denominator of {self.key!r}", self.denominator)
         if (self.source is None) != (self.grade is None):
-            raise ValueError(
-                f"found one of source and grade of the indicator {self.key!r}; expected both or none"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"one of source and grade of the indicator {self.key!r}",
+                    expected="both or none",
+                )
             )
 
     @property
@@ -89,7 +98,7 @@ class Indicator:
         """True when no published source defines it."""
         return self.source is None
 
-    def title(self, lang: Language = "id") -> str:
+    def title(self, lang: Language | None = None) -> str:
         """Give its name, marked when it is a ratio of the user's own."""
         own = Bilingual(" [rasio buatan pengguna]", " [user-defined ratio]").of(lang)
         return Bilingual(self.label, self.label_en).of(lang) + (own if self.user_defined else "")
@@ -186,9 +195,11 @@ def per_budget(figure: str) -> Indicator:
 _PLACES: Final = 6
 
 
-def _figures(value: Mapping[str, object]) -> tuple[tuple[str, Decimal], ...]:
+def _figures(
+    value: Mapping[str, object] | tuple[tuple[str, object], ...],
+) -> tuple[tuple[str, Decimal], ...]:
     return tuple(
-        (key, exact(number)) for key, number in sorted(value.items()) if number is not None
+        (key, exact(number)) for key, number in sorted(dict(value).items()) if number is not None
     )
 
 
@@ -225,7 +236,9 @@ class AgencyFigures:
             is_key(self, fields(AgencyFigures).figures, key)
             if number < 0:
                 whose = f"figure {key!r} of {self.organisation.id!r}"
-                raise ValueError(f"found {number} as {whose}; expected 0 or more")
+                raise DataError(
+                    Problem(code="invalid", found=f"{number} as {whose}", expected="0 or more")
+                )
 
     def figure(self, key: str) -> Decimal | None:
         """Give one figure, ``None`` when it is not known."""
@@ -257,7 +270,7 @@ class Cell:
 
 
 @frozen(kw_only=True)
-class Benchmark(Readable):
+class Benchmark(Result):
     """
     Agencies side by side.
 
@@ -267,6 +280,8 @@ class Benchmark(Readable):
         indicators: The indicators, in the order given.
         cells: One for each indicator and agency, by indicator.
     """
+
+    table = "cells"
 
     year: int
     agencies: tuple[AgencyFigures, ...]
@@ -303,7 +318,7 @@ class Benchmark(Readable):
         known = sum(key in needed for agency in asked for key, _ in agency.figures)
         return Fraction(known, len(needed) * len(asked))
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Set the comparison as a table, with what is missing or doubtful below it."""
         organisations = [agency.organisation for agency in self.agencies]
         head = [
@@ -323,7 +338,7 @@ class Benchmark(Readable):
             for cell in self.cells
             for note in _notes(cell)
         ]
-        return "\n".join([text_table(head, rows), *notes, *self._origins(lang)])
+        return [Grid.of(head, rows), *notes, *self._origins(lang)]
 
     def _origins(self, lang: Language) -> Iterator[str]:
         own = Bilingual("rasio buatan pengguna", "user-defined ratio")
@@ -413,14 +428,14 @@ def _problems(
     agencies: tuple[AgencyFigures, ...], chosen: tuple[Indicator, ...]
 ) -> Iterator[Problem]:
     if not agencies:
-        yield Problem(message="found no agency; give the figures of one or more")
+        yield Problem(code="invalid", found="no agency; give the figures of one or more")
     if not chosen:
-        yield Problem(message="found no indicator; give one or more, or leave 'by' out")
+        yield Problem(code="invalid", found="no indicator; give one or more, or leave 'by' out")
     years = sorted({agency.year for agency in agencies})
     for agency in agencies if years[1:] else ():
         others = ", ".join(str(year) for year in years if year != agency.year)
         yield Problem(
-            message=f"found the year {agency.year} beside {others}; give figures of one year only",
+            found=f"the year {agency.year} beside {others}; give figures of one year only",
             source=agency.organisation.id,
             path="year",
             code="mixed_years",
@@ -434,8 +449,10 @@ def _problems(
                 near = get_close_matches(key, needed, n=1)
                 own = "leave it out, or give an indicator for it"
                 yield Problem(
-                    message="found a figure that no indicator needs; "
-                    + (f"did you mean {near[0]!r}?" if near else own),
+                    **sentence(
+                        "found a figure that no indicator needs; "
+                        + (f"did you mean {near[0]!r}?" if near else own)
+                    ),
                     source=agency.organisation.id,
                     path=f"figures.{key}",
                     code="unused_figure",

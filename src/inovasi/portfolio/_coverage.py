@@ -8,10 +8,11 @@ from typing import Final
 from attrs import frozen
 
 from inovasi.errors import DataError
-from inovasi.language import Bilingual, Language, Readable, format_percent, text_table
+from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._innovation import Innovation
 from inovasi.model._partner import Partner, PartnerStage
 from inovasi.portfolio._keys import name_key, repeated
+from inovasi.results import Grid, Part, Result
 
 
 _LABELS: Final = {
@@ -52,7 +53,7 @@ class FunnelStage:
 
 
 @frozen(kw_only=True)
-class PartnerFunnel(Readable):
+class PartnerFunnel(Result):
     """
     How many partnerships came how far.
 
@@ -62,6 +63,9 @@ class PartnerFunnel(Readable):
         partners: How many partners there are by name.
         stages: The five stages in order.
     """
+
+    table = "stages"
+    leads = ("label",)
 
     label: str
     partnerships: int
@@ -73,11 +77,11 @@ class PartnerFunnel(Readable):
         wanted = PartnerStage(stage)
         return next(row for row in self.stages if row.stage is wanted)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Set the funnel as a table."""
         if not self.partnerships:
             nobody = Bilingual("belum ada mitra yang tercatat", "no partner is on record")
-            return f"{self.label}: {nobody.of(lang)}"
+            return [f"{self.label}: {nobody.of(lang)}"]
         count = Bilingual(
             f"{self.partnerships} kemitraan, {self.partners} mitra",
             f"partnerships: {self.partnerships}, partners: {self.partners}",
@@ -92,12 +96,12 @@ class PartnerFunnel(Readable):
             )
             for row in self.stages
         ]
-        table = text_table([head.of(lang) for head in _HEAD], rows)
-        return f"{self.label}: {count.of(lang)}\n{table}"
+        table = Grid.of([head.of(lang) for head in _HEAD], rows)
+        return [f"{self.label}: {count.of(lang)}", table]
 
 
 @frozen(kw_only=True)
-class Coverage(Readable):
+class Coverage(Result):
     """
     The funnels of several innovations and of all of them together.
 
@@ -106,10 +110,12 @@ class Coverage(Readable):
         total: All partnerships together.
     """
 
+    table = "funnels"
+
     funnels: tuple[PartnerFunnel, ...]
     total: PartnerFunnel
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Set a table with a row for each innovation and one for all."""
         head = [Bilingual("inovasi", "innovation"), *_LABELS.values()]
         names = [*(funnel.label for funnel in self.funnels), Bilingual("jumlah", "total").of(lang)]
@@ -117,7 +123,7 @@ class Coverage(Readable):
             [name, *(str(row.reached) for row in funnel.stages)]
             for name, funnel in zip(names, (*self.funnels, self.total), strict=True)
         ]
-        return text_table([word.of(lang) for word in head], rows)
+        return [Grid.of([word.of(lang) for word in head], rows)]
 
 
 def coverage(innovations: Iterable[Innovation]) -> Coverage:

@@ -7,8 +7,9 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi.language import WEEKDAYS, Bilingual, Language, Readable, format_date
+from inovasi.language import WEEKDAYS, Bilingual, Language, format_date
 from inovasi.model._checks import Vocabulary
+from inovasi.results import Part, Result
 
 
 class DiscrepancyKind(Vocabulary):
@@ -37,7 +38,7 @@ class DiscrepancyKind(Vocabulary):
 
 
 @frozen(kw_only=True)
-class Discrepancy(Readable):
+class Discrepancy(Result):
     """
     One thing that does not fit together.
 
@@ -55,12 +56,12 @@ class Discrepancy(Readable):
     expected: str
     subject: str = ""
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it in words."""
-        return f"{self.subject}: {self.message.of(lang)}".removeprefix(": ")
+        return [f"{self.subject}: {self.message.of(lang)}".removeprefix(": ")]
 
 
-def discrepancy_report(found: Iterable[Discrepancy], lang: Language = "id") -> str:
+def discrepancy_report(found: Iterable[Discrepancy], lang: Language | None = None) -> str:
     """
     Say several findings in words, or that there are none.
 

@@ -17,7 +17,8 @@ def repeated(
     """Name each key that occurs more than once."""
     return [
         Problem(
-            message=f"found the {what} {key!r} {count} times; expected it once",
+            found=f"the {what} {key!r} {count} times",
+            expected="it once",
             source=source,
             path=path,
             code=f"repeated_{what}",

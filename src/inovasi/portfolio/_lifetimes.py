@@ -12,10 +12,11 @@ from typing import Literal
 from attrs import frozen
 
 from inovasi.errors import DataError
-from inovasi.language import Bilingual, Language, Readable, format_date, text_table
+from inovasi.language import Bilingual, Language, format_date
 from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation, Phase
 from inovasi.portfolio._keys import repeated
+from inovasi.results import Grid, Part, Result
 
 
 Reading = Literal["shortest", "longest"]
@@ -72,25 +73,29 @@ class Lifetime:
 
 
 @frozen(kw_only=True)
-class Lifetimes(Readable):
+class Lifetimes(Result):
     """
     The lives of a portfolio.
 
     Args:
         as_of: Day of the count.
-        rows: One for each innovation that can be counted, by id.
+        lifetimes: One for each innovation that can be counted, by id.
         excluded: Id of each other one, and why, by id.
     """
 
+    table = "lifetimes"
+
     as_of: date
-    rows: tuple[Lifetime, ...]
+    lifetimes: tuple[Lifetime, ...]
     excluded: tuple[tuple[str, Exclusion], ...]
 
     def observations(self, reading: Reading) -> tuple[Observation, ...]:
         """Give the observations of one reading, ``"shortest"`` or ``"longest"``, by row."""
-        return tuple(row.shortest if reading == "shortest" else row.longest for row in self.rows)
+        return tuple(
+            row.shortest if reading == "shortest" else row.longest for row in self.lifetimes
+        )
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Set the durations as a table, with what was left out below it."""
         head = (
             Bilingual("inovasi", "innovation"),
@@ -100,11 +105,11 @@ class Lifetimes(Readable):
         rows = [
             [row.innovation]
             + [f"{one.days}{'' if one.ended else '+'}" for one in (row.shortest, row.longest)]
-            for row in self.rows
+            for row in self.lifetimes
         ]
         title = Bilingual("Per", "As of").of(lang) + f" {format_date(self.as_of, lang)}"
         left_out = [f"  - {key}: {reason.label.of(lang)}" for key, reason in self.excluded]
-        return "\n".join([title, text_table([word.of(lang) for word in head], rows), *left_out])
+        return [title, Grid.of([word.of(lang) for word in head], rows), *left_out]
 
 
 def lifetimes(innovations: Iterable[Innovation], as_of: date) -> Lifetimes:
@@ -126,7 +131,7 @@ def lifetimes(innovations: Iterable[Innovation], as_of: date) -> Lifetimes:
         >>> from inovasi.model import Organisation
         >>> library = Organisation(id="dpk", name="DPK", kind="regency")
         >>> klik = Innovation(id="klik", title="Klik", organisation=library, implemented="2022")
-        >>> lifetimes([klik], date(2024, 12, 31)).rows[0].shortest
+        >>> lifetimes([klik], date(2024, 12, 31)).lifetimes[0].shortest
         Observation(days=731, ended=False)
     """
     everyone = sorted(innovations, key=lambda one: one.id)
@@ -150,7 +155,7 @@ def lifetimes(innovations: Iterable[Innovation], as_of: date) -> Lifetimes:
                     longest=_observed(begun.earliest, end.latest if end else None, as_of),
                 )
             )
-    return Lifetimes(as_of=as_of, rows=tuple(rows), excluded=tuple(excluded))
+    return Lifetimes(as_of=as_of, lifetimes=tuple(rows), excluded=tuple(excluded))
 
 
 def _observed(begun: date, ended: date | None, as_of: date) -> Observation:

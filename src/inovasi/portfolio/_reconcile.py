@@ -14,11 +14,12 @@ from itertools import combinations
 from typing import Final
 
 from inovasi.language import Bilingual, format_date, format_number
-from inovasi.model._checks import Exact, exact_or_fraction
+from inovasi.model._checks import Exact
 from inovasi.model._dates import PartialDate
 from inovasi.model._evidence import EvidenceKind
 from inovasi.model._innovation import Innovation, Phase
 from inovasi.model._partner import PartnerStage
+from inovasi.model._reading import exact_or_fraction
 from inovasi.model._team import Team
 from inovasi.portfolio._discrepancy import Discrepancy, DiscrepancyKind, finding
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from attrs import frozen
 
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.language import Bilingual, Language, Readable, text_table
+from inovasi.language import Bilingual, Language
 from inovasi.model._innovation import Innovation
 from inovasi.portfolio._keys import name_key, repeated
 from inovasi.portfolio._replication_record import (
@@ -25,6 +25,7 @@ from inovasi.portfolio._replication_record import (
     grouped,
     merge,
 )
+from inovasi.results import Grid, Part, Result
 
 
 @frozen(kw_only=True)
@@ -68,7 +69,7 @@ class ReplicationCount:
 
 
 @frozen(kw_only=True)
-class ReplicationGraph(Readable):
+class ReplicationGraph(Result):
     """
     All replications of a portfolio; it has no cycle.
 
@@ -77,6 +78,8 @@ class ReplicationGraph(Readable):
         edges: From original to replica, by keys.
         findings: What is contradictory or incomplete.
     """
+
+    table = "edges"
 
     nodes: tuple[ReplicationNode, ...]
     edges: tuple[ReplicationEdge, ...]
@@ -104,7 +107,7 @@ class ReplicationGraph(Readable):
             )
         return tuple(counts)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Set the counts as a table, with the findings below it."""
         head = (
             Bilingual("inovasi", "innovation"),
@@ -119,7 +122,7 @@ class ReplicationGraph(Readable):
             for c in self.counts()
         ]
         findings = [f"  - {finding.text(lang)}" for finding in self.findings]
-        return "\n".join([text_table([word.of(lang) for word in head], rows), *findings])
+        return [Grid.of([word.of(lang) for word in head], rows), *findings]
 
 
 def replication_graph(innovations: Iterable[Innovation]) -> ReplicationGraph:
@@ -171,8 +174,7 @@ def replication_graph(innovations: Iterable[Innovation]) -> ReplicationGraph:
         findings += [*open_points, *_against_innovations(merged, by_id)]
     circles = [
         Problem(
-            message=f"found replications in a circle: {' -> '.join([*circle, circle[0]])}; "
-            "one of these records has original and replica the wrong way round",
+            found=f"replications in a circle: {' -> '.join([*circle, circle[0]])}; one of these records has original and replica the wrong way round",
             path="replications",
             code="replication_cycle",
         )
@@ -196,8 +198,7 @@ def _self_replications(holder: Innovation) -> Iterator[Problem]:
             name_key(record.organisation) == own
         ):
             yield Problem(
-                message=f"found {record.organisation!r} replicating its own innovation; name the "
-                "replica if it has a record of its own, or leave the record out",
+                found=f"{record.organisation!r} replicating its own innovation; name the replica if it has a record of its own, or leave the record out",
                 source=holder.id,
                 path=f"replications[{place}]",
                 code="self_replication",

@@ -6,12 +6,13 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from inovasi.language import Bilingual, Language, Readable
+from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
 from inovasi.model._innovation import Innovation
 from inovasi.model._replication import Replication, ReplicationKind, ReplicationStatus
 from inovasi.portfolio._keys import name_key
+from inovasi.results import Part, Result
 
 
 class ReplicationIssue(Vocabulary):
@@ -29,7 +30,7 @@ class ReplicationIssue(Vocabulary):
 
 
 @frozen(kw_only=True)
-class ReplicationFinding(Readable):
+class ReplicationFinding(Result):
     """
     One thing to clear up about a replication.
 
@@ -45,9 +46,9 @@ class ReplicationFinding(Readable):
     replica: str
     message: Bilingual
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it in words."""
-        return f"{self.original} -> {self.replica}: {self.message.of(lang)}"
+        return [f"{self.original} -> {self.replica}: {self.message.of(lang)}"]
 
 
 @frozen(kw_only=True)

@@ -19,10 +19,12 @@ from unicodedata import normalize
 from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, Readable, format_percent
+from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._checks import not_empty
 from inovasi.model._innovation import Innovation
+from inovasi.model._record import Record, strict
 from inovasi.portfolio._keys import repeated
+from inovasi.results import Part, Result
 
 
 Span = tuple[int, int]
@@ -34,8 +36,8 @@ _TITLE: Final = Fraction(7, 10)
 _TEXT: Final = Fraction(3, 10)
 
 
-@frozen(kw_only=True)
-class TextRecord:
+@frozen(kw_only=True, field_transformer=strict)
+class TextRecord(Record):
     """
     What is compared of an entry.
 
@@ -86,7 +88,7 @@ class Passage:
 
 
 @frozen(kw_only=True)
-class Duplicate(Readable):
+class Duplicate(Result):
     """
     Two records that are the same or nearly so.
 
@@ -119,7 +121,7 @@ class Duplicate(Readable):
         """Whether both are of one edition; ``None`` when one of them is not known."""
         return _same(self.left.edition, self.right.edition)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it in words, with the passages of the left one."""
         title, text = Bilingual("judul", "title"), Bilingual("teks", "text")
         shares = [f"{title.of(lang)} {format_percent(self.title_similarity, lang)}"]
@@ -133,7 +135,7 @@ class Duplicate(Readable):
         for passage in self.passages:
             whole = self.left.title if passage.part == "title" else self.left.text
             lines.append(f"  - {whole[slice(*passage.left)]!r}")
-        return "\n".join(lines)
+        return [*lines]
 
 
 def duplicates(
@@ -175,7 +177,8 @@ def duplicates(
     }
     problems = [
         Problem(
-            message=f"found {value!r}; expected an exact number above 0 and up to 1",
+            found=repr(value),
+            expected="an exact number above 0 and up to 1",
             path=name,
             code="threshold",
         )

@@ -6,9 +6,10 @@ from fractions import Fraction
 from attrs import frozen
 
 from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, Readable, format_number, format_percent
+from inovasi.language import Bilingual, Language, format_number, format_percent, language_of
 from inovasi.model._checks import Labelled
 from inovasi.model._scheme import Count, Scheme
+from inovasi.results import Grid, Lines, Part, Plain, Result, blank, flat
 
 
 class Tally(Labelled):
@@ -20,7 +21,7 @@ class Tally(Labelled):
 
 
 @frozen(kw_only=True)
-class FunnelCheck(Readable):
+class FunnelCheck(Result):
     """
     A sum of parts beside the stated number.
 
@@ -31,6 +32,8 @@ class FunnelCheck(Readable):
         parts: What the parts add up to.
         total: The number stated.
     """
+
+    computed = ("tally",)
 
     stage: str
     by: str
@@ -44,10 +47,10 @@ class FunnelCheck(Readable):
             return Tally.ADDS_UP
         return Tally.LEAVES_OPEN if self.parts < self.total else Tally.TOO_MUCH
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say both numbers and how they compare."""
         parts, total = format_number(self.parts, lang), format_number(self.total, lang)
-        return f"{self.stage} ({self.by}): {parts} / {total} {self.tally.label.of(lang)}"
+        return [f"{self.stage} ({self.by}): {parts} / {total} {self.tally.label.of(lang)}"]
 
 
 @frozen(kw_only=True)
@@ -98,7 +101,7 @@ class CountReading:
 
 
 @frozen(kw_only=True)
-class Funnel(Readable):
+class Funnel(Result):
     """
     The stages of an edition with their numbers.
 
@@ -107,6 +110,9 @@ class Funnel(Readable):
         group: Key of the group that is counted; ``None`` for all.
         readings: One, or one for each way in which the sources disagree.
     """
+
+    table = "readings"
+    computed = ("sources_agree",)
 
     scheme: str
     group: str | None = None
@@ -143,7 +149,44 @@ class Funnel(Readable):
             raise NotFoundError("reading", name, by_name)
         return by_name[name]
 
-    def text(self, lang: Language = "id") -> str:
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """Give the keys of its rows."""
+        return "reading", *blank(FunnelStep)
+
+    def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
+        """Give a row for each stage of each reading."""
+        chosen = language_of(lang)
+        return [
+            {"reading": reading.name} | flat(step, chosen)
+            for reading in self.readings
+            for step in reading.steps
+        ]
+
+    def _grid(self, lang: Language) -> Grid:
+        """Give the numbers of each reading."""
+        heads = Bilingual(
+            "Tafsir|Tahapan|Jumlah|Dari yang sebelumnya", "Reading|Stage|Count|Of the one before"
+        )
+        rows = (
+            (
+                reading.name or "",
+                step.stage,
+                "?" if step.n is None else format_number(step.n, lang),
+                ""
+                if step.of_previous is None
+                else format_percent(step.of_previous, lang, places=1),
+            )
+            for reading in self.readings
+            for step in reading.steps
+        )
+        return Grid.of(heads.of(lang).split("|"), rows)
+
+    def _headline(self, lang: Language) -> str:
+        del lang
+        return ", ".join(filter(None, (self.scheme, self.group)))
+
+    def _parts(self, lang: Language) -> list[Part]:
         """Write a list of the stages and sums, one for each reading."""
         lines: list[str] = []
         for reading in self.readings:
@@ -155,7 +198,7 @@ class Funnel(Readable):
                 percent = "" if share is None else format_percent(share, lang, places=1)
                 lines.append(f"{n:>8}  {percent:>8}  {step.stage}")
             lines += [f"{'':10}{check.text(lang)}" for check in reading.checks]
-        return "\n".join(lines)
+        return [Lines(tuple(lines))]
 
 
 def funnel(scheme: Scheme, group: str | None = None, stages: Sequence[str] | None = None) -> Funnel:
@@ -218,7 +261,7 @@ def _contradictions(counts: Sequence[Count]) -> Iterator[Problem]:
         before = seen.setdefault(what, count.n)
         if before != count.n:
             yield Problem(
-                message=f"found {before} and {count.n} in one reading; name two readings",
+                found=f"{before} and {count.n} in one reading; name two readings",
                 path=".".join(part for part in what if part),
                 code="contradiction",
             )

@@ -53,8 +53,14 @@ def write_form(path: str | Path, forms: Mapping[str, Callable[[], bytes]]) -> No
     place = Path(path)
     extension = place.suffix.lower()
     if extension not in forms:
-        message = f"found the file extension {extension!r}; expected one of {', '.join(forms)}"
-        raise DataError([Problem(message=message, source=place.name)])
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"the file extension {extension!r}",
+                expected=f"one of {', '.join(forms)}",
+                source=place.name,
+            )
+        )
     data = forms[extension]()
     with whole_file(place) as file:
         file.write(data)

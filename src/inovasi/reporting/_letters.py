@@ -10,7 +10,15 @@ from typing import Final
 from attrs import frozen
 
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.language import MONTHS, Bilingual, Language, format_date, join_words, terbilang
+from inovasi.language import (
+    MONTHS,
+    Bilingual,
+    Language,
+    format_date,
+    join_words,
+    language_of,
+    terbilang,
+)
 from inovasi.reporting._files import Section, escaped, paragraphs, table, write_form
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._cut import PENDING
@@ -27,7 +35,7 @@ _LONGEST: Final = 255
 """How long a property of a document may be."""
 
 
-def write_minutes(minutes: Minutes, path: str | Path, *, lang: Language = "id") -> None:
+def write_minutes(minutes: Minutes, path: str | Path, *, lang: Language | None = None) -> None:
     """
     Write the minutes of a decision as a document that can be signed.
 
@@ -55,7 +63,7 @@ def write_minutes(minutes: Minutes, path: str | Path, *, lang: Language = "id") 
         ...     page.read_text("utf-8").splitlines()[0]
         '# BERITA ACARA 1'
     """
-    content = letter(minutes, lang)
+    content = letter(minutes, language_of(lang))
     write_form(
         path,
         {
@@ -154,7 +162,7 @@ def _basis(minutes: Minutes, lang: Language) -> Section:
 
 def _ranks(minutes: Minutes, lang: Language) -> Section:
     header, *rows = minutes.annex(lang)
-    shared = len({row.rank for row in minutes.rows}) < len(rows)
+    shared = len({row.rank for row in minutes.entries}) < len(rows)
     return Section(
         heading=Bilingual("Peringkat", "Ranking").of(lang),
         lines=(SHARED_RANK.of(lang),) if shared else (),
@@ -174,7 +182,7 @@ def _objections(register: Register | None, lang: Language) -> Section:
         unrecorded = Bilingual("Tidak dicatat di sini.", "Not recorded here.").of(lang)
         return _listed(heading, [unrecorded], lang)
     window = register.window.text(lang)
-    if not register.rows:
+    if not register.objections:
         return _listed(heading, [window, *_listed(heading, [], lang).lines], lang)
     return Section(
         heading=heading.of(lang),
@@ -197,7 +205,7 @@ def _objections(register: Register | None, lang: Language) -> Section:
                 row.objection.ground,
                 row.objection.outcome.label.of(lang),
             )
-            for row in register.rows
+            for row in register.objections
         ),
     )
 
@@ -226,7 +234,8 @@ def _docx(content: Letter, held_on: date, source: str) -> bytes:
         raise MissingExtraError("docx", "python-docx") from error
     problems = [
         Problem(
-            message=f"found {found[0]!r} in {text!r:.80}; expected a text without control characters",
+            found=f"{found[0]!r} in {text!r:.80}",
+            expected="a text without control characters",
             source=source,
             code="unfit",
         )

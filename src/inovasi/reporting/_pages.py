@@ -8,8 +8,8 @@ from typing import Final, cast
 from attrs import evolve, fields, frozen, has
 
 from inovasi.eligibility._findings import OUTCOMES, Findings
-from inovasi.errors import MissingExtraError
-from inovasi.language import Bilingual, Language, format_date, format_number
+from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.language import Bilingual, Language, format_date, format_number, language_of
 from inovasi.model._evaluation import Mark
 from inovasi.reporting._files import Section, escaped, fenced, paragraphs, write_form
 from inovasi.scoring._result import Score, band_words, mark_words, result_words, span_words
@@ -23,7 +23,7 @@ _BASIS: Final = Bilingual("Dasar", "Basis")
 
 
 def report(
-    result: object, path: str | Path, *, lang: Language = "id", title: str | None = None
+    result: object, path: str | Path, *, lang: Language | None = None, title: str | None = None
 ) -> None:
     """
     Write a result to a file, in the form that the file extension names.
@@ -51,6 +51,7 @@ def report(
         ...     page.read_text("utf-8").splitlines()[0]
         '# KIPP'
     """
+    lang = language_of(lang)
     text = _text(result, lang)
     head = _title(result, lang) if title is None else title
     label = DEMONSTRATION.of(lang) if _is_constructed(result) else ""
@@ -68,9 +69,12 @@ def report(
 def _text(result: object, lang: Language) -> str:
     say = getattr(result, "explain" if isinstance(result, Score) else "text", None)
     if isinstance(result, type) or not callable(say):
-        raise TypeError(
-            f"found {result!r:.80} ({type(result).__name__}); expected a result with text(lang), such "
-            "as a Score, Findings or a Ranking"
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"{result!r:.80} ({type(result).__name__})",
+                expected="a result with text(lang), such as a Score, Findings or a Ranking",
+            )
         )
     return cast("Callable[[Language], str]", say)(lang)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.errors import DataError, MissingExtraError, Problem, sentence
 from inovasi.model._rubric import Rubric
 from inovasi.scoring._integer_rubric import IntegerRubric, LeafWeight, integer_rubric
 from inovasi.scoring._ranks import competition_ranks
@@ -94,7 +94,7 @@ def score_columns(
     sizes = Counter(map(len, columns.values()))
     usual = sizes.most_common(1)[0][0] if sizes else 0
     problems += [
-        Problem(message=f"found {len(column)} rows; expected {usual}", path=key, code="length")
+        Problem(found=f"{len(column)} rows", expected=f"{usual}", path=key, code="length")
         for key, column in columns.items()
         if len(column) != usual
     ]
@@ -138,9 +138,7 @@ def score_many(
     given = tuple(marks)
     entries = tuple(entry for entry, _ in given)
     problems = [
-        Problem(
-            message=f"found {entry!r} {count} times; expected once", path="entry", code="duplicate"
-        )
+        Problem(found=f"{entry!r} {count} times", expected="once", path="entry", code="duplicate")
         for entry, count in Counter(entries).items()
         if count > 1
     ]
@@ -170,9 +168,9 @@ def _key_problems(
     unknown = f"is not a criterion; expected {', '.join(keys)}"
     for key in dict.fromkeys([*keys, *given]):
         if key not in given:
-            yield Problem(message=missing, source=source, row=row, path=key, code="missing")
+            yield Problem(**sentence(missing), source=source, row=row, path=key, code="missing")
         elif key not in keys:
-            yield Problem(message=unknown, source=source, row=row, path=key, code="unknown")
+            yield Problem(**sentence(unknown), source=source, row=row, path=key, code="unknown")
 
 
 def _score_lists(
@@ -202,7 +200,11 @@ def _refuse(pairs: Iterable[tuple[LeafWeight, Sequence[int]]], entries: Sequence
             continue
         faults = (
             Problem(
-                message=fault, source=entries[row] if entries else None, row=row + 1, path=leaf.key
+                code="invalid",
+                **sentence(fault),
+                source=entries[row] if entries else None,
+                row=row + 1,
+                path=leaf.key,
             )
             for row, mark in enumerate(marks)
             if (fault := leaf.fault(mark))
@@ -229,15 +231,19 @@ def _score_arrays(compiled: IntegerRubric, given: Sequence[Any]) -> ColumnScores
 
 def _array_problems(leaf: LeafWeight, column: Any) -> Iterator[Problem]:
     if column.dtype.kind not in "iu" or column.ndim != 1:
-        message = f"found {column.ndim} dimension(s) of {column.dtype}; expected one of integers"
-        yield Problem(message=message, path=leaf.key)
+        yield Problem(
+            code="invalid",
+            found=f"{column.ndim} dimension(s) of {column.dtype}",
+            expected="one of integers",
+            path=leaf.key,
+        )
     elif len(column):
         low, high = int(column.min()), int(column.max())
         if leaf.low <= low and high <= leaf.high and leaf.step == 1 and not leaf.table:
             return
         for mark in sorted({int(mark) for mark in column[_off_scale(leaf, column)]})[:_SHOWN]:
             row = int((column == mark).argmax()) + 1
-            yield Problem(message=str(leaf.fault(mark)), row=row, path=leaf.key)
+            yield Problem(code="invalid", **sentence(str(leaf.fault(mark))), row=row, path=leaf.key)
 
 
 def _off_scale(leaf: LeafWeight, column: Any) -> Any:

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from statistics import median
+from typing import Literal
 
 from attrs import evolve
 
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Bilingual, join_words
-from inovasi.model._checks import Vocabulary, words
+from inovasi.model._checks import Vocabulary
+from inovasi.model._reading import words
 from inovasi.scoring._result import Score
 
 
@@ -26,6 +28,10 @@ class CombineMethod(Vocabulary):
     MEAN_PRESENT = "mean_present"
     MEDIAN = "median"
     SUM = "sum"
+
+
+CombineMethodWord = CombineMethod | Literal["mean", "mean_present", "median", "sum"]
+"""A word of the vocabulary, or its text."""
 
 
 def combine(
@@ -139,21 +145,34 @@ def combine_by_entry(
 
 def _problems(panel: Sequence[Score], names: Sequence[str]) -> Iterator[Problem]:
     if not panel:
-        message = "found no score; expected one of each evaluator"
-        yield Problem(message=message, path="scores", code="empty")
+        yield Problem(
+            found="no score", expected="one of each evaluator", path="scores", code="empty"
+        )
     for what in ("entry", "scheme", "rubric", "revision"):
         found = sorted({str(getattr(score, what)) for score in panel})
         if len(found) > 1:
-            message = f"found {', '.join(map(repr, found))}; expected one (see combine_by_entry)"
-            yield Problem(message=message, path=what)
+            yield Problem(
+                code="invalid",
+                found=f"{', '.join(map(repr, found))}",
+                expected="one (see combine_by_entry)",
+                path=what,
+            )
     present = Counter(score.evaluator for score in panel)
     for name, count in sorted(present.items()):
         if count > 1:
-            message = f"found {count} scores by {name!r}; expected one"
-            yield Problem(message=message, path="evaluator", code="duplicate")
+            yield Problem(
+                found=f"{count} scores by {name!r}",
+                expected="one",
+                path="evaluator",
+                code="duplicate",
+            )
     for name in sorted(present.keys() - set(names)):
-        message = f"found {name!r}; expected an assigned evaluator"
-        yield Problem(message=message, path="evaluator", code="not_assigned")
+        yield Problem(
+            found=repr(name),
+            expected="an assigned evaluator",
+            path="evaluator",
+            code="not_assigned",
+        )
 
 
 def _missing_sheet(like: Score, name: str) -> Score:

@@ -95,7 +95,9 @@ class IntegerRubric:
 def integer_rubric(rubric: Rubric, *, decimals: int = 0) -> IntegerRubric:
     """Compile a rubric of sums and means over marks and levels, with the scores of `score`."""
     if decimals < 0:
-        raise DataError([Problem(message=f"found {decimals}; expected 0 or more", path="decimals")])
+        raise DataError(
+            Problem(code="invalid", found=f"{decimals}", expected="0 or more", path="decimals")
+        )
     return _compiled(rubric, decimals)
 
 

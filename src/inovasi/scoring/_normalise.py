@@ -7,12 +7,15 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from inovasi.errors import ScoringError
-from inovasi.language import Bilingual, Language, Readable, format_number
-from inovasi.model._checks import Exact, exact_or_fraction, is_key, not_empty
+from inovasi.language import Bilingual, Language, format_number
+from inovasi.model._checks import Exact, is_key, not_empty
+from inovasi.model._reading import exact_or_fraction
+from inovasi.model._record import ExactLike, Record, Takes, strict
+from inovasi.results import Lines, Part, Result
 
 
-@frozen(kw_only=True)
-class Constant:
+@frozen(kw_only=True, field_transformer=strict)
+class Constant(Record):
     """
     A number that a formula needs, with its source.
 
@@ -26,7 +29,7 @@ class Constant:
     """
 
     key: str = field(validator=is_key)
-    value: Decimal | Fraction = field(converter=exact_or_fraction)
+    value: Decimal | Fraction = field(converter=Takes[ExactLike])
     source: str = field(validator=not_empty)
 
 
@@ -51,13 +54,15 @@ class NormalStep:
 
 
 @frozen(kw_only=True)
-class Normalised(Readable):
+class Normalised(Result):
     """
     Figures of one region or library as marks.
 
     Args:
         steps: How each figure became a mark.
     """
+
+    table = "steps"
 
     steps: tuple[NormalStep, ...]
 
@@ -66,13 +71,14 @@ class Normalised(Readable):
         """The marks by criterion, ready for `sheet`."""
         return {step.key: step.mark for step in self.steps}
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write a line for each figure: what was done, and where the constants come from."""
-        return "\n".join(
+        lines = (
             f"{step.key}: {step.formula.of(lang)}"
             + (f" ({'; '.join(step.sources)})" if step.sources else "")
             for step in self.steps
         )
+        return [Lines(tuple(lines))]
 
 
 def by_standard(figures: Mapping[str, Exact], standards: Iterable[Constant]) -> Normalised:

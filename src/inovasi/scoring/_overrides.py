@@ -6,9 +6,10 @@ from typing import Final
 
 from attrs import evolve
 
-from inovasi.errors import DataError, Problem
-from inovasi.model._checks import Exact, exact
+from inovasi.errors import DataError, Problem, sentence
+from inovasi.model._checks import Exact
 from inovasi.model._criterion import Criterion, Scale
+from inovasi.model._reading import exact
 from inovasi.model._rubric import Rubric
 from inovasi.model._source import Grade, Source
 
@@ -43,7 +44,7 @@ def with_weights(rubric: Rubric, weights: Mapping[str, int | Decimal], *, by: st
     """
     known = {criterion.key: criterion for criterion in rubric.criteria}
     problems = [
-        Problem(message=fault, path=f"weights.{key}")
+        Problem(code="invalid", **sentence(fault), path=f"weights.{key}")
         for key, weight in weights.items()
         for fault in _weight_faults(known, key, weight)
     ]
@@ -120,10 +121,12 @@ def _sums(criteria: Sequence[Criterion], parents: set[str | None]) -> Iterator[P
         siblings = [c for c in criteria if c.parent == parent and c.scored]
         if missing := [c.key for c in siblings if c.weight is None]:
             yield Problem(
-                message=f"found no weight of {', '.join(missing)}; expected one of each sibling",
+                code="invalid",
+                found=f"no weight of {', '.join(missing)}",
+                expected="one of each sibling",
                 path="weights",
             )
             continue
         total = sum((c.weight for c in siblings if c.weight is not None), Decimal(0))
         if total != 100:  # noqa: PLR2004 - per cent
-            yield Problem(message=f"found the sum {total}; expected 100", path="weights")
+            yield Problem(code="invalid", found=f"the sum {total}", expected="100", path="weights")

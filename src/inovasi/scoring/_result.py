@@ -8,15 +8,16 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from inovasi.language import Bilingual, Language, Readable, format_number
+from inovasi.language import Bilingual, Language, format_number, language_of
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark
 from inovasi.model._rubric import Band, Rounding
+from inovasi.results import Grid, Lines, Part, Plain, Result, plain, some
 from inovasi.scoring._rounding import find_band, round_to
 
 
 @frozen(kw_only=True)
-class Score(Readable):
+class Score(Result):
     """
     The result of a rubric or of one criterion of it.
 
@@ -45,6 +46,11 @@ class Score(Readable):
         evaluator: Who marked.
         demonstration: Whether it rests on a constructed sheet.
     """
+
+    table = "children"
+    leads = ("entry", "evaluator")
+    brief = ("value", "exact", "low", "high", "band")
+    computed = ("value", "exact", "band")
 
     key: str
     label: str
@@ -80,6 +86,16 @@ class Score(Readable):
     def value(self) -> Decimal | None:
         """The result, rounded once by the rule (four decimal places without one); ``None`` while open."""
         return None if self.exact is None else round_to(self.exact, self.rounding)
+
+    @property
+    def low(self) -> Fraction:
+        """The lowest possible result."""
+        return self.bounds[0]
+
+    @property
+    def high(self) -> Fraction:
+        """The highest possible result."""
+        return self.bounds[1]
 
     @property
     def is_final(self) -> bool:
@@ -121,7 +137,7 @@ class Score(Readable):
                 return deeper
         return None
 
-    def explain(self, lang: Language = "id") -> str:
+    def explain(self, lang: Language | None = None) -> str:
         """
         Say where every point comes from.
 
@@ -138,16 +154,75 @@ class Score(Readable):
             >>> whole.explain().splitlines()[0]
             'pippalink: 85 dari 100, Proposal Kelompok Umum (kipp-2023, revisi 1)'
         """
-        notes: dict[str, int] = {}
-        lines = list(_lines(self, lang, notes))
-        if notes:
-            lines.append(Bilingual("Dasar:", "Basis:").of(lang))
-            lines += [f"  [{number}] {cites}" for cites, number in notes.items()]
-        return "\n".join(lines)
+        return self.text(lang)
 
-    def text(self, lang: Language = "id") -> str:
-        """Give the explanation; see `explain`."""
-        return self.explain(lang)
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """Give the keys of its rows."""
+        return tuple(cls(key="", label="", bounds=(Fraction(0), Fraction(0))).rows()[0])
+
+    def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
+        """Give a row for each part, the whole first; ``above`` is the criterion that it adds to."""
+        return list(_rows(self, self, None, language_of(lang)))
+
+    def _grid(self, lang: Language) -> Grid:
+        """Give the parts in words."""
+        return Grid.of([head.of(lang) for head in _HEADS], _cells(self, lang, "", {}))
+
+    def _parts(self, lang: Language) -> list[Part]:
+        notes: dict[str, int] = {}
+        deeper = [line for child in self.children for line in _part(child, lang, "  ", notes)]
+        basis = [Bilingual("Dasar:", "Basis:").of(lang)] if notes else []
+        basis += [f"  [{number}] {cites}" for cites, number in notes.items()]
+        return [*_lines(self, lang), Lines(tuple(deeper)), *basis]
+
+
+def _rows(
+    score: Score, whole: Score, above: str | None, lang: Language
+) -> Iterator[dict[str, Plain]]:
+    """Give the row of a score, then those of its parts."""
+    yield {
+        "entry": whole.entry,
+        "evaluator": score.evaluator or whole.evaluator,
+        "scheme": whole.scheme,
+        "revision": whole.revision,
+        "rubric": whole.rubric,
+        "above": above,
+        "criterion": score.key,
+        **some(score, lang, ("label", "weight", *score.brief, "minimum", "maximum")),
+        "low_points": plain(score.points and score.points[0], lang),
+        "high_points": plain(score.points and score.points[1], lang),
+        "mark": None if score.mark is None else mark_words(score.mark, lang, listed=True),
+        **some(score, lang, ("reached", "cites", "remarks")),
+        "demonstration": score.demonstration,
+    }
+    for child in score.children:
+        # Below a panel each score is that of one evaluator.
+        inner = evolve(whole, evaluator=child.evaluator) if child.evaluator else whole
+        yield from _rows(child, inner, score.key, lang)
+
+
+_HEADS: Final = (
+    Bilingual("Kriteria", "Criterion"),
+    Bilingual("Bobot", "Weight"),
+    Bilingual("Nilai", "Score"),
+    Bilingual("Poin", "Points"),
+    Bilingual("Dasar", "Basis"),
+)
+
+
+def _cells(
+    score: Score, lang: Language, indent: str, notes: dict[str, int]
+) -> Iterator[tuple[str, ...]]:
+    for part in score.children:
+        yield (
+            f"{indent}{_name(part, lang)}",
+            "" if part.weight is None else format_number(part.weight, lang),
+            result_words(part, lang),
+            "" if part.points is None else span_words(part.points, lang),
+            _note(part, notes),
+        )
+        yield from _cells(part, lang, f"{indent}\u2003", notes)
 
 
 def result_words(score: Score, lang: Language) -> str:
@@ -205,7 +280,7 @@ _METHODS: Final = {
 }
 
 
-def _lines(score: Score, lang: Language, notes: dict[str, int]) -> Iterator[str]:
+def _lines(score: Score, lang: Language) -> Iterator[str]:
     of = Bilingual("dari", "of").of(lang)
     revision = Bilingual("revisi", "revision").of(lang)
     top = "" if score.maximum is None else f" {of} {format_number(score.maximum, lang)}"
@@ -220,23 +295,29 @@ def _lines(score: Score, lang: Language, notes: dict[str, int]) -> Iterator[str]
         yield f"  {rounded} {format_number(score.exact, lang, places=6)}"
     if score.method in _METHODS:
         yield f"  = {_METHODS[score.method].of(lang)}"
-    for child in score.children:
-        yield from _part(child, lang, "  ", notes)
+
+
+def _name(part: Score, lang: Language) -> str:
+    """Name a part by its label; below a panel, by its evaluator."""
+    if part.rubric:
+        return part.key
+    return f"{part.label} ({part.label_en})" if lang == "en" and part.label_en else part.label
+
+
+def _note(part: Score, notes: dict[str, int]) -> str:
+    """Refer to the basis of a part that has no parts of its own."""
+    cites = part.cites and not part.children
+    return f"[{notes.setdefault(part.cites, len(notes) + 1)}]" if cites else ""
 
 
 def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> Iterator[str]:
     weight = ""
     if part.weight is not None:
         weight = f" ({Bilingual('bobot', 'weight').of(lang)} {format_number(part.weight, lang)})"
-    name = part.key if part.rubric else part.label
-    if lang == "en" and part.label_en and not part.rubric:
-        name += f" ({part.label_en})"
-    line = f"{indent}{name}{weight}: {result_words(part, lang)}"
+    line = f"{indent}{_name(part, lang)}{weight}: {result_words(part, lang)}"
     if part.points is not None:
         line += f" -> {span_words(part.points, lang)} {Bilingual('poin', 'points').of(lang)}"
-    if part.cites and not part.children:
-        line += f" [{notes.setdefault(part.cites, len(notes) + 1)}]"
-    yield line
+    yield f"{line} {_note(part, notes)}".rstrip()
     deeper = indent + "  "
     yield from (f"{deeper}! {remark.of(lang)}" for remark in part.remarks if not part.demonstration)
     if part.mark is not None:

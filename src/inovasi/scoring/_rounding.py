@@ -6,7 +6,8 @@ from math import ceil, floor
 from typing import Final
 
 from inovasi.language import half_up
-from inovasi.model._checks import Exact, exact_or_fraction
+from inovasi.model._checks import Exact
+from inovasi.model._reading import exact_or_fraction
 from inovasi.model._rubric import Band, Rounding, RoundingMode, Rubric
 
 

@@ -4,20 +4,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
+from operator import index
+from typing import SupportsIndex
 
 from attrs import evolve
 
-from inovasi.errors import DataError, Problem
-from inovasi.language import format_number
-from inovasi.model._checks import Exact, exact_or_fraction
-from inovasi.model._criterion import Method
+from inovasi.errors import Bilingual, DataError, Problem, sentence
+from inovasi.language import fold, format_number
+from inovasi.model._checks import Exact
+from inovasi.model._criterion import Criterion, Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
+from inovasi.model._reading import exact_or_fraction
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._methods import leaf_factor
 from inovasi.scoring._result import Score
 
 
-GivenMark = Exact | Judgement | str | Mark | Score | Sequence[Exact | Score]
+Number = Exact | SupportsIndex | str
+"""An exact number, also as numpy has it or as a text such as ``"80.5"``."""
+
+GivenMark = Number | Judgement | Mark | Score | Sequence[Number | Score]
 """What may be given for a criterion: a number, a level, a judgement, a score, several, or a mark."""
 
 
@@ -27,7 +33,7 @@ def sheet(
     entry: str = "",
     evaluator: str = "",
     *,
-    facts: Mapping[str, Exact] | None = None,
+    facts: Mapping[str, Number] | None = None,
     demonstration: bool = False,
 ) -> ScoreSheet:
     """
@@ -35,8 +41,8 @@ def sheet(
 
     Args:
         rubric: The rubric that is marked by.
-        marks: For each criterion a number on its scale, a level number, a `Judgement` or its word,
-            or a `Mark`; for a criterion with levels also several proven levels, of which the
+        marks: For each criterion, by its key or another of its names, a number on its scale, a level
+            number, a `Judgement` or its word, or a `Mark`; for a criterion with levels also several proven levels, of which the
             highest counts; for one that pools, several numbers or scores. Criteria left out are
             unknown. A fact that the rubric asks for may be given here too.
         entry: Id of the entry.
@@ -70,19 +76,30 @@ def sheet(
     for key, value in marks.items():
         if key in asked:
             continue
-        if key not in rubric.nodes:
+        node = rubric.nodes.get(key) or rubric.nodes.get(criterion_names(rubric).get(fold(key), ""))
+        if node is None:
             problems.append(_unknown(rubric, key))
             continue
+        if any(mark.criterion == node.key for mark in made):
+            problems.append(
+                Problem(
+                    found=f"{node.key!r} again",
+                    expected="one mark",
+                    path=f"marks.{key}",
+                    code="duplicate",
+                )
+            )
+            continue
         try:
-            made.append(_mark(rubric.nodes[key], value))
+            made.append(_mark(node, value))
         except (ValueError, TypeError) as error:
-            problems.append(Problem(message=str(error), path=f"marks.{key}"))
+            problems.append(Problem(code="invalid", **sentence(str(error)), path=f"marks.{key}"))
     made_facts: list[Fact] = []
     for key, number in given_facts.items():
         try:
-            made_facts.append(Fact(key=key, value=exact_or_fraction(number)))
+            made_facts.append(Fact(key=key, value=_number(number)))
         except (ValueError, TypeError) as error:
-            problems.append(Problem(message=str(error), path=f"facts.{key}"))
+            problems.append(Problem(code="invalid", **sentence(str(error)), path=f"facts.{key}"))
     result = ScoreSheet(
         entry=entry,
         evaluator=evaluator,
@@ -96,6 +113,29 @@ def sheet(
     if problems:
         raise DataError(problems)
     return result
+
+
+def criterion_names(rubric: Rubric) -> Mapping[str, str]:
+    """
+    Give the folded names under which the criteria of a rubric are known, with their keys.
+
+    A name that would mean two criteria is left out, except where it is the key of one.
+    """
+    names: dict[str, set[str]] = {}
+    for criterion in rubric.criteria:
+        if criterion.key in rubric.nodes:
+            for name in _names(criterion):
+                names.setdefault(fold(name), set()).add(criterion.key)
+    keys = {fold(key): key for key in rubric.nodes}
+    return {name: owners.pop() for name, owners in names.items() if len(owners) == 1} | keys
+
+
+def _names(criterion: Criterion) -> Iterator[str]:
+    yield from (criterion.key, criterion.label, *criterion.aliases)
+    if criterion.label_en is not None:
+        yield criterion.label_en
+    if criterion.number is not None:
+        yield f"{criterion.number} {criterion.label}"
 
 
 def facts_of(rubric: Rubric) -> tuple[str, ...]:
@@ -124,13 +164,13 @@ def _problems(rubric: Rubric, marked: ScoreSheet) -> Iterator[Problem]:
         ("rubric", marked.rubric, rubric.key),
     ):
         if of_sheet is not None and of_rubric is not None and of_sheet != of_rubric:
-            yield Problem(message=f"found {of_sheet!r}; expected {of_rubric!r}", path=name)
+            yield Problem(code="invalid", found=repr(of_sheet), expected=repr(of_rubric), path=name)
     for mark in marked.marks:
         node = rubric.nodes.get(mark.criterion)
         if node is None:
             yield _unknown(rubric, mark.criterion)
         elif (message := mark_fault(node, mark)) is not None:
-            yield Problem(message=message, path=f"marks.{mark.criterion}")
+            yield Problem(code="invalid", **sentence(message), path=f"marks.{mark.criterion}")
 
 
 def mark_fault(node: Node, mark: Mark) -> str | None:
@@ -183,9 +223,9 @@ def _range(node: Node) -> tuple[Fraction, Fraction | None]:
 def _mark(node: Node, value: GivenMark) -> Mark:
     if isinstance(value, Mark):
         return value if value.criterion == node.key else evolve(value, criterion=node.key)
-    if isinstance(value, str):
+    if isinstance(value, str) and not any(letter.isdigit() for letter in value):
         return Mark(criterion=node.key, judgement=Judgement(value))
-    if isinstance(value, Iterable):
+    if isinstance(value, Iterable) and not isinstance(value, str):
         if node.method is Method.LEVEL:
             return Mark(criterion=node.key, level=max((_level(item) for item in value), default=0))
         return Mark(criterion=node.key, values=tuple(_number(item) for item in value))
@@ -195,18 +235,34 @@ def _mark(node: Node, value: GivenMark) -> Mark:
 
 
 def _level(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"found {value!r}; expected the number of a level")
-    return value
+    number = _number(value)
+    if number != int(number):
+        raise DataError(
+            Problem(
+                code="level",
+                found=str(number),
+                expected=Bilingual("nomor tingkat", "the number of a level"),
+            )
+        )
+    return int(number)
 
 
-def _number(value: Exact | Score) -> Decimal | Fraction:
+def _number(value: object) -> Decimal | Fraction:
     if not isinstance(value, Score):
+        # A whole number of numpy is none of Python's, but can stand for one.
+        if not isinstance(value, int) and isinstance(value, SupportsIndex):
+            value = index(value)
         return exact_or_fraction(value)
     if value.exact is None:
         low, high = (format_number(bound, "en") for bound in value.bounds)
         name = value.entry or value.key
-        raise ValueError(f"found {low} to {high} as the score of {name!r}; expected a final one")
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"{low} to {high} as the score of {name!r}",
+                expected="a final one",
+            )
+        )
     return value.exact
 
 
@@ -218,7 +274,7 @@ def _unknown(rubric: Rubric, key: str) -> Problem:
     else:
         hint = f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(rubric.nodes)}"
         hint = f"{rubric.scheme or rubric.key} has no such criterion; {hint}"
-    return Problem(message=hint, path=f"marks.{key}", code="unknown")
+    return Problem(**sentence(hint), path=f"marks.{key}", code="unknown")
 
 
 def _levels(node: Node) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import Attribute, field, frozen
 from attrs.validators import optional as if_given
 
-from inovasi.errors import Problem
-from inovasi.language import Language, Readable
+from inovasi.errors import DataError, Problem
+from inovasi.language import Language
 from inovasi.model._checks import Labelled, is_key, not_negative
 from inovasi.model._innovation import Innovation
+from inovasi.results import Part, Result
 
 
 Traits = Mapping[str, Mapping[str, str]]
@@ -24,7 +25,7 @@ class Bound(Labelled):
 
 
 @frozen(kw_only=True)
-class QuotaRule(Readable):
+class QuotaRule(Result):
     """
     One number of a rule of composition.
 
@@ -38,13 +39,13 @@ class QuotaRule(Readable):
 
     by: str
     value: str
-    bound: Bound = field(converter=Bound)
+    bound: Bound
     number: int
     basis: str | None = None
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it in one line, such as ``kind: paling sedikit 2 soe``."""
-        return f"{self.by}: {self.bound.label.of(lang)} {self.number} {self.value}"
+        return [f"{self.by}: {self.bound.label.of(lang)} {self.number} {self.value}"]
 
 
 Pairs = tuple[tuple[str, int], ...]
@@ -58,12 +59,20 @@ def _are_counts(instance: "Composition", attribute: "Attribute[Pairs]", value: P
     times = Counter(name for name, _ in value)
     for name, number in value:
         if times[name] > 1:
-            raise ValueError(
-                f"found {name!r} {times[name]} times in {attribute.name} by {instance.by!r}; expected it once"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"{name!r} {times[name]} times in {attribute.name} by {instance.by!r}",
+                    expected="it once",
+                )
             )
         if type(number) is not int or number < 0:
-            raise ValueError(
-                f"found {number!r} for {name!r} by {instance.by!r}; expected a whole number, 0 or more"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"{number!r} for {name!r} by {instance.by!r}",
+                    expected="a whole number, 0 or more",
+                )
             )
 
 
@@ -100,16 +109,23 @@ class Composition:
 
     def __attrs_post_init__(self) -> None:
         if not self.minimum and not self.maximum and self.maximum_each is None:
-            raise ValueError(
-                f"found no number by {self.by!r}; expected minimum, maximum or maximum_each"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"no number by {self.by!r}",
+                    expected="minimum, maximum or maximum_each",
+                )
             )
         most = dict(self.maximum)
         for value, least in self.minimum:
             top = most.get(value, self.maximum_each)
             if top is not None and top < least:
-                raise ValueError(
-                    f"found at least {least} and at most {top} {value} by {self.by!r}; "
-                    "expected a minimum that is not above the maximum"
+                raise DataError(
+                    Problem(
+                        code="invalid",
+                        found=f"at least {least} and at most {top} {value} by {self.by!r}",
+                        expected="a minimum that is not above the maximum",
+                    )
                 )
 
     def rules(self, values: Iterable[str]) -> tuple[QuotaRule, ...]:
@@ -162,29 +178,38 @@ def composition_problems(
     """Find unknown attributes, two sets of rules for one attribute, and minimums that cannot be reached."""
     for by, times in Counter(quota.by for quota in quotas).items():
         if times > 1:
-            message = f"found {times} sets of rules by {by!r}; expected one"
-            yield Problem(message=message, path=f"quotas.{by}", code="contradiction")
+            yield Problem(
+                found=f"{times} sets of rules by {by!r}",
+                expected="one",
+                path=f"quotas.{by}",
+                code="contradiction",
+            )
     for quota in quotas:
         path = f"quotas.{quota.by}"
         without = [entry for entry in entries if quota.by not in traits.get(entry, {})]
         if without:
             more = f" and {len(without) - 5} more" if without[5:] else ""
-            message = (
-                f"found no {quota.by} of {', '.join(without[:5])}{more}; expected it in traits="
+            yield Problem(
+                found=f"no {quota.by} of {', '.join(without[:5])}{more}",
+                expected="it in traits=",
+                path=path,
+                code="missing",
             )
-            yield Problem(message=message, path=path, code="missing")
             continue
         counts = Counter(traits[entry][quota.by] for entry in entries)
         least = sum(number for _, number in quota.minimum)
         if least > size:
-            message = (
-                f"found minimums of {least} in all; expected {size} at most, the number of places"
+            yield Problem(
+                found=f"minimums of {least} in all",
+                expected=f"{size} at most, the number of places",
+                path=path,
+                code="contradiction",
             )
-            yield Problem(message=message, path=path, code="contradiction")
         for value, number in quota.minimum:
             if number > counts[value]:
-                message = (
-                    f"found at least {number} {value}; expected {counts[value]} at most, as many as can "
-                    f"go on (values: {', '.join(sorted(counts))})"
+                yield Problem(
+                    found=f"at least {number} {value}",
+                    expected=f"{counts[value]} at most, as many as can go on (values: {', '.join(sorted(counts))})",
+                    path=f"{path}.{value}",
+                    code="contradiction",
                 )
-                yield Problem(message=message, path=f"{path}.{value}", code="contradiction")

@@ -6,21 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import Final
+from typing import ClassVar, Final, Literal
 
 from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, Readable, format_number, join_words, text_table
-from inovasi.model._checks import (
-    Exact,
-    Labelled,
-    Vocabulary,
-    exact_or_fraction,
-    optional,
-    words,
-)
-from inovasi.model._scheme import Threshold, ThresholdMode
+from inovasi.language import Bilingual, Language, format_number, join_words
+from inovasi.model._checks import Exact, Labelled, Vocabulary
+from inovasi.model._reading import exact_or_fraction, words
+from inovasi.model._record import ExactLike, Record, Takes, strict
+from inovasi.model._scheme import Threshold, ThresholdMode, ThresholdModeWord
+from inovasi.results import Grid, Part, Plain, Result
 from inovasi.scoring._result import Score, result_words
 from inovasi.selection._ranking import (
     ENTRY,
@@ -29,6 +25,7 @@ from inovasi.selection._ranking import (
     Lot,
     Ranking,
     RankRow,
+    pending_rows,
     tie_breaker,
 )
 from inovasi.selection._ties import (
@@ -68,6 +65,10 @@ class CutStatus(Labelled):
     UNDECIDED = "undecided", "belum diputuskan", "undecided"
 
 
+CutStatusWord = CutStatus | Literal["in", "out", "undecided"]
+"""A word of the vocabulary, or its text."""
+
+
 class Reason(Labelled):
     """What decided the status of an entry."""
 
@@ -77,6 +78,10 @@ class Reason(Labelled):
     TIE = "tie", TIE_AT_CUT.id, TIE_AT_CUT.en
     LOT = "lot", LOT.id, f"the {LOT.en}"
     COMPOSITION = "composition", "aturan komposisi", "a rule of composition"
+
+
+ReasonWord = Reason | Literal["place", "threshold", "priority", "tie", "lot", "composition"]
+"""A word of the vocabulary, or its text."""
 
 
 @frozen(kw_only=True)
@@ -96,13 +101,13 @@ class CutRow:
     rank: int
     entry: str
     score: Score
-    status: CutStatus = field(converter=CutStatus)
-    reason: Reason = field(converter=Reason)
+    status: CutStatus
+    reason: Reason
     decided_by: str | None = None
 
 
 def decision_cells(
-    rows: Iterable[tuple[int, str, Fraction, CutStatus, Reason, str | None]], lang: Language
+    rows: Iterable[tuple[int, str, Fraction, CutStatus, Reason, str | None]], lang: Language | None
 ) -> list[tuple[str, ...]]:
     """Give headings and rows: rank, entry, exact score, status, reason, what broke a tie."""
     given = list(rows)
@@ -125,15 +130,18 @@ def decision_cells(
 
 
 @frozen(kw_only=True)
-class Decision(Readable):
+class Decision(Result):
     """What a cut and a selection have in common: the status of each entry, ties, unfinished scores."""
 
-    rows: tuple[CutRow, ...]
+    table = "entries"
+    computed: ClassVar[tuple[str, ...]] = ("kept", "left", "undecided", "is_final")
+
+    entries: tuple[CutRow, ...]
     ties: tuple[TieAtCut, ...] = ()
     pending: tuple[Score, ...] = ()
 
     def _with(self, status: CutStatus) -> tuple[str, ...]:
-        return tuple(row.entry for row in self.rows if row.status is status)
+        return tuple(row.entry for row in self.entries if row.status is status)
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -155,32 +163,41 @@ class Decision(Readable):
         """Whether nothing is undecided and no unfinished score could change it."""
         return not self.undecided and not self.pending
 
+    def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
+        """Give a row for each entry; scores that could still go on stand at the end without a place."""
+        return [*super().rows(lang), *pending_rows(CutRow, self.pending, lang)]
+
+    def _headline(self, lang: Language) -> str:
+        """Say how many go on."""
+        named = zip(CutStatus, (self.kept, self.left, self.undecided), strict=True)
+        return ", ".join(
+            f"{format_number(len(ids), lang)} {status.label.of(lang)}" for status, ids in named
+        )
+
     @abstractmethod
     def _notes(self, lang: Language) -> list[str]:
         """Say what else a reader must know."""
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write it as a table, with what a reader must know below."""
         cells = (
             (row.rank, row.entry, row.score.bounds[0], row.status, row.reason, row.decided_by)
-            for row in self.rows
+            for row in self.entries
         )
         header, *rows = decision_cells(cells, lang)
-        return "\n".join(
-            [
-                text_table(header, rows),
-                *(tie.text(lang) for tie in self.ties),
-                *self._notes(lang),
-                *(
-                    f"{PENDING.of(lang)}: {score.entry} ({result_words(score, lang)})"
-                    for score in self.pending
-                ),
-            ]
-        )
+        return [
+            Grid.of(header, rows),
+            *(tie.text(lang) for tie in self.ties),
+            *self._notes(lang),
+            *(
+                f"{PENDING.of(lang)}: {score.entry} ({result_words(score, lang)})"
+                for score in self.pending
+            ),
+        ]
 
 
-@frozen(kw_only=True)
-class PassMark:
+@frozen(kw_only=True, field_transformer=strict)
+class PassMark(Record):
     """
     A passing grade with the one thing that it does.
 
@@ -192,9 +209,9 @@ class PassMark:
         source: Key of the source in the scheme; ``None`` when the grade is the caller's.
     """
 
-    value: Decimal | Fraction = field(converter=exact_or_fraction)
-    mode: ThresholdMode = field(converter=ThresholdMode)
-    preferred: tuple[str, ...] | None = field(default=None, converter=optional(words))
+    value: Decimal | Fraction = field(converter=Takes[ExactLike])
+    mode: ThresholdMode = field(converter=Takes[ThresholdModeWord])
+    preferred: tuple[str, ...] | None = field(default=None, converter=Takes[Iterable[str] | None])
     source: str | None = None
 
     def reached(self, value: Fraction, entry: str) -> bool:
@@ -208,7 +225,7 @@ class Cut(Decision):
     A ranking with a line drawn through it.
 
     Args:
-        rows: The entries of the ranking, best first, and by priority.
+        entries: The entries of the ranking, best first, and by priority.
         ties: The tie across the cut, if there is one, also when it was resolved.
         pending: Scores that are not final and could still go on.
         ranking: The ranking.
@@ -217,6 +234,8 @@ class Cut(Decision):
         rounds_to_pass: Ids of entries whose rounded score shows the passing grade while the exact one
             lies below it; they do not reach it.
     """
+
+    computed = (*Decision.computed, "vacant")
 
     ranking: Ranking
     keeps: int | None
@@ -257,8 +276,14 @@ def pass_mark(
     if threshold is None:
         given = [n for n, v in (("mode", chosen), ("preferred", names)) if v is not None]
         if given:
-            message = f"found {' and '.join(given)} without a passing grade; expected threshold="
-            raise DataError([Problem(message=message, path="threshold", code="contradiction")])
+            raise DataError(
+                Problem(
+                    found=f"{' and '.join(given)} without a passing grade",
+                    expected="threshold=",
+                    path="threshold",
+                    code="contradiction",
+                )
+            )
         return None
     stated = threshold if isinstance(threshold, Threshold) else None
     modes = () if stated is None else stated.modes
@@ -272,11 +297,23 @@ def pass_mark(
             )
         chosen = modes[0]
     elif modes and chosen not in modes:
-        message = f"found {chosen.value!r}; expected {' or '.join(modes)}, as the scheme states"
-        raise DataError([Problem(message=message, path="mode", code="contradiction")])
+        raise DataError(
+            Problem(
+                found=repr(chosen.value),
+                expected=f"{' or '.join(modes)}, as the scheme states",
+                path="mode",
+                code="contradiction",
+            )
+        )
     if names is not None and chosen is ThresholdMode.GATE:
-        message = "found preferred entries and a gate; expected mode='priority', or no preferred"
-        raise DataError([Problem(message=message, path="preferred", code="contradiction")])
+        raise DataError(
+            Problem(
+                found="preferred entries and a gate",
+                expected="mode='priority', or no preferred",
+                path="preferred",
+                code="contradiction",
+            )
+        )
     return PassMark(
         value=value, mode=chosen, preferred=names, source=None if stated is None else stated.source
     )
@@ -338,8 +375,14 @@ def advance(
     mark = pass_mark(threshold, mode, preferred)
     problems = list(_problems(ranking, keeps, mark))
     if lot is not None and policy is not TiePolicy.REPORT:
-        message = f"found a lot and ties={policy.value!r}; expected one of them"
-        problems.append(Problem(message=message, path="lot", code="contradiction"))
+        problems.append(
+            Problem(
+                found=f"a lot and ties={policy.value!r}",
+                expected="one of them",
+                path="lot",
+                code="contradiction",
+            )
+        )
     if problems:
         raise DataError(problems)
     if keeps is None and not is_gate(mark):
@@ -365,7 +408,7 @@ def advance(
     ]
     return Cut(
         ranking=ranking,
-        rows=tuple(rows),
+        entries=tuple(rows),
         keeps=keeps,
         pass_mark=mark,
         ties=() if tie is None else (tie,),
@@ -382,22 +425,32 @@ def advance(
 
 def _problems(ranking: Ranking, keeps: int | None, mark: PassMark | None) -> Iterator[Problem]:
     if not ranking.scores:
-        yield Problem(message="found no entries; expected some", path="ranking", code="missing")
+        yield Problem(found="no entries", expected="some", path="ranking", code="missing")
     if keeps is not None and (type(keeps) is not int or keeps < 1):
-        message = f"found {keeps!r}; expected the number of places, 1 or more"
-        yield Problem(message=message, path="keeps")
+        yield Problem(
+            code="invalid",
+            found=repr(keeps),
+            expected="the number of places, 1 or more",
+            path="keeps",
+        )
     if mark is not None:
         tops = [score.maximum for score in ranking.scores if score.maximum is not None]
         if tops and max(tops) < mark.value:
-            message = (
-                f"found {mark.value}; expected a grade that a score can reach, {max(tops)} at most"
+            yield Problem(
+                code="invalid",
+                found=f"{mark.value}",
+                expected=f"a grade that a score can reach, {max(tops)} at most",
+                path="threshold",
             )
-            yield Problem(message=message, path="threshold")
         known = {score.entry for score in ranking.scores}
         for name in mark.preferred or ():
             if name not in known:
-                message = f"found {name!r}; expected the id of an entry of the ranking"
-                yield Problem(message=message, path="preferred")
+                yield Problem(
+                    code="invalid",
+                    found=repr(name),
+                    expected="the id of an entry of the ranking",
+                    path="preferred",
+                )
 
 
 def is_gate(mark: PassMark | None) -> bool:

@@ -10,8 +10,10 @@ from typing import Final
 from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem
-from inovasi.language import WEEKDAYS, Bilingual, Language, Readable, fold, format_date, text_table
-from inovasi.model._checks import not_empty, several
+from inovasi.language import WEEKDAYS, Bilingual, Language, fold, format_date
+from inovasi.model._checks import not_empty
+from inovasi.model._record import DayLike, Record, Takes, strict
+from inovasi.results import Grid, Part, Result
 from inovasi.selection._cut import Cut, CutStatus, Reason, decision_cells
 from inovasi.selection._objections import Register
 from inovasi.selection._quota import Displacement, Selection
@@ -21,8 +23,8 @@ from inovasi.selection._ties import TieAtCut
 NOT_FINAL: Final = Bilingual("BELUM FINAL", "NOT FINAL")
 
 
-@frozen(kw_only=True)
-class Meeting:
+@frozen(kw_only=True, field_transformer=strict)
+class Meeting(Record):
     """
     When, where and by whom it was decided.
 
@@ -43,23 +45,30 @@ class Meeting:
     """
 
     number: str = field(validator=not_empty)
-    held_on: date
+    held_on: date = field(converter=Takes[DayLike])
     place: str = field(validator=not_empty)
-    panel: tuple[str, ...] = field(converter=several)
-    signatures: tuple[str, ...] = field(default=(), converter=several)
+    panel: tuple[str, ...] = field(converter=tuple[str, ...])
+    signatures: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     weekday: str | None = None
 
     def __attrs_post_init__(self) -> None:
         roles = (*self.panel, *self.signatures)
         if not self.panel or not all(role.strip() for role in roles):
-            raise ValueError(
-                f"found the roles {[*roles]} in minutes {self.number!r}; expected those of the panel, "
-                "and none empty"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"the roles {[*roles]} in minutes {self.number!r}",
+                    expected="those of the panel, and none empty",
+                )
             )
         day = self.day
         if self.weekday is not None and fold(self.weekday) not in {fold(day.id), fold(day.en)}:
-            raise ValueError(
-                f"found {self.weekday!r}; expected {day.id!r}, the day of the week of {self.held_on}"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=repr(self.weekday),
+                    expected=f"{day.id!r}, the day of the week of {self.held_on}",
+                )
             )
 
     @property
@@ -94,7 +103,7 @@ class MinutesRow:
 
 
 @frozen(kw_only=True)
-class Minutes(Readable):
+class Minutes(Result):
     """
     The data of the minutes of a decision.
 
@@ -104,7 +113,7 @@ class Minutes(Readable):
         revision: Revision of its data.
         rubric: Key of the rubric.
         keeps: Number of places; ``None`` when only a passing grade counts.
-        rows: The annex: all entries of the ranking, as in the cut.
+        entries: The annex: all entries of the ranking, as in the cut.
         tie_breaks: Keys of the criteria that break ties.
         ties: Ties that touched the decision, and how they were resolved.
         seeds: Seeds of the lots that were drawn.
@@ -115,12 +124,15 @@ class Minutes(Readable):
         digest: SHA-256 of the result, see `result_digest`.
     """
 
+    table = "entries"
+    computed = ("kept", "is_final")
+
     meeting: Meeting
     scheme: str | None
     revision: int | None
     rubric: str | None
     keeps: int | None
-    rows: tuple[MinutesRow, ...]
+    entries: tuple[MinutesRow, ...]
     tie_breaks: tuple[str, ...] = ()
     ties: tuple[TieAtCut, ...] = ()
     seeds: tuple[str, ...] = ()
@@ -133,13 +145,13 @@ class Minutes(Readable):
     @property
     def kept(self) -> tuple[str, ...]:
         """Ids of those who go on."""
-        return tuple(row.entry for row in self.rows if row.status is CutStatus.IN)
+        return tuple(row.entry for row in self.entries if row.status is CutStatus.IN)
 
     @property
     def is_final(self) -> bool:
         """Whether nothing is undecided or pending, and no objection is open."""
         waits = self.objections is not None and bool(self.objections.open)
-        undecided = any(row.status is CutStatus.UNDECIDED for row in self.rows)
+        undecided = any(row.status is CutStatus.UNDECIDED for row in self.entries)
         return not (undecided or self.pending or waits)
 
     @property
@@ -147,7 +159,7 @@ class Minutes(Readable):
         """Positions that sign."""
         return self.meeting.signatures or self.meeting.panel
 
-    def annex(self, lang: Language = "id") -> list[tuple[str, ...]]:
+    def annex(self, lang: Language | None = None) -> list[tuple[str, ...]]:
         """Give the headings and the rows of the annex in words."""
         rows = (
             (
@@ -158,15 +170,15 @@ class Minutes(Readable):
                 row.reason,
                 row.decided_by,
             )
-            for row in self.rows
+            for row in self.entries
         )
         return decision_cells(rows, lang)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write the essentials."""
         held = f"{self.meeting.day.of(lang)}, {format_date(self.meeting.held_on, lang)}"
         by = f"{self.scheme or '-'} ({Bilingual('revisi', 'revision').of(lang)} {self.revision or '-'})"
-        lines = [
+        lines: list[Part] = [
             f"{Bilingual('BERITA ACARA', 'MINUTES').of(lang)} {self.meeting.number}",
             f"{held}, {self.meeting.place}",
             f"{Bilingual('Pedoman', 'Scheme').of(lang)}: {by}, {self.rubric or '-'}",
@@ -178,14 +190,14 @@ class Minutes(Readable):
         if not self.is_final:
             lines.append(NOT_FINAL.of(lang))
         header, *rows = self.annex(lang)
-        lines.append(text_table(header, rows))
+        lines.append(Grid.of(header, rows))
         lines += [tie.text(lang) for tie in self.ties]
         lines += [move.text(lang) for move in self.moves]
         if self.objections is not None:
             lines.append(self.objections.text(lang))
         lines.append(f"SHA-256: {self.digest}")
         lines += [f"{name}: ____________" for name in self.signatures]
-        return "\n".join(lines)
+        return lines
 
 
 def minutes(
@@ -216,25 +228,32 @@ def minutes(
     known = {score.entry for score in cut.ranking.scores}
     problems = [
         Problem(
-            message=f"found a title for {entry!r}; expected an id of the ranking", path="titles"
+            code="invalid",
+            found=f"a title for {entry!r}",
+            expected="an id of the ranking",
+            path="titles",
         )
         for entry in names
         if entry not in known
     ]
-    if not selection.rows:
-        message = "found no final score; expected one or more"
-        problems.append(Problem(message=message, path="rows", code="missing"))
-    for row in objections.rows if objections is not None else ():
+    if not selection.entries:
+        problems.append(
+            Problem(found="no final score", expected="one or more", path="rows", code="missing")
+        )
+    for row in objections.objections if objections is not None else ():
         decided = row.objection.decided_on
         if decided is not None and decided > meeting.held_on:
-            message = (
-                f"found objection {row.number} decided on {decided}; expected {meeting.held_on} at the "
-                "latest, the day of the meeting"
+            problems.append(
+                Problem(
+                    found=f"objection {row.number} decided on {decided}",
+                    expected=f"{meeting.held_on} at the latest, the day of the meeting",
+                    path="objections",
+                    code="contradiction",
+                )
             )
-            problems.append(Problem(message=message, path="objections", code="contradiction"))
     if problems:
         raise DataError(problems)
-    first = selection.rows[0].score
+    first = selection.entries[0].score
     rows = tuple(
         MinutesRow(
             rank=row.rank,
@@ -245,7 +264,7 @@ def minutes(
             reason=row.reason,
             decided_by=row.decided_by,
         )
-        for row in selection.rows
+        for row in selection.entries
     )
     return Minutes(
         meeting=meeting,
@@ -253,14 +272,14 @@ def minutes(
         revision=first.revision,
         rubric=first.rubric,
         keeps=cut.keeps,
-        rows=rows,
+        entries=rows,
         tie_breaks=cut.ranking.tie_breaks,
         ties=selection.ties,
         seeds=_seeds(selection),
         moves=selection.moves if isinstance(selection, Selection) else (),
         pending=tuple(score.entry for score in selection.pending),
         objections=objections,
-        demonstration=any(row.score.demonstration for row in selection.rows),
+        demonstration=any(row.score.demonstration for row in selection.entries),
         digest=result_digest(selection),
     )
 
@@ -276,7 +295,7 @@ def result_digest(selection: Selection | Cut) -> str:
         SHA-256 of the rows (place, id, exact score, status), scheme, revision, rubric and seeds, as
         64 hexadecimal digits.
     """
-    rows = selection.rows
+    rows = selection.entries
     data = {
         "keeps": _cut_of(selection).keeps,
         "pending": sorted(score.entry for score in selection.pending),

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, Readable, format_date, join_words
-from inovasi.model._checks import Labelled, Vocabulary, not_empty, several
+from inovasi.language import Bilingual, Language, format_date, join_words
+from inovasi.model._checks import Labelled, Vocabulary, not_empty
+from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._scheme import Scheme
+from inovasi.results import Lines, Part, Result
 from inovasi.scoring._result import Score
 from inovasi.selection._ranking import Ranking, rank
 
@@ -28,6 +30,10 @@ class ObjectionOutcome(Labelled):
     WITHDRAWN = "withdrawn", "dicabut", "withdrawn"
 
 
+ObjectionOutcomeWord = ObjectionOutcome | Literal["open", "upheld", "rejected", "withdrawn"]
+"""A word of the vocabulary, or its text."""
+
+
 class Effect(Vocabulary):
     """What an objection that is upheld does to the entry."""
 
@@ -35,6 +41,10 @@ class Effect(Vocabulary):
     DISQUALIFIED = "disqualified"
     WITHDRAWN = "withdrawn"
     RESCORED = "rescored"
+
+
+EffectWord = Effect | Literal["none", "disqualified", "withdrawn", "rescored"]
+"""A word of the vocabulary, or its text."""
 
 
 class Timing(Labelled):
@@ -45,8 +55,8 @@ class Timing(Labelled):
     LATE = "late", "terlambat", "late"
 
 
-@frozen(kw_only=True)
-class Objection:
+@frozen(kw_only=True, field_transformer=strict)
+class Objection(Record):
     """
     One objection.
 
@@ -65,34 +75,45 @@ class Objection:
     """
 
     entry: str = field(validator=not_empty)
-    filed_on: date
+    filed_on: date = field(converter=Takes[DayLike])
     by: str = field(validator=not_empty)
     ground: str = field(validator=not_empty)
-    decided_on: date | None = None
-    outcome: ObjectionOutcome = field(default=ObjectionOutcome.OPEN, converter=ObjectionOutcome)
-    effect: Effect = field(default=Effect.NONE, converter=Effect)
+    decided_on: date | None = field(default=None, converter=Takes[DayLike | None])
+    outcome: ObjectionOutcome = field(
+        default=ObjectionOutcome.OPEN, converter=Takes[ObjectionOutcomeWord]
+    )
+    effect: Effect = field(default=Effect.NONE, converter=Takes[EffectWord])
 
     def __attrs_post_init__(self) -> None:
         objection = f"found an objection to {self.entry!r} that is {self.outcome.value}"
         if (self.decided_on is None) is not (self.outcome is ObjectionOutcome.OPEN):
-            raise ValueError(
-                f"{objection} and was decided on {self.decided_on}; expected a date for each "
-                "decision, and none while it is open"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"{objection} and was decided on {self.decided_on}",
+                    expected="a date for each decision, and none while it is open",
+                )
             )
         if self.decided_on is not None and self.decided_on < self.filed_on:
-            raise ValueError(
-                f"{objection}, filed on {self.filed_on} and decided on {self.decided_on}; "
-                "expected the filing first"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"{objection}, filed on {self.filed_on} and decided on {self.decided_on}",
+                    expected="the filing first",
+                )
             )
         if self.effect is not Effect.NONE and self.outcome is not ObjectionOutcome.UPHELD:
-            raise ValueError(
-                f"{objection} and has the effect {self.effect.value!r}; expected an effect only of "
-                "one that is upheld"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"{objection} and has the effect {self.effect.value!r}",
+                    expected="an effect only of one that is upheld",
+                )
             )
 
 
 @frozen(kw_only=True)
-class Window(Readable):
+class Window(Result):
     """
     When objections may be filed.
 
@@ -113,9 +134,12 @@ class Window(Readable):
 
     def __attrs_post_init__(self) -> None:
         if self.closes < self.opens:
-            raise ValueError(
-                f"found a window that opens on {self.opens} and closes on {self.closes}; "
-                "expected the opening first"
+            raise DataError(
+                Problem(
+                    code="invalid",
+                    found=f"a window that opens on {self.opens} and closes on {self.closes}",
+                    expected="the opening first",
+                )
             )
 
     def timing(self, day: date) -> Timing:
@@ -124,12 +148,12 @@ class Window(Readable):
             return Timing.LATE
         return Timing.EARLY if day < self.opens else Timing.IN_TIME
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it in one line."""
         opens, closes = (format_date(day, lang) for day in (self.opens, self.closes))
         about = Bilingual("sekitar ", "about ").of(lang) if self.approximate else ""
         name = Bilingual("Masa sanggah", "Window for objections").of(lang)
-        return f"{name}: {opens} - {about}{closes}"
+        return [f"{name}: {opens} - {about}{closes}"]
 
 
 def objection_window(
@@ -164,15 +188,25 @@ def objection_window(
     last = None if event is None else event.effective
     problems: list[Problem] = []
     if opens is not None and first != opens:
-        message = f"found {opens}; expected {first}, as the calendar of {scheme.id} states"
-        problems.append(Problem(message=message, path="opens", code="contradiction"))
-    if days is not None and days < 1:
-        problems.append(Problem(message=f"found {days}; expected 1 or more", path="days"))
-    elif days is not None and stated not in (None, days):
-        message = (
-            f"found {days}; expected {stated}, as the calendar of {scheme.id} states: {label!r}"
+        problems.append(
+            Problem(
+                found=f"{opens}",
+                expected=f"{first}, as the calendar of {scheme.id} states",
+                path="opens",
+                code="contradiction",
+            )
         )
-        problems.append(Problem(message=message, path="days", code="contradiction"))
+    if days is not None and days < 1:
+        problems.append(Problem(code="invalid", found=f"{days}", expected="1 or more", path="days"))
+    elif days is not None and stated not in (None, days):
+        problems.append(
+            Problem(
+                found=f"{days}",
+                expected=f"{stated}, as the calendar of {scheme.id} states: {label!r}",
+                path="days",
+                code="contradiction",
+            )
+        )
     if problems:
         raise DataError(problems)
     if first is None:
@@ -216,43 +250,49 @@ class RegisterRow:
 
 
 @frozen(kw_only=True)
-class Register(Readable):
+class Register(Result):
     """
     The objections of an edition.
 
     Args:
         window: When they may be filed.
-        rows: The objections, earliest first.
+        objections: The objections, earliest first.
     """
 
+    table = "objections"
+
     window: Window
-    rows: tuple[RegisterRow, ...] = field(converter=several)
+    objections: tuple[RegisterRow, ...] = field(converter=tuple[RegisterRow, ...])
 
     @property
     def open(self) -> tuple[RegisterRow, ...]:
         """Those that wait for a decision."""
-        return tuple(row for row in self.rows if row.objection.outcome is ObjectionOutcome.OPEN)
+        return tuple(
+            row for row in self.objections if row.objection.outcome is ObjectionOutcome.OPEN
+        )
 
     @property
     def untimely(self) -> tuple[RegisterRow, ...]:
         """Those that came late or early."""
-        return tuple(row for row in self.rows if row.timing is not Timing.IN_TIME)
+        return tuple(row for row in self.objections if row.timing is not Timing.IN_TIME)
 
     @property
     def upheld(self) -> tuple[RegisterRow, ...]:
         """Those that were upheld."""
-        return tuple(row for row in self.rows if row.objection.outcome is ObjectionOutcome.UPHELD)
+        return tuple(
+            row for row in self.objections if row.objection.outcome is ObjectionOutcome.UPHELD
+        )
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write the window and a line for each objection."""
-        lines = [self.window.text(lang)]
-        for row in self.rows:
+        lines: list[str] = []
+        for row in self.objections:
             one = row.objection
             lines.append(
                 f"{row.number:>3}  {format_date(one.filed_on, lang)} ({row.timing.label.of(lang)})  "
                 f"{one.entry}: {one.ground} [{one.by}] - {one.outcome.label.of(lang)}"
             )
-        return "\n".join(lines)
+        return [self.window.text(lang), Lines(tuple(lines))]
 
 
 def register(
@@ -277,21 +317,30 @@ def register(
     problems: list[Problem] = []
     for place, one in enumerate(filed):
         if known is not None and one.entry not in known:
-            message = f"found {one.entry!r}; expected the id of an entry"
-            problems.append(Problem(message=message, path="entry"))
-        if one in filed[:place]:
-            message = (
-                f"found the objection to {one.entry!r} of {one.filed_on} by {one.by} twice; "
-                "expected it once"
+            problems.append(
+                Problem(
+                    code="invalid",
+                    found=repr(one.entry),
+                    expected="the id of an entry",
+                    path="entry",
+                )
             )
-            problems.append(Problem(message=message, path="objections", code="duplicate"))
+        if one in filed[:place]:
+            problems.append(
+                Problem(
+                    found=f"the objection to {one.entry!r} of {one.filed_on} by {one.by} twice",
+                    expected="it once",
+                    path="objections",
+                    code="duplicate",
+                )
+            )
     if problems:
         raise DataError(problems)
     rows = [
         RegisterRow(number=number, objection=one, timing=window.timing(one.filed_on))
         for number, one in enumerate(filed, start=1)
     ]
-    return Register(window=window, rows=rows)
+    return Register(window=window, objections=rows)
 
 
 @frozen(kw_only=True)
@@ -311,7 +360,7 @@ class RankMove:
 
 
 @frozen(kw_only=True)
-class RankingChange(Readable):
+class RankingChange(Result):
     """
     What objections did to a ranking.
 
@@ -322,20 +371,21 @@ class RankingChange(Readable):
         moves: Whose place changed, in the order of the places before.
     """
 
+    table = "moves"
+
     before: Ranking
     after: Ranking
-    removed: tuple[str, ...] = field(converter=several)
-    moves: tuple[RankMove, ...] = field(converter=several)
+    removed: tuple[str, ...] = field(converter=tuple[str, ...])
+    moves: tuple[RankMove, ...] = field(converter=tuple[RankMove, ...])
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say who was removed and whose place changed."""
         none = Bilingual("tidak ada", "none").of(lang)
         removed = Bilingual("dikeluarkan", "removed").of(lang)
-        lines = [f"{removed}: {join_words(self.removed, lang) or none}"]
-        lines += [
+        lines = (
             f"{move.entry}: {move.before or '-'} -> {move.after or '-'}" for move in self.moves
-        ]
-        return "\n".join(lines)
+        )
+        return [f"{removed}: {join_words(self.removed, lang) or none}", Lines(tuple(lines))]
 
 
 def apply_objections(
@@ -386,28 +436,47 @@ def _problems(
     ranking: Ranking, register: Register, rescored: Mapping[str, Score]
 ) -> Iterator[Problem]:
     for row in register.open:
-        message = f"found objection {row.number} open; expected a decision"
-        yield Problem(message=message, path="outcome")
+        yield Problem(
+            code="invalid",
+            found=f"objection {row.number} open",
+            expected="a decision",
+            path="outcome",
+        )
     known = {score.entry for score in ranking.scores}
     effects: dict[str, Effect] = {}
     for row in register.upheld:
         entry, effect = row.objection.entry, row.objection.effect
         if entry not in known:
-            message = f"found {entry!r} in objection {row.number}; expected an entry of the ranking"
-            yield Problem(message=message, path="entry")
+            yield Problem(
+                code="invalid",
+                found=f"{entry!r} in objection {row.number}",
+                expected="an entry of the ranking",
+                path="entry",
+            )
         elif effect is not Effect.NONE and effects.setdefault(entry, effect) is not effect:
-            message = f"found {effects[entry].value} and {effect.value} for {entry!r}; expected one"
-            yield Problem(message=message, path="effect", code="contradiction")
+            yield Problem(
+                found=f"{effects[entry].value} and {effect.value} for {entry!r}",
+                expected="one",
+                path="effect",
+                code="contradiction",
+            )
     wanted = {entry for entry, effect in effects.items() if effect is Effect.RESCORED}
     for entry in sorted(wanted - set(rescored)):
-        message = f"found no new score of {entry!r}; expected one"
-        yield Problem(message=message, path="rescored", code="missing")
+        yield Problem(
+            found=f"no new score of {entry!r}", expected="one", path="rescored", code="missing"
+        )
     for entry, score in sorted(rescored.items()):
         if entry not in wanted:
-            message = (
-                f"found a new score of {entry!r}; expected one only where an objection asks for it"
+            yield Problem(
+                found=f"a new score of {entry!r}",
+                expected="one only where an objection asks for it",
+                path="rescored",
+                code="contradiction",
             )
-            yield Problem(message=message, path="rescored", code="contradiction")
         if score.entry != entry:
-            message = f"found a new score of {score.entry!r} for {entry!r}; expected its own"
-            yield Problem(message=message, path="rescored", code="contradiction")
+            yield Problem(
+                found=f"a new score of {score.entry!r} for {entry!r}",
+                expected="its own",
+                path="rescored",
+                code="contradiction",
+            )

@@ -7,9 +7,10 @@ from itertools import combinations
 from attrs import evolve, frozen
 
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, Readable, join_words
+from inovasi.language import Bilingual, Language, join_words
 from inovasi.model._checks import Exact
 from inovasi.model._scheme import Threshold, ThresholdMode
+from inovasi.results import Part, Result
 from inovasi.selection._composition import (
     Bound,
     Composition,
@@ -33,7 +34,7 @@ from inovasi.selection._ties import OPEN_TIE, TieAtCut
 
 
 @frozen(kw_only=True)
-class Displacement(Readable):
+class Displacement(Result):
     """
     One place that went to another entry than the ranking alone would give it to.
 
@@ -49,12 +50,12 @@ class Displacement(Readable):
     to: str | None
     rules: tuple[QuotaRule, ...] = ()
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it in one line."""
         nobody = OPEN_TIE.of(lang)
         moved = Bilingual("{} digantikan oleh {}", "{} gives way to {}").of(lang)
         why = "; ".join(rule.text(lang) for rule in self.rules)
-        return moved.format(self.out or nobody, self.to or nobody) + (f" [{why}]" if why else "")
+        return [moved.format(self.out or nobody, self.to or nobody) + (f" [{why}]" if why else "")]
 
 
 @frozen(kw_only=True)
@@ -63,7 +64,7 @@ class Selection(Decision):
     Who goes on when rules of composition are kept.
 
     Args:
-        rows: The entries, as in the cut.
+        entries: The entries, as in the cut.
         ties: Ties that decide about a place, also those that a lot has resolved.
         pending: Scores that are not final and could still go on; with rules of composition every
             unfinished score that can pass the gate.
@@ -154,7 +155,7 @@ def select(
     cut = advance(ranking, keeps, threshold=threshold, mode=mode, preferred=preferred, lot=lot)
     declared = tuple(quotas)
     if not declared:
-        return Selection(cut=cut, rows=cut.rows, ties=cut.ties, pending=cut.pending)
+        return Selection(cut=cut, entries=cut.entries, ties=cut.ties, pending=cut.pending)
     groups = precedence(ranking, cut.pass_mark)
     entries = [row.entry for group in groups for row in group]
     size = len(entries) if keeps is None else min(keeps, len(entries))
@@ -174,17 +175,20 @@ def select(
     filled = fill(groups, cells, limits, size, lot)
     if filled is None:
         conflict = [rule.text("en") for rule in _conflict(constraints, ())]
-        message = (
-            f"found {join_words(conflict, 'en')} for {size} places and {len(cells)} entries; "
-            "expected rules that hold together: change one of them or the number of places"
+        raise DataError(
+            Problem(
+                found=f"{join_words(conflict, 'en')} for {size} places and {len(cells)} entries",
+                expected="rules that hold together: change one of them or the number of places",
+                path="quotas",
+                code="contradiction",
+            )
         )
-        raise DataError([Problem(message=message, path="quotas", code="contradiction")])
     inside, ties = filled
-    rows = tuple(_decided_again(row, inside, ties) for row in cut.rows)
+    rows = tuple(_decided_again(row, inside, ties) for row in cut.entries)
     kept = [row.entry for row in rows if row.status is CutStatus.IN]
     return Selection(
         cut=cut,
-        rows=rows,
+        entries=rows,
         quotas=declared,
         rules=rules,
         moves=tuple(_moves(rows, cut, constraints)),
@@ -259,7 +263,7 @@ def _decided_again(row: CutRow, inside: set[str], ties: Sequence[TieAtCut]) -> C
 
 def _moves(rows: Sequence[CutRow], cut: Cut, constraints: _Constraints) -> Iterator[Displacement]:
     """Pair those who lost a place with those who got one."""
-    then = {row.entry: row.status for row in cut.rows}
+    then = {row.entry: row.status for row in cut.entries}
     now = {row.entry: row.status for row in rows}
 
     def went(before: CutStatus, after: CutStatus) -> list[str]:

@@ -9,8 +9,10 @@ from typing import Final
 from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, Readable, text_table
-from inovasi.model._checks import words
+from inovasi.language import Bilingual, Language, format_number, language_of
+from inovasi.model._reading import words
+from inovasi.model._record import Record, strict
+from inovasi.results import Grid, Part, Plain, Result, blank, some
 from inovasi.scoring._ranks import competition_ranks
 from inovasi.scoring._result import Score, result_words
 from inovasi.selection._ties import BROKEN_BY, breaker_text, rank_text
@@ -23,13 +25,17 @@ SCORE: Final = Bilingual("Nilai", "Score")
 
 def _has_seed(_: object, __: object, seed: str) -> None:
     if not seed.strip():
-        raise ValueError(
-            "the seed of a lot is empty; expected a text that was fixed before the draw"
+        raise DataError(
+            Problem(
+                code="invalid",
+                found="the seed of a lot is empty",
+                expected="a text that was fixed before the draw",
+            )
         )
 
 
-@frozen(kw_only=True)
-class Lot:
+@frozen(kw_only=True, field_transformer=strict)
+class Lot(Record):
     """
     A drawn lot for those who are still tied; anybody can draw it again from its seed.
 
@@ -75,40 +81,64 @@ class RankRow:
 
 
 @frozen(kw_only=True)
-class Ranking(Readable):
+class Ranking(Result):
     """
     Entries in order, best first.
 
     Args:
-        rows: The rows; iterating, length and indexing go over them.
+        places: The rows; iterating, length and indexing go over them.
         pending: Scores that are not final and therefore have no place yet.
         tie_breaks: Keys of the criteria that break ties, in order.
         lot: The lot that broke the remaining ties, if one was drawn.
     """
 
-    rows: tuple[RankRow, ...]
+    table = "places"
+
+    places: tuple[RankRow, ...]
     pending: tuple[Score, ...] = ()
     tie_breaks: tuple[str, ...] = ()
     lot: Lot | None = None
 
     def __iter__(self) -> Iterator[RankRow]:
-        return iter(self.rows)
+        return iter(self.places)
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.places)
 
     def __getitem__(self, place: int) -> RankRow:
-        return self.rows[place]
+        return self.places[place]
 
     @property
     def scores(self) -> tuple[Score, ...]:
         """The scores of all entries, those without a place last."""
-        return (*(row.score for row in self.rows), *self.pending)
+        return (*(row.score for row in self.places), *self.pending)
 
-    def text(self, lang: Language = "id") -> str:
+    def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
+        """Give a row for each place; scores that are not final stand at the end without one."""
+        return [*super().rows(lang), *pending_rows(RankRow, self.pending, lang)]
+
+    def _headline(self, lang: Language) -> str:
+        """Say how many have a place."""
+        placed, waiting = (format_number(len(x), lang) for x in (self.places, self.pending))
+        return Bilingual(
+            f"Peringkat: {placed} usulan, {waiting} belum lengkap nilainya",
+            f"Ranking: entries {placed}, not final {waiting}",
+        ).of(lang)
+
+    def _parts(self, lang: Language) -> list[Part]:
         """Write it as a table; a shared place is marked by ``=``."""
         header, *rows = ranking_cells(self, lang)
-        return text_table(header, rows)
+        return [Grid.of(header, rows)]
+
+
+def pending_rows(
+    kind: type, scores: Iterable[Score], lang: Language | None
+) -> list[dict[str, Plain]]:
+    """Give rows of a class for scores that have no place."""
+    chosen = language_of(lang)
+    return [
+        blank(kind) | {"entry": score.entry} | some(score, chosen, score.brief) for score in scores
+    ]
 
 
 def ranking_cells(ranking: Ranking, lang: Language) -> list[tuple[str, ...]]:
@@ -181,25 +211,37 @@ def rank(
         for at, (place, score) in enumerate(placed)
     )
     pending = tuple(score for score in ordered if not score.is_final)
-    return Ranking(rows=rows, pending=pending, tie_breaks=chain, lot=lot)
+    return Ranking(places=rows, pending=pending, tie_breaks=chain, lot=lot)
 
 
 def _problems(scores: Sequence[Score]) -> Iterator[Problem]:
     seen: set[str] = set()
     for row, score in enumerate(scores, start=1):
         if not score.entry:
-            message = "found a score without an entry; expected its id"
-            yield Problem(message=message, row=row, path="entry", code="missing")
-        elif score.entry in seen:
-            message = (
-                f"found a second score of {score.entry!r}; expected one, so combine a panel first"
+            yield Problem(
+                found="a score without an entry",
+                expected="its id",
+                row=row,
+                path="entry",
+                code="missing",
             )
-            yield Problem(message=message, row=row, path="entry", code="duplicate")
+        elif score.entry in seen:
+            yield Problem(
+                found=f"a second score of {score.entry!r}",
+                expected="one, so combine a panel first",
+                row=row,
+                path="entry",
+                code="duplicate",
+            )
         seen.add(score.entry)
     rubrics = {f"{score.scheme} {score.rubric} revision {score.revision}" for score in scores}
     if len(rubrics) > 1:
-        message = f"found scores by {'; '.join(sorted(rubrics))}; expected one rubric"
-        yield Problem(message=message, path="rubric", code="contradiction")
+        yield Problem(
+            found=f"scores by {'; '.join(sorted(rubrics))}",
+            expected="one rubric",
+            path="rubric",
+            code="contradiction",
+        )
 
 
 def _key(score: Score, tie_breaks: Sequence[str], lot: Lot | None) -> tuple[Fraction | int, ...]:

@@ -8,9 +8,10 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, Readable, format_number
-from inovasi.model._checks import Labelled, several
+from inovasi.language import Bilingual, Language, format_number, language_of
+from inovasi.model._checks import Labelled
 from inovasi.model._scheme import Scheme, Stage, ThresholdMode
+from inovasi.results import Part, Plain, Result
 from inovasi.selection._composition import Composition, Traits
 from inovasi.selection._cut import Cut, CutStatus, TiePolicy, advance
 from inovasi.selection._quota import Selection, select
@@ -40,7 +41,7 @@ class StageReason:
 
 
 @frozen(kw_only=True)
-class StageResult(Readable):
+class StageResult(Result):
     """
     What a stage did.
 
@@ -56,12 +57,15 @@ class StageResult(Readable):
         outcome: The cut or the selection behind it; ``None`` for a stage without scores.
     """
 
+    table = "entered"
+    computed = ("is_final",)
+
     stage: Stage
-    entered: tuple[str, ...] = field(converter=several)
-    kept: tuple[str, ...] = field(converter=several)
-    left: tuple[str, ...] = field(default=(), converter=several)
-    undecided: tuple[str, ...] = field(default=(), converter=several)
-    reasons: tuple[StageReason, ...] = field(default=(), converter=several)
+    entered: tuple[str, ...] = field(converter=tuple[str, ...])
+    kept: tuple[str, ...] = field(converter=tuple[str, ...])
+    left: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    undecided: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    reasons: tuple[StageReason, ...] = field(default=(), converter=tuple[StageReason, ...])
     keeps: int | None = None
     stated_by: StatedBy = StatedBy.NOBODY
     outcome: Cut | Selection | None = None
@@ -71,18 +75,36 @@ class StageResult(Readable):
         """Whether nothing is undecided and no unfinished score could change it."""
         return not self.undecided and (self.outcome is None or self.outcome.is_final)
 
-    def text(self, lang: Language = "id") -> str:
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """Give the keys of its rows."""
+        return "stage", "entry", "status", "status_label", "reason"
+
+    def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
+        """Give a row for each entry that entered: the stage, whether it goes on, and why it does not."""
+        chosen = language_of(lang)
+        reasons = {reason.entry: reason.why.of(chosen) for reason in self.reasons}
+        groups = zip(CutStatus, (self.kept, self.left, self.undecided), strict=True)
+        statuses = {entry: status for status, ids in groups for entry in ids}
+        made = (
+            (self.stage.key, entry, status.value, status.label.of(chosen), reasons.get(entry))
+            for entry in self.entered
+            for status in [statuses[entry]]
+        )
+        return [dict(zip(self.keys(), row, strict=True)) for row in made]
+
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it in one line, such as ``Sidang pleno: 228 -> 114 (99 menurut pedoman)``."""
         entered, kept = (format_number(len(ids), lang) for ids in (self.entered, self.kept))
         number = "" if self.keeps is None else f"{format_number(self.keeps, lang)} "
         line = f"{self.stage.label}: {entered} -> {kept} ({number}{self.stated_by.label.of(lang)})"
         if self.undecided:
             line += f"; {len(self.undecided)} {CutStatus.UNDECIDED.label.of(lang)}"
-        return line
+        return [line]
 
 
 @frozen(kw_only=True)
-class StageSequence(Readable):
+class StageSequence(Result):
     """
     Stages that follow each other.
 
@@ -92,9 +114,12 @@ class StageSequence(Readable):
         results: What each stage did, in order.
     """
 
+    table = "results"
+    computed = ("kept", "is_final")
+
     scheme: str
     revision: int
-    results: tuple[StageResult, ...] = field(converter=several)
+    results: tuple[StageResult, ...] = field(converter=tuple[StageResult, ...])
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -112,9 +137,9 @@ class StageSequence(Readable):
             raise NotFoundError("entry in the stages", entry, self.results[0].entered)
         return next((result for result in self.results if entry in result.left), None)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Write one line for each stage."""
-        return "\n".join(result.text(lang) for result in self.results)
+        return [result.text(lang) for result in self.results]
 
 
 def stage_of(scheme: Scheme, key: str) -> Stage:
@@ -189,19 +214,35 @@ def _screen_problems(
 ) -> Iterator[Problem]:
     for name, times in Counter(ids).items():
         if times > 1:
-            message = f"found {name!r} {times} times; expected it once"
-            yield Problem(message=message, path="entered", code="duplicate")
+            yield Problem(
+                found=f"{name!r} {times} times",
+                expected="it once",
+                path="entered",
+                code="duplicate",
+            )
     for path, reasons in (("failed", failed), ("unsure", unsure)):
         for name, why in reasons.items():
             if name not in ids:
-                message = f"found {name!r}; expected an id of those who entered"
-                yield Problem(message=message, path=path)
+                yield Problem(
+                    code="invalid",
+                    found=repr(name),
+                    expected="an id of those who entered",
+                    path=path,
+                )
             if not (why.id.strip() and why.en.strip()):
-                message = f"found no reason for {name!r}; expected one in both languages"
-                yield Problem(message=message, path=path, code="missing")
+                yield Problem(
+                    found=f"no reason for {name!r}",
+                    expected="one in both languages",
+                    path=path,
+                    code="missing",
+                )
     for name in sorted(failed.keys() & unsure.keys()):
-        message = f"found {name!r} both failed and unsure; expected one"
-        yield Problem(message=message, path="unsure", code="contradiction")
+        yield Problem(
+            found=f"{name!r} both failed and unsure",
+            expected="one",
+            path="unsure",
+            code="contradiction",
+        )
 
 
 def run_stage(
@@ -241,14 +282,23 @@ def run_stage(
     )
     problems: list[Problem] = []
     if stage.keeps is not None and keeps not in (None, stage.keeps):
-        message = (
-            f"found {keeps}; expected {stage.keeps}, as the scheme states: leave it out, or use a "
-            "scheme of your own"
+        problems.append(
+            Problem(
+                found=f"{keeps}",
+                expected=f"{stage.keeps}, as the scheme states: leave it out, or use a scheme of your own",
+                path="keeps",
+                code="contradiction",
+            )
         )
-        problems.append(Problem(message=message, path="keeps", code="contradiction"))
     if quotas and policy is not TiePolicy.REPORT:
-        message = f"found {policy.value!r} with rules of composition; expected a lot, or report"
-        problems.append(Problem(message=message, path="decider", code="contradiction"))
+        problems.append(
+            Problem(
+                found=f"{policy.value!r} with rules of composition",
+                expected="a lot, or report",
+                path="decider",
+                code="contradiction",
+            )
+        )
     if problems:
         raise DataError(problems)
     number = stage.keeps if keeps is None else keeps
@@ -267,7 +317,7 @@ def run_stage(
     unfinished = [score.entry for score in ranking.pending]
     not_final = Bilingual("nilai belum lengkap", "the score is not final")
     reasons = {
-        row.entry: row.reason.label for row in outcome.rows if row.status is not CutStatus.IN
+        row.entry: row.reason.label for row in outcome.entries if row.status is not CutStatus.IN
     }
     reasons |= dict.fromkeys(unfinished, not_final)
     return StageResult(
@@ -308,23 +358,31 @@ def _sequence_problems(scheme: Scheme, chain: Sequence[StageResult]) -> Iterator
     known = sorted(stage.key for stage in scheme.stages)
     for result in chain:
         if result.stage.key not in known:
-            message = (
-                f"found {result.stage.key!r}; expected a stage of {scheme.id}: {', '.join(known)}"
+            yield Problem(
+                code="invalid",
+                found=repr(result.stage.key),
+                expected=f"a stage of {scheme.id}: {', '.join(known)}",
+                path="results",
             )
-            yield Problem(message=message, path="results")
     if not chain:
-        yield Problem(
-            message="found no stage; expected one or more", path="results", code="missing"
-        )
+        yield Problem(found="no stage", expected="one or more", path="results", code="missing")
     for before, after in pairwise(chain):
         path, kept, entered = f"results.{after.stage.key}", set(before.kept), set(after.entered)
         if after.stage.order <= before.stage.order:
-            message = f"found it after {before.stage.key!r}; expected it before, as in the scheme"
-            yield Problem(message=message, path=path, code="contradiction")
+            yield Problem(
+                found=f"it after {before.stage.key!r}",
+                expected="it before, as in the scheme",
+                path=path,
+                code="contradiction",
+            )
         for names, found in (
             (entered - kept, "entered only here"),
             (kept - entered, "missing here"),
         ):
             if names:
-                message = f"found {', '.join(sorted(names))} {found}; expected those whom {before.stage.key!r} kept"
-                yield Problem(message=message, path=path, code="contradiction")
+                yield Problem(
+                    found=f"{', '.join(sorted(names))} {found}",
+                    expected=f"those whom {before.stage.key!r} kept",
+                    path=path,
+                    code="contradiction",
+                )

@@ -6,8 +6,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi.language import Bilingual, Language, Readable, format_number, join_words
-from inovasi.model._checks import several
+from inovasi.language import Bilingual, Language, format_number, join_words
+from inovasi.results import Part, Result
 
 
 LOT: Final = Bilingual("undian", "lot")
@@ -25,7 +25,7 @@ def rank_text(rank: int, *, shared: bool) -> str:
     return f"{rank}=" if shared else str(rank)
 
 
-def breaker_text(name: str | None, lang: Language) -> str:
+def breaker_text(name: str | None, lang: Language | None) -> str:
     """Say what broke a tie: the key of a criterion, or the lot; empty when nothing did."""
     return LOT.of(lang) if name == "lot" else name or ""
 
@@ -39,7 +39,7 @@ def tie_rules(tie_breaks: Sequence[str], seeds: Iterable[str], lang: Language) -
 
 
 @frozen(kw_only=True)
-class TieAtCut(Readable):
+class TieAtCut(Result):
     """
     Entries with one exact score, of which not all have room.
 
@@ -54,13 +54,13 @@ class TieAtCut(Readable):
     """
 
     rank: int
-    entries: tuple[str, ...] = field(converter=several)
+    entries: tuple[str, ...] = field(converter=tuple[str, ...])
     score: Fraction
     places: int
     resolved_by: str | None = None
     seed: str | None = None
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say it in one line."""
         names, value = join_words(self.entries, lang), format_number(self.score, lang)
         tie = Bilingual(
@@ -68,6 +68,6 @@ class TieAtCut(Readable):
             f"tie across the cut: {names} at {value}, places: {self.places}",
         ).of(lang)
         if self.resolved_by is None:
-            return f"{tie}; {Bilingual('belum diputuskan', 'not decided').of(lang)}"
+            return [f"{tie}; {Bilingual('belum diputuskan', 'not decided').of(lang)}"]
         how = f"{Bilingual('diputus oleh', 'decided by').of(lang)} {breaker_text(self.resolved_by, lang)}"
-        return f"{tie}; {how}" + (f" ({self.seed})" if self.seed else "")
+        return [f"{tie}; {how}" + (f" ({self.seed})" if self.seed else "")]

@@ -10,10 +10,10 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from inovasi.convert import unstructure
-from inovasi.convert._fields import fields_of, is_record
 from inovasi.errors import DataError
 from inovasi.io import dumps
 from inovasi.model._checks import Vocabulary
+from inovasi.model._fields import fields_of, is_record
 from inovasi.testing._primitives import chosen
 
 

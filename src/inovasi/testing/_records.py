@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from inovasi.convert._fields import RecordField, fields_of
 from inovasi.model import (
     Award,
     Evidence,
@@ -37,6 +36,7 @@ from inovasi.model import (
     Tenure,
 )
 from inovasi.model._checks import is_key
+from inovasi.model._fields import RecordField, fields_of
 from inovasi.testing._primitives import (
     FEW,
     chosen,
@@ -384,7 +384,7 @@ def by_field(field: RecordField) -> SearchStrategy[Any]:
 
 def check_of(field: RecordField) -> Any:
     """Give the check of a field."""
-    return field.attribute.validator
+    return field.check
 
 
 def _least_of(field: RecordField) -> int:

@@ -21,6 +21,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from inovasi import (
     catalog,
     citations,
+    convert,
     datasets,
     eligibility,
     errors,
@@ -34,8 +35,7 @@ from inovasi import (
     selection,
     workbooks,
 )
-from inovasi.convert._fields import fields_of
-from inovasi.convert._structure import diagnose
+from inovasi.model._fields import fields_of
 from inovasi.testing._broken import BrokenFile, broken_files
 from inovasi.testing._primitives import days, keys, maybe, partial_dates, several, texts, years
 from inovasi.testing._records import (
@@ -169,7 +169,9 @@ _OUTCOMES: Final = st.sampled_from(selection.ObjectionOutcome)
 
 _DECIDED: Final = _OUTCOMES.filter(lambda one: one is not selection.ObjectionOutcome.OPEN)
 
-_EFFECTS: Final = st.sampled_from(("disqualified", "withdrawn", "none"))
+_EFFECTS: Final = st.sampled_from(
+    (selection.Effect.DISQUALIFIED, selection.Effect.WITHDRAWN, selection.Effect.NONE)
+)
 
 _RECENT: Final = days(min_year=2020, max_year=2030)
 
@@ -532,7 +534,12 @@ def _problems() -> SearchStrategy[errors.Problem]:
 
 
 def _refused(plain: Mapping[str, str]) -> tuple[errors.Problem, ...]:
-    return diagnose(plain, model.Organisation)
+    problems: tuple[errors.Problem, ...] = ()
+    try:
+        convert.structure(plain, model.Organisation)
+    except errors.DataError as error:
+        problems = error.problems
+    return problems
 
 
 def _compositions() -> SearchStrategy[selection.Composition]:

@@ -10,13 +10,15 @@ from attrs import field, frozen
 from attrs.validators import and_, ge, le
 
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, Language, Readable
-from inovasi.model._checks import exact
+from inovasi.language import Bilingual, Language
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation, OrganisationKind
+from inovasi.model._reading import exact
+from inovasi.model._record import Record, strict
 from inovasi.model._rubric import Node, Rubric
+from inovasi.results import Part, Result
 from inovasi.scoring._combine import CombineMethod, combine
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
@@ -39,8 +41,8 @@ _KINDS: Final = (
 )
 
 
-@frozen(kw_only=True)
-class Spread:
+@frozen(kw_only=True, field_transformer=strict)
+class Spread(Record):
     """
     How a simulated competition varies, in hundredths of the scale of a mark.
 
@@ -78,7 +80,7 @@ class Truth:
 
 
 @frozen(kw_only=True)
-class Simulation(Readable):
+class Simulation(Result):
     """
     A simulated competition.
 
@@ -91,6 +93,8 @@ class Simulation(Readable):
         quality: True quality of each entry.
         severity: Severity of each evaluator.
     """
+
+    table = "quality"
 
     seed: int
     spread: Spread
@@ -116,7 +120,7 @@ class Simulation(Readable):
         ordered = sorted(self.quality, key=lambda truth: (-truth.value, truth.id))
         return tuple(truth.id for truth in ordered[:places])
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say in one line that it is simulated, and its size."""
         sizes = Bilingual(
             f"{len(self.entries)} usulan, {len(self.severity)} penilai, {len(self.sheets)} dari "
@@ -124,7 +128,7 @@ class Simulation(Readable):
             f"{len(self.entries)} entries, {len(self.severity)} evaluators, {len(self.sheets)} of "
             f"{len(self.assigned)} sheets",
         )
-        return f"{self.label.of(lang)} (seed {self.seed}): {sizes.of(lang)}"
+        return [f"{self.label.of(lang)} (seed {self.seed}): {sizes.of(lang)}"]
 
 
 def simulate(
@@ -249,7 +253,12 @@ def _problems(
     numbers: tuple[int, int, int, int], missing_share: float, width: Decimal
 ) -> list[Problem]:
     problems = [
-        Problem(message=f"found {number!r}; expected a whole number, {least} or more", path=path)
+        Problem(
+            code="invalid",
+            found=repr(number),
+            expected=f"a whole number, {least} or more",
+            path=path,
+        )
         for path, number, least in zip(
             ("seed", "entries", "evaluators", "readings_each"), numbers, (0, 1, 1, 1), strict=True
         )
@@ -257,13 +266,24 @@ def _problems(
     ]
     evaluators, each = numbers[2:]
     if not problems and each > evaluators:
-        message = f"found {each}; expected {evaluators} at most, one for each evaluator"
-        problems.append(Problem(message=message, path="readings_each", code="contradiction"))
+        problems.append(
+            Problem(
+                found=f"{each}",
+                expected=f"{evaluators} at most, one for each evaluator",
+                path="readings_each",
+                code="contradiction",
+            )
+        )
     if not 0 <= missing_share <= 1:
-        message = f"found {missing_share}; expected 0 to 1"
-        problems.append(Problem(message=message, path="missing_share"))
+        problems.append(
+            Problem(
+                code="invalid", found=f"{missing_share}", expected="0 to 1", path="missing_share"
+            )
+        )
     if width <= 0:
-        problems.append(Problem(message=f"found {width}; expected more than 0", path="step"))
+        problems.append(
+            Problem(code="invalid", found=f"{width}", expected="more than 0", path="step")
+        )
     return problems
 
 
@@ -296,7 +316,8 @@ def _leaves(node: Node) -> tuple[_Leaf, ...]:
 def _off_step(leaves: Sequence[_Leaf], width: Decimal) -> list[Problem]:
     return [
         Problem(
-            message=f"found {width}; expected a multiple of {leaf.step}, the step of {leaf.key!r}",
+            found=f"{width}",
+            expected=f"a multiple of {leaf.step}, the step of {leaf.key!r}",
             path="step",
             code="contradiction",
         )

@@ -78,8 +78,8 @@ def leaves(rubric: Rubric) -> tuple[Node, ...]:
     found = tuple(node for node in rubric.nodes.values() if not node.children)
     problems = [
         Problem(
-            message=f"found the method {node.method.value!r}, which is computed; expected one that "
-            f"an evaluator marks: {', '.join(method.value for method in MARK_METHODS)}",
+            found=f"the method {node.method.value!r}, which is computed",
+            expected=f"one that an evaluator marks: {', '.join((method.value for method in MARK_METHODS))}",
             source=rubric.scheme or rubric.key,
             path=node.key,
             code="method",

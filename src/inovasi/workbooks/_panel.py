@@ -16,11 +16,12 @@ from attrs import evolve, frozen
 
 from inovasi.errors import DataError, Problem
 from inovasi.io.tables._cells import Locale
-from inovasi.language import Bilingual, Language, Readable
+from inovasi.language import Bilingual, Language, language_of
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._rubric import Rubric
 from inovasi.panel._assignment import Assignment
+from inovasi.results import Part, Result
 from inovasi.workbooks._layout import leaves
 from inovasi.workbooks._read import FileStatus, ReturnedFile, read_workbook
 from inovasi.workbooks._write import Workbook, write_workbook
@@ -41,7 +42,7 @@ def write_score_sheets(
     *,
     blind: bool = True,
     entries: Iterable[Innovation] = (),
-    lang: Language = "id",
+    lang: Language | None = None,
     instructions: Sequence[str] = (),
     password: str | None = None,
 ) -> tuple[Path, ...]:
@@ -69,10 +70,16 @@ def write_score_sheets(
     """
     leaves(rubric)
     if isinstance(readings, Assignment):
-        pairs = [(row.code if blind else row.entry, row.evaluator) for row in readings.rows]
+        pairs = [(row.code if blind else row.entry, row.evaluator) for row in readings.readings]
     elif blind:
-        message = "found pairs, which have no codes; expected a plan of assign, or blind=False"
-        raise DataError([Problem(message=message, path="readings", code="blind")])
+        raise DataError(
+            Problem(
+                found="pairs, which have no codes",
+                expected="a plan of assign, or blind=False",
+                path="readings",
+                code="blind",
+            )
+        )
     else:
         pairs = list(readings)
     titles = (
@@ -90,7 +97,7 @@ def write_score_sheets(
             rubric=rubric,
             evaluator=evaluator,
             entries=shown,
-            lang=lang,
+            lang=language_of(lang),
             instructions=instructions,
             password=password,
         )
@@ -102,8 +109,12 @@ def write_score_sheets(
 def _repeated(pairs: Sequence[Pair]) -> Iterator[Problem]:
     for (entry, evaluator), count in Counter(pairs).items():
         if count > 1:
-            message = f"found {entry!r} for {evaluator!r} {count} times; expected it once"
-            yield Problem(message=message, path="readings", code="duplicate")
+            yield Problem(
+                found=f"{entry!r} for {evaluator!r} {count} times",
+                expected="it once",
+                path="readings",
+                code="duplicate",
+            )
 
 
 def _same_files(names: Mapping[str, str]) -> Iterator[Problem]:
@@ -113,8 +124,12 @@ def _same_files(names: Mapping[str, str]) -> Iterator[Problem]:
     for name, evaluators in owners.items():
         if len(evaluators) > 1 or not name:
             found = " and ".join(map(repr, evaluators))
-            message = f"found {found}, whose file would be '{name}.xlsx'; expected other ids"
-            yield Problem(message=message, path="readings", code="file_name")
+            yield Problem(
+                found=f"{found}, whose file would be '{name}.xlsx'",
+                expected="other ids",
+                path="readings",
+                code="file_name",
+            )
 
 
 @frozen(kw_only=True)
@@ -136,7 +151,7 @@ class RepeatedReading:
 
 
 @frozen(kw_only=True)
-class Returned(Readable):
+class Returned(Result):
     """
     All that came back.
 
@@ -148,6 +163,8 @@ class Returned(Readable):
         absent: Readings of the plan, as entry and evaluator, that did not come back complete.
         problems: Each problem that keeps a reading from counting.
     """
+
+    table = "files"
 
     files: tuple[ReturnedFile, ...]
     sheets: tuple[ScoreSheet, ...]
@@ -161,9 +178,9 @@ class Returned(Readable):
         wanted = FileStatus(status)
         return tuple(file for file in self.files if file.status is wanted)
 
-    def text(self, lang: Language = "id") -> str:
+    def _parts(self, lang: Language) -> list[Part]:
         """Say what came back."""
-        return "\n".join(line.of(lang) for line in self._lines())
+        return [line.of(lang) for line in self._lines()]
 
     def _lines(self) -> Iterator[Bilingual]:
         counts = [(status.label, len(self.with_status(status))) for status in FileStatus]
@@ -234,8 +251,8 @@ def read_score_sheets(
     """
     codes: dict[str, str] = {}
     if isinstance(expected, Assignment):
-        codes = {row.code: row.entry for row in expected.rows}
-        pairs = tuple((row.entry, row.evaluator) for row in expected.rows)
+        codes = {row.code: row.entry for row in expected.readings}
+        pairs = tuple((row.entry, row.evaluator) for row in expected.readings)
     else:
         pairs = tuple(expected or ())
     files = tuple(
@@ -297,7 +314,8 @@ def _assigned(file: ReturnedFile, pairs: frozenset[Pair], codes: Mapping[str, st
     )
     problems = tuple(
         Problem(
-            message=f"found a reading of {sheet.entry!r} by {sheet.evaluator!r}; expected one of the plan",
+            found=f"a reading of {sheet.entry!r} by {sheet.evaluator!r}",
+            expected="one of the plan",
             source=file.name,
             code="not_assigned",
         )

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.errors import DataError, NotFoundError, Problem, sentence
 from inovasi.io.records._layout import words_of
 from inovasi.io.tables._cells import Cell, Column, Locale, Missing, fault, read_cell, read_word
 from inovasi.io.tables._table import Table
@@ -127,11 +127,11 @@ def _sheet(file: Path, name: str, code: str, **options: Any) -> Table:
         return read_xlsx(file, name, **options)
     except NotFoundError:
         message = f"found no sheet {name!r}; expected a workbook as write_score_sheets wrote it"
-        raise DataError([_problem(file, message, code)]) from None
+        raise DataError(_problem(file, message, code)) from None
 
 
 def _problem(file: Path, message: str, code: str) -> Problem:
-    return Problem(message=message, source=file.name, code=code)
+    return Problem(**sentence(message), source=file.name, code=code)
 
 
 def _mismatches(file: Path, stated: dict[str, str], rubric: Rubric) -> Iterator[Problem]:
@@ -150,7 +150,7 @@ def _check_headings(table: Table, lang: Language) -> None:
     expected = tuple(heading.of(lang) for heading in HEADINGS)
     if table.header != expected:
         message = f"found the headings {', '.join(table.header)}; expected {', '.join(expected)}"
-        raise DataError([_row_problem(table, -1, message)])
+        raise DataError(_row_problem(table, -1, message))
 
 
 def _row_problem(table: Table, place: int, message: str) -> Problem:
@@ -233,7 +233,7 @@ def _answers(
         yield (
             _row_problem(table, places[-1], message)
             if places
-            else Problem(message=message, source=table.place, code="layout")
+            else Problem(**sentence(message), source=table.place, code="layout")
         )
         return
     (place,) = places

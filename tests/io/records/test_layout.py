@@ -87,10 +87,10 @@ class Squad:
 
 
 def test_what_does_not_fit_into_tables_is_refused() -> None:
-    with pytest.raises(TypeError, match="class of records"):
+    with pytest.raises(DataError, match="class of records"):
         layout_of(PartialDate)
     for kind, named in ((Scheme, "Requirement"), (Squad, "Squad")):
-        with pytest.raises(TypeError, match=f"{named} does not fit"):
+        with pytest.raises(DataError, match=f"{named} does not fit"):
             layout_of(kind)
 
 

@@ -10,12 +10,12 @@ from inovasi.errors import DataError
 from inovasi.io._files import write_table
 from inovasi.io.records._write import write_value
 from inovasi.io.tables._cells import split_items
-from inovasi.model._dates import Tenure
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import Organisation
 from inovasi.model._team import Team
+from inovasi.model._tenure import Tenure
 
 
 CITY = Organisation(id="d", name="D", kind="city")

@@ -187,3 +187,13 @@ def test_what_could_run_gets_an_apostrophe(text: str) -> None:
 def test_what_runs_nothing_stays_as_it_is(text: str) -> None:
     assert safe_cell(text) == text
     assert plain_cell(text) == text
+
+
+@pytest.mark.parametrize("line", ["sep=;", "SEP=;", '"sep=;"'])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_line_that_declares_the_delimiter_is_read(line: str, end: str) -> None:
+    table = parse_csv(end.join([line, "a;b,c", "1;2"]) + end)
+    assert (table.header, table.rows[0], table.first_row) == (("a", "b,c"), ("1", "2"), 3)
+    above = parse_csv(end.join([line, "Judul", "a;b,c", "1;2"]), header_row=2)
+    assert (above.header, above.first_row) == (("a", "b,c"), 4)
+    assert parse_csv("sep=;\na,b\n1,2", delimiter=",").header == ("a", "b")

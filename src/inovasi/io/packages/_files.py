@@ -18,10 +18,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, cast
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from inovasi.convert._structure import structure
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.io._atomic import whole_file
 from inovasi.io._files import read_plain
 from inovasi.io.packages._schema import OWN, About, NamedTables, described, resource
@@ -31,6 +31,7 @@ from inovasi.io.records._write import tables_of
 from inovasi.io.tables._csv import read_csv, write_csv
 from inovasi.io.tables._table import Table
 from inovasi.model._checks import is_key, not_negative
+from inovasi.model._record import Record, strict
 from inovasi.model._source import Source
 
 
@@ -42,16 +43,28 @@ _TABLE_NAME: Final = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*")
 
 def _is_name(_: object, __: object, value: str) -> None:
     if not re.fullmatch(r"[\w-][\w.-]*", value, re.ASCII):
-        raise ValueError(f"found the path {value!r}; expected the name of a file in the folder")
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"the path {value!r}",
+                expected="the name of a file in the folder",
+            )
+        )
 
 
 def _is_digest(_: object, __: object, value: str) -> None:
     if not re.fullmatch(r"sha256:[0-9a-f]{64}", value):
-        raise ValueError(f"found the digest {value!r}; expected sha256: and 64 hexadecimal digits")
+        raise DataError(
+            Problem(
+                code="invalid",
+                found=f"the digest {value!r}",
+                expected="sha256: and 64 hexadecimal digits",
+            )
+        )
 
 
-@frozen(kw_only=True)
-class Resource:
+@frozen(kw_only=True, field_transformer=strict)
+class Resource(Record):
     """What reading needs from the description of one file."""
 
     path: str = field(validator=_is_name)
@@ -87,8 +100,8 @@ def write_package(
 
     Raises:
         DataError: With everything that the tables cannot hold; if a table has no row or a package no
-            table or source; if two tables have the same name.
-        TypeError: If something is not a record, or of a class that does not fit into tables.
+            table or source; if two tables have the same name; if something is not a record, or of a class
+            that does not fit into tables.
         ValueError: If the name is not a key, or the title or the licence is empty.
         OSError: If a file cannot be written.
 
@@ -167,7 +180,7 @@ def _resources_of(plain: Any) -> tuple[Resource, ...]:
     whole = _mapping(plain).get("resources")
     if not isinstance(whole, list) or not whole:
         message = "found no list of resources; expected one"
-        raise DataError([_problem(message, "resources")])
+        raise DataError(_problem(message, "resources"))
     made: list[Resource] = []
     problems: list[Problem] = []
     for place, item in enumerate(cast("Sequence[Any]", whole)):
@@ -177,10 +190,7 @@ def _resources_of(plain: Any) -> tuple[Resource, ...]:
         try:
             made.append(structure(flat, Resource, source=PACKAGE_FILE))
         except DataError as error:
-            problems += [
-                evolve(problem, path=f"resources[{place}].{problem.path}")
-                for problem in error.problems
-            ]
+            problems += error.within(place).within("resources").problems
     if problems:
         raise DataError(problems)
     return tuple(made)
@@ -194,16 +204,21 @@ def _changes(folder: Path, resource: Resource) -> Iterator[Problem]:
     """Compare a file with the size and the digest in the description."""
     file = folder / resource.path
     if not file.is_file():
-        message = "found no such file; expected it beside the description"
-        yield Problem(message=message, source=resource.path, code="missing")
+        yield Problem(
+            found="no such file",
+            expected="it beside the description",
+            source=resource.path,
+            code="missing",
+        )
         return
     size, found = _stamp(file)
     if (size, found) != (resource.bytes, resource.hash):
-        message = (
-            f"found {size} bytes with the digest {found}; expected {resource.bytes} bytes with "
-            f"{resource.hash}: the file was changed"
+        yield Problem(
+            found=f"{size} bytes with the digest {found}",
+            expected=f"{resource.bytes} bytes with {resource.hash}: the file was changed",
+            source=resource.path,
+            code="changed",
         )
-        yield Problem(message=message, source=resource.path, code="changed")
 
 
 def _records_in(folder: Path, group: Sequence[Resource], kind: type) -> list[Any]:
@@ -287,4 +302,4 @@ def _stamp(file: Path) -> tuple[int, str]:
 
 
 def _problem(message: str, path: str) -> Problem:
-    return Problem(message=message, source=PACKAGE_FILE, path=path, code="package")
+    return Problem(**sentence(message), source=PACKAGE_FILE, path=path, code="package")

@@ -11,7 +11,8 @@ from inovasi.io.records._layout import RecordLayout, Slot, entry_of, layout_of
 from inovasi.io.tables._cells import Kind
 from inovasi.io.tables._table import Table
 from inovasi.language import Bilingual, Language
-from inovasi.model._checks import is_key, not_empty, several, words
+from inovasi.model._checks import is_key, not_empty
+from inovasi.model._record import Record, strict
 from inovasi.model._source import Source
 
 
@@ -35,8 +36,8 @@ _HEADINGS: Final = (
 _YES_NO: Final = (Bilingual("tidak", "no"), Bilingual("ya", "yes"))
 
 
-@frozen(kw_only=True)
-class FieldNote:
+@frozen(kw_only=True, field_transformer=strict)
+class FieldNote(Record):
     """
     What one column means.
 
@@ -58,11 +59,11 @@ class FieldNote:
     kind: Kind
     required: bool = False
     many: bool = False
-    choices: tuple[str, ...] = field(default=(), converter=words)
+    choices: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     pattern: str | None = None
     description: str = ""
 
-    def text(self, lang: Language = "id") -> str:
+    def text(self, lang: Language | None = None) -> str:
         """Write it as one line of a table in Markdown."""
         holds = ", ".join(self.choices) or _TYPE_WORDS[self.kind].of(lang)
         if self.many:
@@ -84,7 +85,7 @@ def dictionary(kind: type) -> tuple[FieldNote, ...]:
         A note for each column: those of the record, then those of its lists.
 
     Raises:
-        TypeError: If it is not a class of records, or one that does not fit into tables.
+        DataError: If it is not a class of records, or one that does not fit into tables.
 
     Example:
         >>> from inovasi.model import Team
@@ -100,7 +101,7 @@ def dictionary(kind: type) -> tuple[FieldNote, ...]:
     return tuple(notes)
 
 
-def dictionary_text(kind: type, lang: Language = "id") -> str:
+def dictionary_text(kind: type, lang: Language | None = None) -> str:
     """
     Write the data dictionary of a class of records as a table in Markdown.
 
@@ -112,7 +113,7 @@ def dictionary_text(kind: type, lang: Language = "id") -> str:
         The table, with a line feed at the end.
 
     Raises:
-        TypeError: As `dictionary`.
+        DataError: As `dictionary`.
 
     Example:
         >>> from inovasi.model import RegionCode
@@ -209,14 +210,14 @@ _DIALECT: Final = {
 _TYPES: Final = {"number": "number", "integer": "integer", "yes_no": "boolean"}
 
 
-@frozen(kw_only=True)
-class About:
+@frozen(kw_only=True, field_transformer=strict)
+class About(Record):
     """What a package needs besides its tables."""
 
     name: str = field(validator=is_key)
     title: str = field(validator=not_empty)
     licence: str = field(validator=not_empty)
-    sources: tuple[Source, ...] = field(converter=several)
+    sources: tuple[Source, ...] = field(converter=tuple[Source, ...])
 
 
 @frozen(kw_only=True)
@@ -225,7 +226,7 @@ class NamedTables:
 
     key: str
     layout: RecordLayout
-    tables: tuple[Table, ...] = field(converter=several)
+    tables: tuple[Table, ...] = field(converter=tuple[Table, ...])
 
     def list_of(self, table: Table) -> str | None:
         """Name the list that a table holds."""

@@ -20,8 +20,7 @@ from typing import Any, Final, TypeVar
 import attrs
 from attrs import frozen
 
-from inovasi.convert._fields import RecordField, fields_of, is_record
-from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.errors import DataError, NotFoundError, Problem, sentence
 from inovasi.io.tables._cells import Column, Kind
 from inovasi.language import fold
 from inovasi.model._award import Award
@@ -29,6 +28,7 @@ from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._evidence import Evidence
+from inovasi.model._fields import RecordField, fields_of, is_record
 from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import Organisation
 from inovasi.model._partner import Partner
@@ -54,7 +54,7 @@ TABLE_KINDS: Final = (
 )
 """The classes whose headings are known in Indonesian and English; others go by their keys."""
 
-_KINDS: Final[dict[object, Kind]] = {
+LEAF_KINDS: Final[dict[object, Kind]] = {
     str: "text",
     int: "integer",
     bool: "yes_no",
@@ -141,7 +141,9 @@ class RecordLayout:
 def layout_of(kind: type) -> RecordLayout:
     """Lay a class of records out in tables; lists within lists do not fit."""
     if not is_record(kind):
-        raise TypeError(f"found {kind!r}; expected a class of records such as Innovation")
+        raise DataError(
+            Problem(found=repr(kind), expected="a class of records such as Innovation", code="kind")
+        )
     return _layout(kind)
 
 
@@ -183,8 +185,24 @@ def _layout(kind: type) -> RecordLayout:
     )
 
 
-def _does_not_fit(kind: type) -> TypeError:
-    return TypeError(f"{kind.__name__} does not fit into tables; read and write it as JSON or TOML")
+def fits_tables(kind: type) -> bool:
+    """Tell whether a class of records fits into tables; what is no record is refused."""
+    try:
+        layout_of(kind)
+    except DataError:
+        if not is_record(kind):
+            raise
+        return False
+    return True
+
+
+def _does_not_fit(kind: type) -> DataError:
+    return DataError(
+        Problem(
+            found=f"{kind.__name__} does not fit into tables; read and write it as JSON or TOML",
+            code="kind",
+        )
+    )
 
 
 def _walk(
@@ -195,7 +213,7 @@ def _walk(
     lists: dict[tuple[str, ...], type] = {}
     for field in fields_of(kind):
         place, needed = (*path, field.name), required and field.required
-        if field.kind in _KINDS or field.vocabulary is not None:
+        if field.kind in LEAF_KINDS or field.vocabulary is not None:
             slots.append(_slot(place, field, required=needed))
         elif field.kind in above:
             continue  # such as the mark behind a mark, which no table holds
@@ -213,7 +231,7 @@ def _walk(
 def _slot(path: tuple[str, ...], field: RecordField, *, required: bool) -> Slot:
     column = Column(
         key=".".join(path),
-        kind=_KINDS.get(field.kind, "text"),
+        kind=LEAF_KINDS.get(field.kind, "text"),
         required=required,
         meanings=None if field.vocabulary is None else words_of(field.vocabulary),
         fraction=field.kind == Decimal | Fraction,
@@ -266,7 +284,7 @@ def find_sheets(
             problems.append(f"found the sheet {name!r}; did you mean {near[0]!r}?")
     if problems:
         raise DataError(
-            [Problem(message=message, source=source, code="sheet") for message in problems]
+            [Problem(**sentence(message), source=source, code="sheet") for message in problems]
         )
     if main is None:
         rest = own or [name for name in names if name not in found.values()]
@@ -283,6 +301,12 @@ def kind_of(records: Sequence[T], kind: type[T] | None, source: str) -> type[T]:
         kinds[kind] = None
     if len(kinds) != 1:
         found = " and ".join(kind.__name__ for kind in kinds) or "nothing"
-        message = f"found {found}; expected records of one class (kind= when there are none)"
-        raise DataError([Problem(message=message, source=source, code="kind")])
+        raise DataError(
+            Problem(
+                found=f"{found}",
+                expected="records of one class (kind= when there are none)",
+                source=source,
+                code="kind",
+            )
+        )
     return next(iter(kinds))

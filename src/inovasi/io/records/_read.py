@@ -1,7 +1,7 @@
 """Typed columns to records: rows are put together, and every fault is told with its file, sheet and cell."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from attrs import Factory, define, evolve
@@ -81,12 +81,15 @@ def records_of(
     kind: type[T],
     *,
     lists: Mapping[tuple[str, ...], Table] | None = None,
+    nested: Mapping[tuple[str, ...], Sequence[Any]] | None = None,
     locale: Locale = "id",
     extra: Extra = "refuse",
     check: Callable[[T], Iterable[Problem]] | None = None,
 ) -> list[T]:
     """
     Make records of their table and of the tables of their lists, in the order of their first rows.
+
+    Lists may also be given as plain values, a list or ``None`` for each row of the table.
 
     A check finds what else is wrong with a record; the path of its problem leads to the field. All faults of all
     tables are raised together.
@@ -105,6 +108,8 @@ def records_of(
         problems += part.problems
         if not typed.problems:
             problems += _attach(part, drafts, path, inner[path], layout)
+    for path, column in (nested or {}).items():
+        problems += _nest(typed, drafts, path, column)
     made: list[T] = []
     for draft in drafts:
         try:
@@ -153,6 +158,21 @@ def _contradictions(draft: _Draft, row: int, layout: RecordLayout) -> Iterator[P
             where = typed.table.address(typed.table.filled[draft.row], typed.positions[key])
             message = f"found {value!r}; expected {first!r}, as in {where}, or an empty cell"
             yield typed.problem(row, key, message, "contradiction")
+
+
+def _nest(
+    typed: TypedTable, drafts: list[_Draft], path: tuple[str, ...], column: Sequence[Any]
+) -> Iterator[Problem]:
+    """Put plain lists into the records of their rows; a row that holds nothing else is none of a record."""
+    place_of = {typed.table.filled[draft.row]: draft for draft in drafts}
+    for place, value in enumerate(column):
+        if value is None or value == []:
+            continue
+        if place in place_of:
+            put(place_of[place].plain, path, value)
+        elif not typed.problems:
+            message = f"found {'.'.join(path)} of a record that has no other field"
+            yield evolve(typed.table.problem(place, 0, message, "missing"), path=".".join(path))
 
 
 def _attach(

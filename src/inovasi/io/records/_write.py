@@ -1,12 +1,11 @@
 """Records to tables, in which nothing is lost: what a table cannot hold is refused by name."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, cast
 
-from inovasi.convert._fields import fields_of
 from inovasi.errors import DataError, Problem
 from inovasi.io.records._layout import RecordLayout
 from inovasi.io.records._read import records_of
@@ -14,6 +13,7 @@ from inovasi.io.tables._cells import Cell, Column, Locale
 from inovasi.io.tables._table import Table
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
+from inovasi.model._fields import fields_of
 
 
 _DIGITS: Final = 15
@@ -32,31 +32,40 @@ def tables_of(
     Columns that no record fills are left out, unless they are required; without records all stand. A field that
     would not read back equal is refused.
     """
-    rows = [row for record in records for row in _rows(record, layout)]
-    table = _table((), layout, rows, layout.name, locale, source)
+    table = main_table(records, layout, locale=locale, source=source)
     lists: dict[tuple[str, ...], Table] = {}
     keys = [slot.path for slot in layout.slots if slot.column in layout.key_columns]
     for path, inner in layout.lists:
         below = [
-            [*(_at(record, key) for key in keys), *row]
+            [*(at_path(record, key) for key in keys), *row]
             for record in records
-            for part in _at(record, path) or ()
+            for part in at_path(record, path) or ()
             for row in _rows(part, inner)
         ]
         if below:
             lists[path] = _table(layout.reference, inner, below, ".".join(path), locale, source)
-    _refuse_losses(records, table, lists, layout, locale, source)
+    back: list[Any] = records_of(table, layout, layout.kind, lists=lists, locale=locale)
+    refuse_losses(records, back, layout, source)
     return (table, *lists.values())
+
+
+def main_table(
+    records: Sequence[Any], layout: RecordLayout, *, locale: Locale, source: str
+) -> Table:
+    """Make the table of records without those of their lists."""
+    rows = [row for record in records for row in _rows(record, layout)]
+    return _table((), layout, rows, layout.name, locale, source)
 
 
 def _rows(record: Any, layout: RecordLayout) -> Iterator[list[Any]]:
     """Give the values of each row of a record: one, or one for each member of its part."""
     parts = (None,) if layout.part is None else getattr(record, layout.part) or (None,)
     for part in parts:
-        yield [_at(part if slot.of_part else record, slot.path) for slot in layout.slots]
+        yield [at_path(part if slot.of_part else record, slot.path) for slot in layout.slots]
 
 
-def _at(record: Any, path: tuple[str, ...]) -> Any:
+def at_path(record: Any, path: tuple[str, ...]) -> Any:
+    """Give what stands at a path of names; ``None`` where there is none."""
     for name in path:
         record = getattr(record, name, None)
     return record
@@ -123,27 +132,26 @@ def _text(cell: Cell, locale: Locale) -> str:
     return str(cell)
 
 
-def _refuse_losses(
-    records: Sequence[Any],
-    table: Table,
-    lists: Mapping[tuple[str, ...], Table],
-    layout: RecordLayout,
-    locale: Locale,
-    source: str,
+def refuse_losses(
+    records: Sequence[Any], back: Sequence[Any], layout: RecordLayout, source: str
 ) -> None:
-    """Read the tables back before they are written; what is not equal is named and refused."""
-    back: list[Any] = records_of(table, layout, layout.kind, lists=lists, locale=locale)
+    """Name and refuse what is not equal when it was read back before it is written."""
     if back == list(records):
         return
     if len(back) != len(records):
         keys = " and ".join(layout.keys)
-        message = f"found {len(records)} records of which some have the same {keys}; expected different ones"
-        raise DataError([Problem(message=message, source=source, code="unwritable")])
+        raise DataError(
+            Problem(
+                found=f"{len(records)} records of which some have the same {keys}",
+                expected="different ones",
+                source=source,
+                code="unwritable",
+            )
+        )
     raise DataError(
         [
             Problem(
-                message=f"found {_short(found)}, which a table cannot hold (it would read back as "
-                f"{_short(again)}); write it as JSON",
+                found=f"{_short(found)}, which a table cannot hold (it would read back as {_short(again)}); write it as JSON",
                 source=source,
                 path=f"[{place}].{field.name}",
                 code="unwritable",

@@ -15,9 +15,9 @@ from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, sentence
 from inovasi.language import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, fold
-from inovasi.model._checks import is_key, words
+from inovasi.model._checks import is_key
 from inovasi.model._dates import PartialDate
 
 
@@ -54,7 +54,7 @@ class Column:
     """What a table is expected to hold in one column; headings are its key and its aliases."""
 
     key: str = field(validator=is_key)
-    aliases: tuple[str, ...] = field(default=(), converter=words)
+    aliases: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     kind: Kind = "text"
     required: bool = False
     meanings: Mapping[str, str] | None = field(default=None, eq=False)
@@ -91,7 +91,6 @@ _NO: Final = frozenset({"tidak", "tdk", "n", "no", "false"})
 _LONGEST: Final = 15
 """Digits of a whole number that a spreadsheet keeps."""
 
-_EXPECTED_DATE: Final = "expected a date such as 18 November 2019, 18/11/2019 or 2019-11-18"
 _WEEKDAY: Final = re.compile(r"([a-z'’‘]+)\.?(?:\s*,\s*|\s+|(?=\())(.+)", re.IGNORECASE)  # noqa: RUF001
 _ISO: Final = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[ T]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
 _MONTH_AND_YEAR: Final = re.compile(r"()(\d{1,2})[/-](\d{4})", re.ASCII)
@@ -107,7 +106,7 @@ _DAY_ZERO: Final = date(1899, 12, 30)
 
 def fault(message: str, code: str) -> DataError:
     """Make the error of one cell, which the reader of a table then places."""
-    return DataError([Problem(message=message, code=code)])
+    return DataError(Problem(**sentence(message), code=code))
 
 
 def missing(text: str) -> Missing | None:
@@ -303,15 +302,27 @@ def read_date(text: str) -> PartialDate:
     """Read a date as people type it, day first, in Indonesian or English words, as precisely as it is written."""
     try:
         return _date(text.strip())
-    except ValueError as error:
-        raise fault(f"found {text!r}; {error}", "date") from error
+    except DataError as error:
+        (wrong,) = error.problems
+        raise DataError(
+            Problem(code="date", found=repr(text), expected=wrong.expected, hint=wrong.hint)
+        ) from error
+
+
+def _no_date(id_: str, en: str, *, hint: Bilingual | None = None) -> DataError:
+    return DataError(Problem(code="date", expected=Bilingual(id_, en), hint=hint))
 
 
 def _date(text: str) -> PartialDate:
     if _SERIAL.fullmatch(text):
         day = _DAY_ZERO + timedelta(days=int(text))
-        raise ValueError(
-            f"a spreadsheet may mean {day.isoformat()} by it; expected a date in words or digits"
+        meant = day.isoformat()
+        raise _no_date(
+            "tanggal dengan kata atau angka",
+            "a date in words or digits",
+            hint=Bilingual(
+                f"lembar kerja mungkin memaksudkan {meant}", f"a spreadsheet may mean {meant} by it"
+            ),
         )
     match = _WEEKDAY.fullmatch(text)
     weekday = match and WEEKDAY_NUMBERS.get(re.sub("[’‘]", "'", match[1].casefold()))  # noqa: RUF001
@@ -322,11 +333,14 @@ def _date(text: str) -> PartialDate:
         rest = rest[1:-1].strip()
     found = _date_without_weekday(rest)
     if found.day is None:
-        raise ValueError("expected a day of the month beside the weekday")
+        raise _no_date("tanggal di samping nama hari", "a day of the month beside the weekday")
     day = found.earliest
     if day.weekday() != weekday:
-        names = f"{WEEKDAYS['id'][day.weekday()]} ({WEEKDAYS['en'][day.weekday()]})"
-        raise ValueError(f"expected the weekday of that day: {day.isoformat()} is a {names}")
+        number, on = day.weekday(), day.isoformat()
+        raise _no_date(
+            f"nama hari dari tanggal itu: {on} adalah {WEEKDAYS['id'][number]}",
+            f"the weekday of that day: {on} is a {WEEKDAYS['en'][number]}",
+        )
     return found
 
 
@@ -336,7 +350,10 @@ def _date_without_weekday(text: str) -> PartialDate:
     if match := _MONTH_AND_YEAR.fullmatch(text) or _DAY_FIRST.fullmatch(text):
         day, month, year = match.groups()
         if int(month) > 12:  # noqa: PLR2004 - months
-            raise ValueError("expected the day first, then the month (1 to 12), then the year")
+            raise _no_date(
+                "hari, lalu bulan (1 sampai 12), lalu tahun",
+                "the day first, then the month (1 to 12), then the year",
+            )
         number: int | None = int(month)
     elif match := _MONTH_FIRST.fullmatch(text):
         month, day, year = match.groups()
@@ -347,9 +364,12 @@ def _date_without_weekday(text: str) -> PartialDate:
     else:
         number = day = year = None
     if number is None:
-        raise ValueError(_EXPECTED_DATE)
+        raise _no_date(
+            "tanggal seperti 18 November 2019, 18/11/2019 atau 2019-11-18",
+            "a date such as 18 November 2019, 18/11/2019 or 2019-11-18",
+        )
     if year is None:
-        raise ValueError("expected a year beside the day and the month")
+        raise _no_date("tahun di samping hari dan bulan", "a year beside the day and the month")
     if len(year) != 4:  # noqa: PLR2004 - a year in full
-        raise ValueError(f"expected a year of four digits, not {year}")
+        raise _no_date(f"tahun empat angka, bukan {year}", f"a year of four digits, not {year}")
     return PartialDate(int(year), number, int(day) if day else None)

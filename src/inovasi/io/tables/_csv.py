@@ -14,10 +14,10 @@ from decimal import Decimal
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, cast
 from unicodedata import normalize
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.io._atomic import whole_file
 from inovasi.io.tables._cells import Cell, Locale, Percent
 from inovasi.io.tables._table import Table, table_of_cells
@@ -35,11 +35,13 @@ _NOT_TEXT: Final = {
     b"PK\x03\x04": "a zip file, such as an .xlsx workbook",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old or encrypted workbook",
 }
+_DECLARED: Final = re.compile(r"\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
+"""A first line that is for spreadsheets, which do not show it."""
 _HARMLESS: Final = re.compile(r"-(?:[0-9]+(?:[.,][0-9]+)*)?")
 
 
 def _refuse(source: str, message: str, code: str) -> DataError:
-    return DataError([Problem(message=message, source=source, code=code)])
+    return DataError(Problem(**sentence(message), source=source, code=code))
 
 
 def read_csv(
@@ -49,7 +51,7 @@ def read_csv(
     encoding: Encoding | None = None,
     header_row: int = 1,
 ) -> Table:
-    """Read a text file of a table; what stands above the header is passed over."""
+    """Read a text file of a table; what stands above the header, and a line such as ``sep=;``, is passed over."""
     file = Path(path)
     data = file.read_bytes()
     found = _encoding(data, encoding, file.name)
@@ -69,6 +71,10 @@ def parse_csv(
 ) -> Table:
     """Read a table from the text of a delimited file."""
     problems: list[Problem] = []
+    declared = _DECLARED.match(text)
+    if declared is not None:
+        delimiter = delimiter or cast("Delimiter", declared[1])
+        header_row += 1
     chosen = delimiter or _delimiter(text, source, header_row)
     rows = list(islice(_rows(text, chosen, source, problems), header_row - 1, None))
     if problems and not rows:
@@ -88,13 +94,27 @@ def _rows(
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         for number, cells in enumerate(reader, 1):
             if any("\0" in cell for cell in cells):
-                message = "found a NUL; expected a text file"
-                problems.append(Problem(message=message, source=source, row=number, code="binary"))
+                problems.append(
+                    Problem(
+                        found="a NUL",
+                        expected="a text file",
+                        source=source,
+                        row=number,
+                        code="binary",
+                    )
+                )
                 return
             yield [plain_cell(cell) for cell in cells]
     except csv.Error as error:
-        message = f"found a quote or a cell that does not end as it should ({error}); expected quotes in pairs"
-        problems.append(Problem(message=message, source=source, row=number + 1, code="quotes"))
+        problems.append(
+            Problem(
+                found=f"a quote or a cell that does not end as it should ({error})",
+                expected="quotes in pairs",
+                source=source,
+                row=number + 1,
+                code="quotes",
+            )
+        )
 
 
 def _encoding(data: bytes, declared: Encoding | None, source: str) -> Encoding:

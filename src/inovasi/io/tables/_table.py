@@ -6,10 +6,9 @@ from typing import Any
 
 from attrs import Factory, evolve, field, frozen
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, sentence
 from inovasi.io.tables._cells import Cell, Percent
 from inovasi.language import fold
-from inovasi.model._checks import words
 
 
 def column_letter(index: int) -> str:
@@ -50,7 +49,7 @@ class Table:
     In a data frame cells are named by their column, as in ``kind[3]``.
     """
 
-    header: tuple[str, ...] = field(converter=words)
+    header: tuple[str, ...] = field(converter=tuple[str, ...])
     rows: tuple[tuple[Cell, ...], ...] = field(default=(), converter=_without_empty_end)
     source: str = field(default="table", eq=False)
     sheet: str | None = field(default=None, eq=False)
@@ -103,7 +102,7 @@ class Table:
     def problem(self, row: int, column: int, message: str, code: str = "invalid") -> Problem:
         """Make a problem that names a cell, with file, sheet and row."""
         number, path = self.first_row + row, self.address(row, column)
-        made = Problem(message=message, source=self.place, row=number, path=path, code=code)
+        made = Problem(**sentence(message), source=self.place, row=number, path=path, code=code)
         if self.by_name and self.header:
             return evolve(made, row=None if row < 0 else number, path=self.header[column])
         return made

@@ -23,7 +23,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from inovasi.errors import DataError, MissingExtraError, NotFoundError, Problem
+from inovasi.errors import DataError, MissingExtraError, NotFoundError, Problem, sentence
 from inovasi.io._atomic import whole_file
 from inovasi.io.tables._cells import Cell, Percent, fault
 from inovasi.io.tables._table import Table, column_letter, table_of_cells
@@ -57,7 +57,7 @@ def xlsx_library() -> Any:
 
 
 def _refuse(source: str, message: str, code: str) -> DataError:
-    return DataError([Problem(message=message, source=source, code=code)])
+    return DataError(Problem(**sentence(message), source=source, code=code))
 
 
 def read_xlsx(
@@ -181,9 +181,15 @@ def _merged(page: Any, header_row: int, where: str) -> list[Problem]:
                 if last >= header_row:
                     found.append((first, name))
             element.clear()
-    message = "found merged cells; expected each cell on its own (unmerge and fill them)"
     return [
-        Problem(message=message, source=where, row=row, path=name, code="merged")
+        Problem(
+            found="merged cells",
+            expected="each cell on its own (unmerge and fill them)",
+            source=where,
+            row=row,
+            path=name,
+            code="merged",
+        )
         for row, name in found
     ]
 
@@ -272,7 +278,7 @@ def _check_zip(data: bytes, source: str) -> None:
     ]
     if found:
         raise DataError(
-            [Problem(message=message, source=source, code="too_large") for message in found]
+            [Problem(**sentence(message), source=source, code="too_large") for message in found]
         )
 
 
@@ -323,11 +329,23 @@ def write_xlsx(tables: Iterable[Table], path: str | PathLike[str]) -> None:
     problems: list[Problem] = []
     for at, (title, table) in enumerate(pages):
         if not _FITS_TITLE(title):
-            message = rf"found the sheet name {title!r}; expected 1 to 31 characters without \ * ? : / [ ]"
-            problems.append(Problem(message=message, source=table.source, code="sheet"))
+            problems.append(
+                Problem(
+                    found=f"the sheet name {title!r}",
+                    expected="1 to 31 characters without \\ * ? : / [ ]",
+                    source=table.source,
+                    code="sheet",
+                )
+            )
         elif titles[at] in titles[:at]:
-            message = f"found the sheet name {title!r} twice; expected different names"
-            problems.append(Problem(message=message, source=table.source, code="sheet"))
+            problems.append(
+                Problem(
+                    found=f"the sheet name {title!r} twice",
+                    expected="different names",
+                    source=table.source,
+                    code="sheet",
+                )
+            )
         problems += [
             table.problem(place, column, hint, "unwritable")
             for place, row in enumerate((table.header, *table.rows), -1)

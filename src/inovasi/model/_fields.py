@@ -5,15 +5,17 @@ The JSON Schema, the diagnosis of faults, the columns of tables, the linter and 
 these descriptions.
 """
 
+from collections.abc import Mapping
 from functools import cache
-from types import NoneType, UnionType
-from typing import Any, TypeGuard, Union, get_args, get_origin
+from typing import Any, TypeGuard, get_args, get_origin
 
 import attrs
 from attrs import frozen
 
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
+from inovasi.model._reading import CHECK, without_none
+from inovasi.results import computed_type
 
 
 @frozen(kw_only=True)
@@ -38,6 +40,11 @@ class RecordField:
     optional: bool
     required: bool
     attribute: Any
+
+    @property
+    def check(self) -> Any:
+        """The check of its value, if it has one."""
+        return self.attribute.metadata.get(CHECK, self.attribute.validator)
 
     @property
     def vocabulary(self) -> type[Vocabulary] | None:
@@ -69,9 +76,20 @@ def fields_of(kind: type) -> tuple[RecordField, ...]:
 def shape_of(annotation: Any) -> tuple[Any, bool, bool]:
     """Take an annotation apart: the class of one value, whether many, whether ``None`` is allowed."""
     core, optional = without_none(annotation)
-    if get_origin(core) in (tuple, list):
+    if get_origin(core) in (tuple, list) and not is_fixed(core):
         return without_none(get_args(core)[0])[0], True, optional
     return core, False, optional
+
+
+def is_fixed(annotation: Any) -> bool:
+    """Tell whether an annotation is a tuple of so many values, such as ``tuple[str, int]``."""
+    return get_origin(annotation) is tuple and get_args(annotation)[-1] is not Ellipsis
+
+
+@cache
+def computed_of(kind: type) -> Mapping[str, Any]:
+    """Give what a class of results computes, with its type: it is written, and passed over when read."""
+    return {name: computed_type(kind, name) for name in getattr(kind, "computed", ())}
 
 
 def is_record(kind: Any) -> TypeGuard[type]:
@@ -82,11 +100,3 @@ def is_record(kind: Any) -> TypeGuard[type]:
 def is_vocabulary(kind: Any) -> TypeGuard[type[Vocabulary]]:
     """Tell whether a type is a closed vocabulary."""
     return isinstance(kind, type) and issubclass(kind, Vocabulary)
-
-
-def without_none(annotation: Any) -> tuple[Any, bool]:
-    """Take ``None`` away from an annotation, and tell whether it was there."""
-    if get_origin(annotation) not in (Union, UnionType):
-        return annotation, False
-    members = [member for member in get_args(annotation) if member is not NoneType]
-    return Union[tuple(members)], len(members) < len(get_args(annotation))  # noqa: UP007  (made at run time)

@@ -1,0 +1,31 @@
+"""What input may be at most: one place, which every reader and constructor uses."""
+
+from typing import Final
+
+
+MOST_DIGITS: Final = 1000
+"""Digits of a number, before and after the mark together."""
+
+MOST_PLACES: Final = 100
+"""Decimal places that a rule may round to."""
+
+MOST_LETTERS: Final = 1_000_000
+"""Characters of one text."""
+
+MOST_NAME: Final = 200
+"""Characters of a key or an identifier."""
+
+MOST_MEMBERS: Final = 1_000_000
+"""Members of one list."""
+
+MOST_KEYS: Final = 10_000
+"""Keys of one object of JSON or one table of TOML."""
+
+MOST_DEPTH: Final = 100
+"""How deep lists and objects may be nested."""
+
+MOST_ROWS: Final = 200_000
+"""Rows of one sheet of a workbook."""
+
+MOST_SHOWN: Final = 20
+"""Problems, or choices, that one message shows."""

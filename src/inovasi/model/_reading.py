@@ -1,0 +1,451 @@
+"""Values as a field holds them, from what people write: one strict reader for each annotation."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import Enum
+from fractions import Fraction
+from functools import cache, partial
+from operator import attrgetter, index
+from reprlib import Repr
+from types import NoneType, UnionType
+from typing import Any, Final, Literal, NamedTuple, Union, cast, get_args, get_origin
+from unicodedata import normalize
+
+import attrs
+from attrs import Attribute
+
+from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.limits import MOST_DIGITS, MOST_LETTERS, MOST_MEMBERS, MOST_NAME, MOST_SHOWN
+
+
+Reader = Callable[[Any], Any]
+
+_SMALL: Final = 10**18
+"""Whole numbers below it need no further check."""
+
+_MOST_BITS: Final = MOST_DIGITS * 10 // 3
+
+_UNSAFE: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]"
+)
+"""Control characters, half characters, and signs that change the direction of what follows."""
+
+_NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def shown(value: object) -> str:
+    """Say what was found: the value, cut short, with its type."""
+    kind = type(value).__name__
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return f"{kind} of more than {MOST_DIGITS} digits"
+    return f"{_SHORT.repr(value)} ({kind})"
+
+
+_SHORT: Final = Repr()
+_SHORT.maxstring = _SHORT.maxother = 80
+
+CHECK: Final = "inovasi check"
+"""Key of the metadata of a field that its record reads; its value is the check of the field."""
+
+
+def refused(code: str, value: object, id_: str, en: str) -> DataError:
+    """Make the error of a value that is not what is expected, in both languages."""
+    return DataError(Problem(code=code, found=shown(value), expected=Bilingual(id_, en)))
+
+
+def read_text(value: object) -> str:
+    """Read a text: composed Unicode (NFC) without control characters and signs of direction."""
+    if not isinstance(value, str):
+        raise refused("type", value, "teks", "a text")
+    if len(value) > MOST_LETTERS:
+        raise DataError(
+            Problem(
+                code="too_large",
+                found=Bilingual(f"{len(value)} huruf", f"{len(value)} characters"),
+                expected=Bilingual(f"paling banyak {MOST_LETTERS}", f"{MOST_LETTERS} at most"),
+            )
+        )
+    if value.isascii() and value.isprintable():
+        return value if value.__class__ is str else str.__str__(value)
+    unsafe = _UNSAFE.search(value)
+    if unsafe is not None:
+        raise DataError(
+            Problem(
+                code="character",
+                found=f"U+{ord(unsafe[0]):04X}",
+                expected=Bilingual(
+                    "teks tanpa karakter kendali dan tanda arah tulisan",
+                    "a text without control characters and signs of direction",
+                ),
+            )
+        )
+    return normalize("NFC", value)
+
+
+def read_int(value: object) -> int:
+    """Read a whole number: an int, or what stands for exactly one, such as ``np.int64(80)``."""
+    if value.__class__ is not int:
+        if isinstance(value, bool | Enum) or not hasattr(type(value), "__index__"):
+            raise refused("type", value, "bilangan bulat", "a whole number")
+        value = index(cast("Any", value))
+    return _small_enough(value)
+
+
+def _small_enough(number: int) -> int:
+    if number.bit_length() > _MOST_BITS:
+        raise too_many_digits()
+    return number
+
+
+def too_many_digits() -> DataError:
+    """Make the error of a number that is longer than any rule or count needs."""
+    digits = MOST_DIGITS
+    return DataError(
+        Problem(
+            code="too_large",
+            found=Bilingual(
+                f"bilangan lebih dari {digits} angka", f"a number of more than {digits} digits"
+            ),
+            expected=Bilingual(f"paling banyak {digits} angka", f"{digits} digits at most"),
+        )
+    )
+
+
+def read_bool(value: object) -> bool:
+    """Read a truth value; no text and no number is one."""
+    if not isinstance(value, bool):
+        raise refused("type", value, "true atau false", "true or false")
+    return value
+
+
+def _read_float(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise refused("type", value, "bilangan", "a number")
+    return float(value)
+
+
+def read_date(value: object) -> date:
+    """Read a day: a date, or an ISO text."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise refused("date", value, "tanggal seperti 2023-05-06", "a date such as 2023-05-06")
+
+
+def exact(value: object) -> Decimal:
+    """Convert an int, a `Decimal` or a string such as ``"80.5"``; a float has already lost digits."""
+    if type(value) is int and -_SMALL < value < _SMALL:
+        return Decimal(value)
+    if isinstance(value, float):
+        raise DataError(
+            Problem(
+                code="float",
+                found=Bilingual(f"bilangan pecahan biner {value!r}", f"the float {value!r}"),
+                expected=Bilingual(
+                    f"int, Decimal atau teks seperti {str(value)!r}",
+                    f"an int, a Decimal or a string such as {str(value)!r}",
+                ),
+            )
+        )
+    if isinstance(value, str):
+        if len(value) > MOST_DIGITS + len("-."):
+            raise too_many_digits()
+        if not _NUMBER.fullmatch(value):
+            raise refused(
+                "number", value, "bilangan seperti 80 atau 80.5", "a number such as 80 or 80.5"
+            )
+        return Decimal(value)
+    if not isinstance(value, Decimal):
+        if isinstance(value, bool | Enum) or not hasattr(type(value), "__index__"):
+            raise refused("type", value, "bilangan eksak", "an exact number")
+        return Decimal(_small_enough(index(cast("Any", value))))
+    if not value.is_finite():
+        raise refused("number", value, "bilangan berhingga", "a finite number")
+    if abs(value.adjusted()) > MOST_DIGITS or len(value.as_tuple().digits) > MOST_DIGITS:
+        raise too_many_digits()
+    return value
+
+
+def exact_or_fraction(value: object) -> Decimal | Fraction:
+    """Convert what `exact` takes, a `Fraction`, or a string such as ``"1/3"``."""
+    if type(value) is int or type(value) is Decimal:  # quick: isinstance asks the ABC of Fraction
+        return exact(value)
+    if isinstance(value, Fraction):
+        _small_enough(value.numerator)
+        _small_enough(value.denominator)
+        return value
+    if isinstance(value, str) and "/" in value:
+        if len(value) > 2 * MOST_DIGITS:
+            raise too_many_digits()
+        if re.fullmatch(r"-?\d+/[1-9]\d*", value):
+            return Fraction(value)
+    return exact(value)
+
+
+def _read_fraction(value: object) -> Fraction:
+    return Fraction(exact_or_fraction(value))
+
+
+LEAVES: Final[dict[Any, Reader]] = {
+    str: read_text,
+    int: read_int,
+    bool: read_bool,
+    float: _read_float,
+    date: read_date,
+    Decimal: exact,
+    Fraction: _read_fraction,
+    Decimal | Fraction: exact_or_fraction,
+    Union[Decimal, Fraction]: exact_or_fraction,  # noqa: UP007  (made at run time, and not the same)
+    Any: lambda value: value,
+    object: lambda value: value,
+}
+"""Readers of what a field holds as one value."""
+
+
+@cache
+def reader(annotation: Any) -> Reader:
+    """Give what reads the values of a field with this annotation."""
+    kind, optional = without_none(annotation)
+    read = _reader(kind)
+    return (lambda value: None if value is None else read(value)) if optional else read
+
+
+def _reader(kind: Any) -> Reader:
+    if kind in LEAVES:
+        return LEAVES[kind]
+    origin = get_origin(kind)
+    if origin in (tuple, list):
+        return _list_reader(kind)
+    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
+        return _mapping_reader(*get_args(kind))
+    if origin in (Union, UnionType):
+        return _union_reader(get_args(kind))
+    if origin is Literal:
+        return _word_reader(dict(zip(get_args(kind), get_args(kind), strict=True)))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _word_reader({member.value: member for member in kind})
+    return cast("Reader", getattr(kind, "from_plain", partial(read_attrs, kind)))
+
+
+def _word_reader(words: Mapping[str, object]) -> Reader:
+    kind = type(next(iter(words.values())))
+
+    def read(value: Any) -> Any:
+        if value.__class__ is kind and kind is not str:
+            return value
+        if isinstance(value, str) and not isinstance(value, Enum) and value in words:
+            return words[value]
+        raise not_one_of(value, words)
+
+    return read
+
+
+def not_one_of(value: object, names: Iterable[str]) -> DataError:
+    """Make the error of a word that is not in a closed list; it names the nearest, or all."""
+    known = list(names)
+    word = value.lower() if isinstance(value, str) and len(value) <= MOST_NAME else ""
+    near = get_close_matches(word, known, n=1)
+    if near:
+        hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
+        return DataError(Problem(code="word", found=shown(value), hint=hint))
+    choices = ", ".join(sorted(known))
+    return refused("word", value, f"salah satu dari: {choices}", f"one of: {choices}")
+
+
+def _list_reader(kind: Any) -> Reader:
+    args = get_args(kind)
+    many = get_origin(kind) is list or args[1:] == (...,)
+    readers = [reader(arg) for arg in args if arg is not ...]
+    make = cast("Callable[[list[Any]], Any]", get_origin(kind))
+
+    def read(value: Any) -> Any:
+        if isinstance(value, str | bytes | Mapping | set | frozenset) or not isinstance(
+            value, Iterable
+        ):
+            raise refused("type", value, "daftar", "a list")
+        parts: list[Any] = list(value)
+        if len(parts) > MOST_MEMBERS or not (many or len(parts) == len(readers)):
+            expected = f"{MOST_MEMBERS}" if many else f"{len(readers)}"
+            raise DataError(
+                Problem(
+                    code="length",
+                    found=Bilingual(f"{len(parts)} anggota", f"{len(parts)} members"),
+                    expected=expected,
+                )
+            )
+        problems: list[Problem] = []
+        same = value.__class__ is make
+        for place, part in enumerate(parts):
+            try:
+                made = readers[0 if many else place](part)
+            except DataError as error:
+                problems += error.within(place).problems
+            else:
+                if made is not part:
+                    parts[place] = made
+                    same = False
+        if problems:
+            raise DataError(problems)
+        return value if same else make(parts)
+
+    return read
+
+
+def _mapping_reader(key: Any, part: Any) -> Reader:
+    read_key, read_part = reader(key), reader(part)
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise refused("type", value, "daftar berkunci", "a mapping")
+        return {read_key(name): read_part(one) for name, one in value.items()}
+
+    return read
+
+
+def _union_reader(kinds: tuple[Any, ...]) -> Reader:
+    names = " | ".join(sorted(kind.__name__ for kind in kinds))
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, kinds):
+            raise refused("type", value, names, names)
+        return value
+
+    return read
+
+
+def read_attrs(kind: Any, value: object) -> object:
+    """
+    Take an instance as it is, or make one of plain values, every fault with its path.
+
+    A record reads its own fields; those of any other class are read here.
+    """
+    if isinstance(value, kind):
+        return value
+    name = kind.__name__
+    if not isinstance(value, Mapping) or not attrs.has(kind):
+        article = "an" if name[0] in "AEIOU" else "a"
+        raise refused("type", value, f"{name} dengan isiannya", f"{article} {name} with its fields")
+    given = cast("Mapping[str, Any]", value)
+    if computed := getattr(kind, "computed", ()):  # written beside the fields, and passed over here
+        given = {name: part for name, part in given.items() if name not in computed}
+    fields = plan(kind).fields
+    if all(CHECK in field.attribute.metadata for field in fields):
+        try:
+            return kind(**given)
+        except DataError:
+            raise
+        except TypeError:  # a field that is unknown or missing
+            raise DataError(_faults(kind, given)) from None
+    if faults := list(_faults(kind, given)):
+        raise DataError(faults)
+    read = {field.attribute.name: field.read for field in fields}
+    return kind(**{name: read[name](part) for name, part in given.items()})
+
+
+class Field(NamedTuple):
+    attribute: "Attribute[Any]"
+    default: object
+    read: Reader
+    check: Any
+
+
+class Plan(NamedTuple):
+    values: Any
+    own: tuple[Field, ...]
+    fields: tuple[Field, ...]
+
+
+def checked(record: object, field: Field, value: object) -> tuple[object, DataError | None]:
+    """Read and check the value of one field; a fault carries its name."""
+    name = field.attribute.name
+    try:
+        made = field.read(value)
+    except DataError as error:
+        return None, error.within(name)
+    if field.check is not None:
+        try:
+            field.check(record, field.attribute, made)
+        except DataError as error:
+            return None, error
+    return made, None
+
+
+@cache
+def plan(kind: type) -> Plan:
+    """Plan how the fields of a class are read; ``values`` gives those that a record reads itself."""
+    fields = tuple(
+        Field(field, field.default, reader(field.type), field.metadata.get(CHECK))
+        for field in attrs.fields(attrs.resolve_types(kind))
+        if field.init
+    )
+    own = tuple(field for field in fields if CHECK in field.attribute.metadata)
+    names = [field.attribute.name for field in own]
+    get = attrgetter(*names) if names else lambda _: ()
+    return Plan(get if len(names) != 1 else lambda record: (get(record),), own, fields)
+
+
+def _faults(kind: type, given: Mapping[str, Any]) -> Iterator[Problem]:
+    """Name what is unknown, what is missing, and what its own field refuses."""
+    known = {field.attribute.name: field for field in plan(kind).fields}
+    for name in given:
+        if name not in known:
+            yield attrs.evolve(
+                _unknown_field(str(name), known, kind.__name__), record=kind.__name__
+            )
+    for name, field in known.items():
+        if name in given:
+            _, wrong = checked(object.__new__(kind), field, given[name])
+            for problem in () if wrong is None else wrong.problems:
+                yield attrs.evolve(problem, record=kind.__name__)
+        elif field.default is attrs.NOTHING:
+            expected = expected_of(field.attribute.type)
+            yield Problem(code="missing", path=name, record=kind.__name__, expected=expected)
+
+
+def _unknown_field(name: str, known: Mapping[str, object], kind: str) -> Problem:
+    """Make the problem of a field that a record does not have; it names the nearest, or all."""
+    near = get_close_matches(name, known, n=1) if len(name) <= MOST_NAME else []
+    if near:
+        hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
+    else:
+        names = ", ".join([*known][:MOST_SHOWN]) or "-"
+        hint = Bilingual(f"isian {kind}: {names}", f"{kind} has: {names}")
+    found = Bilingual("isian yang tidak dikenal", "an unknown field")
+    return Problem(code="unknown", path=name, found=found, hint=hint)
+
+
+def without_none(annotation: Any) -> tuple[Any, bool]:
+    """Take ``None`` away from an annotation, and tell whether it was there."""
+    if get_origin(annotation) not in (Union, UnionType):
+        return annotation, False
+    members = [member for member in get_args(annotation) if member is not NoneType]
+    return Union[tuple(members)], len(members) < len(get_args(annotation))  # noqa: UP007  (made at run time)
+
+
+def expected_of(annotation: Any) -> Bilingual:
+    """Say what a field with this annotation holds."""
+    kind, _ = without_none(annotation)
+    if get_origin(kind) in (tuple, list):
+        return Bilingual("daftar", "a list")
+    name = getattr(kind, "__name__", str(kind))
+    return _EXPECTED.get(kind, Bilingual(name, name))
+
+
+_EXPECTED: Final[Mapping[Any, Bilingual]] = {
+    str: Bilingual("teks", "a text"),
+    int: Bilingual("bilangan bulat", "a whole number"),
+    bool: Bilingual("true atau false", "true or false"),
+    date: Bilingual("tanggal seperti 2023-05-06", "a date such as 2023-05-06"),
+    Decimal: Bilingual("bilangan eksak", "an exact number"),
+}
+
+
+words: Final[Callable[[Iterable[str]], tuple[str, ...]]] = reader(tuple[str, ...])
+"""Read several texts, such as the keys of criteria."""
