@@ -58,6 +58,20 @@ def test_that_hypothesis_alone_loads_next_to_nothing_of_this_library() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("module", "name", "found"),
+    [
+        ("selection._ranking", "Ranking", "rankings()"),
+        ("model._innovation", "Innovation", "drawn(_what=Innovation, how=record)"),
+    ],
+)
+def test_that_a_class_is_found_that_nobody_asked_the_face_for(
+    module: str, name: str, found: str
+) -> None:
+    program = f"import hypothesis.strategies as st\nfrom inovasi.{module} import {name}\n"
+    assert run(f"{program}print(repr(st.from_type({name})))") == found
+
+
 def test_that_a_function_of_the_face_brings_the_classes_of_its_arguments() -> None:
     found = run(
         "import hypothesis.strategies as st, inovasi as inv\n"

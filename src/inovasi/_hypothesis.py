@@ -7,10 +7,9 @@ whichever order, with a function that imports its strategy when it is first draw
 
 from importlib import import_module
 from sys import modules
-from typing import Any
 
 
-def offer(kind: Any) -> None:
+def offer(kind: type) -> None:
     """Register a class of records or results, if Hypothesis is loaded and attrs has finished the class."""
     strategies = modules.get("hypothesis.strategies")
     if strategies is not None and kind not in _offered and "__attrs_attrs__" in vars(kind):
@@ -28,9 +27,9 @@ def offer_loaded() -> None:
                         offer(value)
 
 
-_offered: set[Any] = set()
+_offered: set[type] = set()
 """Each is registered once, so that a strategy that somebody registers in its place stays."""
 
 
-def _strategy(kind: Any) -> Any:
+def _strategy(kind: type) -> object:
     return import_module("inovasi.testing._types").strategy_of(kind)

@@ -31,6 +31,7 @@ from typing import (
 import attrs
 from attrs import frozen
 
+from inovasi._hypothesis import offer
 from inovasi.language import (
     Bilingual,
     Language,
@@ -124,6 +125,7 @@ class Result(ABC):
     def __init_subclass__(cls) -> None:
         # In the body of the class, so that attrs does not write its own.
         type.__setattr__(cls, "__repr__", Result.__repr__)
+        offer(cls)
 
     @abstractmethod
     def _parts(self, lang: Language) -> list[Part]:

@@ -34,6 +34,7 @@ def test_that_the_version_and_the_help_load_no_room_and_no_dependency(option: st
     loaded = loaded_by(option)
     assert of_the_library(loaded) == {
         "inovasi",
+        "inovasi._hypothesis",
         "inovasi._lazy",
         "inovasi._version",
         "inovasi.cli",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
 import attrs
 from attrs import Attribute
 
+from inovasi._hypothesis import offer
 from inovasi.errors import DataError, Problem
 from inovasi.model._reading import CHECK, checked, plan, read_attrs
 
@@ -64,6 +65,7 @@ class Record:
     def __init_subclass__(cls) -> None:
         """Put the reading of the fields before the own checks of a class."""
         super().__init_subclass__()
+        offer(cls)
         own = cls.__dict__.get("__attrs_post_init__")
         if own is not None and not hasattr(own, "reads"):
 

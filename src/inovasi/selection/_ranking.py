@@ -12,7 +12,7 @@ from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_number, language_of
 from inovasi.model._reading import words
 from inovasi.model._record import Record, strict
-from inovasi.results import Grid, Part, Plain, Result, blank, some
+from inovasi.results import Grid, Part, Plain, Result, empty_row, some
 from inovasi.scoring._ranks import competition_ranks
 from inovasi.scoring._result import Score, result_words
 from inovasi.selection._ties import BROKEN_BY, breaker_text, rank_text

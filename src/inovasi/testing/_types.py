@@ -63,6 +63,8 @@ def _min_first(values: Values) -> None:
     values["min"], values["max"] = sorted((values["min"], values["max"]))
 
 
+_PLACES: Final = st.integers(0, 6)
+
 _OF_MODEL: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     **OF_KIND,
     model.AlternativeMeasure: lambda: records(model.AlternativeMeasure, levels=levels()),
@@ -72,6 +74,7 @@ _OF_MODEL: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     model.Criterion: lambda: rubrics().flatmap(lambda rubric: st.sampled_from(rubric.criteria)),
     model.Mark: lambda: rubrics().flatmap(marks),
     model.Regulation: regulations,
+    model.Rounding: lambda: records(model.Rounding, places=_PLACES, band_places=_PLACES),
     model.Rubric: rubrics,
     model.Scale: scales,
     model.Scheme: schemes,
