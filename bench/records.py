@@ -26,8 +26,8 @@ import cattrs.preconf.orjson
 import msgspec
 import orjson
 import pydantic
-
 from inovasi.convert._fields import RecordField, fields_of, is_record
+
 from inovasi.convert._structure import unstructure
 from inovasi.io import _files as files
 from inovasi.model._checks import is_key, not_empty
