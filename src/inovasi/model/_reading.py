@@ -37,11 +37,10 @@ _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def shown(value: object) -> str:
-    """Say what was found: the value, cut short, with its type."""
-    kind = type(value).__name__
+    """Say what was found: the value as Python writes it, cut short."""
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:
-        return f"{kind} of more than {MOST_DIGITS} digits"
-    return f"{_SHORT.repr(value)} ({kind})"
+        return f"> 10^{MOST_DIGITS}"
+    return _SHORT.repr(value)
 
 
 _SHORT: Final = Repr()
@@ -255,7 +254,7 @@ def not_one_of(value: object, names: Iterable[str]) -> DataError:
     if near:
         hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
         return DataError(Problem(code="word", found=shown(value), hint=hint))
-    choices = ", ".join(sorted(known))
+    choices = ", ".join(known)
     return refused("word", value, f"salah satu dari: {choices}", f"one of: {choices}")
 
 
