@@ -158,6 +158,7 @@ def terbilang(number: int) -> str:
         raise DataError(
             Problem(
                 code="type",
+                path="number",
                 found=repr(number),
                 expected=Bilingual("bilangan bulat", "a whole number"),
             )
@@ -166,6 +167,7 @@ def terbilang(number: int) -> str:
         raise DataError(
             Problem(
                 code="too_large",
+                path="number",
                 found=Bilingual("bilangan lebih dari 15 angka", "a number of more than 15 digits"),
                 expected=Bilingual("paling banyak 15 angka", "15 digits at most"),
             )

@@ -75,6 +75,7 @@ def parse_citation(text: str, *, registry: Collection[str] | None = None) -> Cit
                     "one citation; use find_citations for several",
                 ),
                 code="several_citations",
+                path="text",
             )
         )
     raise DataError(
@@ -85,6 +86,7 @@ def parse_citation(text: str, *, registry: Collection[str] | None = None) -> Cit
                 "an instrument with number and year, such as 'UU 43/2007 Pasal 5'",
             ),
             code="no_citation",
+            path="text",
         )
     )
 

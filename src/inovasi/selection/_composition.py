@@ -57,10 +57,19 @@ def _pairs(value: Mapping[str, int] | Pairs) -> Pairs:
     return tuple(value.items()) if isinstance(value, Mapping) else value
 
 
-def _are_counts(instance: object, attribute: "Attribute[Any]", value: Pairs) -> None:
+def _are_counts(_: object, attribute: "Attribute[Any]", value: Pairs) -> None:
     unique(attribute.name, (name for name, _ in value), attribute.name)
-    for _, number in value:
-        not_negative(instance, attribute, number)
+    if below := [
+        Problem(
+            code="range",
+            path=f"{attribute.name}.{name}",
+            found=str(number),
+            expected=Bilingual("0 atau lebih", "0 or more"),
+        )
+        for name, number in value
+        if number < 0
+    ]:
+        raise DataError(below)
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -203,7 +212,7 @@ def composition_problems(
         least = sum(number for _, number in quota.minimum)
         if least > size:
             yield Problem(
-                found=Bilingual(f"jumlah minimum {least}", f"minimums of {least} in all"),
+                found=Bilingual(f"minimum yang berjumlah {least}", f"minimums of {least} in all"),
                 expected=Bilingual(
                     f"paling banyak {size}, jumlah tempat yang ada",
                     f"{size} at most, the number of places",

@@ -87,14 +87,14 @@ class Objection(Record):
 
     def __attrs_post_init__(self) -> None:
         label, day = self.outcome.label, self.decided_on
+        of_it = Bilingual(f"pada sanggahan yang {label.id}", f"of an objection that is {label.en}")
         if (day is None) is not (self.outcome is ObjectionOutcome.OPEN):
             raise DataError(
                 Problem(
                     code="contradiction",
                     path="decided_on",
                     found=Bilingual(
-                        f"{day or 'tanpa tanggal'}, sanggahan {label.id}",
-                        f"{day or 'no date'}, an objection {label.en}",
+                        f"{day or 'tanpa tanggal'} {of_it.id}", f"{day or 'no date'} {of_it.en}"
                     ),
                     expected=Bilingual(
                         "tanggal untuk setiap putusan, dan tanpa tanggal selama belum diputus",
@@ -120,8 +120,7 @@ class Objection(Record):
                     code="contradiction",
                     path="effect",
                     found=Bilingual(
-                        f"{self.effect.value!r}, sanggahan {label.id}",
-                        f"{self.effect.value!r}, an objection {label.en}",
+                        f"{self.effect.value!r} {of_it.id}", f"{self.effect.value!r} {of_it.en}"
                     ),
                     expected=Bilingual(
                         "akibat hanya dari sanggahan yang diterima",
@@ -483,7 +482,7 @@ def _problems(
             found=Bilingual(
                 f"sanggahan {row.number} belum diputus", f"objection {row.number} open"
             ),
-            expected=Bilingual("putusannya", "a decision"),
+            expected=Bilingual("putusan", "a decision"),
             path="outcome",
         )
     known = {score.entry for score in ranking.scores}

@@ -237,11 +237,14 @@ def _problems(scores: Sequence[Score]) -> Iterator[Problem]:
                 code="duplicate",
             )
         seen.add(score.entry)
-    rubrics = sorted({f"{score.scheme} {score.rubric} {score.revision}" for score in scores})
+    rubrics = {(f"{score.scheme} {score.rubric}", score.revision) for score in scores}
     if len(rubrics) > 1:
-        named = "; ".join(rubrics)
+        id_, en = (
+            "; ".join(sorted(f"{rubric} {word} {number}" for rubric, number in rubrics))
+            for word in ("revisi", "revision")
+        )
         yield Problem(
-            found=Bilingual(f"nilai menurut {named} (revisi)", f"scores by {named} (revision)"),
+            found=Bilingual(f"nilai menurut {id_}", f"scores by {en}"),
             expected=Bilingual("nilai menurut satu instrumen penilaian", "scores by one rubric"),
             path="rubric",
             code="contradiction",

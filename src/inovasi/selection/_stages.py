@@ -165,7 +165,7 @@ def stage_of(scheme: Scheme, key: str) -> Stage:
     """
     stages = {stage.key: stage for stage in scheme.stages}
     if key not in stages:
-        what = Bilingual(f"tahapan dalam {scheme.id}", f"stage in {scheme.id}")
+        what = Bilingual(f"tahapan {scheme.id}", f"stage in {scheme.id}")
         raise NotFoundError(what, key, stages)
     return stages[key]
 
