@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from inspect import Parameter, getmembers, isclass, isfunction, ismodule, signature
 from typing import Any, Literal, get_type_hints
 
@@ -18,7 +18,7 @@ from inovasi.model import Award, Judgement
 ROOMS = [inovasi, *(room for _, room in getmembers(inovasi, ismodule))]
 WRONG: list[Any] = [
     None, 3, -1, 2.5, True, "zz", "", b"x", [], [3], ["zz"], {}, {"a": object()}, object(), (), ({},), set(),
-    int, date(2024, 1, 1), datetime(2024, 1, 1, 5), Award,
+    int, date(2024, 1, 1), datetime(2024, 1, 1, 5, tzinfo=UTC), Award,
 ]  # fmt: skip
 
 
@@ -46,14 +46,12 @@ FUNCTIONS = dict(public())
 def test_that_every_public_function_and_method_is_guarded() -> None:
     bare = [name for name, one in FUNCTIONS.items() if not hasattr(one, "__wrapped__")]
     assert bare == []
-    assert len(FUNCTIONS) > 200
+    assert len(FUNCTIONS) > 180
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_that_an_argument_of_a_wrong_type_is_refused_by_its_name(name: str) -> None:
     call = FUNCTIONS[name]
-    if name in CHECK_FOR_THEMSELVES:
-        return
     hints = get_type_hints(call)
     needed = {
         one.name: object()
@@ -73,27 +71,13 @@ def test_that_an_argument_of_a_wrong_type_is_refused_by_its_name(name: str) -> N
                 ]
                 assert parameter in told
                 refused += 1
-    assert refused or all(fits(hint)(object()) for hint in hints.values())
-
-
-CHECK_FOR_THEMSELVES = {"inovasi.scoring._columns.score_columns"}
-"""Their annotations name a library that only type checkers need."""
-
-
-@pytest.mark.parametrize("columns", [None, 3, "zz", [], {"zz": [1]}, {"novelty": 3}, {3: [3]}])
-@pytest.mark.parametrize("rubric", [None, 3, "kipp-2023", []])
-def test_that_columns_are_checked_where_they_are_scored(rubric: Any, columns: Any) -> None:
-    with pytest.raises(DataError):
-        inovasi.scoring.score_columns(rubric, columns)
-    known = inovasi.scheme("kipp-2023").rubric(group="general")
-    with pytest.raises(DataError):
-        inovasi.scoring.score_columns(known, columns)
+    assert refused or all(hint in (Any, object) for name, hint in hints.items() if name != "return")
 
 
 FITS: list[tuple[Any, list[Any], list[Any]]] = [
     (int, [3, np.int64(3)], [True, 2.5, "3", None]),
     (float, [3, 2.5, np.float64(2)], [True, "3"]),
-    (date, [date(2024, 1, 1)], [datetime(2024, 1, 1), "2024-01-01"]),
+    (date, [date(2024, 1, 1)], [datetime(2024, 1, 1, tzinfo=UTC), "2024-01-01"]),
     (str | None, ["a", None], [3]),
     (Literal["id", "en"], ["id"], ["xx", 3, []]),
     (Iterable[str], [["a"], (), iter([3])], ["a", b"a", [3], 3]),
@@ -101,12 +85,11 @@ FITS: list[tuple[Any, list[Any], list[Any]]] = [
     (Mapping[str, int], [{"a": 1}, {}], [{"a": "b"}, {3: 1}, [("a", 1)]]),
     (Callable[[int], int], [len, int], [3]),
     (type[Award], [Award], [3, Award.__name__]),
-    (inovasi.Frame, [np.rec.fromrecords([(1,)]).__class__], []),
     (Any, [3, None], []),
 ]
 
 
-@pytest.mark.parametrize(("annotation", "right", "wrong"), FITS[:-2] + FITS[-1:])
+@pytest.mark.parametrize(("annotation", "right", "wrong"), FITS)
 def test_what_fits_an_annotation(annotation: Any, right: list[Any], wrong: list[Any]) -> None:
     assert [fits(annotation)(value) for value in right] == [True] * len(right)
     assert [fits(annotation)(value) for value in wrong] == [False] * len(wrong)
@@ -155,4 +138,4 @@ def test_that_the_first_wrong_member_is_named() -> None:
 
 def test_that_a_guarded_function_is_guarded_once_and_can_be_pickled() -> None:
     assert guarded(inovasi.score) is inovasi.score
-    assert pickle.loads(pickle.dumps(inovasi.score)) is inovasi.score
+    assert pickle.loads(pickle.dumps(inovasi.score)) is inovasi.score  # noqa: S301

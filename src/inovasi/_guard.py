@@ -62,10 +62,7 @@ def guarded(function: Call) -> Call:
 @cache
 def _checks(function: Call) -> Mapping[str, Any]:
     """Give the annotations of the parameters that are checked."""
-    try:
-        hints = get_type_hints(function)
-    except NameError:  # of a library that only type checkers need; it checks for itself
-        return {}
+    hints = get_type_hints(function)
     return {
         one.name: hints[one.name]
         for one in signature(function).parameters.values()
@@ -128,7 +125,9 @@ def fits(annotation: Any) -> Fits:
     if get_origin(annotation) in (Union, UnionType):
         kinds = [fits(kind) for kind in get_args(annotation)]
         return lambda value: any(kind(value) for kind in kinds)
-    if isinstance(annotation, TypeVar) or annotation in (Any, object):
+    if isinstance(annotation, TypeVar):
+        return fits(annotation.__bound__ or object)
+    if annotation in (Any, object):
         return lambda _: True
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Literal:
