@@ -18,7 +18,7 @@ import os
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 from attrs import evolve, frozen
 
@@ -32,7 +32,7 @@ _LANGUAGES: Final[dict[str, Language]] = {"id": "id", "en": "en"}
 
 def language_of(lang: str | None = None) -> Language:
     """Give the language that is asked for, else that of ``INOVASI_LANG``, else Indonesian."""
-    asked: object = lang or os.environ.get("INOVASI_LANG") or "id"
+    asked = cast("object", lang or os.environ.get("INOVASI_LANG") or "id")
     if isinstance(asked, str) and asked in _LANGUAGES:
         return _LANGUAGES[asked]
     raise DataError(
@@ -267,7 +267,7 @@ class NotFoundError(InovasiError, LookupError):
         self.key = key
         self._what = what
         self._choices = tuple(choices)
-        given: object = key  # which a caller without a type checker may get wrong
+        given = cast("object", key)  # which a caller without a type checker may get wrong
         asked = given if isinstance(given, str) and len(given) <= MOST_NAME else ""
         near = get_close_matches(asked, self._choices, n=3, cutoff=0.6)
         self.suggestions = tuple(near) or self._choices

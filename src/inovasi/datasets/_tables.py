@@ -18,7 +18,6 @@ from inovasi.model._checks import is_key, not_empty, not_negative
 from inovasi.model._dates import DateLike, PartialDate
 from inovasi.model._fields import RecordField, fields_of
 from inovasi.model._organisation import RegionCode
-from inovasi.model._reading import exact
 from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord
 
@@ -26,10 +25,6 @@ from inovasi.model._source import Grade, GradeWord
 T = TypeVar("T")
 
 _DATA: Final = files("inovasi.datasets") / "data"
-
-
-def _exacts(values: Iterable[object]) -> tuple[Decimal, ...]:
-    return tuple(map(exact, values))
 
 
 @frozen(kw_only=True, field_transformer=strict)

@@ -10,7 +10,6 @@ from attrs import Factory, evolve, field, frozen
 
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.model._checks import Exact, Vocabulary, is_key, unique
-from inovasi.model._reading import exact_or_fraction
 from inovasi.model._record import DayLike, ExactLike, Record, Takes, strict
 
 
@@ -42,10 +41,6 @@ class MarkStatus(Vocabulary):
 
 MarkStatusWord = MarkStatus | Literal["claimed", "verified", "final"]
 """A word of the vocabulary, or its text."""
-
-
-def _numbers(value: Iterable[Exact | str]) -> tuple[Decimal | Fraction, ...]:
-    return tuple(exact_or_fraction(number) for number in value)
 
 
 def _judgement_from_number(mark: "Mark") -> Judgement:
