@@ -1,13 +1,14 @@
 """What the questions ask of an edition: a day, its groups, a citation; and what a caller assumes of one to come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Final
+from typing import Final, cast
 
 from attrs import evolve
 
 from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import Bilingual, format_date
+from inovasi.model._reading import not_one_of, shown
 from inovasi.model._requirement import MinAge, Requirement
 from inovasi.model._scheme import Event, ListItem, Scheme, SchemeStatus
 from inovasi.model._source import Grade, Source
@@ -26,8 +27,29 @@ def groups_of(edition: Scheme, group: str | None) -> tuple[str, ...]:
     """Give the key of one group, or those of all; refuse a group that the edition does not have."""
     keys = tuple(known.key for known in edition.groups)
     if group is not None and group not in keys:
-        raise NotFoundError(f"group in {edition.id}", group, keys)
+        what = Bilingual(f"kelompok {edition.id}", f"group of {edition.id}")
+        raise NotFoundError(what, group, keys)
     return keys if group is None else (group,)
+
+
+def unknown_key(key: str, choices: Iterable[str], path: str) -> Problem:
+    """Make the problem of a key that is not there; it names the nearest, or all."""
+    (problem,) = not_one_of(key, tuple(choices) or ("-",)).problems
+    return evolve(problem, code="unknown", path=path)
+
+
+def not_whole(value: object, path: str, least: int = 0) -> Iterator[Problem]:
+    """Name what is not a whole number, or is less than the least."""
+    whole = type(value) is int
+    if not whole or cast("int", value) < least:
+        yield Problem(
+            code="range" if whole else "type",
+            path=path,
+            found=shown(value),
+            expected=Bilingual(
+                f"bilangan bulat, {least} atau lebih", f"a whole number, {least} or more"
+            ),
+        )
 
 
 def is_for(fact: Requirement | ListItem, groups: Iterable[str]) -> bool:
@@ -92,27 +114,26 @@ def assume(
 
 
 def _problems(edition: Scheme, close: date | None, years: int | None) -> Iterable[Problem]:
-    if isinstance(close, datetime):
+    given: object = close  # which a caller without a type checker may get wrong
+    if given is not None and (isinstance(given, datetime) or not isinstance(given, date)):
         yield Problem(
-            code="invalid",
-            found=f"the moment {close.isoformat()}",
-            expected="a date without a time",
+            code="type",
             path="registration_close",
+            found=shown(given),
+            expected=Bilingual("tanggal tanpa jam", "a date without a time"),
         )
     elif close is not None and close.year < edition.year:
         yield Problem(
-            code="invalid",
-            found=f"{close.isoformat()}",
-            expected=f"a day in or after {edition.year}, the year of {edition.id}",
+            code="range",
             path="registration_close",
+            found=close.isoformat(),
+            expected=Bilingual(
+                f"tanggal pada atau sesudah {edition.year}, tahun {edition.id}",
+                f"a day in or after {edition.year}, the year of {edition.id}",
+            ),
         )
-    if years is not None and (type(years) is not int or years < 0):
-        yield Problem(
-            code="invalid",
-            found=repr(years),
-            expected="a whole number of years from 0",
-            path="assume_min_age_years",
-        )
+    if years is not None:
+        yield from not_whole(years, "assume_min_age_years")
 
 
 def _closing_on(close: date, known: Scheme) -> Scheme:

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi.eligibility._edition import citation
+from inovasi.eligibility._edition import citation, not_whole
 from inovasi.eligibility._text_checks import (
     is_only_link,
     is_placeholder,
@@ -21,6 +21,7 @@ from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import AnswerBox, Criterion, Method
 from inovasi.model._innovation import Answer, Innovation
+from inovasi.model._reading import shown
 from inovasi.model._rubric import Rubric
 from inovasi.results import Lines, Part, Result
 
@@ -208,18 +209,14 @@ def proposal_remarks(
 def _problems(alike: Fraction | int, title_words: int) -> Iterable[Problem]:
     if type(alike) not in {Fraction, int} or not 0 < alike <= 1:
         yield Problem(
-            code="invalid",
-            found=repr(alike),
-            expected="a Fraction above 0 and up to 1",
+            code="range" if type(alike) in {Fraction, int} else "type",
             path="alike",
+            found=shown(alike),
+            expected=Bilingual(
+                "Fraction di atas 0 sampai dengan 1", "a Fraction above 0 and up to 1"
+            ),
         )
-    if type(title_words) is not int or title_words < 1:
-        yield Problem(
-            code="invalid",
-            found=repr(title_words),
-            expected="a whole number of words from 1",
-            path="title_words",
-        )
+    yield from not_whole(title_words, "title_words", 1)
 
 
 def _asked(rubric: Rubric) -> list[Criterion]:
