@@ -22,6 +22,7 @@ from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._checks import not_empty
 from inovasi.model._innovation import Innovation
+from inovasi.model._reading import shown
 from inovasi.model._record import Record, strict
 from inovasi.portfolio._keys import repeated
 from inovasi.results import Part, Result
@@ -49,7 +50,7 @@ class TextRecord(Record):
         edition: Edition that it was entered into, in words, if known.
 
     Raises:
-        ValueError: If id or title is empty.
+        DataError: If id or title is empty.
     """
 
     id: str = field(validator=not_empty)
@@ -177,16 +178,18 @@ def duplicates(
     }
     problems = [
         Problem(
-            found=repr(value),
-            expected="an exact number above 0 and up to 1",
+            code="range" if isinstance(value, Fraction | int | Decimal) else "type",
             path=name,
-            code="threshold",
+            found=shown(value),
+            expected=Bilingual(
+                "bilangan eksak di atas 0 sampai dengan 1", "an exact number above 0 and up to 1"
+            ),
         )
         for name, value in thresholds.items()
         if not isinstance(value, Fraction | int | Decimal) or not 0 < value <= 1
     ]
     for name, records in (("entries", fresh), ("against", earlier)):
-        problems += repeated("record", map(_key, records), path=name)
+        problems += repeated(name, map(_key, records))
     if problems:
         raise DataError(problems)
     known = {_key(record) for record in fresh}
