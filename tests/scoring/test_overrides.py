@@ -51,7 +51,7 @@ def test_that_own_weights_must_be_there_for_all_siblings_and_add_up(special: Rub
 
 
 def test_that_nobody_may_stand_behind_a_rule_without_a_name(special: Rubric) -> None:
-    with pytest.raises(ValueError, match="Source.title"):
+    with pytest.raises(ValueError, match=r"Source\.title"):
         with_scale(special, 0, 10, by=" ")
 
 
