@@ -166,15 +166,15 @@ def verify_run(manifest: Manifest, folder: str | Path) -> tuple[Problem, ...]:
                 )
             )
         elif (found := _digest(file)) != expected:
-            rules = made_with if expected is manifest.scheme else None
+            digest = expected.sha256[:12]
+            ruled = Bilingual(f"{digest} ({made_with.id})", f"{digest} ({made_with.en})")
             problems.append(
                 Problem(
                     code="changed",
                     source=name,
                     path="sha256",
                     found=found.sha256[:12],
-                    expected=expected.sha256[:12],
-                    hint=rules,
+                    expected=ruled if expected is manifest.scheme else digest,
                 )
             )
     if problems:
@@ -182,9 +182,10 @@ def verify_run(manifest: Manifest, folder: str | Path) -> tuple[Problem, ...]:
     try:
         if sha256(compute(job, place)).hexdigest() == manifest.result.sha256:
             return ()
-        other = Bilingual("hasil lain", "another result")
+        other, why = Bilingual("hasil lain", "another result"), None
     except InovasiError as error:
-        other = Bilingual(error.text("id"), error.text("en"))
+        other = Bilingual("tidak ada hasil", "no result")
+        why = Bilingual(error.text("id"), error.text("en"))
     return (
         Problem(
             code="differs",
@@ -194,6 +195,7 @@ def verify_run(manifest: Manifest, folder: str | Path) -> tuple[Problem, ...]:
                 f"hasil dari {made_with.id} (ini inovasi {__version__})",
                 f"the one of {made_with.en} (this is inovasi {__version__})",
             ),
+            hint=why,
         ),
     )
 
