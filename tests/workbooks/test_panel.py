@@ -24,7 +24,7 @@ from inovasi.model._rubric import Rubric
 from inovasi.panel._assignment import Assignment, PanelEntry, PanelEvaluator, assign
 from inovasi.scoring._score import score
 from inovasi.workbooks._layout import leaves
-from inovasi.workbooks._panel import Returned, read_score_sheets, write_score_sheets
+from inovasi.workbooks._panel import read_score_sheets, write_score_sheets
 from inovasi.workbooks._read import FileStatus
 from inovasi.workbooks._write import total_formula
 
@@ -81,10 +81,6 @@ def _change(path: Path, change: Callable[[Any], object]) -> Path:
 def _sent(folder: Path, rubric: Rubric = KIPP, **given: Any) -> Path:
     (path,) = write_score_sheets(rubric, PAIRS, folder, blind=False, **given)
     return path
-
-
-def _words(returned: Returned) -> list[str]:
-    return [str(problem) for problem in returned.problems]
 
 
 def _all_of(paths: list[Path], rubric: Rubric) -> tuple[ScoreSheet, ...]:
@@ -269,7 +265,8 @@ def test_every_faulty_cell_is_named_and_spoils_its_entry_only(tmp_path: Path) ->
     assert [(problem.path, problem.source) for problem in returned.problems] == [
         (cell, "p.xlsx [Penilaian]") for cell in ("F6", "F7", "F8", "G9", "F10", "F11", "G11")
     ]
-    assert _words(returned)[0] in returned.text("en")
+    for lang in ("id", "en"):
+        assert returned.problems[0].text(lang) in returned.text(lang)
     assert returned.problems[2].found == "70"
     assert [problem.code for problem in returned.problems[:3]] == ["mark"] * 3
 
@@ -281,9 +278,10 @@ def test_a_level_that_is_none_is_named(tmp_path: Path) -> None:
             "value", 4 if name[0] == "a" else 2.5
         ),
     )
-    words = _words(read_score_sheets([path], IID))
-    assert "level 4" in words[0]
-    assert "2.5" in words[-1]
+    problems = read_score_sheets([path], IID).problems
+    assert {problem.code for problem in problems} == {"mark"}
+    assert "4" in str(problems[0].found)
+    assert "2.5" in str(problems[-1].found)
 
 
 def _sort(book: Any) -> None:
@@ -365,7 +363,7 @@ def test_what_stands_outside_the_rows_is_a_fault_of_the_file(tmp_path: Path) -> 
     )
     returned = read_score_sheets([path], KIPP)
     assert (len(returned.sheets), returned.files[0].status) == (2, FileStatus.FAULTY)
-    assert "B5: found the error #REF!" in _words(returned)[0]
+    assert [problem.path for problem in returned.problems] == ["B5"]
 
 
 def test_one_bad_file_among_many_stops_nothing(tmp_path: Path) -> None:
@@ -418,7 +416,7 @@ def test_a_reading_that_nobody_asked_for_is_set_apart(tmp_path: Path) -> None:
     returned = read_score_sheets([path], KIPP, expected=[("a", "p"), ("c", "q")])
     assert [sheet.entry for sheet in returned.sheets] == ["a"]
     assert returned.problems[0].code == "not_assigned"
-    assert "found a reading of 'b' by 'p'" in _words(returned)[0]
+    assert "'b' oleh 'p'" in str(returned.problems[0].found)
     assert returned.files[0].status is FileStatus.FAULTY
     assert returned.absent == (("c", "q"),)
     _change(path, _sort)
@@ -446,12 +444,10 @@ def test_what_cannot_be_sent_out_is_refused(tmp_path: Path) -> None:
         ("readings", "file_name"),
         ("readings", "file_name"),
     ]
-    for word, found in zip(
-        map(str, caught.value.problems),
-        ("'a' for 'p' 2 times", "'P 1', 'p/1'", "'..'"),
-        strict=True,
+    for problem, found in zip(
+        caught.value.problems, ("'a' untuk 'p' 2", "'P 1', 'p/1'", "'..'"), strict=True
     ):
-        assert found in word
+        assert found in str(problem.found)
     assert list(tmp_path.iterdir()) == []
 
 
