@@ -134,8 +134,6 @@ def test_the_quota_is_that_of_the_group_and_of_the_kind() -> None:
             "quota_general (10), quota_replication (5)",
         ),
         ({"quota": -1}, "range", "quota", "-1"),
-        ({"quota": True}, "type", "quota", "True"),
-        ({"quota": 2.5}, "type", "quota", "2.5"),
         ({"scores": {"a": 0.5}}, "float", "scores['a']", "0.5"),
         ({"scores": {"a": "tinggi"}}, "number", "scores['a']", "'tinggi'"),
         ({"scores": {"z": 1}}, "unknown", "scores", "'z'"),

@@ -165,23 +165,12 @@ def test_a_title_is_looked_at_and_its_decency_left_to_people() -> None:
     assert look(title="Live Chat").with_standing("not_checked")[0].code == "decency"
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "code"),
-    [
-        ("alike", 0.8, "type"),
-        ("alike", 0, "range"),
-        ("alike", 2, "range"),
-        ("alike", True, "type"),
-        ("title_words", 0, "range"),
-        ("title_words", True, "type"),
-        ("title_words", 2.5, "type"),
-    ],
-)
-def test_a_setting_that_cannot_be_is_refused(name: str, value: Any, code: str) -> None:
+@pytest.mark.parametrize(("name", "value"), [("alike", 0), ("alike", 2), ("title_words", 0)])
+def test_a_setting_that_cannot_be_is_refused(name: str, value: int) -> None:
     with pytest.raises(DataError) as caught:
         look(**{name: value})
     (problem,) = caught.value.problems
-    assert (problem.code, problem.path, problem.found) == (code, name, repr(value))
+    assert (problem.code, problem.path, problem.found) == ("range", name, repr(value))
 
 
 TEXT = st.characters(exclude_categories=["Cs", "Cc", "Cf"])  # which a record refuses

@@ -1,6 +1,6 @@
 """Readiness for an edition to come: the two worked examples, laws, and input that does not fit."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -267,22 +267,13 @@ def test_a_closing_that_has_passed_and_two_ages_are_remarked_on() -> None:
     )
 
 
-MOMENT = datetime(2027, 6, 3)  # noqa: DTZ001
-
-
 @pytest.mark.parametrize(
     ("more", "code", "path", "found"),
     [
-        ({"registration_close": MOMENT}, "type", "registration_close", repr(MOMENT)),
-        ({"registration_close": "besok"}, "type", "registration_close", "'besok'"),
         ({"registration_close": date(2020, 1, 1)}, "range", "registration_close", "2020-01-01"),
         ({"assume_min_age_years": -1}, "range", "assume_min_age_years", "-1"),
-        ({"assume_min_age_years": True}, "type", "assume_min_age_years", "True"),
-        ({"assume_min_age_years": 1.5}, "type", "assume_min_age_years", "1.5"),
         ({"lead_times": {"vidio": 3}}, "unknown", "lead_times['vidio']", "'vidio'"),
         ({"lead_times": {"video": -3}}, "range", "lead_times['video']", "-3"),
-        ({"lead_times": {"video": 1.5}}, "type", "lead_times['video']", "1.5"),
-        ({"lead_times": {"video": True}}, "type", "lead_times['video']", "True"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_place(

@@ -127,10 +127,10 @@ def test_groups_bring_together_what_hangs_together() -> None:
 def test_bad_thresholds_and_repeated_ids_are_refused_at_once() -> None:
     one = TextRecord(id="a", title="Klik")
     with pytest.raises(DataError) as caught:
-        duplicates([one, one], [one, one], title_threshold=Fraction(0), text_threshold=0.5)  # type: ignore[arg-type]
+        duplicates([one, one], [one, one], title_threshold=Fraction(0), text_threshold=Fraction(2))
     assert [(problem.code, problem.path) for problem in caught.value.problems] == [
         ("range", "title_threshold"),
-        ("type", "text_threshold"),
+        ("range", "text_threshold"),
         ("duplicate", "entries"),
         ("duplicate", "against"),
     ]

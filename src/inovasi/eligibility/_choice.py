@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
-from inovasi.eligibility._edition import cite, groups_of, not_whole, unknown_key
+from inovasi.eligibility._edition import cite, groups_of, too_small, unknown_key
 from inovasi.eligibility._findings import NOT_HELD, OUTCOMES, Findings, Verdict
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_number
@@ -252,7 +252,7 @@ def _bad_quota(
                 ),
             )
     else:
-        yield from not_whole(quota, "quota")
+        yield from too_small(quota, "quota")
 
 
 def _counts(

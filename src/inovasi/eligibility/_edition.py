@@ -1,8 +1,8 @@
 """What the questions ask of an edition: a day, its groups, a citation; and what a caller assumes of one to come."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-from typing import Final, cast
+from datetime import date
+from typing import Final
 
 from attrs import evolve
 
@@ -38,18 +38,11 @@ def unknown_key(key: str, choices: Iterable[str], path: str) -> Problem:
     return evolve(problem, code="unknown", path=path)
 
 
-def not_whole(value: object, path: str, least: int = 0) -> Iterator[Problem]:
-    """Name what is not a whole number, or is less than the least."""
-    whole = type(value) is int
-    if not whole or cast("int", value) < least:
-        yield Problem(
-            code="range" if whole else "type",
-            path=path,
-            found=shown(value),
-            expected=Bilingual(
-                f"bilangan bulat, {least} atau lebih", f"a whole number, {least} or more"
-            ),
-        )
+def too_small(number: int, path: str, least: int = 0) -> Iterator[Problem]:
+    """Name a number below the least."""
+    if number < least:
+        expected = Bilingual(f"{least} atau lebih", f"{least} or more")
+        yield Problem(code="range", path=path, found=shown(number), expected=expected)
 
 
 def is_for(fact: Requirement | ListItem, groups: Iterable[str]) -> bool:
@@ -114,15 +107,7 @@ def assume(
 
 
 def _problems(edition: Scheme, close: date | None, years: int | None) -> Iterable[Problem]:
-    given: object = close  # which a caller without a type checker may get wrong
-    if given is not None and (isinstance(given, datetime) or not isinstance(given, date)):
-        yield Problem(
-            code="type",
-            path="registration_close",
-            found=shown(given),
-            expected=Bilingual("tanggal tanpa jam", "a date without a time"),
-        )
-    elif close is not None and close.year < edition.year:
+    if close is not None and close.year < edition.year:
         yield Problem(
             code="range",
             path="registration_close",
@@ -133,7 +118,7 @@ def _problems(edition: Scheme, close: date | None, years: int | None) -> Iterabl
             ),
         )
     if years is not None:
-        yield from not_whole(years, "assume_min_age_years")
+        yield from too_small(years, "assume_min_age_years")
 
 
 def _closing_on(close: date, known: Scheme) -> Scheme:

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi.eligibility._edition import citation, not_whole
+from inovasi.eligibility._edition import citation, too_small
 from inovasi.eligibility._text_checks import (
     is_only_link,
     is_placeholder,
@@ -21,7 +21,6 @@ from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import AnswerBox, Criterion, Method
 from inovasi.model._innovation import Answer, Innovation
-from inovasi.model._reading import shown
 from inovasi.model._rubric import Rubric
 from inovasi.results import Lines, Part, Result
 
@@ -149,7 +148,7 @@ def proposal_remarks(
         The remarks; a limit of words is a rule of the scheme, with source and grade.
 
     Raises:
-        DataError: If ``alike`` is not an exact share above 0 and up to 1, or ``title_words`` is below 1.
+        DataError: If ``alike`` is not above 0 and up to 1, or ``title_words`` is below 1.
 
     Example:
         >>> from inovasi.catalog import scheme
@@ -207,16 +206,10 @@ def proposal_remarks(
 
 
 def _problems(alike: Fraction | int, title_words: int) -> Iterable[Problem]:
-    if type(alike) not in {Fraction, int} or not 0 < alike <= 1:
-        yield Problem(
-            code="range" if type(alike) in {Fraction, int} else "type",
-            path="alike",
-            found=shown(alike),
-            expected=Bilingual(
-                "Fraction di atas 0 sampai dengan 1", "a Fraction above 0 and up to 1"
-            ),
-        )
-    yield from not_whole(title_words, "title_words", 1)
+    if not 0 < alike <= 1:
+        expected = Bilingual("di atas 0 sampai dengan 1", "above 0 and up to 1")
+        yield Problem(code="range", path="alike", found=str(alike), expected=expected)
+    yield from too_small(title_words, "title_words", 1)
 
 
 def _asked(rubric: Rubric) -> list[Criterion]:

@@ -17,7 +17,7 @@ from inovasi.eligibility._edition import (
     day_of,
     groups_of,
     is_for,
-    not_whole,
+    too_small,
     unknown_key,
 )
 from inovasi.eligibility._findings import Finding, Verdict
@@ -264,8 +264,8 @@ def readiness(
 
     Raises:
         NotFoundError: If there is no such edition or group.
-        DataError: If a group is needed, a lead time or the years are not a whole number from 0, a key is not known, or
-            the assumed closing lies before the year of the edition.
+        DataError: If a group is needed, a lead time or the years are below 0, a key is not known,
+            or the assumed closing lies before the year of the edition.
 
     Example:
         >>> from inovasi.model import Organisation
@@ -323,7 +323,7 @@ def _problems(leads: Mapping[str, int], rules: Mapping[str, Requirement]) -> Ite
         path = f"lead_times[{key!r}]"
         if key not in choices:
             yield unknown_key(key, choices, path)
-        yield from not_whole(days, path)
+        yield from too_small(days, path)
 
 
 def _step(

@@ -10,7 +10,6 @@ runs do not meet (the prefix filter that is known from similarity joins of sets)
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from itertools import takewhile
 from typing import Any, Final
@@ -22,7 +21,6 @@ from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._checks import not_empty
 from inovasi.model._innovation import Innovation
-from inovasi.model._reading import shown
 from inovasi.model._record import Record, strict
 from inovasi.portfolio._keys import repeated
 from inovasi.results import Part, Result
@@ -172,21 +170,16 @@ def duplicates(
         Fraction(1, 1)
     """
     fresh, earlier = sorted(entries, key=_key), sorted(against, key=_key)
-    thresholds: dict[str, object] = {
-        "title_threshold": title_threshold,
-        "text_threshold": text_threshold,
-    }
+    thresholds = {"title_threshold": title_threshold, "text_threshold": text_threshold}
     problems = [
         Problem(
-            code="range" if isinstance(value, Fraction | int | Decimal) else "type",
+            code="range",
             path=name,
-            found=shown(value),
-            expected=Bilingual(
-                "bilangan eksak di atas 0 sampai dengan 1", "an exact number above 0 and up to 1"
-            ),
+            found=str(value),
+            expected=Bilingual("di atas 0 sampai dengan 1", "above 0 and up to 1"),
         )
         for name, value in thresholds.items()
-        if not isinstance(value, Fraction | int | Decimal) or not 0 < value <= 1
+        if not 0 < value <= 1
     ]
     for name, records in (("entries", fresh), ("against", earlier)):
         problems += repeated(name, map(_key, records))
