@@ -152,7 +152,7 @@ def fits(annotation: Any) -> Fits:
 
 def _fits_generic(origin: Any, args: tuple[Any, ...]) -> Fits:
     if origin is type:
-        return lambda value: is_a(value, type)
+        return lambda value: is_a(value, type) or get_origin(value) is list
     if origin is AnyCallable:
         return callable
     members = [fits(arg) for arg in args if arg is not ...]

@@ -17,6 +17,7 @@ from inovasi.model._award import Award
 from inovasi.model._evaluation import Judgement
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation
+from inovasi.model._reading import shown
 from inovasi.model._requirement import (
     AppliedBetween,
     Awarded,
@@ -79,10 +80,16 @@ _MET_IF: Final = {True: Verdict.MET, False: Verdict.UNMET}
 
 @singledispatch
 def judge(rule: Rule, context: RuleContext) -> RuleOutcome:
-    """Check one rule; raise a TypeError if its kind has no checker."""
+    """Check one rule; raise a DataError if its kind has no checker."""
     raise DataError(
         Problem(
-            code="invalid", found=f"no checker for {type(rule).__name__} in {context.scheme.id}"
+            code="kind",
+            source=context.scheme.id,
+            path=context.requirement.key,
+            found=shown(rule),
+            expected=Bilingual(
+                "jenis syarat yang ada pemeriksanya", "a kind of rule that has a checker"
+            ),
         )
     )
 
