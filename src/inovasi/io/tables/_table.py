@@ -73,7 +73,7 @@ class Table:
                 problems.append(self.at(-1, column, _again(heading, seen[name])))
             seen.setdefault(name, self.address(-1, column))
         if not self.header:
-            problems.append(self.at(-1, 0, _NO_HEADINGS))
+            problems.append(self.at(-1, None, _NO_HEADINGS))
         width = len(self.header)
         for place, row in enumerate(self.rows):
             if len(row) != width:
@@ -90,20 +90,19 @@ class Table:
     def address(self, row: int, column: int) -> str:
         """Name a cell, row and column counted from 0 below the header (row -1)."""
         number = self.first_row + row
-        if self.by_name and self.header:
+        if self.by_name:
             name = self.header[column]
             return name if row < 0 else f"{name}[{number}]"
         return f"{column_letter(column)}{number}"
 
     def at(self, row: int, column: int | None, problem: Problem) -> Problem:
         """Put a problem in its cell, or row if there is none, with file and sheet."""
-        number = self.first_row + row
-        made = evolve(problem, source=self.place, row=number, path=None)
+        number = None if self.by_name and row < 0 else self.first_row + row
         if column is None:
-            return made
-        if self.by_name and self.header:
-            return evolve(made, row=None if row < 0 else number, path=self.header[column])
-        return evolve(made, path=self.address(row, column))
+            path = None
+        else:
+            path = self.header[column] if self.by_name else self.address(row, column)
+        return evolve(problem, source=self.place, row=number, path=path)
 
     def problem(self, row: int, column: int, message: str, code: str = "invalid") -> Problem:
         """Make a problem that names a cell, with file, sheet and row."""
