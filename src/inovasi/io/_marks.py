@@ -23,12 +23,12 @@ from inovasi.io.tables._cells import (
     Column,
     Locale,
     Missing,
-    did_you_mean,
     fault,
     missing,
     read_cell,
     read_word,
     split_items,
+    unknown_word,
 )
 from inovasi.io.tables._columns import Extra, find_columns, names_of
 from inovasi.io.tables._csv import read_csv
@@ -37,6 +37,7 @@ from inovasi.io.tables._xlsx import read_xlsx
 from inovasi.language import fold
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
+from inovasi.model._reading import shown
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._sheets import criterion_names, facts_of, mark_fault
 
@@ -275,10 +276,10 @@ def _read_long(
         key = names.get(fold(name)) if isinstance(name, str) else None
         if key is None and not is_empty([name]):
             near = get_close_matches(fold(str(name)), names, n=1)
-            wrong = not_one_of(str(name), rubric.nodes).problems[0]
-            if near:
-                wrong = evolve(wrong, expected=None, hint=did_you_mean(near[0]))
-            problems.append(table.at(place, at, evolve(wrong, code="unknown")))
+            keys = ", ".join(rubric.nodes)
+            expected = Bilingual(f"salah satu kriteria: {keys}", f"one of the criteria: {keys}")
+            wrong = unknown_word("unknown", shown(str(name)), near, expected)
+            problems.append(table.at(place, at, wrong))
         rows.append((*row[:at], key or name, *row[at + 1 :]))
     if problems:
         raise DataError(problems)

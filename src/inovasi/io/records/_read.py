@@ -7,9 +7,9 @@ from typing import Any, Final, TypeVar
 from attrs import Factory, define, evolve
 
 from inovasi.convert._structure import structure
-from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, Words
 from inovasi.io.records._layout import RecordLayout
-from inovasi.io.tables._cells import Column, Locale
+from inovasi.io.tables._cells import Column, Locale, expected_in
 from inovasi.io.tables._columns import Extra, TypedTable, read_columns
 from inovasi.io.tables._table import Table
 from inovasi.model._reading import shown
@@ -68,7 +68,31 @@ class _Draft:
         whole = not path or problem.code in _BETWEEN_FIELDS
         if whole and any(faulty == row for faulty, _ in typed.faulty):
             return None
-        return typed.at(row, column or path[len(known) :].lstrip("."), problem)
+        key = column or path[len(known) :].lstrip(".")
+        if problem.code == "missing" and key in typed.columns:
+            problem = evolve(problem, expected=expected_in(typed.columns[key]))
+        elif whole:
+            problem = self._in_headings(problem, known[: known.rfind(".") + 1])
+        return typed.at(row, key, problem)
+
+    def _in_headings(self, problem: Problem, prefix: str) -> Problem:
+        """Name the fields that a problem speaks of by the headings of their columns."""
+        headings = {
+            path.removeprefix(prefix): typed.table.header[typed.positions[column]]
+            for path, (typed, _, column) in self.cells.items()
+            if path.startswith(prefix) and column in typed.positions
+        }
+
+        def said(words: Words | None) -> Words | None:
+            if isinstance(words, Bilingual):
+                return Bilingual(*(_named(text, headings) for text in (words.id, words.en)))
+            return None if words is None else _named(words, headings)
+
+        return evolve(problem, found=said(problem.found), expected=said(problem.expected))
+
+
+def _named(text: str, headings: Mapping[str, str]) -> str:
+    return re.sub(r"\w+", lambda word: headings.get(word[0], word[0]), text)
 
 
 def put(plain: dict[str, Any], path: tuple[str, ...], value: object) -> None:
@@ -206,7 +230,9 @@ def _attach(
                     f"{name} sekali lagi, seperti di baris {where}",
                     f"{name} again, as in row {where}",
                 ),
-                expected=Bilingual("yang berbeda-beda", "different ones"),
+                expected=Bilingual(
+                    "isi yang berbeda di setiap baris", "a different one in each row"
+                ),
             )
             yield draft.typed.at(draft.row, layout.keys[0], wrong)
         known.setdefault(key, draft)
@@ -217,7 +243,8 @@ def _attach(
             groups.setdefault(key, []).append(row)
         else:
             expected = Bilingual(
-                f"salah satu dari lembar {layout.name!r}", f"one of the sheet {layout.name!r}"
+                f"salah satu yang ada di lembar {layout.name!r}",
+                f"one that the sheet {layout.name!r} has",
             )
             wrong = Problem(code="reference", found=shown(", ".join(key)), expected=expected)
             yield typed.at(row, layout.reference[0].key, wrong)

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import Bilingual, DataError, Problem, sentence
+from inovasi.errors import Bilingual, DataError, Problem, Words, sentence
 from inovasi.language import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, fold
 from inovasi.model._checks import is_key
 from inovasi.model._dates import PartialDate
@@ -118,6 +118,13 @@ def did_you_mean(name: str) -> Bilingual:
     return Bilingual(f"mungkin {name!r}?", f"did you mean {name!r}?")
 
 
+def unknown_word(code: str, found: Words, near: Sequence[str], expected: Bilingual) -> Problem:
+    """Make the problem of a word that is not known; it names the nearest, or what is expected."""
+    if near:
+        return Problem(code=code, found=found, hint=did_you_mean(near[0]))
+    return Problem(code=code, found=found, expected=expected)
+
+
 def missing(text: str) -> Missing | None:
     """Tell whether a cell is empty or holds a dash; ``None`` when something else stands there."""
     text = text.strip()
@@ -195,7 +202,7 @@ def read_cell(cell: Cell, column: Column, *, locale: Locale = "id") -> Any:
         case "date", date():
             return PartialDate.parse(cell)
         case _:
-            expected = _EXPECTED[column.kind]
+            expected = expected_in(column)
             raise DataError(Problem(code=column.kind, found=_found(cell), expected=expected))
 
 
@@ -331,13 +338,20 @@ def read_word(text: str, words: Mapping[str, str]) -> str:
     if found is not None:
         return found
     near = get_close_matches(fold(text), words, n=1, cutoff=0.7) if is_short(text) else []
-    if near:
-        raise DataError(Problem(code="word", found=shown(text), hint=did_you_mean(near[0])))
+    raise DataError(unknown_word("word", shown(text), near, _one_of(words)))
+
+
+def _one_of(words: Mapping[str, str]) -> Bilingual:
+    """Name the values of a closed vocabulary: in Indonesian by the first word for each."""
     values = dict.fromkeys(words.values())
-    # The first word beside the value itself is what people write, in Indonesian.
     first = {value: word for word, value in reversed([*words.items()]) if word != fold(value)}
     written = ", ".join(first.get(value, value) for value in values)
-    raise refused("word", text, f"salah satu dari: {written}", f"one of: {', '.join(values)}")
+    return Bilingual(f"salah satu dari: {written}", f"one of: {', '.join(values)}")
+
+
+def expected_in(column: Column) -> Bilingual:
+    """Say what a cell of a column holds."""
+    return _EXPECTED[column.kind] if column.meanings is None else _one_of(column.meanings)
 
 
 def read_date(text: str) -> PartialDate:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from attrs import evolve, field, frozen
 
 from inovasi.errors import Bilingual, DataError, Problem
-from inovasi.io.tables._cells import Column, Locale, did_you_mean, read_cells
+from inovasi.io.tables._cells import Column, Locale, read_cells, unknown_word
 from inovasi.io.tables._table import Table
 from inovasi.language import fold
 from inovasi.model._checks import unique
@@ -28,6 +28,8 @@ class TypedTable:
     """The values of a table by column, one for each of its rows that is not empty."""
 
     table: Table
+    columns: Mapping[str, Column]
+    """What each column was to hold, by its key."""
     rows: int = 0
     positions: Mapping[str, int] = field(factory=dict[str, int])
     """Where each column stands, by its key."""
@@ -106,7 +108,9 @@ def _absent(table: Table, column: Column, headings: Iterable[str]) -> Problem:
         for name in names_of(column)
         for match in get_close_matches(name, by_name, n=1, cutoff=0.7)
     ]
-    hint = did_you_mean(by_name[near[0]]) if near else None
+    hint = (
+        Bilingual(f"apakah {by_name[near[0]]!r}?", f"is it {by_name[near[0]]!r}?") if near else None
+    )
     return table.at(-1, None, Problem(code="header", expected=expected, hint=hint))
 
 
@@ -115,19 +119,20 @@ def _unknown(table: Table, place: int, heading: str, free: Mapping[str, str]) ->
     found = Bilingual(
         f"judul kolom {shown(heading)} yang tidak dikenal", f"the unknown heading {shown(heading)}"
     )
-    expected = None if near else Bilingual("hanya kolom yang dikenal", "only declared columns")
-    hint = did_you_mean(free[near[0]]) if near else None
-    return table.at(-1, place, Problem(code="header", found=found, expected=expected, hint=hint))
+    expected = Bilingual("hanya kolom yang dikenal", "only declared columns")
+    names = [free[name] for name in near]
+    return table.at(-1, place, unknown_word("header", found, names, expected))
 
 
 def read_columns(
     table: Table, columns: Sequence[Column], *, locale: Locale = "id", extra: Extra = "refuse"
 ) -> TypedTable:
     """Read the cells of a table as the values that its columns declare; no rows if its header is faulty."""
+    declared = {column.key: column for column in columns}
     try:
         positions = find_columns(table, columns, extra=extra)
     except DataError as error:
-        return TypedTable(table=table, problems=error.problems)
+        return TypedTable(table=table, columns=declared, problems=error.problems)
     there = [column for column in columns if column.key in positions]
     read, faults = read_cells(
         [table.rows[place] for place in table.filled],
@@ -135,9 +140,10 @@ def read_columns(
         locale,
     )
     nothing = [None] * len(table.filled)
-    values = dict.fromkeys((column.key for column in columns), nothing)
+    values = dict.fromkeys(declared, nothing)
     return TypedTable(
         table=table,
+        columns=declared,
         rows=len(table.filled),
         positions=positions,
         values=values | dict(zip((column.key for column in there), read, strict=True)),

@@ -358,7 +358,7 @@ def _reading(source: str) -> Generator[None, None, None]:
                 found=Bilingual(
                     "buku kerja yang tidak dapat dibaca", "a workbook that cannot be read"
                 ),
-                expected=".xlsx",
+                expected=Bilingual("berkas .xlsx", "an .xlsx file"),
                 source=source,
             )
         ) from error
@@ -440,9 +440,10 @@ def put_cell(target: Any, cell: Cell) -> None:
 def _unwritable(cell: Cell) -> tuple[Words, Bilingual] | None:
     """Give what a workbook cannot hold, and what it can."""
     if isinstance(cell, str):
-        if len(_TO_ESCAPE.sub("_x0000_", cell)) > _LONGEST:
+        count = len(_TO_ESCAPE.sub("_x0000_", cell))
+        if count > _LONGEST:
             return Bilingual(
-                f"teks sepanjang {len(cell)} karakter", f"a text of {len(cell)} characters"
+                f"teks yang menjadi {count} karakter", f"a text that makes {count} characters"
             ), Bilingual(f"paling banyak {_LONGEST}", f"{_LONGEST} at most")
         return None
     number = cell.value if isinstance(cell, Percent) else cell
