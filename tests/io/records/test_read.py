@@ -158,7 +158,7 @@ def test_a_list_is_not_held_against_records_that_could_not_be_read(tmp_path: Pat
 def test_what_is_wrong_with_a_whole_row_is_not_told_beside_its_cells(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     head = ";".join([*HEAD, "tanggal mulai", "tanggal berakhir", "tpb"])
-    for goal, found in (("x", (2, "H2")), ("4", (2, None))):
+    for goal, found in (("x", (2, "H2")), ("4", (2, "G2"))):
         path.write_text(f"{head}\n{';'.join([*ROW, '2022', '2021', goal])}\n", "utf-8")
         with pytest.raises(DataError) as caught:
             read_table(path, Innovation)
