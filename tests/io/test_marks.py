@@ -116,6 +116,18 @@ def test_the_faults_of_a_wide_table_are_told_by_cell(tmp_path: Path) -> None:
     assert "C2: found 'lima'" in _problems(lambda: read_sheets(bad, REGION))[0]
 
 
+def test_what_a_sheet_refuses_is_told_by_cell(tmp_path: Path) -> None:
+    path = _csv(tmp_path, "usulan;kebaruan\na\u202e;80\nb;x1\n")
+    found = _problems(lambda: read_sheets(path, KIPP))
+    assert [line.split(": ", 3)[2] for line in found] == ["A2", "B3"]
+    path = _csv(tmp_path, f"usulan;mandatory_affairs\na;{'9' * 2000}\n")
+    with pytest.raises(DataError) as caught:
+        read_sheets(path, REGION)
+    assert [(one.row, one.path, one.code) for one in caught.value.problems] == [
+        (2, None, "too_large")
+    ]
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
 def test_a_long_table_knows_criteria_by_label(name: str, tmp_path: Path) -> None:
     path = _csv(

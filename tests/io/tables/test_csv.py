@@ -197,3 +197,30 @@ def test_a_line_that_declares_the_delimiter_is_read(line: str, end: str) -> None
     above = parse_csv(end.join([line, "Judul", "a;b,c", "1;2"]), header_row=2)
     assert (above.header, above.first_row) == (("a", "b,c"), 4)
     assert parse_csv("sep=;\na,b\n1,2", delimiter=",").header == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "code"),
+    [
+        ("delimiter", "::", "word"),
+        ("encoding", "utf-99", "word"),
+        ("header_row", 0, "range"),
+        ("header_row", "1", "type"),
+    ],
+)
+def test_an_option_that_is_none_is_refused_by_name(
+    option: str, value: Any, code: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("judul\nKlik\n", "utf-8")
+    with pytest.raises(DataError) as caught:
+        read_csv(path, **{option: value})
+    assert [(one.path, one.code) for one in caught.value.problems] == [(option, code)]
+
+
+@pytest.mark.parametrize("option", ["delimiter", "encoding", "locale"])
+def test_an_option_of_writing_that_is_none_is_refused_by_name(option: str, tmp_path: Path) -> None:
+    wrong: Any = {option: "x"}
+    with pytest.raises(DataError) as caught:
+        write_csv(Table(header=["a"]), tmp_path / "a.csv", **wrong)
+    assert [(one.path, one.code) for one in caught.value.problems] == [(option, "word")]
