@@ -605,10 +605,3 @@ def test_a_backend_that_belongs_to_no_extra_is_named_as_missing(
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(ImportError, match=library):
         to_frame([Team(name="a")], backend=library)
-
-
-def test_a_library_that_is_none_is_refused_by_name() -> None:
-    wrong: Any = "excel"
-    with pytest.raises(DataError) as caught:
-        to_frame([Team(name="a")], backend=wrong)
-    assert [(one.path, one.code) for one in caught.value.problems] == [("backend", "word")]

@@ -28,7 +28,7 @@ from inovasi.io.records._layout import RecordLayout, fits_tables, kind_of, layou
 from inovasi.io.records._nested import nested_column, nested_plain
 from inovasi.io.records._read import records_of
 from inovasi.io.records._write import at_path, main_table, refuse_losses, write_value
-from inovasi.io.tables._cells import Cell, Locale, chosen
+from inovasi.io.tables._cells import Cell, Locale
 from inovasi.io.tables._columns import Extra
 from inovasi.io.tables._table import Table, plain_text
 from inovasi.language import Language, fold
@@ -314,7 +314,7 @@ def _frame(columns: _Columns, backend: Backend) -> Frame:
 
 def _native(columns: _Columns, backend: Backend) -> Any:
     nw = load_narwhals()
-    if chosen("backend", backend, Backend) == "pandas":
+    if backend == "pandas":
         pandas = import_module("pandas")
         types = {
             nw.String: "string",

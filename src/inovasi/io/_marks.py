@@ -23,7 +23,6 @@ from inovasi.io.tables._cells import (
     Column,
     Locale,
     Missing,
-    chosen,
     fault,
     missing,
     read_cell,
@@ -183,7 +182,6 @@ def _written(mark: Mark | None, locale: Locale) -> Cell:
 
 
 def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> list[ScoreSheet]:
-    chosen("locale", locale, Locale)
     own = [evolve(_COLUMNS[key], required=key == "entry") for key in _OWN]
     taken = {name for column in own for name in names_of(column)}
     names = {name: key for name, key in criterion_names(rubric).items() if name not in taken}

@@ -3,7 +3,6 @@
 import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from attrs import evolve
@@ -126,11 +125,3 @@ def test_two_columns_cannot_claim_one_heading() -> None:
     columns = [Column(key="a", aliases=["nama"]), Column(key="b", aliases=["Nama"])]
     with pytest.raises(ValueError, match="nama"):
         find_columns(Table(header=["nama"]), columns)
-
-
-@pytest.mark.parametrize("option", ["locale", "extra"])
-def test_an_option_that_is_none_is_no_fault_of_the_table(option: str) -> None:
-    wrong: Any = {option: "de"}
-    with pytest.raises(DataError) as caught:
-        read_columns(Table(header=["judul"]), COLUMNS, **wrong)
-    assert [(one.path, one.code) for one in caught.value.problems] == [(option, "word")]

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import Enum
-from typing import Any, Final, Literal, TypeVar, cast
+from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
@@ -19,10 +19,8 @@ from inovasi.errors import Bilingual, DataError, Problem, Words, sentence
 from inovasi.language import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, fold
 from inovasi.model._checks import is_key
 from inovasi.model._dates import PartialDate
-from inovasi.model._reading import is_short, read_int, reader, refused, shown
+from inovasi.model._reading import is_short, refused, shown
 
-
-T = TypeVar("T")
 
 Locale = Literal["id", "en"]
 """How numbers are written: ``1.234,56`` (``id``) or ``1,234.56`` (``en``)."""
@@ -115,22 +113,10 @@ def fault(message: str, code: str) -> DataError:
     return DataError(Problem(**sentence(message), code=code))
 
 
-def chosen(name: str, value: T, words: object) -> T:
-    """Refuse a word that is none of those that an option takes."""
-    try:
-        return cast("T", reader(cast("Any", words))(value))
-    except DataError as error:
-        raise error.within(name) from None
-
-
-def row_number(name: str, value: int) -> int:
+def check_header_row(number: int) -> None:
     """Refuse a number that no row has: a spreadsheet counts from 1."""
-    try:
-        if read_int(value) < 1:
-            raise refused("range", value, "1 atau lebih", "1 or more")
-    except DataError as error:
-        raise error.within(name) from None
-    return value
+    if number < 1:
+        raise refused("range", number, "1 atau lebih", "1 or more").placed(path="header_row")
 
 
 def did_you_mean(name: str) -> Bilingual:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from attrs import evolve, field, frozen
 
 from inovasi.errors import Bilingual, DataError, Problem
-from inovasi.io.tables._cells import Column, Locale, chosen, read_cells, unknown_word
+from inovasi.io.tables._cells import Column, Locale, read_cells, unknown_word
 from inovasi.io.tables._table import Table
 from inovasi.language import fold
 from inovasi.model._checks import unique
@@ -60,7 +60,6 @@ def find_columns(
     A column that is missing or stands twice is a fault, and so is a heading that nobody declared, which is often
     misspelt, unless ``extra`` is ``"keep"``.
     """
-    chosen("extra", extra, Extra)
     owned = [(name, column) for column in columns for name in names_of(column)]
     unique(Bilingual("judul kolom", "headings of columns"), (name for name, _ in owned))
     owners = dict(owned)
@@ -129,8 +128,6 @@ def read_columns(
     table: Table, columns: Sequence[Column], *, locale: Locale = "id", extra: Extra = "refuse"
 ) -> TypedTable:
     """Read the cells of a table as the values that its columns declare; no rows if its header is faulty."""
-    chosen("locale", locale, Locale)
-    chosen("extra", extra, Extra)
     declared = {column.key: column for column in columns}
     try:
         positions = find_columns(table, columns, extra=extra)

@@ -21,7 +21,7 @@ from attrs import evolve
 
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.io._atomic import whole_file
-from inovasi.io.tables._cells import Cell, Locale, Percent, chosen, row_number
+from inovasi.io.tables._cells import Cell, Locale, Percent, check_header_row
 from inovasi.io.tables._table import Table, table_of_cells
 from inovasi.model._reading import shown
 
@@ -63,7 +63,7 @@ def read_csv(
     """Read a text file of a table; what stands above the header, and a line such as ``sep=;``, is passed over."""
     file = Path(path)
     data = file.read_bytes()
-    found = _encoding(data, chosen("encoding", encoding, Encoding | None), file.name)
+    found = _encoding(data, encoding, file.name)
     try:
         text = data.decode(found)
     except UnicodeDecodeError as error:
@@ -90,14 +90,13 @@ def parse_csv(
 ) -> Table:
     """Read a table from the text of a delimited file."""
     problems: list[Problem] = []
-    delimiter = chosen("delimiter", delimiter, Delimiter | None)
-    row_number("header_row", header_row)
+    check_header_row(header_row)
     declared = _DECLARED.match(text)
     if declared is not None:
         delimiter = delimiter or cast("Delimiter", declared[1])
         header_row += 1
-    mark = delimiter or _delimiter(text, source, header_row)
-    rows = list(islice(_rows(text, mark, source, problems), header_row - 1, None))
+    chosen = delimiter or _delimiter(text, source, header_row)
+    rows = list(islice(_rows(text, chosen, source, problems), header_row - 1, None))
     if problems and not rows:
         raise DataError(problems)
     table = table_of_cells(rows, problems, source=source, first_row=header_row + 1)
@@ -203,9 +202,6 @@ def write_csv(
     The defaults are what a spreadsheet opens well on an Indonesian computer; every text is quoted. A NUL, and a
     letter that the encoding does not have, are refused with their cell.
     """
-    chosen("delimiter", delimiter, Delimiter)
-    chosen("encoding", encoding, Encoding)
-    chosen("locale", locale, Locale)
     problems: list[Problem] = []
     texts: list[list[str]] = []
     for place, row in enumerate((table.header, *table.rows), -1):

@@ -25,7 +25,7 @@ from attrs import evolve
 
 from inovasi.errors import Bilingual, DataError, MissingExtraError, NotFoundError, Problem, Words
 from inovasi.io._atomic import whole_file
-from inovasi.io.tables._cells import Cell, Percent, row_number
+from inovasi.io.tables._cells import Cell, Percent, check_header_row
 from inovasi.io.tables._table import Table, column_letter, table_of_cells
 from inovasi.model._reading import shown, too_large
 
@@ -91,7 +91,7 @@ def read_xlsx_sheets(
     with _reading(file.name):
         book, stored = load(), cache(partial(load, data_only=True))
         for name, header_row in sheets.items():
-            row_number("header_row", header_row)
+            check_header_row(header_row)
             page = _sheet(book, name, file.name)
             rows, found = _cells(page, stored, header_row, f"{file.name} [{page.title}]")
             read.append((rows, found, {"sheet": page.title, "first_row": header_row + 1}))
