@@ -105,5 +105,5 @@ def test_a_highest_value_equal_to_the_lowest_is_refused() -> None:
 
 
 def test_a_constant_without_a_source_is_refused() -> None:
-    with pytest.raises(ValueError, match="Constant.source"):
+    with pytest.raises(ValueError, match=r"Constant\.source"):
         Constant(key="uplm1", value=1, source=" ")

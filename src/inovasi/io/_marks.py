@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from inovasi.errors import DataError, Problem, sentence
+from inovasi.errors import DataError, Problem
 from inovasi.io._files import TABLE_FORMATS, suffix_of, write_tables
 from inovasi.io.records._layout import layout_of, words_of
 from inovasi.io.records._read import records_of
@@ -234,8 +234,8 @@ def _mark(cell: Cell, node: Node, locale: Locale) -> Mark:
             raise fault(f"found {len(numbers)} marks; expected one", "mark")
         else:
             mark = _as_level(Mark(criterion=node.key, value=numbers[0]), node)
-    if (message := mark_fault(node, mark)) is not None:
-        raise fault(message, "mark")
+    if (wrong := mark_fault(node, mark)) is not None:
+        raise DataError(wrong)
     return mark
 
 
@@ -292,5 +292,5 @@ def _faults(marked: ScoreSheet, rubric: Rubric) -> Iterator[Problem]:
         if expected is not None and found != expected:
             yield Problem(code="invalid", found=repr(found), expected=repr(expected), path=name)
     for place, mark in enumerate(marked.marks):
-        if (message := mark_fault(rubric.nodes[mark.criterion], mark)) is not None:
-            yield Problem(**sentence(message), path=f"marks[{place}].value", code="mark")
+        if (wrong := mark_fault(rubric.nodes[mark.criterion], mark)) is not None:
+            yield evolve(wrong, path=f"marks[{place}].value")

@@ -269,7 +269,7 @@ def _answers(
             given = {"level": int(number)}
         mark = Mark(criterion=line.node.key, by=by, reason=reason, **given)
         if (wrong_mark := mark_fault(line.node, mark)) is not None:
-            yield table.problem(place, MARK_AT, wrong_mark, "mark")
+            yield table.problem(place, MARK_AT, wrong_mark.message, wrong_mark.code)
         yield mark
 
 
