@@ -214,6 +214,10 @@ class DataError(InovasiError, ValueError, TypeError):
             for problem in self.problems
         )
 
+    def placed(self, **place: Any) -> "DataError":
+        """Give the same faults with their ``source``, ``row`` or ``path``."""
+        return DataError(evolve(problem, **place) for problem in self.problems)
+
     def __reduce__(self) -> tuple[type["DataError"], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
 

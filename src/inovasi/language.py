@@ -13,11 +13,11 @@ from typing import Final
 from unicodedata import normalize
 
 from inovasi.errors import (
-    Bilingual as Bilingual,
+    Bilingual as Bilingual,  # noqa: PLC0414  (kept for those who look here)
     DataError,
-    Language as Language,
+    Language as Language,  # noqa: PLC0414
     Problem,
-    language_of as language_of,
+    language_of as language_of,  # noqa: PLC0414
 )
 
 

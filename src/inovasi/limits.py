@@ -27,5 +27,8 @@ MOST_DEPTH: Final = 100
 MOST_ROWS: Final = 200_000
 """Rows of one sheet of a workbook."""
 
+MOST_PROBLEMS: Final = 10_000
+"""Problems of one list after which it is not read on."""
+
 MOST_SHOWN: Final = 20
 """Problems, or choices, that one message shows."""

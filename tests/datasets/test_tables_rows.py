@@ -28,7 +28,7 @@ def test_an_empty_source_is_refused() -> None:
 
 
 def test_a_count_below_zero_is_refused() -> None:
-    with pytest.raises(ValueError, match="FunnelCount.count: found -1"):
+    with pytest.raises(ValueError, match=r"FunnelCount\.count: found -1"):
         FunnelCount(**{**FUNNEL, "count": -1}, source="constructed", grade="press")
 
 

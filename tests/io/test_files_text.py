@@ -79,7 +79,7 @@ RECORDS: list[object] = [
     Partner(name="Kafe", steps=[PartnerStep(stage="trial", on="2021-07-26")]),
     Replication(original="a", replica="b", organisation="B", confirmed_by_owner=False),
     Team(name="Tim", members=[Member(role="lead", tenure=SPAN)]),
-    Answer(part="summary", text='dua\nbaris \u2028 \x85 dan "kutip"\t\\'),
+    Answer(part="summary", text='dua\nbaris \u2028 dan "kutip"\t\\'),
     PortalId(portal="sinovik", id="007"),
     Submission(family="kipp", year=2021),
     Source(key="a", title="A", grade="text", accessed=date(2026, 11, 22)),

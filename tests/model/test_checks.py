@@ -139,14 +139,14 @@ def test_that_none_passes_only_where_it_is_the_default() -> None:
         must: str = field(validator=check(bool, "a text"))
 
     assert Both(may=None, must="a").may is None
-    with pytest.raises(ValueError, match="Both.must: found None"):
+    with pytest.raises(ValueError, match=r"Both\.must: found None"):
         Both(must=None)  # type: ignore[arg-type]  # the point of the test
 
 
 def test_that_a_number_below_zero_is_refused_and_an_unknown_one_is_not() -> None:
     assert Thing(size=None).size is None
     assert Thing(size=Decimal(0)).size == 0
-    with pytest.raises(ValueError, match="Thing.size: found -1"):
+    with pytest.raises(ValueError, match=r"Thing\.size: found -1"):
         Thing(size=Decimal(-1))
 
 

@@ -65,5 +65,5 @@ def test_that_the_parts_of_a_criterion_take_plain_values() -> None:
 
 
 def test_that_a_level_below_zero_is_refused() -> None:
-    with pytest.raises(ValueError, match="Level.level: found -1"):
+    with pytest.raises(ValueError, match=r"Level\.level: found -1"):
         Level(level=-1, label="x")

@@ -31,7 +31,7 @@ def test_that_the_kinds_of_a_quota_are_read_as_words() -> None:
 
 
 def test_that_an_age_is_counted_in_whole_years_from_zero() -> None:
-    with pytest.raises(ValueError, match="MinAge.years: found -1"):
+    with pytest.raises(ValueError, match=r"MinAge\.years: found -1"):
         MinAge(years=-1, counted_to="registration_close")
 
 

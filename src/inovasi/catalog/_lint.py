@@ -8,7 +8,8 @@ from typing import Final, Literal, cast
 
 from attrs import frozen
 
-from inovasi.model._checks import Vocabulary
+from inovasi.errors import Bilingual, Language, Problem
+from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Criterion, Level, Method
 from inovasi.model._fields import fields_of, is_record
 from inovasi.model._regulation import Regulation
@@ -18,41 +19,48 @@ from inovasi.model._scheme import Count, Scheme, SchemeStatus
 from inovasi.model._source import Conflict, Grade, Source
 
 
-class LintLevel(Vocabulary):
+class LintLevel(Labelled):
     """Whether a file is refused for an issue."""
 
-    ERROR = "error"
-    WARNING = "warning"
+    ERROR = "error", "galat", "error"
+    WARNING = "warning", "peringatan", "warning"
 
 
 LintLevelWord = LintLevel | Literal["error", "warning"]
 """A word of the vocabulary, or its text."""
 
 
-@frozen(kw_only=True)
+@frozen
 class LintIssue:
     """
     One thing that is unsound in a file of rules.
 
     Args:
-        path: Where it stands in the file.
-        message: What was found and what was expected.
-        code: Stable short name of the kind of issue, for programs.
-        level: Whether the file is refused for it.
+        problem: Where it stands in the file, what was found and what was expected.
     """
 
-    path: str
-    message: str
-    code: str
-    level: LintLevel = LintLevel.ERROR
+    problem: Problem
+
+    @property
+    def level(self) -> LintLevel:
+        """Whether the file is refused for it."""
+        return LintLevel.WARNING if self.problem.code in _WARNINGS else LintLevel.ERROR
 
     @property
     def is_error(self) -> bool:
         """Whether the file is refused for it."""
         return self.level is LintLevel.ERROR
 
+    def text(self, lang: Language | None = None) -> str:
+        """Say how grave it is, where it stands, what was found and what was expected."""
+        return f"{self.level.label.of(lang)}: {self.problem.text(lang)}"
+
     def __str__(self) -> str:
-        return f"{self.level.value}: {self.path}: {self.message}"
+        return self.text("en")
+
+
+_WARNINGS: Final = frozenset({"weak", "repeated"})
+"""Codes of what a reader should know, and for which no file is refused."""
 
 
 @frozen(kw_only=True)
@@ -98,20 +106,28 @@ _MAY_BE_UNKNOWN: Final = frozenset({"floor", "unit", "maximum"})
 """Numbers that an incomplete edition may leave out; scoring then refuses."""
 
 
+_ASCENDING: Final = Bilingual("urutan naik", "ascending order")
+_ROOT: Final = Bilingual("akar", "the root")
+_COMBINES: Final = Bilingual(
+    "metode yang menggabungkan kriteria", "a method that combines criteria"
+)
+_IS_LEAF: Final = Bilingual("metode tanpa kriteria anak", "a method that has no children")
+
+
 def lint_scheme(scheme: Scheme) -> tuple[LintIssue, ...]:
     """Find what is unsound in an edition."""
-    return tuple(_scheme_issues(scheme))
+    return tuple(map(LintIssue, _scheme_problems(scheme)))
 
 
 def lint_regulation(regulation: Regulation) -> tuple[LintIssue, ...]:
     """Find what is unsound in a regulation."""
     known = {source.key for source in regulation.sources}
-    issues = list(_sources(regulation.sources, regulation.reviewed_on))
+    problems = list(_sources(regulation.sources, regulation.reviewed_on))
     for place, relation in enumerate(regulation.relations):
         if relation.source is not None and relation.source not in known:
             path = f"relations[{place}].source"
-            issues.append(_missing_key(path, "source", relation.source, known))
-    return tuple(issues)
+            problems.append(_missing_key(path, "source", relation.source, known))
+    return tuple(map(LintIssue, problems))
 
 
 def cited_numbers(scheme: Scheme) -> Iterator[CitedNumber]:
@@ -153,21 +169,29 @@ def _stated(
     return source, getattr(record, f"{prefix}grade", None) or grade
 
 
-def _scheme_issues(scheme: Scheme) -> Iterator[LintIssue]:
+def _scheme_problems(scheme: Scheme) -> Iterator[Problem]:
     numbers = tuple(cited_numbers(scheme))
     yield from _sources(scheme.sources, scheme.reviewed_on)
     yield from _references(scheme)
     for number in numbers:
         if number.source is None:
-            message = (
-                f"found {number.value} without a source; expected source = a key of [[sources]]"
+            yield Problem(
+                code="uncited",
+                path=number.path,
+                found=Bilingual(f"{number.value} tanpa sumber", f"{number.value} without a source"),
+                expected=Bilingual(
+                    "source = sebuah kunci dari [[sources]]", "source = a key of [[sources]]"
+                ),
             )
-            yield LintIssue(path=number.path, message=message, code="uncited")
     yield from _dates(scheme)
     orders = [stage.order for stage in scheme.stages]
     if orders != sorted(orders):
-        message = f"found stages in the order {orders}; expected ascending"
-        yield LintIssue(path="stages", message=message, code="order")
+        yield Problem(
+            code="order",
+            path="stages",
+            found=Bilingual(f"tahap dengan urutan {orders}", f"stages in the order {orders}"),
+            expected=_ASCENDING,
+        )
     yield from _requirements(scheme)
     for place, rubric in enumerate(scheme.rubrics):
         complete = scheme.status is SchemeStatus.COMPLETE
@@ -175,21 +199,38 @@ def _scheme_issues(scheme: Scheme) -> Iterator[LintIssue]:
     grades = {number.grade for number in numbers}
     weak = [grade.value for grade in _WEAK if grade in grades]
     if weak:
-        message = f"found numbers that stand on weak grounds only: {', '.join(weak)}"
-        yield LintIssue(path="sources", message=message, code="weak", level=LintLevel.WARNING)
+        grounds = ", ".join(weak)
+        yield Problem(
+            code="weak",
+            path="sources",
+            found=Bilingual(
+                f"angka yang hanya berdasar lemah: {grounds}",
+                f"numbers that stand on weak grounds only: {grounds}",
+            ),
+        )
 
 
-def _sources(sources: tuple[Source, ...], reviewed_on: date) -> Iterator[LintIssue]:
+def _sources(sources: tuple[Source, ...], reviewed_on: date) -> Iterator[Problem]:
     if not sources:
-        message = "found no source; expected at least one"
-        yield LintIssue(path="sources", message=message, code="no-source")
+        yield Problem(
+            code="missing",
+            path="sources",
+            expected=Bilingual("paling sedikit satu sumber", "at least one source"),
+        )
     for place, source in enumerate(sources):
         if source.accessed is not None and source.accessed > reviewed_on:
-            message = f"found {source.accessed}; expected {reviewed_on}, the day of the review, or earlier"
-            yield LintIssue(path=f"sources[{place}].accessed", message=message, code="dates")
+            yield Problem(
+                code="order",
+                path=f"sources[{place}].accessed",
+                found=str(source.accessed),
+                expected=Bilingual(
+                    f"{reviewed_on}, hari pemeriksaan data, atau sebelumnya",
+                    f"{reviewed_on}, the day of the review, or earlier",
+                ),
+            )
 
 
-def _references(scheme: Scheme) -> Iterator[LintIssue]:
+def _references(scheme: Scheme) -> Iterator[Problem]:
     known = {
         "source": {source.key for source in scheme.sources},
         "group": {group.key for group in scheme.groups},
@@ -205,43 +246,67 @@ def _references(scheme: Scheme) -> Iterator[LintIssue]:
                     yield _missing_key(f"{path}.{name}", what, key, known[what])
 
 
-def _missing_key(path: str, what: str, key: str, known: Iterable[str]) -> LintIssue:
-    choices = ", ".join(sorted(known)) or "none"
-    message = f"found {key!r}; expected the key of a {what} of this file, which has: {choices}"
-    return LintIssue(path=path, message=message, code="reference")
+def _missing_key(path: str, what: str, key: str, known: Iterable[str]) -> Problem:
+    choices = ", ".join(sorted(known)) or "-"
+    return Problem(
+        code="reference",
+        path=path,
+        found=repr(key),
+        expected=Bilingual(
+            f"kunci {what} dalam berkas ini: {choices}",
+            f"the key of a {what} of this file: {choices}",
+        ),
+    )
 
 
-def _dates(scheme: Scheme) -> Iterator[LintIssue]:
+def _dates(scheme: Scheme) -> Iterator[Problem]:
     for place, event in enumerate(scheme.calendar):
         end = event.on or event.planned
         if event.since is not None and end is not None and end < event.since:
-            message = f"found an end on {end}; expected {event.since}, its first day, or later"
-            yield LintIssue(path=f"calendar[{place}]", message=message, code="dates")
+            yield Problem(
+                code="order",
+                path=f"calendar[{place}]",
+                found=Bilingual(f"berakhir {end}", f"an end on {end}"),
+                expected=Bilingual(
+                    f"{event.since}, hari pertamanya, atau sesudahnya",
+                    f"{event.since}, its first day, or later",
+                ),
+            )
     opened, closed = scheme.event("registration_open"), scheme.event("registration_close")
     first = opened.effective if opened else None
     last = closed.effective if closed else None
     if first is not None and last is not None and last < first:
-        message = f"found a closing on {last}; expected {first}, the opening, or later"
-        yield LintIssue(path="calendar", message=message, code="dates")
+        yield Problem(
+            code="order",
+            path="calendar",
+            found=Bilingual(f"penutupan {last}", f"a closing on {last}"),
+            expected=Bilingual(
+                f"{first}, hari pembukaan, atau sesudahnya", f"{first}, the opening, or later"
+            ),
+        )
 
 
-def _requirements(scheme: Scheme) -> Iterator[LintIssue]:
+def _requirements(scheme: Scheme) -> Iterator[Problem]:
     documents = {document.key for document in scheme.documents}
     for place, requirement in enumerate(scheme.requirements):
         path, rule = f"requirements[{place}]", requirement.rule
         if isinstance(rule, MinAge) and scheme.event(rule.counted_to) is None:
-            message = f"found {rule.counted_to!r}; expected the key of an event of the calendar"
-            yield LintIssue(path=f"{path}.counted_to", message=message, code="age-without-date")
+            events = {event.key for event in scheme.calendar}
+            yield _missing_key(f"{path}.counted_to", "event", rule.counted_to, events)
         if isinstance(rule, HasDocument) and rule.document not in documents:
             yield _missing_key(f"{path}.document", "document", rule.document, documents)
 
 
-def lint_rubric(rubric: Rubric, path: str, *, complete: bool = True) -> Iterator[LintIssue]:
+def lint_rubric(rubric: Rubric, path: str, *, complete: bool = True) -> Iterator[Problem]:
     """Find what is unsound in a rubric; an unknown number is an error where its file is complete."""
     yield from _weights(rubric, path, complete=complete)
     if rubric.method.is_leaf:
-        message = f"found {rubric.method.value!r}; expected a method that combines criteria"
-        yield LintIssue(path=f"{path}.method", message=message, code="method")
+        yield Problem(
+            code="method",
+            path=f"{path}.method",
+            found=repr(rubric.method.value),
+            expected=_COMBINES,
+        )
     if complete and rubric.method is Method.PERCENT_OF_MAX and rubric.maximum is None:
         yield _missing_field(path, "maximum", rubric.method)
     keys = {criterion.key for criterion in rubric.criteria}
@@ -250,8 +315,7 @@ def lint_rubric(rubric: Rubric, path: str, *, complete: bool = True) -> Iterator
         where = f"{path}.criteria[{place}]"
         yield from _method(criterion, where, is_parent=criterion.key in parents, complete=complete)
         if criterion.counts is not None and criterion.counts not in keys:
-            message = f"found {criterion.counts!r}; expected the key of a criterion of this rubric"
-            yield LintIssue(path=f"{where}.counts", message=message, code="reference")
+            yield _missing_key(f"{where}.counts", "criterion", criterion.counts, keys)
         yield from _levels(criterion.levels, f"{where}.levels")
         for number, basis in enumerate(criterion.bases):
             yield from _levels(basis.levels, f"{where}.bases[{number}].levels")
@@ -259,11 +323,17 @@ def lint_rubric(rubric: Rubric, path: str, *, complete: bool = True) -> Iterator
     yield from _texts(rubric, path)
     leaves = [c for c in rubric.criteria if c.method.is_leaf and c.scored]
     if rubric.announced is not None and rubric.announced != len(leaves):
-        message = f"found {len(leaves)} criteria; expected {rubric.announced}, as announced"
-        yield LintIssue(path=f"{path}.announced", message=message, code="announced")
+        yield Problem(
+            code="announced",
+            path=f"{path}.announced",
+            found=Bilingual(f"{len(leaves)} kriteria", f"{len(leaves)} criteria"),
+            expected=Bilingual(
+                f"{rubric.announced}, seperti diumumkan", f"{rubric.announced}, as announced"
+            ),
+        )
 
 
-def _weights(rubric: Rubric, path: str, *, complete: bool) -> Iterator[LintIssue]:
+def _weights(rubric: Rubric, path: str, *, complete: bool) -> Iterator[Problem]:
     methods: dict[str | None, Method] = {None: rubric.method}
     methods |= {criterion.key: criterion.method for criterion in rubric.criteria}
     for key in (key for key, method in methods.items() if method is Method.WEIGHTED):
@@ -271,25 +341,38 @@ def _weights(rubric: Rubric, path: str, *, complete: bool) -> Iterator[LintIssue
         known = [c.weight for c in children if c.weight is not None]
         unknown = [c.key for c in children if c.weight is None]
         total = sum(known, Decimal(0))
-        name = "the root" if key is None else repr(key)
+        below = _ROOT if key is None else Bilingual(repr(key), repr(key))
         if not unknown and total != _HUNDRED:
-            shown = ", ".join(map(str, known))
-            message = f"found weights below {name} that add up to {total}: {shown}; expected 100"
+            numbers = ", ".join(map(str, known))
+            found = Bilingual(
+                f"bobot di bawah {below.id} berjumlah {total}: {numbers}",
+                f"weights below {below.en} that add up to {total}: {numbers}",
+            )
         elif unknown and (total > _HUNDRED or complete):
-            message = f"found no weight for {', '.join(unknown)} below {name}, and {total} for the others; expected 100 for all"
+            names = ", ".join(unknown)
+            found = Bilingual(
+                f"tidak ada bobot {names} di bawah {below.id}, dan {total} untuk yang lain",
+                f"no weight for {names} below {below.en}, and {total} for the others",
+            )
         else:
             continue
-        yield LintIssue(path=f"{path}.criteria", message=message, code="weights")
+        yield Problem(code="weights", path=f"{path}.criteria", found=found, expected="100")
 
 
 def _method(
     criterion: Criterion, path: str, *, is_parent: bool, complete: bool
-) -> Iterator[LintIssue]:
+) -> Iterator[Problem]:
     method = criterion.method
     if method.is_leaf is is_parent:
-        expected = "combines criteria" if is_parent else "has no children"
-        message = f"found {method.value!r} for {criterion.key!r}; expected a method that {expected}"
-        yield LintIssue(path=f"{path}.method", message=message, code="method")
+        yield Problem(
+            code="method",
+            path=f"{path}.method",
+            found=Bilingual(
+                f"{method.value!r} untuk {criterion.key!r}",
+                f"{method.value!r} for {criterion.key!r}",
+            ),
+            expected=_COMBINES if is_parent else _IS_LEAF,
+        )
     for name in _NEEDS.get(method, ()):
         if name == "weight":
             excused = all(level.points is not None for level in criterion.levels)
@@ -299,28 +382,41 @@ def _method(
             yield _missing_field(path, name, method)
 
 
-def _missing_field(path: str, name: str, method: Method) -> LintIssue:
-    message = f"missing; the method {method.value!r} needs it"
-    return LintIssue(path=f"{path}.{name}", message=message, code="method")
+def _missing_field(path: str, name: str, method: Method) -> Problem:
+    return Problem(
+        code="missing",
+        path=f"{path}.{name}",
+        expected=Bilingual(
+            f"isian yang diperlukan metode {method.value!r}",
+            f"what the method {method.value!r} needs",
+        ),
+    )
 
 
-def _levels(levels: tuple[Level, ...], path: str) -> Iterator[LintIssue]:
-    numbers = [level.level for level in levels]
-    if any(after <= before for before, after in pairwise(numbers)):
-        message = f"found levels in the order {numbers}; expected ascending"
-        yield LintIssue(path=path, message=message, code="levels")
+def _levels(levels: tuple[Level, ...], path: str) -> Iterator[Problem]:
     points = [level.points for level in levels if level.points is not None]
     if any(after < before for before, after in pairwise(points)):
-        message = f"found points in the order {', '.join(map(str, points))}; expected ascending"
-        yield LintIssue(path=path, message=message, code="levels")
+        order = ", ".join(map(str, points))
+        yield Problem(
+            code="levels",
+            path=path,
+            found=Bilingual(f"angka dengan urutan {order}", f"points in the order {order}"),
+            expected=_ASCENDING,
+        )
 
 
-def _bands(rubric: Rubric, path: str) -> Iterator[LintIssue]:
+def _bands(rubric: Rubric, path: str) -> Iterator[Problem]:
     if not rubric.bands:
         return
     if rubric.rounding is None:
-        message = "found bands without a precision; expected [rounding] with places or band_places"
-        yield LintIssue(path=f"{path}.rounding", message=message, code="bands")
+        yield Problem(
+            code="missing",
+            path=f"{path}.rounding",
+            expected=Bilingual(
+                "ketelitian pita: [rounding] dengan places atau band_places",
+                "the precision of the bands: [rounding] with places or band_places",
+            ),
+        )
         return
     places = rubric.rounding.band_places
     places = rubric.rounding.places if places is None else places
@@ -328,24 +424,32 @@ def _bands(rubric: Rubric, path: str) -> Iterator[LintIssue]:
         begin = lower.max + Decimal(1).scaleb(-places)
         if lower.max < upper.min <= begin:
             continue
-        fault = "overlap" if upper.min <= lower.max else f"leave out {begin}"
-        message = (
-            f"found {lower.key!r} up to {lower.max} and {upper.key!r} from {upper.min}, which {fault}; "
-            f"expected the next band from {begin}"
+        yield Problem(
+            code="bands",
+            path=f"{path}.bands",
+            found=Bilingual(
+                f"{lower.key!r} sampai {lower.max} dan {upper.key!r} dari {upper.min}",
+                f"{lower.key!r} up to {lower.max} and {upper.key!r} from {upper.min}",
+            ),
+            expected=Bilingual(
+                f"pita berikutnya dari {begin}, tanpa celah dan tanpa tumpang tindih",
+                f"the next band from {begin}, with no gap and no overlap",
+            ),
         )
-        yield LintIssue(path=f"{path}.bands", message=message, code="bands")
 
 
-def _texts(rubric: Rubric, path: str) -> Iterator[LintIssue]:
+def _texts(rubric: Rubric, path: str) -> Iterator[Problem]:
     seen: dict[tuple[str, str], str] = {}
     for place, criterion in enumerate(rubric.criteria):
         for name in ("label", "meaning", "evidence"):
             text = getattr(criterion, name)
             first = seen.setdefault((name, " ".join((text or "").lower().split())), criterion.key)
             if text and first != criterion.key:
-                yield LintIssue(
+                yield Problem(
+                    code="repeated",
                     path=f"{path}.criteria[{place}].{name}",
-                    message=f"found the {name} of {first!r} again: {text!r}",
-                    code="duplicate-text",
-                    level=LintLevel.WARNING,
+                    found=Bilingual(
+                        f"{name} dari {first!r} sekali lagi: {text!r}",
+                        f"the {name} of {first!r} again: {text!r}",
+                    ),
                 )

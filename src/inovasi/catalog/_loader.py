@@ -1,15 +1,16 @@
 """From TOML files of the law to schemes and regulations: strict, with every problem of a file at once."""
 
-import tomllib
 from collections.abc import Callable
-from decimal import Decimal
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from attrs import evolve
 
 from inovasi.catalog._lint import LintIssue, lint_regulation, lint_scheme
+from inovasi.convert._parse import decode, parse_toml
 from inovasi.convert._structure import structure
-from inovasi.errors import DataError, Problem, sentence
+from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.model._regulation import Regulation
 from inovasi.model._scheme import Scheme
 
@@ -57,31 +58,24 @@ def structure_file(path: Path | Traversable, kind: type[T]) -> T:
     return structure(read_toml(path), kind, source=path.name)
 
 
-def read_toml(path: Path | Traversable) -> dict[str, object]:
+def read_toml(path: Path | Traversable) -> dict[str, Any]:
     """Read a TOML file with exact decimals."""
     try:
-        return tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start} is not UTF-8; expected a text file in UTF-8"
-    except tomllib.TOMLDecodeError as error:
-        message = f"not valid TOML: {error}"
-    raise DataError(Problem(code="invalid", **sentence(message), source=path.name))
+        return parse_toml(decode(path.read_bytes()))
+    except DataError as error:
+        raise error.placed(source=path.name) from None
 
 
 def _load(path: Path | Traversable, kind: type[T], lint: Callable[[T], tuple[LintIssue, ...]]) -> T:
     made = structure_file(path, kind)
-    problems = [
-        Problem(**sentence(issue.message), source=path.name, path=issue.path, code=issue.code)
-        for issue in lint(made)
-        if issue.is_error
-    ]
+    problems = [evolve(issue.problem, source=path.name) for issue in lint(made) if issue.is_error]
     name = path.name.removesuffix(".toml")
     if made.id != name:
         problems.append(
             Problem(
-                code="invalid",
+                code="file_name",
                 found=repr(made.id),
-                expected=f"the name of the file, {name!r}",
+                expected=Bilingual(f"nama berkas, {name!r}", f"the name of the file, {name!r}"),
                 source=path.name,
                 path="id",
             )

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from inovasi.catalog._lint import LintIssue, lint_scheme
 from inovasi.catalog._loader import load_scheme, structure_file
-from inovasi.errors import NotFoundError
+from inovasi.errors import Bilingual, NotFoundError
 from inovasi.model._regulation import Regulation, RelationKind
 from inovasi.model._scheme import Scheme
 
@@ -92,7 +92,7 @@ def schemes(family: str | None = None, on: date | None = None) -> tuple[Scheme, 
         ['kipp-2024']
     """
     if family is not None and family not in _families():
-        raise NotFoundError("family of schemes", family, _families())
+        raise NotFoundError(Bilingual("keluarga skema", "family of schemes"), family, _families())
     keys = scheme_files() if family is None else _families()[family]
     found = (_packaged_scheme(key) for key in keys)
     return tuple(edition for edition in found if on is None or edition.holds(on))
@@ -189,14 +189,14 @@ def _in_force(one: Regulation, on: date, every: tuple[Regulation, ...]) -> bool 
 @cache
 def _packaged_scheme(which: str) -> Scheme:
     if which not in scheme_files():
-        raise NotFoundError("scheme", which, scheme_files())
+        raise NotFoundError(Bilingual("skema", "scheme"), which, scheme_files())
     return structure_file(scheme_files()[which], Scheme)
 
 
 @cache
 def _packaged_regulation(which: str) -> Regulation:
     if which not in regulation_files():
-        raise NotFoundError("regulation", which, regulation_files())
+        raise NotFoundError(Bilingual("peraturan", "regulation"), which, regulation_files())
     return structure_file(regulation_files()[which], Regulation)
 
 

@@ -1,7 +1,6 @@
 """The words of a running text, read one by one as they are asked for, and the word lists behind them."""
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -10,6 +9,8 @@ from string import ascii_lowercase
 from typing import Any, Final
 
 from attrs import field, frozen
+
+from inovasi.convert._parse import parse_toml
 
 
 END: Final = ""
@@ -72,7 +73,7 @@ class Tables:
 def tables() -> Tables:
     """Read the packaged word lists once."""
     packaged = files("inovasi.citations").joinpath("data/words.toml")
-    data = tomllib.loads(packaged.read_text("utf-8"))
+    data = parse_toml(packaged.read_text("utf-8"))
     heads = _tree(chain(_heads(data), _regional_heads(data), _glued_heads(data)))
     units = {word: unit for unit, words in data["places"].items() for word in words}
     typos = {slip: word for word in ("peraturan", "keputusan") for slip in _one_slip(word)}

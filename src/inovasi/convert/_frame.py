@@ -6,7 +6,8 @@ from importlib import import_module
 from math import isfinite
 from typing import Any, Final, Protocol, TypeGuard
 
-from inovasi.errors import DataError, MissingExtraError, Problem, sentence
+from inovasi.errors import Bilingual, DataError, MissingExtraError, Problem
+from inovasi.model._reading import refused
 
 
 _WHOLE: Final = 2**53
@@ -55,14 +56,30 @@ def take_frame(frame: object, source: str = "frame") -> Any:
             table = narwhals.from_native(frame, pass_through=True)
             names = table.collect_schema() if table is not frame else ()
     except narwhals.exceptions.NarwhalsError as error:
-        raise _refused(" ".join(str(error).split()), "header", source) from None
+        raise DataError(
+            Problem(
+                code="header",
+                source=source,
+                found=" ".join(str(error).split()),
+                expected=Bilingual("judul kolom yang berbeda-beda", "different headings"),
+            )
+        ) from None
     if not isinstance(table, narwhals.DataFrame | narwhals.LazyFrame):
-        found = f"found {type(frame).__name__}; expected a frame of pandas, Polars or PyArrow"
-        raise _refused(found, "kind", source)
+        raise DataError(
+            Problem(
+                code="kind",
+                source=source,
+                found=type(frame).__name__,
+                expected=Bilingual(
+                    "tabel pandas, Polars atau PyArrow", "a frame of pandas, Polars or PyArrow"
+                ),
+            )
+        )
     odd = [name for name in names if not isinstance(name, str)]
     if odd:
-        found = f"found the heading {odd[0]!r} ({type(odd[0]).__name__}); expected texts"
-        raise _refused(found, "header", source)
+        raise refused("header", odd[0], "teks sebagai judul kolom", "a text as heading").placed(
+            source=source
+        )
     return table
 
 
@@ -70,25 +87,32 @@ def take_in_memory(frame: object, source: str = "frame") -> Any:
     """Take a table in memory; a lazy one is refused."""
     table = take_frame(frame, source)
     if isinstance(table, load_narwhals().LazyFrame):
-        message = "found a lazy frame; collect it first, as with frame.collect()"
-        raise _refused(message, "lazy", source)
+        raise DataError(
+            Problem(
+                code="lazy",
+                source=source,
+                found=Bilingual("tabel yang belum dihitung", "a lazy frame"),
+                expected=Bilingual("frame.collect() lebih dahulu", "frame.collect() first"),
+            )
+        )
     return table
 
 
 def exact_double(value: float) -> Decimal:
     """Take a double for the shortest decimal that it prints as; refuse one that may have lost digits."""
     if not isfinite(value):
-        raise DataError(Problem(code="invalid", found=f"{value}", expected="a finite number"))
+        raise refused("number", value, "bilangan berhingga", "a finite number")
     if abs(value) >= _WHOLE:
         raise DataError(
             Problem(
-                code="invalid",
-                found=f"the double {value!r}, whose last digits may be lost",
-                expected="a text, a whole number or a decimal",
+                code="float",
+                found=Bilingual(
+                    f"bilangan pecahan biner {value!r}, yang angka terakhirnya mungkin hilang",
+                    f"the double {value!r}, whose last digits may be lost",
+                ),
+                expected=Bilingual(
+                    "teks, bilangan bulat atau desimal", "a text, a whole number or a decimal"
+                ),
             )
         )
     return Decimal(int(value)) if value.is_integer() else Decimal(repr(value))
-
-
-def _refused(message: str, code: str, source: str) -> DataError:
-    return DataError(Problem(**sentence(message), source=source, code=code))

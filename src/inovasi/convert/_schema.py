@@ -10,7 +10,6 @@ from inspect import getdoc
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
 
-from inovasi.errors import DataError, Problem
 from inovasi.model._dates import PartialDate
 from inovasi.model._fields import (
     RecordField,
@@ -20,6 +19,7 @@ from inovasi.model._fields import (
     is_record,
     is_vocabulary,
 )
+from inovasi.model._reading import refused
 from inovasi.model._requirement import RULES, Requirement
 
 
@@ -62,10 +62,11 @@ def json_schema(kind: type) -> dict[str, Any]:
     if kind is PartialDate:
         return {"$schema": DIALECT, "title": kind.__name__, **_LEAVES[kind]}
     if not is_record(kind):
-        raise DataError(
-            Problem(
-                code="invalid", found=repr(kind), expected="a class of inovasi such as Innovation"
-            )
+        raise refused(
+            "kind",
+            kind,
+            "kelas inovasi seperti Innovation",
+            "a class of inovasi such as Innovation",
         )
     shared: dict[str, Any] = {}
     root = _reference(kind, shared)

@@ -5,11 +5,9 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
-import attrs
-
 from inovasi.convert._converter import converter
 from inovasi.errors import DataError
-from inovasi.model._reading import reader
+from inovasi.model._reading import reader, too_deep
 
 
 T = TypeVar("T")
@@ -38,16 +36,16 @@ def structure(value: object, kind: type[T], *, source: str | None = None) -> T:
         Traceback (most recent call last):
         ...
         inovasi.errors.DataError: 3 problems:
-          - a.json: kode: unknown field; did you mean 'code'?
+          - a.json: kode: found an unknown field; did you mean 'code'?
           - a.json: system: found 'bpz'; did you mean 'bps'?
           - a.json: code: missing; expected a text
     """
     try:
         return cast("T", reader(cast("Any", kind))(value))
     except DataError as error:
-        raise DataError(
-            attrs.evolve(problem, source=source) for problem in error.problems
-        ) from None
+        raise error.placed(source=source) from None
+    except RecursionError:
+        raise too_deep().placed(source=source) from None
 
 
 def unstructure(record: object) -> Any:

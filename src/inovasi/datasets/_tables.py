@@ -1,7 +1,6 @@
 """The packaged tables of published results: each row with its source, read when first asked for."""
 
 import csv
-import json
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
@@ -12,6 +11,7 @@ from attrs import field, frozen
 from attrs.validators import min_len
 
 from inovasi.catalog._loader import read_toml
+from inovasi.convert._parse import parse_lines
 from inovasi.convert._structure import structure
 from inovasi.errors import NotFoundError
 from inovasi.model._checks import is_key, not_empty, not_negative
@@ -475,11 +475,8 @@ def _load(name: str, kind: type[T]) -> tuple[T, ...]:
     if name.endswith(".toml"):
         (rows,) = read_toml(_DATA / name).values()
     else:
-        lines = (_DATA / name).read_text("utf-8").splitlines()
-        if name.endswith(".csv"):
-            rows = _from_cells(lines, kind)
-        else:
-            rows = [json.loads(line, parse_float=Decimal) for line in lines]
+        text = (_DATA / name).read_text("utf-8")
+        rows = _from_cells(text.splitlines(), kind) if name.endswith(".csv") else parse_lines(text)
     return tuple(structure(row, kind, source=name) for row in rows)
 
 

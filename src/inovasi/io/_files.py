@@ -1,7 +1,6 @@
 """Files of records: the file extension decides how one is read and written."""
 
 import json
-import tomllib
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,8 +12,9 @@ from typing import Any, Final, TypeVar, cast
 
 from attrs import evolve
 
+from inovasi.convert._parse import as_items, decode, parse
 from inovasi.convert._structure import collector_paused, structure, unstructure
-from inovasi.errors import DataError, MissingExtraError, Problem, sentence
+from inovasi.errors import Bilingual, DataError, MissingExtraError, Problem
 from inovasi.io._atomic import whole_file
 from inovasi.io._results import results_of, results_table
 from inovasi.io.records._layout import find_sheets, kind_of, layout_of
@@ -27,6 +27,7 @@ from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import read_xlsx_sheets, sheet_names, write_xlsx
 from inovasi.language import Language
 from inovasi.model._fields import shape_of
+from inovasi.model._reading import refused
 
 
 T = TypeVar("T")
@@ -38,9 +39,6 @@ TABLE_FORMATS: Final = (".csv", ".xlsx")
 """Extensions of the files that hold records in tables."""
 
 _FORMATS: Final = (*TEXT_FORMATS, *TABLE_FORMATS)
-
-_ITEMS: Final = "items"
-"""Name of the array that holds several records in a TOML file, which cannot be an array itself."""
 
 
 def read(path: str | Path, kind: type[T], *, locale: Locale = "id") -> T:
@@ -114,8 +112,10 @@ def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[
     if not found:
         raise DataError(
             Problem(
-                found="no record",
-                expected=f"one {kind.__name__} or more",
+                found=Bilingual("tidak ada catatan", "no record"),
+                expected=Bilingual(
+                    f"satu {kind.__name__} atau lebih", f"one {kind.__name__} or more"
+                ),
                 source=name,
                 code="empty",
             )
@@ -171,10 +171,11 @@ def suffix_of(path: str | PathLike[str], formats: Sequence[str]) -> str:
 
 def _known(suffix: str, formats: Sequence[str], source: str | None = None) -> str:
     if suffix not in formats:
+        choices = ", ".join(formats)
         raise DataError(
             Problem(
-                found=f"the file extension {suffix!r}",
-                expected=f"one of {', '.join(formats)}",
+                found=Bilingual(f"ekstensi {suffix!r}", f"the file extension {suffix!r}"),
+                expected=Bilingual(f"salah satu dari: {choices}", f"one of: {choices}"),
                 source=source,
                 code="format",
             )
@@ -231,8 +232,11 @@ def _only(records: list[T], source: str | None) -> T:
 def _several(count: int, source: str | None) -> DataError:
     return DataError(
         Problem(
-            found=f"a list of {count}",
-            expected="one record: read_all reads a list, and loads with list[...]",
+            found=Bilingual(f"daftar berisi {count}", f"a list of {count}"),
+            expected=Bilingual(
+                "satu catatan: read_all membaca daftar, juga loads dengan list[...]",
+                "one record: read_all reads a list, and loads with list[...]",
+            ),
             source=source,
             code="several",
         )
@@ -289,7 +293,7 @@ def iter_lines(path: str | Path, kind: type[T]) -> Iterator[T]:
             try:
                 records = _listed(_plain(data, suffix, name), kind, suffix, name)
             except DataError as error:
-                raise DataError([evolve(problem, row=row) for problem in error.problems]) from None
+                raise error.placed(row=row) from None
             yield from records
 
 
@@ -300,66 +304,10 @@ def read_plain(path: str | Path) -> Any:
 
 
 def _plain(data: str | bytes, suffix: str, name: str | None) -> Any:
-    row: int | None = None
     try:
-        text = (data if isinstance(data, str) else data.decode()).removeprefix("\ufeff")
-        if suffix == ".toml":
-            value = tomllib.loads(text, parse_float=Decimal)
-            return value[_ITEMS] if set(value) == {_ITEMS} else value
-        if suffix == ".json":
-            return _loads(text)
-    except UnicodeDecodeError as error:
-        message = f"found the byte 0x{error.object[error.start]:02x}, which is not UTF-8; expected a text file in UTF-8"
-    except json.JSONDecodeError as error:
-        message = f"found invalid JSON: {error.msg} (column {error.colno})"
-        row = error.lineno
-    except (ValueError, RecursionError) as error:
-        message = _invalid(suffix[1:].upper(), error)
-    else:
-        return _lines(text, name)
-    raise DataError(Problem(**sentence(message), source=name, row=row, code="syntax"))
-
-
-def _lines(text: str, name: str | None) -> list[object]:
-    values: list[object] = []
-    problems: list[Problem] = []
-    # Only a line feed ends a line: other separators may stand within a text.
-    for row, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
-        try:
-            values.append(_loads(line))
-        except (ValueError, RecursionError) as error:
-            empty = "found an empty line; expected one object"
-            message = _invalid("JSON", error) if line.strip() else empty
-            problems.append(Problem(**sentence(message), source=name, row=row, code="syntax"))
-    if problems:
-        raise DataError(problems)
-    return values
-
-
-def _invalid(what: str, error: ValueError | RecursionError) -> str:
-    reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-    if isinstance(error, RecursionError):
-        reason = "it is nested too deeply"
-    return reason if reason.startswith("found") else f"found invalid {what}: {reason}"
-
-
-def _loads(text: str) -> object:
-    return json.loads(
-        text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_unique_keys
-    )
-
-
-def _no_constant(word: str) -> object:
-    raise DataError(Problem(code="invalid", found=f"{word}", expected="a finite number"))
-
-
-def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = sorted({key for key in keys if keys.count(key) > 1})
-        raise DataError(Problem(code="invalid", found=f"twice in one object: {', '.join(twice)}"))
-    return made
+        return parse(decode(data), suffix)
+    except DataError as error:
+        raise error.placed(source=name) from None
 
 
 def dumps(records: object, suffix: str = ".json") -> str:
@@ -392,7 +340,7 @@ def dumps(records: object, suffix: str = ".json") -> str:
             return "".join(_json(item) + "\n" for item in _items(plain))
         if suffix == ".json":
             return _indented(plain) + "\n"
-        return _toml({_ITEMS: plain} if isinstance(plain, list | tuple) else plain)
+        return _toml(as_items(plain))
 
 
 def _items(value: object) -> Sequence[object]:
@@ -420,7 +368,7 @@ def _json_leaf(value: object) -> object:
     if isinstance(value, Decimal):
         number = float(value)
         return number if Decimal(repr(number)) == value else f"{value:f}"
-    raise DataError(Problem(code="invalid", found=f"cannot write {type(value).__name__} as JSON"))
+    raise refused("unwritable", value, "isi yang dapat ditulis sebagai JSON", "what JSON can hold")
 
 
 def _toml(plain: Any) -> str:
@@ -546,7 +494,11 @@ def write_tables(
         lists = ", ".join(f"{table.sheet} ({len(table.rows)})" for table in tables[1:])
         raise DataError(
             Problem(
-                found=f"{lists}; a CSV file holds one table: write .xlsx, which has a sheet for each list, or .json",
+                found=lists,
+                expected=Bilingual(
+                    "satu tabel: tulis .xlsx, dengan satu lembar untuk setiap daftar, atau .json",
+                    "one table: write .xlsx, which has a sheet for each list, or .json",
+                ),
                 source=Path(path).name,
                 code="unwritable",
             )

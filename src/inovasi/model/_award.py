@@ -5,7 +5,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from inovasi.model._checks import Vocabulary, check, is_key, not_empty
+from inovasi.model._checks import Vocabulary, is_key, not_empty, positive
 from inovasi.model._record import Record, Takes, strict
 
 
@@ -47,7 +47,7 @@ class Award(Record):
     key: str | None = None
     group: str | None = None
     level: AwardLevel | None = field(default=None, converter=Takes[AwardLevelWord | None])
-    rank: int | None = field(default=None, validator=check(lambda rank: rank >= 1, "1 or more"))
+    rank: int | None = field(default=None, validator=positive)
     source: str | None = None
 
 

@@ -64,7 +64,9 @@ def check(holds: Callable[[Any], object], expected: Words, code: str = "range") 
     return validate
 
 
-not_empty = check(str.strip, Bilingual("teks yang tidak kosong", "a text that is not empty"), "empty")
+not_empty = check(
+    str.strip, Bilingual("teks yang tidak kosong", "a text that is not empty"), "empty"
+)
 
 _KEY = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*")
 

@@ -1,12 +1,12 @@
 """One thing that is scored: its weight, its scale or levels, its answer boxes, its place in the law."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from inovasi.errors import Bilingual, DataError, Problem
-from inovasi.model._checks import Vocabulary, check, is_key, not_empty, not_negative, positive
+from inovasi.model._checks import Vocabulary, is_key, not_empty, not_negative, positive
 from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord
 
@@ -116,14 +116,17 @@ class Level(Record):
     points: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
 
 
-def _are_ascending(levels: tuple[Level, ...]) -> bool:
+def _ascending(_: object, attribute: "Attribute[Any]", levels: tuple[Level, ...]) -> None:
     numbers = [level.level for level in levels]
-    return numbers == sorted(set(numbers))
-
-
-_ascending = check(
-    _are_ascending, Bilingual("tingkat yang naik", "levels in ascending order"), "levels"
-)
+    if numbers != sorted(set(numbers)):
+        raise DataError(
+            Problem(
+                code="levels",
+                path=attribute.name,
+                found=", ".join(map(str, numbers)),
+                expected=Bilingual("tingkat yang naik", "levels in ascending order"),
+            )
+        )
 
 
 @frozen(kw_only=True, field_transformer=strict)

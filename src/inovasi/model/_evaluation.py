@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import Factory, evolve, field, frozen
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.model._checks import Exact, Vocabulary, is_key, unique
 from inovasi.model._reading import exact_or_fraction
 from inovasi.model._record import DayLike, ExactLike, Record, Takes, strict
@@ -104,17 +104,25 @@ class Mark(Record):
         if len(given) > 1:
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"{' and '.join(given)} in the mark of {self.criterion!r}",
-                    expected="one of them",
+                    code="contradiction",
+                    path=given[-1],
+                    found=Bilingual(
+                        f"{' dan '.join(given)} pada nilai {self.criterion!r}",
+                        f"{' and '.join(given)} in the mark of {self.criterion!r}",
+                    ),
+                    expected=Bilingual("salah satu", "one of them"),
                 )
             )
         if given and self.judgement is not Judgement.MET:
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"{self.judgement.value} and a {given[0]} in the mark of {self.criterion!r}",
-                    expected="one or the other",
+                    code="contradiction",
+                    path="judgement",
+                    found=Bilingual(
+                        f"{self.judgement.value} dan {given[0]} pada nilai {self.criterion!r}",
+                        f"{self.judgement.value} and a {given[0]} in the mark of {self.criterion!r}",
+                    ),
+                    expected=Bilingual("salah satu", "one or the other"),
                 )
             )
         if self.level_at_most is not None and (
@@ -122,9 +130,13 @@ class Mark(Record):
         ):
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"level={self.level} and level_at_most={self.level_at_most} in the mark of {self.criterion!r}",
-                    expected="a level that is not above it",
+                    code="order",
+                    path="level_at_most",
+                    found=f"level={self.level}, level_at_most={self.level_at_most}",
+                    expected=Bilingual(
+                        "level yang tidak lebih tinggi daripada level_at_most",
+                        "a level that is not above level_at_most",
+                    ),
                 )
             )
 
@@ -167,9 +179,12 @@ class Mark(Record):
         if not reason.strip():
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"no reason for the revision of {self.criterion!r}",
-                    expected="one",
+                    code="missing",
+                    path="reason",
+                    expected=Bilingual(
+                        f"alasan perubahan nilai {self.criterion!r}",
+                        f"a reason for the revision of the mark of {self.criterion!r}",
+                    ),
                 )
             )
         mark = Mark(

@@ -6,6 +6,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from inovasi.errors import Bilingual
 from inovasi.model._checks import Vocabulary, check, is_key, not_empty
 from inovasi.model._dates import DateLike, PartialDate
 from inovasi.model._record import Record, Takes, strict
@@ -73,7 +74,10 @@ SignatoryLevelWord = (
 """A word of the vocabulary, or its text."""
 
 
-_is_digest = check(re.compile(r"[0-9a-f]{64}").fullmatch, "64 lower-case hexadecimal digits")
+_is_digest = check(
+    re.compile(r"[0-9a-f]{64}").fullmatch,
+    Bilingual("64 angka heksadesimal huruf kecil", "64 lower-case hexadecimal digits"),
+)
 
 
 @frozen(kw_only=True, field_transformer=strict)

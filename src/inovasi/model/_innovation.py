@@ -7,6 +7,7 @@ from typing import Literal
 from attrs import field, frozen
 from attrs.validators import deep_iterable
 
+from inovasi.errors import Bilingual
 from inovasi.model._award import Award
 from inovasi.model._checks import (
     Validator,
@@ -160,7 +161,9 @@ class Answer(Record):
     box: str | None = None
 
 
-_are_goals: Validator = deep_iterable(check(range(1, 18).__contains__, "1 to 17"))
+_are_goals: Validator = deep_iterable(
+    check(range(1, 18).__contains__, Bilingual("1 sampai 17", "1 to 17"))
+)
 
 
 @frozen(kw_only=True, field_transformer=strict)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from inovasi.errors import Bilingual
 from inovasi.model._checks import Vocabulary, check, is_key, not_empty
 from inovasi.model._record import Record, Takes, strict
 
@@ -40,7 +41,9 @@ CodeSystemWord = CodeSystem | Literal["kemendagri", "bps"]
 """A word of the vocabulary, or its text."""
 
 
-_digits_and_dots = check(re.compile(r"[0-9]+(?:\.[0-9]+)*").fullmatch, "digits and dots")
+_digits_and_dots = check(
+    re.compile(r"[0-9]+(?:\.[0-9]+)*").fullmatch, Bilingual("angka dan titik", "digits and dots")
+)
 
 
 @frozen(kw_only=True, field_transformer=strict)

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from attrs import evolve, field, frozen
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.model._checks import Vocabulary, not_empty
 from inovasi.model._dates import DateLike, PartialDate
 from inovasi.model._record import Record, Takes, strict
@@ -27,6 +27,7 @@ PartnerStageWord = PartnerStage | Literal["introduced", "trial", "agreement", "a
 
 
 _ORDER: Final = {stage: place for place, stage in enumerate(PartnerStage)}
+_STAGES: Final = ", ".join(_ORDER)
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -46,15 +47,23 @@ class PartnerStep(Record):
 def _go_forward(_: object, __: object, steps: tuple[PartnerStep, ...]) -> None:
     if not steps:
         raise DataError(
-            Problem(code="invalid", found="no step of the partner", expected="at least one")
+            Problem(
+                code="missing",
+                path="steps",
+                expected=Bilingual("paling sedikit satu langkah", "at least one step"),
+            )
         )
     for before, after in pairwise(steps):
         if _ORDER[after.stage] <= _ORDER[before.stage]:
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"the step from {before.stage.value} to {after.stage.value}",
-                    expected="the order introduced, trial, agreement, active, ended",
+                    code="order",
+                    path="steps",
+                    found=Bilingual(
+                        f"{after.stage.value} setelah {before.stage.value}",
+                        f"{after.stage.value} after {before.stage.value}",
+                    ),
+                    expected=Bilingual(f"urutan {_STAGES}", f"the order {_STAGES}"),
                 )
             )
     check_order(**{step.stage.value: step.on for step in steps})

@@ -1,24 +1,34 @@
 """Values as a field holds them, from what people write: one strict reader for each annotation."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import Enum
 from fractions import Fraction
 from functools import cache, partial
-from operator import attrgetter, index
+from itertools import repeat
+from operator import attrgetter, index, is_
 from reprlib import Repr
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, NamedTuple, Union, cast, get_args, get_origin
+from typing import Any, Final, Literal, NamedTuple, TypeGuard, Union, cast, get_args, get_origin
 from unicodedata import normalize
 
 import attrs
 from attrs import Attribute
 
 from inovasi.errors import Bilingual, DataError, Problem
-from inovasi.limits import MOST_DIGITS, MOST_LETTERS, MOST_MEMBERS, MOST_NAME, MOST_SHOWN
+from inovasi.limits import (
+    MOST_DEPTH,
+    MOST_DIGITS,
+    MOST_KEYS,
+    MOST_LETTERS,
+    MOST_MEMBERS,
+    MOST_NAME,
+    MOST_PROBLEMS,
+    MOST_SHOWN,
+)
 
 
 Reader = Callable[[Any], Any]
@@ -46,8 +56,17 @@ def shown(value: object) -> str:
 _SHORT: Final = Repr()
 _SHORT.maxstring = _SHORT.maxother = 80
 
+_KEYS: Final = Bilingual("kunci", "keys")
+_LETTERS: Final = Bilingual("huruf", "characters")
+_MEMBERS: Final = Bilingual("anggota", "members")
+
 CHECK: Final = "inovasi check"
 """Key of the metadata of a field that its record reads; its value is the check of the field."""
+
+
+def is_short(value: object) -> TypeGuard[str]:
+    """Tell whether a value is a text that can be the name of something."""
+    return isinstance(value, str) and len(value) <= MOST_NAME
 
 
 def refused(code: str, value: object, id_: str, en: str) -> DataError:
@@ -60,12 +79,8 @@ def read_text(value: object) -> str:
     if not isinstance(value, str):
         raise refused("type", value, "teks", "a text")
     if len(value) > MOST_LETTERS:
-        raise DataError(
-            Problem(
-                code="too_large",
-                found=Bilingual(f"{len(value)} huruf", f"{len(value)} characters"),
-                expected=Bilingual(f"paling banyak {MOST_LETTERS}", f"{MOST_LETTERS} at most"),
-            )
+        raise too_large(
+            Bilingual(f"{len(value)} huruf", f"{len(value)} characters"), MOST_LETTERS, _LETTERS
         )
     if value.isascii() and value.isprintable():
         return value if value.__class__ is str else str.__str__(value)
@@ -99,17 +114,37 @@ def _small_enough(number: int) -> int:
     return number
 
 
-def too_many_digits() -> DataError:
-    """Make the error of a number that is longer than any rule or count needs."""
-    digits = MOST_DIGITS
+def too_large(found: Bilingual, most: int, what: Bilingual) -> DataError:
+    """Make the error of a value beyond a limit."""
     return DataError(
         Problem(
             code="too_large",
-            found=Bilingual(
-                f"bilangan lebih dari {digits} angka", f"a number of more than {digits} digits"
-            ),
-            expected=Bilingual(f"paling banyak {digits} angka", f"{digits} digits at most"),
+            found=found,
+            expected=Bilingual(f"paling banyak {most} {what.id}", f"{most} {what.en} at most"),
         )
+    )
+
+
+def too_many_digits() -> DataError:
+    """Make the error of a number that is longer than any rule or count needs."""
+    return too_large(
+        Bilingual("bilangan yang terlalu panjang", "a number that is too long"),
+        MOST_DIGITS,
+        Bilingual("angka", "digits"),
+    )
+
+
+def too_many_keys(count: int) -> DataError:
+    """Make the error of an object with more keys than any record has."""
+    return too_large(Bilingual(f"{count} kunci", f"{count} keys"), MOST_KEYS, _KEYS)
+
+
+def too_deep() -> DataError:
+    """Make the error of lists and objects that are nested too deeply."""
+    return too_large(
+        Bilingual("isi yang bertingkat terlalu dalam", "values that are nested too deeply"),
+        MOST_DEPTH,
+        Bilingual("tingkat", "levels"),
     )
 
 
@@ -249,8 +284,7 @@ def _word_reader(words: Mapping[str, object]) -> Reader:
 def not_one_of(value: object, names: Iterable[str]) -> DataError:
     """Make the error of a word that is not in a closed list; it names the nearest, or all."""
     known = list(names)
-    word = value.lower() if isinstance(value, str) and len(value) <= MOST_NAME else ""
-    near = get_close_matches(word, known, n=1)
+    near = get_close_matches(value.lower(), known, n=1) if is_short(value) else []
     if near:
         hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
         return DataError(Problem(code="word", found=shown(value), hint=hint))
@@ -270,31 +304,36 @@ def _list_reader(kind: Any) -> Reader:
         ):
             raise refused("type", value, "daftar", "a list")
         parts: list[Any] = list(value)
-        if len(parts) > MOST_MEMBERS or not (many or len(parts) == len(readers)):
-            expected = f"{MOST_MEMBERS}" if many else f"{len(readers)}"
-            raise DataError(
-                Problem(
-                    code="length",
-                    found=Bilingual(f"{len(parts)} anggota", f"{len(parts)} members"),
-                    expected=expected,
-                )
-            )
-        problems: list[Problem] = []
-        same = value.__class__ is make
-        for place, part in enumerate(parts):
-            try:
-                made = readers[0 if many else place](part)
-            except DataError as error:
-                problems += error.within(place).problems
-            else:
-                if made is not part:
-                    parts[place] = made
-                    same = False
-        if problems:
-            raise DataError(problems)
-        return value if same else make(parts)
+        count = Bilingual(f"{len(parts)} anggota", f"{len(parts)} members")
+        if len(parts) > MOST_MEMBERS:
+            raise too_large(count, MOST_MEMBERS, _MEMBERS)
+        if not (many or len(parts) == len(readers)):
+            raise DataError(Problem(code="length", found=count, expected=str(len(readers))))
+        made = _read_parts(parts, repeat(readers[0]) if many else readers)
+        return value if value.__class__ is make and all(map(is_, made, parts)) else make(made)
 
     return read
+
+
+def _read_parts(parts: list[Any], readers: Iterable[Reader]) -> list[Any]:
+    made: list[Any] = []
+    problems: list[Problem] = []
+    for place, (part, read) in enumerate(zip(parts, readers, strict=False)):
+        try:
+            made.append(read(part))
+        except DataError as error:
+            problems += error.within(place).problems
+            if len(problems) > MOST_PROBLEMS:
+                problems.append(_stopped(place))
+                break
+    if problems:
+        raise DataError(problems)
+    return made
+
+
+def _stopped(place: int) -> Problem:
+    hint = Bilingual("pembacaan berhenti di sini", "reading stops here")
+    return Problem(code="too_many", path=f"[{place}]", hint=hint)
 
 
 def _mapping_reader(key: Any, part: Any) -> Reader:
@@ -332,6 +371,8 @@ def read_attrs(kind: Any, value: object) -> object:
         article = "an" if name[0] in "AEIOU" else "a"
         raise refused("type", value, f"{name} dengan isiannya", f"{article} {name} with its fields")
     given = cast("Mapping[str, Any]", value)
+    if len(given) > MOST_KEYS:
+        raise too_many_keys(len(given))
     if computed := getattr(kind, "computed", ()):  # written beside the fields, and passed over here
         given = {name: part for name, part in given.items() if name not in computed}
     fields = plan(kind).fields
@@ -393,11 +434,9 @@ def plan(kind: type) -> Plan:
 def _faults(kind: type, given: Mapping[str, Any]) -> Iterator[Problem]:
     """Name what is unknown, what is missing, and what its own field refuses."""
     known = {field.attribute.name: field for field in plan(kind).fields}
-    for name in given:
-        if name not in known:
-            yield attrs.evolve(
-                _unknown_field(str(name), known, kind.__name__), record=kind.__name__
-            )
+    unknown = [name for name in given if name not in known]
+    for place, name in enumerate(unknown):
+        yield _unknown_field(name, () if place > MOST_SHOWN else known, kind.__name__)
     for name, field in known.items():
         if name in given:
             _, wrong = checked(object.__new__(kind), field, given[name])
@@ -408,16 +447,17 @@ def _faults(kind: type, given: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(code="missing", path=name, record=kind.__name__, expected=expected)
 
 
-def _unknown_field(name: str, known: Mapping[str, object], kind: str) -> Problem:
+def _unknown_field(name: object, known: Collection[str], kind: str) -> Problem:
     """Make the problem of a field that a record does not have; it names the nearest, or all."""
-    near = get_close_matches(name, known, n=1) if len(name) <= MOST_NAME else []
+    near = get_close_matches(name, known, n=1) if is_short(name) else []
     if near:
         hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
     else:
         names = ", ".join([*known][:MOST_SHOWN]) or "-"
         hint = Bilingual(f"isian {kind}: {names}", f"{kind} has: {names}")
     found = Bilingual("isian yang tidak dikenal", "an unknown field")
-    return Problem(code="unknown", path=name, found=found, hint=hint)
+    path = name if is_short(name) else shown(name)
+    return Problem(code="unknown", path=path, record=kind, found=found, hint=hint)
 
 
 def without_none(annotation: Any) -> tuple[Any, bool]:

@@ -5,10 +5,10 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem
 from inovasi.model._checks import Vocabulary, is_key
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._source import Conflict, Grade, Source
+from inovasi.model._tenure import check_order
 
 
 class RegulationKind(Vocabulary):
@@ -165,14 +165,7 @@ class Regulation(Record):
     reviewed_on: date = field(converter=Takes[DayLike])
 
     def __attrs_post_init__(self) -> None:
-        if self.in_force_from and self.in_force_until and self.in_force_until < self.in_force_from:
-            raise DataError(
-                Problem(
-                    code="invalid",
-                    found=f"the end {self.in_force_until} of {self.id} before its beginning {self.in_force_from}",
-                    expected="dates in order",
-                )
-            )
+        check_order(in_force_from=self.in_force_from, in_force_until=self.in_force_until)
 
     @property
     def grade(self) -> Grade | None:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.model._checks import Vocabulary, is_key, not_empty
 from inovasi.model._dates import DateLike, PartialDate
 from inovasi.model._record import Record, Takes, strict
@@ -82,9 +82,13 @@ class Replication(Record):
         if self.original == self.replica:
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"{self.original!r} as original and replica",
-                    expected="two innovations",
+                    code="contradiction",
+                    path="replica",
+                    found=Bilingual(
+                        f"{self.original!r} sebagai asal dan replika",
+                        f"{self.original!r} as original and replica",
+                    ),
+                    expected=Bilingual("dua inovasi", "two innovations"),
                 )
             )
         check_order(requested=self.requested, approved=self.approved, implemented=self.implemented)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import evolve, field, frozen
 
-from inovasi.errors import NotFoundError, ScoringError
+from inovasi.errors import Bilingual, NotFoundError, ScoringError
 from inovasi.model._checks import (
     Vocabulary,
     is_key,
@@ -226,6 +226,10 @@ class Count(Record):
     note: str | None = None
 
 
+_NOT_HELD: Final = Bilingual("tidak diselenggarakan", "was not held")
+_NO_RUBRIC: Final = Bilingual("tidak memiliki rubrik yang diketahui", "has no known rubric")
+
+
 @frozen(kw_only=True, field_transformer=strict)
 class Scheme(Record):
     """
@@ -299,7 +303,11 @@ class Scheme(Record):
     def __attrs_post_init__(self) -> None:
         keyed = "groups categories documents requirements calendar stages rubrics sources"
         for name in keyed.split():
-            unique(f"{name} of {self.id!r}", (item.key for item in getattr(self, name)))
+            unique(
+                Bilingual(f"{name} dari {self.id!r}", f"{name} of {self.id!r}"),
+                (item.key for item in getattr(self, name)),
+                name,
+            )
 
     def rubric(
         self, group: str | None = None, stage: str | None = None, key: str | None = None
@@ -321,8 +329,14 @@ class Scheme(Record):
         """
         if not self.rubrics:
             held = self.status is not SchemeStatus.NOT_HELD
-            reason = "has no known rubric" if held else "was not held"
-            raise ScoringError(f"{self.id} {reason}; nothing can be scored by it", scheme=self.id)
+            reason = _NO_RUBRIC if held else _NOT_HELD
+            raise ScoringError(
+                Bilingual(
+                    f"{self.id} {reason.id}; belum ada yang dapat dinilai dengannya",
+                    f"{self.id} {reason.en}; nothing can be scored by it",
+                ),
+                scheme=self.id,
+            )
         fits = [
             rubric
             for rubric in self.rubrics
@@ -332,12 +346,12 @@ class Scheme(Record):
         ]
         if len(fits) != 1:
             asked = {"key": key, "group": group, "stage": stage}
-            given = ", ".join(
-                f"{name}={value!r}" for name, value in asked.items() if value is not None
+            given = " ".join(
+                f"{name}={value}" for name, value in asked.items() if value is not None
             )
             raise NotFoundError(
-                f"single rubric in {self.id} for",
-                given or "the scheme as a whole",
+                Bilingual("rubrik tunggal untuk", "single rubric for"),
+                f"{self.id} {given}".strip(),
                 [_choice(rubric) for rubric in fits or self.rubrics],
             )
         return evolve(fits[0], scheme=self.id, revision=self.revision, sources=self.sources)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from inovasi.errors import Bilingual
 from inovasi.model._checks import Labelled, check, is_key, not_empty
 from inovasi.model._record import DayLike, Record, Takes, strict
 
@@ -56,7 +57,7 @@ class Source(Record):
         return f"{self.title}, {self.locator}" if self.locator else self.title
 
 
-_two_or_more = check(lambda readings: len(readings) > 1, "two or more")
+_two_or_more = check(lambda readings: len(readings) > 1, Bilingual("dua atau lebih", "two or more"))
 
 
 @frozen(kw_only=True, field_transformer=strict)

@@ -10,9 +10,9 @@ from inovasi.model._dates import DateLike, PartialDate
 from inovasi.model._record import Record, Takes, strict
 
 
-def check_order(**steps: PartialDate | None) -> None:
+def check_order(**steps: PartialDate | date | None) -> None:
     """Refuse a known date that certainly lies before the known one in front of it."""
-    known = [(name, day) for name, day in steps.items() if day is not None]
+    known = [(name, PartialDate.parse(day)) for name, day in steps.items() if day is not None]
     for (before, earlier), (name, day) in pairwise(known):
         if day.latest < earlier.earliest:
             raise DataError(

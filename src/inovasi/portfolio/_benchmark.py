@@ -1,6 +1,5 @@
 """Agencies side by side: the same definitions, the same year, and how much is known."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
@@ -11,6 +10,7 @@ from typing import Any, Final
 
 from attrs import field, fields, frozen
 
+from inovasi.convert._parse import parse_toml
 from inovasi.errors import DataError, NotFoundError, Problem, sentence
 from inovasi.language import (
     Bilingual,
@@ -107,7 +107,7 @@ class Indicator(Record):
 @cache
 def _document() -> dict[str, Any]:
     path = files("inovasi.portfolio") / "data" / "benchmark.toml"
-    return tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+    return parse_toml(path.read_text("utf-8"))
 
 
 @cache

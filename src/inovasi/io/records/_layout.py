@@ -7,7 +7,6 @@ other list has a table of its own, whose rows name their record.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -20,6 +19,7 @@ from typing import Any, Final, TypeVar
 import attrs
 from attrs import frozen
 
+from inovasi.convert._parse import parse_toml
 from inovasi.errors import DataError, NotFoundError, Problem, sentence
 from inovasi.io.tables._cells import Column, Kind
 from inovasi.language import fold
@@ -73,7 +73,7 @@ def record_name(kind: type) -> str:
 @cache
 def _data() -> Mapping[str, Any]:
     text = files("inovasi.io").joinpath("data", "columns.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return parse_toml(text)
 
 
 def entry_of(kind: type) -> Mapping[str, Any]:

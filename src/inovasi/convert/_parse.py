@@ -1,0 +1,205 @@
+"""The text of JSON, JSON Lines and TOML to plain values: exact numbers, within the limits."""
+
+import json
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.limits import MOST_DEPTH, MOST_DIGITS, MOST_KEYS
+from inovasi.model._reading import refused, shown, too_deep, too_many_digits, too_many_keys
+
+
+_ITEMS: Final = "items"
+"""Name of the array that holds several records in a TOML file, which cannot be an array itself."""
+
+_NEAR: Final = 20
+"""So many characters are shown of what cannot be read."""
+
+_JSON_TOKENS: Final = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
+_TOML_TOKENS: Final = re.compile(
+    r'"""(?:[^\\]|\\.)*?(?:"""|\Z)|\'\'\'.*?(?:\'\'\'|\Z)|"(?:[^"\\\n]|\\.)*"?|\'[^\'\n]*\'?'
+    r"|#[^\n]*|[\[{]|[\]}]|[.=,\n]",
+    re.DOTALL,
+)
+_TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOML_TWICE: Final = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")
+
+
+def decode(data: str | bytes) -> str:
+    """Take a text as it is, or decode its bytes from UTF-8; a byte order mark is left out."""
+    try:
+        text = data if isinstance(data, str) else data.decode()
+    except UnicodeDecodeError as error:
+        byte = f"0x{error.object[error.start]:02x}"
+        raise DataError(
+            Problem(
+                code="encoding",
+                row=error.object.count(b"\n", 0, error.start) + 1,
+                found=Bilingual(f"byte {byte}", f"the byte {byte}"),
+                expected=Bilingual("berkas teks dalam UTF-8", "a text file in UTF-8"),
+            )
+        ) from None
+    return text.removeprefix("\ufeff")
+
+
+def parse(text: str, suffix: str) -> Any:
+    """Read the text of a file with the extension ``.json``, ``.jsonl`` or ``.toml``."""
+    return _PARSERS[suffix](text)
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """Read a document in TOML."""
+    _check_toml_depth(text)
+    try:
+        return tomllib.loads(text, parse_float=_decimal)
+    except tomllib.TOMLDecodeError as error:
+        place = _TOML_PLACE.search(str(error))
+        if str(error).startswith(_TOML_TWICE):
+            lines = text.rstrip().split("\n")
+            row = int(place[1]) if place and place[1] else len(lines)
+            raise DataError(_twice(shown(lines[row - 1].strip()), row)) from None
+        at = (int(place[1]), int(place[2])) if place and place[1] else None
+        raise DataError(_syntax("TOML", text, at)) from None
+    except DataError:
+        raise
+    except ValueError as error:  # a number of too many digits, or a day that does not exist
+        if "digits" in str(error):
+            raise too_many_digits() from None
+        raise DataError(_syntax("TOML", text, None)) from None
+
+
+def parse_json(text: str) -> Any:
+    """Read a value in JSON."""
+    _check_json_depth(text)
+    try:
+        return json.loads(
+            text,
+            parse_float=_decimal,
+            parse_int=_int,
+            parse_constant=_no_constant,
+            object_pairs_hook=_object,
+        )
+    except json.JSONDecodeError as error:
+        raise DataError(_syntax("JSON", text, (error.lineno, error.colno))) from None
+
+
+def _toml_value(text: str) -> Any:
+    value = parse_toml(text)
+    return value[_ITEMS] if set(value) == {_ITEMS} else value
+
+
+def parse_lines(text: str) -> list[Any]:
+    """Read a value in JSON from each line."""
+    values: list[Any] = []
+    problems: list[Problem] = []
+    # Only a line feed ends a line: other separators may stand within a text.
+    for row, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
+        try:
+            values.append(parse_json(line))
+        except DataError as error:
+            problems += error.placed(row=row).problems
+    if problems:
+        raise DataError(problems)
+    return values
+
+
+_PARSERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    ".json": parse_json,
+    ".jsonl": parse_lines,
+    ".toml": _toml_value,
+}
+
+
+def as_items(values: Any) -> dict[str, Any]:
+    """Give a list the name under which a document in TOML holds it."""
+    return {_ITEMS: values} if isinstance(values, list | tuple) else values
+
+
+def _check_json_depth(text: str) -> None:
+    if text.count("[") + text.count("{") <= MOST_DEPTH:
+        return
+    depth = 0
+    for token in _JSON_TOKENS.finditer(text):
+        if token[0] in "[{":
+            depth += 1
+            if depth > MOST_DEPTH:
+                raise too_deep()
+        elif token[0] in "]}":
+            depth -= 1
+
+
+def _check_toml_depth(text: str) -> None:
+    depth = parts = 0
+    for token in _TOML_TOKENS.finditer(text):
+        match token[0]:
+            case "[" | "{":
+                depth += 1
+            case "]" | "}":
+                depth -= 1
+            case ".":
+                parts += 1
+            case "=" | "," | "\n":
+                parts = 0
+            case _:
+                continue
+        if depth > MOST_DEPTH or parts > MOST_DEPTH:
+            raise too_deep()
+
+
+def _decimal(text: str) -> Decimal:
+    if len(text) > MOST_DIGITS + len("-.e-999"):
+        raise too_many_digits()
+    return Decimal(text)
+
+
+def _int(text: str) -> int:
+    if len(text) > MOST_DIGITS + len("-"):
+        raise too_many_digits()
+    return int(text)
+
+
+def _no_constant(word: str) -> object:
+    raise refused("number", word, "bilangan berhingga", "a finite number")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > MOST_KEYS:
+        raise too_many_keys(len(pairs))
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        twice = [key for key, times in Counter(key for key, _ in pairs).items() if times > 1]
+        raise DataError(_twice(", ".join(map(repr, twice)), None))
+    return made
+
+
+def _twice(what: str, row: int | None) -> Problem:
+    return Problem(
+        code="duplicate",
+        row=row,
+        found=Bilingual(f"{what} lebih dari sekali", f"{what} more than once"),
+        expected=Bilingual("setiap kunci sekali saja", "each key once"),
+    )
+
+
+def _syntax(form: str, text: str, at: tuple[int, int] | None) -> Problem:
+    """Make the problem of a text that is not in its form, with what stands at the place."""
+    row, column = at or (None, 0)
+    lines = text.split("\n")
+    rest = lines[row - 1][column - 1 :] if row else ""
+    if rest.strip():
+        near = shown(rest[:_NEAR])
+        found = Bilingual(f"{near} di kolom {column}", f"{near} in column {column}")
+    elif text.strip():
+        found = Bilingual("baris yang tidak selesai", "a line that is not finished")
+    else:
+        found = Bilingual("teks kosong", "an empty text")
+    return Problem(
+        code="syntax",
+        row=row if len(lines) > 1 else None,
+        found=found,
+        expected=Bilingual(f"{form} yang sah", f"valid {form}"),
+    )
