@@ -10,11 +10,11 @@ from attrs import evolve
 
 from inovasi.errors import Bilingual, DataError, Problem, Words
 from inovasi.language import fold, format_number
-from inovasi.limits import MOST_NAME, MOST_SHOWN
+from inovasi.limits import MOST_SHOWN
 from inovasi.model._checks import Exact
 from inovasi.model._criterion import Criterion, Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
-from inovasi.model._reading import exact_or_fraction
+from inovasi.model._reading import exact_or_fraction, is_short
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._integer_rubric import one_of
 from inovasi.scoring._methods import leaf_factor
@@ -322,7 +322,7 @@ def _unknown(rubric: Rubric, key: str) -> Problem:
 def unknown_criterion(rubric: Rubric, key: str, known: Iterable[str], path: str) -> Problem:
     """Make the problem of a key that is none of a criterion; it names the nearest, or all."""
     keys = list(known)
-    near = get_close_matches(key, keys, n=1) if len(key) <= MOST_NAME else []
+    near = get_close_matches(key, keys, n=1) if is_short(key) else []
     if near:
         hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
     else:
