@@ -223,9 +223,9 @@ def _prepared(
     compiled = integer_rubric(rubric, decimals=decimals)
     table = take_frame(frame)
     schema = table.collect_schema()
-    needed = {layout.entry: Bilingual("id usulan", "the id of the entry")}
+    needed = {layout.entry: Bilingual("kolom id usulan", "the column of the entry's id")}
     if layout.evaluator is not None:
-        needed[layout.evaluator] = Bilingual("penilai", "who marked")
+        needed[layout.evaluator] = Bilingual("kolom penilai", "the column of who marked")
     marks, problems = [layout.value], list[Problem]()
     if layout.each == "sheet" and layout.evaluator is None:
         problems.append(
@@ -244,8 +244,8 @@ def _prepared(
         layout = evolve(layout, marks=marks)
     else:
         needed |= {
-            layout.criterion: Bilingual("kriteria", "the criterion"),
-            layout.value: Bilingual("nilai", "the mark"),
+            layout.criterion: Bilingual("kolom kriteria", "the column of the criterion"),
+            layout.value: Bilingual("kolom nilai", "the column of the mark"),
         }
         if columns:
             problems.append(

@@ -409,10 +409,7 @@ def _lots(seed: int, name: str, number: int) -> list[int]:
 def _anchor_count(anchors: int | Decimal | Fraction, total: int) -> int:
     if isinstance(anchors, int):
         return anchors
-    try:
-        share = Fraction(exact_or_fraction(anchors))
-    except DataError as error:
-        raise error.placed(path="anchors") from None
+    share = Fraction(exact_or_fraction(anchors))
     if not 0 <= share <= 1:
         expected = Bilingual("bagian dari 0 sampai 1", "a share from 0 to 1")
         raise DataError(_range("anchors", anchors, expected))

@@ -19,7 +19,7 @@ from inovasi.model._dates import PartialDate
 from inovasi.model._reading import exact_or_fraction, refused, shown
 from inovasi.model._record import DayLike, ExactLike, Record, Takes, strict
 from inovasi.scoring._result import Score
-from inovasi.scoring._sheets import not_final
+from inovasi.scoring._sheets import FINAL, not_final
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -375,6 +375,5 @@ def _without_value(sheet: Score, part: Score | None, criterion: str | None) -> P
             f"{criterion!r} pada lembar penilaian {who!r}", f"{criterion!r} in the sheet of {who!r}"
         )
     else:
-        code, found = "not_final", not_final(part, who)
-        expected = Bilingual("yang sudah pasti", "a final one")
+        code, found, expected = "not_final", not_final(part, who), FINAL
     return Problem(code=code, path=sheet.entry or None, found=found, expected=expected)

@@ -434,7 +434,9 @@ def _misfits(
             faults.append((found, Bilingual("satu", "one")))
         if entry not in due:
             found = Bilingual("penilai ketiga", "a third opinion")
-            faults.append((found, Bilingual("tanpa, karena belum perlu", "none, it is not due")))
+            faults.append(
+                (found, Bilingual("tidak ada, karena belum perlu", "none, it is not due"))
+            )
         before = {rating.evaluator for rating in groups.get(entry, ())}
         again = ", ".join(sorted(repr(one.evaluator) for one in given if one.evaluator in before))
         if again:

@@ -18,6 +18,10 @@ from inovasi.scoring._sheets import unknown_criterion
 _KEY: Final = "own"
 """Key of the source of the user's own numbers; followed by a number from the second on."""
 
+_LIKE_SIBLINGS: Final = Bilingual(
+    "bobot, seperti kriteria lain di bawah induk yang sama", "a weight, as its siblings have"
+)
+
 
 def with_weights(rubric: Rubric, weights: Mapping[str, int | Decimal], *, by: str) -> Rubric:
     """
@@ -105,7 +109,8 @@ def _weight_faults(
 ) -> Iterator[Problem]:
     if key not in known:
         yield unknown_criterion(rubric, key, known, key)
-    elif (stated := known[key].weight) is not None:
+        return
+    if (stated := known[key].weight) is not None:
         none = Bilingual(
             f"tidak ada, karena aturan menyebut {stated}", f"none, since the rule states {stated}"
         )
@@ -124,9 +129,8 @@ def _sums(criteria: Sequence[Criterion], parents: set[str | None]) -> Iterator[P
     for parent in sorted(parents, key=str):
         siblings = [c for c in criteria if c.parent == parent and c.scored]
         if missing := [c.key for c in siblings if c.weight is None]:
-            names = ", ".join(missing)
-            expected = Bilingual(f"juga bobot {names}", f"the weights of {names} too")
-            yield Problem(code="missing", expected=expected, path="weights")
+            for key in missing:
+                yield Problem(code="missing", expected=_LIKE_SIBLINGS, path=f"weights.{key}")
             continue
         total = sum((c.weight for c in siblings if c.weight is not None), Decimal(0))
         if total != 100:  # noqa: PLR2004 - per cent

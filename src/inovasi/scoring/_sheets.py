@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
-from typing import SupportsIndex
+from typing import Final, SupportsIndex
 
 from attrs import evolve
 
@@ -289,10 +289,13 @@ def _number(value: object) -> Decimal | Fraction:
             Problem(
                 code="not_final",
                 found=not_final(value, value.entry or value.key),
-                expected=Bilingual("yang sudah pasti", "a final one"),
+                expected=FINAL,
             )
         )
     return value.exact
+
+
+FINAL: Final = Bilingual("nilai yang sudah pasti", "a final one")
 
 
 def not_final(score: Score, name: str) -> Bilingual:
@@ -300,7 +303,7 @@ def not_final(score: Score, name: str) -> Bilingual:
     id_low, id_high = (format_number(bound, "id") for bound in score.bounds)
     low, high = (format_number(bound, "en") for bound in score.bounds)
     return Bilingual(
-        f"skor {name!r} antara {id_low} dan {id_high}",
+        f"nilai {name!r} antara {id_low} dan {id_high}",
         f"a score of {name!r} between {low} and {high}",
     )
 
