@@ -153,14 +153,6 @@ def _words(words: Words, lang: Language | None) -> str:
     return words.of(lang) if isinstance(words, Bilingual) else words
 
 
-def sentence(text: str) -> dict[str, Any]:
-    """Take an English sentence apart into what was found and what was expected."""
-    if not text.startswith("found "):
-        return {"hint": text}
-    found, _, expected = text.removeprefix("found ").partition("; expected ")
-    return {"found": found, "expected": expected} if expected else {"found": found}
-
-
 class InovasiError(Exception):
     """The root of every error that this library raises on purpose; `text` says it in both languages."""
 

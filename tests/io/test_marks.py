@@ -158,7 +158,7 @@ def test_the_faults_of_a_long_table_are_told_by_cell(tmp_path: Path) -> None:
         True,
     ]
     path = _csv(tmp_path, "usulan;indikator;nilai\na;Replikasi;2\na;Regulasi inovasi daerah;2,5\n")
-    assert "C3: found the number 2.5" in _problems(lambda: read_sheets(path, LEVELS))[0]
+    assert "C3: found 2.5" in _problems(lambda: read_sheets(path, LEVELS))[0]
 
 
 def test_a_rubric_of_ones_own_asks_for_no_scheme(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from inovasi.errors import Bilingual, DataError, Problem, sentence
+from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.io._files import TABLE_FORMATS, suffix_of, write_tables
 from inovasi.io.records._layout import layout_of, words_of
 from inovasi.io.records._read import records_of
@@ -23,7 +23,6 @@ from inovasi.io.tables._cells import (
     Column,
     Locale,
     Missing,
-    fault,
     missing,
     read_cell,
     read_word,
@@ -252,8 +251,8 @@ def _mark(cell: Cell, node: Node, locale: Locale) -> Mark:
             raise DataError(Problem(code="mark", found=found, expected=Bilingual("satu", "one")))
         else:
             mark = _as_level(Mark(criterion=node.key, value=numbers[0]), node)
-    if (message := mark_fault(node, mark)) is not None:
-        raise fault(message, "mark")
+    if (wrong := mark_fault(node, mark)) is not None:
+        raise DataError(wrong)
     return mark
 
 
@@ -313,5 +312,5 @@ def _faults(marked: ScoreSheet, rubric: Rubric) -> Iterator[Problem]:
                 code="contradiction", found=repr(found), expected=repr(expected), path=name
             )
     for place, mark in enumerate(marked.marks):
-        if (message := mark_fault(rubric.nodes[mark.criterion], mark)) is not None:
-            yield Problem(**sentence(message), path=f"marks[{place}].value", code="mark")
+        if (wrong := mark_fault(rubric.nodes[mark.criterion], mark)) is not None:
+            yield evolve(wrong, path=f"marks[{place}].value")

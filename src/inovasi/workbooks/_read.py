@@ -170,13 +170,7 @@ def _check_headings(table: Table, lang: Language) -> None:
     if table.header != expected:
         found = ", ".join(table.header)
         problem = Problem(code="layout", found=found, expected=", ".join(expected))
-        raise DataError(_at(table, -1, None, problem))
-
-
-def _at(table: Table, place: int, at: int | None, problem: Problem) -> Problem:
-    """Put a problem in its cell, or in its row."""
-    path = None if at is None else table.address(place, at)
-    return evolve(problem, source=table.place, row=table.first_row + place, path=path)
+        raise DataError(table.at(-1, None, problem))
 
 
 def _filled_in(
@@ -201,7 +195,7 @@ def _filled_in(
             )
             expected = Bilingual("baris seperti semula", "the rows as written")
             problem = Problem(code="layout", found=found, expected=expected)
-            problems.append(_at(table, place, None, problem))
+            problems.append(table.at(place, None, problem))
     order = [table.first_row + found[0] for found in places.values() if found]
     problems += [problem for problem in faults if problem.row not in order]
     missing: list[str] = []
@@ -261,12 +255,12 @@ def _answers(
             f"one row for {line.texts[2]!r} of {line.entry!r}",
         )
         problem = Problem(code="layout", source=table.place, found=count, expected=one)
-        yield _at(table, places[-1], None, problem) if places else problem
+        yield table.at(places[-1], None, problem) if places else problem
         return
     (place,) = places
     row = table.rows[place]
     wrong = [
-        _at(table, place, at, Problem(code="layout", found=repr(str(cell)), expected=repr(text)))
+        table.at(place, at, Problem(code="layout", found=repr(str(cell)), expected=repr(text)))
         for at, (cell, text) in enumerate(zip(row, line.texts, strict=False))
         if cell != text
     ]
@@ -276,7 +270,7 @@ def _answers(
         try:
             values.append(_value(row[at], at, locale))
         except DataError as error:
-            wrong += [_at(table, place, at, one) for one in error.problems]
+            wrong += [table.at(place, at, one) for one in error.problems]
     yield from wrong
     if wrong:
         return
@@ -285,7 +279,7 @@ def _answers(
     if number is not None and (judged or word in _NO_MARK):
         expected = _ALONE if judged else _no_mark_beside(JUDGEMENTS[word])
         problem = Problem(code="mark", found=str(number), expected=expected)
-        yield _at(table, place, MARK_AT, problem)
+        yield table.at(place, MARK_AT, problem)
     elif number is None and word not in (_NO_MARK | {Judgement.MET} if judged else _NO_MARK):
         yield _Waiting(table.address(place, JUDGEMENT_AT if judged else MARK_AT))
     else:
@@ -294,7 +288,7 @@ def _answers(
             given = {"level": int(number)}
         mark = Mark(criterion=line.node.key, by=by, reason=reason, **given)
         if (wrong_mark := mark_fault(line.node, mark)) is not None:
-            yield table.problem(place, MARK_AT, wrong_mark, "mark")
+            yield table.at(place, MARK_AT, wrong_mark)
         yield mark
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import Bilingual, DataError, Problem, Words, sentence
+from inovasi.errors import Bilingual, DataError, Problem, Words
 from inovasi.language import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, fold
 from inovasi.model._checks import is_key
 from inovasi.model._dates import PartialDate
@@ -106,11 +106,6 @@ _MONTH_FIRST: Final = re.compile(r"([a-z]+)\.?\s+(\d{1,2}),\s*(\d+)", re.ASCII |
 _SERIAL: Final = re.compile(r"\d{5}", re.ASCII)
 _DAY_ZERO: Final = date(1899, 12, 30)
 """The day from which spreadsheets count."""
-
-
-def fault(message: str, code: str) -> DataError:
-    """Make the error of one cell, which the reader of a table then places."""
-    return DataError(Problem(**sentence(message), code=code))
 
 
 def check_header_row(number: int) -> None:

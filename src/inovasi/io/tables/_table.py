@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from attrs import Factory, evolve, field, frozen
 
-from inovasi.errors import Bilingual, DataError, Problem, sentence
+from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.io.tables._cells import Cell, Percent
 from inovasi.language import fold
 from inovasi.model._reading import shown
@@ -103,10 +103,6 @@ class Table:
         else:
             path = self.header[column] if self.by_name else self.address(row, column)
         return evolve(problem, source=self.place, row=number, path=path)
-
-    def problem(self, row: int, column: int, message: str, code: str = "invalid") -> Problem:
-        """Make a problem that names a cell, with file, sheet and row."""
-        return self.at(row, column, Problem(**sentence(message), code=code))
 
     def placed(self, row: int, column: int | None, error: DataError) -> list[Problem]:
         """Put the problems of one cell in its place."""
