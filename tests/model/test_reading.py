@@ -81,7 +81,7 @@ def test_that_every_fault_is_told_at_once_and_in_order() -> None:
         ("parent", "type"),
         ("aliases", "type"),
     ]
-    words = ("'name'", "'A b'", "a text", "'kota'", "3 (int)", "'D' (str)")
+    words = ("'name'", "'A b'", "a text", "'kota'", "3", "'D'")
     for problem, word in zip(problems, words, strict=True):
         assert word in problem.message
     assert ", ".join(kind.value for kind in OrganisationKind) in problems[3].message
@@ -90,9 +90,9 @@ def test_that_every_fault_is_told_at_once_and_in_order() -> None:
 @pytest.mark.parametrize(
     ("value", "path", "code", "word"),
     [
-        ({"name": "T", "members": {}}, "members", "type", "found {} (dict)"),
+        ({"name": "T", "members": {}}, "members", "type", "found {};"),
         ({"name": "T", "members": [{}]}, "members[0].role", "missing", "TeamRole"),
-        ({"name": "T", "members": [3]}, "members[0]", "type", "found 3 (int)"),
+        ({"name": "T", "members": [3]}, "members[0]", "type", "found 3;"),
         ({"name": "T", "members": [{"role": "led"}]}, "members[0].role", "word", "'lead'"),
         (
             {
@@ -120,9 +120,9 @@ def test_that_a_fault_below_has_the_path_down_to_it(
 @pytest.mark.parametrize(
     ("value", "kind", "found", "word"),
     [
-        (3, Team, "3 (int)", "a Team"),
-        ([], Team, "[] (list)", "a Team"),
-        ({}, list[Team], "{} (dict)", "a list"),
+        (3, Team, "3", "a Team"),
+        ([], Team, "[]", "a Team"),
+        ({}, list[Team], "{}", "a list"),
         ("x", int, "'x'", "a whole number"),
     ],
 )
@@ -131,7 +131,7 @@ def test_that_a_fault_of_the_whole_has_no_path(
 ) -> None:
     (problem,) = diagnose(value, kind)
     assert (problem.path, problem.code) == (None, "type")
-    assert problem.message.startswith(f"found {found}")
+    assert problem.found == found
     assert word in problem.message
 
 
