@@ -236,6 +236,8 @@ class Rubric(Record):
                     expected=Bilingual("sebuah pohon", "a tree"),
                 )
             ) from None
+        if problems := list(_ranges(self)):
+            raise DataError(problems)
 
     @cached_property
     def root(self) -> Node:
@@ -294,6 +296,36 @@ def _tree(rubric: Rubric) -> Node:
     return make(rubric, None)
 
 
+def _ranges(rubric: Rubric) -> Iterator[Problem]:
+    """Find a stated maximum that its parts exceed, and a share of a maximum that could be negative."""
+    places = {criterion.key: place for place, criterion in enumerate(rubric.criteria)}
+    for node in (rubric.root, *rubric.nodes.values()):
+        path = "" if node.criterion is None else f"criteria[{places[node.key]}]."
+        part = node.criterion or rubric
+        most = None if node.maximum is None else node.maximum / Fraction(part.factor)
+        if node.method is Method.PERCENT_OF_MAX:
+            least, most = _inner_range(Method.SUM, node.children)
+            if least < 0:
+                yield Problem(
+                    code="range",
+                    path=f"{path}method",
+                    found=Bilingual(
+                        f"jumlah terkecil {least} di bawah {node.key!r}",
+                        f"the least sum {least} below {node.key!r}",
+                    ),
+                    expected=Bilingual("0 atau lebih", "0 or more"),
+                )
+        if part.maximum is not None and most is not None and part.maximum < most:
+            yield Problem(
+                code="range",
+                path=f"{path}maximum",
+                found=str(part.maximum),
+                expected=Bilingual(
+                    f"{most} atau lebih, jumlah bagiannya", f"{most} or more, what its parts give"
+                ),
+            )
+
+
 def _fraction(number: Decimal | None) -> Fraction | None:
     return None if number is None else Fraction(number)
 
@@ -331,8 +363,6 @@ def _range(
             most = Fraction(1)
         case _:
             least, most = _inner_range(criterion.method, children)
-            if criterion.method is not Method.PERCENT_OF_MAX and stated is not None:
-                most = stated
     return least, stated if most is None else most
 
 
