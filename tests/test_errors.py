@@ -3,8 +3,10 @@
 import pickle
 
 import pytest
+from attrs import evolve
 
 from inovasi.errors import (
+    Bilingual,
     DataError,
     InovasiError,
     InovasiWarning,
@@ -17,13 +19,37 @@ from inovasi.errors import (
 
 def test_that_a_problem_names_source_row_path_message_and_article() -> None:
     problem = Problem(
-        message="expected 1, found 2", source="a.csv", row=3, path="C7", article="Pasal 5"
+        code="number",
+        found="2",
+        expected="1",
+        source="a.csv",
+        row=3,
+        path="C7",
+        record="Fact",
+        article="Pasal 5",
     )
-    assert str(problem) == "a.csv: row 3: C7: expected 1, found 2 (Pasal 5)"
+    assert str(problem) == "a.csv: row 3: C7: found 2; expected 1 (Pasal 5)"
+    assert problem.text("id") == "a.csv: baris 3: C7: ditemukan 2; seharusnya 1 (Pasal 5)"
 
 
 def test_that_a_problem_without_a_place_is_its_message() -> None:
     assert str(Problem(code="empty", hint="empty")) == "empty"
+
+
+def test_that_a_record_is_named_where_there_is_no_file() -> None:
+    whole = Problem(code="range", record="Scale", found="5", expected="1")
+    assert str(whole) == "Scale: found 5; expected 1"
+    assert str(evolve(whole, path="max")) == "Scale.max: found 5; expected 1"
+    assert str(evolve(whole, path="scale.max", source="a.toml")) == (
+        "a.toml: scale.max: found 5; expected 1"
+    )
+
+
+def test_that_what_is_missing_is_said_so_unless_a_hint_tells_more() -> None:
+    missing = Problem(code="missing", path="a", expected=Bilingual("teks", "a text"))
+    assert missing.text("id") == "a: tidak ada; seharusnya teks"
+    assert missing.text("en") == "a: missing; expected a text"
+    assert str(Problem(code="x", found="'b'", hint="'a'?")) == "found 'b'; 'a'?"
 
 
 def test_that_a_lone_problem_takes_one_line() -> None:
