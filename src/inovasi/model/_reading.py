@@ -36,7 +36,7 @@ Reader = Callable[[Any], Any]
 _SMALL: Final = 10**18
 """Whole numbers below it need no further check."""
 
-_MOST_BITS: Final = MOST_DIGITS * 10 // 3
+_LARGE: Final = 10**MOST_DIGITS
 
 _UNSAFE: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]"
@@ -48,7 +48,7 @@ _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 
 def shown(value: object) -> str:
     """Say what was found: the value as Python writes it, cut short."""
-    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+    if isinstance(value, int) and not -_LARGE < value < _LARGE:
         return f"> 10^{MOST_DIGITS}"
     return _SHORT.repr(value)
 
@@ -109,7 +109,7 @@ def read_int(value: object) -> int:
 
 
 def _small_enough(number: int) -> int:
-    if number.bit_length() > _MOST_BITS:
+    if not -_LARGE < number < _LARGE:
         raise too_many_digits()
     return number
 
@@ -195,8 +195,8 @@ def exact(value: object) -> Decimal:
             raise refused(
                 "number", value, "bilangan seperti 80 atau 80.5", "a number such as 80 or 80.5"
             )
-        return Decimal(value)
-    if not isinstance(value, Decimal):
+        value = Decimal(value)
+    elif not isinstance(value, Decimal):
         if isinstance(value, bool | Enum) or not hasattr(type(value), "__index__"):
             raise refused("type", value, "bilangan eksak", "an exact number")
         return Decimal(_small_enough(index(cast("Any", value))))
@@ -211,15 +211,15 @@ def exact_or_fraction(value: object) -> Decimal | Fraction:
     """Convert what `exact` takes, a `Fraction`, or a string such as ``"1/3"``."""
     if type(value) is int or type(value) is Decimal:  # quick: isinstance asks the ABC of Fraction
         return exact(value)
+    if isinstance(value, str) and "/" in value:
+        if len(value) > 2 * MOST_DIGITS + len("-/"):
+            raise too_many_digits()
+        if re.fullmatch(r"-?\d+/[1-9]\d*", value):
+            value = Fraction(value)
     if isinstance(value, Fraction):
         _small_enough(value.numerator)
         _small_enough(value.denominator)
         return value
-    if isinstance(value, str) and "/" in value:
-        if len(value) > 2 * MOST_DIGITS:
-            raise too_many_digits()
-        if re.fullmatch(r"-?\d+/[1-9]\d*", value):
-            return Fraction(value)
     return exact(value)
 
 
