@@ -19,7 +19,9 @@ def lazy(
             return import_module(f"{package}.{name}")
         if name not in home_of:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(import_module(f"{package}.{home_of[name]}"), name)
+        from inovasi._guard import guard  # noqa: PLC0415  (not for --version)
+
+        value = guard(import_module(f"{package}.{home_of[name]}"), name)
         setattr(modules[package], name, value)
         offer_loaded()
         return value

@@ -32,8 +32,8 @@ _LANGUAGES: Final[dict[str, Language]] = {"id": "id", "en": "en"}
 
 def language_of(lang: str | None = None) -> Language:
     """Give the language that is asked for, else that of ``INOVASI_LANG``, else Indonesian."""
-    asked: str = lang or os.environ.get("INOVASI_LANG") or "id"
-    if asked in _LANGUAGES:
+    asked: object = lang or os.environ.get("INOVASI_LANG") or "id"
+    if isinstance(asked, str) and asked in _LANGUAGES:
         return _LANGUAGES[asked]
     raise DataError(
         Problem(

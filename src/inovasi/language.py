@@ -157,11 +157,21 @@ def terbilang(number: int) -> str:
     if type(number) is not int:
         raise DataError(
             Problem(
-                code="invalid", found=f"{number!r} ({type(number).__name__})", expected="an int"
+                code="type",
+                path="number",
+                found=repr(number),
+                expected=Bilingual("bilangan bulat", "a whole number"),
             )
         )
     if abs(number) >= 10**15:
-        raise DataError(Problem(found=f"{number}", expected="at most 15 digits", code="number"))
+        raise DataError(
+            Problem(
+                code="too_large",
+                path="number",
+                found=Bilingual("bilangan lebih dari 15 angka", "a number of more than 15 digits"),
+                expected=Bilingual("paling banyak 15 angka", "15 digits at most"),
+            )
+        )
     return f"minus {_spelt(-number)}" if number < 0 else _spelt(number)
 
 

@@ -139,8 +139,10 @@ def test_a_text_without_a_citation_says_what_is_expected() -> None:
 
 
 def test_a_long_text_is_shown_in_part() -> None:
-    with pytest.raises(DataError, match="aaa…'"):
-        parse_citation("a" * 100)
+    with pytest.raises(DataError) as caught:
+        parse_citation("a" * 1000)
+    assert "'aaa" in str(caught.value)
+    assert len(str(caught.value)) < 200
 
 
 def test_a_text_with_several_citations_lists_them() -> None:

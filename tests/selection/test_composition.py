@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from inovasi.errors import DataError
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.selection._composition import Bound, Composition, QuotaRule, traits_of
@@ -38,24 +39,29 @@ def test_a_composition_can_be_changed_and_compared() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "found"),
+    ("arguments", "code", "path", "found"),
     [
-        ({}, "no number by 'kind'"),
-        ({"minimum": {"soe": -1}}, "-1 for 'soe' by 'kind'"),
-        ({"maximum": {"soe": 1.5}}, "1.5 for 'soe' by 'kind'"),
-        ({"maximum": {"soe": True}}, "True for 'soe' by 'kind'"),
-        ({"maximum_each": -1}, "Composition.maximum_each: found -1"),
-        ({"minimum": (("soe", 1), ("soe", 2))}, "'soe' 2 times in minimum by 'kind'"),
-        ({"maximum": (("soe", 1), ("soe", 2))}, "'soe' 2 times in maximum by 'kind'"),
-        ({"minimum": {"soe": 3}, "maximum": {"soe": 2}}, "at least 3 and at most 2 soe"),
-        ({"minimum": {"soe": 3}, "maximum_each": 2}, "at least 3 and at most 2 soe"),
+        ({}, "missing", None, "'kind'"),
+        ({"by": 5, "maximum_each": 1}, "type", "by", "5"),
+        ({"minimum": 5}, "type", "minimum", "5"),
+        ({"minimum": {"soe": -1}}, "range", "minimum.soe", "-1"),
+        ({"maximum": {"soe": 1.5}}, "type", "maximum[0][1]", "1.5"),
+        ({"maximum": {"soe": True}}, "type", "maximum[0][1]", "True"),
+        ({"maximum_each": -1}, "range", "maximum_each", "-1"),
+        ({"minimum": (("soe", 1), ("soe", 2))}, "duplicate", "minimum", "soe"),
+        ({"maximum": (("soe", 1), ("soe", 2))}, "duplicate", "maximum", "soe"),
+        ({"minimum": {"soe": 3}, "maximum": {"soe": 2}}, "contradiction", "minimum.soe", "3"),
+        ({"minimum": {"soe": 3}, "maximum_each": 2}, "contradiction", "minimum.soe", "3"),
     ],
 )
 def test_a_composition_that_contradicts_itself_is_refused(
-    arguments: dict[str, Any], found: str
+    arguments: dict[str, Any], code: str, path: str | None, found: str
 ) -> None:
-    with pytest.raises(ValueError, match=found):
-        Composition(by="kind", **arguments)
+    with pytest.raises(DataError) as caught:
+        Composition(**{"by": "kind", **arguments})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path, problem.record) == (code, path, "Composition")
+    assert problem.message.startswith(f"found {found}")
 
 
 def test_traits_are_read_off_the_records() -> None:

@@ -234,10 +234,10 @@ GATE_OF_THE_SCHEME = Threshold(value=70, modes=["gate"], source="x")
 @pytest.mark.parametrize(
     ("arguments", "path", "code", "found"),
     [
-        ({"keeps": 0}, "keeps", "invalid", "found 0"),
-        ({"keeps": -3}, "keeps", "invalid", "found -3"),
-        ({"keeps": True}, "keeps", "invalid", "found True"),
-        ({"keeps": 2.0}, "keeps", "invalid", "found 2.0"),
+        ({"keeps": 0}, "keeps", "range", "found 0"),
+        ({"keeps": -3}, "keeps", "range", "found -3"),
+        ({"keeps": True}, "keeps", "type", "found True"),
+        ({"keeps": 2.0}, "keeps", "type", "found 2.0"),
         ({"mode": "gate"}, "threshold", "contradiction", "found mode without"),
         ({"preferred": ["a"]}, "threshold", "contradiction", "found preferred without"),
         (
@@ -250,15 +250,15 @@ GATE_OF_THE_SCHEME = Threshold(value=70, modes=["gate"], source="x")
             {"threshold": 85, "mode": "gate", "preferred": ["a"]},
             "preferred",
             "contradiction",
-            "found preferred entries and a gate",
+            "found preferred entries and mode='gate'",
         ),
         (
             {"threshold": 85, "mode": "priority", "preferred": ["zz"]},
             "preferred",
-            "invalid",
+            "reference",
             "found 'zz'",
         ),
-        ({"threshold": 101, "mode": "gate"}, "threshold", "invalid", "found 101"),
+        ({"threshold": 101, "mode": "gate"}, "threshold", "range", "found 101"),
         (
             {"threshold": GATE_OF_THE_SCHEME, "mode": "priority"},
             "mode",
@@ -306,7 +306,7 @@ def test_all_faults_come_at_once() -> None:
         advance(Ranking(places=()), 0, ties="keep_all", lot=Lot(seed="s"))
     assert [(problem.path, problem.code) for problem in caught.value.problems] == [
         ("ranking", "missing"),
-        ("keeps", "invalid"),
+        ("keeps", "range"),
         ("lot", "contradiction"),
     ]
 

@@ -73,25 +73,25 @@ def test_removing_the_last_one_changes_nobody_else() -> None:
             [Objection(entry="a", filed_on=date(2023, 8, 1), by="x", ground="y")],
             None,
             "outcome",
-            "invalid",
-            "objection 1 open",
+            "missing",
+            "found objection 1",
         ),
-        ([upheld("z", "disqualified")], None, "entry", "invalid", "'z' in objection 1"),
+        ([upheld("z", "disqualified")], None, "entry", "reference", "found 'z'"),
         (
             [upheld("a", "disqualified"), upheld("a", "withdrawn")],
             None,
             "effect",
             "contradiction",
-            "disqualified and withdrawn for 'a'",
+            "found disqualified and withdrawn for 'a'",
         ),
-        ([upheld("a", "rescored")], None, "rescored", "missing", "no new score of 'a'"),
-        ([], {"a": made("a", 1)}, "rescored", "contradiction", "a new score of 'a'"),
+        ([upheld("a", "rescored")], None, "rescored.a", "missing", "missing"),
+        ([], {"a": made("a", 1)}, "rescored.a", "contradiction", "found "),
         (
             [upheld("a", "rescored")],
             {"a": made("b", 1)},
-            "rescored",
+            "rescored.a",
             "contradiction",
-            "a new score of 'b' for 'a'",
+            "found a new score of 'b'",
         ),
     ],
 )
@@ -102,4 +102,4 @@ def test_contradictory_objections_say_what_was_found(
         apply_objections(RANKING, listed(*objections), rescored)
     (problem,) = caught.value.problems
     assert (problem.path, problem.code) == (path, code)
-    assert problem.message.startswith(f"found {found}")
+    assert problem.message.startswith(found)

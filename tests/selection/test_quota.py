@@ -290,14 +290,14 @@ def test_rules_that_contradict_each_other_are_named_and_no_others() -> None:
             None,
             "quotas.kind",
             "missing",
-            "found no kind of a, b, c",
+            "found a, b, c ",
         ),
         (
             [Composition(by="kind", maximum_each=1)],
             kinds(a="x", b="y"),
             "quotas.kind",
             "missing",
-            "found no kind of c",
+            "found c ",
         ),
         (
             [Composition(by="kind", maximum_each=2), Composition(by="kind", minimum={"x": 1})],

@@ -88,8 +88,9 @@ def test_that_the_lot_comes_after_the_chain() -> None:
 
 
 def test_that_a_lot_needs_a_seed() -> None:
-    with pytest.raises(ValueError, match="seed of a lot is empty"):
+    with pytest.raises(DataError) as caught:
         Lot(seed=" ")
+    assert [(one.code, one.path) for one in caught.value.problems] == [("empty", "seed")]
 
 
 def test_that_scores_that_are_not_final_wait_and_take_no_place() -> None:

@@ -56,10 +56,11 @@ def test_a_stage_without_scores_keeps_whom_nothing_speaks_against() -> None:
     ("entered", "failed", "unsure", "path", "code", "found"),
     [
         (["a", "a"], {}, None, "entered", "duplicate", "'a' 2 times"),
-        (["a"], {"b": WHY}, None, "failed", "invalid", "'b'"),
-        (["a"], {}, {"b": WHY}, "unsure", "invalid", "'b'"),
-        (["a"], {"a": Bilingual(" ", "x")}, None, "failed", "missing", "no reason for 'a'"),
-        (["a"], {"a": WHY}, {"a": WHY}, "unsure", "contradiction", "'a' both"),
+        (["a"], {"b": WHY}, None, "failed", "reference", "'b'"),
+        (["a"], {}, {"b": WHY}, "unsure", "reference", "'b'"),
+        (["a"], {"a": Bilingual(" ", "x")}, None, "failed.a", "missing", "Bilingual"),
+        (["a"], {"a": "umur"}, None, "failed.a", "missing", "'umur'"),
+        (["a"], {"a": WHY}, {"a": WHY}, "unsure", "contradiction", "'a' in both"),
     ],
 )
 def test_a_list_that_contradicts_itself_is_refused(
@@ -171,10 +172,10 @@ def test_a_sequence_that_does_not_chain_says_where() -> None:
         stage_sequence(KIPP, [first, second, alien])
     problems = caught.value.problems
     assert [(one.path, one.code) for one in problems] == [
-        ("results", "invalid"),
+        ("results", "reference"),
         ("results.proposal", "contradiction"),
         ("results.proposal", "contradiction"),
-        ("results.alien", "contradiction"),
+        ("results.alien", "order"),
         ("results.alien", "contradiction"),
     ]
     for found, one in zip(["'alien'", "z", "b", "it after 'proposal'", "z"], problems, strict=True):

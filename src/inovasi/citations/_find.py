@@ -11,7 +11,8 @@ from inovasi.citations._acts import read_acts
 from inovasi.citations._form import format_citation, regulation_id
 from inovasi.citations._places import read_places
 from inovasi.citations._reader import Reader, tables
-from inovasi.errors import DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.model._reading import shown
 from inovasi.model._regulation import Article, Citation
 
 
@@ -19,7 +20,6 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _LEAD: Final = frozenset({"dari", "pada", "dalam", "di", "of", "the", "(", "penjelasan"})
 _LINK_WORDS: Final = 10
 _TITLE_WORDS: Final = 60
-_SHOWN: Final = 60
 
 
 @frozen(kw_only=True)
@@ -63,21 +63,30 @@ def parse_citation(text: str, *, registry: Collection[str] | None = None) -> Cit
     found = list(dict.fromkeys(one.citation for one in find_citations(text, registry=registry)))
     if len(found) == 1:
         return found[0]
-    shown = text[:_SHOWN] + "…" * (len(text) > _SHOWN)
     if found:
         names = "; ".join(format_citation(citation) for citation in found[:5])
         raise DataError(
             Problem(
-                found=f"{len(found)} citations in {shown!r} ({names})",
-                expected="one, or use find_citations",
+                found=Bilingual(
+                    f"{len(found)} rujukan ({names})", f"{len(found)} citations ({names})"
+                ),
+                expected=Bilingual(
+                    "satu rujukan; pakai find_citations untuk beberapa",
+                    "one citation; use find_citations for several",
+                ),
                 code="several_citations",
+                path="text",
             )
         )
     raise DataError(
         Problem(
-            found=f"no citation in {shown!r}",
-            expected="an instrument with number and year, such as 'UU 43/2007 Pasal 5'",
+            found=shown(text),
+            expected=Bilingual(
+                "jenis peraturan dengan nomor dan tahun, seperti 'UU 43/2007 Pasal 5'",
+                "an instrument with number and year, such as 'UU 43/2007 Pasal 5'",
+            ),
             code="no_citation",
+            path="text",
         )
     )
 

@@ -18,6 +18,7 @@ from unicodedata import normalize
 import attrs
 from attrs import Attribute
 
+from inovasi._guard import expected_of
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.limits import (
     MOST_DEPTH,
@@ -466,24 +467,6 @@ def without_none(annotation: Any) -> tuple[Any, bool]:
         return annotation, False
     members = [member for member in get_args(annotation) if member is not NoneType]
     return Union[tuple(members)], len(members) < len(get_args(annotation))  # noqa: UP007  (made at run time)
-
-
-def expected_of(annotation: Any) -> Bilingual:
-    """Say what a field with this annotation holds."""
-    kind, _ = without_none(annotation)
-    if get_origin(kind) in (tuple, list):
-        return Bilingual("daftar", "a list")
-    name = getattr(kind, "__name__", str(kind))
-    return _EXPECTED.get(kind, Bilingual(name, name))
-
-
-_EXPECTED: Final[Mapping[Any, Bilingual]] = {
-    str: Bilingual("teks", "a text"),
-    int: Bilingual("bilangan bulat", "a whole number"),
-    bool: Bilingual("true atau false", "true or false"),
-    date: Bilingual("tanggal seperti 2023-05-06", "a date such as 2023-05-06"),
-    Decimal: Bilingual("bilangan eksak", "an exact number"),
-}
 
 
 words: Final[Callable[[Iterable[str]], tuple[str, ...]]] = reader(tuple[str, ...])

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    MarkColumns = Mapping[str, Sequence[int] | npt.NDArray[np.integer[Any]]]
+else:
+    MarkColumns = Mapping[str, object]  # at run time the type of an array is not known
+
 _BITS: Final = 63
 _FLOAT32_BITS: Final = 24
 _FLOAT64_BITS: Final = 53
@@ -58,7 +62,7 @@ class ColumnScores:
 
 def score_columns(
     rubric: Rubric,
-    columns: "Mapping[str, Sequence[int] | npt.NDArray[np.integer[Any]]]",
+    columns: MarkColumns,
     *,
     decimals: int = 0,
 ) -> ColumnScores:

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from attrs import Attribute, field, frozen
-from attrs.validators import optional as if_given
 
 from inovasi.errors import DataError, Problem
-from inovasi.language import Language
-from inovasi.model._checks import Labelled, is_key, not_negative
+from inovasi.language import Bilingual, Language
+from inovasi.model._checks import Labelled, is_key, not_negative, unique
 from inovasi.model._innovation import Innovation
+from inovasi.model._reading import CHECK
+from inovasi.model._record import Record, strict
 from inovasi.results import Part, Result
 
 
@@ -52,32 +54,26 @@ Pairs = tuple[tuple[str, int], ...]
 
 
 def _pairs(value: Mapping[str, int] | Pairs) -> Pairs:
-    return value if isinstance(value, tuple) else tuple(value.items())
+    return tuple(value.items()) if isinstance(value, Mapping) else value
 
 
-def _are_counts(instance: "Composition", attribute: "Attribute[Pairs]", value: Pairs) -> None:
-    times = Counter(name for name, _ in value)
-    for name, number in value:
-        if times[name] > 1:
-            raise DataError(
-                Problem(
-                    code="invalid",
-                    found=f"{name!r} {times[name]} times in {attribute.name} by {instance.by!r}",
-                    expected="it once",
-                )
-            )
-        if type(number) is not int or number < 0:
-            raise DataError(
-                Problem(
-                    code="invalid",
-                    found=f"{number!r} for {name!r} by {instance.by!r}",
-                    expected="a whole number, 0 or more",
-                )
-            )
+def _are_counts(_: object, attribute: "Attribute[Any]", value: Pairs) -> None:
+    unique(attribute.name, (name for name, _ in value), attribute.name)
+    if below := [
+        Problem(
+            code="range",
+            path=f"{attribute.name}.{name}",
+            found=str(number),
+            expected=Bilingual("0 atau lebih", "0 or more"),
+        )
+        for name, number in value
+        if number < 0
+    ]:
+        raise DataError(below)
 
 
-@frozen(kw_only=True)
-class Composition:
+@frozen(kw_only=True, field_transformer=strict)
+class Composition(Record):
     """
     How many of each value of one attribute may or must be among those who go on.
 
@@ -92,7 +88,7 @@ class Composition:
         basis: Who decided it, in words.
 
     Raises:
-        ValueError: If no number is given, a number is below 0 or not whole, a value is given twice,
+        DataError: If no number is given, a number is below 0 or not whole, a value is given twice,
             or the fewest of a value are more than the most.
 
     Example:
@@ -102,18 +98,20 @@ class Composition:
     """
 
     by: str = field(validator=is_key)
-    minimum: Pairs = field(default=(), converter=_pairs, validator=_are_counts)
-    maximum: Pairs = field(default=(), converter=_pairs, validator=_are_counts)
-    maximum_each: int | None = field(default=None, validator=if_given(not_negative))
+    minimum: Pairs = field(default=(), converter=_pairs, metadata={CHECK: _are_counts})
+    maximum: Pairs = field(default=(), converter=_pairs, metadata={CHECK: _are_counts})
+    maximum_each: int | None = field(default=None, validator=not_negative)
     basis: str | None = None
 
     def __attrs_post_init__(self) -> None:
         if not self.minimum and not self.maximum and self.maximum_each is None:
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"no number by {self.by!r}",
-                    expected="minimum, maximum or maximum_each",
+                    code="missing",
+                    found=Bilingual(f"{self.by!r} tanpa angka", f"{self.by!r} without a number"),
+                    expected=Bilingual(
+                        "minimum, maximum atau maximum_each", "minimum, maximum or maximum_each"
+                    ),
                 )
             )
         most = dict(self.maximum)
@@ -122,9 +120,13 @@ class Composition:
             if top is not None and top < least:
                 raise DataError(
                     Problem(
-                        code="invalid",
-                        found=f"at least {least} and at most {top} {value} by {self.by!r}",
-                        expected="a minimum that is not above the maximum",
+                        code="contradiction",
+                        path=f"minimum.{value}",
+                        found=str(least),
+                        expected=Bilingual(
+                            f"paling banyak {top}, yaitu maksimumnya",
+                            f"{top} at most, which is its maximum",
+                        ),
                     )
                 )
 
@@ -179,8 +181,12 @@ def composition_problems(
     for by, times in Counter(quota.by for quota in quotas).items():
         if times > 1:
             yield Problem(
-                found=f"{times} sets of rules by {by!r}",
-                expected="one",
+                found=Bilingual(
+                    f"{times} kumpulan aturan untuk {by!r}", f"{times} sets of rules by {by!r}"
+                ),
+                expected=Bilingual(
+                    "satu kumpulan untuk setiap atribut", "one set for each attribute"
+                ),
                 path=f"quotas.{by}",
                 code="contradiction",
             )
@@ -188,10 +194,16 @@ def composition_problems(
         path = f"quotas.{quota.by}"
         without = [entry for entry in entries if quota.by not in traits.get(entry, {})]
         if without:
-            more = f" and {len(without) - 5} more" if without[5:] else ""
+            names, more = ", ".join(without[:5]), len(without) - 5
             yield Problem(
-                found=f"no {quota.by} of {', '.join(without[:5])}{more}",
-                expected="it in traits=",
+                found=Bilingual(
+                    f"{names}{f' dan {more} lagi' if more > 0 else ''} tanpa {quota.by}",
+                    f"{names}{f' and {more} more' if more > 0 else ''} without {quota.by}",
+                ),
+                expected=Bilingual(
+                    f"{quota.by} setiap usulan dalam traits=",
+                    f"{quota.by} of each entry in traits=",
+                ),
                 path=path,
                 code="missing",
             )
@@ -200,16 +212,25 @@ def composition_problems(
         least = sum(number for _, number in quota.minimum)
         if least > size:
             yield Problem(
-                found=f"minimums of {least} in all",
-                expected=f"{size} at most, the number of places",
+                found=Bilingual(f"minimum yang berjumlah {least}", f"minimums of {least} in all"),
+                expected=Bilingual(
+                    f"paling banyak {size}, jumlah tempat yang ada",
+                    f"{size} at most, the number of places",
+                ),
                 path=path,
                 code="contradiction",
             )
         for value, number in quota.minimum:
             if number > counts[value]:
+                known = ", ".join(sorted(counts))
                 yield Problem(
-                    found=f"at least {number} {value}",
-                    expected=f"{counts[value]} at most, as many as can go on (values: {', '.join(sorted(counts))})",
+                    found=Bilingual(
+                        f"paling sedikit {number} {value}", f"at least {number} {value}"
+                    ),
+                    expected=Bilingual(
+                        f"paling banyak {counts[value]}, sebanyak yang dapat lolos (yang ada: {known})",
+                        f"{counts[value]} at most, as many as can go on (values: {known})",
+                    ),
                     path=f"{path}.{value}",
                     code="contradiction",
                 )

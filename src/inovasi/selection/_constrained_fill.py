@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from attrs import Factory, define
 
-from inovasi.errors import ScoringError
+from inovasi.errors import Bilingual, ScoringError
 from inovasi.selection._cut import tie_among
 from inovasi.selection._ranking import Lot, RankRow
 from inovasi.selection._ties import TieAtCut
@@ -256,8 +256,12 @@ def feasible_counts(
             return found
         stack += branches
     raise ScoringError(
-        f"found rules on {len(limits)} attributes that cannot be decided within {_MOST_STEPS} steps; "
-        "expected fewer or looser ones"
+        Bilingual(
+            f"aturan atas {len(limits)} atribut tidak dapat diputuskan dalam {_MOST_STEPS} langkah; "
+            "kurangi atau longgarkan aturannya",
+            f"rules on {len(limits)} attributes cannot be decided within {_MOST_STEPS} steps; "
+            "give fewer or looser ones",
+        )
     )
 
 

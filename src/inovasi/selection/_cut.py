@@ -13,7 +13,7 @@ from attrs import field, frozen
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_number, join_words
 from inovasi.model._checks import Exact, Labelled, Vocabulary
-from inovasi.model._reading import exact_or_fraction, words
+from inovasi.model._reading import exact_or_fraction, shown, words
 from inovasi.model._record import ExactLike, Record, Takes, strict
 from inovasi.model._scheme import Threshold, ThresholdMode, ThresholdModeWord
 from inovasi.results import Grid, Part, Plain, Result
@@ -278,8 +278,13 @@ def pass_mark(
         if given:
             raise DataError(
                 Problem(
-                    found=f"{' and '.join(given)} without a passing grade",
-                    expected="threshold=",
+                    found=Bilingual(
+                        f"{join_words(given, 'id')} tanpa nilai ambang",
+                        f"{join_words(given, 'en')} without a passing grade",
+                    ),
+                    expected=Bilingual(
+                        "nilai ambang dalam threshold=", "a passing grade in threshold="
+                    ),
                     path="threshold",
                     code="contradiction",
                 )
@@ -290,17 +295,28 @@ def pass_mark(
     value = exact_or_fraction(threshold if stated is None else stated.value)
     if chosen is None:
         if len(modes) != 1:
-            offered = " or ".join(modes or ThresholdMode)
-            why = "the sources disagree on" if modes else "nothing states"
+            why = (
+                Bilingual("sumber-sumber berbeda tentang", "the sources disagree on")
+                if modes
+                else Bilingual("tidak ada yang menyatakan", "nothing states")
+            )
+            offered = _either(modes or tuple(ThresholdMode))
             raise ScoringError(
-                f"{why} what the passing grade {value} does: {offered}; choose one with mode="
+                Bilingual(
+                    f"{why.id} fungsi nilai ambang {value}: {offered.id}; pilih dengan mode=",
+                    f"{why.en} what the passing grade {value} does: {offered.en}; choose one with mode=",
+                )
             )
         chosen = modes[0]
     elif modes and chosen not in modes:
+        stated_modes = _either(modes)
         raise DataError(
             Problem(
                 found=repr(chosen.value),
-                expected=f"{' or '.join(modes)}, as the scheme states",
+                expected=Bilingual(
+                    f"{stated_modes.id}, seperti dinyatakan pedoman",
+                    f"{stated_modes.en}, as the scheme states",
+                ),
                 path="mode",
                 code="contradiction",
             )
@@ -308,8 +324,13 @@ def pass_mark(
     if names is not None and chosen is ThresholdMode.GATE:
         raise DataError(
             Problem(
-                found="preferred entries and a gate",
-                expected="mode='priority', or no preferred",
+                found=Bilingual(
+                    "usulan yang didahulukan bersama mode='gate'",
+                    "preferred entries and mode='gate'",
+                ),
+                expected=Bilingual(
+                    "mode='priority', atau tanpa preferred", "mode='priority', or no preferred"
+                ),
                 path="preferred",
                 code="contradiction",
             )
@@ -317,6 +338,10 @@ def pass_mark(
     return PassMark(
         value=value, mode=chosen, preferred=names, source=None if stated is None else stated.source
     )
+
+
+def _either(words: Sequence[str]) -> Bilingual:
+    return Bilingual(" atau ".join(words), " or ".join(words))
 
 
 def advance(
@@ -377,8 +402,10 @@ def advance(
     if lot is not None and policy is not TiePolicy.REPORT:
         problems.append(
             Problem(
-                found=f"a lot and ties={policy.value!r}",
-                expected="one of them",
+                found=Bilingual(
+                    f"undian bersama ties={policy.value!r}", f"a lot and ties={policy.value!r}"
+                ),
+                expected=Bilingual("salah satunya", "one of them"),
                 path="lot",
                 code="contradiction",
             )
@@ -386,9 +413,7 @@ def advance(
     if problems:
         raise DataError(problems)
     if keeps is None and not is_gate(mark):
-        raise ScoringError(
-            "how many go on is not known; give keeps=, the number that the organiser has decided"
-        )
+        raise keeps_not_known()
     room = len(ranking) if keeps is None else keeps
     rows: list[CutRow] = []
     tie: TieAtCut | None = None
@@ -423,32 +448,56 @@ def advance(
     )
 
 
+def keeps_not_known(stage: str = "") -> ScoringError:
+    """Make the error of a number of places that neither the scheme nor the caller gives."""
+    id_, en = (f" dari tahapan {stage}", f" from the stage {stage}") if stage else ("", "")
+    return ScoringError(
+        Bilingual(
+            f"jumlah yang lolos{id_} belum diketahui; beri keeps=, jumlah yang ditetapkan "
+            "penyelenggara",
+            f"how many go on{en} is not known; give keeps=, the number that the organiser has decided",
+        )
+    )
+
+
 def _problems(ranking: Ranking, keeps: int | None, mark: PassMark | None) -> Iterator[Problem]:
     if not ranking.scores:
-        yield Problem(found="no entries", expected="some", path="ranking", code="missing")
+        yield Problem(
+            code="missing",
+            expected=Bilingual("satu usulan atau lebih", "one or more entries"),
+            path="ranking",
+        )
     if keeps is not None and (type(keeps) is not int or keeps < 1):
         yield Problem(
-            code="invalid",
-            found=repr(keeps),
-            expected="the number of places, 1 or more",
+            code="range" if type(keeps) is int else "type",
+            found=shown(keeps),
+            expected=Bilingual(
+                "jumlah tempat, bilangan bulat 1 atau lebih",
+                "the number of places, a whole number of 1 or more",
+            ),
             path="keeps",
         )
     if mark is not None:
         tops = [score.maximum for score in ranking.scores if score.maximum is not None]
         if tops and max(tops) < mark.value:
             yield Problem(
-                code="invalid",
+                code="range",
                 found=f"{mark.value}",
-                expected=f"a grade that a score can reach, {max(tops)} at most",
+                expected=Bilingual(
+                    f"nilai yang dapat dicapai, paling banyak {max(tops)}",
+                    f"a grade that a score can reach, {max(tops)} at most",
+                ),
                 path="threshold",
             )
         known = {score.entry for score in ranking.scores}
         for name in mark.preferred or ():
             if name not in known:
                 yield Problem(
-                    code="invalid",
-                    found=repr(name),
-                    expected="the id of an entry of the ranking",
+                    code="reference",
+                    found=shown(name),
+                    expected=Bilingual(
+                        "id usulan pada peringkat", "the id of an entry of the ranking"
+                    ),
                     path="preferred",
                 )
 

@@ -11,7 +11,8 @@ from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem
 from inovasi.language import WEEKDAYS, Bilingual, Language, fold, format_date
-from inovasi.model._checks import not_empty
+from inovasi.model._checks import check, not_empty
+from inovasi.model._reading import shown
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.results import Grid, Part, Result
 from inovasi.selection._cut import Cut, CutStatus, Reason, decision_cells
@@ -21,6 +22,13 @@ from inovasi.selection._ties import TieAtCut
 
 
 NOT_FINAL: Final = Bilingual("BELUM FINAL", "NOT FINAL")
+
+
+_named: Final = check(
+    lambda roles: all(map(str.strip, roles)),
+    Bilingual("jabatan yang tidak kosong", "roles that are not empty"),
+    "empty",
+)
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -37,7 +45,7 @@ class Meeting(Record):
         weekday: Day of the week as printed, to be checked against the date.
 
     Raises:
-        ValueError: If a text or the panel is empty, or the day of the week is not that of the date.
+        DataError: If a text or the panel is empty, or the day of the week is not that of the date.
 
     Example:
         >>> Meeting(number="1", held_on=date(2023, 7, 26), place="Jakarta", panel=["Ketua"]).day.id
@@ -47,27 +55,28 @@ class Meeting(Record):
     number: str = field(validator=not_empty)
     held_on: date = field(converter=Takes[DayLike])
     place: str = field(validator=not_empty)
-    panel: tuple[str, ...] = field(converter=tuple[str, ...])
-    signatures: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    panel: tuple[str, ...] = field(
+        converter=tuple[str, ...],
+        validator=[
+            check(len, Bilingual("satu jabatan atau lebih", "one or more roles"), "empty"),
+            _named,
+        ],
+    )
+    signatures: tuple[str, ...] = field(default=(), converter=tuple[str, ...], validator=_named)
     weekday: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        roles = (*self.panel, *self.signatures)
-        if not self.panel or not all(role.strip() for role in roles):
-            raise DataError(
-                Problem(
-                    code="invalid",
-                    found=f"the roles {[*roles]} in minutes {self.number!r}",
-                    expected="those of the panel, and none empty",
-                )
-            )
         day = self.day
         if self.weekday is not None and fold(self.weekday) not in {fold(day.id), fold(day.en)}:
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=repr(self.weekday),
-                    expected=f"{day.id!r}, the day of the week of {self.held_on}",
+                    code="contradiction",
+                    path="weekday",
+                    found=shown(self.weekday),
+                    expected=Bilingual(
+                        f"{day.id!r}, hari dari {self.held_on}",
+                        f"{day.id!r}, the day of the week of {self.held_on}",
+                    ),
                 )
             )
 
@@ -228,9 +237,9 @@ def minutes(
     known = {score.entry for score in cut.ranking.scores}
     problems = [
         Problem(
-            code="invalid",
-            found=f"a title for {entry!r}",
-            expected="an id of the ranking",
+            code="reference",
+            found=Bilingual(f"judul untuk {shown(entry)}", f"a title for {shown(entry)}"),
+            expected=Bilingual("id usulan pada peringkat", "the id of an entry of the ranking"),
             path="titles",
         )
         for entry in names
@@ -238,15 +247,25 @@ def minutes(
     ]
     if not selection.entries:
         problems.append(
-            Problem(found="no final score", expected="one or more", path="rows", code="missing")
+            Problem(
+                code="missing",
+                expected=Bilingual("satu nilai akhir atau lebih", "one or more final scores"),
+                path="entries",
+            )
         )
     for row in objections.objections if objections is not None else ():
         decided = row.objection.decided_on
         if decided is not None and decided > meeting.held_on:
             problems.append(
                 Problem(
-                    found=f"objection {row.number} decided on {decided}",
-                    expected=f"{meeting.held_on} at the latest, the day of the meeting",
+                    found=Bilingual(
+                        f"sanggahan {row.number} diputus pada {decided}",
+                        f"objection {row.number} decided on {decided}",
+                    ),
+                    expected=Bilingual(
+                        f"paling lambat {meeting.held_on}, hari rapat",
+                        f"{meeting.held_on} at the latest, the day of the meeting",
+                    ),
                     path="objections",
                     code="contradiction",
                 )

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_date, join_words
 from inovasi.model._checks import Labelled, Vocabulary, not_empty
+from inovasi.model._reading import shown
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._scheme import Scheme
 from inovasi.results import Lines, Part, Result
@@ -70,7 +71,7 @@ class Objection(Record):
         effect: What that does to the entry; only when it is upheld.
 
     Raises:
-        ValueError: If a text is empty, a decision comes before the filing, an outcome has no date or
+        DataError: If a text is empty, a decision comes before the filing, an outcome has no date or
             a date no outcome, or an effect has no objection that was upheld.
     """
 
@@ -85,29 +86,46 @@ class Objection(Record):
     effect: Effect = field(default=Effect.NONE, converter=Takes[EffectWord])
 
     def __attrs_post_init__(self) -> None:
-        objection = f"found an objection to {self.entry!r} that is {self.outcome.value}"
-        if (self.decided_on is None) is not (self.outcome is ObjectionOutcome.OPEN):
+        label, day = self.outcome.label, self.decided_on
+        of_it = Bilingual(f"pada sanggahan yang {label.id}", f"of an objection that is {label.en}")
+        if (day is None) is not (self.outcome is ObjectionOutcome.OPEN):
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"{objection} and was decided on {self.decided_on}",
-                    expected="a date for each decision, and none while it is open",
+                    code="contradiction",
+                    path="decided_on",
+                    found=Bilingual(
+                        f"{day or 'tanpa tanggal'} {of_it.id}", f"{day or 'no date'} {of_it.en}"
+                    ),
+                    expected=Bilingual(
+                        "tanggal untuk setiap putusan, dan tanpa tanggal selama belum diputus",
+                        "a date for each decision, and none while it is open",
+                    ),
                 )
             )
-        if self.decided_on is not None and self.decided_on < self.filed_on:
+        if day is not None and day < self.filed_on:
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"{objection}, filed on {self.filed_on} and decided on {self.decided_on}",
-                    expected="the filing first",
+                    code="order",
+                    path="decided_on",
+                    found=f"{day}",
+                    expected=Bilingual(
+                        f"{self.filed_on}, hari pengajuannya, atau sesudahnya",
+                        f"{self.filed_on}, the day of its filing, or later",
+                    ),
                 )
             )
         if self.effect is not Effect.NONE and self.outcome is not ObjectionOutcome.UPHELD:
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"{objection} and has the effect {self.effect.value!r}",
-                    expected="an effect only of one that is upheld",
+                    code="contradiction",
+                    path="effect",
+                    found=Bilingual(
+                        f"{self.effect.value!r} {of_it.id}", f"{self.effect.value!r} {of_it.en}"
+                    ),
+                    expected=Bilingual(
+                        "akibat hanya dari sanggahan yang diterima",
+                        "an effect only of one that is upheld",
+                    ),
                 )
             )
 
@@ -124,7 +142,7 @@ class Window(Result):
         approximate: Whether those words say ``about``.
 
     Raises:
-        ValueError: If it closes before it opens.
+        DataError: If it closes before it opens.
     """
 
     opens: date
@@ -136,9 +154,14 @@ class Window(Result):
         if self.closes < self.opens:
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"a window that opens on {self.opens} and closes on {self.closes}",
-                    expected="the opening first",
+                    code="order",
+                    path="closes",
+                    record="Window",
+                    found=f"{self.closes}",
+                    expected=Bilingual(
+                        f"{self.opens}, hari pembukaannya, atau sesudahnya",
+                        f"{self.opens}, the day it opens, or later",
+                    ),
                 )
             )
 
@@ -188,49 +211,64 @@ def objection_window(
     last = None if event is None else event.effective
     problems: list[Problem] = []
     if opens is not None and first != opens:
+        problems.append(_against_calendar("opens", opens, first, scheme))
+    if days is not None and (type(days) is not int or days < 1):
         problems.append(
             Problem(
-                found=f"{opens}",
-                expected=f"{first}, as the calendar of {scheme.id} states",
-                path="opens",
-                code="contradiction",
-            )
-        )
-    if days is not None and days < 1:
-        problems.append(Problem(code="invalid", found=f"{days}", expected="1 or more", path="days"))
-    elif days is not None and stated not in (None, days):
-        problems.append(
-            Problem(
-                found=f"{days}",
-                expected=f"{stated}, as the calendar of {scheme.id} states: {label!r}",
+                code="range" if type(days) is int else "type",
+                found=shown(days),
+                expected=Bilingual("bilangan bulat 1 atau lebih", "a whole number of 1 or more"),
                 path="days",
-                code="contradiction",
             )
         )
+    elif days is not None and stated not in (None, days):
+        problems.append(_against_calendar("days", days, f"{stated} ({label!r})", scheme))
     if problems:
         raise DataError(problems)
     if first is None:
         raise ScoringError(
-            f"the first day of the objections of {scheme.id} is not known; give opens=",
+            Bilingual(
+                f"hari pertama masa sanggah {scheme.id} belum diketahui; beri opens=",
+                f"the first day of the objections of {scheme.id} is not known; give opens=",
+            ),
             scheme=scheme.id,
         )
     if last is not None:
         return Window(opens=first, closes=last, stated=label)
     if found and found[2] and days is None:
         raise ScoringError(
-            f"{label!r} counts working days, which need a calendar of holidays; make a Window with its "
-            "last day",
+            Bilingual(
+                f"{label!r} menghitung hari kerja, yang memerlukan kalender hari libur; buat Window "
+                "dengan hari terakhirnya",
+                f"{label!r} counts working days, which need a calendar of holidays; make a Window with "
+                "its last day",
+            ),
             scheme=scheme.id,
         )
     number = days or stated
     if number is None:
         raise ScoringError(
-            f"how long objections to {scheme.id} may be filed is not known; give days=",
+            Bilingual(
+                f"lama masa sanggah {scheme.id} belum diketahui; beri days=",
+                f"how long objections to {scheme.id} may be filed is not known; give days=",
+            ),
             scheme=scheme.id,
         )
     about = days is None and label is not None and "sekitar" in label.lower()
     closes = first + timedelta(days=number - 1)
     return Window(opens=first, closes=closes, stated=label, approximate=about)
+
+
+def _against_calendar(path: str, found: object, stated: object, scheme: Scheme) -> Problem:
+    return Problem(
+        code="contradiction",
+        found=str(found),
+        expected=Bilingual(
+            f"{stated}, seperti dinyatakan kalender {scheme.id}",
+            f"{stated}, as the calendar of {scheme.id} states",
+        ),
+        path=path,
+    )
 
 
 @frozen(kw_only=True)
@@ -319,17 +357,20 @@ def register(
         if known is not None and one.entry not in known:
             problems.append(
                 Problem(
-                    code="invalid",
-                    found=repr(one.entry),
-                    expected="the id of an entry",
+                    code="reference",
+                    found=shown(one.entry),
+                    expected=Bilingual("id usulan yang ada", "the id of an entry"),
                     path="entry",
                 )
             )
         if one in filed[:place]:
             problems.append(
                 Problem(
-                    found=f"the objection to {one.entry!r} of {one.filed_on} by {one.by} twice",
-                    expected="it once",
+                    found=Bilingual(
+                        f"sanggahan terhadap {one.entry!r} pada {one.filed_on} dari {one.by} dua kali",
+                        f"the objection to {one.entry!r} of {one.filed_on} by {one.by} twice",
+                    ),
+                    expected=Bilingual("setiap sanggahan satu kali", "each objection once"),
                     path="objections",
                     code="duplicate",
                 )
@@ -437,9 +478,11 @@ def _problems(
 ) -> Iterator[Problem]:
     for row in register.open:
         yield Problem(
-            code="invalid",
-            found=f"objection {row.number} open",
-            expected="a decision",
+            code="missing",
+            found=Bilingual(
+                f"sanggahan {row.number} belum diputus", f"objection {row.number} open"
+            ),
+            expected=Bilingual("putusan", "a decision"),
             path="outcome",
         )
     known = {score.entry for score in ranking.scores}
@@ -448,35 +491,47 @@ def _problems(
         entry, effect = row.objection.entry, row.objection.effect
         if entry not in known:
             yield Problem(
-                code="invalid",
-                found=f"{entry!r} in objection {row.number}",
-                expected="an entry of the ranking",
+                code="reference",
+                found=Bilingual(
+                    f"{entry!r} pada sanggahan {row.number}", f"{entry!r} in objection {row.number}"
+                ),
+                expected=Bilingual("id usulan pada peringkat", "the id of an entry of the ranking"),
                 path="entry",
             )
         elif effect is not Effect.NONE and effects.setdefault(entry, effect) is not effect:
             yield Problem(
-                found=f"{effects[entry].value} and {effect.value} for {entry!r}",
-                expected="one",
+                found=Bilingual(
+                    f"{effects[entry].value} dan {effect.value} untuk {entry!r}",
+                    f"{effects[entry].value} and {effect.value} for {entry!r}",
+                ),
+                expected=Bilingual("satu akibat untuk setiap usulan", "one effect on each entry"),
                 path="effect",
                 code="contradiction",
             )
     wanted = {entry for entry, effect in effects.items() if effect is Effect.RESCORED}
     for entry in sorted(wanted - set(rescored)):
         yield Problem(
-            found=f"no new score of {entry!r}", expected="one", path="rescored", code="missing"
+            code="missing",
+            expected=Bilingual("nilai baru usulan ini", "the new score of this entry"),
+            path=f"rescored.{entry}",
         )
     for entry, score in sorted(rescored.items()):
         if entry not in wanted:
             yield Problem(
-                found=f"a new score of {entry!r}",
-                expected="one only where an objection asks for it",
-                path="rescored",
+                found=Bilingual("nilai baru", "a new score"),
+                expected=Bilingual(
+                    "nilai baru hanya bila sanggahan memintanya",
+                    "one only where an objection asks for it",
+                ),
+                path=f"rescored.{entry}",
                 code="contradiction",
             )
         if score.entry != entry:
             yield Problem(
-                found=f"a new score of {score.entry!r} for {entry!r}",
-                expected="its own",
-                path="rescored",
+                found=Bilingual(
+                    f"nilai baru untuk {score.entry!r}", f"a new score of {score.entry!r}"
+                ),
+                expected=Bilingual("nilai baru usulan ini", "the new score of this entry"),
+                path=f"rescored.{entry}",
                 code="contradiction",
             )

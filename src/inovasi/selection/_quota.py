@@ -174,11 +174,20 @@ def select(
     constraints = _Constraints(declared, rules, cells, size, groups)
     filled = fill(groups, cells, limits, size, lot)
     if filled is None:
-        conflict = [rule.text("en") for rule in _conflict(constraints, ())]
+        conflict = _conflict(constraints, ())
+        id_, en = (
+            join_words([rule.text(lang) for rule in conflict], lang) for lang in ("id", "en")
+        )
         raise DataError(
             Problem(
-                found=f"{join_words(conflict, 'en')} for {size} places and {len(cells)} entries",
-                expected="rules that hold together: change one of them or the number of places",
+                found=Bilingual(
+                    f"{id_}, untuk {size} tempat dan {len(cells)} usulan",
+                    f"{en} for {size} places and {len(cells)} entries",
+                ),
+                expected=Bilingual(
+                    "aturan yang dapat dipenuhi bersama: ubah salah satunya atau jumlah tempatnya",
+                    "rules that hold together: change one of them or the number of places",
+                ),
                 path="quotas",
                 code="contradiction",
             )

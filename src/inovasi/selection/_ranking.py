@@ -10,7 +10,8 @@ from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_number, language_of
-from inovasi.model._reading import words
+from inovasi.model._checks import check
+from inovasi.model._reading import shown, words
 from inovasi.model._record import Record, strict
 from inovasi.results import Grid, Part, Plain, Result, empty_row, some
 from inovasi.scoring._ranks import competition_ranks
@@ -21,17 +22,6 @@ from inovasi.selection._ties import BROKEN_BY, breaker_text, rank_text
 RANK: Final = Bilingual("Peringkat", "Rank")
 ENTRY: Final = Bilingual("Usulan", "Entry")
 SCORE: Final = Bilingual("Nilai", "Score")
-
-
-def _has_seed(_: object, __: object, seed: str) -> None:
-    if not seed.strip():
-        raise DataError(
-            Problem(
-                code="invalid",
-                found="the seed of a lot is empty",
-                expected="a text that was fixed before the draw",
-            )
-        )
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -46,14 +36,22 @@ class Lot(Record):
         seed: A text that was fixed in public before the draw, such as the minutes' number and date.
 
     Raises:
-        ValueError: If the seed is empty.
+        DataError: If the seed is empty.
 
     Example:
         >>> Lot(seed="BA-12/2023").draw("pippalink") < Lot(seed="BA-12/2023").draw("klik")
         False
     """
 
-    seed: str = field(validator=_has_seed)
+    seed: str = field(
+        validator=check(
+            str.strip,
+            Bilingual(
+                "teks yang ditetapkan sebelum pengundian", "a text that was fixed before the draw"
+            ),
+            "empty",
+        )
+    )
 
     def draw(self, entry: str) -> str:
         """Draw for one entry: 64 hexadecimal digits, of which the smaller goes first."""
@@ -220,26 +218,34 @@ def _problems(scores: Sequence[Score]) -> Iterator[Problem]:
     for row, score in enumerate(scores, start=1):
         if not score.entry:
             yield Problem(
-                found="a score without an entry",
-                expected="its id",
+                expected=Bilingual("id usulan yang dinilai", "the id of the entry"),
                 row=row,
                 path="entry",
                 code="missing",
             )
         elif score.entry in seen:
             yield Problem(
-                found=f"a second score of {score.entry!r}",
-                expected="one, so combine a panel first",
+                found=Bilingual(
+                    f"nilai kedua untuk {score.entry!r}", f"a second score of {score.entry!r}"
+                ),
+                expected=Bilingual(
+                    "satu nilai untuk setiap usulan; gabungkan dahulu nilai panel",
+                    "one score of each entry; combine a panel first",
+                ),
                 row=row,
                 path="entry",
                 code="duplicate",
             )
         seen.add(score.entry)
-    rubrics = {f"{score.scheme} {score.rubric} revision {score.revision}" for score in scores}
+    rubrics = {(f"{score.scheme} {score.rubric}", score.revision) for score in scores}
     if len(rubrics) > 1:
+        id_, en = (
+            "; ".join(sorted(f"{rubric} {word} {number}" for rubric, number in rubrics))
+            for word in ("revisi", "revision")
+        )
         yield Problem(
-            found=f"scores by {'; '.join(sorted(rubrics))}",
-            expected="one rubric",
+            found=Bilingual(f"nilai menurut {id_}", f"scores by {en}"),
+            expected=Bilingual("nilai menurut satu instrumen penilaian", "scores by one rubric"),
             path="rubric",
             code="contradiction",
         )
@@ -251,9 +257,14 @@ def _key(score: Score, tie_breaks: Sequence[str], lot: Lot | None) -> tuple[Frac
     for criterion in tie_breaks:
         part = score.of(criterion)
         if part is None or part.exact is None:
+            lack = "tidak ada" if part is None else "belum diketahui"
+            name, entry = shown(criterion), repr(score.entry)
             raise ScoringError(
-                f"found {'no' if part is None else 'an unknown'} score for {criterion!r} of "
-                f"{score.entry!r}; expected a known one to break ties by",
+                Bilingual(
+                    f"nilai {name} untuk {entry} {lack}; penentu nilai sama memerlukannya",
+                    f"{'no' if part is None else 'an unknown'} score for {name} of {entry}; ties can "
+                    "only be broken by one that is known",
+                ),
                 scheme=score.scheme,
                 criterion=criterion,
             )

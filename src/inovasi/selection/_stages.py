@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
+from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import Bilingual, Language, format_number, language_of
 from inovasi.model._checks import Labelled
+from inovasi.model._reading import shown
 from inovasi.model._scheme import Scheme, Stage, ThresholdMode
 from inovasi.results import Part, Plain, Result
 from inovasi.selection._composition import Composition, Traits
-from inovasi.selection._cut import Cut, CutStatus, TiePolicy, advance
+from inovasi.selection._cut import Cut, CutStatus, TiePolicy, advance, keeps_not_known
 from inovasi.selection._quota import Selection, select
 from inovasi.selection._ranking import Lot, Ranking
 
@@ -134,7 +135,8 @@ class StageSequence(Result):
     def lost_at(self, entry: str) -> StageResult | None:
         """Give the stage that left an entry behind, if one did; a `NotFoundError` if it never entered."""
         if entry not in self.results[0].entered:
-            raise NotFoundError("entry in the stages", entry, self.results[0].entered)
+            what = Bilingual("usulan dalam tahapan", "entry in the stages")
+            raise NotFoundError(what, entry, self.results[0].entered)
         return next((result for result in self.results if entry in result.left), None)
 
     def _parts(self, lang: Language) -> list[Part]:
@@ -163,7 +165,8 @@ def stage_of(scheme: Scheme, key: str) -> Stage:
     """
     stages = {stage.key: stage for stage in scheme.stages}
     if key not in stages:
-        raise NotFoundError(f"stage in {scheme.id}", key, stages)
+        what = Bilingual(f"tahapan {scheme.id}", f"stage in {scheme.id}")
+        raise NotFoundError(what, key, stages)
     return stages[key]
 
 
@@ -210,13 +213,13 @@ def screen(
 
 
 def _screen_problems(
-    ids: Sequence[str], failed: Mapping[str, Bilingual], unsure: Mapping[str, Bilingual]
+    ids: Sequence[str], failed: Mapping[str, object], unsure: Mapping[str, object]
 ) -> Iterator[Problem]:
     for name, times in Counter(ids).items():
         if times > 1:
             yield Problem(
-                found=f"{name!r} {times} times",
-                expected="it once",
+                found=Bilingual(f"{name!r} {times} kali", f"{name!r} {times} times"),
+                expected=Bilingual("id yang masing-masing sekali", "each id once"),
                 path="entered",
                 code="duplicate",
             )
@@ -224,22 +227,24 @@ def _screen_problems(
         for name, why in reasons.items():
             if name not in ids:
                 yield Problem(
-                    code="invalid",
-                    found=repr(name),
-                    expected="an id of those who entered",
+                    code="reference",
+                    found=shown(name),
+                    expected=Bilingual("id usulan yang ikut", "an id of those who entered"),
                     path=path,
                 )
-            if not (why.id.strip() and why.en.strip()):
+            if not (isinstance(why, Bilingual) and why.id.strip() and why.en.strip()):
                 yield Problem(
-                    found=f"no reason for {name!r}",
-                    expected="one in both languages",
-                    path=path,
+                    found=shown(why),
+                    expected=Bilingual("alasan dalam kedua bahasa", "a reason in both languages"),
+                    path=f"{path}.{name}",
                     code="missing",
                 )
     for name in sorted(failed.keys() & unsure.keys()):
         yield Problem(
-            found=f"{name!r} both failed and unsure",
-            expected="one",
+            found=Bilingual(
+                f"{name!r} dalam failed dan unsure", f"{name!r} in both failed and unsure"
+            ),
+            expected=Bilingual("salah satunya", "one of them"),
             path="unsure",
             code="contradiction",
         )
@@ -284,8 +289,11 @@ def run_stage(
     if stage.keeps is not None and keeps not in (None, stage.keeps):
         problems.append(
             Problem(
-                found=f"{keeps}",
-                expected=f"{stage.keeps}, as the scheme states: leave it out, or use a scheme of your own",
+                found=shown(keeps),
+                expected=Bilingual(
+                    f"{stage.keeps}, seperti dinyatakan pedoman: kosongkan, atau pakai pedoman sendiri",
+                    f"{stage.keeps}, as the scheme states: leave it out, or use a scheme of your own",
+                ),
                 path="keeps",
                 code="contradiction",
             )
@@ -293,8 +301,11 @@ def run_stage(
     if quotas and policy is not TiePolicy.REPORT:
         problems.append(
             Problem(
-                found=f"{policy.value!r} with rules of composition",
-                expected="a lot, or report",
+                found=Bilingual(
+                    f"{policy.value!r} bersama aturan komposisi",
+                    f"{policy.value!r} with rules of composition",
+                ),
+                expected=Bilingual("undian, atau 'report'", "a lot, or 'report'"),
                 path="decider",
                 code="contradiction",
             )
@@ -305,10 +316,7 @@ def run_stage(
     grade = stage.threshold
     gate = grade is not None and ThresholdMode.GATE in (grade.modes if mode is None else (mode,))
     if number is None and not gate:
-        raise ScoringError(
-            f"how many {stage.key!r} ({stage.label}) keeps is not known; give keeps=, the number that "
-            "the organiser has decided"
-        )
+        raise keeps_not_known(f"{stage.key!r} ({stage.label})")
     decide = (
         partial(select, quotas=quotas, traits=traits) if quotas else partial(advance, ties=policy)
     )
@@ -359,30 +367,43 @@ def _sequence_problems(scheme: Scheme, chain: Sequence[StageResult]) -> Iterator
     for result in chain:
         if result.stage.key not in known:
             yield Problem(
-                code="invalid",
-                found=repr(result.stage.key),
-                expected=f"a stage of {scheme.id}: {', '.join(known)}",
+                code="reference",
+                found=shown(result.stage.key),
+                expected=Bilingual(
+                    f"tahapan dalam {scheme.id}: {', '.join(known)}",
+                    f"a stage of {scheme.id}: {', '.join(known)}",
+                ),
                 path="results",
             )
     if not chain:
-        yield Problem(found="no stage", expected="one or more", path="results", code="missing")
+        yield Problem(
+            code="missing",
+            expected=Bilingual("satu tahapan atau lebih", "one or more stages"),
+            path="results",
+        )
     for before, after in pairwise(chain):
         path, kept, entered = f"results.{after.stage.key}", set(before.kept), set(after.entered)
         if after.stage.order <= before.stage.order:
             yield Problem(
-                found=f"it after {before.stage.key!r}",
-                expected="it before, as in the scheme",
+                found=Bilingual(f"sesudah {before.stage.key!r}", f"it after {before.stage.key!r}"),
+                expected=Bilingual(
+                    "sebelumnya, seperti dalam pedoman", "it before, as in the scheme"
+                ),
                 path=path,
-                code="contradiction",
+                code="order",
             )
         for names, found in (
-            (entered - kept, "entered only here"),
-            (kept - entered, "missing here"),
+            (entered - kept, Bilingual("baru ikut di sini", "entered only here")),
+            (kept - entered, Bilingual("tidak ikut di sini", "missing here")),
         ):
             if names:
+                ids = ", ".join(sorted(names))
                 yield Problem(
-                    found=f"{', '.join(sorted(names))} {found}",
-                    expected=f"those whom {before.stage.key!r} kept",
+                    found=Bilingual(f"{ids} {found.id}", f"{ids} {found.en}"),
+                    expected=Bilingual(
+                        f"mereka yang lolos dari {before.stage.key!r}",
+                        f"those whom {before.stage.key!r} kept",
+                    ),
                     path=path,
                     code="contradiction",
                 )

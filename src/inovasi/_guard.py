@@ -1,0 +1,214 @@
+"""Public functions refuse an argument of a wrong type by its name, before they use it."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cache, wraps
+from inspect import Parameter, isclass, isfunction, signature
+from reprlib import Repr
+from types import ModuleType, NoneType, UnionType
+from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from inovasi.errors import Bilingual, DataError, Problem
+
+
+Call = Callable[..., Any]
+AnyCallable: Final = get_origin(Call)
+Fits = Callable[[Any], bool]
+
+_SHORT: Final = Repr()
+_SHORT.maxstring = _SHORT.maxother = 80
+
+
+def guard(module: ModuleType, name: str) -> object:
+    """Take a public name of a module; its functions check their arguments from now on."""
+    value: object = getattr(module, name)
+    if isfunction(value):
+        value = guarded(value)
+        setattr(module, name, value)  # so that it can be pickled by its name
+    elif isclass(value) and not issubclass(value, Exception):
+        for part, method in list(vars(value).items()):
+            if isfunction(method) and not part.startswith("_") and _checks(method):
+                setattr(value, part, guarded(method))
+    return value
+
+
+def guarded(function: Call) -> Call:
+    """Give a function that checks its arguments by their annotations."""
+    if hasattr(function, "__wrapped__"):
+        return function
+    names = list(signature(function).parameters)
+
+    @wraps(function)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        given = dict(zip(names, args, strict=False)) | kwargs
+        problems: list[Problem] = []
+        for name, annotation in _checks(function).items():
+            if name in given:
+                value = given[name]
+                if not fits(annotation)(value):
+                    problems.append(_wrong(f"{function.__qualname__}()", name, value, annotation))
+                elif isinstance(value, Iterator):
+                    given[name] = _each(function, name, value, annotation)
+        if problems:
+            raise DataError(problems)
+        taken = (given[name] for name in names[: len(args)])
+        return function(*taken, *args[len(names) :], **{name: given[name] for name in kwargs})
+
+    return call
+
+
+@cache
+def _checks(function: Call) -> Mapping[str, Any]:
+    """Give the annotations of the parameters that are checked."""
+    hints = get_type_hints(function)
+    return {
+        one.name: hints[one.name]
+        for one in signature(function).parameters.values()
+        if one.name in hints
+        and one.name != "lang"  # which `language_of` checks
+        and one.kind not in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)
+    }
+
+
+def _each(function: Call, name: str, values: Iterator[Any], annotation: Any) -> Iterator[Any]:
+    """Check each member when it comes."""
+    members = [get_args(kind)[0] for kind in _kinds(annotation) if _is_list(get_origin(kind))]
+    for place, value in enumerate(values):
+        if members and not any(fits(member)(value) for member in members):
+            where = f"{name}[{place}]"
+            raise DataError(_wrong(f"{function.__qualname__}()", where, value, members[0]))
+        yield value
+
+
+def _wrong(record: str, path: str, value: Any, annotation: Any) -> Problem:
+    """Make the problem of an argument, or of its first member that does not fit."""
+    for kind in _kinds(annotation):
+        origin = get_origin(kind)
+        if _is_list(origin) and isinstance(value, origin) and _has_members(value):
+            member = get_args(kind)[0]
+            for place, one in enumerate(cast("Collection[Any]", value)):
+                if not fits(member)(one):
+                    return _wrong(record, f"{path}[{place}]", one, member)
+    return Problem(
+        code="type",
+        path=path,
+        record=record,
+        found=_SHORT.repr(value),
+        expected=expected_of(annotation),
+    )
+
+
+def _kinds(annotation: Any) -> tuple[Any, ...]:
+    """Give the members of a union, or the only kind."""
+    if get_origin(annotation) in (Union, UnionType):
+        return tuple(kind for kind in get_args(annotation) if kind is not NoneType)
+    return (annotation,)
+
+
+def _is_list(origin: Any) -> bool:
+    return (
+        origin is not None
+        and origin not in (type, Literal, AnyCallable)
+        and not issubclass(origin, Mapping)
+    )
+
+
+def _has_members(value: object) -> bool:
+    return isinstance(value, Collection) and not isinstance(value, str | bytes | Mapping)
+
+
+@cache
+def fits(annotation: Any) -> Fits:
+    """Give what tells whether a value fits an annotation; members of an iterator are not looked at."""
+    if get_origin(annotation) in (Union, UnionType):
+        kinds = [fits(kind) for kind in get_args(annotation)]
+        return lambda value: any(kind(value) for kind in kinds)
+    if isinstance(annotation, TypeVar):
+        return fits(annotation.__bound__ or object)
+    if annotation in (Any, object):
+        return lambda _: True
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return lambda value: isinstance(value, str) and value in args
+    if origin is not None:
+        return _fits_generic(origin, args)
+    if getattr(annotation, "_is_protocol", False):
+        names = [name for name in vars(annotation) if not name.startswith("_")]
+        return lambda value: all(hasattr(type(value), name) for name in names)
+    return _LEAVES.get(annotation, lambda value: isinstance(value, annotation))
+
+
+def _fits_generic(origin: Any, args: tuple[Any, ...]) -> Fits:
+    if origin is type:
+        return lambda value: isinstance(value, type)
+    if origin is AnyCallable:
+        return callable
+    members = [fits(arg) for arg in args if arg is not ...]
+    if issubclass(origin, Mapping):
+        key, part = members
+        return lambda value: (
+            isinstance(value, origin)
+            and all(key(name) and part(one) for name, one in value.items())
+        )
+    if origin is tuple and args[1:] != (...,):
+        return lambda value: (
+            isinstance(value, tuple)
+            and len(value) == len(members)
+            and all(fit(one) for fit, one in zip(members, value, strict=True))
+        )
+    return lambda value: (
+        isinstance(value, origin)
+        and not isinstance(value, str | bytes)
+        and (not isinstance(value, Collection) or all(map(members[0], value)))
+    )
+
+
+def _is_int(value: Any) -> bool:
+    return hasattr(type(value), "__index__") and not isinstance(value, bool | Enum)
+
+
+_LEAVES: Final[Mapping[Any, Fits]] = {
+    NoneType: lambda value: value is None,
+    int: _is_int,
+    float: lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    date: lambda value: isinstance(value, date) and not isinstance(value, datetime),
+}
+
+
+def expected_of(annotation: Any) -> Bilingual:
+    """Say what an annotation stands for; the words of a vocabulary stand for their class."""
+    kinds = _kinds(annotation)
+    if any(get_origin(kind) is Literal for kind in kinds):
+        kinds = tuple(kind for kind in kinds if not (isclass(kind) and issubclass(kind, Enum)))
+    words = list(dict.fromkeys(map(_words, kinds)))
+    return Bilingual(" atau ".join(one.id for one in words), " or ".join(one.en for one in words))
+
+
+def _words(kind: Any) -> Bilingual:
+    if kind in _WORDS:
+        return _WORDS[kind]
+    origin, args = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        choices = ", ".join(map(repr, args))
+        return Bilingual(f"salah satu dari {choices}", f"one of {choices}")
+    if isclass(origin) and issubclass(origin, Mapping):
+        return Bilingual("daftar berkunci", "a mapping")
+    if _is_list(origin):
+        member = expected_of(args[0])
+        return Bilingual(f"daftar berisi {member.id}", f"a list, each {member.en}")
+    if origin is AnyCallable:
+        return Bilingual("fungsi", "a function")
+    name = getattr(origin or kind, "__name__", str(kind))
+    return Bilingual(name, f"{'an' if name[0] in 'AEIOU' else 'a'} {name}")
+
+
+_WORDS: Final[Mapping[Any, Bilingual]] = {
+    str: Bilingual("teks", "a text"),
+    int: Bilingual("bilangan bulat", "a whole number"),
+    float: Bilingual("bilangan", "a number"),
+    bool: Bilingual("true atau false", "true or false"),
+    date: Bilingual("tanggal seperti 2023-05-06", "a date such as 2023-05-06"),
+    Decimal: Bilingual("bilangan eksak", "an exact number"),
+}
