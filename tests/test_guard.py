@@ -84,7 +84,7 @@ FITS: list[tuple[Any, list[Any], list[Any]]] = [
     (tuple[str, int], [("a", 1)], [("a",), ["a", 1], ("a", "b")]),
     (Mapping[str, int], [{"a": 1}, {}], [{"a": "b"}, {3: 1}, [("a", 1)]]),
     (Callable[[int], int], [len, int], [3]),
-    (type[Award], [Award], [3, Award.__name__]),
+    (type[Award], [Award, list[Award]], [3, Award.__name__]),
     (Any, [3, None], []),
 ]
 

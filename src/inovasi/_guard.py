@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache, wraps
 from inspect import Parameter, isclass, isfunction, signature
 from reprlib import Repr
-from types import ModuleType, NoneType, UnionType
+from types import GenericAlias, ModuleType, NoneType, UnionType
 from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from inovasi.errors import Bilingual, DataError, Problem
@@ -142,7 +142,7 @@ def fits(annotation: Any) -> Fits:
 
 def _fits_generic(origin: Any, args: tuple[Any, ...]) -> Fits:
     if origin is type:
-        return lambda value: isinstance(value, type)
+        return lambda value: isinstance(value, type | GenericAlias)
     if origin is AnyCallable:
         return callable
     members = [fits(arg) for arg in args if arg is not ...]

@@ -171,6 +171,8 @@ def test_that_a_fault_of_the_whole_has_no_path(
             {"rule": "in_theme", "key": "a", "label": "L"},
             [("source", "missing", "a text")],
         ),
+        ({"rule": 3, "key": "a", "label": "L", "source": "g"}, [("rule", "type", "found 3")]),
+        ({"key": "a", "label": "L", "source": "g"}, [("rule", "missing", "")]),
     ],
 )
 def test_that_a_requirement_and_its_rule_are_told_side_by_side(

@@ -258,8 +258,6 @@ def _reader(kind: Any) -> Reader:
     origin = get_origin(kind)
     if origin in (tuple, list):
         return _list_reader(kind)
-    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        return _mapping_reader(*get_args(kind))
     if origin in (Union, UnionType):
         return _union_reader(get_args(kind))
     if origin is Literal:
@@ -335,17 +333,6 @@ def _read_parts(parts: list[Any], readers: Iterable[Reader]) -> list[Any]:
 def _stopped(place: int) -> Problem:
     hint = Bilingual("pembacaan berhenti di sini", "reading stops here")
     return Problem(code="too_many", path=f"[{place}]", hint=hint)
-
-
-def _mapping_reader(key: Any, part: Any) -> Reader:
-    read_key, read_part = reader(key), reader(part)
-
-    def read(value: Any) -> Any:
-        if not isinstance(value, Mapping):
-            raise refused("type", value, "daftar berkunci", "a mapping")
-        return {read_key(name): read_part(one) for name, one in value.items()}
-
-    return read
 
 
 def _union_reader(kinds: tuple[Any, ...]) -> Reader:

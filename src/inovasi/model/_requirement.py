@@ -55,10 +55,6 @@ class InTheme(Record):
     """The entry is in line with the theme, which only a person can say."""
 
 
-def _kinds(value: Iterable[OrganisationKind | str]) -> tuple[OrganisationKind, ...]:
-    return tuple(OrganisationKind(kind) for kind in value)
-
-
 @frozen(kw_only=True, field_transformer=strict)
 class Quota(Record):
     """

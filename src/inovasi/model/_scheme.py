@@ -148,10 +148,6 @@ ThresholdModeWord = ThresholdMode | Literal["gate", "priority"]
 """A word of the vocabulary, or its text."""
 
 
-def _modes(value: Iterable[ThresholdMode | str]) -> tuple[ThresholdMode, ...]:
-    return tuple(ThresholdMode(mode) for mode in value)
-
-
 @frozen(kw_only=True, field_transformer=strict)
 class Threshold(Record):
     """
