@@ -258,6 +258,8 @@ def _reader(kind: Any) -> Reader:
     origin = get_origin(kind)
     if origin in (tuple, list):
         return _list_reader(kind)
+    if origin is Mapping:
+        return _mapping_reader(*get_args(kind))
     if origin in (Union, UnionType):
         return _union_reader(get_args(kind))
     if origin is Literal:
@@ -308,31 +310,47 @@ def _list_reader(kind: Any) -> Reader:
             raise too_large(count, MOST_MEMBERS, _MEMBERS)
         if not (many or len(parts) == len(readers)):
             raise DataError(Problem(code="length", found=count, expected=str(len(readers))))
-        made = _read_parts(parts, repeat(readers[0]) if many else readers)
+        made = _read_parts(range(len(parts)), parts, repeat(readers[0]) if many else readers)
         return value if value.__class__ is make and all(map(is_, made, parts)) else make(made)
 
     return read
 
 
-def _read_parts(parts: list[Any], readers: Iterable[Reader]) -> list[Any]:
+def _read_parts(
+    places: Iterable[str | int], parts: Iterable[Any], readers: Iterable[Reader]
+) -> list[Any]:
     made: list[Any] = []
     problems: list[Problem] = []
-    for place, (part, read) in enumerate(zip(parts, readers, strict=False)):
+    for place, part, read in zip(places, parts, readers, strict=False):
         try:
             made.append(read(part))
         except DataError as error:
             problems += error.within(place).problems
             if len(problems) > MOST_PROBLEMS:
-                problems.append(_stopped(place))
+                problems += _stopped().within(place).problems
                 break
     if problems:
         raise DataError(problems)
     return made
 
 
-def _stopped(place: int) -> Problem:
+def _stopped() -> DataError:
     hint = Bilingual("pembacaan berhenti di sini", "reading stops here")
-    return Problem(code="too_many", path=f"[{place}]", hint=hint)
+    return DataError(Problem(code="too_many", hint=hint))
+
+
+def _mapping_reader(key: Any, part: Any) -> Reader:
+    read_key, read_part = reader(key), reader(part)
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise refused("type", value, "daftar berkunci", "a mapping")
+        given = cast("Mapping[Any, Any]", value)
+        names = [name if is_short(name) else shown(name) for name in given]
+        keys = _read_parts(names, given, repeat(read_key))
+        return dict(zip(keys, _read_parts(names, given.values(), repeat(read_part)), strict=True))
+
+    return read
 
 
 def _union_reader(kinds: tuple[Any, ...]) -> Reader:
