@@ -40,7 +40,7 @@ class Takes(Generic[T]):
     At run time `strict` puts the reader of the annotation in its place.
     """
 
-    def __init__(self, value: T) -> None: ...
+    def __new__(cls, value: T) -> Any: ...  # what the field holds, which its annotation says
 
 
 def strict(_: type, fields: list["Attribute[Any]"]) -> list["Attribute[Any]"]:
