@@ -17,7 +17,7 @@ from inovasi.model import Award, Judgement
 
 ROOMS = [inovasi, *(room for _, room in getmembers(inovasi, ismodule))]
 WRONG: list[Any] = [
-    None, 3, -1, 2.5, True, "zz", "", b"x", [], [3], ["zz"], {}, {"a": object()}, object(), (), ({},), set(),
+    None, 3, -1, 10**5000, 2.5, True, "zz", "", b"x", [], [3], ["zz"], {}, {"a": object()}, object(), (), ({},), set(),
     int, date(2024, 1, 1), datetime(2024, 1, 1, 5, tzinfo=UTC), Award,
 ]  # fmt: skip
 

@@ -6,19 +6,15 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, wraps
 from inspect import Parameter, isclass, isfunction, signature
-from reprlib import Repr
 from types import GenericAlias, ModuleType, NoneType, UnionType
 from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, shown
 
 
 Call = Callable[..., Any]
 AnyCallable: Final = get_origin(Call)
 Fits = Callable[[Any], bool]
-
-_SHORT: Final = Repr()
-_SHORT.maxstring = _SHORT.maxother = 80
 
 
 def guard(module: ModuleType, name: str) -> object:
@@ -95,7 +91,7 @@ def _wrong(record: str, path: str, value: Any, annotation: Any) -> Problem:
         code="type",
         path=path,
         record=record,
-        found=_SHORT.repr(value),
+        found=shown(value),
         expected=expected_of(annotation),
     )
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.limits import MOST_DEPTH, MOST_DIGITS, MOST_KEYS
-from inovasi.model._reading import shown, too_deep, too_many_digits, too_many_keys
+from inovasi.model._reading import too_deep, too_many_digits, too_many_keys
 
 
 _ITEMS: Final = "items"

@@ -10,7 +10,6 @@ from fractions import Fraction
 from functools import cache, partial
 from itertools import repeat
 from operator import attrgetter, index, is_
-from reprlib import Repr
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, NamedTuple, TypeGuard, Union, cast, get_args, get_origin
 from unicodedata import normalize
@@ -19,7 +18,7 @@ import attrs
 from attrs import Attribute
 
 from inovasi._guard import expected_of
-from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.limits import (
     MOST_DEPTH,
     MOST_DIGITS,
@@ -46,16 +45,6 @@ _UNSAFE: Final = re.compile(
 
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 
-
-def shown(value: object) -> str:
-    """Say what was found: the value as Python writes it, cut short."""
-    if isinstance(value, int) and not -_LARGE < value < _LARGE:
-        return f"> 10^{MOST_DIGITS}"
-    return _SHORT.repr(value)
-
-
-_SHORT: Final = Repr()
-_SHORT.maxstring = _SHORT.maxother = 80
 
 _KEYS: Final = Bilingual("kunci", "keys")
 _LETTERS: Final = Bilingual("huruf", "characters")
