@@ -50,6 +50,7 @@ def test_that_every_limit_is_used(name: str) -> None:
         (exact, Decimal(f"1E-{limits.MOST_DIGITS}"), Decimal(f"1E-{limits.MOST_DIGITS + 1}")),
         (exact_or_fraction, f"-{NINES}/{NINES}", f"1/{NINES}9"),
         (exact_or_fraction, f"{NINES}/7", f"{NINES}9/7"),
+        (exact_or_fraction, f"-{NINES}/{NINES}", f"-{NINES}/{NINES}0"),
         (exact_or_fraction, Fraction(1, int(NINES)), Fraction(1, 10 * int(NINES) + 1)),
         (exact_or_fraction, Fraction(int(NINES), 2), Fraction(10 * int(NINES) + 1, 2)),
     ],

@@ -1,8 +1,10 @@
 """Whatever cannot be read is answered with every fault, and each fault has its path."""
 
+from decimal import Decimal
 from typing import Any
 
 import attrs
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
@@ -11,6 +13,7 @@ from inovasi.errors import DataError, Problem
 from inovasi.model._evaluation import Mark
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation, OrganisationKind
+from inovasi.model._reading import exact, read_int, read_text
 from inovasi.model._requirement import Requirement
 from inovasi.model._scheme import Scheme
 from inovasi.model._team import Team
@@ -206,3 +209,40 @@ def test_that_every_fault_names_the_source() -> None:
     with pytest.raises(DataError) as caught:
         structure({}, Organisation, source="a.json")
     assert {problem.source for problem in caught.value.problems} == {"a.json"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a\x00", "U+0000"),
+        ("\x08a", "U+0008"),
+        ("a\rb", "U+000D"),
+        ("a\x1bb", "U+001B"),
+        ("\x7f", "U+007F"),
+        ("\x85", "U+0085"),
+        ("a\ud800", "U+D800"),
+        ("a\u202eb", "U+202E"),
+        ("\u2066a\u2069", "U+2066"),
+    ],
+)
+def test_that_a_text_has_no_control_characters_and_no_signs_of_direction(
+    text: str, found: str
+) -> None:
+    (problem,) = diagnose({"name": text}, Team)
+    assert (problem.code, problem.path, problem.found) == ("character", "name", found)
+
+
+@pytest.mark.parametrize("text", ["a\tb\nc", "\u00e9\u2028\u200f", "\u00a0a", "\ue000", "a\u200db"])
+def test_that_other_texts_are_kept_letter_by_letter(text: str) -> None:
+    assert read_text(text) == text
+
+
+def test_that_a_text_is_composed_and_plain() -> None:
+    assert read_text("e\u0301") == "\u00e9"
+    assert type(read_text(OrganisationKind.CITY)) is str
+
+
+def test_that_numbers_of_other_libraries_are_whole_numbers() -> None:
+    for number in (np.int64(80), np.uint8(80)):
+        assert type(read_int(number)) is int
+        assert (read_int(number), exact(number)) == (80, Decimal(80))

@@ -334,7 +334,7 @@ def _mapping_reader(key: Any, part: Any) -> Reader:
     def read(value: Any) -> Any:
         if not isinstance(value, Mapping):
             raise refused("type", value, "daftar berkunci", "a mapping")
-        given = cast("Mapping[Any, Any]", value)
+        given = cast("Mapping[object, object]", value)
         names = [name if is_short(name) else shown(name) for name in given]
         keys = _read_parts(names, given, repeat(read_key))
         return dict(zip(keys, _read_parts(names, given.values(), repeat(read_part)), strict=True))
