@@ -3,8 +3,10 @@
 import pickle
 
 import pytest
+from attrs import evolve
 
 from inovasi.errors import (
+    Bilingual,
     DataError,
     InovasiError,
     InovasiWarning,
@@ -12,18 +14,44 @@ from inovasi.errors import (
     NotFoundError,
     Problem,
     ScoringError,
+    language_of,
 )
+from inovasi.limits import MOST_SHOWN
 
 
 def test_that_a_problem_names_source_row_path_message_and_article() -> None:
     problem = Problem(
-        message="expected 1, found 2", source="a.csv", row=3, path="C7", article="Pasal 5"
+        code="number",
+        found="2",
+        expected="1",
+        source="a.csv",
+        row=3,
+        path="C7",
+        record="Fact",
+        article="Pasal 5",
     )
-    assert str(problem) == "a.csv: row 3: C7: expected 1, found 2 (Pasal 5)"
+    assert str(problem) == "a.csv: row 3: C7: found 2; expected 1 (Pasal 5)"
+    assert problem.text("id") == "a.csv: baris 3: C7: ditemukan 2; seharusnya 1 (Pasal 5)"
 
 
 def test_that_a_problem_without_a_place_is_its_message() -> None:
     assert str(Problem(code="empty", hint="empty")) == "empty"
+
+
+def test_that_a_record_is_named_where_there_is_no_file() -> None:
+    whole = Problem(code="range", record="Scale", found="5", expected="1")
+    assert str(whole) == "Scale: found 5; expected 1"
+    assert str(evolve(whole, path="max")) == "Scale.max: found 5; expected 1"
+    assert str(evolve(whole, path="scale.max", source="a.toml")) == (
+        "a.toml: scale.max: found 5; expected 1"
+    )
+
+
+def test_that_what_is_missing_is_said_so_unless_a_hint_tells_more() -> None:
+    missing = Problem(code="missing", path="a", expected=Bilingual("teks", "a text"))
+    assert missing.text("id") == "a: tidak ada; seharusnya teks"
+    assert missing.text("en") == "a: missing; expected a text"
+    assert str(Problem(code="x", found="'b'", hint="'a'?")) == "found 'b'; 'a'?"
 
 
 def test_that_a_lone_problem_takes_one_line() -> None:
@@ -34,6 +62,71 @@ def test_that_several_problems_are_counted_and_listed() -> None:
     error = DataError(Problem(code=word, hint=word) for word in ("one", "two"))
     assert str(error) == "2 problems:\n  - one\n  - two"
     assert [problem.message for problem in error.problems] == ["one", "two"]
+
+
+def test_that_alike_problems_are_told_once_with_their_number() -> None:
+    alike = [
+        Problem(code="number", path=f"marks[{place}].value", found="'x'") for place in range(6)
+    ]
+    assert str(DataError(alike[:5])).count("\n") == 5
+    error = DataError([*alike, Problem(code="number", path="value", found="'x'")])
+    assert str(error) == (
+        "7 problems:\n  - marks[0].value: found 'x' (and 5 more like it)\n  - value: found 'x'"
+    )
+    assert DataError(alike).text("id") == "marks[0].value: ditemukan 'x' (dan 5 lagi yang serupa)"
+
+
+@pytest.mark.parametrize("count", [MOST_SHOWN, MOST_SHOWN + 1])
+def test_that_no_more_problems_are_told_than_a_screen_holds(count: int) -> None:
+    error = DataError(Problem(code=f"code{place}", found="'x'") for place in range(count))
+    first, *told = str(error).splitlines()
+    assert first == f"{count} problems:"
+    rest = told[MOST_SHOWN:]
+    assert rest == ([] if count == MOST_SHOWN else ["  … and 1 more problems"])
+    assert (error.text("id").splitlines()[0], len(error.problems)) == (f"{count} masalah:", count)
+
+
+def test_that_a_fault_within_has_the_path_down_to_it() -> None:
+    error = DataError(
+        [Problem(code="a", path="x"), Problem(code="b"), Problem(code="c", path="[1]")]
+    )
+    inner = error.within(2).within("marks", record="ScoreSheet")
+    assert [one.path for one in inner.problems] == ["marks[2].x", "marks[2]", "marks[2][1]"]
+    assert {one.record for one in inner.problems} == {"ScoreSheet"}
+    placed = inner.placed(source="a.csv", row=3)
+    assert {(one.source, one.row) for one in placed.problems} == {("a.csv", 3)}
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (DataError(Problem(code="a", found="1", expected="2")), "ditemukan 1; seharusnya 2"),
+        (
+            NotFoundError(Bilingual("skema", "scheme"), "kip", ["kipp"]),
+            "tidak ada skema 'kip'; mungkin 'kipp'?",
+        ),
+        (NotFoundError("x", "y", ["a", "b"]), "tidak ada x 'y'; pilih: a, b"),
+        (ScoringError(Bilingual("tanpa bobot", "no weight")), "tanpa bobot"),
+        (
+            MissingExtraError("stats", "numpy"),
+            "numpy belum terpasang; jalankan: pip install 'inovasi[stats]'",
+        ),
+        (InovasiError("a"), "a"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_that_an_error_speaks_indonesian_when_asked(error: InovasiError, told: str) -> None:
+    assert error.text("id") == told
+    assert error.text("en") == str(error)
+
+
+def test_that_another_language_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INOVASI_LANG", "fr")
+    for lang, path in (("jv", "lang"), (None, "INOVASI_LANG")):
+        with pytest.raises(DataError) as caught:
+            language_of(lang)
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.path) == ("language", path)
 
 
 def test_that_a_near_name_is_suggested() -> None:

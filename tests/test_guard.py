@@ -17,7 +17,7 @@ from inovasi.model import Award, Judgement
 
 ROOMS = [inovasi, *(room for _, room in getmembers(inovasi, ismodule))]
 WRONG: list[Any] = [
-    None, 3, -1, 2.5, True, "zz", "", b"x", [], [3], ["zz"], {}, {"a": object()}, object(), (), ({},), set(),
+    None, 3, -1, 10**5000, 2.5, True, "zz", "", b"x", [], [3], ["zz"], {}, {"a": object()}, object(), (), ({},), set(),
     int, date(2024, 1, 1), datetime(2024, 1, 1, 5, tzinfo=UTC), Award,
 ]  # fmt: skip
 
@@ -84,7 +84,7 @@ FITS: list[tuple[Any, list[Any], list[Any]]] = [
     (tuple[str, int], [("a", 1)], [("a",), ["a", 1], ("a", "b")]),
     (Mapping[str, int], [{"a": 1}, {}], [{"a": "b"}, {3: 1}, [("a", 1)]]),
     (Callable[[int], int], [len, int], [3]),
-    (type[Award], [Award], [3, Award.__name__]),
+    (type[Award], [Award, list[Award]], [3, Award.__name__]),
     (Any, [3, None], []),
 ]
 

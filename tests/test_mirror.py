@@ -21,8 +21,9 @@ OF_NO_MODULE = (
     "test_sentences",
     "test_words",
     "test_examples",
+    "test_limits",
 )
-"""Test modules that hold data or documents, not a module, to their word."""
+"""Test modules that hold data, documents or numbers, not a module, to their word."""
 
 FRONTS = (
     "citations/test_find",

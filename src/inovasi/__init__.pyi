@@ -22,7 +22,6 @@ from inovasi.io._frames import from_frame as from_frame, to_frame as to_frame
 from inovasi.language import Bilingual as Bilingual
 from inovasi.model._award import Award as Award, TrackRecord as TrackRecord
 from inovasi.model._dates import PartialDate as PartialDate
-from inovasi.model._tenure import Tenure as Tenure
 from inovasi.model._evaluation import Fact as Fact, Mark as Mark, ScoreSheet as ScoreSheet
 from inovasi.model._evidence import Evidence as Evidence
 from inovasi.model._innovation import Innovation as Innovation, Outcome as Outcome, Submission as Submission
@@ -34,6 +33,7 @@ from inovasi.model._rubric import Rubric as Rubric
 from inovasi.model._scheme import Scheme as Scheme
 from inovasi.model._source import Source as Source
 from inovasi.model._team import Member as Member, Team as Team
+from inovasi.model._tenure import Tenure as Tenure
 from inovasi.reporting._pages import report as report
 from inovasi.results import Result as Result
 from inovasi.scoring._combine import combine as combine

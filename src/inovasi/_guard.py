@@ -6,11 +6,10 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, wraps
 from inspect import Parameter, isclass, isfunction, signature
-from reprlib import Repr
-from types import ModuleType, NoneType, UnionType
+from types import GenericAlias, ModuleType, NoneType, UnionType
 from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, shown
 
 
 Call = Callable[..., Any]
@@ -19,9 +18,6 @@ Fits = Callable[[Any], bool]
 
 is_a: Final[Callable[[object, Any], bool]] = isinstance
 """The same, but what it tells is not taken for the type of the members."""
-
-_SHORT: Final = Repr()
-_SHORT.maxstring = _SHORT.maxother = 80
 
 
 def guard(module: ModuleType, name: str) -> object:
@@ -105,7 +101,7 @@ def _wrong(record: str, path: str, value: Any, annotation: Any) -> Problem:
         code="type",
         path=path,
         record=record,
-        found=_SHORT.repr(value),
+        found=shown(value),
         expected=expected_of(annotation),
     )
 
@@ -152,7 +148,7 @@ def fits(annotation: Any) -> Fits:
 
 def _fits_generic(origin: Any, args: tuple[Any, ...]) -> Fits:
     if origin is type:
-        return lambda value: is_a(value, type) or get_origin(value) is list
+        return lambda value: is_a(value, type | GenericAlias)
     if origin is AnyCallable:
         return callable
     members = [fits(arg) for arg in args if arg is not ...]

@@ -18,11 +18,12 @@ import os
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from reprlib import Repr
 from typing import Any, Final, Literal, cast
 
 from attrs import evolve, frozen
 
-from inovasi.limits import MOST_NAME, MOST_SHOWN
+from inovasi.limits import MOST_DIGITS, MOST_NAME, MOST_SHOWN
 
 
 Language = Literal["id", "en"]
@@ -151,6 +152,22 @@ _FURTHER: Final = Bilingual("dan {} masalah lain", "and {} more problems")
 
 def _words(words: Words, lang: Language | None) -> str:
     return words.of(lang) if isinstance(words, Bilingual) else words
+
+
+class _Short(Repr):
+    def repr_int(self, x: int, level: int) -> str:
+        """Write no number out that has more digits than Python writes."""
+        return super().repr_int(x, level) if abs(x) < _LARGE else f"> 10^{MOST_DIGITS}"
+
+
+_LARGE: Final = 10**MOST_DIGITS
+_SHORT: Final = _Short()
+_SHORT.maxstring = _SHORT.maxother = 80
+
+
+def shown(value: object) -> str:
+    """Say what was found: the value as Python writes it, cut short."""
+    return _SHORT.repr(value)
 
 
 class InovasiError(Exception):

@@ -24,9 +24,6 @@ MOST_KEYS: Final = 10_000
 MOST_DEPTH: Final = 100
 """How deep lists and objects may be nested."""
 
-MOST_ROWS: Final = 200_000
-"""Rows of one sheet of a workbook."""
-
 MOST_PROBLEMS: Final = 10_000
 """Problems of one list after which it is not read on."""
 

@@ -1,11 +1,11 @@
-"""Files with one fault each: refused, or doubtful, with the code, path and value of their first lines."""
+"""Files with one fault each: refused, or doubtful, with the code, place and value of their first lines."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from inovasi.catalog._lint import LintIssue, lint_scheme
+from inovasi.catalog._lint import lint_scheme
 from inovasi.catalog._loader import load_scheme
 from inovasi.errors import DataError, Problem
 
@@ -16,18 +16,18 @@ DOUBTFUL = sorted((BAD / "warnings").glob("*.toml"))
 
 
 def expected(path: Path) -> list[tuple[str, str, str]]:
-    """Read the lines ``# expect: code path value`` at the top of a file that need not be UTF-8."""
+    """Read the lines ``# expect: code place value`` at the top of a file that need not be UTF-8."""
     lines = [line.partition("# expect: ") for line in path.read_text("latin-1").splitlines()]
     parts = [words.split(" ", 2) for before, mark, words in lines if mark and not before]
     return [(code, where, "".join(value)) for code, where, *value in parts]
 
 
-def assert_faults(faults: Iterable[Problem | LintIssue], path: Path) -> None:
+def assert_faults(problems: Iterable[Problem], path: Path) -> None:
     words = expected(path)
     assert words
-    for fault, (code, where, value) in zip(faults, words, strict=True):
-        assert (fault.code, fault.path or "-") == (code, where)
-        assert value in fault.message
+    for problem, (code, where, value) in zip(problems, words, strict=True):
+        assert (problem.code, problem.path or f"row:{problem.row}") == (code, where)
+        assert value in problem.message
 
 
 def test_that_the_shelf_of_faults_is_full() -> None:
@@ -47,5 +47,5 @@ def test_that_a_bad_file_is_refused_with_its_name_and_with_exactly_its_faults(pa
 @pytest.mark.parametrize("path", DOUBTFUL, ids=lambda path: path.stem)
 def test_that_a_doubtful_file_loads_with_exactly_its_warnings(path: Path) -> None:
     issues = lint_scheme(load_scheme(path))
-    assert_faults(issues, path)
+    assert_faults((issue.problem for issue in issues), path)
     assert not any(issue.is_error for issue in issues)

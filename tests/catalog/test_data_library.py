@@ -96,7 +96,7 @@ def test_a_file_of_an_edition_has_no_error(key: str) -> None:
     edition = load_scheme(scheme_files()[key])
     issues = lint_scheme(edition)
     assert [str(issue) for issue in issues if issue.is_error] == []
-    assert {issue.code for issue in issues} <= {"weak"}
+    assert {issue.problem.code for issue in issues} <= {"weak"}
 
 
 @pytest.mark.parametrize("key", IDS)

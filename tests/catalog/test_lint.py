@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from inovasi.catalog._lint import cited_numbers, lint_regulation, lint_scheme
+from inovasi.errors import Problem
 from inovasi.model._criterion import AnswerBox, Criterion, Gate
 from inovasi.model._regulation import Regulation, Relation
 from inovasi.model._requirement import HasDocument, MinAge, Quota, Requirement
@@ -29,7 +30,12 @@ def made(**fields: Any) -> Scheme:
 
 
 def issues(scheme: Scheme) -> list[tuple[str, str]]:
-    return [(issue.path, issue.code) for issue in lint_scheme(scheme)]
+    return [(one.problem.path or "", one.problem.code) for one in lint_scheme(scheme)]
+
+
+def only(scheme: Scheme) -> Problem:
+    (issue,) = lint_scheme(scheme)
+    return issue.problem
 
 
 def requirement(rule: Any, **fields: Any) -> Requirement:
@@ -59,13 +65,13 @@ def test_that_a_sound_scheme_has_no_issue() -> None:
 
 
 def test_that_a_scheme_without_a_source_is_refused() -> None:
-    assert issues(made(sources=[])) == [("sources", "no-source")]
+    assert issues(made(sources=[])) == [("sources", "missing")]
 
 
 def test_that_a_source_read_after_the_review_is_an_issue() -> None:
     late = Source(key="late", title="L", grade="text", accessed=date(2026, 1, 2))
     fresh = Source(key="fresh", title="F", grade="text", accessed=REVIEWED)
-    assert issues(made(sources=[fresh, late])) == [("sources[1].accessed", "dates")]
+    assert issues(made(sources=[fresh, late])) == [("sources[1].accessed", "order")]
 
 
 @pytest.mark.parametrize(
@@ -127,11 +133,11 @@ def test_that_a_key_that_leads_nowhere_is_an_issue_where_it_stands(
 
 
 def test_that_the_choices_come_with_a_key_that_leads_nowhere() -> None:
-    (issue,) = lint_scheme(made(groups=[ListItem(key="g", label="G", source="nowhere")]))
-    assert issue.message.startswith("found 'nowhere'")
-    assert issue.message.endswith(": guide, press")
-    (issue,) = lint_scheme(made(rubrics=[rubric(stage="x")]))
-    assert issue.message.endswith(": none")
+    problem = only(made(groups=[ListItem(key="g", label="G", source="nowhere")]))
+    assert problem.found == "'nowhere'"
+    assert str(problem.expected).endswith(": guide, press")
+    problem = only(made(rubrics=[rubric(stage="x")]))
+    assert str(problem.expected).endswith(": -")
 
 
 def test_that_keys_that_are_found_are_are_no_issue() -> None:
@@ -150,9 +156,9 @@ def test_that_keys_that_are_found_are_are_no_issue() -> None:
 
 def test_that_a_number_without_a_source_is_an_issue() -> None:
     bare = rubric(criteria=[Criterion(key="a", label="A", boxes=[AnswerBox(max_words=100)])])
-    (issue,) = lint_scheme(made(rubrics=[bare]))
-    assert (issue.path, issue.code) == ("rubrics[0].criteria[0].boxes[0].max_words", "uncited")
-    assert issue.message.startswith("found 100 without a source")
+    problem = only(made(rubrics=[bare]))
+    assert (problem.path, problem.code) == ("rubrics[0].criteria[0].boxes[0].max_words", "uncited")
+    assert "100" in str(problem.found)
 
 
 def test_that_a_number_has_the_nearest_source_and_the_weaker_grade_that_goes_with_it() -> None:
@@ -203,8 +209,8 @@ def test_that_numbers_that_only_order_things_need_no_source() -> None:
 def test_that_weak_grounds_are_a_warning() -> None:
     stage = Stage(key="s", label="S", order=1, source="guide", keeps=99, grade="inferred")
     (issue,) = lint_scheme(made(stages=[stage]))
-    assert (issue.code, issue.is_error) == ("weak", False)
-    assert issue.message.endswith(": inferred")
+    assert (issue.problem.code, issue.is_error) == ("weak", False)
+    assert str(issue.problem.found).endswith(": inferred")
 
 
 def event(key: str, **days: Any) -> Event:
@@ -223,7 +229,7 @@ def event(key: str, **days: Any) -> Event:
     ],
 )
 def test_that_a_span_ends_after_it_begins(days: dict[str, date], path: str | None) -> None:
-    assert issues(made(calendar=[event("a", **days)])) == ([(path, "dates")] if path else [])
+    assert issues(made(calendar=[event("a", **days)])) == ([(path, "order")] if path else [])
 
 
 @pytest.mark.parametrize(
@@ -236,7 +242,7 @@ def test_that_a_span_ends_after_it_begins(days: dict[str, date], path: str | Non
                 event("registration_open", on=date(2023, 2, 1)),
                 event("registration_close", on=date(2023, 1, 1)),
             ],
-            ["dates"],
+            ["order"],
         ),
         (
             [
@@ -261,7 +267,7 @@ def test_that_stages_stand_in_their_order() -> None:
 
 def test_that_an_age_is_counted_to_a_day_of_the_calendar() -> None:
     aged = requirement(MinAge(years=2, counted_to="registration_close"))
-    assert issues(made(requirements=[aged])) == [("requirements[0].counted_to", "age-without-date")]
+    assert issues(made(requirements=[aged])) == [("requirements[0].counted_to", "reference")]
     assert issues(made(requirements=[aged], calendar=[event("registration_close")])) == []
 
 
@@ -281,6 +287,6 @@ def test_that_the_source_of_a_relation_is_found_or_told() -> None:
     ]
     plain: dict[str, Any] = {"id": "uu-1-2000", "kind": "uu", "year": 2000, "reviewed_on": REVIEWED}
     (issue,) = lint_regulation(Regulation(**plain, sources=[GUIDE], relations=relations))
-    assert (issue.path, issue.code) == ("relations[2].source", "reference")
+    assert (issue.problem.path, issue.problem.code) == ("relations[2].source", "reference")
     (issue,) = lint_regulation(Regulation(**plain))
-    assert issue.code == "no-source"
+    assert (issue.problem.path, issue.problem.code) == ("sources", "missing")

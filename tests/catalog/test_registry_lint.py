@@ -12,7 +12,7 @@ def test_an_edition_its_id_and_its_file_have_the_same_issues() -> None:
     edition = scheme("kipp-2023")
     path = Path(str(scheme_files()["kipp-2023"]))
     assert lint(edition) == lint("kipp-2023") == lint(path) == lint(str(path))
-    assert [issue.code for issue in lint(edition)] == ["weak"]
+    assert [issue.problem.code for issue in lint(edition)] == ["weak"]
 
 
 def test_an_unsound_file_has_issues_instead_of_being_refused(tmp_path: Path) -> None:
@@ -20,13 +20,16 @@ def test_an_unsound_file_has_issues_instead_of_being_refused(tmp_path: Path) -> 
     place = tmp_path / "kipp-2023.toml"
     place.write_text(text, "utf-8")
     (issue,) = [issue for issue in lint(place) if issue.is_error]
-    assert "add up to 96" in issue.message
+    assert (issue.problem.code, issue.problem.path) == ("weights", "rubrics[0].criteria")
+    assert "96" in str(issue.problem.found)
 
 
 def test_what_cannot_be_read_at_all_is_refused(tmp_path: Path) -> None:
     place = tmp_path / "kipp-2023.toml"
-    place.write_text("id = ", "utf-8")
-    with pytest.raises(DataError, match="not valid TOML"):
+    place.write_text('family = "kipp"\nid = \n\n', "utf-8")
+    with pytest.raises(DataError) as caught:
         lint(place)
+    (problem,) = caught.value.problems
+    assert (problem.source, problem.row, problem.code) == ("kipp-2023.toml", 2, "syntax")
     with pytest.raises(NotFoundError):
         lint("kipp-1999")

@@ -98,13 +98,13 @@ def test_that_many_are_read_as_a_list() -> None:
 @pytest.mark.parametrize(
     ("value", "path", "code", "found"),
     [
-        ({"key": "a", "value": 0.5}, "value", "float", "found the float 0.5"),
-        ({"key": "a", "value": True}, "value", "type", "found True (bool)"),
-        ({"key": "a", "value": "1.234,56"}, "value", "number", "found '1.234,56'"),
-        ({"key": 1, "value": 1}, "key", "type", "found 1 (int)"),
-        ({"key": ["a"], "value": 1}, "key", "type", "found ['a'] (list)"),
-        ({"key": "a"}, "value", "missing", "missing"),
-        ("a", None, "type", "found 'a' (str)"),
+        ({"key": "a", "value": 0.5}, "value", "float", "bilangan pecahan biner 0.5"),
+        ({"key": "a", "value": True}, "value", "type", "True"),
+        ({"key": "a", "value": "1.234,56"}, "value", "number", "'1.234,56'"),
+        ({"key": 1, "value": 1}, "key", "type", "1"),
+        ({"key": ["a"], "value": 1}, "key", "type", "['a']"),
+        ({"key": "a"}, "value", "missing", "None"),
+        ("a", None, "type", "'a'"),
     ],
 )
 def test_that_nothing_is_guessed_about_a_number(
@@ -114,20 +114,20 @@ def test_that_nothing_is_guessed_about_a_number(
         structure(value, Fact, source="a.json")
     (problem,) = caught.value.problems
     assert (problem.source, problem.path, problem.code) == ("a.json", path, code)
-    assert problem.message.startswith(found)
+    assert str(problem.found) == found
 
 
 @pytest.mark.parametrize(
     ("field", "value", "path", "found"),
     [
         ("evidence_is_complete", "tidak", "evidence_is_complete", "'tidak'"),
-        ("evidence_is_complete", 1, "evidence_is_complete", "1 (int)"),
-        ("sdgs", [1.0], "sdgs[0]", "1.0 (float)"),
-        ("sdgs", [True], "sdgs[0]", "True (bool)"),
-        ("sdgs", "4", "sdgs", "'4' (str)"),
+        ("evidence_is_complete", 1, "evidence_is_complete", "1"),
+        ("sdgs", [1.0], "sdgs[0]", "1.0"),
+        ("sdgs", [True], "sdgs[0]", "True"),
+        ("sdgs", "4", "sdgs", "'4'"),
         ("implemented", 2021.9, "implemented", "2021.9"),
         ("phase", "implementd", "phase", "'implementd'"),
-        ("phase", 3, "phase", "3 (int)"),
+        ("phase", 3, "phase", "3"),
     ],
 )
 def test_that_nothing_is_guessed_about_an_innovation(
@@ -138,7 +138,7 @@ def test_that_nothing_is_guessed_about_an_innovation(
         structure({"id": "a", "title": "A", "organisation": holder, field: value}, Innovation)
     (problem,) = caught.value.problems
     assert problem.path == path
-    assert problem.message.startswith(f"found {found}")
+    assert found in str(problem.found)
 
 
 REGULATION = {"id": "uu-1-2020", "kind": "uu", "year": 2020}
@@ -197,8 +197,11 @@ def test_that_a_requirement_is_flat_in_a_file() -> None:
 
 
 def test_that_a_rule_that_nobody_knows_is_answered_with_those_that_are() -> None:
-    with pytest.raises(DataError, match=r"'zz'.*applied_between, awarded"):
+    with pytest.raises(DataError) as caught:
         structure({"rule": "zz", "key": "q", "label": "Q", "source": "g"}, Requirement)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path, problem.found) == ("word", "rule", "'zz'")
+    assert all(name in str(problem.expected) for name in RULES)
 
 
 def test_that_there_is_one_converter() -> None:

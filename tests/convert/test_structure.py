@@ -4,6 +4,7 @@ import pytest
 
 from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError
+from inovasi.model._evaluation import Mark
 from inovasi.model._organisation import Organisation, RegionCode
 
 
@@ -23,6 +24,15 @@ def test_the_faults_of_a_list_are_told_by_their_place() -> None:
     with pytest.raises(DataError) as caught:
         structure([{"system": "bps", "code": "62"}, {"system": "bps"}], list[RegionCode])
     assert [problem.path for problem in caught.value.problems] == ["[1].code"]
+
+
+def test_values_that_are_nested_without_end_are_refused() -> None:
+    mark: dict[str, object] = {"criterion": "a"}
+    for _ in range(50_000):
+        mark = {"criterion": "a", "previous": mark}
+    with pytest.raises(DataError) as caught:
+        structure(mark, Mark, source="a.json")
+    assert [(p.source, p.code) for p in caught.value.problems] == [("a.json", "too_large")]
 
 
 def test_what_is_written_is_read_back() -> None:

@@ -11,7 +11,6 @@ from attrs import frozen
 
 from inovasi.convert._schema import json_schema
 from inovasi.convert._structure import structure, unstructure
-from inovasi.errors import DataError
 from inovasi.model._checks import Vocabulary
 
 
@@ -101,18 +100,24 @@ def test_the_schema_names_what_is_computed_as_read_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "wrong"),
+    ("name", "wrong", "told"),
     [
-        ("bounds", ["1/3"]),
-        ("bounds", "1/3"),
-        ("pairs", [["a", "blue"]]),
-        ("share", True),
-        ("share", "0.1"),
-        ("tvice", 1),
+        ("bounds", ["1/3"], [("length", "bounds")]),
+        ("bounds", "1/3", [("type", "bounds")]),
+        ("pairs", [["a", "blue"]], [("word", "pairs[0][1]")]),
+        ("named", 3, [("type", "named")]),
+        ("named", {"x": 1, 3: {}}, [("type", "named.3")]),
+        (
+            "named",
+            {"x": 1, "y": {"number": "a"}},
+            [("type", "named.x"), ("type", "named.y.number")],
+        ),
+        ("share", True, [("type", "share")]),
+        ("share", "0.1", [("type", "share")]),
+        ("tvice", 1, [("unknown", "tvice")]),
     ],
 )
-def test_what_does_not_fit_is_named(name: str, wrong: object) -> None:
-    with pytest.raises(DataError) as caught:
-        structure({**PLAIN, "leaf": "x", name: wrong}, Tree)
-    (problem,) = caught.value.problems
-    assert str(problem.path).startswith(name)
+def test_what_does_not_fit_is_named(
+    name: str, wrong: object, told: list[tuple[str, str]], refused: Any
+) -> None:
+    assert refused(structure, {**PLAIN, "leaf": "x", name: wrong}, Tree) == told

@@ -9,6 +9,7 @@ import pytest
 from attrs import field, frozen
 from hypothesis import given, strategies as st
 
+from inovasi.errors import DataError
 from inovasi.language import Bilingual
 from inovasi.model._checks import (
     Labelled,
@@ -146,8 +147,15 @@ def test_that_none_passes_only_where_it_is_the_default() -> None:
 def test_that_a_number_below_zero_is_refused_and_an_unknown_one_is_not() -> None:
     assert Thing(size=None).size is None
     assert Thing(size=Decimal(0)).size == 0
-    with pytest.raises(ValueError, match=r"Thing\.size: found -1"):
+    with pytest.raises(DataError) as caught:
         Thing(size=Decimal(-1))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path, problem.record, problem.found) == (
+        "range",
+        "size",
+        "Thing",
+        "-1",
+    )
 
 
 @given(st.lists(st.sampled_from("abc")))
@@ -155,8 +163,12 @@ def test_that_names_are_unique_exactly_when_a_set_of_them_is_as_large(names: lis
     if len(set(names)) == len(names):
         unique("things", names)
     else:
-        with pytest.raises(ValueError, match="more than once in the things"):
-            unique("things", names)
+        with pytest.raises(DataError) as caught:
+            unique("things", names, "here")
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.path) == ("duplicate", "here")
+        twice = sorted({name for name in names if names.count(name) > 1})
+        assert str(problem.found).startswith(", ".join(twice))
 
 
 def test_that_a_labelled_word_is_its_value_and_has_a_label_in_both_languages() -> None:

@@ -1,6 +1,7 @@
 """A criterion keeps weight 0, unknown weight and not scored apart, and its parts are sound."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -32,9 +33,8 @@ def test_that_an_unknown_weight_is_not_zero_and_not_unscored() -> None:
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 0), (5, 1), (0, -1)])
-def test_that_a_scale_goes_upwards(low: int, high: int) -> None:
-    with pytest.raises(ValueError, match=f"from {low} to {high}"):
-        Scale(min=low, max=high)
+def test_that_a_scale_goes_upwards(low: int, high: int, refused: Any) -> None:
+    assert refused(Scale, min=low, max=high) == [("range", None)]
 
 
 def test_that_a_scale_may_have_no_end() -> None:
@@ -42,9 +42,8 @@ def test_that_a_scale_may_have_no_end() -> None:
 
 
 @pytest.mark.parametrize("name", ["weight", "maximum", "unit", "floor", "cap"])
-def test_that_a_negative_number_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match=f"Criterion.{name}: found -1"):
-        Criterion(key="a", label="A", **{name: -1})  # type: ignore[arg-type]  # any field
+def test_that_a_negative_number_is_refused(name: str, refused: Any) -> None:
+    assert refused(Criterion, key="a", label="A", **{name: -1}) == [("range", name)]
 
 
 def test_that_the_parts_of_a_criterion_take_plain_values() -> None:
@@ -64,6 +63,14 @@ def test_that_the_parts_of_a_criterion_take_plain_values() -> None:
     assert criterion.method is Method.LEVEL
 
 
-def test_that_a_level_below_zero_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"Level\.level: found -1"):
-        Level(level=-1, label="x")
+def test_that_a_level_below_zero_is_refused(refused: Any) -> None:
+    assert refused(Level, level=-1, label="x") == [("range", "level")]
+
+
+@pytest.mark.parametrize("numbers", [(2, 1), (1, 1), (0, 2, 1)])
+def test_that_levels_rise_in_a_criterion_and_in_each_measure(
+    numbers: tuple[int, ...], refused: Any
+) -> None:
+    levels = [Level(level=number, label="x") for number in numbers]
+    for kind in (Criterion, AlternativeMeasure):
+        assert refused(kind, key="a", label="A", levels=levels) == [("levels", "levels")]

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from inovasi.model._dates import PartialDate
-from inovasi.model._tenure import Tenure
-from inovasi.testing import partial_dates, tenures
+from inovasi.testing import partial_dates
 
 
 @given(partial_dates())
@@ -82,50 +81,3 @@ def test_that_what_is_not_a_date_is_refused(value: object) -> None:
 def test_that_a_moment_is_not_a_date() -> None:
     with pytest.raises(TypeError, match="2021, 7, 26, 0, 0"):
         PartialDate.parse(datetime(2021, 7, 26, tzinfo=UTC))
-
-
-def test_that_a_tenure_that_ends_before_it_begins_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"until \(2020\).*since \(2021\)"):
-        Tenure(since=PartialDate(2021), until=PartialDate(2020))
-
-
-def days_of(end: PartialDate | None, *, otherwise: tuple[date, ...]) -> tuple[date, ...]:
-    return otherwise if end is None else (end.earliest, end.latest)
-
-
-@given(tenures(), st.dates(max_value=date(9998, 12, 31)))
-def test_that_a_tenure_decides_about_a_day_exactly_when_every_reading_of_it_agrees(
-    tenure: Tenure, day: date
-) -> None:
-    readings = {
-        first <= day <= last
-        for first in days_of(tenure.since, otherwise=(date.min, date.max))
-        for last in days_of(tenure.until, otherwise=(date.max,))
-    }
-    assert tenure.covers(day) is (readings.pop() if len(readings) == 1 else None)
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "day", "covers"),
-    [
-        ("2021", "2022", date(2020, 12, 31), False),
-        ("2021", "2022", date(2021, 6, 1), None),
-        ("2021", "2022", date(2021, 12, 31), True),
-        ("2021", "2022", date(2022, 1, 1), True),
-        ("2021", "2022", date(2022, 6, 1), None),
-        ("2021", "2022", date(2023, 1, 1), False),
-        ("2021", None, date(2099, 1, 1), True),
-        (None, "2022", date(2000, 1, 1), None),
-        (None, "2022", date(2023, 1, 1), False),
-        (None, None, date(2000, 1, 1), None),
-        ("2021-07-26", "2021-07-26", date(2021, 7, 26), True),
-    ],
-)
-def test_that_known_ends_decide_and_unknown_ones_do_not(
-    since: str | None, until: str | None, day: date, *, covers: bool | None
-) -> None:
-    tenure = Tenure(
-        since=None if since is None else PartialDate.parse(since),
-        until=None if until is None else PartialDate.parse(until),
-    )
-    assert tenure.covers(day) is covers

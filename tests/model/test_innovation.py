@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from inovasi.errors import DataError
 from inovasi.model._evaluation import Mark
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation
@@ -36,32 +37,37 @@ def test_that_evidence_is_meant_to_be_complete_unless_it_is_said() -> None:
 
 @pytest.mark.parametrize("goal", [0, 18, -1])
 def test_that_there_are_seventeen_goals(goal: int) -> None:
-    with pytest.raises(ValueError, match=f"sdgs: found {goal}"):
+    with pytest.raises(DataError) as caught:
         made(sdgs=[1, goal, 17])
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path, problem.found) == ("range", "sdgs", str(goal))
 
 
 def test_that_the_same_evidence_does_not_occur_twice() -> None:
     photo = Evidence(id="foto", kind="photo", title="Foto")
-    with pytest.raises(ValueError, match=r"foto .*evidence of 'a'"):
+    with pytest.raises(DataError, match="foto") as caught:
         made(evidence=[photo, photo])
+    assert [(one.code, one.path) for one in caught.value.problems] == [("duplicate", "evidence")]
 
 
 def test_that_a_criterion_is_not_self_assessed_twice() -> None:
     mark = Mark(criterion="novelty", value=80)
-    with pytest.raises(ValueError, match=r"novelty .*self-assessed criteria"):
+    with pytest.raises(DataError, match="novelty") as caught:
         made(self_assessment=[mark, mark])
+    assert [(one.code, one.path) for one in caught.value.problems] == [
+        ("duplicate", "self_assessment")
+    ]
 
 
 @pytest.mark.parametrize(
-    ("dates", "told"),
-    [
-        ({"initiated": "2021", "trial_since": "2020"}, r"trial_since \(2020\).*initiated \(2021\)"),
-        ({"initiated": "2021", "ended": "2020-12"}, r"ended \(2020-12\).*initiated"),
-    ],
+    "dates",
+    [{"initiated": "2021", "trial_since": "2020"}, {"initiated": "2021", "ended": "2020-12"}],
 )
-def test_that_dates_that_go_backwards_are_refused(dates: dict[str, str], told: str) -> None:
-    with pytest.raises(ValueError, match=told):
+def test_that_dates_that_go_backwards_are_refused(dates: dict[str, str]) -> None:
+    with pytest.raises(DataError) as caught:
         made(**dates)
+    assert [(one.code, one.path) for one in caught.value.problems] == [("order", [*dates][-1])]
+    assert all(f"{name} ({day})" in str(caught.value) for name, day in dates.items())
 
 
 def test_that_dates_of_one_year_may_stand_in_any_order_within_it() -> None:

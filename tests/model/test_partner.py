@@ -1,8 +1,11 @@
 """A partner goes forward, may skip a stage, and reaches only what it passed."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, strategies as st
 
+from inovasi.errors import DataError
 from inovasi.model._dates import PartialDate
 from inovasi.model._partner import Partner, PartnerStage, PartnerStep
 from inovasi.testing import partners
@@ -34,13 +37,13 @@ def test_that_advancing_goes_forward_or_is_refused(partner: Partner, stage: Part
         assert ahead.stage is stage
         assert ahead.steps[:-1] == partner.steps
     else:
-        with pytest.raises(ValueError, match=f"from {partner.stage.value} to {stage.value}"):
+        with pytest.raises(DataError, match=f"{stage.value} after {partner.stage.value}") as caught:
             partner.advance(stage.value)
+        assert [(one.code, one.path) for one in caught.value.problems] == [("order", "steps")]
 
 
-def test_that_a_partner_without_a_step_is_refused() -> None:
-    with pytest.raises(ValueError, match="no step"):
-        Partner(name="Kafe", steps=[])
+def test_that_a_partner_without_a_step_is_refused(refused: Any) -> None:
+    assert refused(Partner, name="Kafe", steps=[]) == [("missing", "steps")]
 
 
 def test_that_dates_that_go_backwards_are_refused_and_vague_ones_are_not() -> None:

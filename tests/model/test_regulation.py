@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
+from inovasi.errors import DataError
 from inovasi.model._regulation import Article, Citation, Regulation
 from inovasi.model._source import Grade, Source
 from inovasi.testing import citations, regulations
@@ -48,7 +49,7 @@ def test_that_known_dates_decide_and_the_year_alone_only_says_not_yet(
 
 
 def test_that_a_regulation_that_ends_before_it_begins_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"2021-01-01 of uu-1-2021 .*2021-01-02"):
+    with pytest.raises(DataError, match=r"\(2021-01-01\).*\(2021-01-02\)") as caught:
         Regulation(
             id="uu-1-2021",
             kind="uu",
@@ -57,6 +58,8 @@ def test_that_a_regulation_that_ends_before_it_begins_is_refused() -> None:
             in_force_from=date(2021, 1, 2),
             in_force_until=date(2021, 1, 1),
         )
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("order", "in_force_until")
 
 
 def test_that_the_grade_is_that_of_the_strongest_source() -> None:

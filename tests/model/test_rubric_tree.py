@@ -110,7 +110,7 @@ def test_that_an_unknown_child_makes_the_most_unknown_and_a_stated_one_settles_i
 def test_that_percent_of_max_multiplies_by_100_over_the_maximum_or_is_not_known() -> None:
     assert root(*PAIR, method="percent_of_max", maximum=50).factor == 2
     assert root(*PAIR, method="percent_of_max").factor is None
-    assert root(*PAIR, method="percent_of_max", maximum=0).factor is None
+    assert root(method="percent_of_max", maximum=0).factor is None
     group = leaf(key="g", method="percent_of_max", maximum=25, factor=2)
     assert root(group, leaf(key="a", parent="g")).children[0].factor == 8
 

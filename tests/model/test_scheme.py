@@ -53,8 +53,9 @@ def test_that_the_rubric_that_fits_is_handed_out_with_its_scheme(
 
 
 def test_that_more_than_one_fit_is_answered_with_those_that_fit() -> None:
-    with pytest.raises(NotFoundError, match=r"x-2023 for .stage='proposal'") as caught:
+    with pytest.raises(NotFoundError) as caught:
         FOUR.rubric(stage="proposal")
+    assert caught.value.key == "x-2023 stage=proposal"
     assert caught.value.suggestions == (
         "key=p-general group=general stage=proposal",
         "key=p-special group=special stage=proposal",
@@ -69,8 +70,10 @@ def test_that_no_fit_is_answered_with_all_choices() -> None:
 
 
 def test_that_the_scheme_as_a_whole_is_named_when_nothing_was_asked() -> None:
-    with pytest.raises(NotFoundError, match="the scheme as a whole"):
+    with pytest.raises(NotFoundError) as caught:
         FOUR.rubric()
+    assert caught.value.key == "x-2023"
+    assert len(caught.value.suggestions) == 3
 
 
 @pytest.mark.parametrize(
@@ -133,17 +136,14 @@ def test_that_a_planned_day_holds_until_something_moves_it(
 
 
 @pytest.mark.parametrize("field", ["groups", "categories", "documents"])
-def test_that_a_key_that_occurs_twice_is_refused(field: str) -> None:
+def test_that_a_key_that_occurs_twice_is_refused(field: str, refused: Any) -> None:
     entry = ListItem(key="a", label="A", source="guide")
-    with pytest.raises(ValueError, match=f"found a more than once in the {field} of 'x-2023'"):
-        made(**{field: [entry, entry]})
+    assert refused(made, **{field: [entry, entry]}) == [("duplicate", field)]
 
 
-def test_that_rubrics_and_sources_do_not_occur_twice_either() -> None:
-    with pytest.raises(ValueError, match="found a more than once in the rubrics"):
-        made(rubrics=[rubric("a"), rubric("a")])
-    with pytest.raises(ValueError, match="found guide more than once in the sources"):
-        made(sources=[GUIDE, GUIDE])
+def test_that_rubrics_and_sources_do_not_occur_twice_either(refused: Any) -> None:
+    assert refused(made, rubrics=[rubric("a"), rubric("a")]) == [("duplicate", "rubrics")]
+    assert refused(made, sources=[GUIDE, GUIDE]) == [("duplicate", "sources")]
 
 
 def test_that_a_threshold_may_be_read_in_two_ways() -> None:

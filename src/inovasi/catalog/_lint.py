@@ -106,6 +106,16 @@ _MAY_BE_UNKNOWN: Final = frozenset({"floor", "unit", "maximum"})
 """Numbers that an incomplete edition may leave out; scoring then refuses."""
 
 
+_THINGS: Final = {
+    "criterion": Bilingual("kriteria", "a criterion"),
+    "document": Bilingual("dokumen", "a document"),
+    "event": Bilingual("kegiatan", "an event"),
+    "group": Bilingual("kelompok", "a group"),
+    "source": Bilingual("sumber", "a source"),
+    "stage": Bilingual("tahap", "a stage"),
+}
+"""What a key stands for, in words."""
+
 _ASCENDING: Final = Bilingual("urutan naik", "ascending order")
 _ROOT: Final = Bilingual("akar", "the root")
 _COMBINES: Final = Bilingual(
@@ -248,13 +258,14 @@ def _references(scheme: Scheme) -> Iterator[Problem]:
 
 def _missing_key(path: str, what: str, key: str, known: Iterable[str]) -> Problem:
     choices = ", ".join(sorted(known)) or "-"
+    things = _THINGS[what]
     return Problem(
         code="reference",
         path=path,
         found=repr(key),
         expected=Bilingual(
-            f"kunci {what} dalam berkas ini: {choices}",
-            f"the key of a {what} of this file: {choices}",
+            f"kunci {things.id} dalam berkas ini: {choices}",
+            f"the key of {things.en} of this file: {choices}",
         ),
     )
 

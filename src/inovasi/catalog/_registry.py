@@ -217,7 +217,7 @@ def lint(which: Scheme | str | Path) -> tuple[LintIssue, ...]:
         FileNotFoundError: If there is no such file.
 
     Example:
-        >>> [issue.code for issue in lint("kipp-2023")]
+        >>> [issue.problem.code for issue in lint("kipp-2023")]
         ['weak']
     """
     if isinstance(which, Path) or (isinstance(which, str) and which.endswith(".toml")):

@@ -11,8 +11,7 @@ from inovasi.citations._acts import read_acts
 from inovasi.citations._form import format_citation, regulation_id
 from inovasi.citations._places import read_places
 from inovasi.citations._reader import Reader, tables
-from inovasi.errors import Bilingual, DataError, Problem
-from inovasi.model._reading import shown
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.model._regulation import Article, Citation
 
 

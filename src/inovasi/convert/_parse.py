@@ -5,12 +5,12 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.limits import MOST_DEPTH, MOST_DIGITS, MOST_KEYS
-from inovasi.model._reading import refused, shown, too_deep, too_many_digits, too_many_keys
+from inovasi.model._reading import too_deep, too_many_digits, too_many_keys
 
 
 _ITEMS: Final = "items"
@@ -25,7 +25,7 @@ _TOML_TOKENS: Final = re.compile(
     r"|#[^\n]*|[\[{]|[\]}]|[.=,\n]",
     re.DOTALL,
 )
-_TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOML_PLACE: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _TOML_TWICE: Final = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")
 
 
@@ -57,19 +57,16 @@ def parse_toml(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text, parse_float=_decimal)
     except tomllib.TOMLDecodeError as error:
-        place = _TOML_PLACE.search(str(error))
+        lines = text.rstrip().split("\n")
+        place = _TOML_PLACE.search(str(error))  # which is not there at the end of a document
+        row, column = (int(place[1]), int(place[2])) if place else (len(lines), len(lines[-1]) + 1)
         if str(error).startswith(_TOML_TWICE):
-            lines = text.rstrip().split("\n")
-            row = int(place[1]) if place and place[1] else len(lines)
             raise DataError(_twice(shown(lines[row - 1].strip()), row)) from None
-        at = (int(place[1]), int(place[2])) if place and place[1] else None
-        raise DataError(_syntax("TOML", text, at)) from None
+        raise DataError(_syntax("TOML", text, row, column)) from None
     except DataError:
         raise
-    except ValueError as error:  # a number of too many digits, or a day that does not exist
-        if "digits" in str(error):
-            raise too_many_digits() from None
-        raise DataError(_syntax("TOML", text, None)) from None
+    except ValueError:  # of int(), for a number of more digits than Python reads
+        raise too_many_digits() from None
 
 
 def parse_json(text: str) -> Any:
@@ -84,7 +81,7 @@ def parse_json(text: str) -> Any:
             object_pairs_hook=_object,
         )
     except json.JSONDecodeError as error:
-        raise DataError(_syntax("JSON", text, (error.lineno, error.colno))) from None
+        raise DataError(_syntax("JSON", text, error.lineno, error.colno)) from None
 
 
 def _toml_value(text: str) -> Any:
@@ -153,7 +150,10 @@ def _check_toml_depth(text: str) -> None:
 def _decimal(text: str) -> Decimal:
     if len(text) > MOST_DIGITS + len("-.e-999"):
         raise too_many_digits()
-    return Decimal(text)
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # for an exponent that is larger than any
+        raise too_many_digits() from None
 
 
 def _int(text: str) -> int:
@@ -163,7 +163,8 @@ def _int(text: str) -> int:
 
 
 def _no_constant(word: str) -> object:
-    raise refused("number", word, "bilangan berhingga", "a finite number")
+    expected = Bilingual("bilangan berhingga", "a finite number")
+    raise DataError(Problem(code="number", found=word, expected=expected))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -185,11 +186,10 @@ def _twice(what: str, row: int | None) -> Problem:
     )
 
 
-def _syntax(form: str, text: str, at: tuple[int, int] | None) -> Problem:
+def _syntax(form: str, text: str, row: int, column: int) -> Problem:
     """Make the problem of a text that is not in its form, with what stands at the place."""
-    row, column = at or (None, 0)
     lines = text.split("\n")
-    rest = lines[row - 1][column - 1 :] if row else ""
+    rest = lines[row - 1][column - 1 :]
     if rest.strip():
         near = shown(rest[:_NEAR])
         found = Bilingual(f"{near} di kolom {column}", f"{near} in column {column}")

@@ -6,9 +6,9 @@ from typing import Final
 
 from attrs import evolve
 
-from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.errors import DataError, NotFoundError, Problem, shown
 from inovasi.language import Bilingual, format_date
-from inovasi.model._reading import not_one_of, shown
+from inovasi.model._reading import not_one_of
 from inovasi.model._requirement import MinAge, Requirement
 from inovasi.model._scheme import Event, ListItem, Scheme, SchemeStatus
 from inovasi.model._source import Grade, Source

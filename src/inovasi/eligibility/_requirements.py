@@ -11,13 +11,12 @@ from dateutil.relativedelta import relativedelta
 from inovasi.catalog._registry import scheme as find_scheme, scheme_files
 from inovasi.eligibility._edition import day_of
 from inovasi.eligibility._findings import Verdict
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, shown
 from inovasi.language import Bilingual, format_date, join_words
 from inovasi.model._award import Award
 from inovasi.model._evaluation import Judgement
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation
-from inovasi.model._reading import shown
 from inovasi.model._requirement import (
     AppliedBetween,
     Awarded,

@@ -21,7 +21,7 @@ from attrs import evolve
 
 from inovasi.convert._frame import Frame, exact_double, load_extra, load_narwhals, take_in_memory
 from inovasi.convert._structure import collector_paused, structure
-from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io._atomic import whole_file
 from inovasi.io._results import results_of, results_table
 from inovasi.io.records._layout import RecordLayout, fits_tables, kind_of, layout_of
@@ -34,7 +34,6 @@ from inovasi.io.tables._table import Table, plain_text
 from inovasi.language import Language, fold
 from inovasi.model._dates import PartialDate
 from inovasi.model._fields import fields_of, is_vocabulary
-from inovasi.model._reading import shown
 from inovasi.results import Result
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io._files import TABLE_FORMATS, suffix_of, write_tables
 from inovasi.io.records._layout import layout_of, words_of
 from inovasi.io.records._read import records_of
@@ -36,7 +36,6 @@ from inovasi.io.tables._xlsx import read_xlsx
 from inovasi.language import fold
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
-from inovasi.model._reading import shown
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._sheets import criterion_names, facts_of, mark_fault
 

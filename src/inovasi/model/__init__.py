@@ -9,7 +9,6 @@ __getattr__, __dir__ = lazy(
         "_award": "Award AwardLevel Streak TrackRecord",
         "_criterion": "AlternativeMeasure AnswerBox Criterion Gate Level Method Scale",
         "_dates": "PartialDate",
-        "_tenure": "Tenure",
         "_evaluation": "Fact Judgement Mark MarkStatus ScoreSheet",
         "_evidence": "Evidence EvidenceKind SignatoryLevel",
         "_innovation": "Answer Innovation Origin Outcome Phase PortalId Submission",
@@ -22,5 +21,6 @@ __getattr__, __dir__ = lazy(
         "_scheme": "Count Event ListItem Scheme SchemeStatus Scope Stage Subject Theme Threshold ThresholdMode",
         "_source": "Conflict Grade Source",
         "_team": "Duty Member Team TeamComposition TeamRole",
+        "_tenure": "Tenure",
     },
 )

@@ -2,7 +2,6 @@
 from inovasi.model._award import Award as Award, AwardLevel as AwardLevel, Streak as Streak, TrackRecord as TrackRecord
 from inovasi.model._criterion import AlternativeMeasure as AlternativeMeasure, AnswerBox as AnswerBox, Criterion as Criterion, Gate as Gate, Level as Level, Method as Method, Scale as Scale
 from inovasi.model._dates import PartialDate as PartialDate
-from inovasi.model._tenure import Tenure as Tenure
 from inovasi.model._evaluation import Fact as Fact, Judgement as Judgement, Mark as Mark, MarkStatus as MarkStatus, ScoreSheet as ScoreSheet
 from inovasi.model._evidence import Evidence as Evidence, EvidenceKind as EvidenceKind, SignatoryLevel as SignatoryLevel
 from inovasi.model._innovation import Answer as Answer, Innovation as Innovation, Origin as Origin, Outcome as Outcome, Phase as Phase, PortalId as PortalId, Submission as Submission
@@ -15,3 +14,4 @@ from inovasi.model._rubric import Band as Band, Divisor as Divisor, Rounding as 
 from inovasi.model._scheme import Count as Count, Event as Event, ListItem as ListItem, Scheme as Scheme, SchemeStatus as SchemeStatus, Scope as Scope, Stage as Stage, Subject as Subject, Theme as Theme, Threshold as Threshold, ThresholdMode as ThresholdMode
 from inovasi.model._source import Conflict as Conflict, Grade as Grade, Source as Source
 from inovasi.model._team import Duty as Duty, Member as Member, Team as Team, TeamComposition as TeamComposition, TeamRole as TeamRole
+from inovasi.model._tenure import Tenure as Tenure

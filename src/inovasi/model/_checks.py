@@ -10,9 +10,9 @@ from typing import Any, Self
 
 from attrs import Attribute
 
-from inovasi.errors import Bilingual, DataError, Problem, Words
+from inovasi.errors import Bilingual, DataError, Problem, Words, shown
 from inovasi.limits import MOST_NAME, MOST_PLACES
-from inovasi.model._reading import not_one_of, shown
+from inovasi.model._reading import not_one_of
 
 
 Exact = int | Decimal | Fraction

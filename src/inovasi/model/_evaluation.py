@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import Factory, evolve, field, frozen
 
@@ -217,6 +217,10 @@ class Fact(Record):
     value: Decimal | Fraction = field(converter=Takes[ExactLike])
 
 
+_CRITERIA: Final = Bilingual("kriteria lembar penilaian", "criteria of a sheet")
+_FACTS: Final = Bilingual("fakta lembar penilaian", "facts of a sheet")
+
+
 @frozen(kw_only=True, field_transformer=strict)
 class ScoreSheet(Record):
     """
@@ -246,5 +250,5 @@ class ScoreSheet(Record):
     demonstration: bool = False
 
     def __attrs_post_init__(self) -> None:
-        unique("criteria of a sheet", (mark.criterion for mark in self.marks))
-        unique("facts of a sheet", (fact.key for fact in self.facts))
+        unique(_CRITERIA, (mark.criterion for mark in self.marks), "marks")
+        unique(_FACTS, (fact.key for fact in self.facts), "facts")

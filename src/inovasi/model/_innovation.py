@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import field, frozen
 from attrs.validators import deep_iterable
@@ -161,6 +161,9 @@ class Answer(Record):
     box: str | None = None
 
 
+_EVIDENCE: Final = Bilingual("bukti", "evidence")
+_ASSESSED: Final = Bilingual("kriteria yang dinilai sendiri", "self-assessed criteria")
+
 _are_goals: Validator = deep_iterable(
     check(range(1, 18).__contains__, Bilingual("1 sampai 17", "1 to 17"))
 )
@@ -253,10 +256,8 @@ class Innovation(Record):
     notes: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
     def __attrs_post_init__(self) -> None:
-        unique(f"evidence of {self.id!r}", (item.id for item in self.evidence))
-        unique(
-            f"self-assessed criteria of {self.id!r}", (m.criterion for m in self.self_assessment)
-        )
+        unique(_EVIDENCE, (item.id for item in self.evidence), "evidence")
+        unique(_ASSESSED, (mark.criterion for mark in self.self_assessment), "self_assessment")
         check_order(
             initiated=self.initiated,
             trial_since=self.trial_since,

@@ -10,7 +10,6 @@ from fractions import Fraction
 from functools import cache, partial
 from itertools import repeat
 from operator import attrgetter, index, is_
-from reprlib import Repr
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, NamedTuple, TypeGuard, Union, cast, get_args, get_origin
 from unicodedata import normalize
@@ -19,7 +18,7 @@ import attrs
 from attrs import Attribute
 
 from inovasi._guard import expected_of
-from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.limits import (
     MOST_DEPTH,
     MOST_DIGITS,
@@ -37,7 +36,7 @@ Reader = Callable[[Any], Any]
 _SMALL: Final = 10**18
 """Whole numbers below it need no further check."""
 
-_MOST_BITS: Final = MOST_DIGITS * 10 // 3
+_LARGE: Final = 10**MOST_DIGITS
 
 _UNSAFE: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]"
@@ -46,16 +45,6 @@ _UNSAFE: Final = re.compile(
 
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 
-
-def shown(value: object) -> str:
-    """Say what was found: the value as Python writes it, cut short."""
-    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
-        return f"> 10^{MOST_DIGITS}"
-    return _SHORT.repr(value)
-
-
-_SHORT: Final = Repr()
-_SHORT.maxstring = _SHORT.maxother = 80
 
 _KEYS: Final = Bilingual("kunci", "keys")
 _LETTERS: Final = Bilingual("huruf", "characters")
@@ -110,7 +99,7 @@ def read_int(value: object) -> int:
 
 
 def _small_enough(number: int) -> int:
-    if number.bit_length() > _MOST_BITS:
+    if not -_LARGE < number < _LARGE:
         raise too_many_digits()
     return number
 
@@ -196,8 +185,8 @@ def exact(value: object) -> Decimal:
             raise refused(
                 "number", value, "bilangan seperti 80 atau 80.5", "a number such as 80 or 80.5"
             )
-        return Decimal(value)
-    if not isinstance(value, Decimal):
+        value = Decimal(value)
+    elif not isinstance(value, Decimal):
         if isinstance(value, bool | Enum) or not hasattr(type(value), "__index__"):
             raise refused("type", value, "bilangan eksak", "an exact number")
         return Decimal(_small_enough(index(cast("Any", value))))
@@ -212,15 +201,15 @@ def exact_or_fraction(value: object) -> Decimal | Fraction:
     """Convert what `exact` takes, a `Fraction`, or a string such as ``"1/3"``."""
     if type(value) is int or type(value) is Decimal:  # quick: isinstance asks the ABC of Fraction
         return exact(value)
+    if isinstance(value, str) and "/" in value:
+        if len(value) > 2 * MOST_DIGITS + len("-/"):
+            raise too_many_digits()
+        if re.fullmatch(r"-?\d+/[1-9]\d*", value):
+            value = Fraction(value)
     if isinstance(value, Fraction):
         _small_enough(value.numerator)
         _small_enough(value.denominator)
         return value
-    if isinstance(value, str) and "/" in value:
-        if len(value) > 2 * MOST_DIGITS:
-            raise too_many_digits()
-        if re.fullmatch(r"-?\d+/[1-9]\d*", value):
-            return Fraction(value)
     return exact(value)
 
 
@@ -258,7 +247,7 @@ def _reader(kind: Any) -> Reader:
     origin = get_origin(kind)
     if origin in (tuple, list):
         return _list_reader(kind)
-    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
+    if origin is Mapping:
         return _mapping_reader(*get_args(kind))
     if origin in (Union, UnionType):
         return _union_reader(get_args(kind))
@@ -313,7 +302,7 @@ def _list_reader(kind: Any) -> Reader:
             raise too_large(count, MOST_MEMBERS, _MEMBERS)
         if not (many or len(parts) == len(readers)):
             raise DataError(Problem(code="length", found=count, expected=str(len(readers))))
-        made = _read_parts(parts, repeat(readers[0]) if many else readers)
+        made = _read_parts(range(len(parts)), parts, repeat(readers[0]) if many else readers)
         same = type(cast("object", value)) is make and all(map(is_, made, parts))
         return value if same else make(made)
 
@@ -332,25 +321,27 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
     return isinstance(value, Mapping)
 
 
-def _read_parts(parts: list[Any], readers: Iterable[Reader]) -> list[Any]:
+def _read_parts(
+    places: Iterable[str | int], parts: Iterable[Any], readers: Iterable[Reader]
+) -> list[Any]:
     made: list[Any] = []
     problems: list[Problem] = []
-    for place, (part, read) in enumerate(zip(parts, readers, strict=False)):
+    for place, part, read in zip(places, parts, readers, strict=False):
         try:
             made.append(read(part))
         except DataError as error:
             problems += error.within(place).problems
             if len(problems) > MOST_PROBLEMS:
-                problems.append(_stopped(place))
+                problems += _stopped().within(place).problems
                 break
     if problems:
         raise DataError(problems)
     return made
 
 
-def _stopped(place: int) -> Problem:
+def _stopped() -> DataError:
     hint = Bilingual("pembacaan berhenti di sini", "reading stops here")
-    return Problem(code="too_many", path=f"[{place}]", hint=hint)
+    return DataError(Problem(code="too_many", hint=hint))
 
 
 def _mapping_reader(key: Any, part: Any) -> Reader:
@@ -359,16 +350,9 @@ def _mapping_reader(key: Any, part: Any) -> Reader:
     def read(value: Any) -> Any:
         if not is_mapping(value):
             raise refused("type", value, "daftar berkunci", "a mapping")
-        made: dict[Any, Any] = {}
-        problems: list[Problem] = []
-        for name, one in value.items():
-            try:
-                made[read_key(name)] = read_part(one)
-            except DataError as error:
-                problems += error.within(name if is_short(name) else shown(name)).problems
-        if problems:
-            raise DataError(problems)
-        return made
+        names = [name if is_short(name) else shown(name) for name in value]
+        keys = _read_parts(names, value, repeat(read_key))
+        return dict(zip(keys, _read_parts(names, value.values(), repeat(read_part)), strict=True))
 
     return read
 

@@ -206,21 +206,21 @@ class Rubric(Record):
         unique(
             Bilingual(f"kriteria rubrik {self.key!r}", f"criteria of rubric {self.key!r}"),
             (criterion.key for criterion in self.criteria),
+            "criteria",
         )
         unique(
             Bilingual(f"pita rubrik {self.key!r}", f"bands of rubric {self.key!r}"),
             (band.key for band in self.bands),
+            "bands",
         )
         above = {c.key: [c.parent] if c.parent else [] for c in self.criteria}
-        for key, parents in above.items():
-            if parents and parents[0] not in above:
+        for place, criterion in enumerate(self.criteria):
+            if criterion.parent is not None and criterion.parent not in above:
                 raise DataError(
                     Problem(
                         code="reference",
-                        found=Bilingual(
-                            f"induk {parents[0]!r} dari kriteria {key!r}",
-                            f"the parent {parents[0]!r} of criterion {key!r}",
-                        ),
+                        path=f"criteria[{place}].parent",
+                        found=repr(criterion.parent),
                         expected=Bilingual("kunci sebuah kriteria", "the key of a criterion"),
                     )
                 )
@@ -231,6 +231,7 @@ class Rubric(Record):
             raise DataError(
                 Problem(
                     code="circle",
+                    path="criteria",
                     found=Bilingual(f"lingkaran induk {circle}", f"the circle of parents {circle}"),
                     expected=Bilingual("sebuah pohon", "a tree"),
                 )

@@ -13,10 +13,10 @@ from typing import Any, Final, cast
 from attrs import field, frozen
 
 from inovasi.convert._frame import Frame, exact_double, is_frame, take_in_memory
-from inovasi.errors import Bilingual, DataError, NotFoundError, Problem, Words
+from inovasi.errors import Bilingual, DataError, NotFoundError, Problem, Words, shown
 from inovasi.model._checks import not_empty
 from inovasi.model._dates import PartialDate
-from inovasi.model._reading import exact_or_fraction, refused, shown
+from inovasi.model._reading import exact_or_fraction, refused
 from inovasi.model._record import DayLike, ExactLike, Record, Takes, strict
 from inovasi.scoring._result import Score
 from inovasi.scoring._sheets import FINAL, not_final

@@ -8,10 +8,9 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi.errors import Bilingual, DataError, Problem, ScoringError
+from inovasi.errors import Bilingual, DataError, Problem, ScoringError, shown
 from inovasi.model._checks import not_negative
 from inovasi.model._criterion import Method
-from inovasi.model._reading import shown
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._methods import refusal, refusal_by, shares
 

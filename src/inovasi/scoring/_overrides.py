@@ -6,10 +6,10 @@ from typing import Final
 
 from attrs import evolve
 
-from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.model._checks import Exact
 from inovasi.model._criterion import Criterion, Scale
-from inovasi.model._reading import exact, shown
+from inovasi.model._reading import exact
 from inovasi.model._rubric import Rubric
 from inovasi.model._source import Grade, Source
 from inovasi.scoring._sheets import unknown_criterion

@@ -10,10 +10,10 @@ from typing import ClassVar, Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem, ScoringError
+from inovasi.errors import DataError, Problem, ScoringError, shown
 from inovasi.language import Bilingual, Language, format_number, join_words
 from inovasi.model._checks import Exact, Labelled, Vocabulary
-from inovasi.model._reading import exact_or_fraction, shown, words
+from inovasi.model._reading import exact_or_fraction, words
 from inovasi.model._record import ExactLike, Record, Takes, strict
 from inovasi.model._scheme import Threshold, ThresholdMode, ThresholdModeWord
 from inovasi.results import Grid, Part, Plain, Result

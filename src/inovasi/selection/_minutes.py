@@ -9,10 +9,9 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, shown
 from inovasi.language import WEEKDAYS, Bilingual, Language, fold, format_date
 from inovasi.model._checks import check, not_empty
-from inovasi.model._reading import shown
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.results import Grid, Part, Result
 from inovasi.selection._cut import Cut, CutStatus, Reason, decision_cells

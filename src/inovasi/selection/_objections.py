@@ -7,10 +7,9 @@ from typing import Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem, ScoringError
+from inovasi.errors import DataError, Problem, ScoringError, shown
 from inovasi.language import Bilingual, Language, format_date, join_words
 from inovasi.model._checks import Labelled, Vocabulary, not_empty
-from inovasi.model._reading import shown
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._scheme import Scheme
 from inovasi.results import Lines, Part, Result

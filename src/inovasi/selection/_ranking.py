@@ -8,10 +8,10 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem, ScoringError
+from inovasi.errors import DataError, Problem, ScoringError, shown
 from inovasi.language import Bilingual, Language, format_number, language_of
 from inovasi.model._checks import check
-from inovasi.model._reading import shown, words
+from inovasi.model._reading import words
 from inovasi.model._record import Record, strict
 from inovasi.results import Grid, Part, Plain, Result, empty_row, some
 from inovasi.scoring._ranks import competition_ranks

@@ -7,10 +7,9 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.errors import DataError, NotFoundError, Problem, shown
 from inovasi.language import Bilingual, Language, format_number, language_of
 from inovasi.model._checks import Labelled
-from inovasi.model._reading import shown
 from inovasi.model._scheme import Scheme, Stage, ThresholdMode
 from inovasi.results import Part, Plain, Result
 from inovasi.selection._composition import Composition, Traits

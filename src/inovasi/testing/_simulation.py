@@ -8,14 +8,14 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, shown
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import check
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation, OrganisationKind
-from inovasi.model._reading import exact, shown
+from inovasi.model._reading import exact
 from inovasi.model._record import Record, strict
 from inovasi.model._rubric import Node, Rubric
 from inovasi.results import Part, Result

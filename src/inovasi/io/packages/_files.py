@@ -21,7 +21,7 @@ from typing import Any, Final, cast
 from attrs import field, frozen
 
 from inovasi.convert._structure import structure
-from inovasi.errors import Bilingual, DataError, Problem, Words
+from inovasi.errors import Bilingual, DataError, Problem, Words, shown
 from inovasi.io._atomic import whole_file
 from inovasi.io._files import read_plain
 from inovasi.io.packages._schema import OWN, About, NamedTables, described, resource
@@ -31,7 +31,6 @@ from inovasi.io.records._write import tables_of
 from inovasi.io.tables._csv import read_csv, write_csv
 from inovasi.io.tables._table import Table
 from inovasi.model._checks import check, is_key, not_negative
-from inovasi.model._reading import shown
 from inovasi.model._record import Record, strict
 from inovasi.model._source import Source
 

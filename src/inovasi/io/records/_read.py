@@ -7,12 +7,11 @@ from typing import Any, Final, TypeVar
 from attrs import Factory, define, evolve
 
 from inovasi.convert._structure import structure
-from inovasi.errors import Bilingual, DataError, Problem, Words
+from inovasi.errors import Bilingual, DataError, Problem, Words, shown
 from inovasi.io.records._layout import RecordLayout
 from inovasi.io.tables._cells import Column, Locale, expected_in
 from inovasi.io.tables._columns import Extra, TypedTable, read_columns
 from inovasi.io.tables._table import Table
-from inovasi.model._reading import shown
 
 
 T = TypeVar("T")

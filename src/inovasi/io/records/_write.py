@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, cast
 
-from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io.records._layout import AS_JSON, RecordLayout
 from inovasi.io.records._read import records_of
 from inovasi.io.tables._cells import Cell, Column, Locale
@@ -14,7 +14,6 @@ from inovasi.io.tables._table import Table
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
 from inovasi.model._fields import fields_of
-from inovasi.model._reading import shown
 
 
 _DIGITS: Final = 15

@@ -15,11 +15,11 @@ from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import Bilingual, DataError, Problem, Words
+from inovasi.errors import Bilingual, DataError, Problem, Words, shown
 from inovasi.language import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, fold
 from inovasi.model._checks import is_key
 from inovasi.model._dates import PartialDate
-from inovasi.model._reading import is_short, refused, shown
+from inovasi.model._reading import is_short, refused
 
 
 Locale = Literal["id", "en"]

@@ -11,12 +11,11 @@ from typing import Any, Literal
 
 from attrs import evolve, field, frozen
 
-from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io.tables._cells import Column, Locale, read_cells, unknown_word
 from inovasi.io.tables._table import Table
 from inovasi.language import fold
 from inovasi.model._checks import unique
-from inovasi.model._reading import shown
 
 
 Extra = Literal["refuse", "keep"]

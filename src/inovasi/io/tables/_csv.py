@@ -19,11 +19,10 @@ from unicodedata import normalize
 
 from attrs import evolve
 
-from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io._atomic import whole_file
 from inovasi.io.tables._cells import Cell, Locale, Percent, check_header_row
 from inovasi.io.tables._table import Table, table_of_cells
-from inovasi.model._reading import shown
 
 
 Delimiter = Literal[",", ";", "\t", "|"]

@@ -6,10 +6,9 @@ from typing import Any, Final
 
 from attrs import Factory, evolve, field, frozen
 
-from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io.tables._cells import Cell, Percent
 from inovasi.language import fold
-from inovasi.model._reading import shown
 
 
 def column_letter(index: int) -> str:

@@ -23,11 +23,19 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from inovasi.errors import Bilingual, DataError, MissingExtraError, NotFoundError, Problem, Words
+from inovasi.errors import (
+    Bilingual,
+    DataError,
+    MissingExtraError,
+    NotFoundError,
+    Problem,
+    Words,
+    shown,
+)
 from inovasi.io._atomic import whole_file
 from inovasi.io.tables._cells import Cell, Percent, check_header_row
 from inovasi.io.tables._table import Table, column_letter, table_of_cells
-from inovasi.model._reading import shown, too_large
+from inovasi.model._reading import too_large
 
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

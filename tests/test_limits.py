@@ -1,0 +1,132 @@
+"""Every limit is kept where it stands: what is as large as it may be passes, one more is refused."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from inovasi import Fact, Organisation, RegionCode, limits, structure
+from inovasi.errors import DataError, NotFoundError, shown
+from inovasi.model import Answer, Rounding
+from inovasi.model._reading import (
+    exact,
+    exact_or_fraction,
+    read_int,
+    read_text,
+    reader,
+)
+
+
+LIMITS = {name: value for name, value in vars(limits).items() if name.startswith("MOST_")}
+SOURCE = Path(limits.__file__).parent
+
+NINES = "9" * limits.MOST_DIGITS
+HALF = "." + "9" * (limits.MOST_DIGITS - 1)
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_that_every_limit_is_used(name: str) -> None:
+    used = re.compile(rf"^from inovasi\.limits import .*\b{name}\b|^    {name},$", re.MULTILINE)
+    assert any(used.search(path.read_text("utf-8")) for path in SOURCE.rglob("*.py"))
+
+
+@pytest.mark.parametrize(
+    ("read", "most", "more"),
+    [
+        (read_int, int(NINES), int(NINES) + 1),
+        (read_int, -int(NINES), -int(NINES) - 1),
+        (exact, int(NINES), int(NINES) + 1),
+        (exact, NINES, f"{NINES}9"),
+        (exact, f"-{NINES}", f"-{NINES}9"),
+        (exact, f"9{HALF}", f"99{HALF}"),
+        (exact, f"-9{HALF}", f"-9{HALF}9"),
+        (exact, Decimal(NINES), Decimal(f"{NINES}9")),
+        (exact, Decimal(f"1E+{limits.MOST_DIGITS}"), Decimal(f"1E+{limits.MOST_DIGITS + 1}")),
+        (exact, Decimal(f"1E-{limits.MOST_DIGITS}"), Decimal(f"1E-{limits.MOST_DIGITS + 1}")),
+        (exact_or_fraction, f"-{NINES}/{NINES}", f"1/{NINES}9"),
+        (exact_or_fraction, f"{NINES}/7", f"{NINES}9/7"),
+        (exact_or_fraction, f"-{NINES}/{NINES}", f"-{NINES}/{NINES}0"),
+        (exact_or_fraction, Fraction(1, int(NINES)), Fraction(1, 10 * int(NINES) + 1)),
+        (exact_or_fraction, Fraction(int(NINES), 2), Fraction(10 * int(NINES) + 1, 2)),
+    ],
+)
+def test_that_a_number_has_so_many_digits(
+    read: Callable[[Any], Any], most: Any, more: Any, refused: Any
+) -> None:
+    made = read(most)
+    assert made == read(made)
+    assert refused(read, more) == [("too_large", None)]
+
+
+@pytest.mark.parametrize("value", [NINES, f"{NINES}/7", f"9{HALF}", int(NINES), f"1/{NINES}"])
+def test_that_a_number_that_was_read_is_read_again(value: Any) -> None:
+    fact = Fact(key="a", value=value)
+    assert attrs.evolve(fact) == fact
+
+
+def test_that_a_number_beyond_the_limit_is_not_written_out() -> None:
+    assert shown(int(NINES)).startswith("999")
+    assert len(shown(int(NINES))) < 100
+    assert shown(10**limits.MOST_DIGITS) == f"> 10^{limits.MOST_DIGITS}"
+    assert shown([-(10**400_000)]) == f"[> 10^{limits.MOST_DIGITS}]"
+
+
+def test_that_a_rule_rounds_to_so_many_places(refused: Any) -> None:
+    assert Rounding(places=limits.MOST_PLACES).places == limits.MOST_PLACES
+    assert refused(Rounding, places=limits.MOST_PLACES + 1) == [("range", "places")]
+
+
+def test_that_a_text_has_so_many_characters(refused: Any) -> None:
+    for letter in "aé":
+        text = letter * limits.MOST_LETTERS
+        assert read_text(text) == text
+        assert refused(read_text, f"{text}a") == [("too_large", None)]
+        assert refused(Answer, part="a", text=f"{text}a") == [("too_large", "text")]
+
+
+def test_that_a_key_has_so_many_characters(refused: Any) -> None:
+    key = "a" * limits.MOST_NAME
+    assert Organisation(id=key, name="A", kind="city").id == key
+    assert refused(Organisation, id=f"{key}a", name="A", kind="city") == [("key", "id")]
+
+
+def test_that_a_list_has_so_many_members(refused: Any) -> None:
+    read = reader(tuple[object, ...])
+    assert len(read(range(limits.MOST_MEMBERS))) == limits.MOST_MEMBERS
+    assert refused(read, range(limits.MOST_MEMBERS + 1)) == [("too_large", None)]
+
+
+def test_that_an_object_has_so_many_keys(refused: Any) -> None:
+    many = {f"k{number}": 0 for number in range(limits.MOST_KEYS - 2)}
+    values = {**many, "system": "bps", "code": "62"}
+    told = refused(structure, values, RegionCode)
+    assert (len(told), {code for code, _ in told}) == (len(many), {"unknown"})
+    assert refused(structure, {**values, "k": 0}, RegionCode) == [("too_large", None)]
+
+
+def test_that_a_list_is_read_on_until_so_many_problems(refused: Any) -> None:
+    read = reader(tuple[int, ...])
+    most = limits.MOST_PROBLEMS
+    assert refused(read, ["x"] * most) == [("type", f"[{place}]") for place in range(most)]
+    *_, last, stopped = refused(read, ["x"] * 2 * most)
+    assert (last, stopped) == (("type", f"[{most}]"), ("too_many", f"[{most}]"))
+
+
+def test_that_a_message_shows_so_many_choices() -> None:
+    names = [f"name-{number}" for number in range(limits.MOST_SHOWN + 1)]
+    assert "more" not in str(NotFoundError("x", "?", names[:-1]))
+    assert str(NotFoundError("x", "?", names)).endswith(f"{names[-2]} (and 1 more)")
+
+
+def test_that_a_long_name_is_not_compared() -> None:
+    name = "a" * limits.MOST_NAME
+    assert "did you mean" in str(NotFoundError("x", name, [name[:-1]]))
+    assert "did you mean" not in str(NotFoundError("x", f"{name}a", [name]))
+    with pytest.raises(DataError) as caught:
+        structure({"system": f"{name}a", "code": "62"}, RegionCode)
+    assert len(str(caught.value)) < 300
