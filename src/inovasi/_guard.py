@@ -16,6 +16,9 @@ Call = Callable[..., Any]
 AnyCallable: Final = get_origin(Call)
 Fits = Callable[[Any], bool]
 
+is_a: Final[Callable[[object, Any], bool]] = isinstance
+"""The same, but what it tells is not taken for the type of the members."""
+
 
 def guard(module: ModuleType, name: str) -> object:
     """Take a public name of a module; its functions check their arguments from now on."""
@@ -45,7 +48,7 @@ def guarded(function: Call) -> Call:
                 value = given[name]
                 if not fits(annotation)(value):
                     problems.append(_wrong(f"{function.__qualname__}()", name, value, annotation))
-                elif isinstance(value, Iterator):
+                elif is_a(value, Iterator):
                     given[name] = _each(function, name, value, annotation)
         if problems:
             raise DataError(problems)
@@ -82,11 +85,18 @@ def _wrong(record: str, path: str, value: Any, annotation: Any) -> Problem:
     """Make the problem of an argument, or of its first member that does not fit."""
     for kind in _kinds(annotation):
         origin = get_origin(kind)
-        if _is_list(origin) and isinstance(value, origin) and _has_members(value):
+        if _is_list(origin) and is_a(value, origin) and _has_members(value):
             member = get_args(kind)[0]
             for place, one in enumerate(cast("Collection[Any]", value)):
                 if not fits(member)(one):
                     return _wrong(record, f"{path}[{place}]", one, member)
+        if is_a(origin, type) and issubclass(origin, Mapping) and is_a(value, Mapping):
+            key, part = get_args(kind)
+            for name, one in cast("Mapping[Any, Any]", value).items():
+                if not fits(key)(name):
+                    return _wrong(record, path, name, key)
+                if not fits(part)(one):
+                    return _wrong(record, f"{path}[{name!r}]", one, part)
     return Problem(
         code="type",
         path=path,
@@ -127,49 +137,48 @@ def fits(annotation: Any) -> Fits:
         return lambda _: True
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Literal:
-        return lambda value: isinstance(value, str) and value in args
+        return lambda value: is_a(value, str) and value in args
     if origin is not None:
         return _fits_generic(origin, args)
     if getattr(annotation, "_is_protocol", False):
-        names = [name for name in vars(annotation) if not name.startswith("_")]
-        return lambda value: all(hasattr(type(value), name) for name in names)
-    return _LEAVES.get(annotation, lambda value: isinstance(value, annotation))
+        names = [name for name in vars(cast("type", annotation)) if not name.startswith("_")]
+        return lambda value: all(hasattr(value.__class__, name) for name in names)
+    return _LEAVES.get(annotation, lambda value: is_a(value, annotation))
 
 
 def _fits_generic(origin: Any, args: tuple[Any, ...]) -> Fits:
     if origin is type:
-        return lambda value: isinstance(value, type | GenericAlias)
+        return lambda value: is_a(value, type | GenericAlias)
     if origin is AnyCallable:
         return callable
     members = [fits(arg) for arg in args if arg is not ...]
     if issubclass(origin, Mapping):
         key, part = members
         return lambda value: (
-            isinstance(value, origin)
-            and all(key(name) and part(one) for name, one in value.items())
+            is_a(value, origin) and all(key(name) and part(one) for name, one in value.items())
         )
     if origin is tuple and args[1:] != (...,):
         return lambda value: (
-            isinstance(value, tuple)
+            is_a(value, tuple)
             and len(value) == len(members)
             and all(fit(one) for fit, one in zip(members, value, strict=True))
         )
     return lambda value: (
-        isinstance(value, origin)
-        and not isinstance(value, str | bytes)
-        and (not isinstance(value, Collection) or all(map(members[0], value)))
+        is_a(value, origin)
+        and not is_a(value, str | bytes)
+        and (not is_a(value, Collection) or all(map(members[0], value)))
     )
 
 
 def _is_int(value: Any) -> bool:
-    return hasattr(type(value), "__index__") and not isinstance(value, bool | Enum)
+    return hasattr(value.__class__, "__index__") and not is_a(value, bool | Enum)
 
 
 _LEAVES: Final[Mapping[Any, Fits]] = {
     NoneType: lambda value: value is None,
     int: _is_int,
-    float: lambda value: isinstance(value, int | float) and not isinstance(value, bool),
-    date: lambda value: isinstance(value, date) and not isinstance(value, datetime),
+    float: lambda value: is_a(value, int | float) and not is_a(value, bool),
+    date: lambda value: is_a(value, date) and not is_a(value, datetime),
 }
 
 

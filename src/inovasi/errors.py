@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from reprlib import Repr
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 from attrs import evolve, frozen
 
@@ -33,7 +33,7 @@ _LANGUAGES: Final[dict[str, Language]] = {"id": "id", "en": "en"}
 
 def language_of(lang: str | None = None) -> Language:
     """Give the language that is asked for, else that of ``INOVASI_LANG``, else Indonesian."""
-    asked: object = lang or os.environ.get("INOVASI_LANG") or "id"
+    asked = cast("object", lang or os.environ.get("INOVASI_LANG") or "id")
     if isinstance(asked, str) and asked in _LANGUAGES:
         return _LANGUAGES[asked]
     raise DataError(
@@ -152,14 +152,6 @@ _FURTHER: Final = Bilingual("dan {} masalah lain", "and {} more problems")
 
 def _words(words: Words, lang: Language | None) -> str:
     return words.of(lang) if isinstance(words, Bilingual) else words
-
-
-def sentence(text: str) -> dict[str, Any]:
-    """Take an English sentence apart into what was found and what was expected."""
-    if not text.startswith("found "):
-        return {"hint": text}
-    found, _, expected = text.removeprefix("found ").partition("; expected ")
-    return {"found": found, "expected": expected} if expected else {"found": found}
 
 
 class _Short(Repr):
@@ -284,7 +276,7 @@ class NotFoundError(InovasiError, LookupError):
         self.key = key
         self._what = what
         self._choices = tuple(choices)
-        given: object = key  # which a caller without a type checker may get wrong
+        given = cast("object", key)  # which a caller without a type checker may get wrong
         asked = given if isinstance(given, str) and len(given) <= MOST_NAME else ""
         near = get_close_matches(asked, self._choices, n=3, cutoff=0.6)
         self.suggestions = tuple(near) or self._choices

@@ -33,7 +33,7 @@ def test_that_a_changed_log_ends_with_1_and_names_the_row(log: Path, run: Any) -
     log.write_text(log.read_text("utf-8").replace("pleno", "rapat", 1), "utf-8")
     done = run("audit", "verify", log)
     assert done.code == 1
-    assert "log.jsonl: row 1: " in done.out
+    assert "log.jsonl: baris 1: " in done.out
     (problem,) = json.loads(run("audit", "verify", log, "--json").out)["problems"]
     assert (problem["row"], problem["code"]) == (1, "audit")
 

@@ -22,7 +22,7 @@ def test_that_issues_are_listed_and_end_with_1(run: Any) -> None:
     assert plain.code == data.code == 1
     issues = json.loads(data.out)
     assert len(issues) == len(plain.out.splitlines()) >= 1
-    assert all(issue["code"] and issue["path"] in plain.out for issue in issues)
+    assert all(issue["problem"]["path"] in plain.out for issue in issues)
 
 
 def test_that_weights_that_do_not_add_up_are_an_issue(tmp_path: Path, run: Any) -> None:

@@ -33,14 +33,18 @@ def test_a_span_ends_on_its_last_day_and_says_more() -> None:
 
 
 def test_days_that_go_backwards_are_refused() -> None:
-    with pytest.raises(ValueError, match="'a' ends on 2025-01-01"):
+    with pytest.raises(DataError) as caught:
         CalendarDay(key="a", summary="A", since=date(2025, 2, 1), until=date(2025, 1, 1))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path, problem.found) == ("order", "until", "2025-01-01")
 
 
 def test_duplicate_keys_are_refused() -> None:
     with pytest.raises(DataError) as caught:
         write_ics("a", "A", [CLOSE, CLOSE], stamp=date(2025, 1, 1))
-    assert [problem.path for problem in caught.value.problems] == ["close"]
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("duplicate", "days")
+    assert "close" in str(problem.found)
 
 
 def test_a_missing_library_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,19 +124,22 @@ def test_the_quota_is_that_of_the_group_and_of_the_kind() -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "path", "found"),
+    ("more", "code", "path", "found"),
     [
-        ({"scheme": "kipp-2023"}, "quota", "no quota"),
-        ({"scheme": "kipp-2021"}, "quota", "quota_general (10), quota_replication (5)"),
-        ({"quota": -1}, "quota", "-1"),
-        ({"quota": True}, "quota", "True"),
-        ({"quota": 2.5}, "quota", "2.5"),
-        ({"scores": {"a": 0.5}}, "scores['a']", "the float 0.5"),
-        ({"scores": {"a": "tinggi"}}, "scores['a']", "'tinggi'"),
-        ({"scores": {"z": 1}}, "scores", "'z'"),
-        ({"tie_order": ["z"]}, "tie_order", "'z'"),
-        ({"tie_order": ["a", "a"]}, "tie_order", "'a' 2 times"),
-        ({"innovations": [entry("a"), entry("a")]}, "innovations", "'a' 2 times"),
+        ({"scheme": "kipp-2023"}, "missing", "quota", "None"),
+        (
+            {"scheme": "kipp-2021"},
+            "contradiction",
+            "quota",
+            "quota_general (10), quota_replication (5)",
+        ),
+        ({"quota": -1}, "range", "quota", "-1"),
+        ({"scores": {"a": 0.5}}, "float", "scores['a']", "0.5"),
+        ({"scores": {"a": "tinggi"}}, "number", "scores['a']", "'tinggi'"),
+        ({"scores": {"z": 1}}, "unknown", "scores", "'z'"),
+        ({"tie_order": ["z"]}, "unknown", "tie_order", "'z'"),
+        ({"tie_order": ["a", "a"]}, "duplicate", "tie_order", "'a' 2"),
+        ({"innovations": [entry("a"), entry("a")]}, "duplicate", "innovations", "'a' 2"),
         (
             {
                 "innovations": [
@@ -144,20 +147,21 @@ def test_the_quota_is_that_of_the_group_and_of_the_kind() -> None:
                     entry("b", organisation=Organisation(id="lain", name="L", kind="agency")),
                 ]
             },
+            "contradiction",
             "innovations",
             "lain, perpusnas",
         ),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_place(
-    more: dict[str, Any], path: str, found: str
+    more: dict[str, Any], code: str, path: str, found: str
 ) -> None:
     asked = {"innovations": [entry("a")], "scheme": OPEN, **more}
     with pytest.raises(DataError) as caught:
         choose(**asked)
     (problem,) = caught.value.problems
-    assert problem.path == path
-    assert found in problem.message
+    assert (problem.code, problem.path) == (code, path)
+    assert found in str(problem.found)
 
 
 def test_every_problem_is_named_at_once() -> None:

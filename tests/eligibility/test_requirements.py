@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, strategies as st
 
 from inovasi.eligibility._requirements import RuleContext, RuleOutcome, judge
+from inovasi.errors import DataError
 from inovasi.model._dates import PartialDate
 from inovasi.model._evaluation import Fact, Mark
 from inovasi.model._evidence import Evidence
@@ -89,8 +90,12 @@ def verdict_on(rule: Rule, **fields: object) -> str:
 def test_that_every_kind_of_rule_has_a_checker_and_others_are_refused() -> None:
     plain = judge.dispatch(object)
     assert [name for name, kind in RULES.items() if judge.dispatch(kind) is plain] == []
-    with pytest.raises(TypeError, match="'not a rule'"):
-        judged("not a rule")  # type: ignore[arg-type]
+    requirement = Requirement(key="rule", label="Aturan", rule=AGE, source="guide")
+    context = RuleContext(innovation=record(), scheme=EDITION, requirement=requirement)
+    with pytest.raises(DataError) as caught:
+        judge("not a rule", context)  # type: ignore[arg-type]
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path, problem.found) == ("kind", "rule", "'not a rule'")
 
 
 AGE = MinAge(years=2, counted_to="close")

@@ -70,7 +70,7 @@ def test_every_fault_of_the_header_is_named_at_once() -> None:
         ("Kebaruan", "unknown"),
         ("region", "unknown"),
     ]
-    assert "'novelty' and 'Kebaruan'" in caught.value.problems[3].message
+    assert caught.value.problems[3].found == "'novelty', 'Kebaruan'"
     assert "'impact'" in caught.value.problems[6].message
 
 
@@ -104,11 +104,11 @@ def test_marks_off_the_scale_are_named_by_row_and_column() -> None:
     with pytest.raises(DataError) as caught:
         score_frame(RUBRIC, wide(novelty=[80, 101], impact=[-1, 50]))
     assert [(one.source, one.row, one.path, one.code) for one in caught.value.problems] == [
-        ("p", 1, "impact", "fault"),
-        ("q", 2, "novelty", "fault"),
+        ("p", 1, "impact", "mark"),
+        ("q", 2, "novelty", "mark"),
     ]
-    assert "found -1" in caught.value.problems[0].message
-    assert "found 101" in caught.value.problems[1].message
+    assert [one.found for one in caught.value.problems] == ["-1", "101"]
+    assert "seharusnya 0 sampai 100, bilangan bulat" in caught.value.text("id")
 
 
 def test_only_the_first_twenty_faults_are_listed() -> None:
@@ -143,7 +143,7 @@ def test_decimals_are_taken_when_the_caller_says_how_many(kind: Any) -> None:
 
 def test_more_decimals_than_the_caller_says_are_a_fault() -> None:
     frame = wide(novelty=[80.1, 80.15])
-    faults = faults_frame(RUBRIC, frame, decimals=1)
+    faults = faults_frame(RUBRIC, frame, decimals=1, lang="en")
     assert faults.select("entry", "found", "expected").rows() == [
         ("q", "80.15", "0 to 100, with 1 or fewer decimal places")
     ]
@@ -165,7 +165,7 @@ def test_a_mark_between_two_steps_is_a_fault() -> None:
     faults = faults_frame(rubric, wide())
     assert faults.rows() == []
     odd = faults_frame(rubric, wide(novelty=[12, None]))
-    assert odd.select("found", "expected").rows() == [("12", "10 to 100 in steps of 5")]
+    assert odd.select("found", "expected").rows() == [("12", "10 sampai 100 dengan kelipatan 5")]
     half = evolve(RUBRIC, scale=Scale(max=100, step=Decimal("0.5")))
     with pytest.raises(ScoringError, match=r"0\.5 from 0"):
         score_frame(half, wide())
@@ -173,14 +173,22 @@ def test_a_mark_between_two_steps_is_a_fault() -> None:
 
 def test_an_entry_with_two_rows_is_a_fault() -> None:
     frame = wide(entry=["p", "p"])
-    with pytest.raises(DataError, match="p: row 1: entry: found 2 rows"):
+    with pytest.raises(DataError, match="p: row 1: entry: found 2; expected one row"):
         score_frame(RUBRIC, frame)
     assert score_frame(RUBRIC, frame.lazy()).collect()["faults"].to_list() == [1, 1]
 
 
 def test_an_entry_without_an_id_is_a_fault() -> None:
-    with pytest.raises(DataError, match="row 1: entry: found nothing"):
+    with pytest.raises(DataError) as caught:
         score_frame(RUBRIC, wide(entry=[None, "q"]))
+    (problem,) = caught.value.problems
+    assert (problem.source, problem.row, problem.path, problem.code, problem.found) == (
+        None,
+        1,
+        "entry",
+        "missing",
+        None,
+    )
 
 
 def test_faults_of_a_panel_are_named() -> None:
@@ -192,11 +200,11 @@ def test_faults_of_a_panel_are_named() -> None:
             "impact": [1, 2, 3, 4, 5],
         }
     )
-    faults = faults_frame(RUBRIC, frame, evaluator="juror", assigned=["x", "y"])
+    faults = faults_frame(RUBRIC, frame, evaluator="juror", assigned=["x", "y"], lang="en")
     assert faults.rows() == [
-        ("q", None, "juror", "nothing", "an id", 4),
-        ("p", "z", "juror", "z", "one of: x, y", 3),
-        ("p", "x", "entry", "2 rows", "one row", 1),
+        ("q", None, "juror", "missing", None, "an id", 4),
+        ("p", "z", "juror", "not_assigned", "z", "one of: x, y", 3),
+        ("p", "x", "entry", "duplicate", "2", "one row", 1),
     ]
     with pytest.raises(DataError) as caught:
         score_frame(RUBRIC, frame, evaluator="juror", assigned=["x", "y"])
@@ -210,8 +218,9 @@ def test_a_panel_that_is_too_large_for_one_divisor_must_be_named() -> None:
     frame = pl.DataFrame(
         {"entry": ["p"] * 13, "juror": names, "novelty": [80] * 13, "impact": range(13)}
     )
-    with pytest.raises(DataError, match="found 13 evaluators"):
+    with pytest.raises(DataError, match="found 13; expected 12 evaluators") as caught:
         score_frame(RUBRIC, frame, evaluator="juror")
+    assert faults(caught) == [("juror", "too_large")]
     result = score_frame(RUBRIC, frame, evaluator="juror", assigned=names)
     assert Fraction(result["points"][0], result["divisor"][0]) == 48 + Fraction(6 * 40, 100)
 
@@ -223,11 +232,11 @@ def test_faults_of_a_long_table_are_named() -> None:
         ("p", "x", "impact", 101),
         ("q", "x", "dampak", 70),
     )
-    faults = faults_frame(RUBRIC, frame, **LONG)
-    assert faults.select("entry", "column", "found", "expected", "row").rows() == [
-        ("q", "criterion", "dampak", "one of: novelty, impact", 4),
-        ("p", "entry", "2 rows", "one row for each mark", 1),
-        ("p", "value", "impact 101", "0 to 100, whole", 3),
+    faults = faults_frame(RUBRIC, frame, **LONG, lang="en")
+    assert faults.drop("evaluator").rows() == [
+        ("q", "criterion", "unknown", "dampak", "one of: novelty, impact", 4),
+        ("p", "entry", "duplicate", "2", "one row for each mark", 1),
+        ("p", "value", "mark", "impact 101", "0 to 100, whole", 3),
     ]
     with pytest.raises(DataError) as caught:
         score_frame(RUBRIC, frame, **LONG)
@@ -246,7 +255,7 @@ def test_headings_of_criteria_are_for_wide_tables_alone() -> None:
     frame = long(("p", "x", "novelty", 80)).drop("value")
     with pytest.raises(DataError) as caught:
         score_frame(RUBRIC, frame, columns={"novelty": "x"}, **LONG)
-    assert faults(caught) == [("value", "missing"), ("columns", "invalid")]
+    assert faults(caught) == [("value", "missing"), ("columns", "contradiction")]
 
 
 def test_a_table_without_rows_gives_a_result_without_rows() -> None:

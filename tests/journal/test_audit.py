@@ -79,7 +79,6 @@ def test_a_changed_mark_is_named_with_its_row(log: Path) -> None:
     log.write_text(log.read_text("utf-8").replace('"after":"81"', '"after":"91"'), "utf-8")
     verdict = verify(log)
     assert [(p.row, p.code, p.source) for p in verdict.problems] == [(2, "audit", "log.jsonl")]
-    assert "digest" in verdict.problems[0].message
     assert "TIDAK utuh" in verdict.text()
     assert "NOT sound" in verdict.text("en")
 
@@ -102,7 +101,7 @@ def test_lines_in_another_order_are_found(log: Path) -> None:
     log.write_text("\n".join(lines) + "\n", "utf-8")
     problems = verify(log).problems
     assert {p.code for p in problems} == {"audit"}
-    assert any("found the number" in p.message for p in problems)
+    assert any(p.expected is not None for p in problems)
 
 
 def test_a_line_taken_out_is_found(log: Path) -> None:
@@ -152,20 +151,29 @@ def test_nothing_is_added_to_a_log_that_is_not_sound(log: Path) -> None:
 def test_a_line_that_is_not_a_record_cannot_be_read(tmp_path: Path) -> None:
     place = tmp_path / "log.jsonl"
     place.write_text('{"number": 1}\n', "utf-8")
-    with pytest.raises(DataError, match="missing"):
+    with pytest.raises(DataError) as caught:
         list(records(place))
+    assert {(p.code, p.source, p.row) for p in caught.value.problems} == {
+        ("missing", "log.jsonl", 1)
+    }
     place.write_text("{\n", "utf-8")
-    with pytest.raises(DataError, match="not JSON") as caught:
-        list(records(place))
-    assert [(p.source, p.row) for p in caught.value.problems] == [("log.jsonl", 1)]
+    for text, code in ((b"{\n", "syntax"), (b"\xff\n", "encoding"), (b"[" * 101, "too_large")):
+        place.write_bytes(text)
+        with pytest.raises(DataError) as caught:
+            list(records(place))
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.source, problem.row) == (code, "log.jsonl", 1)
 
 
 def test_a_revision_needs_a_reason_and_a_time_needs_a_zone() -> None:
-    with pytest.raises(ValueError, match="by 'a'"):
+    with pytest.raises(DataError) as caught:
         AuditEvent(action="revise", by="a", at=AT)
+    assert [(p.code, p.path) for p in caught.value.problems] == [("missing", "reason")]
     for wrong in ("2026-11-22T09:30:00", "kemarin"):
-        with pytest.raises(ValueError, match=f"{wrong!r}"):
+        with pytest.raises(DataError) as caught:
             AuditEvent(action="note", by="a", at=wrong)
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.path, problem.found) == ("date", "at", repr(wrong))
     assert AuditEvent(action="note", by="a", at=now()).at.endswith("+00:00")
 
 
@@ -202,5 +210,6 @@ def test_changes_of_a_sheet_become_events() -> None:
 
 def test_two_different_sheets_are_not_two_states_of_one() -> None:
     one, other = ScoreSheet(entry="a", evaluator="p"), ScoreSheet(entry="b", evaluator="p")
-    with pytest.raises(ValueError, match="'a' by 'p' and of 'b' by"):
+    with pytest.raises(DataError) as caught:
         changes(one, other, by="p", at=AT)
+    assert [(p.code, p.path) for p in caught.value.problems] == [("contradiction", "after")]

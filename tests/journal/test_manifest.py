@@ -86,8 +86,9 @@ def test_a_result_that_cannot_be_made_again_is_found(folder: Path) -> None:
 
 def test_a_run_whose_inputs_are_faulty_differs(folder: Path) -> None:
     manifest = run(JOB, folder)
-    other = evolve(manifest, job=evolve(JOB, rubric="special_proposal"))
-    assert [p.code for p in verify_run(other, folder)] == ["differs"]
+    for faulty in (evolve(JOB, rubric="special_proposal"), evolve(JOB, rubric="none_such")):
+        other = evolve(manifest, job=faulty)
+        assert [p.code for p in verify_run(other, folder)] == ["differs"]
 
 
 def test_an_edition_that_is_not_packaged_any_more_is_missing(folder: Path) -> None:

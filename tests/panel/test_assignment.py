@@ -199,8 +199,9 @@ def test_numbers_and_ids_are_checked_at_once() -> None:
 
 
 def test_a_share_is_not_a_float_and_at_most_one() -> None:
-    with pytest.raises(TypeError, match=r"found the float 0\.2"):
+    with pytest.raises(TypeError, match=r"found the float 0\.2") as wrong:
         assign(entries(4), evaluators(4), readings_each=1, seed=1, anchors=0.2)  # type: ignore[arg-type]
+    assert [one.code for one in wrong.value.problems] == ["float"]
     with pytest.raises(DataError, match=r"found 1\.2") as caught:
         assign(entries(4), evaluators(4), readings_each=1, seed=1, anchors=Decimal("1.2"))
     assert [(one.path, one.code) for one in caught.value.problems] == [("anchors", "range")]

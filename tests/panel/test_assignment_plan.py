@@ -50,9 +50,9 @@ def test_a_plan_gives_the_lines_of_one_evaluator() -> None:
 
 
 def test_an_entry_and_an_evaluator_have_an_id() -> None:
-    with pytest.raises(ValueError, match="id of PanelEntry"):
+    with pytest.raises(ValueError, match=r"PanelEntry\.id"):
         PanelEntry(id=" ")
-    with pytest.raises(ValueError, match="id of PanelEvaluator"):
+    with pytest.raises(ValueError, match=r"PanelEvaluator\.id"):
         PanelEvaluator(id="")
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from inovasi.datasets._stories import story
+from inovasi.errors import NotFoundError
 from inovasi.io._files import dumps
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._innovation import Answer, Innovation
@@ -93,5 +94,6 @@ def test_a_blind_sheet_says_neither_whom_nor_who() -> None:
         (None, "[name] bagus"),
         (None, None),
     ]
-    with pytest.raises(KeyError):
-        blind_sheet(sheet, {})
+    with pytest.raises(NotFoundError) as caught:
+        blind_sheet(sheet, {"pippalink": "b7"})
+    assert caught.value.key == "penilai-1"

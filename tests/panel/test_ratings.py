@@ -36,7 +36,7 @@ def test_a_float_is_not_a_mark() -> None:
 
 
 def test_an_entry_has_a_name() -> None:
-    with pytest.raises(ValueError, match="entry of Rating"):
+    with pytest.raises(ValueError, match=r"Rating\.entry"):
         rating(" ", "p")
 
 

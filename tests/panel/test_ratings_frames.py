@@ -83,9 +83,9 @@ def test_days_are_read_as_days_moments_or_texts(library: str, name: str) -> None
         first, *rest = check_criteria(frame(library, given))
         assert (first.on, {one.on for one in rest}) == (date(2026, 7, 1), {None})
     assert faults(frame(library, {**COLUMNS, name: [datetime(2026, 7, 1, 9)] * 5})) == [  # noqa: DTZ001
-        (name, "value", 1)
+        (name, "date", 1)
     ]
-    assert faults(frame(library, {**COLUMNS, name: [7] * 5})) == [(name, "value", 1)]
+    assert faults(frame(library, {**COLUMNS, name: [7] * 5})) == [(name, "date", 1)]
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
@@ -95,14 +95,14 @@ def test_every_fault_of_a_frame_is_told_once_and_all_together(library: str) -> N
         given = {"entry": ["a", None, " "], "value": ["80", "x", None]}
         assert faults(frame(library, given)) == [
             ("evaluator", "missing", None),
-            ("entry", "value", 2),
-            ("value", "value", 2),
+            ("entry", "missing", 2),
+            ("value", "number", 2),
         ]
         assert faults(frame(library, {**COLUMNS, "evaluator": [1.5] * 5})) == [
-            ("evaluator", "value", 1)
+            ("evaluator", "type", 1)
         ]
         many = {**COLUMNS, "value": [float("inf"), 2.0**60, 1.0, 1.0, 1.0]}
-        assert faults(frame(library, many)) == [("value", "value", 1)]
+        assert faults(frame(library, many)) == [("value", "number", 1)]
         long = {name: [None] * 9 for name in ("entry", "evaluator", "value")}
         assert [path for path, _, _ in faults(frame(library, long))] == [*long]
         empty = {name: [] for name in ("entry", "evaluator", "value")}

@@ -40,7 +40,7 @@ def test_an_adjusted_ranking_carries_its_decision_and_the_raw_places() -> None:
 
 
 def test_a_decision_needs_a_reason() -> None:
-    with pytest.raises(ValueError, match="why of Decision"):
+    with pytest.raises(ValueError, match=r"Decision\.why"):
         Decision(by="Panel Pleno", on=date(2026, 8, 17), why="")
 
 

@@ -57,7 +57,7 @@ def test_variances_exist_wherever_an_entry_and_an_evaluator_come_twice(
 
 
 def test_variances_are_exact_and_not_negative() -> None:
-    with pytest.raises(ValueError, match="error of Variances"):
+    with pytest.raises(ValueError, match=r"Variances\.error"):
         Variances(quality=1, severity=1, error=-1)
     with pytest.raises(TypeError, match="float"):
         Variances(quality=0.5, severity=1, error=1)  # type: ignore[arg-type]

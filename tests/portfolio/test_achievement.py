@@ -115,8 +115,8 @@ def test_a_span_may_be_given_and_awards_may_be_chosen() -> None:
 
 def test_awards_without_any_year_are_refused_with_what_to_do() -> None:
     for record, since, code, path in (
-        (first_places(None), None, "no_year", "awards"),
-        (first_places(2015), 2016, "span_backwards", "since"),
+        (first_places(None), None, "missing", "awards"),
+        (first_places(2015), 2016, "order", "since"),
     ):
         with pytest.raises(DataError) as caught:
             track_summary(record, since=since)

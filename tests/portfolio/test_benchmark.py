@@ -84,11 +84,11 @@ def test_two_kinds_of_staff_are_added_below_the_line() -> None:
 
 
 def test_mixed_years_are_refused() -> None:
-    with pytest.raises(DataError, match="the year 2019 beside 2020") as caught:
+    with pytest.raises(DataError, match=r"2019 .* 2020") as caught:
         benchmark([agency("a", {}), agency("b", {}, 2020)])
     assert [(problem.code, problem.source, problem.path) for problem in caught.value.problems] == [
-        ("mixed_years", "a", "year"),
-        ("mixed_years", "b", "year"),
+        ("contradiction", "a", "year"),
+        ("contradiction", "b", "year"),
     ]
 
 
@@ -97,30 +97,40 @@ def test_all_faults_are_named_at_once() -> None:
     with pytest.raises(DataError) as caught:
         benchmark([typo, far], [indicator("turnover"), indicator("turnover")])
     assert [(problem.code, problem.path) for problem in caught.value.problems] == [
-        ("repeated_organisation", None),
-        ("repeated_indicator", None),
-        ("unused_figure", "figures.coppies"),
-        ("unused_figure", "figures.weather"),
+        ("duplicate", "agencies"),
+        ("duplicate", "by"),
+        ("unknown", "figures.coppies"),
+        ("unknown", "figures.weather"),
     ]
-    assert "did you mean 'copies'?" in str(caught.value)
-    assert "'turnover' 2 times" in str(caught.value)
+    assert "'copies'" in str(caught.value)
+    assert "'turnover' 2" in str(caught.value)
 
 
 def test_nothing_to_compare_is_refused() -> None:
     with pytest.raises(DataError) as caught:
+        benchmark([agency("a", {"copies": 1})], [])
+    with pytest.raises(DataError) as both:
         benchmark([], [])
-    assert len(caught.value.problems) == 2
+    assert [(problem.code, problem.path) for problem in both.value.problems] == [
+        ("empty", "agencies"),
+        ("empty", "by"),
+    ]
+    assert caught.value.problems == both.value.problems[1:]
 
 
 @pytest.mark.parametrize(
-    ("figures", "error"),
-    [({"copies": -1}, ValueError), ({"Kopi": 1}, ValueError), ({"copies": 1.5}, TypeError)],
+    ("figures", "code", "path"),
+    [
+        ({"copies": -1}, "range", "figures.copies"),
+        ({"Kopi": 1}, "key", "figures"),
+        ({"copies": 1.5}, "float", "figures.copies"),
+    ],
 )
-def test_a_figure_that_cannot_be_is_refused(
-    figures: dict[str, Any], error: type[Exception]
-) -> None:
-    with pytest.raises(error, match=r"expected"):
+def test_a_figure_that_cannot_be_is_refused(figures: dict[str, Any], code: str, path: str) -> None:
+    with pytest.raises(DataError) as caught:
         agency("a", figures)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path, problem.record) == (code, path, "AgencyFigures")
 
 
 def test_a_cell_that_is_not_there_is_answered_with_the_choices() -> None:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from inovasi.errors import NotFoundError
+from inovasi.errors import DataError, NotFoundError
 from inovasi.portfolio._benchmark import (
     Indicator,
     dimensions,
@@ -38,15 +38,18 @@ def test_ratios_of_ones_own_say_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "code", "path"),
     [
-        ({"numerator": []}, "no numerator of the indicator 'x'"),
-        ({"numerator": ["a", "a"]}, "numerator of 'x'"),
-        ({"denominator": ["a", "a"]}, "denominator of 'x'"),
-        ({"source": "a guide"}, "one of source and grade"),
+        ({"numerator": []}, "empty", "numerator"),
+        ({"numerator": ["a", "a"]}, "duplicate", "numerator"),
+        ({"denominator": ["a", "a"]}, "duplicate", "denominator"),
+        ({"source": "a guide"}, "missing", "grade"),
+        ({"grade": "press"}, "missing", "source"),
     ],
 )
-def test_a_broken_definition_is_refused(change: dict[str, Any], said: str) -> None:
+def test_a_broken_definition_is_refused(change: dict[str, Any], code: str, path: str) -> None:
     given = {"key": "x", "dimension": "use", "label": "X", "label_en": "X", "unit": "x"}
-    with pytest.raises(ValueError, match=said):
+    with pytest.raises(DataError) as caught:
         Indicator(**{**given, "numerator": ["a"], **change})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path, problem.record) == (code, path, "Indicator")

@@ -67,12 +67,12 @@ def test_what_would_be_counted_twice_is_refused() -> None:
     twice = innovation("klik", partner("Hukum Kopi", "trial"), partner("hukum  kopi", "introduced"))
     with pytest.raises(DataError) as caught:
         coverage([twice, twice])
-    assert [(problem.code, problem.source) for problem in caught.value.problems] == [
-        ("repeated_innovation", None),
-        ("repeated_partner", "klik"),
-        ("repeated_partner", "klik"),
+    assert [(problem.code, problem.source, problem.path) for problem in caught.value.problems] == [
+        ("duplicate", None, "innovations"),
+        ("duplicate", "klik", "partners"),
+        ("duplicate", "klik", "partners"),
     ]
-    assert "'hukum kopi' 2 times" in str(caught.value)
+    assert "'hukum kopi' 2" in str(caught.value)
 
 
 def test_a_portfolio_counts_partnerships_and_names_apart() -> None:

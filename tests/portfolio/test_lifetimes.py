@@ -59,6 +59,8 @@ def test_what_cannot_be_counted_is_listed_with_the_reason() -> None:
 
 
 def test_a_repeated_id_is_refused() -> None:
-    with pytest.raises(DataError, match="'a' 2 times") as caught:
+    with pytest.raises(DataError, match="'a' 2") as caught:
         lifetimes([innovation("a"), innovation("a")], AS_OF)
-    assert [problem.code for problem in caught.value.problems] == ["repeated_innovation"]
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [
+        ("duplicate", "innovations")
+    ]

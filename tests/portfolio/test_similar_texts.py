@@ -127,22 +127,21 @@ def test_groups_bring_together_what_hangs_together() -> None:
 def test_bad_thresholds_and_repeated_ids_are_refused_at_once() -> None:
     one = TextRecord(id="a", title="Klik")
     with pytest.raises(DataError) as caught:
-        duplicates([one, one], [one, one], title_threshold=Fraction(0), text_threshold=0.5)  # type: ignore[arg-type]
-    assert [problem.path for problem in caught.value.problems] == [
-        "title_threshold",
-        "text_threshold",
-        "entries",
-        "against",
-    ]
-    assert [problem.code for problem in caught.value.problems] == [
-        *["threshold"] * 2,
-        *["repeated_record"] * 2,
+        duplicates([one, one], [one, one], title_threshold=Fraction(0), text_threshold=Fraction(2))
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [
+        ("range", "title_threshold"),
+        ("range", "text_threshold"),
+        ("duplicate", "entries"),
+        ("duplicate", "against"),
     ]
 
 
 def test_a_record_without_a_title_is_refused() -> None:
-    with pytest.raises(ValueError, match="title of TextRecord"):
+    with pytest.raises(DataError) as caught:
         TextRecord(id="a", title=" ")
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [
+        ("empty", "title")
+    ]
 
 
 def test_an_innovation_gives_its_answers_or_its_summary() -> None:

@@ -12,6 +12,7 @@ from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
 from inovasi.scoring._sheets import sheet
 from inovasi.selection._ranking import Lot, rank
+from inovasi.testing._primitives import texts
 
 
 ENTRIES = 200
@@ -119,7 +120,7 @@ def test_that_ranks_do_not_depend_on_the_names_of_entries_and_evaluators(
 
 
 @settings(max_examples=5, deadline=None)
-@given(st.integers(0, 10**6), st.text(min_size=1).filter(str.strip))
+@given(st.integers(0, 10**6), texts())
 def test_that_a_lot_is_reproducible_from_its_seed_and_blind_to_the_order(
     order: int, seed: str
 ) -> None:

@@ -34,6 +34,6 @@ def test_the_file_extension_chooses_the_form(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         write_form(tmp_path / "x.c", forms)
     (problem,) = caught.value.problems
-    assert problem.source == "x.c"
+    assert (problem.source, problem.code) == ("x.c", "format")
     assert problem.message.startswith("found the file extension '.c'")
     assert [one.name for one in tmp_path.iterdir()] == ["x.B"]

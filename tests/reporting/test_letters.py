@@ -194,7 +194,9 @@ def test_every_text_that_word_cannot_hold_is_named_and_the_old_file_stays(tmp_pa
     bad = minutes(advance(field_of(a=90, b=80), 1), MEETING, titles={"a": "x\x0by", "b": "x\x01y"})
     with pytest.raises(DataError) as caught:
         write_minutes(bad, place)
-    assert [problem.source for problem in caught.value.problems] == ["minutes.docx"] * 2
+    assert [(problem.source, problem.code) for problem in caught.value.problems] == [
+        ("minutes.docx", "character")
+    ] * 2
     assert [problem.message[:12] for problem in caught.value.problems] == [
         r"found '\x0b'",
         r"found '\x01'",

@@ -14,7 +14,7 @@ import pytest
 from inovasi.catalog._diff import diff
 from inovasi.catalog._registry import scheme
 from inovasi.eligibility._check import check
-from inovasi.eligibility._findings import Finding, Findings
+from inovasi.eligibility._findings import Finding, Findings, Verdict
 from inovasi.errors import DataError, MissingExtraError
 from inovasi.language import Bilingual
 from inovasi.model._evaluation import Mark
@@ -222,7 +222,7 @@ def test_findings_are_a_table_with_verdict_rule_reason_day_and_basis(tmp_path: P
     one = Finding(
         rule="min_age",
         label="Usia",
-        verdict="unmet",
+        verdict=Verdict.UNMET,
         text=Bilingual("terlalu muda", "too young"),
         citation="Pasal 1",
         earliest=date(2027, 1, 2),

@@ -237,11 +237,11 @@ def test_levels_that_look_whole_are_still_checked_by_type() -> None:
 @pytest.mark.parametrize(
     ("marks", "path", "found"),
     [
-        ({"a": 1, "b": 1}, "c", "no mark"),
+        ({"a": 1, "b": 1}, "c", "missing"),
         ({"a": 1, "b": 1, "c": 10, "x": 1}, "x", "a, b, c"),
         ({"a": 101, "b": 1, "c": 10}, "a", "101"),
         ({"a": Decimal(80), "b": 1, "c": 10}, "a", "Decimal"),
-        (Counter({"a": 1, "b": 1}), "c", "no mark"),
+        (Counter({"a": 1, "b": 1}), "c", "missing"),
     ],
 )
 def test_a_faulty_entry_is_named(marks: Any, path: str, found: str) -> None:

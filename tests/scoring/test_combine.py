@@ -143,7 +143,11 @@ def test_that_every_fault_of_a_panel_is_named_at_once() -> None:
     ]
     entry, *_, repeated, stranger = caught.value.problems
     assert "'klik', 'other'" in entry.message
-    assert (repeated.code, stranger.code) == ("duplicate", "not_assigned")
+    assert (entry.code, repeated.code, stranger.code) == (
+        "contradiction",
+        "duplicate",
+        "not_assigned",
+    )
     assert "2 scores by 'x'" in repeated.message
     assert "'y'" in stranger.message
 

@@ -295,7 +295,7 @@ def test_that_an_unknown_weight_or_scale_is_refused_with_edition_criterion_and_h
     rubric = scheme(which).rubric(key=key)
     with pytest.raises(ScoringError, match=hint) as caught:
         score(rubric, sheet(rubric, dict.fromkeys(rubric.nodes, 1)))
-    assert str(caught.value).startswith(f"{which}: ")
+    assert str(caught.value).startswith(f"{which} {key}: ")
     assert caught.value.scheme == which
     assert caught.value.criterion in rubric.nodes
     assert repr(caught.value.criterion) in str(caught.value)

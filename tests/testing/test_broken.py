@@ -28,7 +28,7 @@ def test_that_every_fault_is_told(kind: type[Any], fault: Fault, data: st.DataOb
 
 def test_that_a_problem_in_another_field_does_not_tell_the_fault() -> None:
     def error(*paths: str | None) -> DataError:
-        return DataError([Problem(code="invalid", path=path) for path in paths])
+        return DataError([Problem(code="type", path=path) for path in paths])
 
     inside = BrokenFile(fault=Fault.WRONG_TYPE, content=b"", path="team")
     assert inside.is_told(error("team", "team.members[0].role"))

@@ -24,7 +24,7 @@ from inovasi.model._rubric import Rubric
 from inovasi.panel._assignment import Assignment, PanelEntry, PanelEvaluator, assign
 from inovasi.scoring._score import score
 from inovasi.workbooks._layout import leaves
-from inovasi.workbooks._panel import Returned, read_score_sheets, write_score_sheets
+from inovasi.workbooks._panel import read_score_sheets, write_score_sheets
 from inovasi.workbooks._read import FileStatus
 from inovasi.workbooks._write import total_formula
 
@@ -83,10 +83,6 @@ def _sent(folder: Path, rubric: Rubric = KIPP, **given: Any) -> Path:
     return path
 
 
-def _words(returned: Returned) -> list[str]:
-    return [str(problem) for problem in returned.problems]
-
-
 def _all_of(paths: list[Path], rubric: Rubric) -> tuple[ScoreSheet, ...]:
     """Read workbooks that are filled to the last cell."""
     returned = read_score_sheets(paths, rubric, expected=PAIRS)
@@ -142,7 +138,7 @@ def test_levels_and_judgements_come_back(tmp_path: Path) -> None:
     returned = read_score_sheets([path], CRITERIA)
     assert len(returned.problems) == 10
     assert (returned.problems[0].code, returned.problems[0].path) == ("mark", "F6")
-    assert "found 1" in _words(returned)[0]
+    assert returned.problems[0].found == "1"
 
 
 def test_blind_workbooks_name_nobody(tmp_path: Path) -> None:
@@ -269,9 +265,9 @@ def test_every_faulty_cell_is_named_and_spoils_its_entry_only(tmp_path: Path) ->
     assert [(problem.path, problem.source) for problem in returned.problems] == [
         (cell, "p.xlsx [Penilaian]") for cell in ("F6", "F7", "F8", "G9", "F10", "F11", "G11")
     ]
-    assert _words(returned)[0] in returned.text()
-    for word, found in zip(_words(returned), ("101", "a dash", "70"), strict=False):
-        assert f"found {found}" in word
+    for lang in ("id", "en"):
+        assert returned.problems[0].text(lang) in returned.text(lang)
+    assert returned.problems[2].found == "70"
     assert [problem.code for problem in returned.problems[:3]] == ["mark"] * 3
 
 
@@ -282,9 +278,10 @@ def test_a_level_that_is_none_is_named(tmp_path: Path) -> None:
             "value", 4 if name[0] == "a" else 2.5
         ),
     )
-    words = _words(read_score_sheets([path], IID))
-    assert "level 4" in words[0]
-    assert "2.5" in words[-1]
+    problems = read_score_sheets([path], IID).problems
+    assert {problem.code for problem in problems} == {"mark"}
+    assert "4" in str(problems[0].found)
+    assert "2.5" in str(problems[-1].found)
 
 
 def _sort(book: Any) -> None:
@@ -304,37 +301,30 @@ def test_rows_in_another_order_are_read_all_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "words"),
+    ("change", "places"),
     [
-        (
-            lambda book: book["Penilaian"].delete_rows(7),
-            ["no row for 'Latar Belakang dan Tujuan' of 'a'"],
-        ),
-        (
-            lambda book: book["Penilaian"].__setitem__("C7", "Lain"),
-            ["C7: found 'Lain'"],
-        ),
-        (lambda book: book["Penilaian"].__setitem__("D7", 99), ["D7: found '99'"]),
+        (lambda book: book["Penilaian"].delete_rows(7), [(None, None)]),
+        (lambda book: book["Penilaian"].__setitem__("C7", "Lain"), [(7, "C7")]),
+        (lambda book: book["Penilaian"].__setitem__("D7", 99), [(7, "D7")]),
         (
             lambda book: book["Penilaian"].__setitem__("I7", "novelty"),
-            ["no row for 'Latar", "row 8: found 2 rows for 'Kebaruan/Nilai Tambah' of 'a'"],
+            [(None, None), (8, None)],
         ),
         (
             lambda book: book["Penilaian"].__setitem__("I7", "lain"),
-            ["row 7: found a row for the criterion 'lain' of 'a'", "no row for 'Latar"],
+            [(7, None), (None, None)],
         ),
     ],
 )
 def test_a_changed_row_spoils_its_entry_only(
-    change: Callable[[Any], object], words: list[str], tmp_path: Path
+    change: Callable[[Any], object], places: list[tuple[int, str]], tmp_path: Path
 ) -> None:
     path = _change(_fill(_sent(tmp_path), _eighty), change)
     returned = read_score_sheets([path], KIPP)
     assert returned.files[0].status is FileStatus.CHANGED
     assert {problem.code for problem in returned.problems} == {"layout"}
     assert [sheet.entry for sheet in returned.sheets] == ["b"]
-    for found, expected in zip(_words(returned), words, strict=True):
-        assert expected in found
+    assert [(problem.row, problem.path) for problem in returned.problems] == places
 
 
 def _retitle(book: Any) -> None:
@@ -342,36 +332,29 @@ def _retitle(book: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "status", "words"),
+    ("change", "status", "code", "path"),
     [
-        (
-            lambda book: book["Penilaian"].__setitem__("F4", "Skor"),
-            "changed",
-            "found the headings Usulan",
-        ),
-        (
-            lambda book: book["Penilaian"].__setitem__("F4", "Hasil"),
-            "changed",
-            "found 'Hasil' again",
-        ),
-        (_retitle, "changed", "found no sheet 'Penilaian'"),
-        (lambda book: book.remove(book["keys"]), "unknown", "found no sheet 'keys'"),
+        (lambda book: book["Penilaian"].__setitem__("F4", "Skor"), "changed", "layout", None),
+        (lambda book: book["Penilaian"].__setitem__("F4", "Hasil"), "changed", "header", "G4"),
+        (_retitle, "changed", "layout", None),
+        (lambda book: book.remove(book["keys"]), "unknown", "unknown", None),
         (
             lambda book: book["keys"].__setitem__("B3", "kipp-2021"),
             "unknown",
-            "found scheme 'kipp-2021'",
+            "unknown",
+            "scheme",
         ),
-        (lambda book: book["keys"].__setitem__("B6", "q"), "changed", "found keys"),
-        (lambda book: book["keys"].__setitem__("A1", ""), "unknown", "A1: found"),
+        (lambda book: book["keys"].__setitem__("B6", "q"), "changed", "layout", None),
+        (lambda book: book["keys"].__setitem__("A1", ""), "unknown", "header", "A1"),
     ],
 )
 def test_a_workbook_that_is_not_as_it_was_is_not_read(
-    change: Callable[[Any], object], status: str, words: str, tmp_path: Path
+    change: Callable[[Any], object], status: str, code: str, path: str | None, tmp_path: Path
 ) -> None:
-    path = _change(_fill(_sent(tmp_path), _eighty), change)
-    returned = read_score_sheets([path], KIPP)
+    file = _change(_fill(_sent(tmp_path), _eighty), change)
+    returned = read_score_sheets([file], KIPP)
     assert (returned.sheets, returned.files[0].status) == ((), status)
-    assert words in _words(returned)[0]
+    assert [(problem.code, problem.path) for problem in returned.problems] == [(code, path)]
 
 
 def test_what_stands_outside_the_rows_is_a_fault_of_the_file(tmp_path: Path) -> None:
@@ -380,7 +363,7 @@ def test_what_stands_outside_the_rows_is_a_fault_of_the_file(tmp_path: Path) -> 
     )
     returned = read_score_sheets([path], KIPP)
     assert (len(returned.sheets), returned.files[0].status) == (2, FileStatus.FAULTY)
-    assert "B5: found the error #REF!" in _words(returned)[0]
+    assert [problem.path for problem in returned.problems] == ["B5"]
 
 
 def test_one_bad_file_among_many_stops_nothing(tmp_path: Path) -> None:
@@ -400,7 +383,8 @@ def test_one_bad_file_among_many_stops_nothing(tmp_path: Path) -> None:
 def test_a_rubric_that_changed_since_is_told(tmp_path: Path) -> None:
     path = _fill(_sent(tmp_path), _eighty)
     returned = read_score_sheets([path], evolve(KIPP, revision=99))
-    assert f"found revision '{KIPP.revision}'" in _words(returned)[0]
+    (problem,) = returned.problems
+    assert (problem.path, problem.found) == ("revision", f"'{KIPP.revision}'")
     heavier = [evolve(c, label=f"{c.label}!") for c in KIPP.criteria]
     returned = read_score_sheets([path], evolve(KIPP, criteria=heavier))
     assert returned.files[0].status is FileStatus.CHANGED
@@ -432,7 +416,7 @@ def test_a_reading_that_nobody_asked_for_is_set_apart(tmp_path: Path) -> None:
     returned = read_score_sheets([path], KIPP, expected=[("a", "p"), ("c", "q")])
     assert [sheet.entry for sheet in returned.sheets] == ["a"]
     assert returned.problems[0].code == "not_assigned"
-    assert "found a reading of 'b' by 'p'" in _words(returned)[0]
+    assert "'b' oleh 'p'" in str(returned.problems[0].found)
     assert returned.files[0].status is FileStatus.FAULTY
     assert returned.absent == (("c", "q"),)
     _change(path, _sort)
@@ -460,12 +444,10 @@ def test_what_cannot_be_sent_out_is_refused(tmp_path: Path) -> None:
         ("readings", "file_name"),
         ("readings", "file_name"),
     ]
-    for word, found in zip(
-        map(str, caught.value.problems),
-        ("'a' for 'p' 2 times", "'P 1' and 'p/1'", "'..'"),
-        strict=True,
+    for problem, found in zip(
+        caught.value.problems, ("'a' untuk 'p' 2", "'P 1', 'p/1'", "'..'"), strict=True
     ):
-        assert found in word
+        assert found in str(problem.found)
     assert list(tmp_path.iterdir()) == []
 
 

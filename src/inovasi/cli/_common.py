@@ -36,7 +36,7 @@ def execute(name: str, words: Sequence[str]) -> int:
         reconfigure(errors="replace")  # a code page such as 850 lacks characters
     try:
         if name not in COMMANDS:
-            raise NotFoundError("command", name, COMMANDS)
+            raise NotFoundError(Bilingual("perintah", "command"), name, COMMANDS)
         command = import_module(f"inovasi.cli._{name}")
         parser = ArgumentParser(f"inovasi {name}", description=COMMANDS[name], allow_abbrev=False)
         command.arguments(parser)

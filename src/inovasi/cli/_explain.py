@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from inovasi.cli._common import echo, print_json
 from inovasi.cli._sheets import assigned_argument, read_scores, sheet_arguments
-from inovasi.errors import NotFoundError
+from inovasi.errors import Bilingual, NotFoundError
 from inovasi.scoring import combine_by_entry
 
 
@@ -18,7 +18,7 @@ def run(options: Namespace) -> int:
     scores = combine_by_entry(read_scores(options), assigned=options.assigned)
     by_entry = {score.entry: score for score in scores}
     if options.entry not in by_entry:
-        raise NotFoundError("entry", options.entry, by_entry)
+        raise NotFoundError(Bilingual("usulan", "entry"), options.entry, by_entry)
     score = by_entry[options.entry]
     if options.json:
         print_json(score)

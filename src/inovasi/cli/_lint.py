@@ -16,5 +16,5 @@ def run(options: Namespace) -> int:
         print_json(issues)
     else:
         for issue in issues:
-            echo(str(issue))
+            echo(issue.text(options.lang))
     return FOUND if issues else 0

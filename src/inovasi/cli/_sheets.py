@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from inovasi.catalog import scheme
-from inovasi.errors import DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.io import read_all, read_sheets
 from inovasi.io._files import TABLE_FORMATS
 from inovasi.model import Rubric, ScoreSheet
@@ -47,9 +47,11 @@ def read_scores(options: Namespace) -> list[Score]:
         if which is None:
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found="no scheme",
-                    expected="one here or as --scheme",
+                    code="missing",
+                    expected=Bilingual(
+                        "id edisi di sini atau sebagai --scheme",
+                        "the id of a scheme here or as --scheme",
+                    ),
                     source=options.file.name,
                     path=f"[{place}].scheme",
                 )

@@ -21,7 +21,8 @@ def run(options: Namespace) -> int:
     if which in regulation_files():
         print_json(regulation(which))
     elif which not in scheme_files() and not which.endswith(".toml"):
-        raise NotFoundError("scheme or regulation", which, [*scheme_files(), *regulation_files()])
+        what = Bilingual("edisi atau peraturan", "scheme or regulation")
+        raise NotFoundError(what, which, [*scheme_files(), *regulation_files()])
     elif options.json:
         print_json(scheme(which))
     else:

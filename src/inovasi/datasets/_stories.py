@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from inovasi.catalog._loader import read_toml
 from inovasi.convert._structure import structure
-from inovasi.errors import NotFoundError
+from inovasi.errors import Bilingual, NotFoundError
 from inovasi.model._checks import is_key, not_empty
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
@@ -83,6 +83,6 @@ def story(key: str) -> Story:
         5
     """
     if key not in _ORDER:
-        raise NotFoundError("story", key, _ORDER)
+        raise NotFoundError(Bilingual("kisah", "story"), key, _ORDER)
     file = files("inovasi.datasets") / "data" / "stories" / f"{key}.toml"
     return structure(read_toml(file), Story, source=file.name)

@@ -8,17 +8,15 @@ from importlib.resources import files
 from typing import Any, Final, TypeVar
 
 from attrs import field, frozen
-from attrs.validators import min_len
 
 from inovasi.catalog._loader import read_toml
 from inovasi.convert._parse import parse_lines
 from inovasi.convert._structure import structure
-from inovasi.errors import NotFoundError
-from inovasi.model._checks import is_key, not_empty, not_negative
+from inovasi.errors import Bilingual, NotFoundError
+from inovasi.model._checks import check, is_key, not_empty, not_negative
 from inovasi.model._dates import DateLike, PartialDate
 from inovasi.model._fields import RecordField, fields_of
 from inovasi.model._organisation import RegionCode
-from inovasi.model._reading import exact
 from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord
 
@@ -28,8 +26,7 @@ T = TypeVar("T")
 _DATA: Final = files("inovasi.datasets") / "data"
 
 
-def _exacts(values: Iterable[object]) -> tuple[Decimal, ...]:
-    return tuple(map(exact, values))
+_SOURCES: Final = check(len, Bilingual("satu sumber atau lebih", "one source or more"), "empty")
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -266,7 +263,7 @@ class LibraryInnovation(Record):
     )
     awards: tuple[InnovationAward, ...] = field(default=(), converter=tuple[InnovationAward, ...])
     legal_basis: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
-    sources: tuple[str, ...] = field(converter=tuple[str, ...], validator=min_len(1))
+    sources: tuple[str, ...] = field(converter=tuple[str, ...], validator=_SOURCES)
     grade: Grade = field(converter=Takes[GradeWord])
     note: str | None = None
 
@@ -465,7 +462,7 @@ def dataset_notes(name: str) -> DatasetNotes:
     """
     found = {notes.name: notes for notes in datasets()}
     if name not in found:
-        raise NotFoundError("data set", name, found)
+        raise NotFoundError(Bilingual("kumpulan data", "data set"), name, found)
     return found[name]
 
 

@@ -1,6 +1,5 @@
 """The calendar of an edition, and calendar files (RFC 5545) of whatever has days to keep."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from importlib import import_module
@@ -13,7 +12,7 @@ from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._edition import CLOSE, cite, day_of
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.language import Bilingual, Language, format_date
-from inovasi.model._checks import is_key, not_empty
+from inovasi.model._checks import is_key, not_empty, unique
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._scheme import Event, Scheme
 from inovasi.results import Lines, Part, Result
@@ -220,9 +219,13 @@ class CalendarDay(Record):
         if self.until is not None and self.until < self.since:
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"{self.key!r} ends on {self.until}",
-                    expected=f"{self.since}, its first day, or later",
+                    code="order",
+                    path="until",
+                    found=str(self.until),
+                    expected=Bilingual(
+                        f"{self.since}, hari pertamanya, atau sesudahnya",
+                        f"{self.since}, its first day, or later",
+                    ),
                 )
             )
 
@@ -234,16 +237,7 @@ def write_ics(name: str, title: str, days: Iterable[CalendarDay], *, stamp: date
     except ImportError as error:
         raise MissingExtraError("calendar", "icalendar") from error
     ordered = sorted(days, key=lambda day: (day.since, day.key))
-    if twice := [key for key, count in Counter(day.key for day in ordered).items() if count > 1]:
-        raise DataError(
-            Problem(
-                code="invalid",
-                found=f"{key!r} more than once",
-                expected="one day for a key",
-                path=key,
-            )
-            for key in sorted(twice)
-        )
+    unique(Bilingual("hari kalender", "days of the calendar"), (day.key for day in ordered), "days")
     file = library.Calendar()
     file.add("prodid", "-//inovasi//calendar//ID")
     file.add("version", "2.0")

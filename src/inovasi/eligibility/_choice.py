@@ -12,9 +12,9 @@ from attrs import evolve, frozen
 
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
-from inovasi.eligibility._edition import cite, groups_of
+from inovasi.eligibility._edition import cite, groups_of, too_small, unknown_key
 from inovasi.eligibility._findings import NOT_HELD, OUTCOMES, Findings, Verdict
-from inovasi.errors import DataError, NotFoundError, Problem, sentence
+from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_number
 from inovasi.model._checks import Exact, Labelled
 from inovasi.model._innovation import Innovation
@@ -179,10 +179,8 @@ def choose(
     for key, value in (scores or {}).items():
         try:
             numbers[key] = Fraction(exact_or_fraction(value))
-        except (TypeError, ValueError) as error:
-            problems.append(
-                Problem(code="invalid", **sentence(str(error)), path=f"scores[{key!r}]")
-            )
+        except DataError as error:
+            problems += error.within(f"scores[{key!r}]").problems
     problems += _bad_ids(ours, scores or {}, order)
     problems += _bad_quota(quota, stated, edition)
     if problems:
@@ -220,22 +218,21 @@ def _bad_ids(
         for key, count in sorted(Counter(keys).items()):
             if count > 1:
                 yield Problem(
-                    code="invalid", found=f"{key!r} {count} times", expected="it once", path=path
+                    code="duplicate",
+                    path=path,
+                    found=Bilingual(f"{key!r} {count} kali", f"{key!r} {count} times"),
+                    expected=Bilingual("satu kali", "it once"),
                 )
     for path, keys in (("scores", scores), ("tie_order", order)):
         for key in sorted(set(keys) - set(ids)):
-            yield Problem(
-                code="invalid",
-                **sentence(str(NotFoundError("innovation", key, sorted(ids)))),
-                path=path,
-            )
+            yield unknown_key(key, sorted(ids), path)
     holders = sorted({one.organisation.quota_holder for one in ours})
     if len(holders) > 1:
         yield Problem(
-            code="invalid",
-            found=f"the institutions {', '.join(holders)}",
-            expected="those of one",
+            code="contradiction",
             path="innovations",
+            found=", ".join(holders),
+            expected=Bilingual("inovasi dari satu instansi", "innovations of one institution"),
         )
 
 
@@ -244,18 +241,18 @@ def _bad_quota(
 ) -> Iterable[Problem]:
     if quota is None:
         if len({(rule.limit, rule.counted_groups) for _, rule in stated}) != 1:
-            found = ", ".join(f"{key.key} ({rule.limit})" for key, rule in stated) or "no quota"
             yield Problem(
-                code="invalid",
-                found=f"{found} for these entries",
-                expected="one quota: give quota= or group=",
+                code="contradiction" if stated else "missing",
                 source=edition.id,
                 path="quota",
+                found=", ".join(f"{key.key} ({rule.limit})" for key, rule in stated) or None,
+                expected=Bilingual(
+                    "satu kuota untuk usulan ini: berikan quota= atau group=",
+                    "one quota for these entries: give quota= or group=",
+                ),
             )
-    elif type(quota) is not int or quota < 0:
-        yield Problem(
-            code="invalid", found=repr(quota), expected="a whole number from 0", path="quota"
-        )
+    else:
+        yield from too_small(quota, "quota")
 
 
 def _counts(

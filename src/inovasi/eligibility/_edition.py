@@ -1,13 +1,14 @@
 """What the questions ask of an edition: a day, its groups, a citation; and what a caller assumes of one to come."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
 from attrs import evolve
 
-from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.errors import DataError, NotFoundError, Problem, shown
 from inovasi.language import Bilingual, format_date
+from inovasi.model._reading import not_one_of
 from inovasi.model._requirement import MinAge, Requirement
 from inovasi.model._scheme import Event, ListItem, Scheme, SchemeStatus
 from inovasi.model._source import Grade, Source
@@ -26,8 +27,22 @@ def groups_of(edition: Scheme, group: str | None) -> tuple[str, ...]:
     """Give the key of one group, or those of all; refuse a group that the edition does not have."""
     keys = tuple(known.key for known in edition.groups)
     if group is not None and group not in keys:
-        raise NotFoundError(f"group in {edition.id}", group, keys)
+        what = Bilingual(f"kelompok {edition.id}", f"group of {edition.id}")
+        raise NotFoundError(what, group, keys)
     return keys if group is None else (group,)
+
+
+def unknown_key(key: str, choices: Iterable[str], path: str) -> Problem:
+    """Make the problem of a key that is not there; it names the nearest, or all."""
+    (problem,) = not_one_of(key, tuple(choices) or ("-",)).problems
+    return evolve(problem, code="unknown", path=path)
+
+
+def too_small(number: int, path: str, least: int = 0) -> Iterator[Problem]:
+    """Name a number below the least."""
+    if number < least:
+        expected = Bilingual(f"{least} atau lebih", f"{least} or more")
+        yield Problem(code="range", path=path, found=shown(number), expected=expected)
 
 
 def is_for(fact: Requirement | ListItem, groups: Iterable[str]) -> bool:
@@ -92,27 +107,18 @@ def assume(
 
 
 def _problems(edition: Scheme, close: date | None, years: int | None) -> Iterable[Problem]:
-    if isinstance(close, datetime):
+    if close is not None and close.year < edition.year:
         yield Problem(
-            code="invalid",
-            found=f"the moment {close.isoformat()}",
-            expected="a date without a time",
+            code="range",
             path="registration_close",
+            found=close.isoformat(),
+            expected=Bilingual(
+                f"tanggal pada atau sesudah {edition.year}, tahun {edition.id}",
+                f"a day in or after {edition.year}, the year of {edition.id}",
+            ),
         )
-    elif close is not None and close.year < edition.year:
-        yield Problem(
-            code="invalid",
-            found=f"{close.isoformat()}",
-            expected=f"a day in or after {edition.year}, the year of {edition.id}",
-            path="registration_close",
-        )
-    if years is not None and (type(years) is not int or years < 0):
-        yield Problem(
-            code="invalid",
-            found=repr(years),
-            expected="a whole number of years from 0",
-            path="assume_min_age_years",
-        )
+    if years is not None:
+        yield from too_small(years, "assume_min_age_years")
 
 
 def _closing_on(close: date, known: Scheme) -> Scheme:

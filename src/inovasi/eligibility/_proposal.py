@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi.eligibility._edition import citation
+from inovasi.eligibility._edition import citation, too_small
 from inovasi.eligibility._text_checks import (
     is_only_link,
     is_placeholder,
@@ -148,7 +148,7 @@ def proposal_remarks(
         The remarks; a limit of words is a rule of the scheme, with source and grade.
 
     Raises:
-        DataError: If ``alike`` is not an exact share above 0 and up to 1, or ``title_words`` is below 1.
+        DataError: If ``alike`` is not above 0 and up to 1, or ``title_words`` is below 1.
 
     Example:
         >>> from inovasi.catalog import scheme
@@ -206,20 +206,10 @@ def proposal_remarks(
 
 
 def _problems(alike: Fraction | int, title_words: int) -> Iterable[Problem]:
-    if type(alike) not in {Fraction, int} or not 0 < alike <= 1:
-        yield Problem(
-            code="invalid",
-            found=repr(alike),
-            expected="a Fraction above 0 and up to 1",
-            path="alike",
-        )
-    if type(title_words) is not int or title_words < 1:
-        yield Problem(
-            code="invalid",
-            found=repr(title_words),
-            expected="a whole number of words from 1",
-            path="title_words",
-        )
+    if not 0 < alike <= 1:
+        expected = Bilingual("di atas 0 sampai dengan 1", "above 0 and up to 1")
+        yield Problem(code="range", path="alike", found=str(alike), expected=expected)
+    yield from too_small(title_words, "title_words", 1)
 
 
 def _asked(rubric: Rubric) -> list[Criterion]:

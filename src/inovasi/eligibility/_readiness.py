@@ -10,10 +10,19 @@ from attrs import frozen
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._calendar import CalendarDay, write_ics
 from inovasi.eligibility._check import check
-from inovasi.eligibility._edition import ASSUMED_AGE, CLOSE, assume, day_of, groups_of, is_for
+from inovasi.eligibility._edition import (
+    ASSUMED_AGE,
+    CLOSE,
+    assume,
+    day_of,
+    groups_of,
+    is_for,
+    too_small,
+    unknown_key,
+)
 from inovasi.eligibility._findings import Finding, Verdict
 from inovasi.eligibility._requirements import counted_back, first_day
-from inovasi.errors import DataError, NotFoundError, Problem, sentence
+from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_date
 from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation, Phase
@@ -254,9 +263,9 @@ def readiness(
         One step for each rule.
 
     Raises:
-        NotFoundError: If there is no such edition or group, or a group is needed.
-        DataError: If a lead time or the years are not a whole number from 0, a key is not known, or
-            the assumed closing lies before the year of the edition.
+        NotFoundError: If there is no such edition or group.
+        DataError: If a group is needed, a lead time or the years are below 0, a key is not known,
+            or the assumed closing lies before the year of the edition.
 
     Example:
         >>> from inovasi.model import Organisation
@@ -272,10 +281,18 @@ def readiness(
     edition, assumptions = assume(known, registration_close, assume_min_age_years)
     groups = groups_of(edition, group)
     if group is None and any(requirement.groups for requirement in edition.requirements):
-        raise NotFoundError(f"plan in {edition.id} for", "all groups", groups)
+        names = ", ".join(groups)
+        raise DataError(
+            Problem(
+                code="missing",
+                source=edition.id,
+                path="group",
+                expected=Bilingual(f"salah satu dari: {names}", f"one of: {names}"),
+            )
+        )
     rules = {rule.key: rule for rule in edition.requirements if is_for(rule, groups)}
     leads = lead_times or {}
-    if problems := list(_problems(leads, rules, edition.id)):
+    if problems := list(_problems(leads, rules)):
         raise DataError(problems)
     findings = check(innovation, edition, group=group)
     steps: dict[str, ReadinessStep] = {}
@@ -299,23 +316,14 @@ def readiness(
     )
 
 
-def _problems(
-    leads: Mapping[str, int], rules: Mapping[str, Requirement], scheme: str
-) -> Iterable[Problem]:
+def _problems(leads: Mapping[str, int], rules: Mapping[str, Requirement]) -> Iterable[Problem]:
     documents = {r.rule.document for r in rules.values() if isinstance(r.rule, HasDocument)}
     choices = sorted({*rules, *documents})
     for key, days in leads.items():
         path = f"lead_times[{key!r}]"
         if key not in choices:
-            missing = NotFoundError(f"rule or document in {scheme}", key, choices)
-            yield Problem(code="invalid", **sentence(str(missing)), path=path)
-        if type(days) is not int or days < 0:
-            yield Problem(
-                code="invalid",
-                found=repr(days),
-                expected="a whole number of days from 0",
-                path=path,
-            )
+            yield unknown_key(key, choices, path)
+        yield from too_small(days, path)
 
 
 def _step(

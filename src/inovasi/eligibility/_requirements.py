@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from inovasi.catalog._registry import scheme as find_scheme, scheme_files
 from inovasi.eligibility._edition import day_of
 from inovasi.eligibility._findings import Verdict
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, Problem, shown
 from inovasi.language import Bilingual, format_date, join_words
 from inovasi.model._award import Award
 from inovasi.model._evaluation import Judgement
@@ -79,10 +79,16 @@ _MET_IF: Final = {True: Verdict.MET, False: Verdict.UNMET}
 
 @singledispatch
 def judge(rule: Rule, context: RuleContext) -> RuleOutcome:
-    """Check one rule; raise a TypeError if its kind has no checker."""
+    """Check one rule; raise a DataError if its kind has no checker."""
     raise DataError(
         Problem(
-            code="invalid", found=f"no checker for {type(rule).__name__} in {context.scheme.id}"
+            code="kind",
+            source=context.scheme.id,
+            path=context.requirement.key,
+            found=shown(rule),
+            expected=Bilingual(
+                "jenis syarat yang ada pemeriksanya", "a kind of rule that has a checker"
+            ),
         )
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -9,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
+from inovasi.eligibility._edition import unknown_key
 from inovasi.eligibility._findings import (
     NOT_HELD,
     OUTCOMES,
@@ -18,7 +20,7 @@ from inovasi.eligibility._findings import (
     all_hold,
     any_holds,
 )
-from inovasi.errors import DataError, Problem, sentence
+from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Labelled, is_key, not_empty
 from inovasi.model._innovation import Innovation
@@ -68,8 +70,7 @@ class Connectors(Record):
         source: Who reads it so, in words.
 
     Raises:
-        ValueError: If a key is not valid or the source is empty.
-        TypeError: If a clause is a lone string.
+        DataError: If a key is not valid, the source is empty, or a clause is a lone string.
 
     Example:
         >>> Connectors(key="literal", group="general", clauses=[["a", "b"], ["c"]], source="guide").clauses
@@ -287,30 +288,25 @@ def _problems(given: Iterable[Connectors], edition: Scheme) -> Iterable[Problem]
     for place, reading in enumerate(given):
         path = f"connectors[{place}]"
         if reading.group not in groups:
-            yield Problem(
-                code="invalid",
-                found=f"the group {reading.group!r}",
-                expected=f"one of: {', '.join(groups) or 'none'}",
-                source=edition.id,
-                path=f"{path}.group",
-            )
+            yield evolve(unknown_key(reading.group, groups, f"{path}.group"), source=edition.id)
             continue
         own = _own_rules(edition, reading.group)
         named = {key for clause in reading.clauses for key in clause}
-        of_group = f"the group {reading.group!r}: {', '.join(own)}"
-        messages = [
-            f"found {key!r}; expected a rule of {of_group}" for key in sorted(named - set(own))
-        ]
-        messages += [
-            f"found no clause with {key!r}; expected every rule of {of_group}"
-            for key in sorted(set(own) - named)
-        ]
+        problem = partial(Problem, source=edition.id, path=f"{path}.clauses")
+        rules = ", ".join(own)
+        of_group = Bilingual(
+            f"syarat kelompok {reading.group!r}: {rules}",
+            f"a rule of the group {reading.group!r}: {rules}",
+        )
+        for key in sorted(named - set(own)):
+            yield problem(code="unknown", found=repr(key), expected=of_group)
+        for key in sorted(set(own) - named):
+            clause = Bilingual(f"klausul dengan {key!r}", f"a clause with {key!r}")
+            yield problem(code="missing", expected=clause)
         if () in reading.clauses:
-            messages.append("found a clause without a rule; expected one rule or more")
-        for message in messages:
-            yield Problem(
-                code="invalid", **sentence(message), source=edition.id, path=f"{path}.clauses"
-            )
+            found = Bilingual("klausul tanpa syarat", "a clause without a rule")
+            rule = Bilingual("satu syarat atau lebih", "one rule or more")
+            yield problem(code="empty", found=found, expected=rule)
 
 
 def _readings(

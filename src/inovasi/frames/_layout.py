@@ -6,9 +6,11 @@ from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import Problem, sentence
+from inovasi.errors import Bilingual, Problem, Words
 from inovasi.language import fold
+from inovasi.model._reading import is_short
 from inovasi.scoring._integer_rubric import IntegerRubric, LeafWeight
+from inovasi.scoring._sheets import unknown_criterion
 
 
 Each = Literal["entry", "sheet"]
@@ -31,6 +33,16 @@ LARGEST_PANEL: Final = 12
 
 _DECIMAL_SCALE: Final = 9
 """Most decimal places of a Decimal column whose values stay distinct as doubles."""
+
+_NO_CRITERION: Final = Bilingual("judul kolom yang bukan kriteria", "a heading of no criterion")
+_NO_MARK: Final = Bilingual(
+    "sebutkan di ignore bila bukan nilai", "name it in ignore if it is not a mark"
+)
+_OF_RESULT: Final = Bilingual("judul kolom hasil", "the heading of a column of the result")
+_OTHER_NAME: Final = Bilingual("judul lain", "another one")
+_NUMBERS: Final = Bilingual(
+    "bilangan bulat, desimal atau pecahan biner", "whole numbers, decimals or floats"
+)
 
 
 @frozen(kw_only=True)
@@ -74,14 +86,7 @@ def find_marks(
             by_name.setdefault(fold(heading), []).append(heading)
     keys = [leaf.key for leaf in compiled.leaves]
     problems = [
-        Problem(
-            found="is not a criterion",
-            expected=f"one of: {', '.join(keys)}",
-            path=key,
-            code="unknown",
-        )
-        for key in columns
-        if key not in keys
+        unknown_criterion(compiled.rubric, key, keys, key) for key in columns if key not in keys
     ]
     found: list[str] = []
     for leaf in compiled.leaves:
@@ -97,62 +102,63 @@ def find_marks(
     free = {name for leaf in compiled.leaves for name in leaf.names if leaf.key not in found}
     for heading in headings:
         if heading not in taken and heading not in found:
-            near = get_close_matches(heading, free, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else "name it in ignore if it is not a mark"
-            problems.append(
-                Problem(
-                    found=f"no criterion has this heading; {hint}", path=heading, code="unknown"
-                )
-            )
+            near = get_close_matches(heading, free, n=1) if is_short(heading) else []
+            hint = _NO_MARK
+            if near:
+                hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
+            problems.append(Problem(code="unknown", path=heading, found=_NO_CRITERION, hint=hint))
     return found, problems
 
 
 def _not_one(leaf: LeafWeight, own: Sequence[str], columns: Mapping[str, str]) -> Problem:
     if own:
         return Problem(
-            found=f"{' and '.join(map(repr, own))}",
-            expected="one column",
+            found=", ".join(map(repr, own)),
+            expected=Bilingual("satu kolom", "one column"),
             path=leaf.key,
             code="duplicate",
         )
     names = (columns[leaf.key],) if leaf.key in columns else leaf.names
     return Problem(
-        found=f"no column {' or '.join(map(repr, names))}",
-        expected="one, of nulls if nobody marked it",
+        expected=Bilingual(
+            f"kolom {' atau '.join(map(repr, names))}, kosong bila tidak ada yang menilainya",
+            f"a column {' or '.join(map(repr, names))}, of nulls if nobody marked it",
+        ),
         path=leaf.key,
         code="missing",
     )
 
 
 def check_columns(
-    schema: Mapping[str, Any], needed: Mapping[str, str], numbers: Collection[str]
+    schema: Mapping[str, Any], needed: Mapping[str, Bilingual], numbers: Collection[str]
 ) -> list[Problem]:
     """Name the columns that are missing, that are called like a result, or that hold no numbers."""
     problems = [
-        Problem(found="no such column", expected=f"{what}", path=heading, code="missing")
+        Problem(code="missing", path=heading, expected=what)
         for heading, what in needed.items()
         if heading not in schema
     ]
     problems += [
-        Problem(
-            found="is the name of a column of the result; rename it", path=heading, code="taken"
-        )
+        Problem(code="taken", path=heading, found=_OF_RESULT, expected=_OTHER_NAME)
         for heading in needed
         if heading in RESULT_COLUMNS
     ]
     for heading in numbers:
         kind = schema.get(heading)
         if kind is not None and (fault := _kind_fault(kind)):
-            problems.append(Problem(**sentence(fault), path=heading, code="type"))
+            problems.append(Problem(code="type", path=heading, found=fault[0], expected=fault[1]))
     return problems
 
 
-def _kind_fault(kind: Any) -> str | None:
+def _kind_fault(kind: Any) -> tuple[Words, Words] | None:
     if kind.is_integer() or kind.is_float() or str(kind) == "Unknown":
         return None
     if not kind.is_decimal():
-        return f"found {kind}; expected whole numbers, decimals or floats"
+        return str(kind), _NUMBERS
     scale = getattr(kind, "scale", 0)
     if scale <= _DECIMAL_SCALE:
         return None
-    return f"found {scale} decimal places; expected at most {_DECIMAL_SCALE}"
+    return (
+        Bilingual(f"{scale} angka di belakang koma", f"{scale} decimal places"),
+        Bilingual(f"paling banyak {_DECIMAL_SCALE}", f"{_DECIMAL_SCALE} at most"),
+    )

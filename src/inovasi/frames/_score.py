@@ -6,8 +6,8 @@ from typing import Any, Final, TypeVar
 from attrs import evolve
 
 from inovasi.convert._frame import Frame, load_narwhals, take_frame
-from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.frames._faults import fault_problems, list_faults
+from inovasi.errors import Bilingual, DataError, Language, Problem, ScoringError, language_of
+from inovasi.frames._faults import EXPECTED_ID, fault_problems, list_faults
 from inovasi.frames._layout import Each, FrameLayout, check_columns, find_marks
 from inovasi.frames._result import combined, count_repeated, finished, make_panel
 from inovasi.frames._sheets import FAULTS, ROW, long_sheets, wide_sheets
@@ -101,11 +101,14 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
     )
     method = CombineMethod(combine)
     if method not in _METHODS:
-        raise ScoringError(
-            f"found {method.value!r}; expected {' or '.join(repr(one.value) for one in _METHODS)} for a "
-            "table, use combine_by_entry for the rest",
-            scheme=rubric.scheme,
+        first, second = (repr(one.value) for one in _METHODS)
+        said = Bilingual(
+            f"ditemukan {method.value!r}; seharusnya {first} atau {second} untuk tabel, pakai "
+            "combine_by_entry untuk yang lain",
+            f"found {method.value!r}; expected {first} or {second} for a table, use "
+            "combine_by_entry for the rest",
         )
+        raise ScoringError(said, scheme=rubric.scheme)
     compiled, table, layout = _prepared(rubric, frame, layout, columns, ignore, decimals)
     scored: FrameT = _scored(compiled, table, layout, method).to_native()
     return scored
@@ -123,6 +126,7 @@ def faults_frame(  # noqa: PLR0913 - each argument says one thing about the tabl
     ignore: Iterable[str] = (),
     assigned: Iterable[str] = (),
     decimals: int = 0,
+    lang: Language | None = None,
 ) -> FrameT:
     """
     List the faulty marks and rows of a table.
@@ -138,10 +142,12 @@ def faults_frame(  # noqa: PLR0913 - each argument says one thing about the tabl
         ignore: Columns that hold something else.
         assigned: Names of the evaluators who should have marked.
         decimals: Decimal places that marks may have.
+        lang: Language of ``expected``; Indonesian by default.
 
     Returns:
-        A table of the same kind, lazy if that is: entry and evaluator, ``column``, ``found`` and
-        ``expected``; for a table in memory also ``row``, counted from 1.
+        A table of the same kind, lazy if that is: entry and evaluator, ``column``, ``code`` (the kind
+        of fault, as that of a `Problem`), ``found`` (null when an id is missing) and ``expected``; for a
+        table in memory also ``row``, counted from 1.
 
     Raises:
         DataError: With every column that is missing, unknown or of a wrong type.
@@ -153,14 +159,17 @@ def faults_frame(  # noqa: PLR0913 - each argument says one thing about the tabl
         >>> from inovasi import scheme
         >>> rubric = scheme("kipp-2023").rubric(group="general")
         >>> marks = pl.LazyFrame({"entry": ["a", "b"], **{key: [80, 850] for key in rubric.nodes}})
-        >>> faults_frame(rubric, marks).head(1).collect().row(0)
-        ('b', 'summary', '850', '0 to 100, whole')
+        >>> faults_frame(rubric, marks, lang="en").head(1).collect().row(0)
+        ('b', 'summary', 'mark', '850', '0 to 100, whole')
     """
     layout = FrameLayout(
         entry=entry, evaluator=evaluator, assigned=assigned, criterion=criterion, value=value
     )
     compiled, table, layout = _prepared(rubric, frame, layout, columns, ignore, decimals)
-    faults: FrameT = list_faults(table, compiled, layout).to_native()
+    listed = list_faults(table, compiled, layout)
+    if language_of(lang) == "id":
+        listed = listed.with_columns(load_narwhals().col(EXPECTED_ID).alias("expected"))
+    faults: FrameT = listed.drop(EXPECTED_ID).to_native()
     return faults
 
 
@@ -191,8 +200,7 @@ def rank_frame(frame: FrameT) -> FrameT:
     if "points" not in table.collect_schema():
         raise DataError(
             Problem(
-                found="no such column",
-                expected="the points that score_frame gives",
+                expected=Bilingual("poin dari score_frame", "the points that score_frame gives"),
                 path="points",
                 code="missing",
             )
@@ -215,15 +223,17 @@ def _prepared(
     compiled = integer_rubric(rubric, decimals=decimals)
     table = take_frame(frame)
     schema = table.collect_schema()
-    needed = {layout.entry: "the id of the entry"}
+    needed = {layout.entry: Bilingual("kolom id usulan", "the column of the entry's id")}
     if layout.evaluator is not None:
-        needed[layout.evaluator] = "who marked"
+        needed[layout.evaluator] = Bilingual("kolom penilai", "the column of who marked")
     marks, problems = [layout.value], list[Problem]()
     if layout.each == "sheet" and layout.evaluator is None:
         problems.append(
             Problem(
-                found="no column of evaluators",
-                expected="one for a row for each sheet",
+                expected=Bilingual(
+                    "kolom penilai, bila satu baris untuk setiap lembar penilaian",
+                    "a column of evaluators, for a row for each sheet",
+                ),
                 path="evaluator",
                 code="missing",
             )
@@ -233,13 +243,19 @@ def _prepared(
         problems += faults
         layout = evolve(layout, marks=marks)
     else:
-        needed |= {layout.criterion: "the criterion", layout.value: "the mark"}
+        needed |= {
+            layout.criterion: Bilingual("kolom kriteria", "the column of the criterion"),
+            layout.value: Bilingual("kolom nilai", "the column of the mark"),
+        }
         if columns:
             problems.append(
                 Problem(
-                    code="invalid",
-                    found="headings of criteria for a long table",
-                    expected="a wide one",
+                    code="contradiction",
+                    found=Bilingual(
+                        "judul kriteria untuk tabel panjang",
+                        "headings of criteria for a long table",
+                    ),
+                    expected=Bilingual("tabel lebar", "a wide one"),
                     path="columns",
                 )
             )

@@ -21,14 +21,14 @@ from attrs import evolve
 
 from inovasi.convert._frame import Frame, exact_double, load_extra, load_narwhals, take_in_memory
 from inovasi.convert._structure import collector_paused, structure
-from inovasi.errors import DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io._atomic import whole_file
 from inovasi.io._results import results_of, results_table
 from inovasi.io.records._layout import RecordLayout, fits_tables, kind_of, layout_of
 from inovasi.io.records._nested import nested_column, nested_plain
 from inovasi.io.records._read import records_of
 from inovasi.io.records._write import at_path, main_table, refuse_losses, write_value
-from inovasi.io.tables._cells import Cell, Locale, fault
+from inovasi.io.tables._cells import Cell, Locale
 from inovasi.io.tables._columns import Extra
 from inovasi.io.tables._table import Table, plain_text
 from inovasi.language import Language, fold
@@ -241,12 +241,12 @@ def read_parquet(
         except polars.exceptions.PolarsError as error:
             raise DataError(
                 Problem(
-                    found=f"a file that cannot be read ({error})",
-                    expected="Parquet",
+                    code="damaged",
+                    found=Bilingual("berkas yang tidak dapat dibaca", "a file that cannot be read"),
+                    expected=Bilingual("berkas Parquet", "a Parquet file"),
                     source=source,
-                    code="parquet",
                 )
-            ) from None
+            ) from error
     return _records(take_in_memory(frame, source), kind, source, locale, extra)
 
 
@@ -411,10 +411,7 @@ def frame_cell(value: Any) -> Cell:
         case int():
             return Decimal(value) if -_LONG < value < _LONG else str(value)
         case float():
-            try:
-                return exact_double(value)
-            except ValueError as error:
-                raise fault(str(error), "number") from None
+            return exact_double(value)
         case Decimal() if value.is_finite():
             return value
         case Fraction() | PartialDate():
@@ -424,8 +421,15 @@ def frame_cell(value: Any) -> Cell:
         case date() if not isinstance(value, datetime):
             return value
         case _:
-            raise fault(
-                f"found {value!r} ({type(value).__name__}); expected a text, a number, a day, or "
-                "yes or no (several values of one field stand in one text, separated by semicolons)",
-                "type",
+            raise DataError(
+                Problem(
+                    code="type",
+                    found=f"{shown(value)} ({type(value).__name__})",
+                    expected=Bilingual(
+                        "teks, bilangan, tanggal, atau ya atau tidak (beberapa nilai dari satu isian "
+                        "berada dalam satu teks, dipisah titik koma)",
+                        "a text, a number, a day, or yes or no (several values of one field stand in "
+                        "one text, separated by semicolons)",
+                    ),
+                )
             )

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from inovasi.errors import DataError, Problem, sentence
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io._files import TABLE_FORMATS, suffix_of, write_tables
 from inovasi.io.records._layout import layout_of, words_of
 from inovasi.io.records._read import records_of
@@ -23,11 +23,11 @@ from inovasi.io.tables._cells import (
     Column,
     Locale,
     Missing,
-    fault,
     missing,
     read_cell,
     read_word,
     split_items,
+    unknown_word,
 )
 from inovasi.io.tables._columns import Extra, find_columns, names_of
 from inovasi.io.tables._csv import read_csv
@@ -44,6 +44,10 @@ _LONG: Final = layout_of(ScoreSheet)
 _COLUMNS: Final = {column.key: column for column in _LONG.columns}
 _OWN: Final = ("entry", "evaluator", "demonstration")
 _NUMBER: Final = Column(key="mark", kind="number")
+_DASH: Final = Bilingual("tanda hubung", "a dash")
+_OR_A_WORD: Final = Bilingual(
+    "nilai, atau 'tidak dapat dinilai'", "a mark, or 'tidak dapat dinilai'"
+)
 
 
 def read_sheets(
@@ -149,10 +153,16 @@ def write_sheets(
     back = _read_wide(table, rubric, locale, "refuse")
     lost = [
         Problem(
-            found="more than a wide table can hold (a reason, a status, who gave a mark); write it as a long table with write_table",
+            code="unwritable",
+            found=Bilingual(
+                "isi yang tidak muat dalam tabel lebar (alasan, status, pemberi nilai)",
+                "more than a wide table can hold (a reason, a status, who gave a mark)",
+            ),
+            expected=Bilingual(
+                "tabel panjang, dengan write_table", "a long table, with write_table"
+            ),
             source=source,
             path=f"[{place}] {marked.entry} {marked.evaluator}".rstrip(),
-            code="unwritable",
         )
         for place, marked in enumerate(sheets)
         if back[place : place + 1] != [marked]
@@ -200,19 +210,24 @@ def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> li
             except DataError as error:
                 problems += table.placed(place, at, error)
         evaluator = plain.get("evaluator", "")
-        made.append(
-            ScoreSheet(
-                entry=plain.get("entry", ""),
-                evaluator=evaluator,
-                scheme=rubric.scheme,
-                rubric=rubric.key,
-                marks=tuple(evolve(mark, by=evaluator or None) for mark in marks),
-                facts=tuple(
-                    Fact(key=key, value=plain[key]) for key in facts_of(rubric) if key in plain
-                ),
-                demonstration=plain.get("demonstration", False),
+        try:
+            made.append(
+                ScoreSheet(
+                    entry=plain.get("entry", ""),
+                    evaluator=evaluator,
+                    scheme=rubric.scheme,
+                    rubric=rubric.key,
+                    marks=tuple(evolve(mark, by=evaluator or None) for mark in marks),
+                    facts=tuple(
+                        Fact(key=key, value=plain[key]) for key in facts_of(rubric) if key in plain
+                    ),
+                    demonstration=plain.get("demonstration", False),
+                )
             )
-        )
+        except DataError as error:
+            problems += [
+                table.at(place, positions.get(wrong.path or ""), wrong) for wrong in error.problems
+            ]
     if problems:
         raise DataError(problems)
     return made
@@ -221,7 +236,7 @@ def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> li
 def _mark(cell: Cell, node: Node, locale: Locale) -> Mark:
     """Read the mark of one cell and check it by its criterion."""
     if isinstance(cell, str) and missing(cell) is Missing.DASH:
-        raise fault("found a dash; expected a mark, or 'tidak dapat dinilai'", "mark")
+        raise DataError(Problem(code="mark", found=_DASH, expected=_OR_A_WORD))
     if isinstance(cell, str) and not any(letter.isdigit() for letter in cell):
         judgement = Judgement(read_word(cell, words_of(Judgement)))
         mark = Mark(criterion=node.key, judgement=judgement)
@@ -231,11 +246,12 @@ def _mark(cell: Cell, node: Node, locale: Locale) -> Mark:
         if node.method is Method.POOLED_MEAN:
             mark = Mark(criterion=node.key, values=tuple(numbers))
         elif len(numbers) > 1:
-            raise fault(f"found {len(numbers)} marks; expected one", "mark")
+            found = Bilingual(f"{len(numbers)} nilai", f"{len(numbers)} marks")
+            raise DataError(Problem(code="mark", found=found, expected=Bilingual("satu", "one")))
         else:
             mark = _as_level(Mark(criterion=node.key, value=numbers[0]), node)
-    if (message := mark_fault(node, mark)) is not None:
-        raise fault(message, "mark")
+    if (wrong := mark_fault(node, mark)) is not None:
+        raise DataError(wrong)
     return mark
 
 
@@ -258,9 +274,10 @@ def _read_long(
         key = names.get(fold(name)) if isinstance(name, str) else None
         if key is None and not is_empty([name]):
             near = get_close_matches(fold(str(name)), names, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(rubric.nodes)}"
-            message = f"found {str(name)!r}; the rubric has no such criterion; {hint}"
-            problems.append(table.problem(place, at, message, "unknown"))
+            keys = ", ".join(rubric.nodes)
+            expected = Bilingual(f"salah satu kriteria: {keys}", f"one of the criteria: {keys}")
+            wrong = unknown_word("unknown", shown(str(name)), near, expected)
+            problems.append(table.at(place, at, wrong))
         rows.append((*row[:at], key or name, *row[at + 1 :]))
     if problems:
         raise DataError(problems)
@@ -290,7 +307,9 @@ def _faults(marked: ScoreSheet, rubric: Rubric) -> Iterator[Problem]:
         ("rubric", marked.rubric, rubric.key),
     ):
         if expected is not None and found != expected:
-            yield Problem(code="invalid", found=repr(found), expected=repr(expected), path=name)
+            yield Problem(
+                code="contradiction", found=repr(found), expected=repr(expected), path=name
+            )
     for place, mark in enumerate(marked.marks):
-        if (message := mark_fault(rubric.nodes[mark.criterion], mark)) is not None:
-            yield Problem(**sentence(message), path=f"marks[{place}].value", code="mark")
+        if (wrong := mark_fault(rubric.nodes[mark.criterion], mark)) is not None:
+            yield evolve(wrong, path=f"marks[{place}].value")

@@ -7,12 +7,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from inovasi.convert._parse import decode, parse_json
 from inovasi.convert._structure import structure, unstructure
-from inovasi.errors import DataError, Problem, sentence
+from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language
-from inovasi.model._checks import Vocabulary, not_empty
+from inovasi.model._checks import Vocabulary, check, not_empty
 from inovasi.model._evaluation import Mark, MarkStatus, MarkStatusWord, ScoreSheet
 from inovasi.model._record import Record, Takes, strict
 from inovasi.results import Lines, Part, Result
@@ -36,19 +37,21 @@ AuditActionWord = AuditAction | Literal["mark", "revise", "withdraw", "decide", 
 """A word of the vocabulary, or its text."""
 
 
-def _with_zone(_: object, __: object, value: str) -> None:
+def _has_zone(value: str) -> bool:
     try:
-        moment = datetime.fromisoformat(value)
+        return datetime.fromisoformat(value).tzinfo is not None
     except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise DataError(
-            Problem(
-                code="invalid",
-                found=f"the time {value!r}",
-                expected="one such as 2026-11-22T09:30:00+07:00",
-            )
-        )
+        return False
+
+
+_with_zone: Final = check(
+    _has_zone,
+    Bilingual(
+        "waktu dengan zonanya, seperti 2026-11-22T09:30:00+07:00",
+        "a time with its zone, such as 2026-11-22T09:30:00+07:00",
+    ),
+    "date",
+)
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -69,7 +72,7 @@ class AuditEvent(Record):
         status: Whether the mark after is claimed, verified or final.
 
     Raises:
-        ValueError: If nobody is named, the time has no zone, or a revision gives no reason.
+        DataError: If nobody is named, the time has no zone, or a revision gives no reason.
     """
 
     action: AuditAction = field(converter=Takes[AuditActionWord])
@@ -87,9 +90,12 @@ class AuditEvent(Record):
         if self.action is AuditAction.REVISE and not (self.reason or "").strip():
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"no reason of the revision by {self.by!r}",
-                    expected="one",
+                    code="missing",
+                    path="reason",
+                    expected=Bilingual(
+                        f"alasan perubahan oleh {self.by!r}",
+                        f"the reason of the revision by {self.by!r}",
+                    ),
                 )
             )
 
@@ -154,7 +160,7 @@ class AuditVerdict(Result):
         words = Bilingual("utuh", "sound") if self.sound else Bilingual("TIDAK utuh", "NOT sound")
         lines = Bilingual("baris", "lines").of(lang)
         head = f"{self.source}: {words.of(lang)}, {self.head.number} {lines}, {self.head.digest}"
-        return [head, Lines(tuple(f"  - {problem}" for problem in self.problems))]
+        return [head, Lines(tuple(f"  - {problem.text(lang)}" for problem in self.problems))]
 
 
 def append(path: str | Path, events: Iterable[AuditEvent]) -> Head:
@@ -212,7 +218,7 @@ def records(path: str | Path) -> Iterator[AuditRecord]:
         FileNotFoundError: If there is no such file.
     """
     place = Path(path)
-    with place.open(encoding="utf-8") as file:
+    with place.open("rb") as file:
         for row, line in enumerate(file, start=1):
             yield _record(line, place.name, row)
 
@@ -239,22 +245,27 @@ def verify(path: str | Path, head: Head | None = None) -> AuditVerdict:
     with place.open("rb") as file:
         for row, raw in enumerate(file, start=1):
             try:
-                record = _record(raw.decode(), place.name, row)
+                record = _record(raw, place.name, row)
                 faults = list(_faults(record, end))
                 end = Head(number=record.number, digest=record.digest)
-            except (DataError, UnicodeDecodeError):
-                faults = ["found a line that is not a whole record; it was cut or changed"]
-            problems += [
-                Problem(**sentence(message), source=place.name, row=row, code="audit")
-                for message in faults
-            ]
+            except DataError:
+                faults = [_NO_RECORD]
+            problems += (evolve(fault, source=place.name, row=row) for fault in faults)
             passed = passed or end == head
     if head is not None and not passed:
-        message = (
-            f"found no line {head.number} with the digest {head.digest[:12]}; lines were cut off "
-            "or changed"
+        number, kept = head.number, head.digest[:12]
+        problems.append(
+            Problem(
+                code="audit",
+                source=place.name,
+                expected=Bilingual(
+                    f"baris {number} dengan sidik {kept}", f"line {number} with the digest {kept}"
+                ),
+                hint=Bilingual(
+                    "ada baris yang terpotong atau diubah", "lines were cut off or changed"
+                ),
+            )
         )
-        problems.append(Problem(**sentence(message), source=place.name, code="audit"))
     return AuditVerdict(source=place.name, head=end, problems=tuple(problems))
 
 
@@ -275,14 +286,21 @@ def changes(
         One event for each mark that was given, revised or withdrawn.
 
     Raises:
-        ValueError: If entry or evaluator differ, or a revision gives no reason.
+        DataError: If entry or evaluator differ, or a revision gives no reason.
     """
     if before is not None and (before.entry, before.evaluator) != (after.entry, after.evaluator):
         raise DataError(
             Problem(
-                code="invalid",
-                found=f"the sheets of {before.entry!r} by {before.evaluator!r} and of {after.entry!r} by {after.evaluator!r}",
-                expected="two states of one sheet",
+                code="contradiction",
+                path="after",
+                found=Bilingual(
+                    f"lembar {after.entry!r} oleh {after.evaluator!r}",
+                    f"the sheet of {after.entry!r} by {after.evaluator!r}",
+                ),
+                expected=Bilingual(
+                    f"lembar {before.entry!r} oleh {before.evaluator!r}, seperti before",
+                    f"that of {before.entry!r} by {before.evaluator!r}, as in before",
+                ),
             )
         )
     old = {mark.criterion: mark for mark in (before.marks if before is not None else ())}
@@ -320,30 +338,44 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _faults(record: AuditRecord, end: Head) -> Iterator[str]:
+_NO_RECORD: Final = Problem(
+    code="audit",
+    found=Bilingual("baris yang bukan data utuh", "a line that is not a whole record"),
+    hint=Bilingual("baris ini terpotong atau diubah", "it was cut or changed"),
+)
+_CHANGED: Final = Problem(
+    code="audit",
+    found=Bilingual(
+        "baris yang tidak cocok dengan sidiknya", "a line that does not fit its digest"
+    ),
+    hint=Bilingual("baris ini diubah", "it was changed"),
+)
+_MOVED: Final = Problem(
+    code="audit",
+    found=Bilingual(
+        "baris yang tidak menyambung baris sebelumnya", "a line that does not follow the one before"
+    ),
+    hint=Bilingual(
+        "ada baris yang hilang, ditambahkan atau dipindahkan", "lines are missing, added or moved"
+    ),
+)
+
+
+def _faults(record: AuditRecord, end: Head) -> Iterator[Problem]:
     if record.number != end.number + 1:
-        expected = f"expected {end.number + 1}: lines are missing, added or moved"
-        yield f"found the number {record.number}; {expected}"
+        found = Bilingual(f"nomor {record.number}", f"the number {record.number}")
+        yield evolve(_MOVED, found=found, expected=str(end.number + 1))
     if record.previous != end.digest:
-        yield "found a line that does not follow the one before; lines are missing, added or moved"
+        yield _MOVED
     if _digest(record.number, record.event, record.previous) != record.digest:
-        yield "found a line that does not fit its digest; it was changed"
+        yield _CHANGED
 
 
-def _record(line: str, name: str, row: int) -> AuditRecord:
+def _record(line: bytes, name: str, row: int) -> AuditRecord:
     try:
-        plain = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise DataError(
-            Problem(
-                code="invalid",
-                found=f"a line that is not JSON ({error.msg})",
-                expected="a record",
-                source=name,
-                row=row,
-            )
-        ) from None
-    return structure(plain, AuditRecord, source=f"{name}: row {row}")
+        return structure(parse_json(decode(line)), AuditRecord)
+    except DataError as error:
+        raise error.placed(source=name, row=row) from None
 
 
 def _digest(number: int, event: AuditEvent, previous: str) -> str:

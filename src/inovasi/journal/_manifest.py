@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from inovasi._version import __version__
 from inovasi.catalog._registry import scheme as find_scheme, scheme_files
-from inovasi.errors import DataError, Problem, sentence
+from inovasi.errors import Bilingual, InovasiError, Problem
 from inovasi.io._atomic import whole_file
 from inovasi.io._files import dumps, read_all
 from inovasi.model._checks import is_key, not_empty
@@ -149,36 +149,53 @@ def verify_run(manifest: Manifest, folder: str | Path) -> tuple[Problem, ...]:
     """
     place, job = Path(folder), manifest.job
     files = [(file.name, file, place / file.name) for file in (*manifest.inputs, manifest.result)]
-    made_with = f"revision {manifest.revision}, library {manifest.library}"
+    made_with = Bilingual(
+        f"revisi {manifest.revision}, inovasi {manifest.library}",
+        f"revision {manifest.revision}, inovasi {manifest.library}",
+    )
     problems: list[Problem] = []
     for name, expected, file in (*files, (job.scheme, manifest.scheme, _scheme_file(job, place))):
         if file is None or not file.is_file():
             problems.append(
                 Problem(
-                    found="no such file",
-                    expected="it as it was in the run",
-                    source=name,
                     code="missing",
+                    source=name,
+                    expected=Bilingual(
+                        "berkas ini seperti waktu dihitung", "the file as it was in the run"
+                    ),
                 )
             )
         elif (found := _digest(file)) != expected:
-            message = f"found the digest {found.sha256[:12]}; expected {expected.sha256[:12]}"
-            rules = f" ({made_with})" if expected is manifest.scheme else ""
-            problems.append(Problem(**sentence(message + rules), source=name, code="changed"))
+            digest = expected.sha256[:12]
+            ruled = Bilingual(f"{digest} ({made_with.id})", f"{digest} ({made_with.en})")
+            problems.append(
+                Problem(
+                    code="changed",
+                    source=name,
+                    path="sha256",
+                    found=found.sha256[:12],
+                    expected=ruled if expected is manifest.scheme else digest,
+                )
+            )
     if problems:
         return tuple(problems)
     try:
-        again = sha256(compute(job, place)).hexdigest()
-    except DataError as error:
-        again = str(error)
-    if again == manifest.result.sha256:
-        return ()
+        if sha256(compute(job, place)).hexdigest() == manifest.result.sha256:
+            return ()
+        other, why = Bilingual("hasil lain", "another result"), None
+    except InovasiError as error:
+        other = Bilingual("tidak ada hasil", "no result")
+        why = Bilingual(error.text("id"), error.text("en"))
     return (
         Problem(
-            found="another result",
-            expected=f"the one of {made_with} (this is library {__version__})",
-            source=manifest.result.name,
             code="differs",
+            source=manifest.result.name,
+            found=other,
+            expected=Bilingual(
+                f"hasil dari {made_with.id} (ini inovasi {__version__})",
+                f"the one of {made_with.en} (this is inovasi {__version__})",
+            ),
+            hint=why,
         ),
     )
 

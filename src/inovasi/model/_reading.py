@@ -91,11 +91,11 @@ def read_text(value: object) -> str:
 
 def read_int(value: object) -> int:
     """Read a whole number: an int, or what stands for exactly one, such as ``np.int64(80)``."""
-    if value.__class__ is not int:
-        if isinstance(value, bool | Enum) or not hasattr(type(value), "__index__"):
-            raise refused("type", value, "bilangan bulat", "a whole number")
-        value = index(cast("Any", value))
-    return _small_enough(value)
+    if type(value) is not int and (
+        isinstance(value, bool | Enum) or not hasattr(type(value), "__index__")
+    ):
+        raise refused("type", value, "bilangan bulat", "a whole number")
+    return _small_enough(index(cast("Any", value)))
 
 
 def _small_enough(number: int) -> int:
@@ -253,9 +253,14 @@ def _reader(kind: Any) -> Reader:
         return _union_reader(get_args(kind))
     if origin is Literal:
         return _word_reader(dict(zip(get_args(kind), get_args(kind), strict=True)))
-    if isinstance(kind, type) and issubclass(kind, Enum):
+    if is_vocabulary(kind):
         return _word_reader({member.value: member for member in kind})
     return cast("Reader", getattr(kind, "from_plain", partial(read_attrs, kind)))
+
+
+def is_vocabulary(kind: Any) -> TypeGuard[type[Enum]]:
+    """Tell whether an annotation is a class of words."""
+    return isinstance(kind, type) and issubclass(kind, Enum)
 
 
 def _word_reader(words: Mapping[str, object]) -> Reader:
@@ -289,20 +294,31 @@ def _list_reader(kind: Any) -> Reader:
     make = cast("Callable[[list[Any]], Any]", get_origin(kind))
 
     def read(value: Any) -> Any:
-        if isinstance(value, str | bytes | Mapping | set | frozenset) or not isinstance(
-            value, Iterable
-        ):
+        if not _is_list(value):
             raise refused("type", value, "daftar", "a list")
-        parts: list[Any] = list(value)
+        parts = list(value)
         count = Bilingual(f"{len(parts)} anggota", f"{len(parts)} members")
         if len(parts) > MOST_MEMBERS:
             raise too_large(count, MOST_MEMBERS, _MEMBERS)
         if not (many or len(parts) == len(readers)):
             raise DataError(Problem(code="length", found=count, expected=str(len(readers))))
         made = _read_parts(range(len(parts)), parts, repeat(readers[0]) if many else readers)
-        return value if value.__class__ is make and all(map(is_, made, parts)) else make(made)
+        same = type(cast("object", value)) is make and all(map(is_, made, parts))
+        return value if same else make(made)
 
     return read
+
+
+def _is_list(value: object) -> TypeGuard[Iterable[Any]]:
+    """Tell whether a value has members in an order."""
+    return isinstance(value, Iterable) and not isinstance(
+        value, str | bytes | Mapping | set | frozenset
+    )
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Tell whether a value has members by their keys."""
+    return isinstance(value, Mapping)
 
 
 def _read_parts(
@@ -332,23 +348,25 @@ def _mapping_reader(key: Any, part: Any) -> Reader:
     read_key, read_part = reader(key), reader(part)
 
     def read(value: Any) -> Any:
-        if not isinstance(value, Mapping):
+        if not is_mapping(value):
             raise refused("type", value, "daftar berkunci", "a mapping")
-        given = cast("Mapping[object, object]", value)
-        names = [name if is_short(name) else shown(name) for name in given]
-        keys = _read_parts(names, given, repeat(read_key))
-        return dict(zip(keys, _read_parts(names, given.values(), repeat(read_part)), strict=True))
+        names = [name if is_short(name) else shown(name) for name in value]
+        keys = _read_parts(names, value, repeat(read_key))
+        return dict(zip(keys, _read_parts(names, value.values(), repeat(read_part)), strict=True))
 
     return read
 
 
 def _union_reader(kinds: tuple[Any, ...]) -> Reader:
     names = " | ".join(sorted(kind.__name__ for kind in kinds))
+    records = [kind for kind in kinds if attrs.has(kind)]
 
     def read(value: Any) -> Any:
-        if not isinstance(value, kinds):
-            raise refused("type", value, names, names)
-        return value
+        if isinstance(value, kinds):
+            return value
+        if is_mapping(value) and len(records) == 1:
+            return read_attrs(records[0], value)
+        raise refused("type", value, names, names)
 
     return read
 
@@ -362,10 +380,10 @@ def read_attrs(kind: Any, value: object) -> object:
     if isinstance(value, kind):
         return value
     name = kind.__name__
-    if not isinstance(value, Mapping) or not attrs.has(kind):
+    if not is_mapping(value) or not attrs.has(kind):
         article = "an" if name[0] in "AEIOU" else "a"
         raise refused("type", value, f"{name} dengan isiannya", f"{article} {name} with its fields")
-    given = cast("Mapping[str, Any]", value)
+    given: Mapping[str, Any] = value
     if len(given) > MOST_KEYS:
         raise too_many_keys(len(given))
     if computed := getattr(kind, "computed", ()):  # written beside the fields, and passed over here
@@ -392,7 +410,7 @@ class Field(NamedTuple):
 
 
 class Plan(NamedTuple):
-    values: Any
+    values: Callable[[Any], tuple[Any, ...]]
     own: tuple[Field, ...]
     fields: tuple[Field, ...]
 
@@ -422,8 +440,13 @@ def plan(kind: type) -> Plan:
     )
     own = tuple(field for field in fields if CHECK in field.attribute.metadata)
     names = [field.attribute.name for field in own]
-    get = attrgetter(*names) if names else lambda _: ()
-    return Plan(get if len(names) != 1 else lambda record: (get(record),), own, fields)
+    get = attrgetter(*names) if len(names) > 1 else partial(_few, names)
+    return Plan(get, own, fields)
+
+
+def _few(names: list[str], record: Any) -> tuple[Any, ...]:
+    """Give the value of the only field, or of none; ``attrgetter`` gives a tuple from two on."""
+    return tuple(getattr(record, name) for name in names)
 
 
 def _faults(kind: type, given: Mapping[str, Any]) -> Iterator[Problem]:
@@ -434,7 +457,7 @@ def _faults(kind: type, given: Mapping[str, Any]) -> Iterator[Problem]:
         yield _unknown_field(name, () if place > MOST_SHOWN else known, kind.__name__)
     for name, field in known.items():
         if name in given:
-            _, wrong = checked(object.__new__(kind), field, given[name])
+            _, wrong = checked(cast("object", object.__new__(kind)), field, given[name])
             for problem in () if wrong is None else wrong.problems:
                 yield attrs.evolve(problem, record=kind.__name__)
         elif field.default is attrs.NOTHING:

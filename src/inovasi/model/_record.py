@@ -67,7 +67,7 @@ class Record:
         super().__init_subclass__()
         offer(cls)
         own = cls.__dict__.get("__attrs_post_init__")
-        if own is not None and not hasattr(own, "reads"):
+        if own is not None and own.__name__ != "read_first":  # attrs makes a class with slots twice
 
             def read_first(self: Record) -> None:
                 _read_fields(self)
@@ -79,7 +79,6 @@ class Record:
                     )
                     raise DataError(problems) from None
 
-            read_first.reads = True  # type: ignore[attr-defined]
             cls.__attrs_post_init__ = read_first  # type: ignore[method-assign]
         if "__repr__" not in cls.__dict__:
             cls.__repr__ = Record.__repr__  # type: ignore[method-assign]  # attrs keeps it
@@ -123,11 +122,12 @@ class Record:
 
 
 def _short(value: object) -> str:
-    if isinstance(value, tuple) and any(
-        map(attrs.has, map(type, cast("tuple[object, ...]", value)))
-    ):
-        return f"<{len(cast('tuple[object, ...]', value))}>"
-    return str(value) if isinstance(value, Decimal | Fraction | date) else repr(value)
+    if isinstance(value, Decimal | Fraction | date):
+        return str(value)
+    parts: tuple[object, ...] = cast("Any", value) if isinstance(value, tuple) else ()
+    return (
+        f"<{len(parts)}>" if any(attrs.has(type(part)) for part in parts) else repr(parts or value)
+    )
 
 
 def _read_fields(record: Record) -> None:

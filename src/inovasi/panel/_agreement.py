@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi.errors import DataError, Problem, sentence
+from inovasi.errors import DataError, Problem
 from inovasi.language import (
     Bilingual,
     Language,
@@ -26,8 +26,16 @@ from inovasi.panel._numeric import (
     f_quantile,
     percentile_interval,
 )
-from inovasi.panel._ratings import Ratings, by_entry, check_panel, data_error
+from inovasi.panel._ratings import Ratings, by_entry, check_panel
 from inovasi.results import Part, Result
+
+
+_TWO: Final = Bilingual("dua atau lebih", "two or more")
+_GAPS: Final = Bilingual(
+    "pilih penilai yang menilai usulan yang sama, atau pakai krippendorff_alpha(), yang menerima "
+    "penilaian yang tidak lengkap",
+    "choose evaluators who share entries, or use krippendorff_alpha(), which allows gaps",
+)
 
 
 class Measure(Vocabulary):
@@ -158,7 +166,10 @@ def krippendorff_alpha(
     groups = by_entry(check_panel(ratings)).values()
     units = [[Fraction(rating.value) for rating in group] for group in groups if len(group) > 1]
     if not units:
-        raise data_error("found no entry with two ratings; expected one or more", "undefined")
+        expected = Bilingual(
+            "usulan dengan sedikitnya dua penilaian", "an entry with two ratings or more"
+        )
+        raise DataError(Problem(code="undefined", expected=expected))
     name = Bilingual(f"Alfa Krippendorff ({kind})", f"Krippendorff's alpha ({kind})")
     prepare = _moments if kind is Measure.INTERVAL else list
     return _agreement(name, units, len(groups) - len(units), _ALPHAS[kind], bootstrap, prepare)
@@ -207,8 +218,11 @@ def cohen_kappa(
     marks = [{one.evaluator: Fraction(one.value) for one in group} for group in groups.values()]
     units = [[of[first], of[second]] for of in marks if first in of and second in of]
     if not units:
-        message = f"found no entry that both {first!r} and {second!r} rated; expected one or more"
-        raise data_error(message, "undefined")
+        expected = Bilingual(
+            f"usulan yang dinilai oleh {first!r} dan {second!r}",
+            f"an entry that both {first!r} and {second!r} rated",
+        )
+        raise DataError(Problem(code="undefined", expected=expected))
     name = Bilingual(
         f"Kappa Cohen ({kind}) {first} dan {second}",
         f"Cohen's kappa ({kind}) of {first} and {second}",
@@ -254,23 +268,27 @@ def icc(ratings: Ratings, form: Intraclass | str, *, level: float | None = 0.95)
     groups = by_entry(check_panel(ratings)).values()
     evaluators = len({rating.evaluator for group in groups for rating in group})
     table = [[Fraction(one.value) for one in group] for group in groups if len(group) == evaluators]
-    problems: list[str] = []
+    problems: list[Problem] = []
     if evaluators <= 1:
-        problems.append(f"found {evaluators} evaluator; expected two or more")
+        found = Bilingual(f"{evaluators} penilai", f"{evaluators} evaluator")
+        problems.append(Problem(code="undefined", found=found, expected=_TWO))
     if len(table) <= 1:
-        problems.append(
-            f"found {len(table)} entries rated by all {evaluators} evaluators; expected two or "
-            "more; choose evaluators who share entries, or use krippendorff_alpha(), which allows "
-            "gaps"
+        found = Bilingual(
+            f"{len(table)} usulan yang dinilai oleh semua dari {evaluators} penilai",
+            f"{len(table)} entries rated by all {evaluators} evaluators",
         )
+        problems.append(Problem(code="undefined", found=found, expected=_TWO, hint=_GAPS))
     if problems:
-        raise DataError(Problem(**sentence(message), code="undefined") for message in problems)
+        raise DataError(problems)
     squares = _mean_squares(table, kind)
     extra = squares.size * (squares.columns - squares.error) / squares.n if kind in _ABSOLUTE else 0
     whole = squares.rows + (squares.size - 1) * squares.noise + extra
     if whole <= 0:
-        message = f"found entries that hardly differ; expected marks for which ICC({kind}) exists"
-        raise data_error(message, "undefined")
+        found = Bilingual("usulan yang hampir tidak berbeda", "entries that hardly differ")
+        expected = Bilingual(
+            f"nilai yang mempunyai ICC({kind})", f"marks for which ICC({kind}) exists"
+        )
+        raise DataError(Problem(code="undefined", found=found, expected=expected))
     value = float((squares.rows - squares.noise) / whole)
     low, high = (None, None) if level is None else _icc_interval(squares, kind, value, level)
     return Agreement(
@@ -302,9 +320,9 @@ def _agreement(
     whole = prepare([[int(value * common) for value in unit] for unit in units])
     value = coefficient(whole)
     if value is None:
-        raise data_error(
-            "found marks that are all the same; expected some that differ", "undefined"
-        )
+        found = Bilingual("nilai yang semuanya sama", "marks that are all the same")
+        expected = Bilingual("nilai yang berbeda-beda", "some that differ")
+        raise DataError(Problem(code="undefined", found=found, expected=expected))
     low, high = (None, None) if bootstrap is None else _interval(whole, coefficient, bootstrap)
     return Agreement(
         coefficient=name,

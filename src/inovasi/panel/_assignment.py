@@ -10,11 +10,13 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem, sentence
+from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_number, half_up
 from inovasi.model._checks import Vocabulary, not_empty, not_negative
+from inovasi.model._reading import exact_or_fraction
 from inovasi.model._record import Record, strict
 from inovasi.results import Grid, Part, Result
+from inovasi.scoring._columns import repeated
 
 
 class ConflictKind(Vocabulary):
@@ -36,7 +38,7 @@ class PanelEntry(Record):
         region: Code of its region, if it has one.
 
     Raises:
-        ValueError: If the id is empty.
+        DataError: If the id is empty.
     """
 
     id: str = field(validator=not_empty)
@@ -57,8 +59,7 @@ class PanelEvaluator(Record):
         capacity: How many entries the evaluator can read at most; ``None`` for no limit.
 
     Raises:
-        ValueError: If the id is empty or the capacity is below zero.
-        TypeError: If one string is given in place of a list.
+        DataError: If the id is empty, the capacity is below zero, or one string is given in place of a list.
     """
 
     id: str = field(validator=not_empty)
@@ -151,6 +152,7 @@ class Assignment(Result):
 
 _LETTERS: Final = "bcdfghjklmnpqrstvwxz"
 _CODE_LENGTH: Final = 6
+_ONE: Final = Bilingual("1 atau lebih", "1 or more")
 
 
 def assign(
@@ -186,9 +188,8 @@ def assign(
         note says so, and no other plan without conflicts has more even loads.
 
     Raises:
-        DataError: If an id occurs twice, a number is out of range, or an entry cannot be covered;
-            it names each of those and says why.
-        TypeError: If a share is a float.
+        DataError: If an id occurs twice, a number is out of range, a share is a float, or an entry
+            cannot be covered; it names each of those and says why.
 
     Example:
         >>> from inovasi.panel import PanelEntry, PanelEvaluator
@@ -206,13 +207,13 @@ def assign(
     kinds = tuple(ConflictKind(kind) for kind in conflicts)
     wanted = _anchor_count(anchors, len(items))
     ranges = (
-        ("readings_each", readings_each, readings_each >= 1, "1 or more"),
-        ("anchor_readings", anchor_readings, anchor_readings >= 1, "1 or more"),
-        ("anchors", wanted, 0 <= wanted <= len(items), f"0 to {len(items)}"),
+        ("readings_each", readings_each, readings_each >= 1, _ONE),
+        ("anchor_readings", anchor_readings, anchor_readings >= 1, _ONE),
+        ("anchors", wanted, 0 <= wanted <= len(items), _to(len(items))),
     )
     problems = [
-        *_twice("entries", [entry.id for entry in items]),
-        *_twice("evaluators", [evaluator.id for evaluator in panel]),
+        *repeated("entries", [entry.id for entry in items]),
+        *repeated("evaluators", [evaluator.id for evaluator in panel]),
         *(_range(path, found, expected) for path, found, fits, expected in ranges if not fits),
     ]
     if problems:
@@ -228,7 +229,10 @@ def assign(
     )
     problems = _too_few_options(items, blocked, readings_each)
     if len(chosen) < wanted:
-        expected = f"at most {len(able)}, the entries that {need} evaluators may read"
+        expected = Bilingual(
+            f"paling banyak {len(able)}, yaitu usulan yang boleh dibaca oleh {need} penilai",
+            f"at most {len(able)}, the entries that {need} evaluators may read",
+        )
         problems.append(_range("anchors", wanted, expected))
     if problems:
         raise DataError(problems)
@@ -275,7 +279,7 @@ def blind_codes(ids: Sequence[str], seed: int, length: int = _CODE_LENGTH) -> tu
         number. They depend on the seed and on the set of ids, not on their order.
 
     Raises:
-        ValueError: If there are more ids than codes of that length.
+        DataError: If there are more ids than codes of that length.
 
     Example:
         >>> blind_codes(["a", "b"], 7)
@@ -284,9 +288,9 @@ def blind_codes(ids: Sequence[str], seed: int, length: int = _CODE_LENGTH) -> tu
     used = {name for name in ids if len(name) == length and set(name) <= set(_LETTERS)}
     free = len(_LETTERS) ** length - len(used)
     if len(ids) > free:
-        raise DataError(
-            Problem(code="invalid", found=f"{len(ids)} ids", expected=f"at most {free}")
-        )
+        found = Bilingual(f"{len(ids)} id", f"{len(ids)} ids")
+        expected = Bilingual(f"paling banyak {free}", f"{free} at most")
+        raise DataError(Problem(code="too_large", path="ids", found=found, expected=expected))
     codes: dict[str, str] = {}
     for name in sorted(ids):
         attempts = (_code(seed, f"{attempt}:{name}", length) for attempt in count())
@@ -405,17 +409,11 @@ def _lots(seed: int, name: str, number: int) -> list[int]:
 def _anchor_count(anchors: int | Decimal | Fraction, total: int) -> int:
     if isinstance(anchors, int):
         return anchors
-    if isinstance(anchors, float):
-        raise DataError(
-            Problem(
-                code="invalid",
-                found=f"the float {anchors!r}",
-                expected="an int, a Decimal or a Fraction",
-            )
-        )
-    if not 0 <= anchors <= 1:
-        raise DataError(_range("anchors", anchors, "a share from 0 to 1"))
-    return int(half_up(Fraction(anchors) * total))
+    share = Fraction(exact_or_fraction(anchors))
+    if not 0 <= share <= 1:
+        expected = Bilingual("bagian dari 0 sampai 1", "a share from 0 to 1")
+        raise DataError(_range("anchors", anchors, expected))
+    return int(half_up(share * total))
 
 
 def _conflict(
@@ -429,16 +427,12 @@ def _conflict(
     return next((kind for kind in kinds if ties[kind]), None)
 
 
-def _range(path: str, found: object, expected: str) -> Problem:
-    return Problem(found=f"{found}", expected=f"{expected}", path=path, code="range")
+def _range(path: str, found: object, expected: Bilingual) -> Problem:
+    return Problem(found=f"{found}", expected=expected, path=path, code="range")
 
 
-def _twice(what: str, ids: Sequence[str]) -> list[Problem]:
-    return [
-        Problem(found=f"{name!r} {times} times", expected="once", path=what, code="duplicate")
-        for name, times in Counter(ids).items()
-        if times > 1
-    ]
+def _to(most: int) -> Bilingual:
+    return Bilingual(f"0 sampai {most}", f"0 to {most}")
 
 
 def _too_few_options(
@@ -450,16 +444,14 @@ def _too_few_options(
         free = len(line) - kinds.total()
         if free < need:
             why = ", ".join(f"{kind.value}: {times}" for kind, times in sorted(kinds.items()))
+            why = f" ({why})" if why else ""
+            found = Bilingual(
+                f"{free} dari {len(line)} penilai yang boleh membacanya{why}",
+                f"{free} evaluators of {len(line)} who may read it{why}",
+            )
+            expected = Bilingual(f"{need} atau lebih", f"{need} or more")
             problems.append(
-                Problem(
-                    **sentence(
-                        f"found {free} evaluators of {len(line)} who may read it"
-                        + (f" ({why})" if why else "")
-                        + f"; expected {need} or more"
-                    ),
-                    path=entry.id,
-                    code="too_few_evaluators",
-                )
+                Problem(code="too_few_evaluators", path=entry.id, found=found, expected=expected)
             )
     return problems
 
@@ -471,10 +463,17 @@ def _no_room(
     loads: Sequence[EvaluatorLoad],
 ) -> list[Problem]:
     full = [load.evaluator for load in loads if load.readings == load.capacity]
+    names = ", ".join(full)
     return [
         Problem(
-            found=f"{len(line)} evaluators with capacity left",
-            expected=f"{need} ({len(full)} of {len(loads)} are full: {', '.join(full)})",
+            found=Bilingual(
+                f"{len(line)} penilai yang masih mempunyai jatah",
+                f"{len(line)} evaluators with capacity left",
+            ),
+            expected=Bilingual(
+                f"{need} ({len(full)} dari {len(loads)} sudah penuh: {names})",
+                f"{need} ({len(full)} of {len(loads)} are full: {names})",
+            ),
             path=entry.id,
             code="no_capacity",
         )

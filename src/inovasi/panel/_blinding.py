@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from inovasi.errors import Bilingual, NotFoundError
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Answer, Innovation
 from inovasi.model._organisation import Organisation
@@ -167,7 +168,7 @@ def blind_sheet(
         The sheet with codes, without who gave a mark, and with redacted reasons.
 
     Raises:
-        KeyError: If there is no code for the entry or the evaluator.
+        NotFoundError: If there is no code for the entry or the evaluator.
 
     Example:
         >>> from inovasi.model import Mark, ScoreSheet
@@ -177,8 +178,8 @@ def blind_sheet(
     """
     return evolve(
         sheet,
-        entry=codes[sheet.entry],
-        evaluator=codes[sheet.evaluator],
+        entry=_code(codes, sheet.entry),
+        evaluator=_code(codes, sheet.evaluator),
         marks=tuple(
             evolve(
                 mark,
@@ -190,3 +191,9 @@ def blind_sheet(
             for mark in sheet.marks
         ),
     )
+
+
+def _code(codes: Mapping[str, str], name: str) -> str:
+    if name not in codes:
+        raise NotFoundError(Bilingual("kode untuk", "code for"), name, codes)
+    return codes[name]

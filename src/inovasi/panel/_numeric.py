@@ -6,13 +6,16 @@ from fractions import Fraction
 from typing import Final
 
 from attrs import field, frozen
-from attrs.validators import and_, ge, gt, lt
 
+from inovasi.errors import Bilingual
+from inovasi.model._checks import check
 from inovasi.model._record import Record, strict
 
 
 _NEAR: Final = 1e-14
 _TINY: Final = 1e-300
+_TWO: Final = Bilingual("2 atau lebih", "2 or more")
+_SHARE: Final = Bilingual("antara 0 dan 1", "between 0 and 1")
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -26,16 +29,16 @@ class Bootstrap(Record):
         level: Confidence level, between 0 and 1: 0.95 gives intervals of 95 %.
 
     Raises:
-        ValueError: If a number is out of its range.
+        DataError: If a number is out of its range.
 
     Example:
         >>> Bootstrap(seed=2026).draws
         1000
     """
 
-    draws: int = field(default=1000, validator=ge(2))
+    draws: int = field(default=1000, validator=check(lambda draws: draws >= 2, _TWO))  # noqa: PLR2004
     seed: int = 0
-    level: float = field(default=0.95, validator=and_(gt(0), lt(1)))
+    level: float = field(default=0.95, validator=check(lambda level: 0 < level < 1, _SHARE))
 
 
 DEFAULT_BOOTSTRAP: Final = Bootstrap()

@@ -13,13 +13,13 @@ from typing import Any, Final, cast
 from attrs import field, frozen
 
 from inovasi.convert._frame import Frame, exact_double, is_frame, take_in_memory
-from inovasi.errors import DataError, NotFoundError, Problem, sentence
-from inovasi.language import format_number
+from inovasi.errors import Bilingual, DataError, NotFoundError, Problem, Words, shown
 from inovasi.model._checks import not_empty
 from inovasi.model._dates import PartialDate
-from inovasi.model._reading import exact_or_fraction
+from inovasi.model._reading import exact_or_fraction, refused
 from inovasi.model._record import DayLike, ExactLike, Record, Takes, strict
 from inovasi.scoring._result import Score
+from inovasi.scoring._sheets import FINAL, not_final
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -35,8 +35,7 @@ class Rating(Record):
         criterion: Key of the criterion; ``None`` for a mark of the whole entry.
 
     Raises:
-        TypeError: If the value is a float or not a number.
-        ValueError: If the entry or the evaluator is empty.
+        DataError: If the value is a float or not a number, or the entry or the evaluator is empty.
 
     Example:
         >>> Rating(entry="a", evaluator="p1", value=80).value
@@ -59,6 +58,10 @@ decimal that it prints as. In place of ``value`` may stand ``points`` and ``divi
 """
 
 _SHOWN: Final = 5
+_EMPTY: Final = Bilingual("sel kosong", "nothing")
+_ENTRY: Final = Bilingual("usulan", "entry")
+_EVALUATOR: Final = Bilingual("penilai", "evaluator")
+_ONE: Final = Bilingual("satu", "one")
 
 
 def ratings_in(ratings: Ratings) -> Iterable[Rating]:
@@ -68,25 +71,20 @@ def ratings_in(ratings: Ratings) -> Iterable[Rating]:
     table = take_in_memory(ratings)
     names = set(table.columns)
     exact = "value" not in names and {"points", "divisor"} <= names
-    wanted: dict[str, tuple[Callable[[Any], object], str]] = {
-        "entry": (_name, "the id of an entry"),
-        "evaluator": (_name, "the id of an evaluator"),
-        **dict.fromkeys(("points", "divisor") if exact else ("value",), (_number, "a number")),
+    a_number, a_day = Bilingual("bilangan", "a number"), Bilingual("tanggal", "a day")
+    wanted: dict[str, tuple[Callable[[Any], object], Bilingual]] = {
+        "entry": (_name, Bilingual("id usulan", "the id of an entry")),
+        "evaluator": (_name, Bilingual("id penilai", "the id of an evaluator")),
+        **dict.fromkeys(("points", "divisor") if exact else ("value",), (_number, a_number)),
     }
     optional = {
-        "criterion": (_name, "the key of a criterion"),
-        "on": (_day, "a day"),
-        "date": (_day, "a day"),
+        "criterion": (_name, Bilingual("kunci kriteria", "the key of a criterion")),
+        "on": (_day, a_day),
+        "date": (_day, a_day),
     }
     there = wanted | {name: read for name, read in optional.items() if name in names}
     problems = [
-        Problem(
-            found="no such column",
-            expected=f"{expected}",
-            source="frame",
-            path=name,
-            code="missing",
-        )
+        Problem(code="missing", source="frame", path=name, expected=expected)
         for name, (_, expected) in wanted.items()
         if name not in names
     ]
@@ -109,43 +107,44 @@ def ratings_in(ratings: Ratings) -> Iterable[Rating]:
 
 
 def _read_column(
-    series: Any, read: Callable[[Any], object], expected: str, *, needed: bool
+    series: Any, read: Callable[[Any], object], expected: Bilingual, *, needed: bool
 ) -> tuple[list[Any], list[Problem]]:
     """Read the values of a column; all that it holds amiss is one problem, with the first rows."""
     values: list[Any] = []
-    wrong: list[tuple[int, str]] = []
+    wrong: list[tuple[int, str, Bilingual]] = []
     for row, (value, is_null) in enumerate(
         zip(series.to_list(), series.is_null().to_list(), strict=True), start=1
     ):
         if is_null:
             values.append(None)
-            wrong += [(row, "nothing")] * needed
+            wrong += [(row, "missing", _EMPTY)] * needed
             continue
         try:
             values.append(read(value))
-        except (ValueError, TypeError):
-            wrong.append((row, repr(value)))
+        except DataError as error:
+            wrong.append((row, error.problems[0].code, Bilingual(shown(value), shown(value))))
     if not wrong:
         return values, []
-    rows = ", ".join(str(row) for row, _ in wrong[:_SHOWN])
-    more = f" and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
-    first, found = wrong[0]
+    rows = ", ".join(str(row) for row, *_ in wrong[:_SHOWN])
+    rest = len(wrong) - _SHOWN
+    row, code, value = wrong[0]
+    found = Bilingual(
+        f"{value.id} pada baris {rows}" + (f" dan {rest} lagi" if rest > 0 else ""),
+        f"{value.en} in row {rows}" + (f" and {rest} more" if rest > 0 else ""),
+    )
     return values, [
         Problem(
-            found=f"{found} in row {rows}{more}",
-            expected=f"{expected}",
-            source="frame",
-            row=first,
-            path=series.name,
-            code="value",
+            code=code, source="frame", row=row, path=series.name, found=found, expected=expected
         )
     ]
 
 
 def _name(value: Any) -> str:
     """Take a text, or a whole number, as the id of something."""
-    if type(value) not in (str, int) or not str(value).strip():
-        raise ValueError
+    if type(value) not in (str, int):
+        raise refused("type", value, "teks", "a text")
+    if not str(value).strip():
+        raise refused("empty", value, "teks yang tidak kosong", "a text that is not empty")
     return str(value)
 
 
@@ -157,7 +156,7 @@ def _day(value: Any) -> date:
     """Take a day, a moment at midnight, or an ISO text."""
     found = PartialDate.parse(value.date() if isinstance(value, datetime) else value)
     if found.day is None or (isinstance(value, datetime) and value.time() != time(0)):
-        raise ValueError
+        raise refused("date", value, "tanggal", "a day")
     return found.earliest
 
 
@@ -204,18 +203,20 @@ def ratings_of(scores: Iterable[Score], *, criterion: str | None = None) -> tupl
     if criterion is not None and all(part is None for part in parts):
         keys = {one.key for sheet in sheets for child in sheet.children for one in _tree(child)}
         if keys:
-            raise NotFoundError("criterion", criterion, sorted(keys))
+            raise NotFoundError(Bilingual("kriteria", "criterion"), criterion, sorted(keys))
     problems = _mixed_rubrics(sheets)
     ratings: list[Rating] = []
     for sheet, part in zip(sheets, parts, strict=True):
         missing = [
             Problem(
-                found=f"no {what} in the score {sheet.key!r}",
-                expected="one",
+                code=f"no_{what.en}",
                 path=sheet.entry or None,
-                code=f"no_{what}",
+                expected=Bilingual(
+                    f"{what.id} pada nilai {sheet.key!r}",
+                    f"an {what.en} in the score {sheet.key!r}",
+                ),
             )
-            for what, name in (("entry", sheet.entry), ("evaluator", sheet.evaluator))
+            for what, name in ((_ENTRY, sheet.entry), (_EVALUATOR, sheet.evaluator))
             if not name.strip()
         ]
         if part is None or part.exact is None:
@@ -247,8 +248,11 @@ def check_panel(ratings: Ratings) -> tuple[Rating, ...]:
         named = ", ".join(sorted(repr(criterion) for criterion in criteria))
         problems.append(
             Problem(
-                found=f"ratings of several criteria ({named})",
-                expected="one criterion",
+                found=Bilingual(
+                    f"penilaian atas beberapa kriteria ({named})",
+                    f"ratings of several criteria ({named})",
+                ),
+                expected=Bilingual("satu kriteria", "one criterion"),
                 code="mixed_criteria",
             )
         )
@@ -263,8 +267,10 @@ def check_criteria(ratings: Ratings) -> tuple[Rating, ...]:
     problems = _problems(panel)
     problems += [
         Problem(
-            found=f"no criterion in the rating of {rating.evaluator!r}",
-            expected="one",
+            expected=Bilingual(
+                f"kriteria pada penilaian {rating.evaluator!r}",
+                f"a criterion in the rating of {rating.evaluator!r}",
+            ),
             path=rating.entry,
             code="no_criterion",
         )
@@ -291,11 +297,6 @@ def raw_mean(ratings: Iterable[Rating]) -> Fraction:
     return statistics.mean(Fraction(rating.value) for rating in ratings)
 
 
-def data_error(message: str, code: str, path: str | None = None) -> DataError:
-    """Make the error of one problem."""
-    return DataError(Problem(**sentence(message), code=code, path=path))
-
-
 def _grouped(ratings: Iterable[Rating], name: str) -> dict[str, tuple[Rating, ...]]:
     key = attrgetter(name)
     return {value: tuple(group) for value, group in groupby(sorted(ratings, key=key), key)}
@@ -307,17 +308,18 @@ def _in_order(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
 
 def _problems(ratings: Sequence[Rating]) -> list[Problem]:
     if not ratings:
-        return [Problem(found="no ratings", expected="one or more", code="empty")]
+        expected = Bilingual("sedikitnya satu penilaian", "one rating or more")
+        return [Problem(code="empty", expected=expected)]
     counts = Counter((rating.entry, rating.evaluator, rating.criterion) for rating in ratings)
     return [
         Problem(
-            **sentence(
-                f"found {count} ratings of {evaluator!r}"
-                + (f" for {criterion!r}" if criterion else "")
-                + "; expected one"
-            ),
-            path=entry,
             code="duplicate",
+            path=entry,
+            found=Bilingual(
+                f"{count} penilaian {evaluator!r}" + (f" untuk {criterion!r}" if criterion else ""),
+                f"{count} ratings of {evaluator!r}" + (f" for {criterion!r}" if criterion else ""),
+            ),
+            expected=_ONE,
         )
         for (entry, evaluator, criterion), count in counts.items()
         if count > 1
@@ -352,7 +354,7 @@ def _mixed_rubrics(sheets: Sequence[Score]) -> list[Problem]:
     return [
         Problem(
             found=f"{', '.join(map(repr, names))}",
-            expected=f"scores of one {what}",
+            expected=_ONE,
             path=what,
             code="mixed_rubrics",
         )
@@ -363,13 +365,15 @@ def _mixed_rubrics(sheets: Sequence[Score]) -> list[Problem]:
 
 def _without_value(sheet: Score, part: Score | None, criterion: str | None) -> Problem:
     who = sheet.evaluator or sheet.key
+    found: Words | None = None
     if not (sheet.is_final or sheet.children):
-        message, code = f"found no sheet of {who!r}; expected its marks", "missing_sheet"
+        code = "missing_sheet"
+        expected = Bilingual(f"lembar penilaian {who!r}", f"the sheet of {who!r}")
     elif part is None:
-        message = f"found no {criterion!r} in the sheet of {who!r}; expected one"
         code = "no_criterion"
+        expected = Bilingual(
+            f"{criterion!r} pada lembar penilaian {who!r}", f"{criterion!r} in the sheet of {who!r}"
+        )
     else:
-        low, high = (format_number(bound, "en") for bound in part.bounds)
-        message = f"found a score of {who!r} between {low} and {high}; expected a final one"
-        code = "not_final"
-    return Problem(**sentence(message), path=sheet.entry or None, code=code)
+        code, found, expected = "not_final", not_final(part, who), FINAL
+    return Problem(code=code, path=sheet.entry or None, found=found, expected=expected)

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from inovasi.errors import DataError, Problem
 from inovasi.language import (
     Bilingual,
     Language,
@@ -18,7 +19,7 @@ from inovasi.language import (
 )
 from inovasi.model._checks import not_empty
 from inovasi.panel._numeric import inverse, solve, t_quantile
-from inovasi.panel._ratings import Ratings, check_panel, data_error, raw_mean
+from inovasi.panel._ratings import Ratings, check_panel, raw_mean
 from inovasi.panel._severity_model import (
     SeverityModel,
     Variances,
@@ -139,7 +140,7 @@ class Decision(Result):
         why: The reason.
 
     Raises:
-        ValueError: If one of the texts is empty.
+        DataError: If one of the texts is empty.
     """
 
     by: str = field(validator=not_empty)
@@ -315,8 +316,10 @@ def fit_mixed_severity(
     panel = check_panel(ratings)
     found = estimate_variances(panel) if variances is None else variances
     if found.error == 0:
-        message = "found 0; expected more than 0, or use fit_severity()"
-        raise data_error(message, "undefined", path="variances.error")
+        expected = Bilingual("lebih dari 0, atau fit_severity()", "more than 0, or fit_severity()")
+        raise DataError(
+            Problem(code="undefined", path="variances.error", found="0", expected=expected)
+        )
     model = severity_model(panel)
     effects = [Fraction(0)] * len(model.evaluators)
     margins = [0.0] * len(effects)
@@ -375,10 +378,17 @@ def adjusted_ranking(fit: SeverityFit, *, decision: Decision) -> AdjustedRanking
         ['c', 'b', 'a']
     """
     if not fit.comparable:
-        raise data_error(
-            f"found {fit.groups} groups of evaluators without shared entries; expected one, or a "
-            "fit by fit_mixed_severity()",
-            "not_comparable",
+        raise DataError(
+            Problem(
+                code="not_comparable",
+                found=Bilingual(
+                    f"{fit.groups} kelompok penilai tanpa usulan bersama",
+                    f"{fit.groups} groups of evaluators without shared entries",
+                ),
+                expected=Bilingual(
+                    "satu, atau hasil fit_mixed_severity()", "one, or a fit by fit_mixed_severity()"
+                ),
+            )
         )
     ranks = competition_ranks([row.adjusted for row in fit.entries])
     raw_ranks = competition_ranks([row.raw for row in fit.entries])

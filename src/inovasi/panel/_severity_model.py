@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_fixed
 from inovasi.model._checks import not_negative
 from inovasi.model._record import ExactLike, Record, Takes, strict
 from inovasi.panel._numeric import common_denominator
-from inovasi.panel._ratings import Rating, by_entry, by_evaluator, data_error, raw_mean
+from inovasi.panel._ratings import Rating, by_entry, by_evaluator, raw_mean
 from inovasi.results import Part, Result
 
 
@@ -25,8 +26,7 @@ class Variances(Record, Result):
         error: What is left.
 
     Raises:
-        ValueError: If one is below zero.
-        TypeError: If one is a float.
+        DataError: If one is below zero or a float.
 
     Example:
         >>> print(Variances(quality=36, severity=25, error=16).text("en"))
@@ -62,10 +62,18 @@ def estimate_variances(panel: Sequence[Rating]) -> Variances:
     rows, row_size, entries = _totals(by_entry(panel))
     columns, column_size, evaluators = _totals(by_evaluator(panel))
     if count in {entries, evaluators}:
-        raise data_error(
-            f"found {count} ratings of {entries} entries by {evaluators} evaluators; expected "
-            "entries with two ratings, and evaluators with two",
-            "undefined",
+        raise DataError(
+            Problem(
+                code="undefined",
+                found=Bilingual(
+                    f"{count} penilaian atas {entries} usulan oleh {evaluators} penilai",
+                    f"{count} ratings of {entries} entries by {evaluators} evaluators",
+                ),
+                expected=Bilingual(
+                    "usulan dengan dua penilaian, dan penilai dengan dua penilaian",
+                    "entries with two ratings, and evaluators with two",
+                ),
+            )
         )
     within_entries = (squares - rows) / (count - entries)
     within_evaluators = (squares - columns) / (count - evaluators)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem, sentence
+from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_number
 from inovasi.model._checks import Vocabulary, positive
 from inovasi.model._record import ExactLike, Record, Takes, strict
@@ -42,8 +42,7 @@ class DiscrepancyRule(Record, Result):
         source: The source of the rule.
 
     Raises:
-        ValueError: If the difference is not above zero.
-        TypeError: If a number is a float.
+        DataError: If the difference is not above zero, or a number is a float.
 
     Example:
         A rule of the kind that research grants have used: two ratings that differ by 200 points or
@@ -429,17 +428,23 @@ def _misfits(
     due: set[str],
 ) -> Iterator[Problem]:
     for entry, given in opinions.items():
-        messages: list[str] = []
+        faults: list[tuple[Bilingual, Bilingual]] = []
         if len(given) > 1:
-            messages.append(f"found {len(given)} third opinions; expected one")
+            found = Bilingual(f"{len(given)} penilai ketiga", f"{len(given)} third opinions")
+            faults.append((found, Bilingual("satu", "one")))
         if entry not in due:
-            messages.append("found a third opinion; expected none, it is not due")
+            found = Bilingual("penilai ketiga", "a third opinion")
+            faults.append(
+                (found, Bilingual("tidak ada, karena belum perlu", "none, it is not due"))
+            )
         before = {rating.evaluator for rating in groups.get(entry, ())}
         again = ", ".join(sorted(repr(one.evaluator) for one in given if one.evaluator in before))
         if again:
-            messages.append(f"found a third opinion by {again}; expected one who has not rated it")
-        for message in messages:
-            yield Problem(**sentence(message), path=entry, code="third_opinion")
+            found = Bilingual(f"penilai ketiga {again}", f"a third opinion by {again}")
+            other = Bilingual("orang yang belum menilainya", "one who has not rated it")
+            faults.append((found, other))
+        for found, expected in faults:
+            yield Problem(code="third_opinion", path=entry, found=found, expected=expected)
 
 
 def _mean_of(values: Sequence[Fraction]) -> Settled:

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi.errors import MissingExtraError
+from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.language import (
     Bilingual,
     Language,
@@ -15,7 +15,7 @@ from inovasi.language import (
     format_percent,
 )
 from inovasi.panel._numeric import DEFAULT_BOOTSTRAP, Bootstrap
-from inovasi.panel._ratings import Rating, Ratings, by_entry, check_panel, data_error, raw_mean
+from inovasi.panel._ratings import Rating, Ratings, by_entry, check_panel, raw_mean
 from inovasi.panel._severity_model import Variances, estimate_variances
 from inovasi.results import Grid, Part, Result
 from inovasi.scoring._ranks import competition_ranks
@@ -154,8 +154,11 @@ def rank_uncertainty(
     panel = check_panel(ratings)
     groups = by_entry(panel)
     if not 1 <= first < len(groups):
-        message = f"found {first}; expected 1 to {len(groups) - 1}, fewer than the entries"
-        raise data_error(message, "range", path="first")
+        most = len(groups) - 1
+        expected = Bilingual(
+            f"1 sampai {most}, kurang dari jumlah usulan", f"1 to {most}, fewer than the entries"
+        )
+        raise DataError(Problem(code="range", path="first", found=str(first), expected=expected))
     found = estimate_variances(panel) if variances is None else variances
     means = [raw_mean(group) for group in groups.values()]
     drawn = _draw(list(groups.values()), means, first, found, bootstrap)

@@ -262,18 +262,21 @@ def track_summary(
     if first is None or last is None:
         raise DataError(
             Problem(
-                found="no year on any award that counts; give since and until, or the years",
+                code="missing",
                 path="awards",
-                code="no_year",
+                expected=Bilingual(
+                    "tahun pada penghargaan yang dihitung, atau since dan until",
+                    "a year on an award that counts, or since and until",
+                ),
             )
         )
     if last < first:
         raise DataError(
             Problem(
-                found=f"the span {first}-{last}",
-                expected="since to be no later than until",
+                code="order",
                 path="since",
-                code="span_backwards",
+                found=f"{first}-{last}",
+                expected=Bilingual("since tidak sesudah until", "since to be no later than until"),
             )
         )
     within = [a for a in counted if a.year is not None and first <= a.year <= last]

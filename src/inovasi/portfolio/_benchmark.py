@@ -11,7 +11,7 @@ from typing import Any, Final
 from attrs import field, fields, frozen
 
 from inovasi.convert._parse import parse_toml
-from inovasi.errors import DataError, NotFoundError, Problem, sentence
+from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import (
     Bilingual,
     Language,
@@ -19,13 +19,17 @@ from inovasi.language import (
     format_percent,
     join_words,
 )
-from inovasi.model._checks import is_key, not_empty, unique
+from inovasi.model._checks import check, is_key, not_empty, unique
 from inovasi.model._organisation import Organisation
 from inovasi.model._reading import exact
 from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord
 from inovasi.portfolio._keys import repeated
 from inovasi.results import Grid, Part, Result
+
+
+_INDICATOR: Final = Bilingual("indikator", "indicator")
+_ORGANISATION: Final = Bilingual("instansi", "organisation")
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -49,7 +53,7 @@ class Indicator(Record):
         note: What a reader should know.
 
     Raises:
-        ValueError: If a name is not a key, a label is empty, there is no numerator, a figure is
+        DataError: If a name is not a key, a label is empty, there is no numerator, a figure is
             repeated, or only one of source and grade is given.
     """
 
@@ -57,7 +61,10 @@ class Indicator(Record):
     dimension: str = field(validator=is_key)
     label: str = field(validator=not_empty)
     label_en: str = field(validator=not_empty)
-    numerator: tuple[str, ...] = field(converter=tuple[str, ...])
+    numerator: tuple[str, ...] = field(
+        converter=tuple[str, ...],
+        validator=check(len, Bilingual("satu angka atau lebih", "one figure or more"), "empty"),
+    )
     denominator: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     factor: Decimal = field(default=Decimal(1), converter=Takes[DecimalLike])
     unit: str = field(validator=not_empty)
@@ -68,23 +75,17 @@ class Indicator(Record):
     note: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an empty numerator, repeated figures, and a source without its grade."""
-        if not self.numerator:
-            raise DataError(
-                Problem(
-                    code="invalid",
-                    found=f"no numerator of the indicator {self.key!r}",
-                    expected="one figure or more",
-                )
-            )
-        unique(f"numerator of {self.key!r}", self.numerator)
-        unique(f"denominator of {self.key!r}", self.denominator)
+        """Refuse repeated figures, and a source without its grade."""
+        unique(Bilingual("pembilang", "numerator"), self.numerator, "numerator")
+        unique(Bilingual("penyebut", "denominator"), self.denominator, "denominator")
         if (self.source is None) != (self.grade is None):
             raise DataError(
                 Problem(
-                    code="invalid",
-                    found=f"one of source and grade of the indicator {self.key!r}",
-                    expected="both or none",
+                    code="missing",
+                    path="source" if self.source is None else "grade",
+                    expected=Bilingual(
+                        "source dan grade, atau tidak keduanya", "both source and grade, or none"
+                    ),
                 )
             )
 
@@ -139,7 +140,7 @@ def indicator(key: str) -> Indicator:
     """
     by_key = {item.key: item for item in indicators()}
     if key not in by_key:
-        raise NotFoundError("indicator", key, by_key)
+        raise NotFoundError(_INDICATOR, key, by_key)
     return by_key[key]
 
 
@@ -198,9 +199,16 @@ _PLACES: Final = 6
 def _figures(
     value: Mapping[str, object] | tuple[tuple[str, object], ...],
 ) -> tuple[tuple[str, Decimal], ...]:
-    return tuple(
-        (key, exact(number)) for key, number in sorted(dict(value).items()) if number is not None
-    )
+    read: list[tuple[str, Decimal]] = []
+    problems: list[Problem] = []
+    for key, number in sorted(dict(value).items()):
+        try:
+            read += [] if number is None else [(key, exact(number))]
+        except DataError as error:
+            problems += error.within(f"figures.{key}", "AgencyFigures").problems
+    if problems:
+        raise DataError(problems)
+    return tuple(read)
 
 
 @frozen(kw_only=True)
@@ -216,8 +224,7 @@ class AgencyFigures:
         source: Where the figures come from, in words.
 
     Raises:
-        ValueError: If a name is not a key or a figure is below zero.
-        TypeError: If a figure is a float.
+        DataError: If a name is not a key, or a figure is not an exact number or is below zero.
 
     Example:
         >>> library = Organisation(id="dpk", name="DPK", kind="regency")
@@ -235,9 +242,14 @@ class AgencyFigures:
         for key, number in self.figures:
             is_key(self, fields(AgencyFigures).figures, key)
             if number < 0:
-                whose = f"figure {key!r} of {self.organisation.id!r}"
                 raise DataError(
-                    Problem(code="invalid", found=f"{number} as {whose}", expected="0 or more")
+                    Problem(
+                        code="range",
+                        path=f"figures.{key}",
+                        record=type(self).__name__,
+                        found=str(number),
+                        expected=Bilingual("0 atau lebih", "0 or more"),
+                    )
                 )
 
     def figure(self, key: str) -> Decimal | None:
@@ -292,9 +304,9 @@ class Benchmark(Result):
         """Give one cell; refuse an indicator or an organisation that is not in the table."""
         row = {cell.organisation: cell for cell in self.cells if cell.indicator == indicator}
         if not row:
-            raise NotFoundError("indicator", indicator, [item.key for item in self.indicators])
+            raise NotFoundError(_INDICATOR, indicator, [item.key for item in self.indicators])
         if organisation not in row:
-            raise NotFoundError("organisation", organisation, row)
+            raise NotFoundError(_ORGANISATION, organisation, row)
         return row[organisation]
 
     def fill_rate(self, organisation: str | None = None) -> Fraction:
@@ -313,7 +325,7 @@ class Benchmark(Result):
         asked = [a for a in self.agencies if organisation in (None, a.organisation.id)]
         if organisation is not None and not asked:
             ids = [agency.organisation.id for agency in self.agencies]
-            raise NotFoundError("organisation", organisation, ids)
+            raise NotFoundError(_ORGANISATION, organisation, ids)
         needed = {key for item in self.indicators for key in item.figures}
         known = sum(key in needed for agency in asked for key, _ in agency.figures)
         return Fraction(known, len(needed) * len(asked))
@@ -428,32 +440,42 @@ def _problems(
     agencies: tuple[AgencyFigures, ...], chosen: tuple[Indicator, ...]
 ) -> Iterator[Problem]:
     if not agencies:
-        yield Problem(code="invalid", found="no agency; give the figures of one or more")
+        expected = Bilingual("angka satu instansi atau lebih", "the figures of one agency or more")
+        yield Problem(code="empty", path="agencies", expected=expected)
     if not chosen:
-        yield Problem(code="invalid", found="no indicator; give one or more, or leave 'by' out")
+        expected = Bilingual(
+            "satu indikator atau lebih, atau tanpa by", "one indicator or more, or no by at all"
+        )
+        yield Problem(code="empty", path="by", expected=expected)
     years = sorted({agency.year for agency in agencies})
     for agency in agencies if years[1:] else ():
         others = ", ".join(str(year) for year in years if year != agency.year)
         yield Problem(
-            found=f"the year {agency.year} beside {others}; give figures of one year only",
+            code="contradiction",
             source=agency.organisation.id,
             path="year",
-            code="mixed_years",
+            found=Bilingual(f"{agency.year} di samping {others}", f"{agency.year} beside {others}"),
+            expected=Bilingual("angka dari satu tahun saja", "figures of one year only"),
         )
-    yield from repeated("organisation", (agency.organisation.id for agency in agencies))
-    yield from repeated("indicator", (item.key for item in chosen))
+    yield from repeated("agencies", (agency.organisation.id for agency in agencies))
+    yield from repeated("by", (item.key for item in chosen))
     needed = sorted({key for item in chosen for key in item.figures})
-    for agency in agencies:
+    for agency in agencies if chosen else ():
         for key, _ in agency.figures:
             if key not in needed:
                 near = get_close_matches(key, needed, n=1)
-                own = "leave it out, or give an indicator for it"
                 yield Problem(
-                    **sentence(
-                        "found a figure that no indicator needs; "
-                        + (f"did you mean {near[0]!r}?" if near else own)
-                    ),
+                    code="unknown",
                     source=agency.organisation.id,
                     path=f"figures.{key}",
-                    code="unused_figure",
+                    found=Bilingual(
+                        "angka yang tidak dipakai indikator mana pun",
+                        "a figure that no indicator needs",
+                    ),
+                    hint=Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
+                    if near
+                    else Bilingual(
+                        "hapus angka ini, atau berikan indikatornya",
+                        "leave it out, or give an indicator for it",
+                    ),
                 )

@@ -153,10 +153,10 @@ def coverage(innovations: Iterable[Innovation]) -> Coverage:
         Fraction(2, 5)
     """
     everyone = tuple(innovations)
-    problems = repeated("innovation", (one.id for one in everyone))
+    problems = repeated("innovations", (one.id for one in everyone))
     for one in everyone:
         names = (name_key(partner.name) for partner in one.partners)
-        problems += repeated("partner", names, source=one.id, path="partners")
+        problems += repeated("partners", names, source=one.id)
     if problems:
         raise DataError(problems)
     return Coverage(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable
 
-from inovasi.errors import Problem
+from inovasi.errors import Bilingual, Problem
 
 
 def name_key(name: str) -> str:
@@ -11,17 +11,15 @@ def name_key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def repeated(
-    what: str, keys: Iterable[Hashable], *, source: str | None = None, path: str | None = None
-) -> list[Problem]:
+def repeated(path: str, keys: Iterable[Hashable], *, source: str | None = None) -> list[Problem]:
     """Name each key that occurs more than once."""
     return [
         Problem(
-            found=f"the {what} {key!r} {count} times",
-            expected="it once",
+            code="duplicate",
             source=source,
             path=path,
-            code=f"repeated_{what}",
+            found=Bilingual(f"{key!r} {count} kali", f"{key!r} {count} times"),
+            expected=Bilingual("satu kali", "it once"),
         )
         for key, count in sorted(Counter(keys).items(), key=str)
         if count > 1

@@ -135,7 +135,7 @@ def lifetimes(innovations: Iterable[Innovation], as_of: date) -> Lifetimes:
         Observation(days=731, ended=False)
     """
     everyone = sorted(innovations, key=lambda one: one.id)
-    if problems := repeated("innovation", (one.id for one in everyone)):
+    if problems := repeated("innovations", (one.id for one in everyone)):
         raise DataError(problems)
     rows: list[Lifetime] = []
     excluded: list[tuple[str, Exclusion]] = []

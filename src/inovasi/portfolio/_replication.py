@@ -155,7 +155,7 @@ def replication_graph(innovations: Iterable[Innovation]) -> ReplicationGraph:
         (1, 0)
     """
     holders = sorted(innovations, key=lambda one: one.id)
-    problems = repeated("innovation", (holder.id for holder in holders))
+    problems = repeated("innovations", (holder.id for holder in holders))
     findings: list[ReplicationFinding] = []
     records: list[ReplicationEdge] = []
     for holder in holders:
@@ -174,9 +174,14 @@ def replication_graph(innovations: Iterable[Innovation]) -> ReplicationGraph:
         findings += [*open_points, *_against_innovations(merged, by_id)]
     circles = [
         Problem(
-            found=f"replications in a circle: {' -> '.join([*circle, circle[0]])}; one of these records has original and replica the wrong way round",
+            code="circle",
             path="replications",
-            code="replication_cycle",
+            found=" -> ".join([*circle, circle[0]]),
+            expected=Bilingual("replikasi yang tidak melingkar", "replications without a circle"),
+            hint=Bilingual(
+                "original dan replica pada salah satu data ini mungkin terbalik",
+                "one of these records may have original and replica the wrong way round",
+            ),
         )
         for circle in cycles((edge.original, edge.replica) for edge in edges)
     ]
@@ -198,10 +203,17 @@ def _self_replications(holder: Innovation) -> Iterator[Problem]:
             name_key(record.organisation) == own
         ):
             yield Problem(
-                found=f"{record.organisation!r} replicating its own innovation; name the replica if it has a record of its own, or leave the record out",
+                code="self_replication",
                 source=holder.id,
                 path=f"replications[{place}]",
-                code="self_replication",
+                found=Bilingual(
+                    f"{record.organisation!r} mereplikasi inovasinya sendiri",
+                    f"{record.organisation!r} replicating its own innovation",
+                ),
+                hint=Bilingual(
+                    "sebutkan replica bila ada datanya sendiri, atau hapus data ini",
+                    "name the replica if it has a record of its own, or leave the record out",
+                ),
             )
 
 

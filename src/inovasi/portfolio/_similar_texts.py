@@ -10,7 +10,6 @@ runs do not meet (the prefix filter that is known from similarity joins of sets)
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from itertools import takewhile
 from typing import Any, Final
@@ -49,7 +48,7 @@ class TextRecord(Record):
         edition: Edition that it was entered into, in words, if known.
 
     Raises:
-        ValueError: If id or title is empty.
+        DataError: If id or title is empty.
     """
 
     id: str = field(validator=not_empty)
@@ -171,22 +170,19 @@ def duplicates(
         Fraction(1, 1)
     """
     fresh, earlier = sorted(entries, key=_key), sorted(against, key=_key)
-    thresholds: dict[str, object] = {
-        "title_threshold": title_threshold,
-        "text_threshold": text_threshold,
-    }
+    thresholds = {"title_threshold": title_threshold, "text_threshold": text_threshold}
     problems = [
         Problem(
-            found=repr(value),
-            expected="an exact number above 0 and up to 1",
+            code="range",
             path=name,
-            code="threshold",
+            found=str(value),
+            expected=Bilingual("di atas 0 sampai dengan 1", "above 0 and up to 1"),
         )
         for name, value in thresholds.items()
-        if not isinstance(value, Fraction | int | Decimal) or not 0 < value <= 1
+        if not 0 < value <= 1
     ]
     for name, records in (("entries", fresh), ("against", earlier)):
-        problems += repeated("record", map(_key, records), path=name)
+        problems += repeated(name, map(_key, records))
     if problems:
         raise DataError(problems)
     known = {_key(record) for record in fresh}

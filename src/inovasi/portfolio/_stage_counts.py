@@ -96,7 +96,7 @@ class CountReading:
         """Give one stage; refuse one that is not there, with those that are."""
         by_stage = {step.stage: step for step in self.steps}
         if stage not in by_stage:
-            raise NotFoundError("stage", stage, by_stage)
+            raise NotFoundError(Bilingual("tahapan", "stage"), stage, by_stage)
         return by_stage[stage]
 
 
@@ -140,13 +140,15 @@ class Funnel(Result):
         by_name = {str(reading.name): reading for reading in self.readings}
         if name is None:
             if not self.sources_agree:
-                raise ScoringError(
-                    f"the sources disagree; choose a reading: {', '.join(by_name)}",
-                    scheme=self.scheme,
+                names = ", ".join(by_name)
+                message = Bilingual(
+                    f"sumbernya berbeda; pilih tafsir: {names}",
+                    f"the sources disagree; choose a reading: {names}",
                 )
+                raise ScoringError(message, scheme=self.scheme)
             return self.readings[0]
         if name not in by_name:
-            raise NotFoundError("reading", name, by_name)
+            raise NotFoundError(Bilingual("tafsir", "reading"), name, by_name)
         return by_name[name]
 
     @classmethod
@@ -229,17 +231,22 @@ def funnel(scheme: Scheme, group: str | None = None, stages: Sequence[str] | Non
     """
     known = scheme.counts
     if not known:
-        message = f"found no number of entries of {scheme.id}; give counts"
+        message = Bilingual(
+            f"tidak ada jumlah usulan {scheme.id}; berikan counts",
+            f"found no number of entries of {scheme.id}; give counts",
+        )
         raise ScoringError(message, scheme=scheme.id)
     if group is not None:
         groups = sorted({count.group for count in known if count.group is not None})
         if group not in groups:
-            raise NotFoundError("group with a number", group, groups)
+            what = Bilingual("kelompok yang ada jumlahnya", "group with a number")
+            raise NotFoundError(what, group, groups)
         known = tuple(count for count in known if count.group == group)
     order = list(dict.fromkeys(count.stage for count in known))
     for stage in stages or ():
         if stage not in order:
-            raise NotFoundError("stage with a number", stage, order)
+            what = Bilingual("tahapan yang ada jumlahnya", "stage with a number")
+            raise NotFoundError(what, stage, order)
     names = sorted({count.reading for count in known if count.reading is not None})
     of_reading = {
         name: [count for count in known if count.reading in (None, name)]
@@ -261,9 +268,13 @@ def _contradictions(counts: Sequence[Count]) -> Iterator[Problem]:
         before = seen.setdefault(what, count.n)
         if before != count.n:
             yield Problem(
-                found=f"{before} and {count.n} in one reading; name two readings",
-                path=".".join(part for part in what if part),
                 code="contradiction",
+                path=".".join(part for part in what if part),
+                found=Bilingual(f"{before} dan {count.n}", f"{before} and {count.n}"),
+                expected=Bilingual(
+                    "satu jumlah dalam satu tafsir, atau dua tafsir",
+                    "one number in one reading, or two readings",
+                ),
             )
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-from inovasi.errors import DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.io._atomic import whole_file
+from inovasi.scoring._integer_rubric import one_of
 
 
 @frozen(kw_only=True)
@@ -55,9 +56,9 @@ def write_form(path: str | Path, forms: Mapping[str, Callable[[], bytes]]) -> No
     if extension not in forms:
         raise DataError(
             Problem(
-                code="invalid",
-                found=f"the file extension {extension!r}",
-                expected=f"one of {', '.join(forms)}",
+                code="format",
+                found=Bilingual(f"ekstensi {extension!r}", f"the file extension {extension!r}"),
+                expected=one_of(forms),
                 source=place.name,
             )
         )

@@ -234,10 +234,10 @@ def _docx(content: Letter, held_on: date, source: str) -> bytes:
         raise MissingExtraError("docx", "python-docx") from error
     problems = [
         Problem(
-            found=f"{found[0]!r} in {text!r:.80}",
-            expected="a text without control characters",
+            found=Bilingual(f"{found[0]!r} dalam {text!r:.80}", f"{found[0]!r} in {text!r:.80}"),
+            expected=Bilingual("teks tanpa karakter kendali", "a text without control characters"),
             source=source,
-            code="unfit",
+            code="character",
         )
         for text in _texts(content)
         if (found := _UNFIT.search(text))

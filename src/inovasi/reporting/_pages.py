@@ -39,7 +39,7 @@ def report(
 
     Raises:
         DataError: If the extension is another.
-        TypeError: If the result has no ``text(lang)``.
+        DataError: If the result has no ``text(lang)``.
         MissingExtraError: For HTML, without the extra ``report``.
 
     Example:
@@ -71,9 +71,12 @@ def _text(result: object, lang: Language) -> str:
     if isinstance(result, type) or not callable(say):
         raise DataError(
             Problem(
-                code="invalid",
+                code="type",
                 found=f"{result!r:.80} ({type(result).__name__})",
-                expected="a result with text(lang), such as a Score, Findings or a Ranking",
+                expected=Bilingual(
+                    "hasil dengan text(lang), seperti Score, Findings atau Ranking",
+                    "a result with text(lang), such as a Score, Findings or a Ranking",
+                ),
             )
         )
     return cast("Callable[[Language], str]", say)(lang)

@@ -11,12 +11,13 @@ from itertools import islice
 from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from inovasi.errors import DataError, MissingExtraError, Problem, sentence
+from inovasi.errors import Bilingual, DataError, MissingExtraError, Problem
 from inovasi.model._rubric import Rubric
 from inovasi.scoring._integer_rubric import IntegerRubric, LeafWeight, integer_rubric
 from inovasi.scoring._ranks import competition_ranks
+from inovasi.scoring._sheets import unknown_criterion
 
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ _FLOAT64_BITS: Final = 53
 _BLOCK: Final = 8192
 """Rows that are multiplied at a time, so that the cast marks stay in the processor's cache."""
 _SHOWN: Final = 20
+_COLUMN: Final = Bilingual("satu kolom nilai", "a column of marks")
+_MARK: Final = Bilingual(
+    "nilai untuk setiap kriteria (score memberi batas-batasnya)",
+    "a mark of each criterion (score gives bounds)",
+)
 
 
 @frozen(kw_only=True)
@@ -94,11 +100,16 @@ def score_columns(
     compiled = integer_rubric(rubric, decimals=decimals)
     compiled.require(1, _BITS)
     keys = [leaf.key for leaf in compiled.leaves]
-    problems = list(_key_problems(keys, columns, "found no such column; expected one"))
+    problems = list(_key_problems(rubric, keys, columns, _COLUMN))
     sizes = Counter(map(len, columns.values()))
     usual = sizes.most_common(1)[0][0] if sizes else 0
     problems += [
-        Problem(found=f"{len(column)} rows", expected=f"{usual}", path=key, code="length")
+        Problem(
+            found=Bilingual(f"{len(column)} baris", f"{len(column)} rows"),
+            expected=f"{usual}",
+            path=key,
+            code="length",
+        )
         for key, column in columns.items()
         if len(column) != usual
     ]
@@ -141,11 +152,7 @@ def score_many(
     compiled = integer_rubric(rubric, decimals=decimals)
     given = tuple(marks)
     entries = tuple(entry for entry, _ in given)
-    problems = [
-        Problem(found=f"{entry!r} {count} times", expected="once", path="entry", code="duplicate")
-        for entry, count in Counter(entries).items()
-        if count > 1
-    ]
+    problems = repeated("entry", entries)
     keys = [leaf.key for leaf in compiled.leaves]
     wanted, pick = dict.fromkeys(keys).keys(), itemgetter(*keys)
     rows: list[tuple[int, ...]] = []
@@ -154,27 +161,40 @@ def score_many(
         if own.keys() == wanted:
             rows.append(pick(own) if len(keys) > 1 else (pick(own),))
         else:
-            missing = "found no mark; expected one of each criterion (score gives bounds)"
-            problems += _key_problems(keys, own, missing, source=entry, row=row)
+            problems += _key_problems(rubric, keys, own, _MARK, source=entry, row=row)
     if problems:
         raise DataError(problems)
     return _score_lists(compiled, list(zip(*rows, strict=True)), rows, entries)
 
 
+def repeated(path: str, names: Iterable[str]) -> list[Problem]:
+    """Name what is given more than once where each may be given once."""
+    return [
+        Problem(
+            found=Bilingual(f"{name!r} {times} kali", f"{name!r} {times} times"),
+            expected=Bilingual("satu kali", "once"),
+            path=path,
+            code="duplicate",
+        )
+        for name, times in Counter(names).items()
+        if times > 1
+    ]
+
+
 def _key_problems(
+    rubric: Rubric,
     keys: Sequence[str],
     given: Mapping[str, object],
-    missing: str,
+    expected: Bilingual,
     *,
     source: str | None = None,
     row: int | None = None,
 ) -> Iterator[Problem]:
-    unknown = f"is not a criterion; expected {', '.join(keys)}"
     for key in dict.fromkeys([*keys, *given]):
         if key not in given:
-            yield Problem(**sentence(missing), source=source, row=row, path=key, code="missing")
+            yield Problem(code="missing", expected=expected, source=source, row=row, path=key)
         elif key not in keys:
-            yield Problem(**sentence(unknown), source=source, row=row, path=key, code="unknown")
+            yield evolve(unknown_criterion(rubric, key, keys, key), source=source, row=row)
 
 
 def _score_lists(
@@ -200,18 +220,12 @@ def _refuse(pairs: Iterable[tuple[LeafWeight, Sequence[int]]], entries: Sequence
     """Refuse marks off their scale; equal marks are checked once where all of a column are ``int``."""
     problems: list[Problem] = []
     for leaf, marks in pairs:
-        if set(map(type, marks)) <= {int} and not any(map(leaf.fault, set(marks))):
+        if set(map(type, marks)) <= {int} and all(map(leaf.fits, set(marks))):
             continue
         faults = (
-            Problem(
-                code="invalid",
-                **sentence(fault),
-                source=entries[row] if entries else None,
-                row=row + 1,
-                path=leaf.key,
-            )
+            leaf.problem(mark, row + 1, entries[row] if entries else None)
             for row, mark in enumerate(marks)
-            if (fault := leaf.fault(mark))
+            if not leaf.fits(mark)
         )
         problems += islice(faults, _SHOWN)
     if problems:
@@ -236,9 +250,12 @@ def _score_arrays(compiled: IntegerRubric, given: Sequence[Any]) -> ColumnScores
 def _array_problems(leaf: LeafWeight, column: Any) -> Iterator[Problem]:
     if column.dtype.kind not in "iu" or column.ndim != 1:
         yield Problem(
-            code="invalid",
-            found=f"{column.ndim} dimension(s) of {column.dtype}",
-            expected="one of integers",
+            code="type",
+            found=Bilingual(
+                f"{column.ndim} dimensi {column.dtype}",
+                f"{column.ndim} dimension(s) of {column.dtype}",
+            ),
+            expected=Bilingual("satu dimensi bilangan bulat", "one of integers"),
             path=leaf.key,
         )
     elif len(column):
@@ -247,7 +264,7 @@ def _array_problems(leaf: LeafWeight, column: Any) -> Iterator[Problem]:
             return
         for mark in sorted({int(mark) for mark in column[_off_scale(leaf, column)]})[:_SHOWN]:
             row = int((column == mark).argmax()) + 1
-            yield Problem(code="invalid", **sentence(str(leaf.fault(mark))), row=row, path=leaf.key)
+            yield leaf.problem(mark, row)
 
 
 def _off_scale(leaf: LeafWeight, column: Any) -> Any:

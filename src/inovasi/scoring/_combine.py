@@ -145,31 +145,30 @@ def combine_by_entry(
 
 def _problems(panel: Sequence[Score], names: Sequence[str]) -> Iterator[Problem]:
     if not panel:
-        yield Problem(
-            found="no score", expected="one of each evaluator", path="scores", code="empty"
-        )
+        expected = Bilingual("nilai setiap penilai", "a score of each evaluator")
+        yield Problem(code="empty", expected=expected, path="scores")
     for what in ("entry", "scheme", "rubric", "revision"):
         found = sorted({str(getattr(score, what)) for score in panel})
         if len(found) > 1:
             yield Problem(
-                code="invalid",
+                code="contradiction",
                 found=f"{', '.join(map(repr, found))}",
-                expected="one (see combine_by_entry)",
+                expected=Bilingual("satu (lihat combine_by_entry)", "one (see combine_by_entry)"),
                 path=what,
             )
     present = Counter(score.evaluator for score in panel)
     for name, count in sorted(present.items()):
         if count > 1:
             yield Problem(
-                found=f"{count} scores by {name!r}",
-                expected="one",
+                found=Bilingual(f"{count} nilai dari {name!r}", f"{count} scores by {name!r}"),
+                expected=Bilingual("satu", "one"),
                 path="evaluator",
                 code="duplicate",
             )
     for name in sorted(present.keys() - set(names)):
         yield Problem(
             found=repr(name),
-            expected="an assigned evaluator",
+            expected=Bilingual("penilai yang ditugasi", "an assigned evaluator"),
             path="evaluator",
             code="not_assigned",
         )
@@ -177,11 +176,13 @@ def _problems(panel: Sequence[Score], names: Sequence[str]) -> Iterator[Problem]
 
 def _missing_sheet(like: Score, name: str) -> Score:
     if like.maximum is None:
-        raise ScoringError(
+        said = Bilingual(
+            f"lembar penilaian {name!r} belum ada dan {like.label!r} tidak mempunyai nilai tertinggi, "
+            "sehingga batas-batasnya tidak dapat dihitung; gabungkan dengan method='mean_present'",
             f"the sheet of {name!r} is missing and {like.label!r} has no highest score, so no bounds "
             "can be given; combine with method='mean_present'",
-            scheme=like.scheme,
         )
+        raise ScoringError(said, scheme=like.scheme)
     return evolve(
         like,
         bounds=(like.minimum, like.maximum),

@@ -1,6 +1,6 @@
 """A rubric compiled to whole numbers: the weight of each mark, and one divisor for all of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor, lcm
@@ -8,11 +8,11 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi.errors import DataError, Problem, ScoringError
+from inovasi.errors import Bilingual, DataError, Problem, ScoringError, shown
 from inovasi.model._checks import not_negative
 from inovasi.model._criterion import Method
 from inovasi.model._rubric import Node, Rubric
-from inovasi.scoring._methods import refusal, shares
+from inovasi.scoring._methods import refusal, refusal_by, shares
 
 
 _INNER: Final = (Method.WEIGHTED, Method.SUM, Method.MEAN, Method.PERCENT_OF_MAX)
@@ -38,22 +38,36 @@ class LeafWeight:
     most: int
 
     @property
-    def expected(self) -> str:
+    def expected(self) -> Bilingual:
         """What a mark must be, in words."""
         if self.table:
-            return "one of " + ", ".join(map(str, sorted(self.table)))
+            return one_of(sorted(self.table))
         scale = 10**self.decimals
         low, high = (_shown(Fraction(end, scale)) for end in (self.low, self.high))
         if self.step > 1:
-            return f"{low} to {high} in steps of {_shown(Fraction(self.step, scale))}"
-        digits = f"with {self.decimals} or fewer decimal places" if self.decimals else "whole"
-        return f"{low} to {high}, {digits}"
+            step = _shown(Fraction(self.step, scale))
+            id_, en = f" dengan kelipatan {step}", f" in steps of {step}"
+        elif self.decimals:
+            id_ = f", paling banyak {self.decimals} angka di belakang koma"
+            en = f", with {self.decimals} or fewer decimal places"
+        else:
+            id_, en = ", bilangan bulat", ", whole"
+        return Bilingual(f"{low} sampai {high}{id_}", f"{low} to {high}{en}")
 
-    def fault(self, mark: object) -> str | None:
-        """Check a mark, in units; say what is wrong."""
-        if isinstance(mark, int) and not isinstance(mark, bool) and self._fits(mark):
-            return None
-        return f"found {mark!r}; expected {self.expected}"
+    def fits(self, mark: object) -> bool:
+        """Check a mark, in units."""
+        return isinstance(mark, int) and not isinstance(mark, bool) and self._fits(mark)
+
+    def problem(self, mark: object, row: int, source: str | None = None) -> Problem:
+        """Say that a mark does not fit."""
+        return Problem(
+            code="mark",
+            found=shown(mark),
+            expected=self.expected,
+            source=source,
+            row=row,
+            path=self.key,
+        )
 
     def points(self, mark: int) -> int:
         """Give the points of a mark that fits, in units."""
@@ -85,18 +99,21 @@ class IntegerRubric:
         """Refuse a rubric whose points, multiplied, do not fit into numbers of so many bits."""
         need = (max(self.highest, self.divisor) * times).bit_length()
         if need > bits:
-            raise ScoringError(
-                f"{_name(self.rubric)}: found points of {need} bits; expected at most {bits}: give fewer "
+            said = Bilingual(
+                f"ditemukan poin {need} bit; seharusnya paling banyak {bits}: kurangi angka di belakang "
+                "koma atau jumlah penilai, atau hitung lembar demi lembar dengan score",
+                f"found points of {need} bits; expected at most {bits}: give fewer "
                 "decimals or a smaller panel, or score sheet by sheet with score",
-                scheme=self.rubric.scheme,
             )
+            raise refusal_by(self.rubric, ScoringError(said))
 
 
 def integer_rubric(rubric: Rubric, *, decimals: int = 0) -> IntegerRubric:
     """Compile a rubric of sums and means over marks and levels, with the scores of `score`."""
     if decimals < 0:
+        expected = Bilingual("0 atau lebih", "0 or more")
         raise DataError(
-            Problem(code="invalid", found=f"{decimals}", expected="0 or more", path="decimals")
+            Problem(code="range", found=f"{decimals}", expected=expected, path="decimals")
         )
     return _compiled(rubric, decimals)
 
@@ -108,8 +125,7 @@ def _compiled(rubric: Rubric, decimals: int) -> IntegerRubric:
         leaves = tuple(_leaves(root, Fraction(1)))
         exact = [_exact(node, share, decimals) for node, share in leaves]
     except ScoringError as error:
-        message = f"{_name(rubric)}: {error}"
-        raise ScoringError(message, scheme=rubric.scheme, criterion=error.criterion) from None
+        raise refusal_by(rubric, error) from None
     most = Fraction(root.maximum or 0)
     parts = [root.minimum, most, *(value for values in exact for value in values)]
     divisor = lcm(*(part.denominator for part in parts))
@@ -125,9 +141,9 @@ def _compiled(rubric: Rubric, decimals: int) -> IntegerRubric:
 def _leaves(node: Node, share: Fraction) -> Iterator[tuple[Node, Fraction]]:
     """Give each leaf with what one point of it adds to the whole."""
     if node.method not in _INNER:
-        raise _refused(node, f"the method {node.method.value!r}")
+        raise _refused_method(node)
     if not node.children:
-        raise _refused(node, "no criteria below it")
+        raise _refused(node, "tanpa kriteria di bawahnya", "no criteria below it")
     for child, part in zip(node.children, shares(node), strict=True):
         if child.children:
             yield from _leaves(child, share * part)
@@ -139,19 +155,32 @@ def _leaves(node: Node, share: Fraction) -> Iterator[tuple[Node, Fraction]]:
 def _check_leaf(node: Node) -> None:
     criterion = node.criterion
     if node.method not in (Method.MARK, Method.LEVEL):
-        raise _refused(node, f"the method {node.method.value!r}")
+        raise _refused_method(node)
     if criterion is not None and criterion.gate:
-        raise _refused(node, "a gate")
+        raise _refused(node, "syarat gerbang", "a gate")
     if criterion is not None and criterion.bases and not criterion.levels:
-        raise _refused(node, "levels of alternative bases alone")
+        raise _refused(
+            node, "hanya tingkat dari dasar pilihan", "levels of alternative bases alone"
+        )
     if node.maximum is None:
-        raise refusal(node, "found no highest mark; give a scale with with_scale(rubric, ...)")
+        raise refusal(
+            node,
+            "nilai tertingginya tidak ada; berikan skala dengan with_scale(rubric, ...)",
+            "found no highest mark; give a scale with with_scale(rubric, ...)",
+        )
 
 
-def _refused(node: Node, what: str) -> ScoringError:
+def _refused_method(node: Node) -> ScoringError:
+    method = repr(node.method.value)
+    return _refused(node, f"metode {method}", f"the method {method}")
+
+
+def _refused(node: Node, id_: str, en: str) -> ScoringError:
     return refusal(
         node,
-        f"found {what}; expected weighted, sum, mean and percent_of_max over marks and levels alone, "
+        f"ditemukan {id_}; seharusnya hanya weighted, sum, mean dan percent_of_max atas nilai dan "
+        "tingkat, pakai score untuk yang lain",
+        f"found {en}; expected weighted, sum, mean and percent_of_max over marks and levels alone, "
         "use score for the rest",
     )
 
@@ -160,7 +189,7 @@ def _exact(node: Node, share: Fraction, decimals: int) -> list[Fraction]:
     """Give what must be a whole number of points."""
     most = Fraction(node.maximum or 0)
     if share < 0 or node.minimum < 0:
-        raise _refused(node, "marks or weights below 0")
+        raise _refused(node, "nilai atau bobot di bawah 0", "marks or weights below 0")
     if node.method is Method.LEVEL:
         own = [points * share for points in node.points.values()]
     else:
@@ -206,15 +235,19 @@ def _units(node: Node, scale: int) -> tuple[int, int, int]:
     if low.denominator != 1 or step.denominator != 1:
         raise refusal(
             node,
+            f"ditemukan kelipatan {node.scale.step} mulai dari {_shown(node.minimum)}; seharusnya jumlah "
+            "angka di belakang koma (decimals) yang membuat keduanya bulat",
             f"found steps of {node.scale.step} from {_shown(node.minimum)}; expected a number of "
             "decimals in which both are whole",
         )
     return int(low), int(step), floor(high)
 
 
+def one_of(choices: Iterable[object]) -> Bilingual:
+    """Say that one of several is expected."""
+    named = ", ".join(map(str, choices))
+    return Bilingual(f"salah satu dari: {named}", f"one of: {named}")
+
+
 def _shown(value: Fraction) -> str:
     return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
-
-
-def _name(rubric: Rubric) -> str:
-    return f"{rubric.scheme or ''} {rubric.key}".strip()

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from inovasi.errors import ScoringError
+from inovasi.errors import Bilingual, ScoringError
 from inovasi.model._criterion import Method
-from inovasi.model._rubric import Node
+from inovasi.model._rubric import Node, Rubric
 
 
 Interval = tuple[Fraction, Fraction]
@@ -15,9 +15,17 @@ Interval = tuple[Fraction, Fraction]
 _FACTORED: Final = (Method.MARK, Method.LEVEL, Method.POOLED_MEAN, Method.CAPPED_COUNT)
 
 
-def refusal(node: Node, why: str) -> ScoringError:
-    """Say why a node cannot be scored."""
-    return ScoringError(f"{node.key!r} ({node.label}): {why}", criterion=node.key)
+def refusal(node: Node, id_: str, en: str) -> ScoringError:
+    """Say why a node cannot be scored, in both languages."""
+    where = f"{node.key!r} ({node.label})"
+    return ScoringError(Bilingual(f"{where}: {id_}", f"{where}: {en}"), criterion=node.key)
+
+
+def refusal_by(rubric: Rubric, why: ScoringError) -> ScoringError:
+    """Name the rubric before what is said of one of its nodes, or of itself."""
+    name = f"{rubric.scheme or ''} {rubric.key}".strip()
+    said = Bilingual(f"{name}: {why.text('id')}", f"{name}: {why.text('en')}")
+    return ScoringError(said, scheme=rubric.scheme, criterion=why.criterion)
 
 
 def put_together(node: Node, parts: Sequence[Interval]) -> tuple[Interval, list[Interval]]:
@@ -36,7 +44,11 @@ def shares(node: Node) -> list[Fraction]:
     if node.method is Method.WEIGHTED:
         return [_weighted_share(child) for child in node.children]
     if node.factor is None:
-        raise refusal(node, "the maximum is not known, so no per cent of it can be given")
+        raise refusal(
+            node,
+            "nilai maksimumnya tidak diketahui, sehingga persennya tidak dapat dihitung",
+            "the maximum is not known, so no per cent of it can be given",
+        )
     share = node.factor / len(node.children) if node.method is Method.MEAN else node.factor
     return [share] * len(node.children)
 
@@ -49,13 +61,17 @@ def leaf_factor(node: Node) -> Fraction:
 def _weighted_share(node: Node) -> Fraction:
     if node.weight is None:
         raise refusal(
-            node, "the weight is not known; give weights of your own with with_weights(rubric, ...)"
+            node,
+            "bobotnya tidak diketahui; berikan bobot sendiri dengan with_weights(rubric, ...)",
+            "the weight is not known; give weights of your own with with_weights(rubric, ...)",
         )
     if not node.maximum:
-        found = "not known" if node.maximum is None else "0"
+        id_, en = ("tidak diketahui", "not known") if node.maximum is None else ("0", "0")
         raise refusal(
             node,
-            f"the highest mark is {found}, so the weight cannot be applied; give a scale with "
+            f"nilai tertingginya {id_}, sehingga bobotnya tidak dapat dipakai; berikan skala dengan "
+            "with_scale(rubric, ...)",
+            f"the highest mark is {en}, so the weight cannot be applied; give a scale with "
             "with_scale(rubric, ...)",
         )
     return node.weight / node.maximum

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from attrs import field, frozen
 
@@ -25,7 +26,7 @@ class Constant(Record):
         source: Where it comes from, in words; it is shown with every result.
 
     Raises:
-        ValueError: If the source is empty.
+        DataError: If the source is empty.
     """
 
     key: str = field(validator=is_key)
@@ -108,11 +109,10 @@ def by_standard(figures: Mapping[str, Exact], standards: Iterable[Constant]) -> 
     steps: list[NormalStep] = []
     for key, figure in figures.items():
         raw = Fraction(exact_or_fraction(figure))
-        standard = _needed(known, key, "standard")
+        standard = _needed(known, key, _STANDARD)
         k = Fraction(standard.value)
         if k <= 0:
-            message = f"the standard of {key!r} is {standard.value}; expected more than 0"
-            raise ScoringError(message, criterion=key)
+            raise _too_small(key, _STANDARD, standard.value, 0)
         mark = min(Fraction(1), raw / k)
         formula = _formula("min(1; {} / {}) = {}", raw, k, mark)
         sources = (standard.source,)
@@ -152,13 +152,10 @@ def by_range(
     steps: list[NormalStep] = []
     for key, figure in figures.items():
         raw = Fraction(exact_or_fraction(figure))
-        bottom, top = _needed(bottoms, key, "lowest value"), _needed(tops, key, "highest value")
+        bottom, top = _needed(bottoms, key, _LOWEST), _needed(tops, key, _HIGHEST)
         low, high = Fraction(bottom.value), Fraction(top.value)
         if high <= low:
-            raise ScoringError(
-                f"the highest value of {key!r} is {top.value}; expected more than {bottom.value}",
-                criterion=key,
-            )
+            raise _too_small(key, _HIGHEST, top.value, bottom.value)
         mark = min(Fraction(1), max(Fraction(0), (raw - low) / (high - low)))
         formula = _formula("({} - {}) / ({} - {}) = {}", raw, low, high, low, mark)
         sources = tuple(dict.fromkeys((bottom.source, top.source)))
@@ -192,20 +189,39 @@ def cohort_range(
         for key, figure in figures.items():
             seen.setdefault(key, []).append(Fraction(exact_or_fraction(figure)))
     if not seen:
-        raise ScoringError("the cohort is empty; expected the figures of at least one region")
+        raise ScoringError(
+            Bilingual(
+                "kohortnya kosong; seharusnya angka paling sedikit satu daerah",
+                "the cohort is empty; expected the figures of at least one region",
+            )
+        )
     return (
         tuple(Constant(key=key, value=min(values), source=source) for key, values in seen.items()),
         tuple(Constant(key=key, value=max(values), source=source) for key, values in seen.items()),
     )
 
 
-def _needed(known: Mapping[str, Constant], key: str, what: str) -> Constant:
+_STANDARD: Final = Bilingual("standar", "standard")
+_LOWEST: Final = Bilingual("nilai terendah", "lowest value")
+_HIGHEST: Final = Bilingual("nilai tertinggi", "highest value")
+
+
+def _needed(known: Mapping[str, Constant], key: str, what: Bilingual) -> Constant:
     if key not in known:
-        raise ScoringError(
-            f"the {what} of {key!r} is not known; give it as a Constant with its source",
-            criterion=key,
+        said = Bilingual(
+            f"{what.id} {key!r} tidak diketahui; berikan sebagai Constant beserta sumbernya",
+            f"the {what.en} of {key!r} is not known; give it as a Constant with its source",
         )
+        raise ScoringError(said, criterion=key)
     return known[key]
+
+
+def _too_small(key: str, what: Bilingual, found: Exact, above: Exact) -> ScoringError:
+    said = Bilingual(
+        f"{what.id} {key!r} adalah {found}; seharusnya lebih dari {above}",
+        f"the {what.en} of {key!r} is {found}; expected more than {above}",
+    )
+    return ScoringError(said, criterion=key)
 
 
 def _formula(pattern: str, *numbers: Fraction) -> Bilingual:

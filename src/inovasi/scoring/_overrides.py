@@ -6,16 +6,21 @@ from typing import Final
 
 from attrs import evolve
 
-from inovasi.errors import DataError, Problem, sentence
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.model._checks import Exact
 from inovasi.model._criterion import Criterion, Scale
 from inovasi.model._reading import exact
 from inovasi.model._rubric import Rubric
 from inovasi.model._source import Grade, Source
+from inovasi.scoring._sheets import unknown_criterion
 
 
 _KEY: Final = "own"
 """Key of the source of the user's own numbers; followed by a number from the second on."""
+
+_LIKE_SIBLINGS: Final = Bilingual(
+    "bobot, seperti kriteria lain di bawah induk yang sama", "a weight, as its siblings have"
+)
 
 
 def with_weights(rubric: Rubric, weights: Mapping[str, int | Decimal], *, by: str) -> Rubric:
@@ -32,8 +37,7 @@ def with_weights(rubric: Rubric, weights: Mapping[str, int | Decimal], *, by: st
 
     Raises:
         DataError: If a key is unknown, a weight is stated by the rule, is not an exact number or is below 0,
-            or siblings do not add up to 100.
-        ValueError: If ``by`` is empty.
+            siblings do not add up to 100, or ``by`` is empty.
 
     Example:
         >>> from inovasi.catalog import scheme
@@ -43,12 +47,11 @@ def with_weights(rubric: Rubric, weights: Mapping[str, int | Decimal], *, by: st
         Fraction(100, 1)
     """
     known = {criterion.key: criterion for criterion in rubric.criteria}
-    problems = [
-        Problem(code="invalid", **sentence(fault), path=f"weights.{key}")
+    if problems := [
+        evolve(problem, path=f"weights.{key}")
         for key, weight in weights.items()
-        for fault in _weight_faults(known, key, weight)
-    ]
-    if problems:
+        for problem in _weight_faults(rubric, known, key, weight)
+    ]:
         raise DataError(problems)
     source, sources = _own_source(rubric, by)
     criteria = tuple(
@@ -76,8 +79,7 @@ def with_scale(rubric: Rubric, low: int | Decimal, high: int | Decimal, *, by: s
         The rubric with that scale for the criteria that have none of their own.
 
     Raises:
-        ValueError: If the highest mark is not above the lowest, or ``by`` is empty.
-        TypeError: If a mark is a float.
+        DataError: If the highest mark is not above the lowest, a mark is a float, or ``by`` is empty.
 
     Example:
         >>> from inovasi.catalog import scheme
@@ -102,31 +104,35 @@ def _own_source(rubric: Rubric, by: str) -> tuple[str, tuple[Source, ...]]:
     return key, (*rubric.sources, Source(key=key, title=by, grade=Grade.TEXT))
 
 
-def _weight_faults(known: Mapping[str, Criterion], key: str, weight: Exact) -> Iterator[str]:
+def _weight_faults(
+    rubric: Rubric, known: Mapping[str, Criterion], key: str, weight: Exact
+) -> Iterator[Problem]:
     if key not in known:
-        yield f"is not a criterion; expected one of {', '.join(known)}"
-    elif known[key].weight is not None:
-        yield f"found {weight}; expected none, since the rule states {known[key].weight}"
+        yield unknown_criterion(rubric, key, known, key)
+        return
+    if (stated := known[key].weight) is not None:
+        none = Bilingual(
+            f"tidak ada, karena aturan menyebut {stated}", f"none, since the rule states {stated}"
+        )
+        yield Problem(code="contradiction", found=shown(weight), expected=none)
     try:
         number = exact(weight)
-    except (TypeError, ValueError) as error:
-        yield str(error)
+    except DataError as error:
+        yield from error.problems
     else:
         if number < 0:
-            yield f"found {number}; expected 0 or more"
+            least = Bilingual("0 atau lebih", "0 or more")
+            yield Problem(code="range", found=f"{number}", expected=least)
 
 
 def _sums(criteria: Sequence[Criterion], parents: set[str | None]) -> Iterator[Problem]:
     for parent in sorted(parents, key=str):
         siblings = [c for c in criteria if c.parent == parent and c.scored]
         if missing := [c.key for c in siblings if c.weight is None]:
-            yield Problem(
-                code="invalid",
-                found=f"no weight of {', '.join(missing)}",
-                expected="one of each sibling",
-                path="weights",
-            )
+            for key in missing:
+                yield Problem(code="missing", expected=_LIKE_SIBLINGS, path=f"weights.{key}")
             continue
         total = sum((c.weight for c in siblings if c.weight is not None), Decimal(0))
         if total != 100:  # noqa: PLR2004 - per cent
-            yield Problem(code="invalid", found=f"the sum {total}", expected="100", path="weights")
+            found = Bilingual(f"jumlah {total}", f"the sum {total}")
+            yield Problem(code="weights", found=found, expected="100", path="weights")

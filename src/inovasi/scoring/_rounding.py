@@ -49,7 +49,7 @@ def classify(rubric: Rubric, value: Exact) -> Band | None:
         The band; ``None`` where the data has none for it.
 
     Raises:
-        TypeError: If the value is a float.
+        DataError: If the value is a float.
 
     Example:
         >>> from inovasi import scheme

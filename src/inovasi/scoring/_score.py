@@ -11,7 +11,7 @@ from inovasi.language import Bilingual
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
 from inovasi.model._rubric import Node, Rubric
-from inovasi.scoring._methods import Interval, leaf_factor, put_together, refusal
+from inovasi.scoring._methods import Interval, leaf_factor, put_together, refusal, refusal_by
 from inovasi.scoring._result import Score
 from inovasi.scoring._sheets import sheet_problems
 
@@ -55,8 +55,7 @@ def score(rubric: Rubric, sheet: ScoreSheet) -> Score:
     try:
         tree = _inner(rubric.root, None, marks, facts)
     except ScoringError as error:
-        message = f"{rubric.scheme or rubric.key}: {error}"
-        raise ScoringError(message, scheme=rubric.scheme, criterion=error.criterion) from None
+        raise refusal_by(rubric, error) from None
     return evolve(
         tree,
         rounding=rubric.rounding,
@@ -76,6 +75,8 @@ def _inner(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Fact
         expected = ", ".join(method for method in Method if not method.is_leaf)
         raise refusal(
             node,
+            f"ditemukan {len(node.children)} kriteria yang dinilai dan metode "
+            f"{node.method.value!r}; seharusnya satu atau lebih dan salah satu dari: {expected}",
             f"found {len(node.children)} criteria that are scored and the method "
             f"{node.method.value!r}; expected one or more and one of: {expected}",
         )
@@ -106,7 +107,11 @@ def _decides(node: Node, mark: Mark) -> bool:
 
 def _leaf(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Interval:
     if node.method is Method.LEVEL and _has_unknown_points(node):
-        raise refusal(node, "the weight is not known, so the levels have no points")
+        raise refusal(
+            node,
+            "bobotnya tidak diketahui, sehingga tingkatnya tidak berpoin",
+            "the weight is not known, so the levels have no points",
+        )
     if node.method is Method.CAPPED_COUNT:
         return _counted(node, mark, marks, facts)
     if mark is None:
@@ -136,7 +141,7 @@ def _pooled(node: Node, values: Sequence[Decimal | Fraction]) -> Fraction:
     """Divide the sum by the floor or the number of values, whichever is greater."""
     criterion = node.criterion
     if criterion is None or criterion.floor is None:
-        raise refusal(node, "the least divisor is not known")
+        raise refusal(node, "pembagi terkecilnya tidak diketahui", "the least divisor is not known")
     total = sum((Fraction(value) for value in values), Fraction(0))
     return total / max(criterion.floor, len(values), 1)
 
@@ -145,7 +150,9 @@ def _counted(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Fa
     """Give points for each thing counted up to the cap, and none where the gate is closed."""
     criterion = node.criterion
     if criterion is None or criterion.unit is None:
-        raise refusal(node, "the points for each are not known")
+        raise refusal(
+            node, "poin untuk setiap satuan tidak diketahui", "the points for each are not known"
+        )
     gate = criterion.gate
     fact = None if gate is None else facts.get(gate.fact)
     if gate is not None and fact is not None and fact < gate.at_least:
@@ -169,14 +176,18 @@ def _ratio(node: Node, facts: Facts) -> Interval:
     if above is None or below is None:
         return _unknown(node)
     if below == 0:
-        raise refusal(node, "the denominator is 0")
+        raise refusal(node, "penyebutnya 0", "the denominator is 0")
     value = above / below * (node.factor or 1)
     return value, value
 
 
 def _unknown(node: Node) -> Interval:
     if node.maximum is None:
-        raise refusal(node, "no mark and no highest value are known, so no bounds can be given")
+        raise refusal(
+            node,
+            "nilai dan nilai tertingginya tidak diketahui, sehingga batas-batasnya tidak dapat dihitung",
+            "no mark and no highest value are known, so no bounds can be given",
+        )
     return node.minimum, node.maximum
 
 

@@ -4,18 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
-from operator import index
-from typing import SupportsIndex
+from typing import Final, SupportsIndex
 
 from attrs import evolve
 
-from inovasi.errors import Bilingual, DataError, Problem, sentence
+from inovasi.errors import Bilingual, DataError, Problem, Words
 from inovasi.language import fold, format_number
+from inovasi.limits import MOST_SHOWN
 from inovasi.model._checks import Exact
 from inovasi.model._criterion import Criterion, Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
-from inovasi.model._reading import exact_or_fraction
+from inovasi.model._reading import exact_or_fraction, is_short
 from inovasi.model._rubric import Node, Rubric
+from inovasi.scoring._integer_rubric import one_of
 from inovasi.scoring._methods import leaf_factor
 from inovasi.scoring._result import Score
 
@@ -66,7 +67,7 @@ def sheet(
         Traceback (most recent call last):
         ...
         inovasi.errors.DataError: 2 problems:
-          - marks.novelti: kipp-2023 has no such criterion; did you mean 'novelty'?
+          - marks.novelti: found an unknown criterion; did you mean 'novelty'?
           - marks.significance: found 101; expected 0 to 100
     """
     asked = set(facts_of(rubric))
@@ -83,8 +84,8 @@ def sheet(
         if any(mark.criterion == node.key for mark in made):
             problems.append(
                 Problem(
-                    found=f"{node.key!r} again",
-                    expected="one mark",
+                    found=Bilingual(f"{node.key!r} sekali lagi", f"{node.key!r} again"),
+                    expected=Bilingual("satu nilai", "one mark"),
                     path=f"marks.{key}",
                     code="duplicate",
                 )
@@ -92,14 +93,14 @@ def sheet(
             continue
         try:
             made.append(_mark(node, value))
-        except (ValueError, TypeError) as error:
-            problems.append(Problem(code="invalid", **sentence(str(error)), path=f"marks.{key}"))
+        except DataError as error:
+            problems += _at(f"marks.{key}", error)
     made_facts: list[Fact] = []
     for key, number in given_facts.items():
         try:
             made_facts.append(Fact(key=key, value=_number(number)))
-        except (ValueError, TypeError) as error:
-            problems.append(Problem(code="invalid", **sentence(str(error)), path=f"facts.{key}"))
+        except DataError as error:
+            problems += _at(f"facts.{key}", error)
     result = ScoreSheet(
         entry=entry,
         evaluator=evaluator,
@@ -113,6 +114,11 @@ def sheet(
     if problems:
         raise DataError(problems)
     return result
+
+
+def _at(path: str, error: DataError) -> list[Problem]:
+    """Give what is wrong with one value, without the record that was to hold it."""
+    return [evolve(problem, path=path, record=None) for problem in error.problems]
 
 
 def criterion_names(rubric: Rubric) -> Mapping[str, str]:
@@ -164,54 +170,82 @@ def _problems(rubric: Rubric, marked: ScoreSheet) -> Iterator[Problem]:
         ("rubric", marked.rubric, rubric.key),
     ):
         if of_sheet is not None and of_rubric is not None and of_sheet != of_rubric:
-            yield Problem(code="invalid", found=repr(of_sheet), expected=repr(of_rubric), path=name)
+            yield Problem(
+                code="contradiction", found=repr(of_sheet), expected=repr(of_rubric), path=name
+            )
     for mark in marked.marks:
         node = rubric.nodes.get(mark.criterion)
         if node is None:
             yield _unknown(rubric, mark.criterion)
-        elif (message := mark_fault(node, mark)) is not None:
-            yield Problem(code="invalid", **sentence(message), path=f"marks.{mark.criterion}")
+        elif (wrong := mark_fault(node, mark)) is not None:
+            yield evolve(wrong, path=f"marks.{mark.criterion}")
 
 
-def mark_fault(node: Node, mark: Mark) -> str | None:
-    """Check one mark by its criterion; say what is wrong."""
+def mark_fault(node: Node, mark: Mark) -> Problem | None:
+    """Check one mark by its criterion; say what is wrong, without its place."""
+    wrong = _misfit(node, mark)
+    return None if wrong is None else Problem(code="mark", found=wrong[0], expected=wrong[1])
+
+
+def _misfit(node: Node, mark: Mark) -> tuple[Words, Words] | None:
+    """Give what was found and what was expected, where a mark does not fit."""
     if mark.level is not None:
+        wrong = next(
+            (
+                level
+                for level in (mark.level, mark.level_at_most)
+                if level not in (None, *node.points)
+            ),
+            None,
+        )
         if node.method is not Method.LEVEL:
-            return f"found the level {mark.level}; {node.key!r} has no levels, expected a number"
-        wrong = [
-            level for level in (mark.level, mark.level_at_most) if level not in (None, *node.points)
-        ]
-        return f"found the level {wrong[0]}; expected one of {_levels(node)}" if wrong else None
+            return _level_words(mark.level), Bilingual(
+                f"bilangan, karena {node.key!r} tidak bertingkat",
+                f"a number, since {node.key!r} has no levels",
+            )
+        return None if wrong is None else (_level_words(wrong), one_of(sorted(node.points)))
     if mark.value is not None:
-        return _value_fault(node, mark.value)
+        expected = _expected(node, mark.value)
+        return None if expected is None else (str(mark.value), expected)
     if mark.values is not None:
         if node.method is not Method.POOLED_MEAN:
-            return f"found {len(mark.values)} numbers; expected one"
+            count = len(mark.values)
+            return Bilingual(f"{count} bilangan", f"{count} numbers"), Bilingual("satu", "one")
         _, top = _range(node)
         for place, value in enumerate(mark.values, start=1):
             if value < 0 or (top is not None and value > top):
-                return f"found {value} as number {place}; expected {_span(Fraction(0), top)}"
+                return Bilingual(
+                    f"{value} sebagai bilangan ke-{place}", f"{value} as number {place}"
+                ), _span(Fraction(0), top)
     return None
 
 
-def _value_fault(node: Node, value: Decimal | Fraction) -> str | None:
+def _level_words(level: int) -> Bilingual:
+    return Bilingual(f"tingkat {level}", f"the level {level}")
+
+
+def _expected(node: Node, value: Decimal | Fraction) -> Words | None:
+    """Say what is expected in place of a number that does not fit."""
     expected = None
     match node.method:
         case Method.LEVEL:
-            return f"found the number {value}; expected a level, one of {_levels(node)}"
+            levels = one_of(sorted(node.points))
+            expected = Bilingual(f"nomor tingkat, {levels.id}", f"a level, {levels.en}")
         case Method.JUDGEMENT | Method.ALL_MET:
-            expected = "met, not_met, cannot_be_judged or not_looked_at"
+            expected = one_of(Judgement)
         case Method.CAPPED_COUNT:
             if value < 0 or value % 1:
-                expected = "a count"
+                expected = Bilingual("jumlah, yaitu bilangan bulat 0 atau lebih", "a count")
         case _:
             low, high = _range(node)
             step = node.scale.step if node.scale is not None and not node.children else None
             if value < low or (high is not None and value > high):
                 expected = _span(low, high)
             elif step is not None and (Fraction(value) - low) % Fraction(step):
-                expected = f"steps of {step} from {low}"
-    return f"found {value}; expected {expected}" if expected else None
+                expected = Bilingual(
+                    f"kelipatan {step} mulai dari {low}", f"steps of {step} from {low}"
+                )
+    return expected
 
 
 def _range(node: Node) -> tuple[Fraction, Fraction | None]:
@@ -249,37 +283,59 @@ def _level(value: object) -> int:
 
 def _number(value: object) -> Decimal | Fraction:
     if not isinstance(value, Score):
-        # A whole number of numpy is none of Python's, but can stand for one.
-        if not isinstance(value, int) and isinstance(value, SupportsIndex):
-            value = index(value)
         return exact_or_fraction(value)
     if value.exact is None:
-        low, high = (format_number(bound, "en") for bound in value.bounds)
-        name = value.entry or value.key
         raise DataError(
             Problem(
-                code="invalid",
-                found=f"{low} to {high} as the score of {name!r}",
-                expected="a final one",
+                code="not_final",
+                found=not_final(value, value.entry or value.key),
+                expected=FINAL,
             )
         )
     return value.exact
 
 
+FINAL: Final = Bilingual("nilai yang sudah pasti", "a final one")
+
+
+def not_final(score: Score, name: str) -> Bilingual:
+    """Say between which bounds a score lies that is not final."""
+    id_low, id_high = (format_number(bound, "id") for bound in score.bounds)
+    low, high = (format_number(bound, "en") for bound in score.bounds)
+    return Bilingual(
+        f"nilai {name!r} antara {id_low} dan {id_high}",
+        f"a score of {name!r} between {low} and {high}",
+    )
+
+
 def _unknown(rubric: Rubric, key: str) -> Problem:
-    near = get_close_matches(key, rubric.nodes, n=1)
-    known = {criterion.key: criterion for criterion in rubric.criteria}
-    if key in known:
-        hint = f"{known[key].label} is asked and not scored, so it takes no mark"
+    asked = next((one.label for one in rubric.criteria if one.key == key), None)
+    if asked is None:
+        return unknown_criterion(rubric, key, rubric.nodes, f"marks.{key}")
+    return Problem(
+        code="unknown",
+        path=f"marks.{key}",
+        hint=Bilingual(
+            f"{asked} ditanyakan dan tidak dinilai, jadi tanpa nilai",
+            f"{asked} is asked and not scored, so it takes no mark",
+        ),
+    )
+
+
+def unknown_criterion(rubric: Rubric, key: str, known: Iterable[str], path: str) -> Problem:
+    """Make the problem of a key that is none of a criterion; it names the nearest, or all."""
+    keys = list(known)
+    near = get_close_matches(key, keys, n=1) if is_short(key) else []
+    if near:
+        hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
     else:
-        hint = f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(rubric.nodes)}"
-        hint = f"{rubric.scheme or rubric.key} has no such criterion; {hint}"
-    return Problem(**sentence(hint), path=f"marks.{key}", code="unknown")
+        name, names = rubric.scheme or rubric.key, ", ".join(keys[:MOST_SHOWN])
+        hint = Bilingual(f"kriteria {name}: {names}", f"{name} has: {names}")
+    found = Bilingual("kriteria yang tidak dikenal", "an unknown criterion")
+    return Problem(code="unknown", path=path, found=found, hint=hint)
 
 
-def _levels(node: Node) -> str:
-    return ", ".join(str(level) for level in sorted(node.points))
-
-
-def _span(low: Fraction, high: Fraction | None) -> str:
-    return f"{low} or more" if high is None else f"{low} to {high}"
+def _span(low: Fraction, high: Fraction | None) -> Bilingual:
+    if high is None:
+        return Bilingual(f"{low} atau lebih", f"{low} or more")
+    return Bilingual(f"{low} sampai {high}", f"{low} to {high}")

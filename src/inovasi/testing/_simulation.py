@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from attrs import field, frozen
-from attrs.validators import and_, ge, le
 
-from inovasi.errors import DataError, Problem, ScoringError
+from inovasi.errors import DataError, Problem, shown
 from inovasi.language import Bilingual, Language
+from inovasi.model._checks import check
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._innovation import Innovation
@@ -20,6 +20,7 @@ from inovasi.model._record import Record, strict
 from inovasi.model._rubric import Node, Rubric
 from inovasi.results import Part, Result
 from inovasi.scoring._combine import CombineMethod, combine
+from inovasi.scoring._methods import refusal
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
 
@@ -40,6 +41,8 @@ _KINDS: Final = (
     OrganisationKind.SOE,
 )
 
+_is_hundredths = check(lambda number: 0 <= number <= 100, Bilingual("0 sampai 100", "0 to 100"))  # noqa: PLR2004
+
 
 @frozen(kw_only=True, field_transformer=strict)
 class Spread(Record):
@@ -55,13 +58,13 @@ class Spread(Record):
         severity_sd: Standard deviation of the severity of evaluators.
 
     Raises:
-        ValueError: If a number is out of 0 to 100.
+        DataError: If a number is out of 0 to 100.
     """
 
-    mean: float = field(default=75, validator=and_(ge(0), le(100)))
-    quality_sd: float = field(default=6, validator=and_(ge(0), le(100)))
-    error_sd: float = field(default=4, validator=and_(ge(0), le(100)))
-    severity_sd: float = field(default=0, validator=and_(ge(0), le(100)))
+    mean: float = field(default=75, validator=_is_hundredths)
+    quality_sd: float = field(default=6, validator=_is_hundredths)
+    error_sd: float = field(default=4, validator=_is_hundredths)
+    severity_sd: float = field(default=0, validator=_is_hundredths)
 
 
 @frozen(kw_only=True)
@@ -254,9 +257,11 @@ def _problems(
 ) -> list[Problem]:
     problems = [
         Problem(
-            code="invalid",
-            found=repr(number),
-            expected=f"a whole number, {least} or more",
+            code="range" if type(number) is int else "type",
+            found=shown(number),
+            expected=Bilingual(
+                f"bilangan bulat, {least} atau lebih", f"a whole number, {least} or more"
+            ),
             path=path,
         )
         for path, number, least in zip(
@@ -269,21 +274,22 @@ def _problems(
         problems.append(
             Problem(
                 found=f"{each}",
-                expected=f"{evaluators} at most, one for each evaluator",
+                expected=Bilingual(
+                    f"paling banyak {evaluators}, satu untuk setiap penilai",
+                    f"{evaluators} at most, one for each evaluator",
+                ),
                 path="readings_each",
                 code="contradiction",
             )
         )
     if not 0 <= missing_share <= 1:
+        expected = Bilingual("0 sampai 1", "0 to 1")
         problems.append(
-            Problem(
-                code="invalid", found=f"{missing_share}", expected="0 to 1", path="missing_share"
-            )
+            Problem(code="range", found=f"{missing_share}", expected=expected, path="missing_share")
         )
     if width <= 0:
-        problems.append(
-            Problem(code="invalid", found=f"{width}", expected="more than 0", path="step")
-        )
+        expected = Bilingual("lebih dari 0", "more than 0")
+        problems.append(Problem(code="range", found=f"{width}", expected=expected, path="step"))
     return problems
 
 
@@ -305,10 +311,10 @@ def _leaves(node: Node) -> tuple[_Leaf, ...]:
         return (_Leaf(key=node.key, levels=tuple(sorted(node.points))),)
     scale = node.scale
     if node.method is not Method.MARK or scale is None or scale.max is None:
-        raise ScoringError(
-            f"found {node.key!r} ({node.label}), which cannot be simulated; expected a level or a "
-            "mark on a scale with an upper end",
-            criterion=node.key,
+        raise refusal(
+            node,
+            "tidak dapat disimulasikan; seharusnya tingkat, atau nilai pada skala dengan batas atas",
+            "cannot be simulated; expected a level or a mark on a scale with an upper end",
         )
     return (_Leaf(key=node.key, low=scale.min, high=scale.max, step=scale.step),)
 
@@ -317,7 +323,10 @@ def _off_step(leaves: Sequence[_Leaf], width: Decimal) -> list[Problem]:
     return [
         Problem(
             found=f"{width}",
-            expected=f"a multiple of {leaf.step}, the step of {leaf.key!r}",
+            expected=Bilingual(
+                f"kelipatan {leaf.step}, yaitu langkah {leaf.key!r}",
+                f"a multiple of {leaf.step}, the step of {leaf.key!r}",
+            ),
             path="step",
             code="contradiction",
         )

@@ -76,13 +76,16 @@ class Line:
 def leaves(rubric: Rubric) -> tuple[Node, ...]:
     """List the criteria that are marked by hand."""
     found = tuple(node for node in rubric.nodes.values() if not node.children)
+    by_hand = ", ".join(method.value for method in MARK_METHODS)
     problems = [
         Problem(
-            found=f"the method {node.method.value!r}, which is computed",
-            expected=f"one that an evaluator marks: {', '.join(method.value for method in MARK_METHODS)}",
+            code="method",
             source=rubric.scheme or rubric.key,
             path=node.key,
-            code="method",
+            found=repr(node.method.value),
+            expected=Bilingual(
+                f"metode yang diisi penilai: {by_hand}", f"a method that evaluators fill: {by_hand}"
+            ),
         )
         for node in found
         if node.method not in MARK_METHODS

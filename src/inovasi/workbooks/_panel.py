@@ -74,10 +74,12 @@ def write_score_sheets(
     elif blind:
         raise DataError(
             Problem(
-                found="pairs, which have no codes",
-                expected="a plan of assign, or blind=False",
-                path="readings",
                 code="blind",
+                path="readings",
+                found=Bilingual("pasangan tanpa kode", "pairs, which have no codes"),
+                expected=Bilingual(
+                    "rencana dari assign, atau blind=False", "a plan of assign, or blind=False"
+                ),
             )
         )
     else:
@@ -110,10 +112,13 @@ def _repeated(pairs: Sequence[Pair]) -> Iterator[Problem]:
     for (entry, evaluator), count in Counter(pairs).items():
         if count > 1:
             yield Problem(
-                found=f"{entry!r} for {evaluator!r} {count} times",
-                expected="it once",
-                path="readings",
                 code="duplicate",
+                path="readings",
+                found=Bilingual(
+                    f"{entry!r} untuk {evaluator!r} {count} kali",
+                    f"{entry!r} for {evaluator!r} {count} times",
+                ),
+                expected=Bilingual("satu kali", "it once"),
             )
 
 
@@ -123,12 +128,17 @@ def _same_files(names: Mapping[str, str]) -> Iterator[Problem]:
         owners.setdefault(name.casefold(), []).append(evaluator)
     for name, evaluators in owners.items():
         if len(evaluators) > 1 or not name:
-            found = " and ".join(map(repr, evaluators))
+            found, file = ", ".join(map(repr, evaluators)), f"{name}.xlsx"
             yield Problem(
-                found=f"{found}, whose file would be '{name}.xlsx'",
-                expected="other ids",
-                path="readings",
                 code="file_name",
+                path="readings",
+                found=Bilingual(
+                    f"{found}, yang berkasnya akan bernama {file!r}",
+                    f"{found}, whose file would be {file!r}",
+                ),
+                expected=Bilingual(
+                    "id yang memberi nama berkas tersendiri", "ids that give each a file name"
+                ),
             )
 
 
@@ -212,7 +222,7 @@ class Returned(Result):
                 f"{outcome.id}",
                 f"{again.entry} by {again.evaluator} is in several files ({files}): {outcome.en}",
             )
-        yield from (Bilingual(str(problem), str(problem)) for problem in self.problems)
+        yield from (Bilingual(problem.text("id"), problem.text("en")) for problem in self.problems)
         if self.absent:
             pairs = _shortened([f"{entry} ({evaluator})" for entry, evaluator in self.absent])
             yield Bilingual(
@@ -314,10 +324,13 @@ def _assigned(file: ReturnedFile, pairs: frozenset[Pair], codes: Mapping[str, st
     )
     problems = tuple(
         Problem(
-            found=f"a reading of {sheet.entry!r} by {sheet.evaluator!r}",
-            expected="one of the plan",
-            source=file.name,
             code="not_assigned",
+            source=file.name,
+            found=Bilingual(
+                f"penilaian {sheet.entry!r} oleh {sheet.evaluator!r}",
+                f"a reading of {sheet.entry!r} by {sheet.evaluator!r}",
+            ),
+            expected=Bilingual("penilaian dalam rencana", "one of the plan"),
         )
         for sheet in strange
     )

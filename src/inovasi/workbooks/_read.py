@@ -9,12 +9,12 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from inovasi.errors import DataError, NotFoundError, Problem, sentence
+from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.io.records._layout import words_of
-from inovasi.io.tables._cells import Cell, Column, Locale, Missing, fault, read_cell, read_word
+from inovasi.io.tables._cells import Cell, Column, Locale, Missing, read_cell, read_word
 from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import read_xlsx
-from inovasi.language import Language
+from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
@@ -27,6 +27,7 @@ from inovasi.workbooks._layout import (
     HEADER_ROW,
     HEADINGS,
     JUDGEMENT_AT,
+    JUDGEMENTS,
     KEYS,
     MARK_AT,
     MARKS,
@@ -84,6 +85,23 @@ class _Waiting(str):
 _NUMBER: Final = Column(key="mark", kind="number")
 _TEXT: Final = Column(key="text")
 _NO_MARK: Final = frozenset({Judgement.NOT_MET, Judgement.CANNOT_BE_JUDGED})
+_ALONE: Final = Bilingual("Hasil saja, tanpa Nilai", "a judgement alone")
+_DASH: Final = Problem(
+    code="mark",
+    found=Bilingual("tanda hubung", "a dash"),
+    expected=Bilingual(
+        f"nilai, atau {JUDGEMENTS[Judgement.CANNOT_BE_JUDGED].id!r} di sampingnya",
+        f"a mark, or {JUDGEMENTS[Judgement.CANNOT_BE_JUDGED].en!r} beside it",
+    ),
+)
+_OTHER_KEYS: Final = Problem(
+    code="layout",
+    found=Bilingual("kunci yang tidak cocok dengan sidiknya", "keys that do not fit their digest"),
+    expected=Bilingual(
+        "lembar tersembunyi dan kriteria rubrik seperti waktu berkas ini ditulis",
+        "the hidden sheet, and the criteria of the rubric, as they were when the file was written",
+    ),
+)
 
 
 def read_workbook(
@@ -107,11 +125,7 @@ def read_workbook(
         return evolve(found, problems=mismatches)
     found = evolve(found, status=FileStatus.CHANGED)
     if stated.get("layout") != digest(rubric, evaluator, entries, lang):
-        message = (
-            "found keys that do not fit their digest; expected the hidden sheet, and the criteria of "
-            "the rubric, as they were when the file was written"
-        )
-        return evolve(found, problems=(_problem(file, message, "layout"),))
+        return evolve(found, problems=(evolve(_OTHER_KEYS, source=file.name),))
     faults: list[Problem] = []
     try:
         table = _sheet(file, MARKS.of(lang), "layout", header_row=HEADER_ROW, faults=faults)
@@ -126,12 +140,11 @@ def _sheet(file: Path, name: str, code: str, **options: Any) -> Table:
     try:
         return read_xlsx(file, name, **options)
     except NotFoundError:
-        message = f"found no sheet {name!r}; expected a workbook as write_score_sheets wrote it"
-        raise DataError(_problem(file, message, code)) from None
-
-
-def _problem(file: Path, message: str, code: str) -> Problem:
-    return Problem(**sentence(message), source=file.name, code=code)
+        expected = Bilingual(
+            f"lembar {name!r}, seperti yang ditulis write_score_sheets",
+            f"a sheet {name!r}, as write_score_sheets wrote it",
+        )
+        raise DataError(Problem(code=code, source=file.name, expected=expected)) from None
 
 
 def _mismatches(file: Path, stated: dict[str, str], rubric: Rubric) -> Iterator[Problem]:
@@ -143,18 +156,21 @@ def _mismatches(file: Path, stated: dict[str, str], rubric: Rubric) -> Iterator[
         ("rubric", rubric.key),
     ):
         if (value := stated.get(name, "")) != expected:
-            yield _problem(file, f"found {name} {value!r}; expected {expected!r}", "unknown")
+            yield Problem(
+                code="unknown",
+                source=file.name,
+                path=name,
+                found=repr(value),
+                expected=repr(expected),
+            )
 
 
 def _check_headings(table: Table, lang: Language) -> None:
     expected = tuple(heading.of(lang) for heading in HEADINGS)
     if table.header != expected:
-        message = f"found the headings {', '.join(table.header)}; expected {', '.join(expected)}"
-        raise DataError(_row_problem(table, -1, message))
-
-
-def _row_problem(table: Table, place: int, message: str) -> Problem:
-    return evolve(table.problem(place, 0, message, "layout"), path=None)
+        found = ", ".join(table.header)
+        problem = Problem(code="layout", found=found, expected=", ".join(expected))
+        raise DataError(table.at(-1, None, problem))
 
 
 def _filled_in(
@@ -173,8 +189,13 @@ def _filled_in(
         if key in places:
             places[key].append(place)
         elif key != ("", ""):
-            message = f"found a row for the criterion {key[1]!r} of {key[0]!r}"
-            problems.append(_row_problem(table, place, f"{message}; expected the rows as written"))
+            found = Bilingual(
+                f"baris untuk kriteria {key[1]!r} dari {key[0]!r}",
+                f"a row for the criterion {key[1]!r} of {key[0]!r}",
+            )
+            expected = Bilingual("baris seperti semula", "the rows as written")
+            problem = Problem(code="layout", found=found, expected=expected)
+            problems.append(table.at(place, None, problem))
     order = [table.first_row + found[0] for found in places.values() if found]
     problems += [problem for problem in faults if problem.row not in order]
     missing: list[str] = []
@@ -228,20 +249,18 @@ def _answers(
 ) -> Iterator[Mark | Problem | _Waiting]:
     """Read one line: a mark, a cell that waits, or what is wrong."""
     if len(places) != 1:
-        count = f"{len(places)} rows" if places else "no row"
-        message = f"found {count} for {line.texts[2]!r} of {line.entry!r}; expected one"
-        yield (
-            _row_problem(table, places[-1], message)
-            if places
-            else Problem(**sentence(message), source=table.place, code="layout")
+        count = Bilingual(f"{len(places)} baris", f"{len(places)} rows") if places else None
+        one = Bilingual(
+            f"satu baris untuk {line.texts[2]!r} dari {line.entry!r}",
+            f"one row for {line.texts[2]!r} of {line.entry!r}",
         )
+        problem = Problem(code="layout", source=table.place, found=count, expected=one)
+        yield table.at(places[-1], None, problem) if places else problem
         return
     (place,) = places
     row = table.rows[place]
     wrong = [
-        table.problem(
-            place, at, f"found {str(cell)!r} in a locked cell; expected {text!r}", "layout"
-        )
+        table.at(place, at, Problem(code="layout", found=repr(str(cell)), expected=repr(text)))
         for at, (cell, text) in enumerate(zip(row, line.texts, strict=False))
         if cell != text
     ]
@@ -251,16 +270,16 @@ def _answers(
         try:
             values.append(_value(row[at], at, locale))
         except DataError as error:
-            wrong += [table.problem(place, at, one.message, one.code) for one in error.problems]
+            wrong += [table.at(place, at, one) for one in error.problems]
     yield from wrong
     if wrong:
         return
     number, word, reason = values
     judged = line.node.method is Method.JUDGEMENT
     if number is not None and (judged or word in _NO_MARK):
-        expected = "a judgement alone" if judged else f"no mark beside {word.value!r}"
-        message = f"found {number}; expected {expected}"
-        yield table.problem(place, MARK_AT, message, "mark")
+        expected = _ALONE if judged else _no_mark_beside(JUDGEMENTS[word])
+        problem = Problem(code="mark", found=str(number), expected=expected)
+        yield table.at(place, MARK_AT, problem)
     elif number is None and word not in (_NO_MARK | {Judgement.MET} if judged else _NO_MARK):
         yield _Waiting(table.address(place, JUDGEMENT_AT if judged else MARK_AT))
     else:
@@ -269,14 +288,18 @@ def _answers(
             given = {"level": int(number)}
         mark = Mark(criterion=line.node.key, by=by, reason=reason, **given)
         if (wrong_mark := mark_fault(line.node, mark)) is not None:
-            yield table.problem(place, MARK_AT, wrong_mark, "mark")
+            yield table.at(place, MARK_AT, wrong_mark)
         yield mark
+
+
+def _no_mark_beside(label: Bilingual) -> Bilingual:
+    return Bilingual(f"tanpa nilai di samping {label.id!r}", f"no mark beside {label.en!r}")
 
 
 def _value(cell: Cell, at: int, locale: Locale) -> Any:
     value = read_cell(cell, _NUMBER if at == MARK_AT else _TEXT, locale=locale)
     if value is Missing.DASH and at != REASON_AT:
-        raise fault("found a dash; expected a mark, or 'tidak dapat dinilai' beside it", "mark")
+        raise DataError(_DASH)
     if isinstance(value, Missing):
         return None
     return Judgement(read_word(str(value), words_of(Judgement))) if at == JUDGEMENT_AT else value

@@ -230,12 +230,12 @@ def test_every_problem_is_reported_and_nothing_is_written(tmp_path: Path) -> Non
         write_package("a", tables, folder, title="T", licence="L", sources=[])
     package = "datapackage.json"
     assert [(p.source, p.path, p.code) for p in caught.value.problems] == [
-        (package, "sources", "package"),
-        (package, "Judul", "package"),
-        (package, "kosong", "package"),
+        (package, "sources", "missing"),
+        (package, "Judul", "key"),
+        (package, "kosong", "empty"),
         ("lost.csv", "[0].indicator", "unwritable"),
         ("mixed", None, "kind"),
-        (package, "innovations.partners", "package"),
+        (package, "innovations.partners", "duplicate"),
     ]
     assert not folder.exists()
     with pytest.raises(DataError) as caught:
@@ -248,10 +248,13 @@ def test_every_problem_is_reported_and_nothing_is_written(tmp_path: Path) -> Non
 def test_an_old_package_stays_whole_when_the_new_one_cannot_be_written(tmp_path: Path) -> None:
     write_package("a", {"teams": TEAMS}, tmp_path, **ABOUT)
     before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
-    tables = {"teams": [Team(name="Tim Lain")], "b": [Team(name="a\0b")], "c": [Team(name="\0c")]}
+    tables = {"teams": [Team(name="Tim Lain")], "b": [Bare(name="a\0b")], "c": [Bare(name="\0c")]}
     with pytest.raises(DataError) as caught:
         write_package("a", tables, tmp_path, **ABOUT)
-    assert [problem.code for problem in caught.value.problems] == ["encoding", "encoding"]
+    assert [(p.source, p.path, p.code) for p in caught.value.problems] == [
+        ("b.csv [bare]", "A2", "character"),
+        ("c.csv [bare]", "A2", "character"),
+    ]
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
@@ -292,9 +295,9 @@ def test_a_change_of_any_one_byte_is_found(place: int, byte: int, tmp_path: Path
 @pytest.mark.parametrize(
     ("change", "path", "found"),
     [
-        (lambda plain: plain.clear(), "resources", "no list"),
-        (lambda plain: plain.update(resources={}), "resources", "no list"),
-        (lambda plain: plain.update(resources=[]), "resources", "no list"),
+        (lambda plain: plain.clear(), "resources", "missing"),
+        (lambda plain: plain.update(resources={}), "resources", "missing"),
+        (lambda plain: plain.update(resources=[]), "resources", "missing"),
         (lambda plain: plain["resources"].append(7), "resources[1].path", "missing"),
         (lambda plain: plain["resources"][0].pop("hash"), "resources[0].hash", "missing"),
         (lambda plain: plain["resources"][0].update(inovasi=3), "resources[0].table", "missing"),
@@ -330,7 +333,7 @@ def test_a_list_without_its_records_is_refused(tmp_path: Path) -> None:
     describe(tmp_path, lambda plain: plain["resources"].pop(0))
     with pytest.raises(DataError) as caught:
         read_package(tmp_path)
-    assert [(p.path, p.code) for p in caught.value.problems] == [("innovations", "package")]
+    assert [(p.path, p.code) for p in caught.value.problems] == [("innovations", "missing")]
 
 
 def test_the_problems_of_all_tables_are_reported_at_once(tmp_path: Path) -> None:

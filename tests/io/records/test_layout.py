@@ -90,7 +90,7 @@ def test_what_does_not_fit_into_tables_is_refused() -> None:
     with pytest.raises(DataError, match="class of records"):
         layout_of(PartialDate)
     for kind, named in ((Scheme, "Requirement"), (Squad, "Squad")):
-        with pytest.raises(DataError, match=f"{named} does not fit"):
+        with pytest.raises(DataError, match=f"found {named}, which does not fit"):
             layout_of(kind)
 
 

@@ -61,6 +61,7 @@ def test_every_fault_of_a_bad_table_is_named_with_its_cell(name: str) -> None:
     assert len(told) == len(WORDS[name]["problems"])
     for found, expected in zip(told, WORDS[name]["problems"], strict=True):
         assert expected in found
+    assert not re.search("|".join(kinds), caught.value.text("id"))
 
 
 def test_the_lists_of_a_workbook_may_have_indonesian_names(tmp_path: Path) -> None:
@@ -158,8 +159,24 @@ def test_a_list_is_not_held_against_records_that_could_not_be_read(tmp_path: Pat
 def test_what_is_wrong_with_a_whole_row_is_not_told_beside_its_cells(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     head = ";".join([*HEAD, "tanggal mulai", "tanggal berakhir", "tpb"])
-    for goal, found in (("x", (2, "H2")), ("4", (2, None))):
+    for goal, found in (("x", (2, "H2")), ("4", (2, "G2"))):
         path.write_text(f"{head}\n{';'.join([*ROW, '2022', '2021', goal])}\n", "utf-8")
         with pytest.raises(DataError) as caught:
             read_table(path, Innovation)
         assert [(one.row, one.path) for one in caught.value.problems] == [found]
+
+
+def test_a_fault_names_the_headings_and_the_words_of_the_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    head = ";".join([*HEAD, "tanggal mulai", "tanggal berakhir"])
+    path.write_text(f"{head}\n{';'.join([*ROW, '2022', '2021'])}\n", "utf-8")
+    with pytest.raises(DataError, match=r"found tanggal berakhir \(2021\)") as caught:
+        read_table(path, Innovation)
+    assert "ditemukan tanggal berakhir (2021)" in caught.value.text("id")
+    path.write_text(f"{';'.join(HEAD)}\n{';'.join(ROW[:4])};\n", "utf-8")
+    with pytest.raises(DataError, match="E2: missing; expected one of: ministry") as caught:
+        read_table(path, Innovation)
+    assert "kabupaten" in caught.value.text("id")
+    path.write_text("usulan;kriteria;tingkat;tingkat paling tinggi\na;x;3;2\n", "utf-8")
+    with pytest.raises(DataError, match="tingkat=3, tingkat paling tinggi=2"):
+        read_table(path, ScoreSheet)

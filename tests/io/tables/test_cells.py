@@ -46,9 +46,9 @@ def test_a_number_is_read_in_the_declared_notation(text: str, locale: Any, numbe
 @pytest.mark.parametrize(
     ("text", "locale", "words"),
     [
-        ("1.23.4", "id", "groups of three digits separated by '.'"),
+        ("1.23.4", "id", "'.' separates groups of three digits"),
         ("1,2,3", "id", "groups of three digits"),
-        ("1,2,3", "en", "groups of three digits separated by ','"),
+        ("1,2,3", "en", "',' separates groups of three digits"),
         ("0.073", "id", "declare locale='en'"),
         ("7,31", "en", "declare locale='id'"),
         ("1234.567.890", "id", "groups of three digits"),

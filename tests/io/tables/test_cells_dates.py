@@ -45,7 +45,7 @@ def test_a_date_is_read_as_precisely_as_it_is_written(text: str, found: str) -> 
     [
         ("Senin (26/7)", "a year"),
         ("26 Juli", "a year"),
-        ("Selasa (26/7/2021)", "2021-07-26 is a Senin (Monday)"),
+        ("Selasa (26/7/2021)", "2021-07-26 is a Monday"),
         ("Rabu, Juli 2021", "a day of the month beside the weekday"),
         ("Thrusday, 24 November 2022", "a date such as"),
         ("26/07/21", "four digits, not 21"),
@@ -54,7 +54,7 @@ def test_a_date_is_read_as_precisely_as_it_is_written(text: str, found: str) -> 
         ("31/2/2021", "a date that exists"),
         ("0/1/2021", "a date that exists"),
         ("2021-00", "a date that exists"),
-        ("2021-13-01", "month must be in"),
+        ("2021-13-01", "a date that exists"),
         ("26 Bulan 2021", "a date such as"),
         ("Bulan 26, 2021", "a date such as"),
         ("segera", "a date such as"),
@@ -86,5 +86,6 @@ def test_a_written_date_reads_back_equal(day: date, lang: Any) -> None:
 @given(st.dates(min_value=date(1000, 1, 1), max_value=date(9999, 1, 1)), st.integers(1, 6))
 def test_a_wrong_weekday_is_always_refused(day: date, shift: int) -> None:
     wrong = WEEKDAYS["id"][(day.weekday() + shift) % 7]
-    with pytest.raises(DataError, match=WEEKDAYS["id"][day.weekday()]):
+    with pytest.raises(DataError, match=WEEKDAYS["en"][day.weekday()]) as caught:
         read_date(f"{wrong} ({day.day}/{day.month}/{day.year})")
+    assert WEEKDAYS["id"][day.weekday()] in caught.value.text("id")

@@ -5,8 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
-from inovasi.errors import DataError
+from inovasi.errors import DataError, Problem
 from inovasi.io.tables._cells import Column
 from inovasi.io.tables._columns import find_columns, read_columns
 from inovasi.io.tables._csv import parse_csv, read_csv
@@ -60,9 +61,11 @@ def test_several_values_may_stand_one_a_line_or_alone() -> None:
 
 def test_faults_that_are_found_later_have_their_cell() -> None:
     read = read_columns(parse_csv("judul;nilai\nKlik;1\n", source="a.csv"), COLUMNS)
-    found = read.problem(0, "mark", "found 1; expected 2")
-    assert str(found) == "a.csv: row 2: B2: found 1; expected 2"
-    assert read.problem(0, "note", "found nothing").path == "note"
+    wrong = Problem(code="mark", found="1", expected="2", record="Mark", path="value")
+    placed = read.at(0, "mark", wrong)
+    assert placed == evolve(wrong, source="a.csv", row=2, path="B2")
+    assert str(placed) == "a.csv: row 2: B2: found 1; expected 2"
+    assert read.at(0, "note", wrong).path == "note"
 
 
 def test_numbers_of_a_text_are_read_in_the_declared_notation() -> None:

@@ -197,3 +197,11 @@ def test_a_line_that_declares_the_delimiter_is_read(line: str, end: str) -> None
     above = parse_csv(end.join([line, "Judul", "a;b,c", "1;2"]), header_row=2)
     assert (above.header, above.first_row) == (("a", "b,c"), 4)
     assert parse_csv("sep=;\na,b\n1,2", delimiter=",").header == ("a", "b")
+
+
+def test_there_is_no_row_before_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("judul\nKlik\n", "utf-8")
+    with pytest.raises(DataError) as caught:
+        read_csv(path, header_row=0)
+    assert [(one.path, one.code) for one in caught.value.problems] == [("header_row", "range")]

@@ -153,7 +153,7 @@ def test_a_workbook_with_no_visible_sheet_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     _save(path, [["a"]])
     _patch(path, "xl/workbook.xml", 'state="visible"', 'state="hidden"')
-    with pytest.raises(DataError, match=r"found 0 visible sheets \(none\)"):
+    with pytest.raises(DataError, match="found 0 visible sheets"):
         read_xlsx(path)
 
 
@@ -172,7 +172,7 @@ def test_what_stands_above_the_header_is_passed_over(tmp_path: Path) -> None:
     assert table.header == ("judul", "2021")
     assert table.rows == (("Klik", Decimal("7.31")), ("", ""), ("Gazebo", Decimal(1)))
     assert table.address(0, 1) == "B4"
-    with pytest.raises(DataError, match="found no heading"):
+    with pytest.raises(DataError, match="row 9: missing"):
         read_xlsx(path, header_row=9)
 
 
@@ -247,10 +247,10 @@ def test_a_workbook_beyond_the_limits_is_refused(
     monkeypatch.setattr(_xlsx, "_MOST_CELLS", 8)
     assert len(read_xlsx(path).rows) == 3
     monkeypatch.setattr(_xlsx, "_MOST_CELLS", 7)
-    with pytest.raises(DataError, match="found more than 7 cells"):
+    with pytest.raises(DataError, match="7 cells at most"):
         read_xlsx(path)
     monkeypatch.setattr(_xlsx, "_MOST_BYTES", 100)
-    with pytest.raises(DataError, match="at most 100"):
+    with pytest.raises(DataError, match="100 bytes at most"):
         read_xlsx(path)
 
 

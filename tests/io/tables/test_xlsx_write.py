@@ -112,5 +112,5 @@ def test_several_tables_are_the_sheets_of_one_workbook(tmp_path: Path) -> None:
 
 def test_two_sheets_of_one_name_are_refused(tmp_path: Path) -> None:
     tables = [Table(header=["a"], sheet=name) for name in ("Rekap", "REKAP")]
-    with pytest.raises(DataError, match="'REKAP' twice"):
+    with pytest.raises(DataError, match="'REKAP'; expected a name that no other"):
         write_xlsx(tables, tmp_path / "a.xlsx")

@@ -21,7 +21,7 @@ from typing import Any, Final, cast
 from attrs import field, frozen
 
 from inovasi.convert._structure import structure
-from inovasi.errors import DataError, Problem, sentence
+from inovasi.errors import Bilingual, DataError, Problem, Words, shown
 from inovasi.io._atomic import whole_file
 from inovasi.io._files import read_plain
 from inovasi.io.packages._schema import OWN, About, NamedTables, described, resource
@@ -30,7 +30,7 @@ from inovasi.io.records._read import records_of
 from inovasi.io.records._write import tables_of
 from inovasi.io.tables._csv import read_csv, write_csv
 from inovasi.io.tables._table import Table
-from inovasi.model._checks import is_key, not_negative
+from inovasi.model._checks import check, is_key, not_negative
 from inovasi.model._record import Record, strict
 from inovasi.model._source import Source
 
@@ -39,28 +39,26 @@ PACKAGE_FILE: Final = "datapackage.json"
 """Name of the file that describes a package."""
 
 _TABLE_NAME: Final = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*")
+_AT_LEAST_ONE: Final = Bilingual("paling sedikit satu", "at least one")
+_ROW: Final = Bilingual(
+    "paling sedikit satu baris, yang menentukan kelasnya", "at least one row, which gives the class"
+)
+_LOWER_CASE: Final = Bilingual(
+    "huruf kecil dan angka yang disambung '_', '-' atau '.'",
+    "lower-case letters and digits joined by '_', '-' or '.'",
+)
 
+_is_name = check(
+    re.compile(r"[\w-][\w.-]*", re.ASCII).fullmatch,
+    Bilingual("nama berkas dalam folder itu", "the name of a file in the folder"),
+    "file_name",
+)
 
-def _is_name(_: object, __: object, value: str) -> None:
-    if not re.fullmatch(r"[\w-][\w.-]*", value, re.ASCII):
-        raise DataError(
-            Problem(
-                code="invalid",
-                found=f"the path {value!r}",
-                expected="the name of a file in the folder",
-            )
-        )
-
-
-def _is_digest(_: object, __: object, value: str) -> None:
-    if not re.fullmatch(r"sha256:[0-9a-f]{64}", value):
-        raise DataError(
-            Problem(
-                code="invalid",
-                found=f"the digest {value!r}",
-                expected="sha256: and 64 hexadecimal digits",
-            )
-        )
+_is_digest = check(
+    re.compile(r"sha256:[0-9a-f]{64}").fullmatch,
+    Bilingual("sha256: dan 64 angka heksadesimal", "sha256: and 64 hexadecimal digits"),
+    "digest",
+)
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -101,8 +99,7 @@ def write_package(
     Raises:
         DataError: With everything that the tables cannot hold; if a table has no row or a package no
             table or source; if two tables have the same name; if something is not a record, or of a class
-            that does not fit into tables.
-        ValueError: If the name is not a key, or the title or the licence is empty.
+            that does not fit into tables; if the name is not a key, or the title or the licence is empty.
         OSError: If a file cannot be written.
 
     Example:
@@ -161,10 +158,10 @@ def read_package(
     for table, group in groups.items():
         kind = (kinds or {}).get(table) or known.get(group[0].kind)
         if kind is None:
-            message = (
-                f"found the class {group[0].kind!r}, which is not one of the records; expected "
-            )
-            problems.append(_problem(f"{message}it in kinds={{{table!r}: ...}}", table))
+            found = Bilingual(f"kelas {group[0].kind!r}", f"the class {group[0].kind!r}")
+            given = f"kinds={{{table!r}: ...}}"
+            expected = Bilingual(f"kelas itu dalam {given}", f"that class in {given}")
+            problems.append(_problem("kind", table, found, expected))
             continue
         try:
             read[table] = _records_in(place, group, kind)
@@ -179,8 +176,8 @@ def _resources_of(plain: Any) -> tuple[Resource, ...]:
     """Read what the description says of each file."""
     whole = _mapping(plain).get("resources")
     if not isinstance(whole, list) or not whole:
-        message = "found no list of resources; expected one"
-        raise DataError(_problem(message, "resources"))
+        expected = Bilingual("daftar berkas", "a list of files")
+        raise DataError(_problem("missing", "resources", None, expected))
     made: list[Resource] = []
     problems: list[Problem] = []
     for place, item in enumerate(cast("Sequence[Any]", whole)):
@@ -204,20 +201,19 @@ def _changes(folder: Path, resource: Resource) -> Iterator[Problem]:
     """Compare a file with the size and the digest in the description."""
     file = folder / resource.path
     if not file.is_file():
-        yield Problem(
-            found="no such file",
-            expected="it beside the description",
-            source=resource.path,
-            code="missing",
+        expected = Bilingual(
+            f"berkas ini di samping {PACKAGE_FILE}", f"this file beside {PACKAGE_FILE}"
         )
+        yield Problem(code="missing", expected=expected, source=resource.path)
         return
     size, found = _stamp(file)
     if (size, found) != (resource.bytes, resource.hash):
         yield Problem(
-            found=f"{size} bytes with the digest {found}",
-            expected=f"{resource.bytes} bytes with {resource.hash}: the file was changed",
-            source=resource.path,
             code="changed",
+            found=f"{size} B, {found}",
+            expected=f"{resource.bytes} B, {resource.hash}",
+            hint=Bilingual("berkas ini telah diubah", "the file was changed"),
+            source=resource.path,
         )
 
 
@@ -229,8 +225,10 @@ def _records_in(folder: Path, group: Sequence[Resource], kind: type) -> list[Any
     problems: list[Problem] = []
     for member in group:
         if member.list in tables or member.list not in (None, *paths):
-            message = f"found {member.path} as {(member.list or layout.name)!r} of {key!r}"
-            problems.append(_problem(f"{message}; expected one file of each list", key))
+            name, whose = member.path, repr(member.list or layout.name)
+            found = Bilingual(f"{name} sebagai {whose}", f"{name} as {whose}")
+            expected = Bilingual("satu berkas untuk setiap daftar", "one file of each list")
+            problems.append(_problem("duplicate", key, found, expected))
             continue
         try:
             file = folder / member.path
@@ -238,7 +236,8 @@ def _records_in(folder: Path, group: Sequence[Resource], kind: type) -> list[Any
         except DataError as error:
             problems += error.problems
     if None not in tables and not problems:
-        problems.append(_problem(f"found no file of the {layout.name} itself; expected one", key))
+        expected = Bilingual(f"berkas {layout.name} sendiri", f"a file of the {layout.name} itself")
+        problems.append(_problem("missing", key, None, expected))
     if problems:
         raise DataError(problems)
     own = tables.pop(None)
@@ -251,16 +250,14 @@ def _tables(about: About, tables: Mapping[str, Sequence[Any]]) -> list[NamedTabl
     made: list[NamedTables] = []
     problems: list[Problem] = []
     if not about.sources:
-        problems.append(_problem("found no source; expected at least one", "sources"))
+        problems.append(_problem("missing", "sources", None, _AT_LEAST_ONE))
     if not tables:
-        problems.append(_problem("found no table; expected at least one", "resources"))
+        problems.append(_problem("missing", "resources", None, _AT_LEAST_ONE))
     for key, rows in tables.items():
         if not _TABLE_NAME.fullmatch(key):
-            expected = "lower-case letters and digits joined by '_', '-' or '.'"
-            problems.append(_problem(f"found the name {key!r}; expected {expected}", key))
+            problems.append(_problem("key", key, shown(key), _LOWER_CASE))
         elif not rows:
-            expected = "at least one, which gives the class"
-            problems.append(_problem(f"found no row; expected {expected}", key))
+            problems.append(_problem("empty", key, None, _ROW))
         else:
             try:
                 layout = layout_of(kind_of(rows, None, key))
@@ -271,27 +268,22 @@ def _tables(about: About, tables: Mapping[str, Sequence[Any]]) -> list[NamedTabl
     files = Counter(named.file_of(table) for named in made for table in named.tables)
     for file, count in files.items():
         if count > 1:
-            message = f"found {count} tables for {file}; expected different names"
-            problems.append(_problem(message, file.removesuffix(".csv")))
+            found = Bilingual(f"{count} tabel untuk {file}", f"{count} tables for {file}")
+            expected = Bilingual("nama yang berbeda-beda", "different names")
+            problems.append(_problem("duplicate", file.removesuffix(".csv"), found, expected))
     if problems:
         raise DataError(problems)
     return made
 
 
 def _write(made: Sequence[NamedTables], folder: Path) -> list[dict[str, Any]]:
-    """Write the files and describe them, or report everything that they cannot hold."""
+    """Write the files and describe them."""
     resources: list[dict[str, Any]] = []
-    problems: list[Problem] = []
     for named in made:
         for table in named.tables:
             path = folder / named.file_of(table)
-            try:
-                write_csv(table, path, locale="en", delimiter=",", encoding="utf-8")
-                resources.append(resource(named, table, path, *_stamp(path)))
-            except DataError as error:
-                problems += error.problems
-    if problems:
-        raise DataError(problems)
+            write_csv(table, path, locale="en", delimiter=",", encoding="utf-8")
+            resources.append(resource(named, table, path, *_stamp(path)))
     return resources
 
 
@@ -301,5 +293,5 @@ def _stamp(file: Path) -> tuple[int, str]:
     return len(data), f"sha256:{sha256(data).hexdigest()}"
 
 
-def _problem(message: str, path: str) -> Problem:
-    return Problem(**sentence(message), source=PACKAGE_FILE, path=path, code="package")
+def _problem(code: str, path: str, found: Words | None, expected: Words) -> Problem:
+    return Problem(code=code, found=found, expected=expected, source=PACKAGE_FILE, path=path)

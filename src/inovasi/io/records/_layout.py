@@ -20,8 +20,8 @@ import attrs
 from attrs import frozen
 
 from inovasi.convert._parse import parse_toml
-from inovasi.errors import DataError, NotFoundError, Problem, sentence
-from inovasi.io.tables._cells import Column, Kind
+from inovasi.errors import Bilingual, DataError, NotFoundError, Problem
+from inovasi.io.tables._cells import Column, Kind, did_you_mean
 from inovasi.language import fold
 from inovasi.model._award import Award
 from inovasi.model._checks import Vocabulary
@@ -32,6 +32,7 @@ from inovasi.model._fields import RecordField, fields_of, is_record
 from inovasi.model._innovation import Innovation, Outcome
 from inovasi.model._organisation import Organisation
 from inovasi.model._partner import Partner
+from inovasi.model._reading import refused
 from inovasi.model._regulation import Regulation
 from inovasi.model._replication import Replication
 from inovasi.model._team import Member, Team
@@ -63,6 +64,10 @@ LEAF_KINDS: Final[dict[object, Kind]] = {
     date: "date",
     PartialDate: "date",
 }
+
+
+AS_JSON: Final = Bilingual("baca dan tulis sebagai JSON", "read and write it as JSON")
+"""The way out for what a table or a frame cannot hold."""
 
 
 def record_name(kind: type) -> str:
@@ -141,8 +146,8 @@ class RecordLayout:
 def layout_of(kind: type) -> RecordLayout:
     """Lay a class of records out in tables; lists within lists do not fit."""
     if not is_record(kind):
-        raise DataError(
-            Problem(found=repr(kind), expected="a class of records such as Innovation", code="kind")
+        raise refused(
+            "kind", kind, "kelas data seperti Innovation", "a class of records such as Innovation"
         )
     return _layout(kind)
 
@@ -199,8 +204,12 @@ def fits_tables(kind: type) -> bool:
 def _does_not_fit(kind: type) -> DataError:
     return DataError(
         Problem(
-            found=f"{kind.__name__} does not fit into tables; read and write it as JSON or TOML",
             code="kind",
+            found=Bilingual(
+                f"{kind.__name__}, yang tidak muat dalam tabel",
+                f"{kind.__name__}, which does not fit into tables",
+            ),
+            hint=AS_JSON,
         )
     )
 
@@ -269,27 +278,32 @@ def find_sheets(
     """Find the sheet of the records and those of their lists; a name nearly that of a list is a fault."""
     own = [name for name in names if fold(name) == fold(layout.name)]
     found: dict[tuple[str, ...], str] = {}
-    problems: list[str] = []
+    problems: list[Problem] = []
     for name in names:
         path = layout.sheets.get(fold(name))
         if name == main or name in own:
             continue
         if path in found:
+            same = Bilingual(
+                f"lembar {name!r}, yang sama artinya dengan {found[path]!r}",
+                f"the sheet {name!r}, which means the same as {found[path]!r}",
+            )
             problems.append(
-                f"found the sheet {name!r}, which means the same as {found[path]!r}; expected one"
+                Problem(code="sheet", found=same, expected=Bilingual("satu saja", "only one"))
             )
         elif path is not None:
             found[path] = name
         elif near := get_close_matches(fold(name), layout.sheets, n=1, cutoff=0.8):
-            problems.append(f"found the sheet {name!r}; did you mean {near[0]!r}?")
+            odd = Bilingual(f"lembar {name!r}", f"the sheet {name!r}")
+            problems.append(Problem(code="sheet", found=odd, hint=did_you_mean(near[0])))
     if problems:
-        raise DataError(
-            [Problem(**sentence(message), source=source, code="sheet") for message in problems]
-        )
+        raise DataError(problems).placed(source=source)
     if main is None:
         rest = own or [name for name in names if name not in found.values()]
         if len(rest) != 1:
-            raise NotFoundError("single sheet for", layout.name, names)
+            raise NotFoundError(
+                Bilingual("lembar tunggal untuk", "single sheet for"), layout.name, names
+            )
         main = rest[0]
     return main, found
 
@@ -300,13 +314,15 @@ def kind_of(records: Sequence[T], kind: type[T] | None, source: str) -> type[T]:
     if kind is not None:
         kinds[kind] = None
     if len(kinds) != 1:
-        found = " and ".join(kind.__name__ for kind in kinds) or "nothing"
         raise DataError(
             Problem(
-                found=f"{found}",
-                expected="records of one class (kind= when there are none)",
-                source=source,
                 code="kind",
+                found=", ".join(kind.__name__ for kind in kinds) or None,
+                expected=Bilingual(
+                    "data dari satu kelas (kind= jika tidak ada data)",
+                    "records of one class (kind= when there are none)",
+                ),
+                source=source,
             )
         )
     return next(iter(kinds))

@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Any, cast
 
 from inovasi.convert._frame import exact_double
-from inovasi.errors import DataError, Problem
-from inovasi.io.records._layout import LEAF_KINDS
+from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.io.records._layout import AS_JSON, LEAF_KINDS
 from inovasi.model._fields import fields_of, is_record, is_vocabulary
 
 
@@ -68,7 +68,11 @@ def _unfit(kind: Any) -> DataError:
     name = getattr(kind, "__name__", str(kind))
     return DataError(
         Problem(
-            found=f"{name}, which a frame cannot hold here; write it as JSON",
+            found=Bilingual(
+                f"{name}, yang tidak muat di sini dalam tabel",
+                f"{name}, which a frame cannot hold here",
+            ),
+            hint=AS_JSON,
             source="frame",
             code="unwritable",
         )

@@ -7,9 +7,9 @@ from typing import Any, Final, TypeVar
 from attrs import Factory, define, evolve
 
 from inovasi.convert._structure import structure
-from inovasi.errors import DataError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, Words, shown
 from inovasi.io.records._layout import RecordLayout
-from inovasi.io.tables._cells import Column, Locale
+from inovasi.io.tables._cells import Column, Locale, expected_in
 from inovasi.io.tables._columns import Extra, TypedTable, read_columns
 from inovasi.io.tables._table import Table
 
@@ -17,6 +17,9 @@ from inovasi.io.tables._table import Table
 T = TypeVar("T")
 
 _LAST_STEP: Final = re.compile(r"(?:\.?[^.\[\]]+|\[\d+\])$")
+
+_BETWEEN_FIELDS: Final = ("contradiction", "order")
+"""Codes of faults that may only follow from a faulty cell, which counts as empty."""
 
 _Key = tuple[str, ...]
 
@@ -61,11 +64,34 @@ class _Draft:
         typed, row, column = self.cells.get(known, (self.typed, self.row, ""))
         if (row, column) in typed.faulty:
             return None
-        if not path and any(faulty == row for faulty, _ in typed.faulty):
+        whole = not path or problem.code in _BETWEEN_FIELDS
+        if whole and any(faulty == row for faulty, _ in typed.faulty):
             return None
-        missing = path[len(known) :].lstrip(".")
-        place = typed.problem(row, column or missing or path, problem.message, problem.code)
-        return evolve(place, path=None) if not column and not missing else place
+        key = column or path[len(known) :].lstrip(".")
+        if problem.code == "missing" and key in typed.columns:
+            problem = evolve(problem, expected=expected_in(typed.columns[key]))
+        elif whole:
+            problem = self._in_headings(problem, known[: known.rfind(".") + 1])
+        return typed.at(row, key, problem)
+
+    def _in_headings(self, problem: Problem, prefix: str) -> Problem:
+        """Name the fields that a problem speaks of by the headings of their columns."""
+        headings = {
+            path.removeprefix(prefix): typed.table.header[typed.positions[column]]
+            for path, (typed, _, column) in self.cells.items()
+            if path.startswith(prefix) and column in typed.positions
+        }
+
+        def said(words: Words | None) -> Words | None:
+            if isinstance(words, Bilingual):
+                return Bilingual(*(_named(text, headings) for text in (words.id, words.en)))
+            return None if words is None else _named(words, headings)
+
+        return evolve(problem, found=said(problem.found), expected=said(problem.expected))
+
+
+def _named(text: str, headings: Mapping[str, str]) -> str:
+    return re.sub(r"\w+", lambda word: headings.get(word[0], word[0]), text)
 
 
 def put(plain: dict[str, Any], path: tuple[str, ...], value: object) -> None:
@@ -156,8 +182,12 @@ def _contradictions(draft: _Draft, row: int, layout: RecordLayout) -> Iterator[P
         first, value = typed.values[key][draft.row], typed.values[key][row]
         if not slot.of_part and value is not None and value != first:
             where = typed.table.address(typed.table.filled[draft.row], typed.positions[key])
-            message = f"found {value!r}; expected {first!r}, as in {where}, or an empty cell"
-            yield typed.problem(row, key, message, "contradiction")
+            expected = Bilingual(
+                f"{shown(first)}, seperti di {where}, atau sel kosong",
+                f"{shown(first)}, as in {where}, or an empty cell",
+            )
+            wrong = Problem(code="contradiction", found=shown(value), expected=expected)
+            yield typed.at(row, key, wrong)
 
 
 def _nest(
@@ -171,8 +201,11 @@ def _nest(
         if place in place_of:
             put(place_of[place].plain, path, value)
         elif not typed.problems:
-            message = f"found {'.'.join(path)} of a record that has no other field"
-            yield evolve(typed.table.problem(place, 0, message, "missing"), path=".".join(path))
+            expected = Bilingual(
+                "isian data yang memilikinya", "the fields of the record that has it"
+            )
+            wrong = typed.table.at(place, None, Problem(code="missing", expected=expected))
+            yield evolve(wrong, path=".".join(path))
 
 
 def _attach(
@@ -189,8 +222,18 @@ def _attach(
         if key in known:
             first = known[key]
             where = first.typed.table.first_row + first.typed.table.filled[first.row]
-            message = f"found {', '.join(key)!r} again, as in row {where}; expected different ones"
-            yield draft.typed.problem(draft.row, layout.keys[0], message, "duplicate")
+            name = shown(", ".join(key))
+            wrong = Problem(
+                code="duplicate",
+                found=Bilingual(
+                    f"{name} sekali lagi, seperti di baris {where}",
+                    f"{name} again, as in row {where}",
+                ),
+                expected=Bilingual(
+                    "isi yang berbeda di setiap baris", "a different one in each row"
+                ),
+            )
+            yield draft.typed.at(draft.row, layout.keys[0], wrong)
         known.setdefault(key, draft)
     groups: dict[_Key, list[int]] = {}
     for row in range(typed.rows):
@@ -198,8 +241,12 @@ def _attach(
         if key in known:
             groups.setdefault(key, []).append(row)
         else:
-            message = f"found {', '.join(key)!r}; expected one of the sheet {layout.name!r}"
-            yield typed.problem(row, layout.reference[0].key, message, "unknown")
+            expected = Bilingual(
+                f"salah satu yang ada di lembar {layout.name!r}",
+                f"one that the sheet {layout.name!r} has",
+            )
+            wrong = Problem(code="reference", found=shown(", ".join(key)), expected=expected)
+            yield typed.at(row, layout.reference[0].key, wrong)
     for key, rows in groups.items():
         problems: list[Problem] = []
         parts = _drafts(typed, rows, inner, problems)

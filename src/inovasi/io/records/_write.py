@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, cast
 
-from inovasi.errors import DataError, Problem
-from inovasi.io.records._layout import RecordLayout
+from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.io.records._layout import AS_JSON, RecordLayout
 from inovasi.io.records._read import records_of
 from inovasi.io.tables._cells import Cell, Column, Locale
 from inovasi.io.tables._table import Table
@@ -20,7 +20,6 @@ _DIGITS: Final = 15
 """Digits of a number that a spreadsheet keeps."""
 _FIRST_DAY: Final = date(1900, 3, 1)
 """The first day on which all spreadsheets agree."""
-_WIDTH: Final = 80
 
 
 def tables_of(
@@ -139,11 +138,14 @@ def refuse_losses(
     if back == list(records):
         return
     if len(back) != len(records):
-        keys = " and ".join(layout.keys)
+        count, keys = len(records), ", ".join(layout.keys)
         raise DataError(
             Problem(
-                found=f"{len(records)} records of which some have the same {keys}",
-                expected="different ones",
+                found=Bilingual(
+                    f"{count} data, sebagian dengan {keys} yang sama",
+                    f"{count} records of which some have the same {keys}",
+                ),
+                expected=Bilingual("yang berbeda-beda", "different ones"),
                 source=source,
                 code="unwritable",
             )
@@ -151,7 +153,11 @@ def refuse_losses(
     raise DataError(
         [
             Problem(
-                found=f"{_short(found)}, which a table cannot hold (it would read back as {_short(again)}); write it as JSON",
+                found=Bilingual(
+                    f"{shown(found)}, yang tidak muat dalam tabel (akan terbaca {shown(again)})",
+                    f"{shown(found)}, which a table cannot hold (it would read back as {shown(again)})",
+                ),
+                hint=AS_JSON,
                 source=source,
                 path=f"[{place}].{field.name}",
                 code="unwritable",
@@ -161,8 +167,3 @@ def refuse_losses(
             if (found := getattr(record, field.name)) != (again := getattr(other, field.name))
         ]
     )
-
-
-def _short(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"

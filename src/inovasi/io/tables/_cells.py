@@ -15,10 +15,11 @@ from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import Bilingual, DataError, Problem, sentence
+from inovasi.errors import Bilingual, DataError, Problem, Words, shown
 from inovasi.language import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, fold
 from inovasi.model._checks import is_key
 from inovasi.model._dates import PartialDate
+from inovasi.model._reading import is_short, refused
 
 
 Locale = Literal["id", "en"]
@@ -65,18 +66,21 @@ class Column:
     """Whether a cell holds several values, separated by semicolons, or one a line."""
 
 
-_EXPECTED: Final[dict[Kind, str]] = {
-    "text": "a text",
-    "number": "a number",
-    "integer": "a whole number",
-    "date": "a date",
-    "yes_no": "yes or no",
-    "identifier": "an identifier",
+_EXPECTED: Final[dict[Kind, Bilingual]] = {
+    "text": Bilingual("teks", "a text"),
+    "number": Bilingual("bilangan", "a number"),
+    "integer": Bilingual("bilangan bulat", "a whole number"),
+    "date": Bilingual("tanggal", "a date"),
+    "yes_no": Bilingual("ya atau tidak", "yes or no"),
+    "identifier": Bilingual("nomor atau kode pengenal", "an identifier"),
 }
 _DASHES: Final = frozenset("-‐‑‒–—−")  # noqa: RUF001 - the dashes that word processors make
 _MARKS: Final[dict[Locale, tuple[str, str]]] = {"id": (".", ","), "en": (",", ".")}
 _EXAMPLES: Final[dict[Locale, str]] = {"id": "1.234,56", "en": "1,234.56"}
-_LANGUAGES: Final[dict[Locale, str]] = {"id": "Indonesian", "en": "English"}
+_LANGUAGES: Final[dict[Locale, Bilingual]] = {
+    "id": Bilingual("Indonesia", "Indonesian"),
+    "en": Bilingual("Inggris", "English"),
+}
 _NUMBERS: Final = {
     locale: re.compile(
         rf"([-−]?)([1-9][0-9]{{0,2}}(?:\{group}[0-9]{{3}})+|[0-9]+)(?:\{point}([0-9]+))?"  # noqa: RUF001
@@ -104,9 +108,22 @@ _DAY_ZERO: Final = date(1899, 12, 30)
 """The day from which spreadsheets count."""
 
 
-def fault(message: str, code: str) -> DataError:
-    """Make the error of one cell, which the reader of a table then places."""
-    return DataError(Problem(**sentence(message), code=code))
+def check_header_row(number: int) -> None:
+    """Refuse a number that no row has: a spreadsheet counts from 1."""
+    if number < 1:
+        raise refused("range", number, "1 atau lebih", "1 or more").placed(path="header_row")
+
+
+def did_you_mean(name: str) -> Bilingual:
+    """Say what the reader may have meant."""
+    return Bilingual(f"mungkin {name!r}?", f"did you mean {name!r}?")
+
+
+def unknown_word(code: str, found: Words, near: Sequence[str], expected: Bilingual) -> Problem:
+    """Make the problem of a word that is not known; it names the nearest, or what is expected."""
+    if near:
+        return Problem(code=code, found=found, hint=did_you_mean(near[0]))
+    return Problem(code=code, found=found, expected=expected)
 
 
 def missing(text: str) -> Missing | None:
@@ -186,7 +203,8 @@ def read_cell(cell: Cell, column: Column, *, locale: Locale = "id") -> Any:
         case "date", date():
             return PartialDate.parse(cell)
         case _:
-            raise fault(f"found {_shown(cell)}; expected {_EXPECTED[column.kind]}", column.kind)
+            expected = expected_in(column)
+            raise DataError(Problem(code=column.kind, found=_found(cell), expected=expected))
 
 
 def _from_text(text: str, column: Column, locale: Locale) -> Any:
@@ -211,25 +229,31 @@ def _from_text(text: str, column: Column, locale: Locale) -> Any:
 
 def _whole(number: Decimal) -> int:
     if number != int(number):
-        raise fault(f"found {number}; expected a whole number", "integer")
+        expected = _EXPECTED["integer"]
+        raise DataError(Problem(code="integer", found=str(number), expected=expected))
     return int(number)
 
 
-def _shown(cell: Cell) -> str:
+def _found(cell: Cell) -> Bilingual:
     if isinstance(cell, bool):
-        return f"the truth value {str(cell).upper()}"
+        word = str(cell).upper()
+        return Bilingual(f"nilai logika {word}", f"the truth value {word}")
     if isinstance(cell, date):
-        return f"the date {cell.isoformat()} (a spreadsheet makes dates out of entries such as 1/2)"
+        day = cell.isoformat()
+        return Bilingual(
+            f"tanggal {day} (aplikasi lembar kerja menjadikan isian seperti 1/2 tanggal)",
+            f"the date {day} (a spreadsheet makes dates out of entries such as 1/2)",
+        )
     if isinstance(cell, Percent):
-        return f"the percentage {cell.value} %"
-    return f"the number {cell}"
+        return Bilingual(f"persentase {cell.value} %", f"the percentage {cell.value} %")
+    return Bilingual(f"bilangan {cell}", f"the number {cell}")
 
 
 def read_number(text: str, locale: Locale) -> Decimal:
     """Read a number in the declared notation; grouping may be left out."""
     number = _number(text, locale)
     if number is None:
-        raise fault(f"found {text!r}; expected {_number_hint(text.strip(), locale)}", "number")
+        raise DataError(_no_number(text, locale))
     return number
 
 
@@ -242,22 +266,35 @@ def _number(text: str, locale: Locale) -> Decimal | None:
     return Decimal(f"{'-' if sign else ''}{whole}.{decimals or ''}")
 
 
-def _number_hint(text: str, locale: Locale) -> str:
-    example = _EXAMPLES[locale]
-    group, point = _MARKS[locale]
-    if "%" in text:
-        return f"a number such as {example} without a percent sign"
-    if _SCIENTIFIC.fullmatch(text):
-        return f"all digits, such as {example}; scientific notation has lost some"
+def _no_number(text: str, locale: Locale) -> Problem:
+    """Make the problem of a text that is no number in the declared notation, with the likely reason."""
+    example, (group, point) = _EXAMPLES[locale], _MARKS[locale]
     other: Locale = "en" if locale == "id" else "id"
-    if _number(text, other) is not None:
-        return (
-            f"{_LANGUAGES[locale]} notation such as {example}; if the numbers are written as "
-            f"{_EXAMPLES[other]}, declare locale={other!r}"
+    expected = Bilingual(f"bilangan seperti {example}", f"a number such as {example}")
+    hint: Bilingual | None = None
+    if "%" in text:
+        hint = Bilingual("tanpa tanda persen", "without a percent sign")
+    elif _SCIENTIFIC.fullmatch(text.strip()):
+        hint = Bilingual(
+            "notasi ilmiah menghilangkan sebagian angka; tulis semuanya",
+            "scientific notation has lost some digits; write all of them",
         )
-    if _GROUPED.fullmatch(text):
-        return f"groups of three digits separated by {group!r} and at most one {point!r}, such as {example}"
-    return f"a number such as {example}"
+    elif _number(text, other) is not None:
+        language, others = _LANGUAGES[locale], _EXAMPLES[other]
+        expected = Bilingual(
+            f"bilangan cara {language.id} seperti {example}",
+            f"{language.en} notation such as {example}",
+        )
+        hint = Bilingual(
+            f"jika bilangan ditulis seperti {others}, sebutkan locale={other!r}",
+            f"if the numbers are written as {others}, declare locale={other!r}",
+        )
+    elif _GROUPED.fullmatch(text.strip()):
+        hint = Bilingual(
+            f"{group!r} memisahkan tiap tiga angka, dan {point!r} paling banyak sekali",
+            f"{group!r} separates groups of three digits, and {point!r} stands at most once",
+        )
+    return Problem(code="number", found=shown(text), expected=expected, hint=hint)
 
 
 def read_yes_no(text: str) -> bool:
@@ -265,7 +302,7 @@ def read_yes_no(text: str) -> bool:
     word = text.strip().casefold()
     if word in _YES or word in _NO:
         return word in _YES
-    raise fault(f"found {text!r}; expected ya, yes, v or tidak, no", "yes_no")
+    raise refused("yes_no", text, "ya, v atau tidak", "ya, yes, v or tidak, no")
 
 
 def read_identifier(value: str | Decimal) -> str:
@@ -279,11 +316,20 @@ def read_identifier(value: str | Decimal) -> str:
             return value.strip()
     elif value == int(value) and abs(value) < 10**_LONGEST:
         return str(int(value))
-    shown = repr(value) if isinstance(value, str) else str(value)
-    raise fault(
-        f"found {shown}, a number that a spreadsheet made out of an identifier; its digits are "
-        "lost: expected the identifier typed anew in a cell of type text",
-        "identifier",
+    found = shown(value) if isinstance(value, str) else str(value)
+    raise DataError(
+        Problem(
+            code="identifier",
+            found=Bilingual(
+                f"{found}, bilangan yang dibuat aplikasi lembar kerja dari nomor pengenal; "
+                "sebagian angkanya hilang",
+                f"{found}, a number that a spreadsheet made out of an identifier; its digits are lost",
+            ),
+            expected=Bilingual(
+                "nomor itu diketik ulang dalam sel bertipe teks",
+                "the identifier typed anew in a cell of type text",
+            ),
+        )
     )
 
 
@@ -292,10 +338,21 @@ def read_word(text: str, words: Mapping[str, str]) -> str:
     found = words.get(fold(text))
     if found is not None:
         return found
-    near = get_close_matches(fold(text), words, n=1, cutoff=0.7)
-    values = ", ".join(dict.fromkeys(words.values()))
-    hint = f"did you mean {near[0]!r}?" if near else f"expected one of: {values}"
-    raise fault(f"found {text!r}; {hint}", "word")
+    near = get_close_matches(fold(text), words, n=1, cutoff=0.7) if is_short(text) else []
+    raise DataError(unknown_word("word", shown(text), near, _one_of(words)))
+
+
+def _one_of(words: Mapping[str, str]) -> Bilingual:
+    """Name the values of a closed vocabulary: in Indonesian by the first word for each."""
+    values = dict.fromkeys(words.values())
+    first = {value: word for word, value in reversed([*words.items()]) if word != fold(value)}
+    written = ", ".join(first.get(value, value) for value in values)
+    return Bilingual(f"salah satu dari: {written}", f"one of: {', '.join(values)}")
+
+
+def expected_in(column: Column) -> Bilingual:
+    """Say what a cell of a column holds."""
+    return _EXPECTED[column.kind] if column.meanings is None else _one_of(column.meanings)
 
 
 def read_date(text: str) -> PartialDate:
@@ -305,7 +362,7 @@ def read_date(text: str) -> PartialDate:
     except DataError as error:
         (wrong,) = error.problems
         raise DataError(
-            Problem(code="date", found=repr(text), expected=wrong.expected, hint=wrong.hint)
+            Problem(code="date", found=shown(text), expected=wrong.expected, hint=wrong.hint)
         ) from error
 
 
@@ -321,7 +378,8 @@ def _date(text: str) -> PartialDate:
             "tanggal dengan kata atau angka",
             "a date in words or digits",
             hint=Bilingual(
-                f"lembar kerja mungkin memaksudkan {meant}", f"a spreadsheet may mean {meant} by it"
+                f"mungkin maksud aplikasi lembar kerja: {meant}",
+                f"a spreadsheet may mean {meant} by it",
             ),
         )
     match = _WEEKDAY.fullmatch(text)

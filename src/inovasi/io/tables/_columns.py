@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 from attrs import evolve, field, frozen
 
-from inovasi.errors import DataError, Problem
-from inovasi.io.tables._cells import Column, Locale, read_cells
+from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.io.tables._cells import Column, Locale, read_cells, unknown_word
 from inovasi.io.tables._table import Table
 from inovasi.language import fold
 from inovasi.model._checks import unique
@@ -27,6 +27,8 @@ class TypedTable:
     """The values of a table by column, one for each of its rows that is not empty."""
 
     table: Table
+    columns: Mapping[str, Column]
+    """What each column was to hold, by its key."""
     rows: int = 0
     positions: Mapping[str, int] = field(factory=dict[str, int])
     """Where each column stands, by its key."""
@@ -36,11 +38,11 @@ class TypedTable:
     faulty: frozenset[tuple[int, str]] = frozenset()
     """Row and column of each faulty cell, which counts as empty."""
 
-    def problem(self, row: int, key: str, message: str, code: str = "invalid") -> Problem:
-        """Make a problem that names the cell of a value; the key stands for a column that is not there."""
+    def at(self, row: int, key: str, problem: Problem) -> Problem:
+        """Put a problem in the cell of a value; the key stands for a column that is not there."""
         position = self.positions.get(key)
-        found = self.table.problem(self.table.filled[row], position or 0, message, code)
-        return evolve(found, path=key) if position is None else found
+        placed = self.table.at(self.table.filled[row], position, problem)
+        return evolve(placed, path=key or None) if position is None else placed
 
 
 def names_of(column: Column) -> tuple[str, ...]:
@@ -58,7 +60,7 @@ def find_columns(
     misspelt, unless ``extra`` is ``"keep"``.
     """
     owned = [(name, column) for column in columns for name in names_of(column)]
-    unique("headings of columns", (name for name, _ in owned))
+    unique(Bilingual("judul kolom", "headings of columns"), (name for name, _ in owned))
     owners = dict(owned)
     positions: dict[str, int] = {}
     left: dict[int, str] = {}
@@ -69,8 +71,7 @@ def find_columns(
             left[place] = heading
         elif column.key in positions:
             first = table.address(-1, positions[column.key])
-            message = f"found {heading!r}, which means {column.key!r} as {first} does; expected one"
-            problems.append(table.problem(-1, place, message, "header"))
+            problems.append(table.at(-1, place, _same(heading, column.key, first)))
         else:
             positions[column.key] = place
     absent = [column for column in columns if column.key not in positions]
@@ -83,34 +84,54 @@ def find_columns(
     return positions
 
 
+def _same(heading: str, key: str, first: str) -> Problem:
+    return Problem(
+        code="header",
+        found=Bilingual(
+            f"{shown(heading)}, yang berarti {key!r} seperti {first}",
+            f"{shown(heading)}, which means {key!r} as {first} does",
+        ),
+        expected=Bilingual("satu saja", "only one"),
+    )
+
+
 def _absent(table: Table, column: Column, headings: Iterable[str]) -> Problem:
-    expected = " or ".join(repr(name) for name in column.aliases or (column.key,))
-    message = f"found no column {column.key!r}; expected a heading {expected}"
+    names = [repr(name) for name in column.aliases or (column.key,)]
+    expected = Bilingual(
+        f"kolom {column.key!r} dengan judul {' atau '.join(names)}",
+        f"a column {column.key!r} with the heading {' or '.join(names)}",
+    )
     by_name = {fold(heading): heading for heading in headings}
     near = [
         match
         for name in names_of(column)
         for match in get_close_matches(name, by_name, n=1, cutoff=0.7)
     ]
-    if near:
-        message += f"; is it {by_name[near[0]]!r}?"
-    return evolve(table.problem(-1, 0, message, "header"), path=None)
+    hint = (
+        Bilingual(f"apakah {by_name[near[0]]!r}?", f"is it {by_name[near[0]]!r}?") if near else None
+    )
+    return table.at(-1, None, Problem(code="header", expected=expected, hint=hint))
 
 
 def _unknown(table: Table, place: int, heading: str, free: Mapping[str, str]) -> Problem:
     near = get_close_matches(fold(heading), free, n=1, cutoff=0.7)
-    hint = f"did you mean {free[near[0]]!r}?" if near else "expected only declared columns"
-    return table.problem(-1, place, f"found the unknown heading {heading!r}; {hint}", "header")
+    found = Bilingual(
+        f"judul kolom {shown(heading)} yang tidak dikenal", f"the unknown heading {shown(heading)}"
+    )
+    expected = Bilingual("hanya kolom yang dikenal", "only declared columns")
+    names = [free[name] for name in near]
+    return table.at(-1, place, unknown_word("header", found, names, expected))
 
 
 def read_columns(
     table: Table, columns: Sequence[Column], *, locale: Locale = "id", extra: Extra = "refuse"
 ) -> TypedTable:
     """Read the cells of a table as the values that its columns declare; no rows if its header is faulty."""
+    declared = {column.key: column for column in columns}
     try:
         positions = find_columns(table, columns, extra=extra)
     except DataError as error:
-        return TypedTable(table=table, problems=error.problems)
+        return TypedTable(table=table, columns=declared, problems=error.problems)
     there = [column for column in columns if column.key in positions]
     read, faults = read_cells(
         [table.rows[place] for place in table.filled],
@@ -118,9 +139,10 @@ def read_columns(
         locale,
     )
     nothing = [None] * len(table.filled)
-    values = dict.fromkeys((column.key for column in columns), nothing)
+    values = dict.fromkeys(declared, nothing)
     return TypedTable(
         table=table,
+        columns=declared,
         rows=len(table.filled),
         positions=positions,
         values=values | dict(zip((column.key for column in there), read, strict=True)),

@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Final, Literal, cast
 from unicodedata import normalize
 
-from inovasi.errors import DataError, Problem, sentence
+from attrs import evolve
+
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io._atomic import whole_file
-from inovasi.io.tables._cells import Cell, Locale, Percent
+from inovasi.io.tables._cells import Cell, Locale, Percent, check_header_row
 from inovasi.io.tables._table import Table, table_of_cells
 
 
@@ -32,16 +34,22 @@ Encoding = Literal["utf-8", "utf-8-sig", "utf-16", "cp1252"]
 _DELIMITERS: Final[tuple[Delimiter, ...]] = (",", ";", "\t", "|")
 _SAMPLE_ROWS: Final = 100
 _NOT_TEXT: Final = {
-    b"PK\x03\x04": "a zip file, such as an .xlsx workbook",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old or encrypted workbook",
+    b"PK\x03\x04": Bilingual(
+        "berkas zip, seperti buku kerja .xlsx", "a zip file, such as an .xlsx workbook"
+    ),
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": Bilingual(
+        "buku kerja lama atau yang disandi", "an old or encrypted workbook"
+    ),
 }
+_NUL: Final = Bilingual("karakter NUL", "a NUL")
 _DECLARED: Final = re.compile(r"\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
 """A first line that is for spreadsheets, which do not show it."""
 _HARMLESS: Final = re.compile(r"-(?:[0-9]+(?:[.,][0-9]+)*)?")
 
 
-def _refuse(source: str, message: str, code: str) -> DataError:
-    return DataError(Problem(**sentence(message), source=source, code=code))
+def _no_text(found: Bilingual, source: str, row: int | None = None) -> Problem:
+    expected = Bilingual("berkas teks", "a text file")
+    return Problem(code="binary", found=found, expected=expected, source=source, row=row)
 
 
 def read_csv(
@@ -58,11 +66,21 @@ def read_csv(
     try:
         text = data.decode(found)
     except UnicodeDecodeError as error:
-        message = (
-            f"found the byte 0x{data[error.start]:02x}, which is not a letter in {found}; "
-            "expected a text in UTF-8, UTF-16 or Windows-1252 (declare encoding= if it is known)"
-        )
-        raise _refuse(file.name, message, "encoding") from error
+        byte = f"0x{data[error.start]:02x}"
+        raise DataError(
+            Problem(
+                code="encoding",
+                found=Bilingual(
+                    f"byte {byte}, yang bukan huruf dalam {found}",
+                    f"the byte {byte}, which is not a letter in {found}",
+                ),
+                expected=Bilingual(
+                    "teks dalam UTF-8, UTF-16 atau Windows-1252 (sebutkan encoding= jika diketahui)",
+                    "a text in UTF-8, UTF-16 or Windows-1252 (declare encoding= if it is known)",
+                ),
+                source=file.name,
+            )
+        ) from error
     return parse_csv(text, delimiter=delimiter, source=file.name, header_row=header_row)
 
 
@@ -71,6 +89,7 @@ def parse_csv(
 ) -> Table:
     """Read a table from the text of a delimited file."""
     problems: list[Problem] = []
+    check_header_row(header_row)
     declared = _DECLARED.match(text)
     if declared is not None:
         delimiter = delimiter or cast("Delimiter", declared[1])
@@ -94,22 +113,17 @@ def _rows(
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         for number, cells in enumerate(reader, 1):
             if any("\0" in cell for cell in cells):
-                problems.append(
-                    Problem(
-                        found="a NUL",
-                        expected="a text file",
-                        source=source,
-                        row=number,
-                        code="binary",
-                    )
-                )
+                problems.append(_no_text(_NUL, source, number))
                 return
             yield [plain_cell(cell) for cell in cells]
-    except csv.Error as error:
+    except csv.Error:
         problems.append(
             Problem(
-                found=f"a quote or a cell that does not end as it should ({error})",
-                expected="quotes in pairs",
+                found=Bilingual(
+                    "tanda kutip atau sel yang tidak berakhir sebagaimana mestinya",
+                    "a quote or a cell that does not end as it should",
+                ),
+                expected=Bilingual("tanda kutip yang berpasangan", "quotes in pairs"),
                 source=source,
                 row=number + 1,
                 code="quotes",
@@ -121,7 +135,7 @@ def _encoding(data: bytes, declared: Encoding | None, source: str) -> Encoding:
     """Detect the encoding from the bytes unless it is declared, and refuse what is not a text."""
     for mark, what in _NOT_TEXT.items():
         if data.startswith(mark):
-            raise _refuse(source, f"found {what}; expected a text file", "binary")
+            raise DataError(_no_text(what, source))
     if data.startswith(b"\xef\xbb\xbf") and declared in {None, "utf-8"}:
         return "utf-8-sig"
     if declared is not None:
@@ -129,8 +143,8 @@ def _encoding(data: bytes, declared: Encoding | None, source: str) -> Encoding:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     if b"\0" in data:
-        message = "found NUL bytes; expected a text file (UTF-16 needs its mark at the beginning)"
-        raise _refuse(source, message, "binary")
+        hint = Bilingual("UTF-16 harus diawali tandanya", "UTF-16 needs its mark at the beginning")
+        raise DataError(evolve(_no_text(_NUL, source), hint=hint))
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -153,9 +167,20 @@ def _delimiter(text: str, source: str, header_row: int) -> Delimiter:
             agreed[delimiter] = lengths[0]
     several = [delimiter for delimiter, width in agreed.items() if width > 1]
     if len(several) > 1:
-        found = " and ".join(repr(delimiter) for delimiter in several)
-        message = f"found {found} both as possible delimiters; expected it declared (delimiter=)"
-        raise _refuse(source, message, "delimiter")
+        signs = [repr(delimiter) for delimiter in several]
+        raise DataError(
+            Problem(
+                code="delimiter",
+                found=Bilingual(
+                    f"{' dan '.join(signs)}, yang sama-sama mungkin sebagai pemisah",
+                    f"{' and '.join(signs)} both as possible delimiters",
+                ),
+                expected=Bilingual(
+                    "pemisah yang disebutkan (delimiter=)", "it declared (delimiter=)"
+                ),
+                source=source,
+            )
+        )
     # Where rows agree under none, the one that splits the header lets each row that differs be named.
     split = max(widths.values(), default=0) > 1
     candidates = widths if split and not several else agreed
@@ -181,9 +206,9 @@ def write_csv(
     for place, row in enumerate((table.header, *table.rows), -1):
         texts.append([safe_cell(_text(cell, locale)) for cell in row])
         problems += [
-            table.problem(place, column, f"found {text!r}; {hint}", "encoding")
+            table.at(place, column, Problem(code="encoding", found=shown(text), expected=expected))
             for column, text in enumerate(texts[-1])
-            if (hint := _unwritable(text, encoding))
+            if (expected := _unwritable(text, encoding))
         ]
     if problems:
         raise DataError(problems)
@@ -208,14 +233,17 @@ def _text(cell: Cell, locale: Locale) -> str:
     return cell
 
 
-def _unwritable(text: str, encoding: Encoding) -> str | None:
+def _unwritable(text: str, encoding: Encoding) -> Bilingual | None:
     if "\0" in text:
-        return "expected a text without NUL"
+        return Bilingual("teks tanpa karakter NUL", "a text without NUL")
     try:
         text.encode(encoding)
     except UnicodeEncodeError as error:
         letter = error.object[error.start]
-        return f"expected letters that {encoding} has, not {letter!r}"
+        return Bilingual(
+            f"huruf yang ada dalam {encoding}, bukan {letter!r}",
+            f"letters that {encoding} has, not {letter!r}",
+        )
     return None
 
 

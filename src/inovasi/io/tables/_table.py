@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from attrs import Factory, evolve, field, frozen
 
-from inovasi.errors import DataError, Problem, sentence
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io.tables._cells import Cell, Percent
 from inovasi.language import fold
 
@@ -67,22 +67,17 @@ class Table:
         for column, heading in enumerate(self.header):
             name = fold(heading)
             if not name:
-                message = "found an empty heading; expected a name for the column"
-                problems.append(self.problem(-1, column, message, "header"))
+                problems.append(self.at(-1, column, _EMPTY_HEADING))
             elif name in seen:
-                message = (
-                    f"found {heading!r} again, as in {seen[name]}; expected different headings"
-                )
-                problems.append(self.problem(-1, column, message, "header"))
+                problems.append(self.at(-1, column, _again(heading, seen[name])))
             seen.setdefault(name, self.address(-1, column))
         if not self.header:
-            message = "found no headings; expected the names of the columns"
-            problems.append(self.problem(-1, 0, message, "header"))
+            problems.append(self.at(-1, None, _NO_HEADINGS))
         width = len(self.header)
         for place, row in enumerate(self.rows):
             if len(row) != width:
-                message = f"found {len(row)} cells; expected {width}, as in the header"
-                problems.append(evolve(self.problem(place, 0, message, "ragged"), path=None))
+                count = Bilingual(f"{len(row)} sel", f"{len(row)} cells")
+                problems.append(self.at(place, None, _ragged(count, width)))
         if problems:
             raise DataError(problems)
 
@@ -94,22 +89,51 @@ class Table:
     def address(self, row: int, column: int) -> str:
         """Name a cell, row and column counted from 0 below the header (row -1)."""
         number = self.first_row + row
-        if self.by_name and self.header:
+        if self.by_name:
             name = self.header[column]
             return name if row < 0 else f"{name}[{number}]"
         return f"{column_letter(column)}{number}"
 
-    def problem(self, row: int, column: int, message: str, code: str = "invalid") -> Problem:
-        """Make a problem that names a cell, with file, sheet and row."""
-        number, path = self.first_row + row, self.address(row, column)
-        made = Problem(**sentence(message), source=self.place, row=number, path=path, code=code)
-        if self.by_name and self.header:
-            return evolve(made, row=None if row < 0 else number, path=self.header[column])
-        return made
+    def at(self, row: int, column: int | None, problem: Problem) -> Problem:
+        """Put a problem in its cell, or row if there is none, with file and sheet."""
+        number = None if self.by_name and row < 0 else self.first_row + row
+        if column is None:
+            path = None
+        else:
+            path = self.header[column] if self.by_name else self.address(row, column)
+        return evolve(problem, source=self.place, row=number, path=path)
 
-    def placed(self, row: int, column: int, error: DataError) -> list[Problem]:
+    def placed(self, row: int, column: int | None, error: DataError) -> list[Problem]:
         """Put the problems of one cell in its place."""
-        return [self.problem(row, column, one.message, one.code) for one in error.problems]
+        return [self.at(row, column, problem) for problem in error.problems]
+
+
+_EMPTY_HEADING: Final = Problem(
+    code="header",
+    found=Bilingual("judul kolom yang kosong", "an empty heading"),
+    expected=Bilingual("nama untuk kolom ini", "a name for the column"),
+)
+_NO_HEADINGS: Final = Problem(
+    code="header", expected=Bilingual("baris judul kolom", "the headings of the columns")
+)
+
+
+def _again(heading: str, first: str) -> Problem:
+    return Problem(
+        code="header",
+        found=Bilingual(
+            f"{shown(heading)} sekali lagi, seperti di {first}",
+            f"{shown(heading)} again, as in {first}",
+        ),
+        expected=Bilingual("judul kolom yang berbeda-beda", "different headings"),
+    )
+
+
+def _ragged(found: Bilingual, width: int) -> Problem:
+    expected = Bilingual(
+        f"{width} sel, seperti pada baris judul", f"{width} cells, as in the header"
+    )
+    return Problem(code="ragged", found=found, expected=expected)
 
 
 def table_of_cells(rows: Sequence[Sequence[Cell]], problems: list[Problem], **about: Any) -> Table:
@@ -128,8 +152,9 @@ def table_of_cells(rows: Sequence[Sequence[Cell]], problems: list[Problem], **ab
     for place, row in enumerate(rows[1:]):
         beyond = [at for at in range(width, len(row)) if not is_empty(row[at : at + 1])]
         if beyond and header:
-            message = f"found {plain_text(row[beyond[0]])!r} under no heading; expected {width} cells, as in the header"
-            problems.append(table.problem(place, beyond[0], message, "ragged"))
+            text = shown(plain_text(row[beyond[0]]))
+            found = Bilingual(f"{text} tanpa judul kolom", f"{text} under no heading")
+            problems.append(table.at(place, beyond[0], _ragged(found, width)))
         body.append(("",) * width if is_empty(row) else row[:width])
     try:
         return evolve(table, header=[plain_text(cell) for cell in header], rows=body)

@@ -23,14 +23,27 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from inovasi.errors import DataError, MissingExtraError, NotFoundError, Problem, sentence
+from inovasi.errors import (
+    Bilingual,
+    DataError,
+    MissingExtraError,
+    NotFoundError,
+    Problem,
+    Words,
+    shown,
+)
 from inovasi.io._atomic import whole_file
-from inovasi.io.tables._cells import Cell, Percent, fault
+from inovasi.io.tables._cells import Cell, Percent, check_header_row
 from inovasi.io.tables._table import Table, column_letter, table_of_cells
+from inovasi.model._reading import too_large
 
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DIGITS: Final = 15
+_FEW_DIGITS: Final = Bilingual(
+    f"paling banyak {_DIGITS} angka (selebihnya sebagai teks)",
+    f"{_DIGITS} digits at most (else a text)",
+)
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NOT_PART_OF_FORMAT: Final = re.compile(r'"[^"]*"|\\.')
 
@@ -54,10 +67,6 @@ def xlsx_library() -> Any:
         except ImportError as error:
             raise MissingExtraError("xlsx", library) from error
     return import_module("openpyxl")
-
-
-def _refuse(source: str, message: str, code: str) -> DataError:
-    return DataError(Problem(**sentence(message), source=source, code=code))
 
 
 def read_xlsx(
@@ -90,6 +99,7 @@ def read_xlsx_sheets(
     with _reading(file.name):
         book, stored = load(), cache(partial(load, data_only=True))
         for name, header_row in sheets.items():
+            check_header_row(header_row)
             page = _sheet(book, name, file.name)
             rows, found = _cells(page, stored, header_row, f"{file.name} [{page.title}]")
             read.append((rows, found, {"sheet": page.title, "first_row": header_row + 1}))
@@ -163,8 +173,8 @@ def _grid(page: Any, header_row: int, where: str) -> list[tuple[Any, ...]]:
     for row in page.iter_rows(min_row=header_row):
         count += max(1, len(row))
         if count > _MOST_CELLS:
-            message = f"found more than {_MOST_CELLS} cells; expected no more"
-            raise _refuse(where, message, "too_large")
+            found = Bilingual("lembar yang terlalu besar", "a sheet that is too large")
+            raise too_large(found, _MOST_CELLS, Bilingual("sel", "cells")).placed(source=where)
         rows.append(tuple(row))
     return rows
 
@@ -183,8 +193,11 @@ def _merged(page: Any, header_row: int, where: str) -> list[Problem]:
             element.clear()
     return [
         Problem(
-            found="merged cells",
-            expected="each cell on its own (unmerge and fill them)",
+            found=Bilingual("sel yang digabung", "merged cells"),
+            expected=Bilingual(
+                "setiap sel tersendiri (pisahkan lalu isi masing-masing)",
+                "each cell on its own (unmerge and fill them)",
+            ),
             source=where,
             row=row,
             path=name,
@@ -197,13 +210,19 @@ def _merged(page: Any, header_row: int, where: str) -> list[Problem]:
 def _cell(cell: Any, stored: Any) -> Cell:
     value: object = stored.value
     if cell.data_type == "f" and stored.value is None and stored.data_type != "str":
-        raise fault(
-            "found a formula without a stored value; expected a value "
-            "(open the workbook in a spreadsheet, save it, or paste the values)",
-            "formula",
+        raise DataError(
+            Problem(
+                code="formula",
+                found=Bilingual("rumus tanpa nilai tersimpan", "a formula without a stored value"),
+                expected=Bilingual(
+                    "nilai (buka dan simpan buku kerja di aplikasi lembar kerja, atau tempelkan nilainya)",
+                    "a value (open the workbook in a spreadsheet, save it, or paste the values)",
+                ),
+            )
         )
     if stored.data_type == "e":
-        raise fault(f"found the error {stored.value}; expected a value", "error")
+        found = Bilingual(f"kesalahan {stored.value}", f"the error {stored.value}")
+        raise DataError(Problem(code="error", found=found, expected=Bilingual("nilai", "a value")))
     if value is None:
         return ""
     if isinstance(value, str):
@@ -216,18 +235,32 @@ def _cell(cell: Any, stored: Any) -> Cell:
         return value.date()
     if type(value) is date:
         return value
-    raise fault(f"found the time {value}; expected a day without a time of day", "date")
+    raise DataError(
+        Problem(
+            code="date",
+            found=Bilingual(f"waktu {value}", f"the time {value}"),
+            expected=Bilingual("tanggal tanpa jam", "a day without a time of day"),
+        )
+    )
 
 
 def _number(value: float, number_format: str) -> Decimal | Percent:
     if not isfinite(value):
-        raise fault("found a number that is too large; expected at most 15 digits", "number")
+        found = Bilingual("bilangan yang terlalu besar", "a number that is too large")
+        raise DataError(Problem(code="number", found=found, expected=_FEW_DIGITS))
     digits = len(str(abs(int(value))))
     if value == int(value) and digits > _DIGITS:
-        raise fault(
-            f"found a number of {digits} digits; expected a text, because a spreadsheet keeps "
-            f"only {_DIGITS} digits of a number (type it anew as text)",
-            "identifier",
+        raise DataError(
+            Problem(
+                code="identifier",
+                found=Bilingual(f"bilangan {digits} angka", f"a number of {digits} digits"),
+                expected=Bilingual(
+                    f"teks, karena aplikasi lembar kerja hanya menyimpan {_DIGITS} angka dari sebuah "
+                    "bilangan (ketik ulang sebagai teks)",
+                    f"a text, because a spreadsheet keeps only {_DIGITS} digits of a number "
+                    "(type it anew as text)",
+                ),
+            )
         )
     number = Decimal(f"{value:.{_DIGITS}g}")
     number = Decimal(int(number)) if number == int(number) else number.normalize()
@@ -240,15 +273,21 @@ def _sheet(book: Any, name: str | None, source: str) -> Any:
     pages = {page.title: page for page in book.worksheets}
     if name is not None:
         if name not in pages:
-            raise NotFoundError("sheet", name, pages)
+            raise NotFoundError(Bilingual("lembar", "sheet"), name, pages)
         return pages[name]
     visible = [page for page in pages.values() if page.sheet_state == "visible"]
     if len(visible) != 1:
-        names = ", ".join(repr(page.title) for page in visible) or "none"
-        message = (
-            f"found {len(visible)} visible sheets ({names}); expected the name of one (sheet=)"
+        count, names = len(visible), ", ".join(repr(page.title) for page in visible) or "-"
+        raise DataError(
+            Problem(
+                code="sheet",
+                found=Bilingual(
+                    f"{count} lembar yang tampak ({names})", f"{count} visible sheets ({names})"
+                ),
+                expected=Bilingual("nama salah satu (sheet=)", "the name of one (sheet=)"),
+                source=source,
+            )
         )
-        raise _refuse(source, message, "sheet")
     return visible[0]
 
 
@@ -260,26 +299,44 @@ def _check_zip(data: bytes, source: str) -> None:
     memory even when they are false.
     """
     if data.startswith(_OLE):
-        message = "found an encrypted or old (.xls) workbook; expected .xlsx without a password"
-        raise _refuse(source, message, "encrypted")
+        raise DataError(
+            Problem(
+                code="encrypted",
+                found=Bilingual(
+                    "buku kerja yang disandi atau lama (.xls)",
+                    "an encrypted or old (.xls) workbook",
+                ),
+                expected=Bilingual(".xlsx tanpa kata sandi", ".xlsx without a password"),
+                source=source,
+            )
+        )
     with zipfile.ZipFile(BytesIO(data)) as archive:
         entries = archive.infolist()
     total = sum(entry.file_size for entry in entries)
-    found: list[str] = []
+    problems: list[Problem] = []
     if len(entries) > _MOST_FILES:
-        found.append(f"found {len(entries)} files inside; expected at most {_MOST_FILES}")
+        found = Bilingual(f"{len(entries)} berkas di dalamnya", f"{len(entries)} files inside")
+        problems += too_large(found, _MOST_FILES, Bilingual("berkas", "files")).problems
     if total > _MOST_BYTES:
-        found.append(f"found {total} bytes when unpacked; expected at most {_MOST_BYTES}")
-    found += [
-        f"found {entry.filename!r}, which unpacks to more than {_MOST_GROWTH} times its size; "
-        "expected a workbook as a spreadsheet saves it"
+        found = Bilingual(f"{total} byte setelah dibuka", f"{total} bytes when unpacked")
+        problems += too_large(found, _MOST_BYTES, Bilingual("byte", "bytes")).problems
+    problems += [
+        Problem(
+            code="too_large",
+            found=Bilingual(
+                f"{shown(entry.filename)}, yang menjadi lebih dari {_MOST_GROWTH} kali lipat",
+                f"{shown(entry.filename)}, which unpacks to more than {_MOST_GROWTH} times its size",
+            ),
+            expected=Bilingual(
+                "buku kerja seperti yang disimpan aplikasi lembar kerja",
+                "a workbook as a spreadsheet saves it",
+            ),
+        )
         for entry in entries
         if entry.file_size > max(_SMALL, entry.compress_size * _MOST_GROWTH)
     ]
-    if found:
-        raise DataError(
-            [Problem(**sentence(message), source=source, code="too_large") for message in found]
-        )
+    if problems:
+        raise DataError(problems).placed(source=source)
 
 
 @contextmanager
@@ -304,8 +361,16 @@ def _reading(source: str) -> Generator[None, None, None]:
         zipfile.BadZipFile,
         zlib.error,
     ) as error:
-        message = f"found a workbook that cannot be read ({error}); expected .xlsx"
-        raise _refuse(source, message, "damaged") from error
+        raise DataError(
+            Problem(
+                code="damaged",
+                found=Bilingual(
+                    "buku kerja yang tidak dapat dibaca", "a workbook that cannot be read"
+                ),
+                expected=Bilingual("berkas .xlsx", "an .xlsx file"),
+                source=source,
+            )
+        ) from error
 
 
 _LONGEST: Final = 32_767
@@ -313,6 +378,10 @@ _FIRST_DAY: Final = date(1900, 3, 1)
 _TO_ESCAPE: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)"
 )
+_TITLE: Final = Bilingual(
+    "1 sampai 31 karakter tanpa \\ * ? : / [ ]", "1 to 31 characters without \\ * ? : / [ ]"
+)
+_DIFFERENT: Final = Bilingual("nama yang belum dipakai", "a name that no other sheet has")
 _FITS_TITLE: Final = re.compile(r"(?!')[^\\*?:/\[\]]{1,31}(?<!')", re.DOTALL).fullmatch
 
 
@@ -329,28 +398,21 @@ def write_xlsx(tables: Iterable[Table], path: str | PathLike[str]) -> None:
     problems: list[Problem] = []
     for at, (title, table) in enumerate(pages):
         if not _FITS_TITLE(title):
-            problems.append(
-                Problem(
-                    found=f"the sheet name {title!r}",
-                    expected="1 to 31 characters without \\ * ? : / [ ]",
-                    source=table.source,
-                    code="sheet",
-                )
-            )
+            expected = _TITLE
         elif titles[at] in titles[:at]:
-            problems.append(
-                Problem(
-                    found=f"the sheet name {title!r} twice",
-                    expected="different names",
-                    source=table.source,
-                    code="sheet",
-                )
-            )
+            expected = _DIFFERENT
+        else:
+            expected = None
+        if expected is not None:
+            name = shown(title)
+            found = Bilingual(f"nama lembar {name}", f"the sheet name {name}")
+            source = table.source
+            problems.append(Problem(code="sheet", found=found, expected=expected, source=source))
         problems += [
-            table.problem(place, column, hint, "unwritable")
+            table.at(place, column, Problem(code="unwritable", found=wrong[0], expected=wrong[1]))
             for place, row in enumerate((table.header, *table.rows), -1)
             for column, cell in enumerate(row)
-            if (hint := _unwritable(cell))
+            if (wrong := _unwritable(cell))
         ]
     if problems:
         raise DataError(problems)
@@ -384,16 +446,22 @@ def put_cell(target: Any, cell: Cell) -> None:
             target.number_format = "yyyy-mm-dd"
 
 
-def _unwritable(cell: Cell) -> str | None:
+def _unwritable(cell: Cell) -> tuple[Words, Bilingual] | None:
+    """Give what a workbook cannot hold, and what it can."""
     if isinstance(cell, str):
-        if len(_TO_ESCAPE.sub("_x0000_", cell)) > _LONGEST:
-            return f"found a text of {len(cell)} characters; expected at most {_LONGEST}"
+        count = len(_TO_ESCAPE.sub("_x0000_", cell))
+        if count > _LONGEST:
+            return Bilingual(
+                f"teks yang menjadi {count} karakter", f"a text that makes {count} characters"
+            ), Bilingual(f"paling banyak {_LONGEST}", f"{_LONGEST} at most")
         return None
     number = cell.value if isinstance(cell, Percent) else cell
     if isinstance(number, Decimal):
         digits = number.normalize().as_tuple().digits
         if len(digits) > _DIGITS or abs(number) >= 10**_DIGITS:
-            return f"found the number {number}; expected at most {_DIGITS} digits (else a text)"
+            return Bilingual(f"bilangan {number}", f"the number {number}"), _FEW_DIGITS
     elif isinstance(number, date) and number < _FIRST_DAY:
-        return f"found {number.isoformat()}; expected a day from {_FIRST_DAY.isoformat()} on"
+        return number.isoformat(), Bilingual(
+            f"tanggal mulai {_FIRST_DAY}", f"a day from {_FIRST_DAY} on"
+        )
     return None
