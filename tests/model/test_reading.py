@@ -13,7 +13,7 @@ from inovasi.errors import DataError, Problem
 from inovasi.model._evaluation import Mark
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation, OrganisationKind
-from inovasi.model._reading import exact, read_int, read_text
+from inovasi.model._reading import exact, read_int, read_text, reader
 from inovasi.model._requirement import Requirement
 from inovasi.model._scheme import Scheme
 from inovasi.model._team import Team
@@ -247,3 +247,12 @@ def test_that_numbers_of_other_libraries_are_whole_numbers() -> None:
     for number in (np.int64(80), np.uint8(80)):
         assert type(read_int(number)) is int
         assert (read_int(number), exact(number)) == (80, Decimal(80))
+
+
+def test_that_of_several_classes_the_only_record_is_made_of_plain_values(refused: Any) -> None:
+    read = reader(Team | OrganisationKind)
+    team = Team(name="T")
+    assert read({"name": "T"}) == read(team) == team
+    assert read(OrganisationKind.CITY) is OrganisationKind.CITY
+    assert refused(read, {"name": 3}) == [("type", "name")]
+    assert refused(read, 3) == refused(reader(Team | Mark), {"name": "T"}) == [("type", None)]
