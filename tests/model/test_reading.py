@@ -13,7 +13,7 @@ from inovasi.errors import DataError, Problem
 from inovasi.model._evaluation import Mark
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation, OrganisationKind
-from inovasi.model._reading import exact, read_int, read_text
+from inovasi.model._reading import exact, read_int, read_text, reader
 from inovasi.model._requirement import Requirement
 from inovasi.model._scheme import Scheme
 from inovasi.model._team import Team
@@ -216,7 +216,6 @@ def test_that_every_fault_names_the_source() -> None:
     [
         ("a\x00", "U+0000"),
         ("\x08a", "U+0008"),
-        ("a\rb", "U+000D"),
         ("a\x1bb", "U+001B"),
         ("\x7f", "U+007F"),
         ("\x85", "U+0085"),
@@ -232,7 +231,9 @@ def test_that_a_text_has_no_control_characters_and_no_signs_of_direction(
     assert (problem.code, problem.path, problem.found) == ("character", "name", found)
 
 
-@pytest.mark.parametrize("text", ["a\tb\nc", "\u00e9\u2028\u200f", "\u00a0a", "\ue000", "a\u200db"])
+@pytest.mark.parametrize(
+    "text", ["a\tb\r\nc", "\u00e9\u2028\u200f", "\u00a0a", "\ue000", "a\u200db"]
+)
 def test_that_other_texts_are_kept_letter_by_letter(text: str) -> None:
     assert read_text(text) == text
 
@@ -246,3 +247,12 @@ def test_that_numbers_of_other_libraries_are_whole_numbers() -> None:
     for number in (np.int64(80), np.uint8(80)):
         assert type(read_int(number)) is int
         assert (read_int(number), exact(number)) == (80, Decimal(80))
+
+
+def test_that_of_several_classes_the_only_record_is_made_of_plain_values(refused: Any) -> None:
+    read = reader(Team | OrganisationKind)
+    team = Team(name="T")
+    assert read({"name": "T"}) == read(team) == team
+    assert read(OrganisationKind.CITY) is OrganisationKind.CITY
+    assert refused(read, {"name": 3}) == [("type", "name")]
+    assert refused(read, 3) == refused(reader(Team | Mark), {"name": "T"}) == [("type", None)]

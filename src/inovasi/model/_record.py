@@ -124,10 +124,12 @@ class Record:
 def _short(value: object) -> str:
     if isinstance(value, Decimal | Fraction | date):
         return str(value)
-    parts: tuple[object, ...] = cast("Any", value) if isinstance(value, tuple) else ()
-    return (
-        f"<{len(parts)}>" if any(attrs.has(type(part)) for part in parts) else repr(parts or value)
-    )
+    if type(value) is tuple:
+        parts = cast("tuple[object, ...]", value)
+        if any(attrs.has(type(part)) for part in parts):
+            return f"<{len(parts)}>"
+        return repr(parts)
+    return repr(value)
 
 
 def _read_fields(record: Record) -> None:
