@@ -57,17 +57,17 @@ WRONG: tuple[Any, ...] = (
 )
 
 
+PUBLIC = {name for room in dir(inv) for name in (room, *dir(getattr(inv, room)))}
+
+
 def records(kind: type[Record] = Record) -> Iterator[type[Any]]:
     """Give every class of records of the library whose constructor checks its fields."""
     for below in kind.__subclasses__():
-        public = below.__module__.startswith("inovasi.") and attrs.has(below)
+        public = below.__name__ in PUBLIC and below.__module__.startswith("inovasi.")
         if public and any(CHECK in field.metadata for field in attrs.fields(below)):
             yield below
         yield from records(below)
 
-
-for room in inv.__dir__():
-    getattr(inv, room)
 
 RECORDS = sorted(set(records()), key=lambda kind: kind.__name__)
 FIELDS = {kind: attrs.fields_dict(attrs.resolve_types(kind)) for kind in RECORDS}

@@ -63,7 +63,7 @@ def best_sets(values: dict[str, Any], traits: Any, quotas: Any, keeps: int) -> A
         return all(
             (count >= rule.number) if rule.bound == "at_least" else (count <= rule.number)
             for quota in quotas
-            for rule in quota.rules("xyz")
+            for rule in quota.rules(["x", "y", "z"])
             for count in [sum(traits[name][quota.by] == rule.value for name in chosen)]
         )
 
