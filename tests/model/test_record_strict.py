@@ -63,7 +63,11 @@ PUBLIC = {name for room in dir(inv) for name in (room, *dir(getattr(inv, room)))
 def records(kind: type[Record] = Record) -> Iterator[type[Any]]:
     """Give every class of records of the library whose constructor checks its fields."""
     for below in kind.__subclasses__():
-        public = below.__name__ in PUBLIC and below.__module__.startswith("inovasi.")
+        public = (
+            below.__name__ in PUBLIC
+            and below.__module__.startswith("inovasi.")
+            and attrs.has(below)
+        )
         if public and any(CHECK in field.metadata for field in attrs.fields(below)):
             yield below
         yield from records(below)
