@@ -139,3 +139,22 @@ def test_that_the_first_wrong_member_is_named() -> None:
 def test_that_a_guarded_function_is_guarded_once_and_can_be_pickled() -> None:
     assert guarded(inovasi.score) is inovasi.score
     assert pickle.loads(pickle.dumps(inovasi.score)) is inovasi.score  # noqa: S301
+
+
+@pytest.mark.parametrize(
+    ("value", "path", "found"),
+    [
+        ({3: 1}, "given", "3"),
+        ({"a": 1, "b": "x"}, "given['b']", "'x'"),
+        (("a",), "given", "('a',)"),
+        ([1, "x"], "given[1]", "'x'"),
+        (2.5, "given", "2.5"),
+    ],
+)
+def test_that_the_part_that_does_not_fit_is_named(value: Any, path: str, found: str) -> None:
+    def take(given: tuple[str, int] | list[int] | Mapping[str, int] | str) -> None:
+        assert given
+
+    with pytest.raises(DataError) as error:
+        guarded(take)(value)
+    assert [(one.path, one.found) for one in error.value.problems] == [(path, found)]

@@ -84,19 +84,9 @@ def _each(function: Call, name: str, values: Iterator[Any], annotation: Any) -> 
 def _wrong(record: str, path: str, value: Any, annotation: Any) -> Problem:
     """Make the problem of an argument, or of its first member that does not fit."""
     for kind in _kinds(annotation):
-        origin = get_origin(kind)
-        if _is_list(origin) and is_a(value, origin) and _has_members(value):
-            member = get_args(kind)[0]
-            for place, one in enumerate(cast("Collection[Any]", value)):
-                if not fits(member)(one):
-                    return _wrong(record, f"{path}[{place}]", one, member)
-        if is_a(origin, type) and issubclass(origin, Mapping) and is_a(value, Mapping):
-            key, part = get_args(kind)
-            for name, one in cast("Mapping[Any, Any]", value).items():
-                if not fits(key)(name):
-                    return _wrong(record, path, name, key)
-                if not fits(part)(one):
-                    return _wrong(record, f"{path}[{name!r}]", one, part)
+        for place, one, member in _parts(kind, value):
+            if not fits(member)(one):
+                return _wrong(record, f"{path}{place}", one, member)
     return Problem(
         code="type",
         path=path,
@@ -104,6 +94,16 @@ def _wrong(record: str, path: str, value: Any, annotation: Any) -> Problem:
         found=shown(value),
         expected=expected_of(annotation),
     )
+
+
+def _parts(kind: Any, value: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Give the members of a list or a mapping, each with its place and its annotation."""
+    origin, args = get_origin(kind), get_args(kind)
+    if _is_list(origin) and is_a(value, origin) and _has_members(value):
+        yield from ((f"[{place}]", one, args[0]) for place, one in enumerate(value))
+    elif is_a(origin, type) and issubclass(origin, Mapping) and is_a(value, Mapping):
+        yield from (("", name, args[0]) for name in value)
+        yield from ((f"[{name!r}]", one, args[1]) for name, one in value.items())
 
 
 def _kinds(annotation: Any) -> tuple[Any, ...]:

@@ -256,3 +256,9 @@ def test_that_of_several_classes_the_only_record_is_made_of_plain_values(refused
     assert read(OrganisationKind.CITY) is OrganisationKind.CITY
     assert refused(read, {"name": 3}) == [("type", "name")]
     assert refused(read, 3) == refused(reader(Team | Mark), {"name": "T"}) == [("type", None)]
+
+
+def test_that_a_number_beyond_a_float_is_refused() -> None:
+    with pytest.raises(DataError) as error:
+        reader(float)(10**400)
+    assert [one.code for one in error.value.problems] == ["too_large"]

@@ -148,7 +148,10 @@ def read_bool(value: object) -> bool:
 def _read_float(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise refused("type", value, "bilangan", "a number")
-    return float(value)
+    try:
+        return float(value)
+    except OverflowError:
+        raise too_many_digits() from None
 
 
 def read_date(value: object) -> date:

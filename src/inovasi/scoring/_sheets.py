@@ -179,6 +179,28 @@ def _problems(rubric: Rubric, marked: ScoreSheet) -> Iterator[Problem]:
             yield _unknown(rubric, mark.criterion)
         elif (wrong := mark_fault(node, mark)) is not None:
             yield evolve(wrong, path=f"marks.{mark.criterion}")
+    yield from _fact_problems(rubric, marked.facts)
+
+
+def _fact_problems(rubric: Rubric, facts: Iterable[Fact]) -> Iterator[Problem]:
+    """Find facts that the rubric does not ask for, and counts below 0."""
+    asked = facts_of(rubric)
+    values = {fact.key: Fraction(fact.value) for fact in facts}
+    for key, value in values.items():
+        if key not in asked:
+            near = get_close_matches(key, asked, n=1) if is_short(key) else []
+            yield Problem(
+                code="unknown",
+                path=f"facts.{key}",
+                found=Bilingual("fakta yang tidak diminta", "a fact that is not asked for"),
+                hint=Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
+                if near
+                else None,
+                expected=None if near else one_of(asked or ("-",)),
+            )
+        elif value < 0:
+            expected = Bilingual("0 atau lebih", "0 or more")
+            yield Problem(code="range", path=f"facts.{key}", found=str(value), expected=expected)
 
 
 def mark_fault(node: Node, mark: Mark) -> Problem | None:

@@ -1,0 +1,34 @@
+"""Facts beside the marks are those that the rubric asks for, and in their range."""
+
+from typing import Any
+
+import pytest
+
+import inovasi as inv
+from inovasi.errors import DataError
+from inovasi.model import Fact, ScoreSheet
+
+
+def refused(scheme: str, rubric: str, facts: dict[str, Any]) -> list[tuple[str, str | None]]:
+    asked = inv.scheme(scheme).rubric(key=rubric)
+    sheet = ScoreSheet(entry="a", facts=[Fact(key=key, value=one) for key, one in facts.items()])
+    with pytest.raises(DataError) as error:
+        inv.score(asked, sheet)
+    return [(one.code, one.path) for one in error.value.problems]
+
+
+@pytest.mark.parametrize("key", ["mandatory_afairs", "zz", "a" * 200])
+def test_that_a_fact_that_is_not_asked_for_is_refused(key: str) -> None:
+    assert refused("iid-2026", "region", {key: 5}) == [("unknown", f"facts.{key}")]
+
+
+def test_that_the_near_name_is_told() -> None:
+    rubric = inv.scheme("iid-2026").rubric(key="region")
+    with pytest.raises(DataError) as error:
+        inv.sheet(rubric, {}, facts={"mandatory_afairs": 5})
+    assert "'mandatory_affairs'" in error.value.text("id")
+
+
+def test_that_a_count_is_not_negative() -> None:
+    facts = {"collection": -7, "population": 2}
+    assert refused("lppd-2020", "collection_ratio", facts) == [("range", "facts.collection")]
