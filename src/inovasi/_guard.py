@@ -137,7 +137,7 @@ def fits(annotation: Any) -> Fits:
         return lambda _: True
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Literal:
-        return lambda value: is_a(value, str) and value in args
+        return lambda value: is_a(value, str) and not is_a(value, Enum) and value in args
     if origin is not None:
         return _fits_generic(origin, args)
     if getattr(annotation, "_is_protocol", False):

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from reprlib import Repr
-from typing import Any, Final, Literal, cast
+from typing import Final, Literal, cast
 
 from attrs import evolve, frozen
 
@@ -223,9 +223,19 @@ class DataError(InovasiError, ValueError, TypeError):
             for problem in self.problems
         )
 
-    def placed(self, **place: Any) -> "DataError":
+    def placed(
+        self, *, source: str | None = None, row: int | None = None, path: str | None = None
+    ) -> "DataError":
         """Give the same faults with their ``source``, ``row`` or ``path``."""
-        return DataError(evolve(problem, **place) for problem in self.problems)
+        return DataError(
+            evolve(
+                one,
+                source=one.source if source is None else source,
+                row=one.row if row is None else row,
+                path=one.path if path is None else path,
+            )
+            for one in self.problems
+        )
 
     def __reduce__(self) -> tuple[type["DataError"], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)

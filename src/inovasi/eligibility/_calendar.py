@@ -82,7 +82,7 @@ class SchemeCalendar(Result):
     """
 
     table = "events"
-    leads = ("scheme",)
+    leads: ClassVar[tuple[str, ...]] = ("scheme",)
 
     scheme: str
     label: str

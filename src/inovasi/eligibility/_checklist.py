@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final, Literal
 
 from attrs import frozen
 
@@ -35,6 +35,9 @@ class DocumentState(Labelled):
     MISSING = "missing", "belum ada", "missing"
     INVALID = "invalid", "tidak berlaku", "not valid"
     UNKNOWN = "unknown", "tidak diketahui", "unknown"
+
+
+DocumentStateWord = DocumentState | Literal["there", "missing", "invalid", "unknown"]
 
 
 _BOXES: Final = {
@@ -107,7 +110,7 @@ class Checklist(Result):
     """
 
     table = "documents"
-    leads = ("scheme",)
+    leads: ClassVar[tuple[str, ...]] = ("scheme",)
 
     scheme: str
     group: str | None
@@ -115,7 +118,7 @@ class Checklist(Result):
     documents: tuple[ChecklistRow, ...]
     remarks: tuple[Bilingual, ...]
 
-    def with_state(self, state: DocumentState | str) -> tuple[str, ...]:
+    def with_state(self, state: DocumentStateWord) -> tuple[str, ...]:
         """Give the keys of the documents in one state."""
         wanted = DocumentState(state)
         return tuple(row.document for row in self.documents if row.state is wanted)

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final, Literal
 
 from attrs import evolve, frozen
 
@@ -37,6 +37,9 @@ class Fate(Labelled):
     CHOSEN = "chosen", "dipilih", "chosen"
     TIED = "tied", "nilai sama pada batas; putuskan", "tied at the cut; decide"
     LEFT_OUT = "left_out", "tidak dipilih", "left out"
+
+
+FateWord = Fate | Literal["chosen", "tied", "left_out"]
 
 
 @frozen(kw_only=True)
@@ -80,7 +83,7 @@ class Choice(Result):
     """
 
     table = "candidates"
-    leads = ("scheme",)
+    leads: ClassVar[tuple[str, ...]] = ("scheme",)
 
     scheme: str
     group: str | None
@@ -89,7 +92,7 @@ class Choice(Result):
     candidates: tuple[Candidate, ...]
     notes: tuple[Bilingual, ...]
 
-    def with_fate(self, fate: Fate | str) -> tuple[str, ...]:
+    def with_fate(self, fate: FateWord) -> tuple[str, ...]:
         """Give the ids of the innovations with one fate."""
         wanted = Fate(fate)
         return tuple(known.id for known in self.candidates if known.fate is wanted)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from attrs import frozen
 
@@ -97,8 +97,8 @@ class Findings(Result):
     """
 
     table = "findings"
-    leads = ("innovation", "scheme")
-    computed = ("eligible",)
+    leads: ClassVar[tuple[str, ...]] = ("innovation", "scheme")
+    computed: ClassVar[tuple[str, ...]] = ("eligible",)
 
     innovation: str
     title: str
@@ -134,7 +134,7 @@ class Findings(Result):
             finding for finding in self.findings if not finding.groups or group in finding.groups
         )
 
-    def with_verdict(self, verdict: Verdict | str) -> tuple[Finding, ...]:
+    def with_verdict(self, verdict: VerdictWord) -> tuple[Finding, ...]:
         """Give the findings with one verdict."""
         wanted = Verdict(verdict)
         return tuple(finding for finding in self.findings if finding.verdict is wanted)

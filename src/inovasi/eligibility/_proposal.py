@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from fractions import Fraction
 from itertools import combinations
-from typing import Final
+from typing import ClassVar, Final, Literal
 
 from attrs import frozen
 
@@ -36,6 +36,9 @@ class RemarkStanding(Labelled):
     RULE = "rule", "aturan", "rule"
     ADVICE = "advice", "saran", "advice"
     NOT_CHECKED = "not_checked", "belum diperiksa", "not checked"
+
+
+RemarkStandingWord = RemarkStanding | Literal["rule", "advice", "not_checked"]
 
 
 @frozen(kw_only=True)
@@ -98,7 +101,7 @@ class ProposalRemarks(Result):
     """
 
     table = "remarks"
-    leads = ("innovation",)
+    leads: ClassVar[tuple[str, ...]] = ("innovation",)
 
     innovation: str
     title: str
@@ -106,7 +109,7 @@ class ProposalRemarks(Result):
     counts: tuple[WordCount, ...]
     remarks: tuple[Remark, ...]
 
-    def with_standing(self, standing: RemarkStanding | str) -> tuple[Remark, ...]:
+    def with_standing(self, standing: RemarkStandingWord) -> tuple[Remark, ...]:
         """Give the remarks of one standing."""
         wanted = RemarkStanding(standing)
         return tuple(remark for remark in self.remarks if remark.standing is wanted)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import frozen
 
@@ -139,8 +139,8 @@ class Readiness(Result):
     """
 
     table = "steps"
-    leads = ("innovation", "scheme")
-    computed = ("in_time", "earliest", "not_before")
+    leads: ClassVar[tuple[str, ...]] = ("innovation", "scheme")
+    computed: ClassVar[tuple[str, ...]] = ("in_time", "earliest", "not_before")
 
     innovation: str
     title: str

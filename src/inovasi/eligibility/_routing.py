@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Literal
 
 from attrs import evolve, field, frozen
 
@@ -47,6 +47,9 @@ class Way(Labelled):
         "tidak dapat diputuskan: pembacaannya berbeda",
         "cannot be decided: the readings differ",
     )
+
+
+WayWord = Way | Literal["may", "may_not", "open", "disputed"]
 
 
 _WAYS: Final[dict[bool | None, Way]] = {True: Way.MAY, False: Way.MAY_NOT, None: Way.OPEN}
@@ -158,7 +161,7 @@ class Routing(Result):
     """
 
     table = "routes"
-    leads = ("innovation", "scheme")
+    leads: ClassVar[tuple[str, ...]] = ("innovation", "scheme")
 
     innovation: str
     title: str
@@ -167,7 +170,7 @@ class Routing(Result):
     routes: tuple[Route, ...]
     conflicts: tuple[Conflict, ...]
 
-    def to(self, way: Way | str) -> tuple[str | None, ...]:
+    def to(self, way: WayWord) -> tuple[str | None, ...]:
         """Give the keys of the groups with one answer."""
         wanted = Way(way)
         return tuple(route.group for route in self.routes if route.way is wanted)

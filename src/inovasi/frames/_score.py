@@ -12,7 +12,7 @@ from inovasi.frames._layout import Each, FrameLayout, check_columns, find_marks
 from inovasi.frames._result import combined, count_repeated, finished, make_panel
 from inovasi.frames._sheets import FAULTS, ROW, long_sheets, wide_sheets
 from inovasi.model._rubric import Rubric
-from inovasi.scoring._combine import CombineMethod
+from inovasi.scoring._combine import CombineMethod, CombineMethodWord
 from inovasi.scoring._integer_rubric import IntegerRubric, integer_rubric
 
 
@@ -32,7 +32,7 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
     value: str = "value",
     columns: Mapping[str, str] | None = None,
     ignore: Iterable[str] = (),
-    combine: CombineMethod | str = CombineMethod.MEAN,
+    combine: CombineMethodWord = CombineMethod.MEAN,
     assigned: Iterable[str] = (),
     decimals: int = 0,
     each: Each = "entry",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from attrs import evolve, field, frozen
 
@@ -144,7 +144,7 @@ class AuditVerdict(Result):
     """
 
     table = "problems"
-    computed = ("sound",)
+    computed: ClassVar[tuple[str, ...]] = ("sound",)
 
     source: str
     head: Head

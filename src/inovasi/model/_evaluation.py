@@ -147,8 +147,8 @@ class Mark(Record):
         reason: str,
         value: Exact | None = None,
         level: int | None = None,
-        judgement: Judgement | str | None = None,
-        status: MarkStatus | str = MarkStatus.VERIFIED,
+        judgement: JudgementWord | None = None,
+        status: MarkStatusWord = MarkStatus.VERIFIED,
         on: date | None = None,
         evidence: Iterable[str] = (),
     ) -> "Mark":
@@ -186,14 +186,14 @@ class Mark(Record):
             criterion=self.criterion,
             value=value,
             level=level,
-            status=MarkStatus(status),
+            status=status,
             by=by,
             on=on,
             reason=reason,
             evidence=tuple(evidence) or self.evidence,
             previous=self,
         )
-        return mark if judgement is None else evolve(mark, judgement=Judgement(judgement))
+        return mark if judgement is None else evolve(mark, judgement=judgement)
 
     def history(self) -> tuple["Mark", ...]:
         """Give the marks behind this one, earliest first, and this one last."""

@@ -97,7 +97,7 @@ class Partner(Record):
         """The last stage that it reached."""
         return self.steps[-1].stage
 
-    def reached(self, stage: PartnerStage | str) -> bool:
+    def reached(self, stage: PartnerStageWord) -> bool:
         """Tell whether it has passed through a stage, a skipped one included; an end must be stated."""
         goal = PartnerStage(stage)
         if goal is PartnerStage.ENDED:
@@ -108,7 +108,7 @@ class Partner(Record):
             if step.stage is not PartnerStage.ENDED
         )
 
-    def advance(self, stage: PartnerStage | str, on: PartialDate | str | None = None) -> "Partner":
+    def advance(self, stage: PartnerStageWord, on: PartialDate | str | None = None) -> "Partner":
         """Take the next step."""
-        step = PartnerStep(stage=PartnerStage(stage), on=on)
+        step = PartnerStep(stage=stage, on=on)
         return evolve(self, steps=(*self.steps, step))

@@ -87,7 +87,7 @@ class Record:
         _read_fields(self)
 
     @classmethod
-    def from_plain(cls, value: Any) -> Self:
+    def from_plain(cls, value: object) -> Self:
         """Take a record as it is, or make one of plain values, every fault with its path."""
         return cast("Self", read_attrs(cls, value))
 

@@ -302,7 +302,7 @@ class Requirement(Record):
     note: str | None = None
 
     @classmethod
-    def from_plain(cls, value: Any) -> Self:
+    def from_plain(cls, value: object) -> Self:
         """Read the flat form: ``rule`` names the kind of rule, whose fields stand beside the own."""
         if isinstance(value, cls) or not isinstance(value, Mapping):
             return super().from_plain(value)

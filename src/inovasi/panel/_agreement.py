@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from random import Random
-from typing import Final
+from typing import Final, Literal
 
 from attrs import frozen
 
@@ -51,6 +51,9 @@ class Measure(Vocabulary):
     INTERVAL = "interval"
 
 
+MeasureWord = Measure | Literal["nominal", "ordinal", "interval"]
+
+
 class Weighting(Vocabulary):
     """
     How a disagreement grows with the distance of two marks.
@@ -61,6 +64,9 @@ class Weighting(Vocabulary):
     UNWEIGHTED = "unweighted"
     LINEAR = "linear"
     QUADRATIC = "quadratic"
+
+
+WeightingWord = Weighting | Literal["unweighted", "linear", "quadratic"]
 
 
 class Intraclass(Vocabulary):
@@ -78,6 +84,9 @@ class Intraclass(Vocabulary):
     K = "k"
     A_K = "A,k"
     C_K = "C,k"
+
+
+IntraclassWord = Intraclass | Literal["1", "A,1", "C,1", "k", "A,k", "C,k"]
 
 
 @frozen(kw_only=True)
@@ -128,7 +137,7 @@ _Units = Sequence[Sequence[int]]
 def krippendorff_alpha(
     ratings: Ratings,
     *,
-    measure: Measure | str = Measure.INTERVAL,
+    measure: MeasureWord = Measure.INTERVAL,
     bootstrap: Bootstrap | None = DEFAULT_BOOTSTRAP,
 ) -> Agreement:
     """
@@ -179,7 +188,7 @@ def cohen_kappa(
     ratings: Ratings,
     *,
     pair: tuple[str, str],
-    weighting: Weighting | str = Weighting.UNWEIGHTED,
+    weighting: WeightingWord = Weighting.UNWEIGHTED,
     bootstrap: Bootstrap | None = DEFAULT_BOOTSTRAP,
 ) -> Agreement:
     """
@@ -230,7 +239,7 @@ def cohen_kappa(
     return _agreement(name, units, len(groups) - len(units), _KAPPAS[kind], bootstrap)
 
 
-def icc(ratings: Ratings, form: Intraclass | str, *, level: float | None = 0.95) -> Agreement:
+def icc(ratings: Ratings, form: IntraclassWord, *, level: float | None = 0.95) -> Agreement:
     """
     Compute an intraclass correlation from the entries that all evaluators have rated.
 

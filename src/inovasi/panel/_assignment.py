@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import count
-from typing import Final
+from typing import Final, Literal
 
 from attrs import field, frozen
 
@@ -25,6 +25,9 @@ class ConflictKind(Vocabulary):
     OWN_REGION = "own_region"
     OWN_ORGANISATION = "own_organisation"
     COACHED_ENTRY = "coached_entry"
+
+
+ConflictKindWord = ConflictKind | Literal["own_region", "own_organisation", "coached_entry"]
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -163,7 +166,7 @@ def assign(
     seed: int,
     anchors: int | Decimal | Fraction = 0,
     anchor_readings: int = 1,
-    conflicts: Iterable[ConflictKind | str] = tuple(ConflictKind),
+    conflicts: Iterable[ConflictKindWord] = tuple(ConflictKind),
 ) -> Assignment:
     """
     Plan who reads what.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import frozen
 
@@ -186,7 +186,7 @@ class TrackSummary(Result):
         undated: Awards whose year is not known; they count nowhere else.
     """
 
-    computed = ("share",)
+    computed: ClassVar[tuple[str, ...]] = ("share",)
 
     since: int
     until: int

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import frozen
 
 from inovasi.errors import DataError
 from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._innovation import Innovation
-from inovasi.model._partner import Partner, PartnerStage
+from inovasi.model._partner import Partner, PartnerStage, PartnerStageWord
 from inovasi.portfolio._keys import name_key, repeated
 from inovasi.results import Grid, Part, Result
 
@@ -65,14 +65,14 @@ class PartnerFunnel(Result):
     """
 
     table = "stages"
-    leads = ("label",)
+    leads: ClassVar[tuple[str, ...]] = ("label",)
 
     label: str
     partnerships: int
     partners: int
     stages: tuple[FunnelStage, ...]
 
-    def at(self, stage: PartnerStage | str) -> FunnelStage:
+    def at(self, stage: PartnerStageWord) -> FunnelStage:
         """Give the counts and shares of one stage."""
         wanted = PartnerStage(stage)
         return next(row for row in self.stages if row.stage is wanted)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -33,7 +34,7 @@ class FunnelCheck(Result):
         total: The number stated.
     """
 
-    computed = ("tally",)
+    computed: ClassVar[tuple[str, ...]] = ("tally",)
 
     stage: str
     by: str
@@ -112,7 +113,7 @@ class Funnel(Result):
     """
 
     table = "readings"
-    computed = ("sources_agree",)
+    computed: ClassVar[tuple[str, ...]] = ("sources_agree",)
 
     scheme: str
     group: str | None = None

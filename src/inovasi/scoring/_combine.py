@@ -36,7 +36,7 @@ CombineMethodWord = CombineMethod | Literal["mean", "mean_present", "median", "s
 
 def combine(
     scores: Iterable[Score],
-    method: CombineMethod | str = CombineMethod.MEAN,
+    method: CombineMethodWord = CombineMethod.MEAN,
     *,
     assigned: Iterable[str] = (),
 ) -> Score:
@@ -117,7 +117,7 @@ def combine(
 
 def combine_by_entry(
     scores: Iterable[Score],
-    method: CombineMethod | str = CombineMethod.MEAN,
+    method: CombineMethodWord = CombineMethod.MEAN,
     *,
     assigned: Iterable[str] = (),
 ) -> tuple[Score, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import evolve, frozen
 
@@ -48,9 +48,9 @@ class Score(Result):
     """
 
     table = "children"
-    leads = ("entry", "evaluator")
-    brief = ("value", "exact", "low", "high", "band")
-    computed = ("value", "exact", "band")
+    leads: ClassVar[tuple[str, ...]] = ("entry", "evaluator")
+    brief: ClassVar[tuple[str, ...]] = ("value", "exact", "low", "high", "band")
+    computed: ClassVar[tuple[str, ...]] = ("value", "exact", "band")
 
     key: str
     label: str

@@ -57,6 +57,9 @@ class TiePolicy(Vocabulary):
     DROP_ALL = "drop_all"
 
 
+TiePolicyWord = TiePolicy | Literal["report", "keep_all", "drop_all"]
+
+
 class CutStatus(Labelled):
     """Whether an entry goes on."""
 
@@ -235,7 +238,7 @@ class Cut(Decision):
             lies below it; they do not reach it.
     """
 
-    computed = (*Decision.computed, "vacant")
+    computed: ClassVar[tuple[str, ...]] = (*Decision.computed, "vacant")
 
     ranking: Ranking
     keeps: int | None
@@ -265,7 +268,7 @@ class Cut(Decision):
 
 def pass_mark(
     threshold: Threshold | Exact | None,
-    mode: ThresholdMode | str | None = None,
+    mode: ThresholdModeWord | None = None,
     preferred: Iterable[str] | None = None,
 ) -> PassMark | None:
     """Make a passing grade do one thing."""
@@ -349,9 +352,9 @@ def advance(
     keeps: int | None = None,
     *,
     threshold: Threshold | Exact | None = None,
-    mode: ThresholdMode | str | None = None,
+    mode: ThresholdModeWord | None = None,
     preferred: Iterable[str] | None = None,
-    ties: TiePolicy | str = TiePolicy.REPORT,
+    ties: TiePolicyWord = TiePolicy.REPORT,
     lot: Lot | None = None,
 ) -> Cut:
     """

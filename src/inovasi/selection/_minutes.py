@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from hashlib import sha256
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import field, frozen
 
@@ -133,7 +133,7 @@ class Minutes(Result):
     """
 
     table = "entries"
-    computed = ("kept", "is_final")
+    computed: ClassVar[tuple[str, ...]] = ("kept", "is_final")
 
     meeting: Meeting
     scheme: str | None

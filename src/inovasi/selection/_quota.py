@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, join_words
 from inovasi.model._checks import Exact
-from inovasi.model._scheme import Threshold, ThresholdMode
+from inovasi.model._scheme import Threshold, ThresholdModeWord
 from inovasi.results import Part, Result
 from inovasi.selection._composition import (
     Bound,
@@ -106,7 +106,7 @@ def select(
     *,
     traits: Traits | None = None,
     threshold: Threshold | Exact | None = None,
-    mode: ThresholdMode | str | None = None,
+    mode: ThresholdModeWord | None = None,
     preferred: Iterable[str] | None = None,
     lot: Lot | None = None,
 ) -> Selection:

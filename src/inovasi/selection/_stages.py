@@ -4,16 +4,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
+from typing import ClassVar
 
 from attrs import field, frozen
 
 from inovasi.errors import DataError, NotFoundError, Problem, shown
 from inovasi.language import Bilingual, Language, format_number, language_of
 from inovasi.model._checks import Labelled
-from inovasi.model._scheme import Scheme, Stage, ThresholdMode
+from inovasi.model._scheme import Scheme, Stage, ThresholdMode, ThresholdModeWord
 from inovasi.results import Part, Plain, Result
 from inovasi.selection._composition import Composition, Traits
-from inovasi.selection._cut import Cut, CutStatus, TiePolicy, advance, keeps_not_known
+from inovasi.selection._cut import (
+    Cut,
+    CutStatus,
+    TiePolicy,
+    TiePolicyWord,
+    advance,
+    keeps_not_known,
+)
 from inovasi.selection._quota import Selection, select
 from inovasi.selection._ranking import Lot, Ranking
 
@@ -58,7 +66,7 @@ class StageResult(Result):
     """
 
     table = "entered"
-    computed = ("is_final",)
+    computed: ClassVar[tuple[str, ...]] = ("is_final",)
 
     stage: Stage
     entered: tuple[str, ...] = field(converter=tuple[str, ...])
@@ -115,7 +123,7 @@ class StageSequence(Result):
     """
 
     table = "results"
-    computed = ("kept", "is_final")
+    computed: ClassVar[tuple[str, ...]] = ("kept", "is_final")
 
     scheme: str
     revision: int
@@ -256,9 +264,9 @@ def run_stage(
     quotas: Sequence[Composition] = (),
     *,
     traits: Traits | None = None,
-    mode: ThresholdMode | str | None = None,
+    mode: ThresholdModeWord | None = None,
     preferred: Iterable[str] | None = None,
-    decider: TiePolicy | Lot = TiePolicy.REPORT,
+    decider: TiePolicyWord | Lot = TiePolicy.REPORT,
 ) -> StageResult:
     """
     Run a stage that scores, by the number and the passing grade that the scheme states.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from attrs import frozen
 from hypothesis import strategies as st
@@ -25,6 +25,9 @@ class Fault(Vocabulary):
     DUPLICATE_KEY = "duplicate_key"
     WRONG_TYPE = "wrong_type"
     UNKNOWN_FIELD = "unknown_field"
+
+
+FaultWord = Fault | Literal["truncated", "encoding", "duplicate_key", "wrong_type", "unknown_field"]
 
 
 @frozen(kw_only=True)
@@ -61,7 +64,7 @@ class BrokenFile:
 
 
 def broken_files(
-    kind: type[object], *, faults: Iterable[Fault | str] = Fault
+    kind: type[object], *, faults: Iterable[FaultWord] = Fault
 ) -> SearchStrategy[BrokenFile]:
     """
     Draw files of a record with one fault planted.

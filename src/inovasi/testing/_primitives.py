@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -17,6 +17,8 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from inovasi.model import PartialDate, Tenure
 
+
+Precision = Literal["year", "month", "day"]
 
 T = TypeVar("T")
 
@@ -38,7 +40,7 @@ _KEYS: Final = tuple(
 _NEW: Final = date(2000, 1, 1).toordinal()
 """Where dates shrink to."""
 
-_PRECISIONS: Final = ("year", "month", "day")
+_PRECISIONS: Final[tuple[Precision, ...]] = ("year", "month", "day")
 
 
 def keys() -> SearchStrategy[str]:
@@ -92,7 +94,7 @@ def partial_dates(
     *,
     min_year: int = 1,
     max_year: int = 9999,
-    precisions: Iterable[str] = _PRECISIONS,
+    precisions: Iterable[Precision] = _PRECISIONS,
 ) -> SearchStrategy[PartialDate]:
     """
     Draw dates that are known to the day, to the month or to the year.

@@ -36,7 +36,10 @@ from inovasi.model import (
     Tenure,
 )
 from inovasi.model._checks import is_key
+from inovasi.model._evidence import EvidenceKindWord
 from inovasi.model._fields import RecordField, fields_of
+from inovasi.model._organisation import OrganisationKindWord
+from inovasi.model._partner import PartnerStageWord
 from inovasi.testing._primitives import (
     FEW,
     chosen,
@@ -64,7 +67,7 @@ _MANY: Final = 12
 
 
 def organisations(
-    *, kinds: Iterable[OrganisationKind | str] = OrganisationKind
+    *, kinds: Iterable[OrganisationKindWord] = OrganisationKind
 ) -> SearchStrategy[Organisation]:
     """
     Draw organisations.
@@ -123,7 +126,7 @@ def teams(*, max_members: int = 5) -> SearchStrategy[Team]:
     return records(Team, members=st.lists(records(Member), max_size=max_members))
 
 
-def evidences(*, kinds: Iterable[EvidenceKind | str] = EvidenceKind) -> SearchStrategy[Evidence]:
+def evidences(*, kinds: Iterable[EvidenceKindWord] = EvidenceKind) -> SearchStrategy[Evidence]:
     """
     Draw pieces of evidence.
 
@@ -176,7 +179,7 @@ def awards(*, min_year: int = 1, max_year: int = 9999) -> SearchStrategy[Award]:
     )
 
 
-def partners(*, stages: Iterable[PartnerStage | str] = PartnerStage) -> SearchStrategy[Partner]:
+def partners(*, stages: Iterable[PartnerStageWord] = PartnerStage) -> SearchStrategy[Partner]:
     """
     Draw partners that went through one stage or more.
 

@@ -13,12 +13,26 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from inovasi.model._criterion import Criterion, Level, Method, Scale
+from inovasi.model._criterion import Criterion, Level, Method, MethodWord, Scale
 from inovasi.model._evaluation import Fact, Judgement, Mark, MarkStatus, ScoreSheet
-from inovasi.model._regulation import Article, Citation, Regulation, RegulationKind
+from inovasi.model._regulation import (
+    Article,
+    Citation,
+    Regulation,
+    RegulationKind,
+    RegulationKindWord,
+)
 from inovasi.model._requirement import HasDocument, InTheme, LinkedToSdg, MinAge, Requirement, Rule
 from inovasi.model._rubric import Band, Divisor, Node, Rounding, RoundingMode, Rubric
-from inovasi.model._scheme import Event, ListItem, Scheme, SchemeStatus, Stage, Subject
+from inovasi.model._scheme import (
+    Event,
+    ListItem,
+    Scheme,
+    SchemeStatus,
+    SchemeStatusWord,
+    Stage,
+    Subject,
+)
 from inovasi.model._source import Grade, Source
 from inovasi.scoring._methods import leaf_factor
 from inovasi.scoring._sheets import facts_of
@@ -41,9 +55,7 @@ _UNLIMITED: Final = Fraction(1_000_000)
 _REVIEWED: Final = date(2026, 1, 1)
 
 
-def citations(
-    *, kinds: Iterable[RegulationKind | str] = RegulationKind
-) -> SearchStrategy[Citation]:
+def citations(*, kinds: Iterable[RegulationKindWord] = RegulationKind) -> SearchStrategy[Citation]:
     """
     Draw citations.
 
@@ -75,7 +87,7 @@ def citations(
 
 
 def regulations(
-    *, kinds: Iterable[RegulationKind | str] = RegulationKind
+    *, kinds: Iterable[RegulationKindWord] = RegulationKind
 ) -> SearchStrategy[Regulation]:
     """
     Draw regulations.
@@ -106,7 +118,7 @@ def _in_force_forwards(values: Values) -> None:
 
 
 def rubrics(
-    *, methods: Iterable[Method | str] = _ROOT_METHODS, max_criteria: int = 4
+    *, methods: Iterable[MethodWord] = _ROOT_METHODS, max_criteria: int = 4
 ) -> SearchStrategy[Rubric]:
     """
     Draw small sound rubrics: every weight is known and positive, and siblings add up to 100.
@@ -218,7 +230,7 @@ def _banded(draw: DrawFn, rubric: Rubric) -> Rubric:
 
 
 def schemes(
-    *, max_rubrics: int = 2, statuses: Iterable[SchemeStatus | str] = SchemeStatus
+    *, max_rubrics: int = 2, statuses: Iterable[SchemeStatusWord] = SchemeStatus
 ) -> SearchStrategy[Scheme]:
     """
     Draw small sound schemes: every number names a source, and every key is found.

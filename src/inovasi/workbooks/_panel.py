@@ -23,7 +23,7 @@ from inovasi.model._rubric import Rubric
 from inovasi.panel._assignment import Assignment
 from inovasi.results import Part, Result
 from inovasi.workbooks._layout import leaves
-from inovasi.workbooks._read import FileStatus, ReturnedFile, read_workbook
+from inovasi.workbooks._read import FileStatus, FileStatusWord, ReturnedFile, read_workbook
 from inovasi.workbooks._write import Workbook, write_workbook
 
 
@@ -183,7 +183,7 @@ class Returned(Result):
     absent: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
 
-    def with_status(self, status: FileStatus | str) -> tuple[ReturnedFile, ...]:
+    def with_status(self, status: FileStatusWord) -> tuple[ReturnedFile, ...]:
         """Give the files with one status."""
         wanted = FileStatus(status)
         return tuple(file for file in self.files if file.status is wanted)

@@ -5,7 +5,7 @@ from hashlib import sha256
 from itertools import groupby
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from attrs import evolve, frozen
 
@@ -46,6 +46,9 @@ class FileStatus(Labelled):
     FAULTY = "faulty", "ada isian yang salah", "with faulty cells"
     CHANGED = "changed", "tata letak berubah", "changed in layout"
     UNKNOWN = "unknown", "bukan lembar penilaian ini", "not a score sheet of this rubric"
+
+
+FileStatusWord = FileStatus | Literal["complete", "half_filled", "faulty", "changed", "unknown"]
 
 
 @frozen(kw_only=True)

@@ -75,7 +75,7 @@ class Resource(Record):
 
 def write_package(
     name: str,
-    tables: Mapping[str, Sequence[Any]],
+    tables: Mapping[str, Sequence[object]],
     folder: str | PathLike[str],
     *,
     title: str,
@@ -128,7 +128,7 @@ def write_package(
 
 def read_package(
     folder: str | PathLike[str], kinds: Mapping[str, type] | None = None
-) -> dict[str, list[Any]]:
+) -> dict[str, list[object]]:
     """
     Read a data package that `write_package` wrote.
 
@@ -154,7 +154,7 @@ def read_package(
     if problems:
         raise DataError(problems)
     known = {record_name(kind): kind for kind in TABLE_KINDS}
-    read: dict[str, list[Any]] = {}
+    read: dict[str, list[object]] = {}
     for table, group in groups.items():
         kind = (kinds or {}).get(table) or known.get(group[0].kind)
         if kind is None:
@@ -245,7 +245,7 @@ def _records_in(folder: Path, group: Sequence[Resource], kind: type) -> list[Any
     return records_of(own, layout, kind, lists=lists, locale="en")
 
 
-def _tables(about: About, tables: Mapping[str, Sequence[Any]]) -> list[NamedTables]:
+def _tables(about: About, tables: Mapping[str, Sequence[object]]) -> list[NamedTables]:
     """Make every table, or report everything that prevents it."""
     made: list[NamedTables] = []
     problems: list[Problem] = []
