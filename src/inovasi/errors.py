@@ -200,7 +200,10 @@ class DataError(InovasiError, ValueError, TypeError):
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
-        super().__init__(self.text("en"))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return self.text("en")  # said when it is asked for: a reader makes many errors on its way
 
     def text(self, lang: Language | None = None) -> str:
         """Say every fault once: alike ones as one with their number, and at most a screenful."""
@@ -253,10 +256,9 @@ def _kind(problem: Problem) -> object:
 
 
 def _lines(group: list[Problem], lang: Language | None) -> list[str]:
-    lines = [problem.text(lang) for problem in group]
-    if len(lines) <= _ALONE:
-        return lines
-    return [f"{lines[0]} ({_ALIKE.of(lang).format(len(lines) - 1)})"]
+    if len(group) <= _ALONE:
+        return [problem.text(lang) for problem in group]
+    return [f"{group[0].text(lang)} ({_ALIKE.of(lang).format(len(group) - 1)})"]
 
 
 _ALONE: Final = 5
