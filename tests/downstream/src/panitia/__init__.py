@@ -37,10 +37,9 @@ def first(ranking: inv.Ranking) -> tuple[str, ...]:
 def take(content: bytes) -> inv.Innovation | list[str]:
     """Read what somebody sent, or list the fields that must be mended."""
     try:
-        read = inv.loads(content, inv.Innovation)
+        return inv.loads(content, inv.Innovation)
     except inv.DataError as error:
         return [problem.path or "" for problem in error.problems]
-    return read[0] if isinstance(read, list) else read
 
 
 def rules(key: str) -> inv.Scheme | None:
