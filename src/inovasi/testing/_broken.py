@@ -28,6 +28,7 @@ class Fault(Vocabulary):
 
 
 FaultWord = Fault | Literal["truncated", "encoding", "duplicate_key", "wrong_type", "unknown_field"]
+"""A word of the vocabulary, or its text."""
 
 
 @frozen(kw_only=True)
