@@ -463,9 +463,9 @@ def _problems(ranking: Ranking, keeps: int | None, mark: PassMark | None) -> Ite
             expected=Bilingual("satu usulan atau lebih", "one or more entries"),
             path="ranking",
         )
-    if keeps is not None and (type(keeps) is not int or keeps < 1):
+    if keeps is not None and keeps < 1:
         yield Problem(
-            code="range" if type(keeps) is int else "type",
+            code="range",
             found=shown(keeps),
             expected=Bilingual(
                 "jumlah tempat, bilangan bulat 1 atau lebih",
