@@ -78,7 +78,7 @@ def broken_files(
         A strategy for the bytes, with the fault and the field in which it is.
 
     Raises:
-        InvalidArgument: If a fault is not known, or none is given.
+        InvalidArgument: If no fault is given.
 
     Example:
         >>> import inovasi as inv
