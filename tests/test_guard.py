@@ -11,6 +11,7 @@ import pytest
 
 import inovasi
 from inovasi._guard import expected_of, fits, guarded
+from inovasi.eligibility import Verdict
 from inovasi.errors import DataError
 from inovasi.model import Award, Judgement
 
@@ -75,7 +76,7 @@ def test_that_an_argument_of_a_wrong_type_is_refused_by_its_name(name: str) -> N
 
 
 FITS: list[tuple[Any, list[Any], list[Any]]] = [
-    (int, [3, np.int64(3)], [True, 2.5, "3", None]),
+    (int, [3, np.int64(3)], [True, 2.5, "3", None, np.array([3, 4])]),
     (float, [3, 2.5, np.float64(2)], [True, "3"]),
     (date, [date(2024, 1, 1)], [datetime(2024, 1, 1, tzinfo=UTC), "2024-01-01"]),
     (str | None, ["a", None], [3]),
@@ -93,6 +94,19 @@ FITS: list[tuple[Any, list[Any], list[Any]]] = [
 def test_what_fits_an_annotation(annotation: Any, right: list[Any], wrong: list[Any]) -> None:
     assert [fits(annotation)(value) for value in right] == [True] * len(right)
     assert [fits(annotation)(value) for value in wrong] == [False] * len(wrong)
+
+
+def test_that_a_whole_number_of_another_library_becomes_an_int() -> None:
+    @guarded
+    def same(number: int | None) -> object:
+        return number
+
+    assert type(same(np.int64(3))) is int
+
+
+def test_that_a_word_of_another_vocabulary_is_none_of_these() -> None:
+    assert fits(Judgement | Literal["met"])("met")
+    assert not fits(Judgement | Literal["met"])(Verdict.MET)
 
 
 def test_that_a_frame_is_known_by_its_columns() -> None:

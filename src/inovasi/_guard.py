@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, wraps
 from inspect import Parameter, isclass, isfunction, signature
+from operator import index
 from types import GenericAlias, ModuleType, NoneType, UnionType
 from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -50,6 +51,8 @@ def guarded(function: Call) -> Call:
                     problems.append(_wrong(f"{function.__qualname__}()", name, value, annotation))
                 elif is_a(value, Iterator):
                     given[name] = _each(function, name, value, annotation)
+                elif not is_a(value, int) and int in _kinds(annotation) and _is_int(value):
+                    given[name] = index(value)  # such as a number of NumPy, which JSON cannot hold
         if problems:
             raise DataError(problems)
         taken = (given[name] for name in names[: len(args)])
@@ -171,7 +174,11 @@ def _fits_generic(origin: Any, args: tuple[Any, ...]) -> Fits:
 
 
 def _is_int(value: Any) -> bool:
-    return hasattr(value.__class__, "__index__") and not is_a(value, bool | Enum)
+    try:
+        index(value)
+    except TypeError:
+        return False
+    return not is_a(value, bool | Enum)
 
 
 _LEAVES: Final[Mapping[Any, Fits]] = {

@@ -89,7 +89,6 @@ def test_that_several_are_a_few_and_differ_as_asked(drawn: tuple[str | None, ...
     [
         (lambda: partial_dates(min_year=3, max_year=2), "min_year=3"),
         (lambda: partial_dates(min_year=0), "min_year=0"),
-        (lambda: partial_dates(precisions=["hour"]), "hour"),
         (lambda: partial_dates(precisions=[]), r"precisions=\[\]"),
         (lambda: tenures(max_year=10_000), "max_year=10000"),
     ],

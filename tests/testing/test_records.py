@@ -69,9 +69,7 @@ def test_that_what_fields_say_together_is_put_right() -> None:
     ("draw", "found"),
     [
         (lambda: awards(min_year=2, max_year=1), "min_year=2"),
-        (lambda: organisations(kinds=["kota"]), "kota"),
         (lambda: evidences(kinds=[]), r"kinds=\[\]"),
-        (lambda: partners(stages=["begun"]), "begun"),
         (lambda: teams(max_members=-1), "max_members=-1"),
     ],
 )

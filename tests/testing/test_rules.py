@@ -53,12 +53,9 @@ def test_that_kinds_that_are_asked_for_are_the_only_ones(data: st.DataObject) ->
 @pytest.mark.parametrize(
     ("draw", "found"),
     [
-        (lambda: citations(kinds=["law"]), "law"),
-        (lambda: regulations(kinds=["law"]), "law"),
         (lambda: rubrics(methods=["mark"]), "mark"),
         (lambda: rubrics(max_criteria=0), "max_criteria=0"),
         (lambda: schemes(max_rubrics=-1), "max_rubrics=-1"),
-        (lambda: schemes(statuses=["open"]), "open"),
     ],
 )
 def test_that_an_impossible_argument_is_refused_at_once(

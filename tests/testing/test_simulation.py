@@ -128,7 +128,6 @@ def test_it_says_what_it_is() -> None:
 @pytest.mark.parametrize(
     ("arguments", "path", "code", "found"),
     [
-        ({"seed": 1.5}, "seed", "type", "1.5"),
         ({"seed": 1, "entries": 0}, "entries", "range", "0"),
         ({"seed": 1, "evaluators": 0}, "evaluators", "range", "0"),
         ({"seed": 1, "readings_each": 0}, "readings_each", "range", "0"),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
@@ -22,10 +22,6 @@ class ChangeKind(Labelled):
     ADDED = "added", "baru", "new"
     REMOVED = "removed", "dihapus", "removed"
     CHANGED = "changed", "berubah", "changed"
-
-
-ChangeKindWord = ChangeKind | Literal["added", "removed", "changed"]
-"""A word of the vocabulary, or its text."""
 
 
 _PARTS: Final = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, Literal, cast
+from typing import Final, cast
 
 from attrs import frozen
 
@@ -24,10 +24,6 @@ class LintLevel(Labelled):
 
     ERROR = "error", "galat", "error"
     WARNING = "warning", "peringatan", "warning"
-
-
-LintLevelWord = LintLevel | Literal["error", "warning"]
-"""A word of the vocabulary, or its text."""
 
 
 @frozen

@@ -38,6 +38,7 @@ class DocumentState(Labelled):
 
 
 DocumentStateWord = DocumentState | Literal["there", "missing", "invalid", "unknown"]
+"""A word of the vocabulary, or its text."""
 
 
 _BOXES: Final = {

@@ -40,6 +40,7 @@ class Fate(Labelled):
 
 
 FateWord = Fate | Literal["chosen", "tied", "left_out"]
+"""A word of the vocabulary, or its text."""
 
 
 @frozen(kw_only=True)

@@ -39,6 +39,7 @@ class RemarkStanding(Labelled):
 
 
 RemarkStandingWord = RemarkStanding | Literal["rule", "advice", "not_checked"]
+"""A word of the vocabulary, or its text."""
 
 
 @frozen(kw_only=True)

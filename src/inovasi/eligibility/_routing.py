@@ -50,6 +50,7 @@ class Way(Labelled):
 
 
 WayWord = Way | Literal["may", "may_not", "open", "disputed"]
+"""A word of the vocabulary, or its text."""
 
 
 _WAYS: Final[dict[bool | None, Way]] = {True: Way.MAY, False: Way.MAY_NOT, None: Way.OPEN}

@@ -52,6 +52,7 @@ class Measure(Vocabulary):
 
 
 MeasureWord = Measure | Literal["nominal", "ordinal", "interval"]
+"""A word of the vocabulary, or its text."""
 
 
 class Weighting(Vocabulary):
@@ -67,6 +68,7 @@ class Weighting(Vocabulary):
 
 
 WeightingWord = Weighting | Literal["unweighted", "linear", "quadratic"]
+"""A word of the vocabulary, or its text."""
 
 
 class Intraclass(Vocabulary):
@@ -87,6 +89,7 @@ class Intraclass(Vocabulary):
 
 
 IntraclassWord = Intraclass | Literal["1", "A,1", "C,1", "k", "A,k", "C,k"]
+"""A word of the vocabulary, or its text."""
 
 
 @frozen(kw_only=True)

@@ -28,6 +28,7 @@ class ConflictKind(Vocabulary):
 
 
 ConflictKindWord = ConflictKind | Literal["own_region", "own_organisation", "coached_entry"]
+"""A word of the vocabulary, or its text."""
 
 
 @frozen(kw_only=True, field_transformer=strict)

@@ -58,6 +58,7 @@ class TiePolicy(Vocabulary):
 
 
 TiePolicyWord = TiePolicy | Literal["report", "keep_all", "drop_all"]
+"""A word of the vocabulary, or its text."""
 
 
 class CutStatus(Labelled):
@@ -66,10 +67,6 @@ class CutStatus(Labelled):
     IN = "in", "lolos", "goes on"
     OUT = "out", "tidak lolos", "does not go on"
     UNDECIDED = "undecided", "belum diputuskan", "undecided"
-
-
-CutStatusWord = CutStatus | Literal["in", "out", "undecided"]
-"""A word of the vocabulary, or its text."""
 
 
 class Reason(Labelled):
@@ -81,10 +78,6 @@ class Reason(Labelled):
     TIE = "tie", TIE_AT_CUT.id, TIE_AT_CUT.en
     LOT = "lot", LOT.id, f"the {LOT.en}"
     COMPOSITION = "composition", "aturan komposisi", "a rule of composition"
-
-
-ReasonWord = Reason | Literal["place", "threshold", "priority", "tie", "lot", "composition"]
-"""A word of the vocabulary, or its text."""
 
 
 @frozen(kw_only=True)
@@ -470,9 +463,9 @@ def _problems(ranking: Ranking, keeps: int | None, mark: PassMark | None) -> Ite
             expected=Bilingual("satu usulan atau lebih", "one or more entries"),
             path="ranking",
         )
-    if keeps is not None and (type(keeps) is not int or keeps < 1):
+    if keeps is not None and keeps < 1:
         yield Problem(
-            code="range" if type(keeps) is int else "type",
+            code="range",
             found=shown(keeps),
             expected=Bilingual(
                 "jumlah tempat, bilangan bulat 1 atau lebih",

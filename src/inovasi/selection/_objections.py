@@ -211,10 +211,10 @@ def objection_window(
     problems: list[Problem] = []
     if opens is not None and first != opens:
         problems.append(_against_calendar("opens", opens, first, scheme))
-    if days is not None and (type(days) is not int or days < 1):
+    if days is not None and days < 1:
         problems.append(
             Problem(
-                code="range" if type(days) is int else "type",
+                code="range",
                 found=shown(days),
                 expected=Bilingual("bilangan bulat 1 atau lebih", "a whole number of 1 or more"),
                 path="days",

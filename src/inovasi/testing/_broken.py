@@ -28,6 +28,7 @@ class Fault(Vocabulary):
 
 
 FaultWord = Fault | Literal["truncated", "encoding", "duplicate_key", "wrong_type", "unknown_field"]
+"""A word of the vocabulary, or its text."""
 
 
 @frozen(kw_only=True)
@@ -77,7 +78,7 @@ def broken_files(
         A strategy for the bytes, with the fault and the field in which it is.
 
     Raises:
-        InvalidArgument: If a fault is not known, or none is given.
+        InvalidArgument: If no fault is given.
 
     Example:
         >>> import inovasi as inv

@@ -79,7 +79,7 @@ def organisations(
         A strategy.
 
     Raises:
-        InvalidArgument: If a kind is not known, or no kind is given.
+        InvalidArgument: If no kind is given.
 
     Example:
         >>> from hypothesis import given
@@ -137,7 +137,7 @@ def evidences(*, kinds: Iterable[EvidenceKindWord] = EvidenceKind) -> SearchStra
         A strategy.
 
     Raises:
-        InvalidArgument: If a kind is not known, or no kind is given.
+        InvalidArgument: If no kind is given.
 
     Example:
         >>> from hypothesis import given
@@ -190,7 +190,7 @@ def partners(*, stages: Iterable[PartnerStageWord] = PartnerStage) -> SearchStra
         A strategy.
 
     Raises:
-        InvalidArgument: If a stage is not known, or no stage is given.
+        InvalidArgument: If no stage is given.
 
     Example:
         >>> from hypothesis import given

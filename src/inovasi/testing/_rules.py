@@ -66,7 +66,7 @@ def citations(*, kinds: Iterable[RegulationKindWord] = RegulationKind) -> Search
         A strategy.
 
     Raises:
-        InvalidArgument: If a kind is not known, or no kind is given.
+        InvalidArgument: If no kind is given.
     """
     numbers = st.integers(min_value=1, max_value=999).map(str)
     articles = records(
@@ -99,7 +99,7 @@ def regulations(
         A strategy.
 
     Raises:
-        InvalidArgument: If a kind is not known, or no kind is given.
+        InvalidArgument: If no kind is given.
     """
     return records(
         Regulation,
@@ -243,7 +243,7 @@ def schemes(
         A strategy.
 
     Raises:
-        InvalidArgument: If the number is negative, a status is not known, or none is given.
+        InvalidArgument: If the number is negative, or no status is given.
     """
     if max_rubrics < 0:
         raise InvalidArgument(f"found max_rubrics={max_rubrics}; expected 0 or more")

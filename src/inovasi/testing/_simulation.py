@@ -257,7 +257,7 @@ def _problems(
 ) -> list[Problem]:
     problems = [
         Problem(
-            code="range" if type(number) is int else "type",
+            code="range",
             found=shown(number),
             expected=Bilingual(
                 f"bilangan bulat, {least} atau lebih", f"a whole number, {least} or more"
@@ -267,7 +267,7 @@ def _problems(
         for path, number, least in zip(
             ("seed", "entries", "evaluators", "readings_each"), numbers, (0, 1, 1, 1), strict=True
         )
-        if type(number) is not int or number < least
+        if number < least
     ]
     evaluators, each = numbers[2:]
     if not problems and each > evaluators:

@@ -49,6 +49,7 @@ class FileStatus(Labelled):
 
 
 FileStatusWord = FileStatus | Literal["complete", "half_filled", "faulty", "changed", "unknown"]
+"""A word of the vocabulary, or its text."""
 
 
 @frozen(kw_only=True)
