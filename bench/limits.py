@@ -34,7 +34,7 @@ from inovasi.cli import main as command
 from inovasi.convert import structure, unstructure
 from inovasi.eligibility import proposal_remarks
 from inovasi.errors import InovasiError
-from inovasi.io import from_frame, iter_lines, loads, read, read_all, read_sheets, read_table, write
+from inovasi.io import from_frame, iter_lines, loads, read, read_all, read_sheets, read_table
 from inovasi.journal import AuditEvent, append, records, verify
 from inovasi.model import (
     Answer,
@@ -44,7 +44,6 @@ from inovasi.model import (
     Mark,
     Organisation,
     PartialDate,
-    Regulation,
     Rounding,
     Rubric,
     Scheme,
@@ -224,7 +223,16 @@ def wrong_values(size: int) -> Iterator[tuple[type, str, Any]]:
         "keys": {f"key-{at}": at for at in range(many)},
         "9,000 keys": {f"tag-{at}": at for at in range(min(9_000, many))},
     }.items():
-        for field in ("tags", "partners", "answers", "evidence", "team", "organisation", "title", "started"):
+        for field in (
+            "tags",
+            "partners",
+            "answers",
+            "evidence",
+            "team",
+            "organisation",
+            "title",
+            "started",
+        ):
             yield Innovation, f"{field}: {name}", {**base, "organisation": owner, field: value}
         for field in ("marks", "facts", "entry", "demonstration"):
             yield ScoreSheet, f"{field}: {name}", {"entry": "a", "evaluator": "p", field: value}
@@ -255,9 +263,13 @@ def wrong_values(size: int) -> Iterator[tuple[type, str, Any]]:
     yield Team, "members", {"name": "A", "members": [{"role": "member"}] * few}
 
 
-def of_texts(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
+def of_texts(size: int, _: Path) -> Iterator[tuple[str, Work]]:
     """Give texts in JSON and TOML for `loads`, and the wrong values written as JSON."""
-    for suffix, texts in ((".json", texts_of_json), (".toml", texts_of_toml), (".jsonl", texts_of_json)):
+    for suffix, texts in (
+        (".json", texts_of_json),
+        (".toml", texts_of_toml),
+        (".jsonl", texts_of_json),
+    ):
         for name, text in texts(size):
             for kind in KINDS:
                 yield f"{suffix} {kind.__name__} {name}", partial(loads, text, kind, suffix)
@@ -291,7 +303,10 @@ def of_files(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
         yield f".jsonl iter_lines {name}", partial(_walk, file)
     for suffix, texts in ((".json", texts_of_json), (".toml", texts_of_toml)):
         for name, text in texts(size):
-            yield f"{suffix} {name}", partial(read_all, _file(folder, f"a{suffix}", text), Innovation)
+            yield (
+                f"{suffix} {name}",
+                partial(read_all, _file(folder, f"a{suffix}", text), Innovation),
+            )
     good = [{"id": f"a{at}", "name": "A", "kind": "city"} for at in range(size // 45)]
     file = _file(folder, "good.json", json.dumps(good))
     yield "many good ones", partial(read_all, file, Organisation)
@@ -351,7 +366,9 @@ def of_law(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
 def _large(edition: Scheme, criteria: int, *, chain: bool) -> Callable[[], Scheme]:
     def made() -> Scheme:
         rows = [
-            Criterion(key=f"c{at}", label="C", parent=f"c{at - 1}" if chain and at else None, weight=1)
+            Criterion(
+                key=f"c{at}", label="C", parent=f"c{at - 1}" if chain and at else None, weight=1
+            )
             for at in range(criteria)
         ]
         rubric = attrs.evolve(edition.rubrics[0], criteria=rows)
@@ -374,7 +391,7 @@ def _scored(made: Callable[[], Scheme]) -> object:
     return inv.score(rubric, sheet).explain()
 
 
-def of_values(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
+def of_values(size: int, _: Path) -> Iterator[tuple[str, Work]]:
     """Give plain Python values for `structure`, and arguments for constructors."""
     for kind, name, value in wrong_values(size):
         yield f"{kind.__name__} {name}", partial(structure, value, kind)
@@ -415,7 +432,12 @@ def of_values(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
     ):
         yield name, partial(structure, value, kind)
     long, signs, digits = "a" * size, "\u0301" * (size // 2), "9" * size
-    for name, text in (("a text", long), ("signs", signs), ("digits", digits), ("spaces", " " * size)):
+    for name, text in (
+        ("a text", long),
+        ("signs", signs),
+        ("digits", digits),
+        ("spaces", " " * size),
+    ):
         yield f"Innovation of {name}", partial(Innovation, id=text, title=text, organisation=text)
         yield f"Organisation of {name}", partial(Organisation, id="a", name=text, kind=text)
         yield f"Answer of {name}", partial(Answer, part="a", text=text)
@@ -425,7 +447,10 @@ def of_values(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
         yield f"AuditEvent of {name}", partial(AuditEvent, action=text, by=text, at=text)
         yield f"PartialDate of {name}", partial(PartialDate.parse, text)
         yield f"scheme of {name}", partial(inv.scheme, text)
-        yield f"sheet of {name}", partial(inv.sheet, inv.scheme("kipp-2023").rubrics[0], {text: 1}, text)
+        yield (
+            f"sheet of {name}",
+            partial(inv.sheet, inv.scheme("kipp-2023").rubrics[0], {text: 1}, text),
+        )
         yield f"unstructure of {name}", partial(unstructure, Answer(part="a", text="b"))
     yield "PartialDate of a huge year", partial(PartialDate.parse, 10**size)
     yield "PartialDate of a date and spaces", partial(PartialDate.parse, "2021-07-26" + " " * size)
@@ -488,9 +513,15 @@ def of_csv(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
             yield f"read_table {kind.__name__} {name}", partial(read_table, file, kind)
         yield f"read {name}", partial(read_all, file, Organisation)
         yield f"read_sheets {name}", partial(read_sheets, file, rubric)
-    yield "UTF-16", partial(read_table, _file(folder, "b.csv", b"\xff\xfe" + b"\xd8\xdc" * (size // 2)), Team)
+    yield (
+        "UTF-16",
+        partial(read_table, _file(folder, "b.csv", b"\xff\xfe" + b"\xd8\xdc" * (size // 2)), Team),
+    )
     yield "no letters", partial(read_table, _file(folder, "c.csv", b"\x81" * size), Team)
-    yield "a workbook", partial(read_table, _file(folder, "d.csv", b"PK\x03\x04" * (size // 4)), Team)
+    yield (
+        "a workbook",
+        partial(read_table, _file(folder, "d.csv", b"PK\x03\x04" * (size // 4)), Team),
+    )
 
 
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData>%s</worksheet>'
@@ -530,7 +561,11 @@ def _padding(size: int) -> str:
 
 
 def _row(*cells: str) -> str:
-    return "<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in cells) + "</row>"
+    return (
+        "<row>"
+        + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in cells)
+        + "</row>"
+    )
 
 
 def of_workbooks(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
@@ -558,11 +593,26 @@ def of_workbooks(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
         ("long numbers", head + times(f"<row><c><v>{'9' * 300}</v></c></row>", grown), "", ""),
         ("a text", head + _row("a" * size), "", ""),
         ("escapes", head + _row(times("_x0041_", size)), "", ""),
-        ("a shared text", head + '<row><c t="s"><v>0</v></c></row>', "", f"<si><t>{'a' * size}</t></si>"),
-        ("a shared text often", head + times('<row><c t="s"><v>0</v></c></row>', size), "", f"<si><t>{'a ' * (size // 2)}</t></si>"),
+        (
+            "a shared text",
+            head + '<row><c t="s"><v>0</v></c></row>',
+            "",
+            f"<si><t>{'a' * size}</t></si>",
+        ),
+        (
+            "a shared text often",
+            head + times('<row><c t="s"><v>0</v></c></row>', size),
+            "",
+            f"<si><t>{'a ' * (size // 2)}</t></si>",
+        ),
         ("shared texts", head, "", times("<si><t>a</t></si>", grown)),
         ("runs of a shared text", head, "", f"<si>{times('<r><t>a</t></r>', grown)}</si>"),
-        ("merged", head, "<mergeCells>" + times('<mergeCell ref="A1:B2"/>', grown) + "</mergeCells>", ""),
+        (
+            "merged",
+            head,
+            "<mergeCells>" + times('<mergeCell ref="A1:B2"/>', grown) + "</mergeCells>",
+            "",
+        ),
         ("merged all", head, '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>', ""),
         ("merged wrongly", head, '<mergeCells><mergeCell ref="A"/></mergeCells>', ""),
         ("nested", times("<a>", size), "", ""),
@@ -586,7 +636,11 @@ def of_workbooks(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
         for at in range(size // 100):
             archive.writestr(f"{at}", b"")
     yield "files", partial(read_table, bomb, Innovation)
-    for name, data in {"no zip": b"a" * size, "a zip": b"PK\x03\x04" * (size // 4), "nothing": b""}.items():
+    for name, data in {
+        "no zip": b"a" * size,
+        "a zip": b"PK\x03\x04" * (size // 4),
+        "nothing": b"",
+    }.items():
         yield name, partial(read_table, _file(folder, f"{name}.xlsx", data), Innovation)
 
 
@@ -633,7 +687,7 @@ def _append_half(file: Path, done: AuditEvent) -> object:
     return append(file, [attrs.evolve(done, reason="\ud800")])
 
 
-def of_prose(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
+def of_prose(size: int, _: Path) -> Iterator[tuple[str, Work]]:
     """Give texts for `find_citations`, `parse_citation`, the checks of a proposal and the search for copies."""
     rubric = inv.scheme("kipp-2023").rubric(group="general")
     owner = Organisation(id="o", name="O", kind="city")
@@ -690,7 +744,10 @@ def of_prose(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
         yield f"duplicates {name}", partial(_copies, text)
         yield f"passages {name}", partial(passages, text[: size // 2], text[-size // 2 :], 5)
         yield f"proposal {name}", partial(_proposal, text, owner, rubric)
-    yield "duplicates of titles", partial(_titles, [f"Layanan cepat {at}" for at in range(size // 100)])
+    yield (
+        "duplicates of titles",
+        partial(_titles, [f"Layanan cepat {at}" for at in range(size // 100)]),
+    )
     yield "duplicates of one title", partial(_titles, ["Layanan cepat"] * (size // 1000))
 
 
@@ -705,19 +762,30 @@ def _titles(titles: list[str]) -> object:
 
 def _proposal(text: str, owner: Organisation, rubric: Rubric) -> object:
     half = len(text) // 2
-    answers = [Answer(part=key, text=part) for key, part in (("significance", text[:half]), ("novelty", text[half:]))]
+    answers = [
+        Answer(part=key, text=part)
+        for key, part in (("significance", text[:half]), ("novelty", text[half:]))
+    ]
     entry = Innovation(id="a", title="A " + text[:1000], organisation=owner, answers=answers)
     return proposal_remarks(entry, rubric).text("id")
 
 
-def of_frames(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
+def of_frames(size: int, _: Path) -> Iterator[tuple[str, Work]]:
     """Give data frames for `from_frame`."""
     rows = size // 20
     for name, columns in {
         "wrong words": {"entry": ["a"] * rows, "criterion": ["x"] * rows, "value": ["8o"] * rows},
         "doubles": {"entry": ["a"] * rows, "criterion": ["c"] * rows, "value": [0.1] * rows},
-        "no numbers": {"entry": ["a"] * rows, "criterion": ["c"] * rows, "value": [float("nan")] * rows},
-        "marks": {"entry": [f"a{at}" for at in range(rows)], "criterion": ["c"] * rows, "value": [1] * rows},
+        "no numbers": {
+            "entry": ["a"] * rows,
+            "criterion": ["c"] * rows,
+            "value": [float("nan")] * rows,
+        },
+        "marks": {
+            "entry": [f"a{at}" for at in range(rows)],
+            "criterion": ["c"] * rows,
+            "value": [1] * rows,
+        },
         "lists": {"entry": ["a"] * rows, "criterion": [["c"]] * rows},
         "nothing": {"entry": [None] * rows},
         "a text": {"entry": ["a" * size], "criterion": ["b" * size]},
@@ -732,7 +800,10 @@ def of_frames(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
 
 def of_commands(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
     """Give files to the command line."""
-    for words, suffix, texts in (("check", ".json", texts_of_json), ("lint", ".toml", texts_of_toml)):
+    for words, suffix, texts in (
+        ("check", ".json", texts_of_json),
+        ("lint", ".toml", texts_of_toml),
+    ):
         for name, text in texts(size):
             file = _file(folder, f"command{suffix}", text)
             more = ["kipp-2023"] if words == "check" else []
@@ -772,7 +843,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
     parser.add_argument("readers", nargs="*", help="words of readers; all when left out")
     parser.add_argument("--size", type=int, default=1_000_000, help="bytes of an input")
-    parser.add_argument("--every", action="store_true", help="print every input that takes half the bound")
+    parser.add_argument(
+        "--every", action="store_true", help="print every input that takes half the bound"
+    )
     options = parser.parse_args()
     logging.disable()
     signal.signal(signal.SIGVTALRM, _stop)
@@ -796,7 +869,10 @@ def main() -> None:
                 if slow or outcome.startswith("!!"):
                     print(f"  {taken[-1][0]:6.2f} s  {name}: {outcome}", flush=True)
             seconds, name, outcome = max(taken)
-            print(f"{reader:<50} {len(taken):>5} inputs, slowest {seconds:.2f} s: {name} ({outcome})", flush=True)
+            print(
+                f"{reader:<50} {len(taken):>5} inputs, slowest {seconds:.2f} s: {name} ({outcome})",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from inovasi.io.records._layout import RecordLayout
 from inovasi.io.tables._cells import Column, Locale, expected_in
 from inovasi.io.tables._columns import Extra, TypedTable, read_columns
 from inovasi.io.tables._table import Table
+from inovasi.limits import MOST_PROBLEMS
+from inovasi.model._reading import stopped
 
 
 T = TypeVar("T")
@@ -35,14 +37,14 @@ class _Draft:
 
     def take(self, row: int, layout: RecordLayout, *, part: bool) -> None:
         """Take the fields of the record, or of one more of its parts, from a row."""
-        given = {
-            slot: self.typed.values[slot.column.key][row]
+        given = [
+            (slot, self.typed.values[slot.column.key][row])
             for slot in layout.slots
             if slot.of_part is part
-        }
+        ]
         plain, prefix = self.plain, ""
         if part:
-            if layout.part is None or all(value is None for value in given.values()):
+            if layout.part is None or all(value is None for _, value in given):
                 return
             plain = {}
             parts = self.plain.setdefault(layout.part, [])
@@ -50,7 +52,7 @@ class _Draft:
             parts.append(plain)
             self.cells[prefix] = (self.typed, row, "")
             prefix += "."
-        for slot, value in given.items():
+        for slot, value in given:
             self.cells[prefix + ".".join(slot.path)] = (self.typed, row, slot.column.key)
             if value is not None:
                 put(plain, slot.path, value)
@@ -144,6 +146,9 @@ def records_of(
         except DataError as error:
             found = error.problems
         problems += [problem for problem in map(draft.locate, found) if problem is not None]
+        if len(problems) > MOST_PROBLEMS:
+            problems.append(stopped(problems[-1]))
+            break
     if problems:
         raise DataError(problems)
     return made
