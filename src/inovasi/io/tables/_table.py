@@ -64,6 +64,11 @@ class Table:
 
     def __attrs_post_init__(self) -> None:
         """Refuse, all at once, headings and rows that do not make a table."""
+        width = len(self.header)
+        if width > MOST_COLUMNS:
+            count = Bilingual(f"{width} kolom", f"{width} columns")
+            wide = too_large(count, MOST_COLUMNS, Bilingual("kolom", "columns"))
+            raise DataError(self.placed(-1, None, wide))
         problems: list[Problem] = []
         seen: dict[str, str] = {}
         for column, heading in enumerate(self.header):
@@ -75,7 +80,6 @@ class Table:
             seen.setdefault(name, self.address(-1, column))
         if not self.header:
             problems.append(self.at(-1, None, _NO_HEADINGS))
-        width = len(self.header)
         problems += not_too_many(
             self.at(place, None, _ragged(Bilingual(f"{size} sel", f"{size} cells"), width))
             for place, size in enumerate(map(len, self.rows))
@@ -162,10 +166,6 @@ def table_of_cells(rows: Sequence[Sequence[Cell]], problems: list[Problem], **ab
         header.pop()
     width = len(header)
     table = Table(header=("header",), **about)
-    if width > MOST_COLUMNS:
-        count = Bilingual(f"{width} kolom", f"{width} columns")
-        wide = too_large(count, MOST_COLUMNS, Bilingual("kolom", "columns"))
-        raise DataError([*table.placed(-1, None, wide), *problems])
     body = [("",) * width if is_empty(row) else row[:width] for row in rows[1:]]
     if header:
         problems += not_too_many(_beyond(table, rows[1:], width))

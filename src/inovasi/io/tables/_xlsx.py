@@ -35,9 +35,12 @@ from inovasi.errors import (
 from inovasi.io._atomic import whole_file
 from inovasi.io.tables._cells import Cell, Percent, check_header_row
 from inovasi.io.tables._table import Table, column_letter, table_of_cells
-from inovasi.limits import MOST_BYTES, MOST_CELLS, MOST_FILES, MOST_GROWTH, MOST_ROWS
-from inovasi.model._reading import too_large
+from inovasi.limits import MOST_BYTES, MOST_CELLS, MOST_FILES, MOST_GROWTH, MOST_PROBLEMS, MOST_ROWS
+from inovasi.model._reading import not_too_many, stopped, too_large
 
+
+SPREADSHEETS: Final = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
+"""Extensions of workbooks, of which only the first can be read."""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DIGITS: Final = 15
@@ -154,6 +157,9 @@ def _cells(
                 problems += [
                     evolve(one, source=where, row=number, path=path) for one in error.problems
                 ]
+        if len(problems) > MOST_PROBLEMS:
+            problems.append(stopped(problems[-1]))
+            break
         rows.append(row + [""] * (width - len(row)))
     return rows, problems
 
@@ -178,14 +184,18 @@ def _merged(page: Any, header_row: int, where: str) -> list[Problem]:
     iterparse = import_module("defusedxml.ElementTree").iterparse
     found: list[tuple[int, str]] = []
     with page._get_source() as source:  # noqa: SLF001 - the library has no public way to the part
-        for _, element in iterparse(source):
-            if element.tag.endswith("}mergeCell"):
-                name = element.get("ref")
-                first, last = (int(part.lstrip(ascii_uppercase)) for part in name.split(":"))
-                if last >= header_row:
-                    found.append((first, name))
-            element.clear()
-    return [
+        data = source.read()
+    # Most sheets have none; taking a sheet to pieces for nothing takes as long as reading it.
+    if b"mergeCell" not in data.replace(b"\0", b""):
+        return []
+    for _, element in iterparse(BytesIO(data)):
+        if element.tag.endswith("}mergeCell"):
+            name = element.get("ref")
+            first, last = (int(part.lstrip(ascii_uppercase)) for part in name.split(":"))
+            if last >= header_row:
+                found.append((first, name))
+        element.clear()
+    return not_too_many(
         Problem(
             found=Bilingual("sel yang digabung", "merged cells"),
             expected=Bilingual(
@@ -198,7 +208,7 @@ def _merged(page: Any, header_row: int, where: str) -> list[Problem]:
             code="merged",
         )
         for row, name in found
-    ]
+    )
 
 
 def _cell(cell: Any, stored: Any) -> Cell:
