@@ -247,17 +247,20 @@ def wrong_values(size: int) -> Iterator[tuple[type, str, Any]]:
     yield ScoreSheet, "many marks", {"entry": "a", "evaluator": "p", "marks": marks}
     parts = [{"criterion": "a", "values": [1] * many}]
     yield ScoreSheet, "values of one mark", {"entry": "a", "evaluator": "p", "marks": parts}
-    tree = [{"key": f"c{at}", "label": "C", "parent": f"c{at + 1}"} for at in range(few)]
-    yield Rubric, "criteria in a chain", {"key": "a", "criteria": tree}
+    rubric = {"key": "a", "label": "A", "method": "sum"}
+    tree = [
+        {"key": f"c{at}", "label": "C", "parent": f"c{at - 1}" if at else None} for at in range(few)
+    ]
+    yield Rubric, "criteria in a chain", {**rubric, "criteria": tree}
     tree = [{"key": f"c{at}", "label": "C", "weight": 1} for at in range(few)]
-    yield Rubric, "criteria in a row", {"key": "a", "criteria": tree}
+    yield Rubric, "criteria in a row", {**rubric, "criteria": tree}
     tree = [{"key": f"c{at}", "label": "C", "parent": f"c{(at + 1) % few}"} for at in range(few)]
-    yield Rubric, "criteria in a circle", {"key": "a", "criteria": tree}
+    yield Rubric, "criteria in a circle", {**rubric, "criteria": tree}
     levels = [{"level": at, "label": "L"} for at in range(few)]
     leaf = {"key": "c", "label": "C", "method": "level", "levels": levels}
-    yield Rubric, "levels", {"key": "a", "criteria": [leaf]}
+    yield Rubric, "levels", {**rubric, "criteria": [leaf]}
     levels = [{"level": at % 5, "label": "L"} for at in range(few)]
-    yield Rubric, "the same levels", {"key": "a", "criteria": [{**leaf, "levels": levels}]}
+    yield Rubric, "the same levels", {**rubric, "criteria": [{**leaf, "levels": levels}]}
     answers = [{"part": "a", "text": "b"}] * few
     yield Innovation, "the same answers", {**base, "organisation": owner, "answers": answers}
     yield Team, "members", {"name": "A", "members": [{"role": "member"}] * few}
@@ -337,7 +340,7 @@ def of_law(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
         yield f"load_regulation {name}", partial(load_regulation, file)
     plain = scheme_files()["kipp-2023"].read_text("utf-8")
     for name, more in {
-        "comments": "\n#" * size,
+        "comments": "\n#" * (size // 2),
         "criteria": numbered('\n[[rubrics.criteria]]\nkey="c%s"\nlabel="C"\n', size),
         "the same criterion": times('\n[[rubrics.criteria]]\nkey="c"\nlabel="C"\n', size),
         "sources": numbered('\n[[sources]]\nkey="s%s"\ntitle="S"\n', size),
