@@ -291,15 +291,15 @@ def _read_long(
         rows.append((*row[:at], key or name, *row[at + 1 :]))
     if problems:
         raise DataError(problems)
-    read = records_of(
-        evolve(table, rows=rows),
-        _LONG,
-        ScoreSheet,
-        locale=locale,
-        extra=extra,
-        check=lambda marked: _faults(_leveled(marked, rubric), rubric),
-    )
-    return [_leveled(marked, rubric) for marked in read]
+    leveled: list[ScoreSheet] = []
+
+    def check(marked: ScoreSheet) -> Iterator[Problem]:
+        leveled.append(_leveled(marked, rubric))
+        return _faults(leveled[-1], rubric)
+
+    whole = evolve(table, rows=rows)
+    records_of(whole, _LONG, ScoreSheet, locale=locale, extra=extra, check=check)
+    return leveled
 
 
 def _leveled(marked: ScoreSheet, rubric: Rubric) -> ScoreSheet:

@@ -396,8 +396,8 @@ def read_attrs(kind: Any, value: object) -> object:
         raise too_many_keys(len(given))
     if computed := getattr(kind, "computed", ()):  # written beside the fields, and passed over here
         given = {name: part for name, part in given.items() if name not in computed}
-    fields = plan(kind).fields
-    if all(CHECK in field.attribute.metadata for field in fields):
+    _, own, fields = plan(kind)
+    if len(own) == len(fields):
         try:
             return kind(**given)
         except DataError:
