@@ -749,7 +749,7 @@ def of_prose(size: int, _: Path) -> Iterator[tuple[str, Work]]:
         yield f"proposal {name}", partial(_proposal, text, owner, rubric)
     yield (
         "duplicates of titles",
-        partial(_titles, [f"Layanan cepat {at}" for at in range(size // 100)]),
+        partial(_titles, [f"Layanan cepat {at}" for at in range(size // 1000)]),
     )
     yield "duplicates of one title", partial(_titles, ["Layanan cepat"] * (size // 1000))
 

@@ -24,13 +24,13 @@ MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 1_000
 """Columns of one table."""
 
-MOST_CELLS: Final = 2_000_000
+MOST_CELLS: Final = 500_000
 """Cells of one sheet of a workbook; an empty row counts as one."""
 
 MOST_FILES: Final = 1_000
 """Files inside a workbook, which is a zip file."""
 
-MOST_BYTES: Final = 200_000_000
+MOST_BYTES: Final = 50_000_000
 """Bytes of all files inside a workbook, unpacked."""
 
 MOST_GROWTH: Final = 50
