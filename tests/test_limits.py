@@ -12,11 +12,14 @@ import attrs
 import pytest
 
 from inovasi import Fact, Organisation, RegionCode, limits, structure
+from inovasi.catalog import scheme
+from inovasi.citations import find_citations
 from inovasi.errors import DataError, NotFoundError, shown
-from inovasi.io import loads, read_table
+from inovasi.io import from_frame, loads, read_sheets, read_table
 from inovasi.io.tables import _csv
+from inovasi.io.tables._cells import Column, read_cells
 from inovasi.io.tables._table import Table
-from inovasi.model import Answer, Criterion, Rounding, Rubric
+from inovasi.model import Answer, Criterion, Rounding, Rubric, ScoreSheet
 from inovasi.model._reading import (
     exact,
     exact_or_fraction,
@@ -194,3 +197,37 @@ def test_that_a_tree_of_criteria_is_so_deep(refused: Any) -> None:
     assert refused(Rubric, key="a", label="A", method="sum", criteria=rows) == [
         ("too_large", "criteria")
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["usulan;kebaruan\n" + "a;x\n", "usulan;kriteria;nilai\n" + "a;x;1\n"]
+)
+def test_that_marks_are_read_on_until_so_many_problems(
+    tmp_path: Path, text: str, refused: Any
+) -> None:
+    head, row = text.splitlines()
+    file = tmp_path / "a.csv"
+    file.write_text(f"{head}\n" + f"{row}\n" * 2 * limits.MOST_PROBLEMS, "utf-8")
+    told = refused(read_sheets, file, scheme("kipp-2023").rubric(group="general"))
+    assert len(told) == limits.MOST_PROBLEMS + 2
+    assert told[-1] == ("too_many", told[-2][1])
+
+
+def test_that_one_cell_is_read_on_until_so_many_problems() -> None:
+    column = Column(key="a", kind="number", many=True)
+    _, [(_, _, error)] = read_cells([["x;" * 2 * limits.MOST_PROBLEMS]], [(0, column)], "id")
+    assert len(error.problems) == limits.MOST_PROBLEMS + 1
+
+
+def test_that_a_frame_is_read_on_until_so_many_problems(refused: Any) -> None:
+    polars = pytest.importorskip("polars")
+    frame = polars.DataFrame({"entry": [float("nan")] * 2 * limits.MOST_PROBLEMS})
+    told = refused(from_frame, frame, ScoreSheet)
+    assert (len(told), told[-1][0]) == (limits.MOST_PROBLEMS + 2, "too_many")
+
+
+def test_that_an_endless_list_of_places_is_passed_over() -> None:
+    text = "UU 43/2007 Pasal 1" + ", 2" * 2000 + " sampai dengan 9, 7 ayat (1)"
+    (found,) = find_citations(text)
+    assert found.end == len(text)
+    assert len(found.citation.articles) < 1100
