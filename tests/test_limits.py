@@ -15,7 +15,8 @@ from inovasi import Fact, Organisation, RegionCode, limits, structure
 from inovasi.catalog import scheme
 from inovasi.citations import find_citations
 from inovasi.errors import DataError, NotFoundError, shown
-from inovasi.io import from_frame, loads, read_sheets, read_table
+from inovasi.io import loads, read_sheets, read_table
+from inovasi.io._frames import from_frame
 from inovasi.io.tables import _csv
 from inovasi.io.tables._cells import Column, read_cells
 from inovasi.io.tables._table import Table
