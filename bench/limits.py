@@ -18,6 +18,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from itertools import count
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Any, NamedTuple, NoReturn
@@ -246,17 +247,20 @@ def wrong_values(size: int) -> Iterator[tuple[type, str, Any]]:
     yield ScoreSheet, "many marks", {"entry": "a", "evaluator": "p", "marks": marks}
     parts = [{"criterion": "a", "values": [1] * many}]
     yield ScoreSheet, "values of one mark", {"entry": "a", "evaluator": "p", "marks": parts}
-    tree = [{"key": f"c{at}", "label": "C", "parent": f"c{at + 1}"} for at in range(few)]
-    yield Rubric, "criteria in a chain", {"key": "a", "criteria": tree}
+    rubric = {"key": "a", "label": "A", "method": "sum"}
+    tree = [
+        {"key": f"c{at}", "label": "C", "parent": f"c{at - 1}" if at else None} for at in range(few)
+    ]
+    yield Rubric, "criteria in a chain", {**rubric, "criteria": tree}
     tree = [{"key": f"c{at}", "label": "C", "weight": 1} for at in range(few)]
-    yield Rubric, "criteria in a row", {"key": "a", "criteria": tree}
+    yield Rubric, "criteria in a row", {**rubric, "criteria": tree}
     tree = [{"key": f"c{at}", "label": "C", "parent": f"c{(at + 1) % few}"} for at in range(few)]
-    yield Rubric, "criteria in a circle", {"key": "a", "criteria": tree}
+    yield Rubric, "criteria in a circle", {**rubric, "criteria": tree}
     levels = [{"level": at, "label": "L"} for at in range(few)]
     leaf = {"key": "c", "label": "C", "method": "level", "levels": levels}
-    yield Rubric, "levels", {"key": "a", "criteria": [leaf]}
+    yield Rubric, "levels", {**rubric, "criteria": [leaf]}
     levels = [{"level": at % 5, "label": "L"} for at in range(few)]
-    yield Rubric, "the same levels", {"key": "a", "criteria": [{**leaf, "levels": levels}]}
+    yield Rubric, "the same levels", {**rubric, "criteria": [{**leaf, "levels": levels}]}
     answers = [{"part": "a", "text": "b"}] * few
     yield Innovation, "the same answers", {**base, "organisation": owner, "answers": answers}
     yield Team, "members", {"name": "A", "members": [{"role": "member"}] * few}
@@ -336,7 +340,7 @@ def of_law(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
         yield f"load_regulation {name}", partial(load_regulation, file)
     plain = scheme_files()["kipp-2023"].read_text("utf-8")
     for name, more in {
-        "comments": "\n#" * size,
+        "comments": "\n#" * (size // 2),
         "criteria": numbered('\n[[rubrics.criteria]]\nkey="c%s"\nlabel="C"\n', size),
         "the same criterion": times('\n[[rubrics.criteria]]\nkey="c"\nlabel="C"\n', size),
         "sources": numbered('\n[[sources]]\nkey="s%s"\ntitle="S"\n', size),
@@ -524,6 +528,7 @@ def of_csv(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
 
 
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData>%s</worksheet>'
+STRINGS = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%s</sst>'
 PARTS = {
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.'
@@ -547,11 +552,15 @@ def _workbook(folder: Path, rows: str, below: str = "", strings: str = "") -> Pa
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in PARTS.items():
             archive.writestr(name, text)
-        if strings:
-            namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-            archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{namespace}">{strings}</sst>')
-        archive.writestr("xl/worksheets/sheet1.xml", SHEET % (rows, below))
+        archive.writestr("xl/sharedStrings.xml", STRINGS % (strings + _padding(len(strings))))
+        padding = _padding(len(rows) + len(below))
+        archive.writestr("xl/worksheets/sheet1.xml", SHEET % (rows, below + padding))
     return file
+
+
+def _padding(size: int) -> str:
+    """Make a comment that packs badly, so that no part grows too much to be looked at."""
+    return f"<!--{Random(size).randbytes(size // 40).hex()}-->"
 
 
 def _row(*cells: str) -> str:
@@ -740,7 +749,7 @@ def of_prose(size: int, _: Path) -> Iterator[tuple[str, Work]]:
         yield f"proposal {name}", partial(_proposal, text, owner, rubric)
     yield (
         "duplicates of titles",
-        partial(_titles, [f"Layanan cepat {at}" for at in range(size // 100)]),
+        partial(_titles, [f"Layanan cepat {at}" for at in range(size // 1000)]),
     )
     yield "duplicates of one title", partial(_titles, ["Layanan cepat"] * (size // 1000))
 

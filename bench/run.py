@@ -28,6 +28,7 @@ BENCHES = {
     "citations": ("Finding citations in running text", []),
     "duplicates": ("Duplicates among 2,116 x 2,928 titles", []),
     "panel": ("Assignment, agreement, uncertainty of a panel", []),
+    "limits": ("Hostile input of one megabyte: the slowest of each reader", []),
     "severity": ("Severity of evaluators: how many of the truly best are kept", []),
 }
 

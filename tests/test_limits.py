@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,15 @@ import attrs
 import pytest
 
 from inovasi import Fact, Organisation, RegionCode, limits, structure
+from inovasi.catalog import scheme
+from inovasi.citations import find_citations
 from inovasi.errors import DataError, NotFoundError, shown
-from inovasi.model import Answer, Rounding
+from inovasi.io import loads, read_sheets, read_table
+from inovasi.io._frames import from_frame
+from inovasi.io.tables import _csv
+from inovasi.io.tables._cells import Column, read_cells
+from inovasi.io.tables._table import Table
+from inovasi.model import Answer, Criterion, Rounding, Rubric, ScoreSheet
 from inovasi.model._reading import (
     exact,
     exact_or_fraction,
@@ -130,3 +138,97 @@ def test_that_a_long_name_is_not_compared() -> None:
     with pytest.raises(DataError) as caught:
         structure({"system": f"{name}a", "code": "62"}, RegionCode)
     assert len(str(caught.value)) < 300
+
+
+def test_that_an_endless_list_is_refused(refused: Any) -> None:
+    assert refused(reader(tuple[int, ...]), count()) == [("too_large", None)]
+
+
+def test_that_a_text_of_lines_is_read_on_until_so_many_problems(refused: Any) -> None:
+    most = limits.MOST_PROBLEMS
+    told = refused(loads, "\n" * 2 * most, list[RegionCode], ".jsonl")
+    assert [code for code, _ in told] == ["syntax"] * (most + 1) + ["too_many"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ("a;A;city;b\n", "ragged"),
+        ("a\n", "ragged"),
+        ("a;A;apa\n", "word"),
+        ("A b;A;city\n", "key"),
+    ],
+)
+def test_that_a_table_is_read_on_until_so_many_problems(
+    tmp_path: Path, rows: str, code: str
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("id;name;kind\n" + rows * 2 * limits.MOST_PROBLEMS, "utf-8")
+    with pytest.raises(DataError) as caught:
+        read_table(file, Organisation)
+    last, stopped = caught.value.problems[-2:]
+    assert (last.code, stopped.code, stopped.row) == (code, "too_many", last.row)
+
+
+def test_that_a_table_has_so_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("a\n1\n2\n", "utf-8")
+    monkeypatch.setattr(_csv, "MOST_ROWS", 3)
+    assert len(_csv.read_csv(file).rows) == 2
+    monkeypatch.setattr(_csv, "MOST_ROWS", 2)
+    with pytest.raises(DataError) as caught:
+        _csv.read_csv(file)
+    assert [(one.code, one.row) for one in caught.value.problems] == [("too_large", 3)]
+
+
+def test_that_a_table_has_so_many_columns(refused: Any) -> None:
+    names = [f"c{number}" for number in range(limits.MOST_COLUMNS + 1)]
+    assert len(Table(header=names[1:]).header) == limits.MOST_COLUMNS
+    assert refused(Table, header=names) == [("too_large", None)]
+
+
+def test_that_a_tree_of_criteria_is_so_deep(refused: Any) -> None:
+    rows = [
+        Criterion(key=f"c{at}", label="C", parent=f"c{at - 1}" if at else None)
+        for at in range(limits.MOST_DEPTH + 1)
+    ]
+    assert (
+        len(Rubric(key="a", label="A", method="sum", criteria=rows[:-1]).nodes) == limits.MOST_DEPTH
+    )
+    assert refused(Rubric, key="a", label="A", method="sum", criteria=rows) == [
+        ("too_large", "criteria")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["usulan;kebaruan\n" + "a;x\n", "usulan;kriteria;nilai\n" + "a;x;1\n"]
+)
+def test_that_marks_are_read_on_until_so_many_problems(
+    tmp_path: Path, text: str, refused: Any
+) -> None:
+    head, row = text.splitlines()
+    file = tmp_path / "a.csv"
+    file.write_text(f"{head}\n" + f"{row}\n" * 2 * limits.MOST_PROBLEMS, "utf-8")
+    told = refused(read_sheets, file, scheme("kipp-2023").rubric(group="general"))
+    assert len(told) == limits.MOST_PROBLEMS + 2
+    assert told[-1] == ("too_many", told[-2][1])
+
+
+def test_that_one_cell_is_read_on_until_so_many_problems() -> None:
+    column = Column(key="a", kind="number", many=True)
+    _, [(_, _, error)] = read_cells([["x;" * 2 * limits.MOST_PROBLEMS]], [(0, column)], "id")
+    assert len(error.problems) == limits.MOST_PROBLEMS + 1
+
+
+def test_that_a_frame_is_read_on_until_so_many_problems(refused: Any) -> None:
+    polars = pytest.importorskip("polars")
+    frame = polars.DataFrame({"entry": [float("nan")] * 2 * limits.MOST_PROBLEMS})
+    told = refused(from_frame, frame, ScoreSheet)
+    assert (len(told), told[-1][0]) == (limits.MOST_PROBLEMS + 2, "too_many")
+
+
+def test_that_an_endless_list_of_places_is_passed_over() -> None:
+    text = "UU 43/2007 Pasal 1" + ", 2" * 2000 + " sampai dengan 9, 7 ayat (1)"
+    (found,) = find_citations(text)
+    assert found.end == len(text)
+    assert len(found.citation.articles) < 1100

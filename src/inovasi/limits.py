@@ -18,14 +18,32 @@ MOST_NAME: Final = 200
 MOST_MEMBERS: Final = 1_000_000
 """Members of one list."""
 
+MOST_ROWS: Final = 1_048_576
+"""Rows of one table; a sheet of a spreadsheet has no more."""
+
+MOST_COLUMNS: Final = 1_000
+"""Columns of one table."""
+
+MOST_CELLS: Final = 500_000
+"""Cells of one sheet of a workbook; an empty row counts as one."""
+
+MOST_FILES: Final = 1_000
+"""Files inside a workbook, which is a zip file."""
+
+MOST_BYTES: Final = 50_000_000
+"""Bytes of all files inside a workbook, unpacked."""
+
+MOST_GROWTH: Final = 50
+"""How many times a file inside a workbook may grow when it is unpacked, beyond a million bytes."""
+
 MOST_KEYS: Final = 10_000
 """Keys of one object of JSON or one table of TOML."""
 
 MOST_DEPTH: Final = 100
 """How deep lists and objects may be nested."""
 
-MOST_PROBLEMS: Final = 10_000
-"""Problems of one list after which it is not read on."""
+MOST_PROBLEMS: Final = 1_000
+"""Problems of one list or table after which it is not read on."""
 
 MOST_SHOWN: Final = 20
 """Problems, or choices, that one message shows."""

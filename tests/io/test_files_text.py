@@ -20,7 +20,16 @@ from inovasi.datasets._stories import Story, stories, story
 from inovasi.errors import DataError, MissingExtraError
 from inovasi.io import _files as files
 from inovasi.io._atomic import whole_file
-from inovasi.io._files import TEXT_FORMATS, dumps, loads, read, read_all, read_plain, write
+from inovasi.io._files import (
+    TEXT_FORMATS,
+    dumps,
+    loads,
+    read,
+    read_all,
+    read_plain,
+    read_table,
+    write,
+)
 from inovasi.model._award import Award
 from inovasi.model._criterion import Criterion
 from inovasi.model._dates import PartialDate
@@ -438,3 +447,13 @@ def test_that_the_kinds_that_are_tried_are_many() -> None:
     kinds = {type(record) for record in RECORDS}
     assert {Story, Innovation, ScoreSheet, Scheme, Rubric, Regulation} < kinds
     assert len(kinds) >= 20
+
+
+@pytest.mark.parametrize(("name", "told"), [("a.xls", 1), ("a.ods", 1), ("a.pdf", 0)])
+def test_that_an_old_workbook_is_to_be_saved_anew(tmp_path: Path, name: str, told: int) -> None:
+    for take in (read, read_all, read_table):
+        with pytest.raises(DataError) as caught:
+            take(tmp_path / name, Organisation)
+        (problem,) = caught.value.problems
+        assert problem.code == "format"
+        assert (problem.hint is not None) == told

@@ -23,7 +23,7 @@ from inovasi.model._organisation import Organisation
 from inovasi.model._rubric import Rubric
 from inovasi.panel._assignment import Assignment, PanelEntry, PanelEvaluator, assign
 from inovasi.scoring._score import score
-from inovasi.workbooks._layout import leaves
+from inovasi.workbooks._layout import digest, leaves
 from inovasi.workbooks._panel import read_score_sheets, write_score_sheets
 from inovasi.workbooks._read import FileStatus
 from inovasi.workbooks._write import total_formula
@@ -549,3 +549,53 @@ def _exact(rubric: Rubric, sheet: ScoreSheet) -> Fraction:
     exact = score(rubric, sheet).exact
     assert exact is not None
     return exact
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "cell"),
+    [(8, "_xD800_", "H6"), (6, "9" * 2000, "F6"), (7, "_xD800_", "G6")],
+)
+def test_what_no_mark_can_hold_is_told_with_its_cell_and_stops_no_other_file(
+    tmp_path: Path, column: int, text: str, cell: str
+) -> None:
+    bad, _ = write_score_sheets(KIPP, [("a", "p"), ("a", "q")], tmp_path, blind=False)
+
+    def fill(page: Any, row: int, _: str) -> None:
+        page.cell(row, 6).value = 80
+        page.cell(row, column).value = text if row == 6 else page.cell(row, column).value
+
+    _fill(bad, fill)
+    read = read_score_sheets([tmp_path], KIPP)
+    assert [file.status for file in read.files] == [FileStatus.FAULTY, FileStatus.HALF_FILLED]
+    assert [problem.path for problem in read.files[0].problems] == [cell]
+
+
+@pytest.mark.parametrize(
+    ("was", "status"), [("p", FileStatus.FAULTY), ("usulan", FileStatus.CHANGED)]
+)
+@pytest.mark.parametrize("name", ["\u202e", "_xD800_"])
+def test_an_id_that_no_sheet_can_have_stops_no_other_file(
+    tmp_path: Path, name: str, was: str, status: FileStatus
+) -> None:
+    bad, _ = write_score_sheets(KIPP, [("usulan", "p"), ("usulan", "q")], tmp_path, blind=False)
+    ids = {"p": "p", "usulan": "usulan", was: name.replace("_xD800_", "\ud800")}
+    before, now = digest(KIPP, "p", ["usulan"], "id"), digest(KIPP, ids["p"], [ids["usulan"]], "id")
+
+    def change(book: Any) -> None:
+        for page in book.worksheets:
+            for cell in (cell for row in page.iter_rows() for cell in row):
+                cell.value = {was: name, before: now}.get(cell.value, cell.value)
+
+    _change(_fill(bad, _eighty), change)
+    read = read_score_sheets([tmp_path], KIPP)
+    assert [file.status for file in read.files] == [status, FileStatus.HALF_FILLED]
+    assert {problem.code for problem in read.files[0].problems} == {"character"}
+
+
+def test_an_old_workbook_in_a_folder_is_told(tmp_path: Path) -> None:
+    write_score_sheets(KIPP, [("a", "p")], tmp_path, blind=False)
+    (tmp_path / "b.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    (tmp_path / "c.ods").write_bytes(b"PK\x03\x04")
+    read = read_score_sheets([tmp_path], KIPP)
+    told = [(file.name, [problem.code for problem in file.problems]) for file in read.files]
+    assert told == [("b.xls", ["encrypted"]), ("c.ods", ["damaged"]), ("p.xlsx", [])]

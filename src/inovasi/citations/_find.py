@@ -126,12 +126,12 @@ def find_citations(
 
 def _scan(text: str) -> Iterator[tuple[int, int, Citation, tuple[Article, ...]]]:
     starts = tables().starts
-    position = 0
+    position, reader = 0, Reader(text, 0)
     for word in _WORD.finditer(text):
         start = word.start()
         if start < position or word[0].lower() not in starts:
             continue
-        reader = Reader(text, start)
+        reader.begin(start)
         places, at = read_places(reader, 0)
         acts = read_acts(reader, _lead(reader, at) if places else 0)
         if not acts:

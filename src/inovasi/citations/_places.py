@@ -139,8 +139,8 @@ def _values(reader: Reader, index: int, unit: str, *, room: bool) -> tuple[list[
             value, end = _value(reader, after, unit)
             if not value:
                 return values, at
-            wide = room and len(values) <= _MOST_PLACES
-            values += _expand(values[-1], value) if wide else [value]
+            if len(values) <= _MOST_PLACES:
+                values += _expand(values[-1], value) if room else [value]
             at = end
             continue
         if unit in {"chapter", "annex"}:
@@ -150,7 +150,8 @@ def _values(reader: Reader, index: int, unit: str, *, room: bool) -> tuple[list[
         roman = unit == "article" and not value[:1].isdecimal()
         if not value or roman or not _goes_on(reader, after, unit, end):
             return values, at
-        values.append(value)
+        if len(values) <= _MOST_PLACES:
+            values.append(value)
         at = end
 
 

@@ -1,10 +1,12 @@
 """The words of a running text, read one by one as they are asked for, and the word lists behind them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from operator import itemgetter
 from string import ascii_lowercase
 from typing import Any, Final
 
@@ -190,6 +192,12 @@ class Reader:
         self.tables: Tables = tables()
         self._next = position
         self._tokens: list[tuple[str, int, int]] = []
+
+    def begin(self, position: int) -> None:
+        """Begin anew further on; tokens that were made ahead are not made again."""
+        del self._tokens[: bisect_left(self._tokens, position, key=itemgetter(1))]
+        if not self._tokens:
+            self._next = position
 
     def token(self, index: int) -> tuple[str, int, int]:
         """Give a token: its word in lower case (`END` after the last), its start and its end."""

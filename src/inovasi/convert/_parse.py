@@ -9,8 +9,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
-from inovasi.limits import MOST_DEPTH, MOST_DIGITS, MOST_KEYS
-from inovasi.model._reading import too_deep, too_many_digits, too_many_keys
+from inovasi.limits import MOST_DEPTH, MOST_DIGITS, MOST_KEYS, MOST_PROBLEMS
+from inovasi.model._reading import stopped, too_deep, too_many_digits, too_many_keys
 
 
 _ITEMS: Final = "items"
@@ -73,13 +73,7 @@ def parse_json(text: str) -> Any:
     """Read a value in JSON."""
     _check_json_depth(text)
     try:
-        return json.loads(
-            text,
-            parse_float=_decimal,
-            parse_int=_int,
-            parse_constant=_no_constant,
-            object_pairs_hook=_object,
-        )
+        return _JSON.decode(text)
     except json.JSONDecodeError as error:
         raise DataError(_syntax("JSON", text, error.lineno, error.colno)) from None
 
@@ -99,6 +93,9 @@ def parse_lines(text: str) -> list[Any]:
             values.append(parse_json(line))
         except DataError as error:
             problems += error.placed(row=row).problems
+            if len(problems) > MOST_PROBLEMS:
+                problems.append(stopped(problems[-1]))
+                break
     if problems:
         raise DataError(problems)
     return values
@@ -130,6 +127,8 @@ def _check_json_depth(text: str) -> None:
 
 
 def _check_toml_depth(text: str) -> None:
+    if max(text.count("[") + text.count("{"), text.count(".")) <= MOST_DEPTH:
+        return
     depth = parts = 0
     for token in _TOML_TOKENS.finditer(text):
         match token[0]:
@@ -175,6 +174,14 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = [key for key, times in Counter(key for key, _ in pairs).items() if times > 1]
         raise DataError(_twice(", ".join(map(repr, twice)), None))
     return made
+
+
+_JSON: Final = json.JSONDecoder(
+    parse_float=_decimal,
+    parse_int=_int,
+    parse_constant=_no_constant,
+    object_pairs_hook=_object,
+)
 
 
 def _twice(what: str, row: int | None) -> Problem:

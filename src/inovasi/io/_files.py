@@ -24,7 +24,7 @@ from inovasi.io.tables._cells import Locale
 from inovasi.io.tables._columns import Extra
 from inovasi.io.tables._csv import Delimiter, Encoding, read_csv, write_csv
 from inovasi.io.tables._table import Table
-from inovasi.io.tables._xlsx import read_xlsx_sheets, sheet_names, write_xlsx
+from inovasi.io.tables._xlsx import SPREADSHEETS, read_xlsx_sheets, sheet_names, write_xlsx
 from inovasi.language import Language
 from inovasi.model._fields import shape_of
 from inovasi.model._reading import refused
@@ -169,6 +169,11 @@ def suffix_of(path: str | PathLike[str], formats: Sequence[str]) -> str:
     return _known(Path(path).suffix.lower(), formats, Path(path).name)
 
 
+_SAVE_AS: Final = Bilingual(
+    "simpan sebagai .xlsx di aplikasi lembar kerja", "save it as .xlsx in a spreadsheet"
+)
+
+
 def _known(suffix: str, formats: Sequence[str], source: str | None = None) -> str:
     if suffix not in formats:
         choices = ", ".join(formats)
@@ -176,6 +181,7 @@ def _known(suffix: str, formats: Sequence[str], source: str | None = None) -> st
             Problem(
                 found=Bilingual(f"ekstensi {suffix!r}", f"the file extension {suffix!r}"),
                 expected=Bilingual(f"salah satu dari: {choices}", f"one of: {choices}"),
+                hint=_SAVE_AS if suffix in SPREADSHEETS and ".xlsx" in formats else None,
                 source=source,
                 code="format",
             )

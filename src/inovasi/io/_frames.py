@@ -32,8 +32,10 @@ from inovasi.io.tables._cells import Cell, Locale
 from inovasi.io.tables._columns import Extra
 from inovasi.io.tables._table import Table, plain_text
 from inovasi.language import Language, fold
+from inovasi.limits import MOST_PROBLEMS
 from inovasi.model._dates import PartialDate
 from inovasi.model._fields import fields_of, is_vocabulary
+from inovasi.model._reading import stopped
 from inovasi.results import Result
 
 
@@ -397,6 +399,8 @@ def _table(frame: Any, source: str) -> Table:
                 columns[-1].append("" if is_null else frame_cell(value))
             except DataError as error:
                 problems += table.placed(place, at, error)
+                if len(problems) > MOST_PROBLEMS:
+                    raise DataError([*problems, stopped(problems[-1])]) from None
     if problems:
         raise DataError(problems)
     return evolve(table, rows=list(zip(*columns, strict=True)))

@@ -34,8 +34,10 @@ from inovasi.io.tables._csv import read_csv
 from inovasi.io.tables._table import Table, is_empty
 from inovasi.io.tables._xlsx import read_xlsx
 from inovasi.language import fold
+from inovasi.limits import MOST_PROBLEMS
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
+from inovasi.model._reading import is_short, stopped
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._sheets import criterion_names, facts_of, mark_fault
 
@@ -204,20 +206,22 @@ def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> li
             cell, node = table.rows[place][at], rubric.nodes.get(column.key)
             try:
                 if node is not None:
-                    marks += [] if is_empty([cell]) else [_mark(cell, node, locale)]
+                    by = (
+                        plain.get("evaluator") or None
+                    )  # whose column comes before those of the marks
+                    marks += [] if is_empty([cell]) else [_mark(cell, node, locale, by)]
                 elif not isinstance(value := read_cell(cell, column, locale=locale), Missing):
                     plain[column.key] = value
             except DataError as error:
                 problems += table.placed(place, at, error)
-        evaluator = plain.get("evaluator", "")
         try:
             made.append(
                 ScoreSheet(
                     entry=plain.get("entry", ""),
-                    evaluator=evaluator,
+                    evaluator=plain.get("evaluator", ""),
                     scheme=rubric.scheme,
                     rubric=rubric.key,
-                    marks=tuple(evolve(mark, by=evaluator or None) for mark in marks),
+                    marks=marks,
                     facts=tuple(
                         Fact(key=key, value=plain[key]) for key in facts_of(rubric) if key in plain
                     ),
@@ -228,28 +232,31 @@ def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> li
             problems += [
                 table.at(place, positions.get(wrong.path or ""), wrong) for wrong in error.problems
             ]
+        if len(problems) > MOST_PROBLEMS:
+            problems.append(stopped(problems[-1]))
+            break
     if problems:
         raise DataError(problems)
     return made
 
 
-def _mark(cell: Cell, node: Node, locale: Locale) -> Mark:
+def _mark(cell: Cell, node: Node, locale: Locale, by: str | None) -> Mark:
     """Read the mark of one cell and check it by its criterion."""
     if isinstance(cell, str) and missing(cell) is Missing.DASH:
         raise DataError(Problem(code="mark", found=_DASH, expected=_OR_A_WORD))
     if isinstance(cell, str) and not any(letter.isdigit() for letter in cell):
         judgement = Judgement(read_word(cell, words_of(Judgement)))
-        mark = Mark(criterion=node.key, judgement=judgement)
+        mark = Mark(criterion=node.key, by=by, judgement=judgement)
     else:
         parts = split_items(cell) if isinstance(cell, str) else [cell]
         numbers: list[Any] = [read_cell(part, _NUMBER, locale=locale) for part in parts]
         if node.method is Method.POOLED_MEAN:
-            mark = Mark(criterion=node.key, values=tuple(numbers))
+            mark = Mark(criterion=node.key, by=by, values=tuple(numbers))
         elif len(numbers) > 1:
             found = Bilingual(f"{len(numbers)} nilai", f"{len(numbers)} marks")
             raise DataError(Problem(code="mark", found=found, expected=Bilingual("satu", "one")))
         else:
-            mark = _as_level(Mark(criterion=node.key, value=numbers[0]), node)
+            mark = _as_level(Mark(criterion=node.key, by=by, value=numbers[0]), node)
     if (wrong := mark_fault(node, mark)) is not None:
         raise DataError(wrong)
     return mark
@@ -273,23 +280,26 @@ def _read_long(
         name = row[at]
         key = names.get(fold(name)) if isinstance(name, str) else None
         if key is None and not is_empty([name]):
-            near = get_close_matches(fold(str(name)), names, n=1)
+            near = get_close_matches(fold(name), names, n=1) if is_short(name) else []
             keys = ", ".join(rubric.nodes)
             expected = Bilingual(f"salah satu kriteria: {keys}", f"one of the criteria: {keys}")
             wrong = unknown_word("unknown", shown(str(name)), near, expected)
             problems.append(table.at(place, at, wrong))
+            if len(problems) > MOST_PROBLEMS:
+                problems.append(stopped(problems[-1]))
+                break
         rows.append((*row[:at], key or name, *row[at + 1 :]))
     if problems:
         raise DataError(problems)
-    read = records_of(
-        evolve(table, rows=rows),
-        _LONG,
-        ScoreSheet,
-        locale=locale,
-        extra=extra,
-        check=lambda marked: _faults(_leveled(marked, rubric), rubric),
-    )
-    return [_leveled(marked, rubric) for marked in read]
+    leveled: list[ScoreSheet] = []
+
+    def check(marked: ScoreSheet) -> Iterator[Problem]:
+        leveled.append(_leveled(marked, rubric))
+        return _faults(leveled[-1], rubric)
+
+    whole = evolve(table, rows=rows)
+    records_of(whole, _LONG, ScoreSheet, locale=locale, extra=extra, check=check)
+    return leveled
 
 
 def _leveled(marked: ScoreSheet, rubric: Rubric) -> ScoreSheet:

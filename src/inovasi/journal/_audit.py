@@ -13,8 +13,10 @@ from inovasi.convert._parse import decode, parse_json
 from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language
+from inovasi.limits import MOST_PROBLEMS
 from inovasi.model._checks import Vocabulary, check, not_empty
 from inovasi.model._evaluation import Mark, MarkStatus, MarkStatusWord, ScoreSheet
+from inovasi.model._reading import stopped
 from inovasi.model._record import Record, Takes, strict
 from inovasi.results import Lines, Part, Result
 
@@ -252,6 +254,10 @@ def verify(path: str | Path, head: Head | None = None) -> AuditVerdict:
                 faults = [_NO_RECORD]
             problems += (evolve(fault, source=place.name, row=row) for fault in faults)
             passed = passed or end == head
+            if len(problems) > MOST_PROBLEMS:
+                problems.append(stopped(problems[-1]))
+                passed = True  # what follows is not looked at
+                break
     if head is not None and not passed:
         number, kept = head.number, head.digest[:12]
         problems.append(

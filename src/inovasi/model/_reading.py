@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from enum import Enum
 from fractions import Fraction
 from functools import cache, partial
-from itertools import repeat
+from itertools import islice, repeat
 from operator import attrgetter, index, is_
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, NamedTuple, TypeGuard, Union, cast, get_args, get_origin
@@ -49,6 +49,8 @@ _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 _KEYS: Final = Bilingual("kunci", "keys")
 _LETTERS: Final = Bilingual("huruf", "characters")
 _MEMBERS: Final = Bilingual("anggota", "members")
+_LONG_LIST: Final = Bilingual("daftar yang terlalu panjang", "a list that is too long")
+_STOPS: Final = Bilingual("pembacaan berhenti di sini", "reading stops here")
 
 CHECK: Final = "inovasi check"
 """Key of the metadata of a field that its record reads; its value is the check of the field."""
@@ -299,10 +301,10 @@ def _list_reader(kind: Any) -> Reader:
     def read(value: Any) -> Any:
         if not _is_list(value):
             raise refused("type", value, "daftar", "a list")
-        parts = list(value)
-        count = Bilingual(f"{len(parts)} anggota", f"{len(parts)} members")
+        parts = list(islice(value, MOST_MEMBERS + 1))  # which may be endless
         if len(parts) > MOST_MEMBERS:
-            raise too_large(count, MOST_MEMBERS, _MEMBERS)
+            raise too_large(_LONG_LIST, MOST_MEMBERS, _MEMBERS)
+        count = Bilingual(f"{len(parts)} anggota", f"{len(parts)} members")
         if not (many or len(parts) == len(readers)):
             raise DataError(Problem(code="length", found=count, expected=str(len(readers))))
         made = _read_parts(range(len(parts)), parts, repeat(readers[0]) if many else readers)
@@ -335,16 +337,22 @@ def _read_parts(
         except DataError as error:
             problems += error.within(place).problems
             if len(problems) > MOST_PROBLEMS:
-                problems += _stopped().within(place).problems
+                problems.append(stopped(problems[-1]))
                 break
     if problems:
         raise DataError(problems)
     return made
 
 
-def _stopped() -> DataError:
-    hint = Bilingual("pembacaan berhenti di sini", "reading stops here")
-    return DataError(Problem(code="too_many", hint=hint))
+def stopped(last: Problem) -> Problem:
+    """Make the problem after which an input is not read on, in the place of the last one."""
+    return attrs.evolve(last, code="too_many", found=None, expected=None, hint=_STOPS)
+
+
+def not_too_many(problems: Iterable[Problem]) -> list[Problem]:
+    """Take problems while they are found, up to the limit."""
+    taken = list(islice(problems, MOST_PROBLEMS + 1))
+    return [*taken, stopped(taken[-1])] if len(taken) > MOST_PROBLEMS else taken
 
 
 def _mapping_reader(key: Any, part: Any) -> Reader:
@@ -391,8 +399,8 @@ def read_attrs(kind: Any, value: object) -> object:
         raise too_many_keys(len(given))
     if computed := getattr(kind, "computed", ()):  # written beside the fields, and passed over here
         given = {name: part for name, part in given.items() if name not in computed}
-    fields = plan(kind).fields
-    if all(CHECK in field.attribute.metadata for field in fields):
+    _, own, fields = plan(kind)
+    if len(own) == len(fields):
         try:
             return kind(**given)
         except DataError:

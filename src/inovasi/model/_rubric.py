@@ -10,6 +10,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.limits import MOST_DEPTH
 from inovasi.model._checks import (
     Vocabulary,
     is_key,
@@ -20,6 +21,7 @@ from inovasi.model._checks import (
     unique,
 )
 from inovasi.model._criterion import Criterion, Method, MethodWord, Scale
+from inovasi.model._reading import too_deep
 from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord, Source
 
@@ -224,8 +226,10 @@ class Rubric(Record):
                         expected=Bilingual("kunci sebuah kriteria", "the key of a criterion"),
                     )
                 )
+        levels: dict[str, int] = {}
         try:
-            TopologicalSorter(above).prepare()
+            for key in TopologicalSorter(above).static_order():
+                levels[key] = 1 + max((levels[parent] for parent in above[key]), default=0)
         except CycleError as error:
             circle = " > ".join(error.args[1])
             raise DataError(
@@ -236,6 +240,8 @@ class Rubric(Record):
                     expected=Bilingual("sebuah pohon", "a tree"),
                 )
             ) from None
+        if max(levels.values(), default=0) > MOST_DEPTH:
+            raise too_deep().within("criteria")
         if problems := list(_ranges(self)):
             raise DataError(problems)
 

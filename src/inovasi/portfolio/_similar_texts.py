@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import takewhile
 from typing import Any, Final
 from unicodedata import normalize
 
@@ -248,21 +247,64 @@ def passages(left: str, right: str, least: int) -> tuple[tuple[Span, Span], ...]
     here, there = [word for word, _ in ours], [word for word, _ in theirs]
     if here and here == there:
         return ((_from_to(ours), _from_to(theirs)),)
-    starts: dict[tuple[str, ...], list[int]] = {}
-    for place in range(len(there) - least + 1):
-        starts.setdefault(tuple(there[place : place + least]), []).append(place)
+    longest = _longest(here, there)
     found: list[tuple[Span, Span]] = []
     start = 0
     while start <= len(here) - least:
-        options = starts.get(tuple(here[start : start + least]), [])
-        lengths = [_common(here[start:], there[place:]) for place in options]
-        length = max(lengths, default=0)
-        if length:
-            place = options[lengths.index(length)]
+        length, place = longest[start]
+        if length >= least:
             same = ours[start : start + length], theirs[place : place + length]
             found.append((_from_to(same[0]), _from_to(same[1])))
-        start += max(1, length)
+        start += length if length >= least else 1
     return tuple(found)
+
+
+def _longest(here: list[str], there: list[str]) -> list[tuple[int, int]]:
+    """
+    Give for each word the length of the longest run from it on that the other text has, and its first place there.
+
+    The time is proportional to the words, also where everything repeats: both texts are read backwards, the
+    other one as a suffix automaton, whose states are the runs that end in the same places.
+    """
+    step: list[dict[str, int]] = [{}]
+    link, size, place = [-1], [0], [0]
+    last = 0
+    for at in range(len(there) - 1, -1, -1):
+        word, state, last = there[at], last, len(step)
+        step.append({})
+        link.append(0)
+        size.append(size[state] + 1)
+        place.append(at)
+        while state >= 0 and word not in step[state]:
+            step[state][word] = last
+            state = link[state]
+        if state >= 0:
+            target = step[state][word]
+            if size[target] > size[state] + 1:
+                copy = len(step)
+                step.append(dict(step[target]))
+                link.append(link[target])
+                size.append(size[state] + 1)
+                place.append(at)
+                link[target] = copy
+                while state >= 0 and step[state].get(word) == target:
+                    step[state][word] = copy
+                    state = link[state]
+                target = copy
+            link[last] = target
+    for state in sorted(range(1, len(step)), key=size.__getitem__, reverse=True):
+        place[link[state]] = min(place[link[state]], place[state])
+    found = [(0, 0)] * len(here)
+    state = length = 0
+    for at in range(len(here) - 1, -1, -1):
+        while state and here[at] not in step[state]:
+            state = link[state]
+            length = size[state]
+        if here[at] in step[state]:
+            state = step[state][here[at]]
+            length += 1
+        found[at] = length, place[state]
+    return found
 
 
 def normalised(text: str) -> str:
@@ -296,11 +338,6 @@ def _spans(text: str) -> list[tuple[str, Span]]:
 
 def _from_to(spans: Sequence[tuple[str, Span]]) -> Span:
     return spans[0][1][0], spans[-1][1][1]
-
-
-def _common(left: list[str], right: list[str]) -> int:
-    equal = takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False))
-    return sum(1 for _ in equal)
 
 
 def _passages(one: TextRecord, other: TextRecord) -> Iterator[Passage]:

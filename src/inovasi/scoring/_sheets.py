@@ -73,15 +73,16 @@ def sheet(
     asked = set(facts_of(rubric))
     given_facts = {**(facts or {}), **{k: v for k, v in marks.items() if k in asked}}
     problems: list[Problem] = []
-    made: list[Mark] = []
+    made: dict[str, Mark] = {}
+    names = criterion_names(rubric)
     for key, value in marks.items():
         if key in asked:
             continue
-        node = rubric.nodes.get(key) or rubric.nodes.get(criterion_names(rubric).get(fold(key), ""))
+        node = rubric.nodes.get(key) or rubric.nodes.get(names.get(fold(key), ""))
         if node is None:
             problems.append(_unknown(rubric, key))
             continue
-        if any(mark.criterion == node.key for mark in made):
+        if node.key in made:
             problems.append(
                 Problem(
                     found=Bilingual(f"{node.key!r} sekali lagi", f"{node.key!r} again"),
@@ -92,7 +93,7 @@ def sheet(
             )
             continue
         try:
-            made.append(_mark(node, value))
+            made[node.key] = _mark(node, value)
         except DataError as error:
             problems += _at(f"marks.{key}", error)
     made_facts: list[Fact] = []
@@ -106,7 +107,7 @@ def sheet(
         evaluator=evaluator,
         scheme=rubric.scheme,
         rubric=rubric.key,
-        marks=tuple(evolve(mark, by=mark.by or evaluator or None) for mark in made),
+        marks=tuple(evolve(mark, by=mark.by or evaluator or None) for mark in made.values()),
         facts=tuple(made_facts),
         demonstration=demonstration,
     )

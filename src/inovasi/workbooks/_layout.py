@@ -147,4 +147,7 @@ def digest(rubric: Rubric, evaluator: str, entries: Sequence[str], lang: Languag
     headings = [heading.of(lang) for heading in HEADINGS]
     rows = [[*line.texts, *line.key] for line in lines_of(rubric, entries, lang)]
     whole = [FORMAT, rubric.scheme, rubric.revision, rubric.key, evaluator, lang, headings, rows]
-    return sha256(json.dumps(whole, ensure_ascii=False).encode()).hexdigest()
+    text = json.dumps(whole, ensure_ascii=False)
+    return sha256(
+        text.encode(errors="surrogatepass")
+    ).hexdigest()  # a file may hold half characters

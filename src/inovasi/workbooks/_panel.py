@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 
 from inovasi.errors import DataError, Problem
 from inovasi.io.tables._cells import Locale
+from inovasi.io.tables._xlsx import SPREADSHEETS
 from inovasi.language import Bilingual, Language, language_of
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
@@ -247,7 +248,7 @@ def read_score_sheets(
     Read the workbooks that came back; one bad file among many stops nothing.
 
     Args:
-        paths: The files; a folder means the ``.xlsx`` files in it.
+        paths: The files; a folder means the workbooks in it, of which only ``.xlsx`` can be read.
         rubric: The rubric that was marked by.
         expected: What was sent out; a plan also turns its codes back into ids.
         locale: How numbers are written that were typed as texts.
@@ -305,7 +306,7 @@ def _files(paths: Iterable[str | PathLike[str]]) -> Iterator[Path]:
             yield from (
                 file
                 for file in sorted(path.iterdir())
-                if file.suffix.lower() == ".xlsx" and not file.name.startswith(("~$", "."))
+                if file.suffix.lower() in SPREADSHEETS and not file.name.startswith(("~$", "."))
             )
         else:
             yield path

@@ -18,7 +18,7 @@ from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
-from inovasi.model._rubric import Rubric
+from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._sheets import mark_fault
 from inovasi.workbooks._layout import (
     CRITERION_AT,
@@ -137,7 +137,10 @@ def read_workbook(
     except DataError as error:
         return evolve(found, problems=error.problems)
     lines = lines_of(rubric, entries, lang)
-    return _filled_in(found, table, faults, lines, rubric, locale)
+    try:
+        return _filled_in(found, table, faults, lines, rubric, locale)
+    except DataError as error:  # of an evaluator or an entry whose id no sheet can have
+        return evolve(found, problems=error.placed(source=file.name).problems)
 
 
 def _sheet(file: Path, name: str, code: str, **options: Any) -> Table:
@@ -290,10 +293,20 @@ def _answers(
         given: dict[str, Any] = {"judgement": word} if number is None else {"value": number}
         if number is not None and line.node.method is Method.LEVEL and number == int(number):
             given = {"level": int(number)}
-        mark = Mark(criterion=line.node.key, by=by, reason=reason, **given)
-        if (wrong_mark := mark_fault(line.node, mark)) is not None:
-            yield table.at(place, MARK_AT, wrong_mark)
-        yield mark
+        yield from _made(table, place, line.node, {"by": by, "reason": reason, **given})
+
+
+def _made(table: Table, place: int, node: Node, given: dict[str, Any]) -> Iterator[Mark | Problem]:
+    """Make the mark of one line, and name what is wrong with it."""
+    try:
+        mark = Mark(criterion=node.key, **given)
+    except DataError as error:
+        for one in error.problems:
+            yield table.at(place, REASON_AT if one.path == "reason" else MARK_AT, one)
+        return
+    if (wrong := mark_fault(node, mark)) is not None:
+        yield table.at(place, MARK_AT, wrong)
+    yield mark
 
 
 def _no_mark_beside(label: Bilingual) -> Bilingual:

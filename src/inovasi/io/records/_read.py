@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from attrs import Factory, define, evolve
 
 from inovasi.convert._structure import structure
 from inovasi.errors import Bilingual, DataError, Problem, Words, shown
-from inovasi.io.records._layout import RecordLayout
+from inovasi.io.records._layout import RecordLayout, Slot
 from inovasi.io.tables._cells import Column, Locale, expected_in
 from inovasi.io.tables._columns import Extra, TypedTable, read_columns
 from inovasi.io.tables._table import Table
+from inovasi.limits import MOST_PROBLEMS
+from inovasi.model._reading import stopped
 
 
 T = TypeVar("T")
@@ -31,29 +34,39 @@ class _Draft:
     typed: TypedTable
     row: int
     plain: dict[str, Any] = Factory(dict[str, Any])
-    cells: dict[str, tuple[TypedTable, int, str]] = Factory(dict[str, tuple[TypedTable, int, str]])
+    places: list[tuple[str, TypedTable, int, Sequence[Slot]]] = Factory(list[Any])
+    """From which row the fields below a path were taken."""
 
-    def take(self, row: int, layout: RecordLayout, *, part: bool) -> None:
+    @cached_property
+    def cells(self) -> dict[str, tuple[TypedTable, int, str]]:
+        """Which cell each field came from; made only when there is a fault to be placed."""
+        found: dict[str, tuple[TypedTable, int, str]] = {}
+        for prefix, typed, row, slots in self.places:
+            if prefix:
+                found[prefix.removesuffix(".")] = (typed, row, "")
+            for slot in slots:
+                found[prefix + ".".join(slot.path)] = (typed, row, slot.column.key)
+        return found
+
+    def take(self, row: int, slots: Sequence[Slot], part: str | None = None) -> None:
         """Take the fields of the record, or of one more of its parts, from a row."""
-        given = {
-            slot: self.typed.values[slot.column.key][row]
-            for slot in layout.slots
-            if slot.of_part is part
-        }
+        values, there = self.typed.values, self.typed.positions
+        given = [
+            (slot.path, value)
+            for slot in slots
+            if (key := slot.column.key) in there and (value := values[key][row]) is not None
+        ]
         plain, prefix = self.plain, ""
-        if part:
-            if layout.part is None or all(value is None for value in given.values()):
+        if part is not None:
+            if not given:
                 return
             plain = {}
-            parts = self.plain.setdefault(layout.part, [])
-            prefix = f"{layout.part}[{len(parts)}]"
+            parts = self.plain.setdefault(part, [])
+            prefix = f"{part}[{len(parts)}]."
             parts.append(plain)
-            self.cells[prefix] = (self.typed, row, "")
-            prefix += "."
-        for slot, value in given.items():
-            self.cells[prefix + ".".join(slot.path)] = (self.typed, row, slot.column.key)
-            if value is not None:
-                put(plain, slot.path, value)
+        self.places.append((prefix, self.typed, row, slots))
+        for path, value in given:
+            put(plain, path, value)
 
     def locate(self, problem: Problem) -> Problem | None:
         """Put a problem where the cell stands that it speaks of; none if that is told already."""
@@ -144,6 +157,9 @@ def records_of(
         except DataError as error:
             found = error.problems
         problems += [problem for problem in map(draft.locate, found) if problem is not None]
+        if len(problems) > MOST_PROBLEMS:
+            problems.append(stopped(problems[-1]))
+            break
     if problems:
         raise DataError(problems)
     return made
@@ -160,17 +176,21 @@ def _drafts(
     """Begin a record for each row; for each key, where a record has a row for each of its parts."""
     drafts: list[_Draft] = []
     known: dict[_Key, _Draft] = {}
+    own, of_part = (
+        [slot for slot in layout.slots if slot.of_part is part] for part in (False, True)
+    )
     for row in rows:
         key = _key(typed, row, layout.key_columns)
         draft = known.get(key) if layout.part is not None else None
         if draft is None:
             draft = _Draft(typed=typed, row=row)
-            draft.take(row, layout, part=False)
+            draft.take(row, own)
             drafts.append(draft)
             known[key] = draft
         else:
             problems += _contradictions(draft, row, layout)
-        draft.take(row, layout, part=True)
+        if layout.part is not None:
+            draft.take(row, of_part, layout.part)
     return drafts
 
 
@@ -254,5 +274,6 @@ def _attach(
         put(known[key].plain, path, [part.plain for part in parts])
         for place, part in enumerate(parts):
             prefix = f"{'.'.join(path)}[{place}]"
-            known[key].cells[prefix] = (typed, part.row, "")
-            known[key].cells |= {f"{prefix}.{where}": cell for where, cell in part.cells.items()}
+            known[key].places += [
+                (f"{prefix}.{inside}", of, row, slots) for inside, of, row, slots in part.places
+            ]

@@ -11,12 +11,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import Enum
+from operator import itemgetter
 from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
 from inovasi.errors import Bilingual, DataError, Problem, Words, shown
 from inovasi.language import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, fold
+from inovasi.limits import MOST_PROBLEMS
 from inovasi.model._checks import is_key
 from inovasi.model._dates import PartialDate
 from inovasi.model._reading import is_short, refused
@@ -141,7 +143,7 @@ def read_cells(
     Read the cells of columns, each with its place in the rows, as plain values.
 
     A column of many gives lists; where nothing is said, or the cell is faulty, stands ``None``. The faults, with
-    row and column, come row by row.
+    row and column, come row by row; after too many of them there are no values.
     """
     values: list[list[Any]] = []
     faults: list[tuple[int, int, DataError]] = []
@@ -154,7 +156,9 @@ def read_cells(
             except DataError as error:
                 values[-1].append(None)
                 faults.append((place, number, error))
-    return values, sorted(faults, key=lambda found: found[:2])
+                if len(faults) > MOST_PROBLEMS:
+                    return [], sorted(faults, key=itemgetter(0, 1))
+    return values, sorted(faults, key=itemgetter(0, 1))
 
 
 def _several(cell: Cell, column: Column, locale: Locale) -> list[Any] | None:
@@ -165,6 +169,8 @@ def _several(cell: Cell, column: Column, locale: Locale) -> list[Any] | None:
             values.append(_one(part, column, locale))
         except DataError as error:
             problems += error.problems
+            if len(problems) > MOST_PROBLEMS:
+                break
     if problems:
         raise DataError(problems)
     return [value for value in values if value is not None] or None

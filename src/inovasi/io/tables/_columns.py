@@ -15,7 +15,9 @@ from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io.tables._cells import Column, Locale, read_cells, unknown_word
 from inovasi.io.tables._table import Table
 from inovasi.language import fold
+from inovasi.limits import MOST_PROBLEMS, MOST_SHOWN
 from inovasi.model._checks import unique
+from inovasi.model._reading import is_short, not_too_many
 
 
 Extra = Literal["refuse", "keep"]
@@ -78,7 +80,10 @@ def find_columns(
     problems += [_absent(table, column, left.values()) for column in absent if column.required]
     if extra == "refuse":
         free = {fold(name): name for column in absent for name in (column.key, *column.aliases)}
-        problems += [_unknown(table, place, name, free) for place, name in left.items()]
+        problems += [
+            _unknown(table, place, name, {} if number > MOST_SHOWN else free)
+            for number, (place, name) in enumerate(left.items())
+        ]
     if problems:
         raise DataError(problems)
     return positions
@@ -101,7 +106,7 @@ def _absent(table: Table, column: Column, headings: Iterable[str]) -> Problem:
         f"kolom {column.key!r} dengan judul {' atau '.join(names)}",
         f"a column {column.key!r} with the heading {' or '.join(names)}",
     )
-    by_name = {fold(heading): heading for heading in headings}
+    by_name = {fold(heading): heading for heading in headings if is_short(heading)}
     near = [
         match
         for name in names_of(column)
@@ -114,7 +119,7 @@ def _absent(table: Table, column: Column, headings: Iterable[str]) -> Problem:
 
 
 def _unknown(table: Table, place: int, heading: str, free: Mapping[str, str]) -> Problem:
-    near = get_close_matches(fold(heading), free, n=1, cutoff=0.7)
+    near = get_close_matches(fold(heading), free, n=1, cutoff=0.7) if is_short(heading) else []
     found = Bilingual(
         f"judul kolom {shown(heading)} yang tidak dikenal", f"the unknown heading {shown(heading)}"
     )
@@ -138,6 +143,13 @@ def read_columns(
         [(positions[column.key], column) for column in there],
         locale,
     )
+    problems = not_too_many(
+        problem
+        for row, number, error in faults
+        for problem in table.placed(table.filled[row], positions[there[number].key], error)
+    )
+    if len(problems) > MOST_PROBLEMS:
+        return TypedTable(table=table, columns=declared, problems=tuple(problems))
     nothing = [None] * len(table.filled)
     values = dict.fromkeys(declared, nothing)
     return TypedTable(
@@ -146,10 +158,6 @@ def read_columns(
         rows=len(table.filled),
         positions=positions,
         values=values | dict(zip((column.key for column in there), read, strict=True)),
-        problems=tuple(
-            problem
-            for row, number, error in faults
-            for problem in table.placed(table.filled[row], positions[there[number].key], error)
-        ),
+        problems=tuple(problems),
         faulty=frozenset((row, there[number].key) for row, number, _ in faults),
     )

@@ -23,6 +23,8 @@ from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io._atomic import whole_file
 from inovasi.io.tables._cells import Cell, Locale, Percent, check_header_row
 from inovasi.io.tables._table import Table, table_of_cells
+from inovasi.limits import MOST_ROWS
+from inovasi.model._reading import too_large
 
 
 Delimiter = Literal[",", ";", "\t", "|"]
@@ -109,13 +111,21 @@ def _rows(
 ) -> Iterator[list[str]]:
     """Give the rows as a spreadsheet numbers them: empty lines count, line breaks in cells do not."""
     number = 0
+    marked, torn = "'" in text, "\0" in text  # looked for once: most files have neither
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         for number, cells in enumerate(reader, 1):
-            if any("\0" in cell for cell in cells):
+            if number > MOST_ROWS:
+                found = Bilingual("baris berikutnya", "one more row")
+                rows = Bilingual("baris", "rows")
+                problems += (
+                    too_large(found, MOST_ROWS, rows).placed(source=source, row=number).problems
+                )
+                return
+            if torn and any("\0" in cell for cell in cells):
                 problems.append(_no_text(_NUL, source, number))
                 return
-            yield [plain_cell(cell) for cell in cells]
+            yield [plain_cell(cell) for cell in cells] if marked else cells
     except csv.Error:
         problems.append(
             Problem(

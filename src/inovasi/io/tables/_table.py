@@ -1,6 +1,6 @@
 """Tables as people fill them: a header, rows of cells, and the address of each cell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -9,6 +9,8 @@ from attrs import Factory, evolve, field, frozen
 from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io.tables._cells import Cell, Percent
 from inovasi.language import fold
+from inovasi.limits import MOST_COLUMNS
+from inovasi.model._reading import not_too_many, too_large
 
 
 def column_letter(index: int) -> str:
@@ -19,7 +21,10 @@ def column_letter(index: int) -> str:
 
 def is_empty(cells: Iterable[Cell]) -> bool:
     """Tell whether cells hold nothing but white space."""
-    return all(isinstance(cell, str) and not cell.strip() for cell in cells)
+    for cell in cells:  # noqa: SIM110  (asked of every row; a generator takes twice as long)
+        if not isinstance(cell, str) or cell.strip():
+            return False
+    return True
 
 
 def plain_text(cell: Cell) -> str:
@@ -62,6 +67,11 @@ class Table:
 
     def __attrs_post_init__(self) -> None:
         """Refuse, all at once, headings and rows that do not make a table."""
+        width = len(self.header)
+        if width > MOST_COLUMNS:
+            count = Bilingual(f"{width} kolom", f"{width} columns")
+            wide = too_large(count, MOST_COLUMNS, Bilingual("kolom", "columns"))
+            raise DataError(self.placed(-1, None, wide))
         problems: list[Problem] = []
         seen: dict[str, str] = {}
         for column, heading in enumerate(self.header):
@@ -73,11 +83,11 @@ class Table:
             seen.setdefault(name, self.address(-1, column))
         if not self.header:
             problems.append(self.at(-1, None, _NO_HEADINGS))
-        width = len(self.header)
-        for place, row in enumerate(self.rows):
-            if len(row) != width:
-                count = Bilingual(f"{len(row)} sel", f"{len(row)} cells")
-                problems.append(self.at(place, None, _ragged(count, width)))
+        problems += not_too_many(
+            self.at(place, None, _ragged(Bilingual(f"{size} sel", f"{size} cells"), width))
+            for place, size in enumerate(map(len, self.rows))
+            if size != width
+        )
         if problems:
             raise DataError(problems)
 
@@ -136,6 +146,17 @@ def _ragged(found: Bilingual, width: int) -> Problem:
     return Problem(code="ragged", found=found, expected=expected)
 
 
+def _beyond(table: Table, rows: Iterable[Sequence[Cell]], width: int) -> Iterator[Problem]:
+    """Find the first cell of each row that stands under no heading."""
+    for place, row in enumerate(rows):
+        for at, cell in enumerate(row[width:], width):
+            if not is_empty([cell]):
+                text = shown(plain_text(cell))
+                found = Bilingual(f"{text} tanpa judul kolom", f"{text} under no heading")
+                yield table.at(place, at, _ragged(found, width))
+                break
+
+
 def table_of_cells(rows: Sequence[Sequence[Cell]], problems: list[Problem], **about: Any) -> Table:
     """
     Make a table of the cells of a file, from the row of the headings on.
@@ -148,14 +169,9 @@ def table_of_cells(rows: Sequence[Sequence[Cell]], problems: list[Problem], **ab
         header.pop()
     width = len(header)
     table = Table(header=("header",), **about)
-    body: list[Sequence[Cell]] = []
-    for place, row in enumerate(rows[1:]):
-        beyond = [at for at in range(width, len(row)) if not is_empty(row[at : at + 1])]
-        if beyond and header:
-            text = shown(plain_text(row[beyond[0]]))
-            found = Bilingual(f"{text} tanpa judul kolom", f"{text} under no heading")
-            problems.append(table.at(place, beyond[0], _ragged(found, width)))
-        body.append(("",) * width if is_empty(row) else row[:width])
+    body = [("",) * width if is_empty(row) else row[:width] for row in rows[1:]]
+    if header:
+        problems += not_too_many(_beyond(table, rows[1:], width))
     try:
         return evolve(table, header=[plain_text(cell) for cell in header], rows=body)
     except DataError as error:

@@ -35,8 +35,12 @@ from inovasi.errors import (
 from inovasi.io._atomic import whole_file
 from inovasi.io.tables._cells import Cell, Percent, check_header_row
 from inovasi.io.tables._table import Table, column_letter, table_of_cells
-from inovasi.model._reading import too_large
+from inovasi.limits import MOST_BYTES, MOST_CELLS, MOST_FILES, MOST_GROWTH, MOST_PROBLEMS, MOST_ROWS
+from inovasi.model._reading import not_too_many, stopped, too_large
 
+
+SPREADSHEETS: Final = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
+"""Extensions of workbooks, of which only the first can be read."""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DIGITS: Final = 15
@@ -48,14 +52,6 @@ _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NOT_PART_OF_FORMAT: Final = re.compile(r'"[^"]*"|\\.')
 
 
-_MOST_FILES: Final = 1_000
-"""Files in the zip of a workbook, which can unpack into one that fills the memory."""
-_MOST_BYTES: Final = 200_000_000
-"""Bytes of all of them unpacked."""
-_MOST_GROWTH: Final = 200
-"""How many times a file of more than a million bytes may grow."""
-_MOST_CELLS: Final = 2_000_000
-"""Cells of a sheet; an empty row counts as one."""
 _SMALL: Final = 1_000_000
 
 
@@ -161,6 +157,9 @@ def _cells(
                 problems += [
                     evolve(one, source=where, row=number, path=path) for one in error.problems
                 ]
+        if len(problems) > MOST_PROBLEMS:
+            problems.append(stopped(problems[-1]))
+            break
         rows.append(row + [""] * (width - len(row)))
     return rows, problems
 
@@ -172,9 +171,10 @@ def _grid(page: Any, header_row: int, where: str) -> list[tuple[Any, ...]]:
     count = 0
     for row in page.iter_rows(min_row=header_row):
         count += max(1, len(row))
-        if count > _MOST_CELLS:
+        if count > MOST_CELLS or len(rows) == MOST_ROWS:
             found = Bilingual("lembar yang terlalu besar", "a sheet that is too large")
-            raise too_large(found, _MOST_CELLS, Bilingual("sel", "cells")).placed(source=where)
+            most = Bilingual(f"sel dan {MOST_ROWS} baris", f"cells and {MOST_ROWS} rows")
+            raise too_large(found, MOST_CELLS, most).placed(source=where)
         rows.append(tuple(row))
     return rows
 
@@ -184,14 +184,18 @@ def _merged(page: Any, header_row: int, where: str) -> list[Problem]:
     iterparse = import_module("defusedxml.ElementTree").iterparse
     found: list[tuple[int, str]] = []
     with page._get_source() as source:  # noqa: SLF001 - the library has no public way to the part
-        for _, element in iterparse(source):
-            if element.tag.endswith("}mergeCell"):
-                name = element.get("ref")
-                first, last = (int(part.lstrip(ascii_uppercase)) for part in name.split(":"))
-                if last >= header_row:
-                    found.append((first, name))
-            element.clear()
-    return [
+        data = source.read()
+    # Most sheets have none; taking a sheet to pieces for nothing takes as long as reading it.
+    if b"mergeCell" not in data.replace(b"\0", b""):
+        return []
+    for _, element in iterparse(BytesIO(data)):
+        if element.tag.endswith("}mergeCell"):
+            name = element.get("ref")
+            first, last = (int(part.lstrip(ascii_uppercase)) for part in name.split(":"))
+            if last >= header_row:
+                found.append((first, name))
+        element.clear()
+    return not_too_many(
         Problem(
             found=Bilingual("sel yang digabung", "merged cells"),
             expected=Bilingual(
@@ -204,7 +208,7 @@ def _merged(page: Any, header_row: int, where: str) -> list[Problem]:
             code="merged",
         )
         for row, name in found
-    ]
+    )
 
 
 def _cell(cell: Any, stored: Any) -> Cell:
@@ -314,18 +318,18 @@ def _check_zip(data: bytes, source: str) -> None:
         entries = archive.infolist()
     total = sum(entry.file_size for entry in entries)
     problems: list[Problem] = []
-    if len(entries) > _MOST_FILES:
+    if len(entries) > MOST_FILES:
         found = Bilingual(f"{len(entries)} berkas di dalamnya", f"{len(entries)} files inside")
-        problems += too_large(found, _MOST_FILES, Bilingual("berkas", "files")).problems
-    if total > _MOST_BYTES:
+        problems += too_large(found, MOST_FILES, Bilingual("berkas", "files")).problems
+    if total > MOST_BYTES:
         found = Bilingual(f"{total} byte setelah dibuka", f"{total} bytes when unpacked")
-        problems += too_large(found, _MOST_BYTES, Bilingual("byte", "bytes")).problems
+        problems += too_large(found, MOST_BYTES, Bilingual("byte", "bytes")).problems
     problems += [
         Problem(
             code="too_large",
             found=Bilingual(
-                f"{shown(entry.filename)}, yang menjadi lebih dari {_MOST_GROWTH} kali lipat",
-                f"{shown(entry.filename)}, which unpacks to more than {_MOST_GROWTH} times its size",
+                f"{shown(entry.filename)}, yang menjadi lebih dari {MOST_GROWTH} kali lipat",
+                f"{shown(entry.filename)}, which unpacks to more than {MOST_GROWTH} times its size",
             ),
             expected=Bilingual(
                 "buku kerja seperti yang disimpan aplikasi lembar kerja",
@@ -333,7 +337,7 @@ def _check_zip(data: bytes, source: str) -> None:
             ),
         )
         for entry in entries
-        if entry.file_size > max(_SMALL, entry.compress_size * _MOST_GROWTH)
+        if entry.file_size > max(_SMALL, entry.compress_size * MOST_GROWTH)
     ]
     if problems:
         raise DataError(problems).placed(source=source)
