@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache, wraps
 from inspect import Parameter, isclass, isfunction, signature
 from operator import index
-from types import GenericAlias, ModuleType, NoneType, UnionType
+from types import GenericAlias, NoneType, UnionType
 from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
@@ -21,12 +21,11 @@ is_a: Final[Callable[[object, Any], bool]] = isinstance
 """The same, but what it tells is not taken for the type of the members."""
 
 
-def guard(module: ModuleType, name: str) -> object:
-    """Take a public name of a module; its functions check their arguments from now on."""
-    value: object = getattr(module, name)
-    if isfunction(value):
+def guard(value: object) -> object:
+    """Give a public thing as users get it: its functions and methods check their arguments."""
+    if isfunction(value) and not hasattr(value, "__wrapped__"):
         value = guarded(value)
-        setattr(module, name, value)  # so that it can be pickled by its name
+        value.__module__ = ".".join(value.__module__.split(".")[:2])  # the room: pickle finds it
     elif isclass(value) and not issubclass(value, Exception):
         for part, method in list(vars(value).items()):
             if isfunction(method) and not part.startswith("_") and _checks(method):
@@ -34,6 +33,7 @@ def guard(module: ModuleType, name: str) -> object:
     return value
 
 
+@cache
 def guarded(function: Call) -> Call:
     """Give a function that checks its arguments by their annotations."""
     if hasattr(function, "__wrapped__"):

@@ -21,7 +21,7 @@ def lazy(
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         from inovasi._guard import guard  # noqa: PLC0415  (not for --version)
 
-        value = guard(import_module(f"{package}.{home_of[name]}"), name)
+        value = guard(getattr(import_module(f"{package}.{home_of[name]}"), name))
         setattr(modules[package], name, value)
         offer_loaded()
         return value
