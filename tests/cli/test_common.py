@@ -59,6 +59,32 @@ def test_that_a_language_is_id_or_en(run: Any) -> None:
     assert "'jv'" in done.err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["show", "kipp-2032", "--lang", "en"], "no edition 'kipp-2032'"),
+        (["show", "kipp-2032"], "tidak ada edisi 'kipp-2032'"),
+        (["lint", "none.toml"], "tidak ada"),
+        (["lint", "none.toml", "--lang", "en"], "no "),
+    ],
+)
+def test_that_errors_are_in_the_language_of_the_output(
+    words: list[str], said: str, run: Any
+) -> None:
+    done = run(*words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(said)
+
+
+def test_that_an_unknown_command_is_told_in_the_default_language(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INOVASI_LANG", "en")
+    assert run("shwo").err.startswith("no command 'shwo'")
+    monkeypatch.setenv("INOVASI_LANG", "jv")
+    assert "'jv'" in run("shwo").err
+
+
 def failing_with(error: BaseException) -> Callable[[object], int]:
     def fail(_: object) -> int:
         raise error

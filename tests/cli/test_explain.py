@@ -27,5 +27,5 @@ def test_that_a_missing_sheet_is_named(sheets: Path, run: Any) -> None:
 def test_that_an_unknown_entry_is_bad_input(sheets: Path, run: Any) -> None:
     unknown = run("explain", sheets, "aa")
     assert (unknown.code, unknown.out) == (2, "")
-    assert "entry 'aa'" in unknown.err
+    assert "usulan 'aa'" in unknown.err
     assert "'a'?" in unknown.err

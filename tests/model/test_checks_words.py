@@ -80,7 +80,7 @@ def test_that_a_vocabulary_has_its_words_where_it_is_taken(kind: type[Enum]) -> 
         assert list(get_args(literal)) == [member.value for member in kind]
 
 
-@pytest.mark.parametrize("name", PARAMETERS.keys() - {"inovasi.scoring.sheet(marks)"})
+@pytest.mark.parametrize("name", sorted(PARAMETERS.keys() - {"inovasi.scoring.sheet(marks)"}))
 def test_that_a_parameter_takes_the_words_and_no_other_text(name: str) -> None:
     found = list(parts(PARAMETERS[name]))
     unions = [set(get_args(one)) for one in found if vocabularies(one) and len(get_args(one)) > 1]

@@ -32,3 +32,14 @@ def test_that_the_near_name_is_told() -> None:
 def test_that_a_count_is_not_negative() -> None:
     facts = {"collection": -7, "population": 2}
     assert refused("lppd-2020", "collection_ratio", facts) == [("range", "facts.collection")]
+
+
+def test_that_a_part_is_not_above_its_whole() -> None:
+    facts = {"certified_libraries": 300, "libraries": 2}
+    assert refused("lppd-2020", "standard_share", facts) == [("range", "facts.certified_libraries")]
+
+
+def test_that_users_may_be_more_than_the_population() -> None:
+    rubric = inv.scheme("lppd-2020").rubric(key="use_share")
+    made = inv.sheet(rubric, {}, facts={"users": 3, "population": 2})
+    assert inv.score(rubric, made).exact == 150

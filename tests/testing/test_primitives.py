@@ -8,7 +8,6 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import HealthCheck, find, given, settings, strategies as st
-from hypothesis.errors import InvalidArgument
 
 import inovasi as inv
 from inovasi.testing._primitives import (
@@ -85,16 +84,15 @@ def test_that_several_are_a_few_and_differ_as_asked(drawn: tuple[str | None, ...
 
 
 @pytest.mark.parametrize(
-    ("draw", "found"),
+    ("draw", "path"),
     [
-        (lambda: partial_dates(min_year=3, max_year=2), "min_year=3"),
-        (lambda: partial_dates(min_year=0), "min_year=0"),
-        (lambda: partial_dates(precisions=[]), r"precisions=\[\]"),
-        (lambda: tenures(max_year=10_000), "max_year=10000"),
+        (lambda: partial_dates(min_year=3, max_year=2), "max_year"),
+        (lambda: partial_dates(min_year=0), "min_year"),
+        (lambda: partial_dates(precisions=[]), "precisions"),
+        (lambda: tenures(max_year=10_000), "max_year"),
     ],
 )
 def test_that_an_impossible_argument_is_refused_at_once(
-    draw: Callable[[], object], found: str
+    draw: Callable[[], object], path: str, refused: Callable[..., list[tuple[str, str | None]]]
 ) -> None:
-    with pytest.raises(InvalidArgument, match=found):
-        draw()
+    assert refused(draw) == [("range", path)]

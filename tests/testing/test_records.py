@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
-from hypothesis.errors import InvalidArgument
 
 import inovasi as inv
 from inovasi.testing._records import (
@@ -66,15 +65,14 @@ def test_that_what_fields_say_together_is_put_right() -> None:
 
 
 @pytest.mark.parametrize(
-    ("draw", "found"),
+    ("draw", "path"),
     [
-        (lambda: awards(min_year=2, max_year=1), "min_year=2"),
-        (lambda: evidences(kinds=[]), r"kinds=\[\]"),
-        (lambda: teams(max_members=-1), "max_members=-1"),
+        (lambda: awards(min_year=2, max_year=1), "max_year"),
+        (lambda: evidences(kinds=[]), "kinds"),
+        (lambda: teams(max_members=-1), "max_members"),
     ],
 )
 def test_that_an_impossible_argument_is_refused_at_once(
-    draw: Callable[[], object], found: str
+    draw: Callable[[], object], path: str, refused: Callable[..., list[tuple[str, str | None]]]
 ) -> None:
-    with pytest.raises(InvalidArgument, match=found):
-        draw()
+    assert refused(draw) == [("range", path)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, cast
+from typing import ClassVar, Final, cast
 
 from attrs import frozen
 
@@ -36,6 +36,7 @@ class LintIssue:
     """
 
     problem: Problem
+    computed: ClassVar[tuple[str, ...]] = ("level",)
 
     @property
     def level(self) -> LintLevel:

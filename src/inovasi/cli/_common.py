@@ -31,10 +31,12 @@ _INTERRUPTED: Final = 130
 
 def execute(name: str, words: Sequence[str]) -> int:
     """Run the module of a command: ``arguments(parser)``, then ``run(options)`` for the exit code."""
+    lang: Language = "id"
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="replace")  # a code page such as 850 lacks characters
     try:
+        lang = language_of(None)
         if name not in COMMANDS:
             raise NotFoundError(Bilingual("perintah", "command"), name, COMMANDS)
         command = import_module(f"inovasi.cli._{name}")
@@ -43,7 +45,7 @@ def execute(name: str, words: Sequence[str]) -> int:
         parser.add_argument("--lang", choices=get_args(Language), help="bahasa keluaran / language")
         parser.add_argument("--json", action="store_true", help="cetak JSON / print JSON")
         options = parser.parse_args(words)
-        options.lang = language_of(options.lang)
+        options.lang = lang = language_of(options.lang)
         code: int = command.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -53,9 +55,13 @@ def execute(name: str, words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except FileNotFoundError as error:
-        sys.stderr.write(f"no file {error.filename!r}\n")
+        said = Bilingual(f"tidak ada berkas {error.filename!r}", f"no file {error.filename!r}")
+        sys.stderr.write(f"{said.of(lang)}\n")
         return BAD_INPUT
-    except (InovasiError, OSError) as error:
+    except InovasiError as error:
+        sys.stderr.write(f"{error.text(lang)}\n")
+        return BAD_INPUT
+    except OSError as error:
         sys.stderr.write(f"{error}\n")
         return BAD_INPUT
     return code

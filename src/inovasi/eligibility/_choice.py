@@ -1,6 +1,5 @@
 """Which innovations to enter under a quota: an order that is declared, and never an invented score."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -10,9 +9,10 @@ from typing import ClassVar, Final, Literal
 
 from attrs import evolve, frozen
 
+from inovasi._wording import repeated, too_small
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
-from inovasi.eligibility._edition import cite, groups_of, too_small, unknown_key
+from inovasi.eligibility._edition import cite, groups_of, unknown_key
 from inovasi.eligibility._findings import NOT_HELD, OUTCOMES, Findings, Verdict
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_number
@@ -219,14 +219,7 @@ def _bad_ids(
 ) -> Iterable[Problem]:
     ids = [one.id for one in ours]
     for path, keys in (("innovations", ids), ("tie_order", order)):
-        for key, count in sorted(Counter(keys).items()):
-            if count > 1:
-                yield Problem(
-                    code="duplicate",
-                    path=path,
-                    found=Bilingual(f"{key!r} {count} kali", f"{key!r} {count} times"),
-                    expected=Bilingual("satu kali", "it once"),
-                )
+        yield from repeated(path, keys)
     for path, keys in (("scores", scores), ("tie_order", order)):
         for key in sorted(set(keys) - set(ids)):
             yield unknown_key(key, sorted(ids), path)

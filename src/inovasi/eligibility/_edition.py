@@ -1,12 +1,13 @@
 """What the questions ask of an edition: a day, its groups, a citation; and what a caller assumes of one to come."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from attrs import evolve
 
-from inovasi.errors import DataError, NotFoundError, Problem, shown
+from inovasi._wording import too_small
+from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import Bilingual, format_date
 from inovasi.model._reading import not_one_of
 from inovasi.model._requirement import MinAge, Requirement
@@ -36,13 +37,6 @@ def unknown_key(key: str, choices: Iterable[str], path: str) -> Problem:
     """Make the problem of a key that is not there; it names the nearest, or all."""
     (problem,) = not_one_of(key, tuple(choices) or ("-",)).problems
     return evolve(problem, code="unknown", path=path)
-
-
-def too_small(number: int, path: str, least: int = 0) -> Iterator[Problem]:
-    """Name a number below the least."""
-    if number < least:
-        expected = Bilingual(f"{least} atau lebih", f"{least} or more")
-        yield Problem(code="range", path=path, found=shown(number), expected=expected)
 
 
 def is_for(fact: Requirement | ListItem, groups: Iterable[str]) -> bool:

@@ -8,7 +8,8 @@ from typing import ClassVar, Final, Literal
 
 from attrs import frozen
 
-from inovasi.eligibility._edition import citation, too_small
+from inovasi._wording import too_small
+from inovasi.eligibility._edition import citation
 from inovasi.eligibility._text_checks import (
     is_only_link,
     is_placeholder,

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from attrs import frozen
 
+from inovasi._wording import too_small
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._calendar import CalendarDay, write_ics
 from inovasi.eligibility._check import check
@@ -17,7 +18,6 @@ from inovasi.eligibility._edition import (
     day_of,
     groups_of,
     is_for,
-    too_small,
     unknown_key,
 )
 from inovasi.eligibility._findings import Finding, Verdict

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from inovasi._wording import one_of
 from inovasi.convert._frame import load_narwhals
 from inovasi.errors import Bilingual, Problem
 from inovasi.frames._layout import LARGEST_PANEL, FrameLayout
 from inovasi.frames._sheets import LEAF, kinds_of_leaves, read_marks, row_numbers, with_leaf
-from inovasi.scoring._integer_rubric import IntegerRubric, one_of
+from inovasi.scoring._integer_rubric import IntegerRubric
 
 
 EXPECTED_ID: Final = "inovasi_expected_id"

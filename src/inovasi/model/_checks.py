@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from attrs import Attribute
 
+from inovasi._wording import between
 from inovasi.errors import Bilingual, DataError, Problem, Words, shown
 from inovasi.limits import MOST_NAME, MOST_PLACES
 from inovasi.model._reading import not_one_of
@@ -79,11 +80,11 @@ is_key = check(
     "key",
 )
 
-not_negative = check(lambda number: number >= 0, Bilingual("0 atau lebih", "0 or more"))
+not_negative = check(lambda number: number >= 0, between(0))
 
 is_places = check(
     lambda places: 0 <= places <= MOST_PLACES,
-    Bilingual(f"0 sampai {MOST_PLACES}", f"0 to {MOST_PLACES}"),
+    between(0, MOST_PLACES),
 )
 
 positive = check(lambda number: number > 0, Bilingual("lebih dari 0", "more than 0"))

@@ -9,6 +9,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from inovasi._wording import between
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.limits import MOST_DEPTH
 from inovasi.model._checks import (
@@ -319,7 +320,7 @@ def _ranges(rubric: Rubric) -> Iterator[Problem]:
                         f"jumlah terkecil {least} di bawah {node.key!r}",
                         f"the least sum {least} below {node.key!r}",
                     ),
-                    expected=Bilingual("0 atau lebih", "0 or more"),
+                    expected=between(0),
                 )
         if part.maximum is not None and most is not None and part.maximum < most:
             yield Problem(

@@ -10,13 +10,13 @@ from typing import Final, Literal
 
 from attrs import field, frozen
 
+from inovasi._wording import between, repeated
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_number, half_up
 from inovasi.model._checks import Vocabulary, not_empty, not_negative
 from inovasi.model._reading import exact_or_fraction
 from inovasi.model._record import Record, strict
 from inovasi.results import Grid, Part, Result
-from inovasi.scoring._columns import repeated
 
 
 class ConflictKind(Vocabulary):
@@ -213,7 +213,7 @@ def assign(
     ranges = (
         ("readings_each", readings_each, readings_each >= 1, _ONE),
         ("anchor_readings", anchor_readings, anchor_readings >= 1, _ONE),
-        ("anchors", wanted, 0 <= wanted <= len(items), _to(len(items))),
+        ("anchors", wanted, 0 <= wanted <= len(items), between(0, len(items))),
     )
     problems = [
         *repeated("entries", [entry.id for entry in items]),
@@ -433,10 +433,6 @@ def _conflict(
 
 def _range(path: str, found: object, expected: Bilingual) -> Problem:
     return Problem(found=f"{found}", expected=expected, path=path, code="range")
-
-
-def _to(most: int) -> Bilingual:
-    return Bilingual(f"0 sampai {most}", f"0 to {most}")
 
 
 def _too_few_options(

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from attrs import field, fields, frozen
 
+from inovasi._wording import between, repeated
 from inovasi.convert._parse import parse_toml
 from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import (
@@ -24,7 +25,6 @@ from inovasi.model._organisation import Organisation
 from inovasi.model._reading import exact
 from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord
-from inovasi.portfolio._keys import repeated
 from inovasi.results import Grid, Part, Result
 
 
@@ -248,7 +248,7 @@ class AgencyFigures:
                         path=f"figures.{key}",
                         record=type(self).__name__,
                         found=str(number),
-                        expected=Bilingual("0 atau lebih", "0 or more"),
+                        expected=between(0),
                     )
                 )
 

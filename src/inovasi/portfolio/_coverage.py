@@ -7,11 +7,12 @@ from typing import ClassVar, Final
 
 from attrs import frozen
 
+from inovasi._wording import repeated
 from inovasi.errors import DataError
 from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._innovation import Innovation
 from inovasi.model._partner import Partner, PartnerStage, PartnerStageWord
-from inovasi.portfolio._keys import name_key, repeated
+from inovasi.portfolio._keys import name_key
 from inovasi.results import Grid, Part, Result
 
 

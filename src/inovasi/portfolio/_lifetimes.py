@@ -11,11 +11,11 @@ from typing import Literal
 
 from attrs import frozen
 
+from inovasi._wording import repeated
 from inovasi.errors import DataError
 from inovasi.language import Bilingual, Language, format_date
 from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation, Phase
-from inovasi.portfolio._keys import repeated
 from inovasi.results import Grid, Part, Result
 
 

@@ -11,10 +11,11 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
+from inovasi._wording import repeated
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.language import Bilingual, Language
 from inovasi.model._innovation import Innovation
-from inovasi.portfolio._keys import name_key, repeated
+from inovasi.portfolio._keys import name_key
 from inovasi.portfolio._replication_record import (
     RECORDED,
     ReplicationEdge,

@@ -16,12 +16,12 @@ from unicodedata import normalize
 
 from attrs import field, frozen
 
+from inovasi._wording import repeated
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._checks import not_empty
 from inovasi.model._innovation import Innovation
 from inovasi.model._record import Record, strict
-from inovasi.portfolio._keys import repeated
 from inovasi.results import Part, Result
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from attrs import frozen
 
+from inovasi._wording import one_of
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.io._atomic import whole_file
-from inovasi.scoring._integer_rubric import one_of
 
 
 @frozen(kw_only=True)

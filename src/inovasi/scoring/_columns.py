@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
+from inovasi._wording import repeated
 from inovasi.errors import Bilingual, DataError, MissingExtraError, Problem
 from inovasi.model._rubric import Rubric
 from inovasi.scoring._integer_rubric import IntegerRubric, LeafWeight, integer_rubric
@@ -165,20 +166,6 @@ def score_many(
     if problems:
         raise DataError(problems)
     return _score_lists(compiled, list(zip(*rows, strict=True)), rows, entries)
-
-
-def repeated(path: str, names: Iterable[str]) -> list[Problem]:
-    """Name what is given more than once where each may be given once."""
-    return [
-        Problem(
-            found=Bilingual(f"{name!r} {times} kali", f"{name!r} {times} times"),
-            expected=Bilingual("satu kali", "once"),
-            path=path,
-            code="duplicate",
-        )
-        for name, times in Counter(names).items()
-        if times > 1
-    ]
 
 
 def _key_problems(

@@ -1,6 +1,6 @@
 """A rubric compiled to whole numbers: the weight of each mark, and one divisor for all of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor, lcm
@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from inovasi._wording import between, one_of, too_small
 from inovasi.errors import Bilingual, DataError, Problem, ScoringError, shown
 from inovasi.model._checks import not_negative
 from inovasi.model._criterion import Method
@@ -52,7 +53,8 @@ class LeafWeight:
             en = f", with {self.decimals} or fewer decimal places"
         else:
             id_, en = ", bilangan bulat", ", whole"
-        return Bilingual(f"{low} sampai {high}{id_}", f"{low} to {high}{en}")
+        span = between(low, high)
+        return Bilingual(f"{span.id}{id_}", f"{span.en}{en}")
 
     def fits(self, mark: object) -> bool:
         """Check a mark, in units."""
@@ -111,10 +113,7 @@ class IntegerRubric:
 def integer_rubric(rubric: Rubric, *, decimals: int = 0) -> IntegerRubric:
     """Compile a rubric of sums and means over marks and levels, with the scores of `score`."""
     if decimals < 0:
-        expected = Bilingual("0 atau lebih", "0 or more")
-        raise DataError(
-            Problem(code="range", found=f"{decimals}", expected=expected, path="decimals")
-        )
+        raise DataError([*too_small(decimals, "decimals")])
     return _compiled(rubric, decimals)
 
 
@@ -241,12 +240,6 @@ def _units(node: Node, scale: int) -> tuple[int, int, int]:
             "decimals in which both are whole",
         )
     return int(low), int(step), floor(high)
-
-
-def one_of(choices: Iterable[object]) -> Bilingual:
-    """Say that one of several is expected."""
-    named = ", ".join(map(str, choices))
-    return Bilingual(f"salah satu dari: {named}", f"one of: {named}")
 
 
 def _shown(value: Fraction) -> str:

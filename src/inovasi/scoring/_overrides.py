@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve
 
+from inovasi._wording import between
 from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.model._checks import Exact
 from inovasi.model._criterion import Criterion, Scale
@@ -121,8 +122,7 @@ def _weight_faults(
         yield from error.problems
     else:
         if number < 0:
-            least = Bilingual("0 atau lebih", "0 or more")
-            yield Problem(code="range", found=f"{number}", expected=least)
+            yield Problem(code="range", found=f"{number}", expected=between(0))
 
 
 def _sums(criteria: Sequence[Criterion], parents: set[str | None]) -> Iterator[Problem]:

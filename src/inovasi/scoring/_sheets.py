@@ -8,6 +8,7 @@ from typing import Final, SupportsIndex
 
 from attrs import evolve
 
+from inovasi._wording import between, one_of
 from inovasi.errors import Bilingual, DataError, Problem, Words
 from inovasi.language import fold, format_number
 from inovasi.limits import MOST_SHOWN
@@ -16,7 +17,6 @@ from inovasi.model._criterion import Criterion, Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
 from inovasi.model._reading import exact_or_fraction, is_short
 from inovasi.model._rubric import Node, Rubric
-from inovasi.scoring._integer_rubric import one_of
 from inovasi.scoring._methods import leaf_factor
 from inovasi.scoring._result import Score
 
@@ -184,7 +184,7 @@ def _problems(rubric: Rubric, marked: ScoreSheet) -> Iterator[Problem]:
 
 
 def _fact_problems(rubric: Rubric, facts: Iterable[Fact]) -> Iterator[Problem]:
-    """Find facts that the rubric does not ask for, and counts below 0."""
+    """Find facts that the rubric does not ask for, counts below 0, and parts above their whole."""
     asked = facts_of(rubric)
     values = {fact.key: Fraction(fact.value) for fact in facts}
     for key, value in values.items():
@@ -200,8 +200,27 @@ def _fact_problems(rubric: Rubric, facts: Iterable[Fact]) -> Iterator[Problem]:
                 expected=None if near else one_of(asked or ("-",)),
             )
         elif value < 0:
-            expected = Bilingual("0 atau lebih", "0 or more")
-            yield Problem(code="range", path=f"facts.{key}", found=str(value), expected=expected)
+            yield Problem(code="range", path=f"facts.{key}", found=str(value), expected=between(0))
+    for part, most in most_of_parts(rubric, values).items():
+        if part in values and values[part] > most:
+            yield Problem(
+                code="range",
+                path=f"facts.{part}",
+                found=str(values[part]),
+                expected=between(0, most),
+            )
+
+
+def most_of_parts(rubric: Rubric, facts: Mapping[str, Fraction]) -> Mapping[str, Fraction]:
+    """Give the most of each fact that a ratio of the rubric bounds by another fact."""
+    return {
+        criterion.numerator: below * node.maximum / leaf_factor(node)
+        for node in rubric.nodes.values()
+        if (criterion := node.criterion) is not None
+        and criterion.numerator is not None
+        and (below := facts.get(criterion.denominator or ""))  # by 0 nothing is divided
+        and node.maximum is not None
+    }
 
 
 def mark_fault(node: Node, mark: Mark) -> Problem | None:
@@ -239,7 +258,7 @@ def _misfit(node: Node, mark: Mark) -> tuple[Words, Words] | None:
             if value < 0 or (top is not None and value > top):
                 return Bilingual(
                     f"{value} sebagai bilangan ke-{place}", f"{value} as number {place}"
-                ), _span(Fraction(0), top)
+                ), between(Fraction(0), top)
     return None
 
 
@@ -263,7 +282,7 @@ def _expected(node: Node, value: Decimal | Fraction) -> Words | None:
             low, high = _range(node)
             step = node.scale.step if node.scale is not None and not node.children else None
             if value < low or (high is not None and value > high):
-                expected = _span(low, high)
+                expected = between(low, high)
             elif step is not None and (Fraction(value) - low) % Fraction(step):
                 expected = Bilingual(
                     f"kelipatan {step} mulai dari {low}", f"steps of {step} from {low}"
@@ -356,9 +375,3 @@ def unknown_criterion(rubric: Rubric, key: str, known: Iterable[str], path: str)
         hint = Bilingual(f"kriteria {name}: {names}", f"{name} has: {names}")
     found = Bilingual("kriteria yang tidak dikenal", "an unknown criterion")
     return Problem(code="unknown", path=path, found=found, hint=hint)
-
-
-def _span(low: Fraction, high: Fraction | None) -> Bilingual:
-    if high is None:
-        return Bilingual(f"{low} atau lebih", f"{low} or more")
-    return Bilingual(f"{low} sampai {high}", f"{low} to {high}")

@@ -6,15 +6,14 @@ from typing import Any, Final, Literal
 
 from attrs import frozen
 from hypothesis import strategies as st
-from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from inovasi.convert import unstructure
-from inovasi.errors import DataError
+from inovasi.errors import Bilingual, DataError
 from inovasi.io import dumps
 from inovasi.model._checks import Vocabulary
 from inovasi.model._fields import fields_of, is_record
-from inovasi.testing._primitives import chosen
+from inovasi.testing._primitives import chosen, refusal
 
 
 class Fault(Vocabulary):
@@ -78,7 +77,7 @@ def broken_files(
         A strategy for the bytes, with the fault and the field in which it is.
 
     Raises:
-        InvalidArgument: If no fault is given.
+        DataError: If no fault is given.
 
     Example:
         >>> import inovasi as inv
@@ -94,7 +93,7 @@ def broken_files(
         >>> is_refused()
     """
     if not is_record(kind):
-        raise InvalidArgument(f"found {kind!r}; expected a class of records")
+        raise refusal("kind", kind, Bilingual("kelas catatan", "a class of records"))
     record: Any = kind
     names = [field.name for field in fields_of(record)]
     return _broken_files(names, st.from_type(record), chosen("faults", faults, Fault))

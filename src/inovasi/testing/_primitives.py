@@ -12,9 +12,10 @@ from itertools import product
 from typing import Final, Literal, TypeVar
 
 from hypothesis import strategies as st
-from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from inovasi._wording import between, one_of
+from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.model import PartialDate, Tenure
 
 
@@ -108,7 +109,7 @@ def partial_dates(
         A strategy.
 
     Raises:
-        InvalidArgument: If there is no such date.
+        DataError: If there is no such date.
 
     Example:
         >>> from hypothesis import given
@@ -142,7 +143,7 @@ def tenures(*, min_year: int = 1, max_year: int = 9999) -> SearchStrategy[Tenure
         A strategy.
 
     Raises:
-        InvalidArgument: If there is no year between them.
+        DataError: If there is no year between them.
 
     Example:
         >>> from hypothesis import given
@@ -215,16 +216,18 @@ def chosen(name: str, given: Iterable[str], known: Iterable[T]) -> tuple[T, ...]
     wanted = [str(word) for word in given]
     wrong = [word for word in wanted if word not in words]
     if wrong or not wanted:
-        raise InvalidArgument(
-            f"found {name}={wrong or wanted}; expected one or more of: {', '.join(words)}"
-        )
+        raise refusal(name, wrong or wanted, one_of(words))
     return tuple(member for word, member in words.items() if word in wanted)
+
+
+def refusal(name: str, found: object, expected: Bilingual) -> DataError:
+    """Make the error of an argument from which nothing can be drawn."""
+    return DataError(Problem(code="range", path=name, found=shown(found), expected=expected))
 
 
 def span(min_year: int, max_year: int) -> tuple[date, date]:
     """Give the first and the last day of some years."""
-    if not 1 <= min_year <= max_year <= date.max.year:
-        raise InvalidArgument(
-            f"found min_year={min_year} and max_year={max_year}; expected 1 <= min <= max <= 9999"
-        )
+    for name, year, least in (("min_year", min_year, 1), ("max_year", max_year, min_year)):
+        if not least <= year <= date.max.year:
+            raise refusal(name, year, between(least, date.max.year))
     return date(min_year, 1, 1), date(max_year, 12, 31)

@@ -12,9 +12,9 @@ from fractions import Fraction
 from typing import Any, Final, TypeVar, cast, get_args
 
 from hypothesis import strategies as st
-from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from inovasi._wording import between
 from inovasi.model import (
     Award,
     Evidence,
@@ -50,6 +50,7 @@ from inovasi.testing._primitives import (
     in_order,
     keys,
     partial_dates,
+    refusal,
     several,
     tenures,
     texts,
@@ -79,7 +80,7 @@ def organisations(
         A strategy.
 
     Raises:
-        InvalidArgument: If no kind is given.
+        DataError: If no kind is given.
 
     Example:
         >>> from hypothesis import given
@@ -112,7 +113,7 @@ def teams(*, max_members: int = 5) -> SearchStrategy[Team]:
         A strategy.
 
     Raises:
-        InvalidArgument: If the number is negative.
+        DataError: If the number is negative.
 
     Example:
         >>> from hypothesis import given
@@ -122,7 +123,7 @@ def teams(*, max_members: int = 5) -> SearchStrategy[Team]:
         >>> is_small()
     """
     if max_members < 0:
-        raise InvalidArgument(f"found max_members={max_members}; expected 0 or more")
+        raise refusal("max_members", max_members, between(0))
     return records(Team, members=st.lists(records(Member), max_size=max_members))
 
 
@@ -137,7 +138,7 @@ def evidences(*, kinds: Iterable[EvidenceKindWord] = EvidenceKind) -> SearchStra
         A strategy.
 
     Raises:
-        InvalidArgument: If no kind is given.
+        DataError: If no kind is given.
 
     Example:
         >>> from hypothesis import given
@@ -165,7 +166,7 @@ def awards(*, min_year: int = 1, max_year: int = 9999) -> SearchStrategy[Award]:
         A strategy.
 
     Raises:
-        InvalidArgument: If there is no year between them.
+        DataError: If there is no year between them.
 
     Example:
         >>> from hypothesis import given
@@ -190,7 +191,7 @@ def partners(*, stages: Iterable[PartnerStageWord] = PartnerStage) -> SearchStra
         A strategy.
 
     Raises:
-        InvalidArgument: If no stage is given.
+        DataError: If no stage is given.
 
     Example:
         >>> from hypothesis import given

@@ -10,9 +10,10 @@ from typing import Any, Final, TypeVar
 
 from attrs import evolve
 from hypothesis import strategies as st
-from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from inovasi._wording import between
+from inovasi.errors import Bilingual
 from inovasi.model._criterion import Criterion, Level, Method, MethodWord, Scale
 from inovasi.model._evaluation import Fact, Judgement, Mark, MarkStatus, ScoreSheet
 from inovasi.model._regulation import (
@@ -35,8 +36,19 @@ from inovasi.model._scheme import (
 )
 from inovasi.model._source import Grade, Source
 from inovasi.scoring._methods import leaf_factor
-from inovasi.scoring._sheets import facts_of
-from inovasi.testing._primitives import FEW, chosen, days, drawn, keys, maybe, several, texts, years
+from inovasi.scoring._sheets import facts_of, most_of_parts
+from inovasi.testing._primitives import (
+    FEW,
+    chosen,
+    days,
+    drawn,
+    keys,
+    maybe,
+    refusal,
+    several,
+    texts,
+    years,
+)
 from inovasi.testing._records import Values, records, some_of
 
 
@@ -66,7 +78,7 @@ def citations(*, kinds: Iterable[RegulationKindWord] = RegulationKind) -> Search
         A strategy.
 
     Raises:
-        InvalidArgument: If no kind is given.
+        DataError: If no kind is given.
     """
     numbers = st.integers(min_value=1, max_value=999).map(str)
     articles = records(
@@ -99,7 +111,7 @@ def regulations(
         A strategy.
 
     Raises:
-        InvalidArgument: If no kind is given.
+        DataError: If no kind is given.
     """
     return records(
         Regulation,
@@ -132,11 +144,11 @@ def rubrics(
         A strategy.
 
     Raises:
-        InvalidArgument: If a method is not one of the three, none is given, or the number is not
+        DataError: If a method is not one of the three, none is given, or the number is not
             positive.
     """
     if max_criteria < 1:
-        raise InvalidArgument(f"found max_criteria={max_criteria}; expected 1 or more")
+        raise refusal("max_criteria", max_criteria, between(1))
     return _rubrics(chosen("methods", methods, _ROOT_METHODS), max_criteria)
 
 
@@ -243,10 +255,10 @@ def schemes(
         A strategy.
 
     Raises:
-        InvalidArgument: If the number is negative, or no status is given.
+        DataError: If the number is negative, or no status is given.
     """
     if max_rubrics < 0:
-        raise InvalidArgument(f"found max_rubrics={max_rubrics}; expected 0 or more")
+        raise refusal("max_rubrics", max_rubrics, between(0))
     held = st.lists(rubrics(max_criteria=FEW), max_size=max_rubrics)
     return _schemes(chosen("statuses", statuses, SchemeStatus), held)
 
@@ -340,7 +352,7 @@ def marks(rubric: Rubric) -> SearchStrategy[Mark]:
         A strategy for marks that the rubric takes, those without a number included.
 
     Raises:
-        InvalidArgument: If the rubric has no such criterion.
+        DataError: If the rubric has no such criterion.
     """
     return st.one_of(
         [drawn for node in leaves_of(rubric) for drawn in (marks_of(node), _unknown(node))]
@@ -359,7 +371,7 @@ def sheets(rubric: Rubric, *, complete: bool = False) -> SearchStrategy[ScoreShe
         A strategy for sheets that the rubric takes.
 
     Raises:
-        InvalidArgument: If the rubric has no criterion to mark.
+        DataError: If the rubric has no criterion to mark.
     """
     leaves = [(marks_of(node), _unknown(node)) for node in leaves_of(rubric)]
     facts = facts_of(rubric)
@@ -367,7 +379,10 @@ def sheets(rubric: Rubric, *, complete: bool = False) -> SearchStrategy[ScoreShe
     def sheet(draw: DrawFn) -> ScoreSheet:
         # Of four criteria two have a mark that decides, one a mark that does not, and one has none.
         given = [3 if complete else draw(_QUARTERS) for _ in leaves]
-        stated = facts if complete else [key for key in facts if draw(st.booleans())]
+        stated = {key: Fraction(draw(_COUNTS)) for key in facts if complete or draw(st.booleans())}
+        for part, most in most_of_parts(rubric, stated).items():
+            if part in stated:
+                stated[part] = min(stated[part], most)
         return ScoreSheet(
             entry=draw(keys()),
             evaluator=draw(keys()),
@@ -378,7 +393,7 @@ def sheets(rubric: Rubric, *, complete: bool = False) -> SearchStrategy[ScoreShe
                 for quarter, (known, unknown) in zip(given, leaves, strict=True)
                 if quarter
             ],
-            facts=[Fact(key=key, value=draw(_COUNTS)) for key in stated],
+            facts=[Fact(key=key, value=value) for key, value in stated.items()],
             on=draw(_MAYBE_DAYS),
             demonstration=True,
         )
@@ -390,7 +405,11 @@ def leaves_of(rubric: Rubric) -> list[Node]:
     """Give the criteria that are marked."""
     found = [node for node in rubric.nodes.values() if node.method.is_leaf]
     if not found:
-        raise InvalidArgument(f"found the rubric {rubric.key!r} without a criterion to mark")
+        raise refusal(
+            "rubric",
+            rubric,
+            Bilingual("rubrik dengan kriteria", "a rubric with a criterion to mark"),
+        )
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from inovasi._wording import between
 from inovasi.errors import DataError, Problem, shown
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import check
@@ -283,7 +284,7 @@ def _problems(
             )
         )
     if not 0 <= missing_share <= 1:
-        expected = Bilingual("0 sampai 1", "0 to 1")
+        expected = between(0, 1)
         problems.append(
             Problem(code="range", found=f"{missing_share}", expected=expected, path="missing_share")
         )

@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
+from inovasi._wording import between
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_number
 from inovasi.model._criterion import Criterion, Method
@@ -127,9 +128,8 @@ def _scale(node: Node, levels: Mapping[int, str], lang: Language) -> Iterator[st
             yield f"{level} = {levels.get(level, nothing)}"
         return
     low, high, step = mark_range(node)
-    least, most = format_number(low, lang), "" if high is None else format_number(high, lang)
-    more = Bilingual(f"{least} atau lebih", f"{least} or more")
-    yield (Bilingual(f"{least} sampai {most}", f"{least} to {most}") if most else more).of(lang)
+    least, most = format_number(low, lang), None if high is None else format_number(high, lang)
+    yield between(least, most).of(lang)
     if step is not None:
         width = format_number(step, lang)
         yield Bilingual(f"kelipatan {width}", f"in steps of {width}").of(lang)
