@@ -12,7 +12,7 @@ def test_that_choices_are_listed() -> None:
 
 def test_that_only_what_is_below_the_least_is_named() -> None:
     assert [(one.code, one.path) for one in too_small(-1, "days")] == [("range", "days")]
-    assert list(too_small(0, "days")) == []
+    assert too_small(0, "days") == []
 
 
 def test_each_repeated_key_is_named_once_with_its_count() -> None:

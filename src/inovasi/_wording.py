@@ -1,7 +1,7 @@
 """What the problems of several rooms say in the same words."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 
 from inovasi.errors import Bilingual, Problem, shown
 
@@ -19,10 +19,16 @@ def between(low: object, high: object = None) -> Bilingual:
     return Bilingual(f"{low} sampai {high}", f"{low} to {high}")
 
 
-def too_small(number: int, path: str, least: int = 0) -> Iterator[Problem]:
+def did_you_mean(name: str) -> Bilingual:
+    """Say what the reader may have meant."""
+    return Bilingual(f"mungkin {name!r}?", f"did you mean {name!r}?")
+
+
+def too_small(number: int, path: str, least: int = 0) -> list[Problem]:
     """Name a number below the least."""
-    if number < least:
-        yield Problem(code="range", path=path, found=shown(number), expected=between(least))
+    if number >= least:
+        return []
+    return [Problem(code="range", path=path, found=shown(number), expected=between(least))]
 
 
 def repeated(path: str, keys: Iterable[Hashable], *, source: str | None = None) -> list[Problem]:

@@ -75,6 +75,21 @@ Words = str | Bilingual
 """Words in both languages, or a text that is the same in both: a value, a name, a number."""
 
 
+Code = Literal[
+    "announced", "audit", "bands", "binary", "blind", "changed", "character", "circle",
+    "contradiction", "damaged", "date", "decency", "delimiter", "digest", "differs", "duplicate", "empty",
+    "encoding", "encrypted", "error", "file_name", "float", "format", "formula", "header",
+    "identifier", "integer", "key", "kind", "language", "layout", "lazy", "length", "level",
+    "levels", "mark", "merged", "method", "missing", "missing_sheet", "mixed_criteria",
+    "mixed_rubrics", "more", "no_capacity", "no_citation", "no_criterion", "not_assigned",
+    "not_comparable", "not_final", "number", "order", "quotes", "ragged", "range", "reference",
+    "repeated", "self_replication", "several", "several_citations", "sheet", "syntax", "taken",
+    "text", "third_opinion", "too_few_evaluators", "too_large", "too_many", "type", "uncited",
+    "undefined", "unknown", "unwritable", "weak", "weights", "word", "yes_no",
+]  # fmt: skip
+"""The kinds of fault, for programs that tell them apart."""
+
+
 @frozen(kw_only=True)
 class Problem:
     """
@@ -99,7 +114,7 @@ class Problem:
         "started: ditemukan 'soon'; seharusnya tanggal"
     """
 
-    code: str
+    code: Code
     found: Words | None = None
     expected: Words | None = None
     hint: Words | None = None

@@ -62,8 +62,8 @@ def test_that_a_language_is_id_or_en(run: Any) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["show", "kipp-2032", "--lang", "en"], "no edition 'kipp-2032'"),
-        (["show", "kipp-2032"], "tidak ada edisi 'kipp-2032'"),
+        (["show", "kipp-2032", "--lang", "en"], "no scheme or regulation"),
+        (["show", "kipp-2032"], "tidak ada edisi atau"),
         (["lint", "none.toml"], "tidak ada"),
         (["lint", "none.toml", "--lang", "en"], "no "),
     ],

@@ -32,7 +32,10 @@ def test_that_weights_that_do_not_add_up_are_an_issue(tmp_path: Path, run: Any) 
     done = run("lint", path)
     assert done.code == 1
     assert " 96" in done.out
-    assert [one["level"] for one in json.loads(run("lint", path, "--json").out)] == ["error"]
+    assert [one["level"] for one in json.loads(run("lint", path, "--json").out)] == [
+        "error",
+        "warning",
+    ]
 
 
 def test_that_a_file_that_cannot_be_read_is_bad_input(tmp_path: Path, run: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from inovasi._wording import one_of
 from inovasi.convert._frame import load_narwhals
-from inovasi.errors import Bilingual, Problem
+from inovasi.errors import Bilingual, Code, Problem
 from inovasi.frames._layout import LARGEST_PANEL, FrameLayout
 from inovasi.frames._sheets import LEAF, kinds_of_leaves, read_marks, row_numbers, with_leaf
 from inovasi.scoring._integer_rubric import IntegerRubric
@@ -116,7 +116,7 @@ def _first_row(frame: Any) -> list[Any]:
 
 
 def _lines(
-    frame: Any, layout: FrameLayout, column: str | None, code: str, found: Any, expected: Bilingual
+    frame: Any, layout: FrameLayout, column: str | None, code: Code, found: Any, expected: Bilingual
 ) -> Any:
     nw = load_narwhals()
     return frame.select(

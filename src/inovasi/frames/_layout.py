@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
+from inovasi._wording import did_you_mean
 from inovasi.errors import Bilingual, Problem, Words
 from inovasi.language import fold
 from inovasi.model._reading import is_short
@@ -105,7 +106,7 @@ def find_marks(
             near = get_close_matches(heading, free, n=1) if is_short(heading) else []
             hint = _NO_MARK
             if near:
-                hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
+                hint = did_you_mean(near[0])
             problems.append(Problem(code="unknown", path=heading, found=_NO_CRITERION, hint=hint))
     return found, problems
 

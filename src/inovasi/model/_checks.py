@@ -11,7 +11,7 @@ from typing import Any, Self
 from attrs import Attribute
 
 from inovasi._wording import between
-from inovasi.errors import Bilingual, DataError, Problem, Words, shown
+from inovasi.errors import Bilingual, Code, DataError, Problem, Words, shown
 from inovasi.limits import MOST_NAME, MOST_PLACES
 from inovasi.model._reading import not_one_of
 
@@ -45,7 +45,7 @@ class Labelled(Vocabulary):
 Validator = Callable[[object, "Attribute[Any]", Any], None]
 
 
-def check(holds: Callable[[Any], object], expected: Words, code: str = "range") -> Validator:
+def check(holds: Callable[[Any], object], expected: Words, code: Code = "range") -> Validator:
     """Make an attrs validator; ``None`` passes only where it is the default of the field."""
 
     def validate(instance: object, attribute: "Attribute[Any]", value: Any) -> None:

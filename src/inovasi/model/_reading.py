@@ -18,7 +18,8 @@ import attrs
 from attrs import Attribute
 
 from inovasi._guard import expected_of
-from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi._wording import did_you_mean
+from inovasi.errors import Bilingual, Code, DataError, Problem, shown
 from inovasi.limits import (
     MOST_DEPTH,
     MOST_DIGITS,
@@ -61,7 +62,7 @@ def is_short(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and len(value) <= MOST_NAME
 
 
-def refused(code: str, value: object, id_: str, en: str) -> DataError:
+def refused(code: Code, value: object, id_: str, en: str) -> DataError:
     """Make the error of a value that is not what is expected, in both languages."""
     return DataError(Problem(code=code, found=shown(value), expected=Bilingual(id_, en)))
 
@@ -286,7 +287,7 @@ def not_one_of(value: object, names: Iterable[str]) -> DataError:
     known = list(names)
     near = get_close_matches(value.lower(), known, n=1) if is_short(value) else []
     if near:
-        hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
+        hint = did_you_mean(near[0])
         return DataError(Problem(code="word", found=shown(value), hint=hint))
     choices = ", ".join(known)
     return refused("word", value, f"salah satu dari: {choices}", f"one of: {choices}")
@@ -480,7 +481,7 @@ def _unknown_field(name: object, known: Collection[str], kind: str) -> Problem:
     """Make the problem of a field that a record does not have; it names the nearest, or all."""
     near = get_close_matches(name, known, n=1) if is_short(name) else []
     if near:
-        hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
+        hint = did_you_mean(near[0])
     else:
         names = ", ".join([*known][:MOST_SHOWN]) or "-"
         hint = Bilingual(f"isian {kind}: {names}", f"{kind} has: {names}")

@@ -13,7 +13,7 @@ from typing import Any, Final, cast
 from attrs import field, frozen
 
 from inovasi.convert._frame import Frame, exact_double, is_frame, take_in_memory
-from inovasi.errors import Bilingual, DataError, NotFoundError, Problem, Words, shown
+from inovasi.errors import Bilingual, Code, DataError, NotFoundError, Problem, Words, shown
 from inovasi.model._checks import not_empty
 from inovasi.model._dates import PartialDate
 from inovasi.model._reading import exact_or_fraction, refused
@@ -111,7 +111,7 @@ def _read_column(
 ) -> tuple[list[Any], list[Problem]]:
     """Read the values of a column; all that it holds amiss is one problem, with the first rows."""
     values: list[Any] = []
-    wrong: list[tuple[int, str, Bilingual]] = []
+    wrong: list[tuple[int, Code, Bilingual]] = []
     for row, (value, is_null) in enumerate(
         zip(series.to_list(), series.is_null().to_list(), strict=True), start=1
     ):
@@ -209,7 +209,7 @@ def ratings_of(scores: Iterable[Score], *, criterion: str | None = None) -> tupl
     for sheet, part in zip(sheets, parts, strict=True):
         missing = [
             Problem(
-                code=f"no_{what.en}",
+                code="missing",
                 path=sheet.entry or None,
                 expected=Bilingual(
                     f"{what.id} pada nilai {sheet.key!r}",
@@ -366,6 +366,7 @@ def _mixed_rubrics(sheets: Sequence[Score]) -> list[Problem]:
 def _without_value(sheet: Score, part: Score | None, criterion: str | None) -> Problem:
     who = sheet.evaluator or sheet.key
     found: Words | None = None
+    code: Code
     if not (sheet.is_final or sheet.children):
         code = "missing_sheet"
         expected = Bilingual(f"lembar penilaian {who!r}", f"the sheet of {who!r}")

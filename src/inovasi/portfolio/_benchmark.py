@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from attrs import field, fields, frozen
 
-from inovasi._wording import between, repeated
+from inovasi._wording import between, did_you_mean, repeated
 from inovasi.convert._parse import parse_toml
 from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import (
@@ -472,7 +472,7 @@ def _problems(
                         "angka yang tidak dipakai indikator mana pun",
                         "a figure that no indicator needs",
                     ),
-                    hint=Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
+                    hint=did_you_mean(near[0])
                     if near
                     else Bilingual(
                         "hapus angka ini, atau berikan indikatornya",

@@ -112,8 +112,8 @@ class IntegerRubric:
 
 def integer_rubric(rubric: Rubric, *, decimals: int = 0) -> IntegerRubric:
     """Compile a rubric of sums and means over marks and levels, with the scores of `score`."""
-    if decimals < 0:
-        raise DataError([*too_small(decimals, "decimals")])
+    if wrong := too_small(decimals, "decimals"):
+        raise DataError(wrong)
     return _compiled(rubric, decimals)
 
 

@@ -8,7 +8,7 @@ from typing import Final, SupportsIndex
 
 from attrs import evolve
 
-from inovasi._wording import between, one_of
+from inovasi._wording import between, did_you_mean, one_of
 from inovasi.errors import Bilingual, DataError, Problem, Words
 from inovasi.language import fold, format_number
 from inovasi.limits import MOST_SHOWN
@@ -194,9 +194,7 @@ def _fact_problems(rubric: Rubric, facts: Iterable[Fact]) -> Iterator[Problem]:
                 code="unknown",
                 path=f"facts.{key}",
                 found=Bilingual("fakta yang tidak diminta", "a fact that is not asked for"),
-                hint=Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
-                if near
-                else None,
+                hint=did_you_mean(near[0]) if near else None,
                 expected=None if near else one_of(asked or ("-",)),
             )
         elif value < 0:
@@ -369,7 +367,7 @@ def unknown_criterion(rubric: Rubric, key: str, known: Iterable[str], path: str)
     keys = list(known)
     near = get_close_matches(key, keys, n=1) if is_short(key) else []
     if near:
-        hint = Bilingual(f"mungkin {near[0]!r}?", f"did you mean {near[0]!r}?")
+        hint = did_you_mean(near[0])
     else:
         name, names = rubric.scheme or rubric.key, ", ".join(keys[:MOST_SHOWN])
         hint = Bilingual(f"kriteria {name}: {names}", f"{name} has: {names}")

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from attrs import evolve, frozen
 
-from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.errors import Code, DataError, NotFoundError, Problem
 from inovasi.io.records._layout import words_of
 from inovasi.io.tables._cells import Cell, Column, Locale, Missing, read_cell, read_word
 from inovasi.io.tables._table import Table
@@ -143,7 +143,7 @@ def read_workbook(
         return evolve(found, problems=error.placed(source=file.name).problems)
 
 
-def _sheet(file: Path, name: str, code: str, **options: Any) -> Table:
+def _sheet(file: Path, name: str, code: Code, **options: Any) -> Table:
     try:
         return read_xlsx(file, name, **options)
     except NotFoundError:

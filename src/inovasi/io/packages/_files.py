@@ -21,7 +21,7 @@ from typing import Any, Final, cast
 from attrs import field, frozen
 
 from inovasi.convert._structure import structure
-from inovasi.errors import Bilingual, DataError, Problem, Words, shown
+from inovasi.errors import Bilingual, Code, DataError, Problem, Words, shown
 from inovasi.io._atomic import whole_file
 from inovasi.io._files import read_plain
 from inovasi.io.packages._schema import OWN, About, NamedTables, described, resource
@@ -293,5 +293,5 @@ def _stamp(file: Path) -> tuple[int, str]:
     return len(data), f"sha256:{sha256(data).hexdigest()}"
 
 
-def _problem(code: str, path: str, found: Words | None, expected: Words) -> Problem:
+def _problem(code: Code, path: str, found: Words | None, expected: Words) -> Problem:
     return Problem(code=code, found=found, expected=expected, source=PACKAGE_FILE, path=path)

@@ -19,9 +19,10 @@ from typing import Any, Final, TypeVar
 import attrs
 from attrs import frozen
 
+from inovasi._wording import did_you_mean
 from inovasi.convert._parse import parse_toml
 from inovasi.errors import Bilingual, DataError, NotFoundError, Problem
-from inovasi.io.tables._cells import Column, Kind, did_you_mean
+from inovasi.io.tables._cells import Column, Kind
 from inovasi.language import fold
 from inovasi.model._award import Award
 from inovasi.model._checks import Vocabulary

@@ -16,7 +16,8 @@ from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import Bilingual, DataError, Problem, Words, shown
+from inovasi._wording import did_you_mean
+from inovasi.errors import Bilingual, Code, DataError, Problem, Words, shown
 from inovasi.language import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, fold
 from inovasi.limits import MOST_PROBLEMS
 from inovasi.model._checks import is_key
@@ -110,18 +111,7 @@ _DAY_ZERO: Final = date(1899, 12, 30)
 """The day from which spreadsheets count."""
 
 
-def check_header_row(number: int) -> None:
-    """Refuse a number that no row has: a spreadsheet counts from 1."""
-    if number < 1:
-        raise refused("range", number, "1 atau lebih", "1 or more").placed(path="header_row")
-
-
-def did_you_mean(name: str) -> Bilingual:
-    """Say what the reader may have meant."""
-    return Bilingual(f"mungkin {name!r}?", f"did you mean {name!r}?")
-
-
-def unknown_word(code: str, found: Words, near: Sequence[str], expected: Bilingual) -> Problem:
+def unknown_word(code: Code, found: Words, near: Sequence[str], expected: Bilingual) -> Problem:
     """Make the problem of a word that is not known; it names the nearest, or what is expected."""
     if near:
         return Problem(code=code, found=found, hint=did_you_mean(near[0]))

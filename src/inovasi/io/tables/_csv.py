@@ -19,9 +19,10 @@ from unicodedata import normalize
 
 from attrs import evolve
 
+from inovasi._wording import too_small
 from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io._atomic import whole_file
-from inovasi.io.tables._cells import Cell, Locale, Percent, check_header_row
+from inovasi.io.tables._cells import Cell, Locale, Percent
 from inovasi.io.tables._table import Table, table_of_cells
 from inovasi.limits import MOST_ROWS
 from inovasi.model._reading import too_large
@@ -91,7 +92,8 @@ def parse_csv(
 ) -> Table:
     """Read a table from the text of a delimited file."""
     problems: list[Problem] = []
-    check_header_row(header_row)
+    if wrong := too_small(header_row, "header_row", 1):
+        raise DataError(wrong)
     declared = _DECLARED.match(text)
     if declared is not None:
         delimiter = delimiter or cast("Delimiter", declared[1])

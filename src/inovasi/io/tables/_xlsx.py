@@ -23,6 +23,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
+from inovasi._wording import too_small
 from inovasi.errors import (
     Bilingual,
     DataError,
@@ -33,7 +34,7 @@ from inovasi.errors import (
     shown,
 )
 from inovasi.io._atomic import whole_file
-from inovasi.io.tables._cells import Cell, Percent, check_header_row
+from inovasi.io.tables._cells import Cell, Percent
 from inovasi.io.tables._table import Table, column_letter, table_of_cells
 from inovasi.limits import MOST_BYTES, MOST_CELLS, MOST_FILES, MOST_GROWTH, MOST_PROBLEMS, MOST_ROWS
 from inovasi.model._reading import not_too_many, stopped, too_large
@@ -95,7 +96,8 @@ def read_xlsx_sheets(
     with _reading(file.name):
         book, stored = load(), cache(partial(load, data_only=True))
         for name, header_row in sheets.items():
-            check_header_row(header_row)
+            if wrong := too_small(header_row, "header_row", 1):
+                raise DataError(wrong)
             page = _sheet(book, name, file.name)
             rows, found = _cells(page, stored, header_row, f"{file.name} [{page.title}]")
             read.append((rows, found, {"sheet": page.title, "first_row": header_row + 1}))
