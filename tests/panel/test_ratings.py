@@ -212,9 +212,9 @@ def test_scores_without_names_of_two_rubrics_or_given_twice_are_refused_at_once(
         ratings_of(scores)
     assert [(problem.path, problem.code) for problem in caught.value.problems] == [
         ("revision", "mixed_rubrics"),
-        ("a", "no_evaluator"),
-        (None, "no_entry"),
-        ("c", "no_evaluator"),
+        ("a", "missing"),
+        (None, "missing"),
+        ("c", "missing"),
         ("c", "not_final"),
         ("b", "duplicate"),
     ]
@@ -225,7 +225,7 @@ def test_nameless_evaluators_of_a_combined_score_are_not_taken_for_one_person() 
     combined = combine([evolve(PANEL[0], evaluator="")])
     with pytest.raises(DataError, match="'evaluator-1'") as caught:
         ratings_of([combined])
-    assert [(one.path, one.code) for one in caught.value.problems] == [("b", "no_evaluator")]
+    assert [(one.path, one.code) for one in caught.value.problems] == [("b", "missing")]
 
 
 @pytest.mark.parametrize("criterion", [None, "novelty"])

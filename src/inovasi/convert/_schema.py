@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from inspect import getdoc
 from types import NoneType, UnionType
-from typing import Any, Final, Union, get_args, get_origin
+from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from inovasi.model._dates import PartialDate
 from inovasi.model._fields import (
@@ -97,6 +97,8 @@ def _value(kind: Any, shared: dict[str, Any]) -> dict[str, Any]:
         return {"type": "array", "prefixItems": found, "minItems": len(parts), "items": False}
     if get_origin(kind) is tuple:
         return {"type": "array", "items": _value(parts[0], shared)}
+    if get_origin(kind) is Literal:
+        return {"type": "string", "enum": parts}
     if is_vocabulary(kind):
         return {"type": "string", "enum": [member.value for member in kind]}
     return _reference(kind, shared)

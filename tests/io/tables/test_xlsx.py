@@ -174,6 +174,8 @@ def test_what_stands_above_the_header_is_passed_over(tmp_path: Path) -> None:
     assert table.address(0, 1) == "B4"
     with pytest.raises(DataError, match="row 9: missing"):
         read_xlsx(path, header_row=9)
+    with pytest.raises(DataError, match="header_row: found 0; expected 1 or more"):
+        read_xlsx(path, header_row=0)
 
 
 def test_a_formula_gives_the_value_that_is_stored_with_it(tmp_path: Path) -> None:
