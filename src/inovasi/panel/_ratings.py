@@ -117,7 +117,8 @@ def _read_column(
     ):
         if is_null:
             values.append(None)
-            wrong += [(row, "missing", _EMPTY)] * needed
+            if needed:
+                wrong.append((row, "missing", _EMPTY))
             continue
         try:
             values.append(read(value))
