@@ -70,6 +70,7 @@ def check(
                 earliest=outcome.earliest,
                 groups=requirement.groups,
                 any_of=requirement.any_of,
+                needs=outcome.needs,
             )
         )
     return Findings(

@@ -10,6 +10,7 @@ from inovasi._wording import too_small
 from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import Bilingual, format_date
 from inovasi.model._reading import not_one_of
+from inovasi.model._record import Record
 from inovasi.model._requirement import MinAge, Requirement
 from inovasi.model._scheme import Event, ListItem, Scheme, SchemeStatus
 from inovasi.model._source import Grade, Source
@@ -22,6 +23,27 @@ def day_of(edition: Scheme, event: str) -> date | None:
     """Give the effective day of an event, if it is known."""
     found = edition.event(event)
     return None if found is None else found.effective
+
+
+def bounds_of(edition: Scheme, event: str) -> tuple[date, date]:
+    """
+    Give the first and the last day on which an event can be.
+
+    They are one where its day is known. Otherwise the events beside it bound it, since the calendar
+    of an edition is in the order of the process, and the year: registration closes in it or later.
+    """
+    keys = [one.key for one in edition.calendar]
+    place = keys.index(event) if event in keys else len(keys)
+    known = [one.effective for one in edition.calendar]
+    if place < len(keys) and (day := known[place]) is not None:
+        return day, day
+    before = [one.effective or one.since for one in edition.calendar[:place]]
+    after = [one.since or one.effective for one in edition.calendar[place + 1 :]]
+    if event == CLOSE:
+        before.append(date(edition.year, 1, 1))
+    first = max((day for day in before if day is not None), default=date.min)
+    last = min((day for day in after if day is not None), default=date.max)
+    return (first, last) if first <= last else (date.min, date.max)
 
 
 def groups_of(edition: Scheme, group: str | None) -> tuple[str, ...]:
@@ -86,9 +108,10 @@ def assume(
             title="andaian: saran instansi, bukan aturan kompetisi (agency's advice, assumed)",
             grade=Grade.INFERRED,
         )
+        known = (one for one in edition.requirements if _is_known(one, MinAge))
         edition = evolve(
             edition,
-            requirements=(*edition.requirements, rule),
+            requirements=(*known, rule),
             sources=(*edition.sources, source),
         )
         assumptions.append(
@@ -98,6 +121,11 @@ def assume(
             )
         )
     return edition, tuple(assumptions)
+
+
+def _is_known(requirement: Requirement, kind: type[Record]) -> bool:
+    """Tell whether it is not the place of a rule whose content is assumed now."""
+    return isinstance(requirement.rule, kind) or not requirement.is_about(kind)
 
 
 def _problems(edition: Scheme, close: date | None, years: int | None) -> Iterable[Problem]:

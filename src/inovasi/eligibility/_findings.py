@@ -1,7 +1,8 @@
 """What a check finds: one verdict for each rule, with the article and the day on which it changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import product
 from typing import ClassVar, Final, Literal
 
 from attrs import frozen
@@ -18,6 +19,39 @@ OUTCOMES: Final[dict[bool | None, Bilingual]] = {
     None: Bilingual("belum dapat dipastikan", "cannot be said yet"),
 }
 NOT_HELD: Final = Bilingual("edisi ini tidak diselenggarakan", "this edition was not held")
+
+
+NEEDS: Final = Bilingual("Yang akan memastikannya", "What would settle it")
+_FACTS: Final[Mapping[str, Bilingual]] = {
+    "answers": Bilingual("teks", "the text for"),
+    "awards": Bilingual("daftar penghargaan yang lengkap", "the complete list of awards"),
+    "calendar": Bilingual("tanggal", "the date of"),
+    "categories": Bilingual("kategori", "its category"),
+    "entries": Bilingual("usulan lain instansinya", "the other entries of its institution"),
+    "evidence": Bilingual("dokumen", "the document"),
+    "facts": Bilingual("angka", "the number of"),
+    "implemented": Bilingual("tanggal pasti mulai penerapan", "the exact start of use"),
+    "renewed": Bilingual("tanggal pasti pembaruan", "the exact day of renewal"),
+    "replications": Bilingual("inovasi asal dan penghargaannya", "the original and its awards"),
+    "rule": Bilingual("isi syarat", "what the rule says:"),
+    "scheme": Bilingual("daftar edisi:", "the list of the edition:"),
+    "sdgs": Bilingual("TPB", "its goals for sustainable development"),
+    "self_assessment": Bilingual("pernyataan tentang", "a statement on"),
+    "submissions": Bilingual(
+        "daftar keikutsertaan yang lengkap", "the complete list of its entries"
+    ),
+}
+
+
+def fact_in_words(fact: str) -> Bilingual:
+    """Write a fact such as ``evidence.video`` as a person says it."""
+    kind, _, name = fact.partition(".")
+    words = _FACTS[kind]
+    return Bilingual(f"{words.id} {name}".strip(), f"{words.en} {name}".strip())
+
+
+_MOST_OPEN: Final = 12
+"""Open rules up to which every choice is tried."""
 
 
 class Verdict(Labelled):
@@ -57,6 +91,8 @@ class Finding:
         earliest: First day on which it would be met, if that can be said.
         groups: Keys of the groups that the rule is for; all when empty.
         any_of: Name shared by rules of which one is enough.
+        needs: The facts that would settle it, such as ``implemented``, ``evidence.video`` or
+            ``rule.quota``, for a rule whose content is not known; empty when it is settled.
     """
 
     rule: str
@@ -67,6 +103,7 @@ class Finding:
     earliest: date | None = None
     groups: tuple[str, ...] = ()
     any_of: str | None = None
+    needs: tuple[str, ...] = ()
 
     @property
     def message(self) -> str:
@@ -134,6 +171,32 @@ class Findings(Result):
             finding for finding in self.findings if not finding.groups or group in finding.groups
         )
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """
+        The fewest facts that would make it eligible, if they turn out well.
+
+        With at most twelve open rules no smaller set is enough; with more of them none of the facts
+        can be left out. Empty when the answer is known, or no rule of the edition is.
+        """
+        if self.eligible is not None:
+            return ()
+        clauses = (self._open(group) for group in self.groups or (None,))
+        return min((_fewest(one) for one in clauses if one), key=len, default=())
+
+    def _open(self, group: str | None) -> list[list[Finding]]:
+        """Give for each clause that is not met its open rules; none where one cannot be met."""
+        clauses: dict[str | int, list[Finding]] = {}
+        for place, finding in enumerate(self.findings):
+            if group is None or not finding.groups or group in finding.groups:
+                clauses.setdefault(finding.any_of or place, []).append(finding)
+        left = [
+            [finding for finding in clause if finding.verdict is not Verdict.UNMET]
+            for clause in clauses.values()
+            if all(finding.verdict is not Verdict.MET for finding in clause)
+        ]
+        return left if all(left) else []
+
     def with_verdict(self, verdict: VerdictWord) -> tuple[Finding, ...]:
         """Give the findings with one verdict."""
         wanted = Verdict(verdict)
@@ -144,11 +207,31 @@ class Findings(Result):
         lines = [f"{self.title} - {self.scheme}: {OUTCOMES[self.eligible].of(lang)}"]
         if not self.held:
             lines.append(f"  {NOT_HELD.of(lang)}")
+        if needs := self.needs:
+            facts = "; ".join(fact_in_words(fact).of(lang) for fact in needs)
+            lines.append(f"  {NEEDS.of(lang)}: {facts}")
         found: list[str] = []
         for finding in self.findings:
             groups = f"({', '.join(finding.groups)}) " if finding.groups else ""
             found.append(f"  {groups}{finding.say(lang)}")
         return [*lines, Lines(tuple(found))]
+
+
+def _fewest(clauses: list[list[Finding]]) -> tuple[str, ...]:
+    """Choose one rule of each clause so that together they need the fewest facts, in their order."""
+    if sum(map(len, clauses)) <= _MOST_OPEN:
+        return min(map(_facts, product(*clauses)), key=len)
+    facts = _facts(min(clause, key=lambda one: len(one.needs)) for clause in clauses)
+    for fact in facts[::-1]:
+        rest = tuple(other for other in facts if other != fact)
+        if all(any(set(one.needs) <= set(rest) for one in clause) for clause in clauses):
+            facts = rest
+    return facts
+
+
+def _facts(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """List what some rules need, each fact once."""
+    return tuple(dict.fromkeys(fact for finding in findings for fact in finding.needs))
 
 
 def any_holds(answers: Iterable[bool | None]) -> bool | None:

@@ -20,7 +20,7 @@ from inovasi.eligibility._edition import (
     is_for,
     unknown_key,
 )
-from inovasi.eligibility._findings import Finding, Verdict
+from inovasi.eligibility._findings import NEEDS, Finding, Verdict, fact_in_words
 from inovasi.eligibility._requirements import counted_back, first_day
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_date
@@ -37,6 +37,7 @@ from inovasi.model._requirement import (
     MinAge,
     NotAwarded,
     Requirement,
+    Unknown,
 )
 from inovasi.model._scheme import Scheme
 from inovasi.results import Lines, Part, Result
@@ -64,7 +65,7 @@ class StepState(Labelled):
 
     ``from_date`` is met by waiting; ``to_do`` by work; ``record`` when the record does not say;
     ``person`` when only a person can; ``late`` when the closing comes before; ``closed`` when neither
-    waiting nor work helps.
+    waiting nor work helps; ``rule`` when nobody knows what the rule says.
     """
 
     MET = "met", "terpenuhi", "met"
@@ -72,11 +73,23 @@ class StepState(Labelled):
     TO_DO = "to_do", "harus dikerjakan", "to be done"
     RECORD = "record", "lengkapi data", "complete the record"
     PERSON = "person", "dinilai oleh orang", "for a person to judge"
+    RULE = "rule", "isi syarat tidak diketahui", "the rule is not known"
     LATE = "late", "tidak terkejar", "too late for this closing"
     CLOSED = "closed", "tidak dapat dipenuhi", "cannot be met"
 
 
-_DATELESS: Final = (StepState.MET, StepState.PERSON, StepState.CLOSED)
+_DATELESS: Final = (StepState.MET, StepState.PERSON, StepState.RULE, StepState.CLOSED)
+_HAD: Final = (
+    StepState.MET,
+    StepState.RECORD,
+    StepState.FROM_DATE,
+    StepState.TO_DO,
+    StepState.PERSON,
+    StepState.LATE,
+    StepState.CLOSED,
+    StepState.RULE,
+)
+"""How soon a fact can be had, by the state of the step that needs it."""
 
 
 @frozen(kw_only=True)
@@ -134,6 +147,7 @@ class Readiness(Result):
         on: Day of the question, if given.
         close: Close of registration, known or assumed.
         steps: One for each rule; of rules of which one is enough, only those that still matter.
+        needs: The fewest facts that would make it eligible, the soonest to be had first.
         assumptions: What the caller assumed; no rule says it.
         notes: What is not known, and what does not fit together.
     """
@@ -150,6 +164,7 @@ class Readiness(Result):
     on: date | None
     close: date | None
     steps: tuple[ReadinessStep, ...]
+    needs: tuple[str, ...]
     assumptions: tuple[Bilingual, ...]
     notes: tuple[Bilingual, ...]
 
@@ -194,6 +209,9 @@ class Readiness(Result):
             lines.append(f"  {_EARLIEST.of(lang)}: {format_date(self.earliest, lang)}")
         elif self.not_before is not None:
             lines.append(f"  {_NOT_BEFORE.of(lang)}: {format_date(self.not_before, lang)}")
+        if self.needs:
+            facts = "; ".join(fact_in_words(fact).of(lang) for fact in self.needs)
+            lines.append(f"  {NEEDS.of(lang)}: {facts}")
         lines += [f"  {_ASSUMPTION.of(lang)}: {text.of(lang)}" for text in self.assumptions]
         lines.append(f"  {_REMAINS.of(lang)}: {len(self.remaining)}/{len(self.steps)}")
         steps = Lines(tuple(f"    {step.say(lang)}" for step in self.steps))
@@ -296,12 +314,16 @@ def readiness(
         raise DataError(problems)
     findings = check(innovation, edition, group=group)
     steps: dict[str, ReadinessStep] = {}
+    soon: dict[str, tuple[int, date]] = {}
     states = list(StepState)
     for finding in findings:
         step = _step(finding, rules[finding.rule], innovation, edition, on, leads)
         place = finding.any_of or f"rule {finding.rule}"
         nearest = (steps.get(place, step), step)
         steps[place] = min(nearest, key=lambda s: (states.index(s.state), s.day or date.max))
+        for fact in finding.needs:
+            when = (_HAD.index(step.state), step.day or date.max)
+            soon[fact] = min(when, soon.get(fact, when))
     return Readiness(
         innovation=innovation.id,
         title=innovation.title,
@@ -311,6 +333,7 @@ def readiness(
         on=on,
         close=day_of(edition, CLOSE),
         steps=tuple(steps.values()),
+        needs=tuple(sorted(findings.needs, key=lambda fact: soon[fact])),
         assumptions=assumptions,
         notes=tuple(_notes(innovation, edition, rules, on)),
     )
@@ -379,6 +402,8 @@ def _state(
     rule, verdict = requirement.rule, finding.verdict
     if verdict is Verdict.MET:
         return StepState.MET
+    if isinstance(rule, Unknown):
+        return StepState.RULE
     if verdict is Verdict.NOT_CHECKED or (isinstance(rule, HasDocument) and rule.optional_when):
         return StepState.PERSON
     passed = isinstance(rule, AppliedBetween) and on is not None and rule.until < on

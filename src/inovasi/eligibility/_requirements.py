@@ -9,7 +9,7 @@ from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
 from inovasi.catalog._registry import scheme as find_scheme, scheme_files
-from inovasi.eligibility._edition import day_of
+from inovasi.eligibility._edition import bounds_of
 from inovasi.eligibility._findings import Verdict
 from inovasi.errors import DataError, Problem, shown
 from inovasi.language import Bilingual, format_date, join_words
@@ -36,8 +36,10 @@ from inovasi.model._requirement import (
     Quota,
     Requirement,
     Rule,
+    Unknown,
 )
 from inovasi.model._scheme import Scheme
+from inovasi.model._tenure import Tenure
 
 
 @frozen(kw_only=True)
@@ -50,23 +52,31 @@ class RuleContext:
     on: date | None = None
     entries: tuple[Innovation, ...] | None = None
 
-    def day(self, event: str) -> date | None:
-        """Give the effective day of an event, else the day that stands in for it."""
-        return day_of(self.scheme, event) or self.on
+    def bounds(self, event: str) -> tuple[date, date]:
+        """Give the days between which an event lies; the day that stands in for one that is not known."""
+        first, last = bounds_of(self.scheme, event)
+        return (first, last) if first == last or self.on is None else (self.on, self.on)
 
 
 @frozen
 class RuleOutcome:
-    """A verdict, its reason, and the first day on which the rule would be met, if that can be said."""
+    """
+    A verdict, its reason, and the first day on which the rule would be met, if that can be said.
+
+    ``needs`` names the facts that would settle it.
+    """
 
     verdict: Verdict
     text: Bilingual
     earliest: date | None = None
+    needs: tuple[str, ...] = ()
 
 
-def outcome(verdict: Verdict, id_: str, en: str, earliest: date | None = None) -> RuleOutcome:
+def outcome(
+    verdict: Verdict, id_: str, en: str, earliest: date | None = None, *, needs: str = ""
+) -> RuleOutcome:
     """Put a verdict and its reason together."""
-    return RuleOutcome(verdict, Bilingual(id_, en), earliest)
+    return RuleOutcome(verdict, Bilingual(id_, en), earliest, tuple(needs.split()))
 
 
 met = partial(outcome, Verdict.MET)
@@ -95,24 +105,45 @@ def judge(rule: Rule, context: RuleContext) -> RuleOutcome:
 
 @judge.register
 def _(rule: MinAge, context: RuleContext) -> RuleOutcome:
-    close, start = context.day(rule.counted_to), context.innovation.implemented
+    bounds, start = context.bounds(rule.counted_to), context.innovation.implemented
     if start is None:
-        return unknown("tanggal mulai penerapan tidak diketahui", "the start of use is not known")
-    first = first_day(start.latest, rule.years)
-    if close is None:
         return unknown(
-            f"tanggal acuan {rule.counted_to} tidak diketahui; diterapkan sejak {start}",
-            f"the date of {rule.counted_to} is not known; in use since {start}",
-            first,
+            "tanggal mulai penerapan tidak diketahui",
+            "the start of use is not known",
+            needs="implemented",
         )
-    limit = counted_back(close, rule.years)
-    id_ = f"diterapkan sejak {start}; {rule.years} tahun dihitung mundur dari {format_date(close)}"
-    en = f"in use since {start}; {rule.years} years counted back from {format_date(close, 'en')}"
-    if start.latest <= limit:
+    first = first_day(start.latest, rule.years)
+    day = _in_words(bounds, rule.counted_to)
+    id_ = f"diterapkan sejak {start}; {rule.years} tahun dihitung mundur dari {day.id}"
+    en = f"in use since {start}; {rule.years} years counted back from {day.en}"
+    low, high = (counted_back(bound, rule.years) for bound in bounds)
+    if start.latest <= low:
         return met(id_, en)
-    if start.earliest > limit:
+    if start.earliest > high:
         return unmet(id_, en, first)
-    return unknown(f"{id_}; tanggal pastinya diperlukan", f"{en}; the exact date is needed", first)
+    if start.earliest <= low and high <= start.latest:
+        needs = "implemented"
+    else:
+        needs = f"calendar.{rule.counted_to}"
+        needs += " implemented" if start.earliest < start.latest else ""
+    if low == high:
+        id_, en = f"{id_}; tanggal pastinya diperlukan", f"{en}; the exact date is needed"
+    return unknown(id_, en, first, needs=needs)
+
+
+def _in_words(bounds: tuple[date, date], event: str) -> Bilingual:
+    """Write a day, or between which days it lies."""
+    first, last = bounds
+    if first == last:
+        return Bilingual(format_date(first), format_date(first, "en"))
+    id_, en = f"{event}, yang tanggalnya tidak diketahui", f"{event}, whose date is not known"
+    if first > date.min:
+        id_ += f", tidak sebelum {format_date(first)}"
+        en += f", not before {format_date(first, 'en')}"
+    if last < date.max:
+        id_ += f", paling lambat {format_date(last)}"
+        en += f", by {format_date(last, 'en')}"
+    return Bilingual(id_, en)
 
 
 def counted_back(day: date, years: int) -> date:
@@ -143,6 +174,7 @@ def _(rule: AppliedBetween, context: RuleContext) -> RuleOutcome:
         return unknown(
             f"tanggalnya tidak cukup pasti untuk rentang {id_}",
             f"its dates are not exact enough for {en}",
+            needs="implemented renewed" if rule.or_renewed else "implemented",
         )
     return unmet(f"di luar rentang {id_}", f"outside {en}")
 
@@ -151,11 +183,14 @@ def _(rule: AppliedBetween, context: RuleContext) -> RuleOutcome:
 def _(_: InCategory, context: RuleContext) -> RuleOutcome:
     stated = context.innovation.categories
     if not stated:
-        return unknown("kategorinya belum dinyatakan", "its category is not stated")
+        return unknown(
+            "kategorinya belum dinyatakan", "its category is not stated", needs="categories"
+        )
     if not context.scheme.categories:
         return unknown(
             "daftar kategori edisi ini tidak diketahui",
             "the categories of this edition are not known",
+            needs="scheme.categories",
         )
     labels = {
         name.casefold(): category.label
@@ -180,11 +215,19 @@ def _(rule: InTheme | Declared, context: RuleContext) -> RuleOutcome:
         id_, en = f"kesesuaian dengan tema: {theme}", f"whether it fits the theme: {theme}"
     stated = {mark.criterion: mark.judgement for mark in context.innovation.self_assessment}
     judgement = stated.get(context.requirement.key, Judgement.NOT_LOOKED_AT)
+    needs = f"self_assessment.{context.requirement.key}"
     if judgement is Judgement.NOT_LOOKED_AT:
-        return not_checked(f"{id_} (dinilai oleh orang)", f"{en} (for a person to judge)")
+        return not_checked(
+            f"{id_} (dinilai oleh orang)", f"{en} (for a person to judge)", needs=needs
+        )
     verdicts = {Judgement.MET: Verdict.MET, Judgement.NOT_MET: Verdict.UNMET}
     verdict = verdicts.get(judgement, Verdict.UNKNOWN)
-    return outcome(verdict, f"{id_} (dinyatakan)", f"{en} (declared)")
+    return outcome(
+        verdict,
+        f"{id_} (dinyatakan)",
+        f"{en} (declared)",
+        needs=needs if verdict is Verdict.UNKNOWN else "",
+    )
 
 
 @judge.register
@@ -198,6 +241,7 @@ def _(rule: Quota, context: RuleContext) -> RuleOutcome:
         return not_checked(
             f"paling banyak {rule.limit} usulan per instansi; usulan lainnya tidak diberikan",
             f"at most {rule.limit} entries an institution; the other entries were not given",
+            needs="entries",
         )
     holder = organisation.quota_holder
     counts = {
@@ -213,6 +257,7 @@ def _(rule: Quota, context: RuleContext) -> RuleOutcome:
             "kelompoknya belum dinyatakan",
             f"{sure} to {most} entries of {holder}, at most {rule.limit}; "
             "their groups are not stated",
+            needs="submissions",
         )
     holds = most <= rule.limit
     count = most if holds else sure
@@ -324,48 +369,63 @@ def _(_: IsReplication, context: RuleContext) -> RuleOutcome:
 
 @judge.register
 def _(rule: HasDocument, context: RuleContext) -> RuleOutcome:
+    needs = f"evidence.{rule.document}"
     found = [item for item in context.innovation.evidence if item.document == rule.document]
     if not found:
         if rule.optional_when:
             return not_checked(
                 f"tidak ada dalam data; tidak wajib bila {rule.optional_when}",
                 f"not in the record; not needed when {rule.optional_when}",
+                needs=needs,
             )
         if not context.innovation.evidence_is_complete:
             return unknown(
-                "daftar bukti dalam data tidak lengkap",
-                "the record does not list all of its evidence",
+                "tidak ada dalam data; data tidak menyatakan bahwa daftar buktinya lengkap",
+                "not in the record, which does not say that its list of evidence is complete",
+                needs=needs,
             )
-        return unmet("tidak ada dalam data", "not in the record")
+        return unmet(
+            "tidak ada dalam data, yang dinyatakan lengkap",
+            "not in the record, which is said to be complete",
+        )
     if rule.valid_on is None:
         return met(f"ada: {found[0].title}", f"there: {found[0].title}")
-    day = context.day(rule.valid_on)
-    if day is None:
-        return unknown(
-            f"tanggal acuan {rule.valid_on} tidak diketahui",
-            f"the date of {rule.valid_on} is not known",
-        )
-    return _valid_on(day, found)
+    return _valid_on(context.bounds(rule.valid_on), rule, found)
 
 
-def _valid_on(day: date, found: list[Evidence]) -> RuleOutcome:
-    id_, en = format_date(day), format_date(day, "en")
-    verdicts = [item.valid_on(day) for item in found]
-    if True in verdicts:
-        title = found[verdicts.index(True)].title
-        return met(f"berlaku pada {id_}: {title}", f"valid on {en}: {title}")
-    if None in verdicts:
+def _valid_on(bounds: tuple[date, date], rule: HasDocument, found: list[Evidence]) -> RuleOutcome:
+    """Judge by the whole time within which the day lies."""
+    first, last = bounds
+    day = _in_words(bounds, rule.valid_on or "")
+    valid = [item for item in found if item.valid_on(first) and item.valid_on(last)]
+    if valid:
+        title = valid[0].title
+        return met(f"berlaku pada {day.id}: {title}", f"valid on {day.en}: {title}")
+    if not all(_is_apart(item, first, last) for item in found):
         return unknown(
-            f"masa berlaku pada {id_} tidak diketahui", f"its validity on {en} is not known"
+            f"masa berlaku pada {day.id} tidak diketahui",
+            f"its validity on {day.en} is not known",
+            needs=f"evidence.{rule.document}"
+            + (f" calendar.{rule.valid_on}" if first < last else ""),
         )
     starts = [item.validity.since.latest for item in found if item.validity and item.validity.since]
-    first = min((start for start in starts if start > day), default=None)
-    return unmet(f"tidak berlaku pada {id_}", f"not valid on {en}", first)
+    coming = min((start for start in starts if start > last), default=None)
+    return unmet(f"tidak berlaku pada {day.id}", f"not valid on {day.en}", coming)
+
+
+def _is_apart(item: Evidence, first: date, last: date) -> bool:
+    """Tell whether the validity of a document surely lies before or behind a span."""
+    validity = item.validity or Tenure(since=item.dated)
+    return (validity.until is not None and validity.until.latest < first) or (
+        validity.since is not None and last < validity.since.earliest
+    )
 
 
 @judge.register
 def _(rule: LinkedToSdg, context: RuleContext) -> RuleOutcome:
     goals = context.innovation.sdgs
+    if not goals and rule.at_least:
+        return unknown("TPB belum dinyatakan", "its goals are not stated", needs="sdgs")
     shown = ", ".join(map(str, goals)) or "-"
     return outcome(
         _MET_IF[len(set(goals)) >= rule.at_least],
@@ -390,7 +450,12 @@ def _(rule: MeetsAllCriteria, context: RuleContext) -> RuleOutcome:
             for key in rule.criteria
             if stated.get(key, Judgement.NOT_LOOKED_AT) is judgement
         ]:
-            return outcome(verdict, f"{id_}: {join_words(left)}", f"{en}: {join_words(left, 'en')}")
+            return outcome(
+                verdict,
+                f"{id_}: {join_words(left)}",
+                f"{en}: {join_words(left, 'en')}",
+                needs="" if verdict is Verdict.UNMET else "self_assessment.criteria",
+            )
     return met("seluruh kriteria dinyatakan terpenuhi", "every criterion is declared met")
 
 
@@ -399,7 +464,9 @@ def _(rule: MinWords, context: RuleContext) -> RuleOutcome:
     texts = [answer.text for answer in context.innovation.answers if answer.part == rule.part]
     if not texts:
         return not_checked(
-            f"teks {rule.part} tidak ada dalam data", f"the record has no text for {rule.part}"
+            f"teks {rule.part} tidak ada dalam data",
+            f"the record has no text for {rule.part}",
+            needs=f"answers.{rule.part}",
         )
     count = sum(len(text.split()) for text in texts)
     return outcome(
@@ -413,9 +480,25 @@ def _(rule: MinWords, context: RuleContext) -> RuleOutcome:
 def _(rule: FactAtLeast, context: RuleContext) -> RuleOutcome:
     value = {fact.key: fact.value for fact in context.innovation.facts}.get(rule.fact)
     if value is None:
-        return not_checked(f"{rule.fact} tidak diberikan", f"{rule.fact} was not given")
+        return not_checked(
+            f"{rule.fact} tidak diberikan", f"{rule.fact} was not given", needs=f"facts.{rule.fact}"
+        )
     return outcome(
         _MET_IF[value >= rule.at_least],
         f"{rule.fact} {value}, paling sedikit {rule.at_least}",
         f"{rule.fact} {value}, at least {rule.at_least}",
+    )
+
+
+@judge.register
+def _(rule: Unknown, context: RuleContext) -> RuleOutcome:
+    known = Bilingual("", "")
+    if rule.known is not None:
+        known = Bilingual(
+            f"; yang diketahui: {rule.known}", f"; known: {rule.known_en or rule.known}"
+        )
+    return unknown(
+        f"isi syarat ini tidak diketahui{known.id}; yang akan memastikannya: {rule.needed}",
+        f"what this rule says is not known{known.en}; what would settle it: {rule.needed_en}",
+        needs=f"rule.{context.requirement.key}",
     )

@@ -283,7 +283,7 @@ def _own_rules(edition: Scheme, group: str) -> list[str]:
     return [
         requirement.key
         for requirement in edition.requirements
-        if group in requirement.groups and not isinstance(requirement.rule, Quota)
+        if group in requirement.groups and not requirement.is_about(Quota)
     ]
 
 

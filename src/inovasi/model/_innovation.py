@@ -199,10 +199,12 @@ class Innovation(Record):
         outcomes: What came of it.
         replications: Who took it over, or what it takes over.
         evidence: What proves it.
-        evidence_is_complete: Whether the list of evidence is meant to be complete; when it is not, a
+        evidence_is_complete: Whether the list of evidence is said to be complete; when it is not, a
             document that is not in it is unknown, not missing.
         awards: What it won.
+        awards_are_complete: Whether the list of awards is said to be complete.
         submissions: Editions it was entered into.
+        submissions_are_complete: Whether the list of editions is said to be complete.
         answers: Texts of its proposal.
         self_assessment: Marks that the entrant claims.
         facts: Numbers that rules ask for.
@@ -245,9 +247,11 @@ class Innovation(Record):
     outcomes: tuple[Outcome, ...] = field(default=(), converter=tuple[Outcome, ...])
     replications: tuple[Replication, ...] = field(default=(), converter=tuple[Replication, ...])
     evidence: tuple[Evidence, ...] = field(default=(), converter=tuple[Evidence, ...])
-    evidence_is_complete: bool = True
+    evidence_is_complete: bool = False
     awards: tuple[Award, ...] = field(default=(), converter=tuple[Award, ...])
+    awards_are_complete: bool = False
     submissions: tuple[Submission, ...] = field(default=(), converter=tuple[Submission, ...])
+    submissions_are_complete: bool = False
     answers: tuple[Answer, ...] = field(default=(), converter=tuple[Answer, ...])
     self_assessment: tuple[Mark, ...] = field(default=(), converter=tuple[Mark, ...])
     facts: tuple[Fact, ...] = field(default=(), converter=tuple[Fact, ...])

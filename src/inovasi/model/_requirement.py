@@ -8,7 +8,7 @@ from typing import Any, Final, Self, cast, get_args
 from attrs import field, fields, frozen
 
 from inovasi.errors import DataError, Problem
-from inovasi.model._checks import is_key, not_negative
+from inovasi.model._checks import is_key, not_empty, not_negative
 from inovasi.model._organisation import OrganisationKind, OrganisationKindWord
 from inovasi.model._reading import not_one_of
 from inovasi.model._record import DayLike, Record, Takes, strict
@@ -253,6 +253,26 @@ class FactAtLeast(Record):
     at_least: int = field(validator=not_negative)
 
 
+@frozen(kw_only=True, field_transformer=strict)
+class Unknown(Record):
+    """
+    A rule whose content is not known: what is not known is neither met nor unmet.
+
+    Args:
+        subject: What it is about: a kind of rule, such as ``min_age`` or ``quota``, or ``conditions``.
+        known: What the sources say of it, in Indonesian.
+        known_en: The same in English.
+        needed: What would settle it, in Indonesian.
+        needed_en: The same in English.
+    """
+
+    subject: str = field(validator=is_key)
+    known: str | None = None
+    known_en: str | None = None
+    needed: str = field(validator=not_empty)
+    needed_en: str = field(validator=not_empty)
+
+
 Rule = (
     MinAge
     | AppliedBetween
@@ -270,6 +290,7 @@ Rule = (
     | Declared
     | MinWords
     | FactAtLeast
+    | Unknown
 )
 """Every kind of rule; a file names it by its class in snake case, such as ``min_age``."""
 
@@ -300,6 +321,13 @@ class Requirement(Record):
     source: str
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     note: str | None = None
+
+    def is_about(self, kind: type[Record]) -> bool:
+        """Tell whether it is of a kind, or a rule of that kind whose content is not known."""
+        rule = self.rule
+        return isinstance(rule, kind) or (
+            isinstance(rule, Unknown) and rule.subject == RULE_NAMES[kind]
+        )
 
     @classmethod
     def from_plain(cls, value: object) -> Self:
