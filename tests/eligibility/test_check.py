@@ -135,8 +135,8 @@ def test_that_an_edition_without_known_rules_says_nothing() -> None:
 
 
 def test_that_a_record_whose_evidence_is_incomplete_is_not_called_unfit_for_it() -> None:
-    partial = check(evolve(KLIK, evidence_is_complete=False), "kipp-2025")
-    whole = check(KLIK, "kipp-2025")
+    partial = check(KLIK, "kipp-2025")
+    whole = check(evolve(KLIK, evidence_is_complete=True), "kipp-2025")
     documents = {
         requirement.key
         for requirement in scheme("kipp-2025").requirements

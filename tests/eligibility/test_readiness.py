@@ -72,9 +72,9 @@ def test_kkn_literasi_with_lead_times_has_a_day_on_which_it_can_be_ready() -> No
         assume_min_age_years=2,
         lead_times=days,
     )
-    assert plan.earliest == date(2027, 5, 31)
+    assert (plan.earliest, plan.not_before) == (None, date(2027, 5, 31))  # rules are unknown
     assert step(plan, "assumed_min_age").begin_by == date(2025, 5, 24)
-    assert "Paling cepat siap: 31 Mei 2027" in plan.text()
+    assert "31 Mei 2027" in plan.text()
     assert {one.state for one in plan.remaining} >= {StepState.PERSON, StepState.TO_DO}
 
 
@@ -99,7 +99,7 @@ def test_live_chat_has_thirteen_days_for_its_four_documents() -> None:
         plan = readiness(LIVE_CHAT, "kipp-2025", MEETING, lead_times=dict.fromkeys(DOCUMENTS, days))
         assert {step(plan, key).state for key in DOCUMENTS} == {state}
         assert plan.in_time is (None if state is StepState.TO_DO else False)
-        assert plan.earliest == MEETING + timedelta(days=days)
+        assert plan.not_before == MEETING + timedelta(days=days)
 
 
 def test_without_a_day_of_the_question_nothing_is_late() -> None:
@@ -177,9 +177,9 @@ def test_in_use_since_nobody_knows_when_is_a_gap_of_the_record() -> None:
 
 
 def test_an_unknown_closing_leaves_only_the_day_of_the_age() -> None:
-    plan = readiness(entry(implemented="2020-02-02"), "kipp-2021", MEETING, group="general")
+    plan = readiness(entry(implemented="2019-02-02"), "kipp-2021", MEETING, group="general")
     age = step(plan, "min_age_general")
-    assert (age.state, age.day, age.by) == (StepState.FROM_DATE, date(2022, 2, 2), None)
+    assert (age.state, age.day, age.by) == (StepState.FROM_DATE, date(2021, 2, 2), None)
     assert "the close of registration is not known; give registration_close" in {
         note.en for note in plan.notes
     }

@@ -25,6 +25,7 @@ from inovasi.model._requirement import (
     NotAwarded,
     Requirement,
     Rule,
+    Unknown,
 )
 from inovasi.model._tenure import Tenure
 
@@ -46,6 +47,7 @@ def won(year: int | None) -> dict[str, Any]:
     return {"awards": [Award(scheme="kipp", year=year, label="Top 45", key="top_45")]}
 
 
+UNKNOWN = Unknown(subject="quota", needed="pedoman", needed_en="the guide")
 BAN = NotAwarded(scheme="kipp", awards=["top_45"], since=2014)
 
 
@@ -56,7 +58,8 @@ BAN = NotAwarded(scheme="kipp", awards=["top_45"], since=2014)
         (BAN, won(2019), StepState.CLOSED),
         (BAN, won(None), StepState.RECORD),
         (Awarded(scheme="kipp", awards=["top_45"]), {}, StepState.CLOSED),
-        (LinkedToSdg(), {}, StepState.TO_DO),
+        (LinkedToSdg(), {}, StepState.RECORD),
+        (LinkedToSdg(at_least=2), {"sdgs": [4]}, StepState.TO_DO),
         (LinkedToSdg(), {"sdgs": [4]}, StepState.MET),
         (InCategory(), {}, StepState.TO_DO),
         (InCategory(), {"categories": ["lain"]}, StepState.TO_DO),
@@ -68,8 +71,9 @@ BAN = NotAwarded(scheme="kipp", awards=["top_45"], since=2014)
             StepState.TO_DO,
         ),
         (HasDocument(document="a", optional_when="x"), {}, StepState.PERSON),
-        (HasDocument(document="a"), {}, StepState.TO_DO),
-        (HasDocument(document="a"), {"evidence_is_complete": False}, StepState.RECORD),
+        (HasDocument(document="a"), {}, StepState.RECORD),
+        (HasDocument(document="a"), {"evidence_is_complete": True}, StepState.TO_DO),
+        (UNKNOWN, {}, StepState.RULE),
     ],
 )
 def test_each_rule_says_what_helps(rule: Rule, more: dict[str, Any], state: StepState) -> None:
@@ -94,7 +98,7 @@ def test_a_span_that_runs_must_be_met_by_its_end() -> None:
 
 
 def test_work_that_takes_too_long_is_late() -> None:
-    step = ahead(HasDocument(document="a"), lead=30)
+    step = ahead(HasDocument(document="a"), lead=30, evidence_is_complete=True)
     assert (step.state, step.begin_by) == (StepState.LATE, date(2025, 5, 4))
 
 

@@ -125,7 +125,8 @@ def test_that_an_age_without_its_dates_is_unknown() -> None:
     undated = MinAge(years=2, counted_to="undated")
     made = judged(undated, record(implemented="2021-05-07"))
     assert (made.verdict.value, made.earliest) == ("unknown", date(2023, 5, 7))
-    assert "the date of undated is not known" in made.text.en
+    assert made.needs == ("calendar.undated",)
+    assert "undated, whose date is not known, not before 6 May 2023" in made.text.en
     stood_in = judged(undated, record(implemented="2021-05-07"), on=date(2023, 5, 7))
     assert stood_in.verdict.value == "met"
 
@@ -134,7 +135,7 @@ def test_that_an_age_without_its_dates_is_unknown() -> None:
 def test_that_the_earliest_day_is_the_first_on_which_the_age_is_met(
     start: date, years: int
 ) -> None:
-    rule = MinAge(years=years, counted_to="undated")
+    rule = MinAge(years=years, counted_to="gone")
     innovation = record(implemented=start)
     first = judged(rule, innovation).earliest
     assert first is not None
@@ -147,7 +148,7 @@ def test_that_the_earliest_day_is_the_first_on_which_the_age_is_met(
 def test_that_a_leap_day_is_reached_on_the_first_of_march() -> None:
     made = judged(AGE, record(implemented="2020-02-29"), on=None)
     assert made.verdict.value == "met"
-    rule = MinAge(years=2, counted_to="undated")
+    rule = MinAge(years=2, counted_to="gone")
     assert judged(rule, record(implemented="2020-02-29")).earliest == date(2022, 3, 1)
 
 
@@ -281,11 +282,13 @@ def evidence(key: str = "mou", **fields: Any) -> Evidence:
 
 def test_that_a_document_is_there_missing_or_unknown() -> None:
     assert verdict_on(DOCUMENT, evidence=[evidence("video")]) == "met"
-    assert verdict_on(DOCUMENT, evidence=[evidence("other")]) == "unmet"
-    assert verdict_on(DOCUMENT, evidence_is_complete=False) == "unknown"
+    other = [evidence("other")]
+    assert verdict_on(DOCUMENT, evidence=other) == "unknown"
+    assert verdict_on(DOCUMENT, evidence=other, evidence_is_complete=True) == "unmet"
+    assert judged(DOCUMENT).needs == ("evidence.video",)
     optional = HasDocument(document="video", optional_when="bukan aplikasi")
     assert verdict_on(optional) == "not_checked"
-    assert verdict_on(optional, evidence_is_complete=False) == "not_checked"
+    assert verdict_on(optional, evidence_is_complete=True) == "not_checked"
 
 
 def tenure(since: str | None = None, until: str | None = None) -> Tenure:
@@ -322,14 +325,29 @@ def test_that_one_valid_document_of_several_is_enough_and_its_title_is_named() -
     assert made.text.en == "valid on 6 May 2023: Baru"
 
 
-def test_that_validity_on_an_unknown_day_is_unknown() -> None:
+@pytest.mark.parametrize(
+    ("fields", "verdict"),
+    [
+        ({"dated": "2020"}, "met"),
+        ({"validity": tenure(since="2020", until="2022")}, "unmet"),
+        ({"validity": tenure(since="2020", until="2024")}, "unknown"),
+        ({"validity": tenure(since="2024", until="2024")}, "unknown"),
+        ({"validity": tenure(since="2026")}, "unknown"),
+        ({}, "unknown"),
+    ],
+)
+def test_that_validity_on_an_unknown_day_is_judged_by_all_that_it_can_be(
+    fields: dict[str, Any], verdict: str
+) -> None:
     rule = HasDocument(document="mou", valid_on="undated")
-    assert verdict_on(rule, evidence=[evidence(dated="2020")]) == "unknown"
+    made = judged(rule, record(evidence=[evidence(**fields)]))
+    assert made.verdict.value == verdict
+    assert made.needs == (("evidence.mou", "calendar.undated") if verdict == "unknown" else ())
 
 
 def test_that_goals_are_counted_once_each() -> None:
     assert verdict_on(LinkedToSdg(), sdgs=[4]) == "met"
-    assert verdict_on(LinkedToSdg()) == "unmet"
+    assert verdict_on(LinkedToSdg()) == "unknown"
     assert verdict_on(LinkedToSdg(at_least=2), sdgs=[4, 4]) == "unmet"
 
 

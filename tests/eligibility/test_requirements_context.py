@@ -21,13 +21,14 @@ def context(on: date | None) -> RuleContext:
 
 
 def test_that_a_moved_event_counts_on_its_effective_day() -> None:
-    assert context(date(2020, 1, 1)).day("registration_close") == date(2023, 5, 6)
+    assert context(date(2020, 1, 1)).bounds("registration_close") == 2 * (date(2023, 5, 6),)
 
 
 def test_that_a_given_day_stands_in_for_an_event_without_a_date() -> None:
-    assert context(date(2020, 1, 1)).day("objection") == date(2020, 1, 1)
-    assert context(date(2020, 1, 1)).day("no_such_event") == date(2020, 1, 1)
-    assert context(None).day("objection") is None
+    assert context(date(2020, 1, 1)).bounds("objection") == 2 * (date(2020, 1, 1),)
+    assert context(date(2020, 1, 1)).bounds("no_such_event") == 2 * (date(2020, 1, 1),)
+    assert context(None).bounds("objection") == (date(2023, 5, 30), date(2023, 6, 26))
+    assert context(None).bounds("no_such_event") == (date.min, date.max)
 
 
 def test_that_an_outcome_carries_both_languages() -> None:

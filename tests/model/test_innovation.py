@@ -30,9 +30,12 @@ def test_that_the_known_dates_of_an_innovation_can_follow_each_other(one: Innova
     assert all(a.earliest <= b.latest for a, b in itertools.pairwise(known))
 
 
-def test_that_evidence_is_meant_to_be_complete_unless_it_is_said() -> None:
-    assert made().evidence_is_complete
-    assert not made(evidence_is_complete=False).evidence_is_complete
+@pytest.mark.parametrize(
+    "name", ["evidence_is_complete", "awards_are_complete", "submissions_are_complete"]
+)
+def test_that_a_list_is_complete_only_when_that_is_said(name: str) -> None:
+    assert not getattr(made(), name)
+    assert getattr(made(**{name: True}), name)
 
 
 @pytest.mark.parametrize("goal", [0, 18, -1])

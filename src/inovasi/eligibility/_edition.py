@@ -32,15 +32,14 @@ def bounds_of(edition: Scheme, event: str) -> tuple[date, date]:
     They are one where its day is known. Otherwise the events beside it bound it, since the calendar
     of an edition is in the order of the process, and the year: registration closes in it or later.
     """
-    keys = [one.key for one in edition.calendar]
-    place = keys.index(event) if event in keys else len(keys)
-    known = [one.effective for one in edition.calendar]
-    if place < len(keys) and (day := known[place]) is not None:
-        return day, day
-    before = [one.effective or one.since for one in edition.calendar[:place]]
-    after = [one.since or one.effective for one in edition.calendar[place + 1 :]]
-    if event == CLOSE:
-        before.append(date(edition.year, 1, 1))
+    before: list[date | None] = [date(edition.year, 1, 1)] if event == CLOSE else []
+    after: list[date | None] = []
+    for place, one in enumerate(edition.calendar):
+        if one.key == event:
+            if one.effective is not None:
+                return one.effective, one.effective
+            before += [other.effective or other.since for other in edition.calendar[:place]]
+            after = [other.since or other.effective for other in edition.calendar[place + 1 :]]
     first = max((day for day in before if day is not None), default=date.min)
     last = min((day for day in after if day is not None), default=date.max)
     return (first, last) if first <= last else (date.min, date.max)
