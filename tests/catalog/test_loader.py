@@ -46,6 +46,11 @@ def test_that_decimals_are_read_exactly(tmp_path: Path) -> None:
     assert read_toml(file(tmp_path, "a.toml", "a = 80.10")) == {"a": Decimal("80.10")}
 
 
+def test_that_a_path_may_be_a_text(tmp_path: Path) -> None:
+    path = file(tmp_path, "x-2020.toml", SCHEME)
+    assert load_scheme(str(path)) == load_scheme(path)
+
+
 def test_that_a_sound_file_is_loaded(tmp_path: Path) -> None:
     assert load_scheme(file(tmp_path, "x-2020.toml", SCHEME)).id == "x-2020"
     assert load_regulation(file(tmp_path, "uu-1-2020.toml", REGULATION)).year == 2020

@@ -37,6 +37,13 @@ def test_that_a_count_is_not_negative() -> None:
 def test_that_a_part_is_not_above_its_whole() -> None:
     facts = {"certified_libraries": 300, "libraries": 2}
     assert refused("lppd-2020", "standard_share", facts) == [("range", "facts.certified_libraries")]
+    rubric = inv.scheme("lppd-2020").rubric(key="standard_share")
+    assert (
+        inv.score(rubric, inv.sheet(rubric, {}, facts={**facts, "certified_libraries": 2})).exact
+        == 100
+    )
+    with pytest.raises(DataError, match="found 3; expected 0 to 2"):
+        inv.sheet(rubric, {}, facts={**facts, "certified_libraries": 3})
 
 
 def test_that_users_may_be_more_than_the_population() -> None:

@@ -18,7 +18,7 @@ from inovasi.model._scheme import Scheme
 T = TypeVar("T", Scheme, Regulation)
 
 
-def load_scheme(path: Path | Traversable) -> Scheme:
+def load_scheme(path: str | Path | Traversable) -> Scheme:
     """
     Read the file of one edition.
 
@@ -36,7 +36,7 @@ def load_scheme(path: Path | Traversable) -> Scheme:
     return _load(path, Scheme, lint_scheme)
 
 
-def load_regulation(path: Path | Traversable) -> Regulation:
+def load_regulation(path: str | Path | Traversable) -> Regulation:
     """
     Read the file of one regulation.
 
@@ -66,17 +66,20 @@ def read_toml(path: Path | Traversable) -> dict[str, Any]:
         raise error.placed(source=path.name) from None
 
 
-def _load(path: Path | Traversable, kind: type[T], lint: Callable[[T], tuple[LintIssue, ...]]) -> T:
-    made = structure_file(path, kind)
-    problems = [evolve(issue.problem, source=path.name) for issue in lint(made) if issue.is_error]
-    name = path.name.removesuffix(".toml")
+def _load(
+    path: str | Path | Traversable, kind: type[T], lint: Callable[[T], tuple[LintIssue, ...]]
+) -> T:
+    file = Path(path) if isinstance(path, str) else path
+    made = structure_file(file, kind)
+    problems = [evolve(issue.problem, source=file.name) for issue in lint(made) if issue.is_error]
+    name = file.name.removesuffix(".toml")
     if made.id != name:
         problems.append(
             Problem(
                 code="file_name",
                 found=repr(made.id),
                 expected=Bilingual(f"nama berkas, {name!r}", f"the name of the file, {name!r}"),
-                source=path.name,
+                source=file.name,
                 path="id",
             )
         )

@@ -69,7 +69,7 @@ def scheme(which: str | Path | Scheme) -> Scheme:
     if isinstance(which, Scheme):
         return which
     if isinstance(which, Path) or which.endswith(".toml"):
-        return load_scheme(Path(which))
+        return load_scheme(which)
     return _packaged_scheme(which)
 
 

@@ -212,7 +212,7 @@ def _fact_problems(rubric: Rubric, facts: Iterable[Fact]) -> Iterator[Problem]:
 def most_of_parts(rubric: Rubric, facts: Mapping[str, Fraction]) -> Mapping[str, Fraction]:
     """Give the most of each fact that a ratio of the rubric bounds by another fact."""
     return {
-        criterion.numerator: below * node.maximum / leaf_factor(node)
+        criterion.numerator: below * node.maximum / (node.factor or 1)
         for node in rubric.nodes.values()
         if (criterion := node.criterion) is not None
         and criterion.numerator is not None

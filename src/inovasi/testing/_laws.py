@@ -197,13 +197,21 @@ def _filled(rubric: Rubric, gaps: ScoreSheet, whole: ScoreSheet, *, top: bool) -
             known[mark.criterion] = evolve(mark, level=end, level_at_most=None)
         elif not mark.is_empty or mark.judgement in (Judgement.MET, Judgement.NOT_MET):
             known[mark.criterion] = mark
-    counted = {
+    given = {fact.key for fact in gaps.facts}
+    ratios = {
+        node.key: {node.criterion.numerator, node.criterion.denominator}
+        for node in leaves_of(rubric)
+        if node.method is Method.RATIO and node.criterion is not None
+    }
+    counted = {key for key, pair in ratios.items() if pair <= given} | {
         node.key
         for node in leaves_of(rubric)
         if (pool := known.get((node.criterion and node.criterion.counts) or "")) is not None
         and pool.values is not None
     }
-    facts = {fact.key: fact for fact in (*whole.facts, *gaps.facts)}
+    # The mark of a ratio stands for its facts, which would not go with those of another sheet.
+    others = (fact for fact in whole.facts if not any(fact.key in pair for pair in ratios.values()))
+    facts = {fact.key: fact for fact in (*others, *gaps.facts)}
     marks = {mark.criterion: mark for mark in whole.marks if mark.criterion not in counted}
     return evolve(gaps, marks=tuple((marks | known).values()), facts=tuple(facts.values()))
 
