@@ -76,7 +76,7 @@ def own() -> Scheme:
 
 
 def test_live_chat_lacks_every_document_of_2025() -> None:
-    found = checklist("kipp-2025", innovation=entry())
+    found = checklist("kipp-2025", innovation=entry(evidence_is_complete=True))
     assert found.with_state("missing") == (
         "supporting",
         "innovator_identity",

@@ -266,7 +266,7 @@ def _counts(
 def _judge(
     one: Innovation, edition: Scheme, on: date | None, group: str | None, score: Fraction | None
 ) -> Candidate:
-    quotas = {rule.key for rule in edition.requirements if rule.is_about(Quota)}
+    quotas = {rule.key for rule in edition.requirements if rule.is_about("quota")}
     found = check(one, edition, on, group=group)
     apart = evolve(found, findings=tuple(f for f in found if f.rule not in quotas))
     reason = _ELIGIBLE[apart.eligible]

@@ -10,8 +10,7 @@ from inovasi._wording import too_small
 from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.language import Bilingual, format_date
 from inovasi.model._reading import not_one_of
-from inovasi.model._record import Record
-from inovasi.model._requirement import MinAge, Requirement
+from inovasi.model._requirement import MinAge, Requirement, Unknown
 from inovasi.model._scheme import Event, ListItem, Scheme, SchemeStatus
 from inovasi.model._source import Grade, Source
 
@@ -107,7 +106,11 @@ def assume(
             title="andaian: saran instansi, bukan aturan kompetisi (agency's advice, assumed)",
             grade=Grade.INFERRED,
         )
-        known = (one for one in edition.requirements if _is_known(one, MinAge))
+        known = (
+            one
+            for one in edition.requirements
+            if not (isinstance(one.rule, Unknown) and one.is_about("min_age"))
+        )
         edition = evolve(
             edition,
             requirements=(*known, rule),
@@ -120,11 +123,6 @@ def assume(
             )
         )
     return edition, tuple(assumptions)
-
-
-def _is_known(requirement: Requirement, kind: type[Record]) -> bool:
-    """Tell whether it is not the place of a rule whose content is assumed now."""
-    return isinstance(requirement.rule, kind) or not requirement.is_about(kind)
 
 
 def _problems(edition: Scheme, close: date | None, years: int | None) -> Iterable[Problem]:

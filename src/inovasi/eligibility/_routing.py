@@ -25,7 +25,6 @@ from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Labelled, is_key, not_empty
 from inovasi.model._innovation import Innovation
 from inovasi.model._record import Record, Takes, strict
-from inovasi.model._requirement import Quota
 from inovasi.model._scheme import Scheme
 from inovasi.model._source import Conflict
 from inovasi.results import Lines, Part, Result
@@ -283,7 +282,7 @@ def _own_rules(edition: Scheme, group: str) -> list[str]:
     return [
         requirement.key
         for requirement in edition.requirements
-        if group in requirement.groups and not requirement.is_about(Quota)
+        if group in requirement.groups and not requirement.is_about("quota")
     ]
 
 

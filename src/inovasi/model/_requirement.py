@@ -322,12 +322,10 @@ class Requirement(Record):
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     note: str | None = None
 
-    def is_about(self, kind: type[Record]) -> bool:
-        """Tell whether it is of a kind, or a rule of that kind whose content is not known."""
+    def is_about(self, kind: str) -> bool:
+        """Tell whether it is of a kind such as ``quota``, or a rule about it that is not known."""
         rule = self.rule
-        return isinstance(rule, kind) or (
-            isinstance(rule, Unknown) and rule.subject == RULE_NAMES[kind]
-        )
+        return kind == (rule.subject if isinstance(rule, Unknown) else RULE_NAMES[type(rule)])
 
     @classmethod
     def from_plain(cls, value: object) -> Self:

@@ -145,7 +145,6 @@ def blind_innovation(innovation: Innovation, code: str) -> Innovation:
             evolve(outcome, indicator=redact(outcome.indicator, names), evidence=())
             for outcome in innovation.outcomes
         ),
-        evidence_is_complete=False,
         answers=tuple(
             Answer(part=answer.part, box=answer.box, text=redact(answer.text, names))
             for answer in innovation.answers

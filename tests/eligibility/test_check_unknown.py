@@ -73,7 +73,7 @@ def test_that_a_known_quota_of_the_caller_takes_the_place_of_an_unknown_one() ->
     assert "quota" not in {one.rule for one in found.candidates[0].findings}
     assert Requirement(
         key="q", label="Q", rule=Quota(limit=3), source="s"
-    ).is_about(Quota)  # fmt: skip
+    ).is_about("quota")  # fmt: skip
 
 
 def test_that_an_assumed_age_takes_the_place_of_an_unknown_one() -> None:
