@@ -135,7 +135,7 @@ class Findings(Result):
 
     table = "findings"
     leads: ClassVar[tuple[str, ...]] = ("innovation", "scheme")
-    computed: ClassVar[tuple[str, ...]] = ("eligible",)
+    computed: ClassVar[tuple[str, ...]] = ("eligible", "needs")
 
     innovation: str
     title: str

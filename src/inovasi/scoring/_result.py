@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from attrs import evolve, frozen
 
 from inovasi.language import Bilingual, Language, format_number, language_of
+from inovasi.limits import MOST_SHOWN
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark
 from inovasi.model._rubric import Band, Rounding
@@ -101,6 +102,11 @@ class Score(Result):
     def is_final(self) -> bool:
         """Whether every mark that counts is known."""
         return self.bounds[0] == self.bounds[1]
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The criteria whose marks would settle it, ``p1.novelty`` below a panel; none of them can be left out."""
+        return tuple(_open(self))
 
     @property
     def band(self) -> Band | None:
@@ -280,6 +286,24 @@ _METHODS: Final = {
 }
 
 
+def _open(score: Score, above: str = "") -> Iterator[str]:
+    """Name the parts without a mark on which a result that is not final depends."""
+    if score.is_final:
+        return
+    if not score.children:
+        yield f"{above}{score.key}"
+    for part in score.children:
+        low, high = part.points or part.bounds
+        if low == high:
+            continue
+        if score.method is not None:
+            yield from _open(part, above)
+        elif part.children:
+            yield from _open(part, f"{part.key}.")
+        else:
+            yield part.key  # an evaluator who has not marked
+
+
 def _lines(score: Score, lang: Language) -> Iterator[str]:
     of = Bilingual("dari", "of").of(lang)
     revision = Bilingual("revisi", "revision").of(lang)
@@ -288,6 +312,10 @@ def _lines(score: Score, lang: Language) -> Iterator[str]:
     entry = f"{score.entry}: " if score.entry else ""
     yield f"{entry}{result_words(score, lang)}{top}, {score.label}{rule}"
     yield from (f"  ! {remark.of(lang)}" for remark in score.remarks)
+    if needs := score.needs:
+        settles = Bilingual("yang akan memastikannya", "what would settle it").of(lang)
+        more = Bilingual(" dan {} lagi", " and {} more").of(lang).format(len(needs) - MOST_SHOWN)
+        yield f"  {settles}: {', '.join(needs[:MOST_SHOWN])}{more * (len(needs) > MOST_SHOWN)}"
     if score.bands:
         yield f"  {Bilingual('predikat', 'band').of(lang)}: {band_words(score, lang)}"
     if score.exact is not None and score.rounding is not None:
