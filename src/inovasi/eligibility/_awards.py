@@ -1,11 +1,10 @@
 """
 The checkers of rules about the past: awards, earlier entries, the original of a replication.
 
-Only editions of an earlier year count, whatever the rule says. An award is looked up in its edition; one
-that cannot be resolved, or a list that is not complete, leaves open what it could decide.
+Only editions of an earlier year count, whatever the rule says. What an award is, its edition says; one that
+cannot be resolved, or a list that is not complete, leaves open what it could decide.
 """
 
-from functools import cache
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -24,7 +23,7 @@ from inovasi.eligibility._requirements import (
 )
 from inovasi.errors import NotFoundError
 from inovasi.language import Bilingual, fold
-from inovasi.model._award import Award
+from inovasi.model._award import Award, AwardLevel
 from inovasi.model._innovation import Innovation, Origin
 from inovasi.model._requirement import (
     Awarded,
@@ -33,7 +32,7 @@ from inovasi.model._requirement import (
     IsReplication,
     NotAwarded,
 )
-from inovasi.model._scheme import ListItem, Scheme, SchemeStatus
+from inovasi.model._scheme import ListItem, Scheme, SchemeStatus, Scope
 
 
 @frozen
@@ -188,7 +187,14 @@ def _wanted(
 
 
 def _find(innovation: Innovation, wanted: _Wanted) -> _Found:
-    counted = [_count(award, wanted) for award in innovation.awards]
+    """Count the awards of a record; that an entry reached a known award is one as well."""
+    reached = [
+        Award(scheme=entry.family, year=entry.year, label=entry.reached, group=entry.group)
+        for entry in innovation.submissions
+        if entry.reached
+    ]
+    awards = [*innovation.awards, *(award for award in reached if _meanings(award))]
+    counted = [_count(award, wanted) for award in awards]
     return _Found(
         tuple(one for one in counted if one.holds),
         tuple(one for one in counted if one.holds is None),
@@ -202,37 +208,50 @@ def _join(counted: tuple[_Counted, ...]) -> Bilingual:
 
 def _count(award: Award, wanted: _Wanted) -> _Counted:
     """Tell whether an award counts, by what its edition says that it is."""
-    no = _Counted(award=award, holds=False, text=_name(award))
+    counted = _Counted(award=award, holds=False, text=_name(award))
     if award.scheme != wanted.family or not (award.year is None or award.year in wanted.years):
-        return no
-    editions = [known for known in _editions(award.scheme) if award.year in {None, known.year}]
-    listed = [(edition, item) for edition in editions for item in edition.awards]
-    if not listed:
-        return _count_unlisted(award, wanted, editions)
-    meant = [(edition, item) for edition in editions for item in _meanings(award, edition)]
-    can_be = meant or listed
-    fits = [_fits(award, item, edition, wanted) for edition, item in can_be]
+        return counted
+    meant = _meanings(award)
+    if not meant:
+        return _count_unresolved(counted, wanted)
+    fits = [_fits(award, item, edition, wanted) for edition, item in meant]
     if any_holds(fits) is False:
-        return no
-    # Whatever a name that is not known stands for, it is an award: enough where any award counts.
-    if award.year is not None and all_hold(fits) and (meant or not wanted.keys):
-        return evolve(no, holds=True, text=_as_what(award, *can_be[0], wanted))
-    return evolve(no, holds=None, text=_doubt(award, meant, editions))
-
-
-def _count_unlisted(award: Award, wanted: _Wanted, editions: list[Scheme]) -> _Counted:
-    """Count an award of an edition whose awards the catalogue does not know: by its own key alone."""
-    name = _name(award)
-    by_group = _in_group({award.group} if award.group else set(), wanted)
-    by_key = not wanted.keys or (None if award.key is None else award.key in wanted.keys)
-    if all_hold((by_group, by_key)) is False:
-        return _Counted(award=award, holds=False, text=name)
+        return counted
+    if award.year is not None and all_hold(fits):
+        return evolve(counted, holds=True, text=_as_what(award, *meant[0], wanted))
+    labels = list(dict.fromkeys(item.label for _, item in meant))
     if award.year is None:
-        doubt = _undated(award)
-    elif editions and all(one.status is SchemeStatus.NOT_HELD for one in editions):
+        doubt = _without_year(award)
+    elif len(labels) == 1:
+        doubt = _without_group(award)
+    else:
+        name, either = _name(award), one_of(labels)
+        doubt = Bilingual(f"{name.id} adalah {either.id}", f"{name.en} is {either.en}")
+    return evolve(counted, holds=None, text=doubt)
+
+
+def _count_unresolved(counted: _Counted, wanted: _Wanted) -> _Counted:
+    """Count an award that no edition knows: its key decides where no edition could know better."""
+    award, name = counted.award, counted.text
+    editions = _editions(award.scheme, award.year)
+    known = ", ".join(item.label for edition in editions for item in edition.awards)
+    by_group = _in_group({award.group} if award.group else set(), wanted)
+    by_key = not wanted.keys or (None if known or award.key is None else award.key in wanted.keys)
+    if any(_is_elsewhere(award, edition) for edition in editions):
+        by_key = None
+    if all_hold((by_group, by_key)) is False:
+        return counted
+    if award.year is None:
+        doubt = _without_year(award)
+    elif editions and all(edition.status is SchemeStatus.NOT_HELD for edition in editions):
         doubt = Bilingual(
             f"{name.id}: {editions[0].id} tidak diselenggarakan",
             f"{name.en}: {editions[0].id} was not held",
+        )
+    elif by_key is None and known:
+        doubt = Bilingual(
+            f"{award.label} bukan penghargaan {award.scheme} {award.year} yang dikenal ({known})",
+            f"{award.label} is not a known award of {award.scheme} {award.year} ({known})",
         )
     elif by_key is None:
         doubt = Bilingual(
@@ -242,21 +261,35 @@ def _count_unlisted(award: Award, wanted: _Wanted, editions: list[Scheme]) -> _C
     elif by_group is None:
         doubt = _without_group(award)
     else:
-        return _Counted(award=award, holds=True, text=name)
-    return _Counted(award=award, holds=None, text=doubt)
+        return evolve(counted, holds=True)
+    return evolve(counted, holds=None, text=doubt)
 
 
-@cache
-def _editions(family: str) -> tuple[Scheme, ...]:
-    """Give the editions of a family; none if the catalogue does not have it."""
+def _editions(family: str, year: int | None) -> tuple[Scheme, ...]:
+    """Give the editions of a family in a year, or in all; none if the catalogue does not have it."""
     try:
-        return schemes(family)
+        return tuple(edition for edition in schemes(family) if year in {None, edition.year})
     except NotFoundError:
         return ()
 
 
-def _meanings(award: Award, edition: Scheme) -> list[ListItem]:
-    """Give the awards of an edition that an award can be: by key, label or alias, else by rank."""
+def _is_elsewhere(award: Award, edition: Scheme) -> bool:
+    """Tell whether an award was won in a round below the national edition, which has awards of its own."""
+    return edition.scope is Scope.NATIONAL and award.level not in {None, AwardLevel.NATIONAL}
+
+
+def _meanings(award: Award) -> list[tuple[Scheme, ListItem]]:
+    """Give the awards of its editions that an award can be."""
+    return [
+        (edition, item)
+        for edition in _editions(award.scheme, award.year)
+        if not _is_elsewhere(award, edition)
+        for item in _resolve(award, edition)
+    ]
+
+
+def _resolve(award: Award, edition: Scheme) -> list[ListItem]:
+    """Find an award in its edition by key, label or alias, else by rank."""
     items = [
         item
         for item in edition.awards
@@ -269,6 +302,7 @@ def _meanings(award: Award, edition: Scheme) -> list[ListItem]:
     ]
     known = [places for places in by_name if places]
     if known:
+        # A key and a label that disagree leave open which of them is right.
         places = set.intersection(*known) or set.union(*known)
         return [items[place] for place in sorted(places)]
     ranked = [item for item in items if award.rank and award.rank <= (item.count or 0)]
@@ -320,26 +354,7 @@ def _as_what(award: Award, edition: Scheme, item: ListItem, wanted: _Wanted) -> 
     )
 
 
-def _doubt(award: Award, meant: list[tuple[Scheme, ListItem]], editions: list[Scheme]) -> Bilingual:
-    """Say why it cannot be said whether an award of a known edition counts."""
-    if award.year is None:
-        return _undated(award)
-    name = _name(award)
-    if not meant:
-        edition = editions[0].id
-        known = ", ".join(item.label for item in editions[0].awards)
-        return Bilingual(
-            f"{edition} tidak mengenal penghargaan {award.label} (yang dikenal: {known})",
-            f"{edition} knows no award {award.label} (those it knows: {known})",
-        )
-    labels = list(dict.fromkeys(item.label for _, item in meant))
-    if len(labels) == 1:
-        return _without_group(award)
-    either = one_of(labels)
-    return Bilingual(f"{name.id} adalah {either.id}", f"{name.en} is {either.en}")
-
-
-def _undated(award: Award) -> Bilingual:
+def _without_year(award: Award) -> Bilingual:
     name = _name(award)
     return Bilingual(f"tahun {name.id} tidak diketahui", f"the year of {name.en} is not known")
 
