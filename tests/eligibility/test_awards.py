@@ -195,6 +195,11 @@ def test_that_an_entry_reached_a_stage_is_none(*, complete: bool) -> None:
 LOCAL = NotAwarded(awards=["juara_1"], scheme="krenova-mojokerto", group="umum")
 
 
+def krenova(**more: Any) -> Award:
+    fields: dict[str, Any] = {"scheme": "krenova-mojokerto", "year": 2021, "label": "Juara 1"}
+    return Award(**fields | more)
+
+
 @pytest.mark.parametrize(
     ("more", "verdict"),
     [
@@ -207,8 +212,7 @@ LOCAL = NotAwarded(awards=["juara_1"], scheme="krenova-mojokerto", group="umum")
 def test_a_family_outside_the_catalogue_is_compared_by_key(
     more: dict[str, Any], verdict: str
 ) -> None:
-    given = {"scheme": "krenova-mojokerto", "year": 2021, "label": "Juara 1"} | more
-    outcome = judged(LOCAL, awards=[Award(**given)])
+    outcome = judged(LOCAL, awards=[krenova(**more)])
     assert outcome.verdict.value == verdict
     assert verdict == "unmet" or "Juara 1" in outcome.text.id
 
@@ -217,8 +221,7 @@ def test_a_family_outside_the_catalogue_is_compared_by_key(
 def test_another_key_or_group_of_such_a_family_decides_nothing(
     more: dict[str, Any], *, complete: bool
 ) -> None:
-    given = {"scheme": "krenova-mojokerto", "year": 2021, "label": "Juara 1", "group": "umum"}
-    outcome = judged(LOCAL, awards=[Award(**given | {"key": "juara_1"} | more)])
+    outcome = judged(LOCAL, awards=[krenova(**{"key": "juara_1", "group": "umum"} | more)])
     assert outcome.verdict.value == ("met" if complete else "unknown")
 
 

@@ -140,8 +140,8 @@ def laureates() -> Iterator[tuple[Innovation, Scheme, list[str | None], bool]]:
             for edition in schemes(family):
                 if edition.year == year and "form" not in edition.id:
                     groups = {group for item in won for group in item.groups}
-                    every = [group.key for group in edition.groups]
-                    yield known, edition, sorted(groups) or every or [None], bool(won)
+                    every = sorted(groups) or [group.key for group in edition.groups]
+                    yield known, edition, [*every] or [None], bool(won)
 
 
 def said_of(known: Innovation, edition: Scheme, groups: list[str | None]) -> str:
@@ -199,12 +199,12 @@ def named(draw: st.DrawFn, *, known: bool = False) -> tuple[Award, Award]:
 def judged(edition: Scheme, *, complete: bool = True, **record: Any) -> list[tuple[str, Verdict]]:
     """Judge the rules about the past of all groups, as if the lists were complete or not."""
     known = Innovation(id="contoh", title="Contoh", organisation=ORGANISATION, **record)
-    groups = [group.key for group in edition.groups] or [None]
+    groups: list[str | None] = [group.key for group in edition.groups]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_awards, "is_complete", lambda *_: complete)
         return [
             (key, outcome.verdict)
-            for group in groups
+            for group in groups or [None]
             for key, outcome in outcomes(known, edition, group).items()
         ]
 

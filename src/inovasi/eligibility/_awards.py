@@ -295,16 +295,17 @@ def _resolve(award: Award, edition: Scheme) -> list[ListItem]:
         for item in edition.awards
         if award.group is None or not item.groups or award.group in item.groups
     ]
-    by_name = [
-        {place for place, item in enumerate(items) if fold(name) in _names(item)}
+    named = [
+        [item for item in items if fold(name) in _names(item)]
         for name in (award.key, award.label)
         if name is not None
     ]
-    known = [places for places in by_name if places]
-    if known:
-        # A key and a label that disagree leave open which of them is right.
-        places = set.intersection(*known) or set.union(*known)
-        return [items[place] for place in sorted(places)]
+    named = [found for found in named if found]
+    # A key and a label that disagree leave open which of them is right.
+    for joined in (all, any):
+        found = [item for item in items if named and joined(item in one for one in named)]
+        if found:
+            return found
     ranked = [item for item in items if award.rank and award.rank <= (item.count or 0)]
     return [item for item in ranked if not any(item.key in other.implies for other in ranked)]
 
