@@ -5,6 +5,7 @@ Only editions of an earlier year count, whatever the rule says. What an award is
 cannot be resolved, or a list that is not complete, leaves open what it could decide.
 """
 
+from functools import lru_cache
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -118,7 +119,10 @@ def _(rule: AwardedFewerThan, context: RuleContext) -> RuleOutcome:
     if not is_complete(context.innovation, "awards"):
         rest = _not_complete("awards").text
         return unknown(f"{id_}; {rest.id}", f"{en}; {rest.en}")
-    return met(id_, en)
+    return met(
+        f"{id_}; daftar penghargaan dalam data lengkap",
+        f"{en}; the record's list of awards is complete",
+    )
 
 
 @judge.register
@@ -278,14 +282,15 @@ def _is_elsewhere(award: Award, edition: Scheme) -> bool:
     return edition.scope is Scope.NATIONAL and award.level not in {None, AwardLevel.NATIONAL}
 
 
-def _meanings(award: Award) -> list[tuple[Scheme, ListItem]]:
-    """Give the awards of its editions that an award can be."""
-    return [
+@lru_cache
+def _meanings(award: Award) -> tuple[tuple[Scheme, ListItem], ...]:
+    """Give the awards of its editions that an award can be; each rule of an edition asks again."""
+    return tuple(
         (edition, item)
         for edition in _editions(award.scheme, award.year)
         if not _is_elsewhere(award, edition)
         for item in _resolve(award, edition)
-    ]
+    )
 
 
 def _resolve(award: Award, edition: Scheme) -> list[ListItem]:
