@@ -83,6 +83,14 @@ def test_that_a_source_read_after_the_review_is_an_issue() -> None:
             "awards[0].groups",
         ),
         (
+            {"awards": [ListItem(key="g", label="G", source="guide", implies=["none"])]},
+            "awards[0].implies",
+        ),
+        (
+            {"groups": [ListItem(key="g", label="G", source="guide", implies_source="nowhere")]},
+            "groups[0].implies_source",
+        ),
+        (
             {"counts": [Count(stage="top_99", n=99, group="none", source="guide")]},
             "counts[0].group",
         ),

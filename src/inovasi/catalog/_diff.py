@@ -67,6 +67,7 @@ _FIELDS: Final = {
     "min": Bilingual("paling rendah", "lowest"),
     "max": Bilingual("paling tinggi", "highest"),
     "count": Bilingual("jumlah", "count"),
+    "implies": Bilingual("penghargaan yang tercakup", "implied awards"),
     "article": Bilingual("pasal", "article"),
 }
 
@@ -74,7 +75,7 @@ _NOT_RULES: Final = frozenset(
     {
         "id", "year", "revision", "reviewed_on", "sources", "source", "grade", "number_grade", "notes", "note",
         "conflicts", "unknowns", "counts", "aliases", "bands_source", "bands_grade", "scheme", "announced",
-        "label_en", "valid_from", "valid_until", "meaning",
+        "implies_source", "implies_grade", "label_en", "valid_from", "valid_until", "meaning",
     }
 )  # fmt: skip
 """Fields that are not rules."""

@@ -79,6 +79,8 @@ _STRUCTURE: Final = frozenset({"year", "revision", "order", "level", "since", "u
 _POINTERS: Final[Mapping[str, str]] = {
     "source": "source",
     "bands_source": "source",
+    "implies_source": "source",
+    "implies": "award",
     "groups": "group",
     "counted_groups": "group",
 }
@@ -104,6 +106,7 @@ _MAY_BE_UNKNOWN: Final = frozenset({"floor", "unit", "maximum"})
 
 
 _THINGS: Final = {
+    "award": Bilingual("penghargaan", "an award"),
     "criterion": Bilingual("kriteria", "a criterion"),
     "document": Bilingual("dokumen", "a document"),
     "event": Bilingual("kegiatan", "an event"),
@@ -240,6 +243,7 @@ def _sources(sources: tuple[Source, ...], reviewed_on: date) -> Iterator[Problem
 def _references(scheme: Scheme) -> Iterator[Problem]:
     known = {
         "source": {source.key for source in scheme.sources},
+        "award": {award.key for award in scheme.awards},
         "group": {group.key for group in scheme.groups},
         "stage": {stage.key for stage in scheme.stages},
     }

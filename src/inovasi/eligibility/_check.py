@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from inovasi.catalog._registry import scheme as find_scheme
+from inovasi.eligibility._awards import judge
 from inovasi.eligibility._edition import cite, groups_of, is_for
 from inovasi.eligibility._findings import Finding, Findings
-from inovasi.eligibility._requirements import RuleContext, judge
+from inovasi.eligibility._requirements import RuleContext
 from inovasi.model._innovation import Innovation
 from inovasi.model._scheme import Scheme, SchemeStatus
 

@@ -1,6 +1,5 @@
 """One checker for each kind of rule, registered by its class: rule and context in, verdict and reason out."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial, singledispatch
 from typing import Final
@@ -13,26 +12,20 @@ from inovasi.eligibility._edition import bounds_of
 from inovasi.eligibility._findings import Verdict
 from inovasi.errors import DataError, Problem, shown
 from inovasi.language import Bilingual, format_date, join_words
-from inovasi.model._award import Award
 from inovasi.model._evaluation import Judgement
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation
 from inovasi.model._requirement import (
     AppliedBetween,
-    Awarded,
-    AwardedFewerThan,
     Declared,
-    EnteredBefore,
     FactAtLeast,
     HasDocument,
     InCategory,
     InTheme,
-    IsReplication,
     LinkedToSdg,
     MeetsAllCriteria,
     MinAge,
     MinWords,
-    NotAwarded,
     Quota,
     Requirement,
     Rule,
@@ -278,93 +271,6 @@ def _uses_quota(entry: Innovation, rule: Quota, scheme: Scheme) -> bool | None:
         if one.family == scheme.family and one.year == scheme.year and one.group is not None
     }
     return not groups.isdisjoint(rule.counted_groups) if groups else None
-
-
-@judge.register
-def _(rule: NotAwarded | Awarded, context: RuleContext) -> RuleOutcome:
-    excluded, until = isinstance(rule, NotAwarded), rule.until
-    if isinstance(rule, Awarded) and rule.min_years_ago is not None:
-        latest = context.scheme.year - rule.min_years_ago
-        until = latest if until is None else min(until, latest)
-    sure, undated = _awards(rule, context, rule.since, until)
-    if sure:
-        verb = "sudah meraih" if excluded else "meraih"
-        return outcome(_MET_IF[not excluded], f"{verb} {_named(sure)}", f"has won {_named(sure)}")
-    if undated:
-        return unknown(
-            f"tahun {_named(undated)} tidak diketahui",
-            f"the year of {_named(undated)} is not known",
-        )
-    return outcome(
-        _MET_IF[excluded], "tidak ada penghargaan itu dalam data", "the record shows no such award"
-    )
-
-
-@judge.register
-def _(rule: AwardedFewerThan, context: RuleContext) -> RuleOutcome:
-    awards, _ = _awards(rule, context)
-    return outcome(
-        _MET_IF[len(awards) < rule.times],
-        f"{len(awards)} kali dalam data, harus kurang dari {rule.times}",
-        f"{len(awards)} times in the record, expected fewer than {rule.times}",
-    )
-
-
-def _awards(
-    rule: NotAwarded | Awarded | AwardedFewerThan,
-    context: RuleContext,
-    since: int | None = None,
-    until: int | None = None,
-) -> tuple[list[Award], list[Award]]:
-    """Give the awards that surely count, and those whose year is not known."""
-    fits = [
-        award
-        for award in context.innovation.awards
-        if award.scheme == rule.scheme
-        and (not rule.awards or award.key in rule.awards)
-        and rule.group in {None, award.group}
-    ]
-    if since is None and until is None:
-        return fits, []
-    dated = [(award, award.year) for award in fits if award.year is not None]
-    sure = [award for award, year in dated if (since or year) <= year <= (until or year)]
-    return sure, [award for award in fits if award.year is None]
-
-
-def _named(awards: Iterable[Award]) -> str:
-    return ", ".join(f"{award.label} {award.year or ''}".strip() for award in awards)
-
-
-@judge.register
-def _(rule: EnteredBefore, context: RuleContext) -> RuleOutcome:
-    innovation = context.innovation
-    entered = [entry.year for entry in innovation.submissions if entry.family == rule.scheme]
-    entered += [award.year for award in innovation.awards if award.scheme == rule.scheme]
-    years = sorted({year for year in entered if year is not None and year < context.scheme.year})
-    if not years and None in entered:
-        return unknown(
-            "tahun keikutsertaannya tidak diketahui", "the year of its entry is not known"
-        )
-    verdict = _MET_IF[bool(years) is rule.expected]
-    if not years:
-        return outcome(
-            verdict, "tidak ada keikutsertaan dalam data", "the record shows no earlier entry"
-        )
-    shown = ", ".join(map(str, years))
-    return outcome(verdict, f"pernah ikut pada {shown}", f"took part in {shown}")
-
-
-@judge.register
-def _(_: IsReplication, context: RuleContext) -> RuleOutcome:
-    innovation = context.innovation
-    originals = [r.original for r in innovation.replications if r.original != innovation.id]
-    if not originals:
-        return unmet("tidak ada inovasi asal dalam data", "the record names no original")
-    shown = ", ".join(originals)
-    return unknown(
-        f"inovasi asal {shown}; penghargaannya perlu diperiksa",
-        f"the original is {shown}; its awards must be looked up",
-    )
 
 
 @judge.register

@@ -88,6 +88,9 @@ class ListItem(Record):
         aliases: Other wordings that are accepted.
         groups: Keys of the groups it is for; all when left out.
         count: How many there are, for awards.
+        implies: Keys of the awards that whoever has this award has as well.
+        implies_source: Key of the source that says so, where it is another one.
+        implies_grade: Grade of that, where it is weaker than its source.
         source: Key of the source.
         grade: Grade of the statement, where it is weaker than its source.
     """
@@ -98,6 +101,9 @@ class ListItem(Record):
     aliases: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     groups: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     count: int | None = field(default=None, validator=not_negative)
+    implies: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    implies_source: str | None = None
+    implies_grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     source: str
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
