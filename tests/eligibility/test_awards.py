@@ -1,7 +1,6 @@
 """Rules about the past: what an award means in its edition, whether it counts, and what stays unknown."""
 
 from datetime import date
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,7 +8,7 @@ from attrs import evolve
 
 from inovasi.catalog._registry import scheme
 from inovasi.eligibility import _awards
-from inovasi.eligibility._awards import is_complete, judge
+from inovasi.eligibility._awards import judge
 from inovasi.eligibility._requirements import RuleContext, RuleOutcome
 from inovasi.model._award import Award
 from inovasi.model._innovation import Innovation, Submission
@@ -38,14 +37,19 @@ EDITION = Scheme(
 )
 
 
+LISTS = {"awards_are_complete": True, "submissions_are_complete": True}
+"""What the records say of their lists."""
+
+
 @pytest.fixture(autouse=True, params=[True, False], ids=["complete", "open"])
 def complete(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
-    monkeypatch.setattr(_awards, "is_complete", lambda *_: request.param)
+    for name in LISTS:
+        monkeypatch.setitem(LISTS, name, request.param)
     return bool(request.param)
 
 
 def made(**innovation: Any) -> Innovation:
-    return Innovation(id="klik", title="Klik", organisation=LIBRARY, **innovation)
+    return Innovation(id="klik", title="Klik", organisation=LIBRARY, **{**LISTS, **innovation})
 
 
 def judged(
@@ -67,13 +71,6 @@ def not_awarded(*keys: str, **more: Any) -> NotAwarded:
 
 
 TOP_45 = not_awarded("top_45")
-
-
-@pytest.mark.parametrize("stated", [True, False])
-def test_a_list_is_complete_if_the_record_says_so(*, stated: bool) -> None:
-    record = SimpleNamespace(awards_are_complete=stated, submissions_are_complete=not stated)
-    assert is_complete(record, "awards") is stated  # type: ignore[arg-type]
-    assert is_complete(record, "submissions") is not stated  # type: ignore[arg-type]
 
 
 # ---------------------------------------------------------------- how an award is found

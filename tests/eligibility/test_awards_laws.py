@@ -46,8 +46,13 @@ RULED = [
 """The editions that have rules about the past."""
 
 
+LISTS = {"awards_are_complete": True, "submissions_are_complete": True}
+"""What the records say of their lists."""
+
+
 def outcomes(innovation: Innovation, edition: Scheme, group: str | None) -> dict[str, RuleOutcome]:
     """Judge the rules about the past of one group."""
+    innovation = evolve(innovation, **LISTS)
     return {
         one.key: judge(
             one.rule, RuleContext(innovation=innovation, scheme=edition, requirement=one)
@@ -69,7 +74,8 @@ def passes(innovation: Innovation, edition: Scheme, group: str | None) -> bool |
 
 @pytest.fixture(params=[True, False], ids=["complete", "open"])
 def complete(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
-    monkeypatch.setattr(_awards, "is_complete", lambda *_: request.param)
+    for name in LISTS:
+        monkeypatch.setitem(LISTS, name, request.param)
     return bool(request.param)
 
 
@@ -201,7 +207,8 @@ def judged(edition: Scheme, *, complete: bool = True, **record: Any) -> list[tup
     known = Innovation(id="contoh", title="Contoh", organisation=ORGANISATION, **record)
     groups: list[str | None] = [group.key for group in edition.groups]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_awards, "is_complete", lambda *_: complete)
+        for name in LISTS:
+            patch.setitem(LISTS, name, complete)
         return [
             (key, outcome.verdict)
             for group in groups or [None]

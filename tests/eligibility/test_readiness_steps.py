@@ -54,10 +54,16 @@ BAN = NotAwarded(scheme="kipp", awards=["top_45"], since=2014)
 @pytest.mark.parametrize(
     ("rule", "more", "state"),
     [
-        (BAN, {}, StepState.MET),
+        (BAN, {}, StepState.RECORD),
+        (BAN, {"awards_are_complete": True}, StepState.MET),
         (BAN, won(2019), StepState.CLOSED),
         (BAN, won(None), StepState.RECORD),
-        (Awarded(scheme="kipp", awards=["top_45"]), {}, StepState.CLOSED),
+        (Awarded(scheme="kipp", awards=["top_45"]), {}, StepState.RECORD),
+        (
+            Awarded(scheme="kipp", awards=["top_45"]),
+            {"awards_are_complete": True},
+            StepState.CLOSED,
+        ),
         (LinkedToSdg(), {}, StepState.RECORD),
         (LinkedToSdg(at_least=2), {"sdgs": [4]}, StepState.TO_DO),
         (LinkedToSdg(), {"sdgs": [4]}, StepState.MET),

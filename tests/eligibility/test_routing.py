@@ -43,7 +43,15 @@ LITERAL = (
 
 
 def entry(*awards: Award, **more: Any) -> Innovation:
-    return Innovation(id="contoh", title="Contoh", organisation=LIBRARY, awards=awards, **more)
+    return Innovation(
+        id="contoh",
+        title="Contoh",
+        organisation=LIBRARY,
+        awards=awards,
+        awards_are_complete=True,
+        submissions_are_complete=True,
+        **more,
+    )
 
 
 def ways(*awards: Award, connectors: tuple[Connectors, ...] = ()) -> dict[str | None, Way]:

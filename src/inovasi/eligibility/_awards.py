@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from inovasi._wording import one_of
 from inovasi.catalog._registry import schemes
 from inovasi.eligibility._edition import citation
-from inovasi.eligibility._findings import Verdict, all_hold, any_holds
+from inovasi.eligibility._findings import all_hold, any_holds
 from inovasi.eligibility._requirements import (
     RuleContext,
     RuleOutcome,
@@ -63,11 +63,6 @@ class _Found:
     open: tuple[_Counted, ...]
 
 
-def is_complete(innovation: Innovation, what: Literal["awards", "submissions"]) -> bool:
-    """Tell whether the record says that its list is complete, so that what is not in it is not there."""
-    return bool(getattr(innovation, f"{what}_are_complete", True))
-
-
 _LISTS = {
     "awards": Bilingual("daftar penghargaannya", "its list of awards"),
     "submissions": Bilingual("daftar keikutsertaannya", "its list of entries"),
@@ -78,7 +73,14 @@ def _not_complete(what: Literal["awards", "submissions"]) -> RuleOutcome:
     return unknown(
         f"data tidak menyatakan bahwa {_LISTS[what].id} lengkap",
         f"the record does not say that {_LISTS[what].en} is complete",
+        needs=what,
     )
+
+
+def _open(found: _Found) -> RuleOutcome:
+    """Leave open what an award that cannot be resolved could decide."""
+    doubts = _join(found.open)
+    return unknown(doubts.id, doubts.en, needs="awards")
 
 
 @judge.register
@@ -90,8 +92,8 @@ def _(rule: NotAwarded | Awarded, context: RuleContext) -> RuleOutcome:
         verb = "sudah meraih" if excluded else "meraih"
         return (unmet if excluded else met)(f"{verb} {won.id}", f"has won {won.en}")
     if found.open:
-        return RuleOutcome(Verdict.UNKNOWN, _join(found.open))
-    if not is_complete(context.innovation, "awards"):
+        return _open(found)
+    if not context.innovation.awards_are_complete:
         return _not_complete("awards")
     return (met if excluded else unmet)(
         "daftar penghargaan dalam data lengkap dan tidak memuatnya",
@@ -115,10 +117,10 @@ def _(rule: AwardedFewerThan, context: RuleContext) -> RuleOutcome:
         return unmet(id_, en)
     if most >= rule.times:
         doubts = _join(found.open)
-        return unknown(f"{id_}; {doubts.id}", f"{en}; {doubts.en}")
-    if not is_complete(context.innovation, "awards"):
+        return unknown(f"{id_}; {doubts.id}", f"{en}; {doubts.en}", needs="awards")
+    if not context.innovation.awards_are_complete:
         rest = _not_complete("awards").text
-        return unknown(f"{id_}; {rest.id}", f"{en}; {rest.en}")
+        return unknown(f"{id_}; {rest.id}", f"{en}; {rest.en}", needs="awards")
     return met(
         f"{id_}; daftar penghargaan dalam data lengkap",
         f"{en}; the record's list of awards is complete",
@@ -139,11 +141,13 @@ def _(rule: EnteredBefore, context: RuleContext) -> RuleOutcome:
         )
     if None in entered:
         return unknown(
-            "tahun keikutsertaannya tidak diketahui", "the year of its entry is not known"
+            "tahun keikutsertaannya tidak diketahui",
+            "the year of its entry is not known",
+            needs="submissions",
         )
     if found.open:
-        return RuleOutcome(Verdict.UNKNOWN, _join(found.open))
-    if not is_complete(innovation, "submissions"):
+        return _open(found)
+    if not innovation.submissions_are_complete:
         return _not_complete("submissions")
     return (unmet if rule.expected else met)(
         "daftar keikutsertaan dalam data lengkap dan tidak memuatnya",
@@ -159,7 +163,9 @@ def _(rule: IsReplication, context: RuleContext) -> RuleOutcome:
         return unmet("dinyatakan sebagai gagasan baru", "it is stated to be a novel idea")
     if not names:
         return unknown(
-            "data tidak menyebut inovasi asalnya", "the record does not name its original"
+            "data tidak menyebut inovasi asalnya",
+            "the record does not name its original",
+            needs="replications",
         )
     wanted = _wanted(rule, context.scheme)
     for original in context.entries or ():
@@ -173,6 +179,7 @@ def _(rule: IsReplication, context: RuleContext) -> RuleOutcome:
     return unknown(
         f"inovasi asal {shown}; penghargaannya perlu diperiksa",
         f"the original is {shown}; its awards must be looked up",
+        needs="replications",
     )
 
 
