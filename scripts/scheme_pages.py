@@ -7,6 +7,7 @@ from pathlib import Path
 
 import inovasi as inv
 from inovasi.language import format_number
+from inovasi.model import Requirement, Unknown
 
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -95,7 +96,7 @@ def _edition(edition: inv.Scheme) -> Iterator[str]:
     for rubric in edition.rubrics:
         yield from _rubric(edition, rubric)
     requirements = [
-        (r.label, _codes(r.groups), _cite(edition, r.source, r.grade)) for r in edition.requirements
+        (_rule(r), _codes(r.groups), _cite(edition, r.source, r.grade)) for r in edition.requirements
     ]
     if requirements:
         yield from _table(("requirement", "groups", "source"), requirements)
@@ -225,6 +226,11 @@ def _table(headings: tuple[str, ...], rows: Iterable[Iterable[str]]) -> Iterator
 def _cite(edition: inv.Scheme, key: str | None, grade: inv.model.Grade | None) -> str:
     source = edition.source(key)
     return f"[{source.key}, {(grade or source.grade).value}]" if source else ""
+
+
+def _rule(requirement: Requirement) -> str:
+    known = not isinstance(requirement.rule, Unknown)
+    return requirement.label if known else f"{requirement.label} (what it says is not known)"
 
 
 def _codes(names: Iterable[str]) -> str:

@@ -43,12 +43,8 @@ _FACTS: Final[Mapping[str, Bilingual]] = {
 }
 
 
-def fact_in_words(fact: str) -> Bilingual:
-    """Write a fact such as ``evidence.video`` as a person says it."""
-    kind, _, name = fact.partition(".")
-    words = _FACTS[kind]
-    return Bilingual(f"{words.id} {name}".strip(), f"{words.en} {name}".strip())
-
+_BY_LABEL: Final = frozenset({"answers", "evidence", "rule", "self_assessment"})
+"""Facts that are known by the rule that needs them."""
 
 _MOST_OPEN: Final = 12
 """Open rules up to which every choice is tried."""
@@ -208,13 +204,26 @@ class Findings(Result):
         if not self.held:
             lines.append(f"  {NOT_HELD.of(lang)}")
         if needs := self.needs:
-            facts = "; ".join(fact_in_words(fact).of(lang) for fact in needs)
+            facts = facts_in_words(needs, ((one.label, one.needs) for one in self), lang)
             lines.append(f"  {NEEDS.of(lang)}: {facts}")
         found: list[str] = []
         for finding in self.findings:
             groups = f"({', '.join(finding.groups)}) " if finding.groups else ""
             found.append(f"  {groups}{finding.say(lang)}")
         return [*lines, Lines(tuple(found))]
+
+
+def facts_in_words(
+    facts: Iterable[str], rules: Iterable[tuple[str, tuple[str, ...]]], lang: Language
+) -> str:
+    """Write facts as a person says them: ``evidence.video`` by the label of the rule that needs it."""
+    labels = {fact: label for label, needs in rules for fact in needs}
+    said: list[str] = []
+    for fact in facts:
+        kind, _, name = fact.partition(".")
+        shown = f"'{labels[fact]}'" if kind in _BY_LABEL and fact in labels else name
+        said.append(f"{_FACTS[kind].of(lang)} {shown}".strip())
+    return "; ".join(said)
 
 
 def _fewest(clauses: list[list[Finding]]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from inovasi.eligibility._edition import (
     is_for,
     unknown_key,
 )
-from inovasi.eligibility._findings import NEEDS, Finding, Verdict, fact_in_words
+from inovasi.eligibility._findings import NEEDS, Finding, Verdict, facts_in_words
 from inovasi.eligibility._requirements import counted_back, first_day
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_date
@@ -106,6 +106,7 @@ class ReadinessStep:
         not_before: Day before which it is surely not met, where ``day`` is not known.
         by: Last day to have it done, or, for an age, to be in use; if that is known.
         begin_by: Last day to begin the work, with the lead time that was given.
+        needs: The facts that would settle it.
         citation: Article or source of the rule, and grade.
     """
 
@@ -117,6 +118,7 @@ class ReadinessStep:
     not_before: date | None = None
     by: date | None = None
     begin_by: date | None = None
+    needs: tuple[str, ...] = ()
     citation: str
 
     def say(self, lang: Language | None = None) -> str:
@@ -210,7 +212,8 @@ class Readiness(Result):
         elif self.not_before is not None:
             lines.append(f"  {_NOT_BEFORE.of(lang)}: {format_date(self.not_before, lang)}")
         if self.needs:
-            facts = "; ".join(fact_in_words(fact).of(lang) for fact in self.needs)
+            rules = ((step.label, step.needs) for step in self.steps)
+            facts = facts_in_words(self.needs, rules, lang)
             lines.append(f"  {NEEDS.of(lang)}: {facts}")
         lines += [f"  {_ASSUMPTION.of(lang)}: {text.of(lang)}" for text in self.assumptions]
         lines.append(f"  {_REMAINS.of(lang)}: {len(self.remaining)}/{len(self.steps)}")
@@ -391,6 +394,7 @@ def _step(
         not_before=not_before,
         by=by,
         begin_by=begin_by,
+        needs=finding.needs,
         citation=finding.citation,
     )
 
