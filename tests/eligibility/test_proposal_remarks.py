@@ -39,7 +39,7 @@ def test_the_whole_shows_each_length_and_each_remark() -> None:
     assert found.with_standing("rule") == (RULE,)
     assert str(found) == found.text("id")
     assert found.text("en").splitlines() == [
-        "A - R (words, as white space separates them)",
+        "A - R (words by white space, without tags and signs; how the portal counts is not known)",
         "  summary: 3",
         "  adaptability (potensi): 201/200",
         "  [rule] adaptability (potensi): 201 words (guide [official])",

@@ -7,11 +7,13 @@ from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from inovasi.catalog._registry import scheme
-from inovasi.eligibility._routing import Connectors, Way, route
+from inovasi.eligibility._routing import Way, route
 from inovasi.errors import DataError, NotFoundError
 from inovasi.model._award import Award
 from inovasi.model._innovation import Innovation, Submission
 from inovasi.model._organisation import Organisation
+from inovasi.model._requirement import Connectors
+from inovasi.model._scheme import Scheme
 
 
 LIBRARY = Organisation(id="dispursip", name="Dispursip (contoh)", kind="regency")
@@ -20,26 +22,18 @@ TERPUJI = Award(scheme="kipp", year=2019, label="Top 45", key="top_45")
 OUTSTANDING = Award(
     scheme="kipp", year=2021, label="Outstanding Achievement", key="outstanding_achievement"
 )
-LITERAL = (
+PAIRS = (
     Connectors(
-        key="literal",
+        key="pairs",
         group="general",
         clauses=[
             ["never_entered", "entered_never_awarded"],
             ["not_top_99_twice", "not_top_terpuji"],
         ],
-        source="guide",
-    ),
-    Connectors(
-        key="literal",
-        group="special",
-        clauses=[
-            ["is_top_terpuji", "not_outstanding_achievement"],
-            ["not_special_finalist_twice", "not_outstanding_achievement"],
-        ],
-        source="guide",
+        source="somebody",
     ),
 )
+WITHOUT_READINGS = evolve(scheme("kipp-2023"), readings=[])
 
 
 def entry(*awards: Award, **more: Any) -> Innovation:
@@ -54,37 +48,46 @@ def entry(*awards: Award, **more: Any) -> Innovation:
     )
 
 
-def ways(*awards: Award, connectors: tuple[Connectors, ...] = ()) -> dict[str | None, Way]:
-    found = route(entry(*awards), "kipp-2023", connectors=connectors)
+def ways(
+    *awards: Award, connectors: tuple[Connectors, ...] = (), edition: Scheme | str = "kipp-2023"
+) -> dict[str | None, Way]:
+    found = route(entry(*awards), edition, connectors=connectors)
     return {one.group: one.way for one in found.routes}
 
 
 def test_top_99_twice_is_decided_by_no_reading_alone() -> None:
     twice = (TOP_99, Award(scheme="kipp", year=2019, label="Top 99", key="top_99"))
-    for connectors in ((), LITERAL):
-        found = route(entry(*twice), "kipp-2023", connectors=connectors)
+    for edition in ("kipp-2023", WITHOUT_READINGS):
+        found = route(entry(*twice), edition)
         general = found.routes[0]
         assert general.way is Way.DISPUTED
         assert [reading.eligible for reading in general.readings] == [False, True]
         text = found.text()
         assert "tidak dapat diputuskan" in text
-        assert "as printed: general (1) or (2); (3) or (4)" in text
+        assert "as printed: general one list" in text
         assert "[tidak terpenuhi] Belum pernah dua kali menjadi Top 99" in text
         assert general.readings[1].label.id in text
 
 
-def test_a_laureate_is_refused_the_general_group_by_both_given_readings() -> None:
-    assert ways(TERPUJI, connectors=LITERAL) == {"general": Way.MAY_NOT, "special": Way.MAY}
+def test_the_readings_of_the_edition_are_named() -> None:
+    found = route(entry(TERPUJI), "kipp-2023", connectors=PAIRS)
+    general, special = found.routes
+    assert [one.key for one in general.readings] == ["cumulative", "as_printed", "pairs"]
+    assert [one.key for one in special.readings] == ["cumulative", "as_printed"]
+    assert [one.eligible for one in general.readings] == [False, True, False]
+    assert "seperti tercetak (Penulisan Proposal" in found.text("id")
+    assert "pairs (somebody)" in found.text("en")
 
 
 def test_without_the_other_reading_only_what_no_reading_can_change_is_decided() -> None:
-    assert ways(TERPUJI) == {"general": Way.DISPUTED, "special": Way.MAY}
-    assert ways()["general"] is Way.MAY
+    for edition in ("kipp-2023", WITHOUT_READINGS):
+        assert ways(TERPUJI, edition=edition) == {"general": Way.DISPUTED, "special": Way.MAY}
+        assert ways(edition=edition)["general"] is Way.MAY
 
 
 def test_an_unknown_year_leaves_the_group_open() -> None:
     undated = Award(scheme="kipp", label="Top 45", key="top_45")
-    found = route(entry(undated), "kipp-2023", connectors=LITERAL)
+    found = route(entry(undated), "kipp-2023")
     assert [reading.eligible for reading in found.routes[1].readings] == [None, True]
     assert found.routes[1].way is Way.OPEN
     assert "special" in found.to("open")
@@ -167,7 +170,9 @@ AWARDS = st.lists(st.sampled_from([TOP_99, TERPUJI, OUTSTANDING]), max_size=4)
 @settings(max_examples=40, deadline=None)
 @given(AWARDS)
 def test_what_is_decided_without_readings_no_reading_overturns(awards: list[Award]) -> None:
-    plain, literal = ways(*awards), ways(*awards, connectors=LITERAL)
-    for group, way in plain.items():
-        if way in {Way.MAY, Way.MAY_NOT}:
-            assert literal[group] is way
+    plain = ways(*awards, edition=WITHOUT_READINGS)
+    for connectors in ((), PAIRS):
+        read = ways(*awards, connectors=connectors)
+        for group, way in plain.items():
+            if way in {Way.MAY, Way.MAY_NOT}:
+                assert read[group] is way

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from inovasi.eligibility._text_checks import (
+    count_words,
     is_only_link,
     is_placeholder,
     plain_words,
@@ -78,3 +79,18 @@ def test_three_words_are_one_run() -> None:
 @given(st.text())
 def test_plain_words_stay_as_they_are(text: str) -> None:
     assert plain_words(plain_words(text)) == plain_words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("satu dua", 2),
+        ("<p><b>satu</b> dua<br/></p>&nbsp;", 2),
+        ("\n".join(["- kata"] * 150), 150),
+        ("naik 10 % - dari 2 menjadi 12", 6),
+        ("a < b dan c > d", 5),
+    ],
+)
+def test_that_tags_and_lone_signs_are_no_words(text: str, words: int) -> None:
+    assert count_words(text) == words

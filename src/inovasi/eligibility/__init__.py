@@ -13,6 +13,6 @@ __getattr__, __dir__ = lazy(
         "_findings": "Finding Findings Verdict",
         "_proposal": "ProposalRemarks Remark RemarkStanding WordCount proposal_remarks",
         "_readiness": "Readiness ReadinessStep StepState readiness",
-        "_routing": "Connectors ReadingResult Route Routing Way route",
+        "_routing": "ReadingResult Route Routing Way route",
     },
 )

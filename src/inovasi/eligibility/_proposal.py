@@ -11,6 +11,7 @@ from attrs import frozen
 from inovasi._wording import too_small
 from inovasi.eligibility._edition import citation
 from inovasi.eligibility._text_checks import (
+    count_words,
     is_only_link,
     is_placeholder,
     plain_words,
@@ -79,7 +80,7 @@ class WordCount:
     Args:
         part: Key of the criterion.
         box: Label of the answer box, if it has one.
-        words: Words, counted as what white space separates.
+        words: Words, counted as what white space separates, without tags and lone signs.
         max_words: Most words allowed, if known.
     """
 
@@ -118,7 +119,10 @@ class ProposalRemarks(Result):
 
     def _parts(self, lang: Language) -> list[Part]:
         """Write the lengths, then a line for each remark."""
-        counted = Bilingual("kata, dihitung menurut spasi", "words, as white space separates them")
+        counted = Bilingual(
+            "kata menurut spasi, tanpa tag dan tanda; cara hitung portal tidak diketahui",
+            "words by white space, without tags and signs; how the portal counts is not known",
+        )
         lines = [f"{self.title} - {self.rubric} ({counted.of(lang)})"]
         for count in self.counts:
             most = "" if count.max_words is None else f"/{count.max_words}"
@@ -179,7 +183,7 @@ def proposal_remarks(
         for answer in mine:
             box = _box(answer, criterion)
             limit = None if box is None else box.max_words
-            words = len(answer.text.split())
+            words = count_words(answer.text)
             counts.append(
                 WordCount(part=criterion.key, box=answer.box, words=words, max_words=limit)
             )

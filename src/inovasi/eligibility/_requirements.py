@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from inovasi.catalog._registry import scheme as find_scheme, scheme_files
 from inovasi.eligibility._edition import bounds_of
 from inovasi.eligibility._findings import Verdict
+from inovasi.eligibility._text_checks import count_words
 from inovasi.errors import DataError, Problem, shown
 from inovasi.language import Bilingual, format_date, join_words
 from inovasi.model._evaluation import Judgement
@@ -374,7 +375,7 @@ def _(rule: MinWords, context: RuleContext) -> RuleOutcome:
             f"the record has no text for {rule.part}",
             needs=f"answers.{rule.part}",
         )
-    count = sum(len(text.split()) for text in texts)
+    count = sum(map(count_words, texts))
     return outcome(
         _MET_IF[count >= rule.words],
         f"{count} kata, paling sedikit {rule.words}",

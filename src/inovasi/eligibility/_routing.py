@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final, Literal
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
@@ -22,9 +22,9 @@ from inovasi.eligibility._findings import (
 )
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language
-from inovasi.model._checks import Labelled, is_key, not_empty
+from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation
-from inovasi.model._record import Record, Takes, strict
+from inovasi.model._requirement import Connectors
 from inovasi.model._scheme import Scheme
 from inovasi.model._source import Conflict
 from inovasi.results import Lines, Part, Result
@@ -59,31 +59,6 @@ _RESULTS: Final = {
     None: OUTCOMES[None],
 }
 _SUBJECT: Final = "connectors"
-
-
-@frozen(kw_only=True, field_transformer=strict)
-class Connectors(Record):
-    """
-    One reading of how the rules of a group are joined.
-
-    Args:
-        key: Name of the reading, such as ``literal``.
-        group: Key of the group.
-        clauses: Keys of requirements; of each clause one rule is enough, and every clause must hold.
-        source: Who reads it so, in words.
-
-    Raises:
-        DataError: If a key is not valid, the source is empty, or a clause is a lone string.
-
-    Example:
-        >>> Connectors(key="literal", group="general", clauses=[["a", "b"], ["c"]], source="guide").clauses
-        (('a', 'b'), ('c',))
-    """
-
-    key: str = field(validator=is_key)
-    group: str = field(validator=is_key)
-    clauses: tuple[tuple[str, ...], ...] = field(converter=Takes[Iterable[Iterable[str]]])
-    source: str = field(validator=not_empty)
 
 
 @frozen(kw_only=True)
@@ -214,8 +189,8 @@ def route(
     """
     Tell to which groups of an edition an innovation may go, with the reasons.
 
-    The rules of a group are read cumulatively. Where the edition records a conflict about their
-    connectors, every other reading that was given is shown beside it; when none was given, the loosest
+    The rules of a group are read cumulatively. The other readings that the edition records, and those
+    that are given, are shown beside it; where it records a conflict about the connectors and no reading, the loosest
     one (any one rule of the group is enough). Whatever the connectors are, the truth lies between the
     cumulative and the loosest reading, so a group is decided when both agree, and only then.
 
@@ -224,7 +199,7 @@ def route(
         scheme: The edition, its id, or the path of your own file.
         on: Day that stands in for a date of the calendar that is not known.
         entries: All entries of the same institution, for its quota.
-        connectors: Other readings of how the rules are joined.
+        connectors: Further readings of how the rules are joined.
 
     Returns:
         One route for each group.
@@ -242,9 +217,10 @@ def route(
         False
     """
     edition = find_scheme(scheme)
-    given = tuple(connectors)
-    if problems := list(_problems(given, edition)):
+    further = tuple(connectors)
+    if problems := list(_problems(further, edition)):
         raise DataError(problems)
+    given = (*edition.readings, *further)
     findings = check(innovation, edition, on, entries=entries)
     conflicts = tuple(c for c in edition.conflicts if _SUBJECT in c.subject.casefold())
     labels: Mapping[str | None, str] = {known.key: known.label for known in edition.groups} or {
@@ -262,7 +238,7 @@ def route(
             Route(
                 group=group,
                 label=label,
-                readings=_readings(own, group, given, loosest=bool(conflicts)),
+                readings=_readings(own, group, given, edition, loosest=bool(conflicts)),
                 eligible=eligible,
                 findings=own.findings,
             )
@@ -312,8 +288,15 @@ def _problems(given: Iterable[Connectors], edition: Scheme) -> Iterable[Problem]
             yield problem(code="empty", found=found, expected=rule)
 
 
+def _label(reading: Connectors, edition: Scheme) -> Bilingual:
+    source = edition.source(reading.source) or reading.source
+    known = {"as_printed": Bilingual("seperti tercetak", "as printed")}
+    words = known.get(reading.key, Bilingual(reading.key, reading.key))
+    return Bilingual(f"{words.id} ({source})", f"{words.en} ({source})")
+
+
 def _readings(
-    own: Findings, group: str | None, given: Iterable[Connectors], *, loosest: bool
+    own: Findings, group: str | None, given: Iterable[Connectors], edition: Scheme, *, loosest: bool
 ) -> tuple[ReadingResult, ...]:
     cumulative = ReadingResult(
         key="cumulative",
@@ -325,7 +308,7 @@ def _readings(
     others = tuple(
         ReadingResult(
             key=reading.key,
-            label=Bilingual(*2 * (f"{reading.key} ({reading.source})",)),
+            label=_label(reading, edition),
             eligible=_joined(own, reading.clauses),
         )
         for reading in given

@@ -20,12 +20,18 @@ _PERIOD: Final = re.compile(
     r"|\d{1,2}[/-]\d{1,2}[/-]\d{4}|triwulan|semester|per (?:bulan|tahun))\b"
 )
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;")
 _RUN: Final = 3
 
 
 def plain_words(text: str) -> str:
     """Reduce a text to its words: in lower case, separated by one space, without signs."""
     return " ".join(re.findall(r"[^\W_]+", fold(text)))
+
+
+def count_words(text: str) -> int:
+    """Count the words: what white space separates and has a letter or a digit, without HTML tags."""
+    return sum(any(char.isalnum() for char in word) for word in _TAG.sub(" ", text).split())
 
 
 def is_placeholder(text: str) -> bool:

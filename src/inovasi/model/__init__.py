@@ -16,7 +16,7 @@ __getattr__, __dir__ = lazy(
         "_partner": "Partner PartnerStage PartnerStep",
         "_regulation": "Article Citation Regulation RegulationKind Relation RelationKind",
         "_replication": "Replication ReplicationKind ReplicationStatus",
-        "_requirement": "AppliedBetween Awarded AwardedFewerThan Declared EnteredBefore FactAtLeast HasDocument InCategory InTheme IsReplication LinkedToSdg MeetsAllCriteria MinAge MinWords NotAwarded Quota Requirement Unknown",
+        "_requirement": "AppliedBetween Awarded AwardedFewerThan Connectors Declared EnteredBefore FactAtLeast HasDocument InCategory InTheme IsReplication LinkedToSdg MeetsAllCriteria MinAge MinWords NotAwarded Quota Requirement Unknown",
         "_rubric": "Band Divisor Rounding RoundingMode Rubric",
         "_scheme": "Count Event ListItem Scheme SchemeStatus Scope Stage Subject Theme Threshold ThresholdMode",
         "_source": "Conflict Grade Source",

@@ -353,6 +353,31 @@ class Requirement(Record):
         raise DataError(problems)
 
 
+@frozen(kw_only=True, field_transformer=strict)
+class Connectors(Record):
+    """
+    One reading of how the rules of a group are joined.
+
+    Args:
+        key: Name of the reading, such as ``literal``.
+        group: Key of the group.
+        clauses: Keys of requirements; of each clause one rule is enough, and every clause must hold.
+        source: Key of the source of the edition, or who reads it so, in words.
+
+    Raises:
+        DataError: If a key is not valid, the source is empty, or a clause is a lone string.
+
+    Example:
+        >>> Connectors(key="literal", group="general", clauses=[["a", "b"], ["c"]], source="guide").clauses
+        (('a', 'b'), ('c',))
+    """
+
+    key: str = field(validator=is_key)
+    group: str = field(validator=is_key)
+    clauses: tuple[tuple[str, ...], ...] = field(converter=Takes[Iterable[Iterable[str]]])
+    source: str = field(validator=not_empty)
+
+
 RULES: Final[Mapping[str, type[Record]]] = {
     re.sub(r"(?<!^)(?=[A-Z])", "_", rule.__name__).lower(): rule for rule in get_args(Rule)
 }

@@ -16,7 +16,7 @@ from inovasi.model._checks import (
     unique,
 )
 from inovasi.model._record import DayLike, DecimalLike, Record, Takes, strict
-from inovasi.model._requirement import Requirement
+from inovasi.model._requirement import Connectors, Requirement
 from inovasi.model._rubric import Rubric
 from inovasi.model._source import Conflict, Grade, GradeWord, Source
 
@@ -258,6 +258,7 @@ class Scheme(Record):
         categories: Its categories.
         documents: Documents that it knows.
         requirements: What must hold before an entry may take part.
+        readings: How the rules of a group are joined, by other readings than the cumulative one.
         calendar: Its dates.
         stages: Its stages.
         rubrics: What it scores.
@@ -292,6 +293,7 @@ class Scheme(Record):
     categories: tuple[ListItem, ...] = field(default=(), converter=tuple[ListItem, ...])
     documents: tuple[ListItem, ...] = field(default=(), converter=tuple[ListItem, ...])
     requirements: tuple[Requirement, ...] = field(default=(), converter=tuple[Requirement, ...])
+    readings: tuple[Connectors, ...] = field(default=(), converter=tuple[Connectors, ...])
     calendar: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
     stages: tuple[Stage, ...] = field(default=(), converter=tuple[Stage, ...])
     rubrics: tuple[Rubric, ...] = field(default=(), converter=tuple[Rubric, ...])

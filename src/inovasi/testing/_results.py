@@ -549,8 +549,8 @@ def _compositions() -> SearchStrategy[selection.Composition]:
     )
 
 
-def _connectors() -> SearchStrategy[eligibility.Connectors]:
-    return records(eligibility.Connectors, clauses=several(several(keys(), least=1), least=1))
+def _connectors() -> SearchStrategy[model.Connectors]:
+    return records(model.Connectors, clauses=several(several(keys(), least=1), least=1))
 
 
 def _discrepancies() -> SearchStrategy[portfolio.Discrepancy]:
@@ -603,7 +603,7 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     portfolio.AgencyFigures: _figures,
     portfolio.Indicator: _indicators,
     portfolio.TextRecord: _text_records,
-    eligibility.Connectors: _connectors,
+    model.Connectors: _connectors,
     journal.AuditEvent: _events,
     journal.RankJob: _jobs,
     Spread: _spreads,

@@ -272,3 +272,26 @@ def test_the_faults_of_cells_may_be_collected(tmp_path: Path) -> None:
     table = read_xlsx(path, faults=faults)
     assert table.rows == (("1", ""), ("", "2"))
     assert [fault.path for fault in faults] == ["B2", "A3"]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "read"),
+    [
+        ("mmm-yy", "2020-04"),
+        ("[$-421]mmmm yyyy;@", "2020-04"),
+        ("yyyy", "2020"),
+        ("dd/mm/yyyy", date(2020, 4, 1)),
+        ('"hari" yyyy', "2020"),
+    ],
+)
+def test_a_date_is_as_precise_as_its_cell_shows_it(
+    tmp_path: Path, number_format: str, read: str | date
+) -> None:
+    path = tmp_path / "a.xlsx"
+
+    def shown_as(book: Any) -> None:
+        book.active["A2"] = date(2020, 4, 1)
+        book.active["A2"].number_format = number_format
+
+    _save(path, [["mulai"]], shown_as)
+    assert read_xlsx(path).rows == ((read,),)

@@ -50,7 +50,7 @@ _FEW_DIGITS: Final = Bilingual(
     f"{_DIGITS} digits at most (else a text)",
 )
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_NOT_PART_OF_FORMAT: Final = re.compile(r'"[^"]*"|\\.')
+_NOT_PART_OF_FORMAT: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 _SMALL: Final = 1_000_000
@@ -238,9 +238,9 @@ def _cell(cell: Any, stored: Any) -> Cell:
     if isinstance(value, int | float):
         return _number(value, stored.number_format)
     if isinstance(value, datetime) and value.time() == time(0):
-        return value.date()
+        value = value.date()
     if type(value) is date:
-        return value
+        return _as_shown(value, stored.number_format)
     raise DataError(
         Problem(
             code="date",
@@ -248,6 +248,14 @@ def _cell(cell: Any, stored: Any) -> Cell:
             expected=Bilingual("tanggal tanpa jam", "a day without a time of day"),
         )
     )
+
+
+def _as_shown(day: date, number_format: str) -> Cell:
+    """Give a date as precisely as its cell shows it: what is typed as ``Apr-20`` has no day."""
+    shown_parts = _NOT_PART_OF_FORMAT.sub("", number_format).lower()
+    if "d" in shown_parts or "y" not in shown_parts:
+        return day
+    return f"{day:%Y-%m}" if "m" in shown_parts else f"{day:%Y}"
 
 
 def _number(value: float, number_format: str) -> Decimal | Percent:
