@@ -12,6 +12,7 @@ from inovasi.catalog._registry import scheme as find_scheme, scheme_files
 from inovasi.eligibility._edition import day_of
 from inovasi.eligibility._findings import Verdict
 from inovasi.errors import DataError, Problem, shown
+from inovasi.identity import fold
 from inovasi.language import Bilingual, format_date, join_words
 from inovasi.model._award import Award
 from inovasi.model._evaluation import Judgement
@@ -158,11 +159,11 @@ def _(_: InCategory, context: RuleContext) -> RuleOutcome:
             "the categories of this edition are not known",
         )
     labels = {
-        name.casefold(): category.label
+        fold(name): category.label
         for category in context.scheme.categories
         for name in (category.key, category.label, *category.aliases)
     }
-    if found := [labels[name.casefold()] for name in stated if name.casefold() in labels]:
+    if found := [labels[fold(name)] for name in stated if fold(name) in labels]:
         return met(f"kategori {join_words(found)}", f"category {join_words(found, 'en')}")
     return unmet(
         f"{join_words(stated)} bukan kategori edisi ini",

@@ -31,7 +31,8 @@ from inovasi.io.records._write import at_path, main_table, refuse_losses, write_
 from inovasi.io.tables._cells import Cell, Locale
 from inovasi.io.tables._columns import Extra
 from inovasi.io.tables._table import Table, plain_text
-from inovasi.language import Language, fold
+from inovasi.identity import fold
+from inovasi.language import Language
 from inovasi.limits import MOST_PROBLEMS
 from inovasi.model._dates import PartialDate
 from inovasi.model._fields import fields_of, is_vocabulary

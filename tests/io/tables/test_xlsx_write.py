@@ -12,7 +12,7 @@ from inovasi.errors import DataError
 from inovasi.io.tables._cells import Percent
 from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import read_xlsx, read_xlsx_sheets, sheet_names, write_xlsx
-from inovasi.language import fold
+from inovasi.identity import fold
 
 
 openpyxl: Any = pytest.importorskip("openpyxl")
