@@ -13,7 +13,7 @@ from inovasi.identity import NEAR_HEADING, fold, near, near_ties
         ("Pustaka Apung", "pustaka-apung"),
         ("Kafé", "KAFE\u0301"),
         ("Kab. Bogor", "kab bogor"),
-        ("ＬＡＰＯＲ", "lapor"),
+        ("\uff2c\uff21\uff30\uff2f\uff32", "lapor"),
         ("novelty_score", "Novelty Score"),
         ("Li\u00adterasi\u2060", "literasi"),
     ],

@@ -4,7 +4,6 @@ Words for people: texts in both languages, numbers, dates and tables.
 The default language is Indonesian, or that of ``INOVASI_LANG``; exceptions are in English.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal

@@ -13,6 +13,7 @@ from typing import Any, Final
 from attrs import evolve
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.identity import fold, near
 from inovasi.io._files import TABLE_FORMATS, suffix_of, write_tables
 from inovasi.io.records._layout import layout_of, words_of
 from inovasi.io.records._read import records_of
@@ -32,7 +33,6 @@ from inovasi.io.tables._columns import Extra, find_columns, names_of
 from inovasi.io.tables._csv import read_csv
 from inovasi.io.tables._table import Table, is_empty
 from inovasi.io.tables._xlsx import read_xlsx
-from inovasi.identity import fold, near
 from inovasi.limits import MOST_PROBLEMS
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet

@@ -156,10 +156,11 @@ def _names() -> Mapping[str, Any]:
 
 
 @cache
-def _kinds() -> Mapping[str, RegionKind]:
-    """Give the words that say which kind of region follows, the longest first."""
+def _kinds() -> tuple[Mapping[str, RegionKind], re.Pattern[str]]:
+    """Give the words that say which kind of region follows, and the pattern that takes the longest of them."""
     words = {word: RegionKind(kind) for kind, many in _names()["kinds"].items() for word in many}
-    return {word: words[word] for word in sorted(words, key=len, reverse=True)}
+    longest = sorted(words, key=len, reverse=True)
+    return words, re.compile(f"({'|'.join(longest)}) (.+)")
 
 
 @cache
@@ -186,11 +187,10 @@ def _by_name() -> Mapping[tuple[RegionKind | None, str], tuple[Region, ...]]:
 
 def _taken_apart(name: str) -> tuple[RegionKind | None, str]:
     """Separate the word for the kind from the name, which is written without spaces."""
+    words, begins = _kinds()
     folded = fold(name)
-    for word, kind in _kinds().items():
-        if folded.startswith(f"{word} "):
-            rest = _joined(folded.removeprefix(f"{word} "))
-            return kind, rest.removeprefix("administrasi")
+    if found := begins.fullmatch(folded):
+        return words[found[1]], _joined(found[2]).removeprefix("administrasi")
     return None, _joined(folded)
 
 

@@ -21,8 +21,8 @@ from attrs import frozen
 from inovasi._wording import did_you_mean
 from inovasi.convert._parse import parse_toml
 from inovasi.errors import Bilingual, DataError, NotFoundError, Problem
-from inovasi.io.tables._cells import Column, Kind
 from inovasi.identity import NEAR_SHEET, fold, near
+from inovasi.io.tables._cells import Column, Kind
 from inovasi.model._award import Award
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate

@@ -11,9 +11,9 @@ from typing import Any, Literal
 from attrs import evolve, field, frozen
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.identity import NEAR_HEADING, fold, near
 from inovasi.io.tables._cells import Column, Locale, read_cells, unknown_word
 from inovasi.io.tables._table import Table
-from inovasi.identity import NEAR_HEADING, fold, near
 from inovasi.limits import MOST_PROBLEMS, MOST_SHOWN
 from inovasi.model._checks import unique
 from inovasi.model._reading import is_short, not_too_many
