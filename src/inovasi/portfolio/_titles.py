@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import combinations, product
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -33,15 +33,6 @@ class DuplicateReason(Labelled):
     SIMILAR_TITLE = "similar_title", "judul mirip", "similar titles"
     SIMILAR_TEXT = "similar_text", "teks mirip", "similar texts"
 
-
-DuplicateReasonWord = (
-    DuplicateReason
-    | Literal[
-        "same_title", "spaces", "common_words", "word_forms", "place", "short_name", "contained",
-        "similar_title", "similar_text",
-    ]
-)  # fmt: skip
-"""A word of the vocabulary, or its text."""
 
 Key = tuple[str, ...]
 
