@@ -84,13 +84,13 @@ def test_traits_are_read_off_the_records() -> None:
 
 
 def test_a_region_has_its_official_name_however_it_is_written() -> None:
-    places = [
-        {"region": "KOTA BOGOR"},
-        {"region_code": RegionCode(system="kemendagri", code="3271")},
-        {"region": "Bogor"},
-        {"region_code": RegionCode(system="bps", code="3271")},
+    holder = Organisation(id="a", name="A", kind="city")
+    holders = [
+        evolve(holder, region="KOTA BOGOR"),
+        evolve(holder, region_code=RegionCode(system="kemendagri", code="3271")),
+        evolve(holder, region="Bogor"),
+        evolve(holder, region_code=RegionCode(system="bps", code="3271")),
     ]
-    holders = [Organisation(id="a", name="A", kind="city", **place) for place in places]  # type: ignore[arg-type]
     found = [
         traits_of([Innovation(id="a", title="A", organisation=one)])["a"]["region"]
         for one in holders

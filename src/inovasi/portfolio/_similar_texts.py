@@ -200,6 +200,7 @@ def duplicates(
     alike = alike_titles([title_of(record.title) for record in everyone], len(fresh))
     for pair in _similar(titles, len(fresh), title_threshold):
         alike.setdefault(pair, DuplicateReason.SIMILAR_TITLE)
+    reasons: dict[tuple[int, int], tuple[DuplicateReason, ...]]
     reasons = {pair: (reason,) for pair, reason in alike.items()}
     for pair in _similar(texts, len(fresh), text_threshold):
         reasons[pair] = (*reasons.get(pair, ()), DuplicateReason.SIMILAR_TEXT)

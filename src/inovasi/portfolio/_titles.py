@@ -74,6 +74,15 @@ def title_of(title: str) -> Title:
     base = stems[: _place_at(telling, stems)]
     parts = {part: _telling(part.split()) for part in map(fold, _parts(title))}
     own = {part: tuple(map(_stem, many)) for part, many in parts.items()}
+    names = {
+        "".join(parts[part]): frozenset(
+            stem for other, many in own.items() if other != part for stem in many
+        )
+        for part in parts
+        if _identifies(own[part])
+    }
+    if _identifies(base):
+        names.setdefault("".join(telling[: len(base)]), frozenset(stems[len(base) :]))
     return Title(
         words=words,
         telling=telling,
@@ -81,13 +90,7 @@ def title_of(title: str) -> Title:
         stems=stems,
         base=base,
         runs=frozenset(_runs(stems)) | ({base} - {stems}),
-        names={
-            "".join(parts[part]): frozenset(
-                stem for other, many in own.items() if other != part for stem in many
-            )
-            for part in parts
-            if _identifies(own[part])
-        },
+        names=names,
     )
 
 
