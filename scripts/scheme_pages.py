@@ -96,7 +96,8 @@ def _edition(edition: inv.Scheme) -> Iterator[str]:
     for rubric in edition.rubrics:
         yield from _rubric(edition, rubric)
     requirements = [
-        (_rule(r), _codes(r.groups), _cite(edition, r.source, r.grade)) for r in edition.requirements
+        (_rule(r), _codes(r.groups), _cite(edition, r.source, r.grade))
+        for r in edition.requirements
     ]
     if requirements:
         yield from _table(("requirement", "groups", "source"), requirements)

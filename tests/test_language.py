@@ -17,7 +17,6 @@ from inovasi.language import (
     WEEKDAYS,
     Bilingual,
     Language,
-    fold,
     format_date,
     format_fixed,
     format_number,
@@ -184,11 +183,6 @@ def test_a_statistic_has_its_decimal_places() -> None:
 def test_a_table_is_aligned_and_may_be_empty() -> None:
     assert text_table(["a", "bb", "n"], [["c", "dd", "5 %"]]) == "a  bb    n\nc  dd  5 %"
     assert text_table(["a", "bb"], []) == "a  bb"
-
-
-@given(st.text())
-def test_folding_folded_text_changes_nothing(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
 
 
 @given(st.dates())

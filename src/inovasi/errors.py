@@ -17,13 +17,13 @@ Each child is also the builtin that a caller would expect, so ``except ValueErro
 import os
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from reprlib import Repr
 from typing import Final, Literal, cast
 
 from attrs import evolve, frozen
 
-from inovasi.limits import MOST_DIGITS, MOST_NAME, MOST_SHOWN
+from inovasi.identity import near
+from inovasi.limits import MOST_DIGITS, MOST_SHOWN
 
 
 Language = Literal["id", "en"]
@@ -288,6 +288,7 @@ class NotFoundError(InovasiError, LookupError):
         what: What was looked for, such as ``scheme``.
         key: The name that was asked for.
         choices: The names that exist.
+        meant: The names that may be meant, where the caller knows better than their letters tell.
 
     Example:
         >>> raise NotFoundError("scheme", "kipp-2032", ["kipp-2023", "iid-2026"])
@@ -299,18 +300,18 @@ class NotFoundError(InovasiError, LookupError):
     key: str
     suggestions: tuple[str, ...]
 
-    def __init__(self, what: Words, key: str, choices: Iterable[str] = ()) -> None:
+    def __init__(
+        self, what: Words, key: str, choices: Iterable[str] = (), meant: Iterable[str] = ()
+    ) -> None:
         self.key = key
         self._what = what
         self._choices = tuple(choices)
-        given = cast("object", key)  # which a caller without a type checker may get wrong
-        asked = given if isinstance(given, str) and len(given) <= MOST_NAME else ""
-        near = get_close_matches(asked, self._choices, n=3, cutoff=0.6)
-        self.suggestions = tuple(near) or self._choices
+        self._meant = tuple(meant) or tuple(near(key, self._choices, most=3))
+        self.suggestions = self._meant or self._choices
         id_ = f"tidak ada {_words(what, 'id')} {key!r}"
         en = f"no {_words(what, 'en')} {key!r}"
-        if near:
-            names = [repr(name) for name in near]
+        if self._meant:
+            names = [repr(name) for name in self._meant]
             id_ += f"; mungkin {' atau '.join(names)}?"
             en += f"; did you mean {' or '.join(names)}?"
         elif self._choices:
@@ -321,8 +322,8 @@ class NotFoundError(InovasiError, LookupError):
         self._said = Bilingual(id_, en)
         super().__init__(en)
 
-    def __reduce__(self) -> tuple[type["NotFoundError"], tuple[Words, str, tuple[str, ...]]]:
-        return type(self), (self._what, self.key, self._choices)
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return type(self), (self._what, self.key, self._choices, self._meant)
 
 
 class ScoringError(InovasiError, ValueError):

@@ -4,13 +4,11 @@ Words for people: texts in both languages, numbers, dates and tables.
 The default language is Indonesian, or that of ``INOVASI_LANG``; exceptions are in English.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
-from unicodedata import normalize
 
 from inovasi.errors import (
     Bilingual as Bilingual,  # noqa: PLC0414  (kept for those who look here)
@@ -221,17 +219,3 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def is_words(cells: Iterable[str]) -> bool:
     """Tell whether a column holds words, and not numbers alone."""
     return any(letter.isalpha() for cell in cells for letter in cell)
-
-
-def fold(text: str) -> str:
-    """
-    Bring a heading, a name or an alias to the form in which such texts are compared.
-
-    Its letters and digits in lower case; all else is one space. A text that has neither keeps its
-    signs, so that ``(%)`` is not an empty heading.
-
-    >>> fold("Judul_Inovasi "), fold("NILAI  (%)"), fold(" (%)")
-    ('judul inovasi', 'nilai', '(%)')
-    """
-    folded = normalize("NFKC", text).casefold()
-    return re.sub(r"[\W_]+", " ", folded).strip() or folded.strip()

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError
+from inovasi.identity import fold
 from inovasi.io._files import write_table
 from inovasi.io._marks import criterion_names, read_sheets, write_sheets
-from inovasi.language import fold
 from inovasi.model._criterion import Criterion, Scale
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._rubric import Rubric

@@ -53,6 +53,76 @@ def test_a_conflict_that_is_not_respected_does_not_count() -> None:
     assert [row.evaluator for row in plan.readings] == ["p"]
 
 
+@pytest.mark.parametrize(
+    ("entry", "evaluator"),
+    [
+        ("Kota Bogor", "KOTA BOGOR"),
+        ("Kota Bogor", "32.71"),
+        ("Pemkot Bogor", "kemendagri:32.71"),
+        ("Jatim", "Provinsi Jawa Timur"),
+        ("Wilayah-7", "wilayah 7"),
+    ],
+)
+def test_a_region_is_the_same_however_it_is_written(entry: str, evaluator: str) -> None:
+    plan = assign(
+        [PanelEntry(id="a", region=entry)],
+        [PanelEvaluator(id="p", regions=(evaluator,)), PanelEvaluator(id="q")],
+        readings_each=1,
+        seed=1,
+    )
+    assert [row.evaluator for row in plan.readings] == ["q"]
+    assert plan.notes == ()
+
+
+def test_ids_of_organisations_and_entries_are_folded() -> None:
+    items = [PanelEntry(id="a", organisation="DPK-Bogor"), PanelEntry(id="b")]
+    people = [
+        PanelEvaluator(id="p", organisations=("dpk bogor",), coached=("B",)),
+        PanelEvaluator(id="q"),
+    ]
+    plan = assign(items, people, readings_each=1, seed=1)
+    assert {row.evaluator for row in plan.readings} == {"q"}
+
+
+def told(entry: PanelEntry, evaluator: PanelEvaluator) -> bool:
+    notes = assign([entry], [evaluator], readings_each=1, seed=1).notes
+    return any("may be" in note.en for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("entry", "evaluator"),
+    [
+        ("Kota Bogor", "Bogor"),
+        ("Bogor", "32.71"),
+        ("Kab. Bogr", "Kabupaten Bogor"),
+        ("Kota Bogor", "Kota Bogr"),
+    ],
+)
+def test_a_region_that_may_be_that_of_an_entry_is_told(entry: str, evaluator: str) -> None:
+    assert told(PanelEntry(id="a", region=entry), PanelEvaluator(id="p", regions=(evaluator,)))
+
+
+@pytest.mark.parametrize(
+    ("entry", "evaluator"),
+    [
+        ("Kota Bogor", "Kabupaten Bogor"),
+        ("Kota Bogor", "Kota Depok"),
+        ("Wilayah 7", "Wilayah 8"),
+        ("Jawa Barat", "Kota Bogor"),
+    ],
+)
+def test_another_region_is_not_told(entry: str, evaluator: str) -> None:
+    person = PanelEvaluator(id="p", regions=(evaluator,))
+    assert not told(PanelEntry(id="a", region=entry), person)
+
+
+def test_a_misspelt_organisation_or_entry_is_told() -> None:
+    entry = PanelEntry(id="pustaka-apung", organisation="dpk-bantul")
+    assert told(entry, PanelEvaluator(id="p", organisations=("dpk-bantull",)))
+    assert told(entry, PanelEvaluator(id="p", coached=("pustaka-apng",)))
+    assert not told(entry, PanelEvaluator(id="p", organisations=("dinkes-sleman",)))
+
+
 def test_an_entry_without_region_has_no_conflict_of_region() -> None:
     plan = assign([PanelEntry(id="a")], [PanelEvaluator(id="p")], readings_each=1, seed=1)
     assert len(plan.readings) == 1

@@ -82,9 +82,12 @@ def test_refusals_count_neither_as_claim_nor_as_proof() -> None:
     assert str(graph).splitlines()[1].split() == ["a", "1", "0", "1", "0", "0"]
 
 
-def test_regions_are_counted_once_by_code() -> None:
+def test_regions_are_counted_once_however_they_are_written() -> None:
     code = RegionCode(system="kemendagri", code="62.01")
-    sides = [innovation(key, record("a"), code=code) for key in ("b", "c")]
+    sides = [
+        innovation("b", record("a"), code=code),
+        innovation("c", record("a"), region="KAB. KOTAWARINGIN BARAT"),
+    ]
     graph = replication_graph(
         [innovation("a"), *sides, innovation("d", record("a", name="Dinas d"), region="Lotim")]
     )

@@ -15,9 +15,22 @@ from inovasi.portfolio._similar_texts import (
     grams,
     shingles,
 )
+from inovasi.portfolio._titles import DuplicateReason, title_of, title_reason
 
 
-WORDS = st.sampled_from(["pinjam", "pakai", "pustaka", "keliling", "desa", "klik"])
+WORDS = st.sampled_from(
+    [
+        "pinjam",
+        "pakai",
+        "perpustakaan",
+        "pustaka",
+        "keliling",
+        "desa",
+        "KLIK",
+        "(SiPadu)",
+        "layanan",
+    ]
+)
 TITLES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
 TEXTS = st.lists(WORDS, max_size=9).map(" ".join)
 
@@ -44,6 +57,7 @@ def by_every_pair(
         for one, two in [*combinations(entries, 2), *product(entries, against)]
         if jaccard(grams(one.title), grams(two.title)) >= title
         or jaccard(shingles(one.text), shingles(two.text)) >= text
+        or title_reason(title_of(one.title), title_of(two.title))
     }
 
 
@@ -96,6 +110,7 @@ def test_matching_passages_are_shown_in_both_texts() -> None:
     in_text = next(passage for passage in found.passages if passage.part == "text")
     assert one.text[slice(*in_text.left)] == "Kami mengantar buku ke kafe setiap hari"
     assert two.text[slice(*in_text.right)] == "kami mengantar buku ke kafe setiap hari"
+    assert found.reasons == (DuplicateReason.SIMILAR_TITLE, DuplicateReason.SIMILAR_TEXT)
     assert "a (2023) ~ b (2021): judul" in str(found)
     assert "different organisations" in found.text("en")
     assert "'Pinjam Pakai'" in str(found)

@@ -5,7 +5,7 @@ from attrs import evolve
 
 from inovasi.errors import DataError
 from inovasi.model._innovation import Innovation
-from inovasi.model._organisation import Organisation
+from inovasi.model._organisation import Organisation, RegionCode
 from inovasi.selection._composition import Bound, Composition, QuotaRule, traits_of
 
 
@@ -81,3 +81,18 @@ def test_traits_are_read_off_the_records() -> None:
         },
         "b": {"kind": "regency", "organisation": "kabupaten"},
     }
+
+
+def test_a_region_has_its_official_name_however_it_is_written() -> None:
+    holder = Organisation(id="a", name="A", kind="city")
+    holders = [
+        evolve(holder, region="KOTA BOGOR"),
+        evolve(holder, region_code=RegionCode(system="kemendagri", code="3271")),
+        evolve(holder, region="Bogor"),
+        evolve(holder, region_code=RegionCode(system="bps", code="3271")),
+    ]
+    found = [
+        traits_of([Innovation(id="a", title="A", organisation=one)])["a"]["region"]
+        for one in holders
+    ]
+    assert found == ["Kota Bogor", "Kota Bogor", "Bogor", "bps:3271"]

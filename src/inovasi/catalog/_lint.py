@@ -9,6 +9,7 @@ from typing import ClassVar, Final, cast
 from attrs import frozen
 
 from inovasi.errors import Bilingual, Language, Problem
+from inovasi.identity import fold
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Criterion, Level, Method
 from inovasi.model._fields import fields_of, is_record
@@ -455,7 +456,7 @@ def _texts(rubric: Rubric, path: str) -> Iterator[Problem]:
     for place, criterion in enumerate(rubric.criteria):
         for name in ("label", "meaning", "evidence"):
             text = getattr(criterion, name)
-            first = seen.setdefault((name, " ".join((text or "").lower().split())), criterion.key)
+            first = seen.setdefault((name, fold(text or "")), criterion.key)
             if text and first != criterion.key:
                 yield Problem(
                     code="repeated",

@@ -23,7 +23,8 @@ from inovasi.eligibility._requirements import (
     unmet,
 )
 from inovasi.errors import NotFoundError
-from inovasi.language import Bilingual, fold
+from inovasi.identity import fold
+from inovasi.language import Bilingual
 from inovasi.model._award import Award, AwardLevel
 from inovasi.model._innovation import Innovation, Origin
 from inovasi.model._requirement import (

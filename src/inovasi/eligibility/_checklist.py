@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import ClassVar, Final, Literal
 
@@ -12,6 +11,7 @@ from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
 from inovasi.eligibility._edition import cite, groups_of, is_for
 from inovasi.eligibility._findings import Finding
+from inovasi.identity import near
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation
@@ -269,9 +269,9 @@ def _only_named(
 def _remarks(titles: Mapping[str, list[str]], asked: list[str]) -> Iterable[Bilingual]:
     for document, found in sorted(titles.items()):
         if document not in asked:
-            near = get_close_matches(document, asked, n=1)
-            hint_id = f"; maksudnya {near[0]!r}?" if near else ""
-            hint_en = f"; did you mean {near[0]!r}?" if near else ""
+            may_be = near(document, asked)
+            hint_id = f"; maksudnya {may_be[0]!r}?" if may_be else ""
+            hint_en = f"; did you mean {may_be[0]!r}?" if may_be else ""
             yield Bilingual(
                 f"bukti {found[0]!r} untuk {document!r}, yang tidak diminta{hint_id}",
                 f"evidence {found[0]!r} is for {document!r}, which is not asked for{hint_en}",

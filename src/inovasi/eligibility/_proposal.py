@@ -19,6 +19,7 @@ from inovasi.eligibility._text_checks import (
     what_is_missing,
 )
 from inovasi.errors import DataError, Problem
+from inovasi.identity import fold
 from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import AnswerBox, Criterion, Method
@@ -174,8 +175,8 @@ def proposal_remarks(
     if problems := list(_problems(alike, title_words)):
         raise DataError(problems)
     asked = _asked(rubric)
-    names = {name.casefold(): known for known in asked for name in (known.key, *known.aliases)}
-    placed = [(names.get(answer.part.casefold()), answer) for answer in innovation.answers]
+    names = {fold(name): known for known in asked for name in (known.key, *known.aliases)}
+    placed = [(names.get(fold(answer.part)), answer) for answer in innovation.answers]
     counts: list[WordCount] = []
     remarks: list[Remark] = []
     for criterion in asked:

@@ -12,6 +12,7 @@ from inovasi.eligibility._edition import bounds_of
 from inovasi.eligibility._findings import Verdict
 from inovasi.eligibility._text_checks import count_words
 from inovasi.errors import DataError, Problem, shown
+from inovasi.identity import fold
 from inovasi.language import Bilingual, format_date, join_words
 from inovasi.model._evaluation import Judgement
 from inovasi.model._evidence import Evidence
@@ -187,11 +188,11 @@ def _(_: InCategory, context: RuleContext) -> RuleOutcome:
             needs="scheme.categories",
         )
     labels = {
-        name.casefold(): category.label
+        fold(name): category.label
         for category in context.scheme.categories
         for name in (category.key, category.label, *category.aliases)
     }
-    if found := [labels[name.casefold()] for name in stated if name.casefold() in labels]:
+    if found := [labels[fold(name)] for name in stated if fold(name) in labels]:
         return met(f"kategori {join_words(found)}", f"category {join_words(found, 'en')}")
     return unmet(
         f"{join_words(stated)} bukan kategori edisi ini",

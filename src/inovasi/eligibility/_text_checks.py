@@ -4,7 +4,8 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from inovasi.language import MONTHS, Bilingual, fold
+from inovasi.identity import fold
+from inovasi.language import MONTHS, Bilingual
 
 
 _PLACEHOLDER: Final = re.compile(

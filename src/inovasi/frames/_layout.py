@@ -1,15 +1,13 @@
 """Find which column of a table holds what, and name every fault of the headings."""
 
 from collections.abc import Collection, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
 from inovasi._wording import did_you_mean
 from inovasi.errors import Bilingual, Problem, Words
-from inovasi.language import fold
-from inovasi.model._reading import is_short
+from inovasi.identity import fold, near
 from inovasi.scoring._integer_rubric import IntegerRubric, LeafWeight
 from inovasi.scoring._sheets import unknown_criterion
 
@@ -103,10 +101,8 @@ def find_marks(
     free = {name for leaf in compiled.leaves for name in leaf.names if leaf.key not in found}
     for heading in headings:
         if heading not in taken and heading not in found:
-            near = get_close_matches(heading, free, n=1) if is_short(heading) else []
-            hint = _NO_MARK
-            if near:
-                hint = did_you_mean(near[0])
+            may_be = near(heading, free)
+            hint = did_you_mean(may_be[0]) if may_be else _NO_MARK
             problems.append(Problem(code="unknown", path=heading, found=_NO_CRITERION, hint=hint))
     return found, problems
 

@@ -22,6 +22,7 @@ from attrs import evolve
 from inovasi.convert._frame import Frame, exact_double, load_extra, load_narwhals, take_in_memory
 from inovasi.convert._structure import collector_paused, structure
 from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.identity import fold
 from inovasi.io._atomic import whole_file
 from inovasi.io._results import results_of, results_table
 from inovasi.io.records._layout import RecordLayout, fits_tables, kind_of, layout_of
@@ -31,7 +32,7 @@ from inovasi.io.records._write import at_path, main_table, refuse_losses, write_
 from inovasi.io.tables._cells import Cell, Locale
 from inovasi.io.tables._columns import Extra
 from inovasi.io.tables._table import Table, plain_text
-from inovasi.language import Language, fold
+from inovasi.language import Language
 from inovasi.limits import MOST_PROBLEMS
 from inovasi.model._dates import PartialDate
 from inovasi.model._fields import fields_of, is_vocabulary

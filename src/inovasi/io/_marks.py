@@ -6,7 +6,6 @@ Criteria are known by key, official label, translation, number with label, or al
 """
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +13,7 @@ from typing import Any, Final
 from attrs import evolve
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.identity import fold, near
 from inovasi.io._files import TABLE_FORMATS, suffix_of, write_tables
 from inovasi.io.records._layout import layout_of, words_of
 from inovasi.io.records._read import records_of
@@ -33,11 +33,10 @@ from inovasi.io.tables._columns import Extra, find_columns, names_of
 from inovasi.io.tables._csv import read_csv
 from inovasi.io.tables._table import Table, is_empty
 from inovasi.io.tables._xlsx import read_xlsx
-from inovasi.language import fold
 from inovasi.limits import MOST_PROBLEMS
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
-from inovasi.model._reading import is_short, stopped
+from inovasi.model._reading import stopped
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._sheets import criterion_names, facts_of, mark_fault
 
@@ -280,10 +279,10 @@ def _read_long(
         name = row[at]
         key = names.get(fold(name)) if isinstance(name, str) else None
         if key is None and not is_empty([name]):
-            near = get_close_matches(fold(name), names, n=1) if is_short(name) else []
+            may_be = near(name, names)
             keys = ", ".join(rubric.nodes)
             expected = Bilingual(f"salah satu kriteria: {keys}", f"one of the criteria: {keys}")
-            wrong = unknown_word("unknown", shown(str(name)), near, expected)
+            wrong = unknown_word("unknown", shown(str(name)), may_be, expected)
             problems.append(table.at(place, at, wrong))
             if len(problems) > MOST_PROBLEMS:
                 problems.append(stopped(problems[-1]))

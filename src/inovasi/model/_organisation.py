@@ -41,9 +41,14 @@ CodeSystemWord = CodeSystem | Literal["kemendagri", "bps"]
 """A word of the vocabulary, or its text."""
 
 
-_digits_and_dots = check(
-    re.compile(r"[0-9]+(?:\.[0-9]+)*").fullmatch, Bilingual("angka dan titik", "digits and dots")
+_is_code = check(
+    re.compile(r"[0-9]{2}(\.?[0-9]{2}(\.?[0-9]{2,3}(\.?[0-9]{3,4})?)?)?").fullmatch,
+    Bilingual("kode seperti '62', '62.01' atau '6201'", "a code such as '62', '62.01' or '6201'"),
 )
+
+
+def _digits(code: str) -> str:
+    return code.replace(".", "")
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -53,7 +58,10 @@ class RegionCode(Record):
 
     Args:
         system: Who gave the code.
-        code: The code as written, digits and dots; a text, so that no zero is lost.
+        code: The code as written; a text, so that no zero is lost. ``52.01`` and ``5201`` are equal in one system.
+
+    Raises:
+        DataError: If the code does not have the form of a code: two digits for a province, two more for a regency.
 
     Example:
         >>> str(RegionCode(system="kemendagri", code="62.01"))
@@ -61,7 +69,7 @@ class RegionCode(Record):
     """
 
     system: CodeSystem = field(converter=Takes[CodeSystemWord])
-    code: str = field(validator=_digits_and_dots)
+    code: str = field(validator=_is_code, eq=_digits)
 
     def __str__(self) -> str:
         return f"{self.system.value}:{self.code}"

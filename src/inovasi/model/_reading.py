@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import Enum
 from fractions import Fraction
 from functools import cache, partial
@@ -20,6 +19,7 @@ from attrs import Attribute
 from inovasi._guard import expected_of
 from inovasi._wording import did_you_mean
 from inovasi.errors import Bilingual, Code, DataError, Problem, shown
+from inovasi.identity import near
 from inovasi.limits import (
     MOST_DEPTH,
     MOST_DIGITS,
@@ -285,9 +285,8 @@ def _word_reader(words: Mapping[str, object]) -> Reader:
 def not_one_of(value: object, names: Iterable[str]) -> DataError:
     """Make the error of a word that is not in a closed list; it names the nearest, or all."""
     known = list(names)
-    near = get_close_matches(value.lower(), known, n=1) if is_short(value) else []
-    if near:
-        hint = did_you_mean(near[0])
+    if may_be := near(value, known):
+        hint = did_you_mean(may_be[0])
         return DataError(Problem(code="word", found=shown(value), hint=hint))
     choices = ", ".join(known)
     return refused("word", value, f"salah satu dari: {choices}", f"one of: {choices}")
@@ -479,9 +478,8 @@ def _faults(kind: type, given: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _unknown_field(name: object, known: Collection[str], kind: str) -> Problem:
     """Make the problem of a field that a record does not have; it names the nearest, or all."""
-    near = get_close_matches(name, known, n=1) if is_short(name) else []
-    if near:
-        hint = did_you_mean(near[0])
+    if may_be := near(name, known):
+        hint = did_you_mean(may_be[0])
     else:
         names = ", ".join([*known][:MOST_SHOWN]) or "-"
         hint = Bilingual(f"isian {kind}: {names}", f"{kind} has: {names}")

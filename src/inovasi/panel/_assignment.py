@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import count
@@ -12,10 +12,12 @@ from attrs import field, frozen
 
 from inovasi._wording import between, repeated
 from inovasi.errors import DataError, Problem
+from inovasi.identity import fold, near_ties
 from inovasi.language import Bilingual, Language, format_number, half_up
 from inovasi.model._checks import Vocabulary, not_empty, not_negative
 from inovasi.model._reading import exact_or_fraction
 from inovasi.model._record import Record, strict
+from inovasi.regions._region import known, near_names
 from inovasi.results import Grid, Part, Result
 
 
@@ -39,7 +41,7 @@ class PanelEntry(Record):
     Args:
         id: Its id.
         organisation: Id of the organisation that enters it, if known.
-        region: Code of its region, if it has one.
+        region: Its region, by name or code, if it has one.
 
     Raises:
         DataError: If the id is empty.
@@ -58,7 +60,7 @@ class PanelEvaluator(Record):
     Args:
         id: The id.
         organisations: Ids of the evaluator's own organisations.
-        regions: Codes of the evaluator's own regions, as the entries write them.
+        regions: The evaluator's own regions, by name or code.
         coached: Ids of the entries that this evaluator has coached.
         capacity: How many entries the evaluator can read at most; ``None`` for no limit.
 
@@ -172,6 +174,10 @@ def assign(
     """
     Plan who reads what.
 
+    A region is the same however it is written: ``Kota Bogor``, ``KOTA BOGOR``, ``32.71``; ids of organisations
+    and entries are compared without case and punctuation. A tie that matches no entry, but nearly matches one,
+    is told in the notes.
+
     The plan depends on the seed and on what is entered, not on its order. It is drawn with
     SHAKE-128 of the seed and the ids, so that it can be checked on any machine. Anyone who knows
     the seed and the ids can find out the codes: keep the seed secret while the panel reads.
@@ -222,7 +228,12 @@ def assign(
     ]
     if problems:
         raise DataError(problems)
-    blocked = [[_conflict(entry, evaluator, kinds) for evaluator in panel] for entry in items]
+    own = [_names_of(*_named(entry)) for entry in items]
+    ties = [_names_of(one.regions, one.organisations, one.coached) for one in panel]
+    blocked = [
+        [next((kind for kind in kinds if of[kind].keys() & to[kind].keys()), None) for to in ties]
+        for of in own
+    ]
     options = [
         sum(1 << place for place, kind in enumerate(line) if kind is None) for line in blocked
     ]
@@ -264,7 +275,7 @@ def assign(
         readings=tuple(sorted(rows, key=lambda row: (row.evaluator, row.code))),
         loads=loads,
         seed=seed,
-        notes=_notes(loads),
+        notes=(*_notes(loads), *_near_ties(own, ties, panel, kinds)),
     )
 
 
@@ -420,15 +431,55 @@ def _anchor_count(anchors: int | Decimal | Fraction, total: int) -> int:
     return int(half_up(share * total))
 
 
-def _conflict(
-    entry: PanelEntry, evaluator: PanelEvaluator, kinds: Sequence[ConflictKind]
-) -> ConflictKind | None:
-    ties = {
-        ConflictKind.OWN_REGION: entry.region in evaluator.regions,
-        ConflictKind.OWN_ORGANISATION: entry.organisation in evaluator.organisations,
-        ConflictKind.COACHED_ENTRY: entry.id in evaluator.coached,
+Names = Mapping[ConflictKind, Mapping[str, str]]
+"""For each kind of conflict the names that make it, by what is equal for all ways of writing one."""
+
+
+def _named(entry: PanelEntry) -> tuple[Iterable[str], Iterable[str], Iterable[str]]:
+    return filter(None, [entry.region]), filter(None, [entry.organisation]), [entry.id]
+
+
+def _names_of(
+    regions: Iterable[str], organisations: Iterable[str], entries: Iterable[str]
+) -> Names:
+    return {
+        ConflictKind.OWN_REGION: {_region_key(name): name for name in regions},
+        ConflictKind.OWN_ORGANISATION: {fold(name): name for name in organisations},
+        ConflictKind.COACHED_ENTRY: {fold(name): name for name in entries},
     }
-    return next((kind for kind in kinds if ties[kind]), None)
+
+
+def _region_key(name: str) -> str:
+    region = known(name)
+    return str(region.code) if region else fold(name)
+
+
+def _near_ties(
+    own: Sequence[Names],
+    ties: Sequence[Names],
+    panel: Sequence[PanelEvaluator],
+    kinds: Sequence[ConflictKind],
+) -> Iterator[Bilingual]:
+    """Tell each name of an evaluator that may be one of the entries, written otherwise: it is not taken for it."""
+    for kind in kinds:
+        there = {key: name for of in own for key, name in of[kind].items()}
+        of_region = kind is ConflictKind.OWN_REGION
+        nearest = near_names if of_region else near_ties
+        holders: dict[tuple[str, str], list[str]] = {}
+        for evaluator, to in zip(panel, ties, strict=True):
+            for key, name in to[kind].items():
+                if key not in there or of_region:  # which an entry may name less exactly as well
+                    holders.setdefault((name, key), []).append(evaluator.id)
+        for (name, own_key), evaluators in sorted(holders.items()):
+            others = [other for key, other in there.items() if key != own_key]
+            if may_be := nearest(name, others):
+                who, what = ", ".join(evaluators), " / ".join(map(repr, may_be))
+                yield Bilingual(
+                    f"{kind.value}: {name!r} pada penilai {who} mungkin sama dengan {what} pada usulan; "
+                    "tidak dihitung sebagai benturan, periksa.",
+                    f"{kind.value}: {name!r} of evaluator {who} may be {what} of the entries; "
+                    "it does not count as a conflict, check it.",
+                )
 
 
 def _range(path: str, found: object, expected: Bilingual) -> Problem:

@@ -16,5 +16,6 @@ __getattr__, __dir__ = lazy(
         "_replication_record": "ReplicationEdge ReplicationFinding ReplicationIssue",
         "_similar_texts": "Duplicate Passage TextRecord duplicate_groups duplicates passages",
         "_stage_counts": "CountReading Funnel FunnelCheck FunnelStep Tally funnel",
+        "_titles": "DuplicateReason",
     },
 )

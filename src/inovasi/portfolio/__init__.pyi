@@ -9,3 +9,4 @@ from inovasi.portfolio._replication import ReplicationCount as ReplicationCount,
 from inovasi.portfolio._replication_record import ReplicationEdge as ReplicationEdge, ReplicationFinding as ReplicationFinding, ReplicationIssue as ReplicationIssue
 from inovasi.portfolio._similar_texts import Duplicate as Duplicate, Passage as Passage, TextRecord as TextRecord, duplicate_groups as duplicate_groups, duplicates as duplicates, passages as passages
 from inovasi.portfolio._stage_counts import CountReading as CountReading, Funnel as Funnel, FunnelCheck as FunnelCheck, FunnelStep as FunnelStep, Tally as Tally, funnel as funnel
+from inovasi.portfolio._titles import DuplicateReason as DuplicateReason

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -13,6 +12,7 @@ from attrs import field, fields, frozen
 from inovasi._wording import between, did_you_mean, repeated
 from inovasi.convert._parse import parse_toml
 from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.identity import near
 from inovasi.language import (
     Bilingual,
     Language,
@@ -463,7 +463,7 @@ def _problems(
     for agency in agencies if chosen else ():
         for key, _ in agency.figures:
             if key not in needed:
-                near = get_close_matches(key, needed, n=1)
+                may_be = near(key, needed)
                 yield Problem(
                     code="unknown",
                     source=agency.organisation.id,
@@ -472,8 +472,8 @@ def _problems(
                         "angka yang tidak dipakai indikator mana pun",
                         "a figure that no indicator needs",
                     ),
-                    hint=did_you_mean(near[0])
-                    if near
+                    hint=did_you_mean(may_be[0])
+                    if may_be
                     else Bilingual(
                         "hapus angka ini, atau berikan indikatornya",
                         "leave it out, or give an indicator for it",

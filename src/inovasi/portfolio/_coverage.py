@@ -9,10 +9,10 @@ from attrs import frozen
 
 from inovasi._wording import repeated
 from inovasi.errors import DataError
+from inovasi.identity import fold
 from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._innovation import Innovation
 from inovasi.model._partner import Partner, PartnerStage, PartnerStageWord
-from inovasi.portfolio._keys import name_key
 from inovasi.results import Grid, Part, Result
 
 
@@ -156,7 +156,7 @@ def coverage(innovations: Iterable[Innovation]) -> Coverage:
     everyone = tuple(innovations)
     problems = repeated("innovations", (one.id for one in everyone))
     for one in everyone:
-        names = (name_key(partner.name) for partner in one.partners)
+        names = (fold(partner.name) for partner in one.partners)
         problems += repeated("partners", names, source=one.id)
     if problems:
         raise DataError(problems)
@@ -184,6 +184,6 @@ def _count(label: str, partners: Sequence[Partner]) -> PartnerFunnel:
     return PartnerFunnel(
         label=label,
         partnerships=len(partners),
-        partners=len({name_key(partner.name) for partner in partners}),
+        partners=len({fold(partner.name) for partner in partners}),
         stages=tuple(rows),
     )

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from typing import Final
 
 from attrs import frozen
 
-from inovasi.language import WEEKDAYS, Bilingual, Language, format_date
+from inovasi.identity import near
+from inovasi.language import WEEKDAY_NUMBERS, WEEKDAYS, Bilingual, Language, format_date
 from inovasi.model._checks import Vocabulary
 from inovasi.results import Part, Result
 
@@ -89,11 +89,6 @@ def finding(
     )
 
 
-_WEEKDAY_NUMBERS: Final = {
-    **{word.lower(): n for words in WEEKDAYS.values() for n, word in enumerate(words)},
-    "jum'at": 4,
-    "ahad": 6,
-}
 _YEARS_NEARBY: Final = 5
 
 
@@ -114,7 +109,7 @@ def years_with_weekday(weekday: str, month: int, day: int, years: Iterable[int])
         >>> years_with_weekday("Senin", 7, 26, range(2021, 2025))
         (2021,)
     """
-    number = _WEEKDAY_NUMBERS.get(weekday.strip().lower())
+    number = WEEKDAY_NUMBERS.get(weekday.strip().casefold())
     days = ((year, _day(year, month, day)) for year in years)
     return tuple(year for year, day in days if day is not None and day.weekday() == number)
 
@@ -149,13 +144,12 @@ def check_weekday(
         found, expected = f"{year}-{month}-{day}", "a date such as 2021-07-26"
         return (finding(DiscrepancyKind.DATE_UNREADABLE, message, found, expected, subject),)
     true = _weekday(when.weekday())
-    word = printed.strip().lower()
-    number = _WEEKDAY_NUMBERS.get(word)
+    number = WEEKDAY_NUMBERS.get(printed.strip().casefold())
     if number is None:
-        near = get_close_matches(word, _WEEKDAY_NUMBERS, n=1)
+        may_be = near(printed, [*WEEKDAYS["id"], *WEEKDAYS["en"]])
         message = Bilingual(
-            f"{printed!r} bukan nama hari" + "".join(f"; mungkin {name}" for name in near),
-            f"{printed!r} is not a weekday" + "".join(f"; did you mean {name}?" for name in near),
+            f"{printed!r} bukan nama hari" + "".join(f"; mungkin {name}" for name in may_be),
+            f"{printed!r} is not a weekday" + "".join(f"; did you mean {name}?" for name in may_be),
         )
         return (finding(DiscrepancyKind.WEEKDAY_UNREADABLE, message, printed, true.en, subject),)
     if number == when.weekday():

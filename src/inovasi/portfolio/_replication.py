@@ -13,9 +13,9 @@ from attrs import frozen
 
 from inovasi._wording import repeated
 from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.identity import fold
 from inovasi.language import Bilingual, Language
 from inovasi.model._innovation import Innovation
-from inovasi.portfolio._keys import name_key
 from inovasi.portfolio._replication_record import (
     RECORDED,
     ReplicationEdge,
@@ -26,6 +26,7 @@ from inovasi.portfolio._replication_record import (
     grouped,
     merge,
 )
+from inovasi.regions._region import known
 from inovasi.results import Grid, Part, Result
 
 
@@ -37,7 +38,7 @@ class ReplicationNode:
     Args:
         key: Id of the innovation, or ``org:`` and the name of the organisation.
         label: Title or name.
-        region: Code or name of the region, if known.
+        region: Official name of the region, or its code or name as written, if known.
     """
 
     key: str
@@ -88,7 +89,7 @@ class ReplicationGraph(Result):
 
     def counts(self) -> tuple[ReplicationCount, ...]:
         """Count claims and proofs of each original."""
-        region = {node.key: node.region for node in self.nodes}
+        region = {node.key: node.region and fold(node.region) for node in self.nodes}
         counts: list[ReplicationCount] = []
         original = attrgetter("original")
         for key, group in groupby(sorted(self.edges, key=original), original):
@@ -198,10 +199,10 @@ def replication_graph(innovations: Iterable[Innovation]) -> ReplicationGraph:
 
 
 def _self_replications(holder: Innovation) -> Iterator[Problem]:
-    own = name_key(holder.organisation.name)
+    own = fold(holder.organisation.name)
     for place, record in enumerate(holder.replications):
         if (record.original, record.replica) == (holder.id, None) and (
-            name_key(record.organisation) == own
+            fold(record.organisation) == own
         ):
             yield Problem(
                 code="self_replication",
@@ -243,10 +244,9 @@ def _node(key: str, name: str, innovation: Innovation | None) -> ReplicationNode
     if innovation is None:
         return ReplicationNode(key=key, label=name if key.startswith("org:") else key)
     organisation = innovation.organisation
-    code = organisation.region_code
-    return ReplicationNode(
-        key=key, label=innovation.title, region=str(code) if code else organisation.region
-    )
+    place = organisation.region_code or organisation.region
+    region = str(known(place) or place) if place else None
+    return ReplicationNode(key=key, label=innovation.title, region=region)
 
 
 def cycles(edges: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
+from inovasi.identity import fold
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
 from inovasi.model._innovation import Innovation
 from inovasi.model._replication import Replication, ReplicationKind, ReplicationStatus
-from inovasi.portfolio._keys import name_key
 from inovasi.results import Part, Result
 
 
@@ -144,7 +144,7 @@ def edge_of(
     recorded: dict[str, Any] = {name: getattr(record, name) for name in RECORDED}
     edge = ReplicationEdge(
         original=record.original,
-        replica=replica or f"org:{name_key(record.organisation)}",
+        replica=replica or f"org:{fold(record.organisation)}",
         organisation=record.organisation,
         evidence=tuple(f"{holder.id}/{key}" for key in record.evidence if key in there),
         recorded_by=(holder.id,),
@@ -171,10 +171,10 @@ def grouped(records: list[ReplicationEdge]) -> list[list[ReplicationEdge]]:
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
     for edge in records:
         if not edge.replica.startswith("org:"):
-            named[edge.original, name_key(edge.organisation)].add(edge.replica)
+            named[edge.original, fold(edge.organisation)].add(edge.replica)
     groups: dict[tuple[str, str], list[ReplicationEdge]] = defaultdict(list)
     for edge in records:
-        replicas = named[edge.original, name_key(edge.organisation)]
+        replicas = named[edge.original, fold(edge.organisation)]
         only = edge.replica.startswith("org:") and len(replicas) == 1
         replica = next(iter(replicas)) if only else edge.replica
         groups[edge.original, replica].append(evolve(edge, replica=replica))

@@ -1,7 +1,7 @@
 """
 The same title or text, entered again or by somebody else.
 
-Titles are compared by their runs of four characters, texts by their runs of five words. The measure
+Titles are compared as `_titles` says and by their runs of four characters, texts by their runs of five words. The measure
 is the share of runs that both have among those that either has (Jaccard), an exact fraction. Pairs
 that cannot reach the threshold are not compared: their lengths differ too much, or their rarest
 runs do not meet (the prefix filter that is known from similarity joins of sets).
@@ -12,16 +12,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final
-from unicodedata import normalize
 
 from attrs import field, frozen
 
 from inovasi._wording import repeated
 from inovasi.errors import DataError, Problem
+from inovasi.identity import fold
 from inovasi.language import Bilingual, Language, format_percent
 from inovasi.model._checks import not_empty
 from inovasi.model._innovation import Innovation
 from inovasi.model._record import Record, strict
+from inovasi.portfolio._titles import DuplicateReason, alike_titles, title_of
 from inovasi.results import Part, Result
 
 
@@ -93,6 +94,7 @@ class Duplicate(Result):
     Args:
         left: The entry; of two entries, the one whose id (then edition) comes first.
         right: The other entry, or the earlier one.
+        reasons: Why they may be one: what is alike in the titles, and whether the texts are.
         title_similarity: Of the titles, 0 to 1.
         text_similarity: Of the texts, 0 to 1, or ``None`` when one has no text.
         passages: Words that both have, in the order of the left one.
@@ -100,6 +102,7 @@ class Duplicate(Result):
 
     left: TextRecord
     right: TextRecord
+    reasons: tuple[DuplicateReason, ...]
     title_similarity: Fraction
     text_similarity: Fraction | None
     passages: tuple[Passage, ...]
@@ -129,6 +132,7 @@ class Duplicate(Result):
             shares.append(Bilingual("inovasi yang sama", "the same innovation").of(lang))
         if self.same_organisation is False:
             shares.append(Bilingual("instansi berbeda", "different organisations").of(lang))
+        shares += [reason.label.of(lang) for reason in self.reasons]
         lines = [f"{_place(self.left)} ~ {_place(self.right)}: {', '.join(shares)}"]
         for passage in self.passages:
             whole = self.left.title if passage.part == "title" else self.left.text
@@ -146,7 +150,9 @@ def duplicates(
     """
     Find entries that are like one another, or like earlier ones.
 
-    The thresholds are a choice of method, not a rule of any competition: what is found is for
+    Titles are also alike, whatever the threshold, when they are the same without spaces, without common words or
+    a place, in other forms of their words, when they share a short name, or when one lies within the other. The
+    thresholds are a choice of method, not a rule of any competition: what is found is for
     people to read.
 
     Args:
@@ -156,8 +162,8 @@ def duplicates(
         text_threshold: Least similarity of texts, above 0 and up to 1.
 
     Returns:
-        Each pair that reaches one of the thresholds, the most similar first. The order of the
-        input changes nothing. A record is never compared with itself: same id and same edition.
+        Each pair that is alike or reaches one of the thresholds, with the reason, the most similar first. The
+        order of the input changes nothing. A record is never compared with itself: same id and same edition.
 
     Raises:
         DataError: If a threshold is out of range, or an id is repeated in one edition.
@@ -167,6 +173,9 @@ def duplicates(
         >>> two = TextRecord(id="b", title="PINJAM-PAKAI PUSTAKA KELILING", edition="2021")
         >>> duplicates([one], [two])[0].title_similarity
         Fraction(1, 1)
+        >>> short = [TextRecord(id="a", title="SI PADU"), TextRecord(id="b", title="Layanan Sipadu")]
+        >>> print(*duplicates(short)[0].reasons)
+        spaces
     """
     fresh, earlier = sorted(entries, key=_key), sorted(against, key=_key)
     thresholds = {"title_threshold": title_threshold, "text_threshold": text_threshold}
@@ -188,17 +197,23 @@ def duplicates(
     everyone = [*fresh, *(record for record in earlier if _key(record) not in known)]
     titles = [grams(record.title) for record in everyone]
     texts = [shingles(record.text) for record in everyone]
-    pairs = _similar(titles, len(fresh), title_threshold)
-    pairs |= _similar(texts, len(fresh), text_threshold)
+    alike = alike_titles([title_of(record.title) for record in everyone], len(fresh))
+    for pair in _similar(titles, len(fresh), title_threshold):
+        alike.setdefault(pair, DuplicateReason.SIMILAR_TITLE)
+    reasons: dict[tuple[int, int], tuple[DuplicateReason, ...]]
+    reasons = {pair: (reason,) for pair, reason in alike.items()}
+    for pair in _similar(texts, len(fresh), text_threshold):
+        reasons[pair] = (*reasons.get(pair, ()), DuplicateReason.SIMILAR_TEXT)
     found = [
         Duplicate(
             left=everyone[left],
             right=everyone[right],
+            reasons=why,
             title_similarity=_jaccard(titles[left], titles[right]) or Fraction(),
             text_similarity=_jaccard(texts[left], texts[right]),
             passages=tuple(_passages(everyone[left], everyone[right])),
         )
-        for left, right in pairs
+        for (left, right), why in reasons.items()
     ]
     return tuple(sorted(found, key=_most_similar_first))
 
@@ -333,7 +348,9 @@ def _runs(length: int, size: int) -> Iterator[slice]:
 
 
 def _spans(text: str) -> list[tuple[str, Span]]:
-    return [(normalize("NFKC", m.group()).casefold(), m.span()) for m in _WORD.finditer(text)]
+    if text.isascii():  # the fold of such a word is its lower case, and many words take time
+        return [(m.group(), m.span()) for m in _WORD.finditer(text.lower())]
+    return [(fold(m.group()), m.span()) for m in _WORD.finditer(text)]
 
 
 def _from_to(spans: Sequence[tuple[str, Span]]) -> Span:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 from fractions import Fraction
 from typing import Final, SupportsIndex
 
@@ -10,12 +9,13 @@ from attrs import evolve
 
 from inovasi._wording import between, did_you_mean, one_of
 from inovasi.errors import Bilingual, DataError, Problem, Words
-from inovasi.language import fold, format_number
+from inovasi.identity import fold, near
+from inovasi.language import format_number
 from inovasi.limits import MOST_SHOWN
 from inovasi.model._checks import Exact
 from inovasi.model._criterion import Criterion, Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
-from inovasi.model._reading import exact_or_fraction, is_short
+from inovasi.model._reading import exact_or_fraction
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._methods import leaf_factor
 from inovasi.scoring._result import Score
@@ -189,13 +189,13 @@ def _fact_problems(rubric: Rubric, facts: Iterable[Fact]) -> Iterator[Problem]:
     values = {fact.key: Fraction(fact.value) for fact in facts}
     for key, value in values.items():
         if key not in asked:
-            near = get_close_matches(key, asked, n=1) if is_short(key) else []
+            may_be = near(key, asked)
             yield Problem(
                 code="unknown",
                 path=f"facts.{key}",
                 found=Bilingual("fakta yang tidak diminta", "a fact that is not asked for"),
-                hint=did_you_mean(near[0]) if near else None,
-                expected=None if near else one_of(asked or ("-",)),
+                hint=did_you_mean(may_be[0]) if may_be else None,
+                expected=None if may_be else one_of(asked or ("-",)),
             )
         elif value < 0:
             yield Problem(code="range", path=f"facts.{key}", found=str(value), expected=between(0))
@@ -365,9 +365,8 @@ def _unknown(rubric: Rubric, key: str) -> Problem:
 def unknown_criterion(rubric: Rubric, key: str, known: Iterable[str], path: str) -> Problem:
     """Make the problem of a key that is none of a criterion; it names the nearest, or all."""
     keys = list(known)
-    near = get_close_matches(key, keys, n=1) if is_short(key) else []
-    if near:
-        hint = did_you_mean(near[0])
+    if may_be := near(key, keys):
+        hint = did_you_mean(may_be[0])
     else:
         name, names = rubric.scheme or rubric.key, ", ".join(keys[:MOST_SHOWN])
         hint = Bilingual(f"kriteria {name}: {names}", f"{name} has: {names}")

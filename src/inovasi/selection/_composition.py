@@ -12,6 +12,7 @@ from inovasi.model._checks import Labelled, is_key, not_negative, unique
 from inovasi.model._innovation import Innovation
 from inovasi.model._reading import CHECK
 from inovasi.model._record import Record, strict
+from inovasi.regions._region import known
 from inovasi.results import Part, Result
 
 
@@ -154,7 +155,8 @@ def traits_of(innovations: Iterable[Innovation]) -> dict[str, dict[str, str]]:
 
     Returns:
         For each entry ``kind`` and ``organisation`` (the institution whose quota it uses), ``region``
-        where the record has one, and ``category`` where it has exactly one.
+        where the record has one (by its official name, however it is written), and ``category`` where it has
+        exactly one.
 
     Example:
         >>> from inovasi.model import Organisation
@@ -166,8 +168,8 @@ def traits_of(innovations: Iterable[Innovation]) -> dict[str, dict[str, str]]:
     for innovation in innovations:
         holder = innovation.organisation
         own = {"kind": holder.kind.value, "organisation": holder.quota_holder}
-        if holder.region is not None:
-            own["region"] = holder.region
+        if (place := holder.region or holder.region_code) is not None:
+            own["region"] = str(known(place) or place)
         if len(innovation.categories) == 1:
             own["category"] = innovation.categories[0]
         found[innovation.id] = own

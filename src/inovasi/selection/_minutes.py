@@ -10,7 +10,8 @@ from typing import ClassVar, Final
 from attrs import field, frozen
 
 from inovasi.errors import DataError, Problem, shown
-from inovasi.language import WEEKDAYS, Bilingual, Language, fold, format_date
+from inovasi.identity import fold
+from inovasi.language import WEEKDAYS, Bilingual, Language, format_date
 from inovasi.model._checks import check, not_empty
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.results import Grid, Part, Result

@@ -31,6 +31,7 @@ from inovasi import (
     model,
     panel,
     portfolio,
+    regions,
     scoring,
     selection,
     workbooks,
@@ -681,5 +682,6 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     datasets.LibraryInnovation: _row(datasets.library_innovations),
     datasets.Province: _row(datasets.provinces),
     datasets.DatasetNotes: _row(datasets.datasets),
+    regions.Region: _row(regions.regions),
 }
 """What is drawn of the records and results of every room but `model`; parts of them are taken out of these."""

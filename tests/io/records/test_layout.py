@@ -7,12 +7,12 @@ import pytest
 from attrs import frozen
 
 from inovasi.errors import DataError, NotFoundError
+from inovasi.identity import fold
 from inovasi.io._files import read_table
 from inovasi.io.records._layout import TABLE_KINDS, entry_of, kind_of, layout_of, words_of
 from inovasi.io.tables._columns import names_of
 from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import write_xlsx
-from inovasi.language import fold
 from inovasi.model._award import AwardLevel
 from inovasi.model._dates import PartialDate
 from inovasi.model._evaluation import Judgement

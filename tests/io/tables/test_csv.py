@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import DataError
+from inovasi.identity import fold
 from inovasi.io.tables import _csv
 from inovasi.io.tables._cells import Column, Percent, read_cell
 from inovasi.io.tables._columns import read_columns
 from inovasi.io.tables._csv import parse_csv, plain_cell, read_csv, safe_cell, write_csv
 from inovasi.io.tables._table import Table
-from inovasi.language import fold
 
 
 texts = st.text(

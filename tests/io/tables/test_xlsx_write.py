@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import DataError
+from inovasi.identity import fold
 from inovasi.io.tables._cells import Percent
 from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import read_xlsx, read_xlsx_sheets, sheet_names, write_xlsx
-from inovasi.language import fold
 
 
 openpyxl: Any = pytest.importorskip("openpyxl")

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -22,8 +21,8 @@ from attrs import frozen
 from inovasi._wording import did_you_mean
 from inovasi.convert._parse import parse_toml
 from inovasi.errors import Bilingual, DataError, NotFoundError, Problem
+from inovasi.identity import NEAR_SHEET, fold, near
 from inovasi.io.tables._cells import Column, Kind
-from inovasi.language import fold
 from inovasi.model._award import Award
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
@@ -294,9 +293,9 @@ def find_sheets(
             )
         elif path is not None:
             found[path] = name
-        elif near := get_close_matches(fold(name), layout.sheets, n=1, cutoff=0.8):
+        elif may_be := near(name, layout.sheets, NEAR_SHEET):
             odd = Bilingual(f"lembar {name!r}", f"the sheet {name!r}")
-            problems.append(Problem(code="sheet", found=odd, hint=did_you_mean(near[0])))
+            problems.append(Problem(code="sheet", found=odd, hint=did_you_mean(may_be[0])))
     if problems:
         raise DataError(problems).placed(source=source)
     if main is None:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import Enum
 from operator import itemgetter
 from typing import Any, Final, Literal
@@ -18,11 +17,12 @@ from attrs import field, frozen
 
 from inovasi._wording import did_you_mean
 from inovasi.errors import Bilingual, Code, DataError, Problem, Words, shown
-from inovasi.language import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, fold
+from inovasi.identity import NEAR_HEADING, fold, near
+from inovasi.language import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS
 from inovasi.limits import MOST_PROBLEMS
 from inovasi.model._checks import is_key
 from inovasi.model._dates import PartialDate
-from inovasi.model._reading import is_short, refused
+from inovasi.model._reading import refused
 
 
 Locale = Literal["id", "en"]
@@ -111,10 +111,10 @@ _DAY_ZERO: Final = date(1899, 12, 30)
 """The day from which spreadsheets count."""
 
 
-def unknown_word(code: Code, found: Words, near: Sequence[str], expected: Bilingual) -> Problem:
+def unknown_word(code: Code, found: Words, may_be: Sequence[str], expected: Bilingual) -> Problem:
     """Make the problem of a word that is not known; it names the nearest, or what is expected."""
-    if near:
-        return Problem(code=code, found=found, hint=did_you_mean(near[0]))
+    if may_be:
+        return Problem(code=code, found=found, hint=did_you_mean(may_be[0]))
     return Problem(code=code, found=found, expected=expected)
 
 
@@ -334,8 +334,8 @@ def read_word(text: str, words: Mapping[str, str]) -> str:
     found = words.get(fold(text))
     if found is not None:
         return found
-    near = get_close_matches(fold(text), words, n=1, cutoff=0.7) if is_short(text) else []
-    raise DataError(unknown_word("word", shown(text), near, _one_of(words)))
+    may_be = near(text, words, NEAR_HEADING)
+    raise DataError(unknown_word("word", shown(text), may_be, _one_of(words)))
 
 
 def _one_of(words: Mapping[str, str]) -> Bilingual:

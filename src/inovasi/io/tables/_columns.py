@@ -6,15 +6,14 @@ not matter.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, Literal
 
 from attrs import evolve, field, frozen
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.identity import NEAR_HEADING, fold, near
 from inovasi.io.tables._cells import Column, Locale, read_cells, unknown_word
 from inovasi.io.tables._table import Table
-from inovasi.language import fold
 from inovasi.limits import MOST_PROBLEMS, MOST_SHOWN
 from inovasi.model._checks import unique
 from inovasi.model._reading import is_short, not_too_many
@@ -79,9 +78,9 @@ def find_columns(
     absent = [column for column in columns if column.key not in positions]
     problems += [_absent(table, column, left.values()) for column in absent if column.required]
     if extra == "refuse":
-        free = {fold(name): name for column in absent for name in (column.key, *column.aliases)}
+        free = [name for column in absent for name in (column.key, *column.aliases)]
         problems += [
-            _unknown(table, place, name, {} if number > MOST_SHOWN else free)
+            _unknown(table, place, name, [] if number > MOST_SHOWN else free)
             for number, (place, name) in enumerate(left.items())
         ]
     if problems:
@@ -106,26 +105,19 @@ def _absent(table: Table, column: Column, headings: Iterable[str]) -> Problem:
         f"kolom {column.key!r} dengan judul {' atau '.join(names)}",
         f"a column {column.key!r} with the heading {' or '.join(names)}",
     )
-    by_name = {fold(heading): heading for heading in headings if is_short(heading)}
-    near = [
-        match
-        for name in names_of(column)
-        for match in get_close_matches(name, by_name, n=1, cutoff=0.7)
-    ]
-    hint = (
-        Bilingual(f"apakah {by_name[near[0]]!r}?", f"is it {by_name[near[0]]!r}?") if near else None
-    )
+    short = [heading for heading in headings if is_short(heading)]
+    may_be = [match for name in names_of(column) for match in near(name, short, NEAR_HEADING)]
+    hint = Bilingual(f"apakah {may_be[0]!r}?", f"is it {may_be[0]!r}?") if may_be else None
     return table.at(-1, None, Problem(code="header", expected=expected, hint=hint))
 
 
-def _unknown(table: Table, place: int, heading: str, free: Mapping[str, str]) -> Problem:
-    near = get_close_matches(fold(heading), free, n=1, cutoff=0.7) if is_short(heading) else []
+def _unknown(table: Table, place: int, heading: str, free: Sequence[str]) -> Problem:
     found = Bilingual(
         f"judul kolom {shown(heading)} yang tidak dikenal", f"the unknown heading {shown(heading)}"
     )
     expected = Bilingual("hanya kolom yang dikenal", "only declared columns")
-    names = [free[name] for name in near]
-    return table.at(-1, place, unknown_word("header", found, names, expected))
+    may_be = near(heading, free, NEAR_HEADING)
+    return table.at(-1, place, unknown_word("header", found, may_be, expected))
 
 
 def read_columns(

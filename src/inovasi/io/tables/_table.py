@@ -7,8 +7,8 @@ from typing import Any, Final
 from attrs import Factory, evolve, field, frozen
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.identity import fold
 from inovasi.io.tables._cells import Cell, Percent
-from inovasi.language import fold
 from inovasi.limits import MOST_COLUMNS
 from inovasi.model._reading import not_too_many, too_large
 

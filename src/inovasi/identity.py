@@ -1,0 +1,62 @@
+"""When are two names the same? Only equal folds merge; names that are nearly alike are reported, never merged."""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Final
+from unicodedata import normalize
+
+from inovasi.limits import MOST_NAME
+
+
+NEAR: Final = 0.6
+"""How alike a name must be to what the reader may have meant: keys, fields, words; 1 is equal."""
+
+NEAR_HEADING: Final = 0.7
+"""The same for a heading of a table or a word in a cell, which may as well be something of its own."""
+
+NEAR_SHEET: Final = 0.8
+"""The same for a sheet of a workbook, which may hold what nobody asks for."""
+
+NEAR_TIE: Final = 0.85
+"""The same for a region, an organisation or an entry that an evaluator names and that is not there."""
+
+_WORD: Final = re.compile(r"[^\W_]+(?:\++(?![^\W_+]))?")
+_DIGITS: Final = re.compile("[0-9]")
+_UNSEEN: Final = re.compile("[\u0300-\u036f\u00ad\u200c\u200d\u2060\ufeff]")
+
+
+def fold(name: str) -> str:
+    """
+    Bring a name, a heading or a code to the form in which such texts are compared.
+
+    Its letters and digits in lower case without accents; all else is one space. A plus at the end of a word stays,
+    since it tells names apart. A text that has neither letters nor digits keeps its signs, so that ``(%)`` is not empty.
+
+    >>> fold("Judul_Inovasi "), fold("KAFÉ  (Apung)"), fold("Sipadu+"), fold(" (%)")
+    ('judul inovasi', 'kafe apung', 'sipadu+', '(%)')
+    """
+    plain = name if name.isascii() else _plain(name)
+    return " ".join(_WORD.findall(plain.lower())) or plain.strip()
+
+
+def _plain(name: str) -> str:
+    """Write letters in their plain form: without accents, ligatures, wide forms and signs that nobody sees."""
+    spread = normalize("NFKD", normalize("NFKD", name).casefold())
+    return normalize("NFKC", _UNSEEN.sub("", spread)).casefold()
+
+
+def near(name: object, choices: Iterable[str], least: float = NEAR, *, most: int = 1) -> list[str]:
+    """Give the choices that a name is nearly like, the most alike first; a text too long for a name has none."""
+    if not isinstance(name, str) or len(name) > MOST_NAME:
+        return []
+    folded: dict[str, str] = {}
+    for choice in choices:
+        folded.setdefault(fold(choice), choice)
+    return [folded[one] for one in get_close_matches(fold(name), folded, n=most, cutoff=least)]
+
+
+def near_ties(name: str, choices: Iterable[str]) -> list[str]:
+    """Give the choices that may be the name misspelt; what differs in a number is another name."""
+    digits = _DIGITS.findall(name)
+    return near(name, [one for one in choices if _DIGITS.findall(one) == digits], NEAR_TIE, most=3)

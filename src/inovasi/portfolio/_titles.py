@@ -1,0 +1,243 @@
+"""
+Titles that are alike although their letters differ: spaces, common words, forms of a word, places, short names.
+
+Each title gives a few keys, and only titles that share a key are compared, so that the time grows with their number.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import combinations, product
+from typing import Any, Final
+
+from attrs import frozen
+
+from inovasi.convert._parse import parse_toml
+from inovasi.identity import fold
+from inovasi.model._checks import Labelled
+from inovasi.regions._region import meant
+
+
+class DuplicateReason(Labelled):
+    """Why two records may be one, the clearest first."""
+
+    SAME_TITLE = "same_title", "judul sama", "the same title"
+    SPACES = "spaces", "judul sama tanpa spasi", "the same title without spaces"
+    COMMON_WORDS = "common_words", "judul sama selain kata umum", "the same but for common words"
+    WORD_FORMS = "word_forms", "judul sama kata dasarnya", "the same but for forms of words"
+    PLACE = "place", "judul sama selain tempat", "the same but for a place"
+    SHORT_NAME = "short_name", "nama pendek sama", "the same short name"
+    CONTAINED = "contained", "judul yang satu termuat di yang lain", "one title within the other"
+    SIMILAR_TITLE = "similar_title", "judul mirip", "similar titles"
+    SIMILAR_TEXT = "similar_text", "teks mirip", "similar texts"
+
+
+Key = tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Title:
+    """A title in the forms in which it is compared."""
+
+    words: Key
+    """Its words, folded."""
+    telling: Key
+    """Those that are not common ones."""
+    joined: frozenset[str]
+    """All words, and the telling ones, without spaces."""
+    stems: Key
+    """The same without what is put before and behind them."""
+    base: Key
+    """The same without the place at the end."""
+    runs: frozenset[Key]
+    """Beginnings and ends of the stems that could be a whole title, this one being it with more: a place, a number."""
+    names: Mapping[str, frozenset[str]]
+    """Its parts that can be a name of their own, without spaces, with the stems of all other parts."""
+
+    def wholes(self) -> set[Key]:
+        """Give the keys of the whole title; like titles share one, or one is a run of the other."""
+        words = {stems for stems in (self.stems, self.base) if _identifies(stems)}
+        return {
+            *(("joined", text) for text in self.joined),
+            *(("name", name) for name in self.names),
+            *(("words", *stems) for stems in words | {self.stems}),
+        }
+
+
+def title_of(title: str) -> Title:
+    """Take a title apart."""
+    words = tuple(fold(title).split())
+    telling = _telling(words)
+    stems = tuple(map(_stem, telling))
+    base = stems[: _place_at(telling, stems)]
+    parts = {part: _telling(part.split()) for part in map(fold, _parts(title))}
+    own = {part: tuple(map(_stem, many)) for part, many in parts.items()}
+    names = {
+        "".join(parts[part]): frozenset(
+            stem for other, many in own.items() if other != part for stem in many
+        )
+        for part in parts
+        if _identifies(own[part])
+    }
+    if _identifies(base):
+        names.setdefault("".join(telling[: len(base)]), frozenset(stems[len(base) :]))
+    return Title(
+        words=words,
+        telling=telling,
+        joined=frozenset({"".join(words), "".join(telling if _compares(stems) else words)}),
+        stems=stems,
+        base=base,
+        runs=frozenset(_runs(stems)) | ({base} - {stems}),
+        names=names,
+    )
+
+
+def title_reason(left: Title, right: Title) -> DuplicateReason | None:
+    """Say why two titles may be one, if they may."""
+    return next((reason for reason, holds in _RULES if holds(left, right)), None)
+
+
+def alike_titles(titles: Sequence[Title], fresh: int) -> dict[tuple[int, int], DuplicateReason]:
+    """Find the pairs of titles that may be one, the first of each among the fresh ones, with the reason."""
+    wholes: defaultdict[Key, list[int]] = defaultdict(list)
+    longer: defaultdict[Key, list[int]] = defaultdict(list)
+    for place, title in enumerate(titles):
+        for key in title.wholes():
+            wholes[key].append(place)
+        for run in title.runs:
+            longer["words", *run].append(place)
+    pairs = {
+        (min(pair), max(pair))
+        for key, places in wholes.items()
+        for pair in (*combinations(places, 2), *product(places, longer.get(key, ())))
+    }
+    return {
+        (one, other): reason
+        for one, other in pairs
+        if one < min(other, fresh) and (reason := title_reason(titles[one], titles[other]))
+    }
+
+
+def _but_for_place(left: Title, right: Title) -> bool:
+    """Tell whether one has a place at the end that the other has not, or each has the name of one."""
+    tails = [len(one.stems) - len(one.base) for one in (left, right)]
+    named = min(tails) > 1 and _identifies(left.base)
+    return left.base == right.base and _compares(left.base) and (0 in tails or named)
+
+
+def _same_name(left: Title, right: Title) -> bool:
+    """Tell whether both have a part that names them, and a third of the rest is the same, or one says no more."""
+    return any(
+        not (mine and theirs) or 3 * len(mine & theirs) >= len(mine | theirs)
+        for name, mine in left.names.items()
+        if (theirs := right.names.get(name)) is not None
+    )
+
+
+_RULES: Final[Sequence[tuple[DuplicateReason, Callable[[Title, Title], bool]]]] = (
+    (DuplicateReason.SAME_TITLE, lambda one, other: one.words == other.words),
+    (
+        DuplicateReason.COMMON_WORDS,
+        lambda one, other: one.telling == other.telling and _compares(one.stems),
+    ),
+    (
+        DuplicateReason.SPACES,
+        lambda one, other: bool(one.joined & other.joined),
+    ),
+    (
+        DuplicateReason.WORD_FORMS,
+        lambda one, other: one.stems == other.stems and _compares(one.stems),
+    ),
+    (DuplicateReason.PLACE, _but_for_place),
+    (DuplicateReason.SHORT_NAME, _same_name),
+    (
+        DuplicateReason.CONTAINED,
+        lambda one, other: one.stems in other.runs or other.stems in one.runs,
+    ),
+)
+
+_MOST_WORDS: Final = 40
+"""A title with more words has no other one as its beginning or end."""
+
+_MANY: Final = 3
+"""So many words tell a title from others, and so many letters a word."""
+
+_REGION_WORDS: Final = 4
+"""The name of a region without the word for its kind has at most so many."""
+
+_SEPARATORS: Final = re.compile(r"[()\[\]{}:;,|/\"“”«»]|\s[-–—]+\s|[–—]")  # noqa: RUF001
+_CAPITALS: Final = re.compile(r"\s*([A-Z][A-Z0-9.-]{2,})\s+(?=\S*[a-z])")
+
+
+def _parts(title: str) -> Iterator[str]:
+    """Separate what stands in brackets, behind a colon or a dash, and a short name in capitals at the beginning."""
+    for part in _SEPARATORS.split(title):
+        short = _CAPITALS.match(part)
+        yield from filter(str.strip, (short[1], part[short.end() :]) if short else (part,))
+
+
+def _runs(stems: Key) -> Iterator[Key]:
+    size = len(stems)
+    for length in range(1, size if size <= _MOST_WORDS else 1):
+        for run, rest in (
+            (stems[:length], stems[length:]),
+            (stems[-length:], stems[:-length]),
+        ):
+            numbered = all(word.isdecimal() for word in rest)
+            if _identifies(run) and (numbered or (length > 1 and 2 * length >= size)):
+                yield run
+
+
+def _place_at(telling: Key, stems: Key) -> int:
+    """Find where the place at the end begins: a word for its kind, or the name of a region."""
+    places = _lists()["places"]
+    for at in range(1, min(len(stems), _MOST_WORDS)):
+        of_region = len(stems) - at <= _REGION_WORDS and meant(" ".join(telling[at:]))
+        if (of_region or telling[at] in places) and _compares(stems[:at]):
+            return at
+    return len(stems)
+
+
+def _identifies(stems: Key) -> bool:
+    """Tell whether words are more than the name of a kind of service."""
+    return len(stems) >= _MANY or any(
+        len(stem) >= _MANY and not stem.isdecimal() and stem not in _general() for stem in stems
+    )
+
+
+def _compares(stems: Key) -> bool:
+    return len(stems) > 1 or _identifies(stems)
+
+
+def _telling(words: Iterable[str]) -> Key:
+    every = tuple(words)
+    return tuple(word for word in every if word not in _lists()["common"]) or every
+
+
+def _stem(word: str) -> str:
+    for form in _forms():
+        if (found := form.fullmatch(word)) is not None:
+            return found[1]
+    return word
+
+
+@cache
+def _lists() -> Mapping[str, Any]:
+    data = files("inovasi.portfolio") / "data" / "titles.toml"
+    read = parse_toml(data.read_text("utf-8"))
+    return {**read, **{name: frozenset(read[name]) for name in ("common", "general", "places")}}
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(f"(?:{'|'.join(form['before'])})(.{{{form['least']},}}){form['behind']}")
+        for form in _lists()["forms"]
+    )
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(map(_stem, _lists()["general"]))

@@ -1,0 +1,115 @@
+"""A region is found by each of its names and by its code, and never guessed."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from inovasi.datasets import provinces
+from inovasi.errors import NotFoundError
+from inovasi.model import RegionCode
+from inovasi.regions import Region, RegionKind, region, regions
+from inovasi.regions._region import known, near_names
+
+
+def test_that_the_list_is_whole() -> None:
+    counts = {kind: sum(one.kind is kind for one in regions()) for kind in RegionKind}
+    assert counts == {RegionKind.PROVINCE: 38, RegionKind.REGENCY: 416, RegionKind.CITY: 98}
+    codes = {one.code for one in regions()}
+    assert len(codes) == 552
+    for one in regions():
+        assert one.province in codes if one.province else one.kind is RegionKind.PROVINCE
+        assert one.code.code.startswith(one.province.code if one.province else "")
+
+
+@given(st.sampled_from(regions()), st.sampled_from([str.upper, str.lower, str.title, str.strip]))
+def test_that_each_is_found_by_name_and_by_code(one: Region, write: object) -> None:
+    assert callable(write)
+    assert region(write(one.name), kind=one.kind) == one
+    assert region(one.code) == region(str(one.code)) == region(one.code.code) == one
+    assert region(one.code.code.replace(".", "")) == one
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Kota Bogor", "32.71"),
+        ("KOTA BOGOR", "32.71"),
+        ("Pemkot Bogor", "32.71"),
+        ("Kab. Bogor", "32.01"),
+        ("KAB.BOGOR", "32.01"),
+        ("Pemerintah Kabupaten Bogor", "32.01"),
+        ("DKI Jakarta", "31"),
+        ("Daerah Khusus Ibu Kota Jakarta", "31"),
+        ("Prov. DKI", "31"),
+        ("Jakarta Pusat", "31.71"),
+        ("Kab. Adm. Kep. Seribu", "31.01"),
+        ("DIY", "34"),
+        ("D.I. Yogyakarta", "34"),
+        ("Kota Jogja", "34.71"),
+        ("Gunung Kidul", "34.03"),
+        ("Jatim", "35"),
+        ("Sumatra Utara", "12"),
+        ("Kotabaru", "63.02"),
+        ("Kota Baru", "63.02"),
+        ("Kota Waringin Barat", "62.01"),
+        ("Pare-Pare", "73.72"),
+        (" 35.78 ", "35.78"),
+    ],
+)
+def test_that_a_region_is_known_however_it_is_written(name: str, code: str) -> None:
+    assert region(name).code == RegionCode(system="kemendagri", code=code)
+
+
+@pytest.mark.parametrize(
+    ("name", "may_be"),
+    [
+        ("Bogor", ("Kabupaten Bogor", "Kota Bogor")),
+        ("Jambi", ("Provinsi Jambi", "Kota Jambi")),
+        ("Yogyakarta", ("Provinsi Daerah Istimewa Yogyakarta", "Kota Yogyakarta")),
+        ("Gorontalo", ("Provinsi Gorontalo", "Kabupaten Gorontalo", "Kota Gorontalo")),
+        ("Kota Sleman", ("Kabupaten Sleman",)),
+        ("Kab. Bogr", ("Kabupaten Bogor",)),
+        ("Jawa Tmur", ("Provinsi Jawa Timur", "Kota Administrasi Jakarta Timur")),
+        ("xyzzy", ()),
+        ("", ()),
+        ("11.1", ()),
+        ("99", ()),
+        ("35.78.01", ()),
+        ("bps:3578", ()),
+    ],
+)
+def test_that_what_is_not_one_region_names_those_that_may_be_meant(
+    name: str, may_be: tuple[str, ...]
+) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        region(name)
+    assert (caught.value.key, caught.value.suggestions) == (name, may_be)
+    for advised in may_be:
+        assert str(region(advised)) == advised.removeprefix("Provinsi ")
+
+
+def test_that_a_code_of_bps_is_never_taken_for_one_of_the_ministry() -> None:
+    with pytest.raises(NotFoundError):
+        region(RegionCode(system="bps", code="35"))
+
+
+def test_that_the_kind_tells_a_province_from_its_capital() -> None:
+    assert region("Jambi", kind="province").code.code == "15"
+    with pytest.raises(NotFoundError):
+        region("Jambi", kind="regency")
+
+
+def test_that_the_provinces_with_both_codes_are_the_same() -> None:
+    assert {one.kemendagri for one in provinces()} == {
+        region(one.name, kind="province").code for one in provinces()
+    }
+
+
+def test_that_only_one_meaning_is_known() -> None:
+    assert known("KOTA BOGOR") == region("Kota Bogor")
+    assert known("Bogor") is known("xyzzy") is None
+
+
+def test_that_names_are_near_which_may_mean_one_region() -> None:
+    others = ["Bogor", "Kab. Bogor", "Kota Bogr", "Kab. Bogr", "Bogr", "Bekasi"]
+    assert near_names("Kota Bogor", others) == ["Bogor", "Kota Bogr", "Bogr"]
+    assert near_names("Kota Bogorr", ["Kota Bogor", "Kota Depok"]) == ["Kota Bogor"]
