@@ -20,7 +20,7 @@ from inovasi.eligibility._awards import judge
 from inovasi.eligibility._edition import is_for
 from inovasi.eligibility._findings import Verdict, all_hold, any_holds
 from inovasi.eligibility._requirements import RuleContext, RuleOutcome
-from inovasi.language import fold
+from inovasi.identity import fold
 from inovasi.model._award import Award
 from inovasi.model._innovation import Innovation, Submission
 from inovasi.model._organisation import Organisation

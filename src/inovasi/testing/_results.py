@@ -550,10 +550,6 @@ def _compositions() -> SearchStrategy[selection.Composition]:
     )
 
 
-def _connectors() -> SearchStrategy[model.Connectors]:
-    return records(model.Connectors, clauses=several(several(keys(), least=1), least=1))
-
-
 def _discrepancies() -> SearchStrategy[portfolio.Discrepancy]:
     size = st.builds(
         portfolio.check_sum, st.lists(st.integers(0, 9), max_size=3), st.integers(30, 39)
@@ -604,7 +600,6 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     portfolio.AgencyFigures: _figures,
     portfolio.Indicator: _indicators,
     portfolio.TextRecord: _text_records,
-    model.Connectors: _connectors,
     journal.AuditEvent: _events,
     journal.RankJob: _jobs,
     Spread: _spreads,

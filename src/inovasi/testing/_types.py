@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from inovasi import model
-from inovasi.testing._primitives import texts
+from inovasi.testing._primitives import keys, several, texts
 from inovasi.testing._records import OF_KIND, Values, records
 from inovasi.testing._rules import (
     citations,
@@ -71,6 +71,9 @@ _OF_MODEL: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     model.Band: lambda: records(model.Band, _min_first),
     model.Citation: citations,
     model.Conflict: lambda: records(model.Conflict, readings=st.tuples(texts(), texts())),
+    model.Connectors: lambda: records(
+        model.Connectors, clauses=several(several(keys(), least=1), least=1)
+    ),
     model.Criterion: lambda: rubrics().flatmap(lambda rubric: st.sampled_from(rubric.criteria)),
     model.Mark: lambda: rubrics().flatmap(marks),
     model.Regulation: regulations,
