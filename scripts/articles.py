@@ -7,9 +7,9 @@ What is known of each article, and the data, the function and the test that hold
 
 import ast
 import tomllib
-from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import inovasi as inv
@@ -22,13 +22,15 @@ HEAD = """# PermenPANRB, article by article
 
 Four regulations of the ministry frame the fostering of innovation (30/2014, then 91/2021) and the competition
 (5/2019, then 7/2021). Each line is one article, or one point of it, that is known: what it says in our words, how that
-is known, and what in this library holds it. A cell that is empty says that nothing of that kind holds it. After each
-table stands what is not known, and which document could tell. Grades are those of the [glossary](glossary.md). A test
-marked *law* is tried with drawn data. This page is written by `python scripts/articles.py` from
-`tests/law/articles.toml`.
+is known, and what in this library holds it. An empty cell says that nothing of that kind holds it: no function
+counts, for example, whether an institution entered an innovation in a year (5/2019 Pasal 3). After each table stands
+what is not known, and which document could tell. Grades are those of the [glossary](glossary.md). A test marked
+*law* is tried with drawn data. This page is written by `python scripts/articles.py` from `tests/law/articles.toml`.
 """
 
 Entry = dict[str, Any]
+
+_table = run_path(str(ROOT / "scripts" / "scheme_pages.py"))["_table"]
 
 
 def articles() -> list[Entry]:
@@ -57,7 +59,6 @@ def sources(act: str) -> dict[str, inv.Source]:
 def page() -> str:
     """Give the text of the page."""
     every, laws = articles(), tests()
-    known = [one for one in every if not one.get("unknown")]
     parts = [HEAD]
     parts += _table(
         ("act", "known", "held by data", "by a function", "by a test", "by a law", "not known"),
@@ -68,15 +69,16 @@ def page() -> str:
     )
     for act, of in groupby(every, _act):
         entries = list(of)
+        open_ = [one for one in entries if one.get("unknown")]
         held = inv.regulation(act)
         heading = f"PermenPANRB {held.number}/{held.year}: {held.title}"
         parts += [f"## {heading}", ""]
         parts += _table(
             ("article", "what it says", "grade and source", "data", "function", "test"),
-            [_known(one, sources(act), laws) for one in entries if one in known],
+            [_known(one, sources(act), laws) for one in entries if one not in open_],
         )
         parts += ["**Not known**", ""]
-        parts += [_unknown(one) for one in entries if one not in known]
+        parts += [_unknown(one) for one in open_]
         parts.append("")
     return "\n".join(parts).rstrip() + "\n"
 
@@ -86,14 +88,15 @@ def _act(entry: Entry) -> str:
 
 
 def _counts(heading: str, entries: list[Entry], laws: dict[str, bool]) -> tuple[str, ...]:
-    known = [one for one in entries if not one.get("unknown")]
+    open_ = [one for one in entries if one.get("unknown")]
+    known = [one for one in entries if one not in open_]
     held = (
         known,
         [one for one in known if one.get("data")],
         [one for one in known if one.get("functions")],
         [one for one in known if one.get("tests")],
         [one for one in known if any(laws[name] for name in one.get("tests", ()))],
-        [one for one in entries if one.get("unknown")],
+        open_,
     )
     return (heading, *(str(len(of)) for of in held))
 
@@ -115,14 +118,6 @@ def _known(one: Entry, named: dict[str, inv.Source], laws: dict[str, bool]) -> t
 def _unknown(one: Entry) -> str:
     document = f"[{one['document']}]({one['href']})" if "href" in one else one["document"]
     return f"- {one['place']}: {one['missing']} (*{one['missing_en']}*). Could tell: {document}."
-
-
-def _table(headings: tuple[str, ...], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(headings)} |"
-    yield f"|{'---|' * len(headings)}"
-    for row in rows:
-        yield f"| {' | '.join(cell.replace('|', '/') for cell in row)} |"
-    yield ""
 
 
 if __name__ == "__main__":
