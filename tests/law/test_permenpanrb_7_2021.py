@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 import inovasi as inv
 from inovasi.model import MeetsAllCriteria, OrganisationKind
@@ -62,6 +62,10 @@ def test_that_it_replaces_the_regulation_of_2019() -> None:
 
 
 @given(st.dates(min_value=date(2019, 1, 1), max_value=date(2030, 12, 31)))
+@example(date(2020, 12, 31))
+@example(date(2021, 1, 1))
+@example(date(2021, 12, 31))
+@example(date(2022, 1, 1))
 def test_that_the_two_frames_of_the_competition_are_never_in_force_together_for_sure(
     on: date,
 ) -> None:
