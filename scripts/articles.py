@@ -61,7 +61,7 @@ def page() -> str:
     every, laws = articles(), tests()
     parts = [HEAD]
     parts += _table(
-        ("act", "known", "held by data", "by a function", "by a test", "by a law", "not known"),
+        ("act", "known", "in data", "in a note only", "a function", "a test", "a law", "not known"),
         [
             *(_counts(f"`{act}`", list(of), laws) for act, of in groupby(every, _act)),
             _counts("together", every, laws),
@@ -92,13 +92,19 @@ def _counts(heading: str, entries: list[Entry], laws: dict[str, bool]) -> tuple[
     known = [one for one in entries if one not in open_]
     held = (
         known,
-        [one for one in known if one.get("data")],
+        [one for one in known if not _only_noted(one)],
+        [one for one in known if _only_noted(one)],
         [one for one in known if one.get("functions")],
         [one for one in known if one.get("tests")],
         [one for one in known if any(laws[name] for name in one.get("tests", ()))],
         open_,
     )
     return (heading, *(str(len(of)) for of in held))
+
+
+def _only_noted(entry: Entry) -> bool:
+    """Tell whether nothing but the words of a note holds it."""
+    return all(": notes[" in path for path in entry["data"])
 
 
 def _known(one: Entry, named: dict[str, inv.Source], laws: dict[str, bool]) -> tuple[str, ...]:
