@@ -260,9 +260,20 @@ def test_that_a_span_ends_after_it_begins(days: dict[str, date], path: str | Non
             [],
         ),
         ([event("registration_open"), event("registration_close", on=date(2023, 1, 1))], []),
+        (
+            [
+                event("registration_close", on=date(2023, 1, 1)),
+                event("registration_open", on=date(2023, 2, 1)),
+            ],
+            ["order"],
+        ),
+        (
+            [event("a", since=date(2023, 3, 1)), event("b"), event("c", on=date(2023, 2, 1))],
+            ["order"],
+        ),
     ],
 )
-def test_that_registration_closes_after_it_opens(calendar: list[Event], codes: list[str]) -> None:
+def test_that_events_stand_in_their_order(calendar: list[Event], codes: list[str]) -> None:
     assert [code for _, code in issues(made(calendar=calendar))] == codes
 
 

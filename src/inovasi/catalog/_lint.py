@@ -273,8 +273,21 @@ def _missing_key(path: str, what: str, key: str, known: Iterable[str]) -> Proble
 
 
 def _dates(scheme: Scheme) -> Iterator[Problem]:
+    latest = date.min
     for place, event in enumerate(scheme.calendar):
         end = event.on or event.planned
+        begin = event.since or end or latest
+        if begin < latest:  # a day that is not known is bounded by those beside it
+            yield Problem(
+                code="order",
+                path=f"calendar[{place}]",
+                found=str(begin),
+                expected=Bilingual(
+                    f"{latest}, hari kegiatan di depannya, atau sesudahnya",
+                    f"{latest}, the day of the event in front of it, or later",
+                ),
+            )
+        latest = max(latest, begin)
         if event.since is not None and end is not None and end < event.since:
             yield Problem(
                 code="order",
@@ -285,17 +298,14 @@ def _dates(scheme: Scheme) -> Iterator[Problem]:
                     f"{event.since}, its first day, or later",
                 ),
             )
-    opened, closed = scheme.event("registration_open"), scheme.event("registration_close")
-    first = opened.effective if opened else None
-    last = closed.effective if closed else None
-    if first is not None and last is not None and last < first:
+    keys = [event.key for event in scheme.calendar]
+    first, last = "registration_open", "registration_close"
+    if first in keys and last in keys[: keys.index(first)]:
         yield Problem(
             code="order",
             path="calendar",
-            found=Bilingual(f"penutupan {last}", f"a closing on {last}"),
-            expected=Bilingual(
-                f"{first}, hari pembukaan, atau sesudahnya", f"{first}, the opening, or later"
-            ),
+            found=repr(last),
+            expected=Bilingual(f"{first!r} di depannya", f"{first!r} in front of it"),
         )
 
 
