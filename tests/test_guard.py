@@ -144,6 +144,18 @@ def test_that_each_member_of_an_iterator_is_checked_when_it_comes() -> None:
     assert [(one.path, one.found) for one in error.value.problems] == [("numbers[1]", "'b'")]
 
 
+def test_that_members_of_what_is_no_collection_are_checked_too() -> None:
+    rubric = inovasi.scheme("kipp-2023").rubric(group="general")
+    ranking = inovasi.rank([inovasi.score(rubric, inovasi.sheet(rubric, {}, "a"))])
+    others: list[Any] = [inovasi.rank([*ranking.pending]), list[int]]
+    others = [one for one in others if list(one)]
+    assert others
+    for given in others:
+        with pytest.raises(DataError) as error:
+            inovasi.rank(given)
+        assert [one.path for one in error.value.problems] == ["scores[0]"]
+
+
 def test_that_the_first_wrong_member_is_named() -> None:
     with pytest.raises(DataError) as error:
         inovasi.rank([3])  # type: ignore[list-item]

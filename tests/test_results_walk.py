@@ -335,6 +335,14 @@ def test_its_json_is_valid_and_reads_back_equal(result: Result) -> None:
     assert computed <= set(plain)
 
 
+def test_a_stage_with_a_cut_or_a_selection_reads_back_equal() -> None:
+    ranking = field_of(a=80, b=90, c=70)
+    for stage in KIPP.stages:
+        staged = selection.run_stage(stage, ranking, stage.keeps or 1)
+        assert staged.outcome is not None
+        assert io.loads(io.dumps(staged), selection.StageResult) == staged
+
+
 def test_it_becomes_a_frame_and_a_file(result: Result, tmp_path: Path) -> None:
     pytest.importorskip("polars")
     frame = inovasi.to_frame(result)

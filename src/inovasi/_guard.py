@@ -1,6 +1,6 @@
 """Public functions refuse an argument of a wrong type by its name, before they use it."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -49,7 +49,7 @@ def guarded(function: Call) -> Call:
                 value = given[name]
                 if not fits(annotation)(value):
                     problems.append(_wrong(f"{function.__qualname__}()", name, value, annotation))
-                elif is_a(value, Iterator):
+                elif not is_a(value, Collection) and _is_only_list(annotation, value):
                     given[name] = _each(function, name, value, annotation)
                 elif not is_a(value, int) and int in _kinds(annotation) and _is_int(value):
                     given[name] = index(value)  # such as a number of NumPy, which JSON cannot hold
@@ -74,7 +74,13 @@ def _checks(function: Call) -> Mapping[str, Any]:
     }
 
 
-def _each(function: Call, name: str, values: Iterator[Any], annotation: Any) -> Iterator[Any]:
+def _is_only_list(annotation: Any, value: object) -> bool:
+    """Tell whether a value is taken for its members, which are not looked at before they come."""
+    others = [kind for kind in _kinds(annotation) if not _is_list(get_origin(kind))]
+    return is_a(value, Iterable) and not any(fits(kind)(value) for kind in others)
+
+
+def _each(function: Call, name: str, values: Iterable[Any], annotation: Any) -> Iterator[Any]:
     """Check each member when it comes."""
     members = [get_args(kind)[0] for kind in _kinds(annotation) if _is_list(get_origin(kind))]
     for place, value in enumerate(values):

@@ -9,10 +9,11 @@ from inovasi.catalog._registry import scheme
 from inovasi.datasets._stories import story
 from inovasi.eligibility._check import check
 from inovasi.errors import DataError
-from inovasi.io._files import write
+from inovasi.io._files import dumps, write
 from inovasi.io._results import results_of, results_table
 from inovasi.io.tables._csv import read_csv
 from inovasi.io.tables._xlsx import read_xlsx
+from inovasi.language import Bilingual
 from inovasi.model._criterion import Criterion, Scale
 from inovasi.model._organisation import RegionCode
 from inovasi.model._rubric import Rubric
@@ -82,3 +83,20 @@ def test_results_are_written_as_tables_in_the_language_asked_for(tmp_path: Path)
     words = {row[table.header.index("verdict_label")] for row in table.rows}
     assert words == {finding.verdict.label.en for finding in FOUND}
     assert len(table.rows) == 2 * len(FOUND)
+
+
+def test_that_what_toml_cannot_hold_is_told_with_its_place(tmp_path: Path) -> None:
+    pytest.importorskip("tomli_w")
+    with pytest.raises(DataError) as caught:
+        write(SCORES[0], tmp_path / "a.toml")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.found) == ("unwritable", Bilingual("isi yang kosong (null)", "nothing (null)"))  # fmt: skip
+    assert problem.path is not None
+    assert not (tmp_path / "a.toml").exists()
+
+
+@pytest.mark.parametrize("number", ["NaN", "1E+999999"])
+def test_that_a_number_without_bounds_is_refused_at_once(number: str) -> None:
+    with pytest.raises(DataError) as caught:
+        dumps(Decimal(number))
+    assert [one.code for one in caught.value.problems] == ["number"]

@@ -13,9 +13,11 @@ from cattrs import Converter
 from cattrs.fns import identity
 from cattrs.gen import make_dict_unstructure_fn
 
+from inovasi.limits import MOST_DIGITS
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
 from inovasi.model._fields import computed_of
+from inovasi.model._reading import refused
 from inovasi.model._requirement import RULE_NAMES, Requirement
 
 
@@ -57,6 +59,8 @@ def _write_record(made: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]
 
 
 def _write_decimal(number: Decimal) -> int | Decimal:
+    if not number.is_finite() or abs(number.adjusted()) > MOST_DIGITS:
+        raise refused("number", number, "bilangan eksak", "an exact number")
     whole = int(number)
     return whole if whole == number else number
 

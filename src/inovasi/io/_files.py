@@ -2,7 +2,7 @@
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from os import PathLike
@@ -382,7 +382,28 @@ def _toml(plain: Any) -> str:
         import tomli_w  # noqa: PLC0415  (an extra)
     except ImportError as error:
         raise MissingExtraError("toml", "tomli-w") from error
+    if path := _empty_in(plain):
+        found = Bilingual("isi yang kosong (null)", "nothing (null)")
+        expected = Bilingual(
+            "JSON (.json); TOML tidak dapat menulis yang kosong",
+            "JSON (.json); TOML cannot write nothing",
+        )
+        problem = Problem(code="unwritable", path=path.lstrip("."), found=found, expected=expected)
+        raise DataError(problem)
     return tomli_w.dumps(plain)
+
+
+def _empty_in(plain: Any) -> str | None:
+    """Find the first place of a tree that holds nothing."""
+    if plain is None:
+        return ""
+    parts: Iterable[tuple[str, Any]] = ()
+    if isinstance(plain, Mapping):
+        parts = ((f".{name}", part) for name, part in plain.items())
+    elif isinstance(plain, list):
+        parts = ((f"[{place}]", part) for place, part in enumerate(plain))
+    found = (f"{step}{below}" for step, part in parts if (below := _empty_in(part)) is not None)
+    return next(found, None)
 
 
 def read_table(

@@ -1,6 +1,6 @@
 """An innovation: one record that every competition can be entered from."""
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Final, Literal
 
@@ -8,6 +8,7 @@ from attrs import field, frozen
 from attrs.validators import deep_iterable
 
 from inovasi.errors import Bilingual
+from inovasi.limits import MOST_DIGITS
 from inovasi.model._award import Award
 from inovasi.model._checks import (
     Validator,
@@ -120,7 +121,7 @@ class Outcome(Record):
         """Realised minus baseline, in the unit, or ``None`` when one is unknown."""
         if self.realised is None or self.baseline is None:
             return None
-        return self.realised - self.baseline
+        return Context(prec=3 * MOST_DIGITS).subtract(self.realised, self.baseline)
 
 
 @frozen(kw_only=True, field_transformer=strict)

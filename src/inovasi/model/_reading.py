@@ -98,7 +98,15 @@ def read_int(value: object) -> int:
         isinstance(value, bool | Enum) or not hasattr(type(value), "__index__")
     ):
         raise refused("type", value, "bilangan bulat", "a whole number")
-    return _small_enough(index(cast("Any", value)))
+    return _small_enough(as_index(value))
+
+
+def as_index(value: object) -> int:
+    """Give the whole number that a value stands for; an array has an index and may stand for none."""
+    try:
+        return index(cast("Any", value))
+    except TypeError:
+        raise refused("type", value, "bilangan bulat", "a whole number") from None
 
 
 def _small_enough(number: int) -> int:
@@ -195,7 +203,7 @@ def exact(value: object) -> Decimal:
     elif not isinstance(value, Decimal):
         if isinstance(value, bool | Enum) or not hasattr(type(value), "__index__"):
             raise refused("type", value, "bilangan eksak", "an exact number")
-        return Decimal(_small_enough(index(cast("Any", value))))
+        return Decimal(_small_enough(as_index(value)))
     if not value.is_finite():
         raise refused("number", value, "bilangan berhingga", "a finite number")
     if abs(value.adjusted()) > MOST_DIGITS or len(value.as_tuple().digits) > MOST_DIGITS:
@@ -301,7 +309,11 @@ def _list_reader(kind: Any) -> Reader:
     def read(value: Any) -> Any:
         if not _is_list(value):
             raise refused("type", value, "daftar", "a list")
-        parts = list(islice(value, MOST_MEMBERS + 1))  # which may be endless
+        try:
+            members = iter(value)
+        except TypeError:  # an array without a dimension
+            raise refused("type", value, "daftar", "a list") from None
+        parts = list(islice(members, MOST_MEMBERS + 1))  # which may be endless
         if len(parts) > MOST_MEMBERS:
             raise too_large(_LONG_LIST, MOST_MEMBERS, _MEMBERS)
         count = Bilingual(f"{len(parts)} anggota", f"{len(parts)} members")
@@ -375,11 +387,19 @@ def _union_reader(kinds: tuple[Any, ...]) -> Reader:
     def read(value: Any) -> Any:
         if isinstance(value, kinds):
             return value
-        if is_mapping(value) and len(records) == 1:
-            return read_attrs(records[0], value)
+        if is_mapping(value):
+            fits = [one for one in records if len(records) == 1 or value.keys() <= _names_of(one)]
+            if len(fits) == 1:
+                return read_attrs(fits[0], value)
         raise refused("type", value, names, names)
 
     return read
+
+
+@cache
+def _names_of(kind: Any) -> frozenset[str]:
+    """Give the names of what a class writes: its fields, and what it computes."""
+    return frozenset(one.name for one in attrs.fields(kind)) | {*getattr(kind, "computed", ())}
 
 
 def read_attrs(kind: Any, value: object) -> object:
