@@ -152,15 +152,8 @@ def _leaves(node: Node, share: Fraction) -> Iterator[tuple[Node, Fraction]]:
 
 
 def _check_leaf(node: Node) -> None:
-    criterion = node.criterion
     if node.method not in (Method.MARK, Method.LEVEL):
         raise _refused_method(node)
-    if criterion is not None and criterion.gate:
-        raise _refused(node, "syarat gerbang", "a gate")
-    if criterion is not None and criterion.bases and not criterion.levels:
-        raise _refused(
-            node, "hanya tingkat dari dasar pilihan", "levels of alternative bases alone"
-        )
     if node.maximum is None:
         raise refusal(
             node,

@@ -15,6 +15,7 @@ from inovasi.language import Bilingual, Language
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement
 from inovasi.model._rubric import Node, Rubric
+from inovasi.scoring._methods import leaf_factor, mark_span
 from inovasi.workbooks._layout import (
     COVER,
     FORMAT,
@@ -30,7 +31,6 @@ from inovasi.workbooks._layout import (
     Line,
     digest,
     lines_of,
-    mark_range,
 )
 
 
@@ -254,7 +254,7 @@ def _range(line: Line, lang: Language) -> Any:
     if node.method is Method.LEVEL:
         made = _validation("list", [str(level) for level in sorted(node.points)])
     else:
-        low, high, step = mark_range(node)
+        low, high, step = mark_span(node)
         made = _validation("whole" if step == 1 and low.denominator == 1 else "decimal")
         made.operator = "greaterThanOrEqual" if high is None else "between"
         made.formula1, made.formula2 = _plain(low), None if high is None else _plain(high)
@@ -339,13 +339,13 @@ def points_formula(node: Node, mark: str, judgement: str, lang: Language) -> str
     met, not_met = (JUDGEMENTS[word].of(lang) for word in (Judgement.MET, Judgement.NOT_MET))
     if node.method is Method.JUDGEMENT:
         return f'=IF({judgement}="{met}",1,IF({judgement}="{not_met}",0,""))'
-    factor = node.factor or Fraction(1)
+    factor = leaf_factor(node)
     if node.method is Method.LEVEL:
         given = '""'
         for level, points in sorted(node.points.items(), reverse=True):
             given = f"IF({mark}={level},{_number(points * factor)},{given})"
     else:
-        low, high, _ = mark_range(node)
+        low, high, _ = mark_span(node)
         given = mark if factor == 1 else f"{mark}*{_number(factor)}"
         ends = f"{mark}>={_number(low)}" + ("" if high is None else f",{mark}<={_number(high)}")
         given = f'IF(AND({ends}),{given},"")'
@@ -365,7 +365,7 @@ def total_formula(node: Node, cells: Mapping[str, str]) -> str | None:
         return f"MIN({','.join(known)})"
     if node.method is Method.WEIGHTED:
         terms = [
-            f"{part}*{_number(child.weight / child.maximum)}"
+            f"{part}*{_number(child.weight / child.maximum * (node.factor or 1))}"
             for child, part in zip(node.children, known, strict=True)
             if child.weight is not None and child.maximum
         ]
