@@ -211,19 +211,25 @@ def _filled(rubric: Rubric, gaps: ScoreSheet, whole: ScoreSheet, *, top: bool) -
             known[mark.criterion] = evolve(mark, level=end, level_at_most=None)
         elif not mark.is_empty or mark.judgement in (Judgement.MET, Judgement.NOT_MET):
             known[mark.criterion] = mark
-    counted = {
-        node.key
-        for node in leaves_of(rubric)
-        if (pool := known.get((node.criterion and node.criterion.counts) or "")) is not None
-        and pool.values is not None
-    }
     stated = {fact.key: Fraction(fact.value) for fact in gaps.facts}
+    settled = {node.key for node in leaves_of(rubric) if _is_settled(node, known, stated)}
     facts = {fact.key: Fraction(fact.value) for fact in whole.facts} | stated
     for node in leaves_of(rubric):
         _fit_ratio(node, facts, stated)
-    marks = {mark.criterion: mark for mark in whole.marks if mark.criterion not in counted}
+    marks = {mark.criterion: mark for mark in whole.marks if mark.criterion not in settled}
     filled = [Fact(key=key, value=value) for key, value in facts.items()]
     return evolve(gaps, marks=tuple((marks | known).values()), facts=filled)
+
+
+def _is_settled(node: Node, known: Mapping[str, Mark], facts: Mapping[str, Fraction]) -> bool:
+    """Tell whether other marks or facts already give a criterion that has no mark."""
+    criterion = node.criterion
+    if criterion is None or criterion.counts is None:
+        return (
+            criterion is not None and {criterion.numerator, criterion.denominator} <= facts.keys()
+        )
+    pool = known.get(criterion.counts)
+    return pool is not None and pool.values is not None
 
 
 def _fit_ratio(node: Node, facts: dict[str, Fraction], stated: Mapping[str, Fraction]) -> None:
