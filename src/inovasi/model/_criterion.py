@@ -278,8 +278,8 @@ class Criterion(Record):
         scale: Range of its marks, or of those below it; that of the rubric when left out.
         levels: Its levels, when the method is ``level``.
         bases: Alternative ways to measure it, each with words for its levels.
-        maximum: Most it can give before the factor, where that is a number of the rule; where its parts
-            are known, what they give.
+        maximum: Most it can give before the factor, where that is a number of the rule: what its parts
+            give, where they are known; for ``percent_of_max`` that or more.
         factor: What the result is multiplied by.
         floor: Least divisor of a pooled mean.
         unit: Points for each thing counted, for ``capped_count``.

@@ -160,8 +160,8 @@ class Rubric(Record):
         stage: Key of the stage it is for.
         method: How the criteria below the root are put together.
         factor: What the result is multiplied by.
-        maximum: Most that the root can give before the factor, or of what ``percent_of_max`` takes a
-            share, where that is a number of the rule; where the parts are known, what they give.
+        maximum: Most that the root can give before the factor, where that is a number of the rule: what the
+            parts give, where they are known; for ``percent_of_max`` that or more.
         scale: Range of the marks.
         divisor: By how many a panel's sum is divided, where the rule says so.
         rounding: How the result is rounded, where the rule says so.
@@ -452,6 +452,8 @@ def _wrong_maximum(
         return None
     if most is not None:
         parts = Bilingual(f"{most}, jumlah bagiannya", f"{most}, what its parts give")
+        if node.method is Method.PERCENT_OF_MAX:  # which may know of parts that are not listed
+            return None if stated >= most else between(most)
         return None if stated == most else parts
     if stated < least:
         return between(least)
