@@ -160,7 +160,8 @@ def _rubrics(draw: DrawFn, methods: tuple[Method, ...], most: int) -> Rubric:
     for place, criterion in enumerate(top):
         inner = draw(_INNER_METHODS)
         if inner is not None:
-            top[place] = evolve(criterion, method=inner, levels=(), scale=None)
+            weight = criterion.weight if method is Method.WEIGHTED else None
+            top[place] = evolve(criterion, method=inner, weight=weight, levels=(), scale=None)
             below += _siblings(draw, criterion.key, inner, most)
     plain = Rubric(
         key=draw(keys()),
