@@ -16,9 +16,11 @@ from hypothesis.strategies import DrawFn
 import inovasi as inv
 from inovasi.errors import DataError, ScoringError
 from inovasi.frames import score_frame
-from inovasi.model import Criterion, Gate, Level, Method, Rubric, Scale
+from inovasi.model import AlternativeMeasure, Criterion, Gate, Level, Method, Rubric, Scale
+from inovasi.model._criterion import READS
 from inovasi.model._rubric import Node
 from inovasi.scoring import score, score_many
+from inovasi.scoring._sheets import facts_of
 from inovasi.testing import check_rubric_laws, extreme_sheet
 from inovasi.testing._rules import leaves_of
 
@@ -261,3 +263,63 @@ def test_a_weighted_sum_with_a_factor_is_of_the_marks_of_its_scale() -> None:
     assert score(rubric, extreme_sheet(rubric, top=True)).exact == 5
     assert "2,6411 dari 5" in made.explain("id")
     assert "x 0,05" in made.explain("id")
+
+
+def one(method: str, **fields: Any) -> Rubric:
+    """Make a rubric of one criterion, with something below it where its method combines."""
+    criteria = [Criterion(key="a", label="A", method=method, **fields)]
+    if not Method(method).is_leaf:
+        weight = 100 if method == "weighted" else None
+        criteria.append(Criterion(key="b", label="B", parent="a", weight=weight))
+    criteria.append(Criterion(key="pool", label="P", method="pooled_mean", floor=1))
+    return Rubric(key="r", label="R", method="sum", scale=Scale(max=10), criteria=criteria)
+
+
+STEPS = (Level(level=1, label="satu"), Level(level=2, label="dua"))
+BASIS = AlternativeMeasure(key="b", label="orang", levels=[Level(level=1, label="1-200")])
+BASE: dict[Method, dict[str, Any]] = {
+    Method.LEVEL: {"levels": STEPS, "weight": 3},
+    Method.RATIO: {"numerator": "n", "denominator": "d", "scale": Scale(max=5)},
+    Method.POOLED_MEAN: {"floor": 1},
+    Method.CAPPED_COUNT: {"unit": 2, "cap": 3},
+    Method.PERCENT_OF_MAX: {"maximum": 20},
+}
+OTHER: dict[str, dict[str, Any]] = {
+    "scale": {"scale": Scale(max=7)},
+    "factor": {"factor": 3},
+    "levels": {"levels": STEPS[:1]},
+    "weight": {"weight": 5},
+    "bases": {"bases": [BASIS]},
+    "numerator": {"numerator": "d"},
+    "denominator": {"denominator": "n"},
+    "floor": {"floor": 5},
+    "unit": {"unit": 4},
+    "cap": {"cap": 2},
+    "counts": {"counts": "pool"},
+    "gate": {"gate": Gate(fact="f", at_least=5)},
+}
+
+
+def outcome(method: Method, fields: dict[str, Any]) -> object:
+    """Say all that a rubric tells: what it refuses, its ranges, a score with some marks, its words."""
+    try:
+        rubric = one(method, **fields)
+        marks: dict[str, Any] = {"pool": [4, 2]}
+        marks |= {Method.POOLED_MEAN: {"a": [4, 2]}, Method.CAPPED_COUNT: {}}.get(method, {})
+        marks |= {"a": 1} if method is Method.LEVEL else {}
+        facts = {key: place for place, key in enumerate(facts_of(rubric), 2)}
+        made = [score(rubric, inv.sheet(rubric, given, facts=facts)) for given in ({}, marks)]
+    except (DataError, ScoringError) as error:
+        return str(error)
+    return [(whole.bounds, whole.maximum, whole.explain("id")) for whole in made]
+
+
+@pytest.mark.parametrize(
+    ("method", "name"), [(method, name) for method, names in READS.items() for name in names]
+)
+def test_each_field_that_a_method_is_said_to_read_changes_something(
+    method: Method, name: str
+) -> None:
+    fields = BASE.get(method, {})
+    changed = {"maximum": 21} if name == "maximum" else OTHER[name]
+    assert outcome(method, fields | changed) != outcome(method, fields)
