@@ -92,7 +92,8 @@ NEEDS: Final[Mapping[Method, tuple[str, ...]]] = {
 
 def unread(part: object, method: Method, reads: Collection[str]) -> Iterator[Problem]:
     """Name each field that a part states and its method does not read."""
-    for name, default, readers in _readers(type(part)):
+    kind: type = type(part)
+    for name, default, readers in _readers(kind):
         if name not in reads and getattr(part, name) != default:
             yield Problem(
                 code="unread",

@@ -292,13 +292,14 @@ def _tree(rubric: Rubric) -> Node:
         least, most = _span(part, scale, children, points)
         stated = _fraction(part.maximum)
         most = stated if most is None else most
-        share: Fraction | None = Fraction(part.factor)
+        times = factor = Fraction(part.factor)
+        known = True
         if part.method is Method.PERCENT_OF_MAX:
+            known = bool(stated)
             if stated:
-                share *= 100 / stated
+                times = factor * 100 / stated
             else:
-                share, least, most = None, Fraction(0), 100 * share
-        times = Fraction(1) if share is None else share
+                least, most = Fraction(0), Fraction(100)
         return Node(
             key=part.key,
             label=part.label,
@@ -306,7 +307,7 @@ def _tree(rubric: Rubric) -> Node:
             criterion=criterion,
             scale=scale,
             weight=None if criterion is None else _fraction(criterion.weight),
-            factor=share,
+            factor=times if known else None,
             minimum=least * times,
             maximum=None if most is None else most * times,
             points=points,

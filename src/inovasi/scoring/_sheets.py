@@ -283,7 +283,7 @@ def _expected(node: Node, value: Decimal | Fraction) -> Words | None:
 
 def _off_span(
     value: Decimal | Fraction, low: Fraction, high: Fraction | None, step: Decimal | None
-) -> Words | None:
+) -> Bilingual | None:
     """Say what is expected in place of a number that is not between two ends, or on no step."""
     if value < low or (high is not None and value > high):
         return between(low, high)

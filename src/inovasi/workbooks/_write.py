@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from inovasi.errors import ScoringError
 from inovasi.io._atomic import whole_file
 from inovasi.io.tables._table import column_letter
 from inovasi.io.tables._xlsx import put_cell, xlsx_library
@@ -15,7 +16,7 @@ from inovasi.language import Bilingual, Language
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement
 from inovasi.model._rubric import Node, Rubric
-from inovasi.scoring._methods import leaf_factor, mark_span
+from inovasi.scoring._methods import leaf_factor, mark_span, shares
 from inovasi.workbooks._layout import (
     COVER,
     FORMAT,
@@ -363,18 +364,14 @@ def total_formula(node: Node, cells: Mapping[str, str]) -> str | None:
         return None
     if node.method is Method.ALL_MET:
         return f"MIN({','.join(known)})"
-    if node.method is Method.WEIGHTED:
-        terms = [
-            f"{part}*{_number(child.weight / child.maximum * (node.factor or 1))}"
-            for child, part in zip(node.children, known, strict=True)
-            if child.weight is not None and child.maximum
-        ]
-        return f"({'+'.join(terms)})" if len(terms) == len(known) else None
-    if node.factor is None:
+    try:
+        worth = shares(node)
+    except ScoringError:
         return None
-    factor = node.factor / len(known) if node.method is Method.MEAN else node.factor
+    if node.method is Method.WEIGHTED:
+        return f"({'+'.join(f'{p}*{_number(w)}' for p, w in zip(known, worth, strict=True))})"
     total = f"({'+'.join(known)})"
-    return total if factor == 1 else f"{total}*{_number(factor)}"
+    return total if worth[0] == 1 else f"{total}*{_number(worth[0])}"
 
 
 def _number(number: Fraction) -> str:
