@@ -115,10 +115,6 @@ def test_that_bands_leave_no_hole_and_do_not_overlap_at_their_precision(
     assert all(f"{begin}," in str(one.expected) for one in lint_rubric(rubric, "r"))
 
 
-def test_that_bands_have_a_precision() -> None:
-    assert issues(made(leaf("a"), bands=bands(("0", "50")))) == [("r.rounding", "missing")]
-
-
 def test_that_a_text_that_stands_twice_is_a_warning() -> None:
     rubric = made(leaf("a", label="Dampak"), leaf("b", label=" dampak"), leaf("c", meaning="x"))
     (issue,) = lint_rubric(rubric, "r")

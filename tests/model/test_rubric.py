@@ -119,6 +119,13 @@ def test_what_no_method_reads_is_refused(
         assert Rubric(**fields).method == method
 
 
+def test_bands_are_looked_up_with_a_precision(refused: Any) -> None:
+    band = Band(key="b", label="B", min=0, max=1)
+    fields = {"key": "t", "label": "T", "method": "sum", "criteria": [], "bands": [band]}
+    assert refused(Rubric, **fields) == [("missing", "rounding")]
+    assert Rubric(**fields, rounding=Rounding(places=2)).bands == (band,)
+
+
 @pytest.mark.parametrize("name", ["factor", "maximum", "scale"])
 def test_a_root_that_is_met_or_not_has_no_numbers(name: str, refused: Any) -> None:
     value = Scale(max=5) if name == "scale" else 2

@@ -379,17 +379,7 @@ def _missing_field(path: str, name: str, method: Method) -> Problem:
 
 
 def _bands(rubric: Rubric, path: str) -> Iterator[Problem]:
-    if not rubric.bands:
-        return
-    if rubric.rounding is None:
-        yield Problem(
-            code="missing",
-            path=f"{path}.rounding",
-            expected=Bilingual(
-                "ketelitian pita: [rounding] dengan places atau band_places",
-                "the precision of the bands: [rounding] with places or band_places",
-            ),
-        )
+    if rubric.rounding is None:  # then there are no bands
         return
     places = rubric.rounding.band_places
     places = rubric.rounding.places if places is None else places

@@ -292,14 +292,12 @@ def _tree(rubric: Rubric) -> Node:
         least, most = _span(part, scale, children, points)
         stated = _fraction(part.maximum)
         most = stated if most is None else most
-        times = factor = Fraction(part.factor)
-        known = True
-        if part.method is Method.PERCENT_OF_MAX:
-            known = bool(stated)
-            if stated:
-                times = factor * 100 / stated
-            else:
-                least, most = Fraction(0), Fraction(100)
+        times = Fraction(part.factor)
+        is_share = part.method is Method.PERCENT_OF_MAX
+        if is_share and stated:
+            times *= 100 / stated
+        elif is_share:
+            least, most = Fraction(0), Fraction(100)
         return Node(
             key=part.key,
             label=part.label,
@@ -307,7 +305,7 @@ def _tree(rubric: Rubric) -> Node:
             criterion=criterion,
             scale=scale,
             weight=None if criterion is None else _fraction(criterion.weight),
-            factor=times if known else None,
+            factor=None if is_share and not stated else times,
             minimum=least * times,
             maximum=None if most is None else most * times,
             points=points,
@@ -323,13 +321,25 @@ def _misread(rubric: Rubric) -> Iterator[Problem]:
     yield from unread(rubric, rubric.method, READS[rubric.method])
     if rubric.method.is_leaf:
         yield _combines("method", rubric.method)
+    if rubric.bands and rubric.rounding is None:
+        yield Problem(
+            code="missing",
+            path="rounding",
+            expected=Bilingual(
+                "ketelitian pita: [rounding] dengan places atau band_places",
+                "the precision of the bands: [rounding] with places or band_places",
+            ),
+        )
     above = {criterion.key: criterion for criterion in rubric.criteria}
+    parents = {criterion.parent for criterion in rubric.criteria if criterion.scored}
     for place, criterion in enumerate(rubric.criteria):
         path = f"criteria[{place}]"
         parent = above.get(criterion.parent or "")
         method = rubric.method if parent is None else parent.method
         if not criterion.scored:
             continue
+        if criterion.method.is_leaf and criterion.key in parents:
+            yield _combines(f"{path}.method", criterion.method)
         if parent is not None and not parent.scored:
             yield Problem(
                 code="contradiction",
@@ -340,8 +350,6 @@ def _misread(rubric: Rubric) -> Iterator[Problem]:
                 ),
                 expected="false",
             )
-        elif parent is not None and method.is_leaf:
-            yield _combines(f"criteria[{rubric.criteria.index(parent)}].method", method)
         elif method is Method.ALL_MET and criterion.method not in _MET_OR_NOT:
             yield Problem(
                 code="method",
@@ -494,6 +502,8 @@ def _span(
         case Method.WEIGHTED:
             shares = (c.weight * c.minimum / c.maximum for c in children if c.weight and c.maximum)
             return sum(shares, zero), _total(child.weight for child in children)
+        case _:
+            pass
     if isinstance(part, Criterion) and part.method is Method.LEVEL:
         unknown = None in level_points(part).values()
         return min(points.values()), None if unknown else max(points.values())
