@@ -1,6 +1,5 @@
 """Laws that every sound scheme keeps; anyone can run them against a scheme of their own."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -211,38 +210,23 @@ def _filled(rubric: Rubric, gaps: ScoreSheet, whole: ScoreSheet, *, top: bool) -
             known[mark.criterion] = evolve(mark, level=end, level_at_most=None)
         elif not mark.is_empty or mark.judgement in (Judgement.MET, Judgement.NOT_MET):
             known[mark.criterion] = mark
-    stated = {fact.key: Fraction(fact.value) for fact in gaps.facts}
-    settled = {node.key for node in leaves_of(rubric) if _is_settled(node, known, stated)}
-    facts = {fact.key: Fraction(fact.value) for fact in whole.facts} | stated
-    for node in leaves_of(rubric):
-        _fit_ratio(node, facts, stated)
-    marks = {mark.criterion: mark for mark in whole.marks if mark.criterion not in settled}
-    filled = [Fact(key=key, value=value) for key, value in facts.items()]
-    return evolve(gaps, marks=tuple((marks | known).values()), facts=filled)
-
-
-def _is_settled(node: Node, known: Mapping[str, Mark], facts: Mapping[str, Fraction]) -> bool:
-    """Tell whether other marks or facts already give a criterion that has no mark."""
-    criterion = node.criterion
-    if criterion is None or criterion.counts is None:
-        return (
-            criterion is not None and {criterion.numerator, criterion.denominator} <= facts.keys()
-        )
-    pool = known.get(criterion.counts)
-    return pool is not None and pool.values is not None
-
-
-def _fit_ratio(node: Node, facts: dict[str, Fraction], stated: Mapping[str, Fraction]) -> None:
-    """Change the fact of a ratio that was filled in, where the part would be above its whole."""
-    above = (node.criterion and node.criterion.numerator) or ""
-    below = (node.criterion and node.criterion.denominator) or ""
-    if node.maximum is not None and above in facts and below in facts:
-        most = node.maximum / (node.factor or 1)
-        if facts[above] > facts[below] * most:
-            if above in stated:
-                facts[below] = facts[above] / most
-            else:
-                facts[above] = facts[below] * most
+    given = {fact.key for fact in gaps.facts}
+    ratios = {
+        node.key: {node.criterion.numerator, node.criterion.denominator}
+        for node in leaves_of(rubric)
+        if node.method is Method.RATIO and node.criterion is not None
+    }
+    counted = {key for key, pair in ratios.items() if pair <= given} | {
+        node.key
+        for node in leaves_of(rubric)
+        if (pool := known.get((node.criterion and node.criterion.counts) or "")) is not None
+        and pool.values is not None
+    }
+    # The mark of a ratio stands for its facts, which would not go with those of another sheet.
+    others = (fact for fact in whole.facts if not any(fact.key in pair for pair in ratios.values()))
+    facts = {fact.key: fact for fact in (*others, *gaps.facts)}
+    marks = {mark.criterion: mark for mark in whole.marks if mark.criterion not in counted}
+    return evolve(gaps, marks=tuple((marks | known).values()), facts=tuple(facts.values()))
 
 
 def _check_higher_mark(
