@@ -1,4 +1,4 @@
-"""Write the documentation pages that come from the data: docs/schemes/*.md and docs/indices.md."""
+"""Write the documentation pages that come from the data: docs/schemes/*.md, docs/indices.md, docs/methods.md."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -8,6 +8,7 @@ from pathlib import Path
 import inovasi as inv
 from inovasi.language import format_number
 from inovasi.model import Requirement, Unknown
+from inovasi.model._criterion import NEEDS, READS
 
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -62,6 +63,7 @@ def pages() -> dict[Path, str]:
         for family, of_family in families.items()
     }
     made[DOCS / "schemes" / "index.md"] = _index(families)
+    made[DOCS / "methods.md"] = _methods()
     made[DOCS / "indices.md"] = _indices({family: families[family] for family in INDICES})
     return made
 
@@ -71,6 +73,43 @@ def _index(families: dict[str, tuple[inv.Scheme, ...]]) -> str:
     for family, editions in families.items():
         ids = _codes(edition.id for edition in editions)
         lines.append(f"- [{_title(family, editions)}]({family}.md): {ids}")
+    return "\n".join(lines) + "\n"
+
+
+def _methods() -> str:
+    """Write which fields each method reads, from the table by which the others are refused."""
+    lines = [
+        "# The methods of a rubric",
+        "",
+        "The root of a rubric and each of its criteria name a `method`. A method reads the fields of its line, in",
+        "bold those that it needs (`level` needs no `weight` where each level has points); a field that it does not",
+        "read is refused. Below `weighted` each criterion has a `weight` too. What is not `scored` states none of them.",
+        "",
+    ]
+    rows = [
+        (
+            f"`{method}`",
+            METHODS[method],
+            ", ".join(
+                f"**`{name}`**" if name in NEEDS.get(method, ()) else f"`{name}`" for name in names
+            )
+            or "none",
+        )
+        for method, names in READS.items()
+    ]
+    lines += _table(("method", "gives", "reads"), rows)
+    lines += [
+        "- `factor` multiplies what the method gives, and with it the least and the most: a weighted sum of weights",
+        "  that add up to 100 gives 100 x `factor` at most.",
+        "- `maximum` is the most before the factor. Where the parts are known it is what they give; where they are not,",
+        "  it settles the range. `percent_of_max` takes a share of it, and it may be more than the parts give.",
+        "- `scale` is the range of the marks; on what combines it is handed down to those below. A `ratio` has one",
+        "  from 0 without steps, since it is taken of facts. A `pooled_mean` of no values is 0.",
+        "- `bases` say in other words what each level needs; the points are those of `levels`.",
+        "- `divisor`, on the rubric, says by how many a panel's sum is divided. `combine` and `score_frame` apply it;",
+        "  where it cannot be applied, or another way is chosen, `remarks` say so and a table is refused.",
+        "- `rounding` and `bands`, on the rubric, are applied once, to the whole.",
+    ]
     return "\n".join(lines) + "\n"
 
 

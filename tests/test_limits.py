@@ -189,7 +189,7 @@ def test_that_a_table_has_so_many_columns(refused: Any) -> None:
 
 def test_that_a_tree_of_criteria_is_so_deep(refused: Any) -> None:
     rows = [
-        Criterion(key=f"c{at}", label="C", parent=f"c{at - 1}" if at else None)
+        Criterion(key=f"c{at}", label="C", parent=f"c{at - 1}" if at else None, method="sum")
         for at in range(limits.MOST_DEPTH + 1)
     ]
     assert (

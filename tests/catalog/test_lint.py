@@ -114,6 +114,7 @@ def test_that_a_source_read_after_the_review_is_an_issue() -> None:
                             Criterion(
                                 key="a",
                                 label="A",
+                                method="capped_count",
                                 gate=Gate(fact="f", at_least=1, source="nowhere"),
                             )
                         ]

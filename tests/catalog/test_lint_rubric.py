@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from inovasi.catalog._lint import LintIssue, lint_rubric
-from inovasi.model._criterion import AlternativeMeasure, Criterion, Level
+from inovasi.model._criterion import Criterion, Level
 from inovasi.model._rubric import Band, Rounding, Rubric
 from inovasi.testing import rubrics
 
@@ -31,7 +31,7 @@ def test_that_a_sound_rubric_has_no_error(rubric: Rubric) -> None:
 
 
 def test_that_weights_below_the_root_and_below_a_criterion_add_up_to_100() -> None:
-    group = leaf("g", method="weighted", weight=100)
+    group = leaf("g", method="weighted")
     bad = made(group, leaf("a", parent="g", weight=60), leaf("b", parent="g", weight=30))
     (issue,) = lint_rubric(bad, "r")
     assert (issue.path, issue.code) == ("r.criteria", "weights")
@@ -56,16 +56,11 @@ def test_that_an_unknown_weight_is_an_error_only_where_it_is_claimed_or_impossib
     assert [code for _, code in issues(rubric, complete=complete)] == codes
 
 
-@pytest.mark.parametrize(
-    "rubric",
-    [
-        made(leaf("a"), leaf("b", parent="a")),
-        made(leaf("a", method="sum")),
-    ],
-)
-def test_that_children_combine_and_a_leaf_does_not(rubric: Rubric) -> None:
-    assert issues(rubric) == [("r.criteria[0].method", "method")]
-    assert issues(made(leaf("a"), method="level")) == [("r.method", "method")]
+def test_that_what_combines_has_criteria_to_combine() -> None:
+    assert issues(made(leaf("a", method="sum"))) == [("r.criteria[0].method", "method")]
+    asked = leaf("b", parent="a", scored=False)
+    assert issues(made(leaf("a", method="sum"), asked)) == [("r.criteria[0].method", "method")]
+    assert issues(made(leaf("a", method="sum", scored=False))) == []
 
 
 @pytest.mark.parametrize(
@@ -95,24 +90,6 @@ def test_that_levels_with_points_need_no_weight() -> None:
     assert issues(made(leaf("a", method="level", levels=levels))) == []
 
 
-def test_that_counting_something_that_is_not_there_is_an_issue() -> None:
-    count = leaf("a", method="capped_count", unit=1, counts="b")
-    assert issues(made(count)) == [("r.criteria[0].counts", "reference")]
-    assert issues(made(count, leaf("b", method="pooled_mean", floor=1))) == []
-
-
-def test_that_points_rise_in_a_criterion_and_in_each_basis() -> None:
-    steps = [Level(level=n, label=f"x{n}", points=p) for n, p in ((1, 5), (2, None), (3, 4))]
-    own = leaf("a", method="level", weight=1, levels=steps)
-    based = leaf("b", bases=[AlternativeMeasure(key="k", label="K", levels=steps)])
-    found = list(lint_rubric(made(own, based), "r"))
-    assert [(r.path, r.code) for r in found] == [
-        ("r.criteria[0].levels", "levels"),
-        ("r.criteria[1].bases[0].levels", "levels"),
-    ]
-    assert all("5, 4" in str(r.found) for r in found)
-
-
 def bands(*spans: tuple[str, str]) -> list[Band]:
     return [
         Band(key=f"b{n}", label=f"B{n}", min=low, max=high) for n, (low, high) in enumerate(spans)
@@ -136,10 +113,6 @@ def test_that_bands_leave_no_hole_and_do_not_overlap_at_their_precision(
     rubric = made(leaf("a"), bands=bands(*spans), rounding=rounding)
     assert issues(rubric) == ([] if begin is None else [("r.bands", "bands")])
     assert all(f"{begin}," in str(one.expected) for one in lint_rubric(rubric, "r"))
-
-
-def test_that_bands_have_a_precision() -> None:
-    assert issues(made(leaf("a"), bands=bands(("0", "50")))) == [("r.rounding", "missing")]
 
 
 def test_that_a_text_that_stands_twice_is_a_warning() -> None:

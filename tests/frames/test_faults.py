@@ -11,7 +11,7 @@ from attrs import evolve
 from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError, MissingExtraError, ScoringError
 from inovasi.frames._score import faults_frame, score_frame
-from inovasi.model._criterion import AlternativeMeasure, Criterion, Gate, Level, Scale
+from inovasi.model._criterion import AlternativeMeasure, Criterion, Level, Scale
 from inovasi.model._rubric import Rounding, RoundingMode, Rubric
 
 
@@ -29,7 +29,7 @@ RUBRIC = Rubric(
     ],
 )
 STEPS = [Level(level=1, label="x", points=1)]
-BASIS = AlternativeMeasure(key="one_way", label="x", levels=STEPS)
+BASIS = AlternativeMeasure(key="one_way", label="x", levels=[Level(level=1, label="y")])
 
 
 def wide(**columns: Any) -> Any:
@@ -283,6 +283,20 @@ def test_other_ways_to_combine_are_refused(how: str) -> None:
         score_frame(RUBRIC, wide(), combine=how)
 
 
+def test_a_stated_divisor_needs_the_assigned_evaluators_or_another_choice() -> None:
+    frame = wide().with_columns(by=pl.lit("x"))
+    by_assigned = evolve(RUBRIC, divisor="assigned")
+    with pytest.raises(DataError) as caught:
+        score_frame(by_assigned, frame, evaluator="by")
+    assert [(one.code, one.path) for one in caught.value.problems] == [("missing", "assigned")]
+    for given in ({"assigned": ["x"]}, {"combine": "mean_present"}, {"each": "sheet"}):
+        assert len(score_frame(by_assigned, frame, evaluator="by", **given)) == len(frame)
+    both = {"evaluator": "by", "assigned": ["x", "y"]}
+    present = score_frame(evolve(RUBRIC, divisor="present"), frame, **both)
+    assert present["complete"].all()
+    assert not score_frame(RUBRIC, frame, **both)["complete"].any()
+
+
 def test_points_that_would_not_stay_exact_are_refused() -> None:
     with pytest.raises(ScoringError, match="53"):
         score_frame(RUBRIC, wide(), decimals=13)
@@ -314,9 +328,8 @@ def test_a_rubric_that_whole_numbers_cannot_express_is_refused(
 @pytest.mark.parametrize(
     ("criterion", "found"),
     [
-        ({"method": "level", "bases": [BASIS], "levels": STEPS}, None),
-        ({"method": "level", "bases": [BASIS]}, "alternative bases"),
-        ({"gate": Gate(fact="open", at_least=1)}, "gate"),
+        ({"method": "level", "weight": 1, "bases": [BASIS], "levels": STEPS}, None),
+        ({"method": "capped_count", "unit": 1, "cap": 5}, "capped_count"),
         ({"scale": Scale(min=-5, max=5)}, "below 0"),
         ({"method": "sum"}, "'sum'"),
     ],
@@ -324,7 +337,7 @@ def test_a_rubric_that_whole_numbers_cannot_express_is_refused(
 def test_a_criterion_that_whole_numbers_cannot_express_is_refused(
     criterion: dict[str, Any], found: str | None
 ) -> None:
-    one = Criterion(key="one", label="Satu", weight=1, **criterion)
+    one = Criterion(key="one", label="Satu", **criterion)
     rubric = Rubric(key="r", label="R", method="sum", criteria=[one], scale=Scale(max=5))
     frame = pl.DataFrame({"entry": ["p"], "one": [1]})
     if found is None:

@@ -39,18 +39,20 @@ PLAIN = Rubric(
         Criterion(key="c", label="C", weight=20),
     ],
 )
-LEVELS = [Level(level=step, label="x", points=points) for step, points in ((1, 2), (2, 5), (3, 6))]
+LEVELS = [
+    Level(level=step, label="x", points=points) for step, points in ((0, 1), (1, 2), (2, 5), (3, 6))
+]
 TREE = Rubric(
     key="tree",
     label="Contoh",
     method="percent_of_max",
-    maximum=Decimal(23),
+    maximum=Decimal(30),
     rounding=Rounding(places=1, mode="half_even", band_places=0),
     bands=BANDS,
     criteria=[
         Criterion(key="group", label="G", method="mean", factor=3),
         Criterion(key="x", label="X", parent="group", scale=Scale(min=1, max=5, step=2)),
-        Criterion(key="y", label="Y", parent="group", scale=Scale(min=1, max=5)),
+        Criterion(key="y", label="Y", parent="group", scale=Scale(min=1, max=5), factor=2),
         Criterion(key="uneven", label="U", method="level", levels=LEVELS),
         Criterion(
             key="even", label="E", method="level", weight="0.5", levels=[Level(level=1, label="x")]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from inovasi.errors import DataError
-from inovasi.model._criterion import Criterion
+from inovasi.model._criterion import Criterion, Scale
 from inovasi.model._rubric import Band, Rounding, RoundingMode, Rubric
 from inovasi.testing import rubrics
 
@@ -78,3 +78,57 @@ def test_that_a_band_goes_upwards_and_may_be_one_number(refused: Any) -> None:
 def test_that_a_half_is_rounded_up_unless_the_rule_says_otherwise() -> None:
     assert Rounding(places=2).mode is RoundingMode.HALF_UP
     assert Rounding(places=2, mode="half_even").mode is RoundingMode.HALF_EVEN
+
+
+def leaf(key: str, **fields: Any) -> Criterion:
+    return Criterion(key=key, label=key, **fields)
+
+
+POOL = leaf("pool", method="pooled_mean", floor=1)
+COUNT = leaf("count", method="capped_count", unit=1, counts="pool")
+
+
+@pytest.mark.parametrize(
+    ("method", "criteria", "faults"),
+    [
+        ("mark", [], [("method", "method")]),
+        ("sum", [leaf("a"), leaf("b", parent="a")], [("method", "criteria[0].method")]),
+        ("sum", [leaf("a", weight=10)], [("unread", "criteria[0].weight")]),
+        ("sum", [leaf("a", method="level", weight=10)], []),
+        ("weighted", [leaf("a", weight=10)], []),
+        ("all_met", [leaf("a")], [("method", "criteria[0].method")]),
+        ("all_met", [leaf("a", method="judgement"), leaf("b", method="all_met")], []),
+        ("sum", [COUNT], [("reference", "criteria[0].counts")]),
+        ("sum", [COUNT, leaf("pool")], [("reference", "criteria[0].counts")]),
+        ("sum", [COUNT, POOL], []),
+        (
+            "sum",
+            [leaf("g", method="sum", scored=False), leaf("a", parent="g")],
+            [("contradiction", "criteria[1].scored")],
+        ),
+        ("sum", [leaf("g", scored=False), leaf("a", parent="g", scored=False)], []),
+    ],
+)
+def test_what_no_method_reads_is_refused(
+    method: str, criteria: list[Criterion], faults: list[tuple[str, str]], refused: Any
+) -> None:
+    fields = {"key": "t", "label": "T", "method": method, "criteria": criteria}
+    if faults:
+        assert refused(Rubric, **fields) == faults
+    else:
+        assert Rubric(**fields).method == method
+
+
+def test_bands_are_looked_up_with_a_precision(refused: Any) -> None:
+    band = Band(key="b", label="B", min=0, max=1)
+    fields = {"key": "t", "label": "T", "method": "sum", "criteria": [], "bands": [band]}
+    assert refused(Rubric, **fields) == [("missing", "rounding")]
+    assert Rubric(**fields, rounding=Rounding(places=2)).bands == (band,)
+
+
+@pytest.mark.parametrize("name", ["factor", "maximum", "scale"])
+def test_a_root_that_is_met_or_not_has_no_numbers(name: str, refused: Any) -> None:
+    value = Scale(max=5) if name == "scale" else 2
+    assert refused(Rubric, key="t", label="T", method="all_met", criteria=[], **{name: value}) == [
+        ("unread", name)
+    ]

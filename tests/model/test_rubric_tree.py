@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 from inovasi.model._criterion import Criterion, Level, Scale
@@ -50,8 +51,18 @@ def test_that_a_weighted_root_gives_100_at_most(rubric: Rubric) -> None:
         ({"method": "level", "levels": LEVELS, "weight": 3}, 0, 7),
         ({"method": "level", "levels": LEVELS[:1], "weight": 3}, 0, 3),
         ({"method": "level", "levels": LEVELS[:1]}, 0, None),
-        ({"method": "pooled_mean", "maximum": 50}, 0, 50),
-        ({"method": "pooled_mean"}, 0, None),
+        ({"method": "pooled_mean", "scale": Scale(), "maximum": 50}, 0, 50),
+        ({"method": "pooled_mean", "scale": Scale()}, 0, None),
+        ({"method": "pooled_mean"}, 0, 10),
+        (
+            {
+                "method": "level",
+                "levels": [Level(level=0, label="x", points=1), *LEVELS],
+                "weight": 3,
+            },
+            1,
+            7,
+        ),
         ({"method": "capped_count", "unit": 2, "cap": 5}, 0, 10),
         ({"method": "capped_count", "unit": 2}, 0, None),
         ({"method": "capped_count", "cap": 5, "maximum": 4}, 0, 4),
@@ -73,10 +84,8 @@ def test_that_a_leaf_without_any_scale_has_no_end() -> None:
     assert node.maximum is None
 
 
-PAIR = (
-    leaf(key="a", weight=40, scale=Scale(min=1, max=5)),
-    leaf(key="b", weight=60),
-)
+PAIR = (leaf(key="a", scale=Scale(min=1, max=5)), leaf(key="b"))
+WEIGHTED = tuple(evolve(one, weight=w) for one, w in zip(PAIR, (40, 60), strict=True))
 
 
 @pytest.mark.parametrize(
@@ -84,9 +93,11 @@ PAIR = (
     [
         ({"method": "sum"}, 1, 15),
         ({"method": "mean"}, Fraction(1, 2), Fraction(15, 2)),
-        ({"method": "weighted"}, 8, 100),
-        ({"method": "all_met"}, 0, 1),
-        ({"method": "percent_of_max", "maximum": 15}, 0, 100),
+        ({"method": "weighted", "criteria": WEIGHTED}, 8, 100),
+        ({"method": "weighted", "criteria": WEIGHTED, "factor": "0.05"}, Fraction(2, 5), 5),
+        ({"method": "all_met", "scale": None, "criteria": [leaf(method="judgement")]}, 0, 1),
+        ({"method": "percent_of_max", "maximum": 15}, Fraction(20, 3), 100),
+        ({"method": "percent_of_max"}, 0, 100),
         ({"method": "sum", "factor": 2}, 2, 30),
     ],
 )

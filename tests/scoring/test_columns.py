@@ -287,7 +287,7 @@ def test_without_numpy_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize(
     ("rubric", "criterion"),
     [
-        (evolve(FLAT, method="percent_of_max"), "flat"),
+        (evolve(TREE, maximum=None), "tree"),
         (Rubric(key="r", label="R", method="sum", criteria=[]), "r"),
         (evolve(FLAT, scale=None), "a"),
     ],

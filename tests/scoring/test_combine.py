@@ -179,3 +179,70 @@ def test_that_many_entries_are_combined_each_by_itself_in_their_order() -> None:
     assert [(one.entry, one.value) for one in made] == [("b", Decimal(85)), ("a", Decimal(70))]
     waiting = combine_by_entry(scores, "mean", assigned=iter(["x", "y"]))
     assert [one.is_final for one in waiting] == [True, False]
+
+
+RULE = {"assigned": "the rule divides by the assigned evaluators", "present": "the rule divides by the evaluators who marked"}  # fmt: skip
+ALL, TWO = PANEL, PANEL[:2]
+
+
+@pytest.mark.parametrize(
+    ("divisor", "method", "assigned", "exact", "remarks"),
+    [
+        (None, None, (), 82, []),
+        (None, None, ALL, None, ["no sheet from z"]),
+        ("present", None, (), 82, []),
+        ("present", None, ALL, 82, ["no sheet from z; divided by the evaluators who marked"]),
+        ("present", "mean", ALL, None, ["no sheet from z", RULE["present"]]),
+        ("present", "mean", TWO, 82, []),
+        ("assigned", None, ALL, None, ["no sheet from z"]),
+        ("assigned", None, TWO, 82, []),
+        ("assigned", "mean_present", TWO, 82, []),
+        ("assigned", "median", TWO, 82, [RULE["assigned"]]),
+        (
+            "assigned",
+            "mean_present",
+            ALL,
+            82,
+            ["no sheet from z; divided by the evaluators who marked", RULE["assigned"]],
+        ),
+        *(
+            (
+                "assigned",
+                method,
+                (),
+                82,
+                [f"divided by the 2 who marked; {RULE['assigned']}, who are not named (assigned)"],
+            )
+            for method in (None, "mean_present")
+        ),
+    ],
+)
+def test_a_stated_divisor_is_applied_or_its_absence_is_said(
+    divisor: str | None,
+    method: Any,
+    assigned: Sequence[str],
+    exact: int | None,
+    remarks: list[str],
+) -> None:
+    rubric = evolve(GENERAL, divisor=divisor)
+    scores = [
+        score(rubric, sheet(rubric, dict.fromkeys(rubric.nodes, mark), "klik", name))
+        for name, mark in (("x", 80), ("y", 84))
+    ]
+    made = combine(scores, method, assigned=assigned)
+    assert made.exact == exact
+    assert [remark.en for remark in made.remarks] == remarks
+
+
+def test_a_panel_of_an_edition_that_divides_by_the_assigned_says_that_they_are_not_named() -> None:
+    rubric = scheme("kovablik-jatim-2025").rubrics[0]
+    scores = [
+        score(rubric, sheet(rubric, dict.fromkeys(rubric.nodes, mark), "klik", name))
+        for name, mark in (("x", 80), ("y", 90))
+    ]
+    (remark,) = combine(scores).remarks
+    assert remark.id == (
+        "dibagi 2 penilai yang hadir; aturannya membagi dengan penilai yang ditugasi, yang tidak "
+        "disebutkan (assigned)"
+    )
+    assert combine(scores, assigned=["x", "y"]).remarks == ()

@@ -5,9 +5,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from inovasi.errors import ScoringError
-from inovasi.model._criterion import Criterion, Level, Method, Scale
+from inovasi.model._criterion import Criterion, Method, Scale
 from inovasi.model._rubric import Rubric
 from inovasi.scoring._methods import leaf_factor, put_together
 
@@ -19,10 +20,15 @@ def rubric(method: str, *, maximum: int | None = None, factor: int = 1) -> Rubri
         method=method,
         maximum=maximum,
         factor=factor,
-        scale=Scale(min=1, max=5),
+        scale=None if method == "all_met" else Scale(min=1, max=5),
         criteria=[
-            Criterion(key="a", label="A", weight=60),
-            Criterion(key="b", label="B", weight=40),
+            Criterion(
+                key=key,
+                label=key,
+                weight=weight if method == "weighted" else None,
+                method="judgement" if method == "all_met" else "mark",
+            )
+            for key, weight in (("a", 60), ("b", 40))
         ],
     )
 
@@ -38,6 +44,15 @@ def test_weighted_takes_each_mark_as_a_part_of_its_highest() -> None:
     total, added = run(rubric("weighted"))
     assert added == [(60, 60), (8, 24)]
     assert total == (68, 84)
+
+
+def test_the_factor_of_a_weighted_sum_is_in_its_points_and_in_its_range() -> None:
+    tenth = evolve(rubric("weighted"), factor=Decimal("0.1"))
+    assert run(tenth) == (
+        (Fraction("6.8"), Fraction("8.4")),
+        [(6, 6), (Fraction("0.8"), Fraction("2.4"))],
+    )
+    assert (tenth.root.minimum, tenth.root.maximum) == (2, 10)
 
 
 def test_sum_adds_and_multiplies_by_the_factor() -> None:
@@ -111,24 +126,17 @@ def test_that_an_unknown_scale_is_refused_by_name_and_says_what_to_do() -> None:
     assert caught.value.criterion == "novelty"
 
 
-def test_that_a_highest_mark_of_zero_is_refused_and_not_divided_by() -> None:
-    zero = Rubric(
+def test_that_a_weight_of_zero_adds_nothing_whatever_the_highest_mark() -> None:
+    asked = Rubric(
         key="small",
         label="Contoh",
         method="weighted",
         criteria=[
-            Criterion(
-                key="a",
-                label="A",
-                weight=100,
-                method="level",
-                levels=[Level(level=1, label="x", points=Decimal(0))],
-            )
+            Criterion(key="a", label="A", weight=0),
+            Criterion(key="b", label="B", weight=100, scale=Scale(max=5)),
         ],
     )
-    with pytest.raises(ScoringError, match="is 0") as caught:
-        put_together(zero.root, [(Fraction(0), Fraction(0))])
-    assert caught.value.criterion == "a"
+    assert put_together(asked.root, PARTS) == ((20, 60), [(0, 0), (20, 60)])
 
 
 def test_that_an_unknown_maximum_is_refused_by_name() -> None:

@@ -267,3 +267,24 @@ def test_that_an_empty_mark_has_no_fault(general: Rubric) -> None:
     assert mark_fault(general.nodes["novelty"], Mark(criterion="novelty")) is None
     pool = scheme("iid-2026").rubric(key="region").nodes["maturity"]
     assert mark_fault(pool, Mark(criterion="maturity", values=[1, 2])) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "fits"),
+    [([1, 3], True), ([], True), ([0, 3], False), ([1, 2], False), ([1, 7], False)],
+)
+def test_that_each_of_several_numbers_is_a_mark_on_the_scale(
+    values: list[int], *, fits: bool
+) -> None:
+    pool = Criterion(
+        key="a", label="A", method="pooled_mean", floor=3, scale=Scale(min=1, max=5, step=2)
+    )
+    rubric = Rubric(key="r", label="R", method="sum", criteria=[pool])
+    if fits:
+        assert sheet(rubric, {"a": values}).marks[0].values == tuple(values)
+    else:
+        with pytest.raises(DataError) as caught:
+            sheet(rubric, {"a": values})
+        assert [(one.code, one.path) for one in caught.value.problems] == [("mark", "marks.a")]
+    # One number is the mean itself, which lies between the steps and below the scale.
+    assert sheet(rubric, {"a": Fraction(2, 3)}).marks[0].value == Fraction(2, 3)

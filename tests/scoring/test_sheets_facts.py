@@ -46,6 +46,11 @@ def test_that_a_part_is_not_above_its_whole() -> None:
         inv.sheet(rubric, {}, facts={**facts, "certified_libraries": 3})
 
 
+def test_that_a_part_is_not_above_its_whole_before_the_factor() -> None:
+    facts = {"certified_libraries": 3, "libraries": 2}
+    assert refused("lppd-2020", "standard_share", facts) == [("range", "facts.certified_libraries")]
+
+
 def test_that_users_may_be_more_than_the_population() -> None:
     rubric = inv.scheme("lppd-2020").rubric(key="use_share")
     made = inv.sheet(rubric, {}, facts={"users": 3, "population": 2})

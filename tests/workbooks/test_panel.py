@@ -459,13 +459,15 @@ def test_a_total_is_written_only_where_the_rule_says_enough(tmp_path: Path) -> N
     whole = Rubric(key="r", label="R", method="weighted", criteria=two)
     assert formula(whole) == "(a*5+b*5)"
     assert formula(evolve(whole, criteria=[two[0], evolve(two[1], weight=None)])) is None
-    assert formula(evolve(whole, method="mean")) == "(a+b)*(1/2)"
-    assert formula(evolve(whole, method="percent_of_max", maximum=20)) == "(a+b)*5"
-    assert formula(evolve(whole, method="percent_of_max")) is None
+    assert formula(evolve(whole, factor=Decimal("0.2"))) == "(a*1+b*1)"
+    plain = evolve(whole, method="mean", criteria=[evolve(one, weight=None) for one in two])
+    assert formula(plain) == "(a+b)*(1/2)"
+    assert formula(evolve(plain, method="percent_of_max", maximum=20)) == "(a+b)*5"
+    assert formula(evolve(plain, method="percent_of_max")) is None
     assert formula(evolve(CRITERIA)) is not None
     inner = [
         Criterion(key="i", label="I", weight=50, method="percent_of_max"),
-        evolve(two[0], parent="i"),
+        evolve(two[0], parent="i", weight=None),
     ]
     assert formula(evolve(whole, criteria=[*inner, two[1]])) is None
     path = _sent(tmp_path, evolve(whole, criteria=[two[0], evolve(two[1], weight=None)]))

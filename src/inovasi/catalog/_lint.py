@@ -11,7 +11,7 @@ from attrs import frozen
 from inovasi.errors import Bilingual, Language, Problem
 from inovasi.identity import fold
 from inovasi.model._checks import Labelled
-from inovasi.model._criterion import Criterion, Level, Method
+from inovasi.model._criterion import NEEDS, Criterion, Method
 from inovasi.model._fields import fields_of, is_record
 from inovasi.model._regulation import Regulation
 from inovasi.model._requirement import HasDocument, MinAge
@@ -94,21 +94,12 @@ _OWN_POINTERS: Final[Mapping[type, Mapping[str, str]]] = {
 }
 """The same for fields that hold such keys in one class only."""
 
-_NEEDS: Final = {
-    Method.LEVEL: ("weight", "levels"),
-    Method.RATIO: ("numerator", "denominator"),
-    Method.POOLED_MEAN: ("floor",),
-    Method.CAPPED_COUNT: ("unit",),
-    Method.PERCENT_OF_MAX: ("maximum",),
-}
-
 _MAY_BE_UNKNOWN: Final = frozenset({"floor", "unit", "maximum"})
 """Numbers that an incomplete edition may leave out; scoring then refuses."""
 
 
 _THINGS: Final = {
     "award": Bilingual("penghargaan", "an award"),
-    "criterion": Bilingual("kriteria", "a criterion"),
     "document": Bilingual("dokumen", "a document"),
     "event": Bilingual("kegiatan", "an event"),
     "group": Bilingual("kelompok", "a group"),
@@ -119,9 +110,6 @@ _THINGS: Final = {
 
 _ASCENDING: Final = Bilingual("urutan naik", "ascending order")
 _ROOT: Final = Bilingual("akar", "the root")
-_COMBINES: Final = Bilingual(
-    "metode yang menggabungkan kriteria", "a method that combines criteria"
-)
 _IS_LEAF: Final = Bilingual("metode tanpa kriteria anak", "a method that has no children")
 
 
@@ -323,25 +311,14 @@ def _requirements(scheme: Scheme) -> Iterator[Problem]:
 def lint_rubric(rubric: Rubric, path: str, *, complete: bool = True) -> Iterator[Problem]:
     """Find what is unsound in a rubric; an unknown number is an error where its file is complete."""
     yield from _weights(rubric, path, complete=complete)
-    if rubric.method.is_leaf:
-        yield Problem(
-            code="method",
-            path=f"{path}.method",
-            found=repr(rubric.method.value),
-            expected=_COMBINES,
-        )
     if complete and rubric.method is Method.PERCENT_OF_MAX and rubric.maximum is None:
         yield _missing_field(path, "maximum", rubric.method)
-    keys = {criterion.key for criterion in rubric.criteria}
-    parents = {criterion.parent for criterion in rubric.criteria}
+    parents = {criterion.parent for criterion in rubric.criteria if criterion.scored}
     for place, criterion in enumerate(rubric.criteria):
         where = f"{path}.criteria[{place}]"
-        yield from _method(criterion, where, is_parent=criterion.key in parents, complete=complete)
-        if criterion.counts is not None and criterion.counts not in keys:
-            yield _missing_key(f"{where}.counts", "criterion", criterion.counts, keys)
-        yield from _levels(criterion.levels, f"{where}.levels")
-        for number, basis in enumerate(criterion.bases):
-            yield from _levels(basis.levels, f"{where}.bases[{number}].levels")
+        if criterion.scored:
+            is_parent = criterion.key in parents
+            yield from _method(criterion, where, is_parent=is_parent, complete=complete)
     yield from _bands(rubric, path)
     yield from _texts(rubric, path)
     leaves = [c for c in rubric.criteria if c.method.is_leaf and c.scored]
@@ -386,7 +363,7 @@ def _method(
     criterion: Criterion, path: str, *, is_parent: bool, complete: bool
 ) -> Iterator[Problem]:
     method = criterion.method
-    if method.is_leaf is is_parent:
+    if not (method.is_leaf or is_parent):
         yield Problem(
             code="method",
             path=f"{path}.method",
@@ -394,9 +371,9 @@ def _method(
                 f"{method.value!r} untuk {criterion.key!r}",
                 f"{method.value!r} for {criterion.key!r}",
             ),
-            expected=_COMBINES if is_parent else _IS_LEAF,
+            expected=_IS_LEAF,
         )
-    for name in _NEEDS.get(method, ()):
+    for name in NEEDS.get(method, ()):
         if name == "weight":
             excused = all(level.points is not None for level in criterion.levels)
         else:
@@ -416,30 +393,8 @@ def _missing_field(path: str, name: str, method: Method) -> Problem:
     )
 
 
-def _levels(levels: tuple[Level, ...], path: str) -> Iterator[Problem]:
-    points = [level.points for level in levels if level.points is not None]
-    if any(after < before for before, after in pairwise(points)):
-        order = ", ".join(map(str, points))
-        yield Problem(
-            code="levels",
-            path=path,
-            found=Bilingual(f"angka dengan urutan {order}", f"points in the order {order}"),
-            expected=_ASCENDING,
-        )
-
-
 def _bands(rubric: Rubric, path: str) -> Iterator[Problem]:
-    if not rubric.bands:
-        return
-    if rubric.rounding is None:
-        yield Problem(
-            code="missing",
-            path=f"{path}.rounding",
-            expected=Bilingual(
-                "ketelitian pita: [rounding] dengan places atau band_places",
-                "the precision of the bands: [rounding] with places or band_places",
-            ),
-        )
+    if rubric.rounding is None:  # then there are no bands
         return
     places = rubric.rounding.band_places
     places = rubric.rounding.places if places is None else places

@@ -14,8 +14,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--method",
         choices=[method.value for method in CombineMethod],
-        default="mean",
-        help="cara menggabungkan penilai / how evaluators are combined (mean)",
+        help="cara menggabungkan penilai; menurut pembagi pada aturan, atau mean / how evaluators are "
+        "combined; by the divisor of the rule, or mean",
     )
     parser.add_argument(
         "--tie-break",

@@ -11,8 +11,8 @@ from inovasi.frames._faults import EXPECTED_ID, fault_problems, list_faults
 from inovasi.frames._layout import Each, FrameLayout, check_columns, find_marks
 from inovasi.frames._result import combined, count_repeated, finished, make_panel
 from inovasi.frames._sheets import FAULTS, ROW, long_sheets, wide_sheets
-from inovasi.model._rubric import Rubric
-from inovasi.scoring._combine import CombineMethod, CombineMethodWord
+from inovasi.model._rubric import Divisor, Rubric
+from inovasi.scoring._combine import CombineMethod, CombineMethodWord, method_of
 from inovasi.scoring._integer_rubric import IntegerRubric, integer_rubric
 
 
@@ -32,7 +32,7 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
     value: str = "value",
     columns: Mapping[str, str] | None = None,
     ignore: Iterable[str] = (),
-    combine: CombineMethodWord = CombineMethod.MEAN,
+    combine: CombineMethodWord | None = None,
     assigned: Iterable[str] = (),
     decimals: int = 0,
     each: Each = "entry",
@@ -55,7 +55,8 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
         columns: Headings of a wide table that are neither key nor alias, by key of the criterion.
         ignore: Columns of a wide table that hold something else; any other column without a criterion
             is refused, since it may be a misspelt one.
-        combine: ``"mean"`` or ``"mean_present"``, as in `combine`.
+        combine: ``"mean"`` or ``"mean_present"``; the divisor that the rubric states when left out, as in
+            `combine`.
         assigned: Names of the evaluators who should have marked every entry; those who did when left
             out, at most twelve of one entry.
         decimals: Decimal places that marks may have. A float is taken for the decimal with so many
@@ -75,7 +76,8 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
 
     Raises:
         DataError: With every column that is missing, unknown or of a wrong type; for a table in
-            memory also with its faulty marks and rows.
+            memory also with its faulty marks and rows. If the rule divides by the assigned evaluators and
+            they are not given.
         ScoringError: If the rubric cannot be compiled to whole numbers, or ``combine`` is another
             method.
         MissingExtraError: If Narwhals is not installed.
@@ -99,7 +101,7 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
         value=value,
         each=each,
     )
-    method = CombineMethod(combine)
+    method = method_of(combine, rubric.divisor)
     if method not in _METHODS:
         first, second = (repr(one.value) for one in _METHODS)
         said = Bilingual(
@@ -109,6 +111,22 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
             "combine_by_entry for the rest",
         )
         raise ScoringError(said, scheme=rubric.scheme)
+    by_assigned = rubric.divisor is Divisor.ASSIGNED and method is CombineMethod.MEAN
+    if layout.combines and by_assigned and not layout.assigned:
+        raise DataError(
+            Problem(
+                code="missing",
+                path="assigned",
+                expected=Bilingual(
+                    "penilai yang ditugasi, karena aturannya membagi dengan mereka",
+                    "the assigned evaluators, since the rule divides by them",
+                ),
+                hint=Bilingual(
+                    'combine="mean_present" membagi dengan yang hadir',
+                    'combine="mean_present" divides by those who marked',
+                ),
+            )
+        )
     compiled, table, layout = _prepared(rubric, frame, layout, columns, ignore, decimals)
     scored: FrameT = _scored(compiled, table, layout, method).to_native()
     return scored

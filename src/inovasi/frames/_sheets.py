@@ -54,12 +54,12 @@ def read_marks(leaf: LeafWeight, heading: str, kind: Any) -> MarkColumn:
         units = scaled.round(0)
         near = (scaled - units).abs() <= units.abs() * (_TOLERANCE if leaf.decimals else 0.0)
         fits = near & (units >= leaf.low) & (units <= leaf.high)
-    if leaf.table:
-        fits &= units.is_in(list(leaf.table))
     good = fits.fill_null(value=False)
     whole = nw.when(good).then(units).otherwise(0).cast(nw.Int64)
-    if leaf.step > 1:
-        good &= (whole - leaf.low) % leaf.step == 0
+    if leaf.table or leaf.step > 1:
+        # Not every engine looks for a double among whole numbers.
+        stepped = (whole - leaf.low) % leaf.step == 0
+        good &= whole.is_in(list(leaf.table)) if leaf.table else stepped
         whole = nw.when(good).then(whole).otherwise(0)
     return MarkColumn(good=good, bad=~column.is_null() & ~good, units=whole)
 
@@ -79,7 +79,9 @@ def wide_sheets(
         if heading in sure:
             continue
         column = read_marks(leaf, heading, schema[heading])
-        points.append(_points(leaf, column.units))
+        own = _points(leaf, column.units)
+        # A level that is not known is none, which may have points too.
+        points.append(nw.when(column.good).then(own).otherwise(0) if leaf.table else own)
         least += [_choice(column.good, 0, leaf.least)] if leaf.least else []
         most.append(_choice(column.good, 0, leaf.most))
         good.append(column.good)

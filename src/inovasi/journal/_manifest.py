@@ -28,7 +28,7 @@ class RankJob(Record):
         sheets: Names of the files, in the folder of the run.
         scheme: Id of the edition, or the name of a file in the folder.
         rubric: Key of the rubric.
-        method: How a panel is combined.
+        method: How a panel is combined; by the divisor of the rule when left out.
         assigned: Names of the assigned evaluators; those who marked when left out.
         tie_breaks: Keys of the criteria that break ties, in order.
         lot: Seed of the lot, if one is drawn.
@@ -37,7 +37,7 @@ class RankJob(Record):
     sheets: tuple[str, ...] = field(converter=tuple[str, ...])
     scheme: str = field(validator=not_empty)
     rubric: str = field(validator=is_key)
-    method: CombineMethod = field(default=CombineMethod.MEAN, converter=Takes[CombineMethodWord])
+    method: CombineMethod | None = field(default=None, converter=Takes[CombineMethodWord | None])
     assigned: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     tie_breaks: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     lot: str | None = None

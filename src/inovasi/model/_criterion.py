@@ -1,12 +1,16 @@
 """One thing that is scored: its weight, its scale or levels, its answer boxes, its place in the law."""
 
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from fractions import Fraction
+from functools import cache
+from typing import Any, Final, Literal
 
 from attrs import Attribute, field, frozen
 
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.model._checks import Vocabulary, is_key, not_empty, not_negative, positive
+from inovasi.model._fields import fields_of
 from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord
 
@@ -61,6 +65,61 @@ _INNER_METHODS = frozenset(
     {Method.WEIGHTED, Method.SUM, Method.MEAN, Method.PERCENT_OF_MAX, Method.ALL_MET}
 )
 
+READS: Final[Mapping[Method, tuple[str, ...]]] = {
+    Method.MARK: ("scale", "maximum", "factor"),
+    Method.LEVEL: ("levels", "weight", "bases", "maximum", "factor"),
+    Method.RATIO: ("numerator", "denominator", "scale", "maximum", "factor"),
+    Method.POOLED_MEAN: ("floor", "scale", "maximum", "factor"),
+    Method.CAPPED_COUNT: ("unit", "cap", "counts", "gate", "maximum", "factor"),
+    Method.JUDGEMENT: (),
+    Method.WEIGHTED: ("scale", "maximum", "factor"),
+    Method.SUM: ("scale", "maximum", "factor"),
+    Method.MEAN: ("scale", "maximum", "factor"),
+    Method.PERCENT_OF_MAX: ("scale", "maximum", "factor"),
+    Method.ALL_MET: (),
+}
+"""The fields that each method reads: they are refused elsewhere, and a page of the docs lists them."""
+
+NEEDS: Final[Mapping[Method, tuple[str, ...]]] = {
+    Method.LEVEL: ("levels", "weight"),
+    Method.RATIO: ("numerator", "denominator"),
+    Method.POOLED_MEAN: ("floor",),
+    Method.CAPPED_COUNT: ("unit",),
+    Method.PERCENT_OF_MAX: ("maximum",),
+}
+"""The fields without which a method gives no score."""
+
+
+def unread(part: object, method: Method, reads: Collection[str]) -> Iterator[Problem]:
+    """Name each field that a part states and its method does not read."""
+    kind: type = type(part)
+    for name, default, readers in _readers(kind):
+        if name not in reads and getattr(part, name) != default:
+            yield Problem(
+                code="unread",
+                path=name,
+                found=Bilingual(
+                    f"{name}, yang tidak dibaca metode {method.value!r}",
+                    f"{name}, which the method {method.value!r} does not read",
+                ),
+                expected=Bilingual(f"hanya pada: {readers}", f"only with: {readers}"),
+            )
+
+
+@cache
+def _readers(kind: type) -> tuple[tuple[str, object, str], ...]:
+    """Give the fields of a class that some methods read, with their defaults and those methods."""
+    readers = {
+        name: [method.value for method in Method if name in READS[method]]
+        for names in READS.values()
+        for name in names
+    }
+    return tuple(
+        (one.name, one.attribute.default, ", ".join(readers[one.name]))
+        for one in fields_of(kind)
+        if one.name in readers
+    )
+
 
 @frozen(kw_only=True, field_transformer=strict)
 class Scale(Record):
@@ -75,7 +134,8 @@ class Scale(Record):
         grade: Grade of this number, where it is weaker than its source.
 
     Raises:
-        DataError: If the maximum is not above the minimum, or the step is not above zero.
+        DataError: If the maximum is not above the minimum, the step is not above zero, or no number of
+            steps leads from the minimum to the maximum.
     """
 
     min: Decimal = field(default=Decimal(0), converter=Takes[DecimalLike])
@@ -98,6 +158,24 @@ class Scale(Record):
                     expected=Bilingual("min di bawah max", "min below max"),
                 )
             )
+        if not self.has(self.max):
+            raise DataError(
+                Problem(
+                    code="range",
+                    path="step",
+                    found=str(self.step),
+                    expected=Bilingual(
+                        f"langkah dari {self.min} yang sampai di {self.max}",
+                        f"steps from {self.min} that reach {self.max}",
+                    ),
+                )
+            )
+
+    def has(self, mark: Decimal | Fraction | None) -> bool:
+        """Tell whether a mark lies on a step; without a step, or a mark, it does."""
+        if self.step is None or mark is None:
+            return True
+        return (Fraction(mark) - Fraction(self.min)) % Fraction(self.step) == 0
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -132,12 +210,12 @@ def _ascending(_: object, attribute: "Attribute[Any]", levels: tuple[Level, ...]
 @frozen(kw_only=True, field_transformer=strict)
 class AlternativeMeasure(Record):
     """
-    One of several ways to measure a criterion, each with its own levels; the entrant chooses one.
+    One of several ways to measure a criterion, each with its own words; the entrant chooses one.
 
     Args:
         key: Key of the measure.
         label: What is measured.
-        levels: What must be shown for each level.
+        levels: What must be shown for each level of the criterion, which gives the points.
     """
 
     key: str = field(validator=is_key)
@@ -195,13 +273,14 @@ class Criterion(Record):
         number: Number as printed.
         kind: Word of the instrument for it: Aspek, Variabel, Indikator, Komponen.
         parent: Key of the criterion above it; none below the root.
-        weight: Weight as printed; ``None`` is unknown, which is not 0.
+        weight: Weight as printed, for ``level`` and below ``weighted``; ``None`` is unknown, which is not 0.
         scored: False for what is asked but not scored, which is not weight 0 either.
         method: How it is read or put together; ``mark`` for a leaf when left out.
-        scale: Range of its marks; that of the rubric when left out.
+        scale: Range of its marks, or of those below it; that of the rubric when left out.
         levels: Its levels, when the method is ``level``.
-        bases: Alternative ways to measure it, each with its levels.
-        maximum: Most it can give, where that is a number of the rule.
+        bases: Alternative ways to measure it, each with words for its levels.
+        maximum: Most it can give before the factor, where that is a number of the rule: what its parts
+            give, where they are known; for ``percent_of_max`` that or more.
         factor: What the result is multiplied by.
         floor: Least divisor of a pooled mean.
         unit: Points for each thing counted, for ``capped_count``.
@@ -222,7 +301,8 @@ class Criterion(Record):
         note: What a reader should know.
 
     Raises:
-        ValueError: If a key is not valid, the label is empty or a number is negative.
+        DataError: If a key is not valid, the label is empty, a number is negative, a higher level gives
+            fewer points, or a field is stated that the method does not read.
     """
 
     key: str = field(validator=is_key)
@@ -264,3 +344,55 @@ class Criterion(Record):
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     number_grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        # Below a weighted parent every method has a weight; what is not scored may print the weight 0.
+        reads = READS[self.method] if self.scored else ()
+        own = {*reads, "weight"} if self.scored or not self.weight else {*reads}
+        problems = [*unread(self, self.method, own), *_falling(self), *_own_bases(self)]
+        if problems:
+            raise DataError(problems)
+
+
+def level_points(criterion: Criterion) -> Mapping[int, Decimal | None]:
+    """Give what each level gives, ``None`` where the weight that it needs is unknown."""
+    weight = criterion.weight
+    return {0: Decimal(0)} | {
+        level.level: weight * level.level
+        if level.points is None and weight is not None
+        else level.points
+        for level in criterion.levels
+    }
+
+
+def _falling(criterion: Criterion) -> Iterator[Problem]:
+    """Refuse levels of which a higher one gives fewer points."""
+    points = [known for known in level_points(criterion).values() if known is not None]
+    if points != sorted(points):
+        order = ", ".join(map(str, points))
+        yield Problem(
+            code="levels",
+            path="levels",
+            found=Bilingual(f"angka dengan urutan {order}", f"points in the order {order}"),
+            expected=Bilingual("urutan naik", "ascending order"),
+        )
+
+
+def _own_bases(criterion: Criterion) -> Iterator[Problem]:
+    """Refuse bases with points, or with levels that the criterion has not."""
+    known = [level.level for level in criterion.levels]
+    for place, basis in enumerate(criterion.bases):
+        if any(level.points is not None or level.level not in known for level in basis.levels):
+            numbers = ", ".join(map(str, known)) or "-"
+            yield Problem(
+                code="levels",
+                path=f"bases[{place}].levels",
+                expected=Bilingual(
+                    f"tingkat kriteria ({numbers}), tanpa angka sendiri",
+                    f"levels of the criterion ({numbers}), without points of their own",
+                ),
+                found=", ".join(
+                    f"{level.level}" + ("" if level.points is None else f" = {level.points}")
+                    for level in basis.levels
+                ),
+            )

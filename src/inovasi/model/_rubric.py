@@ -5,11 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import field, frozen
 
-from inovasi._wording import between
+from inovasi._wording import between, one_of
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.limits import MOST_DEPTH
 from inovasi.model._checks import (
@@ -21,7 +21,15 @@ from inovasi.model._checks import (
     positive,
     unique,
 )
-from inovasi.model._criterion import Criterion, Method, MethodWord, Scale
+from inovasi.model._criterion import (
+    READS,
+    Criterion,
+    Method,
+    MethodWord,
+    Scale,
+    level_points,
+    unread,
+)
 from inovasi.model._reading import too_deep
 from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord, Source
@@ -117,7 +125,8 @@ class Node(Record):
         criterion: The criterion; ``None`` for the root.
         scale: Range of its marks, inherited where it has none of its own.
         weight: Weight as a fraction; ``None`` is unknown or not needed.
-        factor: What the sum of the children is multiplied by; ``None`` when it is not known.
+        factor: What is multiplied with what its method gives, 100 over the maximum included where it
+            takes a share of one; ``None`` when that is not known.
         minimum: Least that it can give.
         maximum: Most that it can give; ``None`` when it is unlimited or not known.
         points: What each level gives, for levels.
@@ -151,7 +160,8 @@ class Rubric(Record):
         stage: Key of the stage it is for.
         method: How the criteria below the root are put together.
         factor: What the result is multiplied by.
-        maximum: Most that the root can give, where that is a number of the rule.
+        maximum: Most that the root can give before the factor, where that is a number of the rule: what the
+            parts give, where they are known; for ``percent_of_max`` that or more.
         scale: Range of the marks.
         divisor: By how many a panel's sum is divided, where the rule says so.
         rounding: How the result is rounded, where the rule says so.
@@ -169,7 +179,8 @@ class Rubric(Record):
         sources: The sources that the keys point to; set likewise.
 
     Raises:
-        ValueError: If keys repeat, a parent is missing, or parents form a circle.
+        DataError: If keys repeat, a parent is missing, parents form a circle, a method does not read what is
+            stated for it, or a stated maximum is not what the parts give.
 
     Example:
         >>> rubric = Rubric(
@@ -243,7 +254,8 @@ class Rubric(Record):
             ) from None
         if max(levels.values(), default=0) > MOST_DEPTH:
             raise too_deep().within("criteria")
-        if problems := list(_ranges(self)):
+        # What a method cannot read has no range.
+        if problems := list(_misread(self)) or list(_ranges(self)):
             raise DataError(problems)
 
     @cached_property
@@ -276,15 +288,16 @@ def _tree(rubric: Rubric) -> Node:
         scale = part.scale or inherited
         parent = None if criterion is None else criterion.key
         children = tuple(make(child, scale) for child in below.get(parent, ()))
-        points: dict[int, Fraction] = {}
-        least, most = _inner_range(part.method, children)
-        if criterion is not None:
-            points = _points(criterion)
-            least, most = _range(criterion, scale, children, points)
-        factor = Fraction(part.factor)
-        applied: Fraction | None = factor
-        if part.method is Method.PERCENT_OF_MAX:
-            applied = 100 * factor / Fraction(part.maximum) if part.maximum else None
+        points = {} if criterion is None else _points(criterion)
+        least, most = _span(part, scale, children, points)
+        stated = _fraction(part.maximum)
+        most = stated if most is None else most
+        times = Fraction(part.factor)
+        is_share = part.method is Method.PERCENT_OF_MAX
+        if is_share and stated:
+            times *= 100 / stated
+        elif is_share:
+            least, most = Fraction(0), Fraction(100)
         return Node(
             key=part.key,
             label=part.label,
@@ -292,9 +305,9 @@ def _tree(rubric: Rubric) -> Node:
             criterion=criterion,
             scale=scale,
             weight=None if criterion is None else _fraction(criterion.weight),
-            factor=applied,
-            minimum=least * factor,
-            maximum=None if most is None else most * factor,
+            factor=None if is_share and not stated else times,
+            minimum=least * times,
+            maximum=None if most is None else most * times,
             points=points,
             children=children,
             cites=_cite(rubric, part, cited),
@@ -303,34 +316,163 @@ def _tree(rubric: Rubric) -> Node:
     return make(rubric, None)
 
 
+def _misread(rubric: Rubric) -> Iterator[Problem]:
+    """Find what is stated and never read: by a method, below what is not scored, beside what is counted."""
+    yield from unread(rubric, rubric.method, READS[rubric.method])
+    if rubric.method.is_leaf:
+        yield _combines("method", rubric.method)
+    if rubric.bands and rubric.rounding is None:
+        yield Problem(
+            code="missing",
+            path="rounding",
+            expected=Bilingual(
+                "ketelitian pita: [rounding] dengan places atau band_places",
+                "the precision of the bands: [rounding] with places or band_places",
+            ),
+        )
+    above = {criterion.key: criterion for criterion in rubric.criteria}
+    parents = {criterion.parent for criterion in rubric.criteria if criterion.scored}
+    for place, criterion in enumerate(rubric.criteria):
+        path = f"criteria[{place}]"
+        parent = above.get(criterion.parent or "")
+        method = rubric.method if parent is None else parent.method
+        if not criterion.scored:
+            continue
+        if criterion.method.is_leaf and criterion.key in parents:
+            yield _combines(f"{path}.method", criterion.method)
+        if parent is not None and not parent.scored:
+            yield Problem(
+                code="contradiction",
+                path=f"{path}.scored",
+                found=Bilingual(
+                    f"dinilai, di bawah {parent.key!r} yang tidak dinilai",
+                    f"scored, below {parent.key!r}, which is not",
+                ),
+                expected="false",
+            )
+        elif method is Method.ALL_MET and criterion.method not in _MET_OR_NOT:
+            yield Problem(
+                code="method",
+                path=f"{path}.method",
+                found=repr(criterion.method.value),
+                expected=one_of(known.value for known in _MET_OR_NOT),
+            )
+        if (
+            criterion.weight is not None
+            and method is not Method.WEIGHTED
+            and "weight" not in READS[criterion.method]
+        ):
+            yield Problem(
+                code="unread",
+                path=f"{path}.weight",
+                found=Bilingual(
+                    f"weight di bawah metode {method.value!r}",
+                    f"weight below the method {method.value!r}",
+                ),
+                expected=Bilingual("hanya di bawah: weighted", "only below: weighted"),
+            )
+        pool = above.get(criterion.counts or "")
+        if criterion.counts is not None and (pool is None or not _is_pool(pool)):
+            yield Problem(
+                code="reference",
+                path=f"{path}.counts",
+                found=repr(criterion.counts),
+                expected=Bilingual(
+                    "kunci kriteria dinilai dengan metode 'pooled_mean'",
+                    "the key of a scored criterion with the method 'pooled_mean'",
+                ),
+            )
+
+
+_MET_OR_NOT: Final = (Method.JUDGEMENT, Method.ALL_MET)
+
+
+def _is_pool(criterion: Criterion) -> bool:
+    return criterion.scored and criterion.method is Method.POOLED_MEAN
+
+
+def _combines(path: str, method: Method) -> Problem:
+    return Problem(
+        code="method",
+        path=path,
+        found=repr(method.value),
+        expected=Bilingual("metode yang menggabungkan kriteria", "a method that combines criteria"),
+    )
+
+
 def _ranges(rubric: Rubric) -> Iterator[Problem]:
-    """Find a stated maximum that its parts exceed, and a share of a maximum that could be negative."""
+    """Find a stated maximum that is not what the parts give, and ranges that a method cannot read."""
     places = {criterion.key: place for place, criterion in enumerate(rubric.criteria)}
     for node in (rubric.root, *rubric.nodes.values()):
         path = "" if node.criterion is None else f"criteria[{places[node.key]}]."
-        part = node.criterion or rubric
-        most = None if node.maximum is None else node.maximum / Fraction(part.factor)
-        if node.method is Method.PERCENT_OF_MAX:
-            least, most = _inner_range(Method.SUM, node.children)
-            if least < 0:
-                yield Problem(
-                    code="range",
-                    path=f"{path}method",
-                    found=Bilingual(
-                        f"jumlah terkecil {least} di bawah {node.key!r}",
-                        f"the least sum {least} below {node.key!r}",
-                    ),
-                    expected=between(0),
-                )
-        if part.maximum is not None and most is not None and part.maximum < most:
+        part, scale = node.criterion or rubric, node.scale
+        least, most = _span(part, scale, node.children, node.points)
+        expected = None if part.maximum is None else _wrong_maximum(part.maximum, node, least, most)
+        if expected is not None:
+            yield Problem(
+                code="range", path=f"{path}maximum", found=str(part.maximum), expected=expected
+            )
+        if node.method is Method.PERCENT_OF_MAX and least < 0:
             yield Problem(
                 code="range",
-                path=f"{path}maximum",
-                found=str(part.maximum),
+                path=f"{path}method",
+                found=Bilingual(
+                    f"jumlah terkecil {least} di bawah {node.key!r}",
+                    f"the least sum {least} below {node.key!r}",
+                ),
+                expected=between(0),
+            )
+        if node.method is Method.RATIO and scale is not None and (scale.min or scale.step):
+            yield Problem(
+                code="range",
+                path=f"{path}scale",
+                found=Bilingual(
+                    f"skala dari {scale.min} dengan kelipatan {scale.step or '-'}",
+                    f"a scale from {scale.min} in steps of {scale.step or '-'}",
+                ),
                 expected=Bilingual(
-                    f"{most} atau lebih, jumlah bagiannya", f"{most} or more, what its parts give"
+                    "skala sendiri dari 0 tanpa kelipatan, karena rasio dihitung dari fakta",
+                    "a scale of its own from 0 without steps, since a ratio is taken of facts",
                 ),
             )
+        for child in node.children if node.method is Method.WEIGHTED else ():
+            if child.weight != 0 and child.maximum is not None and child.maximum <= 0:
+                yield Problem(
+                    code="range",
+                    path=f"criteria[{places[child.key]}]",
+                    found=Bilingual(
+                        f"nilai tertinggi {child.maximum}", f"the highest mark {child.maximum}"
+                    ),
+                    expected=Bilingual(
+                        "lebih dari 0, karena bobot dibagi dengannya",
+                        "more than 0, since the weight is divided by it",
+                    ),
+                )
+
+
+_ON_STEPS: Final = (Method.MARK, Method.POOLED_MEAN)
+
+
+def _wrong_maximum(
+    stated: Decimal, node: Node, least: Fraction, most: Fraction | None
+) -> Bilingual | None:
+    """Say what is expected in place of a maximum that is not what the parts give."""
+    if not (node.method.is_leaf or node.children):  # its parts are not known
+        return None
+    if most is not None:
+        parts = Bilingual(f"{most}, jumlah bagiannya", f"{most}, what its parts give")
+        if node.method is Method.PERCENT_OF_MAX:  # which may know of parts that are not listed
+            return None if stated >= most else between(most)
+        return None if stated == most else parts
+    if stated < least:
+        return between(least)
+    scale = node.scale if node.method in _ON_STEPS else None
+    if scale is None or scale.has(stated):
+        return None
+    return Bilingual(
+        f"kelipatan {scale.step} mulai dari {scale.min}",
+        f"steps of {scale.step} from {scale.min}",
+    )
 
 
 def _fraction(number: Decimal | None) -> Fraction | None:
@@ -338,53 +480,39 @@ def _fraction(number: Decimal | None) -> Fraction | None:
 
 
 def _points(criterion: Criterion) -> dict[int, Fraction]:
-    weight = Fraction(criterion.weight or 0)
-    return {0: Fraction(0)} | {
-        level.level: weight * level.level if level.points is None else Fraction(level.points)
-        for level in criterion.levels
-    }
+    return {level: Fraction(points or 0) for level, points in level_points(criterion).items()}
 
 
-def _range(
-    criterion: Criterion,
+def _span(
+    part: Rubric | Criterion,
     scale: Scale | None,
     children: tuple[Node, ...],
     points: Mapping[int, Fraction],
 ) -> tuple[Fraction, Fraction | None]:
-    """Give the least and the most of a criterion, before its factor."""
-    stated = _fraction(criterion.maximum)
-    least, most = Fraction(0), None
-    match criterion.method:
+    """Give the least and the most of what a method reads, before its factor or its share of a maximum."""
+    zero = Fraction(0)
+    low, high = (zero, None) if scale is None else (Fraction(scale.min), _fraction(scale.max))
+    match part.method:
         case Method.MARK | Method.RATIO:
-            if scale is not None:
-                least, most = Fraction(scale.min), _fraction(scale.max)
-        case Method.LEVEL:
-            unknown = criterion.weight is None and any(lv.points is None for lv in criterion.levels)
-            most = None if unknown else max(points.values())
-        case Method.POOLED_MEAN:
-            pass
-        case Method.CAPPED_COUNT:
-            if criterion.unit is not None and criterion.cap is not None:
-                most = Fraction(criterion.unit) * criterion.cap
-        case Method.JUDGEMENT:
-            most = Fraction(1)
+            return low, high
+        case Method.POOLED_MEAN:  # of nothing it is 0
+            return min(zero, low), None if high is None else max(zero, high)
+        case Method.JUDGEMENT | Method.ALL_MET:
+            return zero, Fraction(1)
+        case Method.WEIGHTED:
+            shares = (c.weight * c.minimum / c.maximum for c in children if c.weight and c.maximum)
+            return sum(shares, zero), _total(child.weight for child in children)
         case _:
-            least, most = _inner_range(criterion.method, children)
-    return least, stated if most is None else most
-
-
-def _inner_range(method: Method, children: tuple[Node, ...]) -> tuple[Fraction, Fraction | None]:
-    """Give the least and the most of an inner node, before its factor."""
-    if method is Method.ALL_MET:
-        return Fraction(0), Fraction(1)
-    if method is Method.PERCENT_OF_MAX:
-        return Fraction(0), Fraction(100)
-    if method is Method.WEIGHTED:
-        shares = (c.weight * c.minimum / c.maximum for c in children if c.weight and c.maximum)
-        return sum(shares, Fraction(0)), _total(child.weight for child in children)
-    share = Fraction(1, len(children)) if method is Method.MEAN and children else Fraction(1)
+            pass
+    if isinstance(part, Criterion) and part.method is Method.LEVEL:
+        unknown = None in level_points(part).values()
+        return min(points.values()), None if unknown else max(points.values())
+    if isinstance(part, Criterion) and part.method is Method.CAPPED_COUNT:
+        known = part.unit is not None and part.cap is not None
+        return zero, Fraction(part.unit or 0) * (part.cap or 0) if known else None
+    share = Fraction(1, len(children)) if part.method is Method.MEAN and children else Fraction(1)
     most = _total(child.maximum for child in children)
-    least = sum((child.minimum for child in children), Fraction(0))
+    least = sum((child.minimum for child in children), zero)
     return least * share, None if most is None else most * share
 
 

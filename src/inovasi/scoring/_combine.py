@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from statistics import median
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import evolve
 
@@ -12,6 +12,7 @@ from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Bilingual, join_words
 from inovasi.model._checks import Vocabulary
 from inovasi.model._reading import words
+from inovasi.model._rubric import Divisor
 from inovasi.scoring._result import Score
 
 
@@ -36,7 +37,7 @@ CombineMethodWord = CombineMethod | Literal["mean", "mean_present", "median", "s
 
 def combine(
     scores: Iterable[Score],
-    method: CombineMethodWord = CombineMethod.MEAN,
+    method: CombineMethodWord | None = None,
     *,
     assigned: Iterable[str] = (),
 ) -> Score:
@@ -45,12 +46,14 @@ def combine(
 
     Args:
         scores: One score of each evaluator, all of the same entry and rubric.
-        method: How; see `CombineMethod`.
+        method: How; see `CombineMethod`. When left out, a mean by the divisor that the rubric states, or by
+            the assigned evaluators where it states none.
         assigned: Names of the evaluators who should have marked; those who did when left out.
 
     Returns:
         A score whose children are the evaluators' scores. When a sheet is missing, ``remarks`` says
-        whose, and the bounds hold whatever its marks may be.
+        whose, and the bounds hold whatever its marks may be. They also say when a divisor that the rubric
+        states is not applied.
 
     Raises:
         DataError: If there is no score, if entries, rubrics or revisions differ, if an evaluator
@@ -70,17 +73,19 @@ def combine(
         [55, 88]
     """
     panel = tuple(scores)
-    how = CombineMethod(method)
-    names = tuple(dict.fromkeys(words(assigned))) or tuple(score.evaluator for score in panel)
+    stated = tuple(dict.fromkeys(words(assigned)))
+    names = stated or tuple(score.evaluator for score in panel)
     if problems := list(_problems(panel, names)):
         raise DataError(problems)
     first = panel[0]
+    how = method_of(method, first.divisor)
     present = {score.evaluator: score for score in panel}
     if how is CombineMethod.MEAN_PRESENT:
         counted = [present[name] for name in names if name in present]
     else:
         counted = [present.get(name) or _missing_sheet(first, name) for name in names]
     lows, highs = zip(*(score.bounds for score in counted), strict=True)
+    missing = [name for name in names if name not in present]
     times = len(counted) if how is CombineMethod.SUM else 1
     share = None if how is CombineMethod.MEDIAN else Fraction(times, len(counted))
     if share is None:
@@ -109,7 +114,10 @@ def combine(
         evaluator="",
         remarks=(
             *dict.fromkeys(remark for score in panel for remark in score.remarks),
-            *_missing_remarks([name for name in names if name not in present], how),
+            *_missing_remarks(missing, how),
+            *_divisor_remarks(
+                first.divisor, how, len(counted), assigned=bool(stated), missing=bool(missing)
+            ),
         ),
         demonstration=any(score.demonstration for score in panel),
     )
@@ -117,7 +125,7 @@ def combine(
 
 def combine_by_entry(
     scores: Iterable[Score],
-    method: CombineMethodWord = CombineMethod.MEAN,
+    method: CombineMethodWord | None = None,
     *,
     assigned: Iterable[str] = (),
 ) -> tuple[Score, ...]:
@@ -141,6 +149,13 @@ def combine_by_entry(
     for score in scores:
         entries.setdefault(score.entry, []).append(score)
     return tuple(combine(panel, method, assigned=names) for panel in entries.values())
+
+
+def method_of(method: CombineMethodWord | None, divisor: Divisor | None) -> CombineMethod:
+    """Give the method that is asked for, or that of the divisor that a rubric states."""
+    if method is not None:
+        return CombineMethod(method)
+    return CombineMethod.MEAN_PRESENT if divisor is Divisor.PRESENT else CombineMethod.MEAN
 
 
 def _problems(panel: Sequence[Score], names: Sequence[str]) -> Iterator[Problem]:
@@ -203,3 +218,29 @@ def _missing_remarks(missing: list[str], how: CombineMethod) -> tuple[Bilingual,
         remark_id += "; pembaginya penilai yang hadir"
         remark_en += "; divided by the evaluators who marked"
     return (Bilingual(remark_id, remark_en),)
+
+
+_DIVISORS: Final = {
+    Divisor.ASSIGNED: Bilingual("penilai yang ditugasi", "the assigned evaluators"),
+    Divisor.PRESENT: Bilingual("penilai yang hadir", "the evaluators who marked"),
+}
+
+
+def _divisor_remarks(
+    divisor: Divisor | None, how: CombineMethod, count: int, *, assigned: bool, missing: bool
+) -> tuple[Bilingual, ...]:
+    """Say when the divisor that the rubric states is not the one that is applied."""
+    if divisor is None:
+        return ()
+    is_mean = how in (CombineMethod.MEAN, CombineMethod.MEAN_PRESENT)
+    rule = _DIVISORS[divisor]
+    said = Bilingual(f"aturannya membagi dengan {rule.id}", f"the rule divides by {rule.en}")
+    if is_mean and divisor is Divisor.ASSIGNED and not assigned:
+        return (
+            Bilingual(
+                f"dibagi {count} penilai yang hadir; {said.id}, yang tidak disebutkan (assigned)",
+                f"divided by the {count} who marked; {said.en}, who are not named (assigned)",
+            ),
+        )
+    same = is_mean and (how is method_of(None, divisor) or not missing)
+    return () if same else (said,)

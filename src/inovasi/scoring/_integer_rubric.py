@@ -13,7 +13,7 @@ from inovasi.errors import Bilingual, DataError, Problem, ScoringError, shown
 from inovasi.model._checks import not_negative
 from inovasi.model._criterion import Method
 from inovasi.model._rubric import Node, Rubric
-from inovasi.scoring._methods import refusal, refusal_by, shares
+from inovasi.scoring._methods import leaf_factor, mark_span, refusal, refusal_by, shares
 
 
 _INNER: Final = (Method.WEIGHTED, Method.SUM, Method.MEAN, Method.PERCENT_OF_MAX)
@@ -152,15 +152,8 @@ def _leaves(node: Node, share: Fraction) -> Iterator[tuple[Node, Fraction]]:
 
 
 def _check_leaf(node: Node) -> None:
-    criterion = node.criterion
     if node.method not in (Method.MARK, Method.LEVEL):
         raise _refused_method(node)
-    if criterion is not None and criterion.gate:
-        raise _refused(node, "syarat gerbang", "a gate")
-    if criterion is not None and criterion.bases and not criterion.levels:
-        raise _refused(
-            node, "hanya tingkat dari dasar pilihan", "levels of alternative bases alone"
-        )
     if node.maximum is None:
         raise refusal(
             node,
@@ -189,26 +182,26 @@ def _exact(node: Node, share: Fraction, decimals: int) -> list[Fraction]:
     most = Fraction(node.maximum or 0)
     if share < 0 or node.minimum < 0:
         raise _refused(node, "nilai atau bobot di bawah 0", "marks or weights below 0")
+    each = share * leaf_factor(node)
     if node.method is Method.LEVEL:
-        own = [points * share for points in node.points.values()]
+        own = [points * each for points in node.points.values()]
     else:
-        own = [share / 10**decimals]
+        own = [each / 10**decimals]
     return [*own, node.minimum * share, most * share]
 
 
 def _leaf(node: Node, share: Fraction, decimals: int, divisor: int) -> LeafWeight:
     table: dict[int, int] = {}
+    each = share * leaf_factor(node) * divisor
     if node.method is Method.LEVEL:
         decimals = 0
-        levels = {
-            level: int(points * share * divisor) for level, points in sorted(node.points.items())
-        }
+        levels = {level: int(points * each) for level, points in sorted(node.points.items())}
         weight = levels.get(1, 0)
         low, step, high = 0, 1, max(levels)
         if levels != {level: weight * level for level in range(len(levels))}:
             table = levels
     else:
-        weight = int(share * divisor / 10**decimals)
+        weight = int(each / 10**decimals)
         low, step, high = _units(node, 10**decimals)
     aliases = () if node.criterion is None else node.criterion.aliases
     return LeafWeight(
@@ -227,16 +220,17 @@ def _leaf(node: Node, share: Fraction, decimals: int, divisor: int) -> LeafWeigh
 
 def _units(node: Node, scale: int) -> tuple[int, int, int]:
     """Give the lowest mark, the step and the highest mark of a scale, in units."""
-    low, high = node.minimum * scale, (node.maximum or 0) * scale
-    if node.scale is None or node.scale.step is None:
+    least, most, width = mark_span(node)
+    low, high = least * scale, (most or 0) * scale
+    if width is None:
         return ceil(low), 1, floor(high)
-    step = Fraction(node.scale.step) * scale
+    step = Fraction(width) * scale
     if low.denominator != 1 or step.denominator != 1:
         raise refusal(
             node,
-            f"ditemukan kelipatan {node.scale.step} mulai dari {_shown(node.minimum)}; seharusnya jumlah "
+            f"ditemukan kelipatan {width} mulai dari {_shown(least)}; seharusnya jumlah "
             "angka di belakang koma (decimals) yang membuat keduanya bulat",
-            f"found steps of {node.scale.step} from {_shown(node.minimum)}; expected a number of "
+            f"found steps of {width} from {_shown(least)}; expected a number of "
             "decimals in which both are whole",
         )
     return int(low), int(step), floor(high)

@@ -1,6 +1,7 @@
 """The named ways to put the parts of a node together; the data chooses one, never an expression."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -41,14 +42,14 @@ def put_together(node: Node, parts: Sequence[Interval]) -> tuple[Interval, list[
 
 def shares(node: Node) -> list[Fraction]:
     """Give what one point of each child adds to a node by weighted sum, sum, mean or per cent."""
-    if node.method is Method.WEIGHTED:
-        return [_weighted_share(child) for child in node.children]
     if node.factor is None:
         raise refusal(
             node,
             "nilai maksimumnya tidak diketahui, sehingga persennya tidak dapat dihitung",
             "the maximum is not known, so no per cent of it can be given",
         )
+    if node.method is Method.WEIGHTED:
+        return [_weighted_share(child) * node.factor for child in node.children]
     share = node.factor / len(node.children) if node.method is Method.MEAN else node.factor
     return [share] * len(node.children)
 
@@ -58,6 +59,18 @@ def leaf_factor(node: Node) -> Fraction:
     return (node.factor if node.method in _FACTORED else None) or Fraction(1)
 
 
+def mark_span(
+    node: Node, *, pooled: bool = False
+) -> tuple[Fraction, Fraction | None, Decimal | None]:
+    """Give the lowest and the highest mark and the step, before the factor; also of each that is pooled."""
+    factor = leaf_factor(node)
+    low, high = node.minimum / factor, None if node.maximum is None else node.maximum / factor
+    if node.scale is None or not (pooled or node.method is Method.MARK):
+        return low, high, None
+    top = node.scale.max
+    return Fraction(node.scale.min), high if top is None else Fraction(top), node.scale.step
+
+
 def _weighted_share(node: Node) -> Fraction:
     if node.weight is None:
         raise refusal(
@@ -65,13 +78,14 @@ def _weighted_share(node: Node) -> Fraction:
             "bobotnya tidak diketahui; berikan bobot sendiri dengan with_weights(rubric, ...)",
             "the weight is not known; give weights of your own with with_weights(rubric, ...)",
         )
-    if not node.maximum:
-        id_, en = ("tidak diketahui", "not known") if node.maximum is None else ("0", "0")
+    if node.weight == 0:
+        return Fraction(0)
+    if node.maximum is None:
         raise refusal(
             node,
-            f"nilai tertingginya {id_}, sehingga bobotnya tidak dapat dipakai; berikan skala dengan "
-            "with_scale(rubric, ...)",
-            f"the highest mark is {en}, so the weight cannot be applied; give a scale with "
+            "nilai tertingginya tidak diketahui, sehingga bobotnya tidak dapat dipakai; berikan skala "
+            "dengan with_scale(rubric, ...)",
+            "the highest mark is not known, so the weight cannot be applied; give a scale with "
             "with_scale(rubric, ...)",
         )
     return node.weight / node.maximum

@@ -12,7 +12,7 @@ from inovasi.language import Bilingual, Language, format_number, language_of
 from inovasi.limits import MOST_SHOWN
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark
-from inovasi.model._rubric import Band, Rounding
+from inovasi.model._rubric import Band, Divisor, Rounding
 from inovasi.results import Grid, Lines, Part, Plain, Result, plain, some
 from inovasi.scoring._rounding import find_band, round_to
 
@@ -32,6 +32,7 @@ class Score(Result):
         weight: Weight of the criterion, where it has one.
         points: What it adds to the score above it, lowest and highest, where that is a sum.
         method: How it was read or put together; ``None`` for a panel.
+        factor: What the rule multiplies the whole by.
         children: The scores it is made of.
         mark: The mark behind it.
         reached: What the evidence shows, for the level that is reached.
@@ -40,6 +41,7 @@ class Score(Result):
         remarks: What a reader must know: a missing sheet, a demonstration.
         rounding: How the result is rounded; ``None`` when no source states it.
         bands: Named ranges of the result.
+        divisor: By how many the rule divides the sum of a panel; ``None`` when it does not say.
         scheme: Id of the scheme.
         revision: Revision of its data.
         rubric: Key of the rubric.
@@ -62,6 +64,7 @@ class Score(Result):
     weight: Fraction | None = None
     points: tuple[Fraction, Fraction] | None = None
     method: Method | None = None
+    factor: Fraction = Fraction(1)
     children: tuple["Score", ...] = ()
     mark: Mark | None = None
     reached: str | None = None
@@ -70,6 +73,7 @@ class Score(Result):
     remarks: tuple[Bilingual, ...] = ()
     rounding: Rounding | None = None
     bands: tuple[Band, ...] = ()
+    divisor: Divisor | None = None
     scheme: str | None = None
     revision: int | None = None
     rubric: str | None = None
@@ -322,7 +326,8 @@ def _lines(score: Score, lang: Language) -> Iterator[str]:
         rounded = Bilingual("dibulatkan sekali dari", "rounded once from").of(lang)
         yield f"  {rounded} {format_number(score.exact, lang, places=6)}"
     if score.method in _METHODS:
-        yield f"  = {_METHODS[score.method].of(lang)}"
+        times = "" if score.factor == 1 else f" x {format_number(score.factor, lang)}"
+        yield f"  = {_METHODS[score.method].of(lang)}{times}"
 
 
 def _name(part: Score, lang: Language) -> str:

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from inovasi.errors import DataError, ScoringError
 from inovasi.language import Bilingual
-from inovasi.model._criterion import Method
+from inovasi.model._criterion import Level, Method, level_points
 from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._methods import Interval, leaf_factor, put_together, refusal, refusal_by
@@ -60,6 +60,8 @@ def score(rubric: Rubric, sheet: ScoreSheet) -> Score:
         tree,
         rounding=rubric.rounding,
         bands=rubric.bands,
+        factor=Fraction(rubric.factor),
+        divisor=rubric.divisor,
         scheme=rubric.scheme,
         revision=rubric.revision,
         rubric=rubric.key,
@@ -71,14 +73,11 @@ def score(rubric: Rubric, sheet: ScoreSheet) -> Score:
 
 
 def _inner(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Score:
-    if node.method.is_leaf or not node.children:
-        expected = ", ".join(method for method in Method if not method.is_leaf)
+    if not node.children:
         raise refusal(
             node,
-            f"ditemukan {len(node.children)} kriteria yang dinilai dan metode "
-            f"{node.method.value!r}; seharusnya satu atau lebih dan salah satu dari: {expected}",
-            f"found {len(node.children)} criteria that are scored and the method "
-            f"{node.method.value!r}; expected one or more and one of: {expected}",
+            "ditemukan 0 kriteria yang dinilai di bawahnya; seharusnya satu atau lebih",
+            "found 0 criteria that are scored below it; expected one or more",
         )
     children = [_node(child, marks, facts) for child in node.children]
     bounds, added = put_together(node, [child.bounds for child in children])
@@ -106,7 +105,8 @@ def _decides(node: Node, mark: Mark) -> bool:
 
 
 def _leaf(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Interval:
-    if node.method is Method.LEVEL and _has_unknown_points(node):
+    criterion = node.criterion
+    if criterion is not None and None in level_points(criterion).values():
         raise refusal(
             node,
             "bobotnya tidak diketahui, sehingga tingkatnya tidak berpoin",
@@ -126,15 +126,6 @@ def _leaf(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts
     else:
         low = high = _pooled(node, mark.values or ())
     return low * leaf_factor(node), high * leaf_factor(node)
-
-
-def _has_unknown_points(node: Node) -> bool:
-    criterion = node.criterion
-    return (
-        criterion is not None
-        and criterion.weight is None
-        and any(level.points is None for level in criterion.levels)
-    )
 
 
 def _pooled(node: Node, values: Sequence[Decimal | Fraction]) -> Fraction:
@@ -165,7 +156,9 @@ def _counted(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Fa
         low, high = _unknown(node)
     else:
         capped = count if criterion.cap is None else min(count, Fraction(criterion.cap))
-        low = high = Fraction(criterion.unit) * capped * leaf_factor(node)
+        points = Fraction(criterion.unit) * capped
+        most = points if criterion.maximum is None else Fraction(criterion.maximum)
+        low = high = min(points, most) * leaf_factor(node)
     return (Fraction(0) if gate is not None and fact is None else low), high
 
 
@@ -208,6 +201,18 @@ def _score_of(
         children=children,
         mark=mark,
         reached=next((step.label for step in levels if step.level == level), None),
-        next_step=next((step.label for step in levels if step.level > level), None),
+        next_step=next((_step(node, step) for step in levels if step.level > level), None),
         cites=node.cites,
     )
+
+
+def _step(node: Node, step: Level) -> str:
+    """Say what a level needs, by each basis of which the entrant chooses one."""
+    bases = () if node.criterion is None else node.criterion.bases
+    by = [
+        f"{basis.label}: {level.label}"
+        for basis in bases
+        for level in basis.levels
+        if level.level == step.level
+    ]
+    return f"{step.label} ({'; '.join(by)})" if by else step.label

@@ -17,7 +17,7 @@ from inovasi.model._criterion import Criterion, Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
 from inovasi.model._reading import exact_or_fraction
 from inovasi.model._rubric import Node, Rubric
-from inovasi.scoring._methods import leaf_factor
+from inovasi.scoring._methods import mark_span
 from inovasi.scoring._result import Score
 
 
@@ -251,12 +251,12 @@ def _misfit(node: Node, mark: Mark) -> tuple[Words, Words] | None:
         if node.method is not Method.POOLED_MEAN:
             count = len(mark.values)
             return Bilingual(f"{count} bilangan", f"{count} numbers"), Bilingual("satu", "one")
-        _, top = _range(node)
         for place, value in enumerate(mark.values, start=1):
-            if value < 0 or (top is not None and value > top):
+            expected = _off_span(value, *mark_span(node, pooled=True))
+            if expected is not None:
                 return Bilingual(
                     f"{value} sebagai bilangan ke-{place}", f"{value} as number {place}"
-                ), between(Fraction(0), top)
+                ), expected
     return None
 
 
@@ -277,21 +277,19 @@ def _expected(node: Node, value: Decimal | Fraction) -> Words | None:
             if value < 0 or value % 1:
                 expected = Bilingual("jumlah, yaitu bilangan bulat 0 atau lebih", "a count")
         case _:
-            low, high = _range(node)
-            step = node.scale.step if node.scale is not None and not node.children else None
-            if value < low or (high is not None and value > high):
-                expected = between(low, high)
-            elif step is not None and (Fraction(value) - low) % Fraction(step):
-                expected = Bilingual(
-                    f"kelipatan {step} mulai dari {low}", f"steps of {step} from {low}"
-                )
+            expected = _off_span(value, *mark_span(node))
     return expected
 
 
-def _range(node: Node) -> tuple[Fraction, Fraction | None]:
-    """Give the lowest and the highest mark, before the factor."""
-    factor = leaf_factor(node)
-    return node.minimum / factor, None if node.maximum is None else node.maximum / factor
+def _off_span(
+    value: Decimal | Fraction, low: Fraction, high: Fraction | None, step: Decimal | None
+) -> Bilingual | None:
+    """Say what is expected in place of a number that is not between two ends, or on no step."""
+    if value < low or (high is not None and value > high):
+        return between(low, high)
+    if step is None or (Fraction(value) - low) % Fraction(step) == 0:
+        return None
+    return Bilingual(f"kelipatan {step} mulai dari {low}", f"steps of {step} from {low}")
 
 
 def _mark(node: Node, value: GivenMark) -> Mark:

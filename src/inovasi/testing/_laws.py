@@ -1,5 +1,6 @@
 """Laws that every sound scheme keeps; anyone can run them against a scheme of their own."""
 
+from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -11,11 +12,10 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from inovasi.catalog import lint, scheme
 from inovasi.convert import structure, unstructure
 from inovasi.errors import ScoringError
-from inovasi.model import Fact, Judgement, Mark, Method, Rubric, Scheme, ScoreSheet
+from inovasi.model import Fact, Gate, Judgement, Mark, Method, Rubric, Scheme, ScoreSheet
 from inovasi.model._rubric import Node
 from inovasi.scoring import combine, score
-from inovasi.scoring._methods import leaf_factor
-from inovasi.scoring._sheets import facts_of
+from inovasi.scoring._methods import mark_span
 from inovasi.testing._rules import leaves_of, marks_of, sheets
 
 
@@ -133,7 +133,7 @@ def extreme_sheet(rubric: Rubric, *, top: bool) -> ScoreSheet:
         top: Whether the marks are the highest.
 
     Returns:
-        The sheet, with every fact that the rubric asks for; where a scale has no end, a high mark.
+        The sheet, with the facts that open every gate, or close it; where a scale has no end, a high mark.
 
     Example:
         >>> import inovasi as inv
@@ -145,14 +145,25 @@ def extreme_sheet(rubric: Rubric, *, top: bool) -> ScoreSheet:
         scheme=rubric.scheme,
         rubric=rubric.key,
         marks=[_extreme(node, top=top) for node in leaves_of(rubric)],
-        facts=[Fact(key=key, value=_MOST * top) for key in facts_of(rubric)],
+        facts=[
+            Fact(key=gate.fact, value=max(gate.at_least, Decimal(0)) * top)
+            for gate in {gate.fact: gate for gate in _gates(rubric)}.values()
+        ],
         demonstration=True,
     )
 
 
+def _gates(rubric: Rubric) -> list[Gate]:
+    """Give the gates of a rubric, the highest last."""
+    gates = [c.gate for c in rubric.criteria if c.gate is not None]
+    return sorted(gates, key=lambda gate: gate.at_least)
+
+
 def _extreme(node: Node, *, top: bool) -> Mark:
-    end = node.maximum if top else node.minimum
-    value = Fraction(_MOST if end is None else end) / leaf_factor(node)
+    pooled = node.method is Method.POOLED_MEAN
+    least, most, step = mark_span(node, pooled=pooled)
+    value = least + Fraction(step or 1) * _MOST if most is None else most
+    value = value if top else least
     match node.method:
         case Method.LEVEL:
             pick = max if top else min
@@ -163,7 +174,9 @@ def _extreme(node: Node, *, top: bool) -> Mark:
             return Mark(criterion=node.key, value=_MOST * top)
         case Method.POOLED_MEAN:
             floor = (node.criterion and node.criterion.floor) or 1
-            return Mark(criterion=node.key, values=[value] * floor)
+            # Of no values the mean is 0, which may be the least or the most.
+            counts = value > 0 if top else value < 0
+            return Mark(criterion=node.key, values=[value] * floor * counts)
         case _:
             return Mark(criterion=node.key, value=value)
 

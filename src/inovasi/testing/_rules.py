@@ -35,7 +35,7 @@ from inovasi.model._scheme import (
     Subject,
 )
 from inovasi.model._source import Grade, Source
-from inovasi.scoring._methods import leaf_factor
+from inovasi.scoring._methods import mark_span
 from inovasi.scoring._sheets import facts_of, most_of_parts
 from inovasi.testing._primitives import (
     FEW,
@@ -160,7 +160,8 @@ def _rubrics(draw: DrawFn, methods: tuple[Method, ...], most: int) -> Rubric:
     for place, criterion in enumerate(top):
         inner = draw(_INNER_METHODS)
         if inner is not None:
-            top[place] = evolve(criterion, method=inner, levels=(), scale=None)
+            weight = criterion.weight if method is Method.WEIGHTED else None
+            top[place] = evolve(criterion, method=inner, weight=weight, levels=(), scale=None)
             below += _siblings(draw, criterion.key, inner, most)
     plain = Rubric(
         key=draw(keys()),
@@ -445,10 +446,8 @@ def _unknown(draw: DrawFn, node: Node) -> Mark:
 
 
 def _numbers(node: Node) -> SearchStrategy[Fraction]:
-    factor = leaf_factor(node)
-    low = node.minimum / factor
-    high = _UNLIMITED if node.maximum is None else node.maximum / factor
-    step = node.scale.step if node.scale is not None else None
+    low, high, step = mark_span(node, pooled=node.method is Method.POOLED_MEAN)
+    high = max(low, _UNLIMITED) if high is None else high
     width = (high - low) / _PLACES if step is None else Fraction(step)
     return st.integers(0, int((high - low) // width)).map(lambda place: low + place * width)
 

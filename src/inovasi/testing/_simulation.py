@@ -20,7 +20,7 @@ from inovasi.model._reading import exact
 from inovasi.model._record import Record, strict
 from inovasi.model._rubric import Node, Rubric
 from inovasi.results import Part, Result
-from inovasi.scoring._combine import CombineMethod, CombineMethodWord, combine
+from inovasi.scoring._combine import CombineMethodWord, combine
 from inovasi.scoring._methods import refusal
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
@@ -219,7 +219,7 @@ def simulate(
 
 
 def panel_scores(
-    rubric: Rubric, simulation: Simulation, method: CombineMethodWord = CombineMethod.MEAN
+    rubric: Rubric, simulation: Simulation, method: CombineMethodWord | None = None
 ) -> tuple[Score, ...]:
     """
     Score every entry of a simulation by its panel.

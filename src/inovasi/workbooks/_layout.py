@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
 from hashlib import sha256
 from typing import Final
 
@@ -15,6 +13,7 @@ from inovasi.language import Bilingual, Language, format_number
 from inovasi.model._criterion import Criterion, Method
 from inovasi.model._evaluation import Judgement
 from inovasi.model._rubric import Node, Rubric
+from inovasi.scoring._methods import mark_span
 
 
 FORMAT: Final = "inovasi-score-sheet-1"
@@ -127,19 +126,12 @@ def _scale(node: Node, levels: Mapping[int, str], lang: Language) -> Iterator[st
         for level in sorted(node.points):
             yield f"{level} = {levels.get(level, nothing)}"
         return
-    low, high, step = mark_range(node)
+    low, high, step = mark_span(node)
     least, most = format_number(low, lang), None if high is None else format_number(high, lang)
     yield between(least, most).of(lang)
     if step is not None:
         width = format_number(step, lang)
         yield Bilingual(f"kelipatan {width}", f"in steps of {width}").of(lang)
-
-
-def mark_range(node: Node) -> tuple[Fraction, Fraction | None, Decimal | None]:
-    """Give the range of a mark, before the criterion's factor."""
-    factor = node.factor or Fraction(1)
-    high = None if node.maximum is None else node.maximum / factor
-    return node.minimum / factor, high, None if node.scale is None else node.scale.step
 
 
 def digest(rubric: Rubric, evaluator: str, entries: Sequence[str], lang: Language) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from inovasi.errors import ScoringError
 from inovasi.io._atomic import whole_file
 from inovasi.io.tables._table import column_letter
 from inovasi.io.tables._xlsx import put_cell, xlsx_library
@@ -15,6 +16,7 @@ from inovasi.language import Bilingual, Language
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement
 from inovasi.model._rubric import Node, Rubric
+from inovasi.scoring._methods import leaf_factor, mark_span, shares
 from inovasi.workbooks._layout import (
     COVER,
     FORMAT,
@@ -30,7 +32,6 @@ from inovasi.workbooks._layout import (
     Line,
     digest,
     lines_of,
-    mark_range,
 )
 
 
@@ -254,7 +255,7 @@ def _range(line: Line, lang: Language) -> Any:
     if node.method is Method.LEVEL:
         made = _validation("list", [str(level) for level in sorted(node.points)])
     else:
-        low, high, step = mark_range(node)
+        low, high, step = mark_span(node)
         made = _validation("whole" if step == 1 and low.denominator == 1 else "decimal")
         made.operator = "greaterThanOrEqual" if high is None else "between"
         made.formula1, made.formula2 = _plain(low), None if high is None else _plain(high)
@@ -339,13 +340,13 @@ def points_formula(node: Node, mark: str, judgement: str, lang: Language) -> str
     met, not_met = (JUDGEMENTS[word].of(lang) for word in (Judgement.MET, Judgement.NOT_MET))
     if node.method is Method.JUDGEMENT:
         return f'=IF({judgement}="{met}",1,IF({judgement}="{not_met}",0,""))'
-    factor = node.factor or Fraction(1)
+    factor = leaf_factor(node)
     if node.method is Method.LEVEL:
         given = '""'
         for level, points in sorted(node.points.items(), reverse=True):
             given = f"IF({mark}={level},{_number(points * factor)},{given})"
     else:
-        low, high, _ = mark_range(node)
+        low, high, _ = mark_span(node)
         given = mark if factor == 1 else f"{mark}*{_number(factor)}"
         ends = f"{mark}>={_number(low)}" + ("" if high is None else f",{mark}<={_number(high)}")
         given = f'IF(AND({ends}),{given},"")'
@@ -363,18 +364,14 @@ def total_formula(node: Node, cells: Mapping[str, str]) -> str | None:
         return None
     if node.method is Method.ALL_MET:
         return f"MIN({','.join(known)})"
-    if node.method is Method.WEIGHTED:
-        terms = [
-            f"{part}*{_number(child.weight / child.maximum)}"
-            for child, part in zip(node.children, known, strict=True)
-            if child.weight is not None and child.maximum
-        ]
-        return f"({'+'.join(terms)})" if len(terms) == len(known) else None
-    if node.factor is None:
+    try:
+        worth = shares(node)
+    except ScoringError:
         return None
-    factor = node.factor / len(known) if node.method is Method.MEAN else node.factor
+    if node.method is Method.WEIGHTED:
+        return f"({'+'.join(f'{p}*{_number(w)}' for p, w in zip(known, worth, strict=True))})"
     total = f"({'+'.join(known)})"
-    return total if factor == 1 else f"{total}*{_number(factor)}"
+    return total if worth[0] == 1 else f"{total}*{_number(worth[0])}"
 
 
 def _number(number: Fraction) -> str:
