@@ -2,7 +2,7 @@
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from os import PathLike
@@ -27,7 +27,7 @@ from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import SPREADSHEETS, read_xlsx_sheets, sheet_names, write_xlsx
 from inovasi.language import Language
 from inovasi.model._fields import shape_of
-from inovasi.model._reading import refused
+from inovasi.model._reading import is_mapping, refused
 
 
 T = TypeVar("T")
@@ -398,10 +398,10 @@ def _empty_in(plain: Any) -> str | None:
     if plain is None:
         return ""
     parts: Iterable[tuple[str, Any]] = ()
-    if isinstance(plain, Mapping):
+    if is_mapping(plain):
         parts = ((f".{name}", part) for name, part in plain.items())
     elif isinstance(plain, list):
-        parts = ((f"[{place}]", part) for place, part in enumerate(plain))
+        parts = ((f"[{place}]", part) for place, part in enumerate(cast("Any", plain)))
     found = (f"{step}{below}" for step, part in parts if (below := _empty_in(part)) is not None)
     return next(found, None)
 
