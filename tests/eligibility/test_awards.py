@@ -431,15 +431,29 @@ def test_a_replication_names_its_original_whose_awards_a_person_looks_up() -> No
 
 @pytest.mark.parametrize(
     ("awards", "verdict"),
-    [([kipp(2019)], "met"), ([kipp(2021)], "unknown"), ([kipp(2016)], "unknown"), ([], "unknown")],
+    [([kipp(2019)], "met"), ([kipp(2021)], "unmet"), ([kipp(2016)], "unknown"), ([], "unmet")],
 )
 def test_the_awards_of_an_original_among_the_entries_are_looked_up(
-    awards: list[Award], verdict: str
+    awards: list[Award], verdict: str, *, complete: bool
 ) -> None:
     original = evolve(made(awards=awards), id="pippalink")
     outcome = judged(REPLICATION, replications=[TAKEN], entries=(made(), original))
-    assert outcome.verdict.value == verdict
+    expected = verdict if complete or verdict == "met" else "unknown"
+    assert outcome.verdict.value == expected
+    assert outcome.needs == (("originals",) if expected == "unknown" else ())
     assert "pippalink" in outcome.text.en
+
+
+@pytest.mark.parametrize("group", ["special", "Kelompok Khusus", "khusus", "KELOMPOK  KHUSUS"])
+def test_a_group_is_known_by_its_key_and_its_name(group: str) -> None:
+    rule = not_awarded("top_45", "top_15_special", group="special")
+    won = kipp(2021, "15 finalis Kelompok Khusus", group=group)
+    assert judged(rule, awards=[won]).verdict.value == "unmet"
+
+
+def test_a_group_that_the_edition_does_not_know_leaves_it_open() -> None:
+    rule = not_awarded("top_45", group="general")
+    assert judged(rule, awards=[kipp(2022, group="apa saja")]).verdict.value != "met"
 
 
 # ---------------------------------------------------------------- the data

@@ -153,7 +153,7 @@ def test_that_a_leap_day_is_reached_on_the_first_of_march() -> None:
 
 
 def test_that_dates_at_the_end_of_the_calendar_do_no_harm() -> None:
-    rule = MinAge(years=2, counted_to="undated")
+    rule = MinAge(years=2, counted_to="gone")
     late = judged(rule, record(implemented="9999-12-31"), on=date(2023, 1, 1))
     assert (late.verdict.value, late.earliest) == ("unmet", None)
     early = judged(rule, record(implemented="0001-06-01"), on=date(1, 7, 1))
@@ -395,3 +395,30 @@ def test_that_a_fact_must_reach_its_limit() -> None:
     assert verdict_on(rule) == "not_checked"
     assert verdict_on(rule, facts=[Fact(key="affairs", value=5)]) == "met"
     assert verdict_on(rule, facts=[Fact(key="affairs", value=Decimal("4.9"))]) == "unmet"
+
+
+def test_that_a_span_that_began_before_bounds_by_its_first_day() -> None:
+    span = Event(
+        key="registration",
+        label="Pendaftaran",
+        since=date(2023, 3, 1),
+        on=date(2023, 6, 30),
+        source="guide",
+    )
+    close = Event(key="close", label="Ditutup", source="guide")
+    scheme = evolve(EDITION, calendar=[span, close])
+    made = judged(AGE, record(implemented="2021-04-15"), scheme=scheme)
+    assert made.verdict.value == "unknown"
+    alone = evolve(EDITION, calendar=[evolve(close, since=date(2023, 4, 15))])
+    assert judged(AGE, record(implemented="2021-04-15"), scheme=alone).verdict.value == "met"
+
+
+def test_that_the_limits_of_a_document_are_said_to_be_unchecked() -> None:
+    limited = HasDocument(document="video", max_minutes=3, format="mp4")
+    made = judged(limited, record(evidence=[evidence("video")]))
+    assert "its format and size are not checked" in made.text.en
+
+
+def test_that_only_the_date_that_is_open_is_needed() -> None:
+    rule = AppliedBetween(since=date(2023, 1, 1), until=date(2024, 12, 31), or_renewed=True)
+    assert judged(rule, record(implemented="2010-01-01")).needs == ("renewed",)

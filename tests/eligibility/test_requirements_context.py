@@ -25,9 +25,11 @@ def test_that_a_moved_event_counts_on_its_effective_day() -> None:
 
 
 def test_that_a_given_day_stands_in_for_an_event_without_a_date() -> None:
-    assert context(date(2020, 1, 1)).bounds("objection") == 2 * (date(2020, 1, 1),)
+    assert context(date(2023, 6, 1)).bounds("objection") == 2 * (date(2023, 6, 1),)
+    outside = context(date(2020, 1, 1)).bounds("objection")
+    assert outside == (date(2023, 5, 11), date(2023, 6, 26))
     assert context(date(2020, 1, 1)).bounds("no_such_event") == 2 * (date(2020, 1, 1),)
-    assert context(None).bounds("objection") == (date(2023, 5, 30), date(2023, 6, 26))
+    assert context(None).bounds("objection") == (date(2023, 5, 11), date(2023, 6, 26))
     assert context(None).bounds("no_such_event") == (date.min, date.max)
 
 

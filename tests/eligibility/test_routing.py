@@ -176,3 +176,17 @@ def test_what_is_decided_without_readings_no_reading_overturns(awards: list[Awar
         for group, way in plain.items():
             if way in {Way.MAY, Way.MAY_NOT}:
                 assert read[group] is way
+
+
+def test_the_readings_of_a_file_are_held_to_its_rules() -> None:
+    short = Connectors(key="a", group="general", clauses=[["never_entered"]], source="guide")
+    none = Connectors(key="b", group="special", clauses=[], source="guide")
+    edition = evolve(scheme("kipp-2023"), readings=[short, none])
+    with pytest.raises(DataError) as caught:
+        route(entry(), edition)
+    told = {(problem.code, problem.path) for problem in caught.value.problems}
+    assert told == {
+        ("missing", "readings[0].clauses"),
+        ("missing", "readings[1].clauses"),
+        ("empty", "readings[1].clauses"),
+    }

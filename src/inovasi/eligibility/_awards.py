@@ -169,18 +169,28 @@ def _(rule: IsReplication, context: RuleContext) -> RuleOutcome:
             needs="replications",
         )
     wanted = _wanted(rule, context.scheme)
+    without: set[str] = set()
     for original in context.entries or ():
-        if original.id in names and (won := _find(original, wanted).sure):
-            text = _join(won)
-            return met(
-                f"inovasi asal {original.id} meraih {text.id}",
-                f"the original {original.id} has won {text.en}",
-            )
+        if original.id in names:
+            found = _find(original, wanted)
+            if found.sure:
+                text = _join(found.sure)
+                return met(
+                    f"inovasi asal {original.id} meraih {text.id}",
+                    f"the original {original.id} has won {text.en}",
+                )
+            if original.awards_are_complete and not found.open:
+                without.add(original.id)
     shown = ", ".join(names)
+    if without == set(names):
+        return unmet(
+            f"inovasi asal {shown} tidak meraih penghargaan itu",
+            f"the original {shown} has won no such award",
+        )
     return unknown(
         f"inovasi asal {shown}; penghargaannya perlu diperiksa",
         f"the original is {shown}; its awards must be looked up",
-        needs="replications",
+        needs="originals",
     )
 
 
@@ -247,7 +257,10 @@ def _count_unresolved(counted: _Counted, wanted: _Wanted) -> _Counted:
     award, name = counted.award, counted.text
     editions = _editions(award.scheme, award.year)
     known = ", ".join(item.label for edition in editions for item in edition.awards)
-    by_group = _in_group({award.group} if award.group else set(), wanted)
+    groups = set[str]().union(*(_groups_of(award, edition) for edition in editions))
+    if award.group and not editions:
+        groups = {award.group}
+    by_group = _in_group(groups, wanted)
     by_key = not wanted.keys or (None if known or award.key is None else award.key in wanted.keys)
     if any(_is_elsewhere(award, edition) for edition in editions):
         by_key = None
@@ -301,12 +314,27 @@ def _meanings(award: Award) -> tuple[tuple[Scheme, ListItem], ...]:
     )
 
 
+def _groups_of(award: Award, edition: Scheme) -> set[str]:
+    """Give the key of the group in which an award was won, by its key or its name; none if not known."""
+    name = _plain_group(award.group or "")
+    return {
+        group.key
+        for group in edition.groups
+        if name in {_plain_group(one) for one in (group.key, group.label, *group.aliases)}
+    }
+
+
+def _plain_group(name: str) -> str:
+    return fold(name).removeprefix("kelompok ")
+
+
 def _resolve(award: Award, edition: Scheme) -> list[ListItem]:
     """Find an award in its edition by key, label or alias, else by rank."""
+    groups = _groups_of(award, edition)
     items = [
         item
         for item in edition.awards
-        if award.group is None or not item.groups or award.group in item.groups
+        if not groups or not item.groups or not groups.isdisjoint(item.groups)
     ]
     named = [
         [item for item in items if fold(name) in _names(item)]
@@ -331,7 +359,7 @@ def _fits(award: Award, item: ListItem, edition: Scheme, wanted: _Wanted) -> boo
     """Tell whether an award counts, if it is this one of this edition."""
     if edition.year not in wanted.years or _counted_as(item, edition, wanted) is None:
         return False
-    return _in_group({award.group} if award.group else set(item.groups), wanted)
+    return _in_group(_groups_of(award, edition) or set(item.groups), wanted)
 
 
 def _in_group(groups: set[str], wanted: _Wanted) -> bool | None:

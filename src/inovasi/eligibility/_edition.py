@@ -37,7 +37,8 @@ def bounds_of(edition: Scheme, event: str) -> tuple[date, date]:
         if one.key == event:
             if one.effective is not None:
                 return one.effective, one.effective
-            before += [other.effective or other.since for other in edition.calendar[:place]]
+            before += [other.since or other.effective for other in edition.calendar[:place]]
+            before.append(one.since)
             after = [other.since or other.effective for other in edition.calendar[place + 1 :]]
     first = max((day for day in before if day is not None), default=date.min)
     last = min((day for day in after if day is not None), default=date.max)

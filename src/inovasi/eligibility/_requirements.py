@@ -48,9 +48,10 @@ class RuleContext:
     entries: tuple[Innovation, ...] | None = None
 
     def bounds(self, event: str) -> tuple[date, date]:
-        """Give the days between which an event lies; the day that stands in for one that is not known."""
+        """Give the days between which an event lies; the day that stands in for it lies there too."""
         first, last = bounds_of(self.scheme, event)
-        return (first, last) if first == last or self.on is None else (self.on, self.on)
+        stands_in = self.on is not None and first <= self.on <= last
+        return (self.on, self.on) if stands_in and self.on is not None else (first, last)
 
 
 @frozen
@@ -169,7 +170,11 @@ def _(rule: AppliedBetween, context: RuleContext) -> RuleOutcome:
         return unknown(
             f"tanggalnya tidak cukup pasti untuk rentang {id_}",
             f"its dates are not exact enough for {en}",
-            needs="implemented renewed" if rule.or_renewed else "implemented",
+            needs=" ".join(
+                name
+                for name, day in zip(("implemented", "renewed"), dates, strict=False)
+                if day is None or (day.earliest <= rule.until and rule.since <= day.latest)
+            ),
         )
     return unmet(f"di luar rentang {id_}", f"outside {en}")
 
@@ -297,8 +302,15 @@ def _(rule: HasDocument, context: RuleContext) -> RuleOutcome:
             "not in the record, which is said to be complete",
         )
     if rule.valid_on is None:
-        return met(f"ada: {found[0].title}", f"there: {found[0].title}")
+        limits = (rule.max_megabytes, rule.max_minutes, rule.format)
+        more = _NOT_OPENED if any(limits) else Bilingual("", "")
+        return met(f"ada: {found[0].title}{more.id}", f"there: {found[0].title}{more.en}")
     return _valid_on(context.bounds(rule.valid_on), rule, found)
+
+
+_NOT_OPENED: Final = Bilingual(
+    "; bentuk dan ukurannya tidak diperiksa", "; its format and size are not checked"
+)
 
 
 def _valid_on(bounds: tuple[date, date], rule: HasDocument, found: list[Evidence]) -> RuleOutcome:
@@ -353,16 +365,17 @@ def _(rule: MeetsAllCriteria, context: RuleContext) -> RuleOutcome:
         (Judgement.CANNOT_BE_JUDGED, Verdict.UNKNOWN, "tidak dapat dinilai", "cannot be judged"),
         (Judgement.NOT_LOOKED_AT, Verdict.NOT_CHECKED, "belum diperiksa", "not looked at"),
     ):
-        if left := [
-            labels.get(key, key)
-            for key in rule.criteria
-            if stated.get(key, Judgement.NOT_LOOKED_AT) is judgement
-        ]:
+        keys = [
+            key for key in rule.criteria if stated.get(key, Judgement.NOT_LOOKED_AT) is judgement
+        ]
+        if left := [labels.get(key, key) for key in keys]:
             return outcome(
                 verdict,
                 f"{id_}: {join_words(left)}",
                 f"{en}: {join_words(left, 'en')}",
-                needs="" if verdict is Verdict.UNMET else "self_assessment.criteria",
+                needs=""
+                if verdict is Verdict.UNMET
+                else " ".join(f"self_assessment.{key}" for key in keys),
             )
     return met("seluruh kriteria dinyatakan terpenuhi", "every criterion is declared met")
 

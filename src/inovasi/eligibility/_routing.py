@@ -218,7 +218,10 @@ def route(
     """
     edition = find_scheme(scheme)
     further = tuple(connectors)
-    if problems := list(_problems(further, edition)):
+    if problems := [
+        *_problems("readings", edition.readings, edition),
+        *_problems("connectors", further, edition),
+    ]:
         raise DataError(problems)
     given = (*edition.readings, *further)
     findings = check(innovation, edition, on, entries=entries)
@@ -262,10 +265,10 @@ def _own_rules(edition: Scheme, group: str) -> list[str]:
     ]
 
 
-def _problems(given: Iterable[Connectors], edition: Scheme) -> Iterable[Problem]:
+def _problems(name: str, given: Iterable[Connectors], edition: Scheme) -> Iterable[Problem]:
     groups = [known.key for known in edition.groups]
     for place, reading in enumerate(given):
-        path = f"connectors[{place}]"
+        path = f"{name}[{place}]"
         if reading.group not in groups:
             yield evolve(unknown_key(reading.group, groups, f"{path}.group"), source=edition.id)
             continue
@@ -282,7 +285,7 @@ def _problems(given: Iterable[Connectors], edition: Scheme) -> Iterable[Problem]
         for key in sorted(set(own) - named):
             clause = Bilingual(f"klausul dengan {key!r}", f"a clause with {key!r}")
             yield problem(code="missing", expected=clause)
-        if () in reading.clauses:
+        if () in reading.clauses or not reading.clauses:
             found = Bilingual("klausul tanpa syarat", "a clause without a rule")
             rule = Bilingual("satu syarat atau lebih", "one rule or more")
             yield problem(code="empty", found=found, expected=rule)
