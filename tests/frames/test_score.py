@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from inovasi.catalog._registry import scheme
 from inovasi.frames._score import rank_frame, score_frame
 from inovasi.model._criterion import Criterion, Level, Scale
 from inovasi.model._rubric import Band, Rounding, Rubric
@@ -304,3 +305,19 @@ def test_pandas_keeps_whole_numbers_where_some_are_missing() -> None:
     )
     kinds = result.dtypes.astype(str)
     assert [kinds[name] for name in ("points", "low", "high", "rank")] == ["Int64"] * 4
+
+
+@pytest.mark.parametrize("form", ["wide", "long"])
+def test_a_mark_without_weight_may_be_missing_as_in_a_sheet(form: str) -> None:
+    rubric = scheme("kipp-2023").rubric(group="general")
+    keys = [key for key in rubric.nodes if key != "summary"]  # which has the weight 0
+    if form == "wide":
+        table = pl.DataFrame({"entry": ["a"], **{key: [70] for key in keys}, "summary": [None]})
+        table = table.with_columns(pl.col("summary").cast(pl.Int64))
+        (row,) = score_frame(rubric, table).to_dicts()
+    else:
+        rows = [{"entry": "a", "criterion": key, "value": 70} for key in keys]
+        (row,) = score_frame(rubric, pl.DataFrame(rows), criterion="criterion").to_dicts()
+    whole = score(rubric, sheet(rubric, dict.fromkeys(keys, 70), "a"))
+    assert whole.exact == Fraction(row["points"], row["divisor"]) == 70
+    assert row["complete"]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from inovasi.errors import DataError
 from inovasi.model._criterion import (
     NEEDS,
     READS,
@@ -25,6 +26,12 @@ LEAVES = {"mark", "level", "ratio", "pooled_mean", "capped_count", "judgement"}
 @pytest.mark.parametrize("method", Method)
 def test_that_every_method_is_that_of_a_leaf_or_of_an_inner_node(method: Method) -> None:
     assert method.is_leaf is (method.value in LEAVES)
+
+
+def test_that_a_thing_counted_gives_more_than_nothing() -> None:
+    with pytest.raises(DataError) as caught:
+        Criterion(key="a", label="A", method="capped_count", unit=0, cap=3)
+    assert [(one.code, one.path) for one in caught.value.problems] == [("range", "unit")]
 
 
 def test_that_an_unknown_weight_is_not_zero_and_not_unscored() -> None:

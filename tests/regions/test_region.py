@@ -113,3 +113,18 @@ def test_that_names_are_near_which_may_mean_one_region() -> None:
     others = ["Bogor", "Kab. Bogor", "Kota Bogr", "Kab. Bogr", "Bogr", "Bekasi"]
     assert near_names("Kota Bogor", others) == ["Bogor", "Kota Bogr", "Bogr"]
     assert near_names("Kota Bogorr", ["Kota Bogor", "Kota Depok"]) == ["Kota Bogor"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Kota Bogor, Jawa Barat", "Kota Bogor (Jabar)", "KOTA BOGOR , JAWA BARAT"]
+)
+def test_that_a_province_may_stand_behind_the_name(name: str) -> None:
+    assert region(name).name == "Kota Bogor"
+
+
+@pytest.mark.parametrize(
+    "name", ["Kota Bogor, Jawa Timur", "Bogor, Jawa Barat", ",", "Bogor" + "," * 3000]
+)
+def test_that_a_province_that_does_not_fit_is_not_passed_over(name: str) -> None:
+    with pytest.raises(NotFoundError):
+        region(name)

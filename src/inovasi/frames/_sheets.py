@@ -84,7 +84,9 @@ def wide_sheets(
         points.append(nw.when(column.good).then(own).otherwise(0) if leaf.table else own)
         least += [_choice(column.good, 0, leaf.least)] if leaf.least else []
         most.append(_choice(column.good, 0, leaf.most))
-        good.append(column.good)
+        good += (
+            [column.good] if leaf.least < leaf.most else []
+        )  # a mark without weight may be missing
         bad.append(_choice(column.bad, 1, 0))
     frame = frame.with_columns(reduce(add, points).alias(LOW))
     known = nw.col(LOW)
@@ -141,7 +143,7 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
         points += nw.when(good).then(_points(leaf, column.units)).otherwise(0)
         least += _choice(good, leaf.least, 0)
         most += _choice(good, leaf.most, 0)
-        known += _choice(good, 1, 0)
+        known += _choice(good, 1, 0) if leaf.least < leaf.most else zero
         bad += _choice(mine & column.bad, 1, 0)
     parts = {_POINTS: points, _LEAST: least, _MOST: most, _KNOWN: known, FAULTS: bad}
     frame = frame.with_columns(*(part.alias(name) for name, part in parts.items()))
@@ -157,7 +159,7 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
     return frame.with_columns(
         (total[_POINTS] - total[_LEAST] + sum(leaf.least for leaf in compiled.leaves)).alias(LOW),
         (total[_POINTS] - total[_MOST] + sum(leaf.most for leaf in compiled.leaves)).alias(HIGH),
-        (total[_KNOWN] == len(compiled.leaves)).alias(COMPLETE),
+        (total[_KNOWN] == sum(leaf.least < leaf.most for leaf in compiled.leaves)).alias(COMPLETE),
         (total[FAULTS] + repeated).alias(FAULTS),
     ).select(*layout.keys, *rows, LOW, HIGH, COMPLETE, FAULTS)
 

@@ -327,7 +327,7 @@ class Criterion(Record):
     factor: Decimal = field(default=Decimal(1), converter=Takes[DecimalLike], validator=positive)
     floor: int | None = field(default=None, validator=not_negative)
     unit: Decimal | None = field(
-        default=None, converter=Takes[DecimalLike | None], validator=not_negative
+        default=None, converter=Takes[DecimalLike | None], validator=positive
     )
     cap: int | None = field(default=None, validator=not_negative)
     counts: str | None = field(default=None, validator=is_key)

@@ -117,8 +117,21 @@ def meant(name: str | RegionCode) -> tuple[Region, ...]:
         return _by_code().get(name, ())
     if code := _CODE.fullmatch(name.strip()):
         return _by_code().get(_code(code[1]), ())
+    return _named(name) or _within(name)
+
+
+def _named(name: str) -> tuple[Region, ...]:
     kind, own = _taken_apart(name)
     return _by_name().get((kind, own)) or _by_name().get((None, _joined(name)), ())
+
+
+def _within(name: str) -> tuple[Region, ...]:
+    """Give the regions of a name with its province behind it: ``Kota Bogor, Jawa Barat``, ``Bogor (Jabar)``."""
+    own, sign, above = name.rstrip(") ").replace("(", ",").rpartition(",")
+    if not (sign and own.strip()):
+        return ()
+    provinces = {one.code.code for one in _named(above) if one.kind is RegionKind.PROVINCE}
+    return tuple(one for one in _named(own) if one.code.code[:2] in provinces)
 
 
 def known(name: str | RegionCode) -> Region | None:
