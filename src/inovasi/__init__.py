@@ -30,6 +30,9 @@ __getattr__, __dir__ = lazy(
         "catalog._loader": "load_scheme",
         "catalog._registry": "lint regulation regulations scheme schemes",
         "citations._find": "find_citations parse_citation",
+        "contest._contest": "Contest",
+        "contest._entry": "Entry",
+        "contest._reading": "Reading",
         "convert._frame": "Frame",
         "convert._schema": "json_schema",
         "convert._structure": "structure unstructure",
@@ -70,5 +73,5 @@ __getattr__, __dir__ = lazy(
         "selection._quota": "Selection select",
         "selection._ranking": "Lot Ranking rank",
     },
-    rooms="catalog citations convert datasets eligibility errors frames io journal model panel portfolio regions reporting scoring selection testing workbooks",
+    rooms="catalog citations contest convert datasets eligibility errors frames io journal model panel portfolio regions reporting scoring selection testing workbooks",
 )

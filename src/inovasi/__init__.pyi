@@ -1,10 +1,13 @@
 # Written by scripts/stubs.py from the list in __init__.py.
-from inovasi import catalog as catalog, citations as citations, convert as convert, datasets as datasets, eligibility as eligibility, errors as errors, frames as frames, io as io, journal as journal, model as model, panel as panel, portfolio as portfolio, regions as regions, reporting as reporting, scoring as scoring, selection as selection, testing as testing, workbooks as workbooks
+from inovasi import catalog as catalog, citations as citations, contest as contest, convert as convert, datasets as datasets, eligibility as eligibility, errors as errors, frames as frames, io as io, journal as journal, model as model, panel as panel, portfolio as portfolio, regions as regions, reporting as reporting, scoring as scoring, selection as selection, testing as testing, workbooks as workbooks
 from inovasi._version import __version__ as __version__
 from inovasi.catalog._diff import diff as diff
 from inovasi.catalog._loader import load_scheme as load_scheme
 from inovasi.catalog._registry import lint as lint, regulation as regulation, regulations as regulations, scheme as scheme, schemes as schemes
 from inovasi.citations._find import find_citations as find_citations, parse_citation as parse_citation
+from inovasi.contest._contest import Contest as Contest
+from inovasi.contest._entry import Entry as Entry
+from inovasi.contest._reading import Reading as Reading
 from inovasi.convert._frame import Frame as Frame
 from inovasi.convert._schema import json_schema as json_schema
 from inovasi.convert._structure import structure as structure, unstructure as unstructure

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from attrs import Factory, evolve, field, frozen
 
 from inovasi.errors import Bilingual, DataError, Problem
-from inovasi.model._checks import Exact, Vocabulary, is_key, unique
+from inovasi.model._checks import Exact, Vocabulary, is_key, positive, unique
 from inovasi.model._record import DayLike, ExactLike, Record, Takes, strict
 
 
@@ -234,10 +234,12 @@ class ScoreSheet(Record):
         marks: At most one for each criterion.
         facts: Numbers beside the marks.
         on: When the sheet was closed.
+        version: Number of the version; a later one takes the place of those before.
+        reason: Why there is a later version.
         demonstration: True for a constructed sheet; every result made from it says so.
 
     Raises:
-        ValueError: If a criterion or a fact occurs twice.
+        ValueError: If a criterion or a fact occurs twice, or a later version has no reason.
     """
 
     entry: str = ""
@@ -247,8 +249,20 @@ class ScoreSheet(Record):
     marks: tuple[Mark, ...] = field(default=(), converter=tuple[Mark, ...])
     facts: tuple[Fact, ...] = field(default=(), converter=tuple[Fact, ...])
     on: date | None = field(default=None, converter=Takes[DayLike | None])
+    version: int = field(default=1, validator=positive)
+    reason: str | None = None
     demonstration: bool = False
 
     def __attrs_post_init__(self) -> None:
+        if self.version > 1 and not (self.reason or "").strip():
+            raise DataError(
+                Problem(
+                    code="missing",
+                    path="reason",
+                    expected=Bilingual(
+                        f"alasan versi {self.version}", f"the reason of version {self.version}"
+                    ),
+                )
+            )
         unique(_CRITERIA, (mark.criterion for mark in self.marks), "marks")
         unique(_FACTS, (fact.key for fact in self.facts), "facts")

@@ -77,13 +77,25 @@ def combine(
     names = stated or tuple(score.evaluator for score in panel)
     if problems := list(_problems(panel, names)):
         raise DataError(problems)
-    first = panel[0]
-    how = method_of(method, first.divisor)
+    return of_panel(panel[0], panel, names, method, stated=bool(stated))
+
+
+def of_panel(
+    like: Score,
+    panel: Sequence[Score],
+    names: Sequence[str],
+    method: CombineMethodWord | None = None,
+    *,
+    stated: bool = True,
+    awaited: bool = False,
+) -> Score:
+    """Combine what came back of those who should mark; a sheet that is awaited may hold anything."""
+    how = method_of(method, like.divisor)
     present = {score.evaluator: score for score in panel}
-    if how is CombineMethod.MEAN_PRESENT:
+    if how is CombineMethod.MEAN_PRESENT and present and not awaited:
         counted = [present[name] for name in names if name in present]
     else:
-        counted = [present.get(name) or _missing_sheet(first, name) for name in names]
+        counted = [present.get(name) or _missing_sheet(like, name) for name in names]
     lows, highs = zip(*(score.bounds for score in counted), strict=True)
     missing = [name for name in names if name not in present]
     times = len(counted) if how is CombineMethod.SUM else 1
@@ -101,12 +113,12 @@ def combine(
         for place, child in enumerate(counted)
     )
     return evolve(
-        first,
-        key=first.rubric or first.key,
+        like,
+        key=like.rubric or like.key,
         bounds=bounds,
-        maximum=None if first.maximum is None else first.maximum * times,
-        minimum=first.minimum * times,
-        bands=() if how is CombineMethod.SUM else first.bands,
+        maximum=None if like.maximum is None else like.maximum * times,
+        minimum=like.minimum * times,
+        bands=() if how is CombineMethod.SUM else like.bands,
         method=None,
         children=children,
         mark=None,
@@ -114,9 +126,9 @@ def combine(
         evaluator="",
         remarks=(
             *dict.fromkeys(remark for score in panel for remark in score.remarks),
-            *_missing_remarks(missing, how),
+            *_missing_remarks(missing, how, awaited=awaited),
             *_divisor_remarks(
-                first.divisor, how, len(counted), assigned=bool(stated), missing=bool(missing)
+                like.divisor, how, len(counted), assigned=stated, missing=bool(missing)
             ),
         ),
         demonstration=any(score.demonstration for score in panel),
@@ -199,22 +211,34 @@ def _missing_sheet(like: Score, name: str) -> Score:
         )
         raise ScoringError(said, scheme=like.scheme)
     return evolve(
-        like,
-        bounds=(like.minimum, like.maximum),
-        children=(),
-        mark=None,
+        unmarked(like),
         evaluator=name,
         remarks=(Bilingual("lembar nilai belum ada", "the sheet is missing"),),
         demonstration=False,
     )
 
 
-def _missing_remarks(missing: list[str], how: CombineMethod) -> tuple[Bilingual, ...]:
+def unmarked(score: Score) -> Score:
+    """Give a score as it is when nothing is marked: its parts lie anywhere on their scales."""
+    return evolve(
+        score,
+        bounds=(score.minimum, score.bounds[1] if score.maximum is None else score.maximum),
+        points=None,
+        children=tuple(map(unmarked, score.children)),
+        mark=None,
+        reached=None,
+        next_step=None,
+    )
+
+
+def _missing_remarks(
+    missing: list[str], how: CombineMethod, *, awaited: bool
+) -> tuple[Bilingual, ...]:
     if not missing:
         return ()
     remark_id = f"lembar nilai belum ada dari {join_words(missing)}"
     remark_en = f"no sheet from {join_words(missing, 'en')}"
-    if how is CombineMethod.MEAN_PRESENT:
+    if how is CombineMethod.MEAN_PRESENT and not awaited:
         remark_id += "; pembaginya penilai yang hadir"
         remark_en += "; divided by the evaluators who marked"
     return (Bilingual(remark_id, remark_en),)

@@ -302,10 +302,17 @@ def _open(score: Score, above: str = "") -> Iterator[str]:
             continue
         if score.method is not None:
             yield from _open(part, above)
-        elif part.children:
+        elif not _is_blank(part):
             yield from _open(part, f"{part.key}.")
         else:
             yield part.key  # an evaluator who has not marked
+
+
+def _is_blank(score: Score) -> bool:
+    """Whether nothing is marked."""
+    if score.children:
+        return all(map(_is_blank, score.children))
+    return score.mark is None and score.bounds == (score.minimum, score.maximum)
 
 
 def _lines(score: Score, lang: Language) -> Iterator[str]:

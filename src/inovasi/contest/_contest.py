@@ -1,0 +1,367 @@
+"""The record of one round: who takes part, who reads what, what came back."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from hashlib import sha256
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from inovasi._wording import did_you_mean
+from inovasi.catalog._registry import scheme as scheme_of
+from inovasi.contest._entry import Entry
+from inovasi.contest._reading import AWAITED, Reading, ReadingState
+from inovasi.contest._status import (
+    ContestStatus,
+    ReadingRow,
+    Readings,
+    Returned,
+    WhyUncounted,
+    count_readings,
+    notes_on,
+    reading_rows,
+    sort_sheets,
+)
+from inovasi.convert._structure import unstructure
+from inovasi.errors import DataError, Problem, shown
+from inovasi.identity import fold, near_ties
+from inovasi.language import Bilingual, join_words
+from inovasi.model._checks import Labelled, not_empty
+from inovasi.model._evaluation import ScoreSheet
+from inovasi.model._innovation import Innovation
+from inovasi.model._reading import CHECK
+from inovasi.model._record import Record, Takes, strict
+from inovasi.model._rubric import Rubric
+from inovasi.model._scheme import Scheme
+from inovasi.scoring._combine import (
+    CombineMethod,
+    CombineMethodWord,
+    of_panel,
+)
+from inovasi.scoring._result import Score
+from inovasi.scoring._score import score
+
+
+class Phase(Labelled):
+    """How far a contest has come."""
+
+    DRAFT = "draft", "rancangan", "draft"
+    COLLECTING = "collecting", "pengumpulan nilai", "collecting"
+    FROZEN = "frozen", "pengumpulan ditutup", "frozen"
+
+
+def _entries(value: Iterable[Entry | Innovation]) -> tuple[Entry, ...]:
+    """Take innovations as entries; what is neither is refused when the field is read."""
+    if isinstance(value, str | Mapping) or not isinstance(value, Iterable):
+        return value
+    return tuple(Entry.of(one) if isinstance(one, Innovation) else one for one in value)
+
+
+@frozen(kw_only=True, field_transformer=strict)
+class Contest(Record):
+    """
+    One round of a competition: its rules, its entries, who reads what, and what came back.
+
+    Ids of entries and evaluators are compared folded: ``PUSTAKA APUNG`` is ``Pustaka Apung``. What is only nearly
+    alike is told and never taken for the same.
+
+    Args:
+        id: Its id.
+        scheme: Id of the edition in the catalogue, or the edition itself.
+        group: Key of the group, where the rubrics differ by group.
+        stage: Key of the stage, where they differ by stage.
+        entries: The entries; an `Innovation` is taken as a competing entry.
+        plan: Who reads what, as declared beforehand, such as the readings of `inovasi.panel.assign`.
+        evaluators: Ids of evaluators who all read every entry, in place of a plan.
+        sheets: The sheets that came back, every version of them.
+        method: How the sheets of an entry become one score; as the rubric states when left out.
+        closed: Whether no sheet is awaited any more.
+        fixed: `Contest.rules_digest` when the first sheet came back, to tell a later change of rubric or plan.
+
+    Raises:
+        DataError: If there is no entry, an id occurs twice in any spelling, a reading is planned twice or of no
+            entry, or both or neither of plan and evaluators are given.
+
+    Example:
+        >>> contest = Contest(
+        ...     id="demo",
+        ...     scheme="kipp-2023",
+        ...     group="general",
+        ...     entries=[Entry(id="pippalink"), Entry(id="klik")],
+        ...     evaluators=["p1", "p2"],
+        ... )
+        >>> print(contest.status().totals.text("en"))
+        Readings: 4 = 4 planned
+        >>> [(one.entry, one.is_final) for one in contest.scores()]
+        [('klik', False), ('pippalink', False)]
+    """
+
+    id: str = field(validator=not_empty)
+    scheme: Scheme | str
+    group: str | None = None
+    stage: str | None = None
+    entries: tuple[Entry, ...] = field(converter=_entries, metadata={CHECK: None})
+    plan: tuple[Reading, ...] = field(default=(), converter=tuple[Reading, ...])
+    evaluators: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    sheets: tuple[ScoreSheet, ...] = field(default=(), converter=tuple[ScoreSheet, ...])
+    method: CombineMethod | None = field(default=None, converter=Takes[CombineMethodWord | None])
+    closed: bool = False
+    fixed: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if problems := list(self._problems()):
+            raise DataError(problems)
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from _spelt_twice("entries", [entry.id for entry in self.entries])
+        yield from _spelt_twice("evaluators", self.evaluators)
+        pairs = [f"{one.entry} / {one.evaluator}" for one in self.plan]
+        yield from _spelt_twice("plan", pairs)
+        if not self.entries:
+            yield Problem(
+                code="missing",
+                path="entries",
+                expected=Bilingual("satu usulan atau lebih", "one or more entries"),
+            )
+        if bool(self.plan) is bool(self.evaluators):
+            both = Bilingual("plan dan evaluators", "both plan and evaluators")
+            yield Problem(
+                code="contradiction" if self.plan else "missing",
+                path="plan",
+                found=both if self.plan else None,
+                expected=Bilingual(
+                    "plan (siapa membaca apa) atau evaluators (semua membaca semuanya)",
+                    "plan (who reads what) or evaluators (all read everything)",
+                ),
+            )
+        known = {fold(entry.id): entry.id for entry in self.entries}
+        for one in dict.fromkeys(reading.entry for reading in self.plan):
+            if fold(one) not in known:
+                may_be = near_ties(one, known.values())
+                yield Problem(
+                    code="reference",
+                    path="plan.entry",
+                    found=shown(one),
+                    expected=Bilingual("id usulan yang ada", "the id of an entry"),
+                    hint=did_you_mean(may_be[0]) if may_be else None,
+                )
+
+    @cached_property
+    def edition(self) -> Scheme:
+        """The edition; a `NotFoundError` if the catalogue has none of that id."""
+        return scheme_of(self.scheme) if isinstance(self.scheme, str) else self.scheme
+
+    @cached_property
+    def rubric(self) -> Rubric:
+        """The rubric that the sheets are scored by; an error if the edition has none, or more than one."""
+        return self.edition.rubric(group=self.group, stage=self.stage)
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """The plan, with the ids of the entries as the entries spell them; without one, everybody reads everything."""
+        if self.evaluators:
+            return tuple(
+                Reading(entry=entry.id, evaluator=name)
+                for entry in self.entries
+                for name in self.evaluators
+            )
+        ids = {fold(entry.id): entry.id for entry in self.entries}
+        return tuple(
+            one if one.entry == ids[fold(one.entry)] else evolve(one, entry=ids[fold(one.entry)])
+            for one in self.plan
+        )
+
+    @property
+    def phase(self) -> Phase:
+        """How far it has come: no sheet yet, collecting, or frozen once it is closed or all is read."""
+        if not self.sheets and not self.closed:
+            return Phase.DRAFT
+        awaited = any(row.state in AWAITED for row in self._rows)
+        return Phase.COLLECTING if awaited and not self.closed else Phase.FROZEN
+
+    @cached_property
+    def rules_digest(self) -> str:
+        """SHA-256 of the rubric and the plan, which are fixed when the first sheet comes back."""
+        plan = [(one.entry, one.evaluator) for one in self.readings]
+        return _digest([unstructure(self.rubric), sorted(plan), self.method])
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all that it holds; results carry it, so that one made from another state is told."""
+        return _digest([unstructure(self), self.rules_digest])
+
+    @cached_property
+    def _returned(self) -> Returned:
+        return sort_sheets(self.entries, self.readings, self.sheets)
+
+    @cached_property
+    def _rows(self) -> tuple[ReadingRow, ...]:
+        return tuple(reading_rows(self.readings, self._returned, self._missing))
+
+    @cached_property
+    def totals(self) -> Readings:
+        """The readings by state, as every output tells them."""
+        return count_readings(self._rows, self._returned.uncounted)
+
+    def _missing(self, reading: Reading) -> int:
+        """Count the criteria of a sheet that came back on which its score still depends."""
+        return len(self._scored[reading.entry, reading.evaluator].needs)
+
+    @cached_property
+    def _scored(self) -> Mapping[tuple[str, str], Score]:
+        """Score every sheet that counts; every fault of all sheets is one error."""
+        found: dict[tuple[str, str], Score] = {}
+        problems: list[Problem] = []
+        for one in self.readings:
+            sheet = self._returned.sheet(one)
+            if sheet is None or one.released is not None:
+                continue
+            try:
+                found[one.entry, one.evaluator] = score(self.rubric, sheet)
+            except DataError as error:
+                place = self._returned.sheets[one.entry, one.evaluator][0][0]
+                problems += [
+                    evolve(
+                        problem,
+                        path=f"sheets[{place}].{problem.path}",
+                        source=f"{one.evaluator} / {one.entry}",
+                    )
+                    for problem in error.problems
+                ]
+        if problems:
+            raise DataError(problems)
+        return found
+
+    def status(self) -> ContestStatus:
+        """
+        Say where it stands.
+
+        Returns:
+            Each reading in one state, the sheets that do not count and why, the entries without a reading, what a
+            reader must know, and what can be done next.
+
+        Raises:
+            DataError: If a sheet does not fit the rubric, with every fault of all sheets.
+        """
+        ranked = [entry.id for entry in self.entries if entry.is_ranked]
+        read = {row.entry for row in self._rows if row.state is ReadingState.COMPLETE}
+        planned = {one.entry for one in self.readings if one.released is None}
+        return ContestStatus(
+            contest=self.id,
+            readings=self._rows,
+            totals=self.totals,
+            uncounted=self._returned.uncounted,
+            unread=tuple(name for name in ranked if name not in read),
+            unplanned=tuple(name for name in ranked if name not in planned),
+            notes=tuple(self.notes),
+            next_steps=tuple(self._next_steps()),
+        )
+
+    @property
+    def notes(self) -> Iterator[Bilingual]:
+        """What every output made from it must say beside its numbers."""
+        yield from notes_on(self.entries)
+        if self.fixed is not None and self.fixed != self.rules_digest:
+            yield Bilingual(
+                "Rubrik atau rencana berubah sesudah lembar pertama kembali.",
+                "The rubric or the plan changed after the first sheet came back.",
+            )
+
+    def _next_steps(self) -> Iterator[Bilingual]:
+        waiting: dict[str, int] = Counter(
+            row.evaluator for row in self._rows if row.state in AWAITED
+        )
+        if waiting and not self.closed:
+            names = [f"{name} ({number})" for name, number in sorted(waiting.items())]
+            total = sum(waiting.values())
+            yield Bilingual(
+                f"tunggu {total} pembacaan: {join_words(names)}",
+                f"wait for {total} readings: {join_words(names, 'en')}",
+            )
+        disputed = [row for row in self._rows if row.state is ReadingState.DISPUTED]
+        for row in disputed:
+            yield Bilingual(
+                f"tetapkan versi lembar {row.evaluator} / {row.entry}",
+                f"settle which version of {row.evaluator} / {row.entry} counts",
+            )
+        for one in self._returned.uncounted:
+            if one.why in {WhyUncounted.UNKNOWN_ENTRY, WhyUncounted.NOT_PLANNED}:
+                yield Bilingual(
+                    f"periksa lembar {one.place}: {one.evaluator} / {one.entry}",
+                    f"look at sheet {one.place}: {one.evaluator} / {one.entry}",
+                )
+        if not waiting and not disputed:
+            yield Bilingual("susun peringkat", "rank the entries")
+
+    def scores(self) -> tuple[Score, ...]:
+        """
+        Score every entry that is ranked, also one of which nothing came back.
+
+        Returns:
+            One score for each entry that competes or is out of competition, in the order of their ids; what is
+            missing leaves it between two bounds.
+
+        Raises:
+            DataError: If a sheet does not fit the rubric, with every fault of all sheets.
+            ScoringError: If a sheet is missing and the rubric has no highest score.
+        """
+        blank = score(self.rubric, ScoreSheet())
+        expected: dict[str, list[str]] = defaultdict(list)
+        released: dict[str, list[str]] = defaultdict(list)
+        for one in self.readings:
+            (expected if one.released is None else released)[one.entry].append(one.evaluator)
+        made: list[Score] = []
+        for entry in sorted(self.entries, key=lambda one: one.id):
+            if not entry.is_ranked:
+                continue
+            names = expected[entry.id]
+            here = [
+                self._scored[entry.id, name] for name in names if (entry.id, name) in self._scored
+            ]
+            like = evolve(blank, entry=entry.id)
+            whole = (
+                of_panel(like, here, names, self.method, awaited=not self.closed)
+                if names
+                else evolve(like, remarks=(_NOBODY,))
+            )
+            made.append(evolve(whole, remarks=(*whole.remarks, *_released(released[entry.id]))))
+        return tuple(made)
+
+
+_NOBODY: Final = Bilingual(
+    "tidak ada pembacaan yang ditunggu untuk usulan ini", "no reading of this entry is expected"
+)
+
+
+def _released(names: Sequence[str]) -> tuple[Bilingual, ...]:
+    """Say who does not read an entry after all, so that the divisor is that of the others."""
+    if not names:
+        return ()
+    return (
+        Bilingual(
+            f"tidak dibaca oleh {join_words(names)} (abstain atau benturan kepentingan)",
+            f"not read by {join_words(names, 'en')} (abstained or barred)",
+        ),
+    )
+
+
+def _spelt_twice(path: str, names: Iterable[str]) -> Iterator[Problem]:
+    """Name ids that occur more than once, in one spelling or in several."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        spellings[fold(name)].append(name)
+    for same in spellings.values():
+        if len(same) > 1:
+            listed = ", ".join(map(shown, dict.fromkeys(same)))
+            yield Problem(
+                code="duplicate",
+                path=path,
+                found=Bilingual(f"{listed}, {len(same)} kali", f"{listed}, {len(same)} times"),
+                expected=Bilingual("satu kali", "once"),
+            )
+
+
+def _digest(data: object) -> str:
+    return sha256(json.dumps(data, sort_keys=True, default=str).encode()).hexdigest()

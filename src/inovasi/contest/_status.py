@@ -1,0 +1,355 @@
+"""What came back of a plan: every reading in one state, every sheet that does not count with its reason."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from attrs import evolve, frozen
+
+from inovasi.contest._entry import Entry, EntryStatus
+from inovasi.contest._reading import Reading, ReadingState
+from inovasi.identity import fold, near_ties
+from inovasi.language import Bilingual, Language, format_number, join_words
+from inovasi.limits import MOST_SHOWN
+from inovasi.model._checks import Labelled
+from inovasi.model._evaluation import Mark, ScoreSheet
+from inovasi.results import Grid, Part, Result
+
+
+class WhyUncounted(Labelled):
+    """Why a sheet does not count."""
+
+    SUPERSEDED = "superseded", "digantikan versi yang lebih baru", "superseded by a later version"
+    REPEATED = "repeated", "sama dengan lembar lain", "the same as another sheet"
+    UNKNOWN_ENTRY = "unknown_entry", "usulan tidak terdaftar", "the entry is not in the contest"
+    NOT_PLANNED = "not_planned", "tidak ada dalam rencana", "it is not in the plan"
+    RELEASED = (
+        "released",
+        "penilai abstain atau berbenturan",
+        "the evaluator abstained or is barred",
+    )
+
+
+@frozen(kw_only=True)
+class UncountedSheet:
+    """
+    A sheet that does not count.
+
+    Args:
+        place: Its place among the sheets, counted from 1.
+        entry: Id of the entry, as the sheet has it.
+        evaluator: Id of the evaluator, as the sheet has it.
+        why: Why it does not count.
+        may_be: What the id that is not known may be.
+    """
+
+    place: int
+    entry: str
+    evaluator: str
+    why: WhyUncounted
+    may_be: str | None = None
+
+
+@frozen(kw_only=True)
+class ReadingCount:
+    """
+    How many readings are in one state.
+
+    Args:
+        state: The state.
+        number: How many.
+    """
+
+    state: ReadingState
+    number: int
+
+
+@frozen(kw_only=True)
+class Readings(Result):
+    """
+    The readings of a contest by state; the numbers sum to the plan.
+
+    Args:
+        planned: How many readings the plan has.
+        counts: How many are in each state.
+        foreign: How many sheets belong to no reading.
+        superseded: How many sheets were replaced by a later version.
+        repeated: How many sheets are the same as another.
+        evaluators: How many evaluators there are.
+    """
+
+    table = "counts"
+
+    planned: int
+    counts: tuple[ReadingCount, ...]
+    foreign: int = 0
+    superseded: int = 0
+    repeated: int = 0
+
+    def number(self, state: ReadingState) -> int:
+        """Give how many readings are in a state."""
+        return next(count.number for count in self.counts if count.state is state)
+
+    def _parts(self, lang: Language) -> list[Part]:
+        """Say it in one line, such as ``Pembacaan: 96 direncanakan: 62 lengkap, 34 dikirim``."""
+        counts = [
+            f"{format_number(one.number, lang)} {one.state.label.of(lang)}"
+            for one in self.counts
+            if one.number
+        ]
+        total = format_number(self.planned, lang)
+        line = f"{Bilingual('Pembacaan', 'Readings').of(lang)}: {total}"
+        beside = (
+            (self.foreign, Bilingual("lembar asing", "foreign sheets")),
+            (self.superseded, Bilingual("lembar digantikan", "superseded sheets")),
+            (self.repeated, Bilingual("lembar berulang", "repeated sheets")),
+        )
+        extra = [f"{format_number(n, lang)} {words.of(lang)}" for n, words in beside if n]
+        line += f" = {' + '.join(counts)}" if counts else ""
+        if extra:
+            line += f"; {Bilingual('di luar itu', 'beside them').of(lang)} {', '.join(extra)}"
+        return [line]
+
+
+@frozen(kw_only=True)
+class ReadingRow:
+    """
+    One reading and its state.
+
+    Args:
+        entry: Id of the entry.
+        evaluator: Id of the evaluator.
+        code: What the evaluator sees in place of the id.
+        state: The state.
+        place: Place of its sheet among the sheets, counted from 1.
+        missing: How many criteria have no mark.
+        reason: Why it is not expected any more, or why there is a later version.
+    """
+
+    entry: str
+    evaluator: str
+    code: str | None = None
+    state: ReadingState
+    place: int | None = None
+    missing: int = 0
+    reason: str | None = None
+
+
+@frozen(kw_only=True)
+class ContestStatus(Result):
+    """
+    Where a contest stands.
+
+    Args:
+        contest: Id of the contest.
+        readings: Every reading of the plan, in its order.
+        totals: The readings by state.
+        uncounted: The sheets that do not count.
+        unread: Ids of the entries that take part and of which no reading is complete.
+        unplanned: Ids of the entries that take part and of which no reading is expected.
+        notes: What a reader must know.
+        next_steps: What can be done next.
+    """
+
+    table = "readings"
+    computed: ClassVar[tuple[str, ...]] = ()
+
+    contest: str
+    readings: tuple[ReadingRow, ...]
+    totals: Readings
+    uncounted: tuple[UncountedSheet, ...] = ()
+    unread: tuple[str, ...] = ()
+    unplanned: tuple[str, ...] = ()
+    notes: tuple[Bilingual, ...] = ()
+    next_steps: tuple[Bilingual, ...] = ()
+
+    def _headline(self, lang: Language) -> str:
+        return f"{self.contest}: {self.totals.text(lang)}"
+
+    def _parts(self, lang: Language) -> list[Part]:
+        """Write the counts, the readings that are not complete, the sheets that do not count, and what is next."""
+        heads = (
+            Bilingual("Usulan", "Entry"),
+            Bilingual("Penilai", "Evaluator"),
+            Bilingual("Keadaan", "State"),
+            Bilingual("Keterangan", "Note"),
+        )
+        open_ = [
+            (row.entry, row.evaluator, row.state.label.of(lang), row.reason or "")
+            for row in self.readings
+            if row.state is not ReadingState.COMPLETE
+        ]
+        parts: list[Part] = [self._headline(lang)]
+        if open_:
+            parts.append(Grid.of([head.of(lang) for head in heads], open_))
+        for ids, words in (
+            (self.unread, Bilingual("Belum ada pembacaan lengkap", "No complete reading")),
+            (self.unplanned, Bilingual("Tidak ada pembacaan yang ditunggu", "No reading expected")),
+        ):
+            parts += [f"{words.of(lang)}: {_few(ids, lang)}"] if ids else []
+        for one in self.uncounted:
+            may_be = f" ({one.may_be}?)" if one.may_be else ""
+            where = Bilingual("lembar", "sheet").of(lang)
+            parts.append(
+                f"{where} {one.place}: {one.evaluator} / {one.entry}{may_be}: {one.why.label.of(lang)}"
+            )
+        parts += [note.of(lang) for note in self.notes]
+        ahead = Bilingual("Berikutnya", "Next").of(lang)
+        return [*parts, *(f"{ahead}: {step.of(lang)}" for step in self.next_steps)]
+
+
+def _few(ids: Sequence[str], lang: Language) -> str:
+    """Name the first, and how many more there are."""
+    more = len(ids) - MOST_SHOWN
+    shown = join_words(ids, lang) if more <= 0 else ", ".join(ids[:MOST_SHOWN])
+    return (
+        shown
+        if more <= 0
+        else f"{shown} {Bilingual(f'dan {more} lagi', f'and {more} more').of(lang)}"
+    )
+
+
+@frozen(kw_only=True)
+class Returned:
+    """
+    What came back: for each reading the versions of its sheet that count, each with its place.
+
+    More than one version means that they clash.
+    """
+
+    sheets: Mapping[tuple[str, str], tuple[tuple[int, ScoreSheet], ...]]
+    uncounted: tuple[UncountedSheet, ...]
+
+    def sheet(self, reading: Reading) -> ScoreSheet | None:
+        """Give the sheet of a reading; of versions that clash only the marks that are equal in all."""
+        versions = [sheet for _, sheet in self.sheets.get((reading.entry, reading.evaluator), ())]
+        if not versions:
+            return None
+        agreed = [
+            set(versions[0].marks).intersection(*(sheet.marks for sheet in versions[1:])),
+            set(versions[0].facts).intersection(*(sheet.facts for sheet in versions[1:])),
+        ]
+        first = versions[0]
+        return evolve(
+            first,
+            entry=reading.entry,
+            evaluator=reading.evaluator,
+            marks=tuple(mark for mark in first.marks if mark in agreed[0]),
+            facts=tuple(fact for fact in first.facts if fact in agreed[1]),
+            demonstration=any(sheet.demonstration for sheet in versions),
+        )
+
+
+def sort_sheets(
+    entries: Iterable[Entry], plan: Iterable[Reading], sheets: Iterable[ScoreSheet]
+) -> Returned:
+    """Give each sheet to its reading; ids are compared folded, and what is only nearly alike is told, never taken."""
+    known = {fold(entry.id): entry.id for entry in entries}
+    expected = {(fold(one.entry), fold(one.evaluator)): one for one in plan}
+    evaluators = {fold(one.evaluator): one.evaluator for one in expected.values()}
+    found: dict[tuple[str, str], list[tuple[int, ScoreSheet]]] = defaultdict(list)
+    uncounted: list[UncountedSheet] = []
+
+    def out(place: int, sheet: ScoreSheet, why: WhyUncounted, may_be: Iterable[str] = ()) -> None:
+        uncounted.append(
+            UncountedSheet(
+                place=place,
+                entry=sheet.entry,
+                evaluator=sheet.evaluator,
+                why=why,
+                may_be=next(iter(may_be), None),
+            )
+        )
+
+    for place, sheet in enumerate(sheets, start=1):
+        entry, evaluator = fold(sheet.entry), fold(sheet.evaluator)
+        reading = expected.get((entry, evaluator))
+        if entry not in known:
+            out(place, sheet, WhyUncounted.UNKNOWN_ENTRY, near_ties(sheet.entry, known.values()))
+        elif reading is None:
+            others = (
+                () if evaluator in evaluators else near_ties(sheet.evaluator, evaluators.values())
+            )
+            out(place, sheet, WhyUncounted.NOT_PLANNED, others)
+        elif reading.released is not None:
+            out(place, sheet, WhyUncounted.RELEASED)
+        else:
+            found[(reading.entry, reading.evaluator)].append((place, sheet))
+    current: dict[tuple[str, str], tuple[tuple[int, ScoreSheet], ...]] = {}
+    for key, versions in found.items():
+        newest = max(sheet.version for _, sheet in versions)
+        kept: dict[object, tuple[int, ScoreSheet]] = {}
+        for place, sheet in versions:
+            if sheet.version < newest:
+                out(place, sheet, WhyUncounted.SUPERSEDED)
+            elif _said(sheet) in kept:
+                out(place, sheet, WhyUncounted.REPEATED)
+            else:
+                kept[_said(sheet)] = place, sheet
+        current[key] = tuple(kept.values())
+    uncounted.sort(key=lambda one: one.place)
+    return Returned(sheets=current, uncounted=tuple(uncounted))
+
+
+def _said(sheet: ScoreSheet) -> object:
+    """Give what a sheet says, whatever the order and the spelling of ids."""
+    plain = (evolve(mark, by=None) for mark in sheet.marks)
+    return frozenset(plain), frozenset(sheet.facts), sheet.demonstration
+
+
+def reading_rows(
+    plan: Iterable[Reading],
+    returned: Returned,
+    missing: Callable[[Reading], int],
+) -> Iterator[ReadingRow]:
+    """Give every reading its one state; the only place where states are told."""
+    for one in plan:
+        versions = returned.sheets.get((one.entry, one.evaluator), ())
+        lacks = missing(one) if versions else 0
+        if one.released is not None:
+            state = ReadingState(one.released.value)
+        elif len(versions) > 1:
+            state = ReadingState.DISPUTED
+        elif not versions:
+            state = ReadingState.PLANNED if one.sent_on is None else ReadingState.SENT
+        elif not any(map(_is_answered, versions[0][1].marks)) and not versions[0][1].facts:
+            state = ReadingState.EMPTY
+        else:
+            state = ReadingState.PARTIAL if lacks else ReadingState.COMPLETE
+        yield ReadingRow(
+            entry=one.entry,
+            evaluator=one.evaluator,
+            code=one.code,
+            state=state,
+            place=versions[0][0] if versions else None,
+            missing=lacks,
+            reason=one.reason or next((sheet.reason for _, sheet in versions), None),
+        )
+
+
+def _is_answered(mark: Mark) -> bool:
+    return not mark.is_empty or mark.judgement.value != "not_looked_at"
+
+
+def count_readings(rows: Iterable[ReadingRow], uncounted: Iterable[UncountedSheet]) -> Readings:
+    """Count readings by state, and the sheets beside them; every output has its numbers from here."""
+    states = Counter(row.state for row in rows)
+    beside = Counter(one.why for one in uncounted)
+    superseded, repeated = beside[WhyUncounted.SUPERSEDED], beside[WhyUncounted.REPEATED]
+    return Readings(
+        planned=states.total(),
+        counts=tuple(ReadingCount(state=state, number=states[state]) for state in ReadingState),
+        foreign=beside.total() - superseded - repeated,
+        superseded=superseded,
+        repeated=repeated,
+    )
+
+
+def notes_on(entries: Iterable[Entry]) -> Iterator[Bilingual]:
+    """Tell the entries that do not compete, and why."""
+    for entry in entries:
+        if entry.status is not EntryStatus.COMPETING:
+            why = f": {entry.reason}" if entry.reason else ""
+            basis = f" ({entry.basis})" if entry.basis else ""
+            id_, en = (entry.status.label.of(lang) for lang in ("id", "en"))
+            yield Bilingual(f"{entry.id} {id_}{why}{basis}", f"{entry.id} {en}{why}{basis}")
