@@ -366,7 +366,7 @@ def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> It
         yield f"{deeper}{Bilingual('terbukti', 'shown').of(lang)}: {part.reached}"
     if part.next_step:
         yield f"{deeper}{Bilingual('tingkat berikutnya', 'next level').of(lang)}: {part.next_step}"
-    for child in part.children:
+    for child in () if part.rubric and _is_blank(part) else part.children:
         yield from _part(child, lang, deeper, notes)
 
 

@@ -1,61 +1,32 @@
-"""Entries in order of their exact scores; a tie is broken only by declared criteria or by a lot."""
+"""Entries in order of their exact scores; a tie is broken only by what is declared or by a lot."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
-from hashlib import sha256
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import ClassVar, Final
 
-from attrs import field, frozen
+from attrs import evolve, frozen
 
-from inovasi.errors import DataError, Problem, ScoringError, shown
-from inovasi.language import Bilingual, Language, format_number, language_of
-from inovasi.model._checks import check
-from inovasi.model._reading import words
-from inovasi.model._record import Record, strict
-from inovasi.results import Grid, Part, Plain, Result, empty_row, some
+from inovasi.contest._contest import Contest
+from inovasi.contest._entry import Entry, EntryStatus
+from inovasi.contest._status import Readings
+from inovasi.errors import DataError, Problem, shown
+from inovasi.identity import fold
+from inovasi.language import Bilingual, Language, format_number
+from inovasi.results import Grid, Part, Result
 from inovasi.scoring._ranks import competition_ranks
 from inovasi.scoring._result import Score, result_words
+from inovasi.selection._breaks import Keys, Lot, TieBreak
 from inovasi.selection._ties import BROKEN_BY, breaker_text, rank_text
 
 
+NOBODY_STATED: Final = Bilingual(
+    "Pembacaan: tidak ada yang menyatakan lembar mana yang ditunggu.",
+    "Readings: nobody stated which sheets were expected.",
+)
 RANK: Final = Bilingual("Peringkat", "Rank")
 ENTRY: Final = Bilingual("Usulan", "Entry")
 SCORE: Final = Bilingual("Nilai", "Score")
-
-
-@frozen(kw_only=True, field_transformer=strict)
-class Lot(Record):
-    """
-    A drawn lot for those who are still tied; anybody can draw it again from its seed.
-
-    Each entry gets the SHA-256 digest of seed and entry id; the smaller digest goes first. The order
-    of the input plays no part.
-
-    Args:
-        seed: A text that was fixed in public before the draw, such as the minutes' number and date.
-
-    Raises:
-        DataError: If the seed is empty.
-
-    Example:
-        >>> Lot(seed="BA-12/2023").draw("pippalink") < Lot(seed="BA-12/2023").draw("klik")
-        False
-    """
-
-    seed: str = field(
-        validator=check(
-            str.strip,
-            Bilingual(
-                "teks yang ditetapkan sebelum pengundian", "a text that was fixed before the draw"
-            ),
-            "empty",
-        )
-    )
-
-    def draw(self, entry: str) -> str:
-        """Draw for one entry: 64 hexadecimal digits, of which the smaller goes first."""
-        return sha256(f"{self.seed}\n{entry}".encode()).hexdigest()
 
 
 @frozen(kw_only=True)
@@ -64,18 +35,27 @@ class RankRow:
     One row of a ranking.
 
     Args:
-        rank: Place, counted from 1; entries that share a place have the same.
+        rank: Place, counted from 1; entries that share a place have the same; ``None`` while the score is not final.
         entry: Id of the entry.
-        score: Its score.
+        score: Its score; ``None`` for one that has withdrawn or is disqualified.
         tied: Whether it shares its place.
-        decided_by: What broke a tie in its exact score: the key of a criterion, or ``lot``.
+        decided_by: What broke a tie in its exact score: the key of a tie-break, or ``lot``.
+        status: Whether it competes; one that is out of competition has the place that it would take, and takes none.
     """
 
-    rank: int
+    computed: ClassVar[tuple[str, ...]] = ("is_complete",)
+
+    rank: int | None = None
     entry: str
-    score: Score
-    tied: bool
+    score: Score | None = None
+    tied: bool = False
     decided_by: str | None = None
+    status: EntryStatus = EntryStatus.COMPETING
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether its score is final."""
+        return self.score is not None and self.score.is_final
 
 
 @frozen(kw_only=True)
@@ -84,18 +64,40 @@ class Ranking(Result):
     Entries in order, best first.
 
     Args:
-        places: The rows; iterating, length and indexing go over them.
-        pending: Scores that are not final and therefore have no place yet.
-        tie_breaks: Keys of the criteria that break ties, in order.
+        entries: A row for every entry: those with a place, those whose score is not final, those out of competition,
+            those that have withdrawn or are disqualified. Iterating, length and indexing go over those with a place.
+        tie_breaks: What breaks ties, in order.
         lot: The lot that broke the remaining ties, if one was drawn.
+        readings: The readings by state; ``None`` when nobody stated what was expected.
+        contestants: The entries as the contest has them.
+        notes: What a reader must know.
+        made_from: The digest of the contest that it was made from.
     """
 
-    table = "places"
+    table = "entries"
 
-    places: tuple[RankRow, ...]
-    pending: tuple[Score, ...] = ()
-    tie_breaks: tuple[str, ...] = ()
+    entries: tuple[RankRow, ...]
+    tie_breaks: tuple[TieBreak, ...] = ()
     lot: Lot | None = None
+    readings: Readings | None = None
+    contestants: tuple[Entry, ...] = ()
+    notes: tuple[Bilingual, ...] = ()
+    made_from: str | None = None
+
+    @cached_property
+    def places(self) -> tuple[RankRow, ...]:
+        """The rows of those that compete and have a place, best first."""
+        competing = EntryStatus.COMPETING
+        return tuple(row for row in self.entries if row.rank and row.status is competing)
+
+    @cached_property
+    def pending(self) -> tuple[Score, ...]:
+        """The scores of those that compete and have no place yet."""
+        return tuple(
+            row.score
+            for row in self.entries
+            if row.status is EntryStatus.COMPETING and row.score and not row.rank
+        )
 
     def __iter__(self) -> Iterator[RankRow]:
         return iter(self.places)
@@ -108,12 +110,18 @@ class Ranking(Result):
 
     @property
     def scores(self) -> tuple[Score, ...]:
-        """The scores of all entries, those without a place last."""
-        return (*(row.score for row in self.places), *self.pending)
+        """The scores of all that compete, those without a place last."""
+        return (*(row.score for row in self.places if row.score), *self.pending)
 
-    def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
-        """Give a row for each place; scores that are not final stand at the end without one."""
-        return [*super().rows(lang), *pending_rows(RankRow, self.pending, lang)]
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether a score rests on constructed sheets."""
+        return any(row.score is not None and row.score.demonstration for row in self.entries)
+
+    def remarks(self, lang: Language) -> list[str]:
+        """Say what was expected and what came back, and what else a reader must know."""
+        expected = NOBODY_STATED.of(lang) if self.readings is None else self.readings.text(lang)
+        return [expected, *(note.of(lang) for note in self.notes)]
 
     def _headline(self, lang: Language) -> str:
         """Say how many have a place."""
@@ -126,18 +134,7 @@ class Ranking(Result):
     def _parts(self, lang: Language) -> list[Part]:
         """Write it as a table; a shared place is marked by ``=``."""
         header, *rows = ranking_cells(self, lang)
-        return [Grid.of(header, rows)]
-
-
-def pending_rows(
-    kind: type, scores: Iterable[Score], lang: Language | None
-) -> list[dict[str, Plain]]:
-    """Give rows of a class for scores that have no place."""
-    chosen = language_of(lang)
-    return [
-        empty_row(kind) | {"entry": score.entry} | some(score, chosen, score.brief)
-        for score in scores
-    ]
+        return [Grid.of(header, rows), *self.remarks(lang)]
 
 
 def ranking_cells(ranking: Ranking, lang: Language) -> list[tuple[str, ...]]:
@@ -146,36 +143,46 @@ def ranking_cells(ranking: Ranking, lang: Language) -> list[tuple[str, ...]]:
         tuple(heading.of(lang) for heading in (RANK, ENTRY, SCORE, BROKEN_BY)),
         *(
             (
-                rank_text(row.rank, shared=row.tied),
+                row_rank(row.rank, row.status, lang, shared=row.tied),
                 row.entry,
-                result_words(row.score, lang),
+                "" if row.score is None else result_words(row.score, lang),
                 breaker_text(row.decided_by, lang),
             )
-            for row in ranking
+            for row in ranking.entries
         ),
-        *(("-", score.entry, result_words(score, lang), "") for score in ranking.pending),
     ]
 
 
+def row_rank(rank: int | None, status: EntryStatus, lang: Language, *, shared: bool) -> str:
+    """Write the rank of a row; that of one that does not compete says so."""
+    place = "-" if rank is None else rank_text(rank, shared=shared)
+    return place if status is EntryStatus.COMPETING else f"{place} ({status.label.of(lang)})"
+
+
 def rank(
-    scores: Iterable[Score], tie_breaks: Sequence[str] = (), *, lot: Lot | None = None
+    scores: Iterable[Score] | Contest,
+    tie_breaks: Iterable[str | TieBreak] = (),
+    *,
+    lot: Lot | None = None,
 ) -> Ranking:
     """
-    Put scores in order, best first, by standard competition ranking (1, 2, 2, 4).
+    Put entries in order, best first, by standard competition ranking (1, 2, 2, 4).
 
     Two entries tie when their exact scores are equal, and only then. The order of the input plays
     no part: tied entries are in the order of their ids.
 
     Args:
-        scores: Scores of different entries by one rubric.
-        tie_breaks: Keys of criteria; the higher exact score on the first that differs goes first.
+        scores: A contest; or scores of different entries by one rubric, of which nobody states what was expected.
+        tie_breaks: Keys of criteria, of which the higher exact score on the first that differs goes first;
+            ``submitted_at``, of which the earlier goes first; or a `TieBreak` by another attribute of the entries.
         lot: Breaks the ties that remain.
 
     Returns:
-        The ranking; scores that are not final are in ``pending``.
+        The ranking, with a row for every entry, also for those that have no place.
 
     Raises:
-        DataError: If an entry is given twice or has no id, or if scores come from different rubrics.
+        DataError: If an entry is given twice in any spelling or has no id, if scores come from different rubrics,
+            or if a tie-break is a field that an entry does not have, or whose order is not stated.
         ScoringError: If a tie-break names a criterion that a score does not have, or whose marks
             are not all known.
 
@@ -191,31 +198,88 @@ def rank(
         >>> [(row.rank, row.entry, row.tied) for row in rank(field)]
         [(1, 'b', False), (2, 'a', True), (2, 'c', True)]
     """
-    field_, chain = tuple(scores), words(tie_breaks)
-    if problems := list(_problems(field_)):
+    chain = [TieBreak(by=one) if isinstance(one, str) else one for one in tie_breaks]
+    if not isinstance(scores, Contest):
+        return _ranked(tuple(scores), chain, lot)
+    made = _ranked(scores.scores(), chain, lot, {entry.id: entry for entry in scores.entries})
+    return evolve(
+        made, readings=scores.totals, notes=tuple(scores.notes), made_from=scores.digest
+    )
+
+
+def rerank(ranking: Ranking, scores: Iterable[Score], removed: Mapping[str, Entry]) -> Ranking:
+    """Rank other scores of the same entries by the same tie-breaks and lot; some entries may have a new status."""
+    entries = {entry.id: removed.get(entry.id, entry) for entry in ranking.contestants}
+    made = _ranked(tuple(scores), ranking.tie_breaks, ranking.lot, entries)
+    return evolve(
+        made, readings=ranking.readings, notes=ranking.notes, made_from=ranking.made_from
+    )
+
+
+def _ranked(
+    given: Sequence[Score],
+    chain: Sequence[TieBreak],
+    lot: Lot | None,
+    entries: Mapping[str, Entry] | None = None,
+) -> Ranking:
+    known = entries or {}
+    keys = Keys(chain=tuple(chain), lot=lot, entries=known)
+    if problems := [*_problems(given), *keys.problems(given)]:
         raise DataError(problems)
-    ordered = sorted(field_, key=lambda score: score.entry)
-    final = [score for score in ordered if score.is_final]
-    ranks = competition_ranks([_key(score, chain, lot) for score in final])
+    ordered = sorted(given, key=lambda score: score.entry)
+    competes = {
+        score.entry: known[score.entry].status is EntryStatus.COMPETING if known else True
+        for score in ordered
+    }
+    final = [score for score in ordered if score.is_final and competes[score.entry]]
+    own = {score.entry: keys.of(score, 0) for score in ordered if score.is_final}
+    ranks = competition_ranks([own[score.entry] for score in final])
     placed = sorted(zip(ranks, final, strict=True), key=lambda pair: pair[0])
     times = Counter(ranks)
-    rows = tuple(
+    rows = [
         RankRow(
             rank=place,
             entry=score.entry,
             score=score,
             tied=times[place] > 1,
-            decided_by=_decided_by(placed, at, chain),
+            decided_by=_decided_by(placed, at, keys),
         )
         for at, (place, score) in enumerate(placed)
+    ]
+    rows += [
+        RankRow(entry=score.entry, score=score)
+        for score in ordered
+        if competes[score.entry] and not score.is_final
+    ]
+    rows += [
+        RankRow(
+            rank=1 + sum(own[one.entry] > own[score.entry] for one in final)
+            if score.is_final
+            else None,
+            entry=score.entry,
+            score=score,
+            status=known[score.entry].status,
+        )
+        for score in ordered
+        if not competes[score.entry]
+    ]
+    rows += [
+        RankRow(entry=entry.id, status=entry.status)
+        for entry in sorted(known.values(), key=lambda one: (one.status, one.id))
+        if not entry.is_ranked
+    ]
+    return Ranking(
+        entries=tuple(rows),
+        tie_breaks=tuple(chain),
+        lot=lot,
+        contestants=tuple(known.values()),
     )
-    pending = tuple(score for score in ordered if not score.is_final)
-    return Ranking(places=rows, pending=pending, tie_breaks=chain, lot=lot)
 
 
 def _problems(scores: Sequence[Score]) -> Iterator[Problem]:
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for row, score in enumerate(scores, start=1):
+        same = fold(score.entry)
         if not score.entry:
             yield Problem(
                 expected=Bilingual("id usulan yang dinilai", "the id of the entry"),
@@ -223,11 +287,11 @@ def _problems(scores: Sequence[Score]) -> Iterator[Problem]:
                 path="entry",
                 code="missing",
             )
-        elif score.entry in seen:
+        elif same in seen:
+            name, first = shown(score.entry), shown(seen[same])
+            also = "" if name == first else f" ({first})"
             yield Problem(
-                found=Bilingual(
-                    f"nilai kedua untuk {score.entry!r}", f"a second score of {score.entry!r}"
-                ),
+                found=Bilingual(f"nilai kedua untuk {name}{also}", f"a second score of {name}{also}"),
                 expected=Bilingual(
                     "satu nilai untuk setiap usulan; gabungkan dahulu nilai panel",
                     "one score of each entry; combine a panel first",
@@ -236,7 +300,7 @@ def _problems(scores: Sequence[Score]) -> Iterator[Problem]:
                 path="entry",
                 code="duplicate",
             )
-        seen.add(score.entry)
+        seen.setdefault(same, score.entry)
     rubrics = {(f"{score.scheme} {score.rubric}", score.revision) for score in scores}
     if len(rubrics) > 1:
         id_, en = (
@@ -251,44 +315,10 @@ def _problems(scores: Sequence[Score]) -> Iterator[Problem]:
         )
 
 
-def _key(score: Score, tie_breaks: Sequence[str], lot: Lot | None) -> tuple[Fraction | int, ...]:
-    """Give the exact numbers that decide about a place; the higher goes first."""
-    key: list[Fraction | int] = [score.bounds[0]]
-    for criterion in tie_breaks:
-        part = score.of(criterion)
-        if part is None or part.exact is None:
-            lack = "tidak ada" if part is None else "belum diketahui"
-            name, entry = shown(criterion), repr(score.entry)
-            raise ScoringError(
-                Bilingual(
-                    f"nilai {name} untuk {entry} {lack}; penentu nilai sama memerlukannya",
-                    f"{'no' if part is None else 'an unknown'} score for {name} of {entry}; ties can "
-                    "only be broken by one that is known",
-                ),
-                scheme=score.scheme,
-                criterion=criterion,
-            )
-        key.append(part.exact)
-    if lot is not None:
-        key.append(-int(lot.draw(score.entry), 16))
-    return tuple(key)
-
-
-def _decided_by(
-    placed: Sequence[tuple[int, Score]], at: int, tie_breaks: Sequence[str]
-) -> str | None:
+def _decided_by(placed: Sequence[tuple[int, Score]], at: int, keys: Keys) -> str | None:
     """Name what sets an entry apart from a neighbour with the same exact score."""
     place, score = placed[at]
     for other_place, other in (*placed[max(at - 1, 0) : at], *placed[at + 1 : at + 2]):
         if other_place != place and other.bounds == score.bounds:
-            return tie_breaker(score, other, tie_breaks)
+            return keys.tie_breaker(score, other)
     return None
-
-
-def tie_breaker(one: Score, other: Score, tie_breaks: Sequence[str]) -> str:
-    """Name what sets apart two entries with the same exact score: a criterion, or else the lot."""
-    for criterion in tie_breaks:
-        mine, theirs = one.of(criterion), other.of(criterion)
-        if mine is not None and theirs is not None and mine.bounds != theirs.bounds:
-            return criterion
-    return "lot"
