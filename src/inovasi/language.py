@@ -198,6 +198,15 @@ def join_words(words: Sequence[str], lang: Language | None = None) -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def few_words(words: Sequence[str], most: int = 5) -> Bilingual:
+    """Join the first of several words, and say how many more there are."""
+    more = len(words) - most
+    if more <= 0:
+        return Bilingual(join_words(words, "id"), join_words(words, "en"))
+    first = ", ".join(words[:most])
+    return Bilingual(f"{first} dan {more} lagi", f"{first} and {more} more")
+
+
 def text_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """
     Align a table in plain text: words to the left, columns of numbers to the right.

@@ -9,8 +9,7 @@ from attrs import evolve, frozen
 from inovasi.contest._entry import Entry, EntryStatus
 from inovasi.contest._reading import Reading, ReadingState
 from inovasi.identity import fold, near_ties
-from inovasi.language import Bilingual, Language, format_number, join_words
-from inovasi.limits import MOST_SHOWN
+from inovasi.language import Bilingual, Language, few_words, format_number
 from inovasi.model._checks import Labelled
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.results import Grid, Part, Result
@@ -186,7 +185,7 @@ class ContestStatus(Result):
             (self.unread, Bilingual("Belum ada pembacaan lengkap", "No complete reading")),
             (self.unplanned, Bilingual("Tidak ada pembacaan yang ditunggu", "No reading expected")),
         ):
-            parts += [f"{words.of(lang)}: {_few(ids, lang)}"] if ids else []
+            parts += [f"{words.of(lang)}: {few_words(ids).of(lang)}"] if ids else []
         for one in self.uncounted:
             may_be = f" ({one.may_be}?)" if one.may_be else ""
             where = Bilingual("lembar", "sheet").of(lang)
@@ -196,17 +195,6 @@ class ContestStatus(Result):
         parts += [note.of(lang) for note in self.notes]
         ahead = Bilingual("Berikutnya", "Next").of(lang)
         return [*parts, *(f"{ahead}: {step.of(lang)}" for step in self.next_steps)]
-
-
-def _few(ids: Sequence[str], lang: Language) -> str:
-    """Name the first, and how many more there are."""
-    more = len(ids) - MOST_SHOWN
-    shown = join_words(ids, lang) if more <= 0 else ", ".join(ids[:MOST_SHOWN])
-    return (
-        shown
-        if more <= 0
-        else f"{shown} {Bilingual(f'dan {more} lagi', f'and {more} more').of(lang)}"
-    )
 
 
 @frozen(kw_only=True)

@@ -1,45 +1,32 @@
 """The line between in and out: the first places, a passing grade, and a tie that lies across."""
 
 from abc import abstractmethod
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from inovasi.errors import DataError, Problem, ScoringError, shown
-from inovasi.language import Bilingual, Language, format_number, join_words
+from inovasi.contest._entry import EntryStatus
+from inovasi.language import Bilingual, Language, few_words, format_number, join_words
 from inovasi.model._checks import Exact, Labelled, Vocabulary
 from inovasi.model._reading import exact_or_fraction, words
 from inovasi.model._record import ExactLike, Record, Takes, strict
 from inovasi.model._scheme import Threshold, ThresholdMode, ThresholdModeWord
 from inovasi.results import Grid, Part, Plain, Result
 from inovasi.scoring._result import Score, result_words
-from inovasi.selection._ranking import (
-    ENTRY,
-    RANK,
-    SCORE,
-    Lot,
-    Ranking,
-    RankRow,
-    pending_rows,
-    tie_breaker,
-)
+from inovasi.selection._breaks import Key, Keys, Lot
+from inovasi.selection._finality import Standing, Sure, sure_of_places
+from inovasi.selection._ranking import ENTRY, RANK, SCORE, Ranking, RankRow, row_rank
 from inovasi.selection._ties import (
     BROKEN_BY,
     LOT,
     TIE_AT_CUT,
     TieAtCut,
     breaker_text,
-    rank_text,
-)
-
-
-PENDING: Final = Bilingual(
-    "Nilai belum lengkap dan masih dapat lolos", "Not final and could still go on"
 )
 
 
@@ -78,66 +65,66 @@ class Reason(Labelled):
     TIE = "tie", TIE_AT_CUT.id, TIE_AT_CUT.en
     LOT = "lot", LOT.id, f"the {LOT.en}"
     COMPOSITION = "composition", "aturan komposisi", "a rule of composition"
+    READINGS = "readings", "pembacaan yang belum lengkap", "readings that are not complete"
+    STATUS = "status", "tidak ikut bersaing", "it does not compete"
 
 
 @frozen(kw_only=True)
-class CutRow:
+class CutRow(RankRow):
     """
-    One entry and its status.
+    One entry, its place and whether it goes on.
 
     Args:
-        rank: Its place in the ranking.
+        rank: Its place in the ranking; ``None`` while its score is not final.
         entry: Its id.
-        score: Its score.
-        status: Whether it goes on.
-        reason: What decided that.
+        score: Its score; ``None`` for one that has withdrawn or is disqualified.
+        tied: Whether it shares its place.
         decided_by: What broke a tie in the ranking.
+        status: Whether it competes.
+        outcome: Whether it goes on, whatever the missing marks will be.
+        reason: What decided that.
+        why: The same in words: which tie, which quota, which reading.
+        counted_as: Its values of the attributes that rules of composition count.
     """
 
-    rank: int
-    entry: str
-    score: Score
-    status: CutStatus
+    outcome: CutStatus
     reason: Reason
-    decided_by: str | None = None
+    why: Bilingual | None = None
+    counted_as: tuple[str, ...] = ()
 
 
-def decision_cells(
-    rows: Iterable[tuple[int, str, Fraction, CutStatus, Reason, str | None]], lang: Language | None
-) -> list[tuple[str, ...]]:
-    """Give headings and rows: rank, entry, exact score, status, reason, what broke a tie."""
+def decision_cells(rows: Iterable[CutRow], lang: Language) -> list[tuple[str, ...]]:
+    """Give headings and rows: rank, entry, score, outcome, why, what broke a tie."""
     given = list(rows)
-    times = Counter(rank for rank, *_ in given)
     decision, reason = Bilingual("Keputusan", "Decision"), Bilingual("Karena", "Because of")
     return [
         tuple(name.of(lang) for name in (RANK, ENTRY, SCORE, decision, reason, BROKEN_BY)),
         *(
             (
-                rank_text(rank, shared=times[rank] > 1),
-                entry,
-                format_number(exact, lang),
-                status.label.of(lang),
-                why.label.of(lang),
-                breaker_text(by, lang),
+                row_rank(row.rank, row.status, lang, shared=row.tied),
+                row.entry,
+                "" if row.score is None else result_words(row.score, lang),
+                row.outcome.label.of(lang),
+                (row.why or row.reason.label).of(lang),
+                breaker_text(row.decided_by, lang),
             )
-            for rank, entry, exact, status, why, by in given
+            for row in given
         ),
     ]
 
 
 @frozen(kw_only=True)
 class Decision(Result):
-    """What a cut and a selection have in common: the status of each entry, ties, unfinished scores."""
+    """What a cut and a selection have in common: the outcome of each entry, and ties."""
 
     table = "entries"
-    computed: ClassVar[tuple[str, ...]] = ("kept", "left", "undecided", "is_final")
+    computed: ClassVar[tuple[str, ...]] = ("kept", "left", "undecided", "pending", "is_final")
 
     entries: tuple[CutRow, ...]
     ties: tuple[TieAtCut, ...] = ()
-    pending: tuple[Score, ...] = ()
 
-    def _with(self, status: CutStatus) -> tuple[str, ...]:
-        return tuple(row.entry for row in self.entries if row.status is status)
+    def _with(self, outcome: CutStatus) -> tuple[str, ...]:
+        return tuple(row.entry for row in self.entries if row.outcome is outcome)
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -151,17 +138,30 @@ class Decision(Result):
 
     @property
     def undecided(self) -> tuple[str, ...]:
-        """Ids of those who are undecided."""
+        """Ids of those of whom it cannot be said yet."""
         return self._with(CutStatus.UNDECIDED)
 
     @property
-    def is_final(self) -> bool:
-        """Whether nothing is undecided and no unfinished score could change it."""
-        return not self.undecided and not self.pending
+    def pending(self) -> tuple[str, ...]:
+        """Ids of those who compete and whose score is not final."""
+        competing = EntryStatus.COMPETING
+        return tuple(
+            row.entry for row in self.entries if row.status is competing and not row.is_complete
+        )
 
-    def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
-        """Give a row for each entry; scores that could still go on stand at the end without a place."""
-        return [*super().rows(lang), *pending_rows(CutRow, self.pending, lang)]
+    @property
+    def is_final(self) -> bool:
+        """
+        Whether nobody is undecided: no completion of the missing marks changes who goes on.
+
+        Objections, eligibility and third readings are outside of this.
+        """
+        return not self.undecided
+
+    @property
+    @abstractmethod
+    def basis(self) -> Ranking:
+        """The ranking that it was made from."""
 
     def _headline(self, lang: Language) -> str:
         """Say how many go on."""
@@ -176,19 +176,12 @@ class Decision(Result):
 
     def _parts(self, lang: Language) -> list[Part]:
         """Write it as a table, with what a reader must know below."""
-        cells = (
-            (row.rank, row.entry, row.score.bounds[0], row.status, row.reason, row.decided_by)
-            for row in self.entries
-        )
-        header, *rows = decision_cells(cells, lang)
+        header, *rows = decision_cells(self.entries, lang)
         return [
             Grid.of(header, rows),
             *(tie.text(lang) for tie in self.ties),
             *self._notes(lang),
-            *(
-                f"{PENDING.of(lang)}: {score.entry} ({result_words(score, lang)})"
-                for score in self.pending
-            ),
+            *self.basis.remarks(lang),
         ]
 
 
@@ -223,10 +216,11 @@ class Cut(Decision):
     Args:
         entries: The entries of the ranking, best first, and by priority.
         ties: The tie across the cut, if there is one, also when it was resolved.
-        pending: Scores that are not final and could still go on.
         ranking: The ranking.
         keeps: Number of places; ``None`` when only a gate counts.
         pass_mark: The passing grade, if there is one.
+        policy: What happens to a tie across the cut when no lot is drawn.
+        lot: The lot that breaks a tie across the cut, if one was drawn.
         rounds_to_pass: Ids of entries whose rounded score shows the passing grade while the exact one
             lies below it; they do not reach it.
     """
@@ -236,6 +230,8 @@ class Cut(Decision):
     ranking: Ranking
     keeps: int | None
     pass_mark: PassMark | None = None
+    policy: TiePolicy = TiePolicy.REPORT
+    lot: Lot | None = None
     rounds_to_pass: tuple[str, ...] = ()
 
     @property
@@ -246,8 +242,13 @@ class Cut(Decision):
     @property
     def vacant(self) -> int:
         """How many places stay empty."""
-        sure = len(self.kept) + (self.tie.places if self.tie and self.undecided else 0)
-        return 0 if self.keeps is None else max(self.keeps - sure, 0)
+        taken = len(self.kept) + len(self.undecided)
+        return 0 if self.keeps is None else max(self.keeps - taken, 0)
+
+    @property
+    def basis(self) -> Ranking:
+        """The ranking that it was made from."""
+        return self.ranking
 
     def _notes(self, lang: Language) -> list[str]:
         if not self.rounds_to_pass:
@@ -410,6 +411,35 @@ def advance(
         raise DataError(problems)
     if keeps is None and not is_gate(mark):
         raise keeps_not_known()
+    rows, tie = _of_places(ranking, keeps, mark, policy, lot)
+    if ranking.pending:
+        rows, tie = _with_pending(ranking, rows, tie, keeps, mark, policy, lot)
+    return Cut(
+        ranking=ranking,
+        entries=(*rows, *not_competing(ranking)),
+        keeps=keeps,
+        pass_mark=mark,
+        policy=policy,
+        lot=lot,
+        ties=() if tie is None else (tie,),
+        rounds_to_pass=tuple(
+            row.entry
+            for row in ranking
+            if mark is not None
+            and (shown_as := row.known.value) is not None
+            and row.known.bounds[0] < mark.value <= shown_as
+        ),
+    )
+
+
+def _of_places(
+    ranking: Ranking,
+    keeps: int | None,
+    mark: PassMark | None,
+    policy: TiePolicy,
+    lot: Lot | None,
+) -> tuple[list[CutRow], TieAtCut | None]:
+    """Draw the line through those who have a place."""
     room = len(ranking) if keeps is None else keeps
     rows: list[CutRow] = []
     tie: TieAtCut | None = None
@@ -423,25 +453,127 @@ def advance(
             rows += [_decided(row, CutStatus.OUT, Reason.PLACE) for row in group]
         room = max(room - len(group), 0)
     tie = tie or _broken_tie(ranking, rows, mark)
+    if tie is not None:
+        rows = [evolve(row, why=tie.words) if row.entry in tie.entries else row for row in rows]
     passed = {row.entry for row in rows}
     rows += [
         _decided(row, CutStatus.OUT, Reason.THRESHOLD) for row in ranking if row.entry not in passed
     ]
-    return Cut(
-        ranking=ranking,
-        entries=tuple(rows),
-        keeps=keeps,
-        pass_mark=mark,
-        ties=() if tie is None else (tie,),
-        pending=_could_reach(ranking, keeps, mark),
-        rounds_to_pass=tuple(
-            row.entry
-            for row in ranking
-            if mark is not None
-            and row.score.value is not None
-            and row.score.bounds[0] < mark.value <= row.score.value
-        ),
+    return rows, tie
+
+
+def _with_pending(
+    ranking: Ranking,
+    rows: Sequence[CutRow],
+    tie: TieAtCut | None,
+    keeps: int | None,
+    mark: PassMark | None,
+    policy: TiePolicy,
+    lot: Lot | None,
+) -> tuple[list[CutRow], TieAtCut | None]:
+    """Say what holds whatever the missing marks will be."""
+    found = standings(ranking, mark, lot)
+    shared = {TiePolicy.REPORT: None, TiePolicy.KEEP_ALL: True, TiePolicy.DROP_ALL: False}[policy]
+    sure = sure_of_places(list(found.values()), keeps, shared=shared)
+    again = settled(ranking, rows, found, sure)
+    before = {row.entry: row.outcome for row in rows}
+    if tie and any(row.entry in tie.entries and row.outcome is not before[row.entry] for row in again):
+        tie = None
+    return again, tie
+
+
+def settled(
+    ranking: Ranking, rows: Sequence[CutRow], found: Mapping[str, Standing], sure: Sure
+) -> list[CutRow]:
+    """Give each row the outcome that is sure, and add those whose score is not final."""
+    made: list[CutRow] = []
+    waiting = {score.entry: score for score in ranking.pending}
+    for row in (*rows, *(_waiting(score) for score in ranking.pending)):
+        outcome = (
+            CutStatus.IN
+            if row.entry in sure.inside
+            else CutStatus.OUT
+            if row.entry in sure.outside
+            else CutStatus.UNDECIDED
+        )
+        if row.entry not in waiting and outcome is row.outcome:
+            made.append(row)
+        elif outcome is CutStatus.UNDECIDED:
+            why = _waits_for(row, found, waiting)
+            made.append(evolve(row, outcome=outcome, reason=Reason.READINGS, why=why))
+        else:
+            shut = found[row.entry].best is None
+            reason = Reason.THRESHOLD if shut else Reason.PLACE
+            made.append(evolve(row, outcome=outcome, reason=reason, why=None))
+    return made
+
+
+def _waiting(score: Score) -> CutRow:
+    return CutRow(
+        entry=score.entry, score=score, outcome=CutStatus.UNDECIDED, reason=Reason.READINGS
     )
+
+
+def _waits_for(
+    row: CutRow, found: Mapping[str, Standing], waiting: Mapping[str, Score]
+) -> Bilingual:
+    """Name the readings of an entry that are missing, or the entries that could still take its place."""
+    if row.entry in waiting:
+        needs = few_words(waiting[row.entry].needs)
+        return Bilingual(f"menunggu {needs.id}", f"waits for {needs.en}")
+    own = found[row.entry]
+    rivals = [
+        name
+        for name in waiting
+        if (best := found[name].best) is not None and own.worst is not None and best >= own.worst
+    ]
+    names = few_words(rivals)
+    return Bilingual(
+        f"menunggu pembacaan {names.id}, yang dapat menyamai atau melampauinya",
+        f"waits for the readings of {names.en}, who could draw level or pass it",
+    )
+
+
+def standings(
+    ranking: Ranking, mark: PassMark | None, lot: Lot | None = None
+) -> dict[str, Standing]:
+    """Give where each entry that competes stands at its worst and at its best."""
+    keys = _keys(ranking, lot)
+
+    def stand(score: Score, side: int) -> Key | None:
+        reached = mark is None or mark.reached(score.bounds[side], score.entry)
+        return None if is_gate(mark) and not reached else (int(reached), *keys.of(score, side))
+
+    return {
+        score.entry: Standing(entry=score.entry, worst=stand(score, 0), best=stand(score, 1))
+        for score in ranking.scores
+    }
+
+
+def _keys(ranking: Ranking, lot: Lot | None = None) -> Keys:
+    entries = {entry.id: entry for entry in ranking.contestants}
+    return Keys(chain=ranking.tie_breaks, lot=ranking.lot or lot, entries=entries)
+
+
+def not_competing(ranking: Ranking) -> Iterator[CutRow]:
+    """Give the rows of those who take no place, each with its reason."""
+    known = {entry.id: entry for entry in ranking.contestants}
+    for row in ranking.entries:
+        if row.status is EntryStatus.COMPETING:
+            continue
+        label, entry = row.status.label, known[row.entry]
+        said = "".join(
+            [f": {entry.reason}" if entry.reason else "", f" ({entry.basis})" if entry.basis else ""]
+        )
+        yield CutRow(
+            rank=row.rank,
+            entry=row.entry,
+            score=row.score,
+            status=row.status,
+            outcome=CutStatus.OUT,
+            reason=Reason.STATUS,
+            why=Bilingual(label.id + said, label.en + said),
+        )
 
 
 def keeps_not_known(stage: str = "") -> ScoringError:
@@ -512,9 +644,9 @@ def precedence(ranking: Ranking, mark: PassMark | None) -> list[tuple[RankRow, .
     """Group the entries that tie, best first; those that do not pass a gate are left out."""
 
     def key(row: RankRow) -> tuple[bool, int]:
-        return not goes_first(row.score, mark), row.rank
+        return not goes_first(row.known, mark), row.rank
 
-    rows = [row for row in ranking if not is_gate(mark) or goes_first(row.score, mark)]
+    rows = [row for row in ranking if not is_gate(mark) or goes_first(row.known, mark)]
     rows.sort(key=lambda row: (key(row), row.entry))
     return [tuple(group) for _, group in groupby(rows, key)]
 
@@ -524,14 +656,15 @@ def _decided(row: RankRow, status: CutStatus, reason: Reason) -> CutRow:
         rank=row.rank,
         entry=row.entry,
         score=row.score,
-        status=status,
+        tied=row.tied,
+        outcome=status,
         reason=reason,
         decided_by=row.decided_by,
     )
 
 
 def _why_in(row: RankRow, mark: PassMark | None) -> Reason:
-    has = mark is not None and not is_gate(mark) and goes_first(row.score, mark)
+    has = mark is not None and not is_gate(mark) and goes_first(row.known, mark)
     return Reason.PRIORITY if has else Reason.PLACE
 
 
@@ -556,13 +689,13 @@ def _broken_tie(ranking: Ranking, rows: Sequence[CutRow], mark: PassMark | None)
     """Report a tie in the exact score across the cut that the ranking itself has broken."""
 
     def side(row: CutRow) -> tuple[bool, Fraction]:
-        return goes_first(row.score, mark), row.score.bounds[0]
+        return goes_first(row.known, mark), row.known.bounds[0]
 
-    kept = [row for row in rows if row.status is CutStatus.IN]
-    left = [row for row in rows if row.status is CutStatus.OUT]
+    kept = [row for row in rows if row.outcome is CutStatus.IN]
+    left = [row for row in rows if row.outcome is CutStatus.OUT]
     if not kept or not left or side(kept[-1]) != side(left[0]):
         return None
-    by = tie_breaker(kept[-1].score, left[0].score, ranking.tie_breaks)
+    by = _keys(ranking).tie_breaker(kept[-1].known, left[0].known)
     places = sum(side(row) == side(left[0]) for row in kept)
     same = [row for row in rows if side(row) == side(left[0])]
     return tie_among(same, places, by, ranking.lot if by == "lot" else None)
@@ -575,35 +708,10 @@ def tie_among(
     return TieAtCut(
         rank=rows[0].rank,
         entries=sorted(row.entry for row in rows),
-        score=rows[0].score.bounds[0],
+        score=rows[0].known.bounds[0],
         places=places,
         resolved_by=by,
         seed=None if lot is None else lot.seed,
     )
 
 
-def can_pass(ranking: Ranking, mark: PassMark | None) -> tuple[Score, ...]:
-    """Name the unfinished scores that pass a gate, if there is one, at their best."""
-    return tuple(
-        score
-        for score in ranking.pending
-        if mark is None or not is_gate(mark) or mark.reached(score.bounds[1], score.entry)
-    )
-
-
-def _could_reach(ranking: Ranking, keeps: int | None, mark: PassMark | None) -> tuple[Score, ...]:
-    """Name the unfinished scores that go on, or tie for it, at their best and the others' worst."""
-
-    def key(value: Fraction, entry: str) -> tuple[bool, Fraction]:
-        return mark is None or mark.reached(value, entry), value
-
-    worst = {score.entry: key(score.bounds[0], score.entry) for score in ranking.scores}
-    rivals = {entry: one for entry, one in worst.items() if one[0] or not is_gate(mark)}
-
-    def above(score: Score) -> int:
-        best = key(score.bounds[1], score.entry)
-        return sum(other > best for entry, other in rivals.items() if entry != score.entry)
-
-    return tuple(
-        score for score in can_pass(ranking, mark) if keeps is None or above(score) < keeps
-    )

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import ClassVar, Final
+from typing import ClassVar, Final, cast
 
 from attrs import evolve, frozen
 
@@ -51,6 +51,11 @@ class RankRow:
     tied: bool = False
     decided_by: str | None = None
     status: EntryStatus = EntryStatus.COMPETING
+
+    @property
+    def known(self) -> Score:
+        """The score of one that has a place."""
+        return cast("Score", self.score)
 
     @property
     def is_complete(self) -> bool:
@@ -111,7 +116,7 @@ class Ranking(Result):
     @property
     def scores(self) -> tuple[Score, ...]:
         """The scores of all that compete, those without a place last."""
-        return (*(row.score for row in self.places if row.score), *self.pending)
+        return (*(row.known for row in self.places), *self.pending)
 
     @property
     def is_demonstration(self) -> bool:

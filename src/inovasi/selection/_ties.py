@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi.language import Bilingual, Language, format_number, join_words
+from inovasi.language import Bilingual, Language, few_words, format_number
 from inovasi.results import Part, Result
 
 
@@ -60,14 +60,21 @@ class TieAtCut(Result):
     resolved_by: str | None = None
     seed: str | None = None
 
+    @property
+    def words(self) -> Bilingual:
+        """Say who ties, for how many places, and what decided."""
+        value, names = self.score, few_words(self.entries, 20)
+        numbers = {lang: format_number(value, lang) for lang in ("id", "en")}
+        how = Bilingual("belum diputuskan", "not decided")
+        if self.resolved_by is not None:
+            by = Bilingual(breaker_text(self.resolved_by, "id"), breaker_text(self.resolved_by, "en"))
+            seed = f" ({self.seed})" if self.seed else ""
+            how = Bilingual(f"diputus oleh {by.id}{seed}", f"decided by {by.en}{seed}")
+        return Bilingual(
+            f"nilai sama pada batas: {names.id} bernilai {numbers['id']}, tempat {self.places}; {how.id}",
+            f"tie across the cut: {names.en} at {numbers['en']}, places: {self.places}; {how.en}",
+        )
+
     def _parts(self, lang: Language) -> list[Part]:
         """Say it in one line."""
-        names, value = join_words(self.entries, lang), format_number(self.score, lang)
-        tie = Bilingual(
-            f"nilai sama pada batas: {names} bernilai {value}, tempat {self.places}",
-            f"tie across the cut: {names} at {value}, places: {self.places}",
-        ).of(lang)
-        if self.resolved_by is None:
-            return [f"{tie}; {Bilingual('belum diputuskan', 'not decided').of(lang)}"]
-        how = f"{Bilingual('diputus oleh', 'decided by').of(lang)} {breaker_text(self.resolved_by, lang)}"
-        return [f"{tie}; {how}" + (f" ({self.seed})" if self.seed else "")]
+        return [self.words.of(lang)]
