@@ -1,7 +1,7 @@
 """What came back of a plan: every reading in one state, every sheet that does not count with its reason."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from attrs import evolve, frozen

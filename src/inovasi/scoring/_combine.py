@@ -201,6 +201,14 @@ def _problems(panel: Sequence[Score], names: Sequence[str]) -> Iterator[Problem]
         )
 
 
+def total_of(children: Iterable[Score]) -> Fraction:
+    """Give the exact result of a panel whose scores are all final."""
+    parts = list(children)
+    if any(one.points is None for one in parts):
+        return median(one.bounds[0] for one in parts)
+    return sum((one.points[0] for one in parts if one.points), Fraction(0))
+
+
 def _missing_sheet(like: Score, name: str) -> Score:
     if like.maximum is None:
         said = Bilingual(

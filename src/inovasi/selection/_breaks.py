@@ -99,9 +99,7 @@ class Lot(Record):
         if told is None:
             return Bilingual("benih dipilih sendiri", "self-chosen seed")
         id_, en = format_date(told.announced_on, "id"), format_date(told.announced_on, "en")
-        return Bilingual(
-            f"diumumkan {id_}: {told.source}", f"announced {en}: {told.source}"
-        )
+        return Bilingual(f"diumumkan {id_}: {told.source}", f"announced {en}: {told.source}")
 
 
 class TieOrder(Labelled):
@@ -185,7 +183,9 @@ class Keys:
     def problems(self, scores: Sequence[Score]) -> Iterator[Problem]:
         """Find fields of entries that cannot break a tie."""
         for one in self.chain:
-            fields = [name for name in self.entries if _text(self.entries[name], one.by) is not None]
+            fields = [
+                name for name in self.entries if _text(self.entries[name], one.by) is not None
+            ]
             if not fields or (scores and scores[0].of(one.by) is not None):
                 continue
             path = f"tie_breaks.{one.by}"
@@ -253,5 +253,7 @@ def _exact(entries: Mapping[str, Entry], entry: str, name: str) -> Fraction | No
     except ValueError:
         return None
     # Without zones all are alike, and a mixture is refused beforehand.
-    since = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - datetime(1970, 1, 1, tzinfo=UTC)
+    since = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - datetime(
+        1970, 1, 1, tzinfo=UTC
+    )
     return Fraction(since.days * 86400 + since.seconds) + Fraction(since.microseconds, 10**6)

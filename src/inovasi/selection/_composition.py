@@ -6,13 +6,13 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
+from inovasi.contest._entry import Entry
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Labelled, is_key, not_negative, unique
 from inovasi.model._innovation import Innovation
 from inovasi.model._reading import CHECK
 from inovasi.model._record import Record, strict
-from inovasi.regions._region import known
 from inovasi.results import Part, Result
 
 
@@ -164,20 +164,16 @@ def traits_of(innovations: Iterable[Innovation]) -> dict[str, dict[str, str]]:
         >>> traits_of([Innovation(id="pippalink", title="Pippalink", organisation=library)])
         {'pippalink': {'kind': 'regency', 'organisation': 'dispursip'}}
     """
-    found: dict[str, dict[str, str]] = {}
-    for innovation in innovations:
-        holder = innovation.organisation
-        own = {"kind": holder.kind.value, "organisation": holder.quota_holder}
-        if (place := holder.region or holder.region_code) is not None:
-            own["region"] = str(known(place) or place)
-        if len(innovation.categories) == 1:
-            own["category"] = innovation.categories[0]
-        found[innovation.id] = own
-    return found
+    return {one.id: Entry.of(one).traits for one in innovations}
 
 
 def composition_problems(
-    quotas: Sequence[Composition], traits: Traits, entries: Sequence[str], size: int
+    quotas: Sequence[Composition],
+    traits: Traits,
+    entries: Sequence[str],
+    size: int,
+    *,
+    open_ended: bool = False,
 ) -> Iterator[Problem]:
     """Find unknown attributes, two sets of rules for one attribute, and minimums that cannot be reached."""
     for by, times in Counter(quota.by for quota in quotas).items():
@@ -209,6 +205,8 @@ def composition_problems(
                 path=path,
                 code="missing",
             )
+            continue
+        if open_ended:  # who passes a gate is not known yet
             continue
         counts = Counter(traits[entry][quota.by] for entry in entries)
         least = sum(number for _, number in quota.minimum)

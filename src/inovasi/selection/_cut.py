@@ -4,23 +4,25 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from attrs import evolve, field, frozen
 
-from inovasi.errors import DataError, Problem, ScoringError, shown
 from inovasi.contest._entry import EntryStatus
+from inovasi.errors import DataError, Problem, ScoringError, shown
 from inovasi.language import Bilingual, Language, few_words, format_number, join_words
 from inovasi.model._checks import Exact, Labelled, Vocabulary
 from inovasi.model._reading import exact_or_fraction, words
 from inovasi.model._record import ExactLike, Record, Takes, strict
 from inovasi.model._scheme import Threshold, ThresholdMode, ThresholdModeWord
-from inovasi.results import Grid, Part, Plain, Result
+from inovasi.results import Grid, Part, Result
 from inovasi.scoring._result import Score, result_words
 from inovasi.selection._breaks import Key, Keys, Lot
 from inovasi.selection._finality import Standing, Sure, sure_of_places
-from inovasi.selection._ranking import ENTRY, RANK, SCORE, Ranking, RankRow, row_rank
+from inovasi.selection._proof import Certificate, Counterexample, certify, find_change, swings
+from inovasi.selection._ranking import ENTRY, RANK, SCORE, Ranking, RankRow, rerank, row_rank
 from inovasi.selection._ties import (
     BROKEN_BY,
     LOT,
@@ -163,6 +165,26 @@ class Decision(Result):
     def basis(self) -> Ranking:
         """The ranking that it was made from."""
 
+    @abstractmethod
+    def certificate(self) -> Certificate:
+        """
+        Say why nothing that is missing changes the decision: who surely goes on, and who stands above whom.
+
+        Returns:
+            For each entry outside enough entries whose lowest possible score beats its highest; it can be checked
+            with the numbers alone. While the decision is not final, those of whom it is not sure are named.
+        """
+
+    @abstractmethod
+    def counterexample(self) -> Counterexample | None:
+        """
+        Name one missing reading that still changes who goes on.
+
+        Returns:
+            Two completions of the missing marks that differ in one reading and in who goes on; ``None`` when no
+            missing mark changes anything, or where that cannot be said.
+        """
+
     def _headline(self, lang: Language) -> str:
         """Say how many go on."""
         named = zip(CutStatus, (self.kept, self.left, self.undecided), strict=True)
@@ -249,6 +271,30 @@ class Cut(Decision):
     def basis(self) -> Ranking:
         """The ranking that it was made from."""
         return self.ranking
+
+    @cached_property
+    def line(self) -> "Line":
+        """What draws the line."""
+        return Line(keeps=self.keeps, pass_mark=self.pass_mark, policy=self.policy, lot=self.lot)
+
+    def certificate(self) -> Certificate:
+        """Say why nothing that is missing changes the cut; see `Decision.certificate`."""
+        return certify(
+            standings(self.ranking, self.pass_mark, self.lot),
+            self.kept,
+            self.left,
+            {score.entry: score for score in self.ranking.scores},
+            self.keeps,
+            ties_fall=self.policy is TiePolicy.DROP_ALL,
+        )
+
+    def counterexample(self) -> Counterexample | None:
+        """Name one missing reading that still changes the cut; see `Decision.counterexample`."""
+        return find_change(
+            self.ranking,
+            swings(self.ranking, self.undecided),
+            lambda scores: drawn(rerank(self.ranking, scores, {}), self.line),
+        )
 
     def _notes(self, lang: Language) -> list[str]:
         if not self.rounds_to_pass:
@@ -411,16 +457,32 @@ def advance(
         raise DataError(problems)
     if keeps is None and not is_gate(mark):
         raise keeps_not_known()
-    rows, tie = _of_places(ranking, keeps, mark, policy, lot)
+    return drawn(ranking, Line(keeps=keeps, pass_mark=mark, policy=policy, lot=lot))
+
+
+@frozen(kw_only=True)
+class Line:
+    """What draws the line: so many places, a passing grade, what becomes of a tie."""
+
+    keeps: int | None
+    pass_mark: PassMark | None
+    policy: TiePolicy
+    lot: Lot | None
+
+
+def drawn(ranking: Ranking, line: Line) -> Cut:
+    """Draw the line through a ranking."""
+    mark = line.pass_mark
+    rows, tie = _of_places(ranking, line)
     if ranking.pending:
-        rows, tie = _with_pending(ranking, rows, tie, keeps, mark, policy, lot)
+        rows, tie = _with_pending(ranking, rows, tie, line)
     return Cut(
         ranking=ranking,
         entries=(*rows, *not_competing(ranking)),
-        keeps=keeps,
+        keeps=line.keeps,
         pass_mark=mark,
-        policy=policy,
-        lot=lot,
+        policy=line.policy,
+        lot=line.lot,
         ties=() if tie is None else (tie,),
         rounds_to_pass=tuple(
             row.entry
@@ -432,22 +494,17 @@ def advance(
     )
 
 
-def _of_places(
-    ranking: Ranking,
-    keeps: int | None,
-    mark: PassMark | None,
-    policy: TiePolicy,
-    lot: Lot | None,
-) -> tuple[list[CutRow], TieAtCut | None]:
+def _of_places(ranking: Ranking, line: Line) -> tuple[list[CutRow], TieAtCut | None]:
     """Draw the line through those who have a place."""
-    room = len(ranking) if keeps is None else keeps
+    mark = line.pass_mark
+    room = len(ranking) if line.keeps is None else line.keeps
     rows: list[CutRow] = []
     tie: TieAtCut | None = None
     for group in precedence(ranking, mark):
         if len(group) <= room:
             rows += [_decided(row, CutStatus.IN, _why_in(row, mark)) for row in group]
         elif room > 0:
-            found, tie = _across(group, room, policy, lot)
+            found, tie = _across(group, room, line.policy, line.lot)
             rows += found
         else:
             rows += [_decided(row, CutStatus.OUT, Reason.PLACE) for row in group]
@@ -462,24 +519,19 @@ def _of_places(
     return rows, tie
 
 
+_SHARED: Final = {TiePolicy.REPORT: None, TiePolicy.KEEP_ALL: True, TiePolicy.DROP_ALL: False}
+
+
 def _with_pending(
-    ranking: Ranking,
-    rows: Sequence[CutRow],
-    tie: TieAtCut | None,
-    keeps: int | None,
-    mark: PassMark | None,
-    policy: TiePolicy,
-    lot: Lot | None,
+    ranking: Ranking, rows: Sequence[CutRow], tie: TieAtCut | None, line: Line
 ) -> tuple[list[CutRow], TieAtCut | None]:
     """Say what holds whatever the missing marks will be."""
-    found = standings(ranking, mark, lot)
-    shared = {TiePolicy.REPORT: None, TiePolicy.KEEP_ALL: True, TiePolicy.DROP_ALL: False}[policy]
-    sure = sure_of_places(list(found.values()), keeps, shared=shared)
+    found = standings(ranking, line.pass_mark, line.lot)
+    sure = sure_of_places(list(found.values()), line.keeps, shared=_SHARED[line.policy])
     again = settled(ranking, rows, found, sure)
     before = {row.entry: row.outcome for row in rows}
-    if tie and any(row.entry in tie.entries and row.outcome is not before[row.entry] for row in again):
-        tie = None
-    return again, tie
+    moved = {row.entry for row in again if row.outcome is not before.get(row.entry)}
+    return again, None if tie is None or moved.intersection(tie.entries) else tie
 
 
 def settled(
@@ -563,7 +615,10 @@ def not_competing(ranking: Ranking) -> Iterator[CutRow]:
             continue
         label, entry = row.status.label, known[row.entry]
         said = "".join(
-            [f": {entry.reason}" if entry.reason else "", f" ({entry.basis})" if entry.basis else ""]
+            [
+                f": {entry.reason}" if entry.reason else "",
+                f" ({entry.basis})" if entry.basis else "",
+            ]
         )
         yield CutRow(
             rank=row.rank,
@@ -713,5 +768,3 @@ def tie_among(
         resolved_by=by,
         seed=None if lot is None else lot.seed,
     )
-
-

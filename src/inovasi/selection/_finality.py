@@ -147,7 +147,48 @@ def sure_under_rules(standings: Sequence[Standing], family: Family, size: int) -
     return Sure(inside=frozenset(inside), outside=frozenset(outside))
 
 
+@frozen(kw_only=True)
+class Beaten:
+    """
+    Why a set has no room for an entry: those above it, and the places in it that are reserved for others.
+
+    ``cells`` is the set; ``None`` for all places. ``reserved`` has how many places each of the others still lacks.
+    """
+
+    cells: frozenset[Cell] | None
+    by: tuple[str, ...]
+    reserved: Mapping[frozenset[Cell], int]
+
+
+def beaten_by(
+    cell: Cell,
+    above: Mapping[str, Cell],
+    sets: Mapping[frozenset[Cell], tuple[int, int]],
+    size: int,
+) -> Beaten | None:
+    """Find the smallest set in which those above an entry, and places reserved for others, leave it no room."""
+    limited = sorted((one for one in sets if cell in one), key=len)
+    for cells, room in (*((one, sets[one][1]) for one in limited), (None, size)):
+        inside = {name: own for name, own in above.items() if cells is None or own in cells}
+        lacks = {
+            one: low - sum(own in one for own in inside.values())
+            for one, (low, _) in sets.items()
+            if cell not in one and (cells is None or one < cells)
+        }
+        # Of sets within each other the larger lack counts, so that no reserved place counts twice.
+        held = [
+            one
+            for one, lack in lacks.items()
+            if lack > 0
+            and not any(one < other and lacks[other] >= lack for other in lacks)
+            and not any(other < one and lacks[other] > lack for other in lacks)
+        ]
+        reserved = {one: lacks[one] for one in held}
+        if len(inside) + sum(reserved.values()) >= room:
+            return Beaten(cells=cells, by=tuple(inside), reserved=reserved)
+    return None
+
+
 def _known(key: Key | None) -> Key:
-    """Give a key where there is no gate, so that each entry has one."""
-    assert key is not None
-    return key
+    """Give a key where no gate is open, so that each entry has one."""
+    return key or ()

@@ -3,14 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Final
 
 from attrs import evolve, frozen
 
+from inovasi.contest._entry import EntryStatus
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, join_words
+from inovasi.language import Bilingual, Language, few_words, join_words
 from inovasi.model._checks import Exact
 from inovasi.model._scheme import Threshold, ThresholdModeWord
 from inovasi.results import Part, Result
+from inovasi.scoring._result import Score
+from inovasi.selection._breaks import Lot
+from inovasi.selection._completion import MOST_TRIED, corners, every_pair, orderings
 from inovasi.selection._composition import (
     Bound,
     Composition,
@@ -26,10 +31,13 @@ from inovasi.selection._cut import (
     Decision,
     Reason,
     advance,
-    can_pass,
     precedence,
+    settled,
+    standings,
 )
-from inovasi.selection._ranking import Lot, Ranking, RankRow
+from inovasi.selection._finality import Beaten, Standing, Sure, beaten_by, nested, sure_under_rules
+from inovasi.selection._proof import Certificate, Counterexample, certify, find_change, swings
+from inovasi.selection._ranking import Ranking, RankRow, rerank
 from inovasi.selection._ties import OPEN_TIE, TieAtCut
 
 
@@ -64,15 +72,15 @@ class Selection(Decision):
     Who goes on when rules of composition are kept.
 
     Args:
-        entries: The entries, as in the cut.
+        entries: The entries, as in the cut; ``counted_as`` has their values of the attributes of the rules.
         ties: Ties that decide about a place, also those that a lot has resolved.
-        pending: Scores that are not final and could still go on; with rules of composition every
-            unfinished score that can pass the gate.
         cut: What the ranking alone would give.
         quotas: The rules, as the caller declared them.
         rules: The same, number by number.
         moves: Who was displaced by whom, and why.
         counts: How many of those who go on each rule counts.
+        unproven: Whether it cannot be said that missing marks change something: the rules count by attributes that
+            cross, and there are too many completions to try them all.
     """
 
     cut: Cut
@@ -80,6 +88,7 @@ class Selection(Decision):
     rules: tuple[QuotaRule, ...] = ()
     moves: tuple[Displacement, ...] = ()
     counts: tuple[int, ...] = ()
+    unproven: bool = False
 
     @property
     def moved_in(self) -> tuple[str, ...]:
@@ -91,12 +100,66 @@ class Selection(Decision):
         """Ids of those who would go on by the ranking alone."""
         return tuple(move.out for move in self.moves if move.out is not None)
 
+    @property
+    def basis(self) -> Ranking:
+        """The ranking that it was made from."""
+        return self.cut.ranking
+
+    def certificate(self) -> Certificate:
+        """Say why nothing that is missing changes the selection; see `Decision.certificate`."""
+        if not self.quotas:
+            return self.cut.certificate()
+        asked = self._constraints
+        found = {
+            entry: evolve(one, cell=asked.cells[entry]) if entry in asked.cells else one
+            for entry, one in standings(self.basis, self.cut.pass_mark, self.cut.lot).items()
+        }
+        return certify(
+            found,
+            self.kept,
+            self.left,
+            {score.entry: score for score in self.basis.scores},
+            asked.size,
+            sets=asked.sets,
+            words=asked.words,
+        )
+
+    def counterexample(self) -> Counterexample | None:
+        """Name one missing reading that still changes the selection; see `Decision.counterexample`."""
+        if not self.quotas:
+            return self.cut.counterexample()
+        asked = self._constraints
+        crossing = nested(asked.sets, asked.cells.values()) is None
+        names = [score.entry for score in self.basis.pending]
+        pairs = every_pair(names, MOST_TRIED) if crossing else swings(self.basis, self.undecided)
+        return find_change(self.basis, pairs, lambda scores: _again(self.cut, asked, scores))
+
+    @property
+    def _constraints(self) -> "_Constraints":
+        """The rules again, from the values that the rows count by."""
+        names = [quota.by for quota in self.quotas]
+        traits = {
+            row.entry: dict(zip(names, row.counted_as, strict=True))
+            for row in self.entries
+            if row.counted_as
+        }
+        size = len(traits) if self.cut.keeps is None else min(self.cut.keeps, len(traits))
+        groups = precedence(self.basis, self.cut.pass_mark)
+        return _constraints(self.quotas, traits, list(traits), size, groups)
+
     def _notes(self, lang: Language) -> list[str]:
         counted = zip(self.rules, self.counts, strict=True)
         return [
             *(f"{rule.text(lang)}: {count}" for rule, count in counted),
             *(move.text(lang) for move in self.moves),
+            *([_UNPROVEN.of(lang)] if self.unproven else []),
         ]
+
+
+_UNPROVEN: Final = Bilingual(
+    "Tidak dapat dipastikan apakah nilai yang belum ada mengubahnya: aturan komposisinya bersilangan.",
+    "Whether missing marks change it cannot be said: the rules of composition cross.",
+)
 
 
 def select(
@@ -155,55 +218,131 @@ def select(
     cut = advance(ranking, keeps, threshold=threshold, mode=mode, preferred=preferred, lot=lot)
     declared = tuple(quotas)
     if not declared:
-        return Selection(cut=cut, entries=cut.entries, ties=cut.ties, pending=cut.pending)
-    groups = precedence(ranking, cut.pass_mark)
-    entries = [row.entry for group in groups for row in group]
+        return Selection(cut=cut, entries=cut.entries, ties=cut.ties)
+    known = traits or {entry.id: entry.traits for entry in ranking.contestants}
+    found = standings(ranking, cut.pass_mark, lot)
+    entries = [entry for entry, one in found.items() if one.best is not None]
     size = len(entries) if keeps is None else min(keeps, len(entries))
-    known = traits or {}
-    if problems := list(composition_problems(declared, known, entries, size)):
+    unsure = any(one.best is not None and one.worst is None for one in found.values())
+    if problems := list(composition_problems(declared, known, entries, size, open_ended=unsure)):
         raise DataError(problems)
-    rules = tuple(
-        rule
-        for quota in declared
-        for rule in quota.rules(known[entry][quota.by] for entry in entries)
+    constraints = _constraints(declared, known, entries, size, precedence(ranking, cut.pass_mark))
+    if not unsure and not _feasible(constraints, constraints.rules, ()):
+        raise _cannot_be_kept(constraints)
+    made = (
+        _with_pending(cut, constraints, found, unsure=unsure)
+        if ranking.pending
+        else _of_places(cut, constraints, lot)
     )
-    limits = _limits(declared, rules, size)
-    cells = {
-        entry: _narrow([known[entry][quota.by] for quota in declared], limits) for entry in entries
-    }
-    constraints = _Constraints(declared, rules, cells, size, groups)
-    filled = fill(groups, cells, limits, size, lot)
-    if filled is None:
-        conflict = _conflict(constraints, ())
-        id_, en = (
-            join_words([rule.text(lang) for rule in conflict], lang) for lang in ("id", "en")
-        )
-        raise DataError(
-            Problem(
-                found=Bilingual(
-                    f"{id_}, untuk {size} tempat dan {len(cells)} usulan",
-                    f"{en} for {size} places and {len(cells)} entries",
-                ),
-                expected=Bilingual(
-                    "aturan yang dapat dipenuhi bersama: ubah salah satunya atau jumlah tempatnya",
-                    "rules that hold together: change one of them or the number of places",
-                ),
-                path="quotas",
-                code="contradiction",
-            )
-        )
-    inside, ties = filled
+    kept = made.kept
+    return evolve(
+        made,
+        entries=tuple(
+            evolve(row, counted_as=tuple(known[row.entry][quota.by] for quota in declared))
+            if row.entry in constraints.cells
+            else row
+            for row in made.entries
+        ),
+        counts=tuple(
+            sum(known[entry][rule.by] == rule.value for entry in kept) for rule in constraints.rules
+        ),
+    )
+
+
+def _of_places(cut: Cut, constraints: "_Constraints", lot: Lot | None) -> Selection:
+    """Choose among entries that all have a place."""
+    limits = _limits(constraints.quotas, constraints.rules, constraints.size)
+    filled = fill(constraints.groups, constraints.cells, limits, constraints.size, lot)
+    inside, ties = filled or (set(), ())  # it was found feasible
     rows = tuple(_decided_again(row, inside, ties) for row in cut.entries)
-    kept = [row.entry for row in rows if row.status is CutStatus.IN]
+    moves = tuple(_moves(rows, cut, constraints))
     return Selection(
         cut=cut,
-        entries=rows,
-        quotas=declared,
-        rules=rules,
-        moves=tuple(_moves(rows, cut, constraints)),
+        entries=tuple(_explained(rows, moves, constraints)),
+        quotas=constraints.quotas,
+        rules=constraints.rules,
+        moves=moves,
         ties=ties,
-        pending=can_pass(ranking, cut.pass_mark),
-        counts=tuple(sum(known[entry][rule.by] == rule.value for entry in kept) for rule in rules),
+    )
+
+
+def _with_pending(
+    cut: Cut,
+    constraints: "_Constraints",
+    found: Mapping[str, Standing],
+    *,
+    unsure: bool,
+) -> Selection:
+    """Say what holds under the rules whatever the missing marks will be."""
+    made = Selection(cut=cut, entries=(), quotas=constraints.quotas, rules=constraints.rules)
+    family = None if unsure else nested(constraints.sets, constraints.cells.values())
+    competing = [row for row in cut.entries if row.status is EntryStatus.COMPETING]
+    beside = [row for row in cut.entries if row.status is not EntryStatus.COMPETING]
+    if family is not None:
+        here = [
+            evolve(one, cell=constraints.cells[one.entry]) for one in found.values() if one.best
+        ]
+        sure = sure_under_rules(here, family, constraints.size)
+        shut = {entry for entry, one in found.items() if one.best is None}
+        sure = evolve(sure, outside=sure.outside | shut)
+    else:
+        sure, unproven = _tried(cut, constraints)
+        made = evolve(made, unproven=unproven)
+    rows = settled(cut.ranking, competing, found, sure)
+    return evolve(made, entries=(*_explained(rows, (), constraints), *beside))
+
+
+def _again(cut: Cut, constraints: "_Constraints", scores: Iterable[Score]) -> Selection | None:
+    """Choose again with other scores; ``None`` where no set keeps the rules."""
+    grade = cut.pass_mark
+    try:
+        return select(
+            rerank(cut.ranking, scores, {}),
+            cut.keeps,
+            constraints.quotas,
+            traits=constraints.traits,
+            threshold=None if grade is None else grade.value,
+            mode=None if grade is None else grade.mode,
+            preferred=None if grade is None else grade.preferred,
+            lot=cut.lot,
+        )
+    except DataError:
+        return None
+
+
+def _tried(cut: Cut, constraints: "_Constraints") -> tuple[Sure, bool]:
+    """Try completions, where no test of extremes is exact; say what is sure, and whether that remains open."""
+    tried = [_again(cut, constraints, scores) for scores in corners(cut.ranking, MOST_TRIED)]
+    ends = {one and (frozenset(one.kept), frozenset(one.undecided)) for one in tried}
+    if len(ends) > 1 or None in ends:
+        return Sure(inside=frozenset(), outside=frozenset()), False
+    orders = [_again(cut, constraints, scores) for scores in orderings(cut.ranking, MOST_TRIED)]
+    if not tried or not orders:
+        return Sure(inside=frozenset(), outside=frozenset()), True
+    names = {score.entry for score in cut.ranking.scores}
+    inside = names.intersection(*(one.kept if one else () for one in (*tried, *orders)))
+    outside = names.intersection(*(one.left if one else () for one in (*tried, *orders)))
+    return Sure(inside=frozenset(inside), outside=frozenset(outside)), inside | outside < names
+
+
+def _cannot_be_kept(constraints: "_Constraints") -> DataError:
+    """Make the error of rules that contradict each other."""
+    conflict = _conflict(constraints, ())
+    id_, en = (join_words([rule.text(lang) for rule in conflict], lang) for lang in ("id", "en"))
+    size, number = constraints.size, len(constraints.cells)
+    return DataError(
+        Problem(
+            found=Bilingual(
+                f"{id_}, untuk {size} tempat dan {number} usulan",
+                f"{en} for {size} places and {number} entries",
+            ),
+            expected=Bilingual(
+                "aturan yang dapat dipenuhi bersama: ubah salah satunya atau jumlah tempatnya",
+                "rules that hold together: change one of them or the number of places",
+            ),
+            path="quotas",
+            code="contradiction",
+        )
     )
 
 
@@ -212,10 +351,57 @@ class _Constraints:
     """What the selection had to keep, for those who ask why."""
 
     quotas: tuple[Composition, ...]
+    traits: Traits
     rules: tuple[QuotaRule, ...]
     cells: Mapping[str, Cell]
     size: int
     groups: Sequence[Sequence[RankRow]]
+
+    def matching(self, rule: QuotaRule) -> frozenset[Cell]:
+        """Give the cells that a rule counts."""
+        side = [quota.by for quota in self.quotas].index(rule.by)
+        return frozenset(cell for cell in self.cells.values() if cell[side] == rule.value)
+
+    def caps(self, cells: frozenset[Cell] | None) -> list[QuotaRule]:
+        """Give the rules that set the most of some cells."""
+        most = [rule for rule in self.rules if rule.bound is Bound.AT_MOST]
+        return [rule for rule in most if self.matching(rule) == cells]
+
+    def words(self, cells: frozenset[Cell]) -> Bilingual:
+        """Say the rules that set the most of some cells."""
+        rules = self.caps(cells)
+        id_, en = ("; ".join(rule.text(lang) for rule in rules) for lang in ("id", "en"))
+        return Bilingual(id_, en)
+
+    @property
+    def sets(self) -> dict[frozenset[Cell], Span]:
+        """The fewest and the most of each set of cells that a rule counts."""
+        found: dict[frozenset[Cell], Span] = {}
+        for rule in self.rules:
+            cells = self.matching(rule)
+            low, high = found.get(cells, (0, self.size))
+            least = rule.bound is Bound.AT_LEAST
+            found[cells] = (max(low, rule.number), high) if least else (low, min(high, rule.number))
+        return found
+
+
+def _constraints(
+    quotas: tuple[Composition, ...],
+    traits: Traits,
+    entries: Sequence[str],
+    size: int,
+    groups: Sequence[Sequence[RankRow]],
+) -> _Constraints:
+    rules = tuple(
+        rule
+        for quota in quotas
+        for rule in quota.rules(traits[entry][quota.by] for entry in entries)
+    )
+    limits = _limits(quotas, rules, size)
+    cells = {
+        entry: _narrow([traits[entry][quota.by] for quota in quotas], limits) for entry in entries
+    }
+    return _Constraints(quotas, traits, rules, cells, size, groups)
 
 
 def _limits(
@@ -264,16 +450,75 @@ def _decided_again(row: CutRow, inside: set[str], ties: Sequence[TieAtCut]) -> C
     status = CutStatus.IN if row.entry in inside else CutStatus.OUT
     tie = next((tie for tie in ties if row.entry in tie.entries), None)
     if tie is not None and tie.resolved_by is None:
-        return evolve(row, status=CutStatus.UNDECIDED, reason=Reason.TIE)
+        return evolve(row, outcome=CutStatus.UNDECIDED, reason=Reason.TIE, why=tie.words)
     if tie is not None:
-        return evolve(row, status=status, reason=Reason.LOT)
-    return row if row.status is status else evolve(row, status=status, reason=Reason.COMPOSITION)
+        return evolve(row, outcome=status, reason=Reason.LOT, why=tie.words)
+    if row.outcome is status and row.reason not in {Reason.TIE, Reason.LOT}:
+        return row
+    return evolve(row, outcome=status, reason=Reason.COMPOSITION, why=None)
+
+
+def _explained(
+    rows: Iterable[CutRow], moves: Iterable[Displacement], constraints: _Constraints
+) -> Iterator[CutRow]:
+    """Say of each row which rule decided: who fills it, or for whom a place was left."""
+    given = list(rows)
+    came = {move.to: move for move in moves}
+    kept: list[str] = []
+    for row in given:
+        if row.outcome is CutStatus.IN:
+            kept.append(row.entry)
+            if row.reason is Reason.COMPOSITION and (move := came.get(row.entry)) is not None:
+                yield evolve(row, why=_took(move))
+                continue
+        elif row.outcome is CutStatus.OUT and row.entry in constraints.cells:
+            found = beaten_by(
+                constraints.cells[row.entry],
+                {name: constraints.cells[name] for name in kept},
+                constraints.sets,
+                constraints.size,
+            )
+            if found is not None and row.reason in {Reason.PLACE, Reason.COMPOSITION}:
+                yield _shut_out(row, found, constraints)
+                continue
+        yield row
+
+
+def _took(move: Displacement) -> Bilingual:
+    """Say whose place it takes, and by which rule."""
+    words = [f"{'; '.join(rule.text(lang) for rule in move.rules)}" for lang in ("id", "en")]
+    if move.out is None:
+        return Bilingual("tempat yang tersisa oleh aturan komposisi", "a place that the rules left")
+    return Bilingual(
+        f"mengambil tempat {move.out} ({words[0]})", f"takes the place of {move.out} ({words[1]})"
+    )
+
+
+def _shut_out(row: CutRow, found: Beaten, constraints: _Constraints) -> CutRow:
+    """Say which quota is full and by whom, or for whom the last places are reserved."""
+    if found.cells is None and not found.reserved:
+        return evolve(row, reason=Reason.PLACE, why=None)
+    names = few_words(found.by)
+    full = constraints.caps(found.cells)
+    asked = [
+        rule
+        for rule in constraints.rules
+        if rule.bound is Bound.AT_LEAST and constraints.matching(rule) in found.reserved
+    ]
+    said: list[str] = []
+    for lang, words in (("id", names.id), ("en", names.en)):
+        filled = Bilingual("sudah terisi oleh", "is filled by").of(lang)
+        held = Bilingual("tempat terakhir untuk", "the last places are for").of(lang)
+        parts = [f"{rule.text(lang)}, {filled} {words}" for rule in full]
+        parts += [f"{held} {rule.text(lang)}" for rule in asked]
+        said.append("; ".join(parts))
+    return evolve(row, reason=Reason.COMPOSITION, why=Bilingual(*said))
 
 
 def _moves(rows: Sequence[CutRow], cut: Cut, constraints: _Constraints) -> Iterator[Displacement]:
     """Pair those who lost a place with those who got one."""
-    then = {row.entry: row.status for row in cut.entries}
-    now = {row.entry: row.status for row in rows}
+    then = {row.entry: row.outcome for row in cut.entries}
+    now = {row.entry: row.outcome for row in rows}
 
     def went(before: CutStatus, after: CutStatus) -> list[str]:
         return [entry for entry in then if then[entry] is before and now[entry] is after]

@@ -207,18 +207,14 @@ def rank(
     if not isinstance(scores, Contest):
         return _ranked(tuple(scores), chain, lot)
     made = _ranked(scores.scores(), chain, lot, {entry.id: entry for entry in scores.entries})
-    return evolve(
-        made, readings=scores.totals, notes=tuple(scores.notes), made_from=scores.digest
-    )
+    return evolve(made, readings=scores.totals, notes=tuple(scores.notes), made_from=scores.digest)
 
 
 def rerank(ranking: Ranking, scores: Iterable[Score], removed: Mapping[str, Entry]) -> Ranking:
     """Rank other scores of the same entries by the same tie-breaks and lot; some entries may have a new status."""
     entries = {entry.id: removed.get(entry.id, entry) for entry in ranking.contestants}
     made = _ranked(tuple(scores), ranking.tie_breaks, ranking.lot, entries)
-    return evolve(
-        made, readings=ranking.readings, notes=ranking.notes, made_from=ranking.made_from
-    )
+    return evolve(made, readings=ranking.readings, notes=ranking.notes, made_from=ranking.made_from)
 
 
 def _ranked(
@@ -296,7 +292,9 @@ def _problems(scores: Sequence[Score]) -> Iterator[Problem]:
             name, first = shown(score.entry), shown(seen[same])
             also = "" if name == first else f" ({first})"
             yield Problem(
-                found=Bilingual(f"nilai kedua untuk {name}{also}", f"a second score of {name}{also}"),
+                found=Bilingual(
+                    f"nilai kedua untuk {name}{also}", f"a second score of {name}{also}"
+                ),
                 expected=Bilingual(
                     "satu nilai untuk setiap usulan; gabungkan dahulu nilai panel",
                     "one score of each entry; combine a panel first",

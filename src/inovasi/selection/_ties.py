@@ -67,7 +67,9 @@ class TieAtCut(Result):
         numbers = {lang: format_number(value, lang) for lang in ("id", "en")}
         how = Bilingual("belum diputuskan", "not decided")
         if self.resolved_by is not None:
-            by = Bilingual(breaker_text(self.resolved_by, "id"), breaker_text(self.resolved_by, "en"))
+            by = Bilingual(
+                breaker_text(self.resolved_by, "id"), breaker_text(self.resolved_by, "en")
+            )
             seed = f" ({self.seed})" if self.seed else ""
             how = Bilingual(f"diputus oleh {by.id}{seed}", f"decided by {by.en}{seed}")
         return Bilingual(
