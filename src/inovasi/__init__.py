@@ -68,10 +68,11 @@ __getattr__, __dir__ = lazy(
         "scoring._result": "Score",
         "scoring._score": "score",
         "scoring._sheets": "sheet",
+        "selection._breaks": "Lot TieBreak",
         "selection._cut": "Cut advance",
         "selection._minutes": "Meeting Minutes minutes",
         "selection._quota": "Selection select",
-        "selection._ranking": "Lot Ranking rank",
+        "selection._ranking": "Ranking rank",
     },
     rooms="catalog citations contest convert datasets eligibility errors frames io journal model panel portfolio regions reporting scoring selection testing workbooks",
 )

@@ -43,7 +43,8 @@ from inovasi.scoring._combine import combine as combine
 from inovasi.scoring._result import Score as Score
 from inovasi.scoring._score import score as score
 from inovasi.scoring._sheets import sheet as sheet
+from inovasi.selection._breaks import Lot as Lot, TieBreak as TieBreak
 from inovasi.selection._cut import Cut as Cut, advance as advance
 from inovasi.selection._minutes import Meeting as Meeting, Minutes as Minutes, minutes as minutes
 from inovasi.selection._quota import Selection as Selection, select as select
-from inovasi.selection._ranking import Lot as Lot, Ranking as Ranking, rank as rank
+from inovasi.selection._ranking import Ranking as Ranking, rank as rank

@@ -90,4 +90,4 @@ def _print(found: list[Findings], ranking: Ranking, lang: Language) -> None:
             for findings in found
         ],
     )
-    echo(f"\n{_LABEL.of(lang)}\n\n{ranking.text(lang)}\n\n{ranking[0].score.explain(lang)}")
+    echo(f"\n{_LABEL.of(lang)}\n\n{ranking.text(lang)}\n\n{ranking[0].final_score.explain(lang)}")

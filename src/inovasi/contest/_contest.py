@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final, Protocol
 
 from attrs import evolve, field, frozen
 
@@ -52,11 +52,22 @@ class Phase(Labelled):
     FROZEN = "frozen", "pengumpulan ditutup", "frozen"
 
 
-def _entries(value: Iterable[Entry | Innovation]) -> tuple[Entry, ...]:
+def _entries(value: Iterable[Entry | Innovation]) -> Any:
     """Take innovations as entries; what is neither is refused when the field is read."""
-    if isinstance(value, str | Mapping) or not isinstance(value, Iterable):
-        return value
+    given: Any = value
+    if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
+        return given
     return tuple(Entry.of(one) if isinstance(one, Innovation) else one for one in value)
+
+
+def _readings(value: "Iterable[Reading] | _Plan") -> Any:
+    """Take the readings of a plan."""
+    return getattr(value, "readings", value)
+
+
+class _Plan(Protocol):
+    @property
+    def readings(self) -> tuple[Reading, ...]: ...
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -103,7 +114,7 @@ class Contest(Record):
     group: str | None = None
     stage: str | None = None
     entries: tuple[Entry, ...] = field(converter=_entries, metadata={CHECK: None})
-    plan: tuple[Reading, ...] = field(default=(), converter=tuple[Reading, ...])
+    plan: tuple[Reading, ...] = field(default=(), converter=_readings, metadata={CHECK: None})
     evaluators: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     sheets: tuple[ScoreSheet, ...] = field(default=(), converter=tuple[ScoreSheet, ...])
     method: CombineMethod | None = field(default=None, converter=Takes[CombineMethodWord | None])

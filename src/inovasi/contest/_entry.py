@@ -137,7 +137,7 @@ class Entry(Record):
         """What rules of composition count it by; a region has its official name, however it is written."""
         region = self.region and str(known(self.region) or self.region)
         own = {"organisation": self.organisation, "region": region, "group": self.group}
-        return {name: value for name, value in own.items() if value} | dict(self.attributes)
+        return dict(self.attributes) | {name: value for name, value in own.items() if value}
 
     @property
     def is_ranked(self) -> bool:

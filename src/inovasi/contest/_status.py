@@ -213,17 +213,15 @@ class Returned:
         versions = [sheet for _, sheet in self.sheets.get((reading.entry, reading.evaluator), ())]
         if not versions:
             return None
-        agreed = [
-            set(versions[0].marks).intersection(*(sheet.marks for sheet in versions[1:])),
-            set(versions[0].facts).intersection(*(sheet.facts for sheet in versions[1:])),
-        ]
-        first = versions[0]
+        first, *others = versions
+        marks = set(first.marks).intersection(*(sheet.marks for sheet in others))
+        facts = set(first.facts).intersection(*(sheet.facts for sheet in others))
         return evolve(
             first,
             entry=reading.entry,
             evaluator=reading.evaluator,
-            marks=tuple(mark for mark in first.marks if mark in agreed[0]),
-            facts=tuple(fact for fact in first.facts if fact in agreed[1]),
+            marks=tuple(mark for mark in first.marks if mark in marks),
+            facts=tuple(fact for fact in first.facts if fact in facts),
             demonstration=any(sheet.demonstration for sheet in versions),
         )
 

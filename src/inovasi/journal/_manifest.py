@@ -16,7 +16,8 @@ from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._record import Record, Takes, strict
 from inovasi.scoring._combine import CombineMethod, CombineMethodWord, combine_by_entry
 from inovasi.scoring._score import score
-from inovasi.selection._ranking import Lot, rank
+from inovasi.selection._breaks import Lot
+from inovasi.selection._ranking import rank
 
 
 @frozen(kw_only=True, field_transformer=strict)

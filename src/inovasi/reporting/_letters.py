@@ -14,6 +14,7 @@ from inovasi.language import (
     MONTHS,
     Bilingual,
     Language,
+    few_words,
     format_date,
     join_words,
     language_of,
@@ -21,7 +22,7 @@ from inovasi.language import (
 )
 from inovasi.reporting._files import Section, escaped, paragraphs, table, write_form
 from inovasi.scoring._score import DEMONSTRATION
-from inovasi.selection._cut import PENDING
+from inovasi.selection._cut import CutStatus
 from inovasi.selection._minutes import NOT_FINAL, Minutes
 from inovasi.selection._objections import Register
 from inovasi.selection._ranking import ENTRY
@@ -94,6 +95,11 @@ def letter(minutes: Minutes, lang: Language) -> Letter:
             _ranks(minutes, lang),
             _ties(minutes, lang),
             _listed(
+                Bilingual("Pembacaan dan catatan", "Readings and notes"),
+                minutes.remarks(lang),
+                lang,
+            ),
+            _listed(
                 Bilingual("Perpindahan", "Moves"), (move.text(lang) for move in minutes.moves), lang
             ),
             _objections(minutes.objections, lang),
@@ -133,8 +139,10 @@ def _notices(minutes: Minutes, lang: Language) -> Iterator[str]:
         yield DEMONSTRATION.of(lang)
     if not minutes.is_final:
         yield NOT_FINAL.of(lang)
-    if minutes.pending:
-        yield f"{PENDING.of(lang)}: {join_words(minutes.pending, lang)}"
+    undecided = [row.entry for row in minutes.entries if row.outcome is CutStatus.UNDECIDED]
+    if undecided:
+        label = CutStatus.UNDECIDED.label.of(lang)
+        yield f"{label[0].upper()}{label[1:]}: {few_words(undecided, 20).of(lang)}"
 
 
 def _opening(minutes: Minutes, lang: Language) -> str:
@@ -162,7 +170,7 @@ def _basis(minutes: Minutes, lang: Language) -> Section:
 
 def _ranks(minutes: Minutes, lang: Language) -> Section:
     header, *rows = minutes.annex(lang)
-    shared = len({row.rank for row in minutes.entries}) < len(rows)
+    shared = any(row.tied for row in minutes.entries)
     return Section(
         heading=Bilingual("Peringkat", "Ranking").of(lang),
         lines=(SHARED_RANK.of(lang),) if shared else (),
@@ -172,7 +180,7 @@ def _ranks(minutes: Minutes, lang: Language) -> Section:
 
 
 def _ties(minutes: Minutes, lang: Language) -> Section:
-    rules = tie_rules(minutes.tie_breaks, minutes.seeds, lang)
+    rules = tie_rules(minutes.tie_breaks, minutes.lots, lang)
     return _listed(TIES, [*rules, *(tie.text(lang) for tie in minutes.ties)], lang)
 
 

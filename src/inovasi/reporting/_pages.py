@@ -141,7 +141,8 @@ def _html(result: object, text: str, title: str, label: str, lang: Language) -> 
 
 def _ranking(ranking: Ranking, lang: Language) -> Section:
     header, *rows = ranking_cells(ranking, lang)
-    lines = tie_rules(ranking.tie_breaks, [ranking.lot.seed] if ranking.lot else [], lang)
+    lots = [ranking.lot] if ranking.lot else []
+    lines = [*ranking.remarks(lang), *tie_rules(ranking.tie_breaks, lots, lang)]
     if any(row.tied for row in ranking):
         lines.append(SHARED_RANK.of(lang))
     return Section(lines=tuple(lines), header=header, rows=tuple(rows), kinds=("rank",) * len(rows))

@@ -32,7 +32,7 @@ def filled(score: Score, side: int) -> Score:
 def corners(ranking: Ranking, most: int) -> Iterator[list[Score]]:
     """Give every completion in which each score is at its lowest or its highest; none where there are too many."""
     if 2 ** len(ranking.pending) <= most:
-        final = [row.known for row in ranking.places]
+        final = [row.final_score for row in ranking.places]
         for sides in product((0, 1), repeat=len(ranking.pending)):
             ends = zip(ranking.pending, sides, strict=True)
             yield final + [filled(score, side) for score, side in ends]
@@ -53,7 +53,7 @@ def orderings(ranking: Ranking, most: int) -> Iterator[list[Score]]:
     choices = [[point for point in points if score.low <= point <= score.high] for score in pending]
     if ranking.tie_breaks or prod(map(len, choices)) > most:
         return
-    final = [row.known for row in ranking.places]
+    final = [row.final_score for row in ranking.places]
     for values in product(*choices):
         ends = zip(pending, values, strict=True)
         yield final + [evolve(score, bounds=(value, value)) for score, value in ends]

@@ -7,8 +7,9 @@ from typing import Final, TypeVar
 from attrs import Factory, define
 
 from inovasi.errors import Bilingual, ScoringError
+from inovasi.selection._breaks import Lot
 from inovasi.selection._cut import tie_among
-from inovasi.selection._ranking import Lot, RankRow
+from inovasi.selection._ranking import RankRow
 from inovasi.selection._ties import TieAtCut
 
 

@@ -488,8 +488,8 @@ def drawn(ranking: Ranking, line: Line) -> Cut:
             row.entry
             for row in ranking
             if mark is not None
-            and (shown_as := row.known.value) is not None
-            and row.known.bounds[0] < mark.value <= shown_as
+            and (shown_as := row.final_score.value) is not None
+            and row.final_score.bounds[0] < mark.value <= shown_as
         ),
     )
 
@@ -699,9 +699,9 @@ def precedence(ranking: Ranking, mark: PassMark | None) -> list[tuple[RankRow, .
     """Group the entries that tie, best first; those that do not pass a gate are left out."""
 
     def key(row: RankRow) -> tuple[bool, int]:
-        return not goes_first(row.known, mark), row.rank
+        return not goes_first(row.final_score, mark), row.place
 
-    rows = [row for row in ranking if not is_gate(mark) or goes_first(row.known, mark)]
+    rows = [row for row in ranking if not is_gate(mark) or goes_first(row.final_score, mark)]
     rows.sort(key=lambda row: (key(row), row.entry))
     return [tuple(group) for _, group in groupby(rows, key)]
 
@@ -719,7 +719,7 @@ def _decided(row: RankRow, status: CutStatus, reason: Reason) -> CutRow:
 
 
 def _why_in(row: RankRow, mark: PassMark | None) -> Reason:
-    has = mark is not None and not is_gate(mark) and goes_first(row.known, mark)
+    has = mark is not None and not is_gate(mark) and goes_first(row.final_score, mark)
     return Reason.PRIORITY if has else Reason.PLACE
 
 
@@ -744,13 +744,13 @@ def _broken_tie(ranking: Ranking, rows: Sequence[CutRow], mark: PassMark | None)
     """Report a tie in the exact score across the cut that the ranking itself has broken."""
 
     def side(row: CutRow) -> tuple[bool, Fraction]:
-        return goes_first(row.known, mark), row.known.bounds[0]
+        return goes_first(row.final_score, mark), row.final_score.bounds[0]
 
     kept = [row for row in rows if row.outcome is CutStatus.IN]
     left = [row for row in rows if row.outcome is CutStatus.OUT]
     if not kept or not left or side(kept[-1]) != side(left[0]):
         return None
-    by = _keys(ranking).tie_breaker(kept[-1].known, left[0].known)
+    by = _keys(ranking).tie_breaker(kept[-1].final_score, left[0].final_score)
     places = sum(side(row) == side(left[0]) for row in kept)
     same = [row for row in rows if side(row) == side(left[0])]
     return tie_among(same, places, by, ranking.lot if by == "lot" else None)
@@ -761,9 +761,9 @@ def tie_among(
 ) -> TieAtCut:
     """Record a tie of some rows, best first, of which so many have room."""
     return TieAtCut(
-        rank=rows[0].rank,
+        rank=rows[0].place,
         entries=sorted(row.entry for row in rows),
-        score=rows[0].known.bounds[0],
+        score=rows[0].final_score.bounds[0],
         places=places,
         resolved_by=by,
         seed=None if lot is None else lot.seed,

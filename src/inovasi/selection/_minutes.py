@@ -3,25 +3,28 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 from hashlib import sha256
 from typing import ClassVar, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, fields, frozen
 
+from inovasi.contest._contest import Contest
+from inovasi.contest._status import Readings
 from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold
-from inovasi.language import WEEKDAYS, Bilingual, Language, format_date
+from inovasi.language import WEEKDAYS, Bilingual, Language, format_date, language_of
 from inovasi.model._checks import check, not_empty
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.results import Grid, Part, Result
-from inovasi.selection._cut import Cut, CutStatus, Reason, decision_cells
+from inovasi.selection._breaks import Lot, TieBreak
+from inovasi.selection._cut import Cut, CutRow, CutStatus, decision_cells
 from inovasi.selection._objections import Register
 from inovasi.selection._quota import Displacement, Selection
-from inovasi.selection._ties import TieAtCut
+from inovasi.selection._ranking import remarks
+from inovasi.selection._ties import TieAtCut, tie_rules
 
 
-NOT_FINAL: Final = Bilingual("BELUM FINAL", "NOT FINAL")
+NOT_FINAL: Final = Bilingual("SEMENTARA", "PROVISIONAL")
 
 
 _named: Final = check(
@@ -88,27 +91,15 @@ class Meeting(Record):
 
 
 @frozen(kw_only=True)
-class MinutesRow:
+class MinutesRow(CutRow):
     """
-    One row of the annex.
+    One row of the annex: a row of the decision, whose score has no parts.
 
     Args:
-        rank: Place in the ranking.
-        entry: Id of the entry.
-        title: Title of the entry, if it was given.
-        exact: The exact score.
-        status: Whether it goes on.
-        reason: What decided that.
-        decided_by: What broke a tie in the ranking.
+        title: Title of the entry, if it is known.
     """
 
-    rank: int
-    entry: str
     title: str | None = None
-    exact: Fraction
-    status: CutStatus
-    reason: Reason
-    decided_by: str | None = None
 
 
 @frozen(kw_only=True)
@@ -125,9 +116,11 @@ class Minutes(Result):
         entries: The annex: all entries of the ranking, as in the cut.
         tie_breaks: Keys of the criteria that break ties.
         ties: Ties that touched the decision, and how they were resolved.
-        seeds: Seeds of the lots that were drawn.
+        lots: The lots that were drawn.
         moves: Who was displaced by whom by which rule of composition.
-        pending: Ids of entries whose score is not final and could still go on.
+        readings: The readings by state; ``None`` when nobody stated what was expected.
+        notes: What a reader must know: who does not compete, which rule changed meanwhile.
+        made_from: The digest of the contest that it was made from.
         objections: The register, if objections were heard.
         demonstration: Whether it rests on constructed sheets.
         digest: SHA-256 of the result, see `result_digest`.
@@ -142,11 +135,13 @@ class Minutes(Result):
     rubric: str | None
     keeps: int | None
     entries: tuple[MinutesRow, ...]
-    tie_breaks: tuple[str, ...] = ()
+    tie_breaks: tuple[TieBreak, ...] = ()
     ties: tuple[TieAtCut, ...] = ()
-    seeds: tuple[str, ...] = ()
+    lots: tuple[Lot, ...] = ()
     moves: tuple[Displacement, ...] = ()
-    pending: tuple[str, ...] = ()
+    readings: Readings | None = None
+    notes: tuple[Bilingual, ...] = ()
+    made_from: str | None = None
     objections: Register | None = None
     demonstration: bool = False
     digest: str
@@ -154,14 +149,13 @@ class Minutes(Result):
     @property
     def kept(self) -> tuple[str, ...]:
         """Ids of those who go on."""
-        return tuple(row.entry for row in self.entries if row.status is CutStatus.IN)
+        return tuple(row.entry for row in self.entries if row.outcome is CutStatus.IN)
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing is undecided or pending, and no objection is open."""
+        """Whether nobody is undecided, and no objection is open."""
         waits = self.objections is not None and bool(self.objections.open)
-        undecided = any(row.status is CutStatus.UNDECIDED for row in self.entries)
-        return not (undecided or self.pending or waits)
+        return not (waits or any(row.outcome is CutStatus.UNDECIDED for row in self.entries))
 
     @property
     def signatures(self) -> tuple[str, ...]:
@@ -171,17 +165,14 @@ class Minutes(Result):
     def annex(self, lang: Language | None = None) -> list[tuple[str, ...]]:
         """Give the headings and the rows of the annex in words."""
         rows = (
-            (
-                row.rank,
-                f"{row.title} ({row.entry})" if row.title else row.entry,
-                row.exact,
-                row.status,
-                row.reason,
-                row.decided_by,
-            )
+            evolve(row, entry=f"{row.title} ({row.entry})") if row.title else row
             for row in self.entries
         )
-        return decision_cells(rows, lang)
+        return decision_cells(rows, language_of(lang))
+
+    def remarks(self, lang: Language) -> list[str]:
+        """Say what was expected and what came back, and what else a reader must know."""
+        return remarks(self.readings, self.notes, lang)
 
     def _parts(self, lang: Language) -> list[Part]:
         """Write the essentials."""
@@ -202,6 +193,8 @@ class Minutes(Result):
         lines.append(Grid.of(header, rows))
         lines += [tie.text(lang) for tie in self.ties]
         lines += [move.text(lang) for move in self.moves]
+        lines += tie_rules(self.tie_breaks, self.lots, lang)
+        lines += self.remarks(lang)
         if self.objections is not None:
             lines.append(self.objections.text(lang))
         lines.append(f"SHA-256: {self.digest}")
@@ -215,6 +208,7 @@ def minutes(
     *,
     titles: Mapping[str, str] | None = None,
     objections: Register | None = None,
+    contest: Contest | None = None,
 ) -> Minutes:
     """
     Gather what the minutes of a decision must hold.
@@ -222,19 +216,21 @@ def minutes(
     Args:
         selection: The decision.
         meeting: When, where and by whom.
-        titles: Titles by id.
+        titles: Titles by id; those of the contest when left out.
         objections: The register, if objections were heard.
+        contest: The contest as it stands now, to refuse a decision that was made from another state of it.
 
     Returns:
         The data of the minutes.
 
     Raises:
-        DataError: If there is no row, if an objection is decided after the meeting, or if a title
+        DataError: If there is no row, the decision was not made from the contest, if an objection is decided after the meeting, or if a title
             is for an id that is not in the ranking.
     """
     cut = _cut_of(selection)
-    names = dict(titles or {})
-    known = {score.entry for score in cut.ranking.scores}
+    ranking = cut.ranking
+    known = {entry.id: entry.title for entry in ranking.contestants}
+    names = known | dict(titles or {})
     problems = [
         Problem(
             code="reference",
@@ -251,6 +247,20 @@ def minutes(
                 code="missing",
                 expected=Bilingual("satu nilai akhir atau lebih", "one or more final scores"),
                 path="entries",
+            )
+        )
+    if contest is not None and ranking.made_from != contest.digest:
+        problems.append(
+            Problem(
+                code="contradiction",
+                found=Bilingual(
+                    "keputusan dari keadaan lain", "a decision made from another state of it"
+                ),
+                expected=Bilingual(
+                    f"keputusan dari keadaan {contest.id} sekarang; susun peringkatnya lagi",
+                    f"a decision from {contest.id} as it is now; rank it again",
+                ),
+                path="contest",
             )
         )
     for row in objections.objections if objections is not None else ():
@@ -272,16 +282,12 @@ def minutes(
             )
     if problems:
         raise DataError(problems)
-    first = selection.entries[0].score
+    first = next(row.score for row in selection.entries if row.score is not None)
     rows = tuple(
         MinutesRow(
-            rank=row.rank,
-            entry=row.entry,
+            **{one.name: getattr(row, one.name) for one in fields(CutRow) if one.name != "score"},
+            score=None if row.score is None else evolve(row.score, children=()),
             title=names.get(row.entry),
-            exact=row.score.bounds[0],
-            status=row.status,
-            reason=row.reason,
-            decided_by=row.decided_by,
         )
         for row in selection.entries
     )
@@ -292,13 +298,15 @@ def minutes(
         rubric=first.rubric,
         keeps=cut.keeps,
         entries=rows,
-        tie_breaks=cut.ranking.tie_breaks,
+        tie_breaks=ranking.tie_breaks,
         ties=selection.ties,
-        seeds=_seeds(selection),
+        lots=_lots(selection),
         moves=selection.moves if isinstance(selection, Selection) else (),
-        pending=tuple(score.entry for score in selection.pending),
+        readings=ranking.readings,
+        notes=ranking.notes,
+        made_from=ranking.made_from,
         objections=objections,
-        demonstration=any(row.score.demonstration for row in selection.entries),
+        demonstration=ranking.is_demonstration,
         digest=result_digest(selection),
     )
 
@@ -311,16 +319,25 @@ def result_digest(selection: Selection | Cut) -> str:
         selection: The decision.
 
     Returns:
-        SHA-256 of the rows (place, id, exact score, status), scheme, revision, rubric and seeds, as
-        64 hexadecimal digits.
+        SHA-256 of the rows (place, id, lowest and highest score, status, outcome), scheme, revision, rubric and
+        seeds, as 64 hexadecimal digits.
     """
-    rows = selection.entries
+    scores = [row.score for row in selection.entries if row.score is not None]
+    rows = [
+        (
+            row.entry,
+            row.rank,
+            row.score and [str(bound) for bound in row.score.bounds],
+            row.status.value,
+            row.outcome.value,
+        )
+        for row in selection.entries
+    ]
     data = {
         "keeps": _cut_of(selection).keeps,
-        "pending": sorted(score.entry for score in selection.pending),
-        "rows": sorted((r.rank, r.entry, str(r.score.bounds[0]), r.status.value) for r in rows),
-        "scheme": [(r.score.scheme, r.score.revision, r.score.rubric) for r in rows[:1]],
-        "seeds": _seeds(selection),
+        "rows": sorted(rows, key=lambda row: row[0]),
+        "scheme": [(one.scheme, one.revision, one.rubric) for one in scores[:1]],
+        "seeds": [lot.seed for lot in _lots(selection)],
     }
     return sha256(json.dumps(data, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
@@ -329,8 +346,9 @@ def _cut_of(selection: Selection | Cut) -> Cut:
     return selection.cut if isinstance(selection, Selection) else selection
 
 
-def _seeds(selection: Selection | Cut) -> tuple[str, ...]:
-    """Give the seed of the ranking's lot and of those drawn at the cut, each once."""
-    lot = _cut_of(selection).ranking.lot
-    drawn = [tie.seed for tie in selection.ties if tie.seed is not None]
-    return tuple(dict.fromkeys([*([] if lot is None else [lot.seed]), *drawn]))
+def _lots(selection: Selection | Cut) -> tuple[Lot, ...]:
+    """Give the ranking's lot and that drawn at the cut, each once."""
+    cut = _cut_of(selection)
+    drawn = {tie.seed for tie in selection.ties}
+    given = (cut.ranking.lot, cut.lot if cut.lot and cut.lot.seed in drawn else None)
+    return tuple(dict.fromkeys(lot for lot in given if lot is not None))

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from inovasi.contest._entry import EntryStatus
 from inovasi.errors import DataError, Problem, ScoringError, shown
 from inovasi.language import Bilingual, Language, format_date, join_words
 from inovasi.model._checks import Labelled, Vocabulary, not_empty
@@ -14,7 +15,7 @@ from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._scheme import Scheme
 from inovasi.results import Lines, Part, Result
 from inovasi.scoring._result import Score
-from inovasi.selection._ranking import Ranking, rank
+from inovasi.selection._ranking import Ranking, rerank
 
 
 _EVENT: Final = "objection"
@@ -453,16 +454,19 @@ def apply_objections(
     new = dict(rescored or {})
     if problems := list(_problems(ranking, register, new)):
         raise DataError(problems)
+    entries = {entry.id: entry for entry in ranking.contestants}
     removed = {
-        row.objection.entry
+        row.objection.entry: evolve(
+            entries[row.objection.entry],
+            status=EntryStatus(row.objection.effect.value),
+            reason=row.objection.ground,
+            basis=f"sanggahan {row.number}",
+        )
         for row in register.upheld
         if row.objection.effect in {Effect.DISQUALIFIED, Effect.WITHDRAWN}
     }
-    after = rank(
-        (new.get(one.entry, one) for one in ranking.scores if one.entry not in removed),
-        ranking.tie_breaks,
-        lot=ranking.lot,
-    )
+    scores = (row.score for row in ranking.entries if row.score is not None)
+    after = rerank(ranking, (new.get(one.entry, one) for one in scores), removed)
     places, now = ({row.entry: row.rank for row in one} for one in (ranking, after))
     moves = [
         RankMove(entry=entry, before=places.get(entry), after=now.get(entry))

@@ -328,7 +328,7 @@ def find_change(
     ranking: Ranking, pairs: Iterable[tuple[Ends, Ends]], redo: Redo
 ) -> Counterexample | None:
     """Walk from one completion to another with a different outcome, reading by reading, to where it changes."""
-    final = [row.known for row in ranking.places]
+    final = [row.final_score for row in ranking.places]
     units = list(_units(ranking.pending))
 
     def outcome(sides: Sequence[int]) -> tuple[_Outcome | None, object]:

@@ -486,11 +486,11 @@ def _explained(
 
 def _took(move: Displacement) -> Bilingual:
     """Say whose place it takes, and by which rule."""
-    words = [f"{'; '.join(rule.text(lang) for rule in move.rules)}" for lang in ("id", "en")]
     if move.out is None:
         return Bilingual("tempat yang tersisa oleh aturan komposisi", "a place that the rules left")
+    id_, en = ("; ".join(rule.text(lang) for rule in move.rules) for lang in ("id", "en"))
     return Bilingual(
-        f"mengambil tempat {move.out} ({words[0]})", f"takes the place of {move.out} ({words[1]})"
+        f"mengambil tempat {move.out} ({id_})", f"takes the place of {move.out} ({en})"
     )
 
 
@@ -505,14 +505,15 @@ def _shut_out(row: CutRow, found: Beaten, constraints: _Constraints) -> CutRow:
         for rule in constraints.rules
         if rule.bound is Bound.AT_LEAST and constraints.matching(rule) in found.reserved
     ]
-    said: list[str] = []
-    for lang, words in (("id", names.id), ("en", names.en)):
+
+    def words(lang: Language) -> str:
         filled = Bilingual("sudah terisi oleh", "is filled by").of(lang)
         held = Bilingual("tempat terakhir untuk", "the last places are for").of(lang)
-        parts = [f"{rule.text(lang)}, {filled} {words}" for rule in full]
-        parts += [f"{held} {rule.text(lang)}" for rule in asked]
-        said.append("; ".join(parts))
-    return evolve(row, reason=Reason.COMPOSITION, why=Bilingual(*said))
+        parts = [f"{rule.text(lang)}, {filled} {names.of(lang)}" for rule in full]
+        return "; ".join([*parts, *(f"{held} {rule.text(lang)}" for rule in asked)])
+
+    why = Bilingual(words("id"), words("en"))
+    return evolve(row, reason=Reason.COMPOSITION, why=why)
 
 
 def _moves(rows: Sequence[CutRow], cut: Cut, constraints: _Constraints) -> Iterator[Displacement]:

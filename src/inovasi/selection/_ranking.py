@@ -53,9 +53,14 @@ class RankRow:
     status: EntryStatus = EntryStatus.COMPETING
 
     @property
-    def known(self) -> Score:
+    def final_score(self) -> Score:
         """The score of one that has a place."""
         return cast("Score", self.score)
+
+    @property
+    def place(self) -> int:
+        """The rank of one that has a place."""
+        return cast("int", self.rank)
 
     @property
     def is_complete(self) -> bool:
@@ -74,7 +79,7 @@ class Ranking(Result):
         tie_breaks: What breaks ties, in order.
         lot: The lot that broke the remaining ties, if one was drawn.
         readings: The readings by state; ``None`` when nobody stated what was expected.
-        contestants: The entries as the contest has them.
+        contestants: The entries as the contest has them; only their ids where there is none.
         notes: What a reader must know.
         made_from: The digest of the contest that it was made from.
     """
@@ -116,7 +121,7 @@ class Ranking(Result):
     @property
     def scores(self) -> tuple[Score, ...]:
         """The scores of all that compete, those without a place last."""
-        return (*(row.known for row in self.places), *self.pending)
+        return (*(row.final_score for row in self.places), *self.pending)
 
     @property
     def is_demonstration(self) -> bool:
@@ -125,8 +130,7 @@ class Ranking(Result):
 
     def remarks(self, lang: Language) -> list[str]:
         """Say what was expected and what came back, and what else a reader must know."""
-        expected = NOBODY_STATED.of(lang) if self.readings is None else self.readings.text(lang)
-        return [expected, *(note.of(lang) for note in self.notes)]
+        return remarks(self.readings, self.notes, lang)
 
     def _headline(self, lang: Language) -> str:
         """Say how many have a place."""
@@ -140,6 +144,12 @@ class Ranking(Result):
         """Write it as a table; a shared place is marked by ``=``."""
         header, *rows = ranking_cells(self, lang)
         return [Grid.of(header, rows), *self.remarks(lang)]
+
+
+def remarks(readings: Readings | None, notes: Iterable[Bilingual], lang: Language) -> list[str]:
+    """Say what was expected and what came back, or that nobody stated it; then the notes."""
+    expected = NOBODY_STATED.of(lang) if readings is None else readings.text(lang)
+    return [expected, *(note.of(lang) for note in notes)]
 
 
 def ranking_cells(ranking: Ranking, lang: Language) -> list[tuple[str, ...]]:
@@ -213,7 +223,8 @@ def rank(
 def rerank(ranking: Ranking, scores: Iterable[Score], removed: Mapping[str, Entry]) -> Ranking:
     """Rank other scores of the same entries by the same tie-breaks and lot; some entries may have a new status."""
     entries = {entry.id: removed.get(entry.id, entry) for entry in ranking.contestants}
-    made = _ranked(tuple(scores), ranking.tie_breaks, ranking.lot, entries)
+    ranked = (score for score in scores if entries[score.entry].is_ranked)
+    made = _ranked(tuple(ranked), ranking.tie_breaks, ranking.lot, entries)
     return evolve(made, readings=ranking.readings, notes=ranking.notes, made_from=ranking.made_from)
 
 
@@ -223,14 +234,15 @@ def _ranked(
     lot: Lot | None,
     entries: Mapping[str, Entry] | None = None,
 ) -> Ranking:
-    known = entries or {}
+    if problems := list(_problems(given)):
+        raise DataError(problems)
+    known = entries or {score.entry: Entry(id=score.entry) for score in given}
     keys = Keys(chain=tuple(chain), lot=lot, entries=known)
-    if problems := [*_problems(given), *keys.problems(given)]:
+    if problems := list(keys.problems(given)):
         raise DataError(problems)
     ordered = sorted(given, key=lambda score: score.entry)
     competes = {
-        score.entry: known[score.entry].status is EntryStatus.COMPETING if known else True
-        for score in ordered
+        score.entry: known[score.entry].status is EntryStatus.COMPETING for score in ordered
     }
     final = [score for score in ordered if score.is_final and competes[score.entry]]
     own = {score.entry: keys.of(score, 0) for score in ordered if score.is_final}

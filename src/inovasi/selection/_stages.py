@@ -13,6 +13,7 @@ from inovasi.language import Bilingual, Language, format_number, language_of
 from inovasi.model._checks import Labelled
 from inovasi.model._scheme import Scheme, Stage, ThresholdMode, ThresholdModeWord
 from inovasi.results import Part, Plain, Result
+from inovasi.selection._breaks import Lot
 from inovasi.selection._composition import Composition, Traits
 from inovasi.selection._cut import (
     Cut,
@@ -23,7 +24,7 @@ from inovasi.selection._cut import (
     keeps_not_known,
 )
 from inovasi.selection._quota import Selection, select
-from inovasi.selection._ranking import Lot, Ranking
+from inovasi.selection._ranking import Ranking
 
 
 class StatedBy(Labelled):
@@ -329,19 +330,17 @@ def run_stage(
     )
     outcome = decide(ranking, number, threshold=grade, mode=mode, preferred=preferred, lot=lot)
     stated_by = StatedBy.SCHEME if stage.keeps is not None else StatedBy.CALLER
-    unfinished = [score.entry for score in ranking.pending]
-    not_final = Bilingual("nilai belum lengkap", "the score is not final")
-    reasons = {
-        row.entry: row.reason.label for row in outcome.entries if row.status is not CutStatus.IN
-    }
-    reasons |= dict.fromkeys(unfinished, not_final)
     return StageResult(
         stage=stage,
-        entered=sorted(score.entry for score in ranking.scores),
+        entered=sorted(row.entry for row in outcome.entries),
         kept=outcome.kept,
         left=outcome.left,
-        undecided=(*outcome.undecided, *unfinished),
-        reasons=[StageReason(entry=entry, why=why) for entry, why in reasons.items()],
+        undecided=outcome.undecided,
+        reasons=[
+            StageReason(entry=row.entry, why=row.why or row.reason.label)
+            for row in outcome.entries
+            if row.outcome is not CutStatus.IN
+        ],
         keeps=number,
         stated_by=StatedBy.NOBODY if number is None else stated_by,
         outcome=outcome,

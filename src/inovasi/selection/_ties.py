@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from inovasi.language import Bilingual, Language, few_words, format_number
 from inovasi.results import Part, Result
+from inovasi.selection._breaks import Lot, TieBreak
 
 
 LOT: Final = Bilingual("undian", "lot")
@@ -30,12 +31,12 @@ def breaker_text(name: str | None, lang: Language | None) -> str:
     return LOT.of(lang) if name == "lot" else name or ""
 
 
-def tie_rules(tie_breaks: Sequence[str], seeds: Iterable[str], lang: Language) -> list[str]:
-    """Say which criteria break ties, and which lots were drawn."""
+def tie_rules(tie_breaks: Sequence[TieBreak], lots: Iterable[Lot], lang: Language) -> list[str]:
+    """Say what breaks ties, and which lots were drawn, by whose seed."""
     order = Bilingual("Urutan penentu nilai sama", "Ties are broken by").of(lang)
     seed = Bilingual("Benih undian", "Seed of the lot").of(lang)
-    chain = [f"{order}: {', '.join(tie_breaks)}"] if tie_breaks else []
-    return chain + [f"{seed}: {one}" for one in seeds]
+    chain = [f"{order}: {', '.join(one.by for one in tie_breaks)}"] if tie_breaks else []
+    return chain + [f"{seed}: {one.seed} ({one.origin.of(lang)})" for one in lots]
 
 
 @frozen(kw_only=True)
