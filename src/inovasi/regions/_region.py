@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from inovasi.convert._parse import parse_toml
 from inovasi.errors import Bilingual, NotFoundError
-from inovasi.identity import NEAR_HEADING, fold, near, near_ties
+from inovasi.identity import fold, near, near_ties
 from inovasi.model._checks import Vocabulary, not_empty
 from inovasi.model._organisation import CodeSystem, RegionCode
 from inovasi.model._record import Record, Takes, strict
@@ -240,6 +240,6 @@ def _nearly(name: str) -> Iterable[Region]:
         return same
     for wanted in dict.fromkeys((kind, None)):
         names = [known for of, known in _by_name() if of == wanted]
-        if found := near(own, names, NEAR_HEADING, most=3):
+        if found := near(own, names, "heading", most=3):
             return [one for known in found for one in _by_name()[wanted, known]]
     return ()
