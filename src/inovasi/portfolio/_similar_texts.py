@@ -151,7 +151,7 @@ def duplicates(
     Find entries that are like one another, or like earlier ones.
 
     Titles are also alike, whatever the threshold, when they are the same without spaces, without common words or
-    a place, in other forms of their words, when they share a short name, or when one lies within the other. The
+    a place, in other forms or spellings of their words, when they share a short name, or when one lies within the other. The
     thresholds are a choice of method, not a rule of any competition: what is found is for
     people to read.
 
@@ -322,18 +322,10 @@ def _longest(here: list[str], there: list[str]) -> list[tuple[int, int]]:
     return found
 
 
-def normalised(text: str) -> str:
-    """Reduce a text to its words: lower case, one space in between, nothing else."""
-    return " ".join(word for word, _ in _spans(text))
-
-
 def grams(text: str) -> frozenset[str]:
-    """Give the runs of four characters of a normalised text."""
-    plain = normalised(text)
-    if not plain:
-        return frozenset({text.strip()} - {""})
-    whole = f" {plain} "
-    return frozenset(whole[run] for run in _runs(len(whole), _CHARACTERS))
+    """Give the runs of four characters of a folded text."""
+    whole = f" {fold(text)} "
+    return frozenset(whole[run] for run in _runs(len(whole), _CHARACTERS) if not whole.isspace())
 
 
 def shingles(text: str) -> frozenset[str]:
