@@ -392,17 +392,23 @@ def _similar(
     numbered = [sorted(number[run] for run in one) for one in runs]
     sets = [frozenset(one) for one in numbered]
     index: dict[int, list[int]] = {}
+    of_fresh: dict[int, list[int]] = {}
     found: set[tuple[int, int]] = set()
-    for here in reversed(range(len(runs))):
-        own = len(numbered[here])
-        prefix = numbered[here][: own + (-own * up // down) + 1] if own else []
-        if here < fresh:
-            for other in {other for run in prefix for other in index.get(run, ())}:
-                size = len(numbered[other])
-                if size * down >= own * up and own * down >= size * up:
-                    both = len(sets[here] & sets[other])
-                    if both * down >= (own + size - both) * up:
-                        found.add((here, other))
-        for run in prefix:
+    for here in sorted(range(len(runs)), key=lambda one: len(numbered[one])):
+        mine = numbered[here]
+        own = len(mine)
+        seen = index if here < fresh else of_fresh
+        least = own * up
+        probe = mine[: own + (-least // down) + 1] if own else []
+        for other in {other for run in probe for other in seen.get(run, ())}:
+            size = len(numbered[other])
+            if size * down >= least:
+                both = len(sets[here] & sets[other])
+                if both * down >= (own + size - both) * up:
+                    found.add((min(here, other), max(here, other)))
+        # what comes later is no shorter, so that the two share more, and a shorter beginning of this one meets it
+        for run in mine[: own + (-2 * least // (up + down)) + 1] if own else []:
             index.setdefault(run, []).append(here)
+            if here < fresh:
+                of_fresh.setdefault(run, []).append(here)
     return found
