@@ -57,7 +57,7 @@ class Title:
     names: Mapping[str, frozenset[str]]
     """Its parts that can be a name of their own, without spaces, with the stems of all other parts."""
     meanings: frozenset[str]
-    """Its parts that are no such name, but what another part is short for, without spaces."""
+    """Its parts that are no such name, but the one of which is short for the other, without spaces."""
     spelt: Mapping[Key, str]
     """Words that may be spelt otherwise, by their place, first letter and all other words."""
 
@@ -87,12 +87,12 @@ def title_of(title: str) -> Title:
         for part in parts
         if _identifies(own[part])
     }
+    whole = {part: part.replace(" ", "") for part in parts}
     meanings = {
-        "".join(telling)
-        for part, telling in parts.items()
-        if len(telling) > 1
-        and not _identifies(own[part])
-        and any(_short_for(part, one) for one in parts)
+        "".join(parts[part])
+        for part, one in whole.items()
+        if not _identifies(own[part])
+        and any(_short_for(one, other) or _short_for(other, one) for other in whole.values())
     }
     if _identifies(base):
         names.setdefault("".join(telling[: len(base)]), frozenset(stems[len(base) :]))
