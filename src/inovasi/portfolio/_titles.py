@@ -165,7 +165,7 @@ def _spelt(telling: Key, names: Collection[str]) -> dict[Key, str]:
     return {
         ("spelt", str(at), _usual(word)[0], *telling[:at], *telling[at + 1 :]): word
         for at, word in enumerate(telling)
-        if len(telling) > 1
+        if 1 < len(telling) <= _MOST_WORDS
         and word not in names
         and word.isalpha()
         and (len(word) >= _LONG or word in _lists()["spelling"])
@@ -197,10 +197,7 @@ _RULES: Final[Sequence[tuple[DuplicateReason, Callable[[Title, Title], bool]]]] 
         DuplicateReason.COMMON_WORDS,
         lambda one, other: one.telling == other.telling and _compares(one.stems),
     ),
-    (
-        DuplicateReason.SPACES,
-        lambda one, other: bool(one.joined & other.joined),
-    ),
+    (DuplicateReason.SPACES, lambda one, other: bool(one.joined & other.joined)),
     (
         DuplicateReason.WORD_FORMS,
         lambda one, other: one.stems == other.stems and _compares(one.stems),
@@ -215,7 +212,7 @@ _RULES: Final[Sequence[tuple[DuplicateReason, Callable[[Title, Title], bool]]]] 
 )
 
 _MOST_WORDS: Final = 40
-"""A title with more words has no other one as its beginning or end."""
+"""A title with more words is not compared word by word, and has no other one as its beginning or end."""
 
 _MANY: Final = 3
 """So many words tell a title from others, and so many letters a word."""
@@ -241,10 +238,7 @@ def _parts(title: str) -> Iterator[str]:
 def _runs(stems: Key) -> Iterator[Key]:
     size = len(stems)
     for length in range(1, size if size <= _MOST_WORDS else 1):
-        for run, rest in (
-            (stems[:length], stems[length:]),
-            (stems[-length:], stems[:-length]),
-        ):
+        for run, rest in ((stems[:length], stems[length:]), (stems[-length:], stems[:-length])):
             numbered = all(word.isdecimal() for word in rest)
             if _identifies(run) and (numbered or (length > 1 and 2 * length >= size)):
                 yield run
