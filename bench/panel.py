@@ -10,7 +10,8 @@ import time
 from decimal import Decimal
 
 from inovasi.panel._agreement import Measure, krippendorff_alpha
-from inovasi.panel._assignment import PanelEntry, PanelEvaluator, assign
+from inovasi.contest._entry import Entry
+from inovasi.panel._assignment import PanelEvaluator, assign
 from inovasi.panel._ratings import Rating, by_entry
 from inovasi.panel._severity import fit_severity
 from inovasi.panel._uncertainty import rank_uncertainty
@@ -44,7 +45,7 @@ def main() -> None:
     """Print seconds and the ratio."""
     draw = random.Random(2026)
     entries = [
-        PanelEntry(id=f"e{number:04}", organisation=f"o{number % 339}", region=f"r{number % 38}")
+        Entry(id=f"e{number:04}", organisation=f"o{number % 339}", region=f"r{number % 38}")
         for number in range(ENTRIES)
     ]
     evaluators = [

@@ -8,16 +8,17 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
+from inovasi.contest._entry import Entry
 from inovasi.errors import DataError
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.model._source import Source
-from inovasi.panel._assignment import PanelEntry, PanelEvaluator, assign, blind_codes
+from inovasi.panel._assignment import PanelEvaluator, assign, blind_codes
 
 
-def entries(count: int, regions: int = 5) -> list[PanelEntry]:
+def entries(count: int, regions: int = 5) -> list[Entry]:
     return [
-        PanelEntry(id=f"e{number:04}", organisation=f"o{number % 7}", region=f"r{number % regions}")
+        Entry(id=f"e{number:04}", organisation=f"o{number % 7}", region=f"r{number % regions}")
         for number in range(count)
     ]
 
@@ -47,7 +48,7 @@ def test_nobody_reads_an_entry_of_the_own_region_or_organisation_or_coaching() -
 
 
 def test_a_conflict_that_is_not_respected_does_not_count() -> None:
-    entry = [PanelEntry(id="a", region="34")]
+    entry = [Entry(id="a", region="34")]
     person = [PanelEvaluator(id="p", regions=("34",))]
     plan = assign(entry, person, readings_each=1, seed=1, conflicts=("coached_entry",))
     assert [row.evaluator for row in plan.readings] == ["p"]
@@ -65,7 +66,7 @@ def test_a_conflict_that_is_not_respected_does_not_count() -> None:
 )
 def test_a_region_is_the_same_however_it_is_written(entry: str, evaluator: str) -> None:
     plan = assign(
-        [PanelEntry(id="a", region=entry)],
+        [Entry(id="a", region=entry)],
         [PanelEvaluator(id="p", regions=(evaluator,)), PanelEvaluator(id="q")],
         readings_each=1,
         seed=1,
@@ -75,7 +76,7 @@ def test_a_region_is_the_same_however_it_is_written(entry: str, evaluator: str) 
 
 
 def test_ids_of_organisations_and_entries_are_folded() -> None:
-    items = [PanelEntry(id="a", organisation="DPK-Bogor"), PanelEntry(id="b")]
+    items = [Entry(id="a", organisation="DPK-Bogor"), Entry(id="b")]
     people = [
         PanelEvaluator(id="p", organisations=("dpk bogor",), coached=("B",)),
         PanelEvaluator(id="q"),
@@ -84,7 +85,7 @@ def test_ids_of_organisations_and_entries_are_folded() -> None:
     assert {row.evaluator for row in plan.readings} == {"q"}
 
 
-def told(entry: PanelEntry, evaluator: PanelEvaluator) -> bool:
+def told(entry: Entry, evaluator: PanelEvaluator) -> bool:
     notes = assign([entry], [evaluator], readings_each=1, seed=1).notes
     return any("may be" in note.en for note in notes)
 
@@ -99,7 +100,7 @@ def told(entry: PanelEntry, evaluator: PanelEvaluator) -> bool:
     ],
 )
 def test_a_region_that_may_be_that_of_an_entry_is_told(entry: str, evaluator: str) -> None:
-    assert told(PanelEntry(id="a", region=entry), PanelEvaluator(id="p", regions=(evaluator,)))
+    assert told(Entry(id="a", region=entry), PanelEvaluator(id="p", regions=(evaluator,)))
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_a_region_that_may_be_that_of_an_entry_is_told(entry: str, evaluator: st
 )
 def test_another_region_is_not_told(entry: str, evaluator: str) -> None:
     person = PanelEvaluator(id="p", regions=(evaluator,))
-    assert not told(PanelEntry(id="a", region=entry), person)
+    assert not told(Entry(id="a", region=entry), person)
 
 
 def test_the_regions_of_evaluators_that_are_not_known_are_told_once() -> None:
@@ -121,7 +122,7 @@ def test_the_regions_of_evaluators_that_are_not_known_are_told_once() -> None:
         PanelEvaluator(id="p", regions=("Negeri Jauh", "Kota Depok")),
         PanelEvaluator(id="q", regions=("Antah Berantah", "NEGERI JAUH", "Wilayah 7", "Bandung")),
     ]
-    entry = PanelEntry(id="a", region="Wilayah 7")
+    entry = Entry(id="a", region="Wilayah 7")
     (note,) = assign([entry], people, readings_each=1, seed=1).notes
     assert "'Antah Berantah' (q), 'NEGERI JAUH' (q), 'Negeri Jauh' (p)" in note.en
     assert not any(known in note.id for known in ("Depok", "Wilayah 7", "Bandung"))
@@ -130,14 +131,14 @@ def test_the_regions_of_evaluators_that_are_not_known_are_told_once() -> None:
 
 
 def test_a_misspelt_organisation_or_entry_is_told() -> None:
-    entry = PanelEntry(id="pustaka-apung", organisation="dpk-bantul")
+    entry = Entry(id="pustaka-apung", organisation="dpk-bantul")
     assert told(entry, PanelEvaluator(id="p", organisations=("dpk-bantull",)))
     assert told(entry, PanelEvaluator(id="p", coached=("pustaka-apng",)))
     assert not told(entry, PanelEvaluator(id="p", organisations=("dinkes-sleman",)))
 
 
 def test_an_entry_without_region_has_no_conflict_of_region() -> None:
-    plan = assign([PanelEntry(id="a")], [PanelEvaluator(id="p")], readings_each=1, seed=1)
+    plan = assign([Entry(id="a")], [PanelEvaluator(id="p")], readings_each=1, seed=1)
     assert len(plan.readings) == 1
 
 
@@ -146,7 +147,7 @@ def test_an_entry_without_region_has_no_conflict_of_region() -> None:
 def test_each_entry_has_different_readers_and_loads_are_even(
     count: int, panel: int, each: int, seed: int, shuffle: object
 ) -> None:
-    items = [PanelEntry(id=str(number)) for number in range(count)]
+    items = [Entry(id=str(number)) for number in range(count)]
     people = [PanelEvaluator(id=str(number)) for number in range(panel)]
     plan = assign(items, people, readings_each=each, seed=seed)
     shuffle.shuffle(items)  # type: ignore[attr-defined]
@@ -202,7 +203,7 @@ def test_a_code_is_a_key_and_not_an_id(ids: set[str], seed: int) -> None:
 
 
 def test_an_innovation_may_take_the_code_of_a_plan_as_its_id() -> None:
-    plan = assign([PanelEntry(id="a")], [PanelEvaluator(id="p")], readings_each=1, seed=1)
+    plan = assign([Entry(id="a")], [PanelEvaluator(id="p")], readings_each=1, seed=1)
     organisation = Organisation(id="x", name="Contoh", kind="city")
     innovation = Innovation(id="a", title="Contoh", organisation=organisation)
     assert evolve(innovation, id=plan.readings[0].code).id == plan.readings[0].code
@@ -227,7 +228,7 @@ def test_codes_stay_different_when_they_are_scarce() -> None:
 
 
 def test_entries_that_nobody_may_read_are_all_named_with_the_reason() -> None:
-    items = [PanelEntry(id="a", region="34"), PanelEntry(id="b"), PanelEntry(id="c", region="34")]
+    items = [Entry(id="a", region="34"), Entry(id="b"), Entry(id="c", region="34")]
     people = [
         PanelEvaluator(id="p", regions=("34",)),
         PanelEvaluator(id="q", coached=("a",)),
@@ -249,7 +250,7 @@ def test_entries_that_nobody_may_read_are_all_named_with_the_reason() -> None:
 
 def test_without_evaluators_every_entry_is_named() -> None:
     with pytest.raises(DataError, match="found 0 evaluators of 0") as caught:
-        assign([PanelEntry(id="a")], [], readings_each=1, seed=1)
+        assign([Entry(id="a")], [], readings_each=1, seed=1)
     assert [(one.path, one.code) for one in caught.value.problems] == [("a", "too_few_evaluators")]
 
 
@@ -268,7 +269,7 @@ def test_too_many_anchors_are_refused() -> None:
 
 
 def test_numbers_and_ids_are_checked_at_once() -> None:
-    twice = [PanelEntry(id="a"), PanelEntry(id="a")]
+    twice = [Entry(id="a"), Entry(id="a")]
     people = [PanelEvaluator(id="p"), PanelEvaluator(id="p")]
     with pytest.raises(DataError) as caught:
         assign(twice, people, readings_each=0, seed=1, anchors=9, anchor_readings=0)
@@ -291,7 +292,7 @@ def test_a_share_is_not_a_float_and_at_most_one() -> None:
 
 
 def test_uneven_loads_are_said_with_who_is_lighter() -> None:
-    items = [PanelEntry(id=str(number), region="34") for number in range(6)]
+    items = [Entry(id=str(number), region="34") for number in range(6)]
     people = [
         PanelEvaluator(id="local", regions=("34",)),
         PanelEvaluator(id="p"),

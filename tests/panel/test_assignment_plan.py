@@ -2,21 +2,21 @@
 
 import pytest
 
+from inovasi.contest._entry import Entry
+from inovasi.contest._reading import Reading
 from inovasi.language import Bilingual
 from inovasi.panel._assignment import (
-    AssignedReading,
     Assignment,
     EvaluatorLoad,
-    PanelEntry,
     PanelEvaluator,
 )
 
 
 PLAN = Assignment(
     readings=(
-        AssignedReading(entry="a", evaluator="p", code="bcdfgh", anchor=True),
-        AssignedReading(entry="b", evaluator="p", code="jklmnp", anchor=False),
-        AssignedReading(entry="a", evaluator="q", code="bcdfgh", anchor=True),
+        Reading(entry="a", evaluator="p", code="bcdfgh", anchor=True),
+        Reading(entry="b", evaluator="p", code="jklmnp", anchor=False),
+        Reading(entry="a", evaluator="q", code="bcdfgh", anchor=True),
     ),
     loads=(
         EvaluatorLoad(evaluator="p", readings=2, capacity=None),
@@ -50,8 +50,8 @@ def test_a_plan_gives_the_lines_of_one_evaluator() -> None:
 
 
 def test_an_entry_and_an_evaluator_have_an_id() -> None:
-    with pytest.raises(ValueError, match=r"PanelEntry\.id"):
-        PanelEntry(id=" ")
+    with pytest.raises(ValueError, match=r"Entry\.id"):
+        Entry(id=" ")
     with pytest.raises(ValueError, match=r"PanelEvaluator\.id"):
         PanelEvaluator(id="")
 

@@ -14,9 +14,9 @@ from inovasi.reporting._files import escaped
 from inovasi.reporting._letters import day_in_words, letter, write_minutes
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION
-from inovasi.selection._breaks import Lot
+from inovasi.selection._breaks import Lot, TieBreak
 from inovasi.selection._composition import Composition
-from inovasi.selection._cut import PENDING, advance
+from inovasi.selection._cut import advance
 from inovasi.selection._minutes import NOT_FINAL, Meeting, Minutes, minutes
 from inovasi.selection._objections import Objection, Window, register
 from inovasi.selection._quota import select
@@ -75,7 +75,7 @@ def test_the_document_read_back_holds_ranks_seed_basis_and_digest(tmp_path: Path
     assert "bertempat di Jakarta" in lines[1]
     assert {"Pedoman: kipp-2023", "Revisi data: 3", "Instrumen: general"} <= set(lines)
     assert "Jumlah tempat: 2" in lines
-    assert tie_rules([], ["BENIH-7"], "id")[0] in lines
+    assert tie_rules([], [Lot(seed="BENIH-7")], "id")[0] in lines
     assert f"SHA-256: {written.digest}" in lines
     assert [row[:2] for row in ranks[1:]] == [
         [f"{row.rank}=" if row.rank > 1 else "1", "Pustaka Apung (a)" if row.title else row.entry]
@@ -103,7 +103,7 @@ def test_a_demonstration_and_what_is_not_final_stand_at_the_top(tmp_path: Path) 
     assert [paragraph.text for paragraph in paragraphs[1:4]] == [
         DEMONSTRATION.en,
         NOT_FINAL.en,
-        f"{PENDING.en}: p",
+        "Undecided: a and p",
     ]
     assert all(paragraph.runs[0].bold for paragraph in paragraphs[1:4])
     assert f"**{DEMONSTRATION.id}**\n\n**{NOT_FINAL.id}**" in markdown(written, tmp_path)
@@ -139,7 +139,7 @@ def test_ties_broken_in_the_ranking_name_criterion_and_lot() -> None:
     sections = {one.heading: one for one in letter(written, "id").sections}
     assert sorted(row[-1] for row in sections["Peringkat"].rows) == ["k", LOT.id, LOT.id]
     assert sections["Peringkat"].lines == ()
-    assert sections[TIES.id].lines == tuple(tie_rules(["k"], ["s"], "id"))
+    assert sections[TIES.id].lines == tuple(tie_rules([TieBreak(by="k")], [Lot(seed="s")], "id"))
 
 
 def test_what_is_not_there_is_said() -> None:

@@ -26,7 +26,7 @@ from inovasi.scoring._combine import combine
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION, score
 from inovasi.scoring._sheets import sheet
-from inovasi.selection._breaks import Lot
+from inovasi.selection._breaks import Lot, TieBreak
 from inovasi.selection._cut import advance
 from inovasi.selection._minutes import Meeting, minutes
 from inovasi.selection._ranking import rank
@@ -197,7 +197,7 @@ def test_a_ranking_is_a_table_with_shared_ranks_and_those_who_wait(tmp_path: Pat
 def test_a_ranking_says_what_broke_its_ties(tmp_path: Path) -> None:
     tied = rank([marked("a"), marked("b")], ["novelty"], lot=Lot(seed="BA-1"))
     page = page_of(tied, tmp_path, lang="en")
-    for line in tie_rules(["novelty"], ["BA-1"], "en"):
+    for line in tie_rules([TieBreak(by="novelty")], [Lot(seed="BA-1")], "en"):
         assert f"<p>{line}</p>" in page
     assert f'<th scope="col">{BROKEN_BY.en}</th>' in page
     assert page.count(f"<td>{LOT.en}</td>") == 2

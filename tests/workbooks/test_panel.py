@@ -14,6 +14,7 @@ import pytest
 from attrs import evolve
 
 from inovasi.catalog._registry import scheme
+from inovasi.contest._entry import Entry
 from inovasi.errors import DataError
 from inovasi.io.tables._xlsx import sheet_names
 from inovasi.model._criterion import Criterion, Level, Scale
@@ -21,7 +22,7 @@ from inovasi.model._evaluation import Judgement, ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.model._rubric import Rubric
-from inovasi.panel._assignment import Assignment, PanelEntry, PanelEvaluator, assign
+from inovasi.panel._assignment import Assignment, PanelEvaluator, assign
 from inovasi.scoring._score import score
 from inovasi.workbooks._layout import digest, leaves
 from inovasi.workbooks._panel import read_score_sheets, write_score_sheets
@@ -42,7 +43,7 @@ Fill = Callable[[Any, int, str], None]
 
 def _plan(entries: int, evaluators: int) -> Assignment:
     return assign(
-        [PanelEntry(id=f"usulan-{number}") for number in range(entries)],
+        [Entry(id=f"usulan-{number}") for number in range(entries)],
         [PanelEvaluator(id=f"penilai-{number:02d}") for number in range(evaluators)],
         readings_each=2,
         seed=7,

@@ -7,7 +7,7 @@ __getattr__, __dir__ = lazy(
     __name__,
     {
         "_agreement": "Agreement Intraclass Measure Weighting cohen_kappa icc krippendorff_alpha",
-        "_assignment": "AssignedReading Assignment ConflictKind EvaluatorLoad PanelEntry PanelEvaluator assign blind_codes",
+        "_assignment": "Assignment ConflictKind EvaluatorLoad PanelEvaluator assign blind_codes",
         "_blinding": "Trace blind_innovation blind_sheet redact traces",
         "_numeric": "Bootstrap",
         "_rater_effects": "Drift DriftReport Halo HaloReport drift halo",

@@ -1,6 +1,6 @@
 # Written by scripts/stubs.py from the list in __init__.py.
 from inovasi.panel._agreement import Agreement as Agreement, Intraclass as Intraclass, Measure as Measure, Weighting as Weighting, cohen_kappa as cohen_kappa, icc as icc, krippendorff_alpha as krippendorff_alpha
-from inovasi.panel._assignment import AssignedReading as AssignedReading, Assignment as Assignment, ConflictKind as ConflictKind, EvaluatorLoad as EvaluatorLoad, PanelEntry as PanelEntry, PanelEvaluator as PanelEvaluator, assign as assign, blind_codes as blind_codes
+from inovasi.panel._assignment import Assignment as Assignment, ConflictKind as ConflictKind, EvaluatorLoad as EvaluatorLoad, PanelEvaluator as PanelEvaluator, assign as assign, blind_codes as blind_codes
 from inovasi.panel._blinding import Trace as Trace, blind_innovation as blind_innovation, blind_sheet as blind_sheet, redact as redact, traces as traces
 from inovasi.panel._numeric import Bootstrap as Bootstrap
 from inovasi.panel._rater_effects import Drift as Drift, DriftReport as DriftReport, Halo as Halo, HaloReport as HaloReport, drift as drift, halo as halo

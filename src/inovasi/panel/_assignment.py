@@ -11,6 +11,8 @@ from typing import Final, Literal
 from attrs import field, frozen
 
 from inovasi._wording import between, repeated
+from inovasi.contest._entry import Entry
+from inovasi.contest._reading import Reading
 from inovasi.errors import DataError, Problem
 from inovasi.identity import fold, near_ties
 from inovasi.language import Bilingual, Language, format_number, half_up
@@ -34,25 +36,6 @@ ConflictKindWord = ConflictKind | Literal["own_region", "own_organisation", "coa
 
 
 @frozen(kw_only=True, field_transformer=strict)
-class PanelEntry(Record):
-    """
-    An entry as far as a plan needs to know it.
-
-    Args:
-        id: Its id.
-        organisation: Id of the organisation that enters it, if known.
-        region: Its region, by name or code, if it has one.
-
-    Raises:
-        DataError: If the id is empty.
-    """
-
-    id: str = field(validator=not_empty)
-    organisation: str | None = None
-    region: str | None = None
-
-
-@frozen(kw_only=True, field_transformer=strict)
 class PanelEvaluator(Record):
     """
     An evaluator with the ties that may be a conflict of interest.
@@ -73,25 +56,6 @@ class PanelEvaluator(Record):
     regions: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     coached: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     capacity: int | None = field(default=None, validator=not_negative)
-
-
-@frozen(kw_only=True)
-class AssignedReading:
-    """
-    One line of the plan: one evaluator reads one entry.
-
-    Args:
-        entry: Id of the entry.
-        evaluator: Id of the evaluator.
-        code: What the evaluator sees in place of the id: lower-case letters only, so that it is a
-            key and a spreadsheet does not take it for a number.
-        anchor: Whether the entry is read more often than the others, to link the evaluators.
-    """
-
-    entry: str
-    evaluator: str
-    code: str
-    anchor: bool
 
 
 @frozen(kw_only=True)
@@ -124,12 +88,12 @@ class Assignment(Result):
 
     table = "readings"
 
-    readings: tuple[AssignedReading, ...]
+    readings: tuple[Reading, ...]
     loads: tuple[EvaluatorLoad, ...]
     seed: int
     notes: tuple[Bilingual, ...]
 
-    def of(self, evaluator: str) -> tuple[AssignedReading, ...]:
+    def of(self, evaluator: str) -> tuple[Reading, ...]:
         """Give the lines of one evaluator."""
         return tuple(row for row in self.readings if row.evaluator == evaluator)
 
@@ -162,7 +126,7 @@ _ONE: Final = Bilingual("1 atau lebih", "1 or more")
 
 
 def assign(
-    entries: Iterable[PanelEntry],
+    entries: Iterable[Entry],
     evaluators: Iterable[PanelEvaluator],
     *,
     readings_each: int,
@@ -183,7 +147,7 @@ def assign(
     the seed and the ids can find out the codes: keep the seed secret while the panel reads.
 
     Args:
-        entries: The entries, each id once.
+        entries: The entries, each id once; those that have withdrawn or are disqualified are not read.
         evaluators: The evaluators, each id once.
         readings_each: How many different evaluators read each entry: 2 for pairs, 3 for triplets.
         seed: A whole number, to be written into the minutes.
@@ -202,9 +166,10 @@ def assign(
             cannot be covered; it names each of those and says why.
 
     Example:
-        >>> from inovasi.panel import PanelEntry, PanelEvaluator
+        >>> from inovasi.contest import Entry
+        >>> from inovasi.panel import PanelEvaluator
         >>> plan = assign(
-        ...     [PanelEntry(id=name, region="34") for name in ("a", "b", "c")],
+        ...     [Entry(id=name, region="34") for name in ("a", "b", "c")],
         ...     [PanelEvaluator(id=name) for name in ("p", "q", "r")],
         ...     readings_each=2,
         ...     seed=2026,
@@ -212,7 +177,7 @@ def assign(
         >>> [load.readings for load in plan.loads]
         [2, 2, 2]
     """
-    items = sorted(entries, key=lambda entry: entry.id)
+    items = sorted((one for one in entries if one.is_ranked), key=lambda entry: entry.id)
     panel = sorted(evaluators, key=lambda evaluator: evaluator.id)
     kinds = tuple(ConflictKind(kind) for kind in conflicts)
     wanted = _anchor_count(anchors, len(items))
@@ -265,14 +230,12 @@ def assign(
         raise DataError(problems)
     codes = blind_codes([entry.id for entry in items], seed)
     rows = (
-        AssignedReading(
-            entry=entry.id, evaluator=panel[holder].id, code=codes[item], anchor=item in chosen
-        )
+        Reading(entry=entry.id, evaluator=panel[holder].id, code=codes[item], anchor=item in chosen)
         for item, entry in enumerate(items)
         for holder in holders[item]
     )
     return Assignment(
-        readings=tuple(sorted(rows, key=lambda row: (row.evaluator, row.code))),
+        readings=tuple(sorted(rows, key=lambda row: (row.evaluator, row.code or ""))),
         loads=loads,
         seed=seed,
         notes=(*_notes(loads), *_near_ties(own, ties, panel, kinds)),
@@ -435,7 +398,7 @@ Names = Mapping[ConflictKind, Mapping[str, str]]
 """For each kind of conflict the names that make it, by what is equal for all ways of writing one."""
 
 
-def _named(entry: PanelEntry) -> tuple[Iterable[str], Iterable[str], Iterable[str]]:
+def _named(entry: Entry) -> tuple[Iterable[str], Iterable[str], Iterable[str]]:
     return filter(None, [entry.region]), filter(None, [entry.organisation]), [entry.id]
 
 
@@ -498,7 +461,7 @@ def _range(path: str, found: object, expected: Bilingual) -> Problem:
 
 
 def _too_few_options(
-    items: Sequence[PanelEntry], blocked: Sequence[Sequence[ConflictKind | None]], need: int
+    items: Sequence[Entry], blocked: Sequence[Sequence[ConflictKind | None]], need: int
 ) -> list[Problem]:
     problems: list[Problem] = []
     for entry, line in zip(items, blocked, strict=True):
@@ -519,7 +482,7 @@ def _too_few_options(
 
 
 def _no_room(
-    items: Sequence[PanelEntry],
+    items: Sequence[Entry],
     needs: Sequence[int],
     holders: Sequence[Sequence[int]],
     loads: Sequence[EvaluatorLoad],

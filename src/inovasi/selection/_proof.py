@@ -10,6 +10,7 @@ from inovasi.language import Bilingual, Language, few_words, format_number, join
 from inovasi.results import Grid, Part, Result
 from inovasi.scoring._combine import total_of
 from inovasi.scoring._result import Score
+from inovasi.selection._breaks import Key
 from inovasi.selection._completion import filled
 from inovasi.selection._finality import Cell, Standing, beaten_by
 from inovasi.selection._ranking import Ranking
@@ -34,7 +35,7 @@ class CertificateRow:
     entry: str
     goes_on: bool
     limit: Fraction
-    key: tuple[Fraction | int, ...] | None
+    key: tuple[Fraction, ...] | None
     beaten_by: tuple[str, ...] = ()
     rule: Bilingual | None = None
     reserved: int = 0
@@ -164,7 +165,7 @@ def certify(
             entry=name,
             goes_on=False,
             limit=limit,
-            key=best,
+            key=_exact(best),
             beaten_by=found.by,
             rule=None if found.cells is None or words is None else words(found.cells),
             reserved=sum(found.reserved.values()),
@@ -172,7 +173,10 @@ def certify(
 
     inside = [
         CertificateRow(
-            entry=name, goes_on=True, limit=scores[name].bounds[0], key=standings[name].worst
+            entry=name,
+            goes_on=True,
+            limit=scores[name].bounds[0],
+            key=_exact(standings[name].worst or ()),
         )
         for name in kept
     ]
@@ -181,6 +185,10 @@ def certify(
     known = {one.entry for one in proven}
     undecided = tuple(name for name in standings if name not in known)
     return Certificate(proven=proven, undecided=undecided, places=size, is_final=not undecided)
+
+
+def _exact(key: Key) -> tuple[Fraction, ...]:
+    return tuple(map(Fraction, key))
 
 
 @frozen(kw_only=True)

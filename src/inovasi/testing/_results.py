@@ -21,6 +21,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from inovasi import (
     catalog,
     citations,
+    contest,
     convert,
     datasets,
     eligibility,
@@ -326,7 +327,7 @@ def _uncertainties() -> SearchStrategy[panel.RankUncertainty]:
 
 @st.composite
 def _assignments(draw: DrawFn) -> panel.Assignment:
-    entries = [panel.PanelEntry(id=f"e{place}") for place in range(draw(st.integers(1, 4)))]
+    entries = [contest.Entry(id=f"e{place}") for place in range(draw(st.integers(1, 4)))]
     readers = [panel.PanelEvaluator(id=name) for name in _EVALUATORS]
     each = draw(st.integers(1, 2))
     return panel.assign(entries, readers, readings_each=each, seed=draw(st.integers(0, 999)))

@@ -71,7 +71,10 @@ def write_score_sheets(
     """
     leaves(rubric)
     if isinstance(readings, Assignment):
-        pairs = [(row.code if blind else row.entry, row.evaluator) for row in readings.readings]
+        pairs = [
+            ((row.code or row.entry) if blind else row.entry, row.evaluator)
+            for row in readings.readings
+        ]
     elif blind:
         raise DataError(
             Problem(
@@ -262,7 +265,7 @@ def read_score_sheets(
     """
     codes: dict[str, str] = {}
     if isinstance(expected, Assignment):
-        codes = {row.code: row.entry for row in expected.readings}
+        codes = {row.code or row.entry: row.entry for row in expected.readings}
         pairs = tuple((row.entry, row.evaluator) for row in expected.readings)
     else:
         pairs = tuple(expected or ())
