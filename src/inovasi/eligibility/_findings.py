@@ -30,6 +30,7 @@ _FACTS: Final[Mapping[str, Bilingual]] = {
     "entries": Bilingual("usulan lain instansinya", "the other entries of its institution"),
     "evidence": Bilingual("dokumen", "the document"),
     "facts": Bilingual("angka", "the number of"),
+    "group": Bilingual("kelompok yang dituju", "the group that is entered"),
     "implemented": Bilingual("tanggal pasti mulai penerapan", "the exact start of use"),
     "originals": Bilingual("penghargaan inovasi asalnya", "the awards of its original"),
     "renewed": Bilingual("tanggal pasti pembaruan", "the exact day of renewal"),

@@ -39,19 +39,25 @@ from inovasi.model._tenure import Tenure
 
 @frozen(kw_only=True)
 class RuleContext:
-    """What a rule is checked against; ``entries`` are those of the institution, if they are known."""
+    """
+    What a rule is checked against.
+
+    ``groups`` are those that are asked for, ``entries`` those of the institution, if they are known.
+    """
 
     innovation: Innovation
     scheme: Scheme
     requirement: Requirement
     on: date | None = None
+    groups: tuple[str, ...] = ()
     entries: tuple[Innovation, ...] | None = None
 
     def bounds(self, event: str) -> tuple[date, date]:
         """Give the days between which an event lies; the day that stands in for it lies there too."""
         first, last = bounds_of(self.scheme, event)
-        stands_in = self.on is not None and first <= self.on <= last
-        return (self.on, self.on) if stands_in and self.on is not None else (first, last)
+        if self.on is None or not first <= self.on <= last:
+            return first, last
+        return self.on, self.on
 
 
 @frozen
@@ -246,18 +252,24 @@ def _(rule: Quota, context: RuleContext) -> RuleOutcome:
     holder = organisation.quota_holder
     counts = {
         entry.id: _uses_quota(entry, rule, context.scheme)
-        for entry in (*context.entries, context.innovation)
+        for entry in context.entries
         if entry.organisation.quota_holder == holder
     }
+    own = counts[context.innovation.id] = _asks_for_quota(rule, context)
     sure = sum(counted is True for counted in counts.values())
     most = sum(counted is not False for counted in counts.values())
     if sure <= rule.limit < most:
+        open_ = own is None
+        if open_ and most - 1 <= rule.limit:
+            needs = "group"
+        else:
+            needs = "entries" if sure + open_ <= rule.limit else "group entries"
         return unknown(
             f"{sure} sampai {most} usulan dari {holder}, paling banyak {rule.limit}; "
             "kelompoknya belum dinyatakan",
             f"{sure} to {most} entries of {holder}, at most {rule.limit}; "
             "their groups are not stated",
-            needs="submissions",
+            needs=needs,
         )
     holds = most <= rule.limit
     count = most if holds else sure
@@ -266,6 +278,16 @@ def _(rule: Quota, context: RuleContext) -> RuleOutcome:
         f"{count} usulan dari {holder}, paling banyak {rule.limit}",
         f"{count} entries of {holder}, at most {rule.limit}",
     )
+
+
+def _asks_for_quota(rule: Quota, context: RuleContext) -> bool | None:
+    """Tell whether the entry that is asked about uses the quota, by the groups that are asked for."""
+    own = context.requirement.groups
+    asked = {group for group in context.groups if not own or group in own}
+    used = {group in rule.counted_groups for group in asked}
+    if len(used) == 1 and rule.counted_groups:
+        return used.pop()
+    return _uses_quota(context.innovation, rule, context.scheme)
 
 
 def _uses_quota(entry: Innovation, rule: Quota, scheme: Scheme) -> bool | None:
