@@ -33,6 +33,7 @@ _FACTS: Final[Mapping[str, Bilingual]] = {
     "group": Bilingual("kelompok yang dituju", "the group that is entered"),
     "implemented": Bilingual("tanggal pasti mulai penerapan", "the exact start of use"),
     "originals": Bilingual("penghargaan inovasi asalnya", "the awards of its original"),
+    "reached": Bilingual("penghargaan yang dicapai pada", "the award that was reached in"),
     "renewed": Bilingual("tanggal pasti pembaruan", "the exact day of renewal"),
     "replications": Bilingual("inovasi asalnya", "its original"),
     "rule": Bilingual("isi syarat", "what the rule says:"),
