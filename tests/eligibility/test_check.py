@@ -7,7 +7,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
-from inovasi.catalog._registry import scheme, scheme_files
+from inovasi.catalog._packaged import scheme_files
+from inovasi.catalog._registry import scheme
 from inovasi.datasets._stories import stories
 from inovasi.eligibility._check import check
 from inovasi.eligibility._findings import Verdict

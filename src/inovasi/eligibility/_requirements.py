@@ -7,7 +7,8 @@ from typing import Final
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
-from inovasi.catalog._registry import scheme as find_scheme, scheme_files
+from inovasi.catalog._packaged import scheme_files
+from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._edition import bounds_of
 from inovasi.eligibility._findings import Verdict
 from inovasi.eligibility._text_checks import count_words
