@@ -177,6 +177,8 @@ OR_RENEWED = AppliedBetween(since=date(2021, 1, 1), until=date(2022, 12, 31), or
         (SPAN, {"implemented": "2020", "renewed": "2021"}, "unmet"),
         (OR_RENEWED, {"implemented": "2020", "renewed": "2021"}, "met"),
         (OR_RENEWED, {"implemented": "2020"}, "unknown"),
+        (OR_RENEWED, {"implemented": "2020", "renewals_are_complete": True}, "unmet"),
+        (OR_RENEWED, {"renewals_are_complete": True}, "unknown"),
         (OR_RENEWED, {"implemented": "2020", "renewed": "2020"}, "unmet"),
         (
             AppliedBetween(since=date(2021, 7, 1), until=date(2022, 6, 30)),

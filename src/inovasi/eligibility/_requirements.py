@@ -165,7 +165,9 @@ def first_day(start: date, years: int) -> date | None:
 @judge.register
 def _(rule: AppliedBetween, context: RuleContext) -> RuleOutcome:
     innovation = context.innovation
-    dates = [innovation.implemented, *([innovation.renewed] if rule.or_renewed else [])]
+    dates = [innovation.implemented]
+    if rule.or_renewed and (innovation.renewed or not innovation.renewals_are_complete):
+        dates.append(innovation.renewed)
     known = [day for day in dates if day is not None]
     id_ = f"{format_date(rule.since)} sampai {format_date(rule.until)}"
     en = f"{format_date(rule.since, 'en')} to {format_date(rule.until, 'en')}"
