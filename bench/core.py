@@ -119,7 +119,7 @@ def _load_one() -> None:
 
 
 def _forget() -> None:
-    registry._packaged_scheme.cache_clear()
+    registry.packaged_scheme.cache_clear()
     registry._packaged_regulation.cache_clear()
 
 

@@ -28,7 +28,7 @@ import polars as pl
 
 import inovasi as inv
 from inovasi.catalog import diff, lint, load_regulation, load_scheme
-from inovasi.catalog._registry import regulation_files, scheme_files
+from inovasi.catalog._packaged import regulation_files, scheme_files
 from inovasi.citations import find_citations, parse_citation
 from inovasi.cli import main as command
 from inovasi.convert import structure, unstructure

@@ -126,7 +126,7 @@ def test_that_a_frame_is_known_by_its_columns() -> None:
         (Mapping[str, int], "a mapping"),
         (Callable[[], int], "a function"),
         (type[Award], "a type"),
-        (Judgement | Literal["met", "not_met"], "one of 'met', 'not_met'"),
+        (Judgement | Literal["met", "not_met"], "one of: 'met', 'not_met'"),
     ],
 )
 def test_what_is_expected_is_said_in_words(annotation: Any, words: str) -> None:

@@ -3,13 +3,26 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache, wraps
 from inspect import Parameter, isclass, isfunction, signature
 from operator import index
 from types import GenericAlias, NoneType, UnionType
-from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    Final,
+    Literal,
+    SupportsIndex,
+    TypeGuard,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
+from inovasi._wording import one_of
 from inovasi.errors import Bilingual, DataError, Problem, shown
 
 
@@ -51,7 +64,7 @@ def guarded(function: Call) -> Call:
                     problems.append(_wrong(f"{function.__qualname__}()", name, value, annotation))
                 elif not is_a(value, Collection) and _is_only_list(annotation, value):
                     given[name] = _each(function, name, value, annotation)
-                elif not is_a(value, int) and int in _kinds(annotation) and _is_int(value):
+                elif not is_a(value, int) and int in _kinds(annotation) and is_int(value):
                     given[name] = index(value)  # such as a number of NumPy, which JSON cannot hold
         if problems:
             raise DataError(problems)
@@ -179,7 +192,8 @@ def _fits_generic(origin: Any, args: tuple[Any, ...]) -> Fits:
     )
 
 
-def _is_int(value: Any) -> bool:
+def is_int(value: Any) -> TypeGuard[SupportsIndex]:
+    """Tell whether a value stands for a whole number; an array has an index and may stand for none."""
     try:
         index(value)
     except TypeError:
@@ -189,17 +203,22 @@ def _is_int(value: Any) -> bool:
 
 _LEAVES: Final[Mapping[Any, Fits]] = {
     NoneType: lambda value: value is None,
-    int: _is_int,
+    int: is_int,
     float: lambda value: is_a(value, int | float) and not is_a(value, bool),
     date: lambda value: is_a(value, date) and not is_a(value, datetime),
 }
+
+
+def is_vocabulary(kind: Any) -> TypeGuard[type[StrEnum]]:
+    """Tell whether an annotation is a closed vocabulary."""
+    return isclass(kind) and issubclass(kind, StrEnum)
 
 
 def expected_of(annotation: Any) -> Bilingual:
     """Say what an annotation stands for; the words of a vocabulary stand for their class."""
     kinds = _kinds(annotation)
     if any(get_origin(kind) is Literal for kind in kinds):
-        kinds = tuple(kind for kind in kinds if not (isclass(kind) and issubclass(kind, Enum)))
+        kinds = tuple(kind for kind in kinds if not (is_vocabulary(kind)))
     words = list(dict.fromkeys(map(_words, kinds)))
     return Bilingual(" atau ".join(one.id for one in words), " or ".join(one.en for one in words))
 
@@ -209,8 +228,7 @@ def _words(kind: Any) -> Bilingual:
         return _WORDS[kind]
     origin, args = get_origin(kind), get_args(kind)
     if origin is Literal:
-        choices = ", ".join(map(repr, args))
-        return Bilingual(f"salah satu dari {choices}", f"one of {choices}")
+        return one_of(map(repr, args))
     if isclass(origin) and issubclass(origin, Mapping):
         return Bilingual("daftar berkunci", "a mapping")
     if _is_list(origin):

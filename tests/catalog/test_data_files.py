@@ -9,7 +9,7 @@ import pytest
 
 from inovasi.catalog._lint import cited_numbers, lint_regulation, lint_scheme
 from inovasi.catalog._loader import load_regulation, load_scheme
-from inovasi.catalog._registry import regulation_files, scheme_files
+from inovasi.catalog._packaged import regulation_files, scheme_files
 from inovasi.model._regulation import Regulation
 from inovasi.model._scheme import Scheme
 from inovasi.model._source import Grade

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from inovasi.catalog._lint import cited_numbers, lint_scheme
-from inovasi.catalog._registry import regulation, regulation_files, scheme, scheme_files
+from inovasi.catalog._packaged import regulation_files, scheme_files
+from inovasi.catalog._registry import regulation, scheme
 from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import ScoringError
 from inovasi.model._criterion import Criterion, Method

@@ -9,7 +9,8 @@ import pytest
 
 from inovasi.catalog._lint import cited_numbers, lint_regulation, lint_scheme
 from inovasi.catalog._loader import load_regulation, load_scheme
-from inovasi.catalog._registry import regulation_files, scheme, scheme_files
+from inovasi.catalog._packaged import regulation_files, scheme_files
+from inovasi.catalog._registry import scheme
 from inovasi.errors import ScoringError
 from inovasi.model._criterion import Method
 from inovasi.model._scheme import SchemeStatus

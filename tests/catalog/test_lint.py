@@ -7,11 +7,21 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from inovasi._wording import did_you_mean
 from inovasi.catalog._lint import cited_numbers, lint_regulation, lint_scheme
 from inovasi.errors import Problem
 from inovasi.model._criterion import AnswerBox, Criterion, Gate
 from inovasi.model._regulation import Regulation, Relation
-from inovasi.model._requirement import HasDocument, MinAge, Quota, Requirement
+from inovasi.model._requirement import (
+    Awarded,
+    HasDocument,
+    IsReplication,
+    MeetsAllCriteria,
+    MinAge,
+    NotAwarded,
+    Quota,
+    Requirement,
+)
 from inovasi.model._rubric import Band, Rounding, Rubric
 from inovasi.model._scheme import Count, Event, ListItem, Scheme, Stage
 from inovasi.model._source import Conflict, Grade, Source
@@ -310,3 +320,34 @@ def test_that_the_source_of_a_relation_is_found_or_told() -> None:
     assert (issue.problem.path, issue.problem.code) == ("relations[2].source", "reference")
     (issue,) = lint_regulation(Regulation(**plain))
     assert (issue.problem.path, issue.problem.code) == ("sources", "missing")
+
+
+LINKED = MeetsAllCriteria(criteria=["novlety"], scheme="permenpanrb-91-2021")
+
+
+@pytest.mark.parametrize(
+    ("rule", "field", "meant"),
+    [
+        (NotAwarded(awards=["top_99", "top_44"], scheme="kipp"), "awards", "top_45"),
+        (Awarded(awards=["top_99"], scheme="kipp", group="genral"), "group", "general"),
+        (IsReplication(awards=["top_9x"], scheme="kipp"), "awards", "top_9"),
+        (LINKED, "criteria", "novelty"),
+    ],
+)
+def test_that_a_rule_names_what_the_catalogue_has(rule: Any, field: str, meant: str) -> None:
+    problem = only(made(requirements=[requirement(rule)]))
+    assert (problem.code, problem.path) == ("reference", f"requirements[0].{field}")
+    assert problem.hint == did_you_mean(meant)
+
+
+def test_that_the_awards_of_the_file_itself_count_in_its_family() -> None:
+    rule = requirement(NotAwarded(awards=["platinum"], scheme="kipp"))
+    award = ListItem(key="platinum", label="Platinum", source="guide")
+    assert only(made(requirements=[rule], awards=[award])).path == "requirements[0].awards"
+    own = made(id="kipp-2030", family="kipp", year=2030, requirements=[rule], awards=[award])
+    assert not lint_scheme(own)
+
+
+def test_that_nothing_is_said_of_a_family_that_the_catalogue_does_not_have() -> None:
+    rule = NotAwarded(awards=["juara_1"], scheme="krenova", group="umum")
+    assert not lint_scheme(made(requirements=[requirement(rule)]))

@@ -1,11 +1,11 @@
 """A file is read strictly: what is not TOML, not UTF-8, unsound or misnamed is refused at once."""
 
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from inovasi.catalog._loader import load_regulation, load_scheme, read_toml, structure_file
+from inovasi.catalog._loader import load_regulation, load_scheme
+from inovasi.catalog._packaged import read_toml, structure_file
 from inovasi.errors import DataError
 from inovasi.model._regulation import Regulation
 from inovasi.model._scheme import Scheme
@@ -40,10 +40,6 @@ def file(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_text(text, "utf-8")
     return path
-
-
-def test_that_decimals_are_read_exactly(tmp_path: Path) -> None:
-    assert read_toml(file(tmp_path, "a.toml", "a = 80.10")) == {"a": Decimal("80.10")}
 
 
 def test_that_a_path_may_be_a_text(tmp_path: Path) -> None:

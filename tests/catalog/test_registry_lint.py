@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from inovasi.catalog._registry import lint, scheme, scheme_files
+from inovasi.catalog._packaged import scheme_files
+from inovasi.catalog._registry import lint, scheme
 from inovasi.errors import DataError, NotFoundError
 
 

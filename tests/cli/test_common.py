@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from inovasi.catalog._registry import scheme_files
+from inovasi.catalog._packaged import scheme_files
 from inovasi.cli import _lint, main
 from inovasi.cli._common import day, print_table
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from inovasi.catalog._registry import scheme_files
+from inovasi.catalog._packaged import scheme_files
 
 
 WARNINGS = Path(__file__).parents[1] / "bad" / "warnings"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from inovasi.catalog._registry import scheme_files
+from inovasi.catalog._packaged import scheme_files
 
 
 @pytest.mark.parametrize(("lang", "head"), [("id", "Nama"), ("en", "Name")])

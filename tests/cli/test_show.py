@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from inovasi.catalog._registry import scheme_files
+from inovasi.catalog._packaged import scheme_files
 
 
 def test_that_an_edition_is_shown_in_both_languages_and_as_json(tmp_path: Path, run: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from inovasi.catalog._registry import regulation_files, scheme_files
+from inovasi.catalog._packaged import regulation_files, scheme_files
 from inovasi.convert._schema import DIALECT, json_schema
 from inovasi.convert._structure import unstructure
 from inovasi.datasets._stories import stories

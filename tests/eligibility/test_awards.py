@@ -186,6 +186,61 @@ def test_that_an_entry_reached_a_stage_is_none(*, complete: bool) -> None:
     assert outcome.verdict.value == ("met" if complete else "unknown")
 
 
+@pytest.mark.parametrize(
+    ("year", "reached", "needs"),
+    [
+        (2019, "10 besar dari 32 usulan", "reached.kipp-2019"),
+        (2019, "Penetapan finalis", "reached.kipp-2019"),
+        (2012, "finalis", "reached.kipp-2012"),
+        (None, "finalis", "reached.kipp"),
+    ],
+)
+@pytest.mark.parametrize("rule", [TOP_45, NotAwarded(scheme="kipp"), AwardedFewerThan(scheme="kipp", awards=["top_99"], times=1)])  # fmt: skip
+def test_that_what_an_entry_reached_is_open_while_nobody_can_tell(
+    rule: Rule, year: int | None, reached: str, needs: str
+) -> None:
+    entries = [Submission(family="kipp", year=year, reached=reached)]
+    outcome = judged(rule, submissions=entries, awards_are_complete=True)
+    assert (outcome.verdict.value, outcome.needs) == ("unknown", (needs,))
+
+
+def test_that_what_a_later_or_other_entry_reached_plays_no_part() -> None:
+    for entry in (
+        Submission(family="kipp", year=EDITION.year, reached="finalis"),
+        Submission(family="other", year=2019, reached="finalis"),
+        Submission(family="kipp", year=2019),
+    ):
+        outcome = judged(TOP_45, submissions=[entry], awards_are_complete=True)
+        assert outcome.verdict.value == "met"
+
+
+WRITTEN = (
+    "TOP45",
+    "top-45",
+    "Top 45 KIPP 2019",
+    "TOP 45 2019",
+    "KIPP 2019: Top 45",
+    "Top 45 Inovasi Pelayanan Publik Tahun 2019",
+    "Inovasi Terpuji",
+    "TOP INOVASI TERPUJI KIPP",
+    "Top 45 Terpuji",
+    "terpuji (Top 45)",
+)
+
+
+@pytest.mark.parametrize("label", WRITTEN)
+def test_that_an_award_is_found_as_people_write_it(label: str) -> None:
+    assert judged(TOP_45, awards=[kipp(2019, label)]).verdict.value == "unmet"
+    reached = [Submission(family="kipp", year=2019, reached=label)]
+    assert judged(TOP_45, submissions=reached).verdict.value == "unmet"
+
+
+@pytest.mark.parametrize("label", ["KIPP 2019", "Top 45 2018", "Top", "45 besar", "Top 99 Terpuji", "Top 450"])  # fmt: skip
+def test_that_another_name_is_not_taken_for_an_award(label: str) -> None:
+    outcome = judged(TOP_45, awards=[kipp(2019, label)], awards_are_complete=True)
+    assert outcome.verdict.value == "unknown"
+
+
 # ---------------------------------------------------------------- families outside the catalogue
 
 

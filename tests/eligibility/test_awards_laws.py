@@ -31,7 +31,7 @@ from inovasi.model._requirement import (
     IsReplication,
     NotAwarded,
 )
-from inovasi.model._scheme import Scheme
+from inovasi.model._scheme import ListItem, Scheme
 
 
 PAST = (Awarded, AwardedFewerThan, EnteredBefore, IsReplication, NotAwarded)
@@ -265,3 +265,23 @@ def test_a_list_that_is_not_complete_opens_a_verdict_and_never_turns_it(
         complete, judged(edition, complete=False, awards=awards), strict=True
     ):
         assert now in {was, Verdict.UNKNOWN}
+
+
+@given(st.sampled_from([(e, a) for e in schemes() for a in e.awards]), st.data())
+def test_that_words_of_the_edition_and_signs_change_no_award(
+    known: tuple[Scheme, ListItem], data: st.DataObject
+) -> None:
+    edition, item = known
+    name = data.draw(st.sampled_from([item.key, item.label, *item.aliases]))
+    front, behind = (
+        data.draw(st.sampled_from(["", edition.family.upper(), str(edition.year), edition.label]))
+        for _ in "ab"
+    )
+    sign = data.draw(st.sampled_from([" ", "-", "_"]))
+    cased = data.draw(st.sampled_from([str.upper, str.lower, str.title]))
+    written = cased(f"{front} {fold(name).replace(' ', sign)} {behind}")
+    plain, dressed = (Award(scheme=edition.family, year=edition.year, label=label) for label in (name, written))  # fmt: skip
+    assert [a.key for _, a in _awards._meanings(dressed)] == [
+        a.key for _, a in _awards._meanings(plain)
+    ]
+    assert item in [a for _, a in _awards._meanings(plain)]

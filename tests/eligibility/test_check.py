@@ -7,7 +7,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
-from inovasi.catalog._registry import scheme, scheme_files
+from inovasi.catalog._packaged import scheme_files
+from inovasi.catalog._registry import scheme
 from inovasi.datasets._stories import stories
 from inovasi.eligibility._check import check
 from inovasi.eligibility._findings import Verdict
@@ -179,3 +180,11 @@ def test_that_the_five_stories_can_be_checked_by_every_edition() -> None:
                 made = check(innovation, key, entries=story.innovations)
                 assert made.title == innovation.title
                 assert innovation.title in made.text()
+
+
+def test_that_an_entry_with_ten_others_breaks_the_quota_of_the_group_it_asks_for() -> None:
+    stated = [Submission(family="kipp", year=2021, group="general")]
+    others = [evolve(KLIK, id=f"entry-{number}", submissions=stated) for number in range(10)]
+    for group, verdict in (("general", Verdict.UNMET), ("replication", Verdict.MET)):
+        found = check(KLIK, "kipp-2021", group=group, entries=others)
+        assert {f.verdict for f in found if f.rule.startswith("quota_")} == {verdict}

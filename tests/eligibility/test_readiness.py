@@ -10,6 +10,7 @@ from icalendar import Calendar
 
 from inovasi.catalog._registry import scheme
 from inovasi.datasets._stories import story
+from inovasi.eligibility._findings import NOT_HELD, OUTCOMES
 from inovasi.eligibility._readiness import Readiness, StepState, readiness
 from inovasi.errors import DataError, NotFoundError
 from inovasi.model._evidence import Evidence
@@ -339,3 +340,18 @@ def test_a_lead_time_may_be_named_by_its_document() -> None:
     edition = evolve(scheme("kipp-2025"), requirements=[rule])
     plan = readiness(entry(), edition, MEETING, lead_times={"decree": 5})
     assert step(plan, "paper").day == date(2025, 5, 26)
+
+
+def test_that_an_edition_without_rules_gives_no_answer() -> None:
+    silent = evolve(scheme("kipp-2025"), requirements=())
+    plan = readiness(entry(), silent)
+    assert (plan.in_time, plan.steps) == (None, ())
+    head, *rest = plan.text("en").splitlines()
+    assert head.endswith(OUTCOMES[None].en)
+    assert not any("0/0" in line for line in rest)
+
+
+def test_that_an_edition_that_was_not_held_says_so() -> None:
+    for lang in ("id", "en"):
+        assert f"  {NOT_HELD.of(lang)}" in readiness(entry(), "kipp-2024").text(lang).splitlines()
+        assert NOT_HELD.of(lang) not in readiness(entry(), "kipp-2025").text(lang)

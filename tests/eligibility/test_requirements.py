@@ -70,6 +70,7 @@ def judged(
     innovation: Innovation | None = None,
     *,
     on: date | None = None,
+    groups: tuple[str, ...] = (),
     entries: list[Innovation] | None = None,
     scheme: Scheme = EDITION,
 ) -> RuleOutcome:
@@ -78,6 +79,7 @@ def judged(
         scheme=scheme,
         requirement=Requirement(key="rule", label="Aturan", rule=rule, source="guide"),
         on=on,
+        groups=groups,
         entries=None if entries is None else tuple(entries),
     )
     return judge(rule, context)
@@ -175,6 +177,8 @@ OR_RENEWED = AppliedBetween(since=date(2021, 1, 1), until=date(2022, 12, 31), or
         (SPAN, {"implemented": "2020", "renewed": "2021"}, "unmet"),
         (OR_RENEWED, {"implemented": "2020", "renewed": "2021"}, "met"),
         (OR_RENEWED, {"implemented": "2020"}, "unknown"),
+        (OR_RENEWED, {"implemented": "2020", "renewals_are_complete": True}, "unmet"),
+        (OR_RENEWED, {"renewals_are_complete": True}, "unknown"),
         (OR_RENEWED, {"implemented": "2020", "renewed": "2020"}, "unmet"),
         (
             AppliedBetween(since=date(2021, 7, 1), until=date(2022, 6, 30)),
@@ -270,6 +274,38 @@ def test_that_a_quota_of_some_groups_counts_only_what_was_entered_there() -> Non
         assert made.verdict.value == "unknown"
         assert made.text.en.startswith("2 to 3 entries of dispursip, at most 2")
     assert judged(rule, entries=general[:1]).verdict.value == "met"
+
+
+@pytest.mark.parametrize(
+    ("groups", "verdict"),
+    [(("general",), "unmet"), (("special",), "met"), (("general", "special"), "unknown")],
+)
+def test_that_an_entry_counts_in_the_group_that_is_asked_for(
+    groups: tuple[str, ...], verdict: str
+) -> None:
+    rule = Quota(limit=2, counted_groups=["general"])
+    others = entries(2, submissions=[Submission(family="test", year=2023, group="general")])
+    made = judged(rule, entries=others, groups=groups)
+    assert made.verdict.value == verdict
+    assert made.needs == (("group",) if verdict == "unknown" else ())
+
+
+@pytest.mark.parametrize(
+    ("limit", "sure", "open_", "groups", "needs"),
+    [
+        (3, 2, 1, (), ("group",)),
+        (3, 2, 2, (), ("entries",)),
+        (3, 3, 1, (), ("group", "entries")),
+        (3, 2, 2, ("general",), ("entries",)),
+    ],
+)
+def test_that_a_quota_needs_as_little_as_settles_it(
+    limit: int, sure: int, open_: int, groups: tuple[str, ...], needs: tuple[str, ...]
+) -> None:
+    rule = Quota(limit=limit, counted_groups=["general"])
+    stated = [Submission(family="test", year=2023, group="general")]
+    others = [record(id=f"n{n}", submissions=stated if n < sure else []) for n in range(sure + open_)]  # fmt: skip
+    assert judged(rule, entries=others, groups=groups).needs == needs
 
 
 DOCUMENT = HasDocument(document="video")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from inovasi.catalog._registry import scheme_files
+from inovasi.catalog._packaged import scheme_files
 from inovasi.datasets._stories import stories
 from inovasi.io._files import dumps, read, write
 from inovasi.journal._manifest import Manifest, RankJob, compute, run, verify_run

@@ -7,9 +7,10 @@ from typing import Any
 import attrs
 import pytest
 
+from inovasi._guard import is_vocabulary
 from inovasi.model._dates import PartialDate
 from inovasi.model._evaluation import Mark
-from inovasi.model._fields import fields_of, is_record, is_vocabulary, shape_of
+from inovasi.model._fields import fields_of, is_record, shape_of
 from inovasi.model._innovation import Innovation, Phase
 from inovasi.model._scheme import Scheme
 

@@ -31,7 +31,13 @@ def test_that_the_known_dates_of_an_innovation_can_follow_each_other(one: Innova
 
 
 @pytest.mark.parametrize(
-    "name", ["evidence_is_complete", "awards_are_complete", "submissions_are_complete"]
+    "name",
+    [
+        "evidence_is_complete",
+        "awards_are_complete",
+        "submissions_are_complete",
+        "renewals_are_complete",
+    ],
 )
 def test_that_a_list_is_complete_only_when_that_is_said(name: str) -> None:
     assert not getattr(made(), name)

@@ -6,11 +6,13 @@ from typing import Any, get_args
 import attrs
 import pytest
 
+from inovasi.errors import DataError
 from inovasi.model._organisation import OrganisationKind
 from inovasi.model._requirement import (
     AppliedBetween,
     Declared,
     InTheme,
+    MeetsAllCriteria,
     MinAge,
     Quota,
     Requirement,
@@ -45,3 +47,10 @@ def test_that_rules_are_equal_when_their_fields_are() -> None:
     span: dict[str, Any] = {"since": date(2020, 1, 1), "until": date(2021, 1, 1)}
     assert AppliedBetween(**span) == AppliedBetween(**span, or_renewed=False)
     assert Declared(statement="a") != Declared(statement="b")
+
+
+def test_that_a_rule_on_all_criteria_names_one_at_least() -> None:
+    with pytest.raises(DataError) as caught:
+        MeetsAllCriteria(criteria=[], scheme="permenpanrb-91-2021")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("empty", "criteria")

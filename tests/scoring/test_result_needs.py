@@ -1,9 +1,11 @@
 """What would settle a score: the marks that it depends on, all of them and no other."""
 
+import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
 import inovasi as inv
-from inovasi.model import Mark, Rubric, ScoreSheet
+from inovasi.model import Criterion, Judgement, Mark, Rubric, Scale, ScoreSheet
 from inovasi.testing import extreme_sheet, rubrics, sheets
 
 
@@ -53,3 +55,36 @@ def test_that_a_long_list_is_cut_in_words() -> None:
     found = inv.score(rubric, inv.sheet(rubric, {}))
     assert len(found.needs) == 20
     assert "dan" not in found.text("id").split("memastikannya: ")[1].splitlines()[0].split(", ")
+
+
+def test_that_a_gated_count_that_is_given_needs_the_fact_of_its_gate() -> None:
+    rubric = inv.scheme("iid-2026").rubric(key="region")
+    found = inv.score(rubric, evolve(extreme_sheet(rubric, top=True), facts=()))
+    assert found.needs == ("facts.mandatory_affairs",)
+
+
+def test_that_a_ratio_needs_the_fact_that_is_missing() -> None:
+    rubric = inv.scheme("lppd-2020").rubric(key="standard_share")
+    for facts, needs in (
+        ({}, ("facts.certified_libraries", "facts.libraries")),
+        ({"libraries": 3}, ("facts.certified_libraries",)),
+        ({"certified_libraries": 3}, ("facts.libraries",)),
+    ):
+        assert inv.score(rubric, inv.sheet(rubric, {}, facts=facts)).needs == needs
+
+
+@pytest.mark.parametrize(("pool", "needs"), [(None, "pool"), (Judgement.CANNOT_BE_JUDGED, "pool"), (Judgement.NOT_MET, "a")])  # fmt: skip
+def test_that_a_count_needs_the_pool_it_counts_while_that_is_open(
+    pool: Judgement | None, needs: str
+) -> None:
+    rubric = Rubric(
+        key="r",
+        label="R",
+        method="sum",
+        criteria=[
+            Criterion(key="pool", label="P", method="pooled_mean", floor=2, scale=Scale(max=5)),
+            Criterion(key="a", label="A", method="capped_count", unit=1, cap=3, counts="pool"),
+        ],
+    )
+    marks = () if pool is None else (Mark(criterion="pool", judgement=pool),)
+    assert inv.score(rubric, ScoreSheet(marks=marks)).needs == (needs,)

@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from inovasi.catalog._registry import scheme, scheme_files
+from inovasi.catalog._packaged import scheme_files
+from inovasi.catalog._registry import scheme
 from inovasi.model._rubric import Band, Rounding, RoundingMode
 from inovasi.scoring._rounding import classify, find_band, round_to
 

@@ -16,12 +16,22 @@ from hypothesis.strategies import DrawFn
 import inovasi as inv
 from inovasi.errors import DataError, ScoringError
 from inovasi.frames import score_frame
-from inovasi.model import AlternativeMeasure, Criterion, Gate, Level, Method, Rubric, Scale
+from inovasi.model import (
+    AlternativeMeasure,
+    Criterion,
+    Fact,
+    Gate,
+    Level,
+    Method,
+    Rubric,
+    Scale,
+    ScoreSheet,
+)
 from inovasi.model._criterion import READS
 from inovasi.model._rubric import Node
 from inovasi.scoring import score, score_many
 from inovasi.scoring._sheets import facts_of
-from inovasi.testing import check_rubric_laws, extreme_sheet
+from inovasi.testing import check_rubric_laws, extreme_sheet, sheets
 from inovasi.testing._rules import leaves_of
 
 
@@ -173,6 +183,31 @@ def test_every_part_lies_within_its_own_bounds(rubric: Rubric) -> None:
             assert part.low == part.high == (part.high if end is None else end)
             if part.children and part.method is not Method.ALL_MET:
                 assert sum(child.points[0] for child in part.children if child.points) == part.low
+
+
+def settled(rubric: Rubric, gaps: ScoreSheet, names: set[str]) -> ScoreSheet:
+    """Give what is named: the highest mark, or a fact that opens its gate and goes with the other of its ratio."""
+    known = {fact.key: fact for fact in gaps.facts}
+    for name in sorted(names & {f"facts.{key}" for key in facts_of(rubric)}):
+        key = name.removeprefix("facts.")
+        known[key] = Fact(key=key, value=int(not key.endswith(".n")) * 10_000)
+    marks = {mark.criterion: mark for mark in gaps.marks}
+    marks |= {m.criterion: m for m in extreme_sheet(rubric, top=True).marks if m.criterion in names}
+    return evolve(gaps, marks=tuple(marks.values()), facts=tuple(known.values()))
+
+
+@LAWS
+@given(st.data())
+def test_what_a_score_needs_settles_it_and_not_one_less(data: st.DataObject) -> None:
+    rubric = data.draw(instruments())
+    assume(is_scorable(rubric))
+    assume(all(node.maximum is not None for node in leaves_of(rubric)))
+    gaps = data.draw(sheets(rubric))
+    needs = set(score(rubric, gaps).needs)
+    assert score(rubric, settled(rubric, gaps, needs)).is_final
+    for name in needs:
+        event(f"needs {'a fact' if name.startswith('facts.') else 'a mark'}")
+        assert not score(rubric, settled(rubric, gaps, needs - {name})).is_final
 
 
 @st.composite

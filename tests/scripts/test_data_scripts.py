@@ -12,7 +12,7 @@ import pytest
 
 from inovasi.catalog._lint import cited_numbers
 from inovasi.catalog._loader import load_scheme
-from inovasi.catalog._registry import scheme_files
+from inovasi.catalog._packaged import scheme_files
 from inovasi.convert._structure import structure
 from inovasi.errors import DataError
 from inovasi.model._scheme import Scheme

@@ -8,13 +8,16 @@ from typing import ClassVar, Final, cast
 
 from attrs import frozen
 
+from inovasi._wording import did_you_mean
+from inovasi.catalog._packaged import families, packaged_scheme, scheme_files
+from inovasi.catalog._readings import reading_problems
 from inovasi.errors import Bilingual, Language, Problem
-from inovasi.identity import fold
+from inovasi.identity import fold, near
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import NEEDS, Criterion, Method
 from inovasi.model._fields import fields_of, is_record
 from inovasi.model._regulation import Regulation
-from inovasi.model._requirement import HasDocument, MinAge
+from inovasi.model._requirement import HasDocument, MinAge, Rule
 from inovasi.model._rubric import Rubric
 from inovasi.model._scheme import Count, Scheme, SchemeStatus
 from inovasi.model._source import Conflict, Grade, Source
@@ -100,6 +103,7 @@ _MAY_BE_UNKNOWN: Final = frozenset({"floor", "unit", "maximum"})
 
 _THINGS: Final = {
     "award": Bilingual("penghargaan", "an award"),
+    "criterion": Bilingual("kriteria", "a criterion"),
     "document": Bilingual("dokumen", "a document"),
     "event": Bilingual("kegiatan", "an event"),
     "group": Bilingual("kelompok", "a group"),
@@ -108,6 +112,7 @@ _THINGS: Final = {
 }
 """What a key stands for, in words."""
 
+_THIS_FILE: Final = Bilingual("dalam berkas ini", "of this file")
 _ASCENDING: Final = Bilingual("urutan naik", "ascending order")
 _ROOT: Final = Bilingual("akar", "the root")
 _IS_LEAF: Final = Bilingual("metode tanpa kriteria anak", "a method that has no children")
@@ -192,6 +197,7 @@ def _scheme_problems(scheme: Scheme) -> Iterator[Problem]:
             expected=_ASCENDING,
         )
     yield from _requirements(scheme)
+    yield from reading_problems("readings", scheme.readings, scheme)
     for place, rubric in enumerate(scheme.rubrics):
         complete = scheme.status is SchemeStatus.COMPLETE
         yield from lint_rubric(rubric, f"rubrics[{place}]", complete=complete)
@@ -246,17 +252,24 @@ def _references(scheme: Scheme) -> Iterator[Problem]:
                     yield _missing_key(f"{path}.{name}", what, key, known[what])
 
 
-def _missing_key(path: str, what: str, key: str, known: Iterable[str]) -> Problem:
-    choices = ", ".join(sorted(known)) or "-"
+def _missing_key(
+    path: str, what: str, key: str, known: Iterable[str], of: str | None = None
+) -> Problem:
+    """Make the problem of a key that is not there: in this file, or in what the catalogue has of it."""
+    choices = sorted(known)
+    listed = ", ".join(choices) or "-"
     things = _THINGS[what]
+    where = Bilingual(f"dari {of}", f"of {of}") if of else _THIS_FILE
+    may_be = near(key, choices)
     return Problem(
         code="reference",
         path=path,
         found=repr(key),
         expected=Bilingual(
-            f"kunci {things.id} dalam berkas ini: {choices}",
-            f"the key of {things.en} of this file: {choices}",
+            f"kunci {things.id} {where.id}: {listed}",
+            f"the key of {things.en} {where.en}: {listed}",
         ),
+        hint=did_you_mean(may_be[0]) if may_be else None,
     )
 
 
@@ -306,6 +319,28 @@ def _requirements(scheme: Scheme) -> Iterator[Problem]:
             yield _missing_key(f"{path}.counted_to", "event", rule.counted_to, events)
         if isinstance(rule, HasDocument) and rule.document not in documents:
             yield _missing_key(f"{path}.document", "document", rule.document, documents)
+        yield from _elsewhere(rule, path, scheme)
+
+
+def _elsewhere(rule: Rule, path: str, scheme: Scheme) -> Iterator[Problem]:
+    """Find keys that are in no edition of the family, or in no rubric of the scheme, that a rule names."""
+    of = getattr(rule, "scheme", None)
+    editions = [scheme] if of in (scheme.family, scheme.id) else []
+    keys = families().get(of or "", [of] if of in scheme_files() else [])
+    editions += [packaged_scheme(key) for key in keys if key != scheme.id]
+    known = {
+        "awards": ("award", {item.key for one in editions for item in one.awards}),
+        "group": ("group", {item.key for one in editions for item in one.groups}),
+        "criteria": (
+            "criterion",
+            {item.key for one in editions for rubric in one.rubrics for item in rubric.criteria},
+        ),
+    }
+    for name, (what, choices) in known.items():
+        named = getattr(rule, name, None) or ()
+        for key in (named,) if isinstance(named, str) else named:
+            if choices and key not in choices:
+                yield _missing_key(f"{path}.{name}", what, key, choices, of)
 
 
 def lint_rubric(rubric: Rubric, path: str, *, complete: bool = True) -> Iterator[Problem]:

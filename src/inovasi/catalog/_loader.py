@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from attrs import evolve
 
 from inovasi.catalog._lint import LintIssue, lint_regulation, lint_scheme
-from inovasi.convert._parse import decode, parse_toml
-from inovasi.convert._structure import structure
+from inovasi.catalog._packaged import structure_file
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.model._regulation import Regulation
 from inovasi.model._scheme import Scheme
@@ -51,19 +50,6 @@ def load_regulation(path: str | Path | Traversable) -> Regulation:
         FileNotFoundError: If there is no such file.
     """
     return _load(path, Regulation, lint_regulation)
-
-
-def structure_file(path: Path | Traversable, kind: type[T]) -> T:
-    """Read a file of the law without linting it: the packaged files were linted when they were made."""
-    return structure(read_toml(path), kind, source=path.name)
-
-
-def read_toml(path: Path | Traversable) -> dict[str, Any]:
-    """Read a TOML file with exact decimals."""
-    try:
-        return parse_toml(decode(path.read_bytes()))
-    except DataError as error:
-        raise error.placed(source=path.name) from None
 
 
 def _load(

@@ -3,47 +3,25 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from operator import attrgetter
 from pathlib import Path
 
 from attrs import evolve, frozen
 
 from inovasi.catalog._lint import LintIssue, lint_scheme
-from inovasi.catalog._loader import load_scheme, structure_file
+from inovasi.catalog._loader import load_scheme
+from inovasi.catalog._packaged import (
+    families,
+    packaged_scheme,
+    regulation_files,
+    scheme_files,
+    structure_file,
+)
 from inovasi.errors import Bilingual, NotFoundError
 from inovasi.model._regulation import Regulation, RelationKind
 from inovasi.model._scheme import Scheme
 
 
 _ENDING = frozenset({RelationKind.REVOKES, RelationKind.REPLACES})
-
-
-@cache
-def scheme_files() -> dict[str, Traversable]:
-    """Give the file of each packaged edition by its id, sorted, without reading it."""
-    found = {key: file for family in _families().values() for key, file in family.items()}
-    return dict(sorted(found.items()))
-
-
-@cache
-def regulation_files() -> dict[str, Traversable]:
-    """Give the file of each packaged regulation by its id, sorted, without reading it."""
-    return _toml_files(files("inovasi.catalog") / "data" / "regulations")
-
-
-@cache
-def _families() -> dict[str, dict[str, Traversable]]:
-    """Give the files of each family, which is a folder."""
-    folder = files("inovasi.catalog") / "data" / "schemes"
-    families = sorted((one for one in folder.iterdir() if one.is_dir()), key=attrgetter("name"))
-    return {family.name: _toml_files(family) for family in families}
-
-
-def _toml_files(folder: Traversable) -> dict[str, Traversable]:
-    found = [file for file in folder.iterdir() if file.name.endswith(".toml")]
-    return {file.name.removesuffix(".toml"): file for file in sorted(found, key=attrgetter("name"))}
 
 
 def scheme(which: str | Path | Scheme) -> Scheme:
@@ -70,7 +48,7 @@ def scheme(which: str | Path | Scheme) -> Scheme:
         return which
     if isinstance(which, Path) or which.endswith(".toml"):
         return load_scheme(which)
-    return _packaged_scheme(which)
+    return packaged_scheme(which)
 
 
 def schemes(family: str | None = None, on: date | None = None) -> tuple[Scheme, ...]:
@@ -91,10 +69,10 @@ def schemes(family: str | None = None, on: date | None = None) -> tuple[Scheme, 
         >>> [edition.id for edition in schemes("kipp", on=date(2024, 5, 1))]
         ['kipp-2024']
     """
-    if family is not None and family not in _families():
-        raise NotFoundError(Bilingual("keluarga skema", "family of schemes"), family, _families())
-    keys = scheme_files() if family is None else _families()[family]
-    found = (_packaged_scheme(key) for key in keys)
+    if family is not None and family not in families():
+        raise NotFoundError(Bilingual("keluarga skema", "family of schemes"), family, families())
+    keys = scheme_files() if family is None else families()[family]
+    found = (packaged_scheme(key) for key in keys)
     return tuple(edition for edition in found if on is None or edition.holds(on))
 
 
@@ -184,13 +162,6 @@ def _in_force(one: Regulation, on: date, every: tuple[Regulation, ...]) -> bool 
             if gone is None:
                 verdict = None
     return verdict
-
-
-@cache
-def _packaged_scheme(which: str) -> Scheme:
-    if which not in scheme_files():
-        raise NotFoundError(Bilingual("skema", "scheme"), which, scheme_files())
-    return structure_file(scheme_files()[which], Scheme)
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from inovasi.catalog._registry import regulation_files
+from inovasi.catalog._packaged import regulation_files
 from inovasi.citations._acts import read_acts
 from inovasi.citations._form import format_citation, regulation_id
 from inovasi.citations._places import read_places

@@ -5,7 +5,7 @@ from shutil import get_terminal_size
 from textwrap import fill
 
 from inovasi.catalog import regulation, scheme
-from inovasi.catalog._registry import regulation_files, scheme_files
+from inovasi.catalog._packaged import regulation_files, scheme_files
 from inovasi.cli._common import echo, print_json, print_table
 from inovasi.errors import NotFoundError
 from inovasi.language import Bilingual, Language, format_number

@@ -10,6 +10,7 @@ from inspect import getdoc
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
 
+from inovasi._guard import is_vocabulary
 from inovasi.model._dates import PartialDate
 from inovasi.model._fields import (
     RecordField,
@@ -17,7 +18,6 @@ from inovasi.model._fields import (
     fields_of,
     is_fixed,
     is_record,
-    is_vocabulary,
 )
 from inovasi.model._reading import refused
 from inovasi.model._requirement import RULES, Requirement

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from attrs import field, frozen
 
-from inovasi.catalog._loader import read_toml
+from inovasi.catalog._packaged import read_toml
 from inovasi.convert._structure import structure
 from inovasi.errors import Bilingual, NotFoundError
 from inovasi.model._checks import is_key, not_empty

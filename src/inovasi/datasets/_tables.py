@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from attrs import field, frozen
 
-from inovasi.catalog._loader import read_toml
+from inovasi.catalog._packaged import read_toml
 from inovasi.convert._parse import parse_lines
 from inovasi.convert._structure import structure
 from inovasi.errors import Bilingual, NotFoundError

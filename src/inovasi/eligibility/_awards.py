@@ -5,8 +5,9 @@ Only editions of an earlier year count, whatever the rule says. What an award is
 cannot be resolved, or a list that is not complete, leaves open what it could decide.
 """
 
+import re
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import evolve, frozen
 
@@ -26,7 +27,7 @@ from inovasi.errors import NotFoundError
 from inovasi.identity import fold
 from inovasi.language import Bilingual
 from inovasi.model._award import Award, AwardLevel
-from inovasi.model._innovation import Innovation, Origin
+from inovasi.model._innovation import Innovation, Origin, Submission
 from inovasi.model._requirement import (
     Awarded,
     AwardedFewerThan,
@@ -35,6 +36,9 @@ from inovasi.model._requirement import (
     NotAwarded,
 )
 from inovasi.model._scheme import ListItem, Scheme, SchemeStatus, Scope
+
+
+_PART: Final = re.compile(r"\d+|[^\d\s]+")
 
 
 @frozen
@@ -49,11 +53,12 @@ class _Wanted:
 
 @frozen(kw_only=True)
 class _Counted:
-    """Whether an award counts (``None``: cannot be said), and its name or the reason in words."""
+    """Whether an award counts (``None``: cannot be said), its name or the reason in words, and what would settle it."""
 
     award: Award
     holds: bool | None
     text: Bilingual
+    needs: str = "awards"
 
 
 @frozen
@@ -81,7 +86,11 @@ def _not_complete(what: Literal["awards", "submissions"]) -> RuleOutcome:
 def _open(found: _Found) -> RuleOutcome:
     """Leave open what an award that cannot be resolved could decide."""
     doubts = _join(found.open)
-    return unknown(doubts.id, doubts.en, needs="awards")
+    return unknown(doubts.id, doubts.en, needs=_needs(found))
+
+
+def _needs(found: _Found) -> str:
+    return " ".join(dict.fromkeys(one.needs for one in found.open))
 
 
 @judge.register
@@ -118,7 +127,7 @@ def _(rule: AwardedFewerThan, context: RuleContext) -> RuleOutcome:
         return unmet(id_, en)
     if most >= rule.times:
         doubts = _join(found.open)
-        return unknown(f"{id_}; {doubts.id}", f"{en}; {doubts.en}", needs="awards")
+        return unknown(f"{id_}; {doubts.id}", f"{en}; {doubts.en}", needs=_needs(found))
     if not context.innovation.awards_are_complete:
         rest = _not_complete("awards").text
         return unknown(f"{id_}; {rest.id}", f"{en}; {rest.en}", needs="awards")
@@ -209,17 +218,42 @@ def _wanted(
 
 
 def _find(innovation: Innovation, wanted: _Wanted) -> _Found:
-    """Count the awards of a record; that an entry reached a known award is one as well."""
-    reached = [
-        Award(scheme=entry.family, year=entry.year, label=entry.reached, group=entry.group)
-        for entry in innovation.submissions
-        if entry.reached
+    """Count the awards of a record, and what its entries reached."""
+    counted = [
+        *(_count(award, wanted) for award in innovation.awards),
+        *(_count_reached(entry, wanted) for entry in innovation.submissions),
     ]
-    awards = [*innovation.awards, *(award for award in reached if _meanings(award))]
-    counted = [_count(award, wanted) for award in awards]
     return _Found(
         tuple(one for one in counted if one.holds),
         tuple(one for one in counted if one.holds is None),
+    )
+
+
+def _count_reached(entry: Submission, wanted: _Wanted) -> _Counted:
+    """Count what an entry reached: an award, the first stage, which is none, or what nobody can tell."""
+    label = entry.reached or "-"
+    award = Award(scheme=entry.family, year=entry.year, label=label, group=entry.group)
+    counted = _count(award, wanted)
+    if _meanings(award):
+        return counted
+    if entry.reached is None or counted.holds is False or _is_first_stage(entry):
+        return evolve(counted, holds=False)
+    name = counted.text
+    return evolve(
+        counted,
+        holds=None,
+        text=Bilingual(f"{name.id} belum tentu penghargaan", f"{name.en} may be an award"),
+        needs=f"reached.{entry.family}" + (f"-{entry.year}" if entry.year else ""),
+    )
+
+
+def _is_first_stage(entry: Submission) -> bool:
+    """Tell whether what was reached is the first of several stages, as ``lolos seleksi administrasi``."""
+    words = set(fold(entry.reached or "").split())
+    editions = _editions(entry.family, entry.year)
+    return bool(editions) and all(
+        len(edition.stages) > 1 and words >= set(fold(edition.stages[0].label).split())
+        for edition in editions
     )
 
 
@@ -337,7 +371,7 @@ def _resolve(award: Award, edition: Scheme) -> list[ListItem]:
         if not groups or not item.groups or not groups.isdisjoint(item.groups)
     ]
     named = [
-        [item for item in items if fold(name) in _names(item)]
+        [item for item in items if _is_named(item, name, edition)]
         for name in (award.key, award.label)
         if name is not None
     ]
@@ -351,8 +385,17 @@ def _resolve(award: Award, edition: Scheme) -> list[ListItem]:
     return [item for item in ranked if not any(item.key in other.implies for other in ranked)]
 
 
-def _names(item: ListItem) -> set[str]:
-    return {fold(name) for name in (item.key, item.label, *item.aliases)}
+def _is_named(item: ListItem, name: str, edition: Scheme) -> bool:
+    """Tell whether a name holds one of those of an award, and beside it only words of the others."""
+    words = _words(name, edition)
+    names = [_words(known, edition) for known in (item.key, item.label, *item.aliases)]
+    return any(known and known <= words for known in names) and words <= frozenset().union(*names)
+
+
+def _words(name: str, edition: Scheme) -> frozenset[str]:
+    """Give words and numbers of the name of an award, without those of its edition: ``TOP45 KIPP 2019``."""
+    known = fold(f"{edition.family} {edition.year} {edition.label}").split()
+    return frozenset(_PART.findall(fold(name))) - {*known}
 
 
 def _fits(award: Award, item: ListItem, edition: Scheme, wanted: _Wanted) -> bool | None:

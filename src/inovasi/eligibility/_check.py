@@ -58,6 +58,7 @@ def check(
                 scheme=edition,
                 requirement=requirement,
                 on=on,
+                groups=groups,
                 entries=alongside,
             ),
         )

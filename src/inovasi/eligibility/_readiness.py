@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from attrs import frozen
 
-from inovasi._wording import too_small
+from inovasi._wording import one_of, too_small
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._calendar import CalendarDay, write_ics
 from inovasi.eligibility._check import check
@@ -20,7 +20,14 @@ from inovasi.eligibility._edition import (
     is_for,
     unknown_key,
 )
-from inovasi.eligibility._findings import NEEDS, Finding, Verdict, facts_in_words
+from inovasi.eligibility._findings import (
+    NEEDS,
+    NOT_HELD,
+    OUTCOMES,
+    Finding,
+    Verdict,
+    facts_in_words,
+)
 from inovasi.eligibility._requirements import counted_back, first_day
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_date
@@ -204,7 +211,11 @@ class Readiness(Result):
 
     def _parts(self, lang: Language) -> list[Part]:
         """Write the answer, the assumptions, a line for each step, and the notes."""
-        lines = [f"{self.title} - {self.scheme}: {_ANSWERS[self.in_time].of(lang)}"]
+        said = _ANSWERS if self.steps or self.in_time is False else OUTCOMES
+        answer = said[self.in_time]
+        lines = [f"{self.title} - {self.scheme}: {answer.of(lang)}"]
+        if not self.held:
+            lines.append(f"  {NOT_HELD.of(lang)}")
         if self.close is not None:
             lines.append(f"  {_CLOSING.of(lang)}: {format_date(self.close, lang)}")
         if self.earliest is not None:
@@ -216,7 +227,8 @@ class Readiness(Result):
             facts = facts_in_words(self.needs, rules, lang)
             lines.append(f"  {NEEDS.of(lang)}: {facts}")
         lines += [f"  {_ASSUMPTION.of(lang)}: {text.of(lang)}" for text in self.assumptions]
-        lines.append(f"  {_REMAINS.of(lang)}: {len(self.remaining)}/{len(self.steps)}")
+        if self.steps:
+            lines.append(f"  {_REMAINS.of(lang)}: {len(self.remaining)}/{len(self.steps)}")
         steps = Lines(tuple(f"    {step.say(lang)}" for step in self.steps))
         return [*lines, steps, *(f"  ! {note.of(lang)}" for note in self.notes)]
 
@@ -302,14 +314,8 @@ def readiness(
     edition, assumptions = assume(known, registration_close, assume_min_age_years)
     groups = groups_of(edition, group)
     if group is None and any(requirement.groups for requirement in edition.requirements):
-        names = ", ".join(groups)
         raise DataError(
-            Problem(
-                code="missing",
-                source=edition.id,
-                path="group",
-                expected=Bilingual(f"salah satu dari: {names}", f"one of: {names}"),
-            )
+            Problem(code="missing", source=edition.id, path="group", expected=one_of(groups))
         )
     rules = {rule.key: rule for rule in edition.requirements if is_for(rule, groups)}
     leads = lead_times or {}

@@ -7,7 +7,8 @@ from typing import Final
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
-from inovasi.catalog._registry import scheme as find_scheme, scheme_files
+from inovasi.catalog._packaged import scheme_files
+from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._edition import bounds_of
 from inovasi.eligibility._findings import Verdict
 from inovasi.eligibility._text_checks import count_words
@@ -39,19 +40,25 @@ from inovasi.model._tenure import Tenure
 
 @frozen(kw_only=True)
 class RuleContext:
-    """What a rule is checked against; ``entries`` are those of the institution, if they are known."""
+    """
+    What a rule is checked against.
+
+    ``groups`` are those that are asked for, ``entries`` those of the institution, if they are known.
+    """
 
     innovation: Innovation
     scheme: Scheme
     requirement: Requirement
     on: date | None = None
+    groups: tuple[str, ...] = ()
     entries: tuple[Innovation, ...] | None = None
 
     def bounds(self, event: str) -> tuple[date, date]:
         """Give the days between which an event lies; the day that stands in for it lies there too."""
         first, last = bounds_of(self.scheme, event)
-        stands_in = self.on is not None and first <= self.on <= last
-        return (self.on, self.on) if stands_in and self.on is not None else (first, last)
+        if self.on is None or not first <= self.on <= last:
+            return first, last
+        return self.on, self.on
 
 
 @frozen
@@ -158,7 +165,9 @@ def first_day(start: date, years: int) -> date | None:
 @judge.register
 def _(rule: AppliedBetween, context: RuleContext) -> RuleOutcome:
     innovation = context.innovation
-    dates = [innovation.implemented, *([innovation.renewed] if rule.or_renewed else [])]
+    dates = [innovation.implemented]
+    if rule.or_renewed and (innovation.renewed or not innovation.renewals_are_complete):
+        dates.append(innovation.renewed)
     known = [day for day in dates if day is not None]
     id_ = f"{format_date(rule.since)} sampai {format_date(rule.until)}"
     en = f"{format_date(rule.since, 'en')} to {format_date(rule.until, 'en')}"
@@ -246,18 +255,24 @@ def _(rule: Quota, context: RuleContext) -> RuleOutcome:
     holder = organisation.quota_holder
     counts = {
         entry.id: _uses_quota(entry, rule, context.scheme)
-        for entry in (*context.entries, context.innovation)
+        for entry in context.entries
         if entry.organisation.quota_holder == holder
     }
+    own = counts[context.innovation.id] = _asks_for_quota(rule, context)
     sure = sum(counted is True for counted in counts.values())
     most = sum(counted is not False for counted in counts.values())
     if sure <= rule.limit < most:
+        open_ = own is None
+        if open_ and most - 1 <= rule.limit:
+            needs = "group"
+        else:
+            needs = "entries" if sure + open_ <= rule.limit else "group entries"
         return unknown(
             f"{sure} sampai {most} usulan dari {holder}, paling banyak {rule.limit}; "
             "kelompoknya belum dinyatakan",
             f"{sure} to {most} entries of {holder}, at most {rule.limit}; "
             "their groups are not stated",
-            needs="submissions",
+            needs=needs,
         )
     holds = most <= rule.limit
     count = most if holds else sure
@@ -266,6 +281,16 @@ def _(rule: Quota, context: RuleContext) -> RuleOutcome:
         f"{count} usulan dari {holder}, paling banyak {rule.limit}",
         f"{count} entries of {holder}, at most {rule.limit}",
     )
+
+
+def _asks_for_quota(rule: Quota, context: RuleContext) -> bool | None:
+    """Tell whether the entry that is asked about uses the quota, by the groups that are asked for."""
+    own = context.requirement.groups
+    asked = {group for group in context.groups if not own or group in own}
+    used = {group in rule.counted_groups for group in asked}
+    if len(used) == 1 and rule.counted_groups:
+        return used.pop()
+    return _uses_quota(context.innovation, rule, context.scheme)
 
 
 def _uses_quota(entry: Innovation, rule: Quota, scheme: Scheme) -> bool | None:

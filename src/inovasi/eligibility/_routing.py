@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final, Literal
 
 from attrs import evolve, frozen
 
+from inovasi.catalog._readings import own_rules, reading_problems
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
-from inovasi.eligibility._edition import unknown_key
 from inovasi.eligibility._findings import (
     NOT_HELD,
     OUTCOMES,
@@ -20,7 +19,7 @@ from inovasi.eligibility._findings import (
     all_hold,
     any_holds,
 )
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation
@@ -219,8 +218,9 @@ def route(
     edition = find_scheme(scheme)
     further = tuple(connectors)
     if problems := [
-        *_problems("readings", edition.readings, edition),
-        *_problems("connectors", further, edition),
+        evolve(problem, source=edition.id)
+        for name, readings in (("readings", edition.readings), ("connectors", further))
+        for problem in reading_problems(name, readings, edition)
     ]:
         raise DataError(problems)
     given = (*edition.readings, *further)
@@ -233,7 +233,7 @@ def route(
     for group, label in labels.items():
         own, eligible = findings, findings.eligible
         if group is not None:
-            keys = _own_rules(edition, group)
+            keys = own_rules(edition, group)
             decisive = tuple(finding for finding in findings if finding.rule in keys)
             own = evolve(findings, groups=(group,), findings=decisive)
             eligible = findings.eligible_for(group)
@@ -256,46 +256,10 @@ def route(
     )
 
 
-def _own_rules(edition: Scheme, group: str) -> list[str]:
-    """Give the keys of the rules that decide a group: its own, without quotas."""
-    return [
-        requirement.key
-        for requirement in edition.requirements
-        if group in requirement.groups and not requirement.is_about("quota")
-    ]
-
-
-def _problems(name: str, given: Iterable[Connectors], edition: Scheme) -> Iterable[Problem]:
-    groups = [known.key for known in edition.groups]
-    for place, reading in enumerate(given):
-        path = f"{name}[{place}]"
-        if reading.group not in groups:
-            yield evolve(unknown_key(reading.group, groups, f"{path}.group"), source=edition.id)
-            continue
-        own = _own_rules(edition, reading.group)
-        named = {key for clause in reading.clauses for key in clause}
-        problem = partial(Problem, source=edition.id, path=f"{path}.clauses")
-        rules = ", ".join(own)
-        of_group = Bilingual(
-            f"syarat kelompok {reading.group!r}: {rules}",
-            f"a rule of the group {reading.group!r}: {rules}",
-        )
-        for key in sorted(named - set(own)):
-            yield problem(code="unknown", found=repr(key), expected=of_group)
-        for key in sorted(set(own) - named):
-            clause = Bilingual(f"klausul dengan {key!r}", f"a clause with {key!r}")
-            yield problem(code="missing", expected=clause)
-        if () in reading.clauses or not reading.clauses:
-            found = Bilingual("klausul tanpa syarat", "a clause without a rule")
-            rule = Bilingual("satu syarat atau lebih", "one rule or more")
-            yield problem(code="empty", found=found, expected=rule)
-
-
 def _label(reading: Connectors, edition: Scheme) -> Bilingual:
     source = edition.source(reading.source) or reading.source
-    known = {"as_printed": Bilingual("seperti tercetak", "as printed")}
-    words = known.get(reading.key, Bilingual(reading.key, reading.key))
-    return Bilingual(f"{words.id} ({source})", f"{words.en} ({source})")
+    label = reading.label or reading.key
+    return Bilingual(f"{label} ({source})", f"{reading.label_en or label} ({source})")
 
 
 def _readings(

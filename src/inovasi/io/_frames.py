@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast, overload
 
 from attrs import evolve
 
+from inovasi._guard import is_vocabulary
 from inovasi.convert._frame import Frame, exact_double, load_extra, load_narwhals, take_in_memory
 from inovasi.convert._structure import collector_paused, structure
 from inovasi.errors import Bilingual, DataError, Problem, shown
@@ -35,7 +36,7 @@ from inovasi.io.tables._table import Table, plain_text
 from inovasi.language import Language
 from inovasi.limits import MOST_PROBLEMS
 from inovasi.model._dates import PartialDate
-from inovasi.model._fields import fields_of, is_vocabulary
+from inovasi.model._fields import fields_of
 from inovasi.model._reading import stopped
 from inovasi.results import Result
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from attrs import field, frozen
 
 from inovasi._version import __version__
-from inovasi.catalog._registry import scheme as find_scheme, scheme_files
+from inovasi.catalog._packaged import scheme_files
+from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.errors import Bilingual, InovasiError, Problem
 from inovasi.io._atomic import whole_file
 from inovasi.io._files import dumps, read_all

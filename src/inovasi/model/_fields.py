@@ -6,13 +6,14 @@ these descriptions.
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache
 from typing import Any, TypeGuard, get_args, get_origin
 
 import attrs
 from attrs import frozen
 
-from inovasi.model._checks import Vocabulary
+from inovasi._guard import is_vocabulary
 from inovasi.model._dates import PartialDate
 from inovasi.model._reading import CHECK, without_none
 from inovasi.results import computed_type
@@ -47,7 +48,7 @@ class RecordField:
         return self.attribute.metadata.get(CHECK, self.attribute.validator)
 
     @property
-    def vocabulary(self) -> type[Vocabulary] | None:
+    def vocabulary(self) -> type[StrEnum] | None:
         """The closed vocabulary of its values, if it has one."""
         return self.kind if is_vocabulary(self.kind) else None
 
@@ -95,8 +96,3 @@ def computed_of(kind: type) -> Mapping[str, Any]:
 def is_record(kind: Any) -> TypeGuard[type]:
     """Tell whether a type is a record class; a `PartialDate` is a text in files."""
     return isinstance(kind, type) and attrs.has(kind) and kind is not PartialDate
-
-
-def is_vocabulary(kind: Any) -> TypeGuard[type[Vocabulary]]:
-    """Tell whether a type is a closed vocabulary."""
-    return isinstance(kind, type) and issubclass(kind, Vocabulary)

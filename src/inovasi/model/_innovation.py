@@ -190,6 +190,7 @@ class Innovation(Record):
         trial_since: When the trial began.
         implemented: When it went into use; ages are counted from here.
         renewed: When it was renewed or developed last.
+        renewals_are_complete: Whether that is said to be all; when it is and ``renewed`` is left out, it never was.
         ended: When it ended.
         categories: Categories it is relevant to, by key or official wording.
         sdgs: Numbers of the goals for sustainable development, 1 to 17.
@@ -238,6 +239,7 @@ class Innovation(Record):
     trial_since: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
     implemented: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
     renewed: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
+    renewals_are_complete: bool = False
     ended: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
     categories: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     sdgs: tuple[int, ...] = field(default=(), converter=tuple[int, ...], validator=_are_goals)

@@ -16,8 +16,8 @@ from unicodedata import normalize
 import attrs
 from attrs import Attribute
 
-from inovasi._guard import expected_of
-from inovasi._wording import did_you_mean
+from inovasi._guard import expected_of, is_int, is_vocabulary
+from inovasi._wording import did_you_mean, one_of
 from inovasi.errors import Bilingual, Code, DataError, Problem, shown
 from inovasi.identity import near
 from inovasi.limits import (
@@ -94,19 +94,9 @@ def read_text(value: object) -> str:
 
 def read_int(value: object) -> int:
     """Read a whole number: an int, or what stands for exactly one, such as ``np.int64(80)``."""
-    if type(value) is not int and (
-        isinstance(value, bool | Enum) or not hasattr(type(value), "__index__")
-    ):
+    if not is_int(value):
         raise refused("type", value, "bilangan bulat", "a whole number")
-    return _small_enough(as_index(value))
-
-
-def as_index(value: object) -> int:
-    """Give the whole number that a value stands for; an array has an index and may stand for none."""
-    try:
-        return index(cast("Any", value))
-    except TypeError:
-        raise refused("type", value, "bilangan bulat", "a whole number") from None
+    return _small_enough(index(value))
 
 
 def _small_enough(number: int) -> int:
@@ -201,9 +191,9 @@ def exact(value: object) -> Decimal:
             )
         value = Decimal(value)
     elif not isinstance(value, Decimal):
-        if isinstance(value, bool | Enum) or not hasattr(type(value), "__index__"):
+        if not is_int(value):
             raise refused("type", value, "bilangan eksak", "an exact number")
-        return Decimal(_small_enough(as_index(value)))
+        return Decimal(_small_enough(index(value)))
     if not value.is_finite():
         raise refused("number", value, "bilangan berhingga", "a finite number")
     if abs(value.adjusted()) > MOST_DIGITS or len(value.as_tuple().digits) > MOST_DIGITS:
@@ -272,11 +262,6 @@ def _reader(kind: Any) -> Reader:
     return cast("Reader", getattr(kind, "from_plain", partial(read_attrs, kind)))
 
 
-def is_vocabulary(kind: Any) -> TypeGuard[type[Enum]]:
-    """Tell whether an annotation is a class of words."""
-    return isinstance(kind, type) and issubclass(kind, Enum)
-
-
 def _word_reader(words: Mapping[str, object]) -> Reader:
     kind = type(next(iter(words.values())))
 
@@ -296,8 +281,7 @@ def not_one_of(value: object, names: Iterable[str]) -> DataError:
     if may_be := near(value, known):
         hint = did_you_mean(may_be[0])
         return DataError(Problem(code="word", found=shown(value), hint=hint))
-    choices = ", ".join(known)
-    return refused("word", value, f"salah satu dari: {choices}", f"one of: {choices}")
+    return DataError(Problem(code="word", found=shown(value), expected=one_of(known)))
 
 
 def _list_reader(kind: Any) -> Reader:

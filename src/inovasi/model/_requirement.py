@@ -7,8 +7,8 @@ from typing import Any, Final, Self, cast, get_args
 
 from attrs import field, fields, frozen
 
-from inovasi.errors import DataError, Problem
-from inovasi.model._checks import is_key, not_empty, not_negative
+from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.model._checks import check, is_key, not_empty, not_negative
 from inovasi.model._organisation import OrganisationKind, OrganisationKindWord
 from inovasi.model._reading import not_one_of
 from inovasi.model._record import DayLike, Record, Takes, strict
@@ -205,11 +205,19 @@ class MeetsAllCriteria(Record):
     Every one of these criteria is met.
 
     Args:
-        criteria: Keys of the criteria.
+        criteria: Keys of the criteria; one at least.
         scheme: Id of the scheme in which they are defined.
+
+    Raises:
+        DataError: If there is no criterion, since none would be met without a word.
     """
 
-    criteria: tuple[str, ...] = field(converter=tuple[str, ...])
+    criteria: tuple[str, ...] = field(
+        converter=tuple[str, ...],
+        validator=check(
+            len, Bilingual("satu kriteria atau lebih", "one criterion or more"), "empty"
+        ),
+    )
     scheme: str = field(validator=is_key)
 
 
@@ -360,6 +368,8 @@ class Connectors(Record):
 
     Args:
         key: Name of the reading, such as ``literal``.
+        label: The reading in words, in Indonesian.
+        label_en: The same in English.
         group: Key of the group.
         clauses: Keys of requirements; of each clause one rule is enough, and every clause must hold.
         source: Key of the source of the edition, or who reads it so, in words.
@@ -373,6 +383,8 @@ class Connectors(Record):
     """
 
     key: str = field(validator=is_key)
+    label: str | None = None
+    label_en: str | None = None
     group: str = field(validator=is_key)
     clauses: tuple[tuple[str, ...], ...] = field(converter=Takes[Iterable[Iterable[str]]])
     source: str = field(validator=not_empty)

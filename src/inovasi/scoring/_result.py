@@ -34,6 +34,7 @@ class Score(Result):
         method: How it was read or put together; ``None`` for a panel.
         factor: What the rule multiplies the whole by.
         children: The scores it is made of.
+        missing: What would settle a criterion without parts: its key, ``facts.population`` for a fact.
         mark: The mark behind it.
         reached: What the evidence shows, for the level that is reached.
         next_step: What the next level needs.
@@ -66,6 +67,7 @@ class Score(Result):
     method: Method | None = None
     factor: Fraction = Fraction(1)
     children: tuple["Score", ...] = ()
+    missing: tuple[str, ...] = ()
     mark: Mark | None = None
     reached: str | None = None
     next_step: str | None = None
@@ -109,8 +111,12 @@ class Score(Result):
 
     @property
     def needs(self) -> tuple[str, ...]:
-        """The criteria whose marks would settle it, ``p1.novelty`` below a panel; none of them can be left out."""
-        return tuple(_open(self))
+        """
+        The criteria and facts that would settle it; none of them can be left out.
+
+        A criterion is named by its key, ``p1.novelty`` below a panel, a fact as ``facts.population``.
+        """
+        return tuple(dict.fromkeys(_open(self)))
 
     @property
     def band(self) -> Band | None:
@@ -291,11 +297,11 @@ _METHODS: Final = {
 
 
 def _open(score: Score, above: str = "") -> Iterator[str]:
-    """Name the parts without a mark on which a result that is not final depends."""
+    """Name what is not given and a result that is not final depends on."""
     if score.is_final:
         return
     if not score.children:
-        yield f"{above}{score.key}"
+        yield from (f"{above}{name}" for name in score.missing or (score.key,))
     for part in score.children:
         low, high = part.points or part.bounds
         if low == high:

@@ -1,6 +1,6 @@
 """Score a sheet by a rubric: exact, with bounds where a mark is unknown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,12 +8,12 @@ from attrs import evolve
 
 from inovasi.errors import DataError, ScoringError
 from inovasi.language import Bilingual
-from inovasi.model._criterion import Level, Method, level_points
+from inovasi.model._criterion import Criterion, Level, Method, level_points
 from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._methods import Interval, leaf_factor, put_together, refusal, refusal_by
 from inovasi.scoring._result import Score
-from inovasi.scoring._sheets import sheet_problems
+from inovasi.scoring._sheets import facts_read, sheet_problems
 
 
 Facts = Mapping[str, Fraction]
@@ -95,7 +95,10 @@ def _node(node: Node, marks: Mapping[str, Mark], facts: Facts) -> Score:
     decided = mark if mark is not None and _decides(node, mark) else None
     if node.children and decided is None:
         return _inner(node, mark, marks, facts)
-    return _score_of(node, mark, _leaf(node, decided, marks, facts))
+    made = _score_of(node, mark, _leaf(node, decided, marks, facts))
+    if made.is_final or node.criterion is None:
+        return made
+    return evolve(made, missing=tuple(_missing(node.criterion, decided, marks, facts)))
 
 
 def _decides(node: Node, mark: Mark) -> bool:
@@ -148,10 +151,7 @@ def _counted(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Fa
     fact = None if gate is None else facts.get(gate.fact)
     if gate is not None and fact is not None and fact < gate.at_least:
         return Fraction(0), Fraction(0)
-    count = None if mark is None or mark.value is None else Fraction(mark.value)
-    pooled = marks.get(criterion.counts or "")
-    if count is None and pooled is not None and pooled.values is not None:
-        count = Fraction(len(pooled.values))
+    count = _count(criterion, mark, marks)
     if count is None:
         low, high = _unknown(node)
     else:
@@ -160,6 +160,26 @@ def _counted(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Fa
         most = points if criterion.maximum is None else Fraction(criterion.maximum)
         low = high = min(points, most) * leaf_factor(node)
     return (Fraction(0) if gate is not None and fact is None else low), high
+
+
+def _count(criterion: Criterion, mark: Mark | None, marks: Mapping[str, Mark]) -> Fraction | None:
+    """Give the count that is stated, or that of the values that are pooled."""
+    if mark is not None and mark.value is not None:
+        return Fraction(mark.value)
+    pooled = marks.get(criterion.counts or "")
+    return None if pooled is None or pooled.values is None else Fraction(len(pooled.values))
+
+
+def _missing(
+    criterion: Criterion, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts
+) -> Iterator[str]:
+    """Name what a criterion reads and the sheet does not give: facts, its mark, or the pool that it counts."""
+    yield from (f"facts.{key}" for key in facts_read(criterion) if key not in facts)
+    if criterion.method is Method.RATIO or _count(criterion, mark, marks) is not None:
+        return
+    pooled = marks.get(criterion.counts or "")
+    is_open = pooled is None or (pooled.is_empty and pooled.judgement is not Judgement.NOT_MET)
+    yield criterion.counts if criterion.counts is not None and is_open else criterion.key
 
 
 def _ratio(node: Node, facts: Facts) -> Interval:

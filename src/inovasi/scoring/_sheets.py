@@ -147,17 +147,13 @@ def _names(criterion: Criterion) -> Iterator[str]:
 
 def facts_of(rubric: Rubric) -> tuple[str, ...]:
     """List the facts that a rubric asks for beside the marks, each once, in the order of the data."""
-    keys = (
-        key
-        for criterion in rubric.criteria
-        for key in (
-            criterion.gate and criterion.gate.fact,
-            criterion.numerator,
-            criterion.denominator,
-        )
-        if key
-    )
-    return tuple(dict.fromkeys(keys))
+    return tuple(dict.fromkeys(key for one in rubric.criteria for key in facts_read(one)))
+
+
+def facts_read(criterion: Criterion) -> Iterator[str]:
+    """Give the facts that a criterion reads."""
+    gate = criterion.gate and criterion.gate.fact
+    yield from filter(None, (gate, criterion.numerator, criterion.denominator))
 
 
 def sheet_problems(rubric: Rubric, marked: ScoreSheet) -> tuple[Problem, ...]:

@@ -71,6 +71,9 @@ _OF_MODEL: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     model.Band: lambda: records(model.Band, _min_first),
     model.Citation: citations,
     model.Conflict: lambda: records(model.Conflict, readings=st.tuples(texts(), texts())),
+    model.MeetsAllCriteria: lambda: records(
+        model.MeetsAllCriteria, criteria=several(keys(), least=1)
+    ),
     model.Connectors: lambda: records(
         model.Connectors, clauses=several(several(keys(), least=1), least=1)
     ),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -24,7 +25,6 @@ from inovasi.errors import Bilingual, DataError, NotFoundError, Problem
 from inovasi.identity import fold, near
 from inovasi.io.tables._cells import Column, Kind
 from inovasi.model._award import Award
-from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._evidence import Evidence
@@ -93,7 +93,7 @@ def headings(entry: Mapping[str, Any] | None) -> tuple[str, ...]:
 
 
 @cache
-def words_of(kind: type[Vocabulary]) -> Mapping[str, str]:
+def words_of(kind: type[StrEnum]) -> Mapping[str, str]:
     """Give the words that mean a value of a closed vocabulary, folded; each value is a word too."""
     entry = _data()["words"].get(record_name(kind), {})
     return {
@@ -110,7 +110,7 @@ class Slot:
     path: tuple[str, ...]
     column: Column
     of_part: bool = False
-    vocabulary: type[Vocabulary] | None = None
+    vocabulary: type[StrEnum] | None = None
 
     @property
     def many(self) -> bool:

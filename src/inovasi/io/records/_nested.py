@@ -8,10 +8,11 @@ from fractions import Fraction
 from itertools import islice
 from typing import Any, cast
 
+from inovasi._guard import is_vocabulary
 from inovasi.convert._frame import exact_double
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.io.records._layout import AS_JSON, LEAF_KINDS
-from inovasi.model._fields import fields_of, is_record, is_vocabulary
+from inovasi.model._fields import fields_of, is_record
 
 
 Leaf = Callable[[Any, Sequence[Any]], tuple[Any, list[Any]]]
