@@ -18,11 +18,20 @@ from inovasi.model._reading import exact_or_fraction, words
 from inovasi.model._record import ExactLike, Record, Takes, strict
 from inovasi.model._scheme import Threshold, ThresholdMode, ThresholdModeWord
 from inovasi.results import Grid, Part, Result
-from inovasi.scoring._result import Score, result_words
+from inovasi.scoring._result import Score
 from inovasi.selection._breaks import Key, Keys, Lot
 from inovasi.selection._finality import Standing, Sure, sure_of_places
 from inovasi.selection._proof import Certificate, Counterexample, certify, find_change, swings
-from inovasi.selection._ranking import ENTRY, RANK, SCORE, Ranking, RankRow, rerank, row_rank
+from inovasi.selection._ranking import (
+    ENTRY,
+    RANK,
+    SCORE,
+    Ranking,
+    RankRow,
+    rerank,
+    row_rank,
+    score_words,
+)
 from inovasi.selection._ties import (
     BROKEN_BY,
     LOT,
@@ -103,9 +112,9 @@ def decision_cells(rows: Iterable[CutRow], lang: Language) -> list[tuple[str, ..
         tuple(name.of(lang) for name in (RANK, ENTRY, SCORE, decision, reason, BROKEN_BY)),
         *(
             (
-                row_rank(row.rank, row.status, lang, shared=row.tied),
+                row_rank(row),
                 row.entry,
-                "" if row.score is None else result_words(row.score, lang),
+                score_words(row, lang),
                 row.outcome.label.of(lang),
                 (row.why or row.reason.label).of(lang),
                 breaker_text(row.decided_by, lang),

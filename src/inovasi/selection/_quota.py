@@ -462,26 +462,24 @@ def _explained(
     rows: Iterable[CutRow], moves: Iterable[Displacement], constraints: _Constraints
 ) -> Iterator[CutRow]:
     """Say of each row which rule decided: who fills it, or for whom a place was left."""
-    given = list(rows)
     came = {move.to: move for move in moves}
-    kept: list[str] = []
-    for row in given:
+    kept: list[CutRow] = []
+    for row in rows:
+        above = {
+            one.entry: constraints.cells[one.entry]
+            for one in kept
+            if one.rank is None or one.rank != row.rank
+        }
         if row.outcome is CutStatus.IN:
-            kept.append(row.entry)
-            if row.reason is Reason.COMPOSITION and (move := came.get(row.entry)) is not None:
-                yield evolve(row, why=_took(move))
-                continue
-        elif row.outcome is CutStatus.OUT and row.entry in constraints.cells:
-            found = beaten_by(
-                constraints.cells[row.entry],
-                {name: constraints.cells[name] for name in kept},
-                constraints.sets,
-                constraints.size,
-            )
-            if found is not None and row.reason in {Reason.PLACE, Reason.COMPOSITION}:
-                yield _shut_out(row, found, constraints)
-                continue
-        yield row
+            kept.append(row)
+            move = came.get(row.entry) if row.reason is Reason.COMPOSITION else None
+            yield row if move is None else evolve(row, why=_took(move))
+        elif row.reason not in {Reason.PLACE, Reason.COMPOSITION} or len(above) == constraints.size:
+            yield row  # its place says enough
+        else:
+            cell = constraints.cells[row.entry]
+            found = beaten_by(cell, above, constraints.sets, constraints.size)
+            yield row if found is None else _shut_out(row, found, constraints)
 
 
 def _took(move: Displacement) -> Bilingual:

@@ -159,9 +159,9 @@ def ranking_cells(ranking: Ranking, lang: Language) -> list[tuple[str, ...]]:
         tuple(heading.of(lang) for heading in (RANK, ENTRY, SCORE, BROKEN_BY)),
         *(
             (
-                row_rank(row.rank, row.status, lang, shared=row.tied),
+                row_rank(row),
                 row.entry,
-                "" if row.score is None else result_words(row.score, lang),
+                score_words(row, lang),
                 breaker_text(row.decided_by, lang),
             )
             for row in ranking.entries
@@ -169,10 +169,21 @@ def ranking_cells(ranking: Ranking, lang: Language) -> list[tuple[str, ...]]:
     ]
 
 
-def row_rank(rank: int | None, status: EntryStatus, lang: Language, *, shared: bool) -> str:
-    """Write the rank of a row; that of one that does not compete says so."""
-    place = "-" if rank is None else rank_text(rank, shared=shared)
-    return place if status is EntryStatus.COMPETING else f"{place} ({status.label.of(lang)})"
+def row_rank(row: RankRow) -> str:
+    """Write the rank of a row: in brackets for one that takes no place, a dash where there is none."""
+    if row.rank is None:
+        return "-"
+    place = rank_text(row.rank, shared=row.tied)
+    return place if row.status is EntryStatus.COMPETING else f"({place})"
+
+
+def score_words(row: RankRow, lang: Language) -> str:
+    """Write the score of a row, and the status of one that does not compete."""
+    label = "" if row.status is EntryStatus.COMPETING else row.status.label.of(lang)
+    if row.score is None:
+        return label
+    value = result_words(row.score, lang)
+    return f"{value} ({label})" if label else value
 
 
 def rank(
