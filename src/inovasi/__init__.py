@@ -32,6 +32,7 @@ __getattr__, __dir__ = lazy(
         "citations._find": "find_citations parse_citation",
         "contest._contest": "Contest",
         "contest._entry": "Entry",
+        "contest._feedback": "feedback",
         "contest._reading": "Reading",
         "convert._frame": "Frame",
         "convert._schema": "json_schema",

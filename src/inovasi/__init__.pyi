@@ -7,6 +7,7 @@ from inovasi.catalog._registry import lint as lint, regulation as regulation, re
 from inovasi.citations._find import find_citations as find_citations, parse_citation as parse_citation
 from inovasi.contest._contest import Contest as Contest
 from inovasi.contest._entry import Entry as Entry
+from inovasi.contest._feedback import feedback as feedback
 from inovasi.contest._reading import Reading as Reading
 from inovasi.convert._frame import Frame as Frame
 from inovasi.convert._schema import json_schema as json_schema

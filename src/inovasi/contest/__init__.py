@@ -8,6 +8,7 @@ __getattr__, __dir__ = lazy(
     {
         "_contest": "Contest Phase",
         "_entry": "Entry EntryStatus",
+        "_feedback": "CriterionFeedback Feedback feedback",
         "_reading": "Reading ReadingState Release",
         "_status": "ContestStatus ReadingCount ReadingRow Readings UncountedSheet WhyUncounted",
     },

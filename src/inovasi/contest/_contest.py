@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from inovasi._wording import did_you_mean
 from inovasi.catalog._registry import scheme as scheme_of
 from inovasi.contest._entry import Entry
-from inovasi.contest._reading import AWAITED, Reading, ReadingState
+from inovasi.contest._reading import AWAITED, Reading, ReadingState, Release
 from inovasi.contest._status import (
     ContestStatus,
     ReadingRow,
@@ -215,6 +215,12 @@ class Contest(Record):
     def totals(self) -> Readings:
         """The readings by state, as every output tells them."""
         return count_readings(self._rows, self._returned.uncounted)
+
+    def read(self, entry: str) -> tuple[int, int]:
+        """Give how many readings of an entry are complete, and how many are expected."""
+        states = [row.state for row in self._rows if row.entry == entry]
+        expected = [state for state in states if state.value not in {*Release}]
+        return states.count(ReadingState.COMPLETE), len(expected)
 
     def _missing(self, reading: Reading) -> int:
         """Count the criteria of a sheet that came back on which its score still depends."""

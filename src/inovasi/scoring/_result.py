@@ -245,7 +245,13 @@ def result_words(score: Score, lang: Language) -> str:
     """Say the value of a score, or the bounds that it lies between: ``antara 80 dan 85``."""
     if score.value is not None:
         return format_number(score.value, lang)
-    return f"{Bilingual('antara', 'between').of(lang)} {span_words(score.bounds, lang)}"
+    return between_words(score.bounds, lang)
+
+
+def between_words(bounds: tuple[Fraction, Fraction], lang: Language) -> str:
+    """Say a number, or the bounds that it lies between: ``antara 80 dan 85``."""
+    words = span_words(bounds, lang)
+    return words if bounds[0] == bounds[1] else f"{Bilingual('antara', 'between').of(lang)} {words}"
 
 
 def span_words(bounds: tuple[Fraction, Fraction], lang: Language) -> str:

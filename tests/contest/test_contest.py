@@ -1,0 +1,259 @@
+"""A contest knows what was expected, what came back, and what each entry scores with what is there."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from inovasi.catalog._registry import scheme
+from inovasi.contest._contest import Contest, Phase
+from inovasi.contest._entry import Entry
+from inovasi.contest._reading import Reading, ReadingState
+from inovasi.contest._status import ContestStatus, WhyUncounted
+from inovasi.convert._structure import structure, unstructure
+from inovasi.errors import DataError, NotFoundError, ScoringError
+from inovasi.model._evaluation import ScoreSheet
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
+from inovasi.scoring._sheets import sheet
+
+
+RUBRIC = scheme("kipp-2023").rubric(group="general")
+MEETING = {"id": "demo", "scheme": "kipp-2023", "group": "general"}
+
+
+def contest(*sheets: ScoreSheet, **fields: Any) -> Contest:
+    own = {"entries": [Entry(id="Pustaka Apung"), Entry(id="klik")], "evaluators": ["p1", "p2"]}
+    return Contest(**{**MEETING, **own, "sheets": sheets, **fields})
+
+
+def marked(entry: str, evaluator: str, mark: int, **fields: Any) -> ScoreSheet:
+    return evolve(sheet(RUBRIC, dict.fromkeys(RUBRIC.nodes, mark), entry, evaluator), **fields)
+
+
+def states(status: ContestStatus) -> dict[tuple[str, str], str]:
+    return {(row.entry, row.evaluator): row.state.value for row in status.readings}
+
+
+def faults(**fields: Any) -> list[tuple[str | None, str]]:
+    with pytest.raises(DataError) as caught:
+        contest(**fields)
+    return [(one.path, one.code) for one in caught.value.problems]
+
+
+def test_ids_are_compared_folded_and_near_ones_are_told() -> None:
+    status = contest(
+        marked("PUSTAKA APUNG", "P1", 90),
+        marked("pustaka-apunk", "p1", 80),
+        marked("klik", "p9", 1),
+    ).status()
+    assert states(status)["Pustaka Apung", "p1"] == "complete"
+    assert [(one.place, one.why, one.may_be) for one in status.uncounted] == [
+        (2, WhyUncounted.UNKNOWN_ENTRY, "Pustaka Apung"),
+        (3, WhyUncounted.NOT_PLANNED, None),
+    ]
+    assert status.totals.foreign == 2
+
+
+def test_a_near_evaluator_is_told() -> None:
+    status = contest(marked("klik", "budiman", 1), evaluators=["budimann"]).status()
+    assert [one.may_be for one in status.uncounted] == ["budimann"]
+
+
+def test_the_states_sum_to_the_plan() -> None:
+    plan = [
+        Reading(entry="klik", evaluator="p1"),
+        Reading(entry="klik", evaluator="p2", sent_on="2026-05-01"),
+        Reading(entry="klik", evaluator="p3"),
+        Reading(entry="klik", evaluator="p4"),
+        Reading(entry="klik", evaluator="p5"),
+        Reading(entry="KLIK", evaluator="p6", released="abstained", reason="ill"),
+        Reading(entry="klik", evaluator="p7", released="barred", reason="own region"),
+        Reading(entry="klik", evaluator="p8"),
+    ]
+    partly = sheet(RUBRIC, {"novelty": 80}, "klik", "p4")
+    one = contest(
+        ScoreSheet(entry="klik", evaluator="p3"),
+        partly,
+        marked("klik", "p5", 80),
+        marked("klik", "p7", 80),
+        marked("klik", "p8", 80),
+        marked("klik", "p8", 70),
+        plan=plan,
+        evaluators=[],
+    )
+    status = one.status()
+    assert [row.state.value for row in status.readings] == [
+        "planned", "sent", "empty", "partial", "complete", "abstained", "barred", "disputed",
+    ]  # fmt: skip
+    assert sum(count.number for count in status.totals.counts) == status.totals.planned == 8
+    assert status.totals.number(ReadingState.PARTIAL) == 1
+    assert status.readings[3].missing == len(partly_open())
+    assert status.readings[5].reason == "ill"
+    assert [one.why for one in status.uncounted] == [WhyUncounted.RELEASED]
+    assert status.unplanned == ("Pustaka Apung",)
+    assert status.unread == ("Pustaka Apung",)
+    assert one.read("klik") == (1, 6)
+    assert "p8 / klik" in " ".join(step.en for step in status.next_steps)
+
+
+def partly_open() -> list[str]:
+    return [key for key in RUBRIC.nodes if key not in {"novelty", "summary"}]
+
+
+def test_a_later_version_supersedes_and_the_same_twice_is_one() -> None:
+    first, twice = marked("klik", "p1", 70), marked("klik", "P1", 70)
+    later = marked("klik", "p1", 90, version=2, reason="a slip of the pen")
+    assert states(contest(first, twice).status())["klik", "p1"] == "complete"
+    repeated = contest(first, twice).status().totals
+    assert (repeated.repeated, repeated.superseded, repeated.foreign) == (1, 0, 0)
+    status = contest(later, first).status()
+    assert status.totals.superseded == 1
+    assert (status.readings[2].place, status.readings[2].reason) == (1, "a slip of the pen")
+    assert contest(later, first).scores()[1].bounds[0] == 45
+
+
+def test_versions_that_clash_count_where_they_agree() -> None:
+    one = sheet(RUBRIC, {"novelty": 80, "significance": 90}, "klik", "p1")
+    other = sheet(RUBRIC, {"novelty": 80, "significance": 60}, "klik", "p1", demonstration=True)
+    found = contest(one, other, evaluators=["p1"])
+    assert states(found.status())["klik", "p1"] == "disputed"
+    score = found.scores()[1]
+    novelty, significance = score.of("novelty"), score.of("significance")
+    assert novelty is not None
+    assert significance is not None
+    assert novelty.exact == 80
+    assert significance.bounds == (0, 100)
+    assert score.demonstration
+
+
+def test_every_entry_is_scored_also_one_of_which_nothing_came_back() -> None:
+    one = contest(marked("klik", "p1", 80))
+    lost, klik = one.scores()
+    assert (lost.entry, lost.bounds, lost.needs) == ("Pustaka Apung", (0, 100), ("p1", "p2"))
+    assert (klik.bounds, klik.needs) == ((40, 90), ("p2",))
+
+
+def test_an_absence_counts_only_when_nothing_is_awaited() -> None:
+    banten = scheme("kipp-2023")
+    present = evolve(
+        banten, rubrics=[evolve(rubric, divisor="present") for rubric in banten.rubrics]
+    )
+    one = contest(marked("klik", "p1", 80), scheme=present)
+    assert one.scores()[1].bounds == (40, 90)
+    closed = evolve(one, closed=True)
+    assert closed.scores()[1].exact == 80
+    assert closed.scores()[0].bounds == (0, 100)
+    assert evolve(contest(marked("klik", "p1", 80)), closed=True).scores()[1].bounds == (40, 90)
+
+
+def test_released_readings_leave_the_divisor() -> None:
+    plan = [
+        Reading(entry="klik", evaluator="p1"),
+        Reading(entry="klik", evaluator="p2", released="barred", reason="own region"),
+    ]
+    one = contest(marked("klik", "p1", 80), plan=plan, evaluators=[])
+    lost, klik = one.scores()
+    assert klik.exact == 80
+    assert any("p2" in remark.en for remark in klik.remarks)
+    assert lost.bounds == (0, 100)
+    assert len(lost.remarks) == 1
+
+
+def test_those_who_left_have_no_score() -> None:
+    entries = [
+        Entry(id="a"),
+        Entry(id="b", status="withdrawn"),
+        Entry(id="c", status="disqualified", reason="r", basis="Pasal 2"),
+        Entry(id="d", status="out_of_competition", reason="host"),
+    ]
+    one = contest(entries=entries)
+    assert [score.entry for score in one.scores()] == ["a", "d"]
+    notes = [note.en for note in one.status().notes]
+    assert notes == [
+        "b withdrawn",
+        "c disqualified: r (Pasal 2)",
+        "d out of competition: host",
+    ]
+
+
+def test_phases_follow_the_sheets() -> None:
+    empty = contest()
+    assert empty.phase is Phase.DRAFT
+    assert contest(marked("klik", "p1", 80)).phase is Phase.COLLECTING
+    full = [marked(entry, by, 80) for entry in ("klik", "Pustaka Apung") for by in ("p1", "p2")]
+    assert contest(*full).phase is Phase.FROZEN
+    assert [step.en for step in contest(*full).status().next_steps] == ["rank the entries"]
+    assert evolve(empty, closed=True).phase is Phase.FROZEN
+    assert evolve(empty, closed=True).status().next_steps == ()
+
+
+def test_a_change_of_the_plan_after_the_first_sheet_is_told() -> None:
+    one = contest(marked("klik", "p1", 80))
+    fixed = evolve(one, fixed=one.rules_digest)
+    assert list(fixed.notes) == []
+    assert len(list(evolve(fixed, evaluators=["p1", "p2", "p3"]).notes)) == 1
+    assert one.digest != contest().digest
+    assert one.digest == contest(marked("klik", "p1", 80)).digest
+
+
+def test_every_fault_of_all_sheets_is_told_at_once() -> None:
+    bad = ScoreSheet(entry="klik", evaluator="p1", rubric="other")
+    worse = ScoreSheet(entry="klik", evaluator="p2", scheme="kipp-2022")
+    with pytest.raises(DataError) as caught:
+        contest(bad, worse).scores()
+    assert [(one.path, one.code) for one in caught.value.problems] == [
+        ("sheets[1].rubric", "contradiction"),
+        ("sheets[2].scheme", "contradiction"),
+    ]
+    assert caught.value.problems[1].source == "p2 / klik"
+
+
+def test_what_contradicts_itself_is_refused() -> None:
+    plan = [Reading(entry="klik", evaluator="p1")]
+    assert faults(entries=[]) == [("entries", "missing")]
+    assert faults(entries=[Entry(id="Klik"), Entry(id="klik ")]) == [("entries", "duplicate")]
+    assert faults(evaluators=["p1", "P1"]) == [("evaluators", "duplicate")]
+    assert faults(evaluators=[]) == [("plan", "missing")]
+    assert faults(plan=plan) == [("plan", "contradiction")]
+    assert faults(plan=plan * 2, evaluators=[]) == [("plan", "duplicate")]
+    wrong = [Reading(entry="klikk", evaluator="p1"), Reading(entry="zebra", evaluator="p1")]
+    with pytest.raises(DataError) as caught:
+        contest(plan=wrong, evaluators=[])
+    assert [(one.path, one.code, one.hint is not None) for one in caught.value.problems] == [
+        ("plan.entry", "reference", True),
+        ("plan.entry", "reference", False),
+    ]
+    assert faults(entries="klik") == [("entries", "type")]
+    assert faults(entries=5) == [("entries", "type")]
+
+
+def test_an_edition_that_is_not_there_is_told_when_it_is_needed() -> None:
+    with pytest.raises(NotFoundError):
+        contest(scheme="kipp-1066").scores()
+    with pytest.raises(ScoringError):
+        contest(scheme="kipp-2024", group=None).scores()
+
+
+def test_innovations_are_entries_and_plans_are_taken_as_they_are() -> None:
+    library = Organisation(id="dispursip", name="Dispursip", kind="regency")
+    one = contest(entries=[Innovation(id="a", title="A", organisation=library)])
+    assert one.entries[0].title == "A"
+    planned = contest(plan=one.status(), evaluators=[], entries=[Entry(id="x")]) if False else one
+    assert planned.readings == (
+        Reading(entry="a", evaluator="p1"),
+        Reading(entry="a", evaluator="p2"),
+    )
+
+
+def test_it_is_written_and_read_back() -> None:
+    one = contest(marked("klik", "p1", 80))
+    assert structure(unstructure(one), Contest) == one
+    own = contest(scheme=scheme("kipp-2023"))
+    assert structure(unstructure(own), Contest).rubric == RUBRIC
+
+
+def test_a_panel_can_be_summed() -> None:
+    full = [marked("klik", by, 80) for by in ("p1", "p2")]
+    assert contest(*full, method="sum").scores()[1].exact == Fraction(160)

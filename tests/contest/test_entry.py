@@ -1,0 +1,62 @@
+"""An entry says what it is counted by and whether it competes."""
+
+import pytest
+
+from inovasi.contest._entry import Entry, EntryStatus
+from inovasi.errors import DataError
+from inovasi.model._innovation import Innovation
+from inovasi.model._organisation import Organisation
+
+
+LIBRARY = Organisation(id="dispursip", name="Dispursip", kind="regency", region="KAB BOGOR")
+
+
+def faults(**fields: object) -> list[tuple[str | None, str]]:
+    with pytest.raises(DataError) as caught:
+        Entry(**{"id": "a", **fields})  # type: ignore[arg-type]
+    return [(one.path, one.code) for one in caught.value.problems]
+
+
+def test_an_innovation_becomes_a_competing_entry() -> None:
+    one = Innovation(id="a", title="Pustaka Apung", organisation=LIBRARY, categories=["digital"])
+    entry = Entry.of(one)
+    assert (entry.title, entry.status) == ("Pustaka Apung", EntryStatus.COMPETING)
+    assert entry.traits == {
+        "kind": "regency",
+        "category": "digital",
+        "organisation": "dispursip",
+        "region": "Kabupaten Bogor",
+    }
+
+
+def test_what_is_not_known_is_no_trait() -> None:
+    one = Innovation(id="a", title="A", organisation=Organisation(id="x", name="X", kind="regency"))
+    assert Entry.of(one).traits == {"kind": "regency", "organisation": "x"}
+    assert Entry(id="a").traits == {}
+    assert Entry(id="a", region="Atlantis").traits == {"region": "Atlantis"}
+
+
+@pytest.mark.parametrize(
+    ("status", "is_ranked"),
+    [
+        ("competing", True),
+        ("out_of_competition", True),
+        ("withdrawn", False),
+        ("disqualified", False),
+    ],
+)
+def test_who_has_a_score(status: str, is_ranked: bool) -> None:  # noqa: FBT001
+    entry = Entry(id="a", status=status, reason="r", basis="Pasal 1")
+    assert entry.is_ranked is is_ranked
+
+
+def test_a_disqualification_has_a_reason_and_a_basis() -> None:
+    assert faults(status="disqualified") == [("reason", "missing"), ("basis", "missing")]
+    assert faults(status="disqualified", reason=" ", basis="Pasal 3") == [("reason", "missing")]
+
+
+def test_a_time_is_one_and_an_attribute_stands_once() -> None:
+    assert faults(submitted_at="kemarin") == [("submitted_at", "date")]
+    assert faults(attributes=(("k", "1"), ("k", "2"))) == [("attributes", "duplicate")]
+    assert faults(attributes=5) == [("attributes", "type")]
+    assert Entry(id="a", submitted_at="2026-03-31").submitted_at == "2026-03-31"

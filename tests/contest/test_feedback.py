@@ -1,0 +1,48 @@
+"""Feedback names no evaluator and no other entry."""
+
+import pytest
+
+from inovasi.catalog._registry import scheme
+from inovasi.contest._contest import Contest
+from inovasi.contest._entry import Entry
+from inovasi.contest._feedback import feedback
+from inovasi.errors import NotFoundError
+from inovasi.scoring._sheets import sheet
+
+
+RUBRIC = scheme("kipp-2023").rubric(group="general")
+MARKS = {key: 60 + 3 * place for place, key in enumerate(RUBRIC.nodes)}
+
+
+def contest(*evaluators: str) -> Contest:
+    return Contest(
+        id="demo",
+        scheme="kipp-2023",
+        group="general",
+        entries=[Entry(id="Klik", title="Klik Desa"), Entry(id="other")],
+        evaluators=["penilai-a", "penilai-b"],
+        sheets=[sheet(RUBRIC, MARKS, "klik", name) for name in evaluators],
+    )
+
+
+def test_criteria_stand_from_the_strongest_to_the_weakest() -> None:
+    told = feedback(contest("penilai-a", "penilai-b"), "KLIK")
+    assert (told.entry, told.title, told.readings, told.expected) == ("Klik", "Klik Desa", 2, 2)
+    assert [one.criterion for one in told.criteria] == list(MARKS)[::-1]
+    text = told.text()
+    assert "penilai" not in text
+    assert "other" not in text
+    assert text.splitlines()[-2].startswith("Terkuat: Strategi keberlanjutan")
+    assert text.splitlines()[-1].startswith("Terlemah: Ringkasan")
+
+
+def test_what_is_missing_is_said() -> None:
+    told = feedback(contest("penilai-a"), "klik")
+    assert {one.share for one in told.criteria} == {None}
+    assert told.text("en").splitlines()[1] == "PROVISIONAL: 1 of 2 readings are complete"
+    assert "Strongest" not in told.text("en")
+
+
+def test_an_entry_that_is_not_there_is_told() -> None:
+    with pytest.raises(NotFoundError):
+        feedback(contest(), "klak")

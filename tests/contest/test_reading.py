@@ -1,0 +1,17 @@
+"""A reading that is not expected any more says why."""
+
+import pytest
+
+from inovasi.contest._reading import AWAITED, Reading, ReadingState, Release
+from inovasi.errors import DataError
+
+
+def test_a_release_needs_a_reason() -> None:
+    with pytest.raises(DataError) as caught:
+        Reading(entry="a", evaluator="p", released="barred", reason=" ")
+    assert [(one.path, one.code) for one in caught.value.problems] == [("reason", "missing")]
+    assert Reading(entry="a", evaluator="p", released="barred", reason="own region").released
+
+
+def test_every_release_is_a_state_and_none_is_awaited() -> None:
+    assert {ReadingState(one.value) for one in Release}.isdisjoint(AWAITED)
