@@ -16,6 +16,7 @@ from inovasi.errors import DataError, NotFoundError, ScoringError
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
+from inovasi.panel._assignment import PanelEvaluator, assign
 from inovasi.scoring._sheets import sheet
 
 
@@ -240,11 +241,9 @@ def test_innovations_are_entries_and_plans_are_taken_as_they_are() -> None:
     library = Organisation(id="dispursip", name="Dispursip", kind="regency")
     one = contest(entries=[Innovation(id="a", title="A", organisation=library)])
     assert one.entries[0].title == "A"
-    planned = contest(plan=one.status(), evaluators=[], entries=[Entry(id="x")]) if False else one
-    assert planned.readings == (
-        Reading(entry="a", evaluator="p1"),
-        Reading(entry="a", evaluator="p2"),
-    )
+    assert [(row.entry, row.evaluator) for row in one.readings] == [("a", "p1"), ("a", "p2")]
+    plan = assign(one.entries, [PanelEvaluator(id="p1")], readings_each=1, seed=1)
+    assert contest(entries=one.entries, plan=plan, evaluators=[]).readings == plan.readings
 
 
 def test_it_is_written_and_read_back() -> None:

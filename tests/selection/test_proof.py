@@ -1,0 +1,193 @@
+"""A certificate can be checked by hand; a counterexample is one reading that changes who goes on."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from inovasi.catalog._registry import scheme
+from inovasi.contest._contest import Contest
+from inovasi.contest._entry import Entry
+from inovasi.scoring._result import Score
+from inovasi.scoring._sheets import sheet
+from inovasi.selection._breaks import Lot
+from inovasi.selection._composition import Composition
+from inovasi.selection._cut import advance
+from inovasi.selection._quota import select
+from inovasi.selection._ranking import Ranking, rank
+
+
+RUBRIC = scheme("kipp-2023").rubric(group="general")
+
+
+def made(entry: str, low: Any, high: Any = None) -> Score:
+    top = low if high is None else high
+    bounds = (Fraction(low), Fraction(top))
+    return Score(
+        key="t", label="T", bounds=bounds, maximum=Fraction(100), entry=entry, method="sum"
+    )  # type: ignore[arg-type]
+
+
+def field_of(**values: Any) -> Ranking:
+    return rank(
+        made(name, *value) if isinstance(value, tuple) else made(name, value)
+        for name, value in values.items()
+    )
+
+
+def contest(marks: dict[tuple[str, str], int], entries: str = "abc", **fields: Any) -> Contest:
+    return Contest(
+        **{
+            "id": "demo",
+            "scheme": "kipp-2023",
+            "group": "general",
+            "entries": [Entry(id=name) for name in entries],
+            "evaluators": ["p", "q"],
+            "sheets": [
+                sheet(RUBRIC, dict.fromkeys(RUBRIC.nodes, mark), entry, by)
+                for (entry, by), mark in marks.items()
+            ],
+            **fields,
+        }
+    )
+
+
+def test_those_above_are_named_for_each_outside() -> None:
+    proof = advance(field_of(a=90, b=80, c=(10, 79)), 2).certificate()
+    assert proof.is_final
+    assert [(row.entry, row.goes_on, row.limit) for row in proof.proven] == [
+        ("a", True, 90),
+        ("b", True, 80),
+        ("c", False, 79),
+    ]
+    assert proof.proven[2].beaten_by == ("a", "b")
+    assert proof.proven[2].key == (1, 79)
+    assert "surely above it: a and b" in proof.text("en")
+
+
+def test_a_gate_needs_nobody_above() -> None:
+    proof = advance(field_of(a=90, c=(10, 79)), threshold=80, mode="gate").certificate()
+    assert (proof.proven[1].key, proof.proven[1].beaten_by) == (None, ())
+    assert "di bawah nilai ambang" in proof.text()
+    assert proof.places is None
+
+
+def test_while_it_is_not_final_it_names_those_of_whom_it_is_not_sure() -> None:
+    proof = advance(field_of(a=90, b=80, c=(10, 81), d=5), 2).certificate()
+    assert (proof.undecided, proof.is_final) == (("b", "c"), False)
+    assert [row.entry for row in proof.proven] == ["a", "d"]
+    assert proof.text("en").startswith("NOT FINAL: not sure of b and c.")
+
+
+def test_a_tie_that_falls_is_held_down_by_its_equals() -> None:
+    proof = advance(field_of(a=90, b=80, c=80), 2, ties="drop_all").certificate()
+    assert proof.is_final
+    assert [row.goes_on for row in proof.proven] == [True, False, False]
+
+
+def test_a_full_quota_and_reserved_places_are_named() -> None:
+    kinds = {name: {"kind": kind} for name, kind in zip("abcd", "xxxy", strict=True)}
+    ranking = field_of(a=90, b=85, c=80, d=(0, 70))
+    cap = select(ranking, 2, [Composition(by="kind", maximum={"x": 1})], traits=kinds)
+    rows = {row.entry: row for row in cap.certificate().proven}
+    assert rows["b"].beaten_by == ("a",)
+    assert rows["b"].rule is not None
+    assert rows["b"].rule.en == "kind: at most 1 x"
+    least = select(ranking, 2, [Composition(by="kind", minimum={"y": 1})], traits=kinds)
+    rows = {row.entry: row for row in least.certificate().proven}
+    assert (rows["b"].beaten_by, rows["b"].reserved) == (("a",), 1)
+    assert "1 places are for others" in least.certificate().text("en")
+    assert select(ranking, 2).certificate() == advance(ranking, 2).certificate()
+
+
+def test_one_reading_changes_who_goes_on() -> None:
+    one = contest({("a", "p"): 90, ("a", "q"): 90, ("b", "p"): 80, ("b", "q"): 80, ("c", "p"): 75})
+    cut = advance(rank(one), 2)
+    found = cut.counterexample()
+    assert found is not None
+    assert (found.reading.entry, found.reading.evaluator, found.others) == ("c", "q", ())
+    assert {found.first, found.second} == {("a", "b"), ("a", "c")}
+    assert "COUNTEREXAMPLE: one reading, q / c, still changes" in found.text("en")
+    assert "only in the" in found.text("en")
+    for mark, kept in ((0, ("a", "b")), (100, ("a", "c"))):
+        back = sheet(RUBRIC, dict.fromkeys(RUBRIC.nodes, mark), "c", "q")
+        assert advance(rank(evolve(one, sheets=(*one.sheets, back))), 2).kept == kept
+
+
+def test_what_both_fill_alike_is_told() -> None:
+    found = advance(rank(contest({})), 1).counterexample()
+    assert found is not None
+    assert len(found.others) == 5
+    assert "in both, with the" in found.text("en")
+
+
+def test_nothing_missing_or_nothing_that_matters_is_none() -> None:
+    assert advance(field_of(a=90, b=90), 1).counterexample() is None
+    assert advance(field_of(a=90, b=(1, 2)), 1).counterexample() is None
+    assert select(field_of(a=90, b=(1, 2)), 1).counterexample() is None
+
+
+def test_marks_that_no_panel_gave_and_ties_are_told() -> None:
+    found = advance(field_of(a=90, b=(1, 90)), 1).counterexample()
+    assert found is not None
+    assert (found.reading.evaluator, found.reading.entry) == ("", "b")
+    assert {found.first_undecided, found.second_undecided} == {(), ("a", "b")}
+    assert "tied a and b" in found.text("en")
+    assert advance(field_of(a=90, b=(1, 90)), 1, lot=Lot(seed="s")).is_final in {True, False}
+
+
+DESIGN = {"a": ("Z", "A"), "b": ("Y", "A"), "c": ("Y", "C"), "d": ("Y", "B"), "e": ("X", "C")}
+"""Two places, at most one Y, A and B, C free: both extremes agree about e, and one in between does not."""
+QUOTAS = [Composition(by="m", maximum={"Y": 1}), Composition(by="n", maximum={"A": 1, "B": 1})]
+
+
+def crossing(**values: Any) -> Any:
+    traits = {name: {"m": m, "n": n} for name, (m, n) in DESIGN.items()}
+    return select(field_of(**values), 2, QUOTAS, traits=traits)
+
+
+def test_rules_that_cross_are_tried() -> None:
+    made_ = crossing(a=(50, 90), b=(55, 91), c=80, d=70, e=60)
+    assert not made_.is_final
+    assert not made_.unproven
+    found = made_.counterexample()
+    assert found is not None
+    assert set(found.first or ()) != set(found.second or ())
+
+
+def test_rules_that_cross_and_nothing_that_matters_are_final() -> None:
+    made_ = crossing(a=(1, 2), b=91, c=80, d=70, e=60)
+    assert made_.kept == ("b", "e")
+    assert made_.is_final
+    assert made_.counterexample() is None
+
+
+def test_too_many_completions_cannot_be_said() -> None:
+    made_ = crossing(a=(1, 99), b=(2, 98), c=(3, 97), d=(4, 96), e=(5, 95))
+    assert not made_.is_final
+    names = [f"n{place}" for place in range(12)]
+    traits = {name: {"m": "YX"[n % 2], "n": "AB"[n // 6]} for n, name in enumerate(names)}
+    many = select(rank(made(name, 0, 100) for name in names), 2, QUOTAS, traits=traits)
+    assert many.unproven
+    assert many.counterexample() is None
+    assert "cannot be said" in many.text("en")
+
+
+def test_rules_that_only_some_completions_can_keep() -> None:
+    traits = {"a": {"kind": "x"}, "b": {"kind": "y"}}
+    rule = Composition(by="kind", minimum={"y": 1})
+    made_ = select(field_of(a=90, b=(10, 90)), 1, [rule], traits=traits, threshold=50, mode="gate")
+    assert not made_.is_final
+    found = made_.counterexample()
+    assert found is not None
+    assert None in {found.first, found.second}
+    assert "rules of composition cannot be kept" in found.text("en")
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_both_languages_have_all_lines(lang: Any) -> None:
+    cut = advance(field_of(a=90, b=80, c=(10, 81), d=5), 2)
+    found = cut.counterexample()
+    assert found is not None
+    assert len(found.text(lang).splitlines()) == len(found.text("en").splitlines())
