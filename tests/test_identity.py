@@ -1,9 +1,11 @@
 """One folding makes names equal; nearness only reports."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import example, given, strategies as st
 
-from inovasi.identity import NEAR_HEADING, fold, near, near_ties
+from inovasi.identity import Nearness, fold, near, near_ties
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,23 @@ def test_that_folding_folded_text_changes_nothing(text: str) -> None:
 def test_that_near_compares_folded_names_and_gives_them_as_they_are() -> None:
     assert near("NOVELTI", ["Novelty", "Adaptability"]) == ["Novelty"]
     assert near("novelti", ["novelty", "noveltie"], most=2) == ["noveltie", "novelty"]
-    assert near("Judull", ["Judul", "Julud"], NEAR_HEADING) == ["Judul"]
+    assert near("Judull", ["Judul", "Julud"], "heading") == ["Judul"]
+
+
+@pytest.mark.parametrize(
+    ("name", "choice", "kinds"),
+    [
+        ("abcdef", "abcxyf", ["key"]),
+        ("abcd", "abcx", ["key", "heading"]),
+        ("pustaka", "puska", ["key", "heading", "sheet"]),
+        ("Puskesmas", "Puskesmes", ["key", "heading", "sheet", "tie"]),
+        ("Judul Inovasi", "Judul", []),
+    ],
+)
+def test_that_what_is_mostly_right_must_be_more_alike(
+    name: str, choice: str, kinds: list[str]
+) -> None:
+    assert [kind for kind in get_args(Nearness) if near(name, [choice], kind)] == kinds
 
 
 def test_that_nothing_is_near_what_is_no_name() -> None:

@@ -1,25 +1,17 @@
 """When are two names the same? Only equal folds merge; names that are nearly alike are reported, never merged."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import Final
+from functools import cache
+from typing import Final, Literal
 from unicodedata import normalize
 
 from inovasi.limits import MOST_NAME
 
 
-NEAR: Final = 0.6
-"""How alike a name must be to what the reader may have meant: keys, fields, words; 1 is equal."""
-
-NEAR_HEADING: Final = 0.7
-"""The same for a heading of a table or a word in a cell, which may as well be something of its own."""
-
-NEAR_SHEET: Final = 0.8
-"""The same for a sheet of a workbook, which may hold what nobody asks for."""
-
-NEAR_TIE: Final = 0.85
-"""The same for a region, an organisation or an entry that an evaluator names and that is not there."""
+Nearness = Literal["key", "heading", "sheet", "tie"]
+"""What is compared; how alike two of them must be stands in ``identity.toml``."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:\++(?![^\W_+]))?")
 _DIGITS: Final = re.compile("[0-9]")
@@ -46,17 +38,29 @@ def _plain(name: str) -> str:
     return normalize("NFKC", _UNSEEN.sub("", spread)).casefold()
 
 
-def near(name: object, choices: Iterable[str], least: float = NEAR, *, most: int = 1) -> list[str]:
+def near(
+    name: object, choices: Iterable[str], what: Nearness = "key", *, most: int = 1
+) -> list[str]:
     """Give the choices that a name is nearly like, the most alike first; a text too long for a name has none."""
     if not isinstance(name, str) or len(name) > MOST_NAME:
         return []
     folded: dict[str, str] = {}
     for choice in choices:
         folded.setdefault(fold(choice), choice)
-    return [folded[one] for one in get_close_matches(fold(name), folded, n=most, cutoff=least)]
+    return [
+        folded[one] for one in get_close_matches(fold(name), folded, n=most, cutoff=_least()[what])
+    ]
 
 
 def near_ties(name: str, choices: Iterable[str]) -> list[str]:
     """Give the choices that may be the name misspelt; what differs in a number is another name."""
     digits = _DIGITS.findall(name)
-    return near(name, [one for one in choices if _DIGITS.findall(one) == digits], NEAR_TIE, most=3)
+    return near(name, [one for one in choices if _DIGITS.findall(one) == digits], "tie", most=3)
+
+
+@cache
+def _least() -> Mapping[str, float]:
+    import tomllib  # noqa: PLC0415  (only where a name is not found)
+    from importlib.resources import files  # noqa: PLC0415  (the same)
+
+    return tomllib.loads((files("inovasi") / "identity.toml").read_text("utf-8"))

@@ -261,3 +261,53 @@ def test_a_start_is_no_more_precise_than_printed() -> None:
     assert starts["inn09"].month is None
     assert starts["inn14"].day == 19
     assert sum(start is None for start in starts.values()) == 31
+
+
+WITHOUT_REGION = {
+    "iid_results": set(),
+    "iplm_values": {"Indonesia"},
+    "iplm_vectors": set(),
+    "kipp_results": {
+        None,
+        "Kementerian Agraria dan Tata Ruang/BPN",
+        "Kementerian Hukum dan HAM",
+        "Kementerian Hukum dan HAM, Ditjen AHU",
+        "Kementerian Kelautan dan Perikanan",
+        "Kementerian Sosial",
+        "Perpustakaan Nasional RI",
+        "Polres Malang Kota",
+    },
+    "library_innovations": {"Perpustakaan Nasional RI"},
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "total"),
+    [
+        ("iid_results", 85, 85),
+        ("iplm_values", 37, 40),
+        ("iplm_vectors", 2, 2),
+        ("kipp_results", 95, 105),
+        ("library_innovations", 43, 47),
+    ],
+)
+def test_every_row_of_a_region_has_its_code(name: str, known: int, total: int) -> None:
+    rows = rows_of(name)
+    without = [row for row in rows if row.region_code is None]
+    assert (len(rows) - len(without), len(rows)) == (known, total)
+    named = {row.institution if hasattr(row, "institution") else row.name for row in without}
+    assert named == WITHOUT_REGION[name]
+
+
+def test_tables_that_spell_a_region_otherwise_meet_in_its_code() -> None:
+    spelt = defaultdict(set)
+    for row in (*tables.kipp_results(), *tables.iplm_values(), *tables.provinces()):
+        code = row.kemendagri if hasattr(row, "kemendagri") else row.region_code
+        spelt[code].add(row.institution if hasattr(row, "institution") else row.name)
+    (jambi,) = (row.kemendagri for row in tables.provinces() if row.name == "Jambi")
+    assert {
+        "Provinsi DKI Jakarta",
+        "DKI Jakarta",
+        "Rumah Sakit Umum Daerah Koja, DKI Jakarta",
+    } <= max((names for names in spelt.values() if "DKI Jakarta" in names), key=len)
+    assert "Jambi" in spelt[jambi]

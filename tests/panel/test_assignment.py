@@ -116,6 +116,19 @@ def test_another_region_is_not_told(entry: str, evaluator: str) -> None:
     assert not told(PanelEntry(id="a", region=entry), person)
 
 
+def test_the_regions_of_evaluators_that_are_not_known_are_told_once() -> None:
+    people = [
+        PanelEvaluator(id="p", regions=("Negeri Jauh", "Kota Depok")),
+        PanelEvaluator(id="q", regions=("Antah Berantah", "NEGERI JAUH", "Wilayah 7", "Bandung")),
+    ]
+    entry = PanelEntry(id="a", region="Wilayah 7")
+    (note,) = assign([entry], people, readings_each=1, seed=1).notes
+    assert "'Antah Berantah' (q), 'NEGERI JAUH' (q), 'Negeri Jauh' (p)" in note.en
+    assert not any(known in note.id for known in ("Depok", "Wilayah 7", "Bandung"))
+    without = assign([entry], people, readings_each=1, seed=1, conflicts=["coached_entry"])
+    assert without.notes == ()
+
+
 def test_a_misspelt_organisation_or_entry_is_told() -> None:
     entry = PanelEntry(id="pustaka-apung", organisation="dpk-bantul")
     assert told(entry, PanelEvaluator(id="p", organisations=("dpk-bantull",)))

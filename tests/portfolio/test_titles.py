@@ -15,7 +15,7 @@ from inovasi.portfolio._titles import alike_titles, title_of, title_reason
 CASES = tomllib.loads((Path(__file__).parents[1] / "data" / "titles.toml").read_text("utf-8"))
 ALIKE = [
     (reason, *pair)
-    for part in ("missed", "alike")
+    for part in ("missed", "alike", "more")
     for reason, pairs in CASES[part].items()
     for pair in pairs
 ]
@@ -29,14 +29,14 @@ def test_that_alike_titles_are_found_with_the_reason(reason: str, left: str, rig
         assert DuplicateReason(reason).label.id in str(found)
 
 
-@pytest.mark.parametrize(("left", "right"), CASES["unlike"]["pairs"])
+@pytest.mark.parametrize(("left", "right"), CASES["unlike"]["pairs"] + CASES["real"]["pairs"])
 def test_that_unlike_titles_stay_apart(left: str, right: str) -> None:
     assert not duplicates([TextRecord(id="a", title=left), TextRecord(id="b", title=right)])
 
 
 def test_that_the_cases_are_as_many_as_is_said() -> None:
-    counts = [sum(map(len, CASES[part].values())) for part in ("missed", "alike", "unlike")]
-    assert counts == [12, 12, 50]
+    counts = [sum(map(len, CASES[part].values())) for part in CASES]
+    assert counts == [12, 12, 50, 12, 50]
 
 
 def test_that_among_published_titles_only_those_of_one_innovation_are_alike() -> None:
@@ -46,9 +46,43 @@ def test_that_among_published_titles_only_those_of_one_innovation_are_alike() ->
     assert all(one.split()[0].casefold() == other.split()[0].casefold() for one, other in pairs)
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Pustaka Keliling", "Pustaka Kelilng"),
+        ("Pustaka Keliling", "Pustaka Keliiling"),
+        ("Pustaka Keliling", "Pustaka Kelilign"),
+        ("Nasihat Nikah", "Nasehat Nikah"),
+        ("Layanan Akte Kilat", "Akta Kilat"),
+        ("AMBULANS DESA", "Ambulan Desa"),
+    ],
+)
+def test_that_one_letter_of_one_long_word_is_spelling(left: str, right: str) -> None:
+    assert title_reason(title_of(left), title_of(right)) is DuplicateReason.SPELLING
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("SIPADU", "SIPANDU"),
+        ("SIPADU Desa", "SIPANDU Desa"),
+        ("Kelas Gizi", "Kelas Gigi"),
+        ("Kampung Berseri", "Kampung Bersemi"),
+        ("Ambulans Malam", "Ambulan Siang"),
+        ("Puskesmas24 Jam", "Puskesmas23 Jam"),
+        ("Bank Sampah Melati", "Bank Sampah Melani"),
+        ("Jemput Bola Akta", "JEMBOL (Jemput Bola)"),
+        ("Jemput Bola", "JEBAKAN (Jemput Bola)"),
+        ("Jemput Bola", "BOLA (Jemput Bola)"),
+    ],
+)
+def test_that_a_name_a_number_and_another_sound_are_no_spelling(left: str, right: str) -> None:
+    assert title_reason(title_of(left), title_of(right)) is None
+
+
 WORD = st.sampled_from(
     ["SIPADU", "(SIPADU)", "si", "padu", "Pustaka", "Perpustakaan", "Apung", "Terapung", "Layanan", "di",
-     "Kelurahan", "Cempaka", "Bogor", "Kota", "2.0", "-", "Jemput"]
+     "Kelurahan", "Cempaka", "Cempaca", "Bogor", "Kota", "2.0", "-", "Jemput", "Bola", "(JEMBOL)", "Pustakka"]
 )  # fmt: skip
 TITLES = st.lists(WORD, min_size=1, max_size=5).map(" ".join)
 

@@ -11,7 +11,8 @@ from inovasi.scoring._combine import combine_by_entry
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
 from inovasi.scoring._sheets import sheet
-from inovasi.selection._ranking import Lot, rank
+from inovasi.selection._breaks import Lot
+from inovasi.selection._ranking import rank
 from inovasi.testing._primitives import texts
 
 

@@ -3,11 +3,12 @@
 import pytest
 from hypothesis import given, strategies as st
 
+from inovasi.citations import find_citations
 from inovasi.datasets import provinces
 from inovasi.errors import NotFoundError
 from inovasi.model import RegionCode
 from inovasi.regions import Region, RegionKind, region, regions
-from inovasi.regions._region import known, near_names
+from inovasi.regions._region import _names, at_end, known, near_names
 
 
 def test_that_the_list_is_whole() -> None:
@@ -53,10 +54,64 @@ def test_that_each_is_found_by_name_and_by_code(one: Region, write: object) -> N
         ("Kota Waringin Barat", "62.01"),
         ("Pare-Pare", "73.72"),
         (" 35.78 ", "35.78"),
+        ("Solo", "33.72"),
+        ("Tangsel", "36.74"),
+        ("Kab. Pangkep", "73.10"),
+        ("KUKAR", "64.02"),
+        ("Kabupaten OKU Timur", "16.08"),
+        ("Kab. Solok", "13.02"),
+        ("Pontianak", "61.71"),
+        ("Kepulauan Riau", "21"),
     ],
 )
 def test_that_a_region_is_known_however_it_is_written(name: str, code: str) -> None:
     assert region(name).code == RegionCode(system="kemendagri", code=code)
+
+
+@pytest.mark.parametrize(
+    ("name", "now"),
+    [
+        ("Toba Samosir", "Kabupaten Toba"),
+        ("Kabupaten Kepulauan Riau", "Kabupaten Bintan"),
+        ("Kab. Pontianak", "Kabupaten Mempawah"),
+        ("Kab. Pasir", "Kabupaten Paser"),
+        ("Kabupaten Kutai", "Kabupaten Kutai Kartanegara"),
+        ("Kab. Selayar", "Kabupaten Kepulauan Selayar"),
+        ("Ujung Pandang", "Kota Makassar"),
+        ("Mamuju Utara", "Kabupaten Pasangkayu"),
+        ("Maluku Tenggara Barat", "Kabupaten Kepulauan Tanimbar"),
+        ("Yapen Waropen", "Kabupaten Kepulauan Yapen"),
+        ("Irian Jaya", "Papua"),
+        ("Prov. Irian Jaya Barat", "Papua Barat"),
+    ],
+)
+def test_that_a_former_name_means_the_region_of_today(name: str, now: str) -> None:
+    assert region(name).name == now
+
+
+def test_that_each_former_name_has_its_act_and_each_code_is_one_of_a_region() -> None:
+    codes = {one.code.code for one in regions()}
+    assert {*_names()["names"], *_names()["former"]} <= codes
+    assert all(find_citations(old["act"]) for old in _names()["former"].values())
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "code"),
+    [
+        ("Dinas Perkebunan Jawa Timur", None, "35"),
+        ("RSJD Surakarta, Provinsi Jawa Tengah", RegionKind.PROVINCE, "33"),
+        ("Dinas Arsip Daerah Kabupaten Belitung", RegionKind.REGENCY, "19.02"),
+        ("Jambi", RegionKind.PROVINCE, "15"),
+        ("Dinas Sosial Bandung", None, None),
+        ("Kementerian Sosial", None, None),
+        ("", None, None),
+    ],
+)
+def test_that_the_region_of_an_agency_stands_at_the_end(
+    name: str, kind: RegionKind | None, code: str | None
+) -> None:
+    found = at_end(name, kind)
+    assert (found and found.code.code) == code
 
 
 @pytest.mark.parametrize(
@@ -66,6 +121,10 @@ def test_that_a_region_is_known_however_it_is_written(name: str, code: str) -> N
         ("Jambi", ("Provinsi Jambi", "Kota Jambi")),
         ("Yogyakarta", ("Provinsi Daerah Istimewa Yogyakarta", "Kota Yogyakarta")),
         ("Gorontalo", ("Provinsi Gorontalo", "Kabupaten Gorontalo", "Kota Gorontalo")),
+        ("Bandung", ("Kabupaten Bandung", "Kota Bandung")),
+        ("Jogja", ("Provinsi Daerah Istimewa Yogyakarta", "Kota Yogyakarta")),
+        ("Mura", ("Kabupaten Musi Rawas", "Kabupaten Murung Raya")),
+        ("Kabupaten Solo", ("Kota Surakarta",)),
         ("Kota Sleman", ("Kabupaten Sleman",)),
         ("Kab. Bogr", ("Kabupaten Bogor",)),
         ("Jawa Tmur", ("Provinsi Jawa Timur", "Kota Administrasi Jakarta Timur")),

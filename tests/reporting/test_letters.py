@@ -14,12 +14,13 @@ from inovasi.reporting._files import escaped
 from inovasi.reporting._letters import day_in_words, letter, write_minutes
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION
+from inovasi.selection._breaks import Lot
 from inovasi.selection._composition import Composition
 from inovasi.selection._cut import PENDING, advance
 from inovasi.selection._minutes import NOT_FINAL, Meeting, Minutes, minutes
 from inovasi.selection._objections import Objection, Window, register
 from inovasi.selection._quota import select
-from inovasi.selection._ranking import Lot, Ranking, rank
+from inovasi.selection._ranking import Ranking, rank
 from inovasi.selection._ties import LOT, SHARED_RANK, TIES, tie_rules
 
 

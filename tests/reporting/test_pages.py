@@ -26,9 +26,10 @@ from inovasi.scoring._combine import combine
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION, score
 from inovasi.scoring._sheets import sheet
+from inovasi.selection._breaks import Lot
 from inovasi.selection._cut import advance
 from inovasi.selection._minutes import Meeting, minutes
-from inovasi.selection._ranking import Lot, rank
+from inovasi.selection._ranking import rank
 from inovasi.selection._ties import BROKEN_BY, LOT, SHARED_RANK, tie_rules
 
 

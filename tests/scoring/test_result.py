@@ -58,12 +58,12 @@ def test_that_a_criterion_is_found_at_any_depth() -> None:
     assert leafless.of(deep.key) == deep
 
 
-def test_that_a_criterion_of_a_panel_is_the_mean_of_those_who_marked() -> None:
+def test_that_a_criterion_of_a_panel_is_the_mean_of_those_assigned() -> None:
     panel = combine([by("x", 80), by("y", 85)], assigned=["x", "y", "z"])
     novelty = panel.of("novelty")
     assert novelty is not None
-    assert novelty.exact == Fraction(165, 2)
-    assert [child.exact for child in novelty.children] == [80, 85]
+    assert novelty.bounds == (55, Fraction(265, 3))
+    assert [child.exact for child in novelty.children] == [80, 85, None]
     assert panel.of("nothing") is None
 
 

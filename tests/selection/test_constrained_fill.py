@@ -2,8 +2,9 @@ from fractions import Fraction
 from typing import Any
 
 from inovasi.scoring._result import Score
+from inovasi.selection._breaks import Lot
 from inovasi.selection._constrained_fill import fill
-from inovasi.selection._ranking import Lot, RankRow, rank
+from inovasi.selection._ranking import RankRow, rank
 
 
 def groups_of(*teams: Any) -> list[list[RankRow]]:

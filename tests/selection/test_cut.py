@@ -13,6 +13,7 @@ from inovasi.errors import DataError, ScoringError
 from inovasi.model._rubric import Rounding
 from inovasi.model._scheme import Stage, Threshold, ThresholdMode
 from inovasi.scoring._result import Score
+from inovasi.selection._breaks import Lot
 from inovasi.selection._cut import (
     Cut,
     CutStatus,
@@ -22,7 +23,7 @@ from inovasi.selection._cut import (
     advance,
     pass_mark,
 )
-from inovasi.selection._ranking import Lot, Ranking, rank
+from inovasi.selection._ranking import Ranking, rank
 
 
 def made(
@@ -54,7 +55,7 @@ def field_of(**values: Any) -> Ranking:
 
 
 def statuses(cut: Any) -> dict[str, str]:
-    return {row.entry: row.status.value for row in cut.entries}
+    return {row.entry: row.outcome.value for row in cut.entries}
 
 
 def grade_of_2025() -> Any:
@@ -151,7 +152,7 @@ def test_a_gate_is_inclusive_and_exact() -> None:
     just_below = Fraction(85) - Fraction(1, 10**9)
     cut = advance(field_of(a=90, b=85, c=just_below, d=10), threshold=85, mode="gate")
     assert statuses(cut) == {"a": "in", "b": "in", "c": "out", "d": "out"}
-    assert {row.reason for row in cut.entries if row.status is CutStatus.OUT} == {Reason.THRESHOLD}
+    assert {row.reason for row in cut.entries if row.outcome is CutStatus.OUT} == {Reason.THRESHOLD}
     assert cut.keeps is None
     assert cut.vacant == 0
 
@@ -162,7 +163,7 @@ def test_a_score_that_only_rounds_to_the_grade_is_named_and_stays_out() -> None:
     cut = advance(rank(scores), threshold=85, mode="gate")
     assert cut.rounds_to_pass == ("a",)
     assert cut.left == ("a",)
-    assert cut.text("en").splitlines()[-1] == "reaches the passing grade only by rounding: a"
+    assert cut.text("en").splitlines()[-2] == "reaches the passing grade only by rounding: a"
 
 
 def test_a_gate_and_places_hold_together() -> None:
@@ -204,28 +205,32 @@ def test_one_mode_in_the_data_needs_no_choice() -> None:
 def test_pending_scores_that_could_reach_the_cut_are_named() -> None:
     scores = [made("a", 90), made("b", 80), made("p", 10, 80), made("q", 10, 79)]
     cut = advance(rank(scores), 2)
-    assert [score.entry for score in cut.pending] == ["p"]
-    assert cut.kept == ("a", "b")
+    assert statuses(cut) == {"a": "in", "b": "undecided", "p": "undecided", "q": "out"}
+    assert cut.pending == ("p", "q")
     assert not cut.is_final
 
 
 def test_pending_scores_count_each_other_at_their_worst() -> None:
     scores = [made("a", 90), made("p", 85, 95), made("q", 10, 84)]
-    assert [score.entry for score in advance(rank(scores), 2).pending] == ["p"]
+    cut = advance(rank(scores), 2)
+    assert statuses(cut) == {"a": "in", "p": "in", "q": "out"}
+    assert cut.is_final
 
 
 def test_a_pending_score_behind_the_gate_is_not_named() -> None:
     scores = [made("a", 90), made("p", 10, 84), made("q", 10, 86)]
     cut = advance(rank(scores), threshold=85, mode="gate")
-    assert [score.entry for score in cut.pending] == ["q"]
-    wide = advance(rank(scores), 5, threshold=85, mode="gate")
-    assert [score.entry for score in wide.pending] == ["q"]
+    outcomes = {"a": "in", "p": "out", "q": "undecided"}
+    assert statuses(cut) == outcomes
+    assert cut.entries[1].reason is Reason.THRESHOLD
+    assert statuses(advance(rank(scores), 5, threshold=85, mode="gate")) == outcomes
 
 
-def test_only_pending_scores_give_an_empty_cut() -> None:
+def test_a_pending_score_that_nobody_can_keep_out_is_in() -> None:
     cut = advance(rank([made("p", 1, 2)]), 1)
-    assert cut.entries == ()
-    assert [score.entry for score in cut.pending] == ["p"]
+    assert statuses(cut) == {"p": "in"}
+    assert cut.pending == ("p",)
+    assert cut.is_final
 
 
 GATE_OF_THE_SCHEME = Threshold(value=70, modes=["gate"], source="x")
@@ -301,7 +306,7 @@ def test_incomplete_or_unknown_arguments_are_named(
 
 def test_all_faults_come_at_once() -> None:
     with pytest.raises(DataError) as caught:
-        advance(Ranking(places=()), 0, ties="keep_all", lot=Lot(seed="s"))
+        advance(Ranking(entries=()), 0, ties="keep_all", lot=Lot(seed="s"))
     assert [(problem.path, problem.code) for problem in caught.value.problems] == [
         ("ranking", "missing"),
         ("keeps", "range"),
@@ -325,12 +330,13 @@ def test_the_cut_is_a_table_with_the_tie_and_those_who_could_still_go_on() -> No
         ["2=", "c", "80"],
     ]
     assert lines[1].split()[3:] == ["lolos", "peringkat"]
-    assert lines[4] == cut.tie.text()
-    assert lines[5].endswith(": <p> (antara 0 dan 85)")
+    assert lines[4].split()[:6] == ["-", "<p>", "antara", "0", "dan", "85"]
+    assert lines[2].split()[3:5] == ["belum", "diputuskan"]
+    assert lines[5] == cut.tie.text()
     assert "&lt;p&gt;" in cut._repr_html_()
     drawn = advance(rank(scores[:3]), 2, lot=Lot(seed="s")).text("en").splitlines()
     assert drawn[3].split()[:3] == ["2=", drawn[3].split()[1], "80"]
-    assert drawn[3].endswith("does not go on  the lot")
+    assert drawn[3].endswith("decided by lot (s)")
 
 
 @pytest.mark.parametrize("word", [*CutStatus, *Reason])
@@ -358,7 +364,7 @@ def test_equal_exact_totals_are_treated_alike_and_only_they(
     for one in cut.entries:
         for other in cut.entries:
             if one.score.bounds == other.score.bounds:
-                assert one.status is other.status
+                assert one.outcome is other.outcome
     if cut.tie is not None:
         assert {values[entry] for entry in cut.tie.entries} == {cut.tie.score}
         assert set(cut.tie.entries) == {e for e in values if values[e] == cut.tie.score}

@@ -6,12 +6,13 @@ import pytest
 
 from inovasi.errors import DataError
 from inovasi.scoring._result import Score
+from inovasi.selection._breaks import Lot
 from inovasi.selection._composition import Composition
 from inovasi.selection._cut import advance
 from inovasi.selection._minutes import NOT_FINAL, Meeting, minutes, result_digest
 from inovasi.selection._objections import Objection, Window, register
 from inovasi.selection._quota import select
-from inovasi.selection._ranking import Lot, Ranking, rank
+from inovasi.selection._ranking import Ranking, rank
 
 
 PANEL = ["Ketua Tim Panel Independen", "Anggota"]
@@ -42,7 +43,7 @@ def test_the_minutes_hold_scheme_rows_ties_seeds_and_digest() -> None:
     assert written.kept == cut.kept
     assert written.entries[0].title == "Pustaka Apung"
     assert written.ties == (cut.tie,)
-    assert written.seeds == ("BA-12/2023",)
+    assert written.lots == (Lot(seed="BA-12/2023"),)
     assert written.digest == result_digest(cut)
     assert written.signatures == tuple(PANEL)
     assert written.is_final
@@ -62,7 +63,7 @@ def test_the_minutes_of_a_selection_name_the_moves() -> None:
 
 def test_a_lot_of_the_ranking_is_recorded_once() -> None:
     ranking = rank([made("a", 1), made("b", 1)], lot=Lot(seed="s"))
-    assert minutes(advance(ranking, 1), MEETING).seeds == ("s",)
+    assert minutes(advance(ranking, 1), MEETING).lots == (Lot(seed="s"),)
 
 
 def test_what_is_not_final_is_said() -> None:
@@ -70,7 +71,7 @@ def test_what_is_not_final_is_said() -> None:
     assert NOT_FINAL.id in str(minutes(tied, MEETING))
     assert NOT_FINAL.en in minutes(tied, MEETING).text("en")
     waiting = advance(rank([made("a", 80), made("p", 0, 99)]), 1)
-    assert minutes(waiting, MEETING).pending == ("p",)
+    assert [row.outcome for row in minutes(waiting, MEETING).entries] == ["undecided"] * 2
     assert not minutes(waiting, MEETING).is_final
     objection = Objection(entry="a", filed_on=date(2023, 7, 20), by="x", ground="y")
     listed = register([objection], Window(opens=date(2023, 7, 20), closes=date(2023, 7, 24)))
@@ -143,12 +144,11 @@ def test_faults_come_at_once() -> None:
         minutes(advance(rank([made("p", 0, 1)]), 1), MEETING, titles={"z": "Z"}, objections=listed)
     assert [(one.path, one.code) for one in caught.value.problems] == [
         ("titles", "reference"),
-        ("entries", "missing"),
         ("objections", "contradiction"),
     ]
     assert "'z'" in caught.value.problems[0].message
-    assert "decided on 2023-08-01" in caught.value.problems[2].message
-    assert "2023-07-26" in caught.value.problems[2].message
+    assert "decided on 2023-08-01" in caught.value.problems[1].message
+    assert "2023-07-26" in caught.value.problems[1].message
 
 
 def test_an_objection_decided_in_time_is_taken() -> None:

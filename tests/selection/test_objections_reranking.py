@@ -6,8 +6,9 @@ import pytest
 
 from inovasi.errors import DataError
 from inovasi.scoring._result import Score
+from inovasi.selection._breaks import Lot
 from inovasi.selection._objections import Objection, Register, Window, apply_objections, register
-from inovasi.selection._ranking import Lot, rank
+from inovasi.selection._ranking import rank
 
 
 def made(entry: str, value: Any) -> Score:

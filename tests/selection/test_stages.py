@@ -10,9 +10,10 @@ from inovasi.errors import DataError, NotFoundError, ScoringError
 from inovasi.language import Bilingual
 from inovasi.model._scheme import Stage
 from inovasi.scoring._result import Score
+from inovasi.selection._breaks import Lot
 from inovasi.selection._composition import Composition
 from inovasi.selection._cut import TiePolicy
-from inovasi.selection._ranking import Lot, Ranking, rank
+from inovasi.selection._ranking import Ranking, rank
 from inovasi.selection._stages import (
     StageSequence,
     StatedBy,
@@ -118,7 +119,7 @@ def test_ties_and_unfinished_scores_are_undecided() -> None:
     result = run_stage(stage, ranking, 2)
     assert result.entered == ("a", "b", "c", "p")
     assert result.undecided == ("b", "c", "p")
-    assert result.reasons[-1].why.en == "the score is not final"
+    assert result.reasons[-1].why.en == "waits for t"
     drawn = run_stage(stage, field_of(a=90, b=80, c=80), 2, decider=Lot(seed="s"))
     assert drawn.is_final
     everybody = run_stage(stage, field_of(a=90, b=80, c=80), 2, decider=TiePolicy.KEEP_ALL)

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from inovasi.selection._breaks import Lot, LotAnnouncement, TieBreak
 from inovasi.selection._ties import LOT, TieAtCut, breaker_text, rank_text, tie_rules
 
 
@@ -21,10 +22,12 @@ def test_a_criterion_is_said_by_its_key_and_a_lot_in_words() -> None:
 
 
 def test_the_chain_and_every_seed_are_said() -> None:
-    assert tie_rules(["x", "y"], ["BA-1", "BA-2"], "id") == [
+    told = LotAnnouncement(announced_on="2026-07-01", source="undian", public_on="2026-07-30")
+    lots = [Lot(seed="BA-1"), Lot(seed="BA-2", announcement=told)]
+    assert tie_rules([TieBreak(by="x"), TieBreak(by="y")], lots, "id") == [
         "Urutan penentu nilai sama: x, y",
-        "Benih undian: BA-1",
-        "Benih undian: BA-2",
+        "Benih undian: BA-1 (benih dipilih sendiri)",
+        "Benih undian: BA-2 (diumumkan 1 Juli 2026: undian)",
     ]
     assert tie_rules([], [], "en") == []
 

@@ -1,7 +1,7 @@
 """The packaged tables of published results: each row with its source, read when first asked for."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -19,6 +19,7 @@ from inovasi.model._fields import RecordField, fields_of
 from inovasi.model._organisation import RegionCode
 from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord
+from inovasi.regions._region import at_end, kind_of
 
 
 T = TypeVar("T")
@@ -42,6 +43,7 @@ class KippResult(Record):
         institution: Institution, as printed.
         level: Level of the institution, read off its name (inferred).
         region: Region, where the institution does not name it.
+        region_code: Code of the region by the ministry of home affairs, where it is one that is known: join by it.
         source: Where it is published.
         grade: How far the source can be trusted.
         note: What a reader should know.
@@ -54,6 +56,7 @@ class KippResult(Record):
     institution: str | None = None
     level: str | None = None
     region: str | None = None
+    region_code: RegionCode | None = None
     source: str = field(validator=not_empty)
     grade: Grade = field(converter=Takes[GradeWord])
     note: str | None = None
@@ -117,6 +120,7 @@ class IidResult(Record):
     Args:
         year: Year of the index.
         name: Region.
+        region_code: Code of the region by the ministry of home affairs, where it is one that is known: join by it.
         level: ``provinsi``, ``kabupaten`` or ``kota``.
         score: Value of the index, if printed.
         unit: ``points`` without an upper end (2020) or ``index``, 0 to 100; none without a score.
@@ -131,6 +135,7 @@ class IidResult(Record):
 
     year: int
     name: str = field(validator=not_empty)
+    region_code: RegionCode | None = None
     level: str = field(validator=not_empty)
     score: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
     unit: str | None = None
@@ -235,6 +240,7 @@ class LibraryInnovation(Record):
         expansion: What the name stands for.
         institution: Institution, as printed.
         region: Region.
+        region_code: Code of the region by the ministry of home affairs, where it is one that is known: join by it.
         level: ``kabupaten``, ``kota``, ``provinsi`` or ``K/L``.
         start: When it began, no more precise than the source.
         target: For whom it is.
@@ -253,6 +259,7 @@ class LibraryInnovation(Record):
     expansion: str | None = None
     institution: str = field(validator=not_empty)
     region: str = field(validator=not_empty)
+    region_code: RegionCode | None = None
     level: str = field(validator=not_empty)
     start: PartialDate | None = field(default=None, converter=Takes[DateLike | None])
     target: str | None = None
@@ -287,6 +294,7 @@ class IplmValue(Record):
     Args:
         year: Year, as printed.
         name: Region.
+        region_code: Code of the region by the ministry of home affairs, where it is one that is known: join by it.
         iplm: Value of the index.
         converted: The converted value (``konversi``, ``setara``), as printed.
         printed_class: Class, as printed, also where the table of classes says otherwise.
@@ -301,6 +309,7 @@ class IplmValue(Record):
 
     year: int
     name: str = field(validator=not_empty)
+    region_code: RegionCode | None = None
     iplm: Decimal = field(converter=Takes[DecimalLike])
     converted: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
     printed_class: str | None = None
@@ -331,6 +340,7 @@ class IplmVector(Record):
     Args:
         id: Key of the row.
         region: Region.
+        region_code: Code of the region by the ministry of home affairs, where it is one that is known: join by it.
         year: Year of the data.
         method: Name of the formula.
         scheme: Id of the edition with that formula.
@@ -347,6 +357,7 @@ class IplmVector(Record):
 
     id: str = field(validator=is_key)
     region: str = field(validator=not_empty)
+    region_code: RegionCode | None = None
     year: int
     method: str = field(validator=is_key)
     scheme: str = field(validator=is_key)
@@ -474,7 +485,17 @@ def _load(name: str, kind: type[T]) -> tuple[T, ...]:
     else:
         text = (_DATA / name).read_text("utf-8")
         rows = _from_cells(text.splitlines(), kind) if name.endswith(".csv") else parse_lines(text)
+    if "region_code" in kind.__annotations__:
+        rows = [{**row, "region_code": _region_of(row)} for row in rows]
     return tuple(structure(row, kind, source=name) for row in rows)
+
+
+def _region_of(row: Mapping[str, str]) -> dict[str, str] | None:
+    """Find the region that a row names, or its institution; the level tells a province from its capital."""
+    level, name = row.get("level"), row.get("region") or row.get("institution") or row.get("name")
+    kind = kind_of(level) if level else None
+    found = at_end(name, kind) if name and (kind or not level) else None
+    return {"system": "kemendagri", "code": found.code.code} if found else None
 
 
 def _from_cells(lines: list[str], kind: type) -> list[dict[str, object]]:

@@ -17,7 +17,7 @@ from inovasi.language import Bilingual, Language, format_number, half_up
 from inovasi.model._checks import Vocabulary, not_empty, not_negative
 from inovasi.model._reading import exact_or_fraction
 from inovasi.model._record import Record, strict
-from inovasi.regions._region import known, near_names
+from inovasi.regions._region import known, meant, near_names
 from inovasi.results import Grid, Part, Result
 
 
@@ -176,7 +176,7 @@ def assign(
 
     A region is the same however it is written: ``Kota Bogor``, ``KOTA BOGOR``, ``32.71``; ids of organisations
     and entries are compared without case and punctuation. A tie that matches no entry, but nearly matches one,
-    is told in the notes.
+    and a region of an evaluator that is not known are told in the notes.
 
     The plan depends on the seed and on what is entered, not on its order. It is drawn with
     SHAKE-128 of the seed and the ids, so that it can be checked on any machine. Anyone who knows
@@ -460,7 +460,8 @@ def _near_ties(
     panel: Sequence[PanelEvaluator],
     kinds: Sequence[ConflictKind],
 ) -> Iterator[Bilingual]:
-    """Tell each name of an evaluator that may be one of the entries, written otherwise: it is not taken for it."""
+    """Tell each name of an evaluator that may be one of the entries, written otherwise, and all that mean no region."""
+    nowhere: list[str] = []
     for kind in kinds:
         there = {key: name for of in own for key, name in of[kind].items()}
         of_region = kind is ConflictKind.OWN_REGION
@@ -471,15 +472,25 @@ def _near_ties(
                 if key not in there or of_region:  # which an entry may name less exactly as well
                     holders.setdefault((name, key), []).append(evaluator.id)
         for (name, own_key), evaluators in sorted(holders.items()):
+            who = ", ".join(evaluators)
             others = [other for key, other in there.items() if key != own_key]
             if may_be := nearest(name, others):
-                who, what = ", ".join(evaluators), " / ".join(map(repr, may_be))
+                what = " / ".join(map(repr, may_be))
                 yield Bilingual(
                     f"{kind.value}: {name!r} pada penilai {who} mungkin sama dengan {what} pada usulan; "
                     "tidak dihitung sebagai benturan, periksa.",
                     f"{kind.value}: {name!r} of evaluator {who} may be {what} of the entries; "
                     "it does not count as a conflict, check it.",
                 )
+            elif of_region and own_key not in there and not meant(name):
+                nowhere.append(f"{name!r} ({who})")
+    if nowhere:
+        names = ", ".join(nowhere)
+        yield Bilingual(
+            f"own_region: bukan nama atau kode daerah yang dikenal, sehingga tidak ada benturan yang "
+            f"ditemukan dengannya: {names}.",
+            f"own_region: no name or code of a region that is known, so that no conflict is found by it: {names}.",
+        )
 
 
 def _range(path: str, found: object, expected: Bilingual) -> Problem:

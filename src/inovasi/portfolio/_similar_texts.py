@@ -151,7 +151,7 @@ def duplicates(
     Find entries that are like one another, or like earlier ones.
 
     Titles are also alike, whatever the threshold, when they are the same without spaces, without common words or
-    a place, in other forms of their words, when they share a short name, or when one lies within the other. The
+    a place, in other forms or spellings of their words, when they share a short name, or when one lies within the other. The
     thresholds are a choice of method, not a rule of any competition: what is found is for
     people to read.
 
@@ -322,18 +322,10 @@ def _longest(here: list[str], there: list[str]) -> list[tuple[int, int]]:
     return found
 
 
-def normalised(text: str) -> str:
-    """Reduce a text to its words: lower case, one space in between, nothing else."""
-    return " ".join(word for word, _ in _spans(text))
-
-
 def grams(text: str) -> frozenset[str]:
-    """Give the runs of four characters of a normalised text."""
-    plain = normalised(text)
-    if not plain:
-        return frozenset({text.strip()} - {""})
-    whole = f" {plain} "
-    return frozenset(whole[run] for run in _runs(len(whole), _CHARACTERS))
+    """Give the runs of four characters of a folded text."""
+    whole = f" {fold(text)} "
+    return frozenset(whole[run] for run in _runs(len(whole), _CHARACTERS) if not whole.isspace())
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -400,17 +392,23 @@ def _similar(
     numbered = [sorted(number[run] for run in one) for one in runs]
     sets = [frozenset(one) for one in numbered]
     index: dict[int, list[int]] = {}
+    of_fresh: dict[int, list[int]] = {}
     found: set[tuple[int, int]] = set()
-    for here in reversed(range(len(runs))):
-        own = len(numbered[here])
-        prefix = numbered[here][: own + (-own * up // down) + 1] if own else []
-        if here < fresh:
-            for other in {other for run in prefix for other in index.get(run, ())}:
-                size = len(numbered[other])
-                if size * down >= own * up and own * down >= size * up:
-                    both = len(sets[here] & sets[other])
-                    if both * down >= (own + size - both) * up:
-                        found.add((here, other))
-        for run in prefix:
+    for here in sorted(range(len(runs)), key=lambda one: len(numbered[one])):
+        mine = numbered[here]
+        own = len(mine)
+        seen = index if here < fresh else of_fresh
+        least = own * up
+        probe = mine[: own + (-least // down) + 1] if own else []
+        for other in {other for run in probe for other in seen.get(run, ())}:
+            size = len(numbered[other])
+            if size * down >= least:
+                both = len(sets[here] & sets[other])
+                if both * down >= (own + size - both) * up:
+                    found.add((min(here, other), max(here, other)))
+        # what comes later is no shorter, so that the two share more, and a shorter beginning of this one meets it
+        for run in mine[: own + (-2 * least // (up + down)) + 1] if own else []:
             index.setdefault(run, []).append(here)
+            if here < fresh:
+                of_fresh.setdefault(run, []).append(here)
     return found

@@ -1,12 +1,12 @@
 """
-Titles that are alike although their letters differ: spaces, common words, forms of a word, places, short names.
+Titles that are alike although their letters differ: spaces, spelling, common words, forms of a word, places, short names.
 
 Each title gives a few keys, and only titles that share a key are compared, so that the time grows with their number.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import combinations, product
@@ -27,6 +27,7 @@ class DuplicateReason(Labelled):
     SPACES = "spaces", "judul sama tanpa spasi", "the same title without spaces"
     COMMON_WORDS = "common_words", "judul sama selain kata umum", "the same but for common words"
     WORD_FORMS = "word_forms", "judul sama kata dasarnya", "the same but for forms of words"
+    SPELLING = "spelling", "judul sama selain ejaan", "the same but for spelling"
     PLACE = "place", "judul sama selain tempat", "the same but for a place"
     SHORT_NAME = "short_name", "nama pendek sama", "the same short name"
     CONTAINED = "contained", "judul yang satu termuat di yang lain", "one title within the other"
@@ -55,14 +56,19 @@ class Title:
     """Beginnings and ends of the stems that could be a whole title, this one being it with more: a place, a number."""
     names: Mapping[str, frozenset[str]]
     """Its parts that can be a name of their own, without spaces, with the stems of all other parts."""
+    meanings: frozenset[str]
+    """Its parts that are no such name, but the one of which is short for the other, without spaces."""
+    spelt: Mapping[Key, str]
+    """Words that may be spelt otherwise, by their place, first letter and all other words."""
 
     def wholes(self) -> set[Key]:
         """Give the keys of the whole title; like titles share one, or one is a run of the other."""
         words = {stems for stems in (self.stems, self.base) if _identifies(stems)}
         return {
-            *(("joined", text) for text in self.joined),
+            *(("joined", text) for text in self.joined | self.meanings),
             *(("name", name) for name in self.names),
             *(("words", *stems) for stems in words | {self.stems}),
+            *self.spelt,
         }
 
 
@@ -81,6 +87,13 @@ def title_of(title: str) -> Title:
         for part in parts
         if _identifies(own[part])
     }
+    whole = {part: part.replace(" ", "") for part in parts}
+    meanings = {
+        "".join(parts[part])
+        for part, one in whole.items()
+        if not _identifies(own[part])
+        and any(_short_for(one, other) or _short_for(other, one) for other in whole.values())
+    }
     if _identifies(base):
         names.setdefault("".join(telling[: len(base)]), frozenset(stems[len(base) :]))
     return Title(
@@ -91,6 +104,8 @@ def title_of(title: str) -> Title:
         base=base,
         runs=frozenset(_runs(stems)) | ({base} - {stems}),
         names=names,
+        meanings=frozenset(meanings),
+        spelt=_spelt(telling, {*map(fold, _SHOUTED.findall("" if title.isupper() else title))}),
     )
 
 
@@ -129,11 +144,51 @@ def _but_for_place(left: Title, right: Title) -> bool:
 
 def _same_name(left: Title, right: Title) -> bool:
     """Tell whether both have a part that names them, and a third of the rest is the same, or one says no more."""
+    if left.meanings & right.joined or right.meanings & left.joined:
+        return True
     return any(
         not (mine and theirs) or 3 * len(mine & theirs) >= len(mine | theirs)
         for name, mine in left.names.items()
         if (theirs := right.names.get(name)) is not None
     )
+
+
+def _short_for(whole: str, short: str) -> bool:
+    """Tell whether a short name is made of letters of the whole, in their order and from the first one on."""
+    letters = iter(whole)
+    long_enough = _MANY <= len(short) < len(whole)
+    return long_enough and short[0] == whole[0] and all(letter in letters for letter in short)
+
+
+def _spelt(telling: Key, names: Collection[str]) -> dict[Key, str]:
+    """Give the words that are long or often misspelt, but for names and numbers; one word alone may be any name."""
+    return {
+        ("spelt", str(at), _usual(word)[0], *telling[:at], *telling[at + 1 :]): word
+        for at, word in enumerate(telling)
+        if 1 < len(telling) <= _MOST_WORDS
+        and word not in names
+        and word.isalpha()
+        and (len(word) >= _LONG or word in _lists()["spelling"])
+    }
+
+
+def _misspelt(left: Title, right: Title) -> bool:
+    """Tell whether all words are the same but one, and that one is spelt otherwise."""
+    return any(
+        (other := right.spelt.get(key)) is not None and _one_letter(_usual(word), _usual(other))
+        for key, word in left.spelt.items()
+    )
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """Tell whether two words differ in a letter: one more, two exchanged, or one that sounds alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    at = next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
+    mine, theirs = one[at:], other[at:]
+    if len(mine) == len(theirs):
+        alike = any({*mine[:1], *theirs[:1]} <= {*letters} for letters in _lists()["sounds"])
+        return (alike and mine[1:] == theirs[1:]) or mine == theirs[1::-1] + theirs[2:]
+    return mine[1:] == theirs or mine == theirs[1:]
 
 
 _RULES: Final[Sequence[tuple[DuplicateReason, Callable[[Title, Title], bool]]]] = (
@@ -142,14 +197,12 @@ _RULES: Final[Sequence[tuple[DuplicateReason, Callable[[Title, Title], bool]]]] 
         DuplicateReason.COMMON_WORDS,
         lambda one, other: one.telling == other.telling and _compares(one.stems),
     ),
-    (
-        DuplicateReason.SPACES,
-        lambda one, other: bool(one.joined & other.joined),
-    ),
+    (DuplicateReason.SPACES, lambda one, other: bool(one.joined & other.joined)),
     (
         DuplicateReason.WORD_FORMS,
         lambda one, other: one.stems == other.stems and _compares(one.stems),
     ),
+    (DuplicateReason.SPELLING, _misspelt),
     (DuplicateReason.PLACE, _but_for_place),
     (DuplicateReason.SHORT_NAME, _same_name),
     (
@@ -159,15 +212,19 @@ _RULES: Final[Sequence[tuple[DuplicateReason, Callable[[Title, Title], bool]]]] 
 )
 
 _MOST_WORDS: Final = 40
-"""A title with more words has no other one as its beginning or end."""
+"""A title with more words is not compared word by word, and has no other one as its beginning or end."""
 
 _MANY: Final = 3
 """So many words tell a title from others, and so many letters a word."""
+
+_LONG: Final = 6
+"""So many letters and more make a word in which one letter is a matter of spelling."""
 
 _REGION_WORDS: Final = 4
 """The name of a region without the word for its kind has at most so many."""
 
 _SEPARATORS: Final = re.compile(r"[()\[\]{}:;,|/\"“”«»]|\s[-–—]+\s|[–—]")  # noqa: RUF001
+_SHOUTED: Final = re.compile(r"[A-Z][A-Z0-9.-]+")
 _CAPITALS: Final = re.compile(r"\s*([A-Z][A-Z0-9.-]{2,})\s+(?=\S*[a-z])")
 
 
@@ -181,10 +238,7 @@ def _parts(title: str) -> Iterator[str]:
 def _runs(stems: Key) -> Iterator[Key]:
     size = len(stems)
     for length in range(1, size if size <= _MOST_WORDS else 1):
-        for run, rest in (
-            (stems[:length], stems[length:]),
-            (stems[-length:], stems[:-length]),
-        ):
+        for run, rest in ((stems[:length], stems[length:]), (stems[-length:], stems[:-length])):
             numbered = all(word.isdecimal() for word in rest)
             if _identifies(run) and (numbered or (length > 1 and 2 * length >= size)):
                 yield run
@@ -216,6 +270,10 @@ def _telling(words: Iterable[str]) -> Key:
     return tuple(word for word in every if word not in _lists()["common"]) or every
 
 
+def _usual(word: str) -> str:
+    return str(_lists()["spelling"].get(word, word))
+
+
 def _stem(word: str) -> str:
     for form in _forms():
         if (found := form.fullmatch(word)) is not None:
@@ -227,7 +285,9 @@ def _stem(word: str) -> str:
 def _lists() -> Mapping[str, Any]:
     data = files("inovasi.portfolio") / "data" / "titles.toml"
     read = parse_toml(data.read_text("utf-8"))
-    return {**read, **{name: frozenset(read[name]) for name in ("common", "general", "places")}}
+    spelling = {other: word for word, many in read["spelling"].items() for other in (word, *many)}
+    sets = {name: frozenset(read[name]) for name in ("common", "general", "places")}
+    return {**read, **sets, "spelling": spelling}
 
 
 @cache

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from inovasi.convert._parse import parse_toml
 from inovasi.errors import Bilingual, NotFoundError
-from inovasi.identity import NEAR_HEADING, fold, near, near_ties
+from inovasi.identity import fold, near, near_ties
 from inovasi.model._checks import Vocabulary, not_empty
 from inovasi.model._organisation import CodeSystem, RegionCode
 from inovasi.model._record import Record, Takes, strict
@@ -140,6 +140,20 @@ def known(name: str | RegionCode) -> Region | None:
     return found[0] if len(found) == 1 else None
 
 
+def at_end(name: str, kind: RegionKind | None = None) -> Region | None:
+    """Give the region that the last words of a name mean, as in the name of an agency; the most words decide."""
+    words = name.split()
+    for begin in range(len(words)):
+        if found := [one for one in meant(" ".join(words[begin:])) if kind in (None, one.kind)]:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def kind_of(word: str) -> RegionKind | None:
+    """Give the kind that a word means, such as ``kabupaten``."""
+    return _kinds()[0].get(fold(word))
+
+
 def near_names(name: str, others: Iterable[str]) -> list[str]:
     """Give the names of other regions that may mean the region of a name all the same: said less exactly, or misspelt."""
     mine = {*(meant(name) or _nearly(name))}
@@ -191,10 +205,14 @@ def _by_name() -> Mapping[tuple[RegionKind | None, str], tuple[Region, ...]]:
     """Index the regions by what remains of each of their names, with their kind and without it."""
     found: dict[tuple[RegionKind | None, str], tuple[Region, ...]] = {}
     for one in regions():
-        others: Iterable[str] = _names()["names"].get(one.code.code, ())
-        for own in {_taken_apart(name)[1] for name in (one.name, *others)}:
-            for key in ((one.kind, own), (None, own)):
-                found[key] = (*found.get(key, ()), one)
+        code = one.code.code
+        others = (
+            *_names()["names"].get(code, ()),
+            *_names()["former"].get(code, {}).get("names", ()),
+        )
+        keys = {(None, _taken_apart(one.name)[1]), *map(_taken_apart, others)}
+        for key in {*keys, *((one.kind, own) for _, own in keys)}:
+            found[key] = (*found.get(key, ()), one)
     return found
 
 
@@ -222,6 +240,6 @@ def _nearly(name: str) -> Iterable[Region]:
         return same
     for wanted in dict.fromkeys((kind, None)):
         names = [known for of, known in _by_name() if of == wanted]
-        if found := near(own, names, NEAR_HEADING, most=3):
+        if found := near(own, names, "heading", most=3):
             return [one for known in found for one in _by_name()[wanted, known]]
     return ()

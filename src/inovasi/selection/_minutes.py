@@ -224,7 +224,7 @@ def minutes(
         The data of the minutes.
 
     Raises:
-        DataError: If there is no row, the decision was not made from the contest, if an objection is decided after the meeting, or if a title
+        DataError: If the decision was not made from the contest, if an objection is decided after the meeting, or if a title
             is for an id that is not in the ranking.
     """
     cut = _cut_of(selection)
@@ -241,14 +241,6 @@ def minutes(
         for entry in names
         if entry not in known
     ]
-    if not selection.entries:
-        problems.append(
-            Problem(
-                code="missing",
-                expected=Bilingual("satu nilai akhir atau lebih", "one or more final scores"),
-                path="entries",
-            )
-        )
     if contest is not None and ranking.made_from != contest.digest:
         problems.append(
             Problem(

@@ -276,7 +276,7 @@ def _with_pending(
     """Say what holds under the rules whatever the missing marks will be."""
     made = Selection(cut=cut, entries=(), quotas=constraints.quotas, rules=constraints.rules)
     family = None if unsure else nested(constraints.sets, constraints.cells.values())
-    competing = [row for row in cut.entries if row.status is EntryStatus.COMPETING]
+    placed = [row for row in cut.entries if row.status is EntryStatus.COMPETING and row.rank]
     beside = [row for row in cut.entries if row.status is not EntryStatus.COMPETING]
     if family is not None:
         here = [
@@ -288,7 +288,7 @@ def _with_pending(
     else:
         sure, unproven = _tried(cut, constraints)
         made = evolve(made, unproven=unproven)
-    rows = settled(cut.ranking, competing, found, sure)
+    rows = settled(cut.ranking, placed, found, sure)
     return evolve(made, entries=(*_explained(rows, (), constraints), *beside))
 
 

@@ -13,6 +13,7 @@ from inovasi.contest._status import Readings
 from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold
 from inovasi.language import Bilingual, Language, format_number
+from inovasi.model._reading import words
 from inovasi.results import Grid, Part, Result
 from inovasi.scoring._ranks import competition_ranks
 from inovasi.scoring._result import Score, result_words
@@ -213,7 +214,8 @@ def rank(
         >>> [(row.rank, row.entry, row.tied) for row in rank(field)]
         [(1, 'b', False), (2, 'a', True), (2, 'c', True)]
     """
-    chain = [TieBreak(by=one) if isinstance(one, str) else one for one in tie_breaks]
+    named = words(tie_breaks) if isinstance(tie_breaks, str) else tie_breaks
+    chain = [TieBreak(by=one) if isinstance(one, str) else one for one in named]
     if not isinstance(scores, Contest):
         return _ranked(tuple(scores), chain, lot)
     made = _ranked(scores.scores(), chain, lot, {entry.id: entry for entry in scores.entries})
@@ -285,7 +287,7 @@ def _ranked(
         entries=tuple(rows),
         tie_breaks=tuple(chain),
         lot=lot,
-        contestants=tuple(known.values()),
+        contestants=tuple(sorted(known.values(), key=lambda one: one.id)),
     )
 
 

@@ -21,7 +21,7 @@ from attrs import frozen
 from inovasi._wording import did_you_mean
 from inovasi.convert._parse import parse_toml
 from inovasi.errors import Bilingual, DataError, NotFoundError, Problem
-from inovasi.identity import NEAR_SHEET, fold, near
+from inovasi.identity import fold, near
 from inovasi.io.tables._cells import Column, Kind
 from inovasi.model._award import Award
 from inovasi.model._checks import Vocabulary
@@ -293,7 +293,7 @@ def find_sheets(
             )
         elif path is not None:
             found[path] = name
-        elif may_be := near(name, layout.sheets, NEAR_SHEET):
+        elif may_be := near(name, layout.sheets, "sheet"):
             odd = Bilingual(f"lembar {name!r}", f"the sheet {name!r}")
             problems.append(Problem(code="sheet", found=odd, hint=did_you_mean(may_be[0])))
     if problems:

@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from inovasi._wording import did_you_mean
 from inovasi.errors import Bilingual, Code, DataError, Problem, Words, shown
-from inovasi.identity import NEAR_HEADING, fold, near
+from inovasi.identity import fold, near
 from inovasi.language import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS
 from inovasi.limits import MOST_PROBLEMS
 from inovasi.model._checks import is_key
@@ -334,7 +334,7 @@ def read_word(text: str, words: Mapping[str, str]) -> str:
     found = words.get(fold(text))
     if found is not None:
         return found
-    may_be = near(text, words, NEAR_HEADING)
+    may_be = near(text, words, "heading")
     raise DataError(unknown_word("word", shown(text), may_be, _one_of(words)))
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from attrs import evolve, field, frozen
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
-from inovasi.identity import NEAR_HEADING, fold, near
+from inovasi.identity import fold, near
 from inovasi.io.tables._cells import Column, Locale, read_cells, unknown_word
 from inovasi.io.tables._table import Table
 from inovasi.limits import MOST_PROBLEMS, MOST_SHOWN
@@ -106,7 +106,7 @@ def _absent(table: Table, column: Column, headings: Iterable[str]) -> Problem:
         f"a column {column.key!r} with the heading {' or '.join(names)}",
     )
     short = [heading for heading in headings if is_short(heading)]
-    may_be = [match for name in names_of(column) for match in near(name, short, NEAR_HEADING)]
+    may_be = [match for name in names_of(column) for match in near(name, short, "heading")]
     hint = Bilingual(f"apakah {may_be[0]!r}?", f"is it {may_be[0]!r}?") if may_be else None
     return table.at(-1, None, Problem(code="header", expected=expected, hint=hint))
 
@@ -116,7 +116,7 @@ def _unknown(table: Table, place: int, heading: str, free: Sequence[str]) -> Pro
         f"judul kolom {shown(heading)} yang tidak dikenal", f"the unknown heading {shown(heading)}"
     )
     expected = Bilingual("hanya kolom yang dikenal", "only declared columns")
-    may_be = near(heading, free, NEAR_HEADING)
+    may_be = near(heading, free, "heading")
     return table.at(-1, place, unknown_word("header", found, may_be, expected))
 
 
