@@ -141,7 +141,7 @@ def certify(
     )
     line: dict[str, Cell] = {}
     for one in order:
-        if len(line) == places:
+        if len(line) == places + ties_fall:  # one of those who fall together may be the one beaten
             break
         if not rules or beaten_by(one.cell, line, rules, places) is None:
             line[one.entry] = one.cell

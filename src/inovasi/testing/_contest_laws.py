@@ -194,9 +194,9 @@ def _has_no_room(
     """Check a row of an entry that does not go on with nothing but the rows and the declared rules."""
     if row.key is None:
         return way.threshold is not None and row.limit < way.threshold
-    lows = {one.entry: one.key for one in proof.proven if one.goes_on}
+    known = {one.entry: one.key for one in proof.proven}
     names = [name for name in row.beaten_by if name != row.entry]
-    above = all(_stands_above(lows.get(name), row.key, way) for name in names)
+    above = all(_stands_above(known.get(name), row.key, way) for name in names)
     limits: list[int] = [] if row.rule else [proof.places or 0]
     for quota in way.quotas if row.rule else ():
         for rule in quota.rules(one[quota.by] for one in traits.values()):
