@@ -168,7 +168,8 @@ def contests(*, max_entries: int = 6, max_evaluators: int = 3) -> SearchStrategy
 @st.composite
 def _contests(draw: DrawFn, most_entries: int, most_evaluators: int) -> Contest:
     edition = draw(_ANY_EDITION)
-    numbers = draw(st.lists(_ENTRY, min_size=1, max_size=most_entries))
+    number = draw(st.integers(1, most_entries))
+    numbers = draw(st.lists(_ENTRY, min_size=number, max_size=number))
     entries = [_entry(place, number) for place, number in enumerate(numbers)]
     names = [f"p{place}" for place in range(1, 1 + draw(st.integers(1, most_evaluators)))]
     desk = _Desk(edition.rubrics[0], [(one.id, name) for one in entries for name in names])
@@ -382,15 +383,15 @@ def _ways(draw: DrawFn, contest: Contest) -> Way:
 
 def _compositions(by: str, values: Sequence[str]) -> SearchStrategy[Composition]:
     """Draw one rule by an attribute."""
-    few = st.integers(0, 2)
+    few, one = st.sampled_from((1, 1, 2, 2, 0)), st.sampled_from((1, 1, 0, 2))
     return st.one_of(
         st.builds(lambda value, number: Composition(by=by, maximum={value: number}), st.sampled_from(values), few),
         st.builds(lambda number: Composition(by=by, maximum_each=number), few),
-        st.builds(lambda value, number: Composition(by=by, minimum={value: number}), st.sampled_from(values), few),
+        st.builds(lambda value, number: Composition(by=by, minimum={value: number}), st.sampled_from(values), one),
         st.builds(
             lambda number, least: Composition(by=by, maximum={values[0]: number + least}, minimum={values[0]: least}),
             few,
-            few,
+            one,
         ),
     )
 
