@@ -167,7 +167,8 @@ def beaten_by(
     size: int,
 ) -> Beaten | None:
     """Find the smallest set in which those above an entry, and places reserved for others, leave it no room."""
-    limited = sorted((one for one in sets if cell in one), key=len)
+    # A rule that allows as many as there are places keeps nobody out.
+    limited = sorted((one for one in sets if cell in one and sets[one][1] < size), key=len)
     for cells, room in (*((one, sets[one][1]) for one in limited), (None, size)):
         inside = {name: own for name, own in above.items() if cells is None or own in cells}
         lacks = {

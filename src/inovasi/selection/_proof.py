@@ -142,7 +142,7 @@ def certify(
     )
     line: dict[str, Cell] = {}
     for one in order:
-        if len(line) == places:
+        if len(line) == places + ties_fall:  # one of those who fall together may be the one beaten
             break
         if not rules or beaten_by(one.cell, line, rules, places) is None:
             line[one.entry] = one.cell
@@ -180,7 +180,7 @@ def certify(
         )
         for name in kept
     ]
-    outside = [row(name) for name in left]
+    outside = [row(name) for name in left if name in standings]  # who does not compete needs no proof
     proven = (*inside, *(one for one in outside if one is not None))
     known = {one.entry for one in proven}
     undecided = tuple(name for name in standings if name not in known)
