@@ -164,8 +164,8 @@ def test_released_readings_leave_the_divisor() -> None:
 
 def test_those_who_left_have_no_score() -> None:
     entries = [
-        Entry(id="a"),
-        Entry(id="b", status="withdrawn"),
+        Entry(id="a", eligible=False),
+        Entry(id="b", status="withdrawn", needs=["rule.quota"]),
         Entry(id="c", status="disqualified", reason="r", basis="Pasal 2"),
         Entry(id="d", status="out_of_competition", reason="host"),
     ]
@@ -173,6 +173,8 @@ def test_those_who_left_have_no_score() -> None:
     assert [score.entry for score in one.scores()] == ["a", "d"]
     notes = [note.en for note in one.status().notes]
     assert notes == [
+        "a does not meet the requirements",
+        "b: whether it may enter cannot be said; needs rule.quota",
         "b withdrawn",
         "c disqualified: r (Pasal 2)",
         "d out of competition: host",

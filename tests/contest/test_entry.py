@@ -1,8 +1,11 @@
 """An entry says what it is counted by and whether it competes."""
 
+from datetime import date
+
 import pytest
 
 from inovasi.contest._entry import Entry, EntryStatus
+from inovasi.eligibility._check import check
 from inovasi.errors import DataError
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
@@ -27,6 +30,13 @@ def test_an_innovation_becomes_a_competing_entry() -> None:
         "organisation": "dispursip",
         "region": "Kabupaten Bogor",
     }
+
+
+def test_what_is_not_known_of_its_eligibility_comes_along() -> None:
+    one = Innovation(id="a", title="A", organisation=LIBRARY)
+    entry = Entry.of(one, check(one, "kipp-2023", date(2023, 5, 1)))
+    assert entry.eligible is None
+    assert "rule.min_age" in entry.needs
 
 
 def test_what_is_not_known_is_no_trait() -> None:

@@ -7,7 +7,7 @@ the small rubrics that `contests` draws: two criteria with marks from 0 to 2.
 
 import os
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from hashlib import sha256
 from itertools import combinations, groupby, product
@@ -129,7 +129,9 @@ def places_of(contest: Contest, way: Way, entry: str) -> set[Place]:
             "size": 0,
         }
         breaks = [
-            {"low": -size, "high": size}[one.first.value] if one.by == "size" and one.first else signs[one.by]
+            {"low": -size, "high": size}[one.first.value]
+            if one.by == "size" and one.first
+            else signs[one.by]
             for one in way.tie_breaks
         ]
         draw = [] if way.drawn is None else [-lot_of(way.drawn.seed, entry)]
@@ -181,7 +183,9 @@ def best_set(contest: Contest, way: Way, groups: list[list[str]], keeps: int) ->
         return None
     taken = {tuple(len(some.intersection(group)) for group in groups) for some in good}
     good = [
-        some for some in good if tuple(len(some.intersection(group)) for group in groups) == max(taken)
+        some
+        for some in good
+        if tuple(len(some.intersection(group)) for group in groups) == max(taken)
     ]
     if way.lot is not None:
         for group in groups:
@@ -226,7 +230,9 @@ def is_exact(contest: Contest, way: Way, found: Iterable[Outcome]) -> bool:
     return not names or (way.mode != "gate" and names != {"kind", "theme"})
 
 
-def check_finality(contest: Contest, way: Way, decision: Cut | Selection, found: list[Outcome]) -> None:
+def check_finality(
+    contest: Contest, way: Way, decision: Cut | Selection, found: list[Outcome]
+) -> None:
     settled = [one for one in found if one is not None]
     whole = len(settled) == len(found)
     exact = is_exact(contest, way, found)
@@ -237,14 +243,19 @@ def check_finality(contest: Contest, way: Way, decision: Cut | Selection, found:
         inside = whole and all(row.entry in kept for kept, _ in settled)
         outside = whole and not any(row.entry in kept | tied for kept, tied in settled)
         if exact or row.outcome is not CutStatus.UNDECIDED:
-            assert (row.outcome is CutStatus.IN, row.outcome is CutStatus.OUT) == (inside, outside), row
+            assert (row.outcome is CutStatus.IN, row.outcome is CutStatus.OUT) == (
+                inside,
+                outside,
+            ), row
     final = len({*found}) == 1 and whole and not settled[0][1]
     unproven = isinstance(decision, Selection) and decision.unproven
     assert decision.is_final == final or unproven
     assert not (unproven and exact)
 
 
-def check_change(contest: Contest, way: Way, decision: Cut | Selection, found: list[Outcome]) -> None:
+def check_change(
+    contest: Contest, way: Way, decision: Cut | Selection, found: list[Outcome]
+) -> None:
     change = decision.counterexample()
     unproven = isinstance(decision, Selection) and decision.unproven
     assert (change is not None) == (len({*found}) > 1) or unproven

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from attrs import Attribute, field, frozen
 
+from inovasi.eligibility._findings import Findings
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual
 from inovasi.model._checks import Labelled, check, not_empty, unique
@@ -63,6 +64,8 @@ class Entry(Record):
         basis: The article behind a disqualification.
         submitted_at: Day or time of its submission, as ISO 8601 text; ties can be broken by it.
         attributes: What else rules count by, such as ``{"kind": "regency"}``.
+        eligible: Whether it may enter, where that was checked.
+        needs: What would settle whether it may enter, where that cannot be said.
 
     Raises:
         DataError: If the id is empty, the time is none, an attribute is given twice, or a disqualification has no
@@ -94,6 +97,9 @@ class Entry(Record):
     )
     attributes: Texts = field(default=(), converter=_texts, metadata={CHECK: _each_once})
 
+    eligible: bool | None = None
+    needs: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+
     def __attrs_post_init__(self) -> None:
         if self.status is EntryStatus.DISQUALIFIED:
             wanted = {
@@ -108,12 +114,13 @@ class Entry(Record):
                 raise DataError(missing)
 
     @classmethod
-    def of(cls, innovation: Innovation) -> "Entry":
+    def of(cls, innovation: Innovation, findings: Findings | None = None) -> "Entry":
         """
         Make the entry of an innovation.
 
         Args:
             innovation: The innovation.
+            findings: Whether it may enter, as `inovasi.check` found; the contest tells what is not known of it.
 
         Returns:
             A competing entry with its title, organisation, region, kind of organisation, and category where it has
@@ -130,6 +137,8 @@ class Entry(Record):
             organisation=holder.quota_holder,
             region=None if place is None else str(place),
             attributes=attributes,
+            eligible=None if findings is None else findings.eligible,
+            needs=() if findings is None else findings.needs,
         )
 
     @property

@@ -332,8 +332,18 @@ def count_readings(rows: Iterable[ReadingRow], uncounted: Iterable[UncountedShee
 
 
 def notes_on(entries: Iterable[Entry]) -> Iterator[Bilingual]:
-    """Tell the entries that do not compete, and why."""
+    """Tell the entries that do not compete, and those that may not enter, or of which that cannot be said."""
     for entry in entries:
+        if entry.eligible is False:
+            yield Bilingual(
+                f"{entry.id} tidak memenuhi syarat", f"{entry.id} does not meet the requirements"
+            )
+        elif entry.needs:
+            needs = few_words(entry.needs)
+            yield Bilingual(
+                f"{entry.id}: belum dapat dipastikan boleh ikut; perlu {needs.id}",
+                f"{entry.id}: whether it may enter cannot be said; needs {needs.en}",
+            )
         if entry.status is not EntryStatus.COMPETING:
             why = f": {entry.reason}" if entry.reason else ""
             basis = f" ({entry.basis})" if entry.basis else ""

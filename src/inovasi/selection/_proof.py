@@ -88,9 +88,13 @@ class Certificate(Result):
             )
             for row in self.proven
         ]
-        return [head.of(lang), Grid.of([one.of(lang) for one in heads], cells)]
+        return [head.of(lang), Grid.of([one.of(lang) for one in heads], cells), _SCOPE.of(lang)]
 
 
+_SCOPE: Final = Bilingual(
+    "Sanggahan, kelayakan dan pembacaan ketiga berada di luar sertifikat ini.",
+    "Objections, eligibility and third readings are outside of this certificate.",
+)
 _INSIDE: Final = Bilingual("lolos", "goes on")
 _OUTSIDE: Final = Bilingual("tidak lolos", "does not go on")
 
@@ -180,7 +184,9 @@ def certify(
         )
         for name in kept
     ]
-    outside = [row(name) for name in left if name in standings]  # who does not compete needs no proof
+    outside = [
+        row(name) for name in left if name in standings
+    ]  # who does not compete needs no proof
     proven = (*inside, *(one for one in outside if one is not None))
     known = {one.entry for one in proven}
     undecided = tuple(name for name in standings if name not in known)

@@ -284,7 +284,9 @@ class _Desk:
             case "clash":
                 here += [evolve(other, version=one.version, reason=one.reason) for one in here[-1:]]
             case "gone":
-                self.foreign += [evolve(other, evaluator="q9") if blank else evolve(other, entry="lain")]
+                self.foreign += [
+                    evolve(other, evaluator="q9") if blank else evolve(other, entry="lain")
+                ]
             case "unplanned" if planned:
                 self.outside.add(pair)
             case "released" if planned:
@@ -385,11 +387,21 @@ def _compositions(by: str, values: Sequence[str]) -> SearchStrategy[Composition]
     """Draw one rule by an attribute."""
     few, one = st.sampled_from((1, 1, 2, 2, 0)), st.sampled_from((1, 1, 0, 2))
     return st.one_of(
-        st.builds(lambda value, number: Composition(by=by, maximum={value: number}), st.sampled_from(values), few),
-        st.builds(lambda number: Composition(by=by, maximum_each=number), few),
-        st.builds(lambda value, number: Composition(by=by, minimum={value: number}), st.sampled_from(values), one),
         st.builds(
-            lambda number, least: Composition(by=by, maximum={values[0]: number + least}, minimum={values[0]: least}),
+            lambda value, number: Composition(by=by, maximum={value: number}),
+            st.sampled_from(values),
+            few,
+        ),
+        st.builds(lambda number: Composition(by=by, maximum_each=number), few),
+        st.builds(
+            lambda value, number: Composition(by=by, minimum={value: number}),
+            st.sampled_from(values),
+            one,
+        ),
+        st.builds(
+            lambda number, least: Composition(
+                by=by, maximum={values[0]: number + least}, minimum={values[0]: least}
+            ),
             few,
             one,
         ),
