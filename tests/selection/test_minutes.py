@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 
+from inovasi.catalog._registry import scheme
+from inovasi.contest._contest import Contest
+from inovasi.contest._entry import Entry
 from inovasi.errors import DataError
 from inovasi.scoring._result import Score
+from inovasi.scoring._sheets import sheet
 from inovasi.selection._breaks import Lot
 from inovasi.selection._composition import Composition
 from inovasi.selection._cut import advance
@@ -171,3 +175,45 @@ def test_the_digest_depends_on_the_result_and_on_nothing_else() -> None:
     assert first != result_digest(advance(field_of(a=90, b=80), 2))
     assert first != result_digest(advance(field_of(a=91, b=80), 1))
     assert len(first) == 64
+
+
+def contest(*marks: tuple[str, int]) -> Contest:
+    rubric = scheme("kipp-2023").rubric(group="general")
+    return Contest(
+        id="demo",
+        scheme="kipp-2023",
+        group="general",
+        entries=[
+            Entry(id="a", title="Pustaka Apung"),
+            Entry(id="b"),
+            Entry(id="c", status="withdrawn"),
+        ],
+        evaluators=["p"],
+        sheets=[
+            sheet(rubric, dict.fromkeys(rubric.nodes, mark), name, "p") for name, mark in marks
+        ],
+    )
+
+
+def test_minutes_of_a_contest_hold_every_entry_and_what_was_expected() -> None:
+    one = contest(("a", 90), ("b", 80))
+    written = minutes(advance(rank(one), 1), MEETING, contest=one)
+    assert [(row.entry, row.title, row.outcome.value) for row in written.entries] == [
+        ("a", "Pustaka Apung", "in"),
+        ("b", None, "out"),
+        ("c", None, "out"),
+    ]
+    assert written.entries[0].score is not None
+    assert written.entries[0].score.children == ()
+    assert (written.readings, written.made_from) == (one.totals, one.digest)
+    assert "Readings: 3 = 1 planned + 2 complete\nc withdrawn" in written.text("en")
+    assert "Pustaka Apung (a)" in written.text("en")
+
+
+def test_a_decision_from_another_state_of_the_contest_is_refused() -> None:
+    before = contest(("a", 90))
+    cut = advance(rank(before), 1)
+    assert not minutes(cut, MEETING, contest=before).is_final
+    with pytest.raises(DataError) as caught:
+        minutes(cut, MEETING, contest=contest(("a", 90), ("b", 80)))
+    assert [(one.path, one.code) for one in caught.value.problems] == [("contest", "contradiction")]

@@ -6,8 +6,10 @@ from random import Random
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
+from inovasi.contest._entry import Entry
 from inovasi.errors import DataError, ScoringError
 from inovasi.scoring._result import Score
 from inovasi.selection._breaks import Lot
@@ -365,3 +367,47 @@ def test_a_national_field_with_two_attributes_is_settled() -> None:
     assert len(made_.kept) == 99
     assert made_.counts[0] >= 20
     assert max(made_.counts[1:]) <= 3
+
+
+def test_who_fills_a_quota_and_who_takes_the_place_is_said() -> None:
+    values = {"a": 90, "b": 85, "c": 80, "d": 75, "e": 70}
+    traits = kinds(a="x", b="x", c="x", d="x", e="y")
+    made_ = select(field_of(**values), 2, [Composition(by="kind", maximum={"x": 1})], traits=traits)
+    why = {row.entry: row.why and row.why.en for row in made_.entries}
+    assert why == {
+        "a": None,
+        "b": "kind: at most 1 x, is filled by a",
+        "c": "kind: at most 1 x, is filled by a",
+        "d": "kind: at most 1 x, is filled by a",
+        "e": "takes the place of b (kind: at most 1 x)",
+    }
+    assert [row.counted_as for row in made_.entries] == [("x",)] * 4 + [("y",)]
+
+
+def test_the_last_places_that_are_reserved_are_said() -> None:
+    traits = kinds(a="x", b="x", c="y")
+    rule = Composition(by="kind", minimum={"y": 1})
+    made_ = select(rank([made("a", 90), made("b", 85), made("c", 0, 80)]), 2, [rule], traits=traits)
+    assert made_.kept == ("a", "c")
+    assert made_.entries[1].why is not None
+    assert made_.entries[1].why.en == "the last places are for kind: at least 1 y"
+
+
+def test_a_place_that_a_tie_left_open_is_said() -> None:
+    traits = kinds(a="x", b="x", c="y", d="x")
+    rule = Composition(by="kind", maximum={"x": 1})
+    made_ = select(field_of(a=90, b=80, c=80, d=70), 2, [rule], traits=traits)
+    assert made_.kept == ("a", "c")
+    why = {row.entry: row.why and row.why.en for row in made_.entries}
+    assert why["c"] == "a place that the rules left"
+    assert made_.is_final
+
+
+def test_the_attributes_of_a_contest_are_counted() -> None:
+    entries = [
+        Entry(id=n, region=r)
+        for n, r in zip("abc", ("Kab. Malang", "KABUPATEN MALANG", "Solo"), strict=True)
+    ]
+    ranking = evolve(field_of(a=90, b=80, c=70), contestants=tuple(entries))
+    made_ = select(ranking, 2, [Composition(by="region", maximum_each=1)])
+    assert made_.kept == ("a", "c")

@@ -8,12 +8,14 @@ import pytest
 from attrs import evolve
 
 from inovasi.catalog._registry import scheme
+from inovasi.contest._contest import Contest
+from inovasi.contest._entry import Entry
 from inovasi.errors import DataError, ScoringError
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
 from inovasi.scoring._sheets import sheet
-from inovasi.selection._breaks import Lot
-from inovasi.selection._ranking import Ranking, rank
+from inovasi.selection._breaks import Lot, TieBreak
+from inovasi.selection._ranking import NOBODY_STATED, Ranking, rank, rerank
 from inovasi.selection._ties import BROKEN_BY, LOT
 
 
@@ -147,3 +149,90 @@ def test_that_the_table_shows_shared_places_the_tie_break_and_those_who_wait() -
     assert [line.split()[-1] for line in drawn.text("en").splitlines()[2:4]] == [LOT.en] * 2
     assert str(drawn).splitlines()[2].endswith(LOT.id)
     assert NOTEBOOK(rank([entry("a<b", 1)])).count("a&lt;b") == 1
+
+
+def of_contest(marks: dict[str, int], **statuses: str) -> Contest:
+    entries = [
+        Entry(
+            id=name,
+            status=statuses.get(name, "competing"),
+            reason="r",
+            basis="Pasal 1",
+            submitted_at=f"2026-03-{place:02}",
+        )
+        for place, name in enumerate(sorted({*marks, *statuses}), start=1)
+    ]
+    sheets = [
+        sheet(GENERAL, dict.fromkeys(GENERAL.nodes, mark), name, "p")
+        for name, mark in marks.items()
+    ]
+    return Contest(
+        id="demo",
+        scheme="kipp-2023",
+        group="general",
+        entries=entries,
+        evaluators=["p"],
+        sheets=sheets,
+    )
+
+
+def test_that_every_entry_of_a_contest_has_a_row() -> None:
+    contest = of_contest(
+        {"a": 80, "b": 90, "c": 85},
+        c="out_of_competition",
+        d="withdrawn",
+        e="disqualified",
+        f="competing",
+        g="out_of_competition",
+    )
+    ranking = rank(contest)
+    assert [(row.entry, row.rank, row.status.value) for row in ranking.entries] == [
+        ("b", 1, "competing"),
+        ("a", 2, "competing"),
+        ("f", None, "competing"),
+        ("c", 2, "out_of_competition"),
+        ("g", None, "out_of_competition"),
+        ("e", None, "disqualified"),
+        ("d", None, "withdrawn"),
+    ]
+    assert [row.entry for row in ranking.places] == ["b", "a"]
+    assert [score.entry for score in ranking.pending] == ["f"]
+    assert ranking.readings == contest.totals
+    assert ranking.made_from == contest.digest
+    lines = [line.split() for line in ranking.text("en").splitlines()]
+    assert lines[4] == ["(2)", "c", "85", "(out", "of", "competition)"]
+    assert lines[6] == ["-", "e", "disqualified"]
+    assert "Readings: 7 = 4 planned + 3 complete" in ranking.text("en")
+
+
+def test_that_bare_scores_say_that_nobody_stated_what_was_expected() -> None:
+    assert rank(FIELD).readings is None
+    assert rank(FIELD).text("en").splitlines()[-1] == NOBODY_STATED.en
+    assert not rank(FIELD).is_demonstration
+
+
+def test_that_the_time_of_submission_breaks_a_tie() -> None:
+    ranking = rank(of_contest({"a": 80, "b": 80}), ["submitted_at"])
+    assert [(row.rank, row.entry, row.decided_by) for row in ranking] == [
+        (1, "a", "submitted_at"),
+        (2, "b", "submitted_at"),
+    ]
+    with pytest.raises(DataError) as caught:
+        rank(FIELD, [TieBreak(by="submitted_at")])
+    assert caught.value.problems
+
+
+def test_that_two_spellings_of_an_entry_are_one() -> None:
+    with pytest.raises(DataError) as caught:
+        rank([entry("Pustaka Apung", 80), entry("PUSTAKA APUNG", 70)])
+    (problem,) = caught.value.problems
+    assert (problem.row, problem.path, problem.code) == (2, "entry", "duplicate")
+    assert "'Pustaka Apung'" in problem.message
+
+
+def test_that_those_who_left_do_not_come_back() -> None:
+    ranking = rank(of_contest({"a": 80, "b": 90}))
+    gone = Entry(id="b", status="withdrawn", reason="letter")
+    again = rerank(ranking, ranking.scores, {"b": gone})
+    assert [(row.entry, row.rank) for row in again.entries] == [("a", 1), ("b", None)]
+    assert again.readings == ranking.readings

@@ -186,7 +186,8 @@ class Keys:
             fields = [
                 name for name in self.entries if _text(self.entries[name], one.by) is not None
             ]
-            if not fields or (scores and scores[0].of(one.by) is not None):
+            is_field = fields or one.by == _SUBMITTED
+            if not is_field or (scores and scores[0].of(one.by) is not None):
                 continue
             path = f"tie_breaks.{one.by}"
             if one.first is None and one.by != _SUBMITTED:

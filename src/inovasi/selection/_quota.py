@@ -472,8 +472,8 @@ def _explained(
         }
         if row.outcome is CutStatus.IN:
             kept.append(row)
-            move = came.get(row.entry) if row.reason is Reason.COMPOSITION else None
-            yield row if move is None else evolve(row, why=_took(move))
+            moved = row.reason is Reason.COMPOSITION
+            yield evolve(row, why=_took(came.get(row.entry))) if moved else row
         elif row.reason not in {Reason.PLACE, Reason.COMPOSITION} or len(above) == constraints.size:
             yield row  # its place says enough
         else:
@@ -482,9 +482,9 @@ def _explained(
             yield row if found is None else _shut_out(row, found, constraints)
 
 
-def _took(move: Displacement) -> Bilingual:
+def _took(move: Displacement | None) -> Bilingual:
     """Say whose place it takes, and by which rule."""
-    if move.out is None:
+    if move is None or move.out is None:
         return Bilingual("tempat yang tersisa oleh aturan komposisi", "a place that the rules left")
     id_, en = ("; ".join(rule.text(lang) for rule in move.rules) for lang in ("id", "en"))
     return Bilingual(
