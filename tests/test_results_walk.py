@@ -235,6 +235,7 @@ EXAMPLES: dict[str, Callable[[Path], Any]] = {
     "Displacement": lambda _: chosen().moves[0],
     "DriftReport": lambda _: panel.drift(ratings()),
     "Duplicate": lambda _: similar(),
+    "Feedback": lambda _: contest.feedback(contest_of(), "a"),
     "Findings": lambda _: check(INNOVATION, "kipp-2025"),
     "Funnel": lambda _: portfolio.funnel(scheme("kipp-2023")),
     "FunnelCheck": lambda _: portfolio.FunnelCheck(stage=EVIL, by="group", parts=3, total=4),

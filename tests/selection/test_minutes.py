@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from inovasi.catalog._registry import scheme
-from inovasi.contest._contest import Contest
+from inovasi.contest._contest import Contest, Phase
 from inovasi.contest._entry import Entry
 from inovasi.errors import DataError
 from inovasi.scoring._result import Score
@@ -165,7 +165,10 @@ def test_an_objection_decided_in_time_is_taken() -> None:
         outcome="rejected",
     )
     listed = register([heard], Window(opens=date(2023, 7, 20), closes=date(2023, 7, 24)))
-    assert minutes(advance(field_of(a=80), 1), MEETING, objections=listed).is_final
+    written = minutes(advance(field_of(a=80), 1), MEETING, objections=listed)
+    assert written.is_final
+    assert written.phase is Phase.FINAL
+    assert minutes(advance(field_of(a=80), 1), MEETING).phase is Phase.DECIDED
 
 
 def test_the_digest_depends_on_the_result_and_on_nothing_else() -> None:

@@ -5,6 +5,8 @@ import pytest
 from attrs import evolve
 
 from inovasi.catalog._registry import scheme
+from inovasi.contest._contest import Contest
+from inovasi.contest._entry import Entry
 from inovasi.errors import DataError, ScoringError
 from inovasi.model._scheme import Event, Scheme
 from inovasi.selection._objections import (
@@ -152,8 +154,11 @@ def test_the_order_of_filing_is_that_of_the_days() -> None:
 
 
 def test_wrong_and_double_objections_come_at_once() -> None:
+    contest = Contest(
+        id="demo", scheme="kipp-2023", entries=[Entry(id="a")], evaluators=["p"], group="general"
+    )
     with pytest.raises(DataError) as caught:
-        register([objection(2), objection(2), objection(3, entry="z")], WINDOW, entries=["a"])
+        register([objection(2), objection(2), objection(3, entry="z")], WINDOW, entries=contest)
     assert [(one.path, one.code) for one in caught.value.problems] == [
         ("objections", "duplicate"),
         ("entry", "reference"),

@@ -45,11 +45,13 @@ from inovasi.scoring._score import score
 
 
 class Phase(Labelled):
-    """How far a contest has come."""
+    """How far a contest has come; the last two are those of its minutes."""
 
     DRAFT = "draft", "rancangan", "draft"
     COLLECTING = "collecting", "pengumpulan nilai", "collecting"
     FROZEN = "frozen", "pengumpulan ditutup", "frozen"
+    DECIDED = "decided", "diputuskan", "decided"
+    FINAL = "final", "final", "final"
 
 
 def _entries(value: Iterable[Entry | Innovation]) -> Any:

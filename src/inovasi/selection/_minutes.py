@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from attrs import evolve, field, fields, frozen
 
-from inovasi.contest._contest import Contest
+from inovasi.contest._contest import Contest, Phase
 from inovasi.contest._status import Readings
 from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold
@@ -127,7 +127,7 @@ class Minutes(Result):
     """
 
     table = "entries"
-    computed: ClassVar[tuple[str, ...]] = ("kept", "is_final")
+    computed: ClassVar[tuple[str, ...]] = ("kept", "is_final", "phase")
 
     meeting: Meeting
     scheme: str | None
@@ -158,6 +158,12 @@ class Minutes(Result):
         return not (waits or any(row.outcome is CutStatus.UNDECIDED for row in self.entries))
 
     @property
+    def phase(self) -> Phase:
+        """How far the contest has come by it: final once the objections are heard too."""
+        heard = self.is_final and self.objections is not None
+        return Phase.FINAL if heard else Phase.DECIDED
+
+    @property
     def signatures(self) -> tuple[str, ...]:
         """Positions that sign."""
         return self.meeting.signatures or self.meeting.panel
@@ -172,7 +178,7 @@ class Minutes(Result):
 
     def remarks(self, lang: Language) -> list[str]:
         """Say what was expected and what came back, and what else a reader must know."""
-        return remarks(self.readings, self.notes, lang)
+        return remarks(self, lang)
 
     def _parts(self, lang: Language) -> list[Part]:
         """Write the essentials."""

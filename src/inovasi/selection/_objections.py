@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from attrs import evolve, field, frozen
 
+from inovasi.contest._contest import Contest
 from inovasi.contest._entry import EntryStatus
 from inovasi.errors import DataError, Problem, ScoringError, shown
 from inovasi.language import Bilingual, Language, format_date, join_words
@@ -334,7 +335,10 @@ class Register(Result):
 
 
 def register(
-    objections: Iterable[Objection], window: Window, *, entries: Iterable[str] | None = None
+    objections: Iterable[Objection],
+    window: Window,
+    *,
+    entries: Iterable[str] | Contest | None = None,
 ) -> Register:
     """
     Put objections into a register; late ones stay in it and say so.
@@ -342,7 +346,7 @@ def register(
     Args:
         objections: The objections.
         window: When they may be filed.
-        entries: Ids of the entries of the edition, to find wrong ones.
+        entries: The contest, or the ids of its entries, to find wrong ones.
 
     Returns:
         The register.
@@ -351,7 +355,8 @@ def register(
         DataError: If one is given twice, or is about an entry that is not there.
     """
     filed = sorted(objections, key=lambda one: (one.filed_on, one.entry, one.by, one.ground))
-    known = None if entries is None else set(entries)
+    ids = (one.id for one in entries.entries) if isinstance(entries, Contest) else entries
+    known = None if ids is None else set(ids)
     problems: list[Problem] = []
     for place, one in enumerate(filed):
         if known is not None and one.entry not in known:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import ClassVar, Final, cast
+from typing import ClassVar, Final, Protocol, cast
 
 from attrs import evolve, frozen
 
@@ -131,7 +131,7 @@ class Ranking(Result):
 
     def remarks(self, lang: Language) -> list[str]:
         """Say what was expected and what came back, and what else a reader must know."""
-        return remarks(self.readings, self.notes, lang)
+        return remarks(self, lang)
 
     def _headline(self, lang: Language) -> str:
         """Say how many have a place."""
@@ -147,10 +147,28 @@ class Ranking(Result):
         return [Grid.of(header, rows), *self.remarks(lang)]
 
 
-def remarks(readings: Readings | None, notes: Iterable[Bilingual], lang: Language) -> list[str]:
-    """Say what was expected and what came back, or that nobody stated it; then the notes."""
-    expected = NOBODY_STATED.of(lang) if readings is None else readings.text(lang)
-    return [expected, *(note.of(lang) for note in notes)]
+class OfContest(Protocol):
+    """What carries the readings, the notes and the digest of a contest."""
+
+    @property
+    def readings(self) -> Readings | None: ...
+
+    @property
+    def notes(self) -> tuple[Bilingual, ...]: ...
+
+    @property
+    def made_from(self) -> str | None: ...
+
+
+def remarks(result: OfContest, lang: Language) -> list[str]:
+    """Say what was expected and what came back, or that nobody stated it; the notes; what it was made from."""
+    read = result.readings
+    origin = Bilingual("Dibuat dari keadaan kompetisi", "Made from the contest as of").of(lang)
+    return [
+        NOBODY_STATED.of(lang) if read is None else read.text(lang),
+        *(note.of(lang) for note in result.notes),
+        *([f"{origin}: {result.made_from[:16]}"] if result.made_from else []),
+    ]
 
 
 def ranking_cells(ranking: Ranking, lang: Language) -> list[tuple[str, ...]]:

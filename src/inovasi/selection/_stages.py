@@ -56,7 +56,7 @@ class StageResult(Result):
 
     Args:
         stage: The stage as the scheme states it.
-        entered: Ids of those who entered it, sorted.
+        entered: Ids of those who entered it, in the order of the ranking, or sorted where there is none.
         kept: Ids of those who go on.
         left: Ids of those who do not.
         undecided: Ids of those who are undecided.
@@ -332,7 +332,7 @@ def run_stage(
     stated_by = StatedBy.SCHEME if stage.keeps is not None else StatedBy.CALLER
     return StageResult(
         stage=stage,
-        entered=sorted(row.entry for row in outcome.entries),
+        entered=[row.entry for row in outcome.entries],
         kept=outcome.kept,
         left=outcome.left,
         undecided=outcome.undecided,
