@@ -1,11 +1,13 @@
 """The line between in and out: the first places, a passing grade, and a tie that lies across."""
 
 from abc import abstractmethod
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar, Final, Literal
 
 from attrs import evolve, field, frozen
@@ -549,6 +551,8 @@ def settled(
     """Give each row the outcome that is sure, and add those whose score is not final."""
     made: list[CutRow] = []
     waiting = {score.entry: score for score in ranking.pending}
+    bests = ((found[name].best, name) for name in waiting)
+    rivals = sorted((best, name) for best, name in bests if best is not None)
     for row in (*rows, *(_waiting(score) for score in ranking.pending)):
         outcome = (
             CutStatus.IN
@@ -560,7 +564,9 @@ def settled(
         if row.entry not in waiting and outcome is row.outcome:
             made.append(row)
         elif outcome is CutStatus.UNDECIDED:
-            why = _waits_for(row, found, waiting)
+            own = found[row.entry].worst or ()
+            level = rivals[bisect_left(rivals, own, key=itemgetter(0)) :]
+            why = _waits_for(waiting.get(row.entry), [name for _, name in reversed(level)])
             made.append(evolve(row, outcome=outcome, reason=Reason.READINGS, why=why))
         else:
             shut = found[row.entry].best is None
@@ -575,19 +581,11 @@ def _waiting(score: Score) -> CutRow:
     )
 
 
-def _waits_for(
-    row: CutRow, found: Mapping[str, Standing], waiting: Mapping[str, Score]
-) -> Bilingual:
-    """Name the readings of an entry that are missing, or the entries that could still take its place."""
-    if row.entry in waiting:
-        needs = few_words(waiting[row.entry].needs)
+def _waits_for(own: Score | None, rivals: Sequence[str]) -> Bilingual:
+    """Name the readings of an entry that are missing, or the entries that could still take its place, best first."""
+    if own is not None:
+        needs = few_words(own.needs)
         return Bilingual(f"menunggu {needs.id}", f"waits for {needs.en}")
-    own = found[row.entry]
-    rivals = [
-        name
-        for name in waiting
-        if (best := found[name].best) is not None and own.worst is not None and best >= own.worst
-    ]
     names = few_words(rivals)
     return Bilingual(
         f"menunggu pembacaan {names.id}, yang dapat menyamai atau melampauinya",

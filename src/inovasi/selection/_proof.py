@@ -311,14 +311,19 @@ _Unit = tuple[str, str]
 def _units(scores: Sequence[Score]) -> Iterator[_Unit]:
     """Name what may still come: the readings of a panel that are open, or the marks of a sheet."""
     for score in scores:
-        if score.method is not None:
+        if is_sheet(score):
             yield score.entry, ""
         else:
             yield from ((score.entry, one.key) for one in score.children if not one.is_final)
 
 
+def is_sheet(score: Score) -> bool:
+    """Whether a score is that of one sheet, not of a panel."""
+    return score.method is not None or not score.children
+
+
 def _complete(score: Score, sides: Mapping[_Unit, int]) -> Score:
-    if score.method is not None:
+    if is_sheet(score):
         return filled(score, sides[score.entry, ""])
     children = tuple(
         one if one.is_final else filled(one, sides[score.entry, one.key]) for one in score.children

@@ -1,7 +1,8 @@
 """A selection that keeps rules of composition, and who was moved by which rule."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import Final
 
@@ -346,7 +347,7 @@ def _cannot_be_kept(constraints: "_Constraints") -> DataError:
     )
 
 
-@frozen
+@frozen(eq=False)
 class _Constraints:
     """What the selection had to keep, for those who ask why."""
 
@@ -357,28 +358,31 @@ class _Constraints:
     size: int
     groups: Sequence[Sequence[RankRow]]
 
-    def matching(self, rule: QuotaRule) -> frozenset[Cell]:
-        """Give the cells that a rule counts."""
-        side = [quota.by for quota in self.quotas].index(rule.by)
-        return frozenset(cell for cell in self.cells.values() if cell[side] == rule.value)
+    @cached_property
+    def counted(self) -> list[tuple[QuotaRule, frozenset[Cell]]]:
+        """Give the rules, each with the cells that it counts."""
+        names = [quota.by for quota in self.quotas]
+        cells = set(self.cells.values())
+        return [
+            (rule, frozenset(one for one in cells if one[names.index(rule.by)] == rule.value))
+            for rule in self.rules
+        ]
 
-    def caps(self, cells: frozenset[Cell] | None) -> list[QuotaRule]:
-        """Give the rules that set the most of some cells."""
-        most = [rule for rule in self.rules if rule.bound is Bound.AT_MOST]
-        return [rule for rule in most if self.matching(rule) == cells]
+    def of(self, bound: Bound, sets: Container[frozenset[Cell] | None]) -> list[QuotaRule]:
+        """Give the rules that bind one way and count certain cells."""
+        return [rule for rule, cells in self.counted if rule.bound is bound and cells in sets]
 
     def words(self, cells: frozenset[Cell]) -> Bilingual:
         """Say the rules that set the most of some cells."""
-        rules = self.caps(cells)
+        rules = self.of(Bound.AT_MOST, {cells})
         id_, en = ("; ".join(rule.text(lang) for rule in rules) for lang in ("id", "en"))
         return Bilingual(id_, en)
 
-    @property
+    @cached_property
     def sets(self) -> dict[frozenset[Cell], Span]:
         """The fewest and the most of each set of cells that a rule counts."""
         found: dict[frozenset[Cell], Span] = {}
-        for rule in self.rules:
-            cells = self.matching(rule)
+        for rule, cells in self.counted:
             low, high = found.get(cells, (0, self.size))
             least = rule.bound is Bound.AT_LEAST
             found[cells] = (max(low, rule.number), high) if least else (low, min(high, rule.number))
@@ -464,6 +468,7 @@ def _explained(
     """Say of each row which rule decided: who fills it, or for whom a place was left."""
     came = {move.to: move for move in moves}
     kept: list[CutRow] = []
+    told: dict[tuple[Cell, tuple[str, ...]], Beaten | None] = {}
     for row in rows:
         above = {
             one.entry: constraints.cells[one.entry]
@@ -478,7 +483,10 @@ def _explained(
             yield row  # its place says enough
         else:
             cell = constraints.cells[row.entry]
-            found = beaten_by(cell, above, constraints.sets, constraints.size)
+            case = cell, tuple(above)
+            if case not in told:  # the same for all of a cell behind the last that goes on
+                told[case] = beaten_by(cell, above, constraints.sets, constraints.size)
+            found = told[case]
             yield row if found is None else _shut_out(row, found, constraints)
 
 
@@ -497,12 +505,8 @@ def _shut_out(row: CutRow, found: Beaten, constraints: _Constraints) -> CutRow:
     if found.cells is None and not found.reserved:
         return evolve(row, reason=Reason.PLACE, why=None)
     names = few_words(found.by)
-    full = constraints.caps(found.cells)
-    asked = [
-        rule
-        for rule in constraints.rules
-        if rule.bound is Bound.AT_LEAST and constraints.matching(rule) in found.reserved
-    ]
+    full = constraints.of(Bound.AT_MOST, {found.cells})
+    asked = constraints.of(Bound.AT_LEAST, found.reserved)
 
     def words(lang: Language) -> str:
         filled = Bilingual("sudah terisi oleh", "is filled by").of(lang)
