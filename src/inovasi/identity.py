@@ -22,7 +22,8 @@ NEAR_TIE: Final = 0.85
 """The same for a region, an organisation or an entry that an evaluator names and that is not there."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:\++(?![^\W_+]))?")
-_DIGITS: Final = re.compile("[0-9]")
+_APART: Final = re.compile(r"[0-9+]|\b[a-z]\b")
+"""What makes another name of a name that is otherwise nearly alike: a number, a plus, a letter that stands alone."""
 _UNSEEN: Final = re.compile("[\u0300-\u036f\u00ad\u200c\u200d\u2060\ufeff]")
 
 
@@ -57,6 +58,29 @@ def near(name: object, choices: Iterable[str], least: float = NEAR, *, most: int
 
 
 def near_ties(name: str, choices: Iterable[str]) -> list[str]:
-    """Give the choices that may be the name misspelt; what differs in a number is another name."""
-    digits = _DIGITS.findall(name)
-    return near(name, [one for one in choices if _DIGITS.findall(one) == digits], NEAR_TIE, most=3)
+    """Give the choices that may be the name misspelt; what differs in a number or a single letter is another name."""
+    apart = _APART.findall(fold(name))
+    return near(
+        name, [one for one in choices if _APART.findall(fold(one)) == apart], NEAR_TIE, most=3
+    )
+
+
+def near_pairs(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Give the pairs of different names of which one may be the other misspelt by a letter."""
+    folded: dict[str, str] = {}
+    for name in names:
+        folded.setdefault(fold(name), name)
+    shortened: dict[tuple[str, ...], list[str]] = {}
+    pairs: dict[tuple[str, str], None] = {}
+    for name, said in folded.items():
+        if len(name) > MOST_NAME:
+            continue
+        # Names that differ in a letter are equal without it, so that no name is compared with all others.
+        apart = _APART.findall(name)
+        for cut in {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}:
+            alike = shortened.setdefault((cut, *apart), [])
+            for other in alike:
+                if 2 * len(cut) >= NEAR_TIE * (len(name) + len(other)):
+                    pairs[folded[other], said] = None
+            alike.append(name)
+    return list(pairs)
