@@ -112,16 +112,19 @@ def _evaluators(scores: Iterable[Score]) -> tuple[str, ...]:
 def _near(*names: Iterable[str]) -> Mapping[str, Bilingual]:
     """Say of each name which others are nearly the same."""
     alike: dict[str, list[str]] = defaultdict(list)
-    for pair in near_pairs(name for some in names for name in some):
-        for one, other in (pair, pair[::-1]):
-            alike[one].append(shown(other))
-    return {
-        name: Bilingual(
-            f"{shown(name)} mirip dengan {few_words(others).id}, tetapi tidak disamakan",
-            f"{shown(name)} is nearly {few_words(others).en}, and not taken for the same",
-        )
-        for name, others in alike.items()
-    }
+    for one, other in near_pairs(name for some in names for name in some):
+        alike[one].append(other)
+        alike[other].append(one)
+    return {name: nearly(name, others) for name, others in alike.items()}
+
+
+def nearly(name: str, others: Iterable[str]) -> Bilingual:
+    """Say that a name is nearly that of others."""
+    few = few_words(tuple(map(shown, others)))
+    return Bilingual(
+        f"{shown(name)} mirip dengan {few.id}, tetapi tidak disamakan",
+        f"{shown(name)} is nearly {few.en}, and not taken for the same",
+    )
 
 
 def of_panel(
@@ -206,7 +209,10 @@ def combine_by_entry(
     for score in scores:
         evaluators.setdefault(fold(score.evaluator), score.evaluator)
         entries.setdefault(fold(score.entry), []).append(score)
-    near = _near(panel[0].entry for panel in entries.values()), _near(stated, evaluators.values())
+    near = (
+        _near(panel[0].entry for panel in entries.values()),
+        _near(stated, evaluators.values()),
+    )
     made: list[Score] = []
     problems: list[Problem] = []
     for panel in entries.values():
