@@ -384,7 +384,7 @@ def test_levels_without_a_weight_are_refused_not_scored_as_zero() -> None:
         (Fraction(250, 3), False),
     ],
 )
-def test_a_written_total_is_the_score_as_far_as_it_is_written(total: Any, agrees: bool) -> None:
+def test_a_written_total_is_the_score_as_far_as_it_is_written(total: Any, *, agrees: bool) -> None:
     rubric = Rubric(
         key="r",
         label="R",
@@ -406,7 +406,7 @@ def test_a_written_total_is_the_score_as_far_as_it_is_written(total: Any, agrees
 
 def test_a_written_total_may_be_rounded_as_the_rule_does_and_lies_within_bounds() -> None:
     down = evolve(GENERAL, rounding=Rounding(places=0, mode="down"))
-    marks = dict.fromkeys(GENERAL.nodes, 80) | {"summary": 99}
+    marks = dict.fromkeys(GENERAL.nodes, 80) | {"novelty": 84}
     exact = score(GENERAL, sheet(GENERAL, marks)).exact
     assert exact is not None
     assert exact % 1 > Fraction(1, 2)
