@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any, Final, TypeVar
 
@@ -20,10 +20,9 @@ from attrs import frozen
 
 from inovasi._wording import did_you_mean
 from inovasi.convert._parse import parse_toml
-from inovasi.errors import Bilingual, DataError, NotFoundError, Problem, shown
+from inovasi.errors import Bilingual, DataError, NotFoundError, Problem
 from inovasi.identity import NEAR_SHEET, fold, near
 from inovasi.io.tables._cells import Column, Kind
-from inovasi.limits import MOST_NAME
 from inovasi.model._award import Award
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
@@ -102,37 +101,6 @@ def words_of(kind: type[Vocabulary]) -> Mapping[str, str]:
         for member in kind
         for word in (member.value, *headings(entry.get(member.value)))
     }
-
-
-@cache
-def _summary_words(name: str) -> frozenset[str]:
-    return frozenset(map(fold, headings(_data()["summary_row"][name])))
-
-
-@lru_cache(4096)
-def is_summary(name: object) -> bool:
-    """Whether a cell that should name a record says that its row sums up a table: ``Rata-rata``, ``Catatan: …``."""
-    if not isinstance(name, str):
-        return False
-    before, _, after = name[:MOST_NAME].partition(":")
-    parts, own = set(fold(before).split()), _summary_words("words")
-    if parts and parts <= _summary_words("notes"):
-        return True
-    number = all(part.isdigit() for part in fold(after).split())
-    return number and not own.isdisjoint(parts) and parts <= own | _summary_words("beside")
-
-
-SUMMARY_EXPECTED: Final = Bilingual(
-    "baris sebuah usulan atau data lain; hapus baris ini, atau pakai id lain bila memang usulan",
-    "the row of an entry or another record; delete this row, or use another id if it is one",
-)
-"""What a row should be that sums up a table."""
-
-
-def summary_problem(name: object) -> Problem:
-    """Refuse a row that sums up a table, without its place."""
-    found = Bilingual(f"baris rekap {shown(name)}", f"the summary row {shown(name)}")
-    return Problem(code="summary", found=found, expected=SUMMARY_EXPECTED)
 
 
 @frozen(kw_only=True)

@@ -8,9 +8,10 @@ from typing import Any, Final, TypeVar
 from attrs import Factory, define, evolve
 
 from inovasi.convert._structure import structure
+from inovasi.convert._summary_rows import is_summary, summary_problem
 from inovasi.errors import Bilingual, DataError, Problem, Words, shown
 from inovasi.identity import fold
-from inovasi.io.records._layout import RecordLayout, Slot, is_summary, summary_problem
+from inovasi.io.records._layout import RecordLayout, Slot
 from inovasi.io.tables._cells import Column, Locale, expected_in
 from inovasi.io.tables._columns import Extra, TypedTable, read_columns
 from inovasi.io.tables._table import Table
