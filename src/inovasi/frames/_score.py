@@ -2,11 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeVar
+from warnings import warn
 
 from attrs import evolve
 
 from inovasi.convert._frame import Frame, load_narwhals, take_frame
-from inovasi.errors import Bilingual, DataError, Language, Problem, ScoringError, language_of
+from inovasi.errors import (
+    Bilingual,
+    DataError,
+    InovasiWarning,
+    Language,
+    Problem,
+    ScoringError,
+    language_of,
+)
 from inovasi.frames._faults import EXPECTED_ID, fault_problems, list_faults
 from inovasi.frames._layout import Each, FrameLayout, check_columns, find_marks
 from inovasi.frames._names import in_one_spelling, sums_up, text_keys
@@ -58,7 +67,7 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
         ignore: Columns of a wide table that hold something else; any other column without a criterion
             is refused, since it may be a misspelt one.
         combine: ``"mean"`` or ``"mean_present"``; the divisor that the rubric states when left out, as in
-            `combine`.
+            `combine`. Where it states none, an `InovasiWarning` says that the mean is taken.
         assigned: Names of the evaluators who should have marked every entry; those who did when left
             out, at most twelve of one entry.
         decimals: Decimal places that marks may have. A float is taken for the decimal with so many
@@ -128,6 +137,12 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
                     'combine="mean_present" divides by those who marked',
                 ),
             )
+        )
+    if layout.combines and rubric.divisor is None and combine is None:
+        warn(
+            f"{rubric.scheme or rubric.key} states no divisor: the mean of the evaluators is taken; state combine=",
+            InovasiWarning,
+            stacklevel=3,  # past the guard at the door
         )
     compiled, table, layout = _prepared(rubric, frame, layout, columns, ignore, decimals)
     scored: FrameT = _scored(compiled, table, layout, method).to_native()
