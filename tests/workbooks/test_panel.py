@@ -605,9 +605,7 @@ def test_an_old_workbook_in_a_folder_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("total", "wrong"), [(80, False), (80.0, False), (79, True), ("-", False)])
 def test_a_total_that_somebody_typed_is_compared_with_the_marks(
-    total: object,
-    wrong: bool,
-    tmp_path: Path,  # noqa: FBT001 - a case of a table
+    total: object, *, wrong: bool, tmp_path: Path
 ) -> None:
     (path,) = write_score_sheets(KIPP, [("a", "p"), ("b", "p")], tmp_path, blind=False)
     _fill(path, _eighty)
