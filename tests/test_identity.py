@@ -5,7 +5,8 @@ from typing import get_args
 import pytest
 from hypothesis import example, given, strategies as st
 
-from inovasi.identity import Nearness, fold, near, near_ties
+from inovasi.identity import Nearness, fold, near, near_pairs, near_ties
+from inovasi.limits import MOST_NAME
 
 
 @pytest.mark.parametrize(
@@ -78,3 +79,12 @@ def test_that_nothing_is_near_what_is_no_name() -> None:
 def test_that_another_number_is_another_name_and_not_a_misspelt_one() -> None:
     assert near_ties("inovasi-0001", ["inovasi-0002", "inovasi-001"]) == []
     assert near_ties("inovasii-0001", ["inovasi-0001"]) == ["inovasi-0001"]
+
+
+def test_near_pairs_differ_by_a_letter_and_not_by_a_number() -> None:
+    names = ["Pustaka Apung", "PUSTAKA APUNG", "Pustka Apung", "Wahana 1", "Wahana 2", "Wahana+"]
+    assert near_pairs([*names, "Wahana", "Juri A", "Juri B", "Dinas Sosial", "Dians Sosial"]) == [
+        ("Pustaka Apung", "Pustka Apung"),
+        ("Dinas Sosial", "Dians Sosial"),
+    ]
+    assert near_pairs(["abc", "abd", "x" * (MOST_NAME + 1), "x" * (MOST_NAME + 2)]) == []

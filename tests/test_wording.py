@@ -20,3 +20,5 @@ def test_each_repeated_key_is_named_once_with_its_count() -> None:
     assert [(p.code, p.source, p.path) for p in problems] == [("duplicate", "klik", "partners")] * 2
     assert ["'b' 2" in problems[0].message, "'c' 3" in problems[1].message] == [True, True]
     assert repeated("partners", ["a", "b"]) == []
+    (spelt,) = repeated("entries", ["Klik", "b", "KLIK", ("Klik", 1), ("KLIK", 1)])
+    assert spelt.message == "found 'Klik', 'KLIK' 2 times; expected once"

@@ -1,9 +1,9 @@
 """What the problems of several rooms say in the same words."""
 
-from collections import Counter
 from collections.abc import Hashable, Iterable
 
 from inovasi.errors import Bilingual, Problem, shown
+from inovasi.identity import fold
 
 
 def one_of(choices: Iterable[object]) -> Bilingual:
@@ -32,15 +32,17 @@ def too_small(number: int, path: str, least: int = 0) -> list[Problem]:
 
 
 def repeated(path: str, keys: Iterable[Hashable], *, source: str | None = None) -> list[Problem]:
-    """Name each key that occurs more than once, in the order of the first ones."""
-    return [
-        Problem(
-            code="duplicate",
-            source=source,
-            path=path,
-            found=Bilingual(f"{shown(key)} {count} kali", f"{shown(key)} {count} times"),
-            expected=Bilingual("satu kali", "once"),
-        )
-        for key, count in Counter(keys).items()
-        if count > 1
-    ]
+    """Name each key that occurs more than once, texts in any spelling, in the order of the first ones."""
+    spellings: dict[Hashable, list[Hashable]] = {}
+    for key in keys:
+        spellings.setdefault(fold(key) if isinstance(key, str) else key, []).append(key)
+    problems: list[Problem] = []
+    for same in spellings.values():
+        if (count := len(same)) > 1:
+            names = ", ".join(map(shown, dict.fromkeys(same)))
+            found = Bilingual(f"{names} {count} kali", f"{names} {count} times")
+            expected = Bilingual("satu kali", "once")
+            problems.append(
+                Problem(code="duplicate", source=source, path=path, found=found, expected=expected)
+            )
+    return problems

@@ -83,7 +83,7 @@ Code = Literal[
     "levels", "mark", "merged", "method", "missing", "missing_sheet", "mixed_criteria",
     "mixed_rubrics", "more", "no_capacity", "no_citation", "no_criterion", "not_assigned",
     "not_comparable", "not_final", "number", "order", "quotes", "ragged", "range", "reference",
-    "repeated", "self_replication", "several", "several_citations", "sheet", "syntax", "taken",
+    "repeated", "self_replication", "several", "several_citations", "sheet", "summary", "syntax", "taken",
     "text", "third_opinion", "too_few_evaluators", "too_large", "too_many", "type", "uncited",
     "undefined", "unknown", "unread", "unwritable", "weak", "weights", "word", "yes_no",
 ]  # fmt: skip

@@ -14,7 +14,8 @@ Nearness = Literal["key", "heading", "sheet", "tie"]
 """What is compared; how alike two of them must be stands in ``identity.toml``."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:\++(?![^\W_+]))?")
-_DIGITS: Final = re.compile("[0-9]")
+_APART: Final = re.compile(r"[0-9+]|\b[a-z]\b")
+"""What makes another name of a name that is otherwise nearly alike: a number, a plus, a letter that stands alone."""
 _UNSEEN: Final = re.compile("[\u0300-\u036f\u00ad\u200c\u200d\u2060\ufeff]")
 
 
@@ -53,9 +54,10 @@ def near(
 
 
 def near_ties(name: str, choices: Iterable[str]) -> list[str]:
-    """Give the choices that may be the name misspelt; what differs in a number is another name."""
-    digits = _DIGITS.findall(name)
-    return near(name, [one for one in choices if _DIGITS.findall(one) == digits], "tie", most=3)
+    """Give the choices that may be the name misspelt; what differs in a number or a single letter is another name."""
+    apart = _APART.findall(fold(name))
+    alike = [one for one in choices if _APART.findall(fold(one)) == apart]
+    return near(name, alike, "tie", most=3)
 
 
 @cache
@@ -64,3 +66,24 @@ def _least() -> Mapping[str, float]:
     from importlib.resources import files  # noqa: PLC0415  (the same)
 
     return tomllib.loads((files("inovasi") / "identity.toml").read_text("utf-8"))
+
+
+def near_pairs(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Give the pairs of different names of which one may be the other misspelt by a letter."""
+    folded: dict[str, str] = {}
+    for name in names:
+        folded.setdefault(fold(name), name)
+    shortened: dict[tuple[str, ...], list[str]] = {}
+    pairs: dict[tuple[str, str], None] = {}
+    for name, said in folded.items():
+        if len(name) > MOST_NAME:
+            continue
+        # Names that differ in a letter are equal without it, so that no name is compared with all others.
+        apart = _APART.findall(name)
+        for cut in {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}:
+            alike = shortened.setdefault((cut, *apart), [])
+            for other in alike:
+                if 2 * len(cut) >= _least()["tie"] * (len(name) + len(other)):
+                    pairs[folded[other], said] = None
+            alike.append(name)
+    return list(pairs)

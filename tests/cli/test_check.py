@@ -67,3 +67,13 @@ def test_that_an_unknown_group_is_bad_input(innovations: Path, run: Any) -> None
     done = run("check", innovations, "kipp-2023", "--group", "x")
     assert (done.code, done.out) == (2, "")
     assert "'x'" in done.err
+
+
+def test_that_an_id_that_stands_twice_is_told_with_both_rows(tmp_path: Path, run: Any) -> None:
+    path = tmp_path / "usulan.csv"
+    heads = "id;judul;id instansi;instansi;jenis instansi"
+    path.write_text(f"{heads}\na;A;x;X;city\nb;B;x;X;city\na;C;x;X;city\n", "utf-8")
+    done = run("check", path, "kipp-2023", "--group", "general")
+    assert (done.code, done.out) == (2, "")
+    assert "usulan.csv: baris 4: A4" in done.err
+    assert "baris 2" in done.err

@@ -79,6 +79,6 @@ def test_that_a_table_may_name_criteria_as_people_do(tmp_path: Path, run: Any) -
 
 def test_that_assigned_evaluators_are_separated_by_commas(sheets: Path, run: Any) -> None:
     done = run("rank", sheets, "--assigned", " penilai-1,penilai-2 ,, penilai-3", "--json")
-    pending = json.loads(done.out)["pending"]
-    parts = [[part["key"] for part in one["children"]] for one in pending]
+    rows = json.loads(done.out)["entries"]
+    parts = [[part["key"] for part in row["score"]["children"]] for row in rows]
     assert parts == [["penilai-1", "penilai-2", "penilai-3"]] * 2

@@ -17,6 +17,7 @@ from inovasi.model._rubric import Rounding, RoundingMode, Rubric
 
 pl = pytest.importorskip("polars")
 pytest.importorskip("narwhals")
+pytestmark = pytest.mark.filterwarnings("ignore:.* states no divisor")
 
 RUBRIC = Rubric(
     key="plain",

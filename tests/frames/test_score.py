@@ -21,6 +21,7 @@ from inovasi.selection._ranking import rank
 
 nw = pytest.importorskip("narwhals")
 pl = pytest.importorskip("polars")
+pytestmark = pytest.mark.filterwarnings("ignore:.* states no divisor")
 
 BANDS = (
     Band(key="low", label="L", min=0, max="49.99"),

@@ -20,6 +20,7 @@ from inovasi.selection._ranking import rank
 
 pytest.importorskip("narwhals")
 sql = pytest.importorskip("pyspark.sql")
+pytestmark = pytest.mark.filterwarnings("ignore:.* states no divisor")
 if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
     pytest.skip("Spark needs a Java runtime", allow_module_level=True)
 

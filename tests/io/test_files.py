@@ -1,5 +1,6 @@
 """The file extension decides."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from inovasi.datasets._stories import stories
 from inovasi.errors import DataError
 from inovasi.io._files import TABLE_FORMATS, dumps, loads, read, read_all, write, write_table
+from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 
@@ -84,3 +86,37 @@ def test_the_innovations_of_the_stories_go_through_a_workbook(tmp_path: Path) ->
 def test_an_suffix_that_nobody_knows_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"found the file extension '\.doc'"):
         write(ORGANISATIONS, tmp_path / "a.doc")
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "path"), [("a.json", None, "[1].id"), ("a.jsonl", 2, "id"), ("a.csv", 3, "A3")]
+)
+def test_an_id_that_stands_twice_is_told_with_both_places(
+    name: str, row: int | None, path: str, tmp_path: Path
+) -> None:
+    plain = ({"id": "sipadu-1", "name": "A"}, {"id": "sipadu.1", "name": "B"})
+    rows = [dict(one, kind="city") for one in plain]
+    written = {
+        "a.json": json.dumps(rows),
+        "a.jsonl": "\n".join(map(json.dumps, rows)),
+        "a.csv": "\n".join([";".join(rows[0]), *(";".join(one.values()) for one in rows)]),
+    }
+    (tmp_path / name).write_text(written[name], "utf-8")
+    with pytest.raises(DataError) as caught:
+        read_all(tmp_path / name, Organisation)
+    (wrong,) = caught.value.problems
+    assert (wrong.code, wrong.row, wrong.path, wrong.source) == ("duplicate", row, path, name)
+    first = {"a.json": "[0]", "a.jsonl": "row 1", "a.csv": "row 2"}[name]
+    assert wrong.message.startswith(f"found 'sipadu.1' again, as in {first} ('sipadu-1')")
+
+
+def test_versions_of_a_sheet_and_sheets_without_an_entry_are_not_the_same(tmp_path: Path) -> None:
+    second = ScoreSheet(entry="a", evaluator="p", version=2, reason="salah ketik")
+    sheets = [ScoreSheet(entry="a", evaluator="p"), second, ScoreSheet(), ScoreSheet()]
+    write(sheets, tmp_path / "a.json")
+    assert read_all(tmp_path / "a.json", ScoreSheet) == sheets
+    assert read_all(tmp_path / "a.json", ScoreSheet)[1].version == 2
+    write([second, second], tmp_path / "a.json")
+    with pytest.raises(DataError) as caught:
+        read_all(tmp_path / "a.json", ScoreSheet)
+    assert [one.code for one in caught.value.problems] == ["duplicate"]

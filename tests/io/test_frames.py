@@ -417,7 +417,7 @@ def test_doubles_days_and_gaps_of_a_frame_are_read(make: Any) -> None:
 def test_every_fault_is_told_with_its_row_and_column() -> None:
     frame = pl.DataFrame(
         {
-            "id": ["a", "b", "b"],
+            "id": ["a", "b", "c"],
             "kind": ["decree", "planet", None],
             "title": ["A", "B", "C"],
             "pages": [1.5, 2.0, -1.0],

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError
 from inovasi.identity import fold
-from inovasi.io._files import write_table
+from inovasi.io._files import read_all, write_table
 from inovasi.io._marks import criterion_names, read_sheets, write_sheets
 from inovasi.model._criterion import Criterion, Scale
 from inovasi.model._evaluation import ScoreSheet
@@ -216,3 +216,87 @@ def test_what_a_wide_table_cannot_hold_is_refused(tmp_path: Path) -> None:
     found = _problems(lambda: write_sheets([bare, reasoned], KIPP, tmp_path / "a.csv"))
     (only,) = found
     assert only.startswith("a.csv: [1] a p: found more than a wide table can hold")
+
+
+def _told(read: Callable[[], object]) -> list[tuple[str, int | None, str | None]]:
+    with pytest.raises(DataError) as caught:
+        read()
+    return [(one.code, one.row, one.path) for one in caught.value.problems]
+
+
+HEADS = ";".join(["usulan;penilai", *KIPP.nodes])
+MARKED = ";".join(["95"] * len(KIPP.nodes))
+
+
+@pytest.mark.parametrize(
+    "name", ["Rata-rata", "JUMLAH", "Total", "Max", "Catatan: sementara", "Average", "Grand total"]
+)
+def test_a_row_that_sums_up_is_no_entry(name: str, tmp_path: Path) -> None:
+    text = f"usulan;penilai;kebaruan\nJumlah Warga Sadar;j1;90\n{name};;80\nb;{name};1\n"
+    wide = _csv(tmp_path, text)
+    assert _told(lambda: read_sheets(wide, KIPP)) == [("summary", 3, "A3"), ("summary", 4, "B4")]
+    long = _csv(tmp_path, f"usulan;kriteria;nilai\nJumlah Warga Sadar;novelty;90\n{name};;80\n")
+    assert _told(lambda: read_sheets(long, KIPP)) == [("summary", 3, "A3")]
+    assert _told(lambda: read_all(long, ScoreSheet)) == [("summary", 3, "A3")]
+
+
+def test_an_entry_that_is_called_like_a_sum_stays(tmp_path: Path) -> None:
+    names = ["Jumlah Warga Sadar", "TOTAL: Tanggap Online", "MIN 2 Bandung", "Maksi", "1"]
+    path = _csv(tmp_path, "usulan;kebaruan\n" + "".join(f"{name};90\n" for name in names))
+    assert [one.entry for one in read_sheets(path, KIPP)] == names
+
+
+def test_a_sheet_that_is_there_twice_is_told_with_both_rows(tmp_path: Path) -> None:
+    text = "usulan;penilai;kebaruan\nKlik;j1;90\nKlik;j2;90\n\nKLIK;J1;91\n"
+    path = _csv(tmp_path, text)
+    assert _told(lambda: read_sheets(path, KIPP)) == [("duplicate", 5, "A5")]
+    (said,) = _problems(lambda: read_sheets(path, KIPP))
+    assert all(part in said for part in ("'KLIK, J1'", "row 2", "'Klik, j1'"))
+    text = "usulan;penilai;kriteria;nilai\na;j1;novelty;9\na;j1;summary;9\nA;j1;novelty;9\n"
+    long = _csv(tmp_path, text)
+    assert _told(lambda: read_sheets(long, KIPP)) == [("duplicate", 4, "C4")]
+    assert _told(lambda: read_all(long, ScoreSheet)) == [("duplicate", 4, "C4")]
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [("90", "C"), ("94,9", "C"), ("95", ""), ("95,00", ""), ("", ""), ("-", "")],
+)
+def test_a_written_total_is_compared_with_the_marks(given: str, found: str, tmp_path: Path) -> None:
+    text = f"{HEADS};Nilai akhir\na;j1;{MARKED};95\nb;j1;{MARKED};{given}\n"
+    path = _csv(tmp_path, text)
+    if not found:
+        assert len(read_sheets(path, KIPP)) == 2
+    else:
+        assert _told(lambda: read_sheets(path, KIPP)) == [("contradiction", 3, "K3")]
+        (said,) = _problems(lambda: read_sheets(path, KIPP))
+        assert "95" in said.split("expected")[1]
+
+
+def test_a_written_total_of_a_long_table_is_compared_and_comes_back(tmp_path: Path) -> None:
+    rows = "".join(f"a;j1;{key};95;{{}}\n" for key in KIPP.nodes)
+    heads = "usulan;penilai;kriteria;nilai;jumlah\n"
+    wrong = _csv(tmp_path, heads + rows.format(*["90"] * 8))
+    assert _told(lambda: read_sheets(wrong, KIPP)) == [("contradiction", 2, "E2")]
+    (read,) = read_sheets(_csv(tmp_path, heads + rows.format(95, *[""] * 7)), KIPP)
+    assert read.total == 95
+    plain = evolve(read, marks=[evolve(mark, by="j1") for mark in read.marks])
+    write_sheets([plain], KIPP, tmp_path / "a.csv")
+    assert read_sheets(tmp_path / "a.csv", KIPP) == [plain]
+
+
+def test_a_criterion_that_is_called_total_is_one(tmp_path: Path) -> None:
+    criteria = [Criterion(key="total", label="Nilai akhir"), Criterion(key="b", label="Jumlah")]
+    rubric = Rubric(key="r", label="R", method="sum", scale=Scale(max=10), criteria=criteria)
+    (read,) = read_sheets(_csv(tmp_path, "usulan;Total;Jumlah\nx;5;6\n"), rubric)
+    assert (read.total, [mark.value for mark in read.marks]) == (None, [5, 6])
+    other = evolve(rubric, criteria=criteria[1:])
+    (read,) = read_sheets(_csv(tmp_path, "usulan;Total;Jumlah\nx;6;6\n"), other)
+    assert (read.total, [mark.value for mark in read.marks]) == (6, [6])
+
+
+def test_a_total_by_a_rubric_that_cannot_be_scored_by_is_left_alone(tmp_path: Path) -> None:
+    criteria = [Criterion(key="a", label="A"), Criterion(key="b", label="B", weight=100)]
+    rubric = Rubric(key="r", label="R", method="weighted", scale=Scale(max=10), criteria=criteria)
+    (read,) = read_sheets(_csv(tmp_path, "usulan;a;b;total\nx;5;5;9\n"), rubric)
+    assert read.total == 9

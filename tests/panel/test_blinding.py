@@ -3,7 +3,7 @@
 import pytest
 
 from inovasi.datasets._stories import story
-from inovasi.errors import NotFoundError
+from inovasi.errors import DataError
 from inovasi.io._files import dumps
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._innovation import Answer, Innovation
@@ -94,6 +94,51 @@ def test_a_blind_sheet_says_neither_whom_nor_who() -> None:
         (None, "[name] bagus"),
         (None, None),
     ]
-    with pytest.raises(NotFoundError) as caught:
-        blind_sheet(sheet, {"pippalink": "b7"})
-    assert caught.value.key == "penilai-1"
+
+
+@pytest.mark.parametrize(
+    ("codes", "found"),
+    [
+        ({"a": "K-01", "b": "k 01", "p": "J-1"}, [("duplicate", "entry", "'K-01' for 'a', 'b'")]),
+        (
+            {"a": "X", "p": "X"},
+            [("duplicate", path, "'X' for 'a', 'p'") for path in ("entry", "evaluator")],
+        ),
+        ({"p": "J-1"}, [("missing", "entry", None)]),
+        ({"a": " ", "b": "K-02"}, [("missing", "entry", "' '"), ("missing", "evaluator", None)]),
+    ],
+)
+def test_a_code_stands_for_one_id(
+    codes: dict[str, str], found: list[tuple[str, str, str | None]]
+) -> None:
+    with pytest.raises(DataError) as caught:
+        blind_sheet(ScoreSheet(entry="a", evaluator="p"), codes)
+    said = [
+        (
+            one.code,
+            one.path,
+            one.found and (one.found if isinstance(one.found, str) else one.found.en),
+        )
+        for one in caught.value.problems
+    ]
+    assert said == found
+    assert all(one.expected for one in caught.value.problems)
+
+
+def test_codes_are_found_in_any_spelling_of_an_id() -> None:
+    codes = {"Pustaka Apung": "K-01", "PUSTAKA  APUNG": "K-01", "p": "J-1"}
+    blind = blind_sheet(ScoreSheet(entry="pustaka-apung", evaluator="P"), codes)
+    assert (blind.entry, blind.evaluator) == ("K-01", "J-1")
+
+
+def test_an_innovation_is_blinded_by_the_codes_of_all() -> None:
+    one = Innovation(id="a", title="A", organisation=Organisation(id="x", name="X", kind="city"))
+    assert blind_innovation(one, {"a": "k-01", "b": "k-02"}).id == "k-01"
+    for codes, code in (
+        ({"a": "k-01", "b": "k-01"}, "duplicate"),
+        ({"b": "k"}, "missing"),
+        ("", "missing"),
+    ):
+        with pytest.raises(DataError) as caught:
+            blind_innovation(one, codes)
+        assert [(problem.code, problem.path) for problem in caught.value.problems] == [(code, "id")]

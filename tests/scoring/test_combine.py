@@ -14,7 +14,7 @@ from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError, ScoringError
 from inovasi.scoring._combine import CombineMethod, combine, combine_by_entry
 from inovasi.scoring._result import Score
-from inovasi.scoring._score import score
+from inovasi.scoring._score import DEMONSTRATION, score
 from inovasi.scoring._sheets import sheet
 
 
@@ -81,7 +81,7 @@ def test_that_a_missing_sheet_widens_the_bounds_to_all_that_it_could_say(
 
 
 def test_that_a_missing_sheet_is_named_in_remarks() -> None:
-    made = combine(panel(80, 84), assigned=PANEL)
+    made = combine(panel(80, 84), "mean", assigned=PANEL)
     assert [remark.en for remark in made.remarks] == ["no sheet from z"]
     assert made.children[2].remarks[0].id == "lembar nilai belum ada"
     assert "the sheet is missing" in made.explain("en")
@@ -100,7 +100,7 @@ def test_that_dividing_by_those_who_marked_is_stated_too() -> None:
 def test_that_a_demonstration_stays_one_and_is_stated_once() -> None:
     made = combine([by("x", 80, demonstration=True), by("y", 80, demonstration=True)])
     assert made.demonstration
-    assert len(made.remarks) == 1
+    assert made.remarks.count(DEMONSTRATION) == 1
 
 
 def test_that_points_of_evaluators_add_up_to_the_result_and_a_median_has_none() -> None:
@@ -148,7 +148,7 @@ def test_that_every_fault_of_a_panel_is_named_at_once() -> None:
         "duplicate",
         "not_assigned",
     )
-    assert "2 scores by 'x'" in repeated.message
+    assert "2 scores of 'klik' by 'x'" in repeated.message
     assert "'y'" in stranger.message
 
 
@@ -181,6 +181,59 @@ def test_that_many_entries_are_combined_each_by_itself_in_their_order() -> None:
     assert [one.is_final for one in waiting] == [True, False]
 
 
+def test_ids_in_another_spelling_are_one_and_the_first_stays() -> None:
+    scores = [
+        by("J1", 95, "Pustaka Apung"),
+        by("j2", 65, "PUSTAKA APUNG"),
+        by("j1", 85, "Klik"),
+        by("J2 ", 80, "klik"),
+    ]
+    made = combine_by_entry(scores)
+    assert [(one.entry, one.exact) for one in made] == [
+        ("Pustaka Apung", 80),
+        ("Klik", Fraction(165, 2)),
+    ]
+    assert [[child.key for child in one.children] for one in made] == [["J1", "j2"], ["J1", "j2"]]
+    assert {child.entry for one in made for child in one.children} == {"Pustaka Apung", "Klik"}
+    assert combine(scores[:2], assigned=["j1", "J2"]).exact == 80
+    assert combine_by_entry(scores, "mean", assigned=["j1", "J2", "J3"])[0].needs == ("J3",)
+
+
+def test_one_evaluator_in_two_spellings_is_a_second_score() -> None:
+    scores = [by("j1", 80), by("J1", 81), by("x", 80, "b"), by("X", 80, "B")]
+    with pytest.raises(DataError) as caught:
+        combine_by_entry(scores)
+    assert [(one.code, one.path) for one in caught.value.problems] == [
+        ("duplicate", "evaluator")
+    ] * 2
+    assert [one.message.split(";")[0] for one in caught.value.problems] == [
+        "found 2 scores of 'klik' by 'j1', 'J1'",
+        "found 2 scores of 'b' by 'x', 'X'",
+    ]
+    with pytest.raises(DataError, match="'klik' by 'j1', 'J1'"):
+        combine(scores[:2])
+
+
+def test_ids_that_are_nearly_alike_are_told_and_stay_apart() -> None:
+    scores = [
+        by("Siti Aminah", 95, "Pustaka Apung"),
+        by("Siti Aminahh", 65, "Pustaka Apungg"),
+        by("Budi", 80, "Klik"),
+    ]
+    first, second, third = combine_by_entry(scores, "mean")
+    assert (first.exact, second.exact) == (95, 65)
+    assert [remark.en.split(" is nearly ")[0] for remark in first.remarks] == [
+        "'Pustaka Apung'",
+        "'Siti Aminah'",
+    ]
+    assert "'Pustaka Apung'" in second.remarks[0].en.split(" is nearly ")[1]
+    assert third.remarks == ()
+    assert len(combine(scores[:1], "mean", assigned=["Siti Aminah", "Siti Amina"]).remarks) == 3
+    with pytest.raises(DataError) as caught:
+        combine(scores[:1], assigned=["Siti Amina"])
+    assert "'Siti Amina'" in str(caught.value.problems[0].hint)
+
+
 RULE = {"assigned": "the rule divides by the assigned evaluators", "present": "the rule divides by the evaluators who marked"}  # fmt: skip
 ALL, TWO = PANEL, PANEL[:2]
 
@@ -188,8 +241,15 @@ ALL, TWO = PANEL, PANEL[:2]
 @pytest.mark.parametrize(
     ("divisor", "method", "assigned", "exact", "remarks"),
     [
-        (None, None, (), 82, []),
-        (None, None, ALL, None, ["no sheet from z"]),
+        (None, None, (), 82, ["the rule states no divisor; divided by the 2 evaluators"]),
+        (
+            None,
+            None,
+            ALL,
+            None,
+            ["no sheet from z", "the rule states no divisor; divided by the 3 evaluators"],
+        ),
+        *((None, method, TWO, 82, []) for method in ("mean", "mean_present")),
         ("present", None, (), 82, []),
         ("present", None, ALL, 82, ["no sheet from z; divided by the evaluators who marked"]),
         ("present", "mean", ALL, None, ["no sheet from z", RULE["present"]]),

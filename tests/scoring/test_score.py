@@ -6,13 +6,14 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from inovasi.catalog._registry import scheme
-from inovasi.errors import DataError, ScoringError
+from inovasi.errors import Bilingual, DataError, ScoringError
 from inovasi.model._criterion import Criterion, Gate, Level, Method, Scale
 from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
-from inovasi.model._rubric import Rubric
+from inovasi.model._rubric import Rounding, Rubric
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION, score
 from inovasi.scoring._sheets import sheet
@@ -366,3 +367,53 @@ def test_levels_without_a_weight_are_refused_not_scored_as_zero() -> None:
     with pytest.raises(ScoringError, match="weight") as caught:
         score(rubric, sheet(rubric, {"a": 1}))
     assert caught.value.criterion == "a"
+
+
+@pytest.mark.parametrize(
+    ("total", "agrees"),
+    [
+        ("83.125", True),
+        ("83.13", True),
+        ("83.12", True),
+        ("83.1", True),
+        (83, True),
+        (Fraction(665, 8), True),
+        ("83.1250000000004", True),
+        ("83.2", False),
+        (84, False),
+        (Fraction(250, 3), False),
+    ],
+)
+def test_a_written_total_is_the_score_as_far_as_it_is_written(total: Any, *, agrees: bool) -> None:
+    rubric = Rubric(
+        key="r",
+        label="R",
+        method="mean",
+        scale=Scale(max=100, step=Decimal("0.25")),
+        criteria=[Criterion(key=key, label=key) for key in "ab"],
+    )
+    marked = evolve(sheet(rubric, {"a": 83, "b": "83.25"}), total=total)
+    if agrees:
+        assert score(rubric, marked).exact == Fraction(665, 8)
+        return
+    with pytest.raises(DataError) as caught:
+        score(rubric, marked)
+    (wrong,) = caught.value.problems
+    assert (wrong.code, wrong.path) == ("contradiction", "total")
+    assert isinstance(wrong.expected, Bilingual)
+    assert "83.125" in wrong.expected.en
+
+
+def test_a_written_total_may_be_rounded_as_the_rule_does_and_lies_within_bounds() -> None:
+    down = evolve(GENERAL, rounding=Rounding(places=0, mode="down"))
+    marks = dict.fromkeys(GENERAL.nodes, 80) | {"novelty": 84}
+    exact = score(GENERAL, sheet(GENERAL, marks)).exact
+    assert exact is not None
+    assert exact % 1 > Fraction(1, 2)
+    assert score(down, evolve(sheet(GENERAL, marks), total=int(exact))).exact == exact
+    partial = sheet(GENERAL, {"novelty": 80})
+    low, high = score(GENERAL, partial).bounds
+    assert not score(GENERAL, evolve(partial, total=50)).is_final
+    for outside in (low - 1, high + 1):
+        with pytest.raises(DataError):
+            score(GENERAL, evolve(partial, total=outside))

@@ -602,3 +602,54 @@ def test_an_old_workbook_in_a_folder_is_told(tmp_path: Path) -> None:
     read = read_score_sheets([tmp_path], KIPP)
     told = [(file.name, [problem.code for problem in file.problems]) for file in read.files]
     assert told == [("b.xls", ["encrypted"]), ("c.ods", ["damaged"]), ("p.xlsx", [])]
+
+
+@pytest.mark.parametrize(("total", "wrong"), [(80, False), (80.0, False), (79, True), ("-", False)])
+def test_a_total_that_somebody_typed_is_compared_with_the_marks(
+    total: object, *, wrong: bool, tmp_path: Path
+) -> None:
+    (path,) = write_score_sheets(KIPP, [("a", "p"), ("b", "p")], tmp_path, blind=False)
+    _fill(path, _eighty)
+    book = openpyxl.load_workbook(path)
+    recap, marks = book["Rekap"], book["Penilaian"]
+    recap.cell(5, recap.max_column).value = total
+    last = marks.max_row + 1
+    marks.cell(last, 3).value, marks.cell(last, 6).value = "JUMLAH", total
+    marks.cell(last + 1, 3).value = "Paraf"
+    book.save(path)
+    back = read_score_sheets([path], KIPP)
+    if not wrong:
+        assert (len(back.sheets), back.problems) == (2, ())
+        return
+    assert not back.sheets
+    assert [(one.code, one.row, one.source) for one in back.problems] == [
+        ("contradiction", 5, f"{path.name} [Rekap]"),
+        ("contradiction", last, f"{path.name} [Penilaian]"),
+    ]
+    assert back.files[0].status is FileStatus.FAULTY
+
+
+def test_a_workbook_without_its_recap_is_read_all_the_same(tmp_path: Path) -> None:
+    (path,) = write_score_sheets(KIPP, [("a", "p")], tmp_path, blind=False)
+    _fill(path, _eighty)
+    book = openpyxl.load_workbook(path)
+    del book["Rekap"]
+    book.save(path)
+    assert len(read_score_sheets([path], KIPP).sheets) == 1
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Rekap").cell(4, 1).value = "Usulan"
+    book.save(path)
+    assert len(read_score_sheets([path], KIPP).sheets) == 1
+
+
+def test_one_reading_in_two_spellings_is_repeated(tmp_path: Path) -> None:
+    (tmp_path / "dua").mkdir()
+    paths = [
+        _fill(write_score_sheets(KIPP, [pair], folder, blind=False)[0], _eighty)
+        for pair, folder in ((("a", "P 1"), tmp_path), (("A", "p-1"), tmp_path / "dua"))
+    ]
+    (again,) = read_score_sheets(paths, KIPP).repeated
+    assert (again.entry, again.evaluator, len(again.files)) == ("a", "P 1", 2)
+    planned = read_score_sheets(paths, KIPP, expected=[("A", "P 1")])
+    assert [(one.entry, one.evaluator) for one in planned.sheets] == [("A", "P 1")]
+    assert (planned.absent, planned.problems) == ((), ())

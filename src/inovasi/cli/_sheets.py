@@ -7,8 +7,12 @@ from inovasi.catalog import scheme
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.io import read_all, read_sheets
 from inovasi.io._files import TABLE_FORMATS
-from inovasi.model import Rubric, ScoreSheet
+from inovasi.model import Rubric, Scheme, ScoreSheet
 from inovasi.scoring import Score, score
+
+
+Marked = tuple[Scheme, Rubric, ScoreSheet]
+"""A sheet with its edition and its rubric."""
 
 
 def sheet_arguments(parser: ArgumentParser) -> None:
@@ -35,13 +39,19 @@ def assigned_argument(parser: ArgumentParser) -> None:
 
 def read_scores(options: Namespace) -> list[Score]:
     """Score each sheet by the rubric that the options choose, or that the sheet names."""
+    return [score(rubric, sheet) for _, rubric, sheet in read_marked(options)]
+
+
+def read_marked(options: Namespace) -> list[Marked]:
+    """Read each sheet with its edition and its rubric."""
     group, stage = options.group, options.stage
     if options.scheme is not None and options.file.suffix.lower() in TABLE_FORMATS:
         # Only the rubric knows the names that people give its criteria in a table.
-        rubric = scheme(options.scheme).rubric(group, stage, options.rubric)
-        return [score(rubric, sheet) for sheet in read_sheets(options.file, rubric)]
-    rubrics: dict[tuple[str, str | None], Rubric] = {}
-    scores: list[Score] = []
+        edition = scheme(options.scheme)
+        rubric = edition.rubric(group, stage, options.rubric)
+        return [(edition, rubric, sheet) for sheet in read_sheets(options.file, rubric)]
+    rubrics: dict[tuple[str, str | None], tuple[Scheme, Rubric]] = {}
+    marked: list[Marked] = []
     for place, sheet in enumerate(read_all(options.file, ScoreSheet)):
         which = options.scheme or sheet.scheme
         if which is None:
@@ -58,6 +68,7 @@ def read_scores(options: Namespace) -> list[Score]:
             )
         key = options.rubric or (None if group or stage else sheet.rubric)
         if (which, key) not in rubrics:
-            rubrics[which, key] = scheme(which).rubric(group, stage, key)
-        scores.append(score(rubrics[which, key], sheet))
-    return scores
+            edition = scheme(which)
+            rubrics[which, key] = edition, edition.rubric(group, stage, key)
+        marked.append((*rubrics[which, key], sheet))
+    return marked

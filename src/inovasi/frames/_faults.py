@@ -5,8 +5,10 @@ from typing import Any, Final
 
 from inovasi._wording import one_of
 from inovasi.convert._frame import load_narwhals
+from inovasi.convert._summary_rows import SUMMARY_EXPECTED
 from inovasi.errors import Bilingual, Code, Problem
 from inovasi.frames._layout import LARGEST_PANEL, FrameLayout
+from inovasi.frames._names import sums_up, text_keys
 from inovasi.frames._sheets import LEAF, kinds_of_leaves, read_marks, row_numbers, with_leaf
 from inovasi.scoring._integer_rubric import IntegerRubric
 
@@ -85,6 +87,9 @@ def _key_faults(frame: Any, layout: FrameLayout) -> Iterator[Any]:
     nw = load_narwhals()
     for key in layout.keys:
         yield _lines(frame.filter(nw.col(key).is_null()), layout, key, "missing", nw.col(key), _ID)
+    for key in text_keys(layout, frame.collect_schema()):
+        found = frame.filter(sums_up(key))
+        yield _lines(found, layout, key, "summary", nw.col(key), SUMMARY_EXPECTED)
     if layout.evaluator is None:
         return
     who = nw.col(layout.evaluator)

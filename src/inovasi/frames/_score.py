@@ -2,13 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeVar
+from warnings import warn
 
 from attrs import evolve
 
 from inovasi.convert._frame import Frame, load_narwhals, take_frame
-from inovasi.errors import Bilingual, DataError, Language, Problem, ScoringError, language_of
+from inovasi.errors import (
+    Bilingual,
+    DataError,
+    InovasiWarning,
+    Language,
+    Problem,
+    ScoringError,
+    language_of,
+)
 from inovasi.frames._faults import EXPECTED_ID, fault_problems, list_faults
 from inovasi.frames._layout import Each, FrameLayout, check_columns, find_marks
+from inovasi.frames._names import in_one_spelling, sums_up, text_keys
 from inovasi.frames._result import combined, count_repeated, finished, make_panel
 from inovasi.frames._sheets import FAULTS, ROW, long_sheets, wide_sheets
 from inovasi.model._rubric import Divisor, Rubric
@@ -42,7 +52,8 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
 
     A wide table has one row for each entry, or for each entry and evaluator, and a column for each
     criterion; its heading is the key of the criterion or one of its aliases. A long table has one row
-    for each mark and a column that names the criterion.
+    for each mark and a column that names the criterion. Ids are compared folded and the first spelling stays; a row
+    such as ``Rata-rata`` or ``Jumlah`` is a fault.
 
     Args:
         rubric: A tree of ``weighted``, ``sum``, ``mean`` and ``percent_of_max`` over marks and levels.
@@ -56,7 +67,7 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
         ignore: Columns of a wide table that hold something else; any other column without a criterion
             is refused, since it may be a misspelt one.
         combine: ``"mean"`` or ``"mean_present"``; the divisor that the rubric states when left out, as in
-            `combine`.
+            `combine`. Where it states none, an `InovasiWarning` says that the mean is taken.
         assigned: Names of the evaluators who should have marked every entry; those who did when left
             out, at most twelve of one entry.
         decimals: Decimal places that marks may have. A float is taken for the decimal with so many
@@ -126,6 +137,12 @@ def score_frame(  # noqa: PLR0913 - each argument says one thing about the table
                     'combine="mean_present" divides by those who marked',
                 ),
             )
+        )
+    if layout.combines and rubric.divisor is None and combine is None:
+        warn(
+            f"{rubric.scheme or rubric.key} states no divisor: the mean of the evaluators is taken; state combine=",
+            InovasiWarning,
+            stacklevel=3,  # past the guard at the door
         )
     compiled, table, layout = _prepared(rubric, frame, layout, columns, ignore, decimals)
     scored: FrameT = _scored(compiled, table, layout, method).to_native()
@@ -281,6 +298,7 @@ def _prepared(
         raise DataError(problems)
     if layout.criterion is not None:
         table = table.select(*needed)
+    table = in_one_spelling(table, layout)
     if isinstance(table, nw.DataFrame):
         table = table.with_row_index(ROW)
     return compiled, table, layout
@@ -293,7 +311,7 @@ def _scored(compiled: IntegerRubric, table: Any, layout: FrameLayout, method: Co
     if layout.criterion is None:
         sure = _sure_columns(table, compiled, layout) if in_memory else frozenset[str]()
         distinct = in_memory and not layout.combines and _is_distinct(table, layout)
-        certain = distinct and sure == frozenset(layout.marks)
+        certain = distinct and sure == frozenset(layout.marks) and not _sums_up(table, layout)
         sheets = wide_sheets(table, compiled, layout, sure)
         if not (layout.combines or distinct):
             sheets = count_repeated(sheets, layout)
@@ -305,6 +323,11 @@ def _scored(compiled: IntegerRubric, table: Any, layout: FrameLayout, method: Co
         if entries[FAULTS].sum():
             raise DataError(fault_problems(list_faults(table, compiled, layout), layout))
     return finished(entries, compiled, layout, panel, certain=certain)
+
+
+def _sums_up(table: Any, layout: FrameLayout) -> bool:
+    keys = text_keys(layout, table.schema)
+    return any(table.select(sums_up(key).any()).item() for key in keys if len(table))
 
 
 def _is_distinct(table: Any, layout: FrameLayout) -> bool:

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from inovasi.convert._frame import load_narwhals
 from inovasi.frames._layout import FrameLayout
+from inovasi.frames._names import sums_up, text_keys
 from inovasi.scoring._integer_rubric import IntegerRubric, LeafWeight
 
 
@@ -94,7 +95,7 @@ def wide_sheets(
         reduce(add, least, known).alias(LOW),
         reduce(add, most, known).alias(HIGH),
         (nw.all_horizontal(*good, ignore_nulls=True) if good else nw.lit(True)).alias(COMPLETE),
-        reduce(add, [*_key_faults(layout), *bad]).alias(FAULTS),
+        reduce(add, [*_key_faults(layout, schema), *bad]).alias(FAULTS),
     ).select(*layout.keys, *rows, LOW, HIGH, COMPLETE, FAULTS)
 
 
@@ -135,7 +136,7 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
     kind = frame.collect_schema()[layout.value]
     zero = nw.lit(0, dtype=nw.Int64)
     points, least, most, known = zero, zero, zero, zero
-    bad = reduce(add, _key_faults(layout), _choice(nw.col(LEAF) < 0, 1, 0))
+    bad = reduce(add, _key_faults(layout, frame.collect_schema()), _choice(nw.col(LEAF) < 0, 1, 0))
     for leaf, places in kinds_of_leaves(compiled):
         column = read_marks(leaf, layout.value, kind)
         mine = nw.col(LEAF).is_in(places)
@@ -189,10 +190,11 @@ def kinds_of_leaves(compiled: IntegerRubric) -> Sequence[tuple[LeafWeight, list[
     return tuple(kinds.values())
 
 
-def _key_faults(layout: FrameLayout) -> list[Any]:
-    """Count a row without an entry or evaluator, or by an evaluator who was not assigned."""
+def _key_faults(layout: FrameLayout, schema: Any) -> list[Any]:
+    """Count a row without an entry or evaluator, that sums up, or by an evaluator who was not assigned."""
     nw = load_narwhals()
-    faults = [_choice(nw.col(key).is_null(), 1, 0) for key in layout.keys]
+    faults = [_choice(sums_up(key), 1, 0) for key in text_keys(layout, schema)]
+    faults += [_choice(nw.col(key).is_null(), 1, 0) for key in layout.keys]
     if layout.evaluator is not None and layout.assigned:
         who = nw.col(layout.evaluator)
         stranger = ~who.is_in(list(layout.assigned)) & ~who.is_null()

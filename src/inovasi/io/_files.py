@@ -17,8 +17,8 @@ from inovasi.convert._structure import collector_paused, structure, unstructure
 from inovasi.errors import Bilingual, DataError, MissingExtraError, Problem
 from inovasi.io._atomic import whole_file
 from inovasi.io._results import results_of, results_table
-from inovasi.io.records._layout import find_sheets, kind_of, layout_of
-from inovasi.io.records._read import records_of
+from inovasi.io.records._layout import entry_of, find_sheets, kind_of, layout_of
+from inovasi.io.records._read import records_of, repeated, row_words
 from inovasi.io.records._write import tables_of
 from inovasi.io.tables._cells import Locale
 from inovasi.io.tables._columns import Extra
@@ -250,13 +250,31 @@ def _several(count: int, source: str | None) -> DataError:
 
 
 def _listed(value: list[object], kind: type[T], suffix: str, source: str | None) -> list[T]:
-    """Make records of a list; a line of JSON Lines is named by its row."""
+    """Make records of a list, none of which is there twice; a line of JSON Lines is named by its row."""
+    is_line, made = suffix == ".jsonl", list[T]()
     try:
-        return structure(value, cast("type[list[T]]", GenericAlias(list, kind)), source=source)
+        made = structure(value, cast("type[list[T]]", GenericAlias(list, kind)), source=source)
+        problems = _repeated(made, entry_of(kind).get("keys", ()), source, is_line=is_line)
     except DataError as error:
-        if suffix != ".jsonl":
-            raise
-        raise DataError(_of_line(problem) for problem in error.problems) from None
+        problems = error.problems
+    if problems:
+        raise DataError(map(_of_line, problems) if is_line else problems)
+    return made
+
+
+def _repeated(
+    records: Iterable[object], keys: Sequence[str], source: str | None, *, is_line: bool
+) -> tuple[Problem, ...]:
+    """Name the records that are there already, by the keys that tell them apart."""
+    if not keys:
+        return ()
+    again = repeated(
+        [tuple(str(getattr(record, key, None) or "") for key in keys) for record in records],
+        lambda place: row_words(place + 1) if is_line else Bilingual(*[f"[{place}]"] * 2),
+    )
+    return tuple(
+        evolve(wrong, path=f"[{place}].{keys[0]}", source=source) for place, wrong in again
+    )
 
 
 def _of_line(problem: Problem) -> Problem:

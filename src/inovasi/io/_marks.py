@@ -2,7 +2,8 @@
 Score sheets in tables, read beside their rubric.
 
 A long table has a row for each mark; a wide one a row for each entry and evaluator, and a column for each criterion.
-Criteria are known by key, official label, translation, number with label, or alias.
+Criteria are known by key, official label, translation, number with label, or alias. A row that sums up is refused, a
+sheet that is there twice too, and a written total is compared with what the marks give.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,11 +13,11 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.errors import Bilingual, DataError, Problem, ScoringError, shown
 from inovasi.identity import fold, near
 from inovasi.io._files import TABLE_FORMATS, suffix_of, write_tables
 from inovasi.io.records._layout import layout_of, words_of
-from inovasi.io.records._read import records_of
+from inovasi.io.records._read import records_of, repeated, row_words, summaries
 from inovasi.io.records._write import write_value
 from inovasi.io.tables._cells import (
     Cell,
@@ -38,12 +39,14 @@ from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
 from inovasi.model._reading import stopped
 from inovasi.model._rubric import Node, Rubric
+from inovasi.scoring._score import score
 from inovasi.scoring._sheets import criterion_names, facts_of, mark_fault
 
 
 _LONG: Final = layout_of(ScoreSheet)
 _COLUMNS: Final = {column.key: column for column in _LONG.columns}
 _OWN: Final = ("entry", "evaluator", "demonstration")
+_TOTAL: Final = "total"
 _NUMBER: Final = Column(key="mark", kind="number")
 _DASH: Final = Bilingual("tanda hubung", "a dash")
 _OR_A_WORD: Final = Bilingual(
@@ -65,7 +68,7 @@ def read_sheets(
 
     A table with a column for the criterion is long, any other is wide. In a wide one a cell holds a mark, a level,
     several marks separated by semicolons, or a judgement in words; an empty cell is a criterion that was not
-    looked at.
+    looked at. A column ``Total`` or ``Nilai akhir`` is compared with what the marks give.
 
     Args:
         path: A file with the extension ``.csv`` or ``.xlsx``.
@@ -79,7 +82,8 @@ def read_sheets(
         The sheets, in the order of their first rows.
 
     Raises:
-        DataError: With every fault, each with its cell: unknown criteria, marks off the scale.
+        DataError: With every fault, each with its cell: unknown criteria, marks off the scale, a row such as
+            ``Rata-rata`` or ``Jumlah``, a sheet that is there twice in any spelling, a total that the marks do not give.
         NotFoundError: If there is no such sheet.
         MissingExtraError: For a workbook, if the extra ``xlsx`` is not installed.
         OSError: If the file cannot be opened.
@@ -137,19 +141,18 @@ def write_sheets(
     """
     facts, source = facts_of(rubric), Path(path).name
     rows: list[list[Cell]] = []
+    own = (*_OWN, _TOTAL) if any(marked.total is not None for marked in sheets) else _OWN
     for marked in sheets:
         marks = {mark.criterion: mark for mark in marked.marks}
         given = {fact.key: fact.value for fact in marked.facts}
         rows.append(
             [
-                marked.entry,
-                marked.evaluator,
-                marked.demonstration,
+                *(write_value(getattr(marked, key), locale=locale) for key in own),
                 *(write_value(given.get(key), locale=locale) for key in facts),
                 *(_written(marks.get(key), locale) for key in rubric.nodes),
             ]
         )
-    header = [*_OWN, *facts, *rubric.nodes]
+    header = [*own, *facts, *rubric.nodes]
     table = Table(header=header, rows=rows, source=source, sheet="score_sheet")
     back = _read_wide(table, rubric, locale, "refuse")
     lost = [
@@ -180,11 +183,15 @@ def _written(mark: Mark | None, locale: Locale) -> Cell:
     return write_value(next(one for one in held if one is not None), locale=locale)
 
 
-def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> list[ScoreSheet]:
+def _wide_columns(rubric: Rubric) -> list[Column]:
+    """List the columns of a wide table; a heading of its own is no criterion, but a criterion is no total."""
     own = [evolve(_COLUMNS[key], required=key == "entry") for key in _OWN]
     taken = {name for column in own for name in names_of(column)}
     names = {name: key for name, key in criterion_names(rubric).items() if name not in taken}
-    columns = [
+    if _TOTAL not in names:
+        total = _COLUMNS[_TOTAL]
+        own.append(evolve(total, aliases=[n for n in total.aliases if fold(n) not in names]))
+    return [
         *own,
         *(Column(key=key, kind="number") for key in facts_of(rubric)),
         *(
@@ -192,10 +199,17 @@ def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> li
             for key in rubric.nodes
         ),
     ]
+
+
+def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> list[ScoreSheet]:
+    columns = _wide_columns(rubric)
     positions = find_columns(table, columns, extra=extra)
+    sums = summaries(table, [positions[key] for key in _OWN[:2] if key in positions])
+    places = [place for place in table.filled if place not in sums]
+    problems = [*sums.values()]
     made: list[ScoreSheet] = []
-    problems: list[Problem] = []
-    for place in table.filled:
+    ids: list[tuple[str, str]] = []
+    for place in places:
         plain: dict[str, Any] = {}
         marks: list[Mark] = []
         for column in columns:
@@ -205,14 +219,13 @@ def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> li
             cell, node = table.rows[place][at], rubric.nodes.get(column.key)
             try:
                 if node is not None:
-                    by = (
-                        plain.get("evaluator") or None
-                    )  # whose column comes before those of the marks
+                    by = plain.get("evaluator") or None  # whose column comes before those of marks
                     marks += [] if is_empty([cell]) else [_mark(cell, node, locale, by)]
                 elif not isinstance(value := read_cell(cell, column, locale=locale), Missing):
                     plain[column.key] = value
             except DataError as error:
                 problems += table.placed(place, at, error)
+        ids.append((plain.get("entry", ""), plain.get("evaluator", "")))
         try:
             made.append(
                 ScoreSheet(
@@ -224,9 +237,12 @@ def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> li
                     facts=tuple(
                         Fact(key=key, value=plain[key]) for key in facts_of(rubric) if key in plain
                     ),
+                    total=plain.get(_TOTAL),
                     demonstration=plain.get("demonstration", False),
                 )
             )
+            wrong_total = total_problems(made[-1], rubric)
+            problems += [table.at(place, positions[_TOTAL], wrong) for wrong in wrong_total]
         except DataError as error:
             problems += [
                 table.at(place, positions.get(wrong.path or ""), wrong) for wrong in error.problems
@@ -234,9 +250,23 @@ def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> li
         if len(problems) > MOST_PROBLEMS:
             problems.append(stopped(problems[-1]))
             break
+    again = repeated(ids, lambda at: row_words(table.first_row + places[at]))
+    problems += [table.at(places[at], positions["entry"], wrong) for at, wrong in again]
     if problems:
         raise DataError(problems)
     return made
+
+
+def total_problems(marked: ScoreSheet, rubric: Rubric) -> list[Problem]:
+    """Compare the written total of a sheet with what its marks give, where they give something."""
+    try:
+        if marked.total is not None:
+            score(rubric, marked)
+    except DataError as error:
+        return [problem for problem in error.problems if problem.path == _TOTAL]
+    except ScoringError:
+        pass  # the rubric itself cannot be scored by, which is told when it is
+    return []
 
 
 def _mark(cell: Cell, node: Node, locale: Locale, by: str | None) -> Mark:
@@ -322,3 +352,4 @@ def _faults(marked: ScoreSheet, rubric: Rubric) -> Iterator[Problem]:
     for place, mark in enumerate(marked.marks):
         if (wrong := mark_fault(rubric.nodes[mark.criterion], mark)) is not None:
             yield evolve(wrong, path=f"marks[{place}].value")
+    yield from total_problems(marked, rubric)

@@ -233,6 +233,7 @@ class ScoreSheet(Record):
         rubric: Key of the rubric within the scheme, if stated.
         marks: At most one for each criterion.
         facts: Numbers beside the marks.
+        total: A total that somebody wrote beside the marks; it is compared with what they give.
         on: When the sheet was closed.
         version: Number of the version; a later one takes the place of those before.
         reason: Why there is a later version.
@@ -248,6 +249,7 @@ class ScoreSheet(Record):
     rubric: str | None = None
     marks: tuple[Mark, ...] = field(default=(), converter=tuple[Mark, ...])
     facts: tuple[Fact, ...] = field(default=(), converter=tuple[Fact, ...])
+    total: Decimal | Fraction | None = field(default=None, converter=Takes[ExactLike | None])
     on: date | None = field(default=None, converter=Takes[DayLike | None])
     version: int = field(default=1, validator=positive)
     reason: str | None = None

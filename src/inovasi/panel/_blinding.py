@@ -1,12 +1,13 @@
 """Blind records: names, numbers and addresses taken out before an evaluator reads them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from attrs import evolve, frozen
 
-from inovasi.errors import Bilingual, NotFoundError
+from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.identity import fold
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Answer, Innovation
 from inovasi.model._organisation import Organisation
@@ -94,17 +95,20 @@ def redact(text: str, names: tuple[str, ...] = ()) -> str:
     return "".join([*parts, text[end:]])
 
 
-def blind_innovation(innovation: Innovation, code: str) -> Innovation:
+def blind_innovation(innovation: Innovation, code: str | Mapping[str, str]) -> Innovation:
     """
     Make an innovation that an evaluator can read without knowing whose it is.
 
     Args:
         innovation: The innovation.
-        code: The opaque code that takes the place of its id and title.
+        code: The opaque code that takes the place of its id and title; or the codes of all by their ids.
 
     Returns:
         The innovation without organisation, unit, team, partners' names, evidence, awards,
         submissions and sources, with the rest of its texts redacted.
+
+    Raises:
+        DataError: If the code is missing or empty, or another id has the same.
 
     Example:
         >>> from inovasi.model import Innovation, Organisation
@@ -113,6 +117,8 @@ def blind_innovation(innovation: Innovation, code: str) -> Innovation:
         >>> blind_innovation(open_one, "dfxnks").summary
         'Milik [name].'
     """
+    given = {innovation.id: code} if isinstance(code, str) else code
+    (code,) = _codes(given, {"id": innovation.id})
     organisation = innovation.organisation
     members = innovation.team.members if innovation.team else ()
     known = (
@@ -167,7 +173,7 @@ def blind_sheet(
         The sheet with codes, without who gave a mark, and with redacted reasons.
 
     Raises:
-        NotFoundError: If there is no code for the entry or the evaluator.
+        DataError: If the code of the entry or the evaluator is missing or empty, or another id has the same.
 
     Example:
         >>> from inovasi.model import Mark, ScoreSheet
@@ -175,10 +181,11 @@ def blind_sheet(
         >>> blind_sheet(sheet, {"a": "dfxnks", "p": "qpzlfr"}).entry
         'dfxnks'
     """
+    entry, evaluator = _codes(codes, {"entry": sheet.entry, "evaluator": sheet.evaluator})
     return evolve(
         sheet,
-        entry=_code(codes, sheet.entry),
-        evaluator=_code(codes, sheet.evaluator),
+        entry=entry,
+        evaluator=evaluator,
         marks=tuple(
             evolve(
                 mark,
@@ -192,7 +199,28 @@ def blind_sheet(
     )
 
 
-def _code(codes: Mapping[str, str], name: str) -> str:
-    if name not in codes:
-        raise NotFoundError(Bilingual("kode untuk", "code for"), name, codes)
-    return codes[name]
+def _codes(codes: Mapping[str, str], ids: Mapping[str, str]) -> Iterator[str]:
+    """Give the code of each id, compared folded; one that is missing or stands for others too is refused."""
+    owners: dict[str, list[str]] = {}
+    for name, code in codes.items():
+        owners.setdefault(fold(code), []).append(name)
+    own = {fold(name): code for name, code in codes.items()}
+    problems: list[Problem] = []
+    for path, name in ids.items():
+        code = own.get(fold(name), "")
+        if not code.strip():
+            wanted = Bilingual(f"kode untuk {shown(name)}", f"a code for {shown(name)}")
+            found = shown(code) if fold(name) in own else None
+            problems.append(Problem(code="missing", path=path, found=found, expected=wanted))
+        elif any(fold(other) != fold(name) for other in owners[fold(code)]):
+            names = ", ".join(map(shown, owners[fold(code)]))
+            found_both = Bilingual(f"{shown(code)} untuk {names}", f"{shown(code)} for {names}")
+            expected = Bilingual(
+                "kode yang berbeda untuk setiap id", "a code of its own for each id"
+            )
+            problems.append(
+                Problem(code="duplicate", path=path, found=found_both, expected=expected)
+            )
+    if problems:
+        raise DataError(problems)
+    return (own[fold(name)] for name in ids.values())

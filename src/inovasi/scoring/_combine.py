@@ -1,15 +1,17 @@
 """Combine the scores of several evaluators; a missing sheet widens the bounds and is named."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from statistics import median
 from typing import Final, Literal
 
 from attrs import evolve
 
-from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, join_words
+from inovasi._wording import did_you_mean
+from inovasi.errors import DataError, Problem, ScoringError, shown
+from inovasi.identity import fold, near_pairs, near_ties
+from inovasi.language import Bilingual, few_words, join_words
 from inovasi.model._checks import Vocabulary
 from inovasi.model._reading import words
 from inovasi.model._rubric import Divisor
@@ -44,6 +46,9 @@ def combine(
     """
     Combine the scores of one entry by several evaluators.
 
+    Ids are compared folded: ``PUSTAKA APUNG`` is ``Pustaka Apung``, and the first spelling stays. Those that are only
+    nearly alike are told in ``remarks`` and never taken for the same.
+
     Args:
         scores: One score of each evaluator, all of the same entry and rubric.
         method: How; see `CombineMethod`. When left out, a mean by the divisor that the rubric states, or by
@@ -53,7 +58,7 @@ def combine(
     Returns:
         A score whose children are the evaluators' scores. When a sheet is missing, ``remarks`` says
         whose, and the bounds hold whatever its marks may be. They also say when a divisor that the rubric
-        states is not applied.
+        states is not applied, and when the default divides by several where it states none.
 
     Raises:
         DataError: If there is no score, if entries, rubrics or revisions differ, if an evaluator
@@ -73,11 +78,53 @@ def combine(
         [55, 88]
     """
     panel = tuple(scores)
-    stated = tuple(dict.fromkeys(words(assigned)))
-    names = stated or tuple(score.evaluator for score in panel)
-    if problems := list(_problems(panel, names)):
+    stated = words(assigned)
+    made = _combined(panel, method, stated, {})
+    return evolve(made, remarks=(*made.remarks, *_near(stated, _evaluators(panel)).values()))
+
+
+def _combined(
+    panel: Sequence[Score],
+    method: CombineMethodWord | None,
+    stated: Sequence[str],
+    spelt_as: Mapping[str, str],
+) -> Score:
+    named: dict[str, str] = {}
+    for name in stated or _evaluators(panel):
+        named.setdefault(fold(name), name if stated else spelt_as.get(fold(name), name))
+    if problems := list(_problems(panel, named)):
         raise DataError(problems)
-    return of_panel(panel[0], panel, names, method, stated=bool(stated))
+    entry = panel[0].entry
+    spelt = [
+        one
+        if (one.entry, one.evaluator) == (entry, name)
+        else evolve(one, entry=entry, evaluator=name)
+        for one in panel
+        for name in (named[fold(one.evaluator)],)
+    ]
+    return of_panel(panel[0], spelt, tuple(named.values()), method, stated=bool(stated))
+
+
+def _evaluators(scores: Iterable[Score]) -> tuple[str, ...]:
+    return tuple(score.evaluator for score in scores)
+
+
+def _near(*names: Iterable[str]) -> Mapping[str, Bilingual]:
+    """Say of each name which others are nearly the same."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for one, other in near_pairs(name for some in names for name in some):
+        alike[one].append(other)
+        alike[other].append(one)
+    return {name: nearly(name, others) for name, others in alike.items()}
+
+
+def nearly(name: str, others: Iterable[str]) -> Bilingual:
+    """Say that a name is nearly that of others."""
+    few = few_words(tuple(map(shown, others)))
+    return Bilingual(
+        f"{shown(name)} mirip dengan {few.id}, tetapi tidak disamakan",
+        f"{shown(name)} is nearly {few.en}, and not taken for the same",
+    )
 
 
 def of_panel(
@@ -128,7 +175,7 @@ def of_panel(
             *dict.fromkeys(remark for score in panel for remark in score.remarks),
             *_missing_remarks(missing, how, awaited=awaited),
             *_divisor_remarks(
-                like.divisor, how, len(counted), assigned=stated, missing=bool(missing)
+                like.divisor, method, len(counted), assigned=stated, missing=bool(missing)
             ),
         ),
         demonstration=any(score.demonstration for score in panel),
@@ -145,7 +192,7 @@ def combine_by_entry(
     Combine the scores of many entries, each entry by itself.
 
     Args:
-        scores: Scores of any entries by any evaluators.
+        scores: Scores of any entries by any evaluators; ids are compared folded, as in `combine`.
         method: As in `combine`.
         assigned: As in `combine`; the same evaluators for every entry.
 
@@ -153,14 +200,38 @@ def combine_by_entry(
         One score for each entry, in the order in which the entries first appear.
 
     Raises:
-        DataError: As `combine`.
+        DataError: As `combine`, with the faults of all entries.
         ScoringError: As `combine`.
     """
-    names = words(assigned)
+    stated = words(assigned)
     entries: dict[str, list[Score]] = {}
+    evaluators: dict[str, str] = {}
     for score in scores:
-        entries.setdefault(score.entry, []).append(score)
-    return tuple(combine(panel, method, assigned=names) for panel in entries.values())
+        evaluators.setdefault(fold(score.evaluator), score.evaluator)
+        entries.setdefault(fold(score.entry), []).append(score)
+    near = (
+        _near(panel[0].entry for panel in entries.values()),
+        _near(stated, evaluators.values()),
+    )
+    made: list[Score] = []
+    problems: list[Problem] = []
+    for panel in entries.values():
+        try:
+            whole = _combined(panel, method, stated, evaluators)
+        except DataError as error:
+            problems += error.problems
+            continue
+        told = (whole.entry,), _evaluators(whole.children)
+        more = (
+            said[name]
+            for said, names in zip(near, told, strict=True)
+            for name in names
+            if name in said
+        )
+        made.append(evolve(whole, remarks=(*whole.remarks, *more)))
+    if problems:
+        raise DataError(problems)
+    return tuple(made)
 
 
 def method_of(method: CombineMethodWord | None, divisor: Divisor | None) -> CombineMethod:
@@ -170,35 +241,44 @@ def method_of(method: CombineMethodWord | None, divisor: Divisor | None) -> Comb
     return CombineMethod.MEAN_PRESENT if divisor is Divisor.PRESENT else CombineMethod.MEAN
 
 
-def _problems(panel: Sequence[Score], names: Sequence[str]) -> Iterator[Problem]:
+def _problems(panel: Sequence[Score], named: Mapping[str, str]) -> Iterator[Problem]:
     if not panel:
         expected = Bilingual("nilai setiap penilai", "a score of each evaluator")
         yield Problem(code="empty", expected=expected, path="scores")
     for what in ("entry", "scheme", "rubric", "revision"):
-        found = sorted({str(getattr(score, what)) for score in panel})
+        found = {fold(str(getattr(score, what))): str(getattr(score, what)) for score in panel}
         if len(found) > 1:
             yield Problem(
                 code="contradiction",
-                found=f"{', '.join(map(repr, found))}",
+                found=f"{', '.join(map(repr, sorted(found.values())))}",
                 expected=Bilingual("satu (lihat combine_by_entry)", "one (see combine_by_entry)"),
                 path=what,
             )
-    present = Counter(score.evaluator for score in panel)
-    for name, count in sorted(present.items()):
-        if count > 1:
+    present: dict[str, list[str]] = defaultdict(list)
+    for score in panel:
+        present[fold(score.evaluator)].append(score.evaluator)
+    for same, spellings in sorted(present.items()):
+        entry, names = shown(panel[0].entry), ", ".join(map(shown, dict.fromkeys(spellings)))
+        if len(spellings) > 1:
+            count = len(spellings)
             yield Problem(
-                found=Bilingual(f"{count} nilai dari {name!r}", f"{count} scores by {name!r}"),
+                found=Bilingual(
+                    f"{count} nilai untuk {entry} dari {names}",
+                    f"{count} scores of {entry} by {names}",
+                ),
                 expected=Bilingual("satu", "one"),
                 path="evaluator",
                 code="duplicate",
             )
-    for name in sorted(present.keys() - set(names)):
-        yield Problem(
-            found=repr(name),
-            expected=Bilingual("penilai yang ditugasi", "an assigned evaluator"),
-            path="evaluator",
-            code="not_assigned",
-        )
+        if same not in named:
+            may_be = near_ties(spellings[0], named.values())
+            yield Problem(
+                found=Bilingual(f"{names} untuk {entry}", f"{names} for {entry}"),
+                expected=Bilingual("penilai yang ditugasi", "an assigned evaluator"),
+                hint=did_you_mean(may_be[0]) if may_be else None,
+                path="evaluator",
+                code="not_assigned",
+            )
 
 
 def total_of(children: Iterable[Score]) -> Fraction:
@@ -259,11 +339,21 @@ _DIVISORS: Final = {
 
 
 def _divisor_remarks(
-    divisor: Divisor | None, how: CombineMethod, count: int, *, assigned: bool, missing: bool
+    divisor: Divisor | None,
+    method: CombineMethodWord | None,
+    count: int,
+    *,
+    assigned: bool,
+    missing: bool,
 ) -> tuple[Bilingual, ...]:
-    """Say when the divisor that the rubric states is not the one that is applied."""
+    """Say when the divisor that the rubric states is not the one that is applied, or when it states none."""
     if divisor is None:
-        return ()
+        said = Bilingual(
+            f"aturannya tidak menyebut pembagi; dibagi {count} penilai",
+            f"the rule states no divisor; divided by the {count} evaluators",
+        )
+        return (said,) if method is None and count > 1 else ()
+    how = method_of(method, divisor)
     is_mean = how in (CombineMethod.MEAN, CombineMethod.MEAN_PRESENT)
     rule = _DIVISORS[divisor]
     said = Bilingual(f"aturannya membagi dengan {rule.id}", f"the rule divides by {rule.en}")

@@ -3,20 +3,25 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from attrs import evolve
 
-from inovasi.errors import DataError, ScoringError
-from inovasi.language import Bilingual
+from inovasi.errors import DataError, Problem, ScoringError
+from inovasi.language import Bilingual, format_number
 from inovasi.model._criterion import Criterion, Level, Method, level_points
 from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._methods import Interval, leaf_factor, put_together, refusal, refusal_by
-from inovasi.scoring._result import Score
+from inovasi.scoring._result import Score, result_words
+from inovasi.scoring._rounding import round_to
 from inovasi.scoring._sheets import facts_read, sheet_problems
 
 
 Facts = Mapping[str, Fraction]
+
+_MOST_PLACES: Final = 6
+"""Decimal places up to which a written total is compared: the sums of spreadsheets are exact no further."""
 
 DEMONSTRATION = Bilingual(
     "CONTOH: dihitung dari lembar nilai buatan, bukan hasil penilaian yang sebenarnya",
@@ -37,7 +42,7 @@ def score(rubric: Rubric, sheet: ScoreSheet) -> Score:
         bounds; unknown is not zero.
 
     Raises:
-        DataError: If the sheet does not fit the rubric, with every fault.
+        DataError: If the sheet does not fit the rubric, with every fault, or if its total is not what its marks give.
         ScoringError: If a weight or a maximum that is needed is not known; it names the criterion.
 
     Example:
@@ -56,7 +61,7 @@ def score(rubric: Rubric, sheet: ScoreSheet) -> Score:
         tree = _inner(rubric.root, None, marks, facts)
     except ScoringError as error:
         raise refusal_by(rubric, error) from None
-    return evolve(
+    made = evolve(
         tree,
         rounding=rubric.rounding,
         bands=rubric.bands,
@@ -70,6 +75,32 @@ def score(rubric: Rubric, sheet: ScoreSheet) -> Score:
         demonstration=sheet.demonstration,
         remarks=(DEMONSTRATION,) if sheet.demonstration else (),
     )
+    if sheet.total is not None and not _agrees(sheet.total, made):
+        given = Bilingual(*(result_words(made, lang) for lang in ("id", "en")))
+        raise DataError(
+            Problem(
+                code="contradiction",
+                path="total",
+                found=Bilingual(
+                    f"total {format_number(sheet.total, 'id')}",
+                    f"a total of {format_number(sheet.total, 'en')}",
+                ),
+                expected=Bilingual(
+                    f"{given.id}, menurut nilai-nilainya", f"{given.en}, as the marks give"
+                ),
+            )
+        )
+    return made
+
+
+def _agrees(total: Decimal | Fraction, made: Score) -> bool:
+    """Whether a written total is the score, rounded to the decimal places it has or as the rule does."""
+    exponent = total.as_tuple().exponent if isinstance(total, Decimal) else -_MOST_PLACES
+    places = min(max(0, -int(exponent)), _MOST_PLACES)
+    half = Fraction(1, 2 * 10**places)
+    low, high = made.bounds
+    least, most = (round_to(bound, made.rounding) for bound in made.bounds)
+    return low - half <= total <= high + half or least <= total <= most
 
 
 def _inner(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Score:

@@ -31,6 +31,9 @@ RECAP: Final = Bilingual("Rekap", "Recap")
 KEYS: Final = "keys"
 """Name of the hidden sheet."""
 
+TOTAL: Final = Bilingual("Jumlah sementara", "Preliminary total")
+"""The heading of the totals in the recap."""
+
 HEADINGS: Final = (
     Bilingual("Usulan", "Entry"),
     Bilingual("No.", "No."),

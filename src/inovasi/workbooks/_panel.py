@@ -15,6 +15,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from inovasi.errors import DataError, Problem
+from inovasi.identity import fold
 from inovasi.io.tables._cells import Locale
 from inovasi.io.tables._xlsx import SPREADSHEETS
 from inovasi.language import Bilingual, Language, language_of
@@ -269,27 +270,29 @@ def read_score_sheets(
         pairs = tuple((row.entry, row.evaluator) for row in expected.readings)
     else:
         pairs = tuple(expected or ())
+    planned = {_folded(pair): pair for pair in pairs}
     files = tuple(
-        _assigned(read_workbook(path, rubric, locale=locale), frozenset(pairs), codes)
+        _assigned(read_workbook(path, rubric, locale=locale), planned, codes)
         for path in _files(paths)
     )
     versions: dict[Pair, list[tuple[ReturnedFile, ScoreSheet]]] = {}
     for file in files:
         for sheet in (*file.sheets, *file.unfinished):
-            versions.setdefault((sheet.entry, sheet.evaluator), []).append((file, sheet))
+            key = _folded((sheet.entry, sheet.evaluator))
+            versions.setdefault(key, []).append((file, sheet))
     repeated = tuple(
         RepeatedReading(
-            entry=entry,
-            evaluator=evaluator,
+            entry=found[0][1].entry,
+            evaluator=found[0][1].evaluator,
             files=tuple(file.name for file, _ in found),
-            same=all(sheet == found[0][1] for _, sheet in found),
+            same=len({_said(sheet) for _, sheet in found}) == 1,
         )
-        for (entry, evaluator), found in versions.items()
+        for found in versions.values()
         if len(found) > 1
     )
     for again in repeated:
         if not again.same:
-            del versions[again.entry, again.evaluator]
+            del versions[_folded((again.entry, again.evaluator))]
     counted = {pair: found[0] for pair, found in versions.items()}
     complete = {pair: sheet for pair, (file, sheet) in counted.items() if sheet in file.sheets}
     return Returned(
@@ -297,7 +300,7 @@ def read_score_sheets(
         sheets=tuple(complete.values()),
         unfinished=tuple(sheet for pair, (_, sheet) in counted.items() if pair not in complete),
         repeated=repeated,
-        absent=tuple(pair for pair in pairs if pair not in complete),
+        absent=tuple(pair for pair in pairs if _folded(pair) not in complete),
         problems=tuple(problem for file in files for problem in file.problems),
     )
 
@@ -315,16 +318,22 @@ def _files(paths: Iterable[str | PathLike[str]]) -> Iterator[Path]:
             yield path
 
 
-def _assigned(file: ReturnedFile, pairs: frozenset[Pair], codes: Mapping[str, str]) -> ReturnedFile:
-    """Turn codes into ids, and take out readings that nobody asked for."""
+def _folded(pair: Pair) -> Pair:
+    return fold(pair[0]), fold(pair[1])
+
+
+def _assigned(
+    file: ReturnedFile, planned: Mapping[Pair, Pair], codes: Mapping[str, str]
+) -> ReturnedFile:
+    """Turn codes into ids, spell them as the plan does, and take out readings that nobody asked for."""
     sheets, unfinished = (
-        tuple(evolve(sheet, entry=codes.get(sheet.entry, sheet.entry)) for sheet in given)
+        tuple(_as_planned(sheet, planned, codes) for sheet in given)
         for given in (file.sheets, file.unfinished)
     )
     strange = tuple(
         sheet
         for sheet in (*sheets, *unfinished)
-        if pairs and (sheet.entry, sheet.evaluator) not in pairs
+        if planned and _folded((sheet.entry, sheet.evaluator)) not in planned
     )
     problems = tuple(
         Problem(
@@ -346,3 +355,17 @@ def _assigned(file: ReturnedFile, pairs: frozenset[Pair], codes: Mapping[str, st
         unfinished=tuple(sheet for sheet in unfinished if sheet not in strange),
         problems=(*file.problems, *problems),
     )
+
+
+def _as_planned(
+    sheet: ScoreSheet, planned: Mapping[Pair, Pair], codes: Mapping[str, str]
+) -> ScoreSheet:
+    own = codes.get(sheet.entry, sheet.entry), sheet.evaluator
+    entry, evaluator = planned.get(_folded(own), own)
+    return evolve(sheet, entry=entry, evaluator=evaluator)
+
+
+def _said(sheet: ScoreSheet) -> ScoreSheet:
+    """Give what a sheet says, whatever the spelling of ids."""
+    marks = tuple(evolve(mark, by=None) for mark in sheet.marks)
+    return evolve(sheet, entry="", evaluator="", marks=marks)

@@ -1,6 +1,7 @@
 """One workbook that came back: its cells, what its rows say, and the score sheets they make."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from hashlib import sha256
 from itertools import groupby
 from os import PathLike
@@ -10,8 +11,11 @@ from typing import Any, Final, Literal
 from attrs import evolve, frozen
 
 from inovasi.errors import Code, DataError, NotFoundError, Problem
-from inovasi.io.records._layout import words_of
+from inovasi.identity import fold
+from inovasi.io._marks import total_problems
+from inovasi.io.records._layout import layout_of, words_of
 from inovasi.io.tables._cells import Cell, Column, Locale, Missing, read_cell, read_word
+from inovasi.io.tables._columns import names_of
 from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import read_xlsx
 from inovasi.language import Bilingual, Language
@@ -32,6 +36,8 @@ from inovasi.workbooks._layout import (
     MARK_AT,
     MARKS,
     REASON_AT,
+    RECAP,
+    TOTAL,
     Line,
     digest,
     lines_of,
@@ -65,7 +71,7 @@ class ReturnedFile:
         unfinished: Sheets of the entries that are begun.
         missing: Addresses of the cells that wait for a mark or a judgement.
         moved: Whether the rows are in another order; they are read all the same.
-        problems: What is wrong, with cells.
+        problems: What is wrong, with cells, a total that the marks do not give among it.
         sha256: Digest of the file.
     """
 
@@ -86,6 +92,13 @@ class _Waiting(str):
     __slots__ = ()
 
 
+_TOTALS: Final = frozenset(
+    name
+    for column in layout_of(ScoreSheet).columns
+    if column.key == "total"
+    for name in names_of(column)
+)
+"""What people call the total of an entry."""
 _NUMBER: Final = Column(key="mark", kind="number")
 _TEXT: Final = Column(key="text")
 _NO_MARK: Final = frozenset({Judgement.NOT_MET, Judgement.CANNOT_BE_JUDGED})
@@ -137,8 +150,9 @@ def read_workbook(
     except DataError as error:
         return evolve(found, problems=error.problems)
     lines = lines_of(rubric, entries, lang)
+    totals = [*_recap_totals(file, lang), *_typed_totals(table)]
     try:
-        return _filled_in(found, table, faults, lines, rubric, locale)
+        return _filled_in(found, table, faults, lines, rubric, locale, totals=totals)
     except DataError as error:  # of an evaluator or an entry whose id no sheet can have
         return evolve(found, problems=error.placed(source=file.name).problems)
 
@@ -180,6 +194,41 @@ def _check_headings(table: Table, lang: Language) -> None:
         raise DataError(table.at(-1, None, problem))
 
 
+_Total = tuple[str, Table, int, int]
+"""A total that stands in the workbook: the entry it is of, its table, row and column."""
+
+
+def _recap_totals(file: Path, lang: Language) -> Iterator[_Total]:
+    """Find the totals of the recap, which has formulas unless somebody typed over them."""
+    try:
+        table = _sheet(file, RECAP.of(lang), "layout", header_row=HEADER_ROW, faults=[])
+    except DataError:
+        return  # no mark stands there
+    if TOTAL.of(lang) in table.header:
+        at = table.header.index(TOTAL.of(lang))
+        yield from ((str(table.rows[place][0]), table, place, at) for place in table.filled)
+
+
+def _typed_totals(table: Table) -> Iterator[_Total]:
+    """Find the rows that somebody added with the total of the entry above them."""
+    entry = ""
+    for place, row in enumerate(table.rows):
+        entry = str(row[ENTRY_AT]) or entry
+        if not row[ENTRY_AT] and any(
+            isinstance(cell, str) and fold(cell) in _TOTALS for cell in row[:MARK_AT]
+        ):
+            yield entry, table, place, MARK_AT
+
+
+def _wrong_totals(sheet: ScoreSheet, rubric: Rubric, totals: Iterable[_Total]) -> Iterator[Problem]:
+    """Compare the totals of an entry with what its marks give."""
+    for entry, table, place, at in totals:
+        total = table.rows[place][at]
+        if entry == sheet.entry and isinstance(total, Decimal):
+            for wrong in total_problems(evolve(sheet, total=total), rubric):
+                yield table.at(place, at, wrong)
+
+
 def _filled_in(
     file: ReturnedFile,
     table: Table,
@@ -187,6 +236,8 @@ def _filled_in(
     lines: Sequence[Line],
     rubric: Rubric,
     locale: Locale,
+    *,
+    totals: Sequence[_Total],
 ) -> ReturnedFile:
     """Find the row of each line by its keys, and make the sheets of the entries without a problem."""
     places: dict[tuple[str, str], list[int]] = {line.key: [] for line in lines}
@@ -227,7 +278,10 @@ def _filled_in(
                 rubric=rubric.key,
                 marks=marks,
             )
-            (unfinished if waiting else sheets).append(sheet)
+            wrong = [*_wrong_totals(sheet, rubric, totals)]
+            problems += wrong
+            if not wrong:
+                (unfinished if waiting else sheets).append(sheet)
     moved = order != sorted(order)
     if moved or any(problem.code == "layout" for problem in problems):
         status = FileStatus.CHANGED

@@ -29,6 +29,7 @@ from inovasi.workbooks._layout import (
     MARKS,
     REASON_AT,
     RECAP,
+    TOTAL,
     Line,
     digest,
     lines_of,
@@ -287,7 +288,7 @@ def _fill_recap(page: Any, made: Workbook, rows: Rows) -> None:
         HEADINGS[0].of(lang),
         Bilingual("Terisi", "Filled").of(lang),
         *(node.label for node in nodes),
-        Bilingual("Jumlah sementara", "Preliminary total").of(lang),
+        TOTAL.of(lang),
     ]
     narrow, wide = _RECAP_WIDTHS
     _set_widths(page, [narrow, narrow, *[wide] * (len(heads) - 2)])

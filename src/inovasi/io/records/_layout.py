@@ -123,7 +123,8 @@ class RecordLayout:
     """
     The tables of a class of records.
 
-    The keys tell its records apart; the part is the list that is unfolded; each other list has a path and a layout.
+    The keys tell its records apart, and so do those of the part, the list that is unfolded; each other list has a
+    path and a layout.
     """
 
     kind: type
@@ -132,6 +133,7 @@ class RecordLayout:
     slots: tuple[Slot, ...]
     part: str | None
     part_kind: type | None
+    part_keys: tuple[str, ...]
     lists: tuple[tuple[tuple[str, ...], "RecordLayout"], ...]
     columns: tuple[Column, ...]
     """The columns of its slots."""
@@ -175,6 +177,7 @@ def _layout(kind: type) -> RecordLayout:
         slots=tuple(slots),
         part=part,
         part_kind=part_kind,
+        part_keys=() if part_kind is None else tuple(entry_of(part_kind).get("keys", ())),
         lists=below,
         columns=tuple(slot.column for slot in slots),
         key_columns=tuple(own),

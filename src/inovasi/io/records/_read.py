@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final, TypeVar
 
 from attrs import Factory, define, evolve
 
 from inovasi.convert._structure import structure
+from inovasi.convert._summary_rows import is_summary, summary_problem
 from inovasi.errors import Bilingual, DataError, Problem, Words, shown
+from inovasi.identity import fold
 from inovasi.io.records._layout import RecordLayout, Slot
 from inovasi.io.tables._cells import Column, Locale, expected_in
 from inovasi.io.tables._columns import Extra, TypedTable, read_columns
@@ -25,6 +27,36 @@ _BETWEEN_FIELDS: Final = ("contradiction", "order")
 """Codes of faults that may only follow from a faulty cell, which counts as empty."""
 
 _Key = tuple[str, ...]
+
+_folded: Final = lru_cache(4096)(fold)
+"""A column of a long table says the same names again and again."""
+
+
+def repeated(
+    keys: Sequence[_Key], where: Callable[[int], Bilingual]
+) -> Iterator[tuple[int, Problem]]:
+    """Find keys that were there before in any spelling, each with its place; where says the place of the first."""
+    seen: dict[_Key, int] = {}
+    for place, key in enumerate(keys):
+        first = seen.setdefault(_same(key), place) if key[0] else place
+        if first != place:
+            name, other = (shown(", ".join(filter(None, keys[one]))) for one in (place, first))
+            there, also = where(first), "" if name == other else f" ({other})"
+            found = Bilingual(
+                f"{name} sekali lagi, seperti di {there.id}{also}",
+                f"{name} again, as in {there.en}{also}",
+            )
+            expected = Bilingual("satu kali", "once")
+            yield place, Problem(code="duplicate", found=found, expected=expected)
+
+
+def _same(key: _Key) -> _Key:
+    return tuple(map(_folded, key))
+
+
+def row_words(number: int) -> Bilingual:
+    """Name a row of a table."""
+    return Bilingual(f"baris {number}", f"row {number}")
 
 
 @define(kw_only=True)
@@ -141,8 +173,18 @@ def records_of(
         )
         for path, part in (lists or {}).items()
     }
-    problems = [*typed.problems]
-    drafts = _drafts(typed, range(typed.rows), layout, problems)
+    named_by = (typed.positions.get(column.key) for column in layout.key_columns)
+    sums = summaries(table, [at for at in named_by if at is not None])
+    problems = [*typed.problems, *sums.values()]
+    rows = [row for row in range(typed.rows) if table.filled[row] not in sums]
+    drafts = _drafts(typed, rows, layout, problems)
+    problems += [
+        typed.at(drafts[place].row, layout.keys[0], wrong)
+        for place, wrong in repeated(
+            [_key(typed, draft.row, layout.key_columns) for draft in drafts if layout.keys],
+            lambda place: row_words(typed.row_number(drafts[place].row)),
+        )
+    ]
     for path, part in below.items():
         problems += part.problems
         if not typed.problems:
@@ -170,8 +212,18 @@ def _key(typed: TypedTable, row: int, columns: Iterable[Column]) -> _Key:
     return tuple("" if value is None else str(value) for value in values)
 
 
+def summaries(table: Table, columns: Iterable[int]) -> dict[int, Problem]:
+    """Find the rows that sum up a table, by the columns that should name a record; each by its place."""
+    return {
+        place: table.at(place, at, summary_problem(table.rows[place][at]))
+        for at in columns
+        for place in table.filled
+        if is_summary(table.rows[place][at])
+    }
+
+
 def _drafts(
-    typed: TypedTable, rows: Iterable[int], layout: RecordLayout, problems: list[Problem]
+    typed: TypedTable, rows: Sequence[int], layout: RecordLayout, problems: list[Problem]
 ) -> list[_Draft]:
     """Begin a record for each row; for each key, where a record has a row for each of its parts."""
     drafts: list[_Draft] = []
@@ -179,8 +231,10 @@ def _drafts(
     own, of_part = (
         [slot for slot in layout.slots if slot.of_part is part] for part in (False, True)
     )
-    for row in rows:
-        key = _key(typed, row, layout.key_columns)
+    part_keys = [slot.column for slot in of_part if slot.path[0] in layout.part_keys]
+    again = dict(_parts_again(typed, rows, (*layout.key_columns, *part_keys)) if part_keys else ())
+    for place, row in enumerate(rows):
+        key = _same(_key(typed, row, layout.key_columns)) if layout.part is not None else ()
         draft = known.get(key) if layout.part is not None else None
         if draft is None:
             draft = _Draft(typed=typed, row=row)
@@ -189,9 +243,22 @@ def _drafts(
             known[key] = draft
         else:
             problems += _contradictions(draft, row, layout)
-        if layout.part is not None:
+        if place in again:
+            problems.append(typed.at(row, part_keys[0].key, again[place]))
+        elif layout.part is not None:
             draft.take(row, of_part, layout.part)
     return drafts
+
+
+def _parts_again(
+    typed: TypedTable, rows: Sequence[int], columns: Iterable[Column]
+) -> Iterator[tuple[int, Problem]]:
+    """Find the rows of a part that its record has already."""
+    keys = [_key(typed, row, columns) for row in rows]
+    return repeated(
+        [key if key[-1] else ("",) for key in keys],
+        lambda place: row_words(typed.row_number(rows[place])),
+    )
 
 
 def _contradictions(draft: _Draft, row: int, layout: RecordLayout) -> Iterator[Problem]:
@@ -200,7 +267,9 @@ def _contradictions(draft: _Draft, row: int, layout: RecordLayout) -> Iterator[P
     for slot in layout.slots:
         key = slot.column.key
         first, value = typed.values[key][draft.row], typed.values[key][row]
-        if not slot.of_part and value is not None and value != first:
+        if slot.of_part or slot.column in layout.key_columns:
+            continue
+        if value is not None and value != first:
             where = typed.table.address(typed.table.filled[draft.row], typed.positions[key])
             expected = Bilingual(
                 f"{shown(first)}, seperti di {where}, atau sel kosong",
@@ -238,28 +307,12 @@ def _attach(
     """Put the records of one list into the records that their rows name."""
     known: dict[_Key, _Draft] = {}
     for draft in drafts:
-        key = _key(draft.typed, draft.row, layout.key_columns)
-        if key in known:
-            first = known[key]
-            where = first.typed.table.first_row + first.typed.table.filled[first.row]
-            name = shown(", ".join(key))
-            wrong = Problem(
-                code="duplicate",
-                found=Bilingual(
-                    f"{name} sekali lagi, seperti di baris {where}",
-                    f"{name} again, as in row {where}",
-                ),
-                expected=Bilingual(
-                    "isi yang berbeda di setiap baris", "a different one in each row"
-                ),
-            )
-            yield draft.typed.at(draft.row, layout.keys[0], wrong)
-        known.setdefault(key, draft)
+        known.setdefault(_same(_key(draft.typed, draft.row, layout.key_columns)), draft)
     groups: dict[_Key, list[int]] = {}
     for row in range(typed.rows):
         key = _key(typed, row, layout.reference)
-        if key in known:
-            groups.setdefault(key, []).append(row)
+        if _same(key) in known:
+            groups.setdefault(_same(key), []).append(row)
         else:
             expected = Bilingual(
                 f"salah satu yang ada di lembar {layout.name!r}",

@@ -39,6 +39,10 @@ class TypedTable:
     faulty: frozenset[tuple[int, str]] = frozenset()
     """Row and column of each faulty cell, which counts as empty."""
 
+    def row_number(self, row: int) -> int:
+        """Number a row as an editor shows it."""
+        return self.table.first_row + self.table.filled[row]
+
     def at(self, row: int, key: str, problem: Problem) -> Problem:
         """Put a problem in the cell of a value; the key stands for a column that is not there."""
         position = self.positions.get(key)
