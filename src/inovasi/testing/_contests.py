@@ -16,7 +16,6 @@ from inovasi._wording import between
 from inovasi.contest._contest import Contest
 from inovasi.contest._entry import Entry, EntryStatus
 from inovasi.contest._reading import Reading, Release
-from inovasi.errors import ScoringError
 from inovasi.model._criterion import Criterion, Level, Method, Scale
 from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
 from inovasi.model._rubric import Divisor, Rubric
@@ -131,7 +130,7 @@ def _editions() -> Iterator[Scheme]:
 
 _EDITIONS: Final = tuple(_editions())
 _KEYS: Final = ("a", "b")
-_MARKS: Final = (TOP + 1) ** len(_KEYS)
+MARKS: Final = (TOP + 1) ** len(_KEYS)
 """How many sheets without a gap there are."""
 
 
@@ -225,7 +224,7 @@ _ASTRAY: Final = (
 
 _ANY_EDITION: Final = st.sampled_from(_EDITIONS)
 _ENTRY: Final = st.integers(0, 4 * 2 * 2 * 2 * len(_STATUSES) - 1)
-_WHOLE: Final = st.integers(0, _MARKS - 1)
+_WHOLE: Final = st.integers(0, MARKS - 1)
 _FEW_TIMES: Final = st.integers(0, 6)
 _HARM: Final = st.tuples(st.integers(0, 17), st.integers(0, len(_ASTRAY) - 1), _WHOLE)
 _COMBINED: Final = st.sampled_from((None, None, *CombineMethod))
@@ -359,11 +358,9 @@ def _ways(draw: DrawFn, contest: Contest) -> Way:
         keeps=draw(st.integers(1, max(len(names), 2))),
         lot=draw(_MAYBE_LOT),
     )
-    if any(one.by in _KEYS for one in way.tie_breaks):
-        try:
-            way.ranking(contest)
-        except ScoringError:  # a score is final while a tie-break is not
-            way = evolve(way, tie_breaks=())
+    if contest.method is CombineMethod.MEDIAN:  # it may be final while a criterion is not
+        chain = (one for one in way.tie_breaks if one.by not in _KEYS)
+        way = evolve(way, tie_breaks=tuple(chain))
     match draw(_GRADES):
         case "gate" | "gate alone" as alone:
             way = evolve(way, mode=ThresholdMode.GATE, keeps=way.keeps if alone == "gate" else None)
