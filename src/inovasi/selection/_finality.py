@@ -174,7 +174,7 @@ def beaten_by(
         lacks = {
             one: low - sum(own in one for own in inside.values())
             for one, (low, _) in sets.items()
-            if cell not in one and (cells is None or one < cells)
+            if low and cell not in one and (cells is None or one < cells)
         }
         # Of sets within each other the larger lack counts, so that no reserved place counts twice.
         held = [

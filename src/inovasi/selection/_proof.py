@@ -297,14 +297,18 @@ _Unit = tuple[str, str]
 def _units(scores: Sequence[Score]) -> Iterator[_Unit]:
     """Name what may still come: the readings of a panel that are open, or the marks of a sheet."""
     for score in scores:
-        if score.method is not None:
-            yield score.entry, ""
-        else:
+        if _is_panel(score):
             yield from ((score.entry, one.key) for one in score.children if not one.is_final)
+        else:
+            yield score.entry, ""
+
+
+def _is_panel(score: Score) -> bool:
+    return score.method is None and bool(score.children)
 
 
 def _complete(score: Score, sides: Mapping[_Unit, int]) -> Score:
-    if score.method is not None:
+    if not _is_panel(score):
         return filled(score, sides[score.entry, ""])
     children = tuple(
         one if one.is_final else filled(one, sides[score.entry, one.key]) for one in score.children

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import Final
 
@@ -360,7 +361,7 @@ class _Constraints:
     def matching(self, rule: QuotaRule) -> frozenset[Cell]:
         """Give the cells that a rule counts."""
         side = [quota.by for quota in self.quotas].index(rule.by)
-        return frozenset(cell for cell in self.cells.values() if cell[side] == rule.value)
+        return frozenset(cell for cell in self._kinds if cell[side] == rule.value)
 
     def caps(self, cells: frozenset[Cell] | None) -> list[QuotaRule]:
         """Give the rules that set the most of some cells."""
@@ -373,7 +374,11 @@ class _Constraints:
         id_, en = ("; ".join(rule.text(lang) for rule in rules) for lang in ("id", "en"))
         return Bilingual(id_, en)
 
-    @property
+    @cached_property
+    def _kinds(self) -> frozenset[Cell]:
+        return frozenset(self.cells.values())
+
+    @cached_property
     def sets(self) -> dict[frozenset[Cell], Span]:
         """The fewest and the most of each set of cells that a rule counts."""
         found: dict[frozenset[Cell], Span] = {}
@@ -464,20 +469,19 @@ def _explained(
     """Say of each row which rule decided: who fills it, or for whom a place was left."""
     given = list(rows)
     came = {move.to: move for move in moves}
-    kept: list[str] = []
+    kept: dict[str, Cell] = {}
+    found_for: dict[tuple[Cell, int], Beaten | None] = {}
     for row in given:
         if row.outcome is CutStatus.IN:
-            kept.append(row.entry)
+            kept[row.entry] = constraints.cells[row.entry]
             if row.reason is Reason.COMPOSITION and (move := came.get(row.entry)) is not None:
                 yield evolve(row, why=_took(move))
                 continue
         elif row.outcome is CutStatus.OUT and row.entry in constraints.cells:
-            found = beaten_by(
-                constraints.cells[row.entry],
-                {name: constraints.cells[name] for name in kept},
-                constraints.sets,
-                constraints.size,
-            )
+            cell = constraints.cells[row.entry]
+            if (asked := (cell, len(kept))) not in found_for:
+                found_for[asked] = beaten_by(cell, kept, constraints.sets, constraints.size)
+            found = found_for[asked]
             if found is not None and row.reason in {Reason.PLACE, Reason.COMPOSITION}:
                 yield _shut_out(row, found, constraints)
                 continue
