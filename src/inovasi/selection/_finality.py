@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from attrs import frozen
 
@@ -21,6 +22,28 @@ class Standing:
     worst: Key | None
     best: Key | None
     cell: Cell = ()
+
+
+def in_whole_numbers(found: Mapping[str, Standing]) -> dict[str, Standing]:
+    """Give the same order in small whole numbers, which are compared many times faster."""
+    keys = [key for one in found.values() for key in (one.worst, one.best) if key is not None]
+    # The floor of a large multiple parts nearly all of them; the exact number decides between the others.
+    parts = sorted(
+        {part for key in keys for part in key},
+        key=lambda part: (part.numerator * _LARGE // part.denominator, part),
+    )
+    places = {part: place for place, part in enumerate(parts)}
+
+    def whole(key: Key | None) -> Key | None:
+        return None if key is None else tuple(places[part] for part in key)
+
+    return {
+        name: Standing(entry=name, worst=whole(one.worst), best=whole(one.best), cell=one.cell)
+        for name, one in found.items()
+    }
+
+
+_LARGE: Final = 2**64
 
 
 @frozen(kw_only=True)
