@@ -9,8 +9,8 @@ import random
 import time
 from decimal import Decimal
 
-from inovasi.panel._agreement import Measure, krippendorff_alpha
 from inovasi.contest._entry import Entry
+from inovasi.panel._agreement import Measure, krippendorff_alpha
 from inovasi.panel._assignment import PanelEvaluator, assign
 from inovasi.panel._ratings import Rating, by_entry
 from inovasi.panel._severity import fit_severity

@@ -22,7 +22,7 @@ from inovasi.model._scheme import Threshold, ThresholdMode, ThresholdModeWord
 from inovasi.results import Grid, Part, Result
 from inovasi.scoring._result import Score
 from inovasi.selection._breaks import Key, Keys, Lot
-from inovasi.selection._finality import Standing, Sure, sure_of_places
+from inovasi.selection._finality import Standing, Sure, in_whole_numbers, sure_of_places
 from inovasi.selection._proof import Certificate, Counterexample, certify, find_change, swings
 from inovasi.selection._ranking import (
     ENTRY,
@@ -537,7 +537,7 @@ def _with_pending(
     ranking: Ranking, rows: Sequence[CutRow], tie: TieAtCut | None, line: Line
 ) -> tuple[list[CutRow], TieAtCut | None]:
     """Say what holds whatever the missing marks will be."""
-    found = standings(ranking, line.pass_mark, line.lot)
+    found = in_whole_numbers(standings(ranking, line.pass_mark, line.lot))
     sure = sure_of_places(list(found.values()), line.keeps, shared=_SHARED[line.policy])
     again = settled(ranking, rows, found, sure)
     before = {row.entry: row.outcome for row in rows}

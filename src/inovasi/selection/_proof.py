@@ -10,7 +10,6 @@ from inovasi.language import Bilingual, Language, few_words, format_number, join
 from inovasi.results import Grid, Part, Result
 from inovasi.scoring._combine import total_of
 from inovasi.scoring._result import Score
-from inovasi.selection._breaks import Key
 from inovasi.selection._completion import filled
 from inovasi.selection._finality import Cell, Standing, beaten_by
 from inovasi.selection._ranking import Ranking
@@ -35,7 +34,7 @@ class CertificateRow:
     entry: str
     goes_on: bool
     limit: Fraction
-    key: tuple[Fraction, ...] | None
+    key: tuple[Fraction | int, ...] | None
     beaten_by: tuple[str, ...] = ()
     rule: Bilingual | None = None
     reserved: int = 0
@@ -88,13 +87,9 @@ class Certificate(Result):
             )
             for row in self.proven
         ]
-        return [head.of(lang), Grid.of([one.of(lang) for one in heads], cells), _SCOPE.of(lang)]
+        return [head.of(lang), Grid.of([one.of(lang) for one in heads], cells)]
 
 
-_SCOPE: Final = Bilingual(
-    "Sanggahan, kelayakan dan pembacaan ketiga berada di luar sertifikat ini.",
-    "Objections, eligibility and third readings are outside of this certificate.",
-)
 _INSIDE: Final = Bilingual("lolos", "goes on")
 _OUTSIDE: Final = Bilingual("tidak lolos", "does not go on")
 
@@ -169,7 +164,7 @@ def certify(
             entry=name,
             goes_on=False,
             limit=limit,
-            key=_exact(best),
+            key=best,
             beaten_by=found.by,
             rule=None if found.cells is None or words is None else words(found.cells),
             reserved=sum(found.reserved.values()),
@@ -177,10 +172,7 @@ def certify(
 
     inside = [
         CertificateRow(
-            entry=name,
-            goes_on=True,
-            limit=scores[name].bounds[0],
-            key=_exact(standings[name].worst or ()),
+            entry=name, goes_on=True, limit=scores[name].bounds[0], key=standings[name].worst
         )
         for name in kept
     ]
@@ -191,10 +183,6 @@ def certify(
     known = {one.entry for one in proven}
     undecided = tuple(name for name in standings if name not in known)
     return Certificate(proven=proven, undecided=undecided, places=size, is_final=not undecided)
-
-
-def _exact(key: Key) -> tuple[Fraction, ...]:
-    return tuple(map(Fraction, key))
 
 
 @frozen(kw_only=True)
@@ -311,19 +299,18 @@ _Unit = tuple[str, str]
 def _units(scores: Sequence[Score]) -> Iterator[_Unit]:
     """Name what may still come: the readings of a panel that are open, or the marks of a sheet."""
     for score in scores:
-        if is_sheet(score):
-            yield score.entry, ""
-        else:
+        if _is_panel(score):
             yield from ((score.entry, one.key) for one in score.children if not one.is_final)
+        else:
+            yield score.entry, ""
 
 
-def is_sheet(score: Score) -> bool:
-    """Whether a score is that of one sheet, not of a panel."""
-    return score.method is not None or not score.children
+def _is_panel(score: Score) -> bool:
+    return score.method is None and bool(score.children)
 
 
 def _complete(score: Score, sides: Mapping[_Unit, int]) -> Score:
-    if is_sheet(score):
+    if not _is_panel(score):
         return filled(score, sides[score.entry, ""])
     children = tuple(
         one if one.is_final else filled(one, sides[score.entry, one.key]) for one in score.children

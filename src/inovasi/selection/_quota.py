@@ -36,7 +36,15 @@ from inovasi.selection._cut import (
     settled,
     standings,
 )
-from inovasi.selection._finality import Beaten, Standing, Sure, beaten_by, nested, sure_under_rules
+from inovasi.selection._finality import (
+    Beaten,
+    Standing,
+    Sure,
+    beaten_by,
+    in_whole_numbers,
+    nested,
+    sure_under_rules,
+)
 from inovasi.selection._proof import Certificate, Counterexample, certify, find_change, swings
 from inovasi.selection._ranking import Ranking, RankRow, rerank
 from inovasi.selection._ties import OPEN_TIE, TieAtCut
@@ -221,7 +229,7 @@ def select(
     if not declared:
         return Selection(cut=cut, entries=cut.entries, ties=cut.ties)
     known = traits or {entry.id: entry.traits for entry in ranking.contestants}
-    found = standings(ranking, cut.pass_mark, lot)
+    found = in_whole_numbers(standings(ranking, cut.pass_mark, lot))
     entries = [entry for entry, one in found.items() if one.best is not None]
     size = len(entries) if keeps is None else min(keeps, len(entries))
     unsure = any(one.best is not None and one.worst is None for one in found.values())

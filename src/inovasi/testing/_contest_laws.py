@@ -59,7 +59,8 @@ def check_contest_laws(contest: Contest, way: Way) -> Cut | Selection | None:
     try:
         decision = way.decide(contest)
     except DataError as error:
-        _hold("only rules of composition can be refused", way.quotas, error)
+        paths = {(problem.path or "").partition(".")[0] for problem in error.problems}
+        _hold("only rules and a grade can be refused", paths <= {"quotas", "threshold"}, error)
         return None
     _check_outcomes(contest, way, decision)
     _check_certificate(contest, way, decision)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import product
 from typing import Final
 
@@ -15,7 +16,6 @@ from inovasi._wording import between
 from inovasi.contest._contest import Contest
 from inovasi.contest._entry import Entry, EntryStatus
 from inovasi.contest._reading import Reading, Release
-from inovasi.errors import ScoringError
 from inovasi.model._criterion import Criterion, Level, Method, Scale
 from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
 from inovasi.model._rubric import Divisor, Rubric
@@ -130,7 +130,7 @@ def _editions() -> Iterator[Scheme]:
 
 _EDITIONS: Final = tuple(_editions())
 _KEYS: Final = ("a", "b")
-_MARKS: Final = (TOP + 1) ** len(_KEYS)
+MARKS: Final = (TOP + 1) ** len(_KEYS)
 """How many sheets without a gap there are."""
 
 
@@ -179,7 +179,8 @@ def _contests(draw: DrawFn, most_entries: int, most_evaluators: int) -> Contest:
     ):
         desk.give(pair, marks)
     planned = draw(st.booleans())
-    for place, harm, marks in draw(_HARMS):
+    for _ in range(draw(_FEW_TIMES)):
+        place, harm, marks = draw(_HARM)
         desk.harm(desk.pairs[place % size], _ASTRAY[harm], marks, planned=planned)
     return Contest(
         id="contoh",
@@ -216,17 +217,29 @@ def _entry(place: int, number: int) -> Entry:
 
 _STATUSES: Final = (*[EntryStatus.COMPETING] * 7, *EntryStatus)
 
-_ASTRAY: Final = (
-    "lost lost partial partial empty unjudged range again spelt later clash gone unplanned released"
-).split()
+_ASTRAY: Final = [
+    "lost",
+    "lost",
+    "partial",
+    "partial",
+    "empty",
+    "unjudged",
+    "range",
+    "again",
+    "spelt",
+    "later",
+    "clash",
+    "gone",
+    "unplanned",
+    "released",
+]
 """What can happen to a sheet."""
 
 _ANY_EDITION: Final = st.sampled_from(_EDITIONS)
 _ENTRY: Final = st.integers(0, 4 * 2 * 2 * 2 * len(_STATUSES) - 1)
-_WHOLE: Final = st.integers(0, _MARKS - 1)
-_HARMS: Final = st.lists(
-    st.tuples(st.integers(0, 17), st.integers(0, len(_ASTRAY) - 1), _WHOLE), max_size=6
-)
+_WHOLE: Final = st.integers(0, MARKS - 1)
+_FEW_TIMES: Final = st.integers(0, 6)
+_HARM: Final = st.tuples(st.integers(0, 17), st.integers(0, len(_ASTRAY) - 1), _WHOLE)
 _COMBINED: Final = st.sampled_from((None, None, *CombineMethod))
 
 Pair = tuple[str, str]
@@ -295,6 +308,7 @@ class _Desk:
                 here.clear()
 
 
+@cache
 def whole_sheet(rubric: Rubric, pair: Pair, number: int) -> ScoreSheet:
     """Make a sheet without a gap from a number."""
     return ScoreSheet(
@@ -352,7 +366,6 @@ def ways(contest: Contest) -> SearchStrategy[Way]:
 
 @st.composite
 def _ways(draw: DrawFn, contest: Contest) -> Way:
-    scores = contest.scores()
     names = [one.id for one in contest.entries if one.status is EntryStatus.COMPETING]
     way = Way(
         tie_breaks=tuple(draw(_CHAINS)),
@@ -360,10 +373,9 @@ def _ways(draw: DrawFn, contest: Contest) -> Way:
         keeps=draw(st.integers(1, max(len(names), 2))),
         lot=draw(_MAYBE_LOT),
     )
-    try:
-        way.ranking(contest)
-    except ScoringError:  # a score is final while a tie-break is not
-        way = evolve(way, tie_breaks=())
+    if contest.method is CombineMethod.MEDIAN:  # it may be final while a criterion is not
+        chain = (one for one in way.tie_breaks if one.by not in _KEYS)
+        way = evolve(way, tie_breaks=tuple(chain))
     match draw(_GRADES):
         case "gate" | "gate alone" as alone:
             way = evolve(way, mode=ThresholdMode.GATE, keeps=way.keeps if alone == "gate" else None)
@@ -375,7 +387,7 @@ def _ways(draw: DrawFn, contest: Contest) -> Way:
         case _:
             pass
     if way.mode is not None:
-        competing = [score for score in scores if score.entry in names]
+        competing = [score for score in contest.scores() if score.entry in names]
         bounds = sorted({bound for score in competing for bound in score.bounds})
         way = evolve(way, threshold=draw(st.sampled_from(bounds)))
     if quotas := draw(_QUOTAS):
