@@ -25,7 +25,9 @@ few = settings(max_examples=300, phases=[Phase.generate], suppress_health_check=
         (st.from_type(inv.Cut), lambda cut: cut.ties != ()),
         (
             st.from_type(inv.Cut),
-            lambda cut: {row.status for row in parts_of(cut, inv.selection.CutRow)} == {*CutStatus},
+            lambda cut: (
+                {row.outcome for row in parts_of(cut, inv.selection.CutRow)} == {*CutStatus}
+            ),
         ),
         (st.from_type(inv.Selection).map(lambda one: one.moves), lambda moves: moves != ()),
         (st.from_type(inv.Minutes), lambda minutes: minutes.objections is not None),

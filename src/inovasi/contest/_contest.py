@@ -326,7 +326,7 @@ class Contest(Record):
             DataError: If a sheet does not fit the rubric, with every fault of all sheets.
             ScoringError: If a sheet is missing and the rubric has no highest score.
         """
-        blank = score(self.rubric, ScoreSheet())
+        empty = score(self.rubric, ScoreSheet())
         expected: dict[str, list[str]] = defaultdict(list)
         released: dict[str, list[str]] = defaultdict(list)
         for one in self.readings:
@@ -339,7 +339,7 @@ class Contest(Record):
             here = [
                 self._scored[entry.id, name] for name in names if (entry.id, name) in self._scored
             ]
-            like = evolve(blank, entry=entry.id)
+            like = evolve(empty, entry=entry.id)
             whole = (
                 of_panel(like, here, names, self.method, awaited=not self.closed)
                 if names

@@ -24,6 +24,12 @@ class ReadingState(Labelled):
     DISPUTED = "disputed", "dua versi berbeda", "disputed"
 
 
+ReadingStateWord = (
+    ReadingState
+    | Literal["planned", "sent", "empty", "partial", "complete", "abstained", "barred", "disputed"]
+)
+"""A word of the vocabulary, or its text."""
+
 AWAITED: Final = frozenset(
     {ReadingState.PLANNED, ReadingState.SENT, ReadingState.EMPTY, ReadingState.PARTIAL}
 )

@@ -7,7 +7,7 @@ from typing import ClassVar
 from attrs import evolve, frozen
 
 from inovasi.contest._entry import Entry, EntryStatus
-from inovasi.contest._reading import Reading, ReadingState
+from inovasi.contest._reading import Reading, ReadingState, ReadingStateWord
 from inovasi.identity import fold, near_ties
 from inovasi.language import Bilingual, Language, few_words, format_number
 from inovasi.model._checks import Labelled
@@ -85,9 +85,10 @@ class Readings(Result):
     superseded: int = 0
     repeated: int = 0
 
-    def number(self, state: ReadingState) -> int:
+    def number(self, state: ReadingStateWord) -> int:
         """Give how many readings are in a state."""
-        return next(count.number for count in self.counts if count.state is state)
+        wanted = ReadingState(state)
+        return next(count.number for count in self.counts if count.state is wanted)
 
     def _parts(self, lang: Language) -> list[Part]:
         """Say it in one line, such as ``Pembacaan: 96 direncanakan: 62 lengkap, 34 dikirim``."""

@@ -18,7 +18,7 @@ from inovasi.model._checks import not_empty
 from inovasi.model._dates import PartialDate
 from inovasi.model._reading import exact_or_fraction, refused
 from inovasi.model._record import DayLike, ExactLike, Record, Takes, strict
-from inovasi.scoring._result import Score, is_blank
+from inovasi.scoring._result import Score, is_unmarked
 from inovasi.scoring._sheets import FINAL, not_final
 
 
@@ -368,7 +368,7 @@ def _without_value(sheet: Score, part: Score | None, criterion: str | None) -> P
     who = sheet.evaluator or sheet.key
     found: Words | None = None
     code: Code
-    if not sheet.is_final and is_blank(sheet):
+    if not sheet.is_final and is_unmarked(sheet):
         code = "missing_sheet"
         expected = Bilingual(f"lembar penilaian {who!r}", f"the sheet of {who!r}")
     elif part is None:

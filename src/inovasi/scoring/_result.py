@@ -314,16 +314,16 @@ def _open(score: Score, above: str = "") -> Iterator[str]:
             continue
         if score.method is not None:
             yield from _open(part, above)
-        elif not is_blank(part):
+        elif not is_unmarked(part):
             yield from _open(part, f"{part.key}.")
         else:
             yield part.key  # an evaluator who has not marked
 
 
-def is_blank(score: Score) -> bool:
+def is_unmarked(score: Score) -> bool:
     """Whether nothing is marked."""
     if score.children:
-        return all(map(is_blank, score.children))
+        return all(map(is_unmarked, score.children))
     return score.mark is None and score.bounds == (score.minimum, score.maximum)
 
 
@@ -378,7 +378,7 @@ def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> It
         yield f"{deeper}{Bilingual('terbukti', 'shown').of(lang)}: {part.reached}"
     if part.next_step:
         yield f"{deeper}{Bilingual('tingkat berikutnya', 'next level').of(lang)}: {part.next_step}"
-    for child in () if part.rubric and is_blank(part) else part.children:
+    for child in () if part.rubric and is_unmarked(part) else part.children:
         yield from _part(child, lang, deeper, notes)
 
 

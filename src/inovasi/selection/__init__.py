@@ -6,8 +6,8 @@ from inovasi._lazy import lazy
 __getattr__, __dir__ = lazy(
     __name__,
     {
-        "_composition": "Bound Composition QuotaRule traits_of",
         "_breaks": "Lot LotAnnouncement TieBreak TieOrder",
+        "_composition": "Bound Composition QuotaRule traits_of",
         "_cut": "Cut CutRow CutStatus PassMark Reason TiePolicy advance",
         "_minutes": "Meeting Minutes MinutesRow minutes result_digest",
         "_objections": "Effect Objection ObjectionOutcome RankMove RankingChange Register RegisterRow Timing Window apply_objections objection_window register",

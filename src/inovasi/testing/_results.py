@@ -39,6 +39,7 @@ from inovasi import (
 )
 from inovasi.model._fields import fields_of
 from inovasi.testing._broken import BrokenFile, broken_files
+from inovasi.testing._contests import Way, contests, ways
 from inovasi.testing._primitives import days, keys, maybe, partial_dates, several, texts, years
 from inovasi.testing._records import (
     innovations,
@@ -117,6 +118,34 @@ def rankings(draw: DrawFn, *, least: int = 1, final: bool = False) -> selection.
     marks[0] %= 25
     found = [_score(f"e{place}", number) for place, number in enumerate(marks, start=1)]
     return selection.rank(found, draw(_BREAKS), lot=draw(_MAYBE_LOTS))
+
+
+def _totals(one: contest.Contest) -> contest.Readings:
+    return one.totals
+
+
+def _counts(one: contest.Contest) -> SearchStrategy[contest.ReadingCount]:
+    return st.sampled_from(one.totals.counts)
+
+
+def _feedback(one: contest.Contest) -> contest.Feedback:
+    return contest.feedback(one, one.entries[0].id)
+
+
+def _criteria(one: contest.Contest) -> SearchStrategy[contest.CriterionFeedback]:
+    return st.sampled_from(_feedback(one).criteria)
+
+
+def _proven(cut: selection.Cut) -> SearchStrategy[selection.CertificateRow]:
+    rows = cut.certificate().proven
+    return st.sampled_from(rows) if rows else st.nothing()
+
+
+@st.composite
+def _announcements(draw: DrawFn) -> selection.LotAnnouncement:
+    first = draw(_RECENT)
+    later = first + timedelta(days=draw(st.integers(1, 60)))
+    return selection.LotAnnouncement(announced_on=first, source=draw(texts()), public_on=later)
 
 
 _FINAL: Final = st.integers(0, 24)
@@ -604,10 +633,20 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     journal.AuditEvent: _events,
     journal.RankJob: _jobs,
     Spread: _spreads,
+    Way: lambda: contests().flatmap(ways),
     # What is found
+    contest.Contest: contests,
+    contest.ContestStatus: lambda: contests().map(contest.Contest.status),
+    contest.Readings: lambda: contests().map(_totals),
+    contest.ReadingCount: lambda: contests().flatmap(_counts),
+    contest.Feedback: lambda: contests().map(_feedback),
+    contest.CriterionFeedback: lambda: contests().flatmap(_criteria),
     scoring.Score: scores,
     scoring.ColumnScores: _columns,
     scoring.Normalised: _normalised,
+    selection.LotAnnouncement: _announcements,
+    selection.Certificate: lambda: _cuts().map(selection.Cut.certificate),
+    selection.CertificateRow: lambda: _cuts().flatmap(_proven),
     selection.Ranking: rankings,
     selection.Cut: _cuts,
     selection.Selection: _selections,
