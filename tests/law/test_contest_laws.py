@@ -7,7 +7,8 @@ the small rubrics that `contests` draws: two criteria with marks from 0 to 2.
 
 import os
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
 from itertools import combinations, groupby, product
@@ -22,8 +23,18 @@ from hypothesis import HealthCheck, given, seed, settings, strategies as st
 from inovasi import testing
 from inovasi.contest import Contest, EntryStatus, Reading
 from inovasi.errors import DataError
-from inovasi.model import Judgement, Mark, Method, ScoreSheet
-from inovasi.selection import Counterexample, Cut, CutStatus, FilledReading, TiePolicy
+from inovasi.model import Criterion, Judgement, Mark, Method, Rubric, Scale, ScoreSheet
+from inovasi.scoring import score
+from inovasi.selection import (
+    Composition,
+    Counterexample,
+    Cut,
+    CutStatus,
+    FilledReading,
+    TiePolicy,
+    rank,
+    select,
+)
 from inovasi.selection._quota import Selection
 from inovasi.testing import Way
 
@@ -299,6 +310,35 @@ def mark_of(contest: Contest, key: str, number: int) -> Mark:
     if contest.rubric.criteria[0].levels:
         return Mark(criterion=key, level=number)
     return Mark(criterion=key, value=number)
+
+
+def test_that_the_rules_that_cross_are_not_decided_by_the_two_extremes() -> None:
+    """Two places, at most one of Y, of A and of B: both extremes agree about e, and two mixed completions do not."""
+    scale = {"scale": Scale(max=Decimal(100))}
+    rubric = Rubric(key="r", label="R", criteria=[Criterion(key="k", label="K")], method="sum", **scale)
+    like = score(rubric, ScoreSheet())
+    kinds = {"a": "Z A", "b": "Y A", "c": "Y C", "d": "Y B", "e": "X C"}
+    bounds = {"a": (50, 90), "b": (55, 91), "c": (80, 80), "d": (70, 70), "e": (60, 60)}
+    made = select(
+        rank(
+            evolve(like, entry=name, bounds=(Fraction(low), Fraction(high)))
+            for name, (low, high) in bounds.items()
+        ),
+        2,
+        [
+            Composition(by="one", maximum={"Y": 1}),
+            Composition(by="two", maximum={"A": 1, "B": 1}),
+        ],
+        traits={n: dict(zip(("one", "two"), k.split(), strict=True)) for n, k in kinds.items()},
+    )
+    assert "e" in made.undecided
+    change = made.counterexample()
+    assert change is not None
+    assert {"e" in (change.first or ()), "e" in (change.second or ())} == {True, False}
+
+
+class TestOffice(testing.ContestMachine.TestCase):
+    settings = settings(max_examples=60, stateful_step_count=12, suppress_health_check=[*HealthCheck])
 
 
 @st.composite

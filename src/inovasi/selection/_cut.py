@@ -540,6 +540,7 @@ def settled(
     """Give each row the outcome that is sure, and add those whose score is not final."""
     made: list[CutRow] = []
     waiting = {score.entry: score for score in ranking.pending}
+    bests = [(name, best) for name in waiting if (best := found[name].best) is not None]
     for row in (*rows, *(_waiting(score) for score in ranking.pending)):
         outcome = (
             CutStatus.IN
@@ -551,7 +552,7 @@ def settled(
         if row.entry not in waiting and outcome is row.outcome:
             made.append(row)
         elif outcome is CutStatus.UNDECIDED:
-            why = _waits_for(row, found, waiting)
+            why = _waits_for(row, found[row.entry].worst, waiting, bests)
             made.append(evolve(row, outcome=outcome, reason=Reason.READINGS, why=why))
         else:
             shut = found[row.entry].best is None
@@ -567,18 +568,16 @@ def _waiting(score: Score) -> CutRow:
 
 
 def _waits_for(
-    row: CutRow, found: Mapping[str, Standing], waiting: Mapping[str, Score]
+    row: CutRow,
+    worst: Key | None,
+    waiting: Mapping[str, Score],
+    bests: Sequence[tuple[str, Key]],
 ) -> Bilingual:
     """Name the readings of an entry that are missing, or the entries that could still take its place."""
     if row.entry in waiting:
         needs = few_words(waiting[row.entry].needs)
         return Bilingual(f"menunggu {needs.id}", f"waits for {needs.en}")
-    own = found[row.entry]
-    rivals = [
-        name
-        for name in waiting
-        if (best := found[name].best) is not None and own.worst is not None and best >= own.worst
-    ]
+    rivals = [name for name, best in bests if worst is not None and best >= worst]
     names = few_words(rivals)
     return Bilingual(
         f"menunggu pembacaan {names.id}, yang dapat menyamai atau melampauinya",
