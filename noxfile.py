@@ -61,7 +61,12 @@ def laws(session: nox.Session) -> None:
     _install(session)
     number = os.environ.get("INOVASI_CONTESTS", "100000")
     session.run(
-        "pytest", "-q", "-n", "2", "tests/law/test_contest_laws.py", env={"INOVASI_CONTESTS": number}
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "tests/law/test_contest_laws.py",
+        env={"INOVASI_CONTESTS": number},
     )
 
 

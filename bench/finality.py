@@ -58,7 +58,11 @@ def main() -> None:
     for name, work, made in (
         ("rank", lambda: rank(scores), None),
         ("advance", lambda: advance(ranking, keeps), cut),
-        ("select, a cap on one attribute", lambda: select(ranking, keeps, [cap], traits=traits), chosen),
+        (
+            "select, a cap on one attribute",
+            lambda: select(ranking, keeps, [cap], traits=traits),
+            chosen,
+        ),
     ):
         outcome = "" if made is None else f"  {len(made.kept)} in, {len(made.undecided)} undecided"
         print(f"  {name:32} {seconds(work):6.2f} s{outcome}")

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, seed, settings, strategies as st
+from hypothesis.stateful import run_state_machine_as_test
 
 from inovasi import testing
 from inovasi.contest import Contest, EntryStatus, Reading
@@ -83,7 +84,7 @@ def what_is_known(contest: Contest, reading: Reading) -> dict[str, list[int]] | 
 def options(contest: Contest, known: Mapping[str, list[int]] | None) -> set[Option]:
     method = contest.rubric.method
     levels = bool(contest.rubric.criteria[0].levels)
-    a, b = (60, 40) if levels else (1, 1)
+    a = 60 if levels else 1
     one, other = (60, 40) if levels or method is Method.WEIGHTED else (1, 1)
     share = Fraction(1, 1 if method is Method.SUM else 2)
     marks = known or {"a": [0, 1, 2], "b": [0, 1, 2]}
@@ -140,7 +141,9 @@ def places_of(contest: Contest, way: Way, entry: str) -> set[Place]:
             "size": 0,
         }
         breaks = [
-            {"low": -size, "high": size}[one.first.value] if one.by == "size" and one.first else signs[one.by]
+            {"low": -size, "high": size}[one.first.value]
+            if one.by == "size" and one.first
+            else signs[one.by]
             for one in way.tie_breaks
         ]
         draw = [] if way.drawn is None else [-lot_of(way.drawn.seed, entry)]
@@ -192,12 +195,14 @@ def best_set(contest: Contest, way: Way, groups: list[list[str]], keeps: int) ->
         return None
     taken = {tuple(len(some.intersection(group)) for group in groups) for some in good}
     good = [
-        some for some in good if tuple(len(some.intersection(group)) for group in groups) == max(taken)
+        some
+        for some in good
+        if tuple(len(some.intersection(group)) for group in groups) == max(taken)
     ]
     if way.lot is not None:
-        for group in groups:
-            for name in sorted(group, key=lambda one: lot_of(way.lot.seed if way.lot else "", one)):
-                good = [some for some in good if name in some] or good
+        seed_ = way.lot.seed
+        for name in (n for group in groups for n in sorted(group, key=lambda n: lot_of(seed_, n))):
+            good = [some for some in good if name in some] or good
     inside = set.intersection(*good)
     return frozenset(inside), frozenset(set.union(*good) - inside)
 
@@ -237,7 +242,9 @@ def is_exact(contest: Contest, way: Way, found: Iterable[Outcome]) -> bool:
     return not names or (way.mode != "gate" and names != {"kind", "theme"})
 
 
-def check_finality(contest: Contest, way: Way, decision: Cut | Selection, found: list[Outcome]) -> None:
+def check_finality(
+    contest: Contest, way: Way, decision: Cut | Selection, found: list[Outcome]
+) -> None:
     settled = [one for one in found if one is not None]
     whole = len(settled) == len(found)
     exact = is_exact(contest, way, found)
@@ -248,14 +255,19 @@ def check_finality(contest: Contest, way: Way, decision: Cut | Selection, found:
         inside = whole and all(row.entry in kept for kept, _ in settled)
         outside = whole and not any(row.entry in kept | tied for kept, tied in settled)
         if exact or row.outcome is not CutStatus.UNDECIDED:
-            assert (row.outcome is CutStatus.IN, row.outcome is CutStatus.OUT) == (inside, outside), row
+            assert (row.outcome is CutStatus.IN, row.outcome is CutStatus.OUT) == (
+                inside,
+                outside,
+            ), row
     final = len({*found}) == 1 and whole and not settled[0][1]
     unproven = isinstance(decision, Selection) and decision.unproven
     assert decision.is_final == final or unproven
     assert not (unproven and exact)
 
 
-def check_change(contest: Contest, way: Way, decision: Cut | Selection, found: list[Outcome]) -> None:
+def check_change(
+    contest: Contest, way: Way, decision: Cut | Selection, found: list[Outcome]
+) -> None:
     change = decision.counterexample()
     unproven = isinstance(decision, Selection) and decision.unproven
     assert (change is not None) == (len({*found}) > 1) or unproven
@@ -314,8 +326,10 @@ def mark_of(contest: Contest, key: str, number: int) -> Mark:
 
 def test_that_the_rules_that_cross_are_not_decided_by_the_two_extremes() -> None:
     """Two places, at most one of Y, of A and of B: both extremes agree about e, and two mixed completions do not."""
-    scale = {"scale": Scale(max=Decimal(100))}
-    rubric = Rubric(key="r", label="R", criteria=[Criterion(key="k", label="K")], method="sum", **scale)
+    scale = Scale(max=Decimal(100))
+    rubric = Rubric(
+        key="r", label="R", criteria=[Criterion(key="k", label="K")], method="sum", scale=scale
+    )
     like = score(rubric, ScoreSheet())
     kinds = {"a": "Z A", "b": "Y A", "c": "Y C", "d": "Y B", "e": "X C"}
     bounds = {"a": (50, 90), "b": (55, 91), "c": (80, 80), "d": (70, 70), "e": (60, 60)}
@@ -337,8 +351,11 @@ def test_that_the_rules_that_cross_are_not_decided_by_the_two_extremes() -> None
     assert {"e" in (change.first or ()), "e" in (change.second or ())} == {True, False}
 
 
-class TestOffice(testing.ContestMachine.TestCase):
-    settings = settings(max_examples=60, stateful_step_count=12, suppress_health_check=[*HealthCheck])
+def test_that_the_laws_hold_after_each_step_of_an_office() -> None:
+    few = settings(
+        max_examples=60, stateful_step_count=12, suppress_health_check=[*HealthCheck], database=None
+    )
+    run_state_machine_as_test(testing.ContestMachine, settings=few)
 
 
 @st.composite

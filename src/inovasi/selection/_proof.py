@@ -189,7 +189,9 @@ def certify(
         )
         for name in kept
     ]
-    outside = [row(name) for name in left if name in standings]  # who does not compete needs no proof
+    outside = [
+        row(name) for name in left if name in standings
+    ]  # who does not compete needs no proof
     proven = (*inside, *(one for one in outside if one is not None))
     known = {one.entry for one in proven}
     undecided = tuple(name for name in standings if name not in known)

@@ -75,7 +75,9 @@ def _check_readings(contest: Contest) -> None:
     _hold("the numbers sum to the plan", _sums(totals, len(plan)), totals)
     states = Counter(row.state for row in status.readings)
     _hold("every output has the same numbers", status.totals == totals, status.totals)
-    _hold("a number is that of its state", all(totals.number(s) == states[s] for s in states), totals)
+    _hold(
+        "a number is that of its state", all(totals.number(s) == states[s] for s in states), totals
+    )
     aside = Counter(one.place for one in status.uncounted)
     used = Counter(row.place for row in status.readings if row.place is not None)
     disputed = {
@@ -117,7 +119,11 @@ def _check_outcomes(contest: Contest, way: Way, decision: Cut | Selection) -> No
     _hold("an entry keeps its status", same, decision)
     pending = {score.entry for score in decision.basis.pending}
     _once("pending", pending, decision.pending)
-    _hold("it is final when nobody is undecided", decision.is_final is not bool(decision.undecided), decision)
+    _hold(
+        "it is final when nobody is undecided",
+        decision.is_final is not bool(decision.undecided),
+        decision,
+    )
     made = minutes(decision, _MEETING, contest=contest)
     found = [(row.entry, row.outcome, row.status) for row in made.entries]
     told = [(row.entry, row.outcome, row.status) for row in decision.entries]
@@ -128,9 +134,15 @@ def _check_outcomes(contest: Contest, way: Way, decision: Cut | Selection) -> No
         ranking = decision.basis
         stage = run_stage(_STAGE, ranking, way.keeps, way.quotas, decider=decider)
         _once("a stage", ids, stage.entered)
-        _once("the reasons of a stage", {*ids} - {*stage.kept}, (one.entry for one in stage.reasons))
+        _once(
+            "the reasons of a stage", {*ids} - {*stage.kept}, (one.entry for one in stage.reasons)
+        )
         split = (stage.kept, stage.left, stage.undecided)
-        _hold("a stage decides alike", split == (decision.kept, decision.left, decision.undecided), stage)
+        _hold(
+            "a stage decides alike",
+            split == (decision.kept, decision.left, decision.undecided),
+            stage,
+        )
 
 
 _MEETING = Meeting(number="1", held_on="2026-11-27", place="Contoh", panel=["Ketua"])
@@ -198,12 +210,13 @@ def _has_no_room(
     known = {one.entry: one.key for one in proof.proven}
     names = [name for name in row.beaten_by if name != row.entry]
     above = all(_stands_above(known.get(name), row.key, way) for name in names)
-    limits: list[int] = [] if row.rule else [proof.places or 0]
-    for quota in way.quotas if row.rule else ():
+    told = row.rule.en.split("; ") if row.rule else []
+    limits: list[int] = [] if told else [proof.places or 0]
+    for quota in way.quotas if told else ():
         for rule in quota.rules(one[quota.by] for one in traits.values()):
             one, value = rule.text("en"), rule.value
             inside = [traits[name][quota.by] == value for name in (row.entry, *names)]
-            limits += [rule.number] if one in row.rule.en.split("; ") and all(inside) else []
+            limits += [rule.number] if one in told and all(inside) else []
     lacks = sum(
         max(0, least - sum(traits[name][quota.by] == value for name in names))
         for quota in way.quotas

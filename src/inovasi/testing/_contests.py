@@ -136,10 +136,9 @@ MARKS: Final = (TOP + 1) ** len(_KEYS)
 
 def contests(*, max_entries: int = 6, max_evaluators: int = 3) -> SearchStrategy[Contest]:
     """
-    Draw small contests: sheets are lost, doubled, spelt in another way, foreign, partial, empty, of a later version,
-    or clash.
+    Draw small contests in which sheets go astray.
 
-    The rubric has two criteria with marks from 0 to 2. An entry has the attributes ``kind``, ``area`` (each area lies
+    They are lost, doubled, spelt in another way, foreign, partial, empty, of a later version, or clash. The rubric has two criteria with marks from 0 to 2. An entry has the attributes ``kind``, ``area`` (each area lies
     in one kind), ``theme`` and ``size`` (a number), and the first one competes.
 
     Args:
@@ -217,9 +216,22 @@ def _entry(place: int, number: int) -> Entry:
 
 _STATUSES: Final = (*[EntryStatus.COMPETING] * 7, *EntryStatus)
 
-_ASTRAY: Final = (
-    "lost lost partial partial empty unjudged range again spelt later clash gone unplanned released"
-).split()
+_ASTRAY: Final = [
+    "lost",
+    "lost",
+    "partial",
+    "partial",
+    "empty",
+    "unjudged",
+    "range",
+    "again",
+    "spelt",
+    "later",
+    "clash",
+    "gone",
+    "unplanned",
+    "released",
+]
 """What can happen to a sheet."""
 
 _ANY_EDITION: Final = st.sampled_from(_EDITIONS)
@@ -284,7 +296,9 @@ class _Desk:
             case "clash":
                 here += [evolve(other, version=one.version, reason=one.reason) for one in here[-1:]]
             case "gone":
-                self.foreign += [evolve(other, evaluator="q9") if blank else evolve(other, entry="lain")]
+                self.foreign += [
+                    evolve(other, evaluator="q9") if blank else evolve(other, entry="lain")
+                ]
             case "unplanned" if planned:
                 self.outside.add(pair)
             case "released" if planned:
@@ -384,11 +398,21 @@ def _compositions(by: str, values: Sequence[str]) -> SearchStrategy[Composition]
     """Draw one rule by an attribute."""
     few, one = st.sampled_from((1, 1, 2, 2, 0)), st.sampled_from((1, 1, 0, 2))
     return st.one_of(
-        st.builds(lambda value, number: Composition(by=by, maximum={value: number}), st.sampled_from(values), few),
-        st.builds(lambda number: Composition(by=by, maximum_each=number), few),
-        st.builds(lambda value, number: Composition(by=by, minimum={value: number}), st.sampled_from(values), one),
         st.builds(
-            lambda number, least: Composition(by=by, maximum={values[0]: number + least}, minimum={values[0]: least}),
+            lambda value, number: Composition(by=by, maximum={value: number}),
+            st.sampled_from(values),
+            few,
+        ),
+        st.builds(lambda number: Composition(by=by, maximum_each=number), few),
+        st.builds(
+            lambda value, number: Composition(by=by, minimum={value: number}),
+            st.sampled_from(values),
+            one,
+        ),
+        st.builds(
+            lambda number, least: Composition(
+                by=by, maximum={values[0]: number + least}, minimum={values[0]: least}
+            ),
             few,
             one,
         ),

@@ -94,9 +94,7 @@ class ContestMachine(RuleBasedStateMachine):
     @rule(place=st.integers(0, 20))
     def withdraw(self, place: int) -> None:
         """Withdraw an entry, unless it is the last that competes."""
-        competing = [
-            one for one in self.contest.entries if one.status is EntryStatus.COMPETING
-        ]
+        competing = [one for one in self.contest.entries if one.status is EntryStatus.COMPETING]
         gone = competing[place % len(competing)]
         if len(competing) > 1:
             out = evolve(gone, status=EntryStatus.WITHDRAWN, reason="mundur")
