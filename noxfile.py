@@ -56,6 +56,21 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHON)
+def laws(session: nox.Session) -> None:
+    """The laws of a contest over 100,000 contests, or as many as INOVASI_CONTESTS says."""
+    _install(session)
+    number = os.environ.get("INOVASI_CONTESTS", "100000")
+    session.run(
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "tests/contest/test_contest_laws.py",
+        env={"INOVASI_CONTESTS": number},
+    )
+
+
+@nox.session(python=PYTHON)
 def downstream(session: nox.Session) -> None:
     """A project of somebody else that has nothing but the wheel."""
     session.install("--quiet", *nox.project.dependency_groups(_pyproject(), "types"))

@@ -8,6 +8,7 @@ the small rubrics that `contests` draws: two criteria with marks from 0 to 2.
 import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
 from itertools import combinations, groupby, product
@@ -18,12 +19,23 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, seed, settings, strategies as st
+from hypothesis.stateful import run_state_machine_as_test
 
 from inovasi import testing
 from inovasi.contest import Contest, EntryStatus, Reading
 from inovasi.errors import DataError
-from inovasi.model import Judgement, Mark, Method, ScoreSheet
-from inovasi.selection import Counterexample, Cut, CutStatus, FilledReading, TiePolicy
+from inovasi.model import Criterion, Judgement, Mark, Method, Rubric, Scale, ScoreSheet
+from inovasi.scoring import score
+from inovasi.selection import (
+    Composition,
+    Counterexample,
+    Cut,
+    CutStatus,
+    FilledReading,
+    TiePolicy,
+    rank,
+    select,
+)
 from inovasi.selection._quota import Selection
 from inovasi.testing import Way
 
@@ -72,7 +84,7 @@ def what_is_known(contest: Contest, reading: Reading) -> dict[str, list[int]] | 
 def options(contest: Contest, known: Mapping[str, list[int]] | None) -> set[Option]:
     method = contest.rubric.method
     levels = bool(contest.rubric.criteria[0].levels)
-    a, b = (60, 40) if levels else (1, 1)
+    a = 60 if levels else 1
     one, other = (60, 40) if levels or method is Method.WEIGHTED else (1, 1)
     share = Fraction(1, 1 if method is Method.SUM else 2)
     marks = known or {"a": [0, 1, 2], "b": [0, 1, 2]}
@@ -188,9 +200,9 @@ def best_set(contest: Contest, way: Way, groups: list[list[str]], keeps: int) ->
         if tuple(len(some.intersection(group)) for group in groups) == max(taken)
     ]
     if way.lot is not None:
-        for group in groups:
-            for name in sorted(group, key=lambda one: lot_of(way.lot.seed if way.lot else "", one)):
-                good = [some for some in good if name in some] or good
+        seed_ = way.lot.seed
+        for name in (n for group in groups for n in sorted(group, key=lambda n: lot_of(seed_, n))):
+            good = [some for some in good if name in some] or good
     inside = set.intersection(*good)
     return frozenset(inside), frozenset(set.union(*good) - inside)
 
@@ -310,6 +322,40 @@ def mark_of(contest: Contest, key: str, number: int) -> Mark:
     if contest.rubric.criteria[0].levels:
         return Mark(criterion=key, level=number)
     return Mark(criterion=key, value=number)
+
+
+def test_that_the_rules_that_cross_are_not_decided_by_the_two_extremes() -> None:
+    """Two places, at most one of Y, of A and of B: both extremes agree about e, and two mixed completions do not."""
+    scale = Scale(max=Decimal(100))
+    rubric = Rubric(
+        key="r", label="R", criteria=[Criterion(key="k", label="K")], method="sum", scale=scale
+    )
+    like = score(rubric, ScoreSheet())
+    kinds = {"a": "Z A", "b": "Y A", "c": "Y C", "d": "Y B", "e": "X C"}
+    bounds = {"a": (50, 90), "b": (55, 91), "c": (80, 80), "d": (70, 70), "e": (60, 60)}
+    made = select(
+        rank(
+            evolve(like, entry=name, bounds=(Fraction(low), Fraction(high)))
+            for name, (low, high) in bounds.items()
+        ),
+        2,
+        [
+            Composition(by="one", maximum={"Y": 1}),
+            Composition(by="two", maximum={"A": 1, "B": 1}),
+        ],
+        traits={n: dict(zip(("one", "two"), k.split(), strict=True)) for n, k in kinds.items()},
+    )
+    assert "e" in made.undecided
+    change = made.counterexample()
+    assert change is not None
+    assert {"e" in (change.first or ()), "e" in (change.second or ())} == {True, False}
+
+
+def test_that_the_laws_hold_after_each_step_of_an_office() -> None:
+    few = settings(
+        max_examples=60, stateful_step_count=12, suppress_health_check=[*HealthCheck], database=None
+    )
+    run_state_machine_as_test(testing.ContestMachine, settings=few)
 
 
 @st.composite

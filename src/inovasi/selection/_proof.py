@@ -1,5 +1,6 @@
 """Why a decision is final, or which sheet still changes it: both can be checked without this library."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final, Protocol
@@ -11,7 +12,7 @@ from inovasi.results import Grid, Part, Result
 from inovasi.scoring._combine import total_of
 from inovasi.scoring._result import Score
 from inovasi.selection._completion import filled
-from inovasi.selection._finality import Cell, Standing, beaten_by
+from inovasi.selection._finality import Beaten, Cell, Standing, beaten_by, in_whole_numbers
 from inovasi.selection._ranking import Ranking
 
 
@@ -134,37 +135,49 @@ def certify(
     """Give for each entry outside enough entries whose worst beats its best."""
     rules = sets or {}
     places = len(standings) if size is None else size
+    numbers = in_whole_numbers(standings)
     order = sorted(
-        (one for one in standings.values() if one.worst is not None),
+        (one for one in numbers.values() if one.worst is not None),
         key=lambda one: one.worst or (),
         reverse=True,
     )
     line: dict[str, Cell] = {}
+    shown: dict[tuple[Cell, int], Beaten | None] = {}
+
+    def shut(cell: Cell, above: Sequence[str]) -> Beaten | None:
+        """Say what those first in the line leave no room for; entries of one cell have the same answer."""
+        if (asked := (cell, len(above))) not in shown:
+            others = {other: line[other] for other in above}
+            shown[asked] = beaten_by(cell, others, rules, places)
+        return shown[asked]
+
+    best_first: list[str] = []
     for one in order:
         if len(line) == places + ties_fall:  # one of those who fall together may be the one beaten
             break
-        if not rules or beaten_by(one.cell, line, rules, places) is None:
+        if not rules or shut(one.cell, best_first) is None:
             line[one.entry] = one.cell
-    worst = {name: standings[name].worst or () for name in line}
+            best_first.append(one.entry)
+    rising = [numbers[name].worst or () for name in reversed(best_first)]
+    split = bisect_left if ties_fall else bisect_right
 
     def row(name: str) -> CertificateRow | None:
         one, limit = standings[name], scores[name].bounds[1]
         if one.best is None:
             return CertificateRow(entry=name, goes_on=False, limit=limit, key=None)
-        best = one.best
-        above = {
-            other: cell
-            for other, cell in line.items()
-            if other != name and (worst[other] > best or (ties_fall and worst[other] == best))
-        }
-        found = beaten_by(one.cell, above, rules, places)
+        above = best_first[: len(rising) - split(rising, numbers[name].best or ())]
+        if name in above:
+            others = {other: line[other] for other in above if other != name}
+            found = beaten_by(one.cell, others, rules, places)
+        else:
+            found = shut(one.cell, above)
         if found is None:
             return None
         return CertificateRow(
             entry=name,
             goes_on=False,
             limit=limit,
-            key=best,
+            key=one.best,
             beaten_by=found.by,
             rule=None if found.cells is None or words is None else words(found.cells),
             reserved=sum(found.reserved.values()),

@@ -210,12 +210,13 @@ def _has_no_room(
     known = {one.entry: one.key for one in proof.proven}
     names = [name for name in row.beaten_by if name != row.entry]
     above = all(_stands_above(known.get(name), row.key, way) for name in names)
-    limits: list[int] = [] if row.rule else [proof.places or 0]
-    for quota in way.quotas if row.rule else ():
+    told = row.rule.en.split("; ") if row.rule else []
+    limits: list[int] = [] if told else [proof.places or 0]
+    for quota in way.quotas if told else ():
         for rule in quota.rules(one[quota.by] for one in traits.values()):
             one, value = rule.text("en"), rule.value
             inside = [traits[name][quota.by] == value for name in (row.entry, *names)]
-            limits += [rule.number] if one in row.rule.en.split("; ") and all(inside) else []
+            limits += [rule.number] if one in told and all(inside) else []
     lacks = sum(
         max(0, least - sum(traits[name][quota.by] == value for name in names))
         for quota in way.quotas

@@ -136,10 +136,9 @@ MARKS: Final = (TOP + 1) ** len(_KEYS)
 
 def contests(*, max_entries: int = 6, max_evaluators: int = 3) -> SearchStrategy[Contest]:
     """
-    Draw small contests: sheets are lost, doubled, spelt in another way, foreign, partial, empty, of a later version,
-    or clash.
+    Draw small contests in which sheets go astray.
 
-    The rubric has two criteria with marks from 0 to 2. An entry has the attributes ``kind``, ``area`` (each area lies
+    They are lost, doubled, spelt in another way, foreign, partial, empty, of a later version, or clash. The rubric has two criteria with marks from 0 to 2. An entry has the attributes ``kind``, ``area`` (each area lies
     in one kind), ``theme`` and ``size`` (a number), and the first one competes.
 
     Args:
