@@ -8,7 +8,6 @@ from inovasi.citations._find import find_citations as find_citations, parse_cita
 from inovasi.contest._contest import Contest as Contest
 from inovasi.contest._entry import Entry as Entry
 from inovasi.contest._feedback import feedback as feedback
-from inovasi.contest._reading import Reading as Reading
 from inovasi.convert._frame import Frame as Frame
 from inovasi.convert._schema import json_schema as json_schema
 from inovasi.convert._structure import structure as structure, unstructure as unstructure
@@ -44,7 +43,7 @@ from inovasi.scoring._combine import combine as combine
 from inovasi.scoring._result import Score as Score
 from inovasi.scoring._score import score as score
 from inovasi.scoring._sheets import sheet as sheet
-from inovasi.selection._breaks import Lot as Lot, TieBreak as TieBreak
+from inovasi.selection._breaks import Lot as Lot
 from inovasi.selection._cut import Cut as Cut, advance as advance
 from inovasi.selection._minutes import Meeting as Meeting, Minutes as Minutes, minutes as minutes
 from inovasi.selection._quota import Selection as Selection, select as select

@@ -14,6 +14,7 @@ from inovasi.workbooks import FileStatus
 few = settings(max_examples=300, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @pytest.mark.parametrize(
     ("drawn", "holds"),
     [

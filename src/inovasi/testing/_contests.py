@@ -280,7 +280,7 @@ class _Desk:
         """Let a sheet go astray."""
         other = whole_sheet(self.rubric, pair, number)
         here = self.given[pair]
-        key, blank = _KEYS[number % 2], number // 2 % 2
+        key, odd = _KEYS[number % 2], number // 2 % 2
         match what:
             case "partial" | "empty" | "unjudged" | "range":
                 self.given[pair] = [_with_gap(sheet, what, key) for sheet in here]
@@ -297,12 +297,12 @@ class _Desk:
                 here += [evolve(other, version=one.version, reason=one.reason) for one in here[-1:]]
             case "gone":
                 self.foreign += [
-                    evolve(other, evaluator="q9") if blank else evolve(other, entry="lain")
+                    evolve(other, evaluator="q9") if odd else evolve(other, entry="lain")
                 ]
             case "unplanned" if planned:
                 self.outside.add(pair)
             case "released" if planned:
-                self.released[pair] = Release.BARRED if blank else Release.ABSTAINED
+                self.released[pair] = Release.BARRED if odd else Release.ABSTAINED
             case _:
                 here.clear()
 

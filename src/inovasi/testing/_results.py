@@ -37,6 +37,7 @@ from inovasi import (
     selection,
     workbooks,
 )
+from inovasi.identity import fold
 from inovasi.model._fields import fields_of
 from inovasi.testing._broken import BrokenFile, broken_files
 from inovasi.testing._contests import Way, contests, ways
@@ -274,7 +275,7 @@ def entered(**given: SearchStrategy[Any]) -> SearchStrategy[list[model.Innovatio
     one = records(
         model.Innovation, organisation=organisations(), **{**dict.fromkeys(free), **given}
     )
-    return st.lists(one, min_size=1, max_size=3, unique_by=lambda item: item.id)
+    return st.lists(one, min_size=1, max_size=3, unique_by=lambda item: fold(item.id))
 
 
 @cache
@@ -383,7 +384,7 @@ def _track_summary(record: model.TrackRecord) -> portfolio.TrackSummary:
 
 @st.composite
 def _benchmarks(draw: DrawFn) -> portfolio.Benchmark:
-    agencies = draw(several(_figures(), by=lambda one: one.organisation.id, least=1))
+    agencies = draw(several(_figures(), by=lambda one: fold(one.organisation.id), least=1))
     counted = {key for one in agencies for key, _ in one.figures}
     return portfolio.benchmark(
         agencies, [portfolio.per_head(key) for key in sorted(counted | {"books"})]
