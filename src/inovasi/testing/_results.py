@@ -21,6 +21,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from inovasi import (
     catalog,
     citations,
+    contest,
     convert,
     datasets,
     eligibility,
@@ -38,6 +39,7 @@ from inovasi import (
 )
 from inovasi.model._fields import fields_of
 from inovasi.testing._broken import BrokenFile, broken_files
+from inovasi.testing._contests import Way, contests, ways
 from inovasi.testing._primitives import days, keys, maybe, partial_dates, several, texts, years
 from inovasi.testing._records import (
     innovations,
@@ -603,7 +605,12 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     journal.AuditEvent: _events,
     journal.RankJob: _jobs,
     Spread: _spreads,
+    contest.Contest: contests,
+    Way: lambda: contests().flatmap(ways),
     # What is found
+    contest.ContestStatus: lambda: contests().map(contest.Contest.status),
+    selection.Certificate: lambda: _cuts().map(selection.Cut.certificate),
+    selection.Counterexample: lambda: _cuts().map(selection.Cut.counterexample).filter(bool),
     scoring.Score: scores,
     scoring.ColumnScores: _columns,
     scoring.Normalised: _normalised,
