@@ -605,6 +605,12 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     journal.AuditEvent: _events,
     journal.RankJob: _jobs,
     Spread: _spreads,
+    selection.LotAnnouncement: lambda: st.builds(
+        selection.LotAnnouncement,
+        announced_on=days(max_year=2020),
+        source=texts(),
+        public_on=days(min_year=2021),
+    ),
     contest.Contest: contests,
     Way: lambda: contests().flatmap(ways),
     # What is found
