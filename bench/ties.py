@@ -21,7 +21,7 @@ from typing import Any
 
 from inovasi.catalog._registry import scheme
 from inovasi.selection._ranking import rank
-from inovasi.testing._simulation import Simulation, panel_scores, simulate
+from inovasi.testing._simulation import Simulation, simulate
 
 
 EVALUATORS = 5
@@ -134,7 +134,7 @@ def measure(entries: int, contests: int, methods: dict[str, Totals]) -> dict[str
         made = simulate(RUBRIC, seed=seed, entries=entries, evaluators=EVALUATORS)
         cube = cube_of(made)
         right = ranks(truth(cube))
-        ours = {row.entry: row.rank for row in rank(panel_scores(RUBRIC, made))}
+        ours = {row.entry: row.rank for row in rank(made.contest("kipp-2023", group="general"))}
         given = {"inovasi": [ours[entry] for entry in sorted(ours)]}
         given |= {name: ranks(totals(cube)) for name, totals in methods.items()}
         for name, found in given.items():

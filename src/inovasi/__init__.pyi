@@ -13,8 +13,8 @@ from inovasi.convert._schema import json_schema as json_schema
 from inovasi.convert._structure import structure as structure, unstructure as unstructure
 from inovasi.datasets._stories import stories as stories, story as story
 from inovasi.eligibility._check import check as check
-from inovasi.eligibility._checklist import Checklist as Checklist, checklist as checklist
-from inovasi.eligibility._choice import Choice as Choice, choose as choose
+from inovasi.eligibility._checklist import checklist as checklist
+from inovasi.eligibility._choice import choose as choose
 from inovasi.eligibility._findings import Findings as Findings
 from inovasi.eligibility._readiness import Readiness as Readiness, readiness as readiness
 from inovasi.eligibility._routing import Routing as Routing, route as route
@@ -31,11 +31,10 @@ from inovasi.model._innovation import Innovation as Innovation, Outcome as Outco
 from inovasi.model._organisation import Organisation as Organisation, RegionCode as RegionCode
 from inovasi.model._partner import Partner as Partner
 from inovasi.model._regulation import Citation as Citation, Regulation as Regulation
-from inovasi.model._replication import Replication as Replication
 from inovasi.model._rubric import Rubric as Rubric
 from inovasi.model._scheme import Scheme as Scheme
 from inovasi.model._source import Source as Source
-from inovasi.model._team import Member as Member, Team as Team
+from inovasi.model._team import Team as Team
 from inovasi.model._tenure import Tenure as Tenure
 from inovasi.reporting._pages import report as report
 from inovasi.results import Result as Result

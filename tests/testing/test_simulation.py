@@ -16,7 +16,7 @@ from inovasi.model._criterion import Criterion, Level, Scale
 from inovasi.model._rubric import Rubric
 from inovasi.scoring._sheets import sheet_problems
 from inovasi.selection._ranking import rank
-from inovasi.testing._simulation import LABEL, Spread, panel_scores, simulate
+from inovasi.testing._simulation import LABEL, Spread, simulate
 
 
 RUBRIC = scheme("kipp-2023").rubric(group="general")
@@ -62,13 +62,13 @@ def test_every_simulation_is_valid_labelled_and_repeatable(
     assert max(loads) - min(loads) <= 1
     step = Decimal(asked["step"])
     assert all(mark.value % step == 0 for sheet in made.sheets for mark in sheet.marks)
-    assert len(panel_scores(RUBRIC, made)) == entries
+    assert len(made.contest("kipp-2023", group="general").scores()) == entries
 
 
 def test_without_errors_the_true_order_is_found() -> None:
     exact = Spread(error_sd=0, severity_sd=0, quality_sd=10)
     made = simulate(RUBRIC, seed=3, entries=20, spread=exact, step="0.0001")
-    found = [row.entry for row in rank(panel_scores(RUBRIC, made))]
+    found = [row.entry for row in rank(made.contest("kipp-2023", group="general"))]
     assert tuple(found[:5]) == made.true_first(5)
 
 
@@ -93,7 +93,10 @@ def test_a_missing_share_does_not_change_the_marks_of_the_others() -> None:
 def test_an_entry_without_any_sheet_lies_between_the_bounds() -> None:
     made = simulate(RUBRIC, seed=5, entries=2, missing_share=1)
     assert made.sheets == ()
-    assert [tuple(map(int, score.bounds)) for score in panel_scores(RUBRIC, made)] == [(0, 100)] * 2
+    assert [
+        tuple(map(int, score.bounds))
+        for score in made.contest("kipp-2023", group="general").scores()
+    ] == [(0, 100)] * 2
 
 
 def test_levels_are_marked_too() -> None:

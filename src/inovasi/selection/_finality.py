@@ -24,6 +24,11 @@ class Standing:
     cell: Cell = ()
 
 
+def is_unsure(standings: Iterable[Standing]) -> bool:
+    """Whether it is not known yet who passes a gate, so that the number of places is not either."""
+    return any(one.best is not None and one.worst is None for one in standings)
+
+
 def in_whole_numbers(found: Mapping[str, Standing]) -> dict[str, Standing]:
     """Give the same order in small whole numbers, which are compared many times faster."""
     keys = [key for one in found.values() for key in (one.worst, one.best) if key is not None]

@@ -12,7 +12,15 @@ from inovasi.results import Grid, Part, Result
 from inovasi.scoring._combine import total_of
 from inovasi.scoring._result import Score
 from inovasi.selection._completion import filled
-from inovasi.selection._finality import Beaten, Cell, Standing, beaten_by, in_whole_numbers
+from inovasi.selection._finality import (
+    Beaten,
+    Cell,
+    Standing,
+    beaten_by,
+    in_whole_numbers,
+    is_unsure,
+    nested,
+)
 from inovasi.selection._ranking import Ranking
 
 
@@ -28,7 +36,8 @@ class CertificateRow:
         key: The exact numbers that decide at that limit, compared from the left: whether a passing grade is reached,
             the score, each tie-break, the lot. ``None`` for an entry that misses the gate even at its highest.
         beaten_by: Ids of enough entries that stand above it even at their lowest.
-        rule: The rule of composition that those fill; ``None`` where they fill all places.
+        rule: The rule of composition that those fill; ``None`` where they fill all places. Without any above it, that
+            every possibility was tried, where rules cross or it is not known who passes a gate.
         reserved: How many of the places are kept for others by a least number.
     """
 
@@ -91,6 +100,10 @@ class Certificate(Result):
         return [head.of(lang), Grid.of([one.of(lang) for one in heads], cells)]
 
 
+_TRIED: Final = Bilingual(
+    "aturan komposisi: setiap kemungkinan dicoba",
+    "rules of composition: every possibility was tried",
+)
 _INSIDE: Final = Bilingual("lolos", "goes on")
 _OUTSIDE: Final = Bilingual("tidak lolos", "does not go on")
 
@@ -111,6 +124,7 @@ def _because(row: CertificateRow, lang: Language) -> str:
         return Bilingual("di bawah nilai ambang", "below the passing grade").of(lang)
     names = few_words(row.beaten_by).of(lang)
     said = [Bilingual(f"pasti di atasnya: {names}", f"surely above it: {names}").of(lang)]
+    said = said if row.beaten_by else []
     said += [row.rule.of(lang)] if row.rule else []
     if row.reserved:
         said.append(
@@ -132,8 +146,10 @@ def certify(
     words: Callable[[frozenset[Cell]], Bilingual] | None = None,
     ties_fall: bool = False,
 ) -> Certificate:
-    """Give for each entry outside enough entries whose worst beats its best."""
+    """Give for each entry outside enough entries whose worst beats its best, or that all was tried."""
     rules = sets or {}
+    found = standings.values()
+    tried = bool(rules) and (is_unsure(found) or nested(rules, (one.cell for one in found)) is None)
     places = len(standings) if size is None else size
     numbers = in_whole_numbers(standings)
     order = sorted(
@@ -172,7 +188,11 @@ def certify(
         else:
             found = shut(one.cell, above)
         if found is None:
-            return None
+            return (
+                CertificateRow(entry=name, goes_on=False, limit=limit, key=one.best, rule=_TRIED)
+                if tried
+                else None
+            )
         return CertificateRow(
             entry=name,
             goes_on=False,

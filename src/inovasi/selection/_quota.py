@@ -42,6 +42,7 @@ from inovasi.selection._finality import (
     Sure,
     beaten_by,
     in_whole_numbers,
+    is_unsure,
     nested,
     sure_under_rules,
 )
@@ -139,7 +140,7 @@ class Selection(Decision):
             return self.cut.counterexample()
         asked = self._constraints
         found = standings(self.basis, self.cut.pass_mark, self.cut.lot)
-        crossing = _is_unsure(found) or nested(asked.sets, asked.cells.values()) is None
+        crossing = is_unsure(found.values()) or nested(asked.sets, asked.cells.values()) is None
         names = [score.entry for score in self.basis.pending]
         pairs = every_pair(names, MOST_TRIED) if crossing else swings(self.basis, self.undecided)
         return find_change(self.basis, pairs, lambda scores: _again(self.cut, asked, scores))
@@ -233,7 +234,7 @@ def select(
     found = in_whole_numbers(standings(ranking, cut.pass_mark, lot))
     entries = [entry for entry, one in found.items() if one.best is not None]
     size = len(entries) if keeps is None else min(keeps, len(entries))
-    unsure = _is_unsure(found)
+    unsure = is_unsure(found.values())
     if problems := list(composition_problems(declared, known, entries, size, open_ended=unsure)):
         raise DataError(problems)
     constraints = _constraints(declared, known, entries, size, precedence(ranking, cut.pass_mark))
@@ -257,11 +258,6 @@ def select(
             sum(known[entry][rule.by] == rule.value for entry in kept) for rule in constraints.rules
         ),
     )
-
-
-def _is_unsure(found: Mapping[str, Standing]) -> bool:
-    """Whether it is not known yet who passes a gate, so that the number of places is not either."""
-    return any(one.best is not None and one.worst is None for one in found.values())
 
 
 def _of_places(cut: Cut, constraints: "_Constraints", lot: Lot | None) -> Selection:

@@ -14,6 +14,6 @@ __getattr__, __dir__ = lazy(
         "_primitives": "keys partial_dates tenures",
         "_records": "awards evidences innovations organisations outcomes partners replications teams",
         "_rules": "citations marks regulations rubrics schemes sheets",
-        "_simulation": "Simulation Spread Truth panel_scores simulate",
+        "_simulation": "Simulation Spread Truth simulate",
     },
 )

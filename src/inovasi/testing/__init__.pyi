@@ -7,4 +7,4 @@ from inovasi.testing._machine import ContestMachine as ContestMachine
 from inovasi.testing._primitives import keys as keys, partial_dates as partial_dates, tenures as tenures
 from inovasi.testing._records import awards as awards, evidences as evidences, innovations as innovations, organisations as organisations, outcomes as outcomes, partners as partners, replications as replications, teams as teams
 from inovasi.testing._rules import citations as citations, marks as marks, regulations as regulations, rubrics as rubrics, schemes as schemes, sheets as sheets
-from inovasi.testing._simulation import Simulation as Simulation, Spread as Spread, Truth as Truth, panel_scores as panel_scores, simulate as simulate
+from inovasi.testing._simulation import Simulation as Simulation, Spread as Spread, Truth as Truth, simulate as simulate

@@ -142,13 +142,6 @@ def _proven(cut: selection.Cut) -> SearchStrategy[selection.CertificateRow]:
     return st.sampled_from(rows) if rows else st.nothing()
 
 
-@st.composite
-def _announcements(draw: DrawFn) -> selection.LotAnnouncement:
-    first = draw(_RECENT)
-    later = first + timedelta(days=draw(st.integers(1, 60)))
-    return selection.LotAnnouncement(announced_on=first, source=draw(texts()), public_on=later)
-
-
 _FINAL: Final = st.integers(0, 24)
 
 _ANY: Final = st.integers(0, 29)
@@ -642,10 +635,16 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     contest.ReadingCount: lambda: contests().flatmap(_counts),
     contest.Feedback: lambda: contests().map(_feedback),
     contest.CriterionFeedback: lambda: contests().flatmap(_criteria),
+    selection.Counterexample: lambda: _cuts().map(selection.Cut.counterexample).filter(bool),
     scoring.Score: scores,
     scoring.ColumnScores: _columns,
     scoring.Normalised: _normalised,
-    selection.LotAnnouncement: _announcements,
+    selection.LotAnnouncement: lambda: st.builds(
+        selection.LotAnnouncement,
+        announced_on=days(max_year=2020),
+        source=texts(),
+        public_on=days(min_year=2021),
+    ),
     selection.Certificate: lambda: _cuts().map(selection.Cut.certificate),
     selection.CertificateRow: lambda: _cuts().flatmap(_proven),
     selection.Ranking: rankings,

@@ -1,7 +1,6 @@
 """Simulated competitions with a known truth, to see what a way of judging finds; always labelled."""
 
 import random
-from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -9,6 +8,8 @@ from typing import Final
 from attrs import field, frozen
 
 from inovasi._wording import between
+from inovasi.contest._contest import Contest
+from inovasi.contest._reading import Reading
 from inovasi.errors import DataError, Problem, shown
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import check
@@ -19,11 +20,9 @@ from inovasi.model._organisation import Organisation, OrganisationKind
 from inovasi.model._reading import exact
 from inovasi.model._record import Record, strict
 from inovasi.model._rubric import Node, Rubric
+from inovasi.model._scheme import Scheme
 from inovasi.results import Part, Result
-from inovasi.scoring._combine import CombineMethodWord, combine
 from inovasi.scoring._methods import refusal
-from inovasi.scoring._result import Score
-from inovasi.scoring._score import score
 
 
 LABEL: Final = Bilingual(
@@ -118,6 +117,20 @@ class Simulation(Result):
         """Pairs of entry and evaluator whose sheet did not come in."""
         here = {(sheet.entry, sheet.evaluator) for sheet in self.sheets}
         return tuple(pair for pair in self.assigned if pair not in here)
+
+    def contest(
+        self, scheme: Scheme | str, *, group: str | None = None, stage: str | None = None
+    ) -> Contest:
+        """Give it as a contest of the edition that it was made by: who should read whom is its plan."""
+        return Contest(
+            id=f"simulation-{self.seed}",
+            scheme=scheme,
+            group=group,
+            stage=stage,
+            entries=self.entries,
+            plan=[Reading(entry=entry, evaluator=name) for entry, name in self.assigned],
+            sheets=self.sheets,
+        )
 
     def true_first(self, places: int) -> tuple[str, ...]:
         """Give the ids of the best entries in truth, best first; equal ones by id."""
@@ -215,41 +228,6 @@ def simulate(
         assigned=assigned,
         quality=tuple(Truth(id=name, value=value) for name, value in quality.items()),
         severity=tuple(Truth(id=name, value=value) for name, value in severity.items()),
-    )
-
-
-def panel_scores(
-    rubric: Rubric, simulation: Simulation, method: CombineMethodWord | None = None
-) -> tuple[Score, ...]:
-    """
-    Score every entry of a simulation by its panel.
-
-    Args:
-        rubric: The rubric it was made by.
-        simulation: The simulation.
-        method: How the scores of a panel become one.
-
-    Returns:
-        One score for each entry; those whose sheets are missing lie between two bounds, or rest on
-        fewer readings, as the method says.
-
-    Example:
-        >>> from inovasi.catalog import scheme
-        >>> rubric = scheme("kipp-2023").rubric(group="general")
-        >>> len(panel_scores(rubric, simulate(rubric, seed=7, entries=5)))
-        5
-    """
-    scores: dict[str, list[Score]] = defaultdict(list)
-    for sheet in simulation.sheets:
-        scores[sheet.entry].append(score(rubric, sheet))
-    readers: dict[str, list[str]] = defaultdict(list)
-    for entry, evaluator in simulation.assigned:
-        readers[entry].append(evaluator)
-    return tuple(
-        combine(scores[entry], method, assigned=names)
-        if entry in scores
-        else score(rubric, ScoreSheet(entry=entry, demonstration=True))
-        for entry, names in readers.items()
     )
 
 
