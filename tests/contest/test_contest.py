@@ -57,6 +57,13 @@ def test_ids_are_compared_folded_and_near_ones_are_told() -> None:
     assert status.totals.foreign == 2
 
 
+def test_entries_and_evaluators_that_are_nearly_alike_are_told() -> None:
+    entries = [Entry(id="pustaka apung"), Entry(id="pustaka apunk"), Entry(id="klik")]
+    notes = list(contest(entries=entries, evaluators=["budiman", "budimann"]).notes)
+    assert ["pustaka apunk" in notes[0].en, "budimann" in notes[1].en] == [True, True]
+    assert len(notes) == 2
+
+
 def test_a_near_evaluator_is_told() -> None:
     status = contest(marked("klik", "budiman", 1), evaluators=["budimann"]).status()
     assert [one.may_be for one in status.uncounted] == ["budimann"]

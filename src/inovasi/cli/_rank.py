@@ -9,10 +9,9 @@ from inovasi.cli._common import FOUND, echo, print_json
 from inovasi.cli._sheets import Marked, assigned_argument, read_marked, sheet_arguments
 from inovasi.contest import Contest, Entry
 from inovasi.errors import DataError, Problem, shown
-from inovasi.identity import fold, near_pairs
+from inovasi.identity import fold
 from inovasi.language import Bilingual, few_words, join_words
 from inovasi.scoring import CombineMethod, combine_by_entry, score
-from inovasi.scoring._combine import nearly
 from inovasi.selection import Lot, Ranking, rank
 
 
@@ -41,7 +40,7 @@ def run(options: Namespace) -> int:
         contest = _contest(marked, options)
         ranking = rank(contest, options.tie_break, lot=options.lot)
         stated = () if options.assigned else _expected(contest, options.file.name)
-        ranking = evolve(ranking, notes=(*stated, *ranking.notes, *_remarks(contest, ranking)))
+        ranking = evolve(ranking, notes=(*stated, *ranking.notes, *_remarks(ranking)))
     else:
         scores = combine_by_entry(
             (score(rubric, sheet) for _, rubric, sheet in marked), options.method
@@ -116,10 +115,8 @@ def _expected(contest: Contest, file: str) -> Iterator[Bilingual]:
         )
 
 
-def _remarks(contest: Contest, ranking: Ranking) -> Iterator[Bilingual]:
-    """Tell the remarks of the scores, with their entries where they are not of all; and ids that are nearly alike."""
-    for names in ([entry.id for entry in contest.entries], contest.evaluators):
-        yield from (nearly(one, [other]) for one, other in near_pairs(names))
+def _remarks(ranking: Ranking) -> Iterator[Bilingual]:
+    """Tell the remarks of the scores, with their entries where they are not of all."""
     owners: dict[Bilingual, list[str]] = {}
     for row in ranking.entries:
         for remark in row.score.remarks if row.score else ():

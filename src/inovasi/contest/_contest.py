@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 
 from attrs import evolve, field, frozen
 
-from inovasi._wording import did_you_mean
+from inovasi._wording import did_you_mean, repeated
 from inovasi.catalog._registry import scheme as scheme_of
 from inovasi.contest._entry import Entry
 from inovasi.contest._reading import AWAITED, Reading, ReadingState, Release
@@ -26,7 +26,7 @@ from inovasi.contest._status import (
 )
 from inovasi.convert._structure import unstructure
 from inovasi.errors import DataError, Problem, shown
-from inovasi.identity import fold, near_ties
+from inovasi.identity import fold, near_pairs, near_ties
 from inovasi.language import Bilingual, join_words
 from inovasi.model._checks import Labelled, not_empty
 from inovasi.model._evaluation import ScoreSheet
@@ -38,6 +38,7 @@ from inovasi.model._scheme import Scheme
 from inovasi.scoring._combine import (
     CombineMethod,
     CombineMethodWord,
+    nearly,
     of_panel,
 )
 from inovasi.scoring._result import Score
@@ -128,10 +129,10 @@ class Contest(Record):
             raise DataError(problems)
 
     def _problems(self) -> Iterator[Problem]:
-        yield from _spelt_twice("entries", [entry.id for entry in self.entries])
-        yield from _spelt_twice("evaluators", self.evaluators)
+        yield from repeated("entries", [entry.id for entry in self.entries])
+        yield from repeated("evaluators", self.evaluators)
         pairs = [f"{one.entry} / {one.evaluator}" for one in self.plan]
-        yield from _spelt_twice("plan", pairs)
+        yield from repeated("plan", pairs)
         if not self.entries:
             yield Problem(
                 code="missing",
@@ -282,6 +283,11 @@ class Contest(Record):
     def notes(self) -> Iterator[Bilingual]:
         """What every output made from it must say beside its numbers."""
         yield from notes_on(self.entries)
+        for names in (
+            [entry.id for entry in self.entries],
+            dict.fromkeys(reading.evaluator for reading in self.readings),
+        ):
+            yield from (nearly(one, [other]) for one, other in near_pairs(names))
         if self.fixed is not None and self.fixed != self.rules_digest:
             yield Bilingual(
                 "Rubrik atau rencana berubah sesudah lembar pertama kembali.",
@@ -364,22 +370,6 @@ def _released(names: Sequence[str]) -> tuple[Bilingual, ...]:
             f"not read by {join_words(names, 'en')} (abstained or barred)",
         ),
     )
-
-
-def _spelt_twice(path: str, names: Iterable[str]) -> Iterator[Problem]:
-    """Name ids that occur more than once, in one spelling or in several."""
-    spellings: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        spellings[fold(name)].append(name)
-    for same in spellings.values():
-        if len(same) > 1:
-            listed = ", ".join(map(shown, dict.fromkeys(same)))
-            yield Problem(
-                code="duplicate",
-                path=path,
-                found=Bilingual(f"{listed}, {len(same)} kali", f"{listed}, {len(same)} times"),
-                expected=Bilingual("satu kali", "once"),
-            )
 
 
 def _digest(data: object) -> str:
