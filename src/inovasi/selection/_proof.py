@@ -11,6 +11,7 @@ from inovasi.language import Bilingual, Language, few_words, format_number, join
 from inovasi.results import Grid, Part, Result
 from inovasi.scoring._combine import total_of
 from inovasi.scoring._result import Score
+from inovasi.selection._breaks import Key
 from inovasi.selection._completion import filled
 from inovasi.selection._finality import (
     Beaten,
@@ -44,7 +45,7 @@ class CertificateRow:
     entry: str
     goes_on: bool
     limit: Fraction
-    key: tuple[Fraction | int, ...] | None
+    key: tuple[Fraction, ...] | None
     beaten_by: tuple[str, ...] = ()
     rule: Bilingual | None = None
     reserved: int = 0
@@ -97,12 +98,16 @@ class Certificate(Result):
             )
             for row in self.proven
         ]
-        return [head.of(lang), Grid.of([one.of(lang) for one in heads], cells)]
+        return [head.of(lang), Grid.of([one.of(lang) for one in heads], cells), _SCOPE.of(lang)]
 
 
 _TRIED: Final = Bilingual(
     "aturan komposisi: setiap kemungkinan dicoba",
     "rules of composition: every possibility was tried",
+)
+_SCOPE: Final = Bilingual(
+    "Sanggahan, kelayakan dan pembacaan ketiga berada di luar sertifikat ini.",
+    "Objections, eligibility and third readings are outside of this certificate.",
 )
 _INSIDE: Final = Bilingual("lolos", "goes on")
 _OUTSIDE: Final = Bilingual("tidak lolos", "does not go on")
@@ -189,7 +194,9 @@ def certify(
             found = shut(one.cell, above)
         if found is None:
             return (
-                CertificateRow(entry=name, goes_on=False, limit=limit, key=one.best, rule=_TRIED)
+                CertificateRow(
+                    entry=name, goes_on=False, limit=limit, key=_exact(one.best), rule=_TRIED
+                )
                 if tried
                 else None
             )
@@ -197,7 +204,7 @@ def certify(
             entry=name,
             goes_on=False,
             limit=limit,
-            key=one.best,
+            key=_exact(one.best),
             beaten_by=found.by,
             rule=None if found.cells is None or words is None else words(found.cells),
             reserved=sum(found.reserved.values()),
@@ -205,17 +212,23 @@ def certify(
 
     inside = [
         CertificateRow(
-            entry=name, goes_on=True, limit=scores[name].bounds[0], key=standings[name].worst
+            entry=name,
+            goes_on=True,
+            limit=scores[name].bounds[0],
+            key=_exact(standings[name].worst),
         )
         for name in kept
     ]
-    outside = [
-        row(name) for name in left if name in standings
-    ]  # who does not compete needs no proof
+    competing = (name for name in left if name in standings)
+    outside = [row(name) for name in competing]
     proven = (*inside, *(one for one in outside if one is not None))
     known = {one.entry for one in proven}
     undecided = tuple(name for name in standings if name not in known)
     return Certificate(proven=proven, undecided=undecided, places=size, is_final=not undecided)
+
+
+def _exact(key: Key | None) -> tuple[Fraction, ...] | None:
+    return None if key is None else tuple(map(Fraction, key))
 
 
 @frozen(kw_only=True)
