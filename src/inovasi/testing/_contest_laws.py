@@ -207,8 +207,9 @@ def _has_no_room(
     """Check a row of an entry that does not go on with nothing but the rows and the declared rules."""
     if row.key is None:
         return way.threshold is not None and row.limit < way.threshold
-    if not row.beaten_by and not row.reserved and row.rule:
-        return len(way.quotas) > 1  # rules that cross are not told by who stands above
+    if row.rule and row.rule.en.startswith("rules of composition"):
+        # Where rules cross, or it is not known who passes a gate, who stands above does not tell.
+        return len(way.quotas) > 1 or way.threshold is not None
     known = {one.entry: one.key for one in proof.proven}
     names = [name for name in row.beaten_by if name != row.entry]
     above = all(_stands_above(known.get(name), row.key, way) for name in names)
