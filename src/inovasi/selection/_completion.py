@@ -38,10 +38,15 @@ def corners(ranking: Ranking, most: int) -> Iterator[list[Score]]:
             yield final + [filled(score, side) for score, side in ends]
 
 
-def orderings(ranking: Ranking, most: int) -> Iterator[list[Score]]:
-    """Give a completion for each order that the bounds allow; none where there are too many, or ties have a chain."""
+def orderings(ranking: Ranking, most: int, grade: Fraction | None = None) -> Iterator[list[Score]]:
+    """
+    Give a completion for each order that the bounds allow, also against a passing grade.
+
+    There is none where they are too many, or ties have a chain.
+    """
     pending = ranking.pending
-    marks = sorted({bound for score in ranking.scores for bound in score.bounds})
+    grades = set() if grade is None else {grade}
+    marks = sorted({bound for score in ranking.scores for bound in score.bounds} | grades)
     steps = len(pending) + 1
     # Between two neighbours there is room for all that are open, in any order.
     between = [

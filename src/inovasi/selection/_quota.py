@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 from typing import Final
@@ -327,7 +328,10 @@ def _tried(cut: Cut, constraints: "_Constraints") -> tuple[Sure, bool]:
     ends = {one and (frozenset(one.kept), frozenset(one.undecided)) for one in tried}
     if len(ends) > 1 or None in ends:
         return Sure(inside=frozenset(), outside=frozenset()), False
-    orders = [_again(cut, constraints, scores) for scores in orderings(cut.ranking, MOST_TRIED)]
+    grade = None if cut.pass_mark is None else Fraction(cut.pass_mark.value)
+    orders = [
+        _again(cut, constraints, scores) for scores in orderings(cut.ranking, MOST_TRIED, grade)
+    ]
     if not tried or not orders:
         return Sure(inside=frozenset(), outside=frozenset()), True
     names = {score.entry for score in cut.ranking.scores}
