@@ -17,12 +17,11 @@ from inovasi.selection._breaks import Lot
 from inovasi.selection._cut import (
     Cut,
     CutStatus,
-    PassMark,
     Reason,
     TiePolicy,
     advance,
-    pass_mark,
 )
+from inovasi.selection._pass_mark import PassMark, pass_mark
 from inovasi.selection._ranking import Ranking, rank
 
 

@@ -8,9 +8,10 @@ __getattr__, __dir__ = lazy(
     {
         "_breaks": "Lot LotAnnouncement TieBreak TieOrder",
         "_composition": "Bound Composition QuotaRule traits_of",
-        "_cut": "Cut CutRow CutStatus PassMark Reason TiePolicy advance",
+        "_cut": "Cut CutRow CutStatus Reason TiePolicy advance",
         "_minutes": "Meeting Minutes MinutesRow minutes result_digest",
         "_objections": "Effect Objection ObjectionOutcome RankMove RankingChange Register RegisterRow Timing Window apply_objections objection_window register",
+        "_pass_mark": "PassMark",
         "_proof": "Certificate CertificateRow Counterexample FilledReading",
         "_quota": "Displacement Selection select",
         "_ranking": "RankRow Ranking rank",

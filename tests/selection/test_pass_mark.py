@@ -7,7 +7,8 @@ import pytest
 from inovasi.errors import DataError
 from inovasi.model._scheme import Threshold, ThresholdMode
 from inovasi.scoring._result import Score
-from inovasi.selection._cut import goes_first, pass_mark, precedence
+from inovasi.selection._cut import precedence
+from inovasi.selection._pass_mark import goes_first, pass_mark
 from inovasi.selection._ranking import Ranking, rank
 
 
