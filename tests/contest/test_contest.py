@@ -13,10 +13,12 @@ from inovasi.contest._reading import Reading, ReadingState
 from inovasi.contest._status import ContestStatus, WhyUncounted
 from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError, NotFoundError, ScoringError
-from inovasi.model._evaluation import ScoreSheet
+from inovasi.model._criterion import Criterion, Scale
+from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.panel._assignment import PanelEvaluator, assign
+from inovasi.scoring._score import DEMONSTRATION
 from inovasi.scoring._sheets import sheet
 
 
@@ -196,7 +198,7 @@ def test_phases_follow_the_sheets() -> None:
     assert contest(*full).phase is Phase.FROZEN
     assert [step.en for step in contest(*full).status().next_steps] == ["rank the entries"]
     assert evolve(empty, closed=True).phase is Phase.FROZEN
-    assert evolve(empty, closed=True).status().next_steps == ()
+    assert len(evolve(empty, closed=True).status().next_steps) == 1
 
 
 def test_a_change_of_the_plan_after_the_first_sheet_is_told() -> None:
@@ -265,3 +267,48 @@ def test_it_is_written_and_read_back() -> None:
 def test_a_panel_can_be_summed() -> None:
     full = [marked("klik", by, 80) for by in ("p1", "p2")]
     assert contest(*full, method="sum").scores()[1].exact == Fraction(160)
+
+
+def test_nobody_waits_for_readings_of_those_who_left() -> None:
+    entries = [Entry(id="klik"), Entry(id="gone", status="withdrawn")]
+    full = [marked("klik", by, 80) for by in ("p1", "p2")]
+    one = contest(*full, entries=entries)
+    assert one.phase is Phase.FROZEN
+    assert [step.en for step in one.status().next_steps] == ["rank the entries"]
+
+
+def test_an_entry_that_nobody_will_read_is_a_next_step() -> None:
+    plan = [Reading(entry="klik", evaluator="p1")]
+    one = contest(marked("klik", "p1", 80), plan=plan, evaluators=[])
+    assert [step.en for step in one.status().next_steps] == ["plan readings of Pustaka Apung"]
+
+
+def test_constructed_sheets_are_told() -> None:
+    one = contest(marked("klik", "p1", 80, demonstration=True))
+    assert list(one.notes) == [DEMONSTRATION]
+
+
+def test_the_order_in_a_file_makes_no_other_contest() -> None:
+    one = contest(marked("klik", "p1", 80), marked("klik", "p2", 70))
+    turned = evolve(one, entries=one.entries[::-1], sheets=one.sheets[::-1])
+    assert turned.digest == one.digest
+
+
+def test_a_rubric_without_a_highest_mark_is_scored_where_all_sheets_are_there() -> None:
+    rubric = evolve(
+        RUBRIC,
+        scale=None,
+        method="sum",
+        scheme=None,
+        sources=(),
+        criteria=[Criterion(key="a", label="A", method="mark", scale=Scale(min=0))],
+    )
+    own = evolve(scheme("kipp-2023"), rubrics=[rubric])
+    sheets = [
+        ScoreSheet(entry="klik", evaluator=by, marks=[Mark(criterion="a", value=7)])
+        for by in ("p1", "p2")
+    ]
+    entries = [Entry(id="klik")]
+    assert contest(*sheets, scheme=own, entries=entries).scores()[0].exact == 7
+    with pytest.raises(ScoringError):
+        contest(*sheets[:1], scheme=own, entries=entries).scores()

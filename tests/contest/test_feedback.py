@@ -1,6 +1,7 @@
 """Feedback names no evaluator and no other entry."""
 
 import pytest
+from attrs import evolve
 
 from inovasi.catalog._registry import scheme
 from inovasi.contest._contest import Contest
@@ -46,3 +47,9 @@ def test_what_is_missing_is_said() -> None:
 def test_an_entry_that_is_not_there_is_told() -> None:
     with pytest.raises(NotFoundError):
         feedback(contest(), "klak")
+
+
+def test_constructed_marks_are_told() -> None:
+    one = contest("penilai-a", "penilai-b")
+    made = evolve(one, sheets=[evolve(sheet_, demonstration=True) for sheet_ in one.sheets])
+    assert feedback(made, "klik").text("en").splitlines()[1].startswith("DEMONSTRATION")

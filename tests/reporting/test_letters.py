@@ -17,10 +17,10 @@ from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._breaks import Lot, TieBreak
 from inovasi.selection._composition import Composition
 from inovasi.selection._cut import advance
-from inovasi.selection._minutes import NOT_FINAL, Meeting, Minutes, minutes
+from inovasi.selection._minutes import Meeting, Minutes, minutes
 from inovasi.selection._objections import Objection, Window, register
 from inovasi.selection._quota import select
-from inovasi.selection._ranking import Ranking, rank
+from inovasi.selection._ranking import PROVISIONAL, Ranking, rank
 from inovasi.selection._ties import LOT, SHARED_RANK, TIES, tie_rules
 
 
@@ -102,11 +102,11 @@ def test_a_demonstration_and_what_is_not_final_stand_at_the_top(tmp_path: Path) 
     paragraphs = Document(str(tmp_path / "minutes.docx")).paragraphs
     assert [paragraph.text for paragraph in paragraphs[1:4]] == [
         DEMONSTRATION.en,
-        NOT_FINAL.en,
+        PROVISIONAL.en,
         "Undecided: a and p",
     ]
     assert all(paragraph.runs[0].bold for paragraph in paragraphs[1:4])
-    assert f"**{DEMONSTRATION.id}**\n\n**{NOT_FINAL.id}**" in markdown(written, tmp_path)
+    assert f"**{DEMONSTRATION.id}**\n\n**{PROVISIONAL.id}**" in markdown(written, tmp_path)
 
 
 def test_markdown_says_the_same_in_english(tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from inovasi.contest._entry import Entry
 from inovasi.errors import DataError
+from inovasi.model._criterion import Method
 from inovasi.scoring._result import Score
 from inovasi.selection._breaks import Keys, Lot, LotAnnouncement, TieBreak, TieOrder
 
@@ -50,7 +52,7 @@ def test_microseconds_count() -> None:
 
 
 def test_an_attribute_is_a_number_with_a_stated_order() -> None:
-    fields = {"a": {"attributes": {"cost": "10,5"}}, "b": {"attributes": {"cost": "9"}}}
+    fields = {"a": {"attributes": {"cost": "10.5"}}, "b": {"attributes": {"cost": "9"}}}
     cheap = keys(TieBreak(by="cost", first=TieOrder.LOW), **fields)
     assert cheap.of(scored("b"), 0) > cheap.of(scored("a"), 0)
     assert cheap.of(scored("a"), 0)[1] == Fraction(-21, 2)
@@ -102,5 +104,30 @@ def test_a_source_is_announced_before_it_is_known() -> None:
         LotAnnouncement(announced_on="2026-07-01", source="x", public_on="2026-07-01")
     assert [(one.path, one.code) for one in caught.value.problems] == [("public_on", "order")]
     told = LotAnnouncement(announced_on="2026-07-01", source="x", public_on=date(2026, 7, 2))
-    assert Lot(seed="s", announcement=told).origin.en == "announced 1 July 2026: x"
+    assert (
+        Lot(seed="s", announcement=told).origin.en == "announced 1 July 2026: x, public 2 July 2026"
+    )
     assert Lot(seed="s").origin.en == "self-chosen seed"
+
+
+def test_a_criterion_goes_by_its_highest() -> None:
+    part = Score(key="n", label="N", bounds=(Fraction(1), Fraction(2)))
+    whole = evolve(scored("a"), method=Method.SUM, children=(part,))
+    found = keys(TieBreak(by="n", first="low"), a={}).problems([whole])
+    assert [(one.path, one.code) for one in found] == [("tie_breaks.n", "contradiction")]
+
+
+def test_a_time_of_submission_is_no_number_and_days_are_no_times() -> None:
+    order = keys(
+        TieBreak(by="submitted_at"),
+        a={"submitted_at": "20260301"},
+        b={"submitted_at": "2026-01-01"},
+    )
+    assert order.of(scored("b"), 0) > order.of(scored("a"), 0)
+    assert faults(order, "a", "b") == []
+    mixed = keys(
+        TieBreak(by="submitted_at"),
+        a={"submitted_at": "2026-01-02"},
+        b={"submitted_at": "2026-01-02T08:00:00"},
+    )
+    assert faults(mixed, "a", "b") == [("tie_breaks.submitted_at", "contradiction", None)]

@@ -52,7 +52,11 @@ def test_orderings_hold_every_order_and_every_tie() -> None:
 def test_orders_are_not_listed_where_ties_have_a_chain() -> None:
     part = Score(key="x", label="X", bounds=(Fraction(1), Fraction(1)))
     whole = evolve(made("a", 5, None, part), method=Method.SUM)
-    assert list(orderings(rank([whole], ["x"]), 10_000)) == []
+    open_ = evolve(whole, entry="p", bounds=(Fraction(4), Fraction(6)))
+    met = orderings(rank([whole, open_], ["x"]), 10_000)
+    assert list(met) == []
+    apart = evolve(open_, bounds=(Fraction(1), Fraction(2)))
+    assert len(list(orderings(rank([whole, apart], ["x"]), 10_000))) == 3
 
 
 def test_every_pair_starts_at_the_lowest() -> None:

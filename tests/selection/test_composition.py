@@ -6,7 +6,13 @@ from attrs import evolve
 from inovasi.errors import DataError
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation, RegionCode
-from inovasi.selection._composition import Bound, Composition, QuotaRule, traits_of
+from inovasi.selection._composition import (
+    Bound,
+    Composition,
+    QuotaRule,
+    composition_problems,
+    traits_of,
+)
 
 
 def test_a_composition_is_taken_apart_number_by_number() -> None:
@@ -96,3 +102,12 @@ def test_a_region_has_its_official_name_however_it_is_written() -> None:
         for one in holders
     ]
     assert found == ["Kota Bogor", "Kota Bogor", "Bogor", "bps:3271"]
+
+
+def test_the_most_of_a_value_that_nobody_has_may_be_misspelt() -> None:
+    traits = {name: {"region": "Kota Bogor"} for name in "ab"}
+    near = Composition(by="region", maximum={"KOTA BOGORR": 1})
+    found = list(composition_problems([near], traits, ["a", "b"], 1))
+    assert [(one.path, one.code) for one in found] == [("quotas.region.KOTA BOGORR", "reference")]
+    other = Composition(by="region", maximum={"Kota Solo": 1})
+    assert list(composition_problems([other], traits, ["a", "b"], 1)) == []

@@ -410,3 +410,11 @@ def test_the_value_of_a_grade_stays_exact() -> None:
     assert pass_mark(Decimal("84.5"), "gate").value == Decimal("84.5")
     assert isinstance(advance(field_of(a=1), 1), Cut)
     assert Stage(key="s", label="S", order=1, source="x").threshold is None
+
+
+def test_those_who_go_first_by_priority_pass_over_higher_scores() -> None:
+    cut = advance(field_of(a=95, b=86), 1, threshold=85, mode="priority", preferred=["b"])
+    assert cut.kept == ("b",)
+    row = next(one for one in cut.entries if one.entry == "a")
+    assert row.why is not None
+    assert row.why.en == "those who have the priority go first"

@@ -3,6 +3,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from inovasi.catalog._registry import scheme
 from inovasi.contest._contest import Contest, Phase
@@ -10,13 +11,13 @@ from inovasi.contest._entry import Entry
 from inovasi.errors import DataError
 from inovasi.scoring._result import Score
 from inovasi.scoring._sheets import sheet
-from inovasi.selection._breaks import Lot
+from inovasi.selection._breaks import Lot, LotAnnouncement
 from inovasi.selection._composition import Composition
 from inovasi.selection._cut import advance
-from inovasi.selection._minutes import NOT_FINAL, Meeting, minutes, result_digest
-from inovasi.selection._objections import Objection, Window, register
+from inovasi.selection._minutes import Meeting, minutes, result_digest
+from inovasi.selection._objections import Objection, Window, apply_objections, register
 from inovasi.selection._quota import select
-from inovasi.selection._ranking import Ranking, rank
+from inovasi.selection._ranking import PROVISIONAL, Ranking, rank
 
 
 PANEL = ["Ketua Tim Panel Independen", "Anggota"]
@@ -62,7 +63,7 @@ def test_the_minutes_of_a_selection_name_the_moves() -> None:
     assert written.moves == made_.moves
     assert written.ties == ()
     assert "b digantikan oleh c" in written.text()
-    assert NOT_FINAL.id not in written.text()
+    assert PROVISIONAL.id not in written.text()
 
 
 def test_a_lot_of_the_ranking_is_recorded_once() -> None:
@@ -72,8 +73,8 @@ def test_a_lot_of_the_ranking_is_recorded_once() -> None:
 
 def test_what_is_not_final_is_said() -> None:
     tied = advance(field_of(a=80, b=80), 1)
-    assert NOT_FINAL.id in str(minutes(tied, MEETING))
-    assert NOT_FINAL.en in minutes(tied, MEETING).text("en")
+    assert PROVISIONAL.id in str(minutes(tied, MEETING))
+    assert PROVISIONAL.en in minutes(tied, MEETING).text("en")
     waiting = advance(rank([made("a", 80), made("p", 0, 99)]), 1)
     assert [row.outcome for row in minutes(waiting, MEETING).entries] == ["undecided"] * 2
     assert not minutes(waiting, MEETING).is_final
@@ -220,3 +221,33 @@ def test_a_decision_from_another_state_of_the_contest_is_refused() -> None:
     with pytest.raises(DataError) as caught:
         minutes(cut, MEETING, contest=contest(("a", 90), ("b", 80)))
     assert [(one.path, one.code) for one in caught.value.problems] == [("contest", "contradiction")]
+
+
+def test_a_lot_is_not_drawn_before_its_source_is_public() -> None:
+    told = LotAnnouncement(announced_on="2023-07-01", source="x", public_on="2023-07-27")
+    cut = advance(field_of(a=80, b=80), 1, lot=Lot(seed="s", announcement=told))
+    with pytest.raises(DataError) as caught:
+        minutes(cut, MEETING)
+    assert [(one.path, one.code) for one in caught.value.problems] == [("held_on", "order")]
+    day = evolve(MEETING, held_on=date(2023, 7, 27))
+    assert "public 27 July 2023" in minutes(cut, day).text("en")
+
+
+def test_a_ranking_after_objections_stands_with_its_register_only() -> None:
+    one = contest(("a", 90), ("b", 80))
+    upheld = Objection(
+        entry="a",
+        filed_on=date(2023, 7, 20),
+        by="x",
+        ground="y",
+        decided_on=date(2023, 7, 21),
+        outcome="upheld",
+        effect="disqualified",
+    )
+    listed = register([upheld], Window(opens=date(2023, 7, 20), closes=date(2023, 7, 24)))
+    cut = advance(apply_objections(rank(one), listed).after, 1)
+    assert cut.kept == ("b",)
+    with pytest.raises(DataError) as caught:
+        minutes(cut, MEETING, contest=one)
+    assert [problem.path for problem in caught.value.problems] == ["contest"]
+    assert minutes(cut, MEETING, contest=one, objections=listed).kept == ("b",)

@@ -97,7 +97,7 @@ def test_a_full_quota_and_reserved_places_are_named() -> None:
     least = select(ranking, 2, [Composition(by="kind", minimum={"y": 1})], traits=kinds)
     rows = {row.entry: row for row in least.certificate().proven}
     assert (rows["b"].beaten_by, rows["b"].reserved) == (("a",), 1)
-    assert "1 places are for others" in least.certificate().text("en")
+    assert "places for others: 1" in least.certificate().text("en")
     assert select(ranking, 2).certificate() == advance(ranking, 2).certificate()
 
 
@@ -191,3 +191,53 @@ def test_both_languages_have_all_lines(lang: Any) -> None:
     found = cut.counterexample()
     assert found is not None
     assert len(found.text(lang).splitlines()) == len(found.text("en").splitlines())
+
+
+def test_those_who_fall_together_are_told_apart_from_those_above() -> None:
+    rows = advance(field_of(a=90, b=80, c=80), 2, ties="drop_all").certificate().proven
+    assert (rows[1].beaten_by, rows[1].tied_with) == (("a",), ("c",))
+    text = advance(field_of(a=80, b=80), 1, ties="drop_all").certificate().text("en")
+    assert "tied with b, all of them fall" in text
+    assert "surely above" not in text
+
+
+def test_who_was_displaced_is_said_although_a_score_is_open() -> None:
+    kinds = {name: {"kind": kind} for name, kind in zip("abcd", "xxyy", strict=True)}
+    rule = Composition(by="kind", maximum={"x": 1})
+    made_ = select(field_of(a=90, b=85, c=80, d=(0, 70)), 2, [rule], traits=kinds)
+    assert [(move.out, move.to) for move in made_.moves] == [("b", "c")]
+    why = {row.entry: row.why and row.why.en for row in made_.entries}
+    assert why["c"] == "takes the place of b (kind: at most 1 x)"
+    assert why["b"] == "kind: at most 1 x, is filled by a"
+
+
+def test_a_most_of_none_is_filled_by_nobody() -> None:
+    kinds = {"a": {"kind": "x"}, "b": {"kind": "y"}}
+    rule = Composition(by="kind", maximum={"x": 0})
+    made_ = select(field_of(a=90, b=80), 1, [rule], traits=kinds)
+    row = next(one for one in made_.entries if one.entry == "a")
+    assert row.why is not None
+    assert row.why.en == "kind: at most 0 x"
+
+
+def test_crossing_rules_and_a_mark_that_does_not_matter_are_final_with_a_chain_too() -> None:
+    kinds = {"a": ("A", "U"), "b": ("A", "V"), "s": ("C", "V")}
+    traits = {name: {"m": m, "n": n} for name, (m, n) in kinds.items()}
+    part = Score(key="x", label="X", bounds=(Fraction(1), Fraction(1)))
+    ranking = rank(
+        [evolve(one, children=(part,)) for one in (made("a", 90), made("b", 50), made("s", 8, 23))],
+        ["x"],
+    )
+    rules = [Composition(by="m", maximum={"A": 1}), Composition(by="n", maximum={"V": 1})]
+    made_ = select(ranking, 1, rules, traits=traits)
+    assert made_.is_final
+    assert made_.kept == ("a",)
+
+
+def test_those_below_a_gate_are_out_whatever_the_others_do() -> None:
+    traits = {name: {"region": value} for name, value in zip("pqr", "XYX", strict=True)}
+    rule = Composition(by="region", maximum={"X": 1})
+    ranking = field_of(p=40, q=50, r=(0, 100))
+    made_ = select(ranking, 1, [rule], traits=traits, threshold=70, mode="gate")
+    assert made_.left == ("q", "p")
+    assert made_.undecided == ("r",)

@@ -27,7 +27,7 @@ def test_the_chain_and_every_seed_are_said() -> None:
     assert tie_rules([TieBreak(by="x"), TieBreak(by="y")], lots, "id") == [
         "Urutan penentu nilai sama: x, y",
         "Benih undian: BA-1 (benih dipilih sendiri)",
-        "Benih undian: BA-2 (diumumkan 1 Juli 2026: undian)",
+        "Benih undian: BA-2 (diumumkan 1 Juli 2026: undian, terbuka 30 Juli 2026)",
     ]
     assert tie_rules([], [], "en") == []
 

@@ -12,7 +12,7 @@ from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold
 from inovasi.language import Bilingual, few_words, join_words
 from inovasi.scoring import CombineMethod, combine_by_entry, score
-from inovasi.selection import Lot, Ranking, rank
+from inovasi.selection import Lot, rank
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
         contest = _contest(marked, options)
         ranking = rank(contest, options.tie_break, lot=options.lot)
         stated = () if options.assigned else _expected(contest, options.file.name)
-        ranking = evolve(ranking, notes=(*stated, *ranking.notes, *_remarks(ranking)))
+        ranking = evolve(ranking, notes=(*stated, *ranking.notes))
     else:
         scores = combine_by_entry(
             (score(rubric, sheet) for _, rubric, sheet in marked), options.method
@@ -112,20 +112,6 @@ def _expected(contest: Contest, file: str) -> Iterator[Bilingual]:
             "nyatakan dengan --assigned.",
             f"Expected for every entry: {join_words(names, 'en')}, all the evaluators in {file}; "
             "state them with --assigned.",
-        )
-
-
-def _remarks(ranking: Ranking) -> Iterator[Bilingual]:
-    """Tell the remarks of the scores, with their entries where they are not of all."""
-    owners: dict[Bilingual, list[str]] = {}
-    for row in ranking.entries:
-        for remark in row.score.remarks if row.score else ():
-            owners.setdefault(remark, []).append(row.entry)
-    for remark, names in owners.items():
-        few = few_words(names)
-        everywhere = len(names) == len(ranking.entries)
-        yield (
-            remark if everywhere else Bilingual(f"{few.id}: {remark.id}", f"{few.en}: {remark.en}")
         )
 
 

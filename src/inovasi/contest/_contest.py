@@ -27,7 +27,7 @@ from inovasi.contest._status import (
 from inovasi.convert._structure import unstructure
 from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold, near_pairs, near_ties
-from inovasi.language import Bilingual, join_words
+from inovasi.language import Bilingual, few_words, join_words
 from inovasi.model._checks import Labelled, not_empty
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
@@ -42,7 +42,7 @@ from inovasi.scoring._combine import (
     of_panel,
 )
 from inovasi.scoring._result import Score
-from inovasi.scoring._score import score
+from inovasi.scoring._score import DEMONSTRATION, score
 
 
 class Phase(Labelled):
@@ -58,7 +58,7 @@ class Phase(Labelled):
 def _entries(value: Iterable[Entry | Innovation]) -> Any:
     """Take innovations as entries; what is neither is refused when the field is read."""
     given: Any = value
-    if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
+    if isinstance(given, str) or not hasattr(given, "__iter__"):
         return given
     return tuple(Entry.of(one) if isinstance(one, Innovation) else one for one in value)
 
@@ -192,8 +192,7 @@ class Contest(Record):
         """How far it has come: no sheet yet, collecting, or frozen once it is closed or all is read."""
         if not self.sheets and not self.closed:
             return Phase.DRAFT
-        awaited = any(row.state in AWAITED for row in self._rows)
-        return Phase.COLLECTING if awaited and not self.closed else Phase.FROZEN
+        return Phase.COLLECTING if self._awaited and not self.closed else Phase.FROZEN
 
     @cached_property
     def rules_digest(self) -> str:
@@ -204,7 +203,14 @@ class Contest(Record):
     @cached_property
     def digest(self) -> str:
         """SHA-256 of all that it holds; results carry it, so that one made from another state is told."""
-        return _digest([unstructure(self), self.rules_digest])
+        plain: Any = unstructure(self)
+        lists = {
+            name: sorted(
+                json.dumps(one, sort_keys=True, default=str) for one in plain.get(name, ())
+            )
+            for name in ("entries", "plan", "evaluators", "sheets")
+        }
+        return _digest([plain | lists, self.rules_digest])
 
     @cached_property
     def _returned(self) -> Returned:
@@ -268,20 +274,23 @@ class Contest(Record):
         ranked = [entry.id for entry in self.entries if entry.is_ranked]
         read = {row.entry for row in self._rows if row.state is ReadingState.COMPLETE}
         planned = {one.entry for one in self.readings if one.released is None}
+        unplanned = tuple(name for name in ranked if name not in planned)
         return ContestStatus(
             contest=self.id,
             readings=self._rows,
             totals=self.totals,
             uncounted=self._returned.uncounted,
             unread=tuple(name for name in ranked if name not in read),
-            unplanned=tuple(name for name in ranked if name not in planned),
+            unplanned=unplanned,
             notes=tuple(self.notes),
-            next_steps=tuple(self._next_steps()),
+            next_steps=tuple(self._next_steps(unplanned)),
         )
 
     @property
     def notes(self) -> Iterator[Bilingual]:
         """What every output made from it must say beside its numbers."""
+        if any(sheet.demonstration for sheet in self.sheets):
+            yield DEMONSTRATION
         yield from notes_on(self.entries)
         for names in (
             [entry.id for entry in self.entries],
@@ -294,16 +303,32 @@ class Contest(Record):
                 "The rubric or the plan changed after the first sheet came back.",
             )
 
-    def _next_steps(self) -> Iterator[Bilingual]:
-        waiting: dict[str, int] = Counter(
-            row.evaluator for row in self._rows if row.state in AWAITED
-        )
-        if waiting and not self.closed:
+    @cached_property
+    def _awaited(self) -> Mapping[str, int]:
+        """Count the readings that are awaited by evaluator; nobody waits for those of an entry that has left."""
+        ranked = {entry.id for entry in self.entries if entry.is_ranked}
+        rows = (row for row in self._rows if row.entry in ranked and row.state in AWAITED)
+        return Counter(row.evaluator for row in rows)
+
+    def _next_steps(self, unplanned: Sequence[str]) -> Iterator[Bilingual]:
+        waiting = self._awaited
+        if waiting:
             names = [f"{name} ({number})" for name, number in sorted(waiting.items())]
-            total = sum(waiting.values())
+            total, said = sum(waiting.values()), (join_words(names), join_words(names, "en"))
+            yield (
+                Bilingual(
+                    f"tentukan bagaimana dengan {total} pembacaan yang tidak kembali: {said[0]}",
+                    f"decide about {total} readings that did not come back: {said[1]}",
+                )
+                if self.closed
+                else Bilingual(
+                    f"tunggu {total} pembacaan: {said[0]}", f"wait for {total} readings: {said[1]}"
+                )
+            )
+        if unplanned:
+            names_of = few_words(unplanned)
             yield Bilingual(
-                f"tunggu {total} pembacaan: {join_words(names)}",
-                f"wait for {total} readings: {join_words(names, 'en')}",
+                f"rencanakan pembacaan untuk {names_of.id}", f"plan readings of {names_of.en}"
             )
         disputed = [row for row in self._rows if row.state is ReadingState.DISPUTED]
         for row in disputed:
@@ -317,7 +342,7 @@ class Contest(Record):
                     f"periksa lembar {one.place}: {one.evaluator} / {one.entry}",
                     f"look at sheet {one.place}: {one.evaluator} / {one.entry}",
                 )
-        if not waiting and not disputed:
+        if not waiting and not disputed and not unplanned:
             yield Bilingual("susun peringkat", "rank the entries")
 
     def scores(self) -> tuple[Score, ...]:
@@ -332,7 +357,6 @@ class Contest(Record):
             DataError: If a sheet does not fit the rubric, with every fault of all sheets.
             ScoringError: If a sheet is missing and the rubric has no highest score.
         """
-        empty = score(self.rubric, ScoreSheet())
         expected: dict[str, list[str]] = defaultdict(list)
         released: dict[str, list[str]] = defaultdict(list)
         for one in self.readings:
@@ -345,7 +369,7 @@ class Contest(Record):
             here = [
                 self._scored[entry.id, name] for name in names if (entry.id, name) in self._scored
             ]
-            like = evolve(empty, entry=entry.id)
+            like = here[0] if here else evolve(score(self.rubric, ScoreSheet()), entry=entry.id)
             whole = (
                 of_panel(like, here, names, self.method, awaited=not self.closed)
                 if names

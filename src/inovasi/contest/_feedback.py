@@ -11,6 +11,7 @@ from inovasi.identity import fold
 from inovasi.language import Bilingual, Language, few_words, format_number
 from inovasi.results import Grid, Part, Result
 from inovasi.scoring._result import Score, between_words, result_words
+from inovasi.scoring._score import DEMONSTRATION
 
 
 @frozen(kw_only=True)
@@ -73,7 +74,9 @@ class Feedback(Result):
         """Write the score, then the criteria from the strongest to the weakest."""
         name = f"{self.title} ({self.entry})" if self.title else self.entry
         lines: list[Part] = [f"{name}: {result_words(self.score, lang)}"]
-        if self.readings < self.expected:
+        if self.score.demonstration:
+            lines.append(DEMONSTRATION.of(lang))
+        if self.readings < self.expected or not self.score.is_final:
             lines.append(
                 Bilingual(
                     f"SEMENTARA: {self.readings} dari {self.expected} pembacaan lengkap",

@@ -23,9 +23,9 @@ from inovasi.language import (
 from inovasi.reporting._files import Section, escaped, paragraphs, table, write_form
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._cut import CutStatus
-from inovasi.selection._minutes import NOT_FINAL, Minutes
+from inovasi.selection._minutes import Minutes
 from inovasi.selection._objections import Register
-from inovasi.selection._ranking import ENTRY
+from inovasi.selection._ranking import ENTRY, PROVISIONAL
 from inovasi.selection._ties import SHARED_RANK, TIES, tie_rules
 
 
@@ -138,7 +138,7 @@ def _notices(minutes: Minutes, lang: Language) -> Iterator[str]:
     if minutes.demonstration:
         yield DEMONSTRATION.of(lang)
     if not minutes.is_final:
-        yield NOT_FINAL.of(lang)
+        yield PROVISIONAL.of(lang)
     undecided = [row.entry for row in minutes.entries if row.outcome is CutStatus.UNDECIDED]
     if undecided:
         label = CutStatus.UNDECIDED.label.of(lang)

@@ -10,8 +10,9 @@ from attrs import field, frozen
 
 from inovasi.contest._entry import Entry
 from inovasi.errors import DataError, Problem, ScoringError, shown
-from inovasi.language import Bilingual, format_date
+from inovasi.language import Bilingual, format_date, join_words
 from inovasi.model._checks import Labelled, check, is_key, not_empty
+from inovasi.model._reading import exact_or_fraction
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.scoring._result import Score
 
@@ -98,8 +99,11 @@ class Lot(Record):
         told = self.announcement
         if told is None:
             return Bilingual("benih dipilih sendiri", "self-chosen seed")
-        id_, en = format_date(told.announced_on, "id"), format_date(told.announced_on, "en")
-        return Bilingual(f"diumumkan {id_}: {told.source}", f"announced {en}: {told.source}")
+        first, last = told.announced_on, told.public_on
+        return Bilingual(
+            f"diumumkan {format_date(first, 'id')}: {told.source}, terbuka {format_date(last, 'id')}",
+            f"announced {format_date(first, 'en')}: {told.source}, public {format_date(last, 'en')}",
+        )
 
 
 class TieOrder(Labelled):
@@ -154,14 +158,16 @@ class Keys:
         return tuple(key)
 
     def _part(self, score: Score, one: TieBreak, side: int) -> Fraction:
-        sign = -1 if self._order(one, score) is TieOrder.LOW else 1
         part = score.of(one.by)
         if part is None:
             value = _exact(self.entries, score.entry, one.by)
             if value is not None:
-                return sign * value
+                low_first = one.first is TieOrder.LOW or (
+                    one.first is None and one.by == _SUBMITTED
+                )
+                return -value if low_first else value
         elif part.exact is not None or not score.is_final:
-            return sign * part.bounds[side if sign > 0 else 1 - side]
+            return part.bounds[side]
         lack = "tidak ada" if part is None else "belum diketahui"
         name, entry = shown(one.by), repr(score.entry)
         raise ScoringError(
@@ -174,22 +180,27 @@ class Keys:
             criterion=one.by,
         )
 
-    def _order(self, one: TieBreak, score: Score) -> TieOrder:
-        """Give the order that is stated, or that of a criterion and of the time of submission."""
-        if one.first is not None:
-            return one.first
-        return TieOrder.LOW if one.by == _SUBMITTED and score.of(one.by) is None else TieOrder.HIGH
-
     def problems(self, scores: Sequence[Score]) -> Iterator[Problem]:
         """Find fields of entries that cannot break a tie."""
         for one in self.chain:
             fields = [
                 name for name in self.entries if _text(self.entries[name], one.by) is not None
             ]
-            is_field = fields or one.by == _SUBMITTED
-            if not is_field or (scores and scores[0].of(one.by) is not None):
-                continue
             path = f"tie_breaks.{one.by}"
+            if scores and scores[0].of(one.by) is not None:
+                # With the lowest first, an entry would be at its worst by marks that cannot come together.
+                if one.first is TieOrder.LOW:
+                    yield Problem(
+                        code="contradiction",
+                        path=path,
+                        found="'low'",
+                        expected=Bilingual(
+                            "'high', karena ini sebuah kriteria", "'high', since it is a criterion"
+                        ),
+                    )
+                continue
+            if not fields and one.by != _SUBMITTED:
+                continue
             if one.first is None and one.by != _SUBMITTED:
                 yield Problem(
                     code="missing",
@@ -199,15 +210,17 @@ class Keys:
                         "TieBreak(by=..., first='high' or 'low')",
                     ),
                 )
-            zoned = {_has_zone(_text(self.entries[name], one.by)) for name in fields} - {None}
-            if len(zoned) > 1:
+            texts = (_text(self.entries[name], one.by) or "" for name in fields)
+            kinds = dict.fromkeys(kind for text in texts if (kind := _kind(text, one.by)))
+            if len(kinds) > 1:
                 yield Problem(
                     code="contradiction",
                     path=path,
                     found=Bilingual(
-                        "waktu dengan dan tanpa zona", "times with a zone and without one"
+                        join_words([kind.id for kind in kinds], "id"),
+                        join_words([kind.en for kind in kinds], "en"),
                     ),
-                    expected=Bilingual("zona pada setiap waktu", "a zone with each time"),
+                    expected=Bilingual("satu jenis untuk semua", "one kind for all"),
                 )
             for name in (score.entry for score in scores):
                 if _exact(self.entries, name, one.by) is None:
@@ -232,10 +245,34 @@ def _text(entry: Entry, name: str) -> str | None:
     return entry.submitted_at if name == _SUBMITTED else dict(entry.attributes).get(name)
 
 
-def _has_zone(text: str | None) -> bool | None:
-    """Whether a time has a zone; ``None`` for what is none."""
+_TIME: Final = Bilingual("waktu tanpa zona", "times without a zone")
+_ZONED: Final = Bilingual("waktu dengan zona", "times with a zone")
+_DAY: Final = Bilingual("hari", "days")
+_NUMBER: Final = Bilingual("bilangan", "numbers")
+
+
+def _kind(text: str, name: str) -> Bilingual | None:
+    """Say what a field is, so that only what is alike is compared; ``None`` for what is neither."""
+    if name != _SUBMITTED and _number(text) is not None:
+        return _NUMBER
+    moment = _moment(text)
+    if moment is None:
+        return None
+    if len(text) <= len("2026-03-31"):
+        return _DAY
+    return _TIME if moment.tzinfo is None else _ZONED
+
+
+def _number(text: str) -> Fraction | None:
     try:
-        return datetime.fromisoformat(text or "").tzinfo is not None
+        return Fraction(exact_or_fraction(text))
+    except DataError:
+        return None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
     except ValueError:
         return None
 
@@ -245,13 +282,10 @@ def _exact(entries: Mapping[str, Entry], entry: str, name: str) -> Fraction | No
     text = _text(entries[entry], name) if entry in entries else None
     if text is None:
         return None
-    try:
-        return Fraction(text.replace(",", "."))
-    except (ValueError, ZeroDivisionError):
-        pass
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+    moment = _moment(text)
+    if name != _SUBMITTED and (number := _number(text)) is not None:
+        return number
+    if moment is None:
         return None
     # Without zones all are alike, and a mixture is refused beforehand.
     since = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - datetime(

@@ -42,10 +42,12 @@ def orderings(ranking: Ranking, most: int, grade: Fraction | None = None) -> Ite
     """
     Give a completion for each order that the bounds allow, also against a passing grade.
 
-    There is none where they are too many, or ties have a chain.
+    There is none where they are too many, or a chain of tie-breaks decides between some of them.
     """
     pending = ranking.pending
-    grades = set() if grade is None else {grade}
+    if 2 ** len(pending) > most:
+        return
+    grades: set[Fraction] = set() if grade is None else {grade}
     marks = sorted({bound for score in ranking.scores for bound in score.bounds} | grades)
     steps = len(pending) + 1
     # Between two neighbours there is room for all that are open, in any order.
@@ -56,7 +58,15 @@ def orderings(ranking: Ranking, most: int, grade: Fraction | None = None) -> Ite
     ]
     points = sorted({*marks, *between})
     choices = [[point for point in points if score.low <= point <= score.high] for score in pending]
-    if ranking.tie_breaks or prod(map(len, choices)) > most:
+    # With a chain, a tie depends on parts of the score as well: only scores that meet no other are simple then.
+    meets = any(
+        score.low <= bound <= score.high
+        for score in pending
+        for other in ranking.scores
+        if other.entry != score.entry
+        for bound in other.bounds
+    )
+    if (ranking.tie_breaks and meets) or prod(map(len, choices)) > most:
         return
     final = [row.final_score for row in ranking.places]
     for values in product(*choices):

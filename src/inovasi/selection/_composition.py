@@ -6,8 +6,10 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
+from inovasi._wording import did_you_mean
 from inovasi.contest._entry import Entry
 from inovasi.errors import DataError, Problem
+from inovasi.identity import near_ties
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Labelled, is_key, not_negative, unique
 from inovasi.model._innovation import Innovation
@@ -220,6 +222,7 @@ def composition_problems(
                 path=path,
                 code="contradiction",
             )
+        yield from _misspelt(quota, counts, path)
         for value, number in quota.minimum:
             if number > counts[value]:
                 known = ", ".join(sorted(counts))
@@ -234,3 +237,15 @@ def composition_problems(
                     path=f"{path}.{value}",
                     code="contradiction",
                 )
+
+
+def _misspelt(quota: Composition, counts: Mapping[str, int], path: str) -> Iterator[Problem]:
+    """Find the most of a value that no entry has, but one nearly has."""
+    for value, _ in quota.maximum:
+        may_be = [] if value in counts else near_ties(value, counts)
+        if may_be:
+            found = Bilingual(
+                f"{value}, yang tidak dimiliki usulan mana pun", f"{value}, which no entry has"
+            )
+            hint = did_you_mean(may_be[0])
+            yield Problem(found=found, hint=hint, path=f"{path}.{value}", code="reference")

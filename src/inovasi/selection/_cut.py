@@ -24,10 +24,12 @@ from inovasi.selection._pass_mark import PassMark, goes_first, is_gate, pass_mar
 from inovasi.selection._proof import Certificate, Counterexample, certify, find_change, swings
 from inovasi.selection._ranking import (
     ENTRY,
+    PROVISIONAL,
     RANK,
     SCORE,
     Ranking,
     RankRow,
+    remarks,
     rerank,
     row_rank,
     score_words,
@@ -212,7 +214,8 @@ class Decision(Result):
             Grid.of(header, rows),
             *(tie.text(lang) for tie in self.ties),
             *self._notes(lang),
-            *self.basis.remarks(lang),
+            *([] if self.is_final else [PROVISIONAL.of(lang)]),
+            *remarks(self.basis, lang),
         ]
 
 
@@ -417,6 +420,16 @@ def _of_places(ranking: Ranking, line: Line) -> tuple[list[CutRow], TieAtCut | N
     tie = tie or _broken_tie(ranking, rows, mark)
     if tie is not None:
         rows = [evolve(row, why=tie.words) if row.entry in tie.entries else row for row in rows]
+    kept = [row.final_score.low for row in rows if row.outcome is CutStatus.IN]
+    if mark is not None and kept:
+        rows = [
+            evolve(row, why=_PASSED_OVER)
+            if row.reason is Reason.PLACE
+            and row.outcome is CutStatus.OUT
+            and row.final_score.low > min(kept)
+            else row
+            for row in rows
+        ]
     passed = {row.entry for row in rows}
     rows += [
         _decided(row, CutStatus.OUT, Reason.THRESHOLD) for row in ranking if row.entry not in passed
@@ -424,6 +437,9 @@ def _of_places(ranking: Ranking, line: Line) -> tuple[list[CutRow], TieAtCut | N
     return rows, tie
 
 
+_PASSED_OVER: Final = Bilingual(
+    "yang berprioritas didahulukan", "those who have the priority go first"
+)
 _SHARED: Final = {TiePolicy.REPORT: None, TiePolicy.KEEP_ALL: True, TiePolicy.DROP_ALL: False}
 
 
@@ -460,7 +476,8 @@ def settled(
         elif outcome is CutStatus.UNDECIDED:
             own = found[row.entry].worst or ()
             level = rivals[bisect_left(rivals, own, key=itemgetter(0)) :]
-            why = _waits_for(waiting.get(row.entry), [name for _, name in reversed(level)])
+            names = [name for _, name in reversed(level)] or sorted(waiting)
+            why = _waits_for(waiting.get(row.entry), names)
             made.append(evolve(row, outcome=outcome, reason=Reason.READINGS, why=why))
         else:
             shut = found[row.entry].best is None
@@ -482,8 +499,8 @@ def _waits_for(own: Score | None, rivals: Sequence[str]) -> Bilingual:
         return Bilingual(f"menunggu {needs.id}", f"waits for {needs.en}")
     names = few_words(rivals)
     return Bilingual(
-        f"menunggu pembacaan {names.id}, yang dapat menyamai atau melampauinya",
-        f"waits for the readings of {names.en}, who could draw level or pass it",
+        f"menunggu pembacaan {names.id}, yang dapat mengubah kedudukannya",
+        f"waits for the readings of {names.en}, which can change where it stands",
     )
 
 

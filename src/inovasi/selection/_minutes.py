@@ -1,7 +1,7 @@
 """What the minutes of a decision (berita acara) must hold; `inovasi.reporting` makes the document."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import ClassVar, Final
@@ -20,11 +20,8 @@ from inovasi.selection._breaks import Lot, TieBreak
 from inovasi.selection._cut import Cut, CutRow, CutStatus, decision_cells
 from inovasi.selection._objections import Register
 from inovasi.selection._quota import Displacement, Selection
-from inovasi.selection._ranking import remarks
+from inovasi.selection._ranking import PROVISIONAL, remarks
 from inovasi.selection._ties import TieAtCut, tie_rules
-
-
-NOT_FINAL: Final = Bilingual("SEMENTARA", "PROVISIONAL")
 
 
 _named: Final = check(
@@ -194,7 +191,7 @@ class Minutes(Result):
                 Bilingual("CONTOH: nilai buatan", "DEMONSTRATION: constructed marks").of(lang)
             )
         if not self.is_final:
-            lines.append(NOT_FINAL.of(lang))
+            lines.append(PROVISIONAL.of(lang))
         header, *rows = self.annex(lang)
         lines.append(Grid.of(header, rows))
         lines += [tie.text(lang) for tie in self.ties]
@@ -247,7 +244,9 @@ def minutes(
         for entry in names
         if entry not in known
     ]
-    if contest is not None and ranking.made_from != contest.digest:
+    heard = "" if objections is None else f"+{objections.digest}"
+    stands = (contest.digest, f"{contest.digest}{heard}") if contest is not None else ()
+    if contest is not None and ranking.made_from not in stands:
         problems.append(
             Problem(
                 code="contradiction",
@@ -261,6 +260,7 @@ def minutes(
                 path="contest",
             )
         )
+    problems += _drawn_too_early(_lots(selection), meeting.held_on)
     for row in objections.objections if objections is not None else ():
         decided = row.objection.decided_on
         if decided is not None and decided > meeting.held_on:
@@ -307,6 +307,22 @@ def minutes(
         demonstration=ranking.is_demonstration,
         digest=result_digest(selection),
     )
+
+
+def _drawn_too_early(lots: Iterable[Lot], held_on: date) -> Iterator[Problem]:
+    """Find lots whose announced source was not public on the day of the meeting."""
+    for lot in lots:
+        told = lot.announcement
+        if told is not None and held_on < told.public_on:
+            yield Problem(
+                code="order",
+                path="held_on",
+                found=f"{held_on}",
+                expected=Bilingual(
+                    f"{told.public_on}, hari sumber undian terbuka, atau sesudahnya",
+                    f"{told.public_on}, the day the source of the lot is public, or later",
+                ),
+            )
 
 
 def result_digest(selection: Selection | Cut) -> str:

@@ -1,14 +1,17 @@
 """Objections: when they may be filed, who was late, what was decided, what that does to a ranking."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Final, Literal
 
 from attrs import evolve, field, frozen
 
 from inovasi.contest._contest import Contest
 from inovasi.contest._entry import EntryStatus
+from inovasi.convert._structure import unstructure
 from inovasi.errors import DataError, Problem, ScoringError, shown
 from inovasi.language import Bilingual, Language, format_date, join_words
 from inovasi.model._checks import Labelled, Vocabulary, not_empty
@@ -304,6 +307,12 @@ class Register(Result):
     objections: tuple[RegisterRow, ...] = field(converter=tuple[RegisterRow, ...])
 
     @property
+    def digest(self) -> str:
+        """SHA-256 of the objections, which a ranking that follows them carries."""
+        plain = json.dumps(unstructure(self), sort_keys=True, default=str)
+        return sha256(plain.encode()).hexdigest()
+
+    @property
     def open(self) -> tuple[RegisterRow, ...]:
         """Those that wait for a decision."""
         return tuple(
@@ -472,6 +481,8 @@ def apply_objections(
     }
     scores = (row.score for row in ranking.entries if row.score is not None)
     after = rerank(ranking, (new.get(one.entry, one) for one in scores), removed)
+    if ranking.made_from is not None:
+        after = evolve(after, made_from=f"{ranking.made_from}+{register.digest}")
     places, now = ({row.entry: row.rank for row in one} for one in (ranking, after))
     moves = [
         RankMove(entry=entry, before=places.get(entry), after=now.get(entry))
@@ -493,7 +504,7 @@ def _problems(
             expected=Bilingual("putusan", "a decision"),
             path="outcome",
         )
-    known = {score.entry for score in ranking.scores}
+    known = {row.entry for row in ranking.entries}
     effects: dict[str, Effect] = {}
     for row in register.upheld:
         entry, effect = row.objection.entry, row.objection.effect

@@ -37,6 +37,7 @@ class CertificateRow:
         key: The exact numbers that decide at that limit, compared from the left: whether a passing grade is reached,
             the score, each tie-break, the lot. ``None`` for an entry that misses the gate even at its highest.
         beaten_by: Ids of enough entries that stand above it even at their lowest.
+        tied_with: Ids of those at the same place, which all fall together with it.
         rule: The rule of composition that those fill; ``None`` where they fill all places. Without any above it, that
             every possibility was tried, where rules cross or it is not known who passes a gate.
         reserved: How many of the places are kept for others by a least number.
@@ -47,6 +48,7 @@ class CertificateRow:
     limit: Fraction
     key: tuple[Fraction, ...] | None
     beaten_by: tuple[str, ...] = ()
+    tied_with: tuple[str, ...] = ()
     rule: Bilingual | None = None
     reserved: int = 0
 
@@ -130,11 +132,18 @@ def _because(row: CertificateRow, lang: Language) -> str:
     names = few_words(row.beaten_by).of(lang)
     said = [Bilingual(f"pasti di atasnya: {names}", f"surely above it: {names}").of(lang)]
     said = said if row.beaten_by else []
+    if row.tied_with:
+        level = few_words(row.tied_with)
+        said.append(
+            Bilingual(
+                f"seri dengan {level.id}, semuanya gugur", f"tied with {level.en}, all of them fall"
+            ).of(lang)
+        )
     said += [row.rule.of(lang)] if row.rule else []
     if row.reserved:
         said.append(
             Bilingual(
-                f"{row.reserved} tempat untuk yang lain", f"{row.reserved} places are for others"
+                f"tempat untuk yang lain: {row.reserved}", f"places for others: {row.reserved}"
             ).of(lang)
         )
     return "; ".join(said)
@@ -205,7 +214,12 @@ def certify(
             goes_on=False,
             limit=limit,
             key=_exact(one.best),
-            beaten_by=found.by,
+            beaten_by=tuple(
+                other for other in found.by if numbers[other].worst != numbers[name].best
+            ),
+            tied_with=tuple(
+                other for other in found.by if numbers[other].worst == numbers[name].best
+            ),
             rule=None if found.cells is None or words is None else words(found.cells),
             reserved=sum(found.reserved.values()),
         )
@@ -320,7 +334,7 @@ def _outcome(kept: tuple[str, ...] | None, tied: tuple[str, ...], lang: Language
         return Bilingual(
             "aturan komposisi tidak dapat dipenuhi", "the rules of composition cannot be kept"
         ).of(lang)
-    names = few_words(kept, 20).of(lang) or "-"
+    names = few_words(kept, 20).of(lang) or Bilingual("tidak seorang pun", "nobody").of(lang)
     said = f"{_INSIDE.of(lang)} {names}"
     if tied:
         ties = few_words(tied).of(lang)

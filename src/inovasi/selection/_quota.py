@@ -290,18 +290,33 @@ def _with_pending(
     family = None if unsure else nested(constraints.sets, constraints.cells.values())
     placed = [row for row in cut.entries if row.status is EntryStatus.COMPETING and row.rank]
     beside = [row for row in cut.entries if row.status is not EntryStatus.COMPETING]
+    shut = {entry for entry, one in found.items() if one.best is None}
     if family is not None:
         here = [
             evolve(one, cell=constraints.cells[one.entry]) for one in found.values() if one.best
         ]
         sure = sure_under_rules(here, family, constraints.size)
-        shut = {entry for entry, one in found.items() if one.best is None}
-        sure = evolve(sure, outside=sure.outside | shut)
     else:
         sure, unproven = _tried(cut, constraints)
         made = evolve(made, unproven=unproven)
+    sure = evolve(sure, outside=sure.outside | shut)
     rows = settled(cut.ranking, placed, found, sure)
-    return evolve(made, entries=(*_explained(rows, (), constraints), *beside))
+    taken = {row.entry for row in (*rows, *cut.entries) if row.outcome is not CutStatus.OUT}
+    # Who was displaced can be said once nobody is undecided and no open score has a place.
+    settled_ = cut.is_final and all(row.outcome is not CutStatus.UNDECIDED for row in rows)
+    moves = (
+        tuple(_moves(rows, cut, constraints))
+        if settled_ and taken.isdisjoint(score.entry for score in cut.ranking.pending)
+        else ()
+    )
+    rows = [_by_rule(row, moves) for row in rows]
+    return evolve(made, moves=moves, entries=(*_explained(rows, moves, constraints), *beside))
+
+
+def _by_rule(row: CutRow, moves: Iterable[Displacement]) -> CutRow:
+    """Say that a rule gave a row its place, where one did."""
+    moved = any(row.entry in {move.to, move.out} for move in moves)
+    return evolve(row, reason=Reason.COMPOSITION) if moved else row
 
 
 def _again(cut: Cut, constraints: "_Constraints", scores: Iterable[Score]) -> Selection | None:
@@ -326,18 +341,19 @@ def _tried(cut: Cut, constraints: "_Constraints") -> tuple[Sure, bool]:
     """Try completions, where no test of extremes is exact; say what is sure, and whether that remains open."""
     tried = [_again(cut, constraints, scores) for scores in corners(cut.ranking, MOST_TRIED)]
     ends = {one and (frozenset(one.kept), frozenset(one.undecided)) for one in tried}
-    if len(ends) > 1 or None in ends:
-        return Sure(inside=frozenset(), outside=frozenset()), False
     grade = None if cut.pass_mark is None else Fraction(cut.pass_mark.value)
     orders = [
         _again(cut, constraints, scores) for scores in orderings(cut.ranking, MOST_TRIED, grade)
     ]
-    if not tried or not orders:
-        return Sure(inside=frozenset(), outside=frozenset()), True
+    if not tried or not orders or None in (*tried, *orders):
+        return Sure(inside=frozenset(), outside=frozenset()), not ends or (
+            len(ends) == 1 and None not in ends
+        )
     names = {score.entry for score in cut.ranking.scores}
-    inside = names.intersection(*(one.kept if one else () for one in (*tried, *orders)))
-    outside = names.intersection(*(one.left if one else () for one in (*tried, *orders)))
-    return Sure(inside=frozenset(inside), outside=frozenset(outside)), inside | outside < names
+    inside = names.intersection(*(one.kept for one in (*tried, *orders) if one))
+    outside = names.intersection(*(one.left for one in (*tried, *orders) if one))
+    open_ = inside | outside < names
+    return Sure(inside=frozenset(inside), outside=frozenset(outside)), len(ends) == 1 and open_
 
 
 def _cannot_be_kept(constraints: "_Constraints") -> DataError:
@@ -525,7 +541,8 @@ def _shut_out(row: CutRow, found: Beaten, constraints: _Constraints) -> CutRow:
     def words(lang: Language) -> str:
         filled = Bilingual("sudah terisi oleh", "is filled by").of(lang)
         held = Bilingual("tempat terakhir untuk", "the last places are for").of(lang)
-        parts = [f"{rule.text(lang)}, {filled} {names.of(lang)}" for rule in full]
+        by = f", {filled} {names.of(lang)}" if found.by else ""
+        parts = [f"{rule.text(lang)}{by}" for rule in full]
         return "; ".join([*parts, *(f"{held} {rule.text(lang)}" for rule in asked)])
 
     why = Bilingual(words("id"), words("en"))

@@ -12,11 +12,12 @@ from inovasi.contest._entry import Entry, EntryStatus
 from inovasi.contest._status import Readings
 from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold
-from inovasi.language import Bilingual, Language, format_number
+from inovasi.language import Bilingual, Language, few_words, format_number
 from inovasi.model._reading import words
 from inovasi.results import Grid, Part, Result
 from inovasi.scoring._ranks import competition_ranks
 from inovasi.scoring._result import Score, result_words
+from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._breaks import Keys, Lot, TieBreak
 from inovasi.selection._ties import BROKEN_BY, breaker_text, rank_text
 
@@ -25,6 +26,7 @@ NOBODY_STATED: Final = Bilingual(
     "Pembacaan: tidak ada yang menyatakan lembar mana yang ditunggu.",
     "Readings: nobody stated which sheets were expected.",
 )
+PROVISIONAL: Final = Bilingual("SEMENTARA", "PROVISIONAL")
 RANK: Final = Bilingual("Peringkat", "Rank")
 ENTRY: Final = Bilingual("Usulan", "Entry")
 SCORE: Final = Bilingual("Nilai", "Score")
@@ -131,7 +133,7 @@ class Ranking(Result):
 
     def remarks(self, lang: Language) -> list[str]:
         """Say what was expected and what came back, and what else a reader must know."""
-        return remarks(self, lang)
+        return [*([PROVISIONAL.of(lang)] if self.pending else []), *remarks(self, lang)]
 
     def _headline(self, lang: Language) -> str:
         """Say how many have a place."""
@@ -246,9 +248,34 @@ def rank(
     named = words(tie_breaks) if isinstance(tie_breaks, str) else tie_breaks
     chain = [TieBreak(by=one) if isinstance(one, str) else one for one in named]
     if not isinstance(scores, Contest):
-        return _ranked(tuple(scores), chain, lot)
+        made = _ranked(tuple(scores), chain, lot)
+        return evolve(made, notes=tuple(_score_notes(made)))
     made = _ranked(scores.scores(), chain, lot, {entry.id: entry for entry in scores.entries})
-    return evolve(made, readings=scores.totals, notes=tuple(scores.notes), made_from=scores.digest)
+    return evolve(
+        made,
+        readings=scores.totals,
+        notes=tuple(dict.fromkeys((*scores.notes, *_score_notes(made)))),
+        made_from=scores.digest,
+    )
+
+
+def _score_notes(ranking: Ranking) -> Iterator[Bilingual]:
+    """Tell what is missing, and what the other scores rest on, with their entries where it is not so of all."""
+    needs = [(score.entry, few_words(score.needs)) for score in ranking.pending]
+    if needs:
+        id_ = few_words([f"{entry} ({one.id})" for entry, one in needs]).id
+        en = few_words([f"{entry} ({one.en})" for entry, one in needs]).en
+        yield Bilingual(f"Belum lengkap: {id_}", f"Not complete: {en}")
+    owners: dict[Bilingual, list[str]] = {}
+    scores = [row.score for row in ranking.entries if row.score is not None]
+    told = [one for one in scores if one.is_final or one.method is not None]
+    for score in told:
+        for remark in score.remarks:
+            owners.setdefault(remark, []).append(score.entry)
+    for remark, names in owners.items():
+        few = few_words(names)
+        of_all = len(names) == len(told) or remark == DEMONSTRATION
+        yield remark if of_all else Bilingual(f"{few.id}: {remark.id}", f"{few.en}: {remark.en}")
 
 
 def rerank(ranking: Ranking, scores: Iterable[Score], removed: Mapping[str, Entry]) -> Ranking:

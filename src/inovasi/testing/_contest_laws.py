@@ -211,7 +211,7 @@ def _has_no_room(
         # Where rules cross, or it is not known who passes a gate, who stands above does not tell.
         return len(way.quotas) > 1 or way.threshold is not None
     known = {one.entry: one.key for one in proof.proven}
-    names = [name for name in row.beaten_by if name != row.entry]
+    names = [name for name in (*row.beaten_by, *row.tied_with) if name != row.entry]
     above = all(_stands_above(known.get(name), row.key, way) for name in names)
     told = row.rule.en.split("; ") if row.rule else []
     limits: list[int] = [] if told else [proof.places or 0]

@@ -397,25 +397,25 @@ def _ways(draw: DrawFn, contest: Contest) -> Way:
 def _compositions(by: str, values: Sequence[str]) -> SearchStrategy[Composition]:
     """Draw one rule by an attribute."""
     few, one = st.sampled_from((1, 1, 2, 2, 0)), st.sampled_from((1, 1, 0, 2))
+    value = st.sampled_from(values)
+
+    def most(value: str, number: int) -> Composition:
+        return Composition(by=by, maximum={value: number})
+
+    def most_of_each(number: int) -> Composition:
+        return Composition(by=by, maximum_each=number)
+
+    def least(value: str, number: int) -> Composition:
+        return Composition(by=by, minimum={value: number})
+
+    def both(more: int, least: int) -> Composition:
+        return Composition(by=by, maximum={values[0]: least + more}, minimum={values[0]: least})
+
     return st.one_of(
-        st.builds(
-            lambda value, number: Composition(by=by, maximum={value: number}),
-            st.sampled_from(values),
-            few,
-        ),
-        st.builds(lambda number: Composition(by=by, maximum_each=number), few),
-        st.builds(
-            lambda value, number: Composition(by=by, minimum={value: number}),
-            st.sampled_from(values),
-            one,
-        ),
-        st.builds(
-            lambda number, least: Composition(
-                by=by, maximum={values[0]: number + least}, minimum={values[0]: least}
-            ),
-            few,
-            one,
-        ),
+        st.builds(most, value, few),
+        st.builds(most_of_each, few),
+        st.builds(least, value, one),
+        st.builds(both, few, one),
     )
 
 
