@@ -247,6 +247,7 @@ def test_a_ranking_after_objections_stands_with_its_register_only() -> None:
     listed = register([upheld], Window(opens=date(2023, 7, 20), closes=date(2023, 7, 24)))
     cut = advance(apply_objections(rank(one), listed).after, 1)
     assert cut.kept == ("b",)
+    assert "a disqualified: y (sanggahan 1)" in cut.text("en")
     with pytest.raises(DataError) as caught:
         minutes(cut, MEETING, contest=one)
     assert [problem.path for problem in caught.value.problems] == ["contest"]

@@ -19,7 +19,7 @@ from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._scheme import Scheme
 from inovasi.results import Lines, Part, Result
 from inovasi.scoring._result import Score
-from inovasi.selection._ranking import Ranking, rerank
+from inovasi.selection._ranking import Ranking, renewed_notes, rerank
 
 
 _EVENT: Final = "objection"
@@ -481,6 +481,7 @@ def apply_objections(
     }
     scores = (row.score for row in ranking.entries if row.score is not None)
     after = rerank(ranking, (new.get(one.entry, one) for one in scores), removed)
+    after = evolve(after, notes=renewed_notes(ranking, after, removed.values()))
     if ranking.made_from is not None:
         after = evolve(after, made_from=f"{ranking.made_from}+{register.digest}")
     places, now = ({row.entry: row.rank for row in one} for one in (ranking, after))

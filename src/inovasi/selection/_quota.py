@@ -301,14 +301,15 @@ def _with_pending(
         made = evolve(made, unproven=unproven)
     sure = evolve(sure, outside=sure.outside | shut)
     rows = settled(cut.ranking, placed, found, sure)
-    taken = {row.entry for row in (*rows, *cut.entries) if row.outcome is not CutStatus.OUT}
     # Who was displaced can be said once nobody is undecided and no open score has a place.
-    settled_ = cut.is_final and all(row.outcome is not CutStatus.UNDECIDED for row in rows)
-    moves = (
-        tuple(_moves(rows, cut, constraints))
-        if settled_ and taken.isdisjoint(score.entry for score in cut.ranking.pending)
-        else ()
+    both = [*rows, *cut.entries]
+    open_ = {score.entry for score in cut.ranking.pending}
+    unsettled = any(
+        row.outcome is CutStatus.UNDECIDED
+        or (row.entry in open_ and row.outcome is not CutStatus.OUT)
+        for row in both
     )
+    moves = () if unsettled else tuple(_moves(rows, cut, constraints))
     rows = [_by_rule(row, moves) for row in rows]
     return evolve(made, moves=moves, entries=(*_explained(rows, moves, constraints), *beside))
 

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from inovasi.contest._contest import Contest
 from inovasi.contest._entry import Entry, EntryStatus
-from inovasi.contest._status import Readings
+from inovasi.contest._status import Readings, notes_on
 from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold
 from inovasi.language import Bilingual, Language, few_words, format_number
@@ -283,7 +283,16 @@ def rerank(ranking: Ranking, scores: Iterable[Score], removed: Mapping[str, Entr
     entries = {entry.id: removed.get(entry.id, entry) for entry in ranking.contestants}
     ranked = (score for score in scores if entries[score.entry].is_ranked)
     made = _ranked(tuple(ranked), ranking.tie_breaks, ranking.lot, entries)
-    return evolve(made, readings=ranking.readings, notes=ranking.notes, made_from=ranking.made_from)
+    return evolve(made, readings=ranking.readings, made_from=ranking.made_from)
+
+
+def renewed_notes(
+    before: Ranking, after: Ranking, removed: Iterable[Entry]
+) -> tuple[Bilingual, ...]:
+    """Give the notes of a ranking that was made again: those of the contest stay, those of the scores are new."""
+    of_scores = set(_score_notes(before))
+    kept = [note for note in before.notes if note not in of_scores]
+    return tuple(dict.fromkeys((*kept, *notes_on(removed), *_score_notes(after))))
 
 
 def _ranked(
