@@ -8,6 +8,7 @@ from typing import Any, Literal, get_type_hints
 
 import numpy as np
 import pytest
+from hypothesis.stateful import RuleBasedStateMachine
 
 import inovasi
 from inovasi._guard import expected_of, fits, guarded
@@ -32,7 +33,7 @@ def public() -> Iterator[tuple[str, Callable[..., Any]]]:
                 continue
             if isfunction(value):
                 yield f"{room.__name__}.{name}", value
-            elif isclass(value) and not issubclass(value, Exception):
+            elif isclass(value) and not issubclass(value, Exception | RuleBasedStateMachine):
                 for part, method in getmembers(value, isfunction):
                     if not part.startswith("_") and set(signature(method).parameters) - {
                         "self",

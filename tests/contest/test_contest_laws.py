@@ -253,12 +253,14 @@ def check_finality(
             assert row.outcome is CutStatus.OUT
             continue
         inside = whole and all(row.entry in kept for kept, _ in settled)
-        outside = whole and not any(row.entry in kept | tied for kept, tied in settled)
-        if exact or row.outcome is not CutStatus.UNDECIDED:
-            assert (row.outcome is CutStatus.IN, row.outcome is CutStatus.OUT) == (
-                inside,
-                outside,
-            ), row
+        never = not any(row.entry in kept | tied for kept, tied in settled)
+        claims = row.outcome is CutStatus.IN, row.outcome is CutStatus.OUT
+        if exact:
+            assert claims == (inside, whole and never), row
+        elif row.outcome is not CutStatus.UNDECIDED:
+            assert claims == (inside, never), (
+                row
+            )  # also where some marks leave no set that keeps the rules
     final = len({*found}) == 1 and whole and not settled[0][1]
     unproven = isinstance(decision, Selection) and decision.unproven
     assert decision.is_final == final or unproven

@@ -18,7 +18,6 @@ import inovasi
 from inovasi import (
     Innovation,
     Mark,
-    Member,
     Organisation,
     Outcome,
     PartialDate,
@@ -26,6 +25,7 @@ from inovasi import (
     Team,
     model,
 )
+from inovasi.model import Member
 
 
 LIBRARY = Organisation(id="dispursip", name="Dispursip", kind="regency")

@@ -71,7 +71,7 @@ def orderings(ranking: Ranking, most: int, grade: Fraction | None = None) -> Ite
     final = [row.final_score for row in ranking.places]
     for values in product(*choices):
         ends = zip(pending, values, strict=True)
-        yield final + [evolve(score, bounds=(value, value)) for score, value in ends]
+        yield final + [evolve(filled(one, 0), bounds=(value, value)) for one, value in ends]
 
 
 def every_pair(names: Sequence[str], most: int) -> Iterator[tuple[dict[str, int], dict[str, int]]]:

@@ -309,7 +309,7 @@ def _with_pending(
         or (row.entry in open_ and row.outcome is not CutStatus.OUT)
         for row in both
     )
-    moves = () if unsettled else tuple(_moves(rows, cut, constraints))
+    moves = () if unsettled else tuple(_moves([*rows, *beside], cut, constraints))
     rows = [_by_rule(row, moves) for row in rows]
     return evolve(made, moves=moves, entries=(*_explained(rows, moves, constraints), *beside))
 
@@ -343,9 +343,9 @@ def _tried(cut: Cut, constraints: "_Constraints") -> tuple[Sure, bool]:
     tried = [_again(cut, constraints, scores) for scores in corners(cut.ranking, MOST_TRIED)]
     ends = {one and (frozenset(one.kept), frozenset(one.undecided)) for one in tried}
     grade = None if cut.pass_mark is None else Fraction(cut.pass_mark.value)
-    orders = [
-        _again(cut, constraints, scores) for scores in orderings(cut.ranking, MOST_TRIED, grade)
-    ]
+    # Where ends differ it is not final, and fewer orders are enough to say who is sure all the same.
+    most = MOST_TRIED if len(ends) == 1 else MOST_TRIED // 10
+    orders = [_again(cut, constraints, scores) for scores in orderings(cut.ranking, most, grade)]
     if not tried or not orders or None in (*tried, *orders):
         return Sure(inside=frozenset(), outside=frozenset()), not ends or (
             len(ends) == 1 and None not in ends
