@@ -312,3 +312,10 @@ def test_a_rubric_without_a_highest_mark_is_scored_where_all_sheets_are_there() 
     assert contest(*sheets, scheme=own, entries=entries).scores()[0].exact == 7
     with pytest.raises(ScoringError):
         contest(*sheets[:1], scheme=own, entries=entries).scores()
+
+
+def test_the_words_name_every_sheet_that_does_not_count() -> None:
+    full = [marked(entry, by, 80) for entry in ("klik", "Pustaka Apung") for by in ("p1", "p2")]
+    lines = contest(*full, marked("klikk", "p1", 1)).status().text("en").splitlines()
+    assert lines[1] == "sheet 5: p1 / klikk (klik?): the entry is not in the contest"
+    assert lines[2:] == ["Next: look at sheet 5: p1 / klikk", "Next: rank the entries"]

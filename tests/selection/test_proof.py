@@ -161,6 +161,7 @@ def test_rules_that_cross_and_nothing_that_matters_are_final() -> None:
     assert made_.kept == ("b", "e")
     assert made_.is_final
     assert made_.counterexample() is None
+    assert made_.certificate().is_final
 
 
 def test_too_many_completions_cannot_be_said() -> None:

@@ -533,8 +533,6 @@ def _took(move: Displacement | None) -> Bilingual:
 
 def _shut_out(row: CutRow, found: Beaten, constraints: _Constraints) -> CutRow:
     """Say which quota is full and by whom, or for whom the last places are reserved."""
-    if found.cells is None and not found.reserved:
-        return evolve(row, reason=Reason.PLACE, why=None)
     names = few_words(found.by)
     full = constraints.of(Bound.AT_MOST, {found.cells})
     asked = constraints.of(Bound.AT_LEAST, found.reserved)
