@@ -242,3 +242,17 @@ def test_those_below_a_gate_are_out_whatever_the_others_do() -> None:
     made_ = select(ranking, 1, [rule], traits=traits, threshold=70, mode="gate")
     assert made_.left == ("q", "p")
     assert made_.undecided == ("r",)
+
+
+def test_one_whom_only_rules_that_cross_keep_out_is_told_so() -> None:
+    kinds = {"a": ("x", "2"), "b": ("y", "1"), "c": ("y", "1"), "d": ("x", "1")}
+    traits = {name: {"kind": kind, "area": area} for name, (kind, area) in kinds.items()}
+    rules = [Composition(by="kind", maximum={"x": 1}), Composition(by="area", maximum={"1": 2})]
+    made_ = select(field_of(a=20, b=90, c=0, d=(0, 100)), 3, rules, traits=traits)
+    proof = made_.certificate()
+    assert (set(made_.kept), proof.is_final) == ({"a", "b", "c"}, True)
+    row = next(one for one in proof.proven if one.entry == "d")
+    assert (row.beaten_by, row.rule and row.rule.en) == (
+        (),
+        "rules of composition: every possibility was tried",
+    )
