@@ -3,7 +3,7 @@
 import pytest
 
 from inovasi import sheet
-from inovasi.contest import Contest, Entry
+from inovasi.contest import Contest, Entry, EntryStatus
 from inovasi.testing import ContestMachine, Way
 
 
@@ -27,3 +27,13 @@ def test_that_what_was_sure_and_is_no_longer_is_told() -> None:
     office._change(keeps=True, sheets=low)
     with pytest.raises(AssertionError, match="sure"):
         office.laws()
+
+
+def test_that_the_last_who_competes_is_not_withdrawn() -> None:
+    office = ContestMachine()
+    office.contest = Contest(
+        id="demo", scheme="kipp-2023", group="general", entries=[Entry(id="a")], evaluators=["p1"]
+    )
+    office.way = Way(keeps=1)
+    ContestMachine.withdraw(office, 0)
+    assert [one.status for one in office.contest.entries] == [EntryStatus.COMPETING]
