@@ -22,6 +22,7 @@ from inovasi.model import (
     Fact,
     Gate,
     Level,
+    Mark,
     Method,
     Rubric,
     Scale,
@@ -31,6 +32,7 @@ from inovasi.model._criterion import READS
 from inovasi.model._rubric import Node
 from inovasi.scoring import score, score_many
 from inovasi.scoring._sheets import facts_of
+from inovasi.scoring._totals import sheet_totals
 from inovasi.testing import check_rubric_laws, extreme_sheet, sheets
 from inovasi.testing._rules import leaves_of
 
@@ -358,3 +360,52 @@ def test_each_field_that_a_method_is_said_to_read_changes_something(
     fields = BASE.get(method, {})
     changed = {"maximum": 21} if name == "maximum" else OTHER[name]
     assert outcome(method, fields | changed) != outcome(method, fields)
+
+
+@st.composite
+def returned(draw: DrawFn, rubric: Rubric) -> list[ScoreSheet]:
+    """Draw sheets as they come back: whole, with gaps, and with what does not belong there."""
+    drawn = draw(st.lists(sheets(rubric), min_size=1, max_size=4))
+    judged = [Mark(criterion=key, judgement="not_met") for key in rubric.nodes]
+    strange = [
+        {"marks": [Mark(criterion="strange", value=1)]},
+        {"marks": [Mark(criterion=key, value=10**6) for key in rubric.nodes]},
+        {"marks": judged},
+        {"marks": judged[-1:]},
+        {"facts": [Fact(key="strange", value=1)]},
+        {"total": 7},
+        {"scheme": "kipp-2023", "rubric": "other"},
+    ]
+    return [
+        evolve(sheet, **draw(st.sampled_from(strange))) if draw(st.booleans()) else sheet
+        for sheet in drawn
+    ]
+
+
+def tree_or_fault(rubric: Rubric, sheet: ScoreSheet) -> object:
+    try:
+        tree = score(rubric, sheet)
+    except DataError as error:
+        return error.problems
+    return tree.bounds, len(tree.needs)
+
+
+@LAWS
+@given(st.data())
+def test_that_many_sheets_have_the_totals_of_their_trees(data: st.DataObject) -> None:
+    rubric = data.draw(instruments(leaves=data.draw(st.sampled_from((LEAVES, LEAVES[:2])))))
+    given_ = data.draw(returned(rubric))
+    try:
+        wanted = [tree_or_fault(rubric, one) for one in given_]
+    except ScoringError:
+        with pytest.raises(ScoringError):
+            sheet_totals(rubric, given_)
+        return
+    made = sheet_totals(rubric, given_)
+    found = [
+        made.faults[place].problems
+        if place in made.faults
+        else ((Fraction(low, made.divisor), Fraction(high, made.divisor)), needs)
+        for place, (low, high, needs) in enumerate(made.rows)
+    ]
+    assert found == wanted

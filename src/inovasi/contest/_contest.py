@@ -3,10 +3,11 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Any, Final, Protocol
 
+import attrs
 from attrs import evolve, field, frozen
 
 from inovasi._wording import did_you_mean, repeated
@@ -39,10 +40,12 @@ from inovasi.scoring._combine import (
     CombineMethod,
     CombineMethodWord,
     nearly,
-    of_panel,
+    panel_parts,
+    panel_total,
 )
-from inovasi.scoring._result import Score
+from inovasi.scoring._result import Score, made_later
 from inovasi.scoring._score import DEMONSTRATION, score
+from inovasi.scoring._totals import sheet_totals
 
 
 class Phase(Labelled):
@@ -203,14 +206,13 @@ class Contest(Record):
     @cached_property
     def digest(self) -> str:
         """SHA-256 of all that it holds; results carry it, so that one made from another state is told."""
-        plain: Any = unstructure(self)
-        lists = {
-            name: sorted(
-                json.dumps(one, sort_keys=True, default=str) for one in plain.get(name, ())
-            )
-            for name in ("entries", "plan", "evaluators", "sheets")
-        }
-        return _digest([plain | lists, self.rules_digest])
+        one_by_one = ("entries", "plan", "evaluators")
+        names = ("id", "scheme", "group", "stage", *one_by_one, "method", "closed", "fixed")
+        plain = {name: unstructure(getattr(self, name)) for name in names}
+        lists = {name: sorted(map(_json, plain[name])) for name in one_by_one}
+        marks: dict[int, str] = {}
+        sheets = sorted(_sheet_digest(sheet, marks) for sheet in self.sheets)
+        return _digest([plain | lists, b"".join(sheets).hex(), self.rules_digest])
 
     @cached_property
     def _returned(self) -> Returned:
@@ -233,32 +235,36 @@ class Contest(Record):
 
     def _missing(self, reading: Reading) -> int:
         """Count the criteria of a sheet that came back on which its score still depends."""
-        return len(self._scored[reading.entry, reading.evaluator].needs)
+        return self._totals[0][reading.entry, reading.evaluator][2]
 
     @cached_property
-    def _scored(self) -> Mapping[tuple[str, str], Score]:
-        """Score every sheet that counts; every fault of all sheets is one error."""
-        found: dict[tuple[str, str], Score] = {}
+    def _counted(self) -> Mapping[tuple[str, str], ScoreSheet]:
+        """The sheet that counts of each reading of which one came back."""
+        return {
+            (one.entry, one.evaluator): sheet
+            for one in self.readings
+            if one.released is None and (sheet := self._returned.sheet(one)) is not None
+        }
+
+    @cached_property
+    def _totals(self) -> tuple[Mapping[tuple[str, str], tuple[int, int, int]], int]:
+        """The totals of the sheets that count, and their divisor; every fault of all sheets is one error."""
+        pairs, found = list(self._counted), sheet_totals(self.rubric, [*self._counted.values()])
         problems: list[Problem] = []
-        for one in self.readings:
-            sheet = self._returned.sheet(one)
-            if sheet is None or one.released is not None:
-                continue
-            try:
-                found[one.entry, one.evaluator] = score(self.rubric, sheet)
-            except DataError as error:
-                place = self._returned.sheets[one.entry, one.evaluator][0][0]
-                problems += [
-                    evolve(
-                        problem,
-                        path=f"sheets[{place}].{problem.path}",
-                        source=f"{one.evaluator} / {one.entry}",
-                    )
-                    for problem in error.problems
-                ]
+        for at, error in found.faults.items():
+            entry, evaluator = pairs[at]
+            place = self._returned.sheets[pairs[at]][0][0]
+            problems += [
+                evolve(
+                    problem,
+                    path=f"sheets[{place}].{problem.path}",
+                    source=f"{evaluator} / {entry}",
+                )
+                for problem in error.problems
+            ]
         if problems:
             raise DataError(problems)
-        return found
+        return dict(zip(pairs, found.rows, strict=True)), found.divisor
 
     def status(self) -> ContestStatus:
         """
@@ -361,22 +367,38 @@ class Contest(Record):
         released: dict[str, list[str]] = defaultdict(list)
         for one in self.readings:
             (expected if one.released is None else released)[one.entry].append(one.evaluator)
+        totals, divisor = self._totals
+        like = score(self.rubric, next(iter(self._counted.values()), ScoreSheet()))
         made: list[Score] = []
         for entry in sorted(self.entries, key=lambda one: one.id):
             if not entry.is_ranked:
                 continue
-            names = expected[entry.id]
-            here = [
-                self._scored[entry.id, name] for name in names if (entry.id, name) in self._scored
-            ]
-            like = here[0] if here else evolve(score(self.rubric, ScoreSheet()), entry=entry.id)
-            whole = (
-                of_panel(like, here, names, self.method, awaited=not self.closed)
-                if names
-                else evolve(like, remarks=(_NOBODY,))
+            names, left = expected[entry.id], _released(released[entry.id])
+            if not names:
+                empty = score(self.rubric, ScoreSheet(entry=entry.id))
+                made.append(evolve(empty, remarks=(_NOBODY, *left)))
+                continue
+            pairs = {name: (entry.id, name) for name in names if (entry.id, name) in totals}
+            shown = any(self._counted[pair].demonstration for pair in pairs.values())
+            whole = panel_total(
+                evolve(like, entry=entry.id, demonstration=shown, children=()),
+                {name: totals[pair][:2] for name, pair in pairs.items()},
+                names,
+                self.method,
+                divisor=divisor,
+                remarks=((DEMONSTRATION,) if shown else (), left),
+                awaited=not self.closed,
             )
-            made.append(evolve(whole, remarks=(*whole.remarks, *_released(released[entry.id]))))
+            made.append(made_later(whole, partial(self._parts_of, entry.id, tuple(pairs), names)))
         return tuple(made)
+
+    def _parts_of(
+        self, entry: str, given: Sequence[str], names: Sequence[str]
+    ) -> tuple[Score, ...]:
+        """Score the sheets of an entry as trees."""
+        present = {name: score(self.rubric, self._counted[entry, name]) for name in given}
+        like = next(iter(present.values()), None) or score(self.rubric, ScoreSheet(entry=entry))
+        return panel_parts(like, present, names, self.method, awaited=not self.closed)
 
 
 _NOBODY: Final = Bilingual(
@@ -396,5 +418,26 @@ def _released(names: Sequence[str]) -> tuple[Bilingual, ...]:
     )
 
 
+def _sheet_digest(sheet: ScoreSheet, marks: dict[int, str]) -> bytes:
+    """Give the digest of a sheet; ``marks`` keeps the text of each mark, of which many sheets hold the same."""
+    said = [getattr(sheet, name) for name in _OF_SHEET]
+    for mark in sheet.marks:
+        if id(mark) not in marks:
+            marks[id(mark)] = _json(unstructure(mark))
+    facts = unstructure(sheet.facts)
+    return sha256(
+        f"{_json([*said, facts])}{[marks[id(mark)] for mark in sheet.marks]}".encode()
+    ).digest()
+
+
+_OF_SHEET: Final = tuple(
+    field.name for field in attrs.fields(ScoreSheet) if field.name not in {"marks", "facts"}
+)
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, sort_keys=True, default=str)
+
+
 def _digest(data: object) -> str:
-    return sha256(json.dumps(data, sort_keys=True, default=str).encode()).hexdigest()
+    return sha256(_json(data).encode()).hexdigest()

@@ -1,7 +1,7 @@
 """What came back of a plan: every reading in one state, every sheet that does not count with its reason."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
@@ -215,6 +215,8 @@ class Returned:
         if not versions:
             return None
         first, *others = versions
+        if not others and (first.entry, first.evaluator) == (reading.entry, reading.evaluator):
+            return first
         marks = set(first.marks).intersection(*(sheet.marks for sheet in others))
         facts = set(first.facts).intersection(*(sheet.facts for sheet in others))
         return evolve(
@@ -262,20 +264,27 @@ def sort_sheets(
             out(place, sheet, WhyUncounted.RELEASED)
         else:
             found[(reading.entry, reading.evaluator)].append((place, sheet))
-    current: dict[tuple[str, str], tuple[tuple[int, ScoreSheet], ...]] = {}
-    for key, versions in found.items():
-        newest = max(sheet.version for _, sheet in versions)
-        kept: dict[object, tuple[int, ScoreSheet]] = {}
-        for place, sheet in versions:
-            if sheet.version < newest:
-                out(place, sheet, WhyUncounted.SUPERSEDED)
-            elif _said(sheet) in kept:
-                out(place, sheet, WhyUncounted.REPEATED)
-            else:
-                kept[_said(sheet)] = place, sheet
-        current[key] = tuple(kept.values())
+    current = {key: _current(versions, out) for key, versions in found.items()}
     uncounted.sort(key=lambda one: one.place)
     return Returned(sheets=current, uncounted=tuple(uncounted))
+
+
+def _current(
+    versions: Sequence[tuple[int, ScoreSheet]], out: Callable[[int, ScoreSheet, WhyUncounted], None]
+) -> tuple[tuple[int, ScoreSheet], ...]:
+    """Give the sheets of the last version that differ from each other."""
+    if len(versions) == 1:
+        return tuple(versions)
+    newest = max(sheet.version for _, sheet in versions)
+    kept: dict[object, tuple[int, ScoreSheet]] = {}
+    for place, sheet in versions:
+        if sheet.version < newest:
+            out(place, sheet, WhyUncounted.SUPERSEDED)
+        elif _said(sheet) in kept:
+            out(place, sheet, WhyUncounted.REPEATED)
+        else:
+            kept[_said(sheet)] = place, sheet
+    return tuple(kept.values())
 
 
 def _said(sheet: ScoreSheet) -> object:

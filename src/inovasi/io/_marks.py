@@ -7,6 +7,7 @@ sheet that is there twice too, and a written total is compared with what the mar
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -209,22 +210,23 @@ def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> li
     problems = [*sums.values()]
     made: list[ScoreSheet] = []
     ids: list[tuple[str, str]] = []
+    given = [(one, at) for one in columns if (at := positions.get(one.key)) is not None]
+    read = cache(partial(_wide_cell, rubric, locale))
     for place in places:
         plain: dict[str, Any] = {}
         marks: list[Mark] = []
-        for column in columns:
-            at = positions.get(column.key)
-            if at is None:
-                continue
-            cell, node = table.rows[place][at], rubric.nodes.get(column.key)
+        row = table.rows[place]
+        for column, at in given:
+            by = plain.get("evaluator")  # whose column comes before those of marks
             try:
-                if node is not None:
-                    by = plain.get("evaluator") or None  # whose column comes before those of marks
-                    marks += [] if is_empty([cell]) else [_mark(cell, node, locale, by)]
-                elif not isinstance(value := read_cell(cell, column, locale=locale), Missing):
-                    plain[column.key] = value
+                value = read(column, type(row[at]), row[at], by)
             except DataError as error:
                 problems += table.placed(place, at, error)
+                continue
+            if isinstance(value, Mark):
+                marks.append(value)
+            elif value is not None:
+                plain[column.key] = value
         ids.append((plain.get("entry", ""), plain.get("evaluator", "")))
         try:
             made.append(
@@ -255,6 +257,17 @@ def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> li
     if problems:
         raise DataError(problems)
     return made
+
+
+def _wide_cell(
+    rubric: Rubric, locale: Locale, column: Column, _: type, cell: Cell, by: str | None
+) -> object:
+    """Read a cell of a wide table: a mark, another value, or ``None`` where it says nothing."""
+    node = rubric.nodes.get(column.key)
+    if node is not None:
+        return None if is_empty([cell]) else _mark(cell, node, locale, by or None)
+    value = read_cell(cell, column, locale=locale)
+    return None if isinstance(value, Missing) else value
 
 
 def total_problems(marked: ScoreSheet, rubric: Rubric) -> list[Problem]:

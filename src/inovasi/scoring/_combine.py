@@ -137,21 +137,88 @@ def of_panel(
     awaited: bool = False,
 ) -> Score:
     """Combine what came back of those who should mark; a sheet that is awaited may hold anything."""
-    how = method_of(method, like.divisor)
     present = {score.evaluator: score for score in panel}
-    if how is CombineMethod.MEAN_PRESENT and present and not awaited:
-        counted = [present[name] for name in names if name in present]
-    else:
-        counted = [present.get(name) or _missing_sheet(like, name) for name in names]
-    lows, highs = zip(*(score.bounds for score in counted), strict=True)
-    missing = [name for name in names if name not in present]
+    whole = panel_total(
+        evolve(like, demonstration=any(score.demonstration for score in panel)),
+        {name: score.bounds for name, score in present.items()},
+        names,
+        method,
+        remarks=(dict.fromkeys(remark for score in panel for remark in score.remarks), ()),
+        stated=stated,
+        awaited=awaited,
+    )
+    return evolve(whole, children=panel_parts(like, present, names, method, awaited=awaited))
+
+
+def panel_total(
+    like: Score,
+    given: Mapping[str, tuple[Fraction | int, Fraction | int]],
+    names: Sequence[str],
+    method: CombineMethodWord | None = None,
+    *,
+    divisor: int = 1,
+    remarks: tuple[Iterable[Bilingual], Iterable[Bilingual]] = ((), ()),
+    stated: bool = True,
+    awaited: bool = False,
+) -> Score:
+    """
+    Combine the bounds of the sheets that came back, in units of ``1 / divisor``, without their trees.
+
+    ``remarks`` are those that stand before and behind what is said of the panel.
+    """
+    how = method_of(method, like.divisor)
+    counted = _counted(names, given, how, awaited=awaited)
+    missing = [name for name in names if name not in given]
+    open_ = _missing_bounds(like, missing[0]) if len(counted) > len(given) else None
+    ends = [given.get(name) or tuple(end * divisor for end in open_ or ()) for name in counted]
     times = len(counted) if how is CombineMethod.SUM else 1
-    share = None if how is CombineMethod.MEDIAN else Fraction(times, len(counted))
-    if share is None:
-        bounds = median(lows), median(highs)
-    else:
-        bounds = sum(lows, Fraction(0)) * share, sum(highs, Fraction(0)) * share
-    children = tuple(
+    low, high = (
+        _middle(side, divisor)
+        if how is CombineMethod.MEDIAN
+        else Fraction(sum(side) * times, divisor * len(counted))
+        for side in zip(*ends, strict=True)
+    )
+    return evolve(
+        like,
+        key=like.rubric or like.key,
+        bounds=(low, high),
+        maximum=None if like.maximum is None else like.maximum * times,
+        minimum=like.minimum * times,
+        bands=() if how is CombineMethod.SUM else like.bands,
+        method=None,
+        children=(),
+        mark=None,
+        points=None,
+        evaluator="",
+        remarks=(
+            *remarks[0],
+            *_missing_remarks(missing, how, awaited=awaited),
+            *_divisor_remarks(
+                like.divisor, method, len(counted), assigned=stated, missing=bool(missing)
+            ),
+            *remarks[1],
+        ),
+    )
+
+
+def panel_parts(
+    like: Score,
+    present: Mapping[str, Score],
+    names: Sequence[str],
+    method: CombineMethodWord | None = None,
+    *,
+    awaited: bool = False,
+) -> tuple[Score, ...]:
+    """Give the scores that a panel is made of, each with what it adds where that is a sum."""
+    how = method_of(method, like.divisor)
+    counted = [
+        present.get(name) or _missing_sheet(like, name)
+        for name in _counted(names, present, how, awaited=awaited)
+    ]
+    share = None if how is CombineMethod.MEDIAN else Fraction(1, len(counted))
+    if how is CombineMethod.SUM:
+        share = Fraction(1)
+    return tuple(
         evolve(
             child,
             key=child.evaluator or f"evaluator-{place + 1}",
@@ -159,27 +226,20 @@ def of_panel(
         )
         for place, child in enumerate(counted)
     )
-    return evolve(
-        like,
-        key=like.rubric or like.key,
-        bounds=bounds,
-        maximum=None if like.maximum is None else like.maximum * times,
-        minimum=like.minimum * times,
-        bands=() if how is CombineMethod.SUM else like.bands,
-        method=None,
-        children=children,
-        mark=None,
-        points=None,
-        evaluator="",
-        remarks=(
-            *dict.fromkeys(remark for score in panel for remark in score.remarks),
-            *_missing_remarks(missing, how, awaited=awaited),
-            *_divisor_remarks(
-                like.divisor, method, len(counted), assigned=stated, missing=bool(missing)
-            ),
-        ),
-        demonstration=any(score.demonstration for score in panel),
-    )
+
+
+def _counted(
+    names: Sequence[str], given: Mapping[str, object], how: CombineMethod, *, awaited: bool
+) -> Sequence[str]:
+    """Name those by whom is divided: all who should mark, or those who did."""
+    if how is CombineMethod.MEAN_PRESENT and given and not awaited:
+        return [name for name in names if name in given]
+    return names
+
+
+def _middle(ends: Sequence[Fraction | int], divisor: int) -> Fraction:
+    order = sorted(ends)
+    return Fraction(order[(len(order) - 1) // 2] + order[len(order) // 2], 2 * divisor)
 
 
 def combine_by_entry(
@@ -289,7 +349,7 @@ def total_of(children: Iterable[Score]) -> Fraction:
     return sum((one.points[0] for one in parts if one.points), Fraction(0))
 
 
-def _missing_sheet(like: Score, name: str) -> Score:
+def _missing_bounds(like: Score, name: str) -> tuple[Fraction, Fraction]:
     if like.maximum is None:
         said = Bilingual(
             f"lembar penilaian {name!r} belum ada dan {like.label!r} tidak mempunyai nilai tertinggi, "
@@ -298,6 +358,10 @@ def _missing_sheet(like: Score, name: str) -> Score:
             "can be given; combine with method='mean_present'",
         )
         raise ScoringError(said, scheme=like.scheme)
+    return like.minimum, like.maximum
+
+
+def _missing_sheet(like: Score, name: str) -> Score:
     return evolve(
         unmarked(like),
         evaluator=name,

@@ -121,7 +121,7 @@ def integer_rubric(rubric: Rubric, *, decimals: int = 0) -> IntegerRubric:
 def _compiled(rubric: Rubric, decimals: int) -> IntegerRubric:
     root = rubric.root
     try:
-        leaves = tuple(_leaves(root, Fraction(1)))
+        leaves = tuple(leaves_of(root))
         exact = [_exact(node, share, decimals) for node, share in leaves]
     except ScoringError as error:
         raise refusal_by(rubric, error) from None
@@ -137,7 +137,7 @@ def _compiled(rubric: Rubric, decimals: int) -> IntegerRubric:
     )
 
 
-def _leaves(node: Node, share: Fraction) -> Iterator[tuple[Node, Fraction]]:
+def leaves_of(node: Node, share: Fraction = Fraction(1)) -> Iterator[tuple[Node, Fraction]]:
     """Give each leaf with what one point of it adds to the whole."""
     if node.method not in _INNER:
         raise _refused_method(node)
@@ -145,7 +145,7 @@ def _leaves(node: Node, share: Fraction) -> Iterator[tuple[Node, Fraction]]:
         raise _refused(node, "tanpa kriteria di bawahnya", "no criteria below it")
     for child, part in zip(node.children, shares(node), strict=True):
         if child.children:
-            yield from _leaves(child, share * part)
+            yield from leaves_of(child, share * part)
         else:
             _check_leaf(child)
             yield child, share * part

@@ -1,10 +1,10 @@
 """A score as a tree, and the words that explain it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import evolve, frozen
 
@@ -17,8 +17,15 @@ from inovasi.results import Grid, Lines, Part, Plain, Result, plain, some
 from inovasi.scoring._rounding import find_band, round_to
 
 
+class _MadeLater:
+    """A place for what makes the children of a score when somebody asks for them."""
+
+    __slots__ = ("_later",)
+    _later: Callable[[], tuple["Score", ...]]
+
+
 @frozen(kw_only=True)
-class Score(Result):
+class Score(_MadeLater, Result):
     """
     The result of a rubric or of one criterion of it.
 
@@ -82,6 +89,16 @@ class Score(Result):
     entry: str = ""
     evaluator: str = ""
     demonstration: bool = False
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> tuple["Score", ...]:
+            """Make the children that `made_later` left out."""
+            if name != "children":
+                raise AttributeError(name, name=name, obj=self)
+            made = self._later()
+            object.__setattr__(self, name, made)
+            return made
 
     @property
     def exact(self) -> Fraction | None:
@@ -191,6 +208,13 @@ class Score(Result):
         basis = [Bilingual("Dasar:", "Basis:").of(lang)] if notes else []
         basis += [f"  [{number}] {cites}" for cites, number in notes.items()]
         return [*_lines(self, lang), Lines(tuple(deeper)), *basis]
+
+
+def made_later(score: Score, make: Callable[[], tuple[Score, ...]]) -> Score:
+    """Let the children of a new score be made when somebody asks for them."""
+    object.__delattr__(score, "children")
+    object.__setattr__(score, "_later", make)
+    return score
 
 
 def _rows(

@@ -119,6 +119,11 @@ def _inner(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Fact
     return _score_of(node, mark, bounds, tuple(children))
 
 
+def score_of_mark(node: Node, mark: Mark | None) -> Score:
+    """Score one criterion without parts by its mark, or by none."""
+    return _node(node, {} if mark is None else {node.key: mark}, {})
+
+
 def _node(node: Node, marks: Mapping[str, Mark], facts: Facts) -> Score:
     mark = marks.get(node.key)
     if mark is not None and mark.judgement is Judgement.NOT_MET:

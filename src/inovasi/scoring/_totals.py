@@ -1,0 +1,145 @@
+"""Bounds of many sheets by one rubric, in whole numbers and without their trees."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import lcm
+from typing import Final
+
+from attrs import frozen
+
+from inovasi.errors import DataError, ScoringError
+from inovasi.model._evaluation import Mark, ScoreSheet
+from inovasi.model._rubric import Node, Rubric
+from inovasi.scoring._integer_rubric import leaves_of
+from inovasi.scoring._result import Score
+from inovasi.scoring._score import score, score_of_mark
+from inovasi.scoring._sheets import mark_fault
+
+
+@frozen(kw_only=True)
+class SheetTotals:
+    """
+    What `score` gives for each sheet: ``low / divisor``, ``high / divisor``, and how many needs keep them apart.
+
+    ``faults`` has the sheets that cannot be scored, by their place, counted from 0; their row means nothing.
+    """
+
+    rows: Sequence[tuple[int, int, int]]
+    divisor: int
+    faults: Mapping[int, DataError]
+
+
+_Worth = tuple[Fraction, Fraction, int]
+"""What a mark adds to the lowest and to the highest points of an empty sheet, and how many needs it settles."""
+
+_UNFIT: Final = (Fraction(0), Fraction(0), -1)
+"""A mark that does not fit, or is not one of a leaf: its sheet is scored as a tree, which says what is wrong."""
+
+
+def sheet_totals(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> SheetTotals:
+    """Score many sheets; what is not a plain sum of marks is scored as a tree, so that the results are the same."""
+    plain = _Sum.of(rubric)
+    worth: dict[int, _Worth] = {}
+    trees: dict[int, Score] = {}
+    faults: dict[int, DataError] = {}
+    for place, sheet in enumerate(sheets):
+        if plain is not None and plain.takes(sheet, worth):
+            continue
+        try:
+            trees[place] = score(rubric, sheet)
+        except DataError as error:
+            faults[place] = error
+    low, high, needs = (Fraction(0), Fraction(0), 0) if plain is None else plain.empty
+    exact = [low, high, rubric.root.minimum, rubric.root.maximum or Fraction(0)]
+    exact += [end for one in worth.values() for end in one[:2]]
+    exact += [end for tree in trees.values() for end in tree.bounds]
+    divisor = lcm(*(number.denominator for number in exact))
+    lows, highs = ({key: int(one[side] * divisor) for key, one in worth.items()} for side in (0, 1))
+    settled = {key: one[2] for key, one in worth.items()}
+    least, most = int(low * divisor), int(high * divisor)
+
+    def row(place: int, sheet: ScoreSheet) -> tuple[int, int, int]:
+        if (tree := trees.get(place)) is not None:
+            return (*(int(end * divisor) for end in tree.bounds), len(tree.needs))  # type: ignore[return-value]
+        keys = [*map(id, sheet.marks)]
+        return (
+            least + sum(map(lows.__getitem__, keys)),
+            most + sum(map(highs.__getitem__, keys)),
+            needs - sum(map(settled.__getitem__, keys)),
+        )
+
+    rows = [
+        (0, 0, 0) if place in faults else row(place, sheet) for place, sheet in enumerate(sheets)
+    ]
+    return SheetTotals(rows=rows, divisor=divisor, faults=faults)
+
+
+@frozen(kw_only=True)
+class _Sum:
+    """A rubric whose total is a sum over its leaves, each with what one point of it adds."""
+
+    rubric: Rubric
+    leaves: Mapping[str, tuple[Node, Fraction]]
+    unmarked: Mapping[str, _Worth]
+    known: dict[object, _Worth]
+
+    @classmethod
+    def of(cls, rubric: Rubric) -> "_Sum | None":
+        """Give the sum; ``None`` where the rubric is another, or cannot be scored."""
+        try:
+            leaves = {node.key: (node, share) for node, share in leaves_of(rubric.root)}
+            made = {key: score_of_mark(node, None).bounds for key, (node, _) in leaves.items()}
+        except ScoringError:
+            return None
+        ends = {
+            key: (low * leaves[key][1], high * leaves[key][1]) for key, (low, high) in made.items()
+        }
+        if any(low > high for low, high in ends.values()):
+            return None
+        unmarked = {key: (low, high, int(low != high)) for key, (low, high) in ends.items()}
+        return cls(rubric=rubric, leaves=leaves, unmarked=unmarked, known={})
+
+    @property
+    def empty(self) -> tuple[Fraction, Fraction, int]:
+        """Give the bounds of a sheet without marks, and how many needs it has."""
+        lows, highs, needs = zip(*self.unmarked.values(), strict=True)
+        return sum(lows, Fraction(0)), sum(highs, Fraction(0)), sum(needs)
+
+    def takes(self, sheet: ScoreSheet, worth: dict[int, _Worth]) -> bool:
+        """Whether the total of a sheet is the sum of its marks; note what each of them is worth."""
+        rubric = self.rubric
+        fits = (
+            not sheet.facts
+            and sheet.total is None
+            and (sheet.scheme is None or rubric.scheme is None or sheet.scheme == rubric.scheme)
+            and (sheet.rubric is None or sheet.rubric == rubric.key)
+        )
+        for mark in sheet.marks if fits else ():
+            one = worth.get(
+                id(mark)
+            )  # the sheets keep their marks, so that an id stays that of its mark
+            if one is None:
+                one = worth[id(mark)] = self._worth(mark)
+            fits = fits and one is not _UNFIT
+        return fits
+
+    def _worth(self, mark: Mark) -> _Worth:
+        said = (
+            mark.criterion,
+            mark.value,
+            mark.level,
+            mark.level_at_most,
+            mark.values,
+            mark.judgement,
+        )
+        if (one := self.known.get(said)) is None:
+            one = self.known[said] = self._worth_of(mark)
+        return one
+
+    def _worth_of(self, mark: Mark) -> _Worth:
+        node, share = self.leaves.get(mark.criterion, (None, Fraction(0)))
+        if node is None or mark_fault(node, mark) is not None:
+            return _UNFIT
+        low, high = (end * share for end in score_of_mark(node, mark).bounds)
+        least, most, needs = self.unmarked[mark.criterion]
+        return low - least, high - most, needs - int(low != high)
