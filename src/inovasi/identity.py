@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 from unicodedata import normalize
 
@@ -29,6 +29,12 @@ def fold(name: str) -> str:
     >>> fold("Judul_Inovasi "), fold("KAFÉ  (Apung)"), fold("Sipadu+"), fold(" (%)")
     ('judul inovasi', 'kafe apung', 'sipadu+', '(%)')
     """
+    return _folded(name) if len(name) <= MOST_NAME else _folded.__wrapped__(name)
+
+
+@lru_cache(maxsize=2**16)
+def _folded(name: str) -> str:
+    """Keep what was folded: many records name the same entry."""
     plain = name if name.isascii() else _plain(name)
     return " ".join(_WORD.findall(plain.lower())) or plain.strip()
 

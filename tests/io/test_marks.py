@@ -124,7 +124,7 @@ def test_what_a_sheet_refuses_is_told_by_cell(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         read_sheets(path, REGION)
     assert [(one.row, one.path, one.code) for one in caught.value.problems] == [
-        (2, None, "too_large")
+        (2, "B2", "too_large")
     ]
 
 

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any, Final, Protocol
 
 import attrs
@@ -33,7 +34,7 @@ from inovasi.model._checks import Labelled, not_empty
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._reading import CHECK
-from inovasi.model._record import Record, Takes, strict
+from inovasi.model._record import Record, Takes, strict, unchecked
 from inovasi.model._rubric import Rubric
 from inovasi.model._scheme import Scheme
 from inovasi.scoring._combine import (
@@ -180,7 +181,7 @@ class Contest(Record):
         """The plan, with the ids of the entries as the entries spell them; without one, everybody reads everything."""
         if self.evaluators:
             return tuple(
-                Reading(entry=entry.id, evaluator=name)
+                unchecked(Reading, entry=entry.id, evaluator=name)
                 for entry in self.entries
                 for name in self.evaluators
             )
@@ -420,18 +421,15 @@ def _released(names: Sequence[str]) -> tuple[Bilingual, ...]:
 
 def _sheet_digest(sheet: ScoreSheet, marks: dict[int, str]) -> bytes:
     """Give the digest of a sheet; ``marks`` keeps the text of each mark, of which many sheets hold the same."""
-    said = [getattr(sheet, name) for name in _OF_SHEET]
     for mark in sheet.marks:
         if id(mark) not in marks:
             marks[id(mark)] = _json(unstructure(mark))
-    facts = unstructure(sheet.facts)
-    return sha256(
-        f"{_json([*said, facts])}{[marks[id(mark)] for mark in sheet.marks]}".encode()
-    ).digest()
+    said = _OF_SHEET(sheet), unstructure(sheet.facts), [marks[id(mark)] for mark in sheet.marks]
+    return sha256(repr(said).encode(errors="backslashreplace")).digest()
 
 
-_OF_SHEET: Final = tuple(
-    field.name for field in attrs.fields(ScoreSheet) if field.name not in {"marks", "facts"}
+_OF_SHEET: Final = attrgetter(
+    *(field.name for field in attrs.fields(ScoreSheet) if field.name not in {"marks", "facts"})
 )
 
 

@@ -38,7 +38,8 @@ from inovasi.io.tables._xlsx import read_xlsx
 from inovasi.limits import MOST_PROBLEMS
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
-from inovasi.model._reading import stopped
+from inovasi.model._reading import exact_or_fraction, read_text, stopped
+from inovasi.model._record import unchecked
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._score import score
 from inovasi.scoring._sheets import criterion_names, facts_of, mark_fault
@@ -211,7 +212,8 @@ def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> li
     made: list[ScoreSheet] = []
     ids: list[tuple[str, str]] = []
     given = [(one, at) for one in columns if (at := positions.get(one.key)) is not None]
-    read = cache(partial(_wide_cell, rubric, locale))
+    facts = facts_of(rubric)
+    read = cache(partial(_wide_cell, rubric, locale))  # most cells hold what others hold too
     for place in places:
         plain: dict[str, Any] = {}
         marks: list[Mark] = []
@@ -228,27 +230,21 @@ def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> li
             elif value is not None:
                 plain[column.key] = value
         ids.append((plain.get("entry", ""), plain.get("evaluator", "")))
-        try:
-            made.append(
-                ScoreSheet(
-                    entry=plain.get("entry", ""),
-                    evaluator=plain.get("evaluator", ""),
-                    scheme=rubric.scheme,
-                    rubric=rubric.key,
-                    marks=marks,
-                    facts=tuple(
-                        Fact(key=key, value=plain[key]) for key in facts_of(rubric) if key in plain
-                    ),
-                    total=plain.get(_TOTAL),
-                    demonstration=plain.get("demonstration", False),
-                )
+        made.append(
+            unchecked(
+                ScoreSheet,
+                entry=plain.get("entry", ""),
+                evaluator=plain.get("evaluator", ""),
+                scheme=rubric.scheme,
+                rubric=rubric.key,
+                marks=tuple(marks),
+                facts=tuple(Fact(key=key, value=plain[key]) for key in facts if key in plain),
+                total=plain.get(_TOTAL),
+                demonstration=plain.get("demonstration", False),
             )
-            wrong_total = total_problems(made[-1], rubric)
-            problems += [table.at(place, positions[_TOTAL], wrong) for wrong in wrong_total]
-        except DataError as error:
-            problems += [
-                table.at(place, positions.get(wrong.path or ""), wrong) for wrong in error.problems
-            ]
+        )
+        wrong_total = total_problems(made[-1], rubric)
+        problems += [table.at(place, positions[_TOTAL], wrong) for wrong in wrong_total]
         if len(problems) > MOST_PROBLEMS:
             problems.append(stopped(problems[-1]))
             break
@@ -267,7 +263,11 @@ def _wide_cell(
     if node is not None:
         return None if is_empty([cell]) else _mark(cell, node, locale, by or None)
     value = read_cell(cell, column, locale=locale)
-    return None if isinstance(value, Missing) else value
+    if isinstance(value, Missing):
+        return None
+    if column.kind == "number":
+        return exact_or_fraction(value)
+    return read_text(value) if isinstance(value, str) else value
 
 
 def total_problems(marked: ScoreSheet, rubric: Rubric) -> list[Problem]:

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
 
 import attrs
@@ -119,6 +120,19 @@ class Record:
             shown.append(f"{field.name}={_short(value)}")
         text = f"{type(self).__name__}({', '.join(shown)})"
         return text if len(text) <= _REPR else f"{text[: _REPR - 2]}…)"
+
+
+def unchecked(kind: type[T], **given: object) -> T:
+    """Make a record of values that were read before; nothing is read or checked again."""
+    made = object.__new__(kind)
+    for name, default in _defaults(kind):
+        object.__setattr__(made, name, given.get(name, default))
+    return made
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, field.default) for field in attrs.fields(kind))
 
 
 def _short(value: object) -> str:
