@@ -14,6 +14,7 @@ from textwrap import wrap
 from typing import Final, get_args
 
 from inovasi.cli import COMMANDS
+from inovasi.convert._structure import collector_paused
 from inovasi.errors import InovasiError, NotFoundError
 from inovasi.io import dumps
 from inovasi.language import Bilingual, Language, language_of
@@ -46,7 +47,8 @@ def execute(name: str, words: Sequence[str]) -> int:
         parser.add_argument("--json", action="store_true", help="cetak JSON / print JSON")
         options = parser.parse_args(words)
         options.lang = lang = language_of(options.lang)
-        code: int = command.run(options)
+        with collector_paused():  # a command is soon over
+            code: int = command.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of the pipe has left; without this, the flush at exit prints a traceback.

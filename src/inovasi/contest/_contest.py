@@ -180,11 +180,8 @@ class Contest(Record):
     def readings(self) -> tuple[Reading, ...]:
         """The plan, with the ids of the entries as the entries spell them; without one, everybody reads everything."""
         if self.evaluators:
-            return tuple(
-                unchecked(Reading, entry=entry.id, evaluator=name)
-                for entry in self.entries
-                for name in self.evaluators
-            )
+            make = unchecked(Reading, "entry", "evaluator")
+            return tuple(make(entry.id, name) for entry in self.entries for name in self.evaluators)
         ids = {fold(entry.id): entry.id for entry in self.entries}
         return tuple(
             one if one.entry == ids[fold(one.entry)] else evolve(one, entry=ids[fold(one.entry)])
@@ -211,7 +208,7 @@ class Contest(Record):
         names = ("id", "scheme", "group", "stage", *one_by_one, "method", "closed", "fixed")
         plain = {name: unstructure(getattr(self, name)) for name in names}
         lists = {name: sorted(map(_json, plain[name])) for name in one_by_one}
-        marks: dict[int, str] = {}
+        marks: dict[int, bytes] = {}
         sheets = sorted(_sheet_digest(sheet, marks) for sheet in self.sheets)
         return _digest([plain | lists, b"".join(sheets).hex(), self.rules_digest])
 
@@ -364,6 +361,10 @@ class Contest(Record):
             DataError: If a sheet does not fit the rubric, with every fault of all sheets.
             ScoringError: If a sheet is missing and the rubric has no highest score.
         """
+        return self._scores
+
+    @cached_property
+    def _scores(self) -> tuple[Score, ...]:
         expected: dict[str, list[str]] = defaultdict(list)
         released: dict[str, list[str]] = defaultdict(list)
         for one in self.readings:
@@ -382,13 +383,15 @@ class Contest(Record):
             pairs = {name: (entry.id, name) for name in names if (entry.id, name) in totals}
             shown = any(self._counted[pair].demonstration for pair in pairs.values())
             whole = panel_total(
-                evolve(like, entry=entry.id, demonstration=shown, children=()),
+                like,
                 {name: totals[pair][:2] for name, pair in pairs.items()},
                 names,
                 self.method,
                 divisor=divisor,
                 remarks=((DEMONSTRATION,) if shown else (), left),
                 awaited=not self.closed,
+                entry=entry.id,
+                demonstration=shown,
             )
             made.append(made_later(whole, partial(self._parts_of, entry.id, tuple(pairs), names)))
         return tuple(made)
@@ -419,13 +422,14 @@ def _released(names: Sequence[str]) -> tuple[Bilingual, ...]:
     )
 
 
-def _sheet_digest(sheet: ScoreSheet, marks: dict[int, str]) -> bytes:
-    """Give the digest of a sheet; ``marks`` keeps the text of each mark, of which many sheets hold the same."""
+def _sheet_digest(sheet: ScoreSheet, marks: dict[int, bytes]) -> bytes:
+    """Give the digest of a sheet; ``marks`` keeps that of each mark, of which many sheets hold the same."""
     for mark in sheet.marks:
         if id(mark) not in marks:
-            marks[id(mark)] = _json(unstructure(mark))
-    said = _OF_SHEET(sheet), unstructure(sheet.facts), [marks[id(mark)] for mark in sheet.marks]
-    return sha256(repr(said).encode(errors="backslashreplace")).digest()
+            marks[id(mark)] = sha256(_json(unstructure(mark)).encode()).digest()
+    said = *_OF_SHEET(sheet), unstructure(sheet.facts) if sheet.facts else []
+    own = repr(said).encode(errors="backslashreplace")
+    return sha256(b"".join([own, *map(marks.__getitem__, map(id, sheet.marks))])).digest()
 
 
 _OF_SHEET: Final = attrgetter(

@@ -6,8 +6,10 @@ Criteria are known by key, official label, translation, number with label, or al
 sheet that is there twice too, and a written total is compared with what the marks give.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
+from itertools import repeat
+from operator import itemgetter
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -208,58 +210,88 @@ def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> li
     positions = find_columns(table, columns, extra=extra)
     sums = summaries(table, [positions[key] for key in _OWN[:2] if key in positions])
     places = [place for place in table.filled if place not in sums]
-    problems = [*sums.values()]
-    made: list[ScoreSheet] = []
-    ids: list[tuple[str, str]] = []
-    given = [(one, at) for one in columns if (at := positions.get(one.key)) is not None]
-    facts = facts_of(rubric)
-    read = cache(partial(_wide_cell, rubric, locale))  # most cells hold what others hold too
-    for place in places:
-        plain: dict[str, Any] = {}
-        marks: list[Mark] = []
-        row = table.rows[place]
-        for column, at in given:
-            by = plain.get("evaluator")  # whose column comes before those of marks
-            try:
-                value = read(column, type(row[at]), row[at], by)
-            except DataError as error:
-                problems += table.placed(place, at, error)
-                continue
-            if isinstance(value, Mark):
-                marks.append(value)
-            elif value is not None:
-                plain[column.key] = value
-        ids.append((plain.get("entry", ""), plain.get("evaluator", "")))
-        made.append(
-            unchecked(
-                ScoreSheet,
-                entry=plain.get("entry", ""),
-                evaluator=plain.get("evaluator", ""),
-                scheme=rubric.scheme,
-                rubric=rubric.key,
-                marks=tuple(marks),
-                facts=tuple(Fact(key=key, value=plain[key]) for key in facts if key in plain),
-                total=plain.get(_TOTAL),
-                demonstration=plain.get("demonstration", False),
-            )
+    wrong = [(place, 0, one) for place, one in sums.items()]
+    nobody = [None] * len(places)
+    given: dict[str, Sequence[Any]] = {}
+    for column in columns:
+        node, at = rubric.nodes.get(column.key), positions.get(column.key)
+        if at is not None:
+            # Most cells hold what others hold too; the evaluators stand before the marks.
+            read = cache(partial(_wide_cell, node, column, locale))
+            by = nobody if node is None else given.get("evaluator", nobody)
+            given[column.key] = _read_column(table, places, at, read, by, wrong)
+    ids = [[one or "" for one in given.get(key, nobody)] for key in _OWN[:2]]
+    keys, facts = (
+        [key for key in some if key in given] for some in (rubric.nodes, facts_of(rubric))
+    )
+    totals = nobody if _TOTAL in rubric.nodes else given.get(_TOTAL, nobody)
+    make = unchecked(ScoreSheet, *_OWN[:2], "scheme", "rubric", "marks", "facts", _TOTAL, _OWN[2])
+    made = [
+        make(
+            *of_row,
+            rubric.scheme,
+            rubric.key,
+            marks if all(marks) else tuple(filter(None, marks)),
+            _facts(facts, values) if facts else (),
+            total,
+            bool(demonstration),
         )
-        wrong_total = total_problems(made[-1], rubric)
-        problems += [table.at(place, positions[_TOTAL], wrong) for wrong in wrong_total]
-        if len(problems) > MOST_PROBLEMS:
-            problems.append(stopped(problems[-1]))
-            break
-    again = repeated(ids, lambda at: row_words(table.first_row + places[at]))
-    problems += [table.at(places[at], positions["entry"], wrong) for at, wrong in again]
+        for *of_row, marks, values, total, demonstration in zip(
+            *ids,
+            zip(*(given[key] for key in keys), strict=True) if keys else repeat((), len(places)),
+            zip(*(given[key] for key in facts), strict=True) if facts else repeat((), len(places)),
+            totals,
+            given.get(_OWN[2], nobody),
+            strict=True,
+        )
+    ]
+    for place, marked in zip(places, made, strict=True) if totals is not nobody else ():
+        at = positions[_TOTAL]
+        wrong += [(place, at, table.at(place, at, one)) for one in total_problems(marked, rubric)]
+    problems = [one for *_, one in sorted(wrong, key=itemgetter(0, 1))]
+    if len(problems) > MOST_PROBLEMS:
+        problems = [*problems[: MOST_PROBLEMS + 1], stopped(problems[MOST_PROBLEMS])]
+    again = repeated([*zip(*ids, strict=True)], lambda at: row_words(table.first_row + places[at]))
+    problems += [table.at(places[at], positions["entry"], one) for at, one in again]
     if problems:
         raise DataError(problems)
     return made
 
 
+def _facts(keys: Iterable[str], values: Iterable[Any]) -> tuple[Fact, ...]:
+    pairs = zip(keys, values, strict=True)
+    return tuple(Fact(key=key, value=one) for key, one in pairs if one is not None)
+
+
+def _read_column(
+    table: Table,
+    places: Sequence[int],
+    at: int,
+    read: Callable[[type, Cell, str | None], Any],
+    by: Sequence[str | None],
+    wrong: list[tuple[int, int, Problem]],
+) -> Sequence[Any]:
+    """Read the cells of a column; what is wrong is added with its row and column."""
+    cells = [table.rows[place][at] for place in places]
+    try:
+        return [*map(read, map(type, cells), cells, by)]
+    except DataError:
+        made: list[Any] = [None] * len(places)
+    count = len(wrong)
+    for number, (place, cell, who) in enumerate(zip(places, cells, by, strict=True)):
+        try:
+            made[number] = read(type(cell), cell, who)
+        except DataError as error:
+            wrong += [(place, at, one) for one in table.placed(place, at, error)]
+            if len(wrong) > count + MOST_PROBLEMS:
+                break
+    return made
+
+
 def _wide_cell(
-    rubric: Rubric, locale: Locale, column: Column, _: type, cell: Cell, by: str | None
-) -> object:
+    node: Node | None, column: Column, locale: Locale, _: type, cell: Cell, by: str | None
+) -> Any:
     """Read a cell of a wide table: a mark, another value, or ``None`` where it says nothing."""
-    node = rubric.nodes.get(column.key)
     if node is not None:
         return None if is_empty([cell]) else _mark(cell, node, locale, by or None)
     value = read_cell(cell, column, locale=locale)

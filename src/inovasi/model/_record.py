@@ -1,5 +1,6 @@
 """Records: frozen attrs classes whose constructors refuse what is wrong, every field at once."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -122,17 +123,26 @@ class Record:
         return text if len(text) <= _REPR else f"{text[: _REPR - 2]}…)"
 
 
-def unchecked(kind: type[T], **given: object) -> T:
-    """Make a record of values that were read before; nothing is read or checked again."""
-    made = object.__new__(kind)
-    for name, default in _defaults(kind):
-        object.__setattr__(made, name, given.get(name, default))
-    return made
-
-
 @cache
-def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
-    return tuple((field.name, field.default) for field in attrs.fields(kind))
+def unchecked(kind: type[T], *names: str) -> Callable[..., T]:
+    """Give what makes a record of values that were read before, in the order of the names; nothing is checked again."""
+    fields = {field.name: field.default for field in attrs.fields(cast("Any", kind))}
+    given = [getattr(kind, name).__set__ for name in names]
+    rest = [
+        (getattr(kind, name).__set__, default)
+        for name, default in fields.items()
+        if name not in names
+    ]
+
+    def make(*values: object) -> T:
+        made = object.__new__(kind)
+        for put, value in zip(given, values, strict=True):
+            put(made, value)
+        for put, value in rest:
+            put(made, value)
+        return made
+
+    return make
 
 
 def _short(value: object) -> str:

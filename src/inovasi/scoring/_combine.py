@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from statistics import median
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from attrs import evolve
 
@@ -139,13 +139,14 @@ def of_panel(
     """Combine what came back of those who should mark; a sheet that is awaited may hold anything."""
     present = {score.evaluator: score for score in panel}
     whole = panel_total(
-        evolve(like, demonstration=any(score.demonstration for score in panel)),
+        like,
         {name: score.bounds for name, score in present.items()},
         names,
         method,
         remarks=(dict.fromkeys(remark for score in panel for remark in score.remarks), ()),
         stated=stated,
         awaited=awaited,
+        demonstration=any(score.demonstration for score in panel),
     )
     return evolve(whole, children=panel_parts(like, present, names, method, awaited=awaited))
 
@@ -160,11 +161,12 @@ def panel_total(
     remarks: tuple[Iterable[Bilingual], Iterable[Bilingual]] = ((), ()),
     stated: bool = True,
     awaited: bool = False,
+    **fields: Any,
 ) -> Score:
     """
     Combine the bounds of the sheets that came back, in units of ``1 / divisor``, without their trees.
 
-    ``remarks`` are those that stand before and behind what is said of the panel.
+    ``remarks`` are those that stand before and behind what is said of the panel; ``fields`` are other fields of it.
     """
     how = method_of(method, like.divisor)
     counted = _counted(names, given, how, awaited=awaited)
@@ -198,6 +200,7 @@ def panel_total(
             ),
             *remarks[1],
         ),
+        **fields,
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import Final
 
 from attrs import frozen
 
@@ -31,9 +30,6 @@ class SheetTotals:
 
 _Worth = tuple[Fraction, Fraction, int]
 """What a mark adds to the lowest and to the highest points of an empty sheet, and how many needs it settles."""
-
-_UNFIT: Final = (Fraction(0), Fraction(0), -1)
-"""A mark that does not fit, or is not one of a leaf: its sheet is scored as a tree, which says what is wrong."""
 
 
 def sheet_totals(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> SheetTotals:
@@ -81,7 +77,7 @@ class _Sum:
     rubric: Rubric
     leaves: Mapping[str, tuple[Node, Fraction]]
     unmarked: Mapping[str, _Worth]
-    known: dict[object, _Worth]
+    known: dict[object, _Worth | None]
 
     @classmethod
     def of(cls, rubric: Rubric) -> "_Sum | None":
@@ -114,16 +110,16 @@ class _Sum:
             and (sheet.scheme is None or rubric.scheme is None or sheet.scheme == rubric.scheme)
             and (sheet.rubric is None or sheet.rubric == rubric.key)
         )
+        # The sheets keep their marks, so that an id stays that of its mark.
         for mark in sheet.marks if fits else ():
-            one = worth.get(
-                id(mark)
-            )  # the sheets keep their marks, so that an id stays that of its mark
-            if one is None:
-                one = worth[id(mark)] = self._worth(mark)
-            fits = fits and one is not _UNFIT
+            if id(mark) not in worth:
+                one = self._worth(mark)
+                if one is None:
+                    return False
+                worth[id(mark)] = one
         return fits
 
-    def _worth(self, mark: Mark) -> _Worth:
+    def _worth(self, mark: Mark) -> _Worth | None:
         said = (
             mark.criterion,
             mark.value,
@@ -132,14 +128,15 @@ class _Sum:
             mark.values,
             mark.judgement,
         )
-        if (one := self.known.get(said)) is None:
-            one = self.known[said] = self._worth_of(mark)
-        return one
+        if said not in self.known:
+            self.known[said] = self._worth_of(mark)
+        return self.known[said]
 
-    def _worth_of(self, mark: Mark) -> _Worth:
+    def _worth_of(self, mark: Mark) -> _Worth | None:
+        """Give what a mark is worth; ``None`` where it does not fit, of which the tree says what is wrong."""
         node, share = self.leaves.get(mark.criterion, (None, Fraction(0)))
         if node is None or mark_fault(node, mark) is not None:
-            return _UNFIT
+            return None
         low, high = (end * share for end in score_of_mark(node, mark).bounds)
         least, most, needs = self.unmarked[mark.criterion]
         return low - least, high - most, needs - int(low != high)
