@@ -2,10 +2,13 @@
 
 from argparse import ArgumentParser, Namespace
 
+from attrs import evolve
+
 from inovasi.cli._common import echo, print_json
-from inovasi.cli._sheets import assigned_argument, read_scores, sheet_arguments
+from inovasi.cli._sheets import assigned_argument, read_entries, sheet_arguments, who_is_expected
+from inovasi.contest import Contest
 from inovasi.errors import Bilingual, NotFoundError
-from inovasi.scoring import combine_by_entry
+from inovasi.identity import fold
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -15,11 +18,15 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    scores = combine_by_entry(read_scores(options), assigned=options.assigned)
-    by_entry = {score.entry: score for score in scores}
-    if options.entry not in by_entry:
-        raise NotFoundError(Bilingual("usulan", "entry"), options.entry, by_entry)
-    score = by_entry[options.entry]
+    found = read_entries(options)
+    told = who_is_expected(found, options) if isinstance(found, Contest) else ()
+    scores = found.scores() if isinstance(found, Contest) else found
+    by_entry = {fold(score.entry): score for score in scores}
+    if fold(options.entry) not in by_entry:
+        names = [score.entry for score in scores]
+        raise NotFoundError(Bilingual("usulan", "entry"), options.entry, names)
+    score = by_entry[fold(options.entry)]
+    score = evolve(score, remarks=(*told, *score.remarks))
     if options.json:
         print_json(score)
     else:

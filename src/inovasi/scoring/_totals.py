@@ -1,17 +1,18 @@
 """Bounds of many sheets by one rubric, in whole numbers and without their trees."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from math import lcm
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from inovasi.errors import DataError, ScoringError
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._integer_rubric import leaves_of
-from inovasi.scoring._result import Score
-from inovasi.scoring._score import score, score_of_mark
+from inovasi.scoring._result import Score, made_later
+from inovasi.scoring._score import DEMONSTRATION, score, score_of_mark
 from inovasi.scoring._sheets import mark_fault
 
 
@@ -68,6 +69,33 @@ def sheet_totals(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> SheetTotals:
         (0, 0, 0) if place in faults else row(place, sheet) for place, sheet in enumerate(sheets)
     ]
     return SheetTotals(rows=rows, divisor=divisor, faults=faults)
+
+
+def score_sheets(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> Iterator[Score]:
+    """Score many sheets; the parts of each are made when somebody asks for them."""
+    totals = sheet_totals(rubric, sheets)
+    if totals.faults:
+        raise DataError(
+            evolve(problem, source=f"{sheets[place].evaluator} / {sheets[place].entry}".strip(" /"))
+            for place, error in totals.faults.items()
+            for problem in error.problems
+        )
+    like = score(rubric, sheets[0]) if sheets else None
+    for sheet, (low, high, _) in zip(sheets, totals.rows, strict=True) if like else ():
+        made = evolve(
+            like,
+            bounds=(Fraction(low, totals.divisor), Fraction(high, totals.divisor)),
+            entry=sheet.entry,
+            evaluator=sheet.evaluator,
+            demonstration=sheet.demonstration,
+            remarks=(DEMONSTRATION,) if sheet.demonstration else (),
+            children=(),
+        )
+        yield made_later(made, partial(_children, rubric, sheet))
+
+
+def _children(rubric: Rubric, sheet: ScoreSheet) -> tuple[Score, ...]:
+    return score(rubric, sheet).children
 
 
 @frozen(kw_only=True)
