@@ -185,11 +185,20 @@ def _fits_generic(origin: Any, args: tuple[Any, ...]) -> Fits:
             and len(value) == len(members)
             and all(fit(one) for fit, one in zip(members, value, strict=True))
         )
+    all_fit = _all_of(args[0])
     return lambda value: (
         is_a(value, origin)
         and not is_a(value, str | bytes)
-        and (not is_a(value, Collection) or all(map(members[0], value)))
+        and (not is_a(value, Collection) or all_fit(value))
     )
+
+
+def _all_of(member: Any) -> Fits:
+    """Give what tells whether all members fit; where their class decides, each class is asked once."""
+    by_class = isclass(member) and member not in _LEAVES and not hasattr(member, "_is_protocol")
+    if by_class:
+        return lambda value: all(issubclass(kind, member) for kind in set(map(type, value)))
+    return lambda value: all(map(fits(member), value))
 
 
 def is_int(value: Any) -> TypeGuard[SupportsIndex]:

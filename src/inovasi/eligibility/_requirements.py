@@ -1,7 +1,8 @@
 """One checker for each kind of rule, registered by its class: rule and context in, verdict and reason out."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import partial, singledispatch
+from functools import lru_cache, partial, singledispatch
 from typing import Final
 
 from attrs import frozen
@@ -253,14 +254,11 @@ def _(rule: Quota, context: RuleContext) -> RuleOutcome:
             needs="entries",
         )
     holder = organisation.quota_holder
-    counts = {
-        entry.id: _uses_quota(entry, rule, context.scheme)
-        for entry in context.entries
-        if entry.organisation.quota_holder == holder
-    }
-    own = counts[context.innovation.id] = _asks_for_quota(rule, context)
-    sure = sum(counted is True for counted in counts.values())
-    most = sum(counted is not False for counted in counts.values())
+    counts = _counts(_Entries(context.entries), rule, context.scheme.family, context.scheme.year)
+    others = counts.get(holder, _NONE)
+    own, before = _asks_for_quota(rule, context), others.each.get(context.innovation.id, False)
+    sure = others.sure + (own is True) - (before is True)
+    most = others.most + (own is not False) - (before is not False)
     if sure <= rule.limit < most:
         open_ = own is None
         if open_ and most - 1 <= rule.limit:
@@ -290,17 +288,56 @@ def _asks_for_quota(rule: Quota, context: RuleContext) -> bool | None:
     used = {group in rule.counted_groups for group in asked}
     if len(used) == 1 and rule.counted_groups:
         return used.pop()
-    return _uses_quota(context.innovation, rule, context.scheme)
+    return _uses_quota(context.innovation, rule, context.scheme.family, context.scheme.year)
 
 
-def _uses_quota(entry: Innovation, rule: Quota, scheme: Scheme) -> bool | None:
+@frozen
+class _Entries:
+    """Entries as the key of a cache: mostly the very same ones, so that no entry is hashed."""
+
+    given: tuple[Innovation, ...]
+
+    def __hash__(self) -> int:
+        return len(self.given)
+
+
+@frozen
+class _Counts:
+    """How many entries of an institution surely use a quota, how many may, and whether each does, by its id."""
+
+    sure: int
+    most: int
+    each: Mapping[str, bool | None]
+
+
+_NONE: Final = _Counts(0, 0, {})
+
+
+@lru_cache(maxsize=8)
+def _counts(entries: _Entries, rule: Quota, family: str, year: int) -> Mapping[str, _Counts]:
+    """Count the entries of every institution once, however many of them are checked."""
+    each: dict[str, dict[str, bool | None]] = {}
+    for entry in entries.given:
+        own = each.setdefault(entry.organisation.quota_holder, {})
+        own[entry.id] = _uses_quota(entry, rule, family, year)
+    return {
+        holder: _Counts(
+            sum(uses is True for uses in own.values()),
+            sum(uses is not False for uses in own.values()),
+            own,
+        )
+        for holder, own in each.items()
+    }
+
+
+def _uses_quota(entry: Innovation, rule: Quota, family: str, year: int) -> bool | None:
     """Tell whether an entry uses the quota, by the group in which it was entered."""
     if not rule.counted_groups:
         return True
     groups = {
         one.group
         for one in entry.submissions
-        if one.family == scheme.family and one.year == scheme.year and one.group is not None
+        if one.family == family and one.year == year and one.group is not None
     }
     return not groups.isdisjoint(rule.counted_groups) if groups else None
 
