@@ -198,9 +198,13 @@ def join_words(words: Sequence[str], lang: Language | None = None) -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def few_words(words: Sequence[str], most: int = 5) -> Bilingual:
-    """Join the first of several words, and say how many more there are."""
-    more = len(words) - most
+FEW: Final = 5
+"""How many words `few_words` shows."""
+
+
+def few_words(words: Sequence[str], most: int = FEW, *, of: int | None = None) -> Bilingual:
+    """Join the first of several words, and say how many more there are; ``of`` is their number where not all are given."""
+    more = (len(words) if of is None else of) - most
     if more <= 0:
         return Bilingual(join_words(words, "id"), join_words(words, "en"))
     first = ", ".join(words[:most])

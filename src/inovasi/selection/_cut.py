@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from inovasi.contest._entry import EntryStatus
 from inovasi.errors import DataError, Problem, ScoringError, shown
-from inovasi.language import Bilingual, Language, few_words, format_number, join_words
+from inovasi.language import FEW, Bilingual, Language, few_words, format_number, join_words
 from inovasi.model._checks import Exact, Labelled, Vocabulary
 from inovasi.model._scheme import Threshold, ThresholdModeWord
 from inovasi.results import Grid, Part, Result
@@ -475,8 +475,9 @@ def settled(
             made.append(row)
         elif outcome is CutStatus.UNDECIDED:
             own = found[row.entry].worst or ()
-            level = rivals[bisect_left(rivals, own, key=itemgetter(0)) :]
-            names = [name for _, name in reversed(level)] or sorted(waiting)
+            count = len(rivals) - bisect_left(rivals, own, key=itemgetter(0))
+            best = [name for _, name in rivals[: -FEW - 1 : -1][:count]] or sorted(waiting)
+            names = few_words(best, of=count or None)
             why = _waits_for(waiting.get(row.entry), names)
             made.append(evolve(row, outcome=outcome, reason=Reason.READINGS, why=why))
         else:
@@ -492,12 +493,11 @@ def _waiting(score: Score) -> CutRow:
     )
 
 
-def _waits_for(own: Score | None, rivals: Sequence[str]) -> Bilingual:
+def _waits_for(own: Score | None, names: Bilingual) -> Bilingual:
     """Name the readings of an entry that are missing, or the entries that could still take its place, best first."""
     if own is not None:
         needs = few_words(own.needs)
         return Bilingual(f"menunggu {needs.id}", f"waits for {needs.en}")
-    names = few_words(rivals)
     return Bilingual(
         f"menunggu pembacaan {names.id}, yang dapat mengubah kedudukannya",
         f"waits for the readings of {names.en}, which can change where it stands",

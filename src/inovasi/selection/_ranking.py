@@ -12,7 +12,7 @@ from inovasi.contest._entry import Entry, EntryStatus
 from inovasi.contest._status import Readings, notes_on
 from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold
-from inovasi.language import Bilingual, Language, few_words, format_number
+from inovasi.language import FEW, Bilingual, Language, few_words, format_number
 from inovasi.model._reading import words
 from inovasi.results import Grid, Part, Result
 from inovasi.scoring._ranks import competition_ranks
@@ -261,10 +261,11 @@ def rank(
 
 def _score_notes(ranking: Ranking) -> Iterator[Bilingual]:
     """Tell what is missing, and what the other scores rest on, with their entries where it is not so of all."""
-    needs = [(score.entry, few_words(score.needs)) for score in ranking.pending]
-    if needs:
-        id_ = few_words([f"{entry} ({one.id})" for entry, one in needs]).id
-        en = few_words([f"{entry} ({one.en})" for entry, one in needs]).en
+    if pending := ranking.pending:
+        # What the others need is not shown, and takes the parts of every score.
+        needs = [(score.entry, few_words(score.needs)) for score in pending[:FEW]]
+        id_ = few_words([f"{entry} ({one.id})" for entry, one in needs], of=len(pending)).id
+        en = few_words([f"{entry} ({one.en})" for entry, one in needs], of=len(pending)).en
         yield Bilingual(f"Belum lengkap: {id_}", f"Not complete: {en}")
     owners: dict[Bilingual, list[str]] = {}
     scores = [row.score for row in ranking.entries if row.score is not None]
