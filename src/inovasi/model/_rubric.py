@@ -113,7 +113,7 @@ class Band(Record):
             )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)  # what is known of a node is kept by the node itself
 class Node(Record):
     """
     The root of a rubric or one of its criteria, with its children.

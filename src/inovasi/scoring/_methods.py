@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from inovasi.errors import Bilingual, ScoringError
@@ -33,14 +34,19 @@ def put_together(node: Node, parts: Sequence[Interval]) -> tuple[Interval, list[
     """Give the bounds of an inner node, and what each child adds to it where that is a sum."""
     if node.method is Method.ALL_MET:
         return (min(low for low, _ in parts), min(high for _, high in parts)), []
-    added = [
-        (low * share, high * share) for (low, high), share in zip(parts, shares(node), strict=True)
-    ]
+    added: list[Interval] = []
+    for (low, high), share in zip(parts, shares(node), strict=True):
+        least = low * share
+        added.append((least, least if low is high else high * share))
+    if all(low is high for low, high in added):
+        total = sum((low for low, _ in added), Fraction(0))
+        return (total, total), added
     low, high = (sum(ends, Fraction(0)) for ends in zip(*added, strict=True))
     return (low, high), added
 
 
-def shares(node: Node) -> list[Fraction]:
+@lru_cache(maxsize=2**12)
+def shares(node: Node) -> Sequence[Fraction]:
     """Give what one point of each child adds to a node by weighted sum, sum, mean or per cent."""
     if node.factor is None:
         raise refusal(
@@ -59,6 +65,7 @@ def leaf_factor(node: Node) -> Fraction:
     return (node.factor if node.method in _FACTORED else None) or Fraction(1)
 
 
+@lru_cache(maxsize=2**12)
 def mark_span(
     node: Node, *, pooled: bool = False
 ) -> tuple[Fraction, Fraction | None, Decimal | None]:

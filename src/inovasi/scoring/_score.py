@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
-
-from attrs import evolve
+from functools import lru_cache
+from typing import Any, Final
 
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Bilingual, format_number
@@ -61,8 +60,8 @@ def score(rubric: Rubric, sheet: ScoreSheet) -> Score:
         tree = _inner(rubric.root, None, marks, facts)
     except ScoringError as error:
         raise refusal_by(rubric, error) from None
-    made = evolve(
-        tree,
+    made = Score(
+        **tree,
         rounding=rubric.rounding,
         bands=rubric.bands,
         factor=Fraction(rubric.factor),
@@ -103,38 +102,43 @@ def _agrees(total: Decimal | Fraction, made: Score) -> bool:
     return low - half <= total <= high + half or least <= total <= most
 
 
-def _inner(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Score:
+_Fields = dict[str, Any]
+"""The fields of a score that is not made yet, since what it adds to the one above is not known yet."""
+
+
+def _inner(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> _Fields:
     if not node.children:
         raise refusal(
             node,
             "ditemukan 0 kriteria yang dinilai di bawahnya; seharusnya satu atau lebih",
             "found 0 criteria that are scored below it; expected one or more",
         )
-    children = [_node(child, marks, facts) for child in node.children]
-    bounds, added = put_together(node, [child.bounds for child in children])
-    if added:
-        children = [
-            evolve(child, points=points) for child, points in zip(children, added, strict=True)
-        ]
-    return _score_of(node, mark, bounds, tuple(children))
+    parts = [_node(child, marks, facts) for child in node.children]
+    bounds, added = put_together(node, [part["bounds"] for part in parts])
+    for part, points in zip(
+        parts, added, strict=False
+    ):  # there are none below one that all must meet
+        part["points"] = points
+    return _fields(node, mark, bounds) | {"children": tuple(Score(**part) for part in parts)}
 
 
 def score_of_mark(node: Node, mark: Mark | None) -> Score:
     """Score one criterion without parts by its mark, or by none."""
-    return _node(node, {} if mark is None else {node.key: mark}, {})
+    return Score(**_node(node, {} if mark is None else {node.key: mark}, {}))
 
 
-def _node(node: Node, marks: Mapping[str, Mark], facts: Facts) -> Score:
+def _node(node: Node, marks: Mapping[str, Mark], facts: Facts) -> _Fields:
     mark = marks.get(node.key)
     if mark is not None and mark.judgement is Judgement.NOT_MET:
-        return _score_of(node, mark, (node.minimum, node.minimum))
+        return _fields(node, mark, (node.minimum, node.minimum))
     decided = mark if mark is not None and _decides(node, mark) else None
     if node.children and decided is None:
         return _inner(node, mark, marks, facts)
-    made = _score_of(node, mark, _leaf(node, decided, marks, facts))
-    if made.is_final or node.criterion is None:
-        return made
-    return evolve(made, missing=tuple(_missing(node.criterion, decided, marks, facts)))
+    low, high = _leaf(node, decided, marks, facts)
+    made = _fields(node, mark, (low, high))
+    if low != high and node.criterion is not None:
+        made["missing"] = tuple(_missing(node.criterion, decided, marks, facts))
+    return made
 
 
 def _decides(node: Node, mark: Mark) -> bool:
@@ -145,7 +149,7 @@ def _decides(node: Node, mark: Mark) -> bool:
 
 def _leaf(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts) -> Interval:
     criterion = node.criterion
-    if criterion is not None and None in level_points(criterion).values():
+    if criterion is not None and criterion.levels and None in level_points(criterion).values():
         raise refusal(
             node,
             "bobotnya tidak diketahui, sehingga tingkatnya tidak berpoin",
@@ -164,7 +168,8 @@ def _leaf(node: Node, mark: Mark | None, marks: Mapping[str, Mark], facts: Facts
         low = high = Fraction(mark.value)
     else:
         low = high = _pooled(node, mark.values or ())
-    return low * leaf_factor(node), high * leaf_factor(node)
+    factor = leaf_factor(node)
+    return (low, high) if factor == 1 else (low * factor, high * factor)
 
 
 def _pooled(node: Node, values: Sequence[Decimal | Fraction]) -> Fraction:
@@ -240,26 +245,28 @@ def _unknown(node: Node) -> Interval:
     return node.minimum, node.maximum
 
 
-def _score_of(
-    node: Node, mark: Mark | None, bounds: Interval, children: tuple[Score, ...] = ()
-) -> Score:
-    levels = node.criterion.levels if node.criterion and node.method is Method.LEVEL else ()
-    level = (mark.level if mark is not None else None) or 0
-    return Score(
-        key=node.key,
-        label=node.label,
-        label_en=node.criterion.label_en if node.criterion is not None else None,
-        bounds=bounds,
-        minimum=node.minimum,
-        maximum=node.maximum,
-        weight=node.weight,
-        method=node.method,
-        children=children,
-        mark=mark,
-        reached=next((step.label for step in levels if step.level == level), None),
-        next_step=next((_step(node, step) for step in levels if step.level > level), None),
-        cites=node.cites,
-    )
+def _fields(node: Node, mark: Mark | None, bounds: Interval) -> _Fields:
+    made = {**_of_node(node), "mark": mark, "bounds": bounds}
+    if node.method is Method.LEVEL and node.criterion is not None:
+        levels, level = node.criterion.levels, (mark.level if mark is not None else None) or 0
+        made["reached"] = next((step.label for step in levels if step.level == level), None)
+        made["next_step"] = next((_step(node, step) for step in levels if step.level > level), None)
+    return made
+
+
+@lru_cache(maxsize=2**12)
+def _of_node(node: Node) -> _Fields:
+    """Give what every score of a node has."""
+    return {
+        "key": node.key,
+        "label": node.label,
+        "label_en": None if node.criterion is None else node.criterion.label_en,
+        "minimum": node.minimum,
+        "maximum": node.maximum,
+        "weight": node.weight,
+        "method": node.method,
+        "cites": node.cites,
+    }
 
 
 def _step(node: Node, step: Level) -> str:

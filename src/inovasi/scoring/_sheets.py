@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, SupportsIndex
 
 from attrs import evolve
@@ -260,6 +261,7 @@ def _level_words(level: int) -> Bilingual:
     return Bilingual(f"tingkat {level}", f"the level {level}")
 
 
+@lru_cache(maxsize=2**14)
 def _expected(node: Node, value: Decimal | Fraction) -> Words | None:
     """Say what is expected in place of a number that does not fit."""
     expected = None
