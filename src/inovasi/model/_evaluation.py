@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from attrs import Factory, evolve, field, frozen
 
@@ -76,6 +76,8 @@ class Mark(Record):
         >>> claimed.revise(level=1, by="verifikator", reason="one agreement only").previous.level
         3
     """
+
+    many_alike: ClassVar[bool] = True
 
     criterion: str = field(validator=is_key)
     value: Decimal | Fraction | None = field(default=None, converter=Takes[ExactLike | None])

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import islice, repeat
 from operator import attrgetter, index, is_
 from types import NoneType, UnionType
@@ -405,6 +406,9 @@ def read_attrs(kind: Any, value: object) -> object:
         given = {name: part for name, part in given.items() if name not in computed}
     _, own, fields = plan(kind)
     if len(own) == len(fields):
+        if getattr(kind, "many_alike", False):
+            with suppress(TypeError):  # a part that no cache can hold, or what is told below
+                return _same(kind, tuple(given), *given.values())
         try:
             return kind(**given)
         except DataError:
@@ -415,6 +419,12 @@ def read_attrs(kind: Any, value: object) -> object:
         raise DataError(faults)
     read = {field.attribute.name: field.read for field in fields}
     return kind(**{name: read[name](part) for name, part in given.items()})
+
+
+@lru_cache(maxsize=2**14, typed=True)
+def _same(kind: Any, names: tuple[str, ...], *values: object) -> object:
+    """Make one record of what many have alike: a panel gives the same mark again and again."""
+    return kind(**dict(zip(names, values, strict=True)))
 
 
 class Field(NamedTuple):
