@@ -1,30 +1,39 @@
-"""The command ``audit``: is a log unchanged, and does a result come out again?"""
+"""The command ``audit``: is a journal unchanged, can its end be mended, and does a result come out again?"""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from inovasi.cli._common import FOUND, echo, print_json
+from inovasi.errors import DataError, Problem
 from inovasi.io import read_all
-from inovasi.journal import Head, Manifest, verify, verify_run
+from inovasi.journal import Head, Manifest, now, recover, verify, verify_run
 from inovasi.language import Bilingual
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("action", choices=["verify"])
+    parser.add_argument("action", choices=["verify", "recover"])
     parser.add_argument(
-        "file", type=Path, help="catatan .jsonl atau manifes .json / log or manifest"
+        "file", type=Path, help="catatan .jsonl atau manifes .json / journal or manifest"
     )
     parser.add_argument(
         "--head",
         type=_head,
         metavar="NUMBER:DIGEST",
-        help="akhir catatan yang disimpan terpisah / end of the log, kept elsewhere",
+        help="ujung catatan yang disimpan terpisah / end of the journal, kept elsewhere",
+    )
+    parser.add_argument(
+        "--by", metavar="KEY", help="recover: kunci yang memulihkan / key of who mends it"
     )
 
 
 def run(options: Namespace) -> int:
     file = options.file
     found: object
+    if options.action == "recover":
+        if options.by is None:
+            key = Bilingual("kunci yang memulihkan", "the key of who mends it")
+            raise DataError(Problem(code="missing", path="--by", expected=key))
+        recover(file, by=options.by, at=now())
     if file.suffix == ".jsonl":
         verdict = verify(file, options.head)
         found, problems, text = verdict, verdict.problems, verdict.text(options.lang)
@@ -42,7 +51,7 @@ def run(options: Namespace) -> int:
 
 
 def _head(text: str) -> Head:
-    number, _, digest = text.partition(":")
-    if not number.isdigit() or not digest:
-        raise ArgumentTypeError(f"found {text!r}; expected NUMBER:DIGEST, such as 5:9f2c...")
-    return Head(number=int(number), digest=digest)
+    try:
+        return Head.parse(text)
+    except DataError as error:
+        raise ArgumentTypeError(str(error)) from None
