@@ -365,8 +365,8 @@ def _chained(events: Iterable[AuditEvent], end: Head) -> tuple[bytes, Head]:
 
 
 def _expect(kept: Head | None, end: Head, name: str) -> None:
-    if kept not in {None, end}:
-        raise DataError(_unmet(cast("Head", kept), end, name))
+    if kept is not None and kept != end:
+        raise DataError(_unmet(kept, end, name))
 
 
 def _unmet(kept: Head, end: Head | None, name: str) -> list[Problem]:
@@ -431,7 +431,7 @@ def _with_numbers(value: Any) -> Any:
             for key, part in parts.items()
         }
     if isinstance(value, list):
-        return [_with_numbers(part) for part in cast("list[Any]", value)]
+        return [_with_numbers(part) for part in cast("list[object]", value)]
     return value
 
 
@@ -440,7 +440,7 @@ def _with_texts(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _with_texts(part) for key, part in cast("dict[str, Any]", value).items()}
     if isinstance(value, list):
-        return [_with_texts(part) for part in cast("list[Any]", value)]
+        return [_with_texts(part) for part in cast("list[object]", value)]
     return str(value)
 
 
