@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from attrs import evolve
@@ -577,7 +577,7 @@ class _Full:
     def __init__(self, file: Any, room: int) -> None:
         self.file, self.room = file, room
 
-    def __enter__(self) -> "_Full":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

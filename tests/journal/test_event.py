@@ -5,6 +5,7 @@ import pytest
 from inovasi.contest._contest import Phase
 from inovasi.errors import DataError
 from inovasi.journal._event import AuditAction, AuditEvent, changes, now, phase_of
+from inovasi.journal._file import FileDigest
 from inovasi.model._evaluation import Mark, ScoreSheet
 
 
@@ -90,3 +91,27 @@ def test_that_the_last_action_that_sets_a_phase_says_it() -> None:
 
 def test_that_every_action_has_a_label_in_both_languages() -> None:
     assert all(action.label.id and action.label.en for action in AuditAction)
+
+
+def test_that_an_event_is_one_line_with_names_where_they_are_given() -> None:
+    event = AuditEvent(
+        action="revise",
+        by="p1",
+        at=AT,
+        entry="klik",
+        evaluator="p2",
+        criterion="novelty",
+        before="80",
+        reason="hitung\nulang",
+        read=[FileDigest.of_bytes("a.xlsx", b""), FileDigest.of_bytes("b.xlsx", b"")],
+        written=[FileDigest.of_bytes("c.json", b"")],
+    )
+    assert event.text("id") == (
+        f"{AT} p1: mengubah; klik, p2, novelty; 80 -> -; hitung ulang; "
+        "membaca a.xlsx dan b.xlsx; menulis c.json"
+    )
+    assert event.text("en", {"p2": "Sri Rahayu"}) == (
+        f"{AT} p1: revised; klik, Sri Rahayu (p2), novelty; 80 -> -; hitung ulang; "
+        "read a.xlsx and b.xlsx; wrote c.json"
+    )
+    assert AuditEvent(action="note", by="p1", at=AT).text("en") == f"{AT} p1: noted"

@@ -6,20 +6,20 @@ from pathlib import Path
 from inovasi.cli._common import FOUND, echo, print_json
 from inovasi.errors import DataError, Problem
 from inovasi.io import read_all
-from inovasi.journal import Head, Manifest, now, recover, verify, verify_run
+from inovasi.journal import Head, Manifest, now, read_names, records, recover, verify, verify_run
 from inovasi.language import Bilingual
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("action", choices=["verify", "recover"])
+    parser.add_argument("action", choices=["verify", "show", "recover"])
     parser.add_argument(
-        "file", type=Path, help="catatan .jsonl atau manifes .json / journal or manifest"
+        "file", type=Path, help="jurnal .jsonl atau manifes .json / journal or manifest"
     )
     parser.add_argument(
         "--head",
         type=_head,
         metavar="NUMBER:DIGEST",
-        help="ujung catatan yang disimpan terpisah / end of the journal, kept elsewhere",
+        help="ujung jurnal yang disimpan terpisah / end of the journal, kept elsewhere",
     )
     parser.add_argument(
         "--by", metavar="KEY", help="recover: kunci yang memulihkan / key of who mends it"
@@ -28,6 +28,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     file = options.file
+    if options.action == "show":
+        return _show(options)
     found: object
     if options.action == "recover":
         if options.by is None:
@@ -48,6 +50,18 @@ def run(options: Namespace) -> int:
     else:
         echo(text)
     return FOUND if problems else 0
+
+
+def _show(options: Namespace) -> int:
+    """Print what was done, with the names that stand beside the journal."""
+    done = list(records(options.file))
+    if options.json:
+        print_json(done)
+        return 0
+    names = read_names(options.file)
+    for record in done:
+        echo(f"{record.number}. {record.event.text(options.lang, names)}")
+    return 0
 
 
 def _head(text: str) -> Head:

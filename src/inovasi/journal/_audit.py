@@ -77,12 +77,11 @@ class Head(Record):
     @classmethod
     def parse(cls, text: str) -> "Head":
         """Read what `str` of it and minutes print: ``NUMBER:DIGEST``."""
-        number, _, digest = text.partition(":")
-        if not _NUMBER.fullmatch(number):
-            raise DataError(
-                Problem(code="audit", found=shown(text), expected="NUMBER:DIGEST", hint="5:9f2c…")
-            )
-        return cls(number=int(number), digest=digest)
+        parts = _HEAD.fullmatch(text)
+        if parts is None:
+            expected = "NUMBER:DIGEST (5:9f2c…)"
+            raise DataError(Problem(code="digest", found=shown(text), expected=expected))
+        return cls(number=int(parts[1]), digest=parts[2])
 
     def __str__(self) -> str:
         return f"{self.number}:{self.digest}"
@@ -118,7 +117,9 @@ class AuditVerdict(Result):
 
     def _parts(self, lang: Language) -> list[Part]:
         """Say what was found, and what cannot be seen."""
-        words = Bilingual("utuh", "sound") if self.is_sound else Bilingual("TIDAK utuh", "NOT sound")
+        words = (
+            Bilingual("utuh", "sound") if self.is_sound else Bilingual("TIDAK utuh", "NOT sound")
+        )
         ends = Bilingual("baris; ujung", "lines; head").of(lang)
         return [
             f"{self.source}: {words.of(lang)}, {self.head.number} {ends} {self.head}",
@@ -414,6 +415,7 @@ def _add(place: Path, lines: bytes) -> None:
 
 
 _NUMBER: Final = re.compile("[0-9]{1,18}")
+_HEAD: Final = re.compile(f"({_NUMBER.pattern}):([0-9a-f]{{64}})")
 
 
 def _record(line: bytes) -> AuditRecord:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from inovasi.contest._contest import Phase
 from inovasi.errors import DataError, Problem
 from inovasi.journal._file import FileDigest, is_digest
-from inovasi.language import Bilingual
+from inovasi.language import Bilingual, Language, join_words
 from inovasi.model._checks import Labelled, check, is_key
 from inovasi.model._evaluation import Mark, MarkStatus, MarkStatusWord, ScoreSheet
 from inovasi.model._record import Record, Takes, strict
@@ -34,7 +34,7 @@ class AuditAction(Labelled):
     FINISH = "finish", "menyatakan final", "declared final"
     WRITE = "write", "menulis berkas", "wrote files"
     NOTE = "note", "mencatat", "noted"
-    RECOVER = "recover", "memulihkan catatan", "mended the journal"
+    RECOVER = "recover", "memulihkan jurnal", "mended the journal"
 
 
 AuditActionWord = (
@@ -131,6 +131,28 @@ class AuditEvent(Record):
                     ),
                 )
             )
+
+    def text(self, lang: Language | None = None, names: Mapping[str, str] | None = None) -> str:
+        """Say it in one line: persons by their names where those are given, and by their keys."""
+        known = names or {}
+        by, evaluator = (_named(key, known) for key in (self.by, self.evaluator or ""))
+        about = ", ".join(filter(None, (self.entry, evaluator, self.criterion)))
+        marks = f"{self.before or '-'} -> {self.after or '-'}" if self.before or self.after else ""
+        files = (
+            f"{word.of(lang)} {join_words([one.name for one in of], lang)}" if of else ""
+            for word, of in ((_READ, self.read), (_WRITTEN, self.written))
+        )
+        done = f"{self.at} {by}: {self.action.label.of(lang)}"
+        said = "; ".join(filter(None, (done, about, marks, self.reason, *files)))
+        return " ".join(said.split())
+
+
+_READ: Final = Bilingual("membaca", "read")
+_WRITTEN: Final = Bilingual("menulis", "wrote")
+
+
+def _named(key: str, names: Mapping[str, str]) -> str:
+    return f"{names[key]} ({key})" if key in names else key
 
 
 def phase_of(events: Iterable[AuditEvent]) -> Phase:
