@@ -1,5 +1,6 @@
 """One writer at a time, among threads and processes, also when one of them is killed."""
 
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -87,6 +88,20 @@ def test_a_process_that_is_killed_lets_go(tmp_path: Path, impatient: None) -> No
         process.wait()
     with locked(file):
         pass
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 0)() == 0, reason="nothing is read-only to root")
+def test_a_lock_that_is_read_only_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.lock").touch(0o444)
+    with pytest.raises(DataError) as caught, locked(tmp_path / "a"):
+        pass
+    assert [one.code for one in caught.value.problems] == ["unwritable"]
+
+
+def test_a_lock_leaves_an_empty_file_and_no_other(tmp_path: Path) -> None:
+    with locked(tmp_path / "a"):
+        assert [one.name for one in tmp_path.iterdir()] == ["a.lock"]
+    assert (tmp_path / "a.lock").read_bytes() == b""
 
 
 def test_a_lock_that_cannot_be_made_is_told(tmp_path: Path) -> None:

@@ -21,7 +21,10 @@ def locked(path: str | PathLike[str]) -> Generator[None, None, None]:
     try:
         held = sqlite3.connect(file, timeout=MOST_SECONDS, isolation_level=None)
         try:
+            held.execute("PRAGMA journal_mode = MEMORY")
             held.execute("BEGIN EXCLUSIVE")
+            # On a file that is read-only to us, that alone is no lock. Nothing of this reaches the disk.
+            held.execute("PRAGMA user_version = 1")
         except sqlite3.Error:
             held.close()
             raise
