@@ -190,6 +190,26 @@ def _others(raw: bytes) -> Iterator[bytes]:
             yield b"".join(swapped)
 
 
+def _canonical(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _end_by_others(raw: bytes) -> str | None:
+    """Check a log as the documentation tells others to."""
+    number, previous = 0, START
+    try:
+        for line in raw.splitlines(keepends=True):
+            record = json.loads(line)
+            assert line == _canonical(record) + b"\n"
+            digest, number = record.pop("digest"), number + 1
+            assert (record["number"], record["previous"]) == (str(number), previous)
+            assert digest == sha256(_canonical(record)).hexdigest()
+            previous = digest
+    except (AssertionError, ValueError, KeyError):
+        return None
+    return f"{number}:{previous}"
+
+
 def test_every_changed_byte_and_line_is_found_by_the_end_that_was_kept(tmp_path: Path) -> None:
     place = tmp_path / "log.jsonl"
     done = AuditEvent(
@@ -202,9 +222,11 @@ def test_every_changed_byte_and_line_is_found_by_the_end_that_was_kept(tmp_path:
         place.write_bytes(other)
         tried += 1
         assert not verify(place, head).is_sound, other
+        assert _end_by_others(other) != str(head)
     assert tried > 5_000
     place.write_bytes(raw)
     assert verify(place, head).is_sound
+    assert _end_by_others(raw) == str(head)
 
 
 def _put_in_front(line: bytes) -> bytes:
