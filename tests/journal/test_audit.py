@@ -294,6 +294,33 @@ def test_nothing_follows_a_last_line_that_is_wrong(kind: str, tmp_path: Path) ->
     assert log.read_bytes() == before
 
 
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["digest", "event", "number", "previous", "read", "size", "by"]), inner
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.lists(st.binary(max_size=20) | _VALUES.map(lambda value: json.dumps(value).encode())))
+def test_whatever_stands_in_a_file_is_told_as_problems(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[bytes]
+) -> None:
+    place = tmp_path_factory.mktemp("log") / "log.jsonl"
+    place.write_bytes(b"\n".join(lines))
+    verdict = verify(place)
+    assert verdict.is_sound is (place.read_bytes() == b"")
+    if not verdict.is_sound:
+        for work in (lambda: append(place, _events(1)), lambda: list(records(place))):
+            with pytest.raises(DataError) as caught:
+                work()
+            assert {problem.source for problem in caught.value.problems} == {"log.jsonl"}
+
+
 def test_a_mark_changed_together_with_its_digest_breaks_the_chain(log: Path) -> None:
     lines = log.read_bytes().splitlines(keepends=True)
     one, two, *_ = (record.event for record in records(log))

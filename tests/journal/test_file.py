@@ -13,6 +13,7 @@ def test_a_file_is_told_by_name_digest_and_size(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(b"abc")
     digest = sha256(b"abc").hexdigest()
+    assert FileDigest.of(file) == FileDigest.of(str(file))
     assert FileDigest.of(file) == FileDigest(name="a.txt", sha256=digest, size=3)
     assert FileDigest.of(file, "sheets/a.txt").name == "sheets/a.txt"
 

@@ -225,7 +225,8 @@ def verify(path: str | Path, head: Head | None = None) -> AuditVerdict:
             was cut off at the end or written anew as a whole is sound in itself; the verdict says so.
 
     Returns:
-        The verdict; changed, missing, added and moved lines are each named with their row.
+        The verdict; changed, missing, added and moved lines are each named with their row. A line that another process
+        is adding just now can be told as torn.
 
     Raises:
         FileNotFoundError: If there is no such file.

@@ -46,9 +46,10 @@ class FileDigest(Record):
     size: int = field(validator=not_negative)
 
     @classmethod
-    def of(cls, file: Path | Traversable, name: str | None = None) -> "FileDigest":
+    def of(cls, file: str | Path | Traversable, name: str | None = None) -> "FileDigest":
         """Read a file; its name is that of the file when left out."""
-        return cls.of_bytes(name or file.name, file.read_bytes())
+        place = Path(file) if isinstance(file, str) else file
+        return cls.of_bytes(name or place.name, place.read_bytes())
 
     @classmethod
     def of_bytes(cls, name: str, content: bytes) -> "FileDigest":
