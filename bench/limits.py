@@ -663,7 +663,7 @@ def of_log(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
         "opened": times("[" * 999 + "\n", size),
         "one opened line": "[" * size,
         "digits": '{"number": ' + "9" * size + "}",
-        "a large number": whole + line.replace('"number":1', f'"number":{"9" * 999}'),
+        "a large number": whole + line.replace('"number":"1"', f'"number":"{"9" * 999}"'),
         "half characters": line.replace('"by":"p"', '"by":"\\ud800"') + "\n",
         "many half characters": times('{"event":{"by":"\\ud800"}}\n', size),
         "empty lines": "\n" * size,

@@ -174,7 +174,7 @@ def returned(folder: Path) -> workbooks.Returned:
 
 
 def log(folder: Path) -> Any:
-    done = AuditEvent(action="note", by=EVIL, at="2026-11-22T09:30:00+07:00", reason="rapat")
+    done = AuditEvent(action="note", by="p", at="2026-11-22T09:30:00+07:00", reason=EVIL)
     append(folder / "log.jsonl", [done])
     with (folder / "log.jsonl").open("a") as file:
         file.write("{}\n")

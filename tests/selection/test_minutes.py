@@ -55,6 +55,19 @@ def test_the_minutes_hold_scheme_rows_ties_seeds_and_digest() -> None:
     assert not written.demonstration
 
 
+def test_the_minutes_carry_the_head_of_the_journal() -> None:
+    cut = advance(field_of(a=90, b=80), 1)
+    head = f"12:{'a' * 64}"
+    written = minutes(cut, MEETING, journal=head)
+    assert written.journal == head
+    assert f"Ujung jurnal: {head}" in written.text("id").splitlines()
+    assert "jurnal" not in minutes(cut, MEETING).text("id")
+    for wrong in ("", "a" * 64, head[:-1], f"{head}\n"):
+        with pytest.raises(DataError) as caught:
+            minutes(cut, MEETING, journal=wrong)
+        assert [(one.path, one.code) for one in caught.value.problems] == [("journal", "digest")]
+
+
 def test_the_minutes_of_a_selection_name_the_moves() -> None:
     rule = Composition(by="kind", minimum={"soe": 1})
     traits = {"a": {"kind": "city"}, "b": {"kind": "city"}, "c": {"kind": "soe"}}

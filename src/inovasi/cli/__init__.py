@@ -16,7 +16,7 @@ COMMANDS = {
     "score": "nilai setiap lembar / score each sheet",
     "rank": "gabungkan penilai, urutkan usulan / combine evaluators, rank entries",
     "explain": "dari mana setiap poin berasal? / where does every point come from?",
-    "audit": "utuhkah catatan dan hasil? / is a log or a result unchanged?",
+    "audit": "utuhkah jurnal dan hasil? / is a journal or a result unchanged?",
     "demo": "semuanya pada lima kisah nyata / everything on five real stories",
 }
 """What each command does. The command ``x`` is the module ``_x`` of this package."""

@@ -6,7 +6,10 @@ from inovasi._lazy import lazy
 __getattr__, __dir__ = lazy(
     __name__,
     {
-        "_audit": "AuditAction AuditEvent AuditRecord AuditVerdict Head append changes now records verify",
-        "_manifest": "FileDigest Manifest RankJob compute run verify_run",
+        "_audit": "AuditRecord AuditVerdict Head append records recover verify",
+        "_event": "AuditAction AuditEvent changes now phase_of",
+        "_file": "FileDigest",
+        "_manifest": "Manifest RankJob compute run verify_run",
+        "_names": "read_names",
     },
 )

@@ -12,6 +12,7 @@ from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.errors import Bilingual, InovasiError, Problem
 from inovasi.io._atomic import whole_file
 from inovasi.io._files import dumps, read_all
+from inovasi.journal._file import FileDigest
 from inovasi.model._checks import is_key, not_empty
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._record import Record, Takes, strict
@@ -43,22 +44,6 @@ class RankJob(Record):
     assigned: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     tie_breaks: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     lot: str | None = None
-
-
-@frozen(kw_only=True)
-class FileDigest:
-    """
-    One file of a run.
-
-    Args:
-        name: Its name.
-        sha256: Its digest, 64 hexadecimal digits.
-        size: Its size in bytes.
-    """
-
-    name: str
-    sha256: str
-    size: int
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -105,11 +90,11 @@ def run(job: RankJob, folder: str | Path, *, result: str = "ranking.json") -> Ma
         file.write(made)
     return Manifest(
         job=job,
-        inputs=tuple(_digest(place / name) for name in job.sheets),
-        scheme=_digest(_scheme_file(job, place) or place / job.scheme),
+        inputs=tuple(FileDigest.of(place / name) for name in job.sheets),
+        scheme=FileDigest.of(_scheme_file(job, place) or place / job.scheme),
         revision=find_scheme(_scheme(job, place)).revision,
         library=__version__,
-        result=_digest(place / result),
+        result=FileDigest.of(place / result),
     )
 
 
@@ -167,7 +152,7 @@ def verify_run(manifest: Manifest, folder: str | Path) -> tuple[Problem, ...]:
                     ),
                 )
             )
-        elif (found := _digest(file)) != expected:
+        elif (found := FileDigest.of(file)) != expected:
             digest = expected.sha256[:12]
             ruled = Bilingual(f"{digest} ({made_with.id})", f"{digest} ({made_with.en})")
             problems.append(
@@ -208,8 +193,3 @@ def _scheme(job: RankJob, place: Path) -> str | Path:
 
 def _scheme_file(job: RankJob, place: Path) -> Path | Traversable | None:
     return place / job.scheme if job.scheme.endswith(".toml") else scheme_files().get(job.scheme)
-
-
-def _digest(file: Path | Traversable) -> FileDigest:
-    content = file.read_bytes()
-    return FileDigest(name=file.name, sha256=sha256(content).hexdigest(), size=len(content))

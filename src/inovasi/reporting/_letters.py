@@ -105,7 +105,7 @@ def letter(minutes: Minutes, lang: Language) -> Letter:
             _objections(minutes.objections, lang),
             _listed(
                 Bilingual("Sidik hasil", "Digest of the result"),
-                [f"SHA-256: {minutes.digest}"],
+                minutes.digests(lang),
                 lang,
             ),
             Section(

@@ -1,6 +1,7 @@
 """What the minutes of a decision (berita acara) must hold; `inovasi.reporting` makes the document."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
@@ -23,6 +24,8 @@ from inovasi.selection._quota import Displacement, Selection
 from inovasi.selection._ranking import PROVISIONAL, remarks
 from inovasi.selection._ties import TieAtCut, tie_rules
 
+
+_HEAD: Final = re.compile("[0-9]+:[0-9a-f]{64}")
 
 _named: Final = check(
     lambda roles: all(map(str.strip, roles)),
@@ -120,6 +123,7 @@ class Minutes(Result):
         made_from: The digest of the contest that it was made from.
         objections: The register, if objections were heard.
         demonstration: Whether it rests on constructed sheets.
+        journal: The head of the journal; whoever keeps the minutes can prove every line up to it.
         digest: SHA-256 of the result, see `result_digest`.
     """
 
@@ -141,6 +145,7 @@ class Minutes(Result):
     made_from: str | None = None
     objections: Register | None = None
     demonstration: bool = False
+    journal: str | None = None
     digest: str
 
     @property
@@ -177,6 +182,12 @@ class Minutes(Result):
         """Say what was expected and what came back, and what else a reader must know."""
         return remarks(self, lang)
 
+    def digests(self, lang: Language) -> list[str]:
+        """Give the digest of the result, and the head of the journal."""
+        head = Bilingual("Ujung jurnal", "Head of the journal").of(lang)
+        journal = [] if self.journal is None else [f"{head}: {self.journal}"]
+        return [f"SHA-256: {self.digest}", *journal]
+
     def _parts(self, lang: Language) -> list[Part]:
         """Write the essentials."""
         held = f"{self.meeting.day.of(lang)}, {format_date(self.meeting.held_on, lang)}"
@@ -200,7 +211,7 @@ class Minutes(Result):
         lines += self.remarks(lang)
         if self.objections is not None:
             lines.append(self.objections.text(lang))
-        lines.append(f"SHA-256: {self.digest}")
+        lines += self.digests(lang)
         lines += [f"{name}: ____________" for name in self.signatures]
         return lines
 
@@ -212,6 +223,7 @@ def minutes(
     titles: Mapping[str, str] | None = None,
     objections: Register | None = None,
     contest: Contest | None = None,
+    journal: str | None = None,
 ) -> Minutes:
     """
     Gather what the minutes of a decision must hold.
@@ -222,13 +234,14 @@ def minutes(
         titles: Titles by id; those of the contest when left out.
         objections: The register, if objections were heard.
         contest: The contest as it stands now, to refuse a decision that was made from another state of it.
+        journal: The head of the journal, as ``str(head)`` writes it: ``NUMBER:DIGEST``.
 
     Returns:
         The data of the minutes.
 
     Raises:
-        DataError: If the decision was not made from the contest, if an objection is decided after the meeting, or if a title
-            is for an id that is not in the ranking.
+        DataError: If the decision was not made from the contest, if an objection is decided after the meeting, if a title
+            is for an id that is not in the ranking, or if the head of the journal is none.
     """
     cut = _cut_of(selection)
     ranking = cut.ranking
@@ -278,6 +291,10 @@ def minutes(
                     code="contradiction",
                 )
             )
+    if journal is not None and not _HEAD.fullmatch(journal):
+        problems.append(
+            Problem(code="digest", path="journal", found=shown(journal), expected="NUMBER:DIGEST")
+        )
     if problems:
         raise DataError(problems)
     first = next(row.score for row in selection.entries if row.score is not None)
@@ -305,6 +322,7 @@ def minutes(
         made_from=ranking.made_from,
         objections=objections,
         demonstration=ranking.is_demonstration,
+        journal=journal,
         digest=result_digest(selection),
     )
 

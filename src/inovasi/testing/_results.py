@@ -225,7 +225,13 @@ def _meetings() -> SearchStrategy[selection.Meeting]:
 
 def _minutes() -> SearchStrategy[selection.Minutes]:
     decided = _cuts() | _selections()
-    return st.builds(selection.minutes, decided, _meetings(), objections=maybe(_registers()))
+    return st.builds(
+        selection.minutes,
+        decided,
+        _meetings(),
+        objections=maybe(_registers()),
+        journal=maybe(st.just(f"3:{'0' * 64}")),
+    )
 
 
 def _stage_results() -> SearchStrategy[selection.StageResult]:
@@ -463,7 +469,17 @@ def _found_citations() -> SearchStrategy[citations.FoundCitation]:
 
 def _events() -> SearchStrategy[journal.AuditEvent]:
     moments = st.sampled_from(("2026-11-22T09:30:00+07:00", "2026-01-01T00:00:00+00:00"))
-    return records(journal.AuditEvent, _with_reason, by=texts(), at=moments)
+    return records(
+        journal.AuditEvent,
+        _with_reason,
+        at=moments,
+        digest=maybe(st.just("0" * 64)),
+        read=several(_FILE_DIGESTS),
+        written=several(_FILE_DIGESTS),
+    )
+
+
+_FILE_DIGESTS: Final = st.builds(journal.FileDigest.of_bytes, texts(), st.binary(max_size=9))
 
 
 def _with_reason(values: dict[str, Any]) -> None:
@@ -625,6 +641,10 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     portfolio.Indicator: _indicators,
     portfolio.TextRecord: _text_records,
     journal.AuditEvent: _events,
+    journal.FileDigest: lambda: _FILE_DIGESTS,
+    journal.Head: lambda: st.builds(
+        journal.Head, number=st.integers(0, 999), digest=st.just("0" * 64)
+    ),
     journal.RankJob: _jobs,
     Spread: _spreads,
     Way: lambda: contests().flatmap(ways),
