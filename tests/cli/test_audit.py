@@ -72,8 +72,8 @@ def test_that_a_torn_end_is_mended_by_somebody(log: Path, run: Any) -> None:
 def test_that_what_was_done_is_shown_with_the_names_that_are_there(log: Path, run: Any) -> None:
     line = "2026-11-22T09:30:00+07:00 sekretariat: mencatat; pleno"
     assert run("audit", "show", log).out == f"1. {line}\n2. {line}\n"
-    log.with_name("names.toml").write_text('sekretariat = "Sri Rahayu"', "utf-8")
-    assert "Sri Rahayu (sekretariat): noted" in run("audit", "show", log, "--lang", "en").out
+    log.with_name("names.toml").write_text('sekretariat = "Penilai Pertama"', "utf-8")
+    assert "Penilai Pertama (sekretariat): noted" in run("audit", "show", log, "--lang", "en").out
     shown = json.loads(run("audit", "show", log, "--json").out)
     assert [one["event"]["by"] for one in shown] == ["sekretariat"] * 2
 

@@ -62,7 +62,7 @@ def test_two_different_sheets_are_not_two_states_of_one() -> None:
     assert [(p.code, p.path) for p in caught.value.problems] == [("contradiction", "after")]
 
 
-@pytest.mark.parametrize("name", ["Budi Santoso", "budi@example.go.id", "", "Penilai-1"])
+@pytest.mark.parametrize("name", ["Ketua Panitia", "budi@example.go.id", "", "Penilai-1"])
 def test_that_a_person_stands_in_it_by_a_key(name: str) -> None:
     with pytest.raises(DataError) as caught:
         AuditEvent(action="note", by=name, at=AT)
@@ -110,8 +110,8 @@ def test_that_an_event_is_one_line_with_names_where_they_are_given() -> None:
         f"{AT} p1: mengubah; klik, p2, novelty; 80 -> -; hitung ulang; "
         "membaca a.xlsx dan b.xlsx; menulis c.json"
     )
-    assert event.text("en", {"p2": "Sri Rahayu"}) == (
-        f"{AT} p1: revised; klik, Sri Rahayu (p2), novelty; 80 -> -; hitung ulang; "
+    assert event.text("en", {"p2": "Penilai Pertama"}) == (
+        f"{AT} p1: revised; klik, Penilai Pertama (p2), novelty; 80 -> -; hitung ulang; "
         "read a.xlsx and b.xlsx; wrote c.json"
     )
     assert AuditEvent(action="note", by="p1", at=AT).text("en") == f"{AT} p1: noted"

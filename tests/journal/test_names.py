@@ -13,8 +13,8 @@ from inovasi.journal._names import read_names
 def test_that_names_can_be_erased_and_the_journal_stays_sound(tmp_path: Path) -> None:
     log, names = tmp_path / "journal.jsonl", tmp_path / "names.toml"
     head = append(log, [AuditEvent(action="note", by="p1", at="2026-11-22T09:30:00+07:00")])
-    names.write_text('p1 = "Sri Rahayu"\n"p.2" = "Budi"\n', "utf-8")
-    assert read_names(log) == {"p1": "Sri Rahayu", "p.2": "Budi"}
+    names.write_text('p1 = "Penilai Pertama"\n"p.2" = "Budi"\n', "utf-8")
+    assert read_names(log) == {"p1": "Penilai Pertama", "p.2": "Budi"}
     names.write_text('"p.2" = "Budi"\n', "utf-8")
     assert read_names(log) == {"p.2": "Budi"}
     names.unlink()

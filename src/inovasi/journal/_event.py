@@ -99,10 +99,10 @@ class AuditEvent(Record):
         DataError: If nobody is named by a key, the time has no zone, or a revision gives no reason.
 
     Example:
-        >>> AuditEvent(action="note", by="Budi Santoso", at="2026-11-22T09:30:00+07:00")
+        >>> AuditEvent(action="note", by="Ketua Panitia", at="2026-11-22T09:30:00+07:00")
         Traceback (most recent call last):
         ...
-        inovasi.errors.DataError: AuditEvent.by: found 'Budi Santoso'; expected lower-case letters and digits joined by '_', '-' or '.', 200 at most
+        inovasi.errors.DataError: AuditEvent.by: found 'Ketua Panitia'; expected lower-case letters and digits joined by '_', '-' or '.', 200 at most
     """
 
     action: AuditAction = field(converter=Takes[AuditActionWord])

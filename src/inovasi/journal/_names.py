@@ -31,9 +31,9 @@ def read_names(journal: str | Path) -> Mapping[str, str]:
     Example:
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as folder:
-        ...     _ = Path(folder, "names.toml").write_text('penilai-1 = "Sri Rahayu"')
+        ...     _ = Path(folder, "names.toml").write_text('penilai-1 = "Penilai Pertama"')
         ...     print(read_names(f"{folder}/journal.jsonl"))
-        {'penilai-1': 'Sri Rahayu'}
+        {'penilai-1': 'Penilai Pertama'}
     """
     file = Path(journal).with_name(NAMES)
     try:
