@@ -80,8 +80,10 @@ def score_sheets(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> Iterator[Score
             for place, error in totals.faults.items()
             for problem in error.problems
         )
-    like = score(rubric, sheets[0]) if sheets else None
-    for sheet, (low, high, _) in zip(sheets, totals.rows, strict=True) if like else ():
+    if not sheets:
+        return
+    like = score(rubric, sheets[0])
+    for sheet, (low, high, _) in zip(sheets, totals.rows, strict=True):
         made = evolve(
             like,
             bounds=(Fraction(low, totals.divisor), Fraction(high, totals.divisor)),

@@ -1,7 +1,7 @@
 """Why a decision is final, or which sheet still changes it: both can be checked without this library."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from fractions import Fraction
 from typing import Final, Protocol
 
@@ -190,6 +190,7 @@ def certify(
             best_first.append(one.entry)
     rising = [numbers[name].worst or () for name in reversed(best_first)]
     split = bisect_left if ties_fall else bisect_right
+    level = _by_worst(numbers, best_first)
 
     def row(name: str) -> CertificateRow | None:
         one, limit = standings[name], scores[name].bounds[1]
@@ -209,17 +210,18 @@ def certify(
                 if tried
                 else None
             )
+        equal = level.get(numbers[name].best or (), frozenset[str]())
+        tied = tuple(other for other in found.by if other in equal) if equal else ()
         return CertificateRow(
             entry=name,
             goes_on=False,
             limit=limit,
             key=_exact(one.best),
-            beaten_by=tuple(
-                other for other in found.by if numbers[other].worst != numbers[name].best
-            ),
-            tied_with=tuple(
-                other for other in found.by if numbers[other].worst == numbers[name].best
-            ),
+            # Many rows share the same names, and none of them is copied without need.
+            beaten_by=tuple(other for other in found.by if other not in equal)
+            if tied
+            else found.by,
+            tied_with=tied,
             rule=None if found.cells is None or words is None else words(found.cells),
             reserved=sum(found.reserved.values()),
         )
@@ -239,6 +241,16 @@ def certify(
     known = {one.entry for one in proven}
     undecided = tuple(name for name in standings if name not in known)
     return Certificate(proven=proven, undecided=undecided, places=size, is_final=not undecided)
+
+
+def _by_worst(
+    numbers: Mapping[str, Standing], names: Iterable[str]
+) -> Mapping[Key, AbstractSet[str]]:
+    """Put those together that stand at the same place at their lowest."""
+    made: dict[Key, set[str]] = {}
+    for name in names:
+        made.setdefault(numbers[name].worst or (), set()).add(name)
+    return made
 
 
 def _exact(key: Key | None) -> tuple[Fraction, ...] | None:

@@ -498,23 +498,25 @@ def _explained(
 ) -> Iterator[CutRow]:
     """Say of each row which rule decided: who fills it, or for whom a place was left."""
     came = {move.to: move for move in moves}
-    kept: list[CutRow] = []
-    told: dict[tuple[Cell, tuple[str, ...]], Beaten | None] = {}
+    above: dict[str, Cell] = {}
+    level: dict[str, Cell] = {}
+    place: int | None = None
+    told: dict[tuple[Cell, int], Beaten | None] = {}
     for row in rows:
-        above = {
-            one.entry: constraints.cells[one.entry]
-            for one in kept
-            if one.rank is None or one.rank != row.rank
-        }
+        if (
+            row.rank is None or row.rank != place
+        ):  # those who share a place are not above each other
+            above |= level
+            level, place = {}, row.rank
         if row.outcome is CutStatus.IN:
-            kept.append(row)
+            level[row.entry] = constraints.cells[row.entry]
             moved = row.reason is Reason.COMPOSITION
             yield evolve(row, why=_took(came.get(row.entry))) if moved else row
         elif row.reason not in {Reason.PLACE, Reason.COMPOSITION} or len(above) == constraints.size:
             yield row  # its place says enough
         else:
             cell = constraints.cells[row.entry]
-            case = cell, tuple(above)
+            case = cell, len(above)
             if case not in told:  # the same for all of a cell behind the last that goes on
                 told[case] = beaten_by(cell, above, constraints.sets, constraints.size)
             found = told[case]
