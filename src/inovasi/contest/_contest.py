@@ -427,8 +427,8 @@ def _sheet_digest(sheet: ScoreSheet, marks: dict[int, bytes]) -> bytes:
     for mark in sheet.marks:
         if id(mark) not in marks:
             marks[id(mark)] = sha256(_json(unstructure(mark)).encode()).digest()
-    said = *_OF_SHEET(sheet), unstructure(sheet.facts) if sheet.facts else []
-    own = repr(said).encode(errors="backslashreplace")
+    said = repr((_OF_SHEET(sheet), _json(unstructure(sheet.facts)) if sheet.facts else ""))
+    own = said.encode(errors="backslashreplace")
     return sha256(b"".join([own, *map(marks.__getitem__, map(id, sheet.marks))])).digest()
 
 

@@ -231,7 +231,7 @@ def _read_wide(table: Table, rubric: Rubric, locale: Locale, extra: Extra) -> li
             *of_row,
             rubric.scheme,
             rubric.key,
-            marks if all(marks) else tuple(filter(None, marks)),
+            marks if all(marks) else tuple(mark for mark in marks if mark),
             _facts(facts, values) if facts else (),
             total,
             bool(demonstration),

@@ -57,7 +57,7 @@ def sheet_totals(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> SheetTotals:
 
     def row(place: int, sheet: ScoreSheet) -> tuple[int, int, int]:
         if (tree := trees.get(place)) is not None:
-            return (*(int(end * divisor) for end in tree.bounds), len(tree.needs))  # type: ignore[return-value]
+            return int(tree.low * divisor), int(tree.high * divisor), len(tree.needs)
         keys = [*map(id, sheet.marks)]
         return (
             least + sum(map(lows.__getitem__, keys)),
