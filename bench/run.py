@@ -29,6 +29,7 @@ BENCHES = {
     "duplicates": ("Duplicates among 2,116 x 2,928 titles", []),
     "panel": ("Assignment, agreement, uncertainty of a panel", []),
     "limits": ("Hostile input of one megabyte: the slowest of each reader", []),
+    "ranking": ("The command rank beside a pandas script", []),
     "finality": ("Who goes on whatever the missing marks will be, of 20,000 entries", []),
     "severity": ("Severity of evaluators: how many of the truly best are kept", []),
 }

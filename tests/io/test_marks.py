@@ -14,6 +14,7 @@ from inovasi.errors import DataError
 from inovasi.identity import fold
 from inovasi.io._files import read_all, write_table
 from inovasi.io._marks import criterion_names, read_sheets, write_sheets
+from inovasi.limits import MOST_PROBLEMS
 from inovasi.model._criterion import Criterion, Scale
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._rubric import Rubric
@@ -300,3 +301,16 @@ def test_a_total_by_a_rubric_that_cannot_be_scored_by_is_left_alone(tmp_path: Pa
     rubric = Rubric(key="r", label="R", method="weighted", scale=Scale(max=10), criteria=criteria)
     (read,) = read_sheets(_csv(tmp_path, "usulan;a;b;total\nx;5;5;9\n"), rubric)
     assert read.total == 9
+
+
+def test_a_table_with_more_faults_than_anybody_reads_is_not_read_on(tmp_path: Path) -> None:
+    rows = "".join(f"e{place};101;102\n" for place in range(MOST_PROBLEMS + 10))
+    path = _csv(tmp_path, f"usulan;kebaruan;signifikansi\n{rows}")
+    with pytest.raises(DataError) as caught:
+        read_sheets(path, KIPP)
+    first, second, *_, last = caught.value.problems
+    assert [(one.row, one.path, one.code) for one in (first, second)] == [
+        (2, "B2", "mark"),
+        (2, "C2", "mark"),
+    ]
+    assert (len(caught.value.problems), last.code) == (MOST_PROBLEMS + 2, "too_many")

@@ -120,8 +120,6 @@ class _Sum:
         ends = {
             key: (low * leaves[key][1], high * leaves[key][1]) for key, (low, high) in made.items()
         }
-        if any(low > high for low, high in ends.values()):
-            return None
         unmarked = {key: (low, high, int(low != high)) for key, (low, high) in ends.items()}
         return cls(rubric=rubric, leaves=leaves, unmarked=unmarked, known={})
 
