@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -393,6 +392,12 @@ def read_attrs(kind: Any, value: object) -> object:
 
     A record reads its own fields; those of any other class are read here.
     """
+    if value.__class__ is dict and getattr(kind, "many_alike", False):
+        alike = cast("dict[str, Any]", value)
+        try:
+            return _same(kind, tuple(alike), *alike.values())
+        except TypeError:  # a part that no cache can hold, or what is told below
+            pass
     if isinstance(value, kind):
         return value
     name = kind.__name__
@@ -406,9 +411,6 @@ def read_attrs(kind: Any, value: object) -> object:
         given = {name: part for name, part in given.items() if name not in computed}
     _, own, fields = plan(kind)
     if len(own) == len(fields):
-        if getattr(kind, "many_alike", False):
-            with suppress(TypeError):  # a part that no cache can hold, or what is told below
-                return _same(kind, tuple(given), *given.values())
         try:
             return kind(**given)
         except DataError:
