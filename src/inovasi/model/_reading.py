@@ -404,7 +404,11 @@ def read_attrs(kind: Any, value: object) -> object:
     if not is_mapping(value) or not attrs.has(kind):
         article = "an" if name[0] in "AEIOU" else "a"
         raise refused("type", value, f"{name} dengan isiannya", f"{article} {name} with its fields")
-    given: Mapping[str, Any] = value
+    return _made(kind, value)
+
+
+def _made(kind: Any, given: Mapping[str, Any]) -> object:
+    """Make an instance of plain values."""
     if len(given) > MOST_KEYS:
         raise too_many_keys(len(given))
     if computed := getattr(kind, "computed", ()):  # written beside the fields, and passed over here
