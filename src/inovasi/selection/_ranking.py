@@ -313,7 +313,13 @@ def _ranked(
         score.entry: known[score.entry].status is EntryStatus.COMPETING for score in ordered
     }
     final = [score for score in ordered if score.is_final and competes[score.entry]]
-    own = {score.entry: keys.of(score, 0) for score in ordered if score.is_final}
+    known_scores = [score for score in ordered if score.is_final]
+    shared = Counter(score.low for score in known_scores)
+    own = {
+        # A chain is asked of those who tie, and of one in any case, so that a wrong one is refused.
+        score.entry: keys.of(score, 0) if shared[score.low] > 1 or not place else (score.low,)
+        for place, score in enumerate(known_scores)
+    }
     ranks = competition_ranks([own[score.entry] for score in final])
     placed = sorted(zip(ranks, final, strict=True), key=lambda pair: pair[0])
     times = Counter(ranks)
