@@ -139,13 +139,15 @@ class _Sum:
             and (sheet.rubric is None or sheet.rubric == rubric.key)
         )
         # The sheets keep their marks, so that an id stays that of its mark.
-        for mark in sheet.marks if fits else ():
+        if not fits or worth.keys() >= {*map(id, sheet.marks)}:
+            return fits
+        for mark in sheet.marks:
             if id(mark) not in worth:
                 one = self._worth(mark)
                 if one is None:
                     return False
                 worth[id(mark)] = one
-        return fits
+        return True
 
     def _worth(self, mark: Mark) -> _Worth | None:
         said = (
