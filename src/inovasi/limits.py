@@ -47,3 +47,6 @@ MOST_PROBLEMS: Final = 1_000
 
 MOST_SHOWN: Final = 20
 """Problems, or choices, that one message shows."""
+
+MOST_SECONDS: Final = 30
+"""Seconds that a writer waits for another one."""
