@@ -50,3 +50,6 @@ MOST_SHOWN: Final = 20
 
 MOST_SECONDS: Final = 30
 """Seconds that a writer waits for another one."""
+
+MOST_FILE_NAME: Final = 120
+"""Bytes of a file name that is made from an id; Windows takes 260 letters for all of a path."""

@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import ceil
-from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from attrs import frozen
 
 from inovasi.errors import ScoringError
-from inovasi.io._atomic import whole_file
 from inovasi.io.tables._table import column_letter
 from inovasi.io.tables._xlsx import put_cell, xlsx_library
 from inovasi.language import Bilingual, Language
@@ -128,8 +126,8 @@ class Workbook:
         return f"{kind} {self.rubric.scheme}" if self.rubric.scheme else kind
 
 
-def write_workbook(made: Workbook, path: Path) -> None:
-    """Write the workbook of one evaluator, as a whole or not at all."""
+def save_workbook(made: Workbook, file: IO[bytes]) -> None:
+    """Write the workbook of one evaluator to an open file."""
     library = xlsx_library()
     lines = lines_of(made.rubric, tuple(made.entries), made.lang)
     book = library.Workbook()
@@ -147,8 +145,7 @@ def write_workbook(made: Workbook, path: Path) -> None:
         if made.password is not None:
             page.protection.password = made.password
     book.security = library.workbook.protection.WorkbookProtection(lockStructure=True)
-    with whole_file(path) as file:
-        book.save(file)
+    book.save(file)
 
 
 def _fill_cover(page: Any, made: Workbook) -> None:
