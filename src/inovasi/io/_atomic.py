@@ -116,7 +116,7 @@ def _draft(path: Path) -> Generator[IO[bytes], None, None]:
                 yield file
             os.fsync(whole.fileno())
     except OSError as error:
-        error.filename = error.filename or str(path)
+        error.filename = error.filename or path
         raise
 
 
@@ -298,6 +298,7 @@ def _sync(folder: Path) -> None:
         os.fsync(handle)
     except OSError as error:
         if error.errno != errno.EINVAL:  # some file systems have no such thing
+            error.filename = folder
             raise
     finally:
         os.close(handle)
@@ -305,8 +306,8 @@ def _sync(folder: Path) -> None:
 
 def _tell(error: OSError) -> None:
     """Name the file itself in an error of the system, not its draft, and say plainly what is wrong."""
-    parts = Path(error.filename or "").parts
-    at = next((at for at, part in enumerate(parts) if part.startswith(_PREFIX)), None)
-    if at is not None:
+    if error.filename is not None:
+        parts = Path(error.filename).parts
+        at = next((at for at, part in enumerate(parts) if part.startswith(_PREFIX)), len(parts))
         error.filename, error.filename2 = str(Path(*parts[:at], *parts[at + 2 :])), None
         error.strerror = refusal(error).en
