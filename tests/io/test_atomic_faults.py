@@ -10,6 +10,7 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError
 from inovasi.io._atomic import settle, whole_file, whole_files
 from inovasi.io.packages._files import read_package, write_package
-from inovasi.model._team import Member, Team
 from inovasi.model._source import Source
+from inovasi.model._team import Member, Team
 from inovasi.workbooks import _panel
 
 
@@ -146,7 +147,10 @@ def states(writer: Writer, tmp_path: Path) -> tuple[Path, State, State]:
     [(errno.EIO, False), (errno.EACCES, False), (errno.ENOSPC, True), (errno.EROFS, True)],
 )
 def test_a_call_that_fails_leaves_the_old_files_or_the_new_ones(
-    writer: Writer, states: tuple[Path, State, State], code: int, lasting: bool
+    writer: Writer,
+    states: tuple[Path, State, State],
+    code: int,
+    lasting: bool,  # noqa: FBT001
 ) -> None:
     folder, old, new = states
     number, done = 0, False
@@ -264,8 +268,8 @@ def test_a_process_that_writes_is_not_taken_for_dead(tmp_path: Path) -> None:
 
     child = os.fork()
     if not child:
-        slow()
-        os._exit(0)
+        os.close(go[1])
+        os._exit(in_a_child(slow))
     os.read(ready[0], 1)
     one_file(tmp_path, "quick")
     assert len(list(tmp_path.glob(".inovasi-*"))) == 1
@@ -335,10 +339,8 @@ def test_what_cannot_be_taken_back_at_once_is_taken_back_later(tmp_path: Path) -
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "replace", stuck)
-        with pytest.raises(PermissionError) as caught, whole_files(tmp_path) as new:
-            for name in ("a.txt", "b.txt"):
-                with new(name) as file:
-                    file.write(b"new")
+        with pytest.raises(PermissionError) as caught:
+            files(tmp_path, "b")
         assert caught.value.filename == str(tmp_path / "b.txt")
         with pytest.raises(DataError) as refused:
             settle(tmp_path)
@@ -357,9 +359,9 @@ def test_a_folder_that_cannot_be_mended_is_refused(
     (place / "commit").touch()
     with monkeypatch.context() as patch:
         patch.setattr(os, "mkdir", denied)
-        for read in (read_package, settle, lambda path: files(path, "new")):
+        for call in (read_package, settle, partial(package, text="new")):
             with pytest.raises(DataError) as caught:
-                read(tmp_path)
+                call(tmp_path)
             (problem,) = caught.value.problems
             assert (problem.code, problem.source) == ("torn", tmp_path.name)
     settle(tmp_path)

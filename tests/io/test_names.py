@@ -10,7 +10,7 @@ from inovasi.io._names import file_names
 from inovasi.limits import MOST_FILE_NAME
 
 
-ODD = st.text(st.sampled_from("aAbcCoOnN1. -~$_/é\u0301ßſıIK\ud800\n\u202e"), max_size=8)
+ODD = st.text(st.sampled_from("aAbcCoOnN1. -~$_/é\u0301ß\u017f\u0131IK\ud800\n\u202e"), max_size=8)
 IDS = st.lists(st.one_of(ODD, st.text(max_size=200)), unique=True, max_size=8)
 DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)\d)\s*(\.|$)", re.IGNORECASE)
 
