@@ -270,14 +270,18 @@ for size in range(1_000, 80_000, 3_000):
 """
 
 
-@pytest.mark.skipif(not shutil.which("unshare"), reason="no small file system")
+UNSHARE = shutil.which("unshare")
+
+
+@pytest.mark.skipif(not UNSHARE, reason="no small file system")
 def test_a_disk_that_is_full_keeps_the_old_files(tmp_path: Path) -> None:
+    own = [str(UNSHARE), "-rm", "sh", "-c"]
     mount = f"mount -t tmpfs -o size=128k none {tmp_path}"
-    if subprocess.run(["unshare", "-rm", "sh", "-c", mount], check=False).returncode:
+    if subprocess.run([*own, mount], check=False).returncode:
         pytest.skip("no small file system")
     program = f'{mount} && "{sys.executable}" -c "$0" {tmp_path}'
     made = subprocess.run(
-        ["unshare", "-rm", "sh", "-c", program, FULL_DISK],
+        [*own, program, FULL_DISK],
         capture_output=True,
         text=True,
         check=False,
