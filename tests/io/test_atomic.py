@@ -67,6 +67,8 @@ def test_several_files_appear_at_once(tmp_path: Path) -> None:
     assert texts(tmp_path) == {"a": "3", "b": "3", "c": "2"}
     with pytest.raises(KeyError), whole_files(tmp_path) as new, new("a"):
         raise KeyError
+    with pytest.raises(OSError, match="not of a file"), whole_files(tmp_path):
+        raise OSError("not of a file")
     with whole_files(tmp_path):
         pass
     assert texts(tmp_path) == {"a": "3", "b": "3", "c": "2"}
@@ -176,7 +178,8 @@ def test_without_locks_in_the_file_system_nothing_is_taken_for_dead(
 def test_a_lock_that_was_cleared_before_it_was_held_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lockf, cleared = os.lockf, []
+    lockf = os.lockf
+    cleared: list[Path] = []
 
     def late(lock: int, command: int, size: int) -> None:
         if len(cleared) < 2:

@@ -295,7 +295,7 @@ def test_four_processes_that_write_one_package_leave_a_whole_one(tmp_path: Path)
     for name in names:
         child = os.fork()
         if not child:
-            os._exit(in_a_child(lambda name=name: many(name)))
+            os._exit(in_a_child(partial(many, name)))
         children.append(child)
     assert {os.waitpid(child, 0)[1] for child in children} == {0}
     (team,) = read_package(tmp_path)["teams"]
