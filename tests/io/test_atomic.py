@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -72,6 +73,17 @@ def test_several_files_appear_at_once(tmp_path: Path) -> None:
     with whole_files(tmp_path):
         pass
     assert texts(tmp_path) == {"a": "3", "b": "3", "c": "2"}
+
+
+def test_threads_take_turns(tmp_path: Path) -> None:
+    def many(text: str) -> None:
+        for _ in range(10):
+            write(tmp_path, a=text, b=text, c=text)
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(many, "1234"))
+    assert set(texts(tmp_path)) == {"a", "b", "c"}
+    assert len(set(texts(tmp_path).values())) == 1
 
 
 def test_without_hard_links_the_old_files_are_copied(

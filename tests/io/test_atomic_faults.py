@@ -213,6 +213,19 @@ def test_a_kill_at_any_call_leaves_the_old_files_or_the_new_ones(
     assert new in found
 
 
+def test_what_counts_is_on_the_disk_before_it_counts(tmp_path: Path) -> None:
+    """Two drafts, five folders, the mark and its folder; and at the end where the files are."""
+    files(tmp_path, "old")
+    with faults(1000, 0, lasting=False) as made:
+        files(tmp_path, "new")
+    first = made.index("replace")
+    last = len(made) - made[::-1].index("replace")
+    assert (made[:first].count("fsync"), made[last:].count("fsync")) == (9, 1)
+    with faults(1000, 0, lasting=False) as made:
+        one_file(tmp_path, "new")
+    assert [name for name in made if name in ("fsync", "replace")] == ["fsync", "replace", "fsync"]
+
+
 def test_a_kill_while_a_writer_mends_is_mended_by_the_next(tmp_path: Path) -> None:
     files(tmp_path, "old")
     old = state(tmp_path)
@@ -255,6 +268,20 @@ def test_a_package_that_was_cut_off_is_read_as_one(tmp_path: Path) -> None:
         if not code:
             break
     assert read == {"old", "new"}
+
+
+def test_score_sheets_that_were_cut_off_are_read_as_all_old_or_all_new(tmp_path: Path) -> None:
+    place = tmp_path / ".inovasi-0" / "new"
+    place.mkdir(parents=True)
+    (tmp_path / "p.xlsx").write_bytes(b"")
+    for name in ("p.xlsx", "q.xlsx"):
+        (place / name).write_bytes(b"new")
+    (place.parent / "commit").touch()
+    _panel.read_score_sheets([tmp_path / "p.xlsx"], KIPP)
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {
+        "p.xlsx": b"new",
+        "q.xlsx": b"new",
+    }
 
 
 def test_a_process_that_writes_is_not_taken_for_dead(tmp_path: Path) -> None:

@@ -289,9 +289,11 @@ def read_score_sheets(
 
 def _files(paths: Iterable[str | PathLike[str]]) -> Iterator[Path]:
     """List the files of folders; the lock file of an open workbook (``~$``) is passed over."""
-    for path in map(Path, paths):
+    given = [Path(path) for path in paths]
+    for folder in {path if path.is_dir() else path.parent for path in given}:
+        settle(folder)
+    for path in given:
         if path.is_dir():
-            settle(path)
             yield from (
                 file
                 for file in sorted(path.iterdir())
