@@ -1,4 +1,6 @@
-from inovasi._wording import between, one_of, repeated, too_small
+import errno
+
+from inovasi._wording import between, one_of, refusal, repeated, too_small
 
 
 def test_that_a_range_may_have_no_end() -> None:
@@ -22,3 +24,14 @@ def test_each_repeated_key_is_named_once_with_its_count() -> None:
     assert repeated("partners", ["a", "b"]) == []
     (spelt,) = repeated("entries", ["Klik", "b", "KLIK", ("Klik", 1), ("KLIK", 1)])
     assert spelt.message == "found 'Klik', 'KLIK' 2 times; expected once"
+
+
+def test_what_the_system_refuses_is_said_plainly() -> None:
+    assert refusal(OSError(errno.ENOSPC, "No space left on device")).en == "the disk is full"
+    assert refusal(OSError(errno.EROFS, "Read-only file system")).id == "hanya dapat dibaca"
+    denied = PermissionError(errno.EACCES, "Permission denied")
+    assert refusal(denied).en == "not allowed"
+    setattr(denied, "winerror", 32)  # noqa: B010  (an attribute on Windows only)
+    assert refusal(denied).en.startswith("open in another program")
+    assert refusal(OSError(errno.EIO, "Input/output error")).id == "Input/output error"
+    assert refusal(OSError("odd")).en == "odd"

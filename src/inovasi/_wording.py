@@ -1,6 +1,8 @@
 """What the problems of several rooms say in the same words."""
 
+import errno
 from collections.abc import Hashable, Iterable
+from typing import Final
 
 from inovasi.errors import Bilingual, Problem, shown
 from inovasi.identity import fold
@@ -46,3 +48,31 @@ def repeated(path: str, keys: Iterable[Hashable], *, source: str | None = None) 
                 Problem(code="duplicate", source=source, path=path, found=found, expected=expected)
             )
     return problems
+
+
+def refusal(error: OSError) -> Bilingual:
+    """Say why the system refuses a file."""
+    if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
+        return Bilingual(
+            "sedang dibuka di program lain atau dilindungi; tutup dahulu, lalu ulangi",
+            "open in another program, or protected; close it and try again",
+        )
+    if error.errno in _REFUSALS:
+        return _REFUSALS[error.errno]
+    said = error.strerror or str(error)
+    return Bilingual(said, said)
+
+
+_OPEN_ELSEWHERE: Final = (5, 32, 33)
+"""Numbers by which Windows says that a file is open, or that a part of it is locked."""
+
+_FULL: Final = Bilingual("cakram penuh", "the disk is full")
+_NOT_ALLOWED: Final = Bilingual("tidak ada izin", "not allowed")
+_REFUSALS: Final = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: Bilingual("hanya dapat dibaca", "read-only"),
+    errno.ETIMEDOUT: Bilingual("sedang ditulis program lain", "another program is writing there"),
+}

@@ -15,6 +15,9 @@ MOST_LETTERS: Final = 1_000_000
 MOST_NAME: Final = 200
 """Characters of a key or an identifier."""
 
+MOST_FILE_NAME: Final = 120
+"""Bytes of a file name that is made from an id; Windows takes 260 letters for all of a path."""
+
 MOST_MEMBERS: Final = 1_000_000
 """Members of one list."""
 

@@ -1,5 +1,6 @@
 """What all commands have in common: exit codes, errors as text, code pages, tables."""
 
+import errno
 import json
 import os
 import subprocess
@@ -95,9 +96,14 @@ def failing_with(error: BaseException) -> Callable[[object], int]:
 def test_that_an_error_of_the_input_is_text_and_exit_code_2(
     run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_lint, "run", failing_with(PermissionError("x.toml is open")))
-    done = run("lint", "x.toml")
-    assert (done.code, done.out, done.err) == (2, "", "x.toml is open\n")
+    denied = PermissionError(errno.EACCES, "Permission denied", "x.toml")
+    for error, said in (
+        (PermissionError("is open"), "is open\n"),
+        (denied, "x.toml: tidak ada izin\n"),
+    ):
+        monkeypatch.setattr(_lint, "run", failing_with(error))
+        done = run("lint", "x.toml")
+        assert (done.code, done.out, done.err) == (2, "", said)
 
 
 def test_that_an_interruption_has_no_traceback(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,16 @@ def test_a_span_ends_on_its_last_day_and_says_more() -> None:
     assert second.decoded("DTSTAMP") == datetime(2026, 1, 2, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_end_in_a_text_begins_no_line_of_the_file(end: str) -> None:
+    text = f"Tutup; 1, 2{end}BEGIN:VEVENT"
+    day = CalendarDay(key="close", summary=text, since=date(2025, 6, 3), description=text)
+    read = Calendar.from_ical(write_ics("a", text, [day], stamp=date(2026, 1, 2)))
+    (event,) = read.walk("VEVENT")
+    assert {event["SUMMARY"], event["DESCRIPTION"]} == {"Tutup; 1, 2\nBEGIN:VEVENT"}
+    assert read["X-WR-CALNAME"] == r"Tutup\; 1\, 2\nBEGIN:VEVENT"  # as it stands in the file
+
+
 def test_days_that_go_backwards_are_refused() -> None:
     with pytest.raises(DataError) as caught:
         CalendarDay(key="a", summary="A", since=date(2025, 2, 1), until=date(2025, 1, 1))

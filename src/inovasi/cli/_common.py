@@ -13,6 +13,7 @@ from shutil import get_terminal_size
 from textwrap import wrap
 from typing import Final, get_args
 
+from inovasi._wording import refusal
 from inovasi.cli import COMMANDS
 from inovasi.convert._structure import collector_paused
 from inovasi.errors import InovasiError, NotFoundError
@@ -64,7 +65,8 @@ def execute(name: str, words: Sequence[str]) -> int:
         sys.stderr.write(f"{error.text(lang)}\n")
         return BAD_INPUT
     except OSError as error:
-        sys.stderr.write(f"{error}\n")
+        where = "" if error.filename is None else f"{error.filename}: "
+        sys.stderr.write(f"{where}{refusal(error).of(lang)}\n")
         return BAD_INPUT
     return code
 

@@ -241,7 +241,7 @@ def write_ics(name: str, title: str, days: Iterable[CalendarDay], *, stamp: date
     file = library.Calendar()
     file.add("prodid", "-//inovasi//calendar//ID")
     file.add("version", "2.0")
-    file.add("x-wr-calname", title)
+    file.add("x-wr-calname", library.vText(title))
     for day in ordered:
         event = library.Event()
         event.add("uid", f"{name}-{day.key}@inovasi")

@@ -6,7 +6,6 @@ what was sent out. In blind mode a workbook holds codes only: no ids, no titles,
 even hidden. Needs the extra ``xlsx``.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike
@@ -16,6 +15,8 @@ from attrs import evolve, frozen
 
 from inovasi.errors import DataError, Problem
 from inovasi.identity import fold
+from inovasi.io._atomic import settle, whole_files
+from inovasi.io._names import file_names
 from inovasi.io.tables._cells import Locale
 from inovasi.io.tables._xlsx import SPREADSHEETS
 from inovasi.language import Bilingual, Language, language_of
@@ -26,7 +27,7 @@ from inovasi.panel._assignment import Assignment
 from inovasi.results import Part, Result
 from inovasi.workbooks._layout import leaves
 from inovasi.workbooks._read import FileStatus, FileStatusWord, ReturnedFile, read_workbook
-from inovasi.workbooks._write import Workbook, write_workbook
+from inovasi.workbooks._write import Workbook, save_workbook
 
 
 Readings = Assignment | Iterable[tuple[str, str]]
@@ -62,11 +63,11 @@ def write_score_sheets(
         password: Password of the protection, which prevents accidents but keeps no secret.
 
     Returns:
-        The files, ``<evaluator>.xlsx`` each, whole or not at all.
+        The files, ``<evaluator>.xlsx`` each; all are written or none. An id that is no good file name,
+            or differs from another by capitals only, is changed and gets letters of its digest.
 
     Raises:
-        DataError: If pairs shall be blind, a reading is repeated, two evaluators would have one file
-            name, or a criterion cannot be marked by hand.
+        DataError: If pairs shall be blind, a reading is repeated, or a criterion cannot be marked by hand.
         MissingExtraError: If the extra is not installed.
         OSError: If a file cannot be written.
     """
@@ -95,22 +96,22 @@ def write_score_sheets(
     by_evaluator: dict[str, dict[str, str]] = {}
     for entry, evaluator in pairs:
         by_evaluator.setdefault(evaluator, {})[entry] = titles.get(entry, "")
-    names = {who: re.sub(r"[^A-Za-z0-9._-]+", "_", who).strip("._") for who in by_evaluator}
-    if problems := (*_repeated(pairs), *_same_files(names)):
+    if problems := tuple(_repeated(pairs)):
         raise DataError(problems)
-    written: list[Path] = []
-    for evaluator, shown in by_evaluator.items():
-        made = Workbook(
-            rubric=rubric,
-            evaluator=evaluator,
-            entries=shown,
-            lang=language_of(lang),
-            instructions=instructions,
-            password=password,
-        )
-        written.append(Path(folder) / f"{names[evaluator]}.xlsx")
-        write_workbook(made, written[-1])
-    return tuple(written)
+    names = file_names(by_evaluator, ".xlsx")
+    with whole_files(folder) as new:
+        for evaluator, shown in by_evaluator.items():
+            made = Workbook(
+                rubric=rubric,
+                evaluator=evaluator,
+                entries=shown,
+                lang=language_of(lang),
+                instructions=instructions,
+                password=password,
+            )
+            with new(names[evaluator]) as file:
+                save_workbook(made, file)
+    return tuple(Path(folder, name) for name in names.values())
 
 
 def _repeated(pairs: Sequence[Pair]) -> Iterator[Problem]:
@@ -124,26 +125,6 @@ def _repeated(pairs: Sequence[Pair]) -> Iterator[Problem]:
                     f"{entry!r} for {evaluator!r} {count} times",
                 ),
                 expected=Bilingual("satu kali", "it once"),
-            )
-
-
-def _same_files(names: Mapping[str, str]) -> Iterator[Problem]:
-    owners: dict[str, list[str]] = {}
-    for evaluator, name in names.items():
-        owners.setdefault(name.casefold(), []).append(evaluator)
-    for name, evaluators in owners.items():
-        if len(evaluators) > 1 or not name:
-            found, file = ", ".join(map(repr, evaluators)), f"{name}.xlsx"
-            yield Problem(
-                code="file_name",
-                path="readings",
-                found=Bilingual(
-                    f"{found}, yang berkasnya akan bernama {file!r}",
-                    f"{found}, whose file would be {file!r}",
-                ),
-                expected=Bilingual(
-                    "id yang memberi nama berkas tersendiri", "ids that give each a file name"
-                ),
             )
 
 
@@ -261,6 +242,7 @@ def read_score_sheets(
         The complete sheets, those that are begun, and for each file what is missing, changed or wrong.
 
     Raises:
+        DataError: If the writing of a folder was cut off and cannot be finished or taken back here.
         MissingExtraError: If the extra is not installed.
         OSError: If a file cannot be opened.
     """
@@ -307,7 +289,10 @@ def read_score_sheets(
 
 def _files(paths: Iterable[str | PathLike[str]]) -> Iterator[Path]:
     """List the files of folders; the lock file of an open workbook (``~$``) is passed over."""
-    for path in map(Path, paths):
+    given = [Path(path) for path in paths]
+    for folder in {path if path.is_dir() else path.parent for path in given}:
+        settle(folder)
+    for path in given:
         if path.is_dir():
             yield from (
                 file

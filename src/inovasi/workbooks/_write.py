@@ -1,15 +1,15 @@
 """The workbook of one evaluator: cover, marks, recap and hidden keys; only the cells to be filled are open."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from fractions import Fraction
 from math import ceil
-from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
+from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
 from inovasi.errors import ScoringError
-from inovasi.io._atomic import whole_file
 from inovasi.io.tables._table import column_letter
 from inovasi.io.tables._xlsx import put_cell, xlsx_library
 from inovasi.language import Bilingual, Language
@@ -128,8 +128,8 @@ class Workbook:
         return f"{kind} {self.rubric.scheme}" if self.rubric.scheme else kind
 
 
-def write_workbook(made: Workbook, path: Path) -> None:
-    """Write the workbook of one evaluator, as a whole or not at all."""
+def save_workbook(made: Workbook, file: IO[bytes]) -> None:
+    """Write the workbook of one evaluator to an open file."""
     library = xlsx_library()
     lines = lines_of(made.rubric, tuple(made.entries), made.lang)
     book = library.Workbook()
@@ -147,8 +147,7 @@ def write_workbook(made: Workbook, path: Path) -> None:
         if made.password is not None:
             page.protection.password = made.password
     book.security = library.workbook.protection.WorkbookProtection(lockStructure=True)
-    with whole_file(path) as file:
-        book.save(file)
+    book.save(file)
 
 
 def _fill_cover(page: Any, made: Workbook) -> None:
@@ -405,6 +404,23 @@ def _fill_keys(page: Any, made: Workbook) -> None:
 def _put(page: Any, row: int, column: int, text: str | None, **look: Any) -> Any:
     """Put a text into a cell, its column counted from 0, and set its look."""
     cell = page.cell(row, column + 1)
+    known, key = _LOOKS.setdefault(page.parent, {}), tuple(look.items())
+    if key in known:
+        cell._style = copy(known[key])  # noqa: SLF001  (many times as fast as to set each part again)
+    else:
+        _set_look(cell, **look)
+        known[key] = copy(cell._style)  # noqa: SLF001
+    if text is not None:
+        put_cell(cell, text)
+    return cell
+
+
+_LOOKS: Final[WeakKeyDictionary[Any, dict[object, Any]]] = WeakKeyDictionary()
+"""The looks of the cells of each workbook in the making."""
+
+
+def _set_look(cell: Any, **look: Any) -> None:
+    """Set the look of a cell part by part."""
     styles = xlsx_library().styles
     cell.font = styles.Font(
         name="Calibri",
@@ -425,9 +441,6 @@ def _put(page: Any, row: int, column: int, text: str | None, **look: Any) -> Any
     if look.get("framed"):
         side = styles.Side(style="thin", color="BFBFBF")
         cell.border = styles.Border(left=side, right=side, top=side, bottom=side)
-    if text is not None:
-        put_cell(cell, text)
-    return cell
 
 
 def _height(texts: Sequence[str], widths: Sequence[float]) -> float:

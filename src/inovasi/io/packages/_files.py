@@ -15,20 +15,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final, cast
 
 from attrs import field, frozen
 
 from inovasi.convert._structure import structure
 from inovasi.errors import Bilingual, Code, DataError, Problem, Words, shown
-from inovasi.io._atomic import whole_file
+from inovasi.io._atomic import Opening, settle, whole_files
 from inovasi.io._files import read_plain
 from inovasi.io.packages._schema import OWN, About, NamedTables, described, resource
 from inovasi.io.records._layout import TABLE_KINDS, kind_of, layout_of, record_name
 from inovasi.io.records._read import records_of
 from inovasi.io.records._write import tables_of
-from inovasi.io.tables._csv import read_csv, write_csv
+from inovasi.io.tables._csv import csv_bytes, read_csv
 from inovasi.io.tables._table import Table
 from inovasi.model._checks import check, is_key, not_negative
 from inovasi.model._record import Record, strict
@@ -85,8 +84,8 @@ def write_package(
     """
     Write a data package.
 
-    No file is put in its place before all are written, and ``datapackage.json`` comes last. An old
-    package in the folder is replaced; files of it that have other names stay.
+    All files appear, or none does. An old package in the folder is replaced; files of it that have other
+    names stay.
 
     Args:
         name: Key of the package.
@@ -117,13 +116,11 @@ def write_package(
     made = _tables(about, tables)
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".", dir=place) as drafts:
-        resources = _write(made, Path(drafts))
-        for one in resources:
-            Path(drafts, one["path"]).replace(place / one["path"])
-    text = json.dumps(described(about, resources), ensure_ascii=False, indent=2)
-    with whole_file(place / PACKAGE_FILE) as file:
-        file.write(f"{text}\n".encode())
+    with whole_files(place) as new:
+        resources = [_write(table, named, new) for named in made for table in named.tables]
+        text = json.dumps(described(about, resources), ensure_ascii=False, indent=2)
+        with new(PACKAGE_FILE) as file:
+            file.write(f"{text}\n".encode())
 
 
 def read_package(
@@ -141,11 +138,13 @@ def read_package(
         The records by key of the table, in the order of the package.
 
     Raises:
-        DataError: With every problem of the description; or else with every file that is missing or
-            was changed; or else with every problem of the tables.
+        DataError: If its writing was cut off and cannot be finished or taken back here; or else with every
+            problem of the description; or else with every file that is missing or was changed; or else
+            with every problem of the tables.
         OSError: If the description cannot be opened.
     """
     place = Path(folder)
+    settle(place)
     groups: dict[str, list[Resource]] = {}
     problems: list[Problem] = []
     for one in _resources_of(read_plain(place / PACKAGE_FILE)):
@@ -206,7 +205,7 @@ def _changes(folder: Path, resource: Resource) -> Iterator[Problem]:
         )
         yield Problem(code="missing", expected=expected, source=resource.path)
         return
-    size, found = _stamp(file)
+    size, found = _stamp(file.read_bytes())
     if (size, found) != (resource.bytes, resource.hash):
         yield Problem(
             code="changed",
@@ -276,20 +275,16 @@ def _tables(about: About, tables: Mapping[str, Sequence[object]]) -> list[NamedT
     return made
 
 
-def _write(made: Sequence[NamedTables], folder: Path) -> list[dict[str, Any]]:
-    """Write the files and describe them."""
-    resources: list[dict[str, Any]] = []
-    for named in made:
-        for table in named.tables:
-            path = folder / named.file_of(table)
-            write_csv(table, path, locale="en", delimiter=",", encoding="utf-8")
-            resources.append(resource(named, table, path, *_stamp(path)))
-    return resources
+def _write(table: Table, named: NamedTables, new: Opening) -> dict[str, Any]:
+    """Write the file of a table and describe it."""
+    data = csv_bytes(table, locale="en", delimiter=",", encoding="utf-8")
+    with new(named.file_of(table)) as file:
+        file.write(data)
+    return resource(named, table, *_stamp(data))
 
 
-def _stamp(file: Path) -> tuple[int, str]:
+def _stamp(data: bytes) -> tuple[int, str]:
     """Give the size and the digest of a file as packages write them."""
-    data = file.read_bytes()
     return len(data), f"sha256:{sha256(data).hexdigest()}"
 
 

@@ -1,12 +1,12 @@
 """The description of a data package: the data dictionary of each class, and the files as plain values."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from attrs import field, frozen
 
 from inovasi.convert._schema import json_schema
+from inovasi.io._names import file_names
 from inovasi.io.records._layout import RecordLayout, Slot, entry_of, layout_of
 from inovasi.io.tables._cells import Kind
 from inovasi.io.tables._table import Table
@@ -235,7 +235,8 @@ class NamedTables:
     def file_of(self, table: Table) -> str:
         """Name the file of a table."""
         inner = self.list_of(table)
-        return f"{self.key}.csv" if inner is None else f"{self.key}.{inner}.csv"
+        stem = self.key if inner is None else f"{self.key}.{inner}"
+        return file_names([stem], ".csv")[stem]
 
 
 def described(about: About, resources: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -265,13 +266,12 @@ def _known(**values: object) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def resource(
-    named: NamedTables, table: Table, file: Path, size: int, digest: str
-) -> dict[str, Any]:
-    """Describe a file that was written."""
+def resource(named: NamedTables, table: Table, size: int, digest: str) -> dict[str, Any]:
+    """Describe the file of a table."""
+    file = named.file_of(table)
     return {
-        "name": file.stem,
-        "path": file.name,
+        "name": file.removesuffix(".csv"),
+        "path": file,
         "type": "table",
         "format": "csv",
         "mediatype": "text/csv",

@@ -207,11 +207,17 @@ def write_csv(
     encoding: Encoding = "utf-8-sig",
     locale: Locale = "id",
 ) -> None:
-    """
-    Write a table as a text file, as a whole or not at all.
+    """Write a table as a text file, as a whole or not at all."""
+    data = csv_bytes(table, delimiter=delimiter, encoding=encoding, locale=locale)
+    with whole_file(path) as file:
+        file.write(data)
 
-    The defaults are what a spreadsheet opens well on an Indonesian computer; every text is quoted. A NUL, and a
-    letter that the encoding does not have, are refused with their cell.
+
+def csv_bytes(table: Table, *, delimiter: Delimiter, encoding: Encoding, locale: Locale) -> bytes:
+    """
+    Write a table as text; every text is quoted.
+
+    A NUL, and a letter that the encoding does not have, are refused with their cell.
     """
     problems: list[Problem] = []
     texts: list[list[str]] = []
@@ -224,11 +230,9 @@ def write_csv(
         ]
     if problems:
         raise DataError(problems)
-    with (
-        whole_file(path) as file,
-        io.TextIOWrapper(file, encoding=encoding, newline="") as lines,
-    ):
-        csv.writer(lines, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows(texts)
+    lines = io.StringIO(newline="")
+    csv.writer(lines, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows(texts)
+    return lines.getvalue().encode(encoding)
 
 
 def _text(cell: Cell, locale: Locale) -> str:
