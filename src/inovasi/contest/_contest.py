@@ -365,6 +365,7 @@ class Contest(Record):
 
     @cached_property
     def _scores(self) -> tuple[Score, ...]:
+        """The scores, from totals; their parts are made when somebody asks for them."""
         expected: dict[str, list[str]] = defaultdict(list)
         released: dict[str, list[str]] = defaultdict(list)
         for one in self.readings:
@@ -388,11 +389,13 @@ class Contest(Record):
                 names,
                 self.method,
                 divisor=divisor,
-                remarks=((DEMONSTRATION,) if shown else (), left),
+                remarks=(DEMONSTRATION,) if shown else (),
                 awaited=not self.closed,
                 entry=entry.id,
                 demonstration=shown,
             )
+            if left:
+                whole = evolve(whole, remarks=(*whole.remarks, *left))
             made.append(made_later(whole, partial(self._parts_of, entry.id, tuple(pairs), names)))
         return tuple(made)
 

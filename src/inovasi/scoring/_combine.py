@@ -143,7 +143,7 @@ def of_panel(
         {name: score.bounds for name, score in present.items()},
         names,
         method,
-        remarks=(dict.fromkeys(remark for score in panel for remark in score.remarks), ()),
+        remarks=dict.fromkeys(remark for score in panel for remark in score.remarks),
         stated=stated,
         awaited=awaited,
         demonstration=any(score.demonstration for score in panel),
@@ -158,7 +158,7 @@ def panel_total(
     method: CombineMethodWord | None = None,
     *,
     divisor: int = 1,
-    remarks: tuple[Iterable[Bilingual], Iterable[Bilingual]] = ((), ()),
+    remarks: Iterable[Bilingual] = (),
     stated: bool = True,
     awaited: bool = False,
     **fields: Any,
@@ -166,7 +166,7 @@ def panel_total(
     """
     Combine the bounds of the sheets that came back, in units of ``1 / divisor``, without their trees.
 
-    ``remarks`` are those that stand before and behind what is said of the panel; ``fields`` are other fields of it.
+    ``remarks`` stand before what is said of the panel; ``fields`` are other fields of it.
     """
     how = method_of(method, like.divisor)
     counted = _counted(names, given, how, awaited=awaited)
@@ -193,12 +193,11 @@ def panel_total(
         points=None,
         evaluator="",
         remarks=(
-            *remarks[0],
+            *remarks,
             *_missing_remarks(missing, how, awaited=awaited),
             *_divisor_remarks(
                 like.divisor, method, len(counted), assigned=stated, missing=bool(missing)
             ),
-            *remarks[1],
         ),
         **fields,
     )
