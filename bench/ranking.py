@@ -130,7 +130,7 @@ def write(path: Path, rubric: inv.Rubric, entries: int, evaluators: int) -> Path
 def _run(command: list[str]) -> tuple[float, float]:
     """Run a process; give its seconds and the most memory that it held, in megabytes."""
     start = perf_counter()
-    with open(os.devnull, "wb") as null:
+    with Path(os.devnull).open("wb") as null:
         child = os.posix_spawn(
             command[0], command, os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, null.fileno(), 1)]
         )
