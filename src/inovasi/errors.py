@@ -80,7 +80,7 @@ Code = Literal[
     "contradiction", "damaged", "date", "decency", "delimiter", "digest", "differs", "duplicate", "empty",
     "encoding", "encrypted", "error", "file_name", "float", "format", "formula", "header",
     "identifier", "integer", "key", "kind", "language", "layout", "lazy", "length", "level",
-    "levels", "locked", "mark", "merged", "method", "missing", "missing_sheet", "mixed_criteria",
+    "levels", "mark", "merged", "method", "missing", "missing_sheet", "mixed_criteria",
     "mixed_rubrics", "more", "no_capacity", "no_citation", "no_criterion", "not_assigned",
     "not_comparable", "not_final", "number", "order", "quotes", "ragged", "range", "reference",
     "repeated", "self_replication", "several", "several_citations", "sheet", "summary", "syntax", "taken",
