@@ -326,3 +326,15 @@ def test_a_folder_that_may_only_be_read_is_named() -> None:
         assert os.waitpid(child, 0)[1] == 0
         folder.chmod(0o755)
         assert texts(folder) == {"a": "1", "b": "1"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a device of other systems")
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    with whole_file(os.devnull) as file:
+        file.write(b"gone")
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=tmp_path.name), whole_file(tmp_path):
+        pass

@@ -52,6 +52,12 @@ def whole_file(path: str | PathLike[str]) -> Generator[IO[bytes], None, None]:
     Until then the old file is as it was. A link is followed, and permissions are kept.
     """
     target = Path(path).resolve()
+    if (
+        target.exists() and not target.is_file()
+    ):  # a device takes what is written and is not replaced
+        with target.open("wb") as file:
+            yield file
+        return
     with whole_files(target.parent) as new, new(target.name) as file:
         yield file
 
