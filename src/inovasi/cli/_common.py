@@ -114,7 +114,7 @@ def print_table(
     echo(title)
     for line in lines:
         cells = [
-            wrap(cell, width, break_on_hyphens=False)
+            [cell] if len(cell) <= width else wrap(cell, width, break_on_hyphens=False)
             for cell, width in zip(line, widths, strict=True)
         ]
         for pieces in zip_longest(*cells, fillvalue=""):
