@@ -90,7 +90,7 @@ class Score(_MadeLater, Result):
     evaluator: str = ""
     demonstration: bool = False
 
-    if not TYPE_CHECKING:
+    if not TYPE_CHECKING:  # pragma: no branch
 
         def __getattr__(self, name: str) -> tuple["Score", ...]:
             """Make the children that `made_later` left out."""
