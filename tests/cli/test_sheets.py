@@ -82,3 +82,23 @@ def test_that_assigned_evaluators_are_separated_by_commas(sheets: Path, run: Any
     rows = json.loads(done.out)["entries"]
     parts = [[part["key"] for part in row["score"]["children"]] for row in rows]
     assert parts == [["penilai-1", "penilai-2", "penilai-3"]] * 2
+
+
+def test_the_faults_of_sheets_by_several_rubrics_are_told_together(
+    tmp_path: Path, run: Any
+) -> None:
+    sheets = [
+        {
+            "entry": "a",
+            "scheme": scheme,
+            "rubric": rubric,
+            "marks": [{"criterion": key, "value": 999}],
+        }
+        for scheme, rubric, key in (
+            ("kipp-2023", "general_proposal", "novelty"),
+            ("kipp-2023", "special_proposal", "novelty"),
+        )
+    ]
+    path = tmp_path / "two.json"
+    path.write_text(json.dumps(sheets), "utf-8")
+    assert run("score", path).err.startswith("2 masalah")

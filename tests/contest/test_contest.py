@@ -319,3 +319,19 @@ def test_the_words_name_every_sheet_that_does_not_count() -> None:
     lines = contest(*full, marked("klikk", "p1", 1)).status().text("en").splitlines()
     assert lines[1] == "sheet 5: p1 / klikk (klik?): the entry is not in the contest"
     assert lines[2:] == ["Next: look at sheet 5: p1 / klikk", "Next: rank the entries"]
+
+
+@pytest.mark.parametrize("totals", [(80, 99), (99, 80)])
+def test_sheets_with_different_totals_clash_in_any_order(totals: tuple[int, int]) -> None:
+    marks = dict.fromkeys(RUBRIC.nodes, 80)
+    both = [evolve(sheet(RUBRIC, marks, "a", "p1"), total=total) for total in totals]
+    made = Contest(
+        id="demo",
+        scheme="kipp-2023",
+        group="general",
+        entries=[Entry(id="a")],
+        evaluators=["p1"],
+        sheets=both,
+    )
+    assert made.totals.number("disputed") == 1
+    assert made.scores()[0].value == 80

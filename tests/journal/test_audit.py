@@ -461,9 +461,7 @@ def test_wherever_an_end_is_torn_no_whole_event_is_lost(tmp_path: Path) -> None:
         assert append(log, _events(1), head=head).number == head.number + 1
 
 
-@pytest.mark.parametrize(
-    "tail", [b"\n", b"\0" * 5000, b"\xff\n", b"{", b'{"digest":"a"\n', b"x" * 9000]
-)
+@pytest.mark.parametrize("tail", [b"\0" * 5000, b"\xff", b"{", b'{"digest":"a"', b"x" * 9000])
 def test_a_last_line_that_is_no_text_of_a_record_is_kept_and_cut(tail: bytes, log: Path) -> None:
     whole = log.read_bytes()
     log.write_bytes(whole + tail)
@@ -473,6 +471,33 @@ def test_a_last_line_that_is_no_text_of_a_record_is_kept_and_cut(tail: bytes, lo
     assert log.read_bytes().startswith(whole)
     (kept,) = log.parent.glob("log.jsonl.*.torn")
     assert kept.read_bytes() == tail
+
+
+@pytest.mark.parametrize(
+    "tail", [b"\n", b"\r\n", b"\xff\n", b'{"digest":"a"\n', b"x" * 9000 + b"\n"]
+)
+def test_a_last_line_with_its_line_feed_was_changed_and_is_not_cut(tail: bytes, log: Path) -> None:
+    before = log.read_bytes() + tail
+    log.write_bytes(before)
+    assert _codes(log) == [(6, "audit")]
+    with pytest.raises(DataError):
+        _mend(log)
+    assert log.read_bytes() == before
+
+
+def test_nothing_is_kept_of_an_end_that_nobody_may_mend(log: Path) -> None:
+    log.write_bytes(log.read_bytes() + b"{")
+    with pytest.raises(DataError):
+        recover(log, by="Ketua X", at="2026-11-22T09:30:00+07:00")
+    assert not list(log.parent.glob("*.torn"))
+
+
+def test_a_file_of_any_size_can_stand_in_an_event(log: Path) -> None:
+    large = FileDigest(name="a", sha256="0" * 64, size=10**30)
+    event = evolve(_events(1)[0], read=[large])
+    head = append(log, [event])
+    assert append(log, _events(1)).number == head.number + 1
+    assert verify(log).is_sound
 
 
 @pytest.mark.parametrize("kind", WRONG)

@@ -1,6 +1,7 @@
 """Scores of many sheets; that they are those of the trees is a law of ``test_score_laws``."""
 
 import pickle
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from inovasi.errors import DataError
 from inovasi.model import Mark
 from inovasi.scoring import score, sheet
 from inovasi.scoring._result import made_later
-from inovasi.scoring._totals import score_sheets
+from inovasi.scoring._totals import score_sheets, sheet_totals
 
 
 GENERAL = scheme("kipp-2023").rubric(group="general")
@@ -50,3 +51,16 @@ def test_parts_that_are_made_later_are_made_once_and_belong_to_the_score() -> No
     assert asked == [1]
     with pytest.raises(AttributeError, match="childs"):
         later.childs  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_marks_whose_divisors_grow_are_added_as_they_are() -> None:
+    marked = [
+        sheet(GENERAL, {"novelty": Fraction(1, 10**80 + place)}, "klik", f"p{place}")
+        for place in range(6)
+    ]
+    totals = sheet_totals(GENERAL, [*marked, WHOLE])
+    assert totals.divisor == 1
+    assert [row[:2] for row in totals.rows] == [
+        score(GENERAL, one).bounds for one in (*marked, WHOLE)
+    ]
+    assert list(score_sheets(GENERAL, marked)) == [score(GENERAL, one) for one in marked]

@@ -64,13 +64,16 @@ def _scored(marked: Sequence[Marked]) -> list[Score]:
     by_rubric: dict[int, tuple[Rubric, list[int]]] = {}
     for place, (_, rubric, _) in enumerate(marked):
         by_rubric.setdefault(id(rubric), (rubric, []))[1].append(place)
-    made = {
-        place: one
-        for rubric, places in by_rubric.values()
-        for place, one in zip(
-            places, score_sheets(rubric, [marked[at][2] for at in places]), strict=True
-        )
-    }
+    made: dict[int, Score] = {}
+    problems: list[Problem] = []
+    for rubric, places in by_rubric.values():
+        try:
+            scores = score_sheets(rubric, [marked[at][2] for at in places])
+            made |= zip(places, scores, strict=True)
+        except DataError as error:
+            problems += error.problems
+    if problems:
+        raise DataError(problems)
     return [made[place] for place in range(len(marked))]
 
 

@@ -46,7 +46,7 @@ from inovasi.scoring._combine import (
 )
 from inovasi.scoring._result import Score, made_later
 from inovasi.scoring._score import DEMONSTRATION, score
-from inovasi.scoring._totals import sheet_totals
+from inovasi.scoring._totals import Exact, sheet_totals
 
 
 class Phase(Labelled):
@@ -245,7 +245,7 @@ class Contest(Record):
         }
 
     @cached_property
-    def _totals(self) -> tuple[Mapping[tuple[str, str], tuple[int, int, int]], int]:
+    def _totals(self) -> tuple[Mapping[tuple[str, str], tuple[Exact, Exact, int]], int]:
         """The totals of the sheets that count, and their divisor; every fault of all sheets is one error."""
         pairs, found = list(self._counted), sheet_totals(self.rubric, [*self._counted.values()])
         problems: list[Problem] = []

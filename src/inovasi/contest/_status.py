@@ -225,6 +225,7 @@ class Returned:
             evaluator=reading.evaluator,
             marks=tuple(mark for mark in first.marks if mark in marks),
             facts=tuple(fact for fact in first.facts if fact in facts),
+            total=first.total if all(sheet.total == first.total for sheet in others) else None,
             demonstration=any(sheet.demonstration for sheet in versions),
         )
 
@@ -290,7 +291,7 @@ def _current(
 def _said(sheet: ScoreSheet) -> object:
     """Give what a sheet says, whatever the order and the spelling of ids."""
     plain = (evolve(mark, by=None) for mark in sheet.marks)
-    return frozenset(plain), frozenset(sheet.facts), sheet.demonstration
+    return frozenset(plain), frozenset(sheet.facts), sheet.total, sheet.demonstration
 
 
 def reading_rows(

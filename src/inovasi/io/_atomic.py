@@ -315,5 +315,6 @@ def _tell(error: OSError) -> None:
     if error.filename is not None:
         parts = Path(error.filename).parts
         at = next((at for at, part in enumerate(parts) if part.startswith(_PREFIX)), len(parts))
-        error.filename, error.filename2 = str(Path(*parts[:at], *parts[at + 2 :])), None
+        error.filename = str(Path(*parts[:at], *parts[at + 2 :]))
+        del error.filename2
         error.strerror = refusal(error).en

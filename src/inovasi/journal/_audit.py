@@ -25,7 +25,7 @@ from inovasi.io._lock import locked
 from inovasi.journal._event import AuditAction, AuditEvent
 from inovasi.journal._file import FileDigest, is_digest
 from inovasi.language import Bilingual, Language
-from inovasi.limits import MOST_PROBLEMS
+from inovasi.limits import MOST_DIGITS, MOST_PROBLEMS
 from inovasi.model._checks import not_negative, positive
 from inovasi.model._reading import stopped
 from inovasi.model._record import Record, strict
@@ -136,7 +136,7 @@ class AuditVerdict(Result):
                 " dapat terlihat.",
                 "Without a head that was kept elsewhere, cutting off the end and rewriting the whole cannot be seen.",
             )
-        elif self.kept.number < self.head.number:
+        elif self.is_sound and self.kept.number < self.head.number:
             number = self.kept.number
             yield Bilingual(
                 f"Sesudah baris {number}, yang ujungnya disimpan, pemotongan dan penulisan ulang tidak dapat terlihat.",
@@ -146,9 +146,11 @@ class AuditVerdict(Result):
 
 def append(path: str | Path, events: Iterable[AuditEvent], *, head: Head | None = None) -> Head:
     """
-    Add events at the end of a journal, all or none; the file is made when it is not there.
+    Add events at the end of a journal; the file is made when it is not there.
 
-    Only the last line is read. One process adds at a time, and what is added lasts when this returns.
+    Only the last line is read. One process adds at a time, and what is added lasts when this returns. When the system
+    refuses, none of the events is added; when the process is killed, the first of them may be, each as a whole after
+    `recover`.
 
     Args:
         path: The journal, a file in JSON Lines.
@@ -182,7 +184,7 @@ def append(path: str | Path, events: Iterable[AuditEvent], *, head: Head | None 
         last = _last_line(place)
         end = _EMPTY
         if last:
-            record, faults = _check_line(last, None, is_last=True)
+            record, faults = _check_line(last, None)
             if record is None or faults:
                 raise DataError(evolve(fault, source=place.name) for fault in faults)
             end = Head(number=record.number, digest=record.digest)
@@ -238,7 +240,7 @@ def verify(path: str | Path, head: Head | None = None) -> AuditVerdict:
     met = head in {None, _EMPTY}
     with place.open("rb") as file:
         for row, raw in enumerate(file, start=1):
-            record, faults = _check_line(raw, before, is_last=not file.peek(1))
+            record, faults = _check_line(raw, before)
             problems += (evolve(fault, source=place.name, row=row) for fault in faults)
             if len(problems) > MOST_PROBLEMS:
                 problems.append(stopped(problems[-1]))
@@ -280,15 +282,15 @@ def recover(path: str | Path, *, by: str, at: str) -> Head:
         if any(problem.code != "torn" for problem in verdict.problems):
             raise DataError(verdict.problems)
         torn = _last_line(place)
-        record, _ = _check_line(torn, None, is_last=True)
+        record, _ = _check_line(torn, None)
         if record is not None:
             _add(place, b"\n")
             return verdict.head
         name = f"{place.name}.{sha256(torn).hexdigest()[:12]}.torn"
-        with whole_file(place.with_name(name)) as file:
-            file.write(torn)
         cut = FileDigest.of_bytes(name, torn)
         event = AuditEvent(action=AuditAction.RECOVER, by=by, at=at, written=[cut])
+        with whole_file(place.with_name(name)) as file:
+            file.write(torn)
         lines, end = _chained([event], verdict.head)
         whole = place.read_bytes().removesuffix(torn)
         with whole_file(place) as file:
@@ -329,15 +331,13 @@ _TORN: Final = Problem(
 )
 
 
-def _check_line(
-    raw: bytes, before: Head | None, *, is_last: bool
-) -> tuple[AuditRecord | None, list[Problem]]:
+def _check_line(raw: bytes, before: Head | None) -> tuple[AuditRecord | None, list[Problem]]:
     """Read a line and find its faults: against the end before it, where that is known."""
     try:
         record = _record(raw)
-    except DataError as error:
-        unfinished = is_last and error.problems[0].code in {"syntax", "encoding"}
-        return None, [_TORN if unfinished else _NO_RECORD]
+    except DataError:
+        # A write that was cut off has no line feed at its end; what has one was changed.
+        return None, [_NO_RECORD if raw.endswith(b"\n") else _TORN]
     faults: list[Problem] = []
     plain = unstructure(record)
     if raw.removesuffix(b"\n") != _canonical(plain):
@@ -415,7 +415,7 @@ def _add(place: Path, lines: bytes) -> None:
             raise
 
 
-_NUMBER: Final = re.compile("[0-9]{1,18}")
+_NUMBER: Final = re.compile(f"[0-9]{{1,{MOST_DIGITS}}}")
 _HEAD: Final = re.compile(f"({_NUMBER.pattern}):([0-9a-f]{{64}})")
 
 

@@ -1,9 +1,10 @@
 """Bounds of many sheets by one rubric, in whole numbers and without their trees."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from math import lcm
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -16,15 +17,20 @@ from inovasi.scoring._score import DEMONSTRATION, score, score_of_mark
 from inovasi.scoring._sheets import mark_fault
 
 
+Exact = int | Fraction
+
+
 @frozen(kw_only=True)
 class SheetTotals:
     """
     What `score` gives for each sheet: ``low / divisor``, ``high / divisor``, and how many needs keep them apart.
 
+    The numbers are whole, except where no divisor of few digits makes them so; then it is 1.
+
     ``faults`` has the sheets that cannot be scored, by their place, counted from 0; their row means nothing.
     """
 
-    rows: Sequence[tuple[int, int, int]]
+    rows: Sequence[tuple[Exact, Exact, int]]
     divisor: int
     faults: Mapping[int, DataError]
 
@@ -50,14 +56,15 @@ def sheet_totals(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> SheetTotals:
     exact = [low, high, rubric.root.minimum, rubric.root.maximum or Fraction(0)]
     exact += [end for one in worth.values() for end in one[:2]]
     exact += [end for tree in trees.values() for end in tree.bounds]
-    divisor = lcm(*(number.denominator for number in exact))
-    lows, highs = ({key: int(one[side] * divisor) for key, one in worth.items()} for side in (0, 1))
+    divisor, whole = _units(exact)
+    lows = {key: whole(one[0]) for key, one in worth.items()}
+    highs = {key: whole(one[1]) for key, one in worth.items()}
     settled = {key: one[2] for key, one in worth.items()}
-    least, most = int(low * divisor), int(high * divisor)
+    least, most = whole(low), whole(high)
 
-    def row(place: int, sheet: ScoreSheet) -> tuple[int, int, int]:
+    def row(place: int, sheet: ScoreSheet) -> tuple[Exact, Exact, int]:
         if (tree := trees.get(place)) is not None:
-            return int(tree.low * divisor), int(tree.high * divisor), len(tree.needs)
+            return whole(tree.low), whole(tree.high), len(tree.needs)
         keys = [*map(id, sheet.marks)]
         return (
             least + sum(map(lows.__getitem__, keys)),
@@ -69,6 +76,20 @@ def sheet_totals(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> SheetTotals:
         (0, 0, 0) if place in faults else row(place, sheet) for place, sheet in enumerate(sheets)
     ]
     return SheetTotals(rows=rows, divisor=divisor, faults=faults)
+
+
+def _units(exact: Iterable[Fraction]) -> tuple[int, Callable[[Fraction], Exact]]:
+    """Give the divisor that makes numbers whole, and how; where it would be long, leave them as they are."""
+    divisor = 1
+    for one in {number.denominator for number in exact}:
+        divisor = lcm(divisor, one)
+        if divisor.bit_length() > _MOST_BITS:
+            return 1, lambda number: number
+    return divisor, lambda number: int(number * divisor)
+
+
+_MOST_BITS: Final = 256
+"""Bits of a divisor beyond which whole numbers cost more than fractions."""
 
 
 def score_sheets(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> Iterator[Score]:

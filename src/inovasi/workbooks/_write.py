@@ -11,7 +11,7 @@ from attrs import frozen
 
 from inovasi.errors import ScoringError
 from inovasi.io.tables._table import column_letter
-from inovasi.io.tables._xlsx import put_cell, xlsx_library
+from inovasi.io.tables._xlsx import put_cell, save_book, xlsx_library
 from inovasi.language import Bilingual, Language
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement
@@ -147,7 +147,7 @@ def save_workbook(made: Workbook, file: IO[bytes]) -> None:
         if made.password is not None:
             page.protection.password = made.password
     book.security = library.workbook.protection.WorkbookProtection(lockStructure=True)
-    book.save(file)
+    save_book(book, file)
 
 
 def _fill_cover(page: Any, made: Workbook) -> None:

@@ -19,6 +19,7 @@ from inovasi import datasets
 from inovasi.catalog._registry import regulations, scheme
 from inovasi.datasets._stories import stories
 from inovasi.errors import DataError
+from inovasi.io.packages import _files
 from inovasi.io.packages._files import read_package, write_package
 from inovasi.io.packages._schema import FieldNote, dictionary, dictionary_text
 from inovasi.io.records._layout import TABLE_KINDS
@@ -417,3 +418,42 @@ def test_any_frozen_class_with_plain_fields_will_do(tmp_path: Path) -> None:
     write_package("a", {"bare": [Bare(name="x")]}, tmp_path, **ABOUT)
     assert "description" not in fields(tmp_path, "bare")["name"]
     assert read_package(tmp_path, {"bare": Bare}) == {"bare": [Bare(name="x")]}
+
+
+def test_a_package_that_is_written_while_it_is_read_is_read_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts = [act for act in regulations() if act.relations][:3]
+
+    def put(some: list[Regulation]) -> None:
+        write_package("acts", {"acts": some}, tmp_path, **ABOUT)
+
+    put(acts)
+    real, times = _files.csv_of, list[str]()
+
+    def slow(data: bytes, name: str, **how: Any) -> Any:
+        if not times:
+            put(acts[:2])
+        times.append(name)
+        return real(data, name, **how)
+
+    monkeypatch.setattr(_files, "csv_of", slow)
+    assert read_package(tmp_path)["acts"] == acts
+    assert read_package(tmp_path)["acts"] == acts[:2]
+
+
+def test_a_package_that_is_written_between_its_files_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts = [act for act in regulations() if act.relations][:3]
+    write_package("acts", {"acts": acts}, tmp_path, **ABOUT)
+    real, times = _files._changes, list[str]()
+
+    def late(data: bytes | None, one: Any) -> Any:
+        if not times:
+            write_package("acts", {"acts": acts[:2]}, tmp_path, **ABOUT)
+        times.append(one.path)
+        return real(data, one)
+
+    monkeypatch.setattr(_files, "_changes", late)
+    assert read_package(tmp_path)["acts"] == acts[:2]

@@ -12,6 +12,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
@@ -27,7 +28,7 @@ from inovasi.io.packages._schema import OWN, About, NamedTables, described, reso
 from inovasi.io.records._layout import TABLE_KINDS, kind_of, layout_of, record_name
 from inovasi.io.records._read import records_of
 from inovasi.io.records._write import tables_of
-from inovasi.io.tables._csv import csv_bytes, read_csv
+from inovasi.io.tables._csv import csv_bytes, csv_of
 from inovasi.io.tables._table import Table
 from inovasi.model._checks import check, is_key, not_negative
 from inovasi.model._record import Record, strict
@@ -144,12 +145,29 @@ def read_package(
         OSError: If the description cannot be opened.
     """
     place = Path(folder)
+    for _ in range(_TIMES):
+        settle(place)
+        with suppress(DataError):  # files of two packages, where one is written just now
+            return _read(place, kinds)
     settle(place)
+    return _read(place, kinds)
+
+
+_TIMES: Final = 2
+"""How many times more a package is read that does not hold together."""
+
+
+def _read(place: Path, kinds: Mapping[str, type] | None) -> dict[str, list[object]]:
+    """Read a package; each file is opened once, so that what was checked is what is read."""
     groups: dict[str, list[Resource]] = {}
     problems: list[Problem] = []
+    data: dict[str, bytes] = {}
     for one in _resources_of(read_plain(place / PACKAGE_FILE)):
         groups.setdefault(one.table, []).append(one)
-        problems += _changes(place, one)
+        file = place / one.path
+        if file.is_file():
+            data[one.path] = file.read_bytes()
+        problems += _changes(data.get(one.path), one)
     if problems:
         raise DataError(problems)
     known = {record_name(kind): kind for kind in TABLE_KINDS}
@@ -163,7 +181,7 @@ def read_package(
             problems.append(_problem("kind", table, found, expected))
             continue
         try:
-            read[table] = _records_in(place, group, kind)
+            read[table] = _records_in(data, group, kind)
         except DataError as error:
             problems += error.problems
     if problems:
@@ -196,16 +214,15 @@ def _mapping(value: Any) -> dict[str, Any]:
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
-def _changes(folder: Path, resource: Resource) -> Iterator[Problem]:
+def _changes(data: bytes | None, resource: Resource) -> Iterator[Problem]:
     """Compare a file with the size and the digest in the description."""
-    file = folder / resource.path
-    if not file.is_file():
+    if data is None:
         expected = Bilingual(
             f"berkas ini di samping {PACKAGE_FILE}", f"this file beside {PACKAGE_FILE}"
         )
         yield Problem(code="missing", expected=expected, source=resource.path)
         return
-    size, found = _stamp(file.read_bytes())
+    size, found = _stamp(data)
     if (size, found) != (resource.bytes, resource.hash):
         yield Problem(
             code="changed",
@@ -216,7 +233,7 @@ def _changes(folder: Path, resource: Resource) -> Iterator[Problem]:
         )
 
 
-def _records_in(folder: Path, group: Sequence[Resource], kind: type) -> list[Any]:
+def _records_in(data: Mapping[str, bytes], group: Sequence[Resource], kind: type) -> list[Any]:
     """Read the files of one table."""
     key, layout = group[0].table, layout_of(kind)
     paths = {".".join(path): path for path, _ in layout.lists}
@@ -230,8 +247,9 @@ def _records_in(folder: Path, group: Sequence[Resource], kind: type) -> list[Any
             problems.append(_problem("duplicate", key, found, expected))
             continue
         try:
-            file = folder / member.path
-            tables[member.list] = read_csv(file, delimiter=",", encoding="utf-8")
+            tables[member.list] = csv_of(
+                data[member.path], member.path, delimiter=",", encoding="utf-8"
+            )
         except DataError as error:
             problems += error.problems
     if None not in tables and not problems:

@@ -64,8 +64,21 @@ def read_csv(
 ) -> Table:
     """Read a text file of a table; what stands above the header, and a line such as ``sep=;``, is passed over."""
     file = Path(path)
-    data = file.read_bytes()
-    found = _encoding(data, encoding, file.name)
+    return csv_of(
+        file.read_bytes(), file.name, delimiter=delimiter, encoding=encoding, header_row=header_row
+    )
+
+
+def csv_of(
+    data: bytes,
+    source: str,
+    *,
+    delimiter: Delimiter | None = None,
+    encoding: Encoding | None = None,
+    header_row: int = 1,
+) -> Table:
+    """Read a table from the bytes of a text file."""
+    found = _encoding(data, encoding, source)
     try:
         text = data.decode(found)
     except UnicodeDecodeError as error:
@@ -81,10 +94,10 @@ def read_csv(
                     "teks dalam UTF-8, UTF-16 atau Windows-1252 (sebutkan encoding= jika diketahui)",
                     "a text in UTF-8, UTF-16 or Windows-1252 (declare encoding= if it is known)",
                 ),
-                source=file.name,
+                source=source,
             )
         ) from error
-    return parse_csv(text, delimiter=delimiter, source=file.name, header_row=header_row)
+    return parse_csv(text, delimiter=delimiter, source=source, header_row=header_row)
 
 
 def parse_csv(

@@ -19,7 +19,7 @@ from math import isfinite
 from os import PathLike
 from pathlib import Path
 from string import ascii_uppercase
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from attrs import evolve
 
@@ -440,7 +440,14 @@ def write_xlsx(tables: Iterable[Table], path: str | PathLike[str]) -> None:
                 if cell != "":
                     put_cell(page.cell(number, column), cell)
     with whole_file(path) as file:
-        book.save(file)
+        save_book(book, file)
+
+
+def save_book(book: Any, file: IO[bytes]) -> None:
+    """Write a workbook in one go: a file that cannot be written leaves no archive half open."""
+    made = BytesIO()
+    book.save(made)
+    file.write(made.getbuffer())
 
 
 def put_cell(target: Any, cell: Cell) -> None:
