@@ -19,14 +19,13 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     found = read_entries(options)
-    told = who_is_expected(found, options) if isinstance(found, Contest) else ()
     scores = found.scores() if isinstance(found, Contest) else found
     by_entry = {fold(score.entry): score for score in scores}
     if fold(options.entry) not in by_entry:
         names = [score.entry for score in scores]
         raise NotFoundError(Bilingual("usulan", "entry"), options.entry, names)
     score = by_entry[fold(options.entry)]
-    score = evolve(score, remarks=(*told, *score.remarks))
+    score = evolve(score, remarks=(*who_is_expected(found, options), *score.remarks))
     if options.json:
         print_json(score)
     else:

@@ -6,7 +6,6 @@ from attrs import evolve
 
 from inovasi.cli._common import FOUND, echo, print_json
 from inovasi.cli._sheets import assigned_argument, read_entries, sheet_arguments, who_is_expected
-from inovasi.contest import Contest
 from inovasi.scoring import CombineMethod
 from inovasi.selection import Lot, rank
 
@@ -32,11 +31,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     found = read_entries(options, options.method)
-    if isinstance(found, Contest):
-        ranking = rank(found, options.tie_break, lot=options.lot)
-        ranking = evolve(ranking, notes=(*who_is_expected(found, options), *ranking.notes))
-    else:
-        ranking = rank(found, options.tie_break, lot=options.lot)
+    ranking = rank(found, options.tie_break, lot=options.lot)
+    ranking = evolve(ranking, notes=(*who_is_expected(found, options), *ranking.notes))
     if options.json:
         print_json(ranking)
     else:

@@ -161,10 +161,11 @@ def _spelt(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def who_is_expected(contest: Contest, options: Namespace) -> Iterator[Bilingual]:
-    """Say who was expected where nobody stated it."""
-    if not options.assigned and len(contest.evaluators) > 1:
-        names, file = contest.evaluators, options.file.name
+def who_is_expected(found: Contest | tuple[Score, ...], options: Namespace) -> Iterator[Bilingual]:
+    """Say who was expected in a contest where nobody stated it."""
+    names = found.evaluators if isinstance(found, Contest) and not options.assigned else ()
+    if len(names) > 1:
+        file = options.file.name
         yield Bilingual(
             f"Yang ditunggu dari setiap usulan: {join_words(names)}, yaitu semua penilai dalam {file}; "
             "nyatakan dengan --assigned.",

@@ -52,9 +52,8 @@ def whole_file(path: str | PathLike[str]) -> Generator[IO[bytes], None, None]:
     Until then the old file is as it was. A link is followed, and permissions are kept.
     """
     target = Path(path).resolve()
-    if (
-        target.exists() and not target.is_file()
-    ):  # a device takes what is written and is not replaced
+    # A device takes what is written and is not replaced.
+    if target.exists() and not target.is_file():
         with target.open("wb") as file:
             yield file
         return

@@ -312,13 +312,13 @@ def _ranked(
     competes = {
         score.entry: known[score.entry].status is EntryStatus.COMPETING for score in ordered
     }
-    final = [score for score in ordered if score.is_final and competes[score.entry]]
-    known_scores = [score for score in ordered if score.is_final]
-    shared = Counter(score.low for score in known_scores)
+    complete = [score for score in ordered if score.is_final]
+    final = [score for score in complete if competes[score.entry]]
+    shared = Counter(score.low for score in complete)
     own = {
         # A chain is asked of those who tie, and of one in any case, so that a wrong one is refused.
         score.entry: keys.of(score, 0) if shared[score.low] > 1 or not place else (score.low,)
-        for place, score in enumerate(known_scores)
+        for place, score in enumerate(complete)
     }
     ranks = competition_ranks([own[score.entry] for score in final])
     placed = sorted(zip(ranks, final, strict=True), key=lambda pair: pair[0])

@@ -12,7 +12,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
@@ -145,16 +144,16 @@ def read_package(
         OSError: If the description cannot be opened.
     """
     place = Path(folder)
-    for _ in range(_TIMES):
+    while True:
         settle(place)
-        with suppress(DataError):  # files of two packages, where one is written just now
+        before = (place / PACKAGE_FILE).read_bytes()
+        try:
             return _read(place, kinds)
-    settle(place)
-    return _read(place, kinds)
-
-
-_TIMES: Final = 2
-"""How many times more a package is read that does not hold together."""
+        except DataError:
+            settle(place)
+            if (place / PACKAGE_FILE).read_bytes() == before:
+                raise
+            # Another package was written meanwhile, and files of the two were read.
 
 
 def _read(place: Path, kinds: Mapping[str, type] | None) -> dict[str, list[object]]:
