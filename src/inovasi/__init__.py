@@ -73,5 +73,5 @@ __getattr__, __dir__ = lazy(
         "selection._quota": "Selection select",
         "selection._ranking": "Ranking rank",
     },
-    rooms="catalog citations contest convert datasets eligibility errors frames io journal model panel portfolio regions reporting scoring selection testing workbooks",
+    rooms="catalog citations contest convert datasets eligibility errors frames io journal model office panel portfolio regions reporting scoring selection testing workbooks",
 )

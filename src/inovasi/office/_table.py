@@ -1,0 +1,101 @@
+"""What an office's file was found to hold, and what was set aside."""
+
+from typing import Literal
+
+from attrs import frozen
+
+from inovasi.contest._entry import Entry
+from inovasi.language import Bilingual, Language
+from inovasi.model._checks import Labelled
+from inovasi.model._evaluation import ScoreSheet
+from inovasi.panel._assignment import PanelEvaluator
+from inovasi.results import Grid, Part, Result
+
+
+class OfficeKind(Labelled):
+    """What a file of an office holds; ``sheets`` is a score-sheet workbook, which `inovasi.workbooks` reads."""
+
+    ENTRIES = "entries", "usulan", "entries"
+    EVALUATORS = "evaluators", "penilai", "evaluators"
+    MARKS = "marks", "nilai", "marks"
+    SHEETS = "sheets", "buku kerja lembar penilaian", "a score-sheet workbook"
+
+
+OfficeKindWord = OfficeKind | Literal["entries", "evaluators", "marks", "sheets"]
+"""A word of the vocabulary, or its text."""
+
+
+@frozen(kw_only=True)
+class ColumnUse:
+    """
+    What one column of a file is read as.
+
+    Args:
+        heading: Its heading as it stands in the file; group headings stand before it, separated by ``/``.
+        column: Its letter.
+        field: The field that it fills, such as ``title``; ``mark`` for marks.
+        criterion: Key of the criterion, for a column of marks.
+        evaluator: Id of the evaluator, for a column of one evaluator.
+        why: Why it is set aside; nothing where it is read.
+    """
+
+    heading: str
+    column: str
+    field: str | None = None
+    criterion: str | None = None
+    evaluator: str | None = None
+    why: Bilingual | None = None
+
+
+@frozen(kw_only=True)
+class AsideRow:
+    """
+    A row that holds no record.
+
+    Args:
+        row: Its number.
+        why: Why it is set aside.
+        cells: Its first cells that are not empty.
+    """
+
+    row: int
+    why: Bilingual
+    cells: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class OfficeTable(Result):
+    """
+    What an office's file holds, and what was set aside.
+
+    Args:
+        source: Name of the file.
+        kind: What it holds.
+        sheet: The sheet of the workbook that was read.
+        heading_rows: Numbers of the rows that hold the headings.
+        columns: What each column is read as.
+        aside: The rows that hold no record, with the reason.
+        entries: The entries, in the order of the file.
+        evaluators: The evaluators, in the order of the file.
+        sheets: The score sheets, in the order of the file.
+        names: Keys that were made for persons, with the names they stand for; keep them apart from what is published.
+        notes: What the reader should know.
+    """
+
+    table = "aside"
+
+    source: str
+    kind: OfficeKind
+    sheet: str | None = None
+    heading_rows: tuple[int, ...] = ()
+    columns: tuple[ColumnUse, ...] = ()
+    aside: tuple[AsideRow, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    evaluators: tuple[PanelEvaluator, ...] = ()
+    sheets: tuple[ScoreSheet, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Bilingual, ...] = ()
+
+    def _parts(self, lang: Language) -> list[Part]:
+        """Say what was found, column by column, and what was set aside."""
+        return [self.kind.label.of(lang), Grid.of((), ())]
