@@ -190,10 +190,11 @@ class Contest(Record):
 
     @property
     def phase(self) -> Phase:
-        """How far it has come: no sheet yet, collecting, or frozen once it is closed or all is read."""
-        if not self.sheets and not self.closed:
+        """How far it has come: nothing sent yet, collecting, or frozen once it is closed or all is read."""
+        is_out = self.sheets or any(one.sent_on for one in self.readings)
+        if not is_out and not self.closed:
             return Phase.DRAFT
-        return Phase.COLLECTING if self._awaited and not self.closed else Phase.FROZEN
+        return Phase.COLLECTING if self.awaited and not self.closed else Phase.FROZEN
 
     @cached_property
     def rules_digest(self) -> str:
@@ -308,14 +309,14 @@ class Contest(Record):
             )
 
     @cached_property
-    def _awaited(self) -> Mapping[str, int]:
+    def awaited(self) -> Mapping[str, int]:
         """Count the readings that are awaited by evaluator; nobody waits for those of an entry that has left."""
         ranked = {entry.id for entry in self.entries if entry.is_ranked}
         rows = (row for row in self._rows if row.entry in ranked and row.state in AWAITED)
         return Counter(row.evaluator for row in rows)
 
     def _next_steps(self, unplanned: Sequence[str]) -> Iterator[Bilingual]:
-        waiting = self._awaited
+        waiting = self.awaited
         if waiting:
             names = [f"{name} ({number})" for name, number in sorted(waiting.items())]
             total, said = sum(waiting.values()), (join_words(names), join_words(names, "en"))

@@ -33,11 +33,11 @@ EntryStatusWord = (
 Texts = tuple[tuple[str, str], ...]
 
 
-def _texts(value: Mapping[str, str] | Texts) -> Texts:
+def texts(value: Mapping[str, str] | Texts) -> Texts:
     return tuple(value.items()) if isinstance(value, Mapping) else value
 
 
-def _each_once(_: object, attribute: "Attribute[Any]", value: Texts) -> None:
+def each_once(_: object, attribute: "Attribute[Any]", value: Texts) -> None:
     unique(attribute.name, (name for name, _ in value), attribute.name)
 
 
@@ -95,7 +95,7 @@ class Entry(Record):
             "date",
         ),
     )
-    attributes: Texts = field(default=(), converter=_texts, metadata={CHECK: _each_once})
+    attributes: Texts = field(default=(), converter=texts, metadata={CHECK: each_once})
 
     eligible: bool | None = None
     needs: tuple[str, ...] = field(default=(), converter=tuple[str, ...])

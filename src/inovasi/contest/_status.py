@@ -281,14 +281,14 @@ def _current(
     for place, sheet in versions:
         if sheet.version < newest:
             out(place, sheet, WhyUncounted.SUPERSEDED)
-        elif _said(sheet) in kept:
+        elif said(sheet) in kept:
             out(place, sheet, WhyUncounted.REPEATED)
         else:
-            kept[_said(sheet)] = place, sheet
+            kept[said(sheet)] = place, sheet
     return tuple(kept.values())
 
 
-def _said(sheet: ScoreSheet) -> object:
+def said(sheet: ScoreSheet) -> object:
     """Give what a sheet says, whatever the order and the spelling of ids."""
     plain = (evolve(mark, by=None) for mark in sheet.marks)
     return frozenset(plain), frozenset(sheet.facts), sheet.total, sheet.demonstration

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from inovasi.contest._entry import Entry
 from inovasi.errors import DataError, Problem
 from inovasi.identity import fold
 from inovasi.io._atomic import settle, whole_files
@@ -44,7 +45,7 @@ def write_score_sheets(
     folder: str | PathLike[str],
     *,
     blind: bool = True,
-    entries: Iterable[Innovation] = (),
+    entries: Iterable[Innovation | Entry] = (),
     lang: Language | None = None,
     instructions: Sequence[str] = (),
     password: str | None = None,
@@ -57,7 +58,7 @@ def write_score_sheets(
         readings: The plan, or pairs of an entry and an evaluator.
         folder: Folder of the files; it must exist.
         blind: Whether entries are known by the codes of the plan alone; pairs have none.
-        entries: The innovations, whose titles and organisations are shown where nothing is blind.
+        entries: The innovations or entries, whose titles and organisations are shown where nothing is blind.
         lang: Language of the words.
         instructions: Lines for the cover, after the usual ones.
         password: Password of the protection, which prevents accidents but keeps no secret.
@@ -90,9 +91,7 @@ def write_score_sheets(
         )
     else:
         pairs = list(readings)
-    titles = (
-        {} if blind else {item.id: f"{item.title} ({item.organisation.name})" for item in entries}
-    )
+    titles = {} if blind else {item.id: _title(item) for item in entries}
     by_evaluator: dict[str, dict[str, str]] = {}
     for entry, evaluator in pairs:
         by_evaluator.setdefault(evaluator, {})[entry] = titles.get(entry, "")
@@ -112,6 +111,13 @@ def write_score_sheets(
             with new(names[evaluator]) as file:
                 save_workbook(made, file)
     return tuple(Path(folder, name) for name in names.values())
+
+
+def _title(item: Innovation | Entry) -> str:
+    """Give the title and who it is of, as far as they are known."""
+    holder = item.organisation
+    of = holder if isinstance(holder, str | None) else holder.name
+    return f"{item.title or ''} ({of})".strip() if of else item.title or ""
 
 
 def _repeated(pairs: Sequence[Pair]) -> Iterator[Problem]:

@@ -444,10 +444,26 @@ def write_xlsx(tables: Iterable[Table], path: str | PathLike[str]) -> None:
 
 
 def save_book(book: Any, file: IO[bytes]) -> None:
-    """Write a workbook in one go: a file that cannot be written leaves no archive half open."""
-    made = BytesIO()
+    """
+    Write a workbook in one go: a file that cannot be written leaves no archive half open.
+
+    No clock is in it: the same workbook is the same bytes.
+    """
+    made, still = BytesIO(), BytesIO()
     book.save(made)
-    file.write(made.getbuffer())
+    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(still, "w") as copy:
+        for part in parts.infolist():
+            content = parts.read(part)
+            if part.filename == _CORE:
+                content = _CLOCK.sub(rb">1980-01-01T00:00:00Z<", content)
+            copy.writestr(zipfile.ZipInfo(part.filename, _STILL), content, zipfile.ZIP_DEFLATED)
+    file.write(still.getbuffer())
+
+
+_CORE: Final = "docProps/core.xml"
+_CLOCK: Final = re.compile(rb">\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ<")
+_STILL: Final = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that an archive can hold."""
 
 
 def put_cell(target: Any, cell: Cell) -> None:

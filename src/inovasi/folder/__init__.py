@@ -1,0 +1,23 @@
+"""Where do we stand? A contest as a folder that a person can read and hand over."""
+
+from inovasi._lazy import lazy
+
+
+__getattr__, __dir__ = lazy(
+    __name__,
+    {
+        "_assign": "assign sheets",
+        "_check": "check",
+        "_collect": "collect",
+        "_decide": "decide rank",
+        "_documents": "feedback minutes report",
+        "_folder": "ContestFolder",
+        "_import": "import_file",
+        "_lot": "announce draw",
+        "_new": "new",
+        "_settings": "FolderSettings OfficeFile StatusChange",
+        "_status": "status",
+        "_step": "LineKind Step StepLine",
+        "_verify": "verify",
+    },
+)

@@ -1,0 +1,119 @@
+"""Who reads what, and the workbooks that go out."""
+
+from attrs import evolve
+
+from inovasi.contest._contest import Phase
+from inovasi.folder._folder import PLAN, ContestFolder, made_files
+from inovasi.folder._settings import SETTINGS, with_value
+from inovasi.folder._step import LineKind, Step, line, noted, typed
+from inovasi.io._files import write
+from inovasi.journal._event import AuditAction
+from inovasi.language import Bilingual
+from inovasi.panel._assignment import assign as plan_readings
+from inovasi.workbooks._panel import write_score_sheets
+
+
+def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | None = None) -> Step:
+    """
+    Plan who reads what; ties of evaluators are respected.
+
+    Args:
+        folder: The folder.
+        readings: How many evaluators read each entry; as in ``contest.toml``, which keeps it, when left out.
+        seed: What the plan is drawn from; likewise.
+
+    Returns:
+        What was done, with the load of each evaluator.
+
+    Raises:
+        DataError: If an entry cannot be covered, a table cannot be read, or sheets were sent already and no reason is
+            given.
+    """
+    folder.may_change("assign", until=Phase.DRAFT)
+    given = {
+        name: value
+        for name, value in (("readings", readings), ("seed", seed))
+        if value is not None and value != getattr(folder.settings, name)
+    }
+    settings = evolve(folder.settings, **given)
+    made = plan_readings(
+        folder.entries, folder.evaluators, readings_each=settings.readings, seed=settings.seed
+    )
+    files = made_files("", lambda place: write(list(made.readings), place / PLAN))
+    if given:
+        text = (folder.content(SETTINGS) or b"").decode("utf-8-sig")
+        for name, value in given.items():
+            text = with_value(text, name, value)
+        files[SETTINGS] = text.encode()
+    step = Step(
+        command="assign",
+        contest=settings.id,
+        did=Bilingual(
+            f"{len(made.readings)} pembacaan untuk {len(made.loads)} penilai",
+            f"{len(made.readings)} readings for {len(made.loads)} evaluators",
+        ),
+        body=Bilingual(made.text("id"), made.text("en")),
+        next_command=typed("sheets", folder.path),
+    )
+    return folder.record(AuditAction.ASSIGN, files, step)
+
+
+def sheets(folder: ContestFolder) -> Step:
+    """
+    Write a workbook for each evaluator into ``sheets``.
+
+    Args:
+        folder: The folder.
+
+    Returns:
+        What was done.
+
+    Raises:
+        DataError: If there is no plan, a file there was changed by hand, or the contest is decided already and no
+            reason is given.
+        MissingExtraError: If the extra ``xlsx`` is not installed.
+    """
+    folder.may_change("sheets")
+    plan, contest = folder.assignment, folder.contest
+    awaited = [one for one in plan.readings if one.released is None]
+    files = made_files(
+        "sheets",
+        lambda place: write_score_sheets(
+            contest.rubric,
+            evolve(plan, readings=awaited),
+            place,
+            blind=folder.settings.blind,
+            entries=folder.entries,
+            lang=folder.settings.lang,
+        ),
+    )
+    old = sorted(
+        name
+        for name in folder.vouched.keys() - files.keys()
+        if name.startswith("sheets/") and (folder.path / name).exists()
+    )
+    step = Step(
+        command="sheets",
+        contest=folder.settings.id,
+        did=Bilingual(
+            f"{len(files)} buku kerja di {folder.path / 'sheets'}: kirimkan masing-masing kepada penilainya; "
+            "yang kembali taruh di returned",
+            f"{len(files)} workbooks in {folder.path / 'sheets'}: send each to its evaluator; put what comes back "
+            "into returned",
+        ),
+        lines=(
+            *(
+                line(LineKind.NOTE, name, "tidak ada lagi dalam rencana", "no longer in the plan")
+                for name in old
+            ),
+            *noted(LineKind.NOTE, PLAN, [_CODES] if folder.settings.blind else []),
+        ),
+        next_command=typed("collect", folder.path),
+    )
+    return folder.record(AuditAction.SEND, files, step)
+
+
+_CODES = Bilingual(
+    "penilai melihat kode; usulan di balik kode ada dalam berkas ini, jangan dikirimkan",
+    "evaluators see codes; the entries behind them stand in this file, do not send it",
+)

@@ -1,0 +1,106 @@
+"""Is what was entered fit to go on with?"""
+
+from collections.abc import Iterator
+
+from inovasi.errors import InovasiError
+from inovasi.folder._folder import PLAN, ContestFolder
+from inovasi.folder._settings import SETTINGS
+from inovasi.folder._status import loose_files
+from inovasi.folder._step import LineKind, Step, StepLine, line, noted, told, typed
+from inovasi.identity import near_pairs
+from inovasi.language import Bilingual, few_words
+from inovasi.regions._region import known
+
+
+def check(folder: ContestFolder) -> Step:
+    """
+    Look at everything that was entered: the rules, the tables, the plan. Nothing is written.
+
+    Whether an entry may enter is found by `inovasi.check`, from more than a table of entries holds.
+
+    Args:
+        folder: The folder.
+
+    Returns:
+        What is wrong, what is missing, and what a reader should know.
+    """
+    lines = [*loose_files(folder)]
+    for about, look in (
+        (SETTINGS, _rules),
+        ("entries", _entries),
+        ("evaluators", _evaluators),
+        (PLAN, _plan),
+    ):
+        try:
+            lines += look(folder)
+        except InovasiError as error:
+            lines += told(LineKind.MISSING, error, about)
+    wrong = sum(one.kind is not LineKind.NOTE for one in lines)
+    return Step(
+        command="check",
+        contest=folder.settings.id,
+        did=Bilingual(f"{wrong} hal perlu dibereskan", f"{wrong} things to be put right")
+        if wrong
+        else Bilingual("semuanya siap", "everything is ready"),
+        lines=tuple(lines),
+        next_command=typed("status", folder.path),
+    )
+
+
+def _rules(folder: ContestFolder) -> Iterator[StepLine]:
+    criteria = folder.rubric.nodes
+    fields = {"submitted_at", *(name for one in folder.entries for name, _ in one.attributes)}
+    for one in folder.settings.tie_breaks:
+        if one.by not in {*criteria, *fields}:
+            yield line(
+                LineKind.MISSING,
+                f"tie_breaks {one.by}",
+                "bukan kriteria atau atribut",
+                "no criterion and no attribute",
+            )
+    if folder.settings.keep is None:
+        yield line(LineKind.MISSING, "keep", "berapa yang lolos?", "how many go on?")
+
+
+def _entries(folder: ContestFolder) -> Iterator[StepLine]:
+    table = folder.table("entries")
+    yield from noted(LineKind.NOTE, table.source, table.notes)
+    titles = {one.title or one.id: one.id for one in folder.entries}
+    for names in (titles, dict.fromkeys(one.id for one in folder.entries)):
+        for one, other in near_pairs(names):
+            yield line(
+                LineKind.NOTE, one, f"hampir sama dengan {other}", f"nearly the same as {other}"
+            )
+    strange = [one.id for one in folder.entries if one.region and not known(one.region)]
+    for quota in folder.settings.quotas:
+        lacking = few_words([one.id for one in folder.entries if quota.by not in one.traits])
+        if lacking.id:
+            yield line(
+                LineKind.MISSING,
+                f"quotas {quota.by}",
+                f"tidak diketahui untuk {lacking.id}",
+                f"not known of {lacking.en}",
+            )
+    if strange:
+        names = few_words(strange)
+        yield line(
+            LineKind.NOTE,
+            "region",
+            f"wilayah tidak dikenal: {names.id}",
+            f"region not known: {names.en}",
+        )
+
+
+def _evaluators(folder: ContestFolder) -> Iterator[StepLine]:
+    table = folder.table("evaluators")
+    yield from noted(LineKind.NOTE, table.source, table.notes)
+
+
+def _plan(folder: ContestFolder) -> Iterator[StepLine]:
+    found = folder.contest.status()
+    yield from noted(LineKind.NOTE, PLAN, found.notes)
+    if found.unplanned:
+        names = few_words(found.unplanned)
+        yield line(
+            LineKind.MISSING, PLAN, f"tanpa pembacaan: {names.id}", f"without a reading: {names.en}"
+        )

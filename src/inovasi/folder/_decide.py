@@ -1,0 +1,167 @@
+"""Who goes on: the ranking, and the decision that the minutes will carry."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from attrs import evolve
+
+from inovasi.contest._contest import Contest
+from inovasi.folder._folder import RESULTS, ContestFolder, made_files
+from inovasi.folder._lot import lot_of
+from inovasi.folder._step import LineKind, Step, StepLine, line, noted, typed
+from inovasi.io._files import write
+from inovasi.journal._event import AuditAction
+from inovasi.language import Bilingual, few_words
+from inovasi.results import Result
+from inovasi.selection._minutes import result_digest
+from inovasi.selection._quota import Selection, select
+from inovasi.selection._ranking import Ranking, rank as rank_contest
+
+
+def ranking_of(folder: ContestFolder, contest: Contest | None = None) -> Ranking:
+    """Rank the entries as ``contest.toml`` says."""
+    return rank_contest(contest or folder.contest, folder.settings.tie_breaks)
+
+
+def decision_of(folder: ContestFolder, contest: Contest | None = None) -> Selection:
+    """Decide as ``contest.toml`` says, with the lot that was drawn."""
+    said = folder.settings
+    return select(ranking_of(folder, contest), said.keep, said.quotas, lot=lot_of(folder))
+
+
+def as_text(name: str, text: str) -> Callable[[Path], object]:
+    """Give what writes a text into a folder."""
+    return lambda place: (place / name).write_text(f"{text}\n", "utf-8", newline="\n")
+
+
+def as_table(name: str, result: Result, folder: ContestFolder) -> Callable[[Path], object]:
+    """Give what writes the rows of a result into a folder."""
+    return lambda place: write(result, place / name, lang=folder.settings.lang)
+
+
+def ranking_files(folder: ContestFolder, ranking: Ranking) -> dict[str, bytes]:
+    """Write a ranking, to be read and to be opened in a spreadsheet."""
+    return made_files(
+        RESULTS,
+        as_text("ranking.txt", ranking.text(folder.settings.lang)),
+        as_table("ranking.csv", ranking, folder),
+    )
+
+
+def decision_files(folder: ContestFolder, decision: Selection) -> dict[str, bytes]:
+    """Write a decision with its proof, and the ranking that it rests on."""
+    lang = folder.settings.lang
+    return ranking_files(folder, decision.basis) | made_files(
+        RESULTS,
+        as_text("decision.txt", f"{decision.text(lang)}\n\n{decision.certificate().text(lang)}"),
+        as_table("decision.csv", decision, folder),
+    )
+
+
+def rank(folder: ContestFolder) -> Step:
+    """
+    Rank the entries by what came back, and write the ranking into ``results``.
+
+    Args:
+        folder: The folder.
+
+    Returns:
+        The ranking, and which entries have no place yet.
+
+    Raises:
+        DataError: If there is no plan, or an input changed and no reason is given.
+        ScoringError: If a tie-break names a criterion that there is not.
+    """
+    folder.may_change("rank")
+    ranking = ranking_of(folder)
+    pending = few_words([one.entry for one in ranking.pending])
+    tied = few_words([row.entry for row in ranking if row.tied])
+    waits = [Bilingual(f"belum lengkap: {pending.id}", f"not complete: {pending.en}")]
+    ties = [Bilingual(f"nilai sama: {tied.id}", f"ties: {tied.en}")]
+    step = Step(
+        command="rank",
+        contest=folder.settings.id,
+        did=Bilingual(
+            f"{len(ranking)} usulan berperingkat, {len(ranking.pending)} belum",
+            f"{len(ranking)} entries have a place, {len(ranking.pending)} not yet",
+        ),
+        body=_body(ranking),
+        lines=(
+            *noted(LineKind.MISSING, None, waits if ranking.pending else ()),
+            *noted(LineKind.NOTE, None, ties if tied.id else ()),
+        ),
+        next_command=typed("decide", folder.path),
+    )
+    files = ranking_files(folder, ranking)
+    return folder.record(AuditAction.WRITE, files, step, digest=ranking.made_from)
+
+
+def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
+    """
+    Decide who goes on, by the places and the quotas of ``contest.toml``.
+
+    A decision closes the collecting. While somebody is undecided nothing is decided, unless a provisional result is
+    asked for, which is stamped so and leaves the contest as it is.
+
+    Args:
+        folder: The folder.
+        provisional: Whether a result that is not final is written all the same.
+
+    Returns:
+        The decision, or what keeps it from being made.
+
+    Raises:
+        DataError: If there is no plan, an input changed and no reason is given, or no set keeps all the quotas.
+        ScoringError: If ``contest.toml`` does not say how many go on.
+    """
+    folder.may_change("decide")
+    decision = decision_of(folder)
+    if decision.is_final and not folder.is_closed:
+        decision = decision_of(folder, evolve(folder.contest, closed=True))
+    counts = [len(ids) for ids in (decision.kept, decision.left, decision.undecided)]
+    step = Step(
+        command="decide",
+        contest=folder.settings.id,
+        did=Bilingual(
+            "{} lolos, {} tidak lolos, {} belum diputuskan".format(*counts),
+            "{} go on, {} do not, {} undecided".format(*counts),
+        ),
+        body=_body(decision),
+        next_command=typed("minutes", folder.path),
+    )
+    if decision.is_final:
+        return folder.record(
+            AuditAction.DECIDE,
+            decision_files(folder, decision),
+            step,
+            before=() if folder.is_closed else (AuditAction.FREEZE,),
+            digest=result_digest(decision),
+        )
+    step = evolve(step, lines=_open(decision), next_command=_way_out(folder, decision))
+    if not provisional:
+        no = Bilingual("BELUM DIPUTUSKAN", "NOT DECIDED")
+        said = Bilingual(f"{no.id}: {step.did.id}", f"{no.en}: {step.did.en}")
+        return evolve(step, did=said, dry_run=folder.dry_run)
+    files = decision_files(folder, decision)
+    return folder.record(AuditAction.WRITE, files, step, digest=decision.basis.made_from)
+
+
+def _body(result: Result) -> Bilingual:
+    return Bilingual(result.text("id"), result.text("en"))
+
+
+def _open(decision: Selection) -> tuple[StepLine, ...]:
+    """Name one reading that still changes who goes on, if there is one."""
+    example = decision.counterexample()
+    if example is None:
+        return ()
+    first = (example.text(lang).splitlines()[0] for lang in ("id", "en"))
+    return (line(LineKind.MISSING, None, *first),)
+
+
+def _way_out(folder: ContestFolder, decision: Selection) -> str:
+    if decision.pending:
+        return typed("status", folder.path)
+    if folder.last(AuditAction.ANNOUNCE):
+        return typed("lot", "draw", folder.path, "--seed", "…")
+    return typed("lot", "announce", folder.path, "--source", "…", "--public-on", "YYYY-MM-DD")

@@ -1,0 +1,192 @@
+"""What is handed over: the minutes, what each entrant may know, a page to read."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from attrs import fields
+
+from inovasi.contest._contest import Phase
+from inovasi.contest._feedback import feedback as feedback_of
+from inovasi.errors import DataError, Problem
+from inovasi.folder._decide import as_text, decision_of, ranking_of
+from inovasi.folder._folder import RESULTS, ContestFolder, made_files
+from inovasi.folder._step import Step, typed
+from inovasi.io._files import dumps, read
+from inovasi.io._names import file_names
+from inovasi.journal._audit import AuditRecord, Head
+from inovasi.journal._event import AuditAction
+from inovasi.language import Bilingual
+from inovasi.reporting._letters import write_minutes
+from inovasi.reporting._pages import report as write_report
+from inovasi.selection._minutes import Meeting, Minutes, minutes as minutes_of, result_digest
+
+
+MINUTES = f"{RESULTS}/minutes.json"
+FEEDBACK = f"{RESULTS}/feedback"
+
+
+def decided(folder: ContestFolder) -> AuditRecord:
+    """Give the line of the decision that stands."""
+    found = folder.last(AuditAction.DECIDE)
+    if found is None or folder.phase not in {Phase.DECIDED, Phase.FINAL}:
+        raise folder.not_yet(Bilingual("keputusan", "a decision"), "decide", folder.path)
+    return found
+
+
+def made_minutes(folder: ContestFolder, meeting: Meeting) -> Minutes:
+    """Make the minutes of the decision that stands, which must still come out."""
+    line = decided(folder)
+    decision = decision_of(folder)
+    if result_digest(decision) != line.event.digest:
+        run = typed("decide", folder.path, "--reason", "…")
+        raise DataError(
+            Problem(
+                code="contradiction",
+                source=folder.path.name,
+                found=Bilingual(
+                    f"hasil yang lain dari keputusan pada baris {line.number} jurnal",
+                    f"another result than was decided in line {line.number} of the journal",
+                ),
+                hint=Bilingual(f"ketik: {run}", f"type: {run}"),
+            )
+        )
+    head = Head(number=line.number, digest=line.digest)
+    return minutes_of(decision, meeting, contest=folder.contest, journal=str(head))
+
+
+def minutes_files(folder: ContestFolder, made: Minutes) -> dict[str, bytes]:
+    """Write minutes as text, as a document to be signed, and as data."""
+    lang = folder.settings.lang
+    return made_files(
+        RESULTS,
+        as_text("minutes.txt", made.text(lang)),
+        lambda place: write_minutes(made, place / "minutes.docx", lang=lang),
+        lambda place: (place / "minutes.json").write_text(dumps(made), "utf-8", newline="\n"),
+    )
+
+
+def minutes(folder: ContestFolder, **meeting: Any) -> Step:
+    """
+    Write the minutes of the decision into ``results``: text, document and data.
+
+    Args:
+        folder: The folder.
+        **meeting: The fields of a `inovasi.selection.Meeting`, in place of those that ``contest.toml`` or the minutes
+            before have.
+
+    Returns:
+        The minutes.
+
+    Raises:
+        DataError: If nothing is decided, something of the meeting is not said, or the decision does not come out again.
+        MissingExtraError: If the extra ``docx`` is not installed.
+    """
+    folder.may_change("minutes", until=Phase.FINAL)
+    made = made_minutes(folder, _meeting(folder, meeting))
+    step = Step(
+        command="minutes",
+        contest=folder.settings.id,
+        did=Bilingual(
+            f"berita acara {made.meeting.number} di {folder.path / RESULTS}",
+            f"minutes {made.meeting.number} in {folder.path / RESULTS}",
+        ),
+        body=Bilingual(made.text("id"), made.text("en")),
+        next_command=typed("feedback", folder.path),
+    )
+    return folder.record(AuditAction.WRITE, minutes_files(folder, made), step, digest=made.digest)
+
+
+def _meeting(folder: ContestFolder, given: dict[str, Any]) -> Meeting:
+    """Take what is given, then what ``contest.toml`` says, then what the minutes before say."""
+    known = folder.settings.meeting
+    if known is None and (folder.path / MINUTES).exists():
+        known = read(folder.path / MINUTES, Minutes).meeting
+    before = (
+        {} if known is None else {one.name: getattr(known, one.name) for one in fields(Meeting)}
+    )
+    said = before | {name: value for name, value in given.items() if value}
+    wanted = ("number", "held_on", "place", "panel")
+    if missing := [name for name in wanted if name not in said]:
+        words = [word for name in missing for word in (_OPTIONS[name], "…")]
+        run = typed("minutes", folder.path, *words)
+        hint = Bilingual(f"ketik: {run}", f"type: {run}")
+        raise DataError(Problem(code="missing", path=name, hint=hint) for name in missing[:1])
+    return Meeting(**said)
+
+
+_OPTIONS = {"number": "--number", "held_on": "--on", "place": "--place", "panel": "--panel"}
+
+
+def feedback_files(folder: ContestFolder) -> dict[str, bytes]:
+    """Write what each entrant may know."""
+    contest, lang = folder.contest, folder.settings.lang
+    entries = [score.entry for score in contest.scores()]
+    names = file_names(entries, ".txt")
+
+    def writer(entry: str) -> Callable[[Path], object]:
+        return as_text(names[entry], feedback_of(contest, entry).text(lang))
+
+    return made_files(FEEDBACK, *map(writer, entries))
+
+
+def feedback(folder: ContestFolder) -> Step:
+    """
+    Write for each entrant the own result into ``results/feedback``: no evaluator, no other entry.
+
+    Args:
+        folder: The folder.
+
+    Returns:
+        What was done.
+
+    Raises:
+        DataError: If nothing is decided.
+    """
+    folder.may_change("feedback", until=Phase.FINAL)
+    line = decided(folder)
+    files = feedback_files(folder)
+    step = Step(
+        command="feedback",
+        contest=folder.settings.id,
+        did=Bilingual(
+            f"{len(files)} umpan balik di {folder.path / FEEDBACK}",
+            f"{len(files)} feedbacks in {folder.path / FEEDBACK}",
+        ),
+        next_command=typed("verify", folder.path),
+    )
+    return folder.record(AuditAction.WRITE, files, step, digest=line.event.digest)
+
+
+def report_files(folder: ContestFolder) -> dict[str, bytes]:
+    """Write the ranking as a page."""
+    ranking, lang = ranking_of(folder), folder.settings.lang
+    return made_files(
+        RESULTS, lambda place: write_report(ranking, place / "report.html", lang=lang)
+    )
+
+
+def report(folder: ContestFolder) -> Step:
+    """
+    Write a page with the ranking into ``results``.
+
+    Args:
+        folder: The folder.
+
+    Returns:
+        What was done.
+
+    Raises:
+        DataError: If there is no plan.
+        MissingExtraError: If the extra ``report`` is not installed.
+    """
+    folder.may_change("report", until=Phase.FINAL)
+    files = report_files(folder)
+    (name,) = files
+    step = Step(
+        command="report",
+        contest=folder.settings.id,
+        did=Bilingual(f"halaman {folder.path / name}", f"the page {folder.path / name}"),
+        next_command=typed("status", folder.path),
+    )
+    return folder.record(AuditAction.WRITE, files, step, digest=folder.contest.digest)

@@ -1,0 +1,452 @@
+"""
+The folder of a contest: its files, its journal, and the one way in which they change.
+
+Files are written first, all of a folder at once, and the journal line last: a line never claims what is not so.
+After a kill in between, the files are there and no line vouches for them; every command that makes them again finds
+the same bytes and only adds the line.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from attrs import evolve, field, frozen
+
+from inovasi.catalog._loader import load_scheme
+from inovasi.catalog._registry import scheme as scheme_of
+from inovasi.contest._contest import Contest, Phase
+from inovasi.contest._entry import Entry
+from inovasi.contest._reading import Reading
+from inovasi.errors import DataError, Problem
+from inovasi.folder._settings import SETTINGS, FolderSettings, OfficeFile, read_settings
+from inovasi.folder._step import Step, typed
+from inovasi.identity import fold
+from inovasi.io._atomic import settle, whole_files
+from inovasi.io._files import read_all
+from inovasi.io._names import file_names
+from inovasi.journal._audit import AuditRecord, Head, append, records, recover
+from inovasi.journal._event import AuditAction, AuditEvent, now, phase_of
+from inovasi.journal._file import FileDigest
+from inovasi.language import Bilingual
+from inovasi.model._evaluation import ScoreSheet
+from inovasi.model._rubric import Rubric
+from inovasi.model._scheme import Scheme
+from inovasi.office._read import read_office
+from inovasi.office._table import OfficeKindWord, OfficeTable
+from inovasi.panel._assignment import Assignment, PanelEvaluator
+
+
+JOURNAL: Final = "journal.jsonl"
+PLAN: Final = "plan.csv"
+SHEETS: Final = "sheets"
+RETURNED: Final = "returned"
+COLLECTED: Final = "collected"
+RESULTS: Final = "results"
+SHADOW: Final = "shadow"
+MARKS: Final = f"{COLLECTED}/marks.jsonl"
+FOLDERS: Final = (SHEETS, RETURNED, COLLECTED, RESULTS, SHADOW)
+
+BY: Final = "panitia"
+"""Key of who works with the folder, where nobody says another."""
+
+
+@frozen
+class Vouched:
+    """What the journal says of a file: its digest, and the line that says so."""
+
+    sha256: str
+    line: int
+
+
+@frozen(kw_only=True)
+class ContestFolder:
+    """
+    A contest on disk, as it stands, and how the next step is to be done.
+
+    Args:
+        path: The folder.
+        settings: What ``contest.toml`` says.
+        lines: The lines of the journal.
+        by: Key of who does it.
+        at: When, as ISO 8601 text with its zone.
+        reason: Why, where a change needs a reason.
+        replace: Whether files that were changed by hand may be replaced; the old ones are kept beside.
+        dry_run: Whether nothing shall be written.
+    """
+
+    path: Path
+    settings: FolderSettings
+    lines: tuple[AuditRecord, ...] = ()
+    by: str = BY
+    at: str = field(factory=now)
+    reason: str | None = None
+    replace: bool = False
+    dry_run: bool = False
+
+    @classmethod
+    def open(cls, path: str | Path, **how: Any) -> "ContestFolder":
+        """
+        Open a folder; what a killed command had begun to put in its place is finished or taken back.
+
+        Args:
+            path: The folder, with a ``contest.toml``.
+            **how: ``by``, ``at``, ``reason``, ``replace`` and ``dry_run``.
+
+        Returns:
+            The folder.
+
+        Raises:
+            DataError: If a file cannot be read, with every fault.
+            FileNotFoundError: If there is no ``contest.toml``.
+        """
+        place = Path(path)
+        for folder in (place, *(place / name for name in FOLDERS)):
+            if folder.is_dir():
+                settle(folder)
+        journal = place / JOURNAL
+        given = {name: value for name, value in how.items() if value is not None}
+        made = cls(path=place, settings=read_settings((place / SETTINGS).read_bytes()), **given)
+        if not journal.exists():
+            return made
+        if not journal.read_bytes().endswith(b"\n"):
+            recover(journal, by=made.by, at=made.at)
+        return evolve(made, lines=tuple(records(journal)))
+
+    def again(self) -> "ContestFolder":
+        """Open it again, as it stands now."""
+        how = {name: getattr(self, name) for name in ("by", "at", "reason", "replace", "dry_run")}
+        return self.open(self.path, **how)
+
+    @property
+    def events(self) -> Iterator[AuditEvent]:
+        """What was done, in order."""
+        return (line.event for line in self.lines)
+
+    @cached_property
+    def phase(self) -> Phase:
+        """How far it has come, by its journal."""
+        return phase_of(self.events)
+
+    @property
+    def head(self) -> Head | None:
+        """The end of the journal."""
+        last = self.lines[-1] if self.lines else None
+        return None if last is None else Head(number=last.number, digest=last.digest)
+
+    @cached_property
+    def vouched(self) -> Mapping[str, Vouched]:
+        """What the journal says last of each file of the folder."""
+        return {
+            file.name: Vouched(file.sha256, line.number)
+            for line in self.lines
+            for file in (*line.event.read, *line.event.written)
+        }
+
+    def last(self, *actions: AuditAction) -> AuditRecord | None:
+        """Give the last line of some actions."""
+        found = (line for line in reversed(self.lines) if line.event.action in actions)
+        return next(found, None)
+
+    def content(self, name: str) -> bytes | None:
+        """Read a file, if it is there."""
+        try:
+            return (self.path / name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def digest(self, name: str) -> FileDigest | None:
+        """Give the digest of a file, if it is there."""
+        content = self.content(name)
+        return None if content is None else FileDigest.of_bytes(name, content)
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The files of the folder that people may edit and every step reads."""
+        tables = (self.settings.entries, self.settings.evaluators)
+        named = (SETTINGS, self.settings.scheme, *(table.file for table in tables if table), PLAN)
+        return tuple(name for name in named if (self.path / name).is_file())
+
+    @cached_property
+    def edited(self) -> tuple[FileDigest, ...]:
+        """The inputs that are not as the journal says, as they are now."""
+        found = (self.digest(name) for name in self.inputs)
+        return tuple(one for one in found if one is not None and not self.knows(one))
+
+    def knows(self, file: FileDigest) -> bool:
+        """Tell whether a file is as the journal says."""
+        said = self.vouched.get(file.name)
+        return said is not None and said.sha256 == file.sha256
+
+    @cached_property
+    def scheme(self) -> Scheme:
+        """The edition: that of the folder, or one of the catalogue."""
+        own = self.path / self.settings.scheme
+        return load_scheme(own) if own.is_file() else scheme_of(self.settings.scheme)
+
+    @cached_property
+    def rubric(self) -> Rubric:
+        """What is marked by."""
+        return self.scheme.rubric(group=self.settings.group, stage=self.settings.stage)
+
+    def table(self, kind: OfficeKindWord) -> OfficeTable:
+        """Read the table of the entries or of the evaluators."""
+        told: OfficeFile | None = getattr(self.settings, str(kind))
+        if told is None:
+            raise self.not_yet(
+                Bilingual(f"tabel {_TABLES[kind].id}", f"the table of {_TABLES[kind].en}"),
+                "import",
+                _TABLES[kind].id.upper() + ".xlsx",
+                "--into",
+                self.path,
+            )
+        return read_office(
+            self.path / told.file,
+            kind=kind,
+            columns=dict(told.columns),
+            constants=dict(told.constants),
+            sheet=told.sheet,
+        )
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries, with what became of them."""
+        changes = {fold(one.entry): one for one in self.settings.changes}
+        found = self.table("entries").entries
+        unknown = changes.keys() - {fold(one.id) for one in found}
+        if unknown:
+            expected = Bilingual("id usulan yang ada", "the id of an entry")
+            raise DataError(
+                Problem(
+                    code="reference",
+                    source=SETTINGS,
+                    path="changes.entry",
+                    found=changes[name].entry,
+                    expected=expected,
+                )
+                for name in unknown
+            )
+        return tuple(
+            one
+            if (change := changes.get(fold(one.id))) is None
+            else evolve(one, status=change.status, reason=change.reason, basis=change.basis)
+            for one in found
+        )
+
+    @cached_property
+    def evaluators(self) -> tuple[PanelEvaluator, ...]:
+        """The evaluators, with their ties."""
+        return self.table("evaluators").evaluators
+
+    @cached_property
+    def plan(self) -> tuple[Reading, ...]:
+        """Who reads what; a reading was sent when its workbook was written."""
+        if not (self.path / PLAN).exists():
+            raise self.not_yet(
+                Bilingual("rencana pembacaan", "the plan of the readings"), "assign", self.path
+            )
+        plan = read_all(self.path / PLAN, Reading)
+        files = self.sheet_names(plan)
+        sent = {
+            file.name: datetime.fromisoformat(event.at).date()
+            for event in self.events
+            if event.action is AuditAction.SEND
+            for file in event.written
+        }
+        return tuple(
+            evolve(one, sent_on=one.sent_on or sent.get(files[one.evaluator])) for one in plan
+        )
+
+    def sheet_names(self, plan: Iterable[Reading]) -> dict[str, str]:
+        """Name the workbook of each evaluator."""
+        names = file_names(dict.fromkeys(one.evaluator for one in plan), ".xlsx")
+        return {evaluator: f"{SHEETS}/{name}" for evaluator, name in names.items()}
+
+    @property
+    def assignment(self) -> Assignment:
+        """The plan as the workbooks know it."""
+        return Assignment(readings=self.plan, loads=(), seed=self.settings.seed, notes=())
+
+    @cached_property
+    def marks(self) -> tuple[ScoreSheet, ...]:
+        """Every version of every sheet that was collected."""
+        content = self.content(MARKS)
+        return () if not content else tuple(read_all(self.path / MARKS, ScoreSheet))
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the collecting was closed, and nothing was sent or collected since."""
+        last = self.last(AuditAction.FREEZE, AuditAction.SEND, AuditAction.COLLECT)
+        return last is not None and last.event.action is AuditAction.FREEZE
+
+    @property
+    def fixed(self) -> str | None:
+        """The digest of rubric and plan when the first sheet was collected."""
+        return next((e.digest for e in self.events if e.action is AuditAction.COLLECT), None)
+
+    @cached_property
+    def contest(self) -> Contest:
+        """The contest that the files make."""
+        said = self.settings
+        return Contest(
+            id=said.id,
+            scheme=self.scheme,
+            group=said.group,
+            stage=said.stage,
+            entries=self.entries,
+            plan=self.plan,
+            sheets=self.marks,
+            method=said.method,
+            closed=self.is_closed,
+            fixed=self.fixed,
+        )
+
+    @property
+    def day(self) -> date:
+        """The day of the step."""
+        return datetime.fromisoformat(self.at).date()
+
+    def not_yet(self, what: Bilingual, *command: str | Path) -> DataError:
+        """Say what must be there first, and the command that makes it."""
+        run = typed(*command)
+        return DataError(
+            Problem(
+                code="order",
+                source=self.path.name,
+                expected=Bilingual(f"{what.id} lebih dahulu", f"{what.en} first"),
+                hint=Bilingual(f"ketik: {run}", f"type: {run}"),
+                found=Bilingual(f"belum ada {what.id}", f"there is not yet {what.en}"),
+            )
+        )
+
+    def may_change(self, command: str, *, until: Phase = Phase.FROZEN) -> None:
+        """Refuse what comes after its phase, and inputs that changed, unless a reason is given."""
+        order = list(Phase)
+        late = order.index(self.phase) > order.index(until)
+        changed = self.edited if self.phase is not Phase.DRAFT else ()
+        if self.reason is not None or not (late or changed):
+            return
+        run = typed(command, self.path, "--reason", "…")
+        problems = [
+            Problem(
+                code="changed",
+                source=one.name,
+                found=_OTHERWISE,
+            )
+            for one in changed
+        ]
+        if late:
+            found = self.phase.label
+            problems.append(Problem(code="order", source=self.path.name, found=found))
+        hint = Bilingual(
+            f"bila memang berubah, sebutkan alasannya: {run}", f"if it did change, say why: {run}"
+        )
+        raise DataError(evolve(one, hint=hint) for one in problems)
+
+    def record(
+        self,
+        action: AuditAction,
+        files: Mapping[str, bytes],
+        step: Step,
+        *,
+        before: Sequence[AuditAction] = (),
+        always: bool = False,
+        unvouched: Mapping[str, bytes] | None = None,
+        **event: Any,
+    ) -> Step:
+        """
+        Write files, then the line of the journal; where all is so already, nothing is done.
+
+        ``before`` are actions of lines of their own in front of it; ``always`` adds the line though no file changes;
+        ``unvouched`` are files that no line names.
+        """
+        digests = [FileDigest.of_bytes(name, content) for name, content in files.items()]
+        new = {name: made for name, made in files.items() if self.content(name) != made}
+        events = [*self._revisions(files)]
+        if new or always or before or not all(map(self.knows, digests)):
+            common = {"by": self.by, "at": self.at, "reason": self.reason}
+            events += [AuditEvent(action=one, **common) for one in before]
+            events.append(AuditEvent(action=action, written=digests, **(common | event)))
+        if not events:
+            return evolve(step, did=_AS_BEFORE, dry_run=self.dry_run)
+        kept = self._kept(new)
+        if not self.dry_run:
+            self._write(new | kept | dict(unvouched or {}))
+            append(self.path / JOURNAL, events, head=self.head)
+        return evolve(step, written=(*new, *kept), dry_run=self.dry_run)
+
+    def _revisions(self, files: Mapping[str, bytes]) -> Iterator[AuditEvent]:
+        """Take inputs that changed into the journal, with the reason."""
+        changed = [one for one in self.edited if one.name not in files]
+        if changed:
+            yield AuditEvent(
+                action=AuditAction.REVISE,
+                by=self.by,
+                at=self.at,
+                reason=self.reason or _EARLY,
+                read=changed,
+            )
+
+    def _kept(self, new: Iterable[str]) -> dict[str, bytes]:
+        """Keep what was changed by hand beside what takes its place, if it may be replaced at all."""
+        kept: dict[str, bytes] = {}
+        for name in new:
+            old = self.digest(name)
+            if old is None or self.knows(old):
+                continue
+            if not self.replace:
+                raise DataError(
+                    Problem(
+                        code="changed",
+                        source=name,
+                        found=_OTHERWISE,
+                        hint=Bilingual(
+                            "pindahkan, atau ganti dengan --replace; yang lama disimpan di sampingnya",
+                            "move it, or replace it with --replace; the old one is kept beside it",
+                        ),
+                    )
+                )
+            place = Path(name)
+            beside = place.with_name(f"{place.stem}.{old.sha256[:12]}.old{place.suffix}")
+            kept[beside.as_posix()] = self.content(name) or b""
+        return kept
+
+    def _write(self, files: Mapping[str, bytes]) -> None:
+        """Write files: those of one folder all at once."""
+        by_folder: dict[Path, dict[str, bytes]] = {}
+        for name, content in files.items():
+            place = self.path / name
+            by_folder.setdefault(place.parent, {})[place.name] = content
+        for folder, contents in by_folder.items():
+            folder.mkdir(parents=True, exist_ok=True)
+            with whole_files(folder) as opened:
+                for name, content in contents.items():
+                    with opened(name) as file:
+                        file.write(content)
+
+
+def made_files(folder: str, *write: Callable[[Path], object]) -> dict[str, bytes]:
+    """Give what functions write into an empty folder, named as files of a folder of the contest."""
+    with TemporaryDirectory() as name:
+        place = Path(name)
+        for one in write:
+            one(place)
+        return {
+            f"{folder}/{file.name}" if folder else file.name: file.read_bytes()
+            for file in sorted(place.iterdir())
+        }
+
+
+_TABLES: Final = {
+    "entries": Bilingual("usulan", "the entries"),
+    "evaluators": Bilingual("penilai", "the evaluators"),
+}
+_OTHERWISE: Final = Bilingual(
+    "isi yang lain dari catatan jurnal", "other content than the journal says"
+)
+_EARLY: Final = "disunting sebelum lembar dikirim / edited before sheets were sent"
+_AS_BEFORE: Final = Bilingual(
+    "sudah begitu; tidak ada yang berubah", "it is so already; nothing changes"
+)

@@ -1,0 +1,106 @@
+"""Take a file of the office into the folder."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from inovasi.contest._contest import Phase
+from inovasi.folder._folder import JOURNAL, RETURNED, ContestFolder
+from inovasi.folder._settings import SETTINGS, OfficeFile, quoted, with_table
+from inovasi.folder._step import Step, typed
+from inovasi.io._names import file_names
+from inovasi.journal._event import AuditAction
+from inovasi.journal._names import NAMES, read_names
+from inovasi.language import Bilingual
+from inovasi.office._read import read_office
+from inovasi.office._table import OfficeKind, OfficeKindWord, OfficeTable
+
+
+def import_file(
+    folder: ContestFolder,
+    file: str | Path,
+    *,
+    kind: OfficeKindWord | None = None,
+    columns: Mapping[str, str] | None = None,
+    constants: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+) -> Step:
+    """
+    Take a table of entries or evaluators into the folder, or marks and workbooks that came back into ``returned``.
+
+    Args:
+        folder: The folder.
+        file: The file.
+        kind: What it must hold; recognised when left out.
+        columns: Headings with the field that they mean; ``contest.toml`` keeps them.
+        constants: Fields with the value that they have in every row; kept likewise.
+        sheet: Name of the sheet of a workbook, where several could be meant.
+
+    Returns:
+        What was read, and what was set aside.
+
+    Raises:
+        DataError: With every fault of the file; or if sheets were sent already and no reason is given.
+        OSError: If the file cannot be opened.
+    """
+    place = Path(file)
+    content = place.read_bytes()
+    said = folder.settings
+    wanted = None if kind is None else OfficeKind(kind)
+    table = read_office(
+        place,
+        kind=wanted,
+        columns=columns,
+        constants=constants,
+        rubric=folder.rubric,
+        sheet=sheet,
+    )
+    found = table.entries or table.evaluators or table.sheets
+    unvouched: dict[str, bytes] = {}
+    if table.kind in {OfficeKind.ENTRIES, OfficeKind.EVALUATORS}:
+        folder.may_change("import", until=Phase.DRAFT)
+        name = f"{table.kind.value}{place.suffix.lower()}"
+        told = OfficeFile(file=name, sheet=sheet, columns=columns or {}, constants=constants or {})
+        text = with_table(
+            (folder.content(SETTINGS) or b"").decode("utf-8-sig"), table.kind.value, told
+        )
+        files = {name: content, SETTINGS: text.encode()}
+        missing = said.evaluators if table.kind is OfficeKind.ENTRIES else said.entries
+        other = "PENILAI.xlsx" if table.kind is OfficeKind.ENTRIES else "USULAN.xlsx"
+        next_ = ("assign", folder.path) if missing else ("import", other, "--into", folder.path)
+        if table.names:
+            unvouched[NAMES] = _names(folder, table)
+    else:
+        folder.may_change("import")
+        name = _free_name(folder, place.name, content)
+        files = {name: content}
+        next_ = "collect", folder.path
+    label = table.kind.label
+    count = f"{len(found)} " if found else ""
+    step = Step(
+        command="import",
+        contest=said.id,
+        did=Bilingual(
+            f"{place.name} → {name}: {count}{label.id}", f"{place.name} → {name}: {count}{label.en}"
+        ),
+        body=Bilingual(table.text("id"), table.text("en")),
+        next_command=typed(*next_),
+    )
+    return folder.record(
+        AuditAction.IMPORT, files, step, unvouched=unvouched, before=place.name, after=name
+    )
+
+
+def _names(folder: ContestFolder, table: OfficeTable) -> bytes:
+    """Add the names of persons to those that stand beside the journal."""
+    known = dict(read_names(folder.path / JOURNAL)) | dict(table.names)
+    return "".join(f"{quoted(key)} = {quoted(name)}\n" for key, name in known.items()).encode()
+
+
+def _free_name(folder: ContestFolder, name: str, content: bytes) -> str:
+    """Give the name in ``returned``; where another file has it, one with the first digits of the digest."""
+    safe = file_names([name], "")[name]
+    if folder.content(f"{RETURNED}/{safe}") in {None, content}:
+        return f"{RETURNED}/{safe}"
+    place = Path(safe)
+    return f"{RETURNED}/{place.stem}-{sha256(content).hexdigest()[:12]}{place.suffix}"

@@ -1,0 +1,138 @@
+"""The lot: announced before anybody can know its seed, then drawn. Both stand in the journal alone."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from inovasi.errors import DataError, Problem
+from inovasi.folder._folder import ContestFolder
+from inovasi.folder._step import Step, typed
+from inovasi.journal._event import AuditAction, AuditEvent
+from inovasi.language import Bilingual, format_date
+from inovasi.selection._breaks import Lot, LotAnnouncement
+
+
+def announcement_of(events: Iterable[AuditEvent]) -> LotAnnouncement | None:
+    """Give what was announced last."""
+    found: LotAnnouncement | None = None
+    for event in events:
+        if event.action is AuditAction.ANNOUNCE:
+            found = LotAnnouncement(
+                announced_on=datetime.fromisoformat(event.at).date(),
+                source=event.reason or "",
+                public_on=event.after or "",
+            )
+    return found
+
+
+def lot_of(folder: ContestFolder) -> Lot | None:
+    """Give the lot that was drawn last; its announcement is the one that stood when it was drawn."""
+    drawn = folder.last(AuditAction.DRAW)
+    if drawn is None:
+        return None
+    before = [one.event for one in folder.lines if one.number < drawn.number]
+    return Lot(seed=drawn.event.after or "", announcement=announcement_of(before))
+
+
+def announce(folder: ContestFolder, source: str, public_on: date | str) -> Step:
+    """
+    Announce where the seed of a lot will come from.
+
+    Args:
+        folder: The folder.
+        source: Where the seed will come from, such as the digits of a public draw.
+        public_on: The day on which the source becomes public.
+
+    Returns:
+        What was done.
+
+    Raises:
+        DataError: If the source is public already on the day of the step, or a lot was drawn and no reason is given.
+    """
+    told = LotAnnouncement(announced_on=folder.day, source=source, public_on=public_on)
+    known = announcement_of(folder.events)
+    again = known is not None and (known.source, known.public_on) == (source, told.public_on)
+    if not again:
+        _once(folder)
+    day = told.public_on
+    step = Step(
+        command="lot",
+        contest=folder.settings.id,
+        did=Bilingual(
+            f"undian diumumkan: {source}, terbuka {format_date(day, 'id')}",
+            f"the lot is announced: {source}, public {format_date(day, 'en')}",
+        ),
+        next_command=typed("lot", "draw", folder.path, "--seed", "…"),
+    )
+    return folder.record(
+        AuditAction.ANNOUNCE, {}, step, always=not again, reason=source, after=f"{day}"
+    )
+
+
+def draw(folder: ContestFolder, seed: str, *, self_chosen: bool = False) -> Step:
+    """
+    Draw the lot: write its seed into the journal.
+
+    Args:
+        folder: The folder.
+        seed: The seed, as the announced source has it.
+        self_chosen: Whether it is drawn without an announcement; the minutes then say so.
+
+    Returns:
+        What was done.
+
+    Raises:
+        DataError: If nothing was announced, the source is not public yet, or another lot was drawn and no reason is
+            given.
+    """
+    told = announcement_of(folder.events)
+    if told is None and not self_chosen:
+        words = ("lot", "announce", folder.path, "--source", "…", "--public-on", "YYYY-MM-DD")
+        raise folder.not_yet(Bilingual("pengumuman undian", "the announcement of the lot"), *words)
+    if told is not None and folder.day < told.public_on:
+        raise DataError(
+            Problem(
+                code="order",
+                path="--at",
+                found=str(folder.day),
+                expected=Bilingual(
+                    f"{told.public_on}, hari sumber undian terbuka, atau sesudahnya",
+                    f"{told.public_on}, the day the source of the lot is public, or later",
+                ),
+            )
+        )
+    known = lot_of(folder)
+    again = known is not None and known.seed == seed
+    if not again:
+        _once(folder)
+    lot = Lot(seed=seed, announcement=told)
+    step = Step(
+        command="lot",
+        contest=folder.settings.id,
+        did=Bilingual(
+            f"undian ditarik dengan benih {seed!r} ({lot.origin.id})",
+            f"the lot is drawn with the seed {seed!r} ({lot.origin.en})",
+        ),
+        next_command=typed("decide", folder.path),
+    )
+    return folder.record(AuditAction.DRAW, {}, step, always=not again, after=seed)
+
+
+def _once(folder: ContestFolder) -> None:
+    """Refuse a second lot, unless a reason is given."""
+    drawn = lot_of(folder)
+    if drawn is not None and folder.reason is None:
+        raise DataError(
+            Problem(
+                code="taken",
+                path="lot",
+                found=Bilingual(
+                    f"undian sudah ditarik dengan benih {drawn.seed!r}",
+                    f"a lot drawn with the seed {drawn.seed!r}",
+                ),
+                hint=Bilingual(
+                    "bila harus diulang, sebutkan alasannya dengan --reason",
+                    "if it must be drawn again, say why with --reason",
+                ),
+            )
+        )
+    folder.may_change("lot")

@@ -1,0 +1,139 @@
+"""What one command did, what it left out and why, and what comes next."""
+
+import os
+import shlex
+from collections.abc import Iterable
+from pathlib import Path
+from subprocess import list2cmdline
+from typing import Final
+
+from attrs import frozen
+
+from inovasi.errors import DataError, InovasiError
+from inovasi.language import Bilingual, Language
+from inovasi.model._checks import Labelled
+from inovasi.results import Part, Result
+
+
+class LineKind(Labelled):
+    """What a line of a step tells."""
+
+    DONE = "done", "Dilakukan", "Done"
+    LEFT_OUT = "left_out", "Tidak diambil", "Left out"
+    MISSING = "missing", "Belum ada", "Missing"
+    REMIND = "remind", "Perlu diingatkan", "To be reminded"
+    DIFFERS = "differs", "Berbeda", "Differs"
+    NOTE = "note", "Perhatikan", "Note"
+
+
+@frozen(kw_only=True)
+class StepLine:
+    """
+    One thing that a step tells.
+
+    Args:
+        kind: What it tells.
+        about: What it is about: a file, an entry, an evaluator; nothing where the text says it.
+        text: What is told.
+    """
+
+    kind: LineKind
+    about: str | None = None
+    text: Bilingual
+
+    def said(self, lang: Language) -> str:
+        """Say it in one line."""
+        words = self.text.of(lang)
+        return words if self.about is None else f"{self.about}: {words}"
+
+
+@frozen(kw_only=True)
+class Step(Result):
+    """
+    What one command on a folder did.
+
+    Args:
+        command: Name of the command.
+        contest: Id of the contest.
+        did: What was done, in one sentence.
+        body: What it shows, such as a ranking.
+        lines: What it tells: what was left out and why, whom to remind, what differs.
+        written: The files that were written.
+        next_command: The command that comes next, as it must be typed.
+        dry_run: Whether nothing was written, because only a rehearsal was asked for.
+    """
+
+    table = "lines"
+
+    command: str
+    contest: str
+    did: Bilingual
+    body: Bilingual | None = None
+    lines: tuple[StepLine, ...] = ()
+    written: tuple[str, ...] = ()
+    next_command: str | None = None
+    dry_run: bool = False
+
+    def of(self, *kinds: LineKind) -> tuple[StepLine, ...]:
+        """Give the lines of some kinds."""
+        return tuple(line for line in self.lines if line.kind in kinds)
+
+    def _headline(self, lang: Language) -> str:
+        return f"{self.contest}: {self.did.of(lang)}"
+
+    def _parts(self, lang: Language) -> list[Part]:
+        """Say what was done, what it shows and tells, what was written, and what comes next."""
+        parts: list[Part] = [_REHEARSAL.of(lang)] if self.dry_run else []
+        parts.append(self._headline(lang))
+        if self.body is not None:
+            parts.append(self.body.of(lang))
+        for kind in LineKind:
+            if lines := self.of(kind):
+                parts.append(f"{kind.label.of(lang)}:")
+                parts += [f"  - {one.said(lang)}".replace("\n", "\n    ") for one in lines]
+        if self.written:
+            parts.append(f"{_WRITTEN.of(lang)}: {_some(self.written)}")
+        if self.next_command is not None:
+            parts.append(f"{_NEXT.of(lang)}: {self.next_command}")
+        return parts
+
+
+_REHEARSAL: Final = Bilingual("LATIHAN: tidak ada yang ditulis.", "REHEARSAL: nothing was written.")
+_WRITTEN: Final = Bilingual("Ditulis", "Written")
+_NEXT: Final = Bilingual("Berikutnya", "Next")
+_FEW: Final = 4
+
+
+def _some(names: tuple[str, ...]) -> str:
+    rest = len(names) - _FEW
+    return ", ".join(names[:_FEW]) + (f", … (+{rest})" if rest > 0 else "")
+
+
+def line(kind: LineKind, about: str | None, id_: str, en: str) -> StepLine:
+    """Make a line of words in both languages."""
+    return StepLine(kind=kind, about=about, text=Bilingual(id_, en))
+
+
+def told(
+    kind: LineKind, error: InovasiError, source: str, about: str | None = None
+) -> tuple[StepLine, ...]:
+    """Make a line for each fault of an error; a fault does not name again the file that the line is about."""
+    about = about or source
+    if not isinstance(error, DataError):
+        return (line(kind, about, error.text("id"), error.text("en")),)
+    texts = [
+        [problem.text(lang).removeprefix(f"{source}: ") for problem in error.problems]
+        for lang in ("id", "en")
+    ]
+    return tuple(line(kind, about, *pair) for pair in zip(*texts, strict=True))
+
+
+def noted(kind: LineKind, about: str | None, notes: Iterable[Bilingual]) -> tuple[StepLine, ...]:
+    """Make a line of each note."""
+    return tuple(StepLine(kind=kind, about=about, text=note) for note in notes)
+
+
+def typed(*words: str | Path) -> str:
+    """Write a command as it must be typed here."""
+    texts = ["inovasi", *map(str, words)]
+    return list2cmdline(texts) if os.name == "nt" else shlex.join(texts)

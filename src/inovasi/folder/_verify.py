@@ -1,0 +1,165 @@
+"""Does all of it come out again? From the files and the journal, to the digest of the minutes."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import zip_longest
+from typing import Final
+
+from inovasi.errors import InovasiError
+from inovasi.folder._collect import recollected
+from inovasi.folder._decide import decision_files, decision_of, ranking_files, ranking_of
+from inovasi.folder._documents import (
+    FEEDBACK,
+    MINUTES,
+    decided,
+    feedback_files,
+    made_minutes,
+    minutes_files,
+    report_files,
+)
+from inovasi.folder._folder import JOURNAL, MARKS, RESULTS, ContestFolder
+from inovasi.folder._status import loose_files
+from inovasi.folder._step import LineKind, Step, StepLine, line, told, typed
+from inovasi.io._files import dumps, read
+from inovasi.journal._audit import Head, verify as verify_journal
+from inovasi.journal._event import AuditAction
+from inovasi.language import Bilingual
+from inovasi.selection._minutes import Minutes, result_digest
+
+
+def verify(folder: ContestFolder, head: Head | None = None) -> Step:
+    """
+    Compute everything again: the marks from the files that came back, the scores, the decision, the documents.
+
+    Args:
+        folder: The folder.
+        head: The end of the journal as it was kept elsewhere, such as in signed minutes.
+
+    Returns:
+        What differs, each by its name; no line of the kind ``differs`` when nothing does.
+
+    Raises:
+        FileNotFoundError: If there is no journal.
+    """
+    verdict = verify_journal(folder.path / JOURNAL, head)
+    lines = [
+        line(LineKind.DIFFERS, JOURNAL, problem.text("id"), problem.text("en"))
+        for problem in verdict.problems
+    ]
+    lines += loose_files(folder)
+    for what, again in _PARTS.items():
+        try:
+            found = list(again(folder))
+        except InovasiError as error:
+            found = list(told(LineKind.DIFFERS, error, what))
+        lines += found
+    wrong = sum(one.kind is LineKind.DIFFERS for one in lines)
+    return Step(
+        command="verify",
+        contest=folder.settings.id,
+        did=Bilingual(
+            f"{wrong} perbedaan; ujung jurnal {verdict.head}",
+            f"{wrong} differences; head of the journal {verdict.head}",
+        )
+        if wrong
+        else Bilingual(
+            f"semua terhitung ulang sama; ujung jurnal {verdict.head}",
+            f"everything comes out again; head of the journal {verdict.head}",
+        ),
+        lines=tuple(lines),
+        next_command=typed("status", folder.path) if wrong else None,
+    )
+
+
+def _marks(folder: ContestFolder) -> Iterator[StepLine]:
+    """Read the copies of what came back again."""
+    if folder.last(AuditAction.COLLECT) is None:
+        return
+    made, kept = recollected(folder), folder.marks
+    for number, (again, there) in enumerate(zip_longest(made, kept), start=1):
+        if again != there:
+            one = there or again
+            about = f"{MARKS} {number}: {one.evaluator} / {one.entry}"
+            yield line(LineKind.DIFFERS, about, *_NOT_AGAIN)
+    if made == list(kept) and dumps(made, ".jsonl").encode() != folder.content(MARKS):
+        yield line(LineKind.DIFFERS, MARKS, *_NOT_AGAIN)
+
+
+def _ranking(folder: ContestFolder) -> Iterator[StepLine]:
+    yield from _made_of(folder, "ranking.txt", lambda: ranking_files(folder, ranking_of(folder)))
+
+
+def _report(folder: ContestFolder) -> Iterator[StepLine]:
+    yield from _made_of(folder, "report.html", lambda: report_files(folder))
+
+
+def _decision(folder: ContestFolder) -> Iterator[StepLine]:
+    """Decide again."""
+    if folder.last(AuditAction.DECIDE) is None:
+        return
+    said, decision = decided(folder), decision_of(folder)
+    if result_digest(decision) != said.event.digest:
+        yield line(LineKind.DIFFERS, f"{JOURNAL} {said.number}", *_NOT_AGAIN)
+    yield from _same(folder, decision_files(folder, decision))
+
+
+def _minutes(folder: ContestFolder) -> Iterator[StepLine]:
+    """Write the minutes again, of the meeting that they name."""
+    if (folder.path / MINUTES).exists():
+        written = read(folder.path / MINUTES, Minutes)
+        made = made_minutes(folder, written.meeting)
+        if made.digest != written.digest:
+            yield line(
+                LineKind.DIFFERS, MINUTES, f"digest {written.digest}", f"digest {written.digest}"
+            )
+        yield from _same(folder, minutes_files(folder, made))
+
+
+def _feedback(folder: ContestFolder) -> Iterator[StepLine]:
+    if any(name.startswith(FEEDBACK) for name in folder.vouched):
+        yield from _same(folder, feedback_files(folder))
+
+
+_PARTS: Final[Mapping[str, Callable[[ContestFolder], Iterator[StepLine]]]] = {
+    "collected": _marks,
+    "results/ranking": _ranking,
+    "results/report": _report,
+    "results/decision": _decision,
+    "results/minutes": _minutes,
+    "results/feedback": _feedback,
+}
+
+
+def _made_of(
+    folder: ContestFolder, name: str, make: Callable[[], Mapping[str, bytes]]
+) -> Iterator[StepLine]:
+    """Compare a result that does not close the contest, unless more came back since."""
+    file = f"{RESULTS}/{name}"
+    writer = next(
+        (
+            one.event
+            for one in reversed(folder.lines)
+            if any(written.name == file for written in one.event.written)
+        ),
+        None,
+    )
+    if writer is None:
+        return
+    if writer.action is AuditAction.WRITE and writer.digest != folder.contest.digest:
+        yield line(LineKind.NOTE, file, *_STALE)
+    else:
+        yield from _same(folder, make())
+
+
+def _same(folder: ContestFolder, files: Mapping[str, bytes]) -> Iterator[StepLine]:
+    """Compare files with those that are made again; one that is not as the journal says is told already."""
+    for name, content in files.items():
+        found = folder.digest(name)
+        if found is not None and folder.knows(found) and folder.content(name) != content:
+            yield line(LineKind.DIFFERS, name, *_NOT_AGAIN)
+
+
+_NOT_AGAIN: Final = ("tidak terhitung ulang sama", "does not come out again")
+_STALE: Final = (
+    "dibuat dari keadaan sebelumnya; jalankan lagi perintahnya",
+    "made from an earlier state; run its command again",
+)
