@@ -29,7 +29,6 @@ def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | No
         DataError: If an entry cannot be covered, a table cannot be read, or sheets were sent already and no reason is
             given.
     """
-    folder.may_change("assign", until=Phase.DRAFT)
     given = {
         name: value
         for name, value in (("readings", readings), ("seed", seed))
@@ -55,7 +54,7 @@ def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | No
         body=Bilingual(made.text("id"), made.text("en")),
         next_command=typed("sheets", folder.path),
     )
-    return folder.record(AuditAction.ASSIGN, files, step)
+    return folder.record(AuditAction.ASSIGN, files, step, until=Phase.DRAFT)
 
 
 def sheets(folder: ContestFolder) -> Step:
@@ -73,7 +72,6 @@ def sheets(folder: ContestFolder) -> Step:
             reason is given.
         MissingExtraError: If the extra ``xlsx`` is not installed.
     """
-    folder.may_change("sheets")
     plan, contest = folder.assignment, folder.contest
     awaited = [one for one in plan.readings if one.released is None]
     files = made_files(

@@ -229,7 +229,6 @@ def collect(
         DataError: If there is no plan, or the contest is decided already and no reason is given.
         MissingExtraError: If the extra ``xlsx`` is not installed.
     """
-    folder.may_change("collect")
     named = tuple(files)
     inbox = waiting(folder, named)
     before = () if named else _digests(folder, "written")

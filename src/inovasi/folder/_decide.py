@@ -72,7 +72,6 @@ def rank(folder: ContestFolder) -> Step:
         DataError: If there is no plan, or an input changed and no reason is given.
         ScoringError: If a tie-break names a criterion that there is not.
     """
-    folder.may_change("rank")
     ranking = ranking_of(folder)
     pending = few_words([one.entry for one in ranking.pending])
     tied = few_words([row.entry for row in ranking if row.tied])
@@ -114,7 +113,6 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
         DataError: If there is no plan, an input changed and no reason is given, or no set keeps all the quotas.
         ScoringError: If ``contest.toml`` does not say how many go on.
     """
-    folder.may_change("decide")
     decision = decision_of(folder)
     if decision.is_final and not folder.is_closed:
         decision = decision_of(folder, evolve(folder.contest, closed=True))
@@ -134,7 +132,7 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
             AuditAction.DECIDE,
             decision_files(folder, decision),
             step,
-            before=() if folder.is_closed else (AuditAction.FREEZE,),
+            first=() if folder.is_closed else (AuditAction.FREEZE,),
             digest=result_digest(decision),
         )
     step = evolve(step, lines=_open(decision), next_command=_way_out(folder, decision))

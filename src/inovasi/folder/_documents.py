@@ -82,7 +82,6 @@ def minutes(folder: ContestFolder, **meeting: Any) -> Step:
         DataError: If nothing is decided, something of the meeting is not said, or the decision does not come out again.
         MissingExtraError: If the extra ``docx`` is not installed.
     """
-    folder.may_change("minutes", until=Phase.FINAL)
     made = made_minutes(folder, _meeting(folder, meeting))
     step = Step(
         command="minutes",
@@ -94,7 +93,9 @@ def minutes(folder: ContestFolder, **meeting: Any) -> Step:
         body=Bilingual(made.text("id"), made.text("en")),
         next_command=typed("feedback", folder.path),
     )
-    return folder.record(AuditAction.WRITE, minutes_files(folder, made), step, digest=made.digest)
+    return folder.record(
+        AuditAction.WRITE, minutes_files(folder, made), step, digest=made.digest, until=Phase.FINAL
+    )
 
 
 def _meeting(folder: ContestFolder, given: dict[str, Any]) -> Meeting:
@@ -143,7 +144,6 @@ def feedback(folder: ContestFolder) -> Step:
     Raises:
         DataError: If nothing is decided.
     """
-    folder.may_change("feedback", until=Phase.FINAL)
     line = decided(folder)
     files = feedback_files(folder)
     step = Step(
@@ -155,7 +155,9 @@ def feedback(folder: ContestFolder) -> Step:
         ),
         next_command=typed("verify", folder.path),
     )
-    return folder.record(AuditAction.WRITE, files, step, digest=line.event.digest)
+    return folder.record(
+        AuditAction.WRITE, files, step, digest=line.event.digest, until=Phase.FINAL
+    )
 
 
 def report_files(folder: ContestFolder) -> dict[str, bytes]:
@@ -180,7 +182,6 @@ def report(folder: ContestFolder) -> Step:
         DataError: If there is no plan.
         MissingExtraError: If the extra ``report`` is not installed.
     """
-    folder.may_change("report", until=Phase.FINAL)
     files = report_files(folder)
     (name,) = files
     step = Step(
@@ -189,4 +190,6 @@ def report(folder: ContestFolder) -> Step:
         did=Bilingual(f"halaman {folder.path / name}", f"the page {folder.path / name}"),
         next_command=typed("status", folder.path),
     )
-    return folder.record(AuditAction.WRITE, files, step, digest=folder.contest.digest)
+    return folder.record(
+        AuditAction.WRITE, files, step, digest=folder.contest.digest, until=Phase.FINAL
+    )

@@ -317,33 +317,27 @@ class ContestFolder:
                 source=self.path.name,
                 expected=Bilingual(f"{what.id} lebih dahulu", f"{what.en} first"),
                 hint=Bilingual(f"ketik: {run}", f"type: {run}"),
-                found=Bilingual(f"belum ada {what.id}", f"there is not yet {what.en}"),
             )
         )
 
-    def may_change(self, command: str, *, until: Phase = Phase.FROZEN) -> None:
-        """Refuse what comes after its phase, and inputs that changed, unless a reason is given."""
+    def _refuse_unsaid(self, command: str, until: Phase) -> None:
+        """Refuse a change after its phase, and inputs that changed after the first one, unless a reason is given."""
         order = list(Phase)
         late = order.index(self.phase) > order.index(until)
-        changed = self.edited if self.phase is not Phase.DRAFT else ()
-        if self.reason is not None or not (late or changed):
+        edited = self.edited if self.phase is not Phase.DRAFT else ()
+        if self.reason is not None or not (late or edited):
             return
         run = typed(command, self.path, "--reason", "…")
-        problems = [
-            Problem(
-                code="changed",
-                source=one.name,
-                found=_OTHERWISE,
-            )
-            for one in changed
-        ]
-        if late:
-            found = self.phase.label
-            problems.append(Problem(code="order", source=self.path.name, found=found))
         hint = Bilingual(
             f"bila memang berubah, sebutkan alasannya: {run}", f"if it did change, say why: {run}"
         )
-        raise DataError(evolve(one, hint=hint) for one in problems)
+        problems = [
+            Problem(code="changed", source=one.name, found=_OTHERWISE, hint=hint) for one in edited
+        ]
+        if late:
+            found, name = self.phase.label, self.path.name
+            problems.append(Problem(code="order", source=name, found=found, hint=hint))
+        raise DataError(problems)
 
     def record(
         self,
@@ -351,26 +345,29 @@ class ContestFolder:
         files: Mapping[str, bytes],
         step: Step,
         *,
-        before: Sequence[AuditAction] = (),
+        first: Sequence[AuditAction] = (),
         always: bool = False,
+        until: Phase = Phase.FROZEN,
         unvouched: Mapping[str, bytes] | None = None,
         **event: Any,
     ) -> Step:
         """
         Write files, then the line of the journal; where all is so already, nothing is done.
 
-        ``before`` are actions of lines of their own in front of it; ``always`` adds the line though no file changes;
+        After the phase ``until`` a change needs a reason.
+        ``first`` are actions of lines of their own in front of it; ``always`` adds the line though no file changes;
         ``unvouched`` are files that no line names.
         """
         digests = [FileDigest.of_bytes(name, content) for name, content in files.items()]
         new = {name: made for name, made in files.items() if self.content(name) != made}
         events = [*self._revisions(files)]
-        if new or always or before or not all(map(self.knows, digests)):
+        if new or always or first or not all(map(self.knows, digests)):
             common = {"by": self.by, "at": self.at, "reason": self.reason}
-            events += [AuditEvent(action=one, **common) for one in before]
+            events += [AuditEvent(action=one, **common) for one in first]
             events.append(AuditEvent(action=action, written=digests, **(common | event)))
         if not events:
             return evolve(step, did=_AS_BEFORE, dry_run=self.dry_run)
+        self._refuse_unsaid(step.command, until)
         kept = self._kept(new)
         if not self.dry_run:
             self._write(new | kept | dict(unvouched or {}))

@@ -57,8 +57,9 @@ def import_file(
     )
     found = table.entries or table.evaluators or table.sheets
     unvouched: dict[str, bytes] = {}
+    until = Phase.FROZEN
     if table.kind in {OfficeKind.ENTRIES, OfficeKind.EVALUATORS}:
-        folder.may_change("import", until=Phase.DRAFT)
+        until = Phase.DRAFT
         name = f"{table.kind.value}{place.suffix.lower()}"
         told = OfficeFile(file=name, sheet=sheet, columns=columns or {}, constants=constants or {})
         text = with_table(
@@ -71,7 +72,6 @@ def import_file(
         if table.names:
             unvouched[NAMES] = _names(folder, table)
     else:
-        folder.may_change("import")
         name = _free_name(folder, place.name, content)
         files = {name: content}
         next_ = "collect", folder.path
@@ -87,7 +87,13 @@ def import_file(
         next_command=typed(*next_),
     )
     return folder.record(
-        AuditAction.IMPORT, files, step, unvouched=unvouched, before=place.name, after=name
+        AuditAction.IMPORT,
+        files,
+        step,
+        until=until,
+        unvouched=unvouched,
+        before=place.name,
+        after=name,
     )
 
 

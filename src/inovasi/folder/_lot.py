@@ -135,4 +135,3 @@ def _once(folder: ContestFolder) -> None:
                 ),
             )
         )
-    folder.may_change("lot")
