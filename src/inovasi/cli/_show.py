@@ -1,6 +1,6 @@
 """The command ``show``: an edition or a regulation, with its sources."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from shutil import get_terminal_size
 from textwrap import fill
 
@@ -12,8 +12,8 @@ from inovasi.language import Bilingual, Language, format_number
 from inovasi.model import Criterion, Rubric, Scheme
 
 
-def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("which", help="id, atau berkas TOML / id, or a TOML file")
+def arguments(parser: Parser) -> None:
+    parser.add("which", ID_OR_FILE, SCHEME)
 
 
 def run(options: Namespace) -> int:

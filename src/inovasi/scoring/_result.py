@@ -13,6 +13,7 @@ from inovasi.limits import MOST_SHOWN
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark
 from inovasi.model._rubric import Band, Divisor, Rounding
+from inovasi.model._source import footnote, footnotes
 from inovasi.results import Grid, Lines, Part, Plain, Result, plain, some
 from inovasi.scoring._rounding import find_band, round_to
 
@@ -205,9 +206,7 @@ class Score(_MadeLater, Result):
     def _parts(self, lang: Language) -> list[Part]:
         notes: dict[str, int] = {}
         deeper = [line for child in self.children for line in _part(child, lang, "  ", notes)]
-        basis = [Bilingual("Dasar:", "Basis:").of(lang)] if notes else []
-        basis += [f"  [{number}] {cites}" for cites, number in notes.items()]
-        return [*_lines(self, lang), Lines(tuple(deeper)), *basis]
+        return [*_lines(self, lang), Lines(tuple(deeper)), *footnotes(notes, lang)]
 
 
 def made_later(score: Score, make: Callable[[], tuple[Score, ...]]) -> Score:
@@ -382,8 +381,7 @@ def _name(part: Score, lang: Language) -> str:
 
 def _note(part: Score, notes: dict[str, int]) -> str:
     """Refer to the basis of a part that has no parts of its own."""
-    cites = part.cites and not part.children
-    return f"[{notes.setdefault(part.cites, len(notes) + 1)}]" if cites else ""
+    return footnote(notes, part.cites) if part.cites and not part.children else ""
 
 
 def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> Iterator[str]:
