@@ -277,11 +277,11 @@ _READABLE: Final = {
 
 
 def readable(text: str, encoding: str | None) -> str:
-    """
+    r"""
     Write a text in the characters of a code page: the nearest ones, or the number of one that has none.
 
     >>> readable("Lomba “é” ≥ 3 …", "cp850"), readable("é 🏆", "ascii")
-    ('Lomba "é" >= 3 ...', 'e \\\\U0001f3c6')
+    ('Lomba "é" >= 3 ...', 'e \\U0001f3c6')
     """
     code_page = encoding or "utf-8"
     try:

@@ -10,7 +10,6 @@ from attrs import evolve, field, frozen
 from inovasi.errors import Bilingual, NotFoundError, ScoringError
 from inovasi.model._checks import (
     Labelled,
-    Vocabulary,
     is_key,
     not_empty,
     not_negative,
@@ -35,14 +34,14 @@ SchemeStatusWord = SchemeStatus | Literal["complete", "incomplete", "not_held", 
 """A word of the vocabulary, or its text."""
 
 
-class Subject(Vocabulary):
+class Subject(Labelled):
     """What a scheme judges."""
 
-    INNOVATION = "innovation"
-    ORGANISATION = "organisation"
-    REGION = "region"
-    LIBRARY = "library"
-    PERSON = "person"
+    INNOVATION = "innovation", "inovasi", "innovation"
+    ORGANISATION = "organisation", "instansi", "organisation"
+    REGION = "region", "daerah", "region"
+    LIBRARY = "library", "perpustakaan", "library"
+    PERSON = "person", "orang", "person"
 
 
 SubjectWord = Subject | Literal["innovation", "organisation", "region", "library", "person"]

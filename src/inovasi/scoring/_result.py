@@ -313,16 +313,7 @@ def mark_words(mark: Mark, lang: Language, *, listed: bool = False) -> str:
     return f"{len(mark.values)} {Bilingual('angka', 'numbers').of(lang)}"
 
 
-_METHODS: Final = {
-    Method.WEIGHTED: Bilingual("jumlah berbobot", "weighted sum"),
-    Method.SUM: Bilingual("jumlah", "sum"),
-    Method.MEAN: Bilingual("rata-rata", "mean"),
-    Method.PERCENT_OF_MAX: Bilingual("persen dari skor maksimum", "per cent of the maximum"),
-    Method.ALL_MET: Bilingual("seluruh kriteria harus terpenuhi", "every criterion must be met"),
-    Method.POOLED_MEAN: Bilingual("rata-rata dengan pembagi minimum", "mean with a least divisor"),
-    Method.CAPPED_COUNT: Bilingual("jumlah dengan batas", "capped count"),
-    None: Bilingual("gabungan penilai", "panel of evaluators"),
-}
+_PANEL: Final = Bilingual("gabungan penilai", "panel of evaluators")
 
 
 def _open(score: Score, above: str = "") -> Iterator[str]:
@@ -367,9 +358,10 @@ def _lines(score: Score, lang: Language) -> Iterator[str]:
     if score.exact is not None and score.rounding is not None:
         rounded = Bilingual("dibulatkan sekali dari", "rounded once from").of(lang)
         yield f"  {rounded} {format_number(score.exact, lang, places=6)}"
-    if score.method in _METHODS:
+    if score.children:
         times = "" if score.factor == 1 else f" x {format_number(score.factor, lang)}"
-        yield f"  = {_METHODS[score.method].of(lang)}{times}"
+        how = _PANEL if score.method is None else score.method.label
+        yield f"  = {how.of(lang)}{times}"
 
 
 def _name(part: Score, lang: Language) -> str:
