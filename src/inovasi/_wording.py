@@ -60,7 +60,7 @@ def refusal(error: OSError) -> Bilingual:
     if error.errno in _REFUSALS:
         return _REFUSALS[error.errno]
     said = error.strerror or str(error)
-    return Bilingual(said, said)
+    return Bilingual(f"ditolak sistem: {said}", said)
 
 
 _OPEN_ELSEWHERE: Final = (5, 32, 33)
@@ -73,6 +73,13 @@ _REFUSALS: Final = {
     errno.EDQUOT: _FULL,
     errno.EACCES: _NOT_ALLOWED,
     errno.EPERM: _NOT_ALLOWED,
+    errno.ENOENT: Bilingual("tidak ada berkas atau folder ini", "no such file or folder"),
+    errno.EISDIR: Bilingual("ini folder, bukan berkas", "a folder, not a file"),
+    errno.ENOTDIR: Bilingual("ini berkas, bukan folder", "a file, not a folder"),
+    errno.EEXIST: Bilingual("sudah ada", "is there already"),
+    errno.ENAMETOOLONG: Bilingual("nama berkas terlalu panjang", "the file name is too long"),
+    errno.EINVAL: Bilingual("nama berkas tidak sah", "the file name is not valid"),
+    errno.EIO: Bilingual("galat baca atau tulis", "the disk cannot be read or written"),
     errno.EROFS: Bilingual("hanya dapat dibaca", "read-only"),
     errno.ETIMEDOUT: Bilingual("sedang ditulis program lain", "another program is writing there"),
 }

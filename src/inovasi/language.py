@@ -4,11 +4,14 @@ Words for people: texts in both languages, numbers, dates and tables.
 The default language is Indonesian, or that of ``INOVASI_LANG``; exceptions are in English.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import zip_longest
+from textwrap import wrap
 from typing import Final
+from unicodedata import normalize
 
 from inovasi.errors import (
     Bilingual as Bilingual,  # noqa: PLC0414  (kept for those who look here)
@@ -211,9 +214,13 @@ def few_words(words: Sequence[str], most: int = FEW, *, of: int | None = None) -
     return Bilingual(f"{first} dan {more} lagi", f"{first} and {more} more")
 
 
-def text_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def text_table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], width: int | None = None
+) -> str:
     """
     Align a table in plain text: words to the left, columns of numbers to the right.
+
+    Where it must fit a width, long cells go on below; where their words do not fit either, each row is a list.
 
     >>> print(text_table(["tahap", "mitra"], [["uji coba", "5"], ["aktif", "12"]]))
     tahap     mitra
@@ -221,12 +228,75 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     aktif        12
     """
     columns = list(zip(header, *rows, strict=True))
-    aligned: list[list[str]] = []
-    for column in columns:
-        width = max(map(len, column))
-        words = is_words(column[1:])
-        aligned.append([cell.ljust(width) if words else cell.rjust(width) for cell in column])
-    return "\n".join("  ".join(line).rstrip() for line in zip(*aligned, strict=True))
+    widths = [max(map(len, column)) for column in columns]
+    over = 0 if width is None else sum(widths) + 2 * (len(columns) - 1) - width
+    if over > 0:
+        least = [max(map(len, " ".join(column).split()), default=0) for column in columns]
+        if sum(widths) - sum(least) < over:
+            _, *cells = zip(*columns, strict=True)
+            return "\n".join(line for row in cells for line in _listed(header, row, width))
+        for _ in range(over):
+            widest = max((have, at) for at, have in enumerate(widths) if have > least[at])[1]
+            widths[widest] -= 1
+    aligned: list[list[list[str]]] = []
+    for column, most in zip(columns, widths, strict=True):
+        pad = str.ljust if is_words(column[1:]) else str.rjust
+        aligned.append([[pad(piece, most) for piece in fold_line(cell, most)] for cell in column])
+    return "\n".join(
+        "  ".join(map(str.ljust, pieces, widths)).rstrip()
+        for row in zip(*aligned, strict=True)
+        for pieces in zip_longest(*row, fillvalue="")
+    )
+
+
+def _listed(header: Sequence[str], row: Sequence[str], width: int | None) -> Iterator[str]:
+    """Write a row as lines: its first cell, then the others further in."""
+    for at, (head, cell) in enumerate(zip(header, row, strict=True)):
+        if cell:
+            yield from fold_line(f"{'  ' * bool(at)}{head}: {cell}", width)
+
+
+def fold_line(line: str, width: int | None, more: str = "") -> list[str]:
+    """Break a line that does not fit between words; no word is broken, and what follows begins with ``more``."""
+    if width is None or len(line) <= width:
+        return [line]
+    return wrap(
+        line,
+        width,
+        subsequent_indent=more,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+_READABLE: Final = {
+    "…": "...", "–": "-", "—": "-", "−": "-", "‑": "-", "≤": "<=", "≥": ">=", "×": "x", "→": "->", "•": "-",
+    "“": '"', "”": '"', "‘": "'", "’": "'", "\u2003": " ", "\u2002": " ", "\u202f": " ", "\xa0": " ",
+}  # fmt: skip
+"""What stands for a character that an old code page lacks."""
+
+
+def readable(text: str, encoding: str | None) -> str:
+    r"""
+    Write a text in the characters of a code page: the nearest ones, or the number of one that has none.
+
+    >>> readable("Lomba “é” ≥ 3 …", "cp850"), readable("é 🏆", "ascii")
+    ('Lomba "é" >= 3 ...', 'e \\U0001f3c6')
+    """
+    code_page = encoding or "utf-8"
+    try:
+        text.encode(code_page)
+    except UnicodeEncodeError:
+        return "".join(_nearest(letter, code_page) for letter in text)
+    return text
+
+
+def _nearest(letter: str, code_page: str) -> str:
+    bare = normalize("NFKD", letter).encode("ascii", "ignore").decode()
+    for one in (letter, _READABLE.get(letter, ""), bare):
+        if one and one.encode(code_page, "ignore"):
+            return one
+    return letter.encode("ascii", "backslashreplace").decode()
 
 
 def is_words(cells: Iterable[str]) -> bool:

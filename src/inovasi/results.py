@@ -14,7 +14,6 @@ from fractions import Fraction
 from functools import cache, partial
 from html import escape
 from math import isfinite
-from textwrap import wrap
 from types import NoneType
 from typing import (
     Any,
@@ -35,10 +34,12 @@ from inovasi._hypothesis import offer
 from inovasi.language import (
     Bilingual,
     Language,
+    fold_line,
     format_date,
     format_number,
     is_words,
     language_of,
+    readable,
     text_table,
 )
 
@@ -140,19 +141,21 @@ class Result(ABC):
         """Give the grid that a notebook shows in place of lines."""
         return _rows_grid(self.rows(lang), self.leads, lang)
 
-    def text(self, lang: Language | None = None) -> str:
+    def text(
+        self, lang: Language | None = None, *, width: int | None = None, encoding: str | None = None
+    ) -> str:
         """
         Say the result in full.
 
         Args:
             lang: ``"id"`` or ``"en"``; the default language when left out.
+            width: Columns that it fits: longer lines and cells go on below, between words.
+            encoding: Code page whose characters are enough, such as ``cp850``; all of Unicode when left out.
 
         Returns:
             Lines of plain text.
         """
-        return "\n".join(
-            line for part in self._parts(language_of(lang)) for line in _lines_of(part)
-        )
+        return layout(self._parts(language_of(lang)), width, encoding)
 
     @classmethod
     def keys(cls) -> tuple[str, ...]:
@@ -194,8 +197,7 @@ class Result(ABC):
         lines: list[str] = []
         for part in self._parts(lang):
             shown, left = (part, 0) if isinstance(part, str) else part.cut(_GRID)
-            for line in _lines_of(shown):
-                lines += [line] if isinstance(part, Grid) else _wrapped(line)
+            lines += _lines_of(shown, _WIDTH)
             lines += [_more(left, lang)] if left else []
         return "\n".join(_first(lines, _LINES, lang))
 
@@ -350,20 +352,28 @@ def _short(value: object) -> str:
             return ""
 
 
-def _lines_of(part: Part) -> list[str]:
+def layout(parts: Iterable[Part], width: int | None = None, encoding: str | None = None) -> str:
+    """Write parts as lines that fit a width, in the characters of a code page."""
+    return "\n".join(line for part in parts for line in _lines_of(part, width, encoding))
+
+
+def _lines_of(part: Part, width: int | None = None, encoding: str | None = None) -> list[str]:
     match part:
         case Grid():
-            return text_table(part.header, part.rows).split("\n")
+            header, *rows = (
+                [readable(one, encoding) for one in row] for row in (part.header, *part.rows)
+            )
+            return text_table(header, rows, width).split("\n")
         case Lines():
-            return [*part.lines]
+            lines = part.lines
         case _:
-            return part.split("\n")
+            lines = part.split("\n")
+    return [short for line in lines for short in _wrapped(readable(line, encoding), width)]
 
 
-def _wrapped(line: str) -> list[str]:
+def _wrapped(line: str, width: int | None) -> list[str]:
     """Break a line of words between words, with what follows further in."""
-    indent = " " * (len(line) - len(line.lstrip()))
-    return wrap(line, _WIDTH, subsequent_indent=f"{indent}    ", break_on_hyphens=False) or [""]
+    return fold_line(line, width, " " * (len(line) - len(line.lstrip()) + 4))
 
 
 def _cut(rows: tuple[_T, ...], most: int) -> tuple[tuple[_T, ...], int]:

@@ -1,13 +1,14 @@
 """The changes between two editions, each as a sentence and as a row of a table."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from attrs import evolve, frozen
 
 from inovasi.catalog._registry import scheme as find_scheme
+from inovasi.catalog._words import PARTS, field_word, part_word
 from inovasi.language import Bilingual, Language, join_words
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Level
@@ -23,53 +24,6 @@ class ChangeKind(Labelled):
     REMOVED = "removed", "dihapus", "removed"
     CHANGED = "changed", "berubah", "changed"
 
-
-_PARTS: Final = {
-    "scheme": Bilingual("edisi", "edition"),
-    "themes": Bilingual("tema", "theme"),
-    "groups": Bilingual("kelompok", "group"),
-    "categories": Bilingual("kategori", "category"),
-    "documents": Bilingual("dokumen", "document"),
-    "requirements": Bilingual("syarat", "requirement"),
-    "calendar": Bilingual("jadwal", "calendar"),
-    "stages": Bilingual("tahapan", "stage"),
-    "rubrics": Bilingual("rubrik", "rubric"),
-    "criteria": Bilingual("kriteria", "criterion"),
-    "levels": Bilingual("tingkat", "level"),
-    "bases": Bilingual("dasar ukur", "basis of measure"),
-    "boxes": Bilingual("kotak jawaban", "answer box"),
-    "bands": Bilingual("predikat", "band"),
-    "awards": Bilingual("penghargaan", "award"),
-    "basis": Bilingual("dasar hukum", "legal basis"),
-}
-
-_FIELDS: Final = {
-    "label": Bilingual("nama", "name"),
-    "number": Bilingual("nomor", "number"),
-    "weight": Bilingual("bobot", "weight"),
-    "points": Bilingual("poin", "points"),
-    "mandatory": Bilingual("wajib", "mandatory"),
-    "evidence": Bilingual("bukti", "evidence"),
-    "max_words": Bilingual("kata paling banyak", "most words"),
-    "min_words": Bilingual("kata paling sedikit", "fewest words"),
-    "on": Bilingual("tanggal", "date"),
-    "since": Bilingual("mulai", "begin"),
-    "planned": Bilingual("rencana", "planned date"),
-    "time": Bilingual("waktu", "time"),
-    "moved_by": Bilingual("digeser oleh", "moved by"),
-    "order": Bilingual("urutan", "place in the order"),
-    "keeps": Bilingual("yang lanjut", "how many go on"),
-    "scale": Bilingual("skala", "scale"),
-    "rounding": Bilingual("pembulatan", "rounding"),
-    "method": Bilingual("cara hitung", "method"),
-    "floor": Bilingual("pembagi minimum", "least divisor"),
-    "maximum": Bilingual("maksimum", "maximum"),
-    "min": Bilingual("paling rendah", "lowest"),
-    "max": Bilingual("paling tinggi", "highest"),
-    "count": Bilingual("jumlah", "count"),
-    "implies": Bilingual("penghargaan yang tercakup", "implied awards"),
-    "article": Bilingual("pasal", "article"),
-}
 
 _NOT_RULES: Final = frozenset(
     {
@@ -106,10 +60,10 @@ class Change:
 
     def sentence(self, lang: Language | None = None) -> str:
         """Say it in one sentence, such as ``kriteria Ringkasan: bobot 5 -> 0``."""
-        part = f"{_word(_PARTS, self.part, lang)} {self.label}"
+        part = f"{part_word(self.part, lang)} {self.label}"
         if self.kind is ChangeKind.CHANGED:
             unknown = Bilingual("tidak diketahui", "not known").of(lang)
-            name = _word(_FIELDS, self.name, lang)
+            name = field_word(self.name, lang)
             return f"{part}: {name} {self.before or unknown} -> {self.after or unknown}"
         value = self.before or self.after
         return f"{part}: {self.kind.label.of(lang)}" + (f" ({value})" if value else "")
@@ -147,7 +101,7 @@ class Changes(Result):
             ).of(lang)
         counted = Counter((change.part, change.kind) for change in self.changes)
         parts = [
-            f"{count} {_word(_PARTS, part, lang)} {kind.label.of(lang)}"
+            f"{count} {part_word(part, lang)} {kind.label.of(lang)}"
             for (part, kind), count in counted.items()
         ]
         return f"{self.before} -> {self.after}: {join_words(parts, lang)}"
@@ -228,7 +182,7 @@ def _between_lists(
                 after=_gist(after),
             )
         elif is_record(type(before)):
-            inner = name if name in _PARTS else part
+            inner = name if name in PARTS else part
             yield from _between(before, after, inner, where, _label(after, label))
 
 
@@ -268,7 +222,3 @@ def _shown(value: object) -> str | None:
         if part is not None and name not in _NOT_RULES
     ]
     return f"{kind.__name__}({', '.join(given)})"
-
-
-def _word(words: Mapping[str, Bilingual], name: str, lang: Language | None) -> str:
-    return words[name].of(lang) if name in words else name

@@ -1,49 +1,73 @@
 """The command line: a thin layer over the library; each command imports only what it runs."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from os import environ
 
 from inovasi._version import __version__
 
 
-# Without `Final`: importing typing takes longer than everything else that --version does.
+# Without `Final` and `Bilingual`: importing them takes longer than everything else that --version does.
 COMMANDS = {
-    "schemes": "daftar edisi / list the editions",
-    "show": "isi edisi atau peraturan / what an edition or regulation says",
-    "lint": "periksa berkas edisi / find faults in an edition",
-    "diff": "apa yang berubah antara dua edisi? / what changed between two?",
-    "check": "bolehkah ikut, apa yang kurang? / may it enter, what is missing?",
-    "score": "nilai setiap lembar / score each sheet",
-    "rank": "gabungkan penilai, urutkan usulan / combine evaluators, rank entries",
-    "explain": "dari mana setiap poin berasal? / where does every point come from?",
-    "audit": "utuhkah jurnal dan hasil? / is a journal or a result unchanged?",
-    "demo": "semuanya pada lima kisah nyata / everything on five real stories",
-}
-"""What each command does. The command ``x`` is the module ``_x`` of this package."""
+    "schemes": ("daftar edisi", "list the editions", "--family kipp"),
+    "show": ("isi edisi atau peraturan", "what an edition or a regulation says", "kipp-2023"),
+    "lint": ("periksa berkas edisi", "find faults in an edition", "edisi.toml"),
+    "diff": ("apa yang berubah antara dua edisi?", "what changed between two editions?", "kipp-2022 kipp-2023"),
+    "check": ("bolehkah ikut, apa yang kurang?", "may it enter, what is missing?", "usulan.xlsx kipp-2023 --group general"),
+    "score": ("nilai setiap lembar", "score each sheet", "lembar.json"),
+    "rank": ("gabungkan penilai, urutkan usulan", "combine evaluators, rank entries", "lembar.json --assigned p1,p2"),
+    "explain": ("dari mana setiap poin berasal?", "where does every point come from?", "lembar.json usulan-1"),
+    "audit": ("utuhkah jurnal dan hasil?", "is a journal or a result unchanged?", "verify journal.jsonl"),
+    "demo": ("kompetisi kecil dari lima kisah nyata", "a small contest of five real stories", ""),
+}  # fmt: skip
+"""What each command does, in Indonesian and in English, and an example; ``x`` is the module ``_x`` of this package."""
 
-HELP = "\n".join(
-    [
+_HELP = (
+    (
+        "pemakaian: inovasi PERINTAH ...",
+        "           inovasi PERINTAH --help",
+        "           inovasi --version",
+        "",
+        "Inovasi pelayanan publik: aturan, syarat, nilai, peringkat.",
+        "Dalam bahasa Inggris dengan --lang en, atau INOVASI_LANG=en.",
+    ),
+    (
         "usage: inovasi COMMAND ...",
         "       inovasi COMMAND --help",
         "       inovasi --version",
         "",
-        "Inovasi pelayanan publik: aturan, syarat, nilai, peringkat.",
-        "",
-        *(f"  {name:<9} {does}" for name, does in COMMANDS.items()),
-        "",
-    ]
+        "Innovation in public services: rules, eligibility, scores, rankings.",
+        "In Indonesian with --lang id, or without INOVASI_LANG=en.",
+    ),
 )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0, 1 when there are findings, 2 when the input is bad."""
-    words = sys.argv[1:] if arguments is None else list(arguments)
+    words, lang = _language(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] in {"-h", "--help"}:
-        sys.stdout.write(HELP)
+        place = int((lang or environ.get("INOVASI_LANG")) == "en")
+        does = (f"  {name:<9} {said[place]}" for name, said in COMMANDS.items())
+        sys.stdout.write("\n".join([*_HELP[place], "", *does, ""]))
         return 0 if words else 2
     if words[0] == "--version":
         sys.stdout.write(f"{__version__}\n")
         return 0
     from inovasi.cli._common import execute  # noqa: PLC0415  (--version loads no library)
 
-    return execute(words[0], words[1:])
+    return execute(words[0], words[1:], lang)
+
+
+def _language(words: Iterable[str]) -> tuple[list[str], str | None]:
+    """Take ``--lang`` out of the words, wherever it stands: all that is said is in that language."""
+    left: list[str] = []
+    lang: str | None = None
+    for word in words:
+        if left and left[-1] == "--lang":
+            left.pop()
+            lang = word
+        elif word.startswith("--lang="):
+            lang = word.partition("=")[2]
+        else:
+            left.append(word)
+    return left, lang

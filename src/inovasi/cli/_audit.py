@@ -1,28 +1,35 @@
 """The command ``audit``: is a journal unchanged, can its end be mended, and does a result come out again?"""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import Namespace
 from pathlib import Path
 
 from inovasi.cli._common import FOUND, echo, print_json
+from inovasi.cli._parser import FILE, KEY, Parser
 from inovasi.errors import DataError, Problem
 from inovasi.io import read_all
 from inovasi.journal import Head, Manifest, now, read_names, records, recover, verify, verify_run
 from inovasi.language import Bilingual
 
 
-def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("action", choices=["verify", "show", "recover"])
-    parser.add_argument(
-        "file", type=Path, help="jurnal .jsonl atau manifes .json / journal or manifest"
+def arguments(parser: Parser) -> None:
+    what = Bilingual("periksa, tampilkan, atau pulihkan", "check, show, or mend its end")
+    parser.add("action", what, choices=["verify", "show", "recover"])
+    parser.add(
+        "file",
+        Bilingual("jurnal .jsonl, atau manifes .json", "a journal .jsonl, or a manifest .json"),
+        FILE,
+        type=Path,
     )
-    parser.add_argument(
+    parser.add(
         "--head",
-        type=_head,
-        metavar="NUMBER:DIGEST",
-        help="ujung jurnal yang disimpan terpisah / end of the journal, kept elsewhere",
+        Bilingual("ujung jurnal yang disimpan terpisah", "head of the journal, kept elsewhere"),
+        Bilingual("NOMOR:SIDIK", "NUMBER:DIGEST"),
+        type=Head.parse,
     )
-    parser.add_argument(
-        "--by", metavar="KEY", help="recover: kunci yang memulihkan / key of who mends it"
+    parser.add(
+        "--by",
+        Bilingual("recover: kunci orang yang memulihkan", "recover: key of who mends it"),
+        KEY,
     )
 
 
@@ -43,7 +50,10 @@ def run(options: Namespace) -> int:
         runs = read_all(file, Manifest)
         problems = tuple(problem for run in runs for problem in verify_run(run, file.parent))
         same = Bilingual("hasil terhitung ulang sama", "the result comes out the same")
-        text = "\n".join(map(str, problems)) or f"{file.name}: {same.of(options.lang)}"
+        text = (
+            "\n".join(problem.text(options.lang) for problem in problems)
+            or f"{file.name}: {same.of(options.lang)}"
+        )
         found = problems
     if options.json:
         print_json(found)
@@ -62,10 +72,3 @@ def _show(options: Namespace) -> int:
     for record in done:
         echo(f"{record.number}. {record.event.text(options.lang, names)}")
     return 0
-
-
-def _head(text: str) -> Head:
-    try:
-        return Head.parse(text)
-    except DataError as error:
-        raise ArgumentTypeError(str(error)) from None

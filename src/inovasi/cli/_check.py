@@ -1,19 +1,32 @@
 """The command ``check``: may an innovation enter, and what is missing?"""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
+from typing import Final
 
 from inovasi.catalog import scheme
 from inovasi.cli._common import FOUND, day, echo, print_json
+from inovasi.cli._parser import DAY, FILE, GROUP, ID_OR_FILE, KEY, SCHEME, Parser
 from inovasi.eligibility import check
+from inovasi.eligibility._findings import findings_parts
 from inovasi.io import read_all
+from inovasi.language import Bilingual
 from inovasi.model import Innovation
 
 
-def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", help="berkas inovasi / file of innovations")
-    parser.add_argument("scheme", help="id edisi, atau berkas TOML / id, or a TOML file")
-    parser.add_argument("--group", help="kelompok / group")
-    parser.add_argument("--on", type=day, metavar="YYYY-MM-DD", help="tanggal / date")
+_EVERY: Final = Bilingual("semua syarat, satu per satu", "every rule, one by one")
+
+
+def arguments(parser: Parser) -> None:
+    parser.add("file", Bilingual("berkas berisi inovasi", "a file of innovations"), FILE)
+    parser.add("scheme", ID_OR_FILE, SCHEME)
+    parser.add("--group", GROUP, KEY)
+    parser.add(
+        "--on",
+        Bilingual("tanggal, bila jadwal tidak menyebutnya", "the day, where the calendar has none"),
+        DAY,
+        type=day,
+    )
+    parser.add("--all", _EVERY, action="store_true")
 
 
 def run(options: Namespace) -> int:
@@ -26,6 +39,7 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(found)
     else:
-        for findings in found:
-            echo(findings.text(options.lang))
+        echo(*findings_parts(found, options.lang, whole=options.all))
+        if not options.all:
+            echo("", f"{_EVERY.of(options.lang)}: --all")
     return 0 if all(findings.eligible for findings in found) else FOUND

@@ -3,22 +3,21 @@
 import json
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
 from codecs import lookup
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from importlib import import_module
-from itertools import zip_longest
 from shutil import get_terminal_size
-from textwrap import wrap
-from typing import Final, get_args
+from typing import Final, TextIO
 
 from inovasi._wording import refusal
 from inovasi.cli import COMMANDS
-from inovasi.convert._structure import collector_paused
-from inovasi.errors import InovasiError, NotFoundError
+from inovasi.cli._parser import DAY, Parser
+from inovasi.convert._structure import collector_paused, unstructure
+from inovasi.errors import Code, DataError, InovasiError, NotFoundError, Problem
 from inovasi.io import dumps
 from inovasi.language import Bilingual, Language, language_of
+from inovasi.results import Part, layout
 
 
 FOUND: Final = 1
@@ -31,23 +30,19 @@ _INTERRUPTED: Final = 130
 """Exit code that shells expect after Ctrl+C."""
 
 
-def execute(name: str, words: Sequence[str]) -> int:
+def execute(name: str, words: Sequence[str], asked: str | None = None) -> int:
     """Run the module of a command: ``arguments(parser)``, then ``run(options)`` for the exit code."""
     lang: Language = "id"
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="replace")  # a code page such as 850 lacks characters
     try:
-        lang = language_of(None)
+        lang = language_of(asked)
         if name not in COMMANDS:
             raise NotFoundError(Bilingual("perintah", "command"), name, COMMANDS)
         command = import_module(f"inovasi.cli._{name}")
-        parser = ArgumentParser(f"inovasi {name}", description=COMMANDS[name], allow_abbrev=False)
+        parser = Parser(name, lang)
         command.arguments(parser)
-        parser.add_argument("--lang", choices=get_args(Language), help="bahasa keluaran / language")
-        parser.add_argument("--json", action="store_true", help="cetak JSON / print JSON")
+        parser.add_common()
         options = parser.parse_args(words)
-        options.lang = lang = language_of(options.lang)
+        options.lang = lang
         with collector_paused():  # a command is soon over
             code: int = command.run(options)
         sys.stdout.flush()
@@ -57,18 +52,34 @@ def execute(name: str, words: Sequence[str]) -> int:
         return BAD_INPUT
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except FileNotFoundError as error:
-        said = Bilingual(f"tidak ada berkas {error.filename!r}", f"no file {error.filename!r}")
-        sys.stderr.write(f"{said.of(lang)}\n")
-        return BAD_INPUT
-    except InovasiError as error:
-        sys.stderr.write(f"{error.text(lang)}\n")
-        return BAD_INPUT
-    except OSError as error:
-        where = "" if error.filename is None else f"{error.filename}: "
-        sys.stderr.write(f"{where}{refusal(error).of(lang)}\n")
+    except (InovasiError, OSError) as error:
+        _refuse(error, lang, as_json="--json" in words)
         return BAD_INPUT
     return code
+
+
+def _refuse(error: InovasiError | OSError, lang: Language, *, as_json: bool) -> None:
+    """Say what is wrong: as JSON where that is asked for, else in words on the stream for errors."""
+    if as_json:
+        told = ((unstructure(one), one.text(lang)) for one in _problems(error))
+        print_json({"problems": [data | {"text": text} for data, text in told]})
+    else:
+        said = error if isinstance(error, InovasiError) else DataError(_problems(error))
+        _write(sys.stderr, [said.text(lang)])
+
+
+def _problems(error: InovasiError | OSError) -> tuple[Problem, ...]:
+    """Say what is wrong as data."""
+    match error:
+        case DataError():
+            return error.problems
+        case InovasiError():
+            code: Code = "unknown" if isinstance(error, NotFoundError) else "error"
+            return (Problem(code=code, hint=Bilingual(error.text("id"), error.text("en"))),)
+        case _:
+            where = None if error.filename is None else str(error.filename)
+            code = "missing" if isinstance(error, FileNotFoundError) else "unread"
+            return (Problem(code=code, source=where, hint=refusal(error)),)
 
 
 def day(text: str) -> date:
@@ -76,12 +87,21 @@ def day(text: str) -> date:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  (a date has no zone)
     except ValueError:
-        raise ArgumentTypeError(f"found {text!r}; expected YYYY-MM-DD") from None
+        raise DataError(Problem(code="date", found=repr(text), expected=DAY)) from None
 
 
-def echo(text: str) -> None:
-    """Print a text and a line break."""
-    sys.stdout.write(f"{text}\n")
+def echo(*parts: Part) -> None:
+    """Print lines and tables that fit the terminal, in the characters that it has."""
+    _write(sys.stdout, parts)
+
+
+def echo_next(lang: Language, command: str) -> None:
+    """Print the command that comes next."""
+    echo("", f"{Bilingual('Berikutnya', 'Next').of(lang)}: {command}")
+
+
+def _write(stream: TextIO, parts: Iterable[Part]) -> None:
+    stream.write(f"{layout(parts, get_terminal_size().columns, stream.encoding)}\n")
 
 
 def print_json(data: object) -> None:
@@ -90,32 +110,3 @@ def print_json(data: object) -> None:
     if lookup(sys.stdout.encoding or "utf-8").name != "utf-8":
         text = "".join(char if char.isascii() else json.dumps(char)[1:-1] for char in text)
     sys.stdout.write(text)
-
-
-def print_table(
-    lang: Language, title: str, heads: Mapping[str, str], rows: Iterable[Sequence[str]]
-) -> None:
-    """
-    Print a table that fits the terminal, or 80 columns: long cells are wrapped between words.
-
-    The heads of its columns are Indonesian words with their English ones.
-    """
-    lines: list[Sequence[str]] = [[Bilingual(*head).of(lang) for head in heads.items()], *rows]
-    columns = list(zip(*lines, strict=True))
-    widths = [max(map(len, column)) for column in columns]
-    longest_words = [max(map(len, " ".join(column).split())) for column in columns]
-    room = get_terminal_size().columns - 2 * (len(columns) - 1)
-    while sum(widths) > room and widths != longest_words:
-        width, place = max(
-            (width, place) for place, width in enumerate(widths) if width > longest_words[place]
-        )
-        widths[place] = width - 1
-    lines.insert(1, ["-" * width for width in widths])
-    echo(title)
-    for line in lines:
-        cells = [
-            [cell] if len(cell) <= width else wrap(cell, width, break_on_hyphens=False)
-            for cell, width in zip(line, widths, strict=True)
-        ]
-        for pieces in zip_longest(*cells, fillvalue=""):
-            echo("  ".join(map(str.ljust, pieces, widths)).rstrip())

@@ -1,6 +1,6 @@
 """The command ``demo``: check, score, rank and explain on the five stories, and the same as JSON."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,12 +28,13 @@ _MAY_ENTER: Final = {
 }
 
 
-def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
+def arguments(parser: Parser) -> None:
+    parser.add(
         "--output",
+        Bilingual("berkas JSON (inovasi-demo.json)", "JSON file (inovasi-demo.json)"),
+        FILE,
         type=Path,
         default=Path("inovasi-demo.json"),
-        help="berkas JSON / JSON file (inovasi-demo.json)",
     )
 
 

@@ -1,14 +1,22 @@
 """The command ``diff``: what changed between two editions."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
 from inovasi.catalog import diff
 from inovasi.cli._common import FOUND, echo, print_json
+from inovasi.cli._parser import SCHEME, Parser
+from inovasi.language import Bilingual
 
 
-def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("before", help="edisi sebelumnya / the edition before: id or TOML file")
-    parser.add_argument("after", help="edisi sesudahnya / the edition after")
+def arguments(parser: Parser) -> None:
+    parser.add(
+        "before",
+        Bilingual(
+            "edisi sebelumnya: id, atau berkas TOML", "the edition before: id, or a TOML file"
+        ),
+        SCHEME,
+    )
+    parser.add("after", Bilingual("edisi sesudahnya", "the edition after"), SCHEME)
 
 
 def run(options: Namespace) -> int:

@@ -1,19 +1,20 @@
 """The command ``explain``: where every point of an entry comes from."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
 from attrs import evolve
 
 from inovasi.cli._common import echo, print_json
+from inovasi.cli._parser import ENTRY, Parser
 from inovasi.cli._sheets import assigned_argument, read_entries, sheet_arguments, who_is_expected
 from inovasi.contest import Contest
 from inovasi.errors import Bilingual, NotFoundError
 from inovasi.identity import fold
 
 
-def arguments(parser: ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     sheet_arguments(parser)
-    parser.add_argument("entry", help="usulan yang dijelaskan / the entry to explain")
+    parser.add("entry", Bilingual("usulan yang dijelaskan", "the entry to explain"), ENTRY)
     assigned_argument(parser)
 
 

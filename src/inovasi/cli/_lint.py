@@ -1,13 +1,14 @@
 """The command ``lint``: the faults of an edition."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
 from inovasi.catalog import lint
 from inovasi.cli._common import FOUND, echo, print_json
+from inovasi.cli._parser import ID_OR_FILE, SCHEME, Parser
 
 
-def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("which", help="id edisi, atau berkas TOML / id, or a TOML file")
+def arguments(parser: Parser) -> None:
+    parser.add("which", ID_OR_FILE, SCHEME)
 
 
 def run(options: Namespace) -> int:

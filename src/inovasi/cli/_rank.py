@@ -1,32 +1,41 @@
 """The command ``rank``: a table of sheets as a contest, and its entries in order."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import Namespace
 
 from attrs import evolve
 
 from inovasi.cli._common import FOUND, echo, print_json
+from inovasi.cli._parser import KEY, Parser
 from inovasi.cli._sheets import assigned_argument, read_entries, sheet_arguments, who_is_expected
+from inovasi.language import Bilingual
 from inovasi.scoring import CombineMethod
 from inovasi.selection import Lot, rank
 
 
-def arguments(parser: ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     sheet_arguments(parser)
     assigned_argument(parser)
-    parser.add_argument(
+    parser.add(
         "--method",
+        Bilingual(
+            "cara menggabungkan penilai; tanpa ini menurut pembagi pada aturan, atau mean",
+            "how evaluators are combined; without it by the divisor of the rule, or mean",
+        ),
         choices=[method.value for method in CombineMethod],
-        help="cara menggabungkan penilai; menurut pembagi pada aturan, atau mean / how evaluators are "
-        "combined; by the divisor of the rule, or mean",
     )
-    parser.add_argument(
+    parser.add(
         "--tie-break",
+        Bilingual(
+            "kriteria penentu nilai sama; boleh diulang",
+            "criterion that breaks ties; may be repeated",
+        ),
+        KEY,
         action="append",
         default=[],
-        metavar="CRITERION",
-        help="penentu nilai sama, boleh diulang / breaks ties, may be repeated",
     )
-    parser.add_argument("--lot", type=_lot, metavar="SEED", help="benih undian / seed of the lot")
+    parser.add(
+        "--lot", Bilingual("benih undian", "seed of the lot"), Bilingual("BENIH", "SEED"), type=_lot
+    )
 
 
 def run(options: Namespace) -> int:
@@ -41,7 +50,4 @@ def run(options: Namespace) -> int:
 
 
 def _lot(seed: str) -> Lot:
-    try:
-        return Lot(seed=seed)
-    except ValueError as error:
-        raise ArgumentTypeError(str(error)) from None
+    return Lot(seed=seed)

@@ -1,21 +1,31 @@
 """The command ``schemes``: the editions that are known."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
 from inovasi.catalog import schemes
-from inovasi.cli._common import day, print_json, print_table
+from inovasi.cli._common import day, echo, echo_next, print_json
+from inovasi.cli._parser import DAY, KEY, Parser
 from inovasi.language import Bilingual
+from inovasi.results import Grid
 
 
-def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--family", help="keluarga / family, such as kipp")
-    parser.add_argument(
-        "--on", type=day, metavar="YYYY-MM-DD", help="yang berlaku pada tanggal ini / date"
-    )
+_HEADS = (
+    Bilingual("Id", "Id"),
+    Bilingual("Nama", "Name"),
+    Bilingual("Data", "Data"),
+    Bilingual("Lingkup", "Scope"),
+)
+
+
+def arguments(parser: Parser) -> None:
+    family = Bilingual("keluarga edisi, misalnya kipp", "family of editions, such as kipp")
+    parser.add("--family", family, KEY)
+    on = Bilingual("yang berlaku pada tanggal ini", "what applies on this day")
+    parser.add("--on", on, DAY, type=day)
 
 
 def run(options: Namespace) -> int:
-    found = schemes(options.family, options.on)
+    found, lang = schemes(options.family, options.on), options.lang
     if options.json:
         print_json(
             [
@@ -23,11 +33,12 @@ def run(options: Namespace) -> int:
                 for one in found
             ]
         )
-    else:
-        print_table(
-            options.lang,
-            Bilingual("Edisi", "Editions").of(options.lang),
-            {"Id": "Id", "Nama": "Name", "Status": "Status", "Lingkup": "Scope"},
-            [(one.id, one.label, one.status, one.region or one.scope) for one in found],
-        )
+        return 0
+    rows = [
+        (one.id, one.label, one.status.label.of(lang), one.region or one.scope.label.of(lang))
+        for one in found
+    ]
+    count = Bilingual(f"{len(found)} edisi", f"Editions: {len(found)}").of(lang)
+    echo(count, "", Grid.of((head.of(lang) for head in _HEADS), rows))
+    echo_next(lang, f"inovasi show {found[-1].id if found else 'ID'}")
     return 0

@@ -1,34 +1,43 @@
 """The command ``score``: the score of each sheet."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
-from inovasi.cli._common import print_json, print_table
+from inovasi.cli._common import echo, print_json
+from inovasi.cli._parser import Parser
 from inovasi.cli._sheets import read_scores, sheet_arguments
 from inovasi.language import Bilingual
-from inovasi.scoring._result import result_words
+from inovasi.results import Grid
+from inovasi.scoring._result import band_words, result_words
 
 
-def arguments(parser: ArgumentParser) -> None:
+_HEADS = (
+    Bilingual("Usulan", "Entry"),
+    Bilingual("Penilai", "Evaluator"),
+    Bilingual("Nilai", "Score"),
+    Bilingual("Predikat", "Band"),
+)
+
+
+def arguments(parser: Parser) -> None:
     sheet_arguments(parser)
 
 
 def run(options: Namespace) -> int:
-    scores = read_scores(options)
+    scores, lang = read_scores(options), options.lang
     if options.json:
         print_json(scores)
-    else:
-        print_table(
-            options.lang,
-            Bilingual("Nilai", "Scores").of(options.lang),
-            {"Usulan": "Entry", "Penilai": "Evaluator", "Nilai": "Score", "Predikat": "Band"},
-            [
-                (
-                    score.entry,
-                    score.evaluator,
-                    result_words(score, options.lang),
-                    score.band.label if score.band else "",
-                )
-                for score in scores
-            ],
-        )
+        return 0
+    whole = sum(score.is_final for score in scores)
+    rows = [
+        (score.entry, score.evaluator, result_words(score, lang), band_words(score, lang))
+        for score in scores
+    ]
+    said = Bilingual(
+        f"Lembar: {len(scores)} = {whole} lengkap + {len(scores) - whole} belum lengkap",
+        f"Sheets: {len(scores)} = {whole} complete + {len(scores) - whole} not complete",
+    )
+    heads = [head.of(lang) for head in _HEADS]
+    if not any(score.bands for score in scores):
+        heads, rows = heads[:-1], [row[:-1] for row in rows]
+    echo(said.of(lang), "", Grid.of(heads, rows))
     return 0

@@ -1,12 +1,13 @@
 """The score sheets that the commands ``score``, ``rank`` and ``explain`` read."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import evolve
 
 from inovasi.catalog import scheme
+from inovasi.cli._parser import FILE, GROUP, KEY, SCHEME, Parser
 from inovasi.contest import Contest, Entry
 from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.identity import fold
@@ -23,25 +24,38 @@ Marked = tuple[Scheme, Rubric, ScoreSheet]
 """A sheet with its edition and its rubric."""
 
 
-def sheet_arguments(parser: ArgumentParser) -> None:
+def sheet_arguments(parser: Parser) -> None:
     """Add the file of the sheets and what chooses their rubric."""
-    parser.add_argument(
-        "file", type=Path, help="lembar nilai / score sheets: .json .jsonl .toml .csv .xlsx"
+    parser.add(
+        "file",
+        Bilingual(
+            "lembar nilai: .json .jsonl .toml .csv .xlsx",
+            "score sheets: .json .jsonl .toml .csv .xlsx",
+        ),
+        FILE,
+        type=Path,
     )
-    parser.add_argument("--scheme", help="id edisi atau berkas, bila lembar tidak menyebutnya")
-    parser.add_argument("--group", help="kelompok / group")
-    parser.add_argument("--stage", help="tahapan / stage")
-    parser.add_argument("--rubric", help="rubrik / rubric")
+    parser.add(
+        "--scheme",
+        Bilingual(
+            "id edisi atau berkas, bila lembar tidak menyebutnya",
+            "id of an edition or a file, where the sheets name none",
+        ),
+        SCHEME,
+    )
+    parser.add("--group", GROUP, KEY)
+    parser.add("--stage", Bilingual("tahapan yang dinilai", "the stage that is judged"), KEY)
+    parser.add("--rubric", Bilingual("instrumen penilaian", "the rubric"), KEY)
 
 
-def assigned_argument(parser: ArgumentParser) -> None:
+def assigned_argument(parser: Parser) -> None:
     """Add the option that names the assigned evaluators."""
-    parser.add_argument(
+    parser.add(
         "--assigned",
+        Bilingual("penilai yang ditugasi", "the assigned evaluators"),
+        Bilingual("NAMA,NAMA", "NAME,NAME"),
         type=lambda text: [name.strip() for name in text.split(",") if name.strip()],
         default=(),
-        metavar="NAME,NAME",
-        help="penilai yang ditugasi / assigned evaluators",
     )
 
 

@@ -1,14 +1,16 @@
 """What a check finds: one verdict for each rule, with the article and the day on which it changes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
 from typing import ClassVar, Final, Literal
 
 from attrs import frozen
 
-from inovasi.language import Bilingual, Language, format_date
+from inovasi.language import Bilingual, Language, few_words, format_date
 from inovasi.model._checks import Labelled
+from inovasi.model._source import footnote, footnotes
 from inovasi.results import Lines, Part, Result
 
 
@@ -111,11 +113,15 @@ class Finding:
 
     def say(self, lang: Language | None = None) -> str:
         """Write verdict, rule, reason, earliest day and citation as one line."""
+        return f"[{self.verdict.label.of(lang)}] {self.why(lang)} ({self.citation})"
+
+    def why(self, lang: Language | None = None) -> str:
+        """Write rule, reason and earliest day."""
         when = ""
         if self.earliest is not None:
             words = Bilingual("paling cepat", "at the earliest").of(lang)
             when = f"; {words} {format_date(self.earliest, lang)}"
-        return f"[{self.verdict.label.of(lang)}] {self.label}: {self.text.of(lang)}{when} ({self.citation})"
+        return f"{self.label}: {self.text.of(lang)}{when}"
 
 
 @frozen(kw_only=True)
@@ -178,20 +184,44 @@ class Findings(Result):
         With at most twelve open rules no smaller set is enough; with more of them none of the facts
         can be left out. Empty when the answer is known, or no rule of the edition is.
         """
-        if self.eligible is not None:
-            return ()
-        clauses = (self._open(group) for group in self.groups or (None,))
-        return min((_fewest(one) for one in clauses if one), key=len, default=())
+        return self._fewest()[0]
 
-    def _open(self, group: str | None) -> list[list[Finding]]:
-        """Give for each clause that is not met its open rules; none where one cannot be met."""
+    @property
+    def deciding(self) -> tuple[Finding, ...]:
+        """The rules that decide: those that are not met, or those that are open where it cannot be said."""
+        if self.eligible is None:
+            return tuple(rule for clause in self._fewest()[1] for rule in clause)
+        groups = self.groups or (None,)
+        failed = {
+            rule.rule: rule
+            for group in groups
+            for clause in self._clauses(group)
+            if all(rule.verdict is Verdict.UNMET for rule in clause)
+            for rule in clause
+        }
+        return () if self.eligible else tuple(failed.values())
+
+    def _fewest(self) -> tuple[tuple[str, ...], list[list[Finding]]]:
+        """Give the fewest facts, and the clauses that they would settle."""
+        if self.eligible is not None:
+            return (), []
+        clauses = (self._open(group) for group in self.groups or (None,))
+        each = ((_fewest(one), one) for one in clauses if one)
+        return min(each, key=lambda pair: len(pair[0]), default=((), []))
+
+    def _clauses(self, group: str | None) -> list[list[Finding]]:
+        """Give the rules for a group; those of which one is enough together."""
         clauses: dict[str | int, list[Finding]] = {}
         for place, finding in enumerate(self.findings):
             if group is None or not finding.groups or group in finding.groups:
                 clauses.setdefault(finding.any_of or place, []).append(finding)
+        return list(clauses.values())
+
+    def _open(self, group: str | None) -> list[list[Finding]]:
+        """Give for each clause that is not met its open rules; none where one cannot be met."""
         left = [
             [finding for finding in clause if finding.verdict is not Verdict.UNMET]
-            for clause in clauses.values()
+            for clause in self._clauses(group)
             if all(finding.verdict is not Verdict.MET for finding in clause)
         ]
         return left if all(left) else []
@@ -202,31 +232,98 @@ class Findings(Result):
         return tuple(finding for finding in self.findings if finding.verdict is wanted)
 
     def _parts(self, lang: Language) -> list[Part]:
-        """Write the result, then a line for each rule."""
-        lines = [f"{self.title} - {self.scheme}: {OUTCOMES[self.eligible].of(lang)}"]
-        if not self.held:
-            lines.append(f"  {NOT_HELD.of(lang)}")
-        if needs := self.needs:
-            facts = facts_in_words(needs, ((one.label, one.needs) for one in self), lang)
-            lines.append(f"  {NEEDS.of(lang)}: {facts}")
-        found: list[str] = []
-        for finding in self.findings:
-            groups = f"({', '.join(finding.groups)}) " if finding.groups else ""
-            found.append(f"  {groups}{finding.say(lang)}")
-        return [*lines, Lines(tuple(found))]
+        """Write the result, what decides and what comes next, then a line for each rule."""
+        return findings_parts((self,), lang, whole=True)
+
+
+_FEW: Final = 2
+"""How many of the rules and of the facts an answer names."""
+_OPEN: Final = frozenset({"calendar", "rule", "scheme"})
+"""Facts that the organiser knows."""
+_DECIDES: Final = Bilingual("Menentukan", "Decides")
+_MORE_RULES: Final = Bilingual("dan {} syarat lain", "and {} more rules")
+_NEXT: Final = Bilingual("Berikutnya", "Next")
+_COMPLETE: Final = Bilingual("lengkapi", "complete")
+_ASK: Final = Bilingual("tanyakan kepada penyelenggara:", "ask the organiser:")
+_MEND: Final = Bilingual(
+    "penuhi syarat itu, atau betulkan datanya, lalu periksa lagi",
+    "meet the rule, or mend the record, then check again",
+)
+
+
+def findings_parts(found: Sequence[Findings], lang: Language, *, whole: bool) -> list[Part]:
+    """
+    Write the findings about several innovations: a summary, then the answers.
+
+    Those with the same answer stand together; ``whole`` gives a line for each rule of each. Sources are footnotes.
+    """
+    notes: dict[str, int] = {}
+    parts: list[Part] = []
+    if len(found) > 1:
+        counts = Counter(one.eligible for one in found)
+        said = " + ".join(f"{counts[key]} {words.of(lang)}" for key, words in OUTCOMES.items())
+        editions = ", ".join(dict.fromkeys(one.scheme for one in found))
+        parts.append(f"{editions}: {len(found)} {_INNOVATIONS.of(lang)} = {said}")
+    blocks: dict[object, list[Findings]] = {}
+    for at, one in enumerate(found):
+        alike = tuple(_answer(one, lang, {})), one.scheme, one.eligible, at * whole
+        blocks.setdefault(alike, []).append(one)
+    order = list(OUTCOMES)
+    for block in sorted(blocks.values(), key=lambda block: order.index(block[0].eligible)):
+        first, outcome = block[0], OUTCOMES[block[0].eligible].of(lang)
+        titles = "; ".join(one.title for one in block)
+        if len(found) > 1:
+            parts += ["", f"{outcome} ({len(block)}): {titles}"]
+        else:
+            parts.append(f"{titles} - {first.scheme}: {outcome}")
+        parts += _answer(first, lang, notes)
+        if whole:
+            parts.append(Lines(tuple(_rule_lines(first, lang, notes))))
+    return [*parts, *([""] if len(found) > 1 else []), *footnotes(notes, lang)]
+
+
+def _answer(found: Findings, lang: Language, notes: dict[str, int]) -> Iterator[str]:
+    """Write the rules that decide, few of them, and what comes next."""
+    if not found.held:
+        yield f"  {NOT_HELD.of(lang)}"
+        return
+    decide = found.deciding
+    for rule in decide[:_FEW]:
+        yield f"  {_DECIDES.of(lang)}: {rule.why(lang)} {footnote(notes, rule.citation)}"
+    if len(decide) > _FEW:
+        yield f"  {_MORE_RULES.of(lang).format(len(decide) - _FEW)}"
+    if found.eligible is False:
+        yield f"  {_NEXT.of(lang)}: {_MEND.of(lang)}"
+    labels = [(rule.label, rule.needs) for rule in found]
+    needs = found.needs
+    for words, kinds in ((_COMPLETE, _FACTS.keys() - _OPEN), (_ASK, _OPEN)):
+        facts = [fact for fact in needs if fact.partition(".")[0] in kinds]
+        if said := facts_in_words(facts, labels, lang):
+            yield f"  {_NEXT.of(lang)}: {words.of(lang)} {few_words(said, _FEW).of(lang)}"
+
+
+_INNOVATIONS: Final = Bilingual("inovasi", "innovations")
+
+
+def _rule_lines(found: Findings, lang: Language, notes: dict[str, int]) -> Iterator[str]:
+    """Write a line for each rule."""
+    for rule in found:
+        groups = f"({', '.join(rule.groups)}) " if rule.groups else ""
+        cited = footnote(notes, rule.citation)
+        yield f"  {groups}[{rule.verdict.label.of(lang)}] {rule.why(lang)} {cited}"
 
 
 def facts_in_words(
     facts: Iterable[str], rules: Iterable[tuple[str, tuple[str, ...]]], lang: Language
-) -> str:
-    """Write facts as a person says them: ``evidence.video`` by the label of the rule that needs it."""
+) -> list[str]:
+    """Write facts as a person says them, each once: ``evidence.video`` by the label of the rule that needs it."""
     labels = {fact: label for label, needs in rules for fact in needs}
     said: list[str] = []
     for fact in facts:
         kind, _, name = fact.partition(".")
         shown = f"'{labels[fact]}'" if kind in _BY_LABEL and fact in labels else name
         said.append(f"{_FACTS[kind].of(lang)} {shown}".strip())
-    return "; ".join(said)
+    return list(dict.fromkeys(said))
 
 
 def _fewest(clauses: list[list[Finding]]) -> tuple[str, ...]:

@@ -225,7 +225,7 @@ class Readiness(Result):
         if self.needs:
             rules = ((step.label, step.needs) for step in self.steps)
             facts = facts_in_words(self.needs, rules, lang)
-            lines.append(f"  {NEEDS.of(lang)}: {facts}")
+            lines.append(f"  {NEEDS.of(lang)}: {'; '.join(facts)}")
         lines += [f"  {_ASSUMPTION.of(lang)}: {text.of(lang)}" for text in self.assumptions]
         if self.steps:
             lines.append(f"  {_REMAINS.of(lang)}: {len(self.remaining)}/{len(self.steps)}")

@@ -228,7 +228,7 @@ def _(rule: InTheme | Declared, context: RuleContext) -> RuleOutcome:
     needs = f"self_assessment.{context.requirement.key}"
     if judgement is Judgement.NOT_LOOKED_AT:
         return not_checked(
-            f"{id_} (dinilai oleh orang)", f"{en} (for a person to judge)", needs=needs
+            f"{id_} (dinilai tim penilai)", f"{en} (for a person to judge)", needs=needs
         )
     verdicts = {Judgement.MET: Verdict.MET, Judgement.NOT_MET: Verdict.UNMET}
     verdict = verdicts.get(judgement, Verdict.UNKNOWN)

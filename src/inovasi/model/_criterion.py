@@ -9,13 +9,13 @@ from typing import Any, Final, Literal
 from attrs import Attribute, field, frozen
 
 from inovasi.errors import Bilingual, DataError, Problem
-from inovasi.model._checks import Vocabulary, is_key, not_empty, not_negative, positive
+from inovasi.model._checks import Labelled, is_key, not_empty, not_negative, positive
 from inovasi.model._fields import fields_of
 from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord
 
 
-class Method(Vocabulary):
+class Method(Labelled):
     """
     The named ways to put children together, or to read a leaf.
 
@@ -24,17 +24,17 @@ class Method(Vocabulary):
     ``weighted``, ``sum``, ``mean``, ``percent_of_max`` or ``all_met``.
     """
 
-    MARK = "mark"
-    LEVEL = "level"
-    RATIO = "ratio"
-    POOLED_MEAN = "pooled_mean"
-    CAPPED_COUNT = "capped_count"
-    JUDGEMENT = "judgement"
-    WEIGHTED = "weighted"
-    SUM = "sum"
-    MEAN = "mean"
-    PERCENT_OF_MAX = "percent_of_max"
-    ALL_MET = "all_met"
+    MARK = "mark", "nilai", "a mark"
+    LEVEL = "level", "tingkat tertinggi yang terbukti", "highest proven level"
+    RATIO = "ratio", "rasio", "ratio"
+    POOLED_MEAN = "pooled_mean", "rata-rata dengan pembagi minimum", "mean with a least divisor"
+    CAPPED_COUNT = "capped_count", "jumlah dengan batas", "capped count"
+    JUDGEMENT = "judgement", "terpenuhi atau tidak", "met or not"
+    WEIGHTED = "weighted", "jumlah berbobot", "weighted sum"
+    SUM = "sum", "jumlah", "sum"
+    MEAN = "mean", "rata-rata", "mean"
+    PERCENT_OF_MAX = "percent_of_max", "persen dari skor maksimum", "per cent of the maximum"
+    ALL_MET = "all_met", "seluruh kriteria harus terpenuhi", "every criterion must be met"
 
     @property
     def is_leaf(self) -> bool:

@@ -6,21 +6,21 @@ from typing import Literal
 from attrs import field, frozen
 
 from inovasi.errors import Bilingual
-from inovasi.model._checks import Vocabulary, check, is_key, not_empty
+from inovasi.model._checks import Labelled, Vocabulary, check, is_key, not_empty
 from inovasi.model._record import Record, Takes, strict
 
 
-class OrganisationKind(Vocabulary):
+class OrganisationKind(Labelled):
     """Kinds of institution as the competitions count them (title of PermenPANRB 7/2021)."""
 
-    MINISTRY = "ministry"
-    AGENCY = "agency"
-    PROVINCE = "province"
-    REGENCY = "regency"
-    CITY = "city"
-    SOE = "soe"
-    LOCAL_SOE = "local_soe"
-    UNIT = "unit"
+    MINISTRY = "ministry", "kementerian", "ministry"
+    AGENCY = "agency", "lembaga", "agency"
+    PROVINCE = "province", "provinsi", "province"
+    REGENCY = "regency", "kabupaten", "regency"
+    CITY = "city", "kota", "city"
+    SOE = "soe", "BUMN", "state-owned enterprise"
+    LOCAL_SOE = "local_soe", "BUMD", "enterprise of a region"
+    UNIT = "unit", "unit kerja", "unit"
 
 
 OrganisationKindWord = (

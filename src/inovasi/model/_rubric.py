@@ -13,7 +13,7 @@ from inovasi._wording import between, one_of
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.limits import MOST_DEPTH
 from inovasi.model._checks import (
-    Vocabulary,
+    Labelled,
     is_key,
     is_places,
     not_empty,
@@ -35,24 +35,24 @@ from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord, Source
 
 
-class RoundingMode(Vocabulary):
+class RoundingMode(Labelled):
     """What happens to the digits that are cut off."""
 
-    HALF_UP = "half_up"
-    HALF_EVEN = "half_even"
-    DOWN = "down"
-    UP = "up"
+    HALF_UP = "half_up", "setengah ke atas", "half up"
+    HALF_EVEN = "half_even", "setengah ke genap", "half to even"
+    DOWN = "down", "ke bawah", "down"
+    UP = "up", "ke atas", "up"
 
 
 RoundingModeWord = RoundingMode | Literal["half_up", "half_even", "down", "up"]
 """A word of the vocabulary, or its text."""
 
 
-class Divisor(Vocabulary):
+class Divisor(Labelled):
     """By how many a panel's sum is divided: the assigned evaluators or those who marked."""
 
-    ASSIGNED = "assigned"
-    PRESENT = "present"
+    ASSIGNED = "assigned", "penilai yang ditugasi", "the assigned evaluators"
+    PRESENT = "present", "penilai yang menilai", "those who marked"
 
 
 DivisorWord = Divisor | Literal["assigned", "present"]

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from inovasi.errors import Bilingual, NotFoundError, ScoringError
 from inovasi.model._checks import (
-    Vocabulary,
+    Labelled,
     is_key,
     not_empty,
     not_negative,
@@ -21,39 +21,39 @@ from inovasi.model._rubric import Rubric
 from inovasi.model._source import Conflict, Grade, GradeWord, Source
 
 
-class SchemeStatus(Vocabulary):
+class SchemeStatus(Labelled):
     """How much of an edition is known."""
 
-    COMPLETE = "complete"
-    INCOMPLETE = "incomplete"
-    NOT_HELD = "not_held"
-    OUTLOOK = "outlook"
+    COMPLETE = "complete", "lengkap", "complete"
+    INCOMPLETE = "incomplete", "belum lengkap", "incomplete"
+    NOT_HELD = "not_held", "tidak diselenggarakan", "not held"
+    OUTLOOK = "outlook", "prakiraan", "outlook"
 
 
 SchemeStatusWord = SchemeStatus | Literal["complete", "incomplete", "not_held", "outlook"]
 """A word of the vocabulary, or its text."""
 
 
-class Subject(Vocabulary):
+class Subject(Labelled):
     """What a scheme judges."""
 
-    INNOVATION = "innovation"
-    ORGANISATION = "organisation"
-    REGION = "region"
-    LIBRARY = "library"
-    PERSON = "person"
+    INNOVATION = "innovation", "inovasi", "innovation"
+    ORGANISATION = "organisation", "instansi", "organisation"
+    REGION = "region", "daerah", "region"
+    LIBRARY = "library", "perpustakaan", "library"
+    PERSON = "person", "orang", "person"
 
 
 SubjectWord = Subject | Literal["innovation", "organisation", "region", "library", "person"]
 """A word of the vocabulary, or its text."""
 
 
-class Scope(Vocabulary):
+class Scope(Labelled):
     """Where a scheme applies."""
 
-    NATIONAL = "national"
-    PROVINCIAL = "provincial"
-    LOCAL = "local"
+    NATIONAL = "national", "nasional", "national"
+    PROVINCIAL = "provincial", "provinsi", "provincial"
+    LOCAL = "local", "daerah", "local"
 
 
 ScopeWord = Scope | Literal["national", "provincial", "local"]
@@ -143,11 +143,11 @@ class Event(Record):
         return None if self.moved_by else self.planned
 
 
-class ThresholdMode(Vocabulary):
+class ThresholdMode(Labelled):
     """What a passing grade does."""
 
-    GATE = "gate"
-    PRIORITY = "priority"
+    GATE = "gate", "syarat lolos", "must be reached"
+    PRIORITY = "priority", "didahulukan", "goes first"
 
 
 ThresholdModeWord = ThresholdMode | Literal["gate", "priority"]

@@ -1,11 +1,13 @@
 """Where a fact comes from and how far it can be trusted."""
 
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import Bilingual
+from inovasi.errors import Bilingual, Language
 from inovasi.model._checks import Labelled, check, is_key, not_empty
 from inovasi.model._record import DayLike, Record, Takes, strict
 
@@ -55,6 +57,24 @@ class Source(Record):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.locator}" if self.locator else self.title
+
+
+_GRADE: Final = re.compile(rf"\[({'|'.join(Grade)})\]$")
+_BASIS: Final = Bilingual("Dasar:", "Basis:")
+
+
+def footnote(notes: dict[str, int], citation: str) -> str:
+    """Refer to a citation by its number, a new one where it is cited for the first time."""
+    return f"[{notes.setdefault(citation, len(notes) + 1)}]"
+
+
+def footnotes(notes: Mapping[str, int], lang: Language) -> Iterator[str]:
+    """Write each citation once, by its number, with its grade in words."""
+    if notes:
+        yield _BASIS.of(lang)
+    for citation, number in notes.items():
+        words = _GRADE.sub(lambda found: f"[{Grade(found[1]).label.of(lang)}]", citation)
+        yield f"  [{number}] {words}"
 
 
 _two_or_more = check(lambda readings: len(readings) > 1, Bilingual("dua atau lebih", "two or more"))

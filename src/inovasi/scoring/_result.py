@@ -13,6 +13,7 @@ from inovasi.limits import MOST_SHOWN
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark
 from inovasi.model._rubric import Band, Divisor, Rounding
+from inovasi.model._source import footnote, footnotes
 from inovasi.results import Grid, Lines, Part, Plain, Result, plain, some
 from inovasi.scoring._rounding import find_band, round_to
 
@@ -205,9 +206,7 @@ class Score(_MadeLater, Result):
     def _parts(self, lang: Language) -> list[Part]:
         notes: dict[str, int] = {}
         deeper = [line for child in self.children for line in _part(child, lang, "  ", notes)]
-        basis = [Bilingual("Dasar:", "Basis:").of(lang)] if notes else []
-        basis += [f"  [{number}] {cites}" for cites, number in notes.items()]
-        return [*_lines(self, lang), Lines(tuple(deeper)), *basis]
+        return [*_lines(self, lang), Lines(tuple(deeper)), *footnotes(notes, lang)]
 
 
 def made_later(score: Score, make: Callable[[], tuple[Score, ...]]) -> Score:
@@ -314,16 +313,7 @@ def mark_words(mark: Mark, lang: Language, *, listed: bool = False) -> str:
     return f"{len(mark.values)} {Bilingual('angka', 'numbers').of(lang)}"
 
 
-_METHODS: Final = {
-    Method.WEIGHTED: Bilingual("jumlah berbobot", "weighted sum"),
-    Method.SUM: Bilingual("jumlah", "sum"),
-    Method.MEAN: Bilingual("rata-rata", "mean"),
-    Method.PERCENT_OF_MAX: Bilingual("persen dari skor maksimum", "per cent of the maximum"),
-    Method.ALL_MET: Bilingual("seluruh kriteria harus terpenuhi", "every criterion must be met"),
-    Method.POOLED_MEAN: Bilingual("rata-rata dengan pembagi minimum", "mean with a least divisor"),
-    Method.CAPPED_COUNT: Bilingual("jumlah dengan batas", "capped count"),
-    None: Bilingual("gabungan penilai", "panel of evaluators"),
-}
+_PANEL: Final = Bilingual("gabungan penilai", "panel of evaluators")
 
 
 def _open(score: Score, above: str = "") -> Iterator[str]:
@@ -368,9 +358,10 @@ def _lines(score: Score, lang: Language) -> Iterator[str]:
     if score.exact is not None and score.rounding is not None:
         rounded = Bilingual("dibulatkan sekali dari", "rounded once from").of(lang)
         yield f"  {rounded} {format_number(score.exact, lang, places=6)}"
-    if score.method in _METHODS:
+    if score.children:
         times = "" if score.factor == 1 else f" x {format_number(score.factor, lang)}"
-        yield f"  = {_METHODS[score.method].of(lang)}{times}"
+        how = _PANEL if score.method is None else score.method.label
+        yield f"  = {how.of(lang)}{times}"
 
 
 def _name(part: Score, lang: Language) -> str:
@@ -382,8 +373,7 @@ def _name(part: Score, lang: Language) -> str:
 
 def _note(part: Score, notes: dict[str, int]) -> str:
     """Refer to the basis of a part that has no parts of its own."""
-    cites = part.cites and not part.children
-    return f"[{notes.setdefault(part.cites, len(notes) + 1)}]" if cites else ""
+    return footnote(notes, part.cites) if part.cites and not part.children else ""
 
 
 def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> Iterator[str]:

@@ -1,0 +1,220 @@
+"""All of an edition in words: a summary, then every part, with its sources as footnotes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Final, cast
+
+from attrs import frozen
+
+from inovasi.catalog._words import PARTS, field_word, part_word
+from inovasi.language import Bilingual, Language, format_date, format_number
+from inovasi.model._criterion import Criterion
+from inovasi.model._fields import fields_of, is_record
+from inovasi.model._rubric import Rubric
+from inovasi.model._scheme import Scheme
+from inovasi.model._source import Grade, Source
+from inovasi.results import Grid, Part
+
+
+_LISTS: Final = (
+    "requirements",
+    "groups",
+    "categories",
+    "documents",
+    "calendar",
+    "stages",
+    "awards",
+)
+"""Lists whose keys other parts point to."""
+_LEADS: Final = ("label", "subject", "stage", "title", "level")
+"""Fields of which the first one names its record."""
+_APART: Final = frozenset(
+    {"key", "source", "grade", "implies_source", "implies_grade", "bands_source", "bands_grade"}
+)
+"""Fields that stand at the beginning or at the end of a line."""
+_IN_TABLE: Final = _APART | {"label", "criteria", "bands"}
+"""Fields of a rubric that its heading and its table show."""
+_YEARS: Final = 10_000
+"""Below this a whole number is written without separators, as years are."""
+
+
+def description(scheme: Scheme, lang: Language, *, whole: bool = False) -> list[Part]:
+    """Say all of an edition; ``whole`` adds what stands at each criterion: levels, evidence, meaning."""
+    words = _Words(
+        lang=lang,
+        labels={item.key: item.label for name in _LISTS for item in getattr(scheme, name)},
+        numbers={source.key: number for number, source in enumerate(scheme.sources, 1)},
+    )
+    parts: list[Part] = [*_summary(scheme, lang)]
+    for name in PARTS:
+        items: tuple[object, ...] = getattr(scheme, name, ())
+        if name == "rubrics":
+            for rubric in scheme.rubrics:
+                parts += ["", *_rubric(rubric, words, whole=whole)]
+        elif items and name != "basis":
+            parts += [
+                "",
+                _title(part_word(name, lang)),
+                *(f"  {words.item(item)}" for item in items),
+            ]
+    return parts
+
+
+def _summary(scheme: Scheme, lang: Language) -> Iterator[str]:
+    """Say which edition it is, how much of it is known, and how many parts of each kind it has."""
+    yield (lang == "en" and scheme.label_en) or scheme.label
+    revision = Bilingual("revisi", "revision").of(lang)
+    reviewed = Bilingual("ditinjau", "reviewed on").of(lang)
+    where = scheme.region or scheme.scope.label.of(lang)
+    yield (
+        f"{scheme.id}, {revision} {scheme.revision}, {reviewed} {format_date(scheme.reviewed_on, lang)}; "
+        f"{scheme.status.label.of(lang)}; {where}; {scheme.subject.label.of(lang)}"
+    )
+    begin, end = scheme.valid_from, scheme.valid_until
+    if begin is not None:
+        until = f" - {format_date(end, lang)}" if end else ""
+        yield f"{Bilingual('Berlaku sejak', 'In force from').of(lang)} {format_date(begin, lang)}{until}"
+    yield f"{_title(part_word('basis', lang))}: {', '.join(scheme.basis) or '-'}"
+    counts = (
+        (len(getattr(scheme, name, ())), part_word(name, lang)) for name in PARTS if name != "basis"
+    )
+    held = ", ".join(f"{name} {count}" for count, name in counts if count)
+    yield f"{Bilingual('Isi', 'Holds').of(lang)}: {held}"
+
+
+def _title(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+@frozen(kw_only=True)
+class _Words:
+    """How records are said in one language: keys by their labels, sources by their numbers."""
+
+    lang: Language
+    labels: Mapping[str, str]
+    numbers: Mapping[str, int]
+
+    def item(self, item: object) -> str:
+        """Say one member of a list in a line."""
+        if isinstance(item, Source):
+            return self._source(item)
+        if not is_record(type(item)):
+            return f"- {item}"
+        lead = next((name for name in _LEADS if getattr(item, name, None) is not None), "")
+        said = "; ".join(self.fields(item, {*_APART, lead, "sources"}))
+        name = self._said(item, lead) if lead else ""
+        key = getattr(item, "key", None)
+        name = f"{name} ({key})" if key else name
+        return " ".join(
+            one for one in (f"- {name}:" if said else f"- {name}", said, self.cited(item)) if one
+        )
+
+    def _source(self, source: Source) -> str:
+        said = "; ".join([str(source), *self.fields(source, {*_APART, "title", "locator"})])
+        return f"[{self.numbers[source.key]}] {said} [{source.grade.label.of(self.lang)}]"
+
+    def fields(self, record: object, without: Iterable[str] = ()) -> Iterator[str]:
+        """Say each field that is not as when nothing is given."""
+        kind: type = type(record)
+        for field in fields_of(kind):
+            name = field.name
+            value = getattr(record, name)
+            if (
+                name in without
+                or name.endswith("_en")
+                or value in (None, (), False, field.attribute.default)
+            ):
+                continue
+            if is_record(type(value)):
+                inside = list(self.fields(value, _APART))
+                if name == "rule":
+                    yield from inside
+                else:
+                    yield f"{field_word(name, self.lang)} ({', '.join(inside)})"
+            else:
+                called = "" if name in _LEADS else f"{field_word(name, self.lang)}: "
+                yield f"{called}{self._said(record, name)}"
+
+    def _said(self, record: object, name: str) -> str:
+        """Say the value of a field, in English where it is there."""
+        english = getattr(record, f"{name}_en", None) if self.lang == "en" else None
+        return self._value(english or getattr(record, name))
+
+    def _value(self, value: Any) -> str:
+        match value:
+            case bool():
+                return Bilingual(*(("ya", "yes") if value else ("tidak", "no"))).of(self.lang)
+            case Enum():
+                label = getattr(value, "label", None)
+                return str(value.value).replace("_", " ") if label is None else label.of(self.lang)
+            case tuple():
+                several = cast("tuple[object, ...]", value)
+                texts = [
+                    ", ".join(self.fields(one, _APART))
+                    if is_record(type(one))
+                    else self._value(one)
+                    for one in several
+                ]
+                return (" / " if any("," in text for text in texts) else ", ").join(texts)
+            case Decimal() | int():
+                plain = isinstance(value, int) and value < _YEARS
+                return str(value) if plain else format_number(value, self.lang)
+            case date():
+                return format_date(value, self.lang)
+            case _:
+                return self.labels.get(value, value)
+
+    def cited(self, record: object) -> str:
+        """Refer to the sources of a record, with its grade where it is weaker than theirs."""
+        keys = [getattr(record, "source", None), *getattr(record, "sources", ())]
+        named = [str(self.numbers.get(key, key)) for key in keys if key]
+        grade: Grade | None = getattr(record, "grade", None)
+        said = [*named, *([grade.label.of(self.lang)] if grade else [])]
+        return f"[{', '.join(said)}]" if said else ""
+
+
+def _rubric(rubric: Rubric, words: _Words, *, whole: bool) -> Iterator[Part]:
+    """Say one rubric: how it is computed, its criteria, its bands."""
+    lang = words.lang
+    name = f"{_title(part_word('rubrics', lang))}: {rubric.label} ({rubric.key})"
+    yield f"{name} {words.cited(rubric)}".rstrip()
+    yield f"  {'; '.join(words.fields(rubric, _IN_TABLE))}"
+    rows = [
+        (
+            one.key,
+            one.label,
+            _weight(one, lang),
+            " + ".join(str(box.max_words) for box in one.boxes if box.max_words is not None),
+            words.cited(one),
+        )
+        for one in rubric.criteria
+    ]
+    filled = [at for at in range(len(_HEADS)) if any(row[at] for row in rows)]
+    yield Grid.of(
+        (_HEADS[at].of(lang) for at in filled), ([row[at] for at in filled] for row in rows)
+    )
+    if rubric.bands:
+        spans = (
+            f"{band.label} {format_number(band.min, lang)}-{format_number(band.max, lang)}"
+            for band in rubric.bands
+        )
+        yield f"{_title(part_word('bands', lang))}: {'; '.join(spans)}"
+    if whole:
+        yield from (f"  {words.item(one)}" for one in rubric.criteria)
+
+
+_HEADS: Final = (
+    Bilingual("Kunci", "Key"),
+    Bilingual("Kriteria", "Criterion"),
+    Bilingual("Bobot", "Weight"),
+    Bilingual("Kata", "Words"),
+    Bilingual("Sumber", "Source"),
+)
+
+
+def _weight(criterion: Criterion, lang: Language) -> str:
+    if not criterion.scored:
+        return Bilingual("tidak dinilai", "not scored").of(lang)
+    return "?" if criterion.weight is None else format_number(criterion.weight, lang)
