@@ -1,11 +1,13 @@
 """Who reads what, and the workbooks that go out."""
 
+from typing import Final
+
 from attrs import evolve
 
 from inovasi.contest._contest import Phase
 from inovasi.folder._folder import PLAN, ContestFolder, made_files
 from inovasi.folder._settings import SETTINGS, with_value
-from inovasi.folder._step import LineKind, Step, line, noted, typed
+from inovasi.folder._step import LineKind, Step, StepTable, line, noted, typed
 from inovasi.io._files import write
 from inovasi.journal._event import AuditAction
 from inovasi.language import Bilingual
@@ -51,7 +53,13 @@ def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | No
             f"{len(made.readings)} pembacaan untuk {len(made.loads)} penilai",
             f"{len(made.readings)} readings for {len(made.loads)} evaluators",
         ),
-        body=Bilingual(made.text("id"), made.text("en")),
+        shown=StepTable.of(
+            lambda lang: [
+                (_EVALUATOR.of(lang), _READINGS.of(lang)),
+                *((load.evaluator, str(load.readings)) for load in made.loads),
+            ]
+        ),
+        lines=noted(LineKind.NOTE, None, made.notes),
         next_command=typed("sheets", folder.path),
     )
     return folder.record(AuditAction.ASSIGN, files, step, until=Phase.DRAFT)
@@ -111,7 +119,9 @@ def sheets(folder: ContestFolder) -> Step:
     return folder.record(AuditAction.SEND, files, step)
 
 
-_CODES = Bilingual(
+_EVALUATOR: Final = Bilingual("Penilai", "Evaluator")
+_READINGS: Final = Bilingual("Pembacaan", "Readings")
+_CODES: Final = Bilingual(
     "penilai melihat kode; usulan di balik kode ada dalam berkas ini, jangan dikirimkan",
     "evaluators see codes; the entries behind them stand in this file, do not send it",
 )

@@ -8,14 +8,21 @@ from attrs import evolve
 from inovasi.contest._contest import Contest
 from inovasi.folder._folder import RESULTS, ContestFolder, made_files
 from inovasi.folder._lot import lot_of
-from inovasi.folder._step import LineKind, Step, StepLine, line, noted, typed
+from inovasi.folder._step import LineKind, Step, StepLine, StepTable, line, noted, typed
 from inovasi.io._files import write
 from inovasi.journal._event import AuditAction
-from inovasi.language import Bilingual, few_words
+from inovasi.language import Bilingual, Language, few_words
 from inovasi.results import Result
+from inovasi.selection._cut import decision_cells
 from inovasi.selection._minutes import result_digest
 from inovasi.selection._quota import Selection, select
-from inovasi.selection._ranking import Ranking, rank as rank_contest
+from inovasi.selection._ranking import (
+    PROVISIONAL,
+    Ranking,
+    rank as rank_contest,
+    ranking_cells,
+    remarks,
+)
 
 
 def ranking_of(folder: ContestFolder, contest: Contest | None = None) -> Ranking:
@@ -84,7 +91,8 @@ def rank(folder: ContestFolder) -> Step:
             f"{len(ranking)} usulan berperingkat, {len(ranking.pending)} belum",
             f"{len(ranking)} entries have a place, {len(ranking.pending)} not yet",
         ),
-        body=_body(ranking),
+        shown=StepTable.of(lambda lang: ranking_cells(ranking, lang)),
+        body=_said(lambda lang: remarks(ranking, lang)),
         lines=(
             *noted(LineKind.MISSING, None, waits if ranking.pending else ()),
             *noted(LineKind.NOTE, None, ties if tied.id else ()),
@@ -124,7 +132,14 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
             "{} lolos, {} tidak lolos, {} belum diputuskan".format(*counts),
             "{} go on, {} do not, {} undecided".format(*counts),
         ),
-        body=_body(decision),
+        shown=StepTable.of(lambda lang: decision_cells(decision.entries, lang)),
+        body=_said(
+            lambda lang: [
+                *(tie.text(lang) for tie in decision.ties),
+                *([] if decision.is_final else [PROVISIONAL.of(lang)]),
+                *remarks(decision.basis, lang),
+            ]
+        ),
         next_command=typed("minutes", folder.path),
     )
     if decision.is_final:
@@ -144,8 +159,8 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
     return folder.record(AuditAction.WRITE, files, step, digest=decision.basis.made_from)
 
 
-def _body(result: Result) -> Bilingual:
-    return Bilingual(result.text("id"), result.text("en"))
+def _said(lines: Callable[[Language], list[str]]) -> Bilingual:
+    return Bilingual("\n".join(lines("id")), "\n".join(lines("en")))
 
 
 def _open(decision: Selection) -> tuple[StepLine, ...]:

@@ -90,7 +90,6 @@ def minutes(folder: ContestFolder, **meeting: Any) -> Step:
             f"berita acara {made.meeting.number} di {folder.path / RESULTS}",
             f"minutes {made.meeting.number} in {folder.path / RESULTS}",
         ),
-        body=Bilingual(made.text("id"), made.text("en")),
         next_command=typed("feedback", folder.path),
     )
     return folder.record(

@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from subprocess import list2cmdline
 from typing import Final
@@ -12,7 +12,7 @@ from attrs import frozen
 from inovasi.errors import DataError, InovasiError
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Labelled
-from inovasi.results import Part, Result
+from inovasi.results import Grid, Part, Result
 
 
 class LineKind(Labelled):
@@ -48,6 +48,25 @@ class StepLine:
 
 
 @frozen(kw_only=True)
+class StepTable:
+    """
+    A table that a step shows, in both languages, the headings first.
+
+    Args:
+        id: Its rows in Indonesian.
+        en: Its rows in English.
+    """
+
+    id: tuple[tuple[str, ...], ...]
+    en: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, cells: Callable[[Language], Iterable[Iterable[str]]]) -> "StepTable":
+        """Make it of what gives the rows in a language."""
+        return cls(id=tuple(map(tuple, cells("id"))), en=tuple(map(tuple, cells("en"))))
+
+
+@frozen(kw_only=True)
 class Step(Result):
     """
     What one command on a folder did.
@@ -56,7 +75,8 @@ class Step(Result):
         command: Name of the command.
         contest: Id of the contest.
         did: What was done, in one sentence.
-        body: What it shows, such as a ranking.
+        shown: The table that it shows, such as a ranking.
+        body: What stands below the table.
         lines: What it tells: what was left out and why, whom to remind, what differs.
         written: The files that were written.
         next_command: The command that comes next, as it must be typed.
@@ -68,6 +88,7 @@ class Step(Result):
     command: str
     contest: str
     did: Bilingual
+    shown: StepTable | None = None
     body: Bilingual | None = None
     lines: tuple[StepLine, ...] = ()
     written: tuple[str, ...] = ()
@@ -85,6 +106,9 @@ class Step(Result):
         """Say what was done, what it shows and tells, what was written, and what comes next."""
         parts: list[Part] = [_REHEARSAL.of(lang)] if self.dry_run else []
         parts.append(self._headline(lang))
+        if self.shown is not None:
+            header, *rows = self.shown.id if lang == "id" else self.shown.en
+            parts.append(Grid.of(header, rows))
         if self.body is not None:
             parts.append(self.body.of(lang))
         for kind in LineKind:

@@ -10,6 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.io._still import still
 from inovasi.language import (
     MONTHS,
     Bilingual,
@@ -273,7 +274,7 @@ def _docx(content: Letter, held_on: date, source: str) -> bytes:
                 cell.paragraphs[0].runs[0].bold = True
     made = BytesIO()
     document.save(made)
-    return made.getvalue()
+    return still(made, held_on)
 
 
 def _texts(content: Letter) -> Iterator[str]:

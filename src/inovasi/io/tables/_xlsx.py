@@ -34,6 +34,7 @@ from inovasi.errors import (
     shown,
 )
 from inovasi.io._atomic import whole_file
+from inovasi.io._still import still
 from inovasi.io.tables._cells import Cell, Percent
 from inovasi.io.tables._table import Table, column_letter, table_of_cells
 from inovasi.limits import MOST_BYTES, MOST_CELLS, MOST_FILES, MOST_GROWTH, MOST_PROBLEMS, MOST_ROWS
@@ -449,21 +450,9 @@ def save_book(book: Any, file: IO[bytes]) -> None:
 
     No clock is in it: the same workbook is the same bytes.
     """
-    made, still = BytesIO(), BytesIO()
+    made = BytesIO()
     book.save(made)
-    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(still, "w") as copy:
-        for part in parts.infolist():
-            content = parts.read(part)
-            if part.filename == _CORE:
-                content = _CLOCK.sub(rb">1980-01-01T00:00:00Z<", content)
-            copy.writestr(zipfile.ZipInfo(part.filename, _STILL), content, zipfile.ZIP_DEFLATED)
-    file.write(still.getbuffer())
-
-
-_CORE: Final = "docProps/core.xml"
-_CLOCK: Final = re.compile(rb">\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ<")
-_STILL: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that an archive can hold."""
+    file.write(still(made))
 
 
 def put_cell(target: Any, cell: Cell) -> None:
