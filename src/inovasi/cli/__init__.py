@@ -8,7 +8,7 @@ from inovasi._version import __version__
 
 
 # Without `Final` and `Bilingual`: importing them takes longer than everything else that --version does.
-COMMANDS = {
+FILES = {
     "schemes": ("daftar edisi", "list the editions", "--family kipp"),
     "show": ("isi edisi atau peraturan", "what an edition or a regulation says", "kipp-2023"),
     "lint": ("periksa berkas edisi", "find faults in an edition", "edisi.toml"),
@@ -20,7 +20,28 @@ COMMANDS = {
     "audit": ("utuhkah jurnal dan hasil?", "is a journal or a result unchanged?", "verify journal.jsonl"),
     "demo": ("kompetisi kecil dari lima kisah nyata", "a small contest of five real stories", ""),
 }  # fmt: skip
-"""What each command does, in Indonesian and in English, and an example; ``x`` is the module ``_x`` of this package."""
+FOLDER = {
+    "new": ("folder untuk satu putaran", "a folder for one round", "jatim-2026 --scheme kipp-2023 --group general --keep 10"),
+    "template": ("tabel kosong untuk diisi", "a table to fill in", "entries -o usulan.xlsx"),
+    "import": ("masukkan berkas kantor", "take in a file of the office", 'usulan.xlsx --into jatim-2026 --map "Nama Inovasi=title"'),
+    "status": ("sampai di mana, siapa diingatkan?", "where are we, whom to remind?", "jatim-2026"),
+    "assign": ("siapa membaca apa?", "who reads what?", "jatim-2026 --readings 3 --seed 2026"),
+    "sheets": ("buku kerja untuk setiap penilai", "a workbook for each evaluator", "jatim-2026"),
+    "collect": ("ambil yang kembali", "take what came back", "jatim-2026"),
+    "lot": ("umumkan dan tarik undian", "announce and draw a lot", 'announce jatim-2026 --source "undian 12 Juni" --public-on 2026-06-12'),
+    "decide": ("siapa yang lolos?", "who goes on?", "jatim-2026"),
+    "minutes": ("berita acara", "the minutes", "jatim-2026 --number 12/2026 --on 2026-06-24 --place Surabaya --panel Ketua"),
+    "feedback": ("umpan balik setiap usulan", "feedback of each entry", "jatim-2026"),
+    "report": ("halaman peringkat", "a page with the ranking", "jatim-2026"),
+    "verify": ("hitung ulang semuanya", "compute all of it again", "jatim-2026"),
+    "completion": ("lengkapi perintah di shell", "complete commands in a shell", "bash"),
+}  # fmt: skip
+COMMANDS = FILES | FOLDER
+"""
+What each command does, in Indonesian and in English, and an example.
+
+The command ``x`` is the module ``_x`` of this package, or of ``folder`` where it walks the folder of a contest.
+"""
 
 _HELP = (
     (
@@ -47,8 +68,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words, lang = _language(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] in {"-h", "--help"}:
         place = int((lang or environ.get("INOVASI_LANG")) == "en")
-        does = (f"  {name:<9} {said[place]}" for name, said in COMMANDS.items())
-        sys.stdout.write("\n".join([*_HELP[place], "", *does, ""]))
+        lines = [*_HELP[place]]
+        for commands in (FOLDER, FILES):
+            lines += ["", *(f"  {name:<10} {said[place]}" for name, said in commands.items())]
+        sys.stdout.write("\n".join([*lines, ""]))
         return 0 if words else 2
     if words[0] == "--version":
         sys.stdout.write(f"{__version__}\n")

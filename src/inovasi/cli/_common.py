@@ -11,7 +11,7 @@ from shutil import get_terminal_size
 from typing import Final, TextIO
 
 from inovasi._wording import refusal
-from inovasi.cli import COMMANDS
+from inovasi.cli import COMMANDS, FOLDER
 from inovasi.cli._parser import DAY, Parser
 from inovasi.convert._structure import collector_paused, unstructure
 from inovasi.errors import Code, DataError, InovasiError, NotFoundError, Problem
@@ -37,7 +37,8 @@ def execute(name: str, words: Sequence[str], asked: str | None = None) -> int:
         lang = language_of(asked)
         if name not in COMMANDS:
             raise NotFoundError(Bilingual("perintah", "command"), name, COMMANDS)
-        command = import_module(f"inovasi.cli._{name}")
+        home = "inovasi.cli.folder" if name in FOLDER else "inovasi.cli"
+        command = import_module(f"{home}._{name}")
         parser = Parser(name, lang)
         command.arguments(parser)
         parser.add_common()

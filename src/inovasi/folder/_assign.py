@@ -1,6 +1,6 @@
 """Who reads what, and the workbooks that go out."""
 
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve
 
@@ -31,7 +31,7 @@ def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | No
         DataError: If an entry cannot be covered, a table cannot be read, or sheets were sent already and no reason is
             given.
     """
-    given = {
+    given: dict[str, Any] = {
         name: value
         for name, value in (("readings", readings), ("seed", seed))
         if value is not None and value != getattr(folder.settings, name)
@@ -81,7 +81,7 @@ def sheets(folder: ContestFolder) -> Step:
         MissingExtraError: If the extra ``xlsx`` is not installed.
     """
     plan, contest = folder.assignment, folder.contest
-    awaited = [one for one in plan.readings if one.released is None]
+    awaited = tuple(one for one in plan.readings if one.released is None)
     files = made_files(
         "sheets",
         lambda place: write_score_sheets(

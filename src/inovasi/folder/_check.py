@@ -65,9 +65,9 @@ def _rules(folder: ContestFolder) -> Iterator[StepLine]:
 def _entries(folder: ContestFolder) -> Iterator[StepLine]:
     table = folder.table("entries")
     yield from noted(LineKind.NOTE, table.source, table.notes)
-    titles = {one.title or one.id: one.id for one in folder.entries}
-    for names in (titles, dict.fromkeys(one.id for one in folder.entries)):
-        for one, other in near_pairs(names):
+    titles = dict.fromkeys(one.title or one.id for one in folder.entries)
+    for texts in (list(titles), [one.id for one in folder.entries]):
+        for one, other in near_pairs(texts):
             yield line(
                 LineKind.NOTE, one, f"hampir sama dengan {other}", f"nearly the same as {other}"
             )

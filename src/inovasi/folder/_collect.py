@@ -70,8 +70,8 @@ def read_returned(
         found = Inbox(name=name, content=path.read_bytes())
     except OSError as error:
         why = refusal(error)
-        lines = (line(LineKind.LEFT_OUT, name, why.id, why.en),)
-        return Inbox(name=name, content=b"", lines=lines)
+        unread = line(LineKind.LEFT_OUT, name, why.id, why.en)
+        return Inbox(name=name, content=b"", lines=(unread,))
     if found.digest.sha256 in whole:
         return None
     sheets: tuple[ScoreSheet, ...] = ()

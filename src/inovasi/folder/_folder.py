@@ -362,7 +362,7 @@ class ContestFolder:
         new = {name: made for name, made in files.items() if self.content(name) != made}
         events = [*self._revisions(files)]
         if new or always or first or not all(map(self.knows, digests)):
-            common = {"by": self.by, "at": self.at, "reason": self.reason}
+            common: dict[str, Any] = {"by": self.by, "at": self.at, "reason": self.reason}
             events += [AuditEvent(action=one, **common) for one in first]
             events.append(AuditEvent(action=action, written=digests, **(common | event)))
         if not events:

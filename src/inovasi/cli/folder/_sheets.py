@@ -1,0 +1,16 @@
+"""The command ``sheets``: a workbook for each evaluator."""
+
+from argparse import Namespace
+
+from inovasi.cli._parser import Parser
+from inovasi.cli.folder._common import folder_argument, step_options, walk
+from inovasi.folder import sheets
+
+
+def arguments(parser: Parser) -> None:
+    folder_argument(parser)
+    step_options(parser)
+
+
+def run(options: Namespace) -> int:
+    return walk(options, sheets)

@@ -1,0 +1,15 @@
+"""The command ``status``: where are we, what is missing, whom do we have to remind?"""
+
+from argparse import Namespace
+
+from inovasi.cli._parser import Parser
+from inovasi.cli.folder._common import folder_argument, walk
+from inovasi.folder import status
+
+
+def arguments(parser: Parser) -> None:
+    folder_argument(parser)
+
+
+def run(options: Namespace) -> int:
+    return walk(options, status)
