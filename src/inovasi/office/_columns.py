@@ -9,13 +9,14 @@ from inovasi._wording import did_you_mean, one_of
 from inovasi.errors import Bilingual, Problem, shown
 from inovasi.identity import fold, near
 from inovasi.io.tables._table import column_letter
-from inovasi.limits import MOST_SHOWN
 from inovasi.office._headings import ASIDE, KEYS, NUMBER, Heading, Names, fields_of_kind, spellings
 from inovasi.office._sheets import Sheet, address
 from inovasi.office._table import ColumnUse, OfficeKind
 
 
 ATTRIBUTES: Final = "attributes."
+_MOST_ASKED: Final = 100
+"""Columns of which it is said what else they may be."""
 _WHY: Final = {
     ASIDE: Bilingual("disisihkan atas permintaan", "set aside as asked"),
     f"{ASIDE}.number": Bilingual("nomor urut", "running number"),
@@ -24,10 +25,8 @@ _WHY: Final = {
 }
 _NOT_READ: Final = Bilingual("tidak dibaca dari berkas ini", "not read from such a file")
 _OTHER: Final = Bilingual("kolom lain yang dipakai", "another column is taken")
-_BESIDE: Final = Bilingual(
-    "tabel lain di sampingnya, setelah kolom kosong",
-    "another table beside it, after an empty column",
-)
+_BESIDE: Final = Bilingual("tabel lain di sampingnya", "another table beside it")
+_NO_CRITERION: Final = Bilingual("nilai tanpa kriteria, tidak dibaca", "no criterion, not read")
 _NAMELESS: Final = Bilingual("tanpa judul kolom", "without a heading")
 
 
@@ -59,43 +58,32 @@ def lay_out(
     problems: list[Problem],
 ) -> Layout:
     """Give each column its field, and tell every column that is unclear or missing."""
-    kind, known = heading.kind, fields_of_kind(heading.kind)
+    known = fields_of_kind(heading.kind)
     problems += _wrong_mapping(sheet, heading, columns, names)
-    uses = dict(enumerate(heading.uses))
-    told: dict[int, Bilingual] = {}
+    told = _beside(sheet, heading)
     holders: dict[str, list[int]] = {}
-    for at, use in uses.items():
-        if use is not None and use.field in known and _is_read(use, known):
+    for at, use in enumerate(heading.uses):
+        if use is not None and at not in told and _is_read(use, known):
             holders.setdefault(_holds(use), []).append(at)
     for several in holders.values():
         told |= _left_over(sheet, heading, several, names, problems)
-    read = [at for some in holders.values() for at in some if at not in told]
-    read += [at for at, use in uses.items() if use and (use.field or "").startswith(ATTRIBUTES)]
-    taken = {(uses[at] or ColumnUse(heading="", column="")).field for at in read}
-    free = [word for word, (name, _) in spellings(kind).items() if name not in taken]
-    made: list[ColumnUse] = []
-    for at, use in sorted(uses.items()):
-        letter, parts = column_letter(at), heading.parts[at]
-        if at in read and use is not None:
-            made.append(evolve(use, column=letter))
-        elif parts or any(sheet.text(row, at) for row in range(heading.body, len(sheet.rows))):
-            why = told.get(at) or (_unknown(parts, free, len(made)) if use is None else _WHY.get(use.field or "", _NOT_READ))  # fmt: skip
-            made.append(ColumnUse(heading=" / ".join(parts), column=letter, why=why))
-    places: dict[str, int] = {}
-    marks: list[tuple[int, ColumnUse]] = []
-    for at in sorted(read):
-        if (use := uses[at]) is not None and use.field is not None:
-            if use.field == "mark":
-                marks.append((at, use))
-            else:
-                places[use.field] = at
-    numbers = [at for at, use in uses.items() if use and use.field == f"{ASIDE}.{NUMBER}"]
+    read = {
+        at: use
+        for at, use in enumerate(heading.uses)
+        if use is not None and at not in told and _is_read(use, known)
+    }
+    if sums := _sums(read):
+        told |= dict.fromkeys(sums, _NO_CRITERION)
+        read = {at: use for at, use in read.items() if at not in sums}
     layout = Layout(
-        kind=kind,
-        columns=tuple(made),
-        places=places,
-        marks=tuple(marks),
-        number=numbers[0] if numbers else None,
+        kind=heading.kind,
+        columns=tuple(_told(sheet, heading, read, told)),
+        places={str(use.field): at for at, use in read.items() if use.field != "mark"},
+        marks=tuple((at, use) for at, use in read.items() if use.field == "mark"),
+        number=next(
+            (at for at, use in enumerate(heading.uses) if use and use.field == f"{ASIDE}.{NUMBER}"),
+            None,
+        ),
     )
     if not layout.keys:
         problems.append(_keyless(sheet, heading))
@@ -103,7 +91,49 @@ def lay_out(
 
 
 def _is_read(use: ColumnUse, known: Mapping[str, Mapping[str, object]]) -> bool:
-    return ASIDE not in known[use.field or ""]
+    if (use.field or "").startswith(ATTRIBUTES):
+        return True
+    return ASIDE not in known.get(use.field or "", {ASIDE: True})
+
+
+def _sums(read: Mapping[int, ColumnUse]) -> list[int]:
+    """Find the columns of marks without a criterion beside others that have one: they sum up."""
+    marks = {at: use.criterion for at, use in read.items() if use.field == "mark"}
+    if not any(marks.values()):
+        return []
+    return [at for at, criterion in marks.items() if criterion is None]
+
+
+def _told(
+    sheet: Sheet, heading: Heading, read: Mapping[int, ColumnUse], told: Mapping[int, Bilingual]
+) -> Iterator[ColumnUse]:
+    """Say of each column what is read of it, or why nothing is."""
+    taken = {use.field for use in read.values()}
+    free = [word for word, (name, _) in spellings(heading.kind).items() if name not in taken]
+    for at, (parts, use) in enumerate(zip(heading.parts, heading.uses, strict=True)):
+        letter = column_letter(at)
+        if at in read:
+            yield evolve(read[at], column=letter)
+        elif parts or any(sheet.text(row, at) for row in range(heading.body, len(sheet.rows))):
+            if use is None:
+                why = told.get(at) or _unknown(parts, free if at < _MOST_ASKED else [])
+            else:
+                why = told.get(at) or _WHY.get(use.field or "", _NOT_READ)
+            yield ColumnUse(heading=" / ".join(parts), column=letter, why=why)
+
+
+def _beside(sheet: Sheet, heading: Heading) -> dict[int, Bilingual]:
+    """Find the columns of another table: beyond an empty column, where a heading stands once more."""
+    rows = range(heading.first, len(sheet.rows))
+    gaps = [at for at in range(sheet.width) if not any(sheet.text(row, at) for row in rows)]
+    for gap in gaps:
+        left, right = (
+            {fold(part) for parts in some for part in parts}
+            for some in (heading.parts[:gap], heading.parts[gap:])
+        )
+        if left & right:
+            return dict.fromkeys(range(gap + 1, sheet.width), _BESIDE)
+    return {}
 
 
 def _holds(use: ColumnUse) -> str:
@@ -122,11 +152,8 @@ def _left_over(
     for some in (mapped, plain):
         if len(some) == 1:
             return {at: _OTHER for at in several if at != some[0]}
-    left, *rest = several
-    if all(_gap(sheet, heading, left, at) for at in rest):
-        return dict.fromkeys(rest, _BESIDE)
     said = [" / ".join(heading.parts[at]) for at in several]
-    use = heading.uses[left]
+    use = heading.uses[several[0]]
     name = "" if use is None else use.criterion or use.field or ""
     problems.append(
         sheet.at(
@@ -146,7 +173,7 @@ def _left_over(
             ),
         )
     )
-    return dict.fromkeys(rest, _OTHER)
+    return dict.fromkeys(several[1:], _OTHER)
 
 
 def _is_given(parts: Iterable[str], names: Names) -> bool:
@@ -158,17 +185,12 @@ def _is_weak(heading: Heading, at: int) -> bool:
     return found is not None and not found[1]
 
 
-def _gap(sheet: Sheet, heading: Heading, left: int, right: int) -> bool:
-    """Whether an empty column stands between two."""
-    rows = range(heading.first, len(sheet.rows))
-    return any(not any(sheet.text(row, at) for row in rows) for at in range(left + 1, right))
-
-
-def _unknown(parts: tuple[str, ...], free: list[str], number: int) -> Bilingual:
+def _unknown(parts: tuple[str, ...], free: list[str]) -> Bilingual:
     """Say why a column is not read whose heading nobody knows; what it may mean is said, not taken."""
     if not parts:
         return _NAMELESS
-    may_be = near(parts[-1], free, "heading") if number < 5 * MOST_SHOWN else []
+    # Most of them are something of their own, as sheets are.
+    may_be = near(parts[-1], free, "sheet")
     if not may_be:
         return Bilingual("tidak dikenal", "unknown")
     hint = did_you_mean(may_be[0])

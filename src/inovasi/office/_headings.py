@@ -21,7 +21,7 @@ KEYS: Final[Mapping[OfficeKind, tuple[str, ...]]] = {
     OfficeKind.MARKS: ("id", "title"),
 }
 """The fields that name a record; a table without any of them has no records."""
-OF_ENTRY: Final = ("id", "title", "organisation")
+OF_ENTRY: Final = ("title", "organisation")
 """What a table of marks reads of its entries."""
 ASIDE: Final = "aside"
 NUMBER: Final = "number"
@@ -30,7 +30,7 @@ _ROWS: Final = 100
 """Rows among which the headings are looked for."""
 _DEEP: Final = 3
 """Rows of headings at most."""
-_JUDGE: Final = re.compile(
+JUDGE: Final = re.compile(
     r"\b(juri|penilai|evaluator|asesor|reviewer|judge) ?(?:ke )?([0-9]{1,2}|[ivx]{1,4}|[a-e])\b"
 )
 _TAIL: Final = re.compile(r"\s*\([^()]*\)\s*$")
@@ -82,8 +82,10 @@ class Heading:
     @property
     def is_marks(self) -> bool:
         """Whether it says plainly that there are marks below it."""
-        of_column = any(use is not None and (use.criterion or use.evaluator) for use in self.uses)
-        return of_column or (self.has("mark") and self.has("evaluator", "criterion"))
+        if any(use is not None and (use.criterion or use.evaluator) for use in self.uses):
+            return True
+        marked = "total" if self.has("criterion") else "mark"
+        return self.has("mark", marked) and self.has("evaluator", "criterion")
 
     def is_plain(self, at: int, names: Names) -> bool:
         """Whether the heading of a column says what it is in no other sense."""
@@ -108,13 +110,17 @@ class Heading:
 def spellings(kind: OfficeKind) -> Mapping[str, tuple[str, bool]]:
     """Give the fields of a kind by folded spelling, and whether the spelling says so plainly."""
     found: dict[str, tuple[str, bool]] = {}
-    rooms: dict[str, Mapping[str, Any]] = {"": fields_of_kind(kind)}
+    rooms = [("", fields_of_kind(kind)), (f"{ASIDE}.", data()[ASIDE])]
     if kind is OfficeKind.MARKS:
-        rooms[""] = data()["entries"] | rooms[""] | data()["marks"]
-    for prefix, room in (rooms | {f"{ASIDE}.": data()[ASIDE]}).items():
+        # What a table of marks says of its entries beside the marks is known, though not read.
+        others = [name for name in data()["entries"] if name not in fields_of_kind(kind)]
+        rooms.append(("", {name: data()["entries"][name] for name in others}))
+    for prefix, room in rooms:
         for name, entry in room.items():
-            plain = (*entry["id"], *entry["en"], *(() if prefix else (name,)))
-            for words, is_plain in ((plain, True), (entry.get("weak", ()), False)):
+            for words, is_plain in (
+                ((*entry["id"], *entry["en"]), True),
+                (entry.get("weak", ()), False),
+            ):
                 for word in words:
                     found.setdefault(fold(word), (prefix + name, is_plain))
     return found
@@ -124,7 +130,7 @@ def fields_of_kind(kind: OfficeKind) -> dict[str, Mapping[str, Any]]:
     """Give the fields that the columns of a kind may fill, with what the data say of them."""
     if kind is not OfficeKind.MARKS:
         return dict(data()[kind.value])
-    return {name: data()["entries"][name] for name in OF_ENTRY} | data()["marks"]
+    return {name: data()["entries"][name] for name in OF_ENTRY} | dict(data()["marks"])
 
 
 def meaning(kind: OfficeKind, parts: Sequence[str], names: Names) -> ColumnUse | None:
@@ -149,7 +155,7 @@ def _mark(use: ColumnUse, parts: Sequence[str], names: Names) -> ColumnUse | Non
     evaluator = criterion = None
     for part in parts:
         text = fold(_TAIL.sub("", part))
-        judge = _JUDGE.search(text)
+        judge = JUDGE.search(text)
         if judge is not None:
             evaluator = f"{judge[1]}-{judge[2]}"
             text = " ".join((text[: judge.start()] + text[judge.end() :]).split())
@@ -171,7 +177,8 @@ def headings(sheet: Sheet, names: Names) -> dict[OfficeKind, Heading]:
             if not keys:
                 continue
             made = _block(sheet, kind, row, keys, names)
-            enough = made.known > 1 or len(sheet.texts(row)) == 1
+            words = not any(text[:1].isdigit() for text in sheet.texts(row))
+            enough = made.known > 1 or (words and made.is_sure(names))
             if enough and (kind not in found or made.known > found[kind].known):
                 found[kind] = made
     return found

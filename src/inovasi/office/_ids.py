@@ -10,6 +10,8 @@ from inovasi.identity import fold
 
 _LONGEST: Final = 48
 _LETTERS: Final = 6
+_SHORT: Final = 2
+"""Digits of the number of an evaluator; a longer one may be that of a civil servant."""
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
 _NIP: Final = re.compile(r"(?:\bNIP\b\W*)?(?:\d[ .]?){8,}|\bNIP\b.*", re.IGNORECASE)
 
@@ -66,16 +68,16 @@ def person_of(text: str) -> str:
     >>> person_of("Ani Contoh, S.E. NIP. 19800101 200604 1 001")
     'Ani Contoh, S.E.'
     """
-    return _NIP.sub("", text).strip(" /,;:")
+    return _NIP.sub("", text).strip(" /,;:") or text.strip()
 
 
 def key_of(name: str) -> tuple[str, bool]:
     """
-    Give the key of an evaluator, and whether it stands for the name of a person; a code is its own key.
+    Give the key of an evaluator, and whether it stands for a name or a personal number; a code is its own key.
 
     >>> key_of("j1"), key_of("Ani Contoh")
     (('j1', False), ('penilai-bb9d83', True))
     """
-    if any(letter.isdigit() for letter in name):
+    if any(letter.isdigit() for letter in name) and (not name.isdigit() or len(name) <= _SHORT):
         return name, False
     return f"penilai-{_digest(fold(name))}", True

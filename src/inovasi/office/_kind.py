@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
-from inovasi.office._headings import Heading, Names, fields_of_kind, headings
+from inovasi.office._headings import KEYS, Heading, Names, fields_of_kind, headings
 from inovasi.office._sheets import Found, Sheet
 from inovasi.office._table import OfficeKind
 
@@ -57,26 +57,31 @@ def _heading(
     sheet: Sheet, found: Mapping[OfficeKind, Heading], names: Names, asked: OfficeKind | None
 ) -> Heading | None:
     """Take the headings of the kind that is asked for, else of the one that a sheet seems to hold."""
-    if not found:
-        return None
-    natural = _natural(found, names)
-    if asked is None:
-        if natural is None:
+    natural, unsure = _natural(found, names)
+    if asked is None or asked not in found:
+        if natural is not None and asked is not None:
+            raise other_kind(natural, asked, sheet.place)
+        if unsure and asked is None:
             raise DataError(sheet.at(None, None, _UNSURE))
-        return found[natural]
-    if asked not in found or (natural is not None and not _can_be(found, asked, natural, names)):
-        raise other_kind(natural or OfficeKind.ENTRIES, asked, sheet.place)
+        return None if natural is None else found[natural]
+    if natural is not None and not _can_be(found, asked, natural, names):
+        raise other_kind(natural, asked, sheet.place)
     return found[asked]
 
 
-def _natural(found: Mapping[OfficeKind, Heading], names: Names) -> OfficeKind | None:
-    """Tell what a sheet seems to hold; nothing where a list may be one of entries or of evaluators."""
+def _natural(found: Mapping[OfficeKind, Heading], names: Names) -> tuple[OfficeKind | None, bool]:
+    """Tell what a sheet seems to hold, or that it may be a list of entries as well as one of evaluators."""
     if OfficeKind.MARKS in found and found[OfficeKind.MARKS].is_marks:
-        return OfficeKind.MARKS
-    lists = [found[kind] for kind in (OfficeKind.ENTRIES, OfficeKind.EVALUATORS) if kind in found]
+        return OfficeKind.MARKS, False
+    # An id alone says nothing of what it is the id of.
+    lists = [
+        found[kind]
+        for kind in (OfficeKind.ENTRIES, OfficeKind.EVALUATORS)
+        if kind in found and (found[kind].is_sure(names) or found[kind].has(*KEYS[kind][1:]))
+    ]
     lists = [one for one in lists if one.is_sure(names)][:1] or lists
     most = [one for one in lists if one.known == max(other.known for other in lists)]
-    return most[0].kind if len(most) == 1 else None
+    return most[0].kind if len(most) == 1 else None, len(most) > 1
 
 
 def _can_be(

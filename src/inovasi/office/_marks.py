@@ -8,16 +8,16 @@ from attrs import evolve, frozen
 from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.identity import fold, near
 from inovasi.io._marks import read_mark, total_problems
-from inovasi.io.tables._cells import missing, unknown_word
+from inovasi.io.tables._cells import Cell, missing, unknown_word
 from inovasi.language import few_words
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._rubric import Rubric
-from inovasi.office._headings import OF_ENTRY
+from inovasi.office._headings import JUDGE, OF_ENTRY
 from inovasi.office._ids import key_of, person_of
 from inovasi.office._records import Read, named
 
 
-_OF_ROW: Final = (*OF_ENTRY, "evaluator", "criterion", "total", "reason")
+_OF_ROW: Final = ("id", *OF_ENTRY, "evaluator", "criterion", "total", "reason")
 
 
 @frozen
@@ -48,22 +48,34 @@ def read_marks(
             own.total.append((row, one["total"]))
         reason = one.get("reason") if is_long else None
         for at, criterion, by in _columns(read, row, one, rubric, criteria):
-            cell = read.sheet.rows[row][at]
             fault = read.sheet.faults.get((row, at))
-            if fault is None and isinstance(cell, str) and missing(cell) is not None:
-                continue
-            try:
-                if fault is not None:
-                    raise fault
-                mark = read_mark(cell, rubric.nodes[criterion], locale, by or judge or None)
-            except DataError as error:
-                read.problems += [read.sheet.at(row, at, one) for one in error.problems]
-            else:
-                held = _of(given, entry, by or judge)
-                _put(read, held, evolve(mark, reason=reason), (row, at), is_long=is_long)
+            if fault is not None:
+                read.problems.extend(read.sheet.at(row, at, wrong) for wrong in fault.problems)
+            for name, cell in _by_judge(read.sheet.rows[row][at], by or judge):
+                if isinstance(cell, str) and missing(cell) is not None:
+                    continue
+                try:
+                    mark = read_mark(cell, rubric.nodes[criterion], locale, name or None)
+                except DataError as error:
+                    read.problems.extend(read.sheet.at(row, at, wrong) for wrong in error.problems)
+                else:
+                    held = _of(given, entry, name)
+                    _put(read, held, evolve(mark, reason=reason), (row, at), is_long=is_long)
     made = [_sheet(read, one, rubric) for one in given.values() if one.marks or one.evaluator]
     _tell_zeros(read, made)
     return tuple(made), persons
+
+
+def _by_judge(cell: Cell, evaluator: str) -> Iterator[tuple[str, Cell]]:
+    """Give the marks of a cell by evaluator: one, or lines such as ``Juri 1 : 98``."""
+    lines = [line.split(":") for line in cell.splitlines()] if isinstance(cell, str) else []
+    judges = [JUDGE.fullmatch(fold(line[0])) for line in lines]
+    if not lines or not all(judges) or any(len(line) != 2 for line in lines):  # noqa: PLR2004
+        yield evaluator, cell
+        return
+    for line, judge in zip(lines, judges, strict=True):
+        if judge is not None:
+            yield f"{judge[1]}-{judge[2]}", line[1].strip()
 
 
 def _of(given: dict[tuple[str, str], _Given], entry: str, evaluator: str) -> _Given:

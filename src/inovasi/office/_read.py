@@ -88,7 +88,9 @@ def read_office(
         raise DataError(problems)
     page, notes = _filled_down(page, heading)
     rows = sort_rows(page, heading, layout, problems)
-    problems += _ragged(page, heading, rows.records)
+    # Cells that are missing or too many may have moved all others of their row.
+    if ragged := [*_ragged(page, heading, rows.records)]:
+        raise DataError(not_too_many(iter(ragged)))
     if not rows.records and not problems:
         raise DataError(page.at(heading.last, None, _NO_RECORDS))
     answers = {name: constants.pop(name) for name in ANSWERS if name in constants}
@@ -200,6 +202,8 @@ def _unanswered(
     if rubric is None:
         yield sheet.at(None, None, _NO_RUBRIC)
         return
+    if not layout.marks:
+        yield sheet.at(None, None, _NO_MARKS)
     open_ = [at for at, use in layout.marks if use.criterion is None]
     if open_ and "criterion" not in {*layout.places, *constants}:
         keys = [node.key for node in leaves(rubric)]
@@ -221,6 +225,16 @@ _NO_RUBRIC: Final = Problem(
     code="missing",
     found=Bilingual("berkas nilai", "a file of marks"),
     expected=Bilingual("rubrik penilaiannya (rubric=)", "the rubric that is marked by (rubric=)"),
+)
+
+
+_NO_MARKS: Final = Problem(
+    code="header",
+    expected=Bilingual("kolom nilai", "a column of marks"),
+    hint=Bilingual(
+        "sebutkan dengan columns={'judul kolom': 'mark'}, atau dengan kunci kriterianya",
+        "name it with columns={'heading': 'mark'}, or the key of its criterion",
+    ),
 )
 
 

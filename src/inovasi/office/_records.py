@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Final, TypeVar
 
 from attrs import field, frozen
@@ -9,8 +10,6 @@ from attrs import field, frozen
 from inovasi.contest._entry import Entry, EntryStatus
 from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.identity import fold, near_pairs
-from inovasi.io.records._layout import words_of
-from inovasi.io.tables._cells import read_word
 from inovasi.language import few_words
 from inovasi.office._columns import ATTRIBUTES, Layout
 from inovasi.office._headings import data, fields_of_kind
@@ -38,26 +37,25 @@ class Read:
     sheet: Sheet
     layout: Layout
     rows: Rows
-    constants: Mapping[str, str]
+    constants: dict[str, str]
     reader: Reader
     problems: list[Problem]
     notes: list[Bilingual] = field(factory=list[Bilingual])
 
     def values(self, names: Iterable[str]) -> list[dict[str, Any]]:
         """Read the columns of these fields, and of attributes, for each row of a record."""
-        known, rows = fields_of_kind(self.layout.kind), self.rows.records
-        read: dict[str, Sequence[Any]] = {}
-        for name, at in self.layout.places.items():
-            if name in names or name.startswith(ATTRIBUTES):
-                kind = known.get(name, {}).get("kind", "text")
-                if kind == "text" and name == "id":
-                    kind = "identifier"
-                read[name] = self.reader.column(at, kind, moments=name == "submitted_at")
-        given = {name: text for name, text in self.constants.items() if name in names or name.startswith(ATTRIBUTES)}  # fmt: skip
+        known = fields_of_kind(self.layout.kind)
+        read = {
+            name: self.reader.column(
+                at, known.get(name, {}).get("kind", "text"), moments=name == "submitted_at"
+            )
+            for name, at in self.layout.places.items()
+            if name in names or name.startswith(ATTRIBUTES)
+        }
         return [
-            {name: text for name, some in read.items() if (text := _line(some[place])) is not None}
-            | given
-            for place in range(len(rows))
+            self.constants
+            | {name: _line(some[place]) for name, some in read.items() if some[place] is not None}
+            for place in range(len(self.rows.records))
         ]
 
     def once(self, found: list[dict[str, Any]], keys: Sequence[object]) -> list[int]:
@@ -72,8 +70,12 @@ class Read:
                 why = Bilingual(f"sama dengan baris {before}", f"the same as row {before}")
                 self.rows.put_aside(self.sheet, row, why)
                 continue
-            differ = [n for n in {**found[other], **found[place]} if found[place].get(n) != found[other].get(n)]  # fmt: skip
-            said = ", ".join(f"{n} {shown(found[other].get(n))} / {shown(found[place].get(n))}" for n in differ)  # fmt: skip
+            one, two = found[other], found[place]
+            said = ", ".join(
+                f"{name} {shown(plain_value(one.get(name, '')))} / {shown(plain_value(two.get(name, '')))}"
+                for name in {**one, **two}
+                if one.get(name) != two.get(name)
+            )
             self.problems.append(
                 self.sheet.at(
                     row,
@@ -111,15 +113,12 @@ def read_entries(read: Read) -> tuple[Entry, ...]:
     _refuse_several(read)
     found = read.values(fields_of_kind(OfficeKind.ENTRIES))
     _spell_alike(read, found)
-    for place, one in enumerate(found):
-        for name, words in (("group", _groups()), ("status", words_of(EntryStatus))):
-            if name in one and (name == "status" or fold(one[name]) in words):
-                try:
-                    one[name] = read_word(one[name], words)
-                except DataError as error:
-                    at = read.layout.places.get(name)
-                    read.problems += [read.sheet.at(read.rows.records[place], at, p) for p in error.problems]  # fmt: skip
-                    del one[name]
+    for one in found:
+        for name, words in (("group", _groups()), ("status", _statuses())):
+            if name in one:
+                one[name] = words.get(fold(one[name]), one[name])
+    if not any("organisation" in one for one in found):
+        read.notes.append(_NO_HOLDER)
     ids = named(read, found)
     kept = read.once(found, ids)
     made: list[Entry] = []
@@ -145,6 +144,10 @@ def named(read: Read, found: list[dict[str, Any]]) -> list[str]:
     return [one.get("id") or ids[title] for title, one in zip(about, found, strict=True)]
 
 
+_NO_HOLDER: Final = Bilingual(
+    "Tidak ada kolom instansi (organisation), sehingga kuota per instansi tidak dapat dihitung.",
+    "There is no column of organisations, so quotas of organisations cannot be counted.",
+)
 _IDS: Final = Bilingual(
     "Id dibuat dari judul: sama pada impor berikutnya selama judul sama.",
     "Ids are made of the titles: the same on the next import while the titles are.",
@@ -155,8 +158,16 @@ _IDS_WITH_HOLDER: Final = Bilingual(
 )
 
 
+@cache
 def _groups() -> Mapping[str, str]:
-    return {fold(word): key for key, words in data()["words"]["group"].items() for word in (key, *words)}  # fmt: skip
+    words = data()["words"]["group"]
+    return {fold(word): key for key, some in words.items() for word in some}
+
+
+@cache
+def _statuses() -> Mapping[str, str]:
+    labels = {one.value: one.label for one in EntryStatus}
+    return {fold(word): key for key, label in labels.items() for word in (label.id, label.en)}
 
 
 def _spell_alike(read: Read, found: list[dict[str, Any]]) -> None:
@@ -194,7 +205,8 @@ def _refuse_several(read: Read) -> None:
     """Refuse rows of several entries: as many lines in the title as in another cell."""
     at = read.layout.places.get("title")
     for row in read.rows.records if at is not None else ():
-        lines = [len(cell.strip().splitlines()) if isinstance(cell, str) else 1 for cell in read.sheet.rows[row]]  # fmt: skip
+        cells = read.sheet.rows[row]
+        lines = [len(one.strip().splitlines()) if isinstance(one, str) else 1 for one in cells]
         if at is not None and lines[at] > 1 and lines.count(lines[at]) > 1:
             count = lines[at]
             read.problems.append(

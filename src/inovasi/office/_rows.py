@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from inovasi.convert._summary_rows import is_summary, summary_problem
 from inovasi.errors import Bilingual, Problem
@@ -23,8 +23,8 @@ _NUMBERING: Final = Bilingual("nomor kolom", "numbers of the columns")
 _EMPTY: Final = Bilingual("baris kosong", "an empty row")
 _AGAIN: Final = Bilingual("judul kolom sekali lagi", "the headings again")
 _SUM: Final = Bilingual("rekap (jumlah, rata-rata)", "a row that sums up")
-_BELOW: Final = Bilingual("di bawah tabel (tanda tangan, catatan)", "below the table")
-_LABEL: Final = Bilingual("judul bagian, tanpa usulan", "heading of a section, no record")
+_BELOW: Final = Bilingual("di bawah tabel", "below the table")
+_LABEL: Final = Bilingual("tidak menyebut nama", "names no record")
 _EXAMPLE: Final = Bilingual("baris contoh", "the example row")
 _EXAMPLES: Final = ("contoh", "example")
 _FEW: Final = 2
@@ -47,55 +47,86 @@ class Rows:
 
 def sort_rows(sheet: Sheet, heading: Heading, layout: Layout, problems: list[Problem]) -> Rows:
     """Tell the rows of records from all others; a row that may be one and names none is a fault."""
-    rows, below = Rows(), False
+    rows = Rows()
     for row in range(heading.first):
         if sheet.texts(row):
             rows.put_aside(sheet, row, _TITLE)
     if heading.numbering is not None:
         rows.put_aside(sheet, heading.numbering, _NUMBERING)
-    ends = _last_named(sheet, heading, layout)
+    sort = _Sorter(sheet=sheet, heading=heading, layout=layout)
     for row in range(heading.body, len(sheet.rows)):
-        texts = sheet.texts(row)
-        named = any(_says(sheet, row, at) for at in layout.keys)
+        found = sort.kind(row)
+        if found is None:
+            rows.records.append(row)
+        elif isinstance(found, Problem):
+            problems.append(found)
+        else:
+            rows.put_aside(sheet, row, found)
+    return rows
+
+
+@define(kw_only=True)
+class _Sorter:
+    """Tells what each row is, from the first one down."""
+
+    sheet: Sheet
+    heading: Heading
+    layout: Layout
+    is_below: bool = False
+    """Whether what belongs below the table has begun."""
+    headings: frozenset[str] = field(init=False)
+    last: int = field(init=False)
+    """The last row that names a record."""
+
+    def __attrs_post_init__(self) -> None:
+        self.headings = frozenset(fold(part) for parts in self.heading.parts for part in parts)
+        body = range(self.heading.body, len(self.sheet.rows))
+        self.last = max(filter(self._names, body), default=0)
+
+    def kind(self, row: int) -> Bilingual | Problem | None:
+        """Give the reason why a row holds no record, or what is wrong with it; nothing for a record."""
+        sheet, layout, texts = self.sheet, self.layout, self.sheet.texts(row)
+        if not texts:
+            return _EMPTY
+        if {*map(fold, texts)} <= self.headings:
+            return _AGAIN
         number = "" if layout.number is None else sheet.text(row, layout.number)
-        numbered = number.rstrip(".").isdigit()
+        if fold(number) in _EXAMPLES:
+            return _EXAMPLE
         others = [*layout.places.values(), *(at for at, _ in layout.marks)]
         filled = [at for at in others if at not in layout.keys and _says(sheet, row, at)]
-        if not texts:
-            rows.put_aside(sheet, row, _EMPTY)
-        elif {*map(fold, texts)} <= {fold(part) for parts in heading.parts for part in parts}:
-            rows.put_aside(sheet, row, _AGAIN)
-        elif fold(number) in _EXAMPLES:
-            rows.put_aside(sheet, row, _EXAMPLE)
-        elif not numbered and _sums(sheet, row, layout):
-            if named and any(not _is_number(sheet, row, at) for at in filled):
-                at = layout.keys[-1]
-                problems.append(sheet.at(row, at, summary_problem(sheet.text(row, at))))
-            else:
-                rows.put_aside(sheet, row, _SUM)
-        elif not (numbered or (named and filled)) and (
-            below or _is_footer(texts, apart=layout.number is not None or not sheet.texts(row - 1))
-        ):
-            below = True
-            rows.put_aside(sheet, row, _BELOW)
-        elif named:
-            rows.records.append(row)
-        elif numbered or len(filled) > 1 or (filled and row < ends):
-            problems.append(_nameless(sheet, row, layout))
-        else:
-            below = below or row > ends
-            rows.put_aside(sheet, row, _LABEL if row < ends else _BELOW)
-    return rows
+        if number.rstrip(".").isdigit():
+            return None if self._names(row) else _nameless(sheet, row, layout)
+        return self._unnumbered(row, texts, filled)
+
+    def _unnumbered(
+        self, row: int, texts: list[str], filled: list[int]
+    ) -> Bilingual | Problem | None:
+        sheet, is_named = self.sheet, self._names(row)
+        if _sums(sheet, row, self.layout):
+            if is_named and not all(_is_number(sheet, row, at) for at in filled):
+                at = self.layout.keys[-1]
+                return sheet.at(row, at, summary_problem(sheet.text(row, at)))
+            return _SUM
+        apart = self.layout.number is not None or not sheet.texts(row - 1)
+        if not (is_named and filled) and (self.is_below or _is_footer(texts, apart=apart)):
+            self.is_below = True
+            return _BELOW
+        if is_named:
+            return None
+        if len(filled) > 1 or (filled and row < self.last):
+            return _nameless(sheet, row, self.layout)
+        self.is_below = row > self.last and len(texts) <= _FEW
+        return _BELOW if self.is_below else _LABEL
+
+    def _names(self, row: int) -> bool:
+        """Whether a row names a record."""
+        return any(_says(self.sheet, row, at) for at in self.layout.keys)
 
 
 def _says(sheet: Sheet, row: int, column: int) -> bool:
     """Whether a cell says something: it is neither empty nor a dash."""
     return missing(sheet.text(row, column)) is None
-
-
-def _last_named(sheet: Sheet, heading: Heading, layout: Layout) -> int:
-    rows = range(heading.body, len(sheet.rows))
-    return max((row for row in rows if any(_says(sheet, row, at) for at in layout.keys)), default=0)
 
 
 def _sums(sheet: Sheet, row: int, layout: Layout) -> bool:

@@ -141,18 +141,10 @@ def _other_pages(source: str, data: bytes) -> tuple[list[Page], list[str]]:
     try:
         book: Any = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         for place, about in enumerate(book.sheets_metadata):
-            if about.visible != calamine.SheetVisibleEnum.Visible:
+            if about.visible == calamine.SheetVisibleEnum.Visible:
+                pages.append(_page(book.get_sheet_by_index(place), source))
+            else:
                 hidden.append(about.name)
-                continue
-            page = book.get_sheet_by_index(place)
-            if page.total_height * page.total_width > MOST_CELLS:
-                large = Bilingual("lembar yang terlalu besar", "a sheet that is too large")
-                raise too_large(large, MOST_CELLS, Bilingual("sel", "cells")).placed(source=source)
-            rows = [
-                [_plain(value) for value in row] for row in page.to_python(skip_empty_area=False)
-            ]
-            merged = tuple((*first, *last) for first, last in page.merged_cell_ranges or ())
-            pages.append(Page(name=about.name, rows=rows, merged=merged))
     except (DataError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic of the library is no Exception
@@ -170,6 +162,16 @@ def _other_pages(source: str, data: bytes) -> tuple[list[Page], list[str]]:
             )
         ) from error
     return pages, hidden
+
+
+def _page(page: Any, source: str) -> Page:
+    """Read one sheet, if it is not too large."""
+    if page.total_height * page.total_width > MOST_CELLS:
+        large = Bilingual("lembar yang terlalu besar", "a sheet that is too large")
+        raise too_large(large, MOST_CELLS, Bilingual("sel", "cells")).placed(source=source)
+    rows = [[_plain(value) for value in row] for row in page.to_python(skip_empty_area=False)]
+    merged = tuple((*first, *last) for first, last in page.merged_cell_ranges or ())
+    return Page(name=page.name, rows=rows, merged=merged)
 
 
 def _plain(value: object) -> Cell:

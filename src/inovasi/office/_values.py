@@ -60,7 +60,9 @@ class Reader:
                 else:
                     value = read_cell(cell, column, locale=locale)
             except DataError as error:
-                self.problems += [self.sheet.at(row, at, problem) for problem in error.problems]
+                self.problems.extend(
+                    [self.sheet.at(row, at, problem) for problem in error.problems]
+                )
                 value = Missing.EMPTY
             found.append(None if isinstance(value, Missing) else value)
         return found
