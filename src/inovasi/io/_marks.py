@@ -293,7 +293,7 @@ def _wide_cell(
 ) -> Any:
     """Read a cell of a wide table: a mark, another value, or ``None`` where it says nothing."""
     if node is not None:
-        return None if is_empty([cell]) else _mark(cell, node, locale, by or None)
+        return None if is_empty([cell]) else read_mark(cell, node, locale, by or None)
     value = read_cell(cell, column, locale=locale)
     if isinstance(value, Missing):
         return None
@@ -314,7 +314,7 @@ def total_problems(marked: ScoreSheet, rubric: Rubric) -> list[Problem]:
     return []
 
 
-def _mark(cell: Cell, node: Node, locale: Locale, by: str | None) -> Mark:
+def read_mark(cell: Cell, node: Node, locale: Locale, by: str | None) -> Mark:
     """Read the mark of one cell and check it by its criterion."""
     if isinstance(cell, str) and missing(cell) is Missing.DASH:
         raise DataError(Problem(code="mark", found=_DASH, expected=_OR_A_WORD))

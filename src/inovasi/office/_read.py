@@ -1,10 +1,35 @@
 """Read a file as an office has it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from os import PathLike
+from pathlib import Path
+from typing import Any, Final
 
+from attrs import evolve
+
+from inovasi._wording import one_of
+from inovasi.contest._entry import Entry
+from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.identity import fold
+from inovasi.io._files import TEXT_FORMATS, read_all, read_plain
+from inovasi.io._frames import read_parquet
+from inovasi.language import few_words
+from inovasi.model._evaluation import ScoreSheet
+from inovasi.model._innovation import Innovation
+from inovasi.model._reading import is_mapping, not_too_many
 from inovasi.model._rubric import Rubric
-from inovasi.office._table import OfficeKindWord, OfficeTable
+from inovasi.office._columns import ATTRIBUTES, Layout, lay_out
+from inovasi.office._headings import Heading, Names, fields_of_kind
+from inovasi.office._kind import choose, other_kind
+from inovasi.office._marks import read_marks
+from inovasi.office._records import Read, read_entries, read_evaluators
+from inovasi.office._rows import sort_rows
+from inovasi.office._sheets import Found, Sheet, address, read_file
+from inovasi.office._table import OfficeKind, OfficeKindWord, OfficeTable
+from inovasi.office._values import ANSWERS, Reader
+from inovasi.panel._assignment import PanelEvaluator
+from inovasi.scoring._sheets import criterion_names
+from inovasi.workbooks._layout import KEYS, leaves
 
 
 def read_office(
@@ -44,4 +69,214 @@ def read_office(
         MissingExtraError: For a workbook without the extra ``xlsx``; for ``.xls`` and ``.ods`` without ``office``.
         OSError: If the file cannot be opened.
     """
-    raise NotImplementedError
+    asked, source = None if kind is None else OfficeKind(kind), Path(path).name
+    columns, constants = columns or {}, dict(constants or {})
+    if Path(path).suffix.lower() in {*TEXT_FORMATS, ".parquet"}:
+        return _records(path, asked)
+    found = read_file(path, sheet)
+    if KEYS in found.hidden:
+        if asked is not None and asked is not OfficeKind.SHEETS:
+            raise other_kind(OfficeKind.SHEETS, asked, source)
+        return OfficeTable(source=source, kind=OfficeKind.SHEETS, notes=(_HAND_ON,))
+    criteria = {} if rubric is None else criterion_names(rubric)
+    names = Names(columns={fold(name): to for name, to in columns.items()}, criteria=criteria)
+    page, heading = choose(found, names, asked)
+    problems = [*_wrong_constants(page, heading, constants)]
+    layout = lay_out(page, heading, columns, names, problems)
+    problems += _unanswered(page, layout, constants, rubric)
+    if problems:
+        raise DataError(problems)
+    page, notes = _filled_down(page, heading)
+    rows = sort_rows(page, heading, layout, problems)
+    # Cells that are missing or too many may have moved all others of their row.
+    if ragged := [*_ragged(page, heading, rows.records)]:
+        raise DataError(not_too_many(iter(ragged)))
+    if not rows.records and not problems:
+        raise DataError(page.at(heading.last, None, _NO_RECORDS))
+    answers = {name: constants.pop(name) for name in ANSWERS if name in constants}
+    read = Read(
+        sheet=page,
+        layout=layout,
+        rows=rows,
+        constants=constants,
+        reader=Reader(sheet=page, rows=rows.records, answers=answers, problems=problems),
+        problems=problems,
+        notes=[*found.notes, *_not_read(found, page), *notes],
+    )
+    made: dict[str, Any] = {}
+    people: dict[str, str] = {}
+    if layout.kind is OfficeKind.ENTRIES:
+        made["entries"] = read_entries(read)
+    elif layout.kind is OfficeKind.EVALUATORS:
+        made["evaluators"], people = read_evaluators(read)
+    elif rubric is not None:
+        made["sheets"], people = read_marks(read, rubric, criteria)
+    if problems:
+        raise DataError(not_too_many(iter(problems)))
+    return OfficeTable(
+        source=source,
+        kind=layout.kind,
+        sheet=page.name,
+        heading_rows=tuple(range(heading.first + 1, heading.last + 2)),
+        columns=layout.columns,
+        aside=tuple(sorted(rows.aside, key=lambda aside: aside.row)),
+        names=tuple(people.items()),
+        notes=tuple(read.notes),
+        **made,
+    )
+
+
+_HAND_ON: Final = Bilingual(
+    "Buku kerja lembar penilaian: baca dengan inovasi.workbooks.read_score_sheets.",
+    "A score-sheet workbook: read it with inovasi.workbooks.read_score_sheets.",
+)
+_NO_RECORDS: Final = Problem(
+    code="empty",
+    found=Bilingual("daftar kosong di bawah judul kolom", "an empty list below the headings"),
+    expected=Bilingual("satu baris data atau lebih", "one row or more"),
+)
+
+
+def _records(path: str | PathLike[str], asked: OfficeKind | None) -> OfficeTable:
+    """Read a file of records that this library wrote."""
+    file, first = Path(path), dict[str, Any]()
+    kind = asked or OfficeKind.ENTRIES
+    if is_text := file.suffix.lower() in TEXT_FORMATS:
+        plain: Any = read_plain(file)
+        listed: list[Any] = plain if isinstance(plain, list) else [plain]
+        first = listed[0] if listed and is_mapping(listed[0]) else first
+        held = [one for one, keys in _OWN_KEYS.items() if keys & {*first}]
+        if held and asked not in {None, *held}:
+            raise other_kind(held[0], kind, file.name)
+        kind = held[0] if held else kind
+    read: Any = read_all if is_text else read_parquet
+    made: dict[str, Any] = {}
+    if kind is OfficeKind.EVALUATORS:
+        made["evaluators"] = tuple(read(file, PanelEvaluator))
+    elif kind is OfficeKind.MARKS:
+        made["sheets"] = tuple(read(file, ScoreSheet))
+    elif is_mapping(first.get("organisation")) or not is_text:
+        made["entries"] = tuple(map(Entry.of, read(file, Innovation)))
+    else:
+        made["entries"] = tuple(read(file, Entry))
+    return OfficeTable(source=file.name, kind=kind, **made)
+
+
+_OWN_KEYS: Final = {
+    OfficeKind.ENTRIES: {"title", "organisation"},
+    OfficeKind.EVALUATORS: {"organisations", "regions", "coached", "capacity"},
+    OfficeKind.MARKS: {"entry", "evaluator", "marks"},
+}
+
+
+def _wrong_constants(
+    sheet: Sheet, heading: Heading, constants: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Find constants that are no field, that a column holds already, or that are no answer."""
+    fields = [*fields_of_kind(heading.kind), *ANSWERS]
+    for name, value in constants.items():
+        found = Bilingual(*[f"constants={{{name!r}: {value!r}}}"] * 2)
+        if name in ANSWERS and value not in ANSWERS[name]:
+            expected = one_of(map(repr, ANSWERS[name]))
+            yield sheet.at(None, None, Problem(code="unknown", found=found, expected=expected))
+        elif name not in fields and not name.startswith(ATTRIBUTES):
+            yield sheet.at(
+                None, None, Problem(code="unknown", found=found, expected=one_of(fields))
+            )
+
+
+def _unanswered(
+    sheet: Sheet, layout: Layout, constants: dict[str, str], rubric: Rubric | None
+) -> Iterator[Problem]:
+    """Find what is said twice, and what a table of marks does not say."""
+    for name in sorted({*constants} & {*layout.places}):
+        use = next(one for one in layout.columns if one.field == name)
+        found = Bilingual(
+            f"{name!r} dalam constants= dan di kolom {use.column} ({use.heading!r})",
+            f"{name!r} in constants= and in column {use.column} ({use.heading!r})",
+        )
+        expected = Bilingual("satu saja", "only one")
+        yield sheet.at(None, None, Problem(code="contradiction", found=found, expected=expected))
+    if layout.kind is not OfficeKind.MARKS:
+        return
+    if rubric is None:
+        yield sheet.at(None, None, _NO_RUBRIC)
+        return
+    if not layout.marks:
+        yield sheet.at(None, None, _NO_MARKS)
+    open_ = [at for at, use in layout.marks if use.criterion is None]
+    if open_ and "criterion" not in {*layout.places, *constants}:
+        keys = [node.key for node in leaves(rubric)]
+        if len(keys) == 1:
+            constants["criterion"] = keys[0]
+            return
+        found = Bilingual(
+            f"kolom {address(open_)} tanpa kriteria",
+            f"columns {address(open_)} without a criterion",
+        )
+        expected = Bilingual(
+            f"kriterianya: constants={{'criterion': ...}}, {', '.join(keys)}",
+            f"their criterion: constants={{'criterion': ...}}, {', '.join(keys)}",
+        )
+        yield sheet.at(None, None, Problem(code="missing", found=found, expected=expected))
+
+
+_NO_RUBRIC: Final = Problem(
+    code="missing",
+    found=Bilingual("berkas nilai", "a file of marks"),
+    expected=Bilingual("rubrik penilaiannya (rubric=)", "the rubric that is marked by (rubric=)"),
+)
+
+
+_NO_MARKS: Final = Problem(
+    code="header",
+    expected=Bilingual("kolom nilai", "a column of marks"),
+    hint=Bilingual(
+        "sebutkan dengan columns={'judul kolom': 'mark'}, atau dengan kunci kriterianya",
+        "name it with columns={'heading': 'mark'}, or the key of its criterion",
+    ),
+)
+
+
+def _filled_down(sheet: Sheet, heading: Heading) -> tuple[Sheet, list[Bilingual]]:
+    """Give every row of merged cells their value; empty cells that are not merged stay empty."""
+    rows = [[*row] for row in sheet.rows]
+    filled: set[int] = set()
+    for top, left, low, right in sheet.merged:
+        # A cell that is merged across columns is a label or a title.
+        if top >= heading.body and left == right < sheet.width and rows[top][left] != "":
+            for row in range(top + 1, min(low + 1, len(rows))):
+                rows[row][left] = rows[top][left]
+                filled.add(left)
+    if not filled:
+        return sheet, []
+    columns = address(sorted(filled))
+    note = Bilingual(
+        f"Sel gabungan di kolom {columns} berlaku untuk setiap barisnya.",
+        f"Merged cells in column {columns} count for each of their rows.",
+    )
+    return evolve(sheet, rows=tuple(map(tuple, rows))), [note]
+
+
+def _ragged(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:
+    """Find the rows of a text file that have another number of cells than the headings."""
+    if not sheet.lengths:
+        return
+    width = sheet.lengths[heading.last]
+    for row in rows:
+        if (size := sheet.lengths[row]) != width:
+            found = Bilingual(f"{size} sel", f"{size} cells")
+            expected = Bilingual(
+                f"{width} sel, seperti pada baris judul (koma dalam teks perlu tanda kutip)",
+                f"{width} cells, as in the header (a comma in a text needs quotes)",
+            )
+            yield sheet.at(row, None, Problem(code="ragged", found=found, expected=expected))
+
+
+def _not_read(found: Found, sheet: Sheet) -> list[Bilingual]:
+    """Name the sheets of a workbook that were not read."""
+    others = [one.name for one in found.sheets if one.name and one.name != sheet.name]
+    if not (names := [*map(shown, (*others, *found.hidden))]):
+        return []
+    words = few_words(names)
+    return [Bilingual(f"Lembar yang tidak dibaca: {words.id}.", f"Sheets not read: {words.en}.")]

@@ -1,6 +1,9 @@
 """What an office's file was found to hold, and what was set aside."""
 
-from typing import Literal
+from functools import partial
+from itertools import starmap
+from textwrap import fill, shorten
+from typing import Final, Literal
 
 from attrs import frozen
 
@@ -98,4 +101,44 @@ class OfficeTable(Result):
 
     def _parts(self, lang: Language) -> list[Part]:
         """Say what was found, column by column, and what was set aside."""
-        return [self.kind.label.of(lang), Grid.of((), ())]
+        held = len(self.entries) + len(self.evaluators) + len(self.sheets)
+        place = self.source if self.sheet is None else f"{self.source} [{self.sheet}]"
+        rows = ", ".join(map(str, self.heading_rows))
+        where = Bilingual(f"; judul kolom di baris {rows}", f"; headings in row {rows}")
+        count = f"{held} " if self.kind is not OfficeKind.SHEETS else ""
+        words = [f"{place}: {count}{self.kind.label.of(lang)}{where.of(lang) if rows else ''}."]
+        words += [note.of(lang) for note in self.notes]
+        parts: list[Part] = ["\n".join(fill(line, _WIDTH) for line in words)]
+        if self.columns:
+            parts.append(
+                Grid.of(_COLUMNS.of(lang).split("|"), map(partial(_column, lang), self.columns))
+            )
+        if self.aside:
+            why: dict[str, list[AsideRow]] = {}
+            for one in self.aside:
+                why.setdefault(one.why.of(lang), []).append(one)
+            parts.append(Grid.of(_ASIDE.of(lang).split("|"), starmap(_row, why.items())))
+        return parts
+
+
+def _column(lang: Language, use: ColumnUse) -> tuple[str, str, str]:
+    if use.why is not None:
+        read = f"({use.why.of(lang)})"
+    else:
+        read = " ".join(filter(None, (use.field, use.criterion, use.evaluator)))
+    return use.column, shorten(use.heading, 34, placeholder="…"), shorten(read, 38, placeholder="…")
+
+
+def _row(why: str, rows: list[AsideRow]) -> tuple[str, str, str]:
+    numbers = ", ".join(str(one.row) for one in rows)
+    cells = next((" | ".join(one.cells) for one in rows if one.cells), "")
+    return (
+        shorten(why, 32, placeholder="…"),
+        shorten(numbers, 20, placeholder="…"),
+        shorten(cells, 24, placeholder="…"),
+    )
+
+
+_WIDTH: Final = 80
+_COLUMNS: Final = Bilingual("kolom|judul|dibaca sebagai", "column|heading|read as")
+_ASIDE: Final = Bilingual("disisihkan|baris|isi", "set aside|row|cells")

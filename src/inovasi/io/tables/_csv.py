@@ -78,9 +78,15 @@ def csv_of(
     header_row: int = 1,
 ) -> Table:
     """Read a table from the bytes of a text file."""
+    text = decoded(data, source, encoding)
+    return parse_csv(text, delimiter=delimiter, source=source, header_row=header_row)
+
+
+def decoded(data: bytes, source: str, encoding: Encoding | None = None) -> str:
+    """Decode the bytes of a text file; the encoding is detected unless it is declared."""
     found = _encoding(data, encoding, source)
     try:
-        text = data.decode(found)
+        return data.decode(found)
     except UnicodeDecodeError as error:
         byte = f"0x{data[error.start]:02x}"
         raise DataError(
@@ -97,7 +103,27 @@ def csv_of(
                 source=source,
             )
         ) from error
-    return parse_csv(text, delimiter=delimiter, source=source, header_row=header_row)
+
+
+def csv_rows(text: str, source: str) -> list[list[list[str]]]:
+    """
+    Give the rows of a text under each delimiter that makes more than one column of it, or its only column.
+
+    A line such as ``sep=;`` decides, and counts as an empty row.
+    """
+    declared = _DECLARED.match(text)
+    signs = _DELIMITERS if declared is None else (cast("Delimiter", declared[1]),)
+    problems: list[Problem] = []
+    found: list[list[list[str]]] = []
+    for sign in signs:
+        wrong: list[Problem] = []
+        rows = list(_rows(text, sign, source, wrong))
+        problems += wrong
+        if not wrong:
+            found.append([[], *rows[1:]] if declared else rows)
+    if not found:
+        raise DataError(problems[:1])
+    return [rows for rows in found if max(map(len, rows), default=0) > 1] or found[:1]
 
 
 def parse_csv(

@@ -21,7 +21,7 @@ from pathlib import Path
 from string import ascii_uppercase
 from typing import IO, Any, Final
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from inovasi._wording import too_small
 from inovasi.errors import (
@@ -129,7 +129,7 @@ def _opened(file: Path) -> Callable[..., Any]:
     library = xlsx_library()
     data = file.read_bytes()
     with _reading(file.name):
-        _check_zip(data, file.name)
+        check_zip(data, file.name)
 
     def load(**options: bool) -> Any:
         return library.load_workbook(BytesIO(data), read_only=True, keep_links=False, **options)
@@ -182,10 +182,10 @@ def _grid(page: Any, header_row: int, where: str) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _merged(page: Any, header_row: int, where: str) -> list[Problem]:
-    """Find merged cells without unfolding them: one entry can name every cell of a sheet."""
+def _merges(page: Any) -> list[str]:
+    """Name the merged cells without unfolding them: one entry can name every cell of a sheet."""
     iterparse = import_module("defusedxml.ElementTree").iterparse
-    found: list[tuple[int, str]] = []
+    found: list[str] = []
     with page._get_source() as source:  # noqa: SLF001 - the library has no public way to the part
         data = source.read()
     # Most sheets have none; taking a sheet to pieces for nothing takes as long as reading it.
@@ -193,11 +193,18 @@ def _merged(page: Any, header_row: int, where: str) -> list[Problem]:
         return []
     for _, element in iterparse(BytesIO(data)):
         if element.tag.endswith("}mergeCell"):
-            name = element.get("ref")
-            first, last = (int(part.lstrip(ascii_uppercase)) for part in name.split(":"))
-            if last >= header_row:
-                found.append((first, name))
+            found.append(element.get("ref"))
         element.clear()
+    return found
+
+
+def _merged(page: Any, header_row: int, where: str) -> list[Problem]:
+    """Refuse merged cells from the header on."""
+    found: list[tuple[int, str]] = []
+    for name in _merges(page):
+        first, last = (int(part.lstrip(ascii_uppercase)) for part in name.split(":"))
+        if last >= header_row:
+            found.append((first, name))
     return not_too_many(
         Problem(
             found=Bilingual("sel yang digabung", "merged cells"),
@@ -214,7 +221,50 @@ def _merged(page: Any, header_row: int, where: str) -> list[Problem]:
     )
 
 
-def _cell(cell: Any, stored: Any) -> Cell:
+@frozen(kw_only=True)
+class Page:
+    """The cells of one sheet as they stand, without a header; rows and columns are counted from 0."""
+
+    name: str
+    rows: list[list[Cell]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """First row and column, last row and column of merged cells."""
+    faults: Mapping[tuple[int, int], DataError] = field(factory=dict[tuple[int, int], DataError])
+    """What is wrong with a cell, which counts as empty."""
+
+
+def xlsx_pages(path: str | PathLike[str]) -> tuple[list[Page], list[str]]:
+    """Read the visible sheets of a workbook cell by cell, and name the hidden ones; a moment is ISO text."""
+    file = Path(path)
+    load, pages, hidden = _opened(file), list[Page](), list[str]()
+    with _reading(file.name):
+        bounds = import_module("openpyxl.utils.cell").range_boundaries
+        book, stored = load(), cache(partial(load, data_only=True))
+        for page in book.worksheets:
+            if page.sheet_state != "visible":
+                hidden.append(page.title)
+                continue
+            grid = kept = _grid(page, 1, f"{file.name} [{page.title}]")
+            if any(cell.data_type == "f" for row in grid for cell in row):
+                kept = _grid(stored()[page.title], 1, file.name)
+            rows: list[list[Cell]] = []
+            faults: dict[tuple[int, int], DataError] = {}
+            for pairs in map(zip, grid, kept):
+                row: list[Cell] = []
+                for cell, value in pairs:
+                    try:
+                        row.append(_cell(cell, value, moments=True))
+                    except DataError as error:
+                        faults[len(rows), len(row)] = error
+                        row.append("")
+                rows.append(row)
+            corners = [[n - 1 for n in bounds(name)] for name in _merges(page)]
+            merged = tuple((top, left, low, right) for left, top, right, low in corners)
+            pages.append(Page(name=page.title, rows=rows, merged=merged, faults=faults))
+    return pages, hidden
+
+
+def _cell(cell: Any, stored: Any, *, moments: bool = False) -> Cell:
     value: object = stored.value
     if cell.data_type == "f" and stored.value is None and stored.data_type != "str":
         raise DataError(
@@ -242,6 +292,8 @@ def _cell(cell: Any, stored: Any) -> Cell:
         value = value.date()
     if type(value) is date:
         return _as_shown(value, stored.number_format)
+    if moments and isinstance(value, datetime):
+        return value.isoformat(" ")
     raise DataError(
         Problem(
             code="date",
@@ -306,7 +358,7 @@ def _sheet(book: Any, name: str | None, source: str) -> Any:
     return visible[0]
 
 
-def _check_zip(data: bytes, source: str) -> None:
+def check_zip(data: bytes, source: str) -> None:
     """
     Look at the sizes before anything is unpacked.
 

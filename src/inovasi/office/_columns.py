@@ -1,0 +1,257 @@
+"""Which column fills which field; every column that fills none is set aside by name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from attrs import evolve, frozen
+
+from inovasi._wording import did_you_mean, one_of
+from inovasi.errors import Bilingual, Problem, shown
+from inovasi.identity import fold, near
+from inovasi.io.tables._table import column_letter
+from inovasi.office._headings import ASIDE, KEYS, NUMBER, Heading, Names, fields_of_kind, spellings
+from inovasi.office._sheets import Sheet, address
+from inovasi.office._table import ColumnUse, OfficeKind
+
+
+ATTRIBUTES: Final = "attributes."
+_MOST_ASKED: Final = 100
+"""Columns of which it is said what else they may be."""
+_WHY: Final = {
+    ASIDE: Bilingual("disisihkan atas permintaan", "set aside as asked"),
+    f"{ASIDE}.number": Bilingual("nomor urut", "running number"),
+    f"{ASIDE}.personal": Bilingual("data pribadi, tidak dibaca", "personal data, not read"),
+    f"{ASIDE}.derived": Bilingual("hasil hitungan, tidak dibaca", "computed, not read"),
+}
+_NOT_READ: Final = Bilingual("tidak dibaca dari berkas ini", "not read from such a file")
+_OTHER: Final = Bilingual("kolom lain yang dipakai", "another column is taken")
+_BESIDE: Final = Bilingual("tabel lain di sampingnya", "another table beside it")
+_NO_CRITERION: Final = Bilingual("nilai tanpa kriteria, tidak dibaca", "no criterion, not read")
+_NAMELESS: Final = Bilingual("tanpa judul kolom", "without a heading")
+
+
+@frozen(kw_only=True)
+class Layout:
+    """What is read of a table."""
+
+    kind: OfficeKind
+    columns: tuple[ColumnUse, ...]
+    """What each column is, as the result tells it."""
+    places: Mapping[str, int]
+    """The column of each field but marks."""
+    marks: tuple[tuple[int, ColumnUse], ...]
+    """The columns that hold marks."""
+    number: int | None
+    """The column of running numbers."""
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """The columns that name a record, the more certain one first."""
+        return tuple(self.places[key] for key in KEYS[self.kind] if key in self.places)
+
+
+def lay_out(
+    sheet: Sheet,
+    heading: Heading,
+    columns: Mapping[str, str],
+    names: Names,
+    problems: list[Problem],
+) -> Layout:
+    """Give each column its field, and tell every column that is unclear or missing."""
+    known = fields_of_kind(heading.kind)
+    problems += _wrong_mapping(sheet, heading, columns, names)
+    told = _beside(sheet, heading)
+    holders: dict[str, list[int]] = {}
+    for at, use in enumerate(heading.uses):
+        if use is not None and at not in told and _is_read(use, known):
+            holders.setdefault(_holds(use), []).append(at)
+    for several in holders.values():
+        told |= _left_over(sheet, heading, several, names, problems)
+    read = {
+        at: use
+        for at, use in enumerate(heading.uses)
+        if use is not None and at not in told and _is_read(use, known)
+    }
+    if sums := _sums(read):
+        told |= dict.fromkeys(sums, _NO_CRITERION)
+        read = {at: use for at, use in read.items() if at not in sums}
+    layout = Layout(
+        kind=heading.kind,
+        columns=tuple(_told(sheet, heading, read, told)),
+        places={str(use.field): at for at, use in read.items() if use.field != "mark"},
+        marks=tuple((at, use) for at, use in read.items() if use.field == "mark"),
+        number=next(
+            (at for at, use in enumerate(heading.uses) if use and use.field == f"{ASIDE}.{NUMBER}"),
+            None,
+        ),
+    )
+    if not layout.keys:
+        problems.append(_keyless(sheet, heading))
+    return layout
+
+
+def _is_read(use: ColumnUse, known: Mapping[str, Mapping[str, object]]) -> bool:
+    if (use.field or "").startswith(ATTRIBUTES):
+        return True
+    return ASIDE not in known.get(use.field or "", {ASIDE: True})
+
+
+def _sums(read: Mapping[int, ColumnUse]) -> list[int]:
+    """Find the columns of marks without a criterion beside others that have one: they sum up."""
+    marks = {at: use.criterion for at, use in read.items() if use.field == "mark"}
+    if not any(marks.values()):
+        return []
+    return [at for at, criterion in marks.items() if criterion is None]
+
+
+def _told(
+    sheet: Sheet, heading: Heading, read: Mapping[int, ColumnUse], told: Mapping[int, Bilingual]
+) -> Iterator[ColumnUse]:
+    """Say of each column what is read of it, or why nothing is."""
+    taken = {use.field for use in read.values()}
+    free = [word for word, (name, _) in spellings(heading.kind).items() if name not in taken]
+    for at, (parts, use) in enumerate(zip(heading.parts, heading.uses, strict=True)):
+        letter = column_letter(at)
+        if at in read:
+            yield evolve(read[at], column=letter)
+        elif parts or any(sheet.text(row, at) for row in range(heading.body, len(sheet.rows))):
+            if use is None:
+                why = told.get(at) or _unknown(parts, free if at < _MOST_ASKED else [])
+            else:
+                why = told.get(at) or _WHY.get(use.field or "", _NOT_READ)
+            yield ColumnUse(heading=" / ".join(parts), column=letter, why=why)
+
+
+def _beside(sheet: Sheet, heading: Heading) -> dict[int, Bilingual]:
+    """Find the columns of another table: beyond an empty column, where a heading stands once more."""
+    rows = range(heading.first, len(sheet.rows))
+    gaps = [at for at in range(sheet.width) if not any(sheet.text(row, at) for row in rows)]
+    for gap in gaps:
+        left, right = (
+            {fold(part) for parts in some for part in parts}
+            for some in (heading.parts[:gap], heading.parts[gap:])
+        )
+        if left & right:
+            return dict.fromkeys(range(gap + 1, sheet.width), _BESIDE)
+    return {}
+
+
+def _holds(use: ColumnUse) -> str:
+    """Say what a column holds that no other column may hold too."""
+    return "/".join(filter(None, (use.field, use.criterion, use.evaluator)))
+
+
+def _left_over(
+    sheet: Sheet, heading: Heading, several: list[int], names: Names, problems: list[Problem]
+) -> dict[int, Bilingual]:
+    """Choose among columns for one field: the one that the caller names, else the one that says so plainly."""
+    if len(several) == 1:
+        return {}
+    mapped = [at for at in several if _is_given(heading.parts[at], names)]
+    plain = [at for at in several if not _is_weak(heading, at)]
+    for some in (mapped, plain):
+        if len(some) == 1:
+            return {at: _OTHER for at in several if at != some[0]}
+    said = [" / ".join(heading.parts[at]) for at in several]
+    use = heading.uses[several[0]]
+    name = "" if use is None else use.criterion or use.field or ""
+    problems.append(
+        sheet.at(
+            heading.last,
+            None,
+            Problem(
+                code="header",
+                found=Bilingual(
+                    f"kolom {address(several)} ({', '.join(map(shown, said))}) untuk {name!r}",
+                    f"the columns {address(several)} ({', '.join(map(shown, said))}) for {name!r}",
+                ),
+                expected=Bilingual("satu kolom", "one column"),
+                hint=Bilingual(
+                    f"pilih dengan columns={{{said[-1]!r}: {name!r}}}",
+                    f"choose with columns={{{said[-1]!r}: {name!r}}}",
+                ),
+            ),
+        )
+    )
+    return dict.fromkeys(several[1:], _OTHER)
+
+
+def _is_given(parts: Iterable[str], names: Names) -> bool:
+    return any(fold(part) in names.columns for part in (*parts, " / ".join(parts)))
+
+
+def _is_weak(heading: Heading, at: int) -> bool:
+    found = spellings(heading.kind).get(fold(heading.parts[at][-1]))
+    return found is not None and not found[1]
+
+
+def _unknown(parts: tuple[str, ...], free: list[str]) -> Bilingual:
+    """Say why a column is not read whose heading nobody knows; what it may mean is said, not taken."""
+    if not parts:
+        return _NAMELESS
+    # Most of them are something of their own, as sheets are.
+    may_be = near(parts[-1], free, "sheet")
+    if not may_be:
+        return Bilingual("tidak dikenal", "unknown")
+    hint = did_you_mean(may_be[0])
+    return Bilingual(f"tidak dikenal; {hint.id}", f"unknown; {hint.en}")
+
+
+def _wrong_mapping(
+    sheet: Sheet, heading: Heading, columns: Mapping[str, str], names: Names
+) -> Iterator[Problem]:
+    """Find what the caller maps that is not there, or to what is no field."""
+    there = {
+        fold(one): one for parts in heading.parts if parts for one in (*parts, " / ".join(parts))
+    }
+    targets = [*fields_of_kind(heading.kind), ASIDE]
+    if heading.kind is OfficeKind.MARKS:
+        targets += dict.fromkeys(names.criteria.values())
+    for name, target in columns.items():
+        if fold(name) not in there:
+            may_be = near(name, there.values(), "heading")
+            yield sheet.at(
+                heading.last,
+                None,
+                Problem(
+                    code="header",
+                    found=Bilingual(
+                        f"columns={{{name!r}: ...}}, judul yang tidak ada",
+                        f"columns={{{name!r}: ...}}, a heading that is not there",
+                    ),
+                    expected=None if may_be else one_of(there.values()),
+                    hint=did_you_mean(may_be[0]) if may_be else None,
+                ),
+            )
+        is_attribute = heading.kind is OfficeKind.ENTRIES and target.startswith(ATTRIBUTES)
+        if target not in targets and fold(target) not in names.criteria and not is_attribute:
+            yield sheet.at(
+                None,
+                None,
+                Problem(
+                    code="unknown",
+                    found=Bilingual(
+                        f"columns={{{name!r}: {target!r}}}, yang tidak berarti apa pun",
+                        f"columns={{{name!r}: {target!r}}}, which means nothing",
+                    ),
+                    expected=one_of(targets),
+                ),
+            )
+
+
+def _keyless(sheet: Sheet, heading: Heading) -> Problem:
+    key = KEYS[heading.kind][-1]
+    words = fields_of_kind(heading.kind)[key]["id"][:3]
+    said = " / ".join(map(repr, words))
+    return sheet.at(
+        heading.last,
+        None,
+        Problem(
+            code="header",
+            expected=Bilingual(f"kolom seperti {said}", f"a column such as {said}"),
+            hint=Bilingual(
+                f"sebutkan dengan columns={{'judul kolom': {key!r}}}",
+                f"name it with columns={{'heading': {key!r}}}",
+            ),
+        ),
+    )

@@ -1,0 +1,137 @@
+"""What a file holds, and on which of its sheets."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.office._headings import KEYS, Heading, Names, fields_of_kind, headings
+from inovasi.office._sheets import Found, Sheet
+from inovasi.office._table import OfficeKind
+
+
+_HOLDS: Final = {
+    OfficeKind.ENTRIES: Bilingual("berkas usulan", "a file of entries"),
+    OfficeKind.EVALUATORS: Bilingual("berkas penilai", "a file of evaluators"),
+    OfficeKind.MARKS: Bilingual(
+        "berkas nilai (lembar penilaian)", "a file of marks (score sheets)"
+    ),
+    OfficeKind.SHEETS: Bilingual("buku kerja lembar penilaian", "a score-sheet workbook"),
+}
+_FIRST_ROWS: Final = 3
+_WIDEST: Final = 60
+
+
+def other_kind(natural: OfficeKind, asked: OfficeKind, source: str) -> DataError:
+    """Say that a file holds something else than was asked for."""
+    found, expected = _HOLDS[natural], _HOLDS[asked]
+    return DataError(Problem(code="kind", found=found, expected=expected, source=source))
+
+
+def choose(found: Found, names: Names, asked: OfficeKind | None) -> tuple[Sheet, Heading]:
+    """Find the one sheet, or the one delimiter, under which there are headings of the kind."""
+    fits: list[tuple[Sheet, Heading]] = []
+    refused: list[DataError] = []
+    for sheet in found.sheets:
+        try:
+            if (heading := _heading(sheet, headings(sheet, names), names, asked)) is not None:
+                fits.append((sheet, heading))
+        except DataError as error:
+            refused.append(error)
+    if found.sheets[0].name is None:
+        fits = sorted(fits, key=lambda fit: (-fit[1].known, -fit[0].width))[:1]
+    if len(fits) == 1:
+        return fits[0]
+    if fits:
+        id_, en = (
+            ", ".join(f"{shown(sheet.name)} ({one.kind.label.of(lang)})" for sheet, one in fits)
+            for lang in ("id", "en")
+        )
+        several = Bilingual(f"beberapa lembar yang cocok: {id_}", f"several sheets that fit: {en}")
+        expected = Bilingual("salah satu (sheet=)", "one of them (sheet=)")
+        source = fits[0][0].source
+        raise DataError(Problem(code="sheet", found=several, expected=expected, source=source))
+    raise refused[0] if refused else _no_headings(found.sheets[0], asked)
+
+
+def _heading(
+    sheet: Sheet, found: Mapping[OfficeKind, Heading], names: Names, asked: OfficeKind | None
+) -> Heading | None:
+    """Take the headings of the kind that is asked for, else of the one that a sheet seems to hold."""
+    natural, unsure = _natural(found, names)
+    if asked is None or asked not in found:
+        if natural is not None and asked is not None:
+            raise other_kind(natural, asked, sheet.place)
+        if unsure and asked is None:
+            raise DataError(sheet.at(None, None, _UNSURE))
+        return None if natural is None else found[natural]
+    if natural is not None and not _can_be(found, asked, natural, names):
+        raise other_kind(natural, asked, sheet.place)
+    return found[asked]
+
+
+def _natural(found: Mapping[OfficeKind, Heading], names: Names) -> tuple[OfficeKind | None, bool]:
+    """Tell what a sheet seems to hold, or that it may be a list of entries as well as one of evaluators."""
+    if OfficeKind.MARKS in found and found[OfficeKind.MARKS].is_marks:
+        return OfficeKind.MARKS, False
+    # An id alone says nothing of what it is the id of.
+    lists = [
+        found[kind]
+        for kind in (OfficeKind.ENTRIES, OfficeKind.EVALUATORS)
+        if kind in found and (found[kind].is_sure(names) or found[kind].has(*KEYS[kind][1:]))
+    ]
+    lists = [one for one in lists if one.is_sure(names)][:1] or lists
+    most = [one for one in lists if one.known == max(other.known for other in lists)]
+    return most[0].kind if len(most) == 1 else None, len(most) > 1
+
+
+def _can_be(
+    found: Mapping[OfficeKind, Heading], asked: OfficeKind, natural: OfficeKind, names: Names
+) -> bool:
+    """Whether a sheet that seems to hold one kind can be read as another."""
+    if asked is natural:
+        return True
+    if asked is OfficeKind.MARKS:
+        return found[asked].has("mark")
+    if natural is OfficeKind.MARKS:
+        # A row for each entry names the entries too; a row for each reading names them again and again.
+        return asked is OfficeKind.ENTRIES and not found[natural].has("evaluator", "criterion")
+    return found[asked].is_sure(names) or not found[natural].is_sure(names)
+
+
+_UNSURE: Final = Problem(
+    code="kind",
+    found=Bilingual(
+        "daftar yang dapat berisi usulan atau penilai", "a list that may hold entries or evaluators"
+    ),
+    expected=Bilingual(
+        "jenisnya: kind='entries' atau kind='evaluators'",
+        "its kind: kind='entries' or kind='evaluators'",
+    ),
+)
+
+
+def _no_headings(sheet: Sheet, asked: OfficeKind | None) -> DataError:
+    """Say what was looked for, and what stands in the first rows."""
+    kinds = [asked] if asked else [OfficeKind.ENTRIES, OfficeKind.EVALUATORS, OfficeKind.MARKS]
+    words: list[str] = []
+    for kind in kinds:
+        known = fields_of_kind(kind)
+        words += [repr(known[key]["id"][0]) for key in ("title", "name", "mark") if key in known]
+    filled = [row for row in range(len(sheet.rows)) if sheet.texts(row)][:_FIRST_ROWS]
+    rows = "; ".join(f"{row + 1}: {' | '.join(sheet.texts(row))[:_WIDEST]}" for row in filled)
+    looked = ", ".join(dict.fromkeys(words))
+    return DataError(
+        sheet.at(
+            None,
+            None,
+            Problem(
+                code="header",
+                found=Bilingual(f"tidak ada baris judul; baris {rows}", f"no headings; row {rows}"),
+                expected=Bilingual(f"judul kolom seperti {looked}", f"headings such as {looked}"),
+                hint=Bilingual(
+                    "sebutkan artinya dengan columns={'judul kolom': 'title'}",
+                    "say what they mean with columns={'heading': 'title'}",
+                ),
+            ),
+        )
+    )

@@ -1,0 +1,179 @@
+"""Which rows of a table hold records; every row that holds none is set aside with its reason."""
+
+import re
+from functools import cache
+from typing import Final
+
+from attrs import define, field, frozen
+
+from inovasi.convert._summary_rows import is_summary, summary_problem
+from inovasi.errors import Bilingual, Problem
+from inovasi.identity import fold
+from inovasi.io.tables._cells import missing
+from inovasi.io.tables._table import column_letter
+from inovasi.language import MONTH_NUMBERS
+from inovasi.office._columns import Layout
+from inovasi.office._headings import Heading, data
+from inovasi.office._sheets import Sheet
+from inovasi.office._table import AsideRow
+
+
+_TITLE: Final = Bilingual("di atas judul kolom", "above the headings")
+_NUMBERING: Final = Bilingual("nomor kolom", "numbers of the columns")
+_EMPTY: Final = Bilingual("baris kosong", "an empty row")
+_AGAIN: Final = Bilingual("judul kolom sekali lagi", "the headings again")
+_SUM: Final = Bilingual("rekap (jumlah, rata-rata)", "a row that sums up")
+_BELOW: Final = Bilingual("di bawah tabel", "below the table")
+_LABEL: Final = Bilingual("tidak menyebut nama", "names no record")
+_EXAMPLE: Final = Bilingual("baris contoh", "the example row")
+_EXAMPLES: Final = ("contoh", "example")
+_FEW: Final = 2
+"""Cells that a row below a table has at most."""
+_PLACE_AND_DATE: Final = re.compile(r"[^\d,]+,\s*[\d.… _]*\s*([a-z]+)\.?\s+[\d.…_]+", re.IGNORECASE)
+_DIGITS: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+
+@frozen(kw_only=True)
+class Rows:
+    """The rows of a table."""
+
+    records: list[int] = field(factory=list[int])
+    aside: list[AsideRow] = field(factory=list[AsideRow])
+
+    def put_aside(self, sheet: Sheet, row: int, why: Bilingual) -> None:
+        """Set a row aside."""
+        self.aside.append(AsideRow(row=row + 1, why=why, cells=tuple(sheet.texts(row)[:3])))
+
+
+def sort_rows(sheet: Sheet, heading: Heading, layout: Layout, problems: list[Problem]) -> Rows:
+    """Tell the rows of records from all others; a row that may be one and names none is a fault."""
+    rows = Rows()
+    for row in range(heading.first):
+        if sheet.texts(row):
+            rows.put_aside(sheet, row, _TITLE)
+    if heading.numbering is not None:
+        rows.put_aside(sheet, heading.numbering, _NUMBERING)
+    sort = _Sorter(sheet=sheet, heading=heading, layout=layout)
+    for row in range(heading.body, len(sheet.rows)):
+        found = sort.kind(row)
+        if found is None:
+            rows.records.append(row)
+        elif isinstance(found, Problem):
+            problems.append(found)
+        else:
+            rows.put_aside(sheet, row, found)
+    return rows
+
+
+@define(kw_only=True)
+class _Sorter:
+    """Tells what each row is, from the first one down."""
+
+    sheet: Sheet
+    heading: Heading
+    layout: Layout
+    is_below: bool = False
+    """Whether what belongs below the table has begun."""
+    headings: frozenset[str] = field(init=False)
+    last: int = field(init=False)
+    """The last row that names a record."""
+
+    def __attrs_post_init__(self) -> None:
+        self.headings = frozenset(fold(part) for parts in self.heading.parts for part in parts)
+        body = range(self.heading.body, len(self.sheet.rows))
+        self.last = max(filter(self._names, body), default=0)
+
+    def kind(self, row: int) -> Bilingual | Problem | None:
+        """Give the reason why a row holds no record, or what is wrong with it; nothing for a record."""
+        sheet, layout, texts = self.sheet, self.layout, self.sheet.texts(row)
+        if not texts:
+            return _EMPTY
+        if {*map(fold, texts)} <= self.headings:
+            return _AGAIN
+        number = "" if layout.number is None else sheet.text(row, layout.number)
+        if fold(number) in _EXAMPLES:
+            return _EXAMPLE
+        others = [*layout.places.values(), *(at for at, _ in layout.marks)]
+        filled = [at for at in others if at not in layout.keys and _says(sheet, row, at)]
+        if number.rstrip(".").isdigit():
+            return None if self._names(row) else _nameless(sheet, row, layout)
+        return self._unnumbered(row, texts, filled)
+
+    def _unnumbered(
+        self, row: int, texts: list[str], filled: list[int]
+    ) -> Bilingual | Problem | None:
+        sheet, is_named = self.sheet, self._names(row)
+        if _sums(sheet, row, self.layout):
+            if is_named and not all(_is_number(sheet, row, at) for at in filled):
+                at = self.layout.keys[-1]
+                return sheet.at(row, at, summary_problem(sheet.text(row, at)))
+            return _SUM
+        apart = self.layout.number is not None or not sheet.texts(row - 1)
+        if not (is_named and filled) and (self.is_below or _is_footer(texts, apart=apart)):
+            self.is_below = True
+            return _BELOW
+        if is_named:
+            return None
+        if len(filled) > 1 or (filled and row < self.last):
+            return _nameless(sheet, row, self.layout)
+        self.is_below = row > self.last and len(texts) <= _FEW
+        return _BELOW if self.is_below else _LABEL
+
+    def _names(self, row: int) -> bool:
+        """Whether a row names a record."""
+        return any(_says(self.sheet, row, at) for at in self.layout.keys)
+
+
+def _says(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a cell says something: it is neither empty nor a dash."""
+    return missing(sheet.text(row, column)) is None
+
+
+def _sums(sheet: Sheet, row: int, layout: Layout) -> bool:
+    """Whether the first words of a row, or those that should name a record, say that it sums up."""
+    first = sheet.texts(row)[0]
+    said = [first, *(sheet.text(row, at) for at in layout.keys)]
+    return any(is_summary(text) or is_summary(_DIGITS.sub(" ", text).strip()) for text in said)
+
+
+def _is_number(sheet: Sheet, row: int, column: int) -> bool:
+    return bool(_DIGITS.fullmatch(sheet.text(row, column)))
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(data()["below"]["words"])
+
+
+def _is_footer(texts: list[str], *, apart: bool) -> bool:
+    """Whether a few words are those below a table; unless they stand apart, a title may begin with them."""
+    for text in texts if len(texts) <= _FEW else ():
+        words = fold(text).split()
+        begins = (" ".join(words[:count]) for count in ((1, _FEW) if apart else (len(words),)))
+        place = _PLACE_AND_DATE.fullmatch(text)
+        if place is not None and place[1].lower() in MONTH_NUMBERS:
+            return True
+        if text.startswith("*") or any(begin in _words() for begin in begins):
+            return True
+    return False
+
+
+def _nameless(sheet: Sheet, row: int, layout: Layout) -> Problem:
+    at = layout.keys[-1]
+    return sheet.at(
+        row,
+        at,
+        Problem(
+            code="missing",
+            found=Bilingual(
+                f"baris berisi tanpa {_heading(layout, at)}",
+                f"a filled row without {_heading(layout, at)}",
+            ),
+            expected=Bilingual("usulan yang bernama", "a name, or an empty row"),
+        ),
+    )
+
+
+def _heading(layout: Layout, column: int) -> str:
+    letter = column_letter(column)
+    return next(repr(use.heading) for use in layout.columns if use.column == letter)

@@ -1,0 +1,193 @@
+"""The cells of any file that holds tables, before anybody knows where the headings are."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import evolve, field, frozen
+
+from inovasi.errors import Bilingual, DataError, MissingExtraError, NotFoundError, Problem
+from inovasi.io._files import suffix_of
+from inovasi.io.tables._cells import Cell
+from inovasi.io.tables._csv import csv_rows, decoded
+from inovasi.io.tables._table import column_letter, is_empty, plain_text
+from inovasi.io.tables._xlsx import Page, check_zip, xlsx_pages
+from inovasi.limits import MOST_BYTES, MOST_CELLS
+from inovasi.model._reading import too_large
+
+
+WORKBOOKS: Final = (".xlsx", ".xlsm")
+_OTHERS: Final = (".xls", ".xlsb", ".ods")
+"""Workbooks that another library reads, without the number formats of their cells."""
+SUFFIXES: Final = (".csv", *WORKBOOKS, *_OTHERS)
+_ZIP: Final = b"PK\x03\x04"
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """The cells of a sheet, all rows equally long; rows and columns are counted from 0."""
+
+    source: str
+    name: str | None = None
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    lengths: tuple[int, ...] = ()
+    """How many cells each row of a text file has."""
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    faults: Mapping[tuple[int, int], DataError] = field(factory=dict[tuple[int, int], DataError])
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.rows[0]) if self.rows else 0
+
+    @property
+    def place(self) -> str:
+        """Where it stands: the file, and the sheet if there is one."""
+        return self.source if self.name is None else f"{self.source} [{self.name}]"
+
+    def text(self, row: int, column: int) -> str:
+        """Give a cell as words on one line; nothing where there is no such cell."""
+        cell = self.rows[row][column] if 0 <= row < len(self.rows) else ""
+        return " ".join((cell if isinstance(cell, str) else plain_text(cell)).split())
+
+    def texts(self, row: int) -> list[str]:
+        """Give the cells of a row that are not empty."""
+        return [text for column in range(self.width) if (text := self.text(row, column))]
+
+    def at(self, row: int | None, column: int | None, problem: Problem) -> Problem:
+        """Put a problem in its cell, its row or its file."""
+        number = None if row is None else row + 1
+        cell = column_letter(column or 0) + str(number or "")
+        return evolve(problem, source=self.place, row=number, path=None if column is None else cell)
+
+
+@frozen(kw_only=True)
+class Found:
+    """The sheets of a file; those of a text file are the same one under other delimiters."""
+
+    sheets: tuple[Sheet, ...]
+    hidden: tuple[str, ...] = ()
+    notes: tuple[Bilingual, ...] = ()
+
+
+def read_file(path: str | PathLike[str], sheet: str | None) -> Found:
+    """Read the cells of a file; of a workbook the visible sheets, or the one of that name."""
+    file = Path(path)
+    suffix, data = suffix_of(file, SUFFIXES), file.read_bytes()
+    notes: tuple[Bilingual, ...] = ()
+    hidden: list[str] = []
+    if not data.strip():
+        raise DataError(Problem(code="empty", found=_EMPTY, source=file.name))
+    if suffix == ".csv":
+        rows = csv_rows(decoded(data, file.name), file.name)
+        pages = [Page(name="", rows=[[*row] for row in some]) for some in rows]
+    elif suffix in WORKBOOKS:
+        pages, hidden = xlsx_pages(file)
+    else:
+        pages, hidden = _other_pages(file.name, data)
+        notes = (_NO_FORMATS,)
+    if sheet is not None:
+        names = [page.name for page in pages if page.name]
+        pages = [page for page in pages if page.name == sheet]
+        if not pages or not sheet:
+            raise NotFoundError(Bilingual("lembar", "sheet"), sheet, names)
+    sheets = [_sheet(page, file.name) for page in pages]
+    if not any(found.rows for found in sheets):
+        raise DataError(Problem(code="empty", found=_EMPTY, source=file.name))
+    return Found(sheets=tuple(sheets), hidden=tuple(hidden), notes=notes)
+
+
+_EMPTY: Final = Bilingual("berkas yang kosong", "an empty file")
+_NO_FORMATS: Final = Bilingual(
+    "Format sel dan sel gabungan berkas ini tidak terbaca seluruhnya: tanggal yang tampil sebagai bulan "
+    "terbaca sebagai tanggal 1. Simpan sebagai .xlsx bila itu penting.",
+    "The formats and merged cells of this file cannot all be read: a date shown as a month "
+    "is read as its first day. Save it as .xlsx if that matters.",
+)
+
+
+def _sheet(page: Page, source: str) -> Sheet:
+    rows = [*page.rows]
+    while rows and is_empty(rows[-1]):
+        rows.pop()
+    width = max((at + 1 for row in rows for at, cell in enumerate(row) if cell != ""), default=0)
+    return Sheet(
+        source=source,
+        name=page.name or None,
+        rows=tuple(tuple(row[:width]) + ("",) * (width - len(row)) for row in rows),
+        lengths=() if page.name else tuple(map(len, rows)),
+        merged=page.merged,
+        faults=page.faults,
+    )
+
+
+def _other_pages(source: str, data: bytes) -> tuple[list[Page], list[str]]:
+    """Read the sheets of an old or an open workbook."""
+    try:
+        import python_calamine as calamine  # noqa: PLC0415  (an extra)
+    except ImportError as error:
+        raise MissingExtraError("office", "python-calamine") from error
+    if len(data) > MOST_BYTES:
+        found = Bilingual(f"{len(data)} byte", f"{len(data)} bytes")
+        raise too_large(found, MOST_BYTES, Bilingual("byte", "bytes")).placed(source=source)
+    if data.startswith(_ZIP):
+        check_zip(data, source)
+    pages: list[Page] = []
+    hidden: list[str] = []
+    try:
+        book: Any = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+        for place, about in enumerate(book.sheets_metadata):
+            if about.visible == calamine.SheetVisibleEnum.Visible:
+                pages.append(_page(book.get_sheet_by_index(place), source))
+            else:
+                hidden.append(about.name)
+    except (DataError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic of the library is no Exception
+        raise DataError(
+            Problem(
+                code="damaged",
+                found=Bilingual(
+                    "buku kerja yang tidak dapat dibaca", "a workbook that cannot be read"
+                ),
+                hint=Bilingual(
+                    "buka di aplikasi lembar kerja dan simpan sebagai .xlsx",
+                    "open it in a spreadsheet and save it as .xlsx",
+                ),
+                source=source,
+            )
+        ) from error
+    return pages, hidden
+
+
+def _page(page: Any, source: str) -> Page:
+    """Read one sheet, if it is not too large."""
+    if page.total_height * page.total_width > MOST_CELLS:
+        large = Bilingual("lembar yang terlalu besar", "a sheet that is too large")
+        raise too_large(large, MOST_CELLS, Bilingual("sel", "cells")).placed(source=source)
+    rows = [[_plain(value) for value in row] for row in page.to_python(skip_empty_area=False)]
+    merged = tuple((*first, *last) for first, last in page.merged_cell_ranges or ())
+    return Page(name=page.name, rows=rows, merged=merged)
+
+
+def _plain(value: object) -> Cell:
+    """Give a cell as the library has it in the words of this one."""
+    if isinstance(value, str | bool):
+        return value
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float):
+        number = Decimal(f"{value:.15g}")
+        return Decimal(int(number)) if number == int(number) else number.normalize()
+    return str(value)
+
+
+def address(columns: Iterable[int]) -> str:
+    """Name columns by their letters."""
+    return ", ".join(column_letter(column) for column in columns)
