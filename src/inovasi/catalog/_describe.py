@@ -191,10 +191,7 @@ def _rubric(rubric: Rubric, words: _Words, *, whole: bool) -> Iterator[Part]:
         )
         for one in rubric.criteria
     ]
-    filled = [at for at in range(len(_HEADS)) if any(row[at] for row in rows)]
-    yield Grid.of(
-        (_HEADS[at].of(lang) for at in filled), ([row[at] for at in filled] for row in rows)
-    )
+    yield Grid.of((head.of(lang) for head in _HEADS), rows).filled()
     if rubric.bands:
         spans = (
             f"{band.label} {format_number(band.min, lang)}-{format_number(band.max, lang)}"

@@ -2,7 +2,8 @@
 
 import re
 import sys
-from argparse import Action, ArgumentParser, HelpFormatter
+from argparse import Action, ArgumentParser, HelpFormatter, Namespace
+from collections.abc import Sequence
 from functools import partial
 from textwrap import wrap
 from typing import Any, Final, NoReturn
@@ -72,6 +73,15 @@ class Parser(ArgumentParser):
         )
         words = Bilingual("tampilkan bantuan ini", "show this help")
         self.add_argument("-h", "--help", action="help", help=words.of(self._lang))
+
+    def read(self, words: Sequence[str]) -> Namespace:
+        """Read the words; where they are wrong, how they are used is said as well."""
+        try:
+            return self.parse_args(words)
+        except DataError:
+            if "--json" not in words:
+                self.print_usage(sys.stderr)
+            raise
 
     def error(self, message: str) -> NoReturn:
         """Refuse words that are no arguments of the command."""

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from attrs import evolve
 
-from inovasi.cli._common import FOUND, echo, print_json
+from inovasi.cli._common import FOUND, echo_next, echo_result, print_json
 from inovasi.cli._parser import KEY, Parser
 from inovasi.cli._sheets import assigned_argument, read_entries, sheet_arguments, who_is_expected
 from inovasi.language import Bilingual
@@ -45,7 +45,9 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(ranking)
     else:
-        echo(ranking.text(options.lang))
+        echo_result(ranking, options.lang)
+        for row in ranking.places[:1]:
+            echo_next(options.lang, "explain", options.file, row.entry)
     return FOUND if ranking.pending or any(row.tied for row in ranking) else 0
 
 
