@@ -12,15 +12,19 @@ from inovasi.scoring import CombineMethod
 from inovasi.selection import Lot, rank
 
 
+_METHODS = ", ".join(CombineMethod)
+
+
 def arguments(parser: Parser) -> None:
     sheet_arguments(parser)
     assigned_argument(parser)
     parser.add(
         "--method",
         Bilingual(
-            "cara menggabungkan penilai; tanpa ini menurut pembagi pada aturan, atau mean",
-            "how evaluators are combined; without it by the divisor of the rule, or mean",
+            f"cara menggabungkan penilai: {_METHODS}; tanpa ini menurut pembagi pada aturan, atau mean",
+            f"how evaluators are combined: {_METHODS}; without it by the divisor of the rule, or mean",
         ),
+        Bilingual("CARA", "METHOD"),
         choices=[method.value for method in CombineMethod],
     )
     parser.add(
