@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 from attrs import frozen
 
-from inovasi.catalog._words import PARTS, field_word, part_word
+from inovasi.catalog._labels import PARTS, field_word, part_word
 from inovasi.language import Bilingual, Language, format_date, format_number
 from inovasi.model._criterion import Criterion
 from inovasi.model._fields import fields_of, is_record
