@@ -72,10 +72,12 @@ def _summary(scheme: Scheme, lang: Language) -> Iterator[str]:
         f"{scheme.id}, {revision} {scheme.revision}, {reviewed} {format_date(scheme.reviewed_on, lang)}; "
         f"{scheme.status.label.of(lang)}; {where}; {scheme.subject.label.of(lang)}"
     )
-    begin, end = scheme.valid_from, scheme.valid_until
-    if begin is not None:
-        until = f" - {format_date(end, lang)}" if end else ""
-        yield f"{Bilingual('Berlaku sejak', 'In force from').of(lang)} {format_date(begin, lang)}{until}"
+    for day, words in (
+        (scheme.valid_from, Bilingual("Berlaku sejak", "In force from")),
+        (scheme.valid_until, Bilingual("Berlaku sampai", "In force until")),
+    ):
+        if day is not None:
+            yield f"{words.of(lang)} {format_date(day, lang)}"
     yield f"{_title(part_word('basis', lang))}: {', '.join(scheme.basis) or '-'}"
     counts = (
         (len(getattr(scheme, name, ())), part_word(name, lang)) for name in PARTS if name != "basis"
