@@ -253,7 +253,7 @@ def _listed(header: Sequence[str], row: Sequence[str], width: int | None) -> Ite
     """Write a row as lines: its first cell, then the others further in."""
     for at, (head, cell) in enumerate(zip(header, row, strict=True)):
         if cell:
-            yield from fold_line(f"{'  ' * bool(at)}{head}: {cell}", width)
+            yield from fold_line(f"{'  ' * bool(at)}{head}: {cell}", width, " " * 4)
 
 
 def fold_line(line: str, width: int | None, more: str = "") -> list[str]:

@@ -82,6 +82,12 @@ class Grid:
         """Make a grid of words in any collections."""
         return cls(tuple(header), tuple(map(tuple, rows)))
 
+    def filled(self) -> "Grid":
+        """Leave out the columns that nobody fills."""
+        columns = [(head, *cells) for head, *cells in zip(self.header, *self.rows, strict=True)]
+        header, *rows = zip(*([one for one in columns if any(one[1:])] or columns), strict=True)
+        return Grid(header, tuple(rows))
+
     def cut(self, most: int) -> tuple["Grid", int]:
         """Give the first rows, and how many are left out."""
         rows, left = _cut(self.rows, most)
@@ -131,11 +137,6 @@ class Result(ABC):
     @abstractmethod
     def _parts(self, lang: Language) -> list[Part]:
         """Say the result."""
-
-    def _headline(self, lang: Language) -> str:
-        """Say it in one line; nothing where the first of its parts does."""
-        del lang
-        return ""
 
     def _grid(self, lang: Language) -> Grid:
         """Give the grid that a notebook shows in place of lines."""
@@ -204,7 +205,7 @@ class Result(ABC):
     def _repr_html_(self) -> str:
         lang = language_of()
         pages: list[str] = []
-        words = [headline] if (headline := self._headline(lang)) else []
+        words: list[str] = []
         for part in self._parts(lang):
             if isinstance(part, str):
                 words += part.split("\n")
@@ -446,11 +447,9 @@ def _html_words(lines: list[str], lang: Language) -> str:
 
 def _html_grid(whole: Grid, lang: Language) -> str:
     """Write a grid; colours are those of the page, so that a dark one stays dark."""
-    columns = [[head, *cells] for head, *cells in zip(whole.header, *whole.rows, strict=True)]
-    # What nobody fills is left out.
-    filled = [cells for cells in columns if any(cells[1:])] or columns
-    header, *rows = zip(*filled, strict=True)
-    grid, left = Grid.of((head[:1].upper() + head[1:] for head in header), rows).cut(_HTML)
+    filled = whole.filled()
+    header = (head[:1].upper() + head[1:] for head in filled.header)
+    grid, left = Grid.of(header, filled.rows).cut(_HTML)
     columns = [[*cells] for cells in zip(grid.header, *grid.rows, strict=True)]
     sides = ["left" if is_words(cells[1:]) else "right" for cells in columns]
     head = _cells('th scope="col"', "th", grid.header, sides)

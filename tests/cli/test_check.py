@@ -45,8 +45,10 @@ def test_that_findings_are_printed_and_as_json(innovations: Path, run: Any) -> N
     done = run("check", innovations, "kipp-2023", "--group", "general")
     assert done.code == 1
     assert "Pippalink - kipp-2023: " in done.out
-    assert "[tidak dapat dinilai]" in done.out
-    english = run("check", innovations, "kipp-2023", "--lang", "en", "--on", "2023-05-01")
+    assert "[tidak dapat dinilai]" not in done.out
+    every = run("check", innovations, "kipp-2023", "--group", "general", "--all")
+    assert "[tidak dapat dinilai]" in every.out
+    english = run("check", innovations, "kipp-2023", "--lang", "en", "--on", "2023-05-01", "--all")
     assert "[cannot be judged]" in english.out
     data = json.loads(run("check", innovations, "kipp-2023", "--json").out)
     assert data[0]["innovation"] == "pippalink"

@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 
+from inovasi import stories, write
 from inovasi.catalog._packaged import scheme_files
 from inovasi.cli import _lint, main
-from inovasi.cli._common import day, print_table
+from inovasi.cli._common import day, echo
+from inovasi.results import Grid
 
 
 PROCESS = (sys.executable, "-c", "import sys, inovasi.cli; sys.exit(inovasi.cli.main())")
@@ -64,9 +66,11 @@ def test_that_a_language_is_id_or_en(run: Any) -> None:
     ("words", "said"),
     [
         (["show", "kipp-2032", "--lang", "en"], "no scheme or regulation"),
+        (["--lang=en", "show", "kipp-2032"], "no scheme or regulation"),
         (["show", "kipp-2032"], "tidak ada edisi atau"),
-        (["lint", "none.toml"], "tidak ada"),
-        (["lint", "none.toml", "--lang", "en"], "no "),
+        (["lint", "none.toml"], "none.toml: tidak ada berkas"),
+        (["lint", "--lang", "en", "none.toml"], "none.toml: no such file"),
+        (["check", "--lang", "en"], "usage: inovasi check"),
     ],
 )
 def test_that_errors_are_in_the_language_of_the_output(
@@ -75,6 +79,33 @@ def test_that_errors_are_in_the_language_of_the_output(
     done = run(*words)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "text"),
+    [
+        (["show", "kipp-2032"], "unknown", "tidak ada edisi atau peraturan 'kipp-2032'; mungkin"),
+        (["lint", "none.toml"], "missing", "none.toml: tidak ada berkas"),
+        (["score"], "missing", "BERKAS: "),
+        (["schemes", "--on", "soon"], "date", "--on: ditemukan 'soon'"),
+    ],
+)
+def test_that_faults_are_data_where_json_is_asked_for(
+    words: list[str], code: str, text: str, run: Any
+) -> None:
+    done = run(*words, "--json")
+    assert (done.code, done.err) == (2, "")
+    (problem,) = json.loads(done.out)["problems"]
+    assert problem["code"] == code
+    assert problem["text"].startswith(text)
+
+
+def test_that_a_rubric_that_is_not_there_is_a_fault_of_no_other_kind(
+    run: Any, sheets: Path
+) -> None:
+    done = run("score", sheets, "--scheme", "kipp-2024", "--json")
+    (problem,) = json.loads(done.out)["problems"]
+    assert problem["code"] == "error"
 
 
 def test_that_an_unknown_command_is_told_in_the_default_language(
@@ -98,7 +129,7 @@ def test_that_an_error_of_the_input_is_text_and_exit_code_2(
 ) -> None:
     denied = PermissionError(errno.EACCES, "Permission denied", "x.toml")
     for error, said in (
-        (PermissionError("is open"), "is open\n"),
+        (PermissionError("is open"), "ditolak sistem: is open\n"),
         (denied, "x.toml: tidak ada izin\n"),
     ):
         monkeypatch.setattr(_lint, "run", failing_with(error))
@@ -147,7 +178,21 @@ def test_that_a_pipe_in_code_page_850_gets_the_text(unusual: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.startswith(b"Lomba ? 3 tahun ? \x82 ?baru? ?  (kipp-2023")
+    assert done.stdout.startswith(rb"Lomba >= 3 tahun ... " + b"\x82" + rb' "baru" \U0001f3c6')
+
+
+@pytest.mark.parametrize("code_page", ["ascii", "cp437", "cp850", "cp1252"])
+def test_that_an_error_can_be_read_in_every_code_page(code_page: str) -> None:
+    done = subprocess.run(
+        [*PROCESS, "show", "Usia ≥ 3 … é.toml"],
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": code_page},
+        check=False,
+    )
+    said = done.stderr.decode(code_page)
+    assert done.returncode == 2
+    assert said.startswith(("Usia >= 3 ... ", "Usia ≥ 3 ... ", "Usia >= 3 … "))
+    assert "?" not in said
 
 
 @pytest.mark.parametrize("code_page", ["cp850", "cp1252", "utf-8"])
@@ -179,29 +224,55 @@ def test_that_another_date_is_bad_input(text: str, run: Any) -> None:
     assert repr(text) in done.err
 
 
-def test_that_a_table_wraps_its_widest_cells_between_words(
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_that_every_screen_fits_and_breaks_no_word(
+    lang: str,
+    columns: int,
+    tmp_path: Path,
+    run: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    everything = [*stories()]
+    innovations, sheets = tmp_path / "innovations.json", tmp_path / "sheets.json"
+    write([one for story in everything for one in story.innovations], innovations)
+    write([one for story in everything for one in story.sheets], sheets)
+    for command in (
+        ["schemes"],
+        ["show", "kipp-2023"],
+        ["show", "iid-2026", "--all"],
+        ["lint", "kipp-2023"],
+        ["diff", "kipp-2022", "kipp-2023"],
+        ["check", innovations, "kipp-2023"],
+        ["check", innovations, "kipp-2025", "--all"],
+        ["score", sheets],
+        ["rank", sheets],
+        ["explain", sheets, "ilotim"],
+        ["demo", "--output", tmp_path / "demo.json"],
+        ["show", "kipp-2032"],
+    ):
+        monkeypatch.setenv("COLUMNS", "100000")
+        wide = run(*command, "--lang", lang)
+        monkeypatch.setenv("COLUMNS", str(columns))
+        done = run(*command, "--lang", lang)
+        words = {word for text in (wide.out, wide.err) for word in text.split()}
+        words |= {f"{word}:" for word in words}  # headings of a table that became a list
+        for line in (done.out + done.err).splitlines():
+            assert len(line) <= columns or len(line.split()) <= 2, line
+            assert words.issuperset(line.split()), line
+
+
+def test_that_parts_are_printed_one_below_the_other(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "30")
     rows = [("kipp-2023", "Kompetisi Inovasi Pelayanan", "85"), ("iid-2026", "", "9")]
-    print_table("en", "Editions", {"Id": "Id", "Nama": "Name", "Nilai": "Score"}, rows)
+    echo("Editions", Grid.of(("Id", "Name", "Score"), rows))
     assert capsys.readouterr().out.splitlines() == [
         "Editions",
         "Id         Name          Score",
-        "---------  ------------  -----",
-        "kipp-2023  Kompetisi     85",
+        "kipp-2023  Kompetisi        85",
         "           Inovasi",
         "           Pelayanan",
-        "iid-2026                 9",
-    ]
-
-
-def test_that_a_table_wider_than_the_terminal_breaks_no_word(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("COLUMNS", "10")
-    print_table("id", "Edisi", {"Id": "Id", "Nama": "Name"}, [("kipp-2023", "Kompetisi Inovasi")])
-    assert capsys.readouterr().out.splitlines()[3:] == [
-        "kipp-2023  Kompetisi",
-        "           Inovasi",
+        "iid-2026                     9",
     ]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import inovasi
-from inovasi.cli import COMMANDS, HELP, main
+from inovasi.cli import COMMANDS, main
 
 
 def loaded_by(*arguments: str) -> set[str]:
@@ -46,7 +46,7 @@ def test_that_a_command_loads_no_other_command() -> None:
     of_commands = {
         name for name in of_the_library(loaded_by("schemes", "--help")) if ".cli._" in name
     }
-    assert of_commands == {"inovasi.cli._common", "inovasi.cli._schemes"}
+    assert of_commands == {"inovasi.cli._common", "inovasi.cli._parser", "inovasi.cli._schemes"}
 
 
 def test_that_the_entry_point_reads_the_arguments_of_the_process(
@@ -57,12 +57,25 @@ def test_that_the_entry_point_reads_the_arguments_of_the_process(
     assert capsys.readouterr().out == f"{inovasi.__version__}\n"
 
 
-def test_that_the_commands_are_listed_in_80_columns(run: Any) -> None:
-    asked, bare = run("--help"), run()
+@pytest.mark.parametrize("place", [0, 1])
+def test_that_the_commands_are_listed_in_one_language_and_in_80_columns(
+    place: int, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lang = ("id", "en")[place]
+    asked, bare = run("--help", "--lang", lang), run(f"--lang={lang}")
+    monkeypatch.setenv("INOVASI_LANG", lang)
     assert (asked.code, bare.code) == (0, 2)
-    assert asked.out == bare.out == HELP
-    assert all(f"  {name} " in HELP for name in COMMANDS)
-    assert max(map(len, HELP.splitlines())) <= 80
+    assert asked.out == bare.out == run("-h").out
+    assert all(f"  {name:<9} {said[place]}\n" in asked.out for name, said in COMMANDS.items())
+    assert not any(said[1 - place] in asked.out for said in COMMANDS.values())
+    assert max(map(len, asked.out.splitlines())) <= 80
+
+
+def test_that_the_last_language_counts_and_one_without_a_value_is_a_fault(run: Any) -> None:
+    assert run("schemes", "--help", "--lang", "id", "--lang", "en").out.startswith("usage")
+    done = run("schemes", "--lang")
+    assert (done.code, done.out) == (2, "")
+    assert "--lang: " in done.err
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -71,7 +84,7 @@ def test_that_each_command_is_a_module_and_has_its_help(name: str, run: Any) -> 
     assert module.run.__module__ == module.arguments.__module__ == module.__name__
     done = run(name, "--help")
     assert done.code == 0
-    assert done.out.startswith(f"usage: inovasi {name} ")
+    assert done.out.startswith(f"pemakaian: inovasi {name} ")
     assert "--lang" in done.out
     assert "--json" in done.out
 

@@ -15,7 +15,7 @@ GENERAL = scheme("kipp-2023").rubric(group="general")
 def test_that_entries_are_ranked_over_their_evaluators(sheets: Path, run: Any) -> None:
     done = run("rank", sheets)
     assert (done.code, done.err) == (0, "")
-    assert [line.split()[:3] for line in done.out.splitlines()[:3]] == [
+    assert [line.split()[:3] for line in done.out.splitlines()[1:4]] == [
         ["Peringkat", "Usulan", "Nilai"],
         ["1", "b", "90"],
         ["2", "a", "80"],
@@ -152,4 +152,4 @@ def test_sheets_of_two_rubrics_make_no_ranking(tmp_path: Path, run: Any) -> None
     write(sheets, tmp_path / "dua.json")
     done = run("rank", tmp_path / "dua.json")
     assert (done.code, done.out) == (2, "")
-    assert f"kipp-2023 {other.key}" in done.err
+    assert other.key in done.err

@@ -10,9 +10,9 @@ def test_that_each_sheet_has_a_row(sheets: Path, run: Any) -> None:
     done = run("score", sheets)
     assert (done.code, done.err) == (0, "")
     assert [line.split() for line in done.out.splitlines()] == [
-        ["Nilai"],
-        ["Usulan", "Penilai", "Nilai", "Predikat"],
-        ["------", "---------", "-----", "--------"],
+        ["Lembar:", "4", "=", "4", "lengkap", "+", "0", "belum", "lengkap"],
+        [],
+        ["Usulan", "Penilai", "Nilai"],
         ["a", "penilai-1", "80"],
         ["a", "penilai-2", "80"],
         ["b", "penilai-1", "90"],

@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 from attrs import frozen
 
-from inovasi.catalog._words import PARTS, field_word, part_word
+from inovasi.catalog._labels import PARTS, field_word, part_word
 from inovasi.language import Bilingual, Language, format_date, format_number
 from inovasi.model._criterion import Criterion
 from inovasi.model._fields import fields_of, is_record
@@ -72,10 +72,12 @@ def _summary(scheme: Scheme, lang: Language) -> Iterator[str]:
         f"{scheme.id}, {revision} {scheme.revision}, {reviewed} {format_date(scheme.reviewed_on, lang)}; "
         f"{scheme.status.label.of(lang)}; {where}; {scheme.subject.label.of(lang)}"
     )
-    begin, end = scheme.valid_from, scheme.valid_until
-    if begin is not None:
-        until = f" - {format_date(end, lang)}" if end else ""
-        yield f"{Bilingual('Berlaku sejak', 'In force from').of(lang)} {format_date(begin, lang)}{until}"
+    for day, words in (
+        (scheme.valid_from, Bilingual("Berlaku sejak", "In force from")),
+        (scheme.valid_until, Bilingual("Berlaku sampai", "In force until")),
+    ):
+        if day is not None:
+            yield f"{words.of(lang)} {format_date(day, lang)}"
     yield f"{_title(part_word('basis', lang))}: {', '.join(scheme.basis) or '-'}"
     counts = (
         (len(getattr(scheme, name, ())), part_word(name, lang)) for name in PARTS if name != "basis"
@@ -191,10 +193,7 @@ def _rubric(rubric: Rubric, words: _Words, *, whole: bool) -> Iterator[Part]:
         )
         for one in rubric.criteria
     ]
-    filled = [at for at in range(len(_HEADS)) if any(row[at] for row in rows)]
-    yield Grid.of(
-        (_HEADS[at].of(lang) for at in filled), ([row[at] for at in filled] for row in rows)
-    )
+    yield Grid.of((head.of(lang) for head in _HEADS), rows).filled()
     if rubric.bands:
         spans = (
             f"{band.label} {format_number(band.min, lang)}-{format_number(band.max, lang)}"

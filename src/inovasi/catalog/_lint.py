@@ -202,15 +202,15 @@ def _scheme_problems(scheme: Scheme) -> Iterator[Problem]:
         complete = scheme.status is SchemeStatus.COMPLETE
         yield from lint_rubric(rubric, f"rubrics[{place}]", complete=complete)
     grades = {number.grade for number in numbers}
-    weak = [grade.value for grade in _WEAK if grade in grades]
+    weak = [grade.label for grade in _WEAK if grade in grades]
     if weak:
-        grounds = ", ".join(weak)
+        id_, en = (", ".join(grade.of(lang) for grade in weak) for lang in ("id", "en"))
         yield Problem(
             code="weak",
             path="sources",
             found=Bilingual(
-                f"angka yang hanya berdasar lemah: {grounds}",
-                f"numbers that stand on weak grounds only: {grounds}",
+                f"angka yang hanya berdasar lemah: {id_}",
+                f"numbers that stand on weak grounds only: {en}",
             ),
         )
 

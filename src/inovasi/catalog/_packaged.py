@@ -47,7 +47,7 @@ def _toml_files(folder: Traversable) -> dict[str, Traversable]:
 def packaged_scheme(which: str) -> Scheme:
     """Give a packaged edition by its id."""
     if which not in scheme_files():
-        raise NotFoundError(Bilingual("skema", "scheme"), which, scheme_files())
+        raise NotFoundError(Bilingual("edisi", "scheme"), which, scheme_files())
     return structure_file(scheme_files()[which], Scheme)
 
 

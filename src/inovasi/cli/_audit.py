@@ -12,8 +12,12 @@ from inovasi.language import Bilingual
 
 
 def arguments(parser: Parser) -> None:
-    what = Bilingual("periksa, tampilkan, atau pulihkan", "check, show, or mend its end")
-    parser.add("action", what, choices=["verify", "show", "recover"])
+    what = Bilingual(
+        "verify: periksa; show: tampilkan; recover: pulihkan ujungnya",
+        "verify: check it; show: print it; recover: mend its end",
+    )
+    action = Bilingual("TINDAKAN", "ACTION")
+    parser.add("action", what, action, choices=["verify", "show", "recover"])
     parser.add(
         "file",
         Bilingual("jurnal .jsonl, atau manifes .json", "a journal .jsonl, or a manifest .json"),

@@ -7,6 +7,7 @@ from codecs import lookup
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from importlib import import_module
+from shlex import join
 from shutil import get_terminal_size
 from typing import Final, TextIO
 
@@ -17,7 +18,7 @@ from inovasi.convert._structure import collector_paused, unstructure
 from inovasi.errors import Code, DataError, InovasiError, NotFoundError, Problem
 from inovasi.io import dumps
 from inovasi.language import Bilingual, Language, language_of
-from inovasi.results import Part, layout
+from inovasi.results import Part, Result, layout
 
 
 FOUND: Final = 1
@@ -42,7 +43,7 @@ def execute(name: str, words: Sequence[str], asked: str | None = None) -> int:
         parser = Parser(name, lang)
         command.arguments(parser)
         parser.add_common()
-        options = parser.parse_args(words)
+        options = parser.read(words)
         options.lang = lang
         with collector_paused():  # a command is soon over
             code: int = command.run(options)
@@ -96,8 +97,15 @@ def echo(*parts: Part) -> None:
     _write(sys.stdout, parts)
 
 
-def echo_next(lang: Language, command: str) -> None:
+def echo_result(result: Result, lang: Language) -> None:
+    """Print a result as `echo` prints lines."""
+    width = get_terminal_size().columns
+    sys.stdout.write(f"{result.text(lang, width=width, encoding=sys.stdout.encoding)}\n")
+
+
+def echo_next(lang: Language, *words: object) -> None:
     """Print the command that comes next."""
+    command = join(["inovasi", *map(str, words)])
     echo("", f"{Bilingual('Berikutnya', 'Next').of(lang)}: {command}")
 
 

@@ -1,31 +1,47 @@
-"""The command ``demo``: check, score, rank and explain on the five stories, and the same as JSON."""
+"""The command ``demo``: a whole small contest made of the five stories, on one screen, and the same as JSON."""
 
 from argparse import Namespace
+from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
-from inovasi.catalog import scheme
-from inovasi.cli._common import echo, print_json, print_table
+from inovasi.cli._common import echo, print_json
+from inovasi.cli._parser import FILE, Parser
+from inovasi.contest import Contest, Entry
 from inovasi.datasets import stories
-from inovasi.eligibility import Findings, Verdict, check
+from inovasi.eligibility import check
+from inovasi.eligibility._findings import OUTCOMES, Findings
 from inovasi.io import write
 from inovasi.language import Bilingual, Language
-from inovasi.scoring import combine_by_entry, score
-from inovasi.selection import Ranking, rank
+from inovasi.model import Innovation
+from inovasi.results import Grid
+from inovasi.selection import Cut, advance, rank
+from inovasi.selection._ranking import ENTRY, RANK, SCORE, row_rank, score_words
 
 
-_EDITIONS: Final = ("kipp-2023", "kipp-2025")
+_EDITION: Final = "kipp-2023"
+_GROUP: Final = "general"
 _PANEL: Final = ("penilai-1", "penilai-2", "penilai-3")
+_PLACES: Final = 2
 
 _LABEL: Final = Bilingual(
     "CONTOH: lembar nilai di bawah ini buatan; lembar nilai yang sebenarnya tidak diumumkan.",
     "DEMONSTRATION: the score sheets below are constructed; real ones are not public.",
 )
-_MAY_ENTER: Final = {
-    True: Bilingual("ya", "yes"),
-    False: Bilingual("belum", "not yet"),
-    None: Bilingual("belum pasti", "not certain"),
-}
+_LEAD: Final = Bilingual(
+    f"Satu kompetisi kecil: lima kisah nyata, {_EDITION}, kelompok {_GROUP}",
+    f"A small contest: five real stories, {_EDITION}, group {_GROUP}",
+)
+_MAY: Final = Bilingual("Bolehkah ikut?", "May they enter?")
+_WHO: Final = Bilingual(
+    f"Siapa yang lanjut? Ada {_PLACES} tempat.", f"Who goes on? There are {_PLACES} places."
+)
+_HEADS: Final = (
+    RANK,
+    ENTRY,
+    SCORE,
+    Bilingual("Keputusan", "Decision"),
+)
 
 
 def arguments(parser: Parser) -> None:
@@ -39,18 +55,24 @@ def arguments(parser: Parser) -> None:
 
 
 def run(options: Namespace) -> int:
+    lang: Language = options.lang
     all_stories = stories()
-    found = [
-        check(innovation, edition, entries=story.innovations)
-        for story in all_stories
-        for innovation in story.innovations
-        for edition in _EDITIONS
-    ]
-    rubric = scheme("kipp-2023").rubric(group="general")
-    scores = [score(rubric, sheet) for story in all_stories for sheet in story.sheets]
-    ranking = rank(combine_by_entry(scores, assigned=_PANEL))
+    sheets = [sheet for story in all_stories for sheet in story.sheets]
+    marked = {sheet.entry for sheet in sheets}
+    innovations = [one for story in all_stories for one in story.innovations if one.id in marked]
+    found = [check(one, _EDITION, group=_GROUP, entries=innovations) for one in innovations]
+    contest = Contest(
+        id="demo",
+        scheme=_EDITION,
+        group=_GROUP,
+        entries=list(map(_entry, innovations, found)),
+        evaluators=_PANEL,
+        sheets=sheets,
+        closed=True,
+    )
+    cut = advance(rank(contest), _PLACES)
     data: dict[str, Any] = {
-        "demonstration": _LABEL.of(options.lang),
+        "demonstration": _LABEL.of(lang),
         "stories": [
             {
                 "key": story.key,
@@ -61,34 +83,53 @@ def run(options: Namespace) -> int:
             for story in all_stories
         ],
         "checks": found,
-        "ranking": ranking,
+        "cut": cut,
     }
     write(data, options.output)
     if options.json:
         print_json(data)
     else:
-        _print(found, ranking, options.lang)
-        saved = Bilingual("Semua ini sebagai JSON", "All of this as JSON").of(options.lang)
-        echo(f"\n{saved}: {options.output}")
+        _print(contest, cut, found, lang)
+        saved = Bilingual("Semua ini sebagai JSON", "All of this as JSON").of(lang)
+        echo("", f"{saved}: {options.output}")
     return 0
 
 
-def _print(found: list[Findings], ranking: Ranking, lang: Language) -> None:
-    print_table(
-        lang,
-        Bilingual(
-            "Syarat peserta: KIPP 2023 dan KIPP 2025", "Eligibility: KIPP 2023 and KIPP 2025"
-        ).of(lang),
-        {"Inovasi": "Innovation", "Edisi": "Edition", "Boleh ikut?": "May it enter?"}
-        | {verdict.label.id: verdict.label.en for verdict in Verdict},
-        [
-            (
-                findings.title,
-                findings.scheme,
-                _MAY_ENTER[findings.eligible].of(lang),
-                *(str(len(findings.with_verdict(verdict))) for verdict in Verdict),
-            )
-            for findings in found
-        ],
+def _entry(innovation: Innovation, findings: Findings) -> Entry:
+    """Make an entry; one that surely may not enter is disqualified by the rule that decides."""
+    if findings.eligible is not False:
+        return Entry(id=innovation.id, title=innovation.title, needs=findings.needs)
+    rule = findings.deciding[0]
+    return Entry(
+        id=innovation.id,
+        title=innovation.title,
+        status="disqualified",
+        reason=rule.label,
+        basis=rule.citation,
     )
-    echo(f"\n{_LABEL.of(lang)}\n\n{ranking.text(lang)}\n\n{ranking[0].final_score.explain(lang)}")
+
+
+def _print(contest: Contest, cut: Cut, found: list[Findings], lang: Language) -> None:
+    titles = {entry.id: entry.title for entry in contest.entries}
+    rows = [
+        (
+            row_rank(row),
+            titles[row.entry],
+            score_words(row, lang),
+            row.outcome.label.of(lang),
+        )
+        for row in cut.entries
+    ]
+    counts = Counter(findings.eligible for findings in found)
+    may = ", ".join(f"{counts[key]} {words.of(lang)}" for key, words in OUTCOMES.items())
+    change = cut.counterexample()
+    echo(
+        _LEAD.of(lang),
+        _LABEL.of(lang),
+        "",
+        f"1. {_MAY.of(lang)} {may}",
+        f"2. {contest.totals.text(lang)}",
+        f"3. {_WHO.of(lang)}",
+        Grid.of((head.of(lang) for head in _HEADS), rows),
+        *([f"4. {change.text(lang).splitlines()[0]}"] if change else []),
+    )

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from inovasi.catalog import diff
-from inovasi.cli._common import FOUND, echo, print_json
+from inovasi.cli._common import FOUND, echo_result, print_json
 from inovasi.cli._parser import SCHEME, Parser
 from inovasi.language import Bilingual
 
@@ -24,5 +24,5 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(changes)
     else:
-        echo(changes.text(options.lang))
+        echo_result(changes, options.lang)
     return FOUND if changes.changes else 0

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from attrs import evolve
 
-from inovasi.cli._common import echo, print_json
+from inovasi.cli._common import echo_result, print_json
 from inovasi.cli._parser import ENTRY, Parser
 from inovasi.cli._sheets import assigned_argument, read_entries, sheet_arguments, who_is_expected
 from inovasi.contest import Contest
@@ -30,5 +30,5 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(score)
     else:
-        echo(score.explain(options.lang))
+        echo_result(score, options.lang)
     return 0

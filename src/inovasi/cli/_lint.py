@@ -5,6 +5,7 @@ from argparse import Namespace
 from inovasi.catalog import lint
 from inovasi.cli._common import FOUND, echo, print_json
 from inovasi.cli._parser import ID_OR_FILE, SCHEME, Parser
+from inovasi.language import Bilingual
 
 
 def arguments(parser: Parser) -> None:
@@ -16,6 +17,6 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(issues)
     else:
-        for issue in issues:
-            echo(issue.text(options.lang))
+        said = Bilingual(f"{len(issues)} temuan", f"lint issues: {len(issues)}").of(options.lang)
+        echo(f"{options.which}: {said}", *(f"  {issue.text(options.lang)}" for issue in issues))
     return FOUND if issues else 0

@@ -2,7 +2,8 @@
 
 import re
 import sys
-from argparse import Action, ArgumentParser, HelpFormatter
+from argparse import Action, ArgumentParser, HelpFormatter, Namespace
+from collections.abc import Iterable, Sequence
 from functools import partial
 from textwrap import wrap
 from typing import Any, Final, NoReturn
@@ -22,7 +23,7 @@ ID_OR_FILE: Final = Bilingual("id edisi, atau berkas TOML", "id of an edition, o
 GROUP: Final = Bilingual("kunci kelompok, misalnya general", "key of the group, such as general")
 DAY: Final = Bilingual("TTTT-BB-HH", "YYYY-MM-DD")
 
-_USAGE: Final = Bilingual("pemakaian: ", "usage: ")
+_USAGE: Final = Bilingual("pemakaian", "usage")
 _EXAMPLE: Final = Bilingual("contoh", "example")
 _ARGUMENTS: Final = Bilingual("isian", "arguments")
 _OPTIONS: Final = Bilingual("pilihan", "options")
@@ -73,6 +74,15 @@ class Parser(ArgumentParser):
         words = Bilingual("tampilkan bantuan ini", "show this help")
         self.add_argument("-h", "--help", action="help", help=words.of(self._lang))
 
+    def read(self, words: Sequence[str]) -> Namespace:
+        """Read the words; where they are wrong, how they are used is said as well."""
+        try:
+            return self.parse_args(words)
+        except DataError:
+            if "--json" not in words:
+                self.print_usage(sys.stderr)
+            raise
+
     def error(self, message: str) -> NoReturn:
         """Refuse words that are no arguments of the command."""
         raise DataError(self._problem(message))
@@ -122,8 +132,18 @@ class _Formatter(HelpFormatter):
         super().__init__(prog, max_help_position=22)
         self._lang: Language = lang
 
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or _USAGE.of(self._lang))
+    def add_usage(
+        self, usage: Any, actions: Iterable[Action], groups: Any, prefix: str | None = None
+    ) -> None:
+        """Say how it is used, without every option: those are listed below."""
+        del usage, groups, prefix
+        places = [
+            self._format_args(action, action.dest)
+            for action in actions
+            if not action.option_strings
+        ]
+        options = f"[{_OPTIONS.of(self._lang)}]"
+        self.add_text(" ".join([f"{_USAGE.of(self._lang)}: {self._prog}", options, *places]))
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrap(text, width, break_long_words=False, break_on_hyphens=False)

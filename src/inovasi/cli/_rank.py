@@ -4,12 +4,15 @@ from argparse import Namespace
 
 from attrs import evolve
 
-from inovasi.cli._common import FOUND, echo, print_json
+from inovasi.cli._common import FOUND, echo_next, echo_result, print_json
 from inovasi.cli._parser import KEY, Parser
 from inovasi.cli._sheets import assigned_argument, read_entries, sheet_arguments, who_is_expected
 from inovasi.language import Bilingual
 from inovasi.scoring import CombineMethod
 from inovasi.selection import Lot, rank
+
+
+_METHODS = ", ".join(CombineMethod)
 
 
 def arguments(parser: Parser) -> None:
@@ -18,9 +21,10 @@ def arguments(parser: Parser) -> None:
     parser.add(
         "--method",
         Bilingual(
-            "cara menggabungkan penilai; tanpa ini menurut pembagi pada aturan, atau mean",
-            "how evaluators are combined; without it by the divisor of the rule, or mean",
+            f"cara menggabungkan penilai: {_METHODS}; tanpa ini menurut pembagi pada aturan, atau mean",
+            f"how evaluators are combined: {_METHODS}; without it by the divisor of the rule, or mean",
         ),
+        Bilingual("CARA", "METHOD"),
         choices=[method.value for method in CombineMethod],
     )
     parser.add(
@@ -45,7 +49,9 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(ranking)
     else:
-        echo(ranking.text(options.lang))
+        echo_result(ranking, options.lang)
+        for row in ranking.places[:1]:
+            echo_next(options.lang, "explain", options.file, row.entry)
     return FOUND if ranking.pending or any(row.tied for row in ranking) else 0
 
 

@@ -40,5 +40,6 @@ def run(options: Namespace) -> int:
     ]
     count = Bilingual(f"{len(found)} edisi", f"Editions: {len(found)}").of(lang)
     echo(count, "", Grid.of((head.of(lang) for head in _HEADS), rows))
-    echo_next(lang, f"inovasi show {found[-1].id if found else 'ID'}")
+    if found:
+        echo_next(lang, "show", found[-1].id)
     return 0

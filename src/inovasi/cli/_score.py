@@ -29,15 +29,17 @@ def run(options: Namespace) -> int:
         return 0
     whole = sum(score.is_final for score in scores)
     rows = [
-        (score.entry, score.evaluator, result_words(score, lang), band_words(score, lang))
+        (
+            score.entry,
+            score.evaluator,
+            result_words(score, lang),
+            band_words(score, lang) if score.bands else "",
+        )
         for score in scores
     ]
     said = Bilingual(
         f"Lembar: {len(scores)} = {whole} lengkap + {len(scores) - whole} belum lengkap",
         f"Sheets: {len(scores)} = {whole} complete + {len(scores) - whole} not complete",
     )
-    heads = [head.of(lang) for head in _HEADS]
-    if not any(score.bands for score in scores):
-        heads, rows = heads[:-1], [row[:-1] for row in rows]
-    echo(said.of(lang), "", Grid.of(heads, rows))
+    echo(said.of(lang), "", Grid.of((head.of(lang) for head in _HEADS), rows).filled())
     return 0

@@ -163,9 +163,6 @@ class ContestStatus(Result):
     notes: tuple[Bilingual, ...] = ()
     next_steps: tuple[Bilingual, ...] = ()
 
-    def _headline(self, lang: Language) -> str:
-        return f"{self.contest}: {self.totals.text(lang)}"
-
     def _parts(self, lang: Language) -> list[Part]:
         """Write the counts, the readings that are not complete, the sheets that do not count, and what is next."""
         heads = (
@@ -179,9 +176,9 @@ class ContestStatus(Result):
             for row in self.readings
             if row.state is not ReadingState.COMPLETE
         ]
-        parts: list[Part] = [self._headline(lang)]
+        parts: list[Part] = [f"{self.contest}: {self.totals.text(lang)}"]
         if open_:
-            parts.append(Grid.of([head.of(lang) for head in heads], open_))
+            parts.append(Grid.of([head.of(lang) for head in heads], open_).filled())
         for ids, words in (
             (self.unread, Bilingual("Belum ada pembacaan lengkap", "No complete reading")),
             (self.unplanned, Bilingual("Tidak ada pembacaan yang ditunggu", "No reading expected")),

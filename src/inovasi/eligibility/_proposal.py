@@ -382,6 +382,6 @@ def _on_title(title: str, most: int) -> Iterable[Remark]:
         box=None,
         standing=RemarkStanding.NOT_CHECKED,
         text=Bilingual(
-            "kepantasan judul dinilai oleh orang", "a person judges whether the title is decent"
+            "kepantasan judul dinilai tim penilai", "a person judges whether the title is decent"
         ),
     )

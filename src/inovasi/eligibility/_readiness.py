@@ -79,7 +79,7 @@ class StepState(Labelled):
     FROM_DATE = "from_date", "terpenuhi mulai", "met from"
     TO_DO = "to_do", "harus dikerjakan", "to be done"
     RECORD = "record", "lengkapi data", "complete the record"
-    PERSON = "person", "dinilai oleh orang", "for a person to judge"
+    PERSON = "person", "dinilai tim penilai", "for a person to judge"
     RULE = "rule", "isi syarat tidak diketahui", "the rule is not known"
     LATE = "late", "tidak terkejar", "too late for this closing"
     CLOSED = "closed", "tidak dapat dipenuhi", "cannot be met"

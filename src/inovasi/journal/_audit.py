@@ -79,7 +79,7 @@ class Head(Record):
         """Read what `str` of it and minutes print: ``NUMBER:DIGEST``."""
         parts = _HEAD.fullmatch(text)
         if parts is None:
-            expected = "NUMBER:DIGEST (5:9f2c…)"
+            expected = Bilingual("NOMOR:SIDIK (5:9f2c…)", "NUMBER:DIGEST (5:9f2c…)")
             raise DataError(Problem(code="digest", found=shown(text), expected=expected))
         return cls(number=int(parts[1]), digest=parts[2])
 

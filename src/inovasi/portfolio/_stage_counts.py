@@ -185,10 +185,6 @@ class Funnel(Result):
         )
         return Grid.of(heads.of(lang).split("|"), rows)
 
-    def _headline(self, lang: Language) -> str:
-        del lang
-        return ", ".join(filter(None, (self.scheme, self.group)))
-
     def _parts(self, lang: Language) -> list[Part]:
         """Write a list of the stages and sums, one for each reading."""
         lines: list[str] = []
@@ -201,7 +197,7 @@ class Funnel(Result):
                 percent = "" if share is None else format_percent(share, lang, places=1)
                 lines.append(f"{n:>8}  {percent:>8}  {step.stage}")
             lines += [f"{'':10}{check.text(lang)}" for check in reading.checks]
-        return [Lines(tuple(lines))]
+        return [", ".join(filter(None, (self.scheme, self.group))), Lines(tuple(lines))]
 
 
 def funnel(scheme: Scheme, group: str | None = None, stages: Sequence[str] | None = None) -> Funnel:

@@ -123,7 +123,7 @@ def letter(minutes: Minutes, lang: Language) -> Letter:
 def day_in_words(day: date) -> str:
     """Spell a date out in Indonesian, as minutes do."""
     month = MONTHS["id"][day.month - 1]
-    return f"tanggal {terbilang(day.day)}, bulan {month}, tahun {terbilang(day.year)}"
+    return f"tanggal {terbilang(day.day)} bulan {month} tahun {terbilang(day.year)}"
 
 
 def _words(lang: Language, *words: Bilingual) -> tuple[str, ...]:
@@ -150,7 +150,7 @@ def _opening(minutes: Minutes, lang: Language) -> str:
     meeting = minutes.meeting
     held, panel = format_date(meeting.held_on, lang), join_words(meeting.panel, lang)
     return Bilingual(
-        f"Pada hari ini, {meeting.day.id}, {day_in_words(meeting.held_on)} ({held}), bertempat di "
+        f"Pada hari ini {meeting.day.id} {day_in_words(meeting.held_on)} ({held}) bertempat di "
         f"{meeting.place}, {panel} mengambil keputusan berikut.",
         f"On {meeting.day.en}, {held}, in {meeting.place}, {panel} took the following decision.",
     ).of(lang)

@@ -24,11 +24,11 @@ from inovasi.selection._pass_mark import PassMark, goes_first, is_gate, pass_mar
 from inovasi.selection._proof import Certificate, Counterexample, certify, find_change, swings
 from inovasi.selection._ranking import (
     ENTRY,
-    PROVISIONAL,
     RANK,
     SCORE,
     Ranking,
     RankRow,
+    provisional,
     remarks,
     rerank,
     row_rank,
@@ -196,25 +196,22 @@ class Decision(Result):
             missing mark changes anything, or where that cannot be said.
         """
 
-    def _headline(self, lang: Language) -> str:
-        """Say how many go on."""
-        named = zip(CutStatus, (self.kept, self.left, self.undecided), strict=True)
-        return ", ".join(
-            f"{format_number(len(ids), lang)} {status.label.of(lang)}" for status, ids in named
-        )
-
     @abstractmethod
     def _notes(self, lang: Language) -> list[str]:
         """Say what else a reader must know."""
 
     def _parts(self, lang: Language) -> list[Part]:
-        """Write it as a table, with what a reader must know below."""
+        """Say how many go on, then write it as a table, with what a reader must know below."""
+        named = zip(CutStatus, (self.kept, self.left, self.undecided), strict=True)
+        said = ", ".join(
+            f"{format_number(len(ids), lang)} {status.label.of(lang)}" for status, ids in named
+        )
         header, *rows = decision_cells(self.entries, lang)
         return [
-            Grid.of(header, rows),
+            provisional(said, lang, final=self.is_final),
+            Grid.of(header, rows).filled(),
             *(tie.text(lang) for tie in self.ties),
             *self._notes(lang),
-            *([] if self.is_final else [PROVISIONAL.of(lang)]),
             *remarks(self.basis, lang),
         ]
 

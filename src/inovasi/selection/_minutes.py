@@ -293,7 +293,12 @@ def minutes(
             )
     if journal is not None and not _HEAD.fullmatch(journal):
         problems.append(
-            Problem(code="digest", path="journal", found=shown(journal), expected="NUMBER:DIGEST")
+            Problem(
+                code="digest",
+                path="journal",
+                found=shown(journal),
+                expected=Bilingual("NOMOR:SIDIK", "NUMBER:DIGEST"),
+            )
         )
     if problems:
         raise DataError(problems)

@@ -350,7 +350,7 @@ def _outcome(kept: tuple[str, ...] | None, tied: tuple[str, ...], lang: Language
     said = f"{_INSIDE.of(lang)} {names}"
     if tied:
         ties = few_words(tied).of(lang)
-        said += f"; {Bilingual('seri', 'tied').of(lang)} {ties}"
+        said += f"; {Bilingual('nilai sama', 'tied').of(lang)} {ties}"
     return said
 
 

@@ -135,18 +135,21 @@ class Ranking(Result):
         """Say what was expected and what came back, and what else a reader must know."""
         return [*([PROVISIONAL.of(lang)] if self.pending else []), *remarks(self, lang)]
 
-    def _headline(self, lang: Language) -> str:
-        """Say how many have a place."""
+    def _parts(self, lang: Language) -> list[Part]:
+        """Say how many have a place, then write them as a table; a shared place is marked by ``=``."""
         placed, waiting = (format_number(len(x), lang) for x in (self.places, self.pending))
-        return Bilingual(
+        said = Bilingual(
             f"Peringkat: {placed} usulan, {waiting} belum lengkap nilainya",
             f"Ranking: entries {placed}, not final {waiting}",
         ).of(lang)
-
-    def _parts(self, lang: Language) -> list[Part]:
-        """Write it as a table; a shared place is marked by ``=``."""
         header, *rows = ranking_cells(self, lang)
-        return [Grid.of(header, rows), *self.remarks(lang)]
+        first = provisional(said, lang, final=not self.pending)
+        return [first, Grid.of(header, rows).filled(), *remarks(self, lang)]
+
+
+def provisional(said: str, lang: Language, *, final: bool) -> str:
+    """Mark a headline of what is not final."""
+    return said if final else f"{PROVISIONAL.of(lang)}. {said}"
 
 
 class OfContest(Protocol):

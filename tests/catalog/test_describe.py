@@ -1,0 +1,74 @@
+"""All of an edition in words: whatever a file says is found again."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from inovasi import scheme
+from inovasi.catalog._describe import description
+from inovasi.catalog._packaged import scheme_files
+from inovasi.errors import Language
+from inovasi.language import format_date
+from inovasi.model._fields import fields_of, is_record
+from inovasi.results import layout
+
+
+def said(edition: str, lang: Language = "id", *, whole: bool = True) -> str:
+    return layout(description(scheme(edition), lang, whole=whole))
+
+
+def texts(value: object, lang: Language) -> Iterator[str]:
+    """Give every text and every day that a record holds, apart from keys, and labels in another language."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from texts(one, lang)
+    elif isinstance(value, date):
+        yield format_date(value, lang)
+    elif type(value) is str and " " in value:
+        yield value
+    elif is_record(type(value)):
+        english = {field.name[:-3] for field in fields_of(type(value)) if field.name[-3:] == "_en"}
+        for field in fields_of(type(value)):
+            other = field.name[-3:] == "_en" if lang == "id" else field.name in english
+            if not other:
+                yield from texts(getattr(value, field.name), lang)
+
+
+@pytest.mark.parametrize("edition", scheme_files())
+def test_every_text_and_day_of_an_edition_is_said(edition: str) -> None:
+    for lang in ("id", "en"):
+        written = said(edition, lang)
+        held = scheme(edition)
+        missing = [text for text in texts(held, lang) if text not in written]
+        assert not missing
+        assert all(source.href in written for source in held.sources if source.href)
+
+
+def test_the_summary_comes_first_and_counts_the_parts() -> None:
+    first = said("kipp-2023").split("\n\n")[0]
+    assert "kipp-2023" in first
+    assert "syarat 17" in first
+    assert "instrumen penilaian 2" in first
+
+
+def test_sources_are_numbers_that_stand_below() -> None:
+    lines = said("kipp-2023", "en").splitlines()
+    assert "  - Kelompok Umum (general) [1]" in lines
+    assert any(
+        line.startswith("  [1] Penulisan Proposal") and "[official]" in line for line in lines
+    )
+
+
+def test_keys_that_point_to_another_part_go_by_its_label() -> None:
+    line = next(line for line in said("kipp-2023").splitlines() if "(never_entered)" in line)
+    assert "kelompok: Kelompok Umum" in line
+
+
+def test_a_day_from_which_a_rule_holds_is_said() -> None:
+    assert "Berlaku sejak" in said("permenpanrb-91-2021")
+    assert "Berlaku sampai" in said("permenpanrb-30-2014")
+
+
+def test_what_stands_at_each_criterion_is_said_where_all_is_asked_for() -> None:
+    assert len(said("iid-2026", whole=False)) < len(said("iid-2026"))

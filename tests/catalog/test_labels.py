@@ -1,0 +1,45 @@
+"""What people call the parts and the fields of an edition: nothing is left without words."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from inovasi.catalog._labels import PARTS, field_word, part_word
+from inovasi.model import Scheme
+from inovasi.model._fields import fields_of, is_record
+from inovasi.model._requirement import Rule
+
+
+NEVER_SAID = {"key", "source", "grade", "revision", "sources", "title"}
+"""Fields that stand in front of a line or behind it, or that only a rubric has that is handed out."""
+
+
+def inside(kind: type) -> Iterator[str]:
+    """Name every field of a class and of the classes that it holds."""
+    for field in fields_of(kind):
+        yield field.name
+        for held in get_args(Rule) if field.name == "rule" else (field.kind,):
+            if is_record(held):
+                yield from inside(held)
+
+
+def test_every_list_of_an_edition_is_a_part() -> None:
+    lists = {field.name for field in fields_of(Scheme) if field.many}
+    assert lists <= PARTS.keys()
+    assert part_word("requirements") == "syarat"
+    assert part_word("requirements", "en") == "requirement"
+
+
+def test_every_field_of_an_edition_has_words_in_both_languages() -> None:
+    names = {
+        name
+        for part in fields_of(Scheme)
+        if is_record(part.kind)
+        for name in inside(part.kind)
+        if name not in NEVER_SAID and not name.endswith(("_en", "_source", "_grade"))
+    }
+    assert len(names) > 60
+    assert not [name for name in names if field_word(name, "id") == name]
+
+
+def test_a_name_without_words_stands_as_it_is() -> None:
+    assert field_word("not_a_field", "id") == "not_a_field"
