@@ -1,6 +1,7 @@
 """The command ``check``: may an innovation enter, and what is missing?"""
 
 from argparse import Namespace
+from pathlib import Path
 from typing import Final
 
 from inovasi.catalog import scheme
@@ -8,6 +9,7 @@ from inovasi.cli._common import FOUND, day, echo, print_json
 from inovasi.cli._parser import DAY, FILE, GROUP, ID_OR_FILE, KEY, SCHEME, Parser
 from inovasi.eligibility import check
 from inovasi.eligibility._findings import findings_parts
+from inovasi.errors import DataError, Problem
 from inovasi.io import read_all
 from inovasi.language import Bilingual
 from inovasi.model import Innovation
@@ -17,8 +19,15 @@ _EVERY: Final = Bilingual("semua syarat, satu per satu", "every rule, one by one
 
 
 def arguments(parser: Parser) -> None:
-    parser.add("file", Bilingual("berkas berisi inovasi", "a file of innovations"), FILE)
-    parser.add("scheme", ID_OR_FILE, SCHEME)
+    parser.add(
+        "file",
+        Bilingual(
+            "berkas inovasi, atau folder kompetisi",
+            "a file of innovations, or the folder of a contest",
+        ),
+        FILE,
+    )
+    parser.add("scheme", ID_OR_FILE, SCHEME, nargs="?")
     parser.add("--group", GROUP, KEY)
     parser.add(
         "--on",
@@ -30,6 +39,12 @@ def arguments(parser: Parser) -> None:
 
 
 def run(options: Namespace) -> int:
+    if Path(options.file).is_dir():
+        from inovasi.cli.folder._check import run as run_folder  # noqa: PLC0415  (not for files)
+
+        return run_folder(options)
+    if options.scheme is None:
+        raise DataError(Problem(code="missing", path=SCHEME.of(options.lang)))
     innovations = read_all(options.file, Innovation)
     edition = scheme(options.scheme)
     found = [

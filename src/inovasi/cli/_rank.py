@@ -7,6 +7,7 @@ from attrs import evolve
 from inovasi.cli._common import FOUND, echo_next, echo_result, print_json
 from inovasi.cli._parser import KEY, Parser
 from inovasi.cli._sheets import assigned_argument, read_entries, sheet_arguments, who_is_expected
+from inovasi.cli.folder._options import step_options
 from inovasi.language import Bilingual
 from inovasi.scoring import CombineMethod
 from inovasi.selection import Lot, rank
@@ -40,9 +41,14 @@ def arguments(parser: Parser) -> None:
     parser.add(
         "--lot", Bilingual("benih undian", "seed of the lot"), Bilingual("BENIH", "SEED"), type=_lot
     )
+    step_options(parser)
 
 
 def run(options: Namespace) -> int:
+    if options.file.is_dir():
+        from inovasi.cli.folder._rank import run as run_folder  # noqa: PLC0415  (not for files)
+
+        return run_folder(options)
     found = read_entries(options, options.method)
     ranking = rank(found, options.tie_break, lot=options.lot)
     ranking = evolve(ranking, notes=(*who_is_expected(found, options), *ranking.notes))

@@ -4,7 +4,8 @@ from argparse import Namespace
 
 from inovasi.cli._common import day
 from inovasi.cli._parser import DAY, Parser
-from inovasi.cli.folder._common import TEXT, folder_argument, step_options, walk
+from inovasi.cli.folder._common import walk
+from inovasi.cli.folder._options import TEXT, folder_argument, step_options
 from inovasi.errors import DataError, Problem
 from inovasi.folder import announce, draw
 from inovasi.language import Bilingual

@@ -3,7 +3,8 @@
 from argparse import Namespace
 
 from inovasi.cli._parser import GROUP, ID_OR_FILE, KEY, SCHEME, Parser
-from inovasi.cli.folder._common import NUMBER, folder_argument, how_of, step_options, tell
+from inovasi.cli.folder._common import how_of, tell
+from inovasi.cli.folder._options import NUMBER, folder_argument, step_options
 from inovasi.folder import FolderSettings, new
 from inovasi.language import Bilingual
 

@@ -3,7 +3,8 @@
 from argparse import Namespace
 
 from inovasi.cli._parser import Parser
-from inovasi.cli.folder._common import folder_argument, walk
+from inovasi.cli.folder._common import walk
+from inovasi.cli.folder._options import folder_argument
 from inovasi.folder import status
 
 

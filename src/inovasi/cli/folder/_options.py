@@ -1,0 +1,54 @@
+"""The arguments of the commands on a folder; nothing of the folder itself is imported here."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from inovasi.cli._parser import KEY, Parser
+from inovasi.errors import DataError, Problem
+from inovasi.language import Bilingual
+
+
+DIR: Final = Bilingual("FOLDER", "DIR")
+TEXT: Final = Bilingual("TEKS", "TEXT")
+NUMBER: Final = Bilingual("ANGKA", "NUMBER")
+
+
+def folder_argument(parser: Parser, name: str = "folder", **more: Any) -> None:
+    """Add the folder of the contest."""
+    parser.add(name, Bilingual("folder kompetisi", "folder of the contest"), DIR, type=Path, **more)
+
+
+def step_options(parser: Parser) -> None:
+    """Add how a step that writes is done."""
+    parser.add(
+        "--dry-run",
+        Bilingual("tunjukkan saja, jangan menulis", "only show it, write nothing"),
+        action="store_true",
+    )
+    parser.add("--reason", Bilingual("alasan perubahan", "why something changes"), TEXT)
+    parser.add(
+        "--replace",
+        Bilingual(
+            "ganti berkas yang diubah tangan; yang lama disimpan di sampingnya",
+            "replace files that were changed by hand; the old ones are kept beside",
+        ),
+        action="store_true",
+    )
+    parser.add("--by", Bilingual("kunci pelaku (panitia)", "key of who does it (panitia)"), KEY)
+    parser.add(
+        "--at",
+        Bilingual("waktu, bila bukan sekarang", "the time, where it is not now"),
+        Bilingual("WAKTU", "TIME"),
+        type=moment,
+    )
+
+
+def moment(text: str) -> str:
+    """Read a time; one without a zone is of the zone of this machine."""
+    try:
+        given = datetime.fromisoformat(text)
+    except ValueError:
+        expected = "2026-06-24T09:00, 2026-06-24T09:00:00+07:00"
+        raise DataError(Problem(code="date", found=repr(text), expected=expected)) from None
+    return (given if given.tzinfo else given.astimezone()).isoformat(timespec="seconds")
