@@ -5,10 +5,19 @@ from pathlib import Path
 
 import inovasi as inv
 from inovasi.convert._schema import json_schema
+from inovasi.folder import FolderSettings
 
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schemas"
-KINDS = (inv.Scheme, inv.Regulation, inv.Innovation, inv.ScoreSheet, inv.Organisation, inv.Team)
+KINDS = (
+    inv.Scheme,
+    inv.Regulation,
+    inv.Innovation,
+    inv.ScoreSheet,
+    inv.Organisation,
+    inv.Team,
+    FolderSettings,
+)
 
 
 def texts() -> dict[str, str]:

@@ -80,6 +80,10 @@ def json_schema(kind: type) -> dict[str, Any]:
 def _schema(field: RecordField, shared: dict[str, Any]) -> dict[str, Any]:
     one = _value(field.kind, shared)
     made = {"type": "array", "items": one} if field.many else one
+    if field.many and is_fixed(field.kind) and field.attribute.converter is not None:
+        # Pairs of a name and a value, which its converter takes as an object too.
+        value = _value(get_args(field.kind)[1], shared)
+        made = {"anyOf": [made, {"type": "object", "additionalProperties": value}]}
     # What has a default is left out where it is ``None``.
     return {"anyOf": [made, {"type": "null"}]} if field.optional and field.required else made
 

@@ -9,6 +9,7 @@ __getattr__, __dir__ = lazy(
         "_assign": "assign sheets",
         "_check": "check",
         "_collect": "collect",
+        "_compare": "compare",
         "_decide": "decide rank",
         "_documents": "feedback minutes report",
         "_folder": "ContestFolder",

@@ -2,6 +2,7 @@
 from inovasi.folder._assign import assign as assign, sheets as sheets
 from inovasi.folder._check import check as check
 from inovasi.folder._collect import collect as collect
+from inovasi.folder._compare import compare as compare
 from inovasi.folder._decide import decide as decide, rank as rank
 from inovasi.folder._documents import feedback as feedback, minutes as minutes, report as report
 from inovasi.folder._folder import ContestFolder as ContestFolder

@@ -80,7 +80,7 @@ def sheets(folder: ContestFolder) -> Step:
             reason is given.
         MissingExtraError: If the extra ``xlsx`` is not installed.
     """
-    plan, contest = folder.assignment, folder.contest
+    plan, contest, names = folder.assignment, folder.contest, folder.names
     awaited = tuple(one for one in plan.readings if one.released is None)
     files = made_files(
         "sheets",
@@ -108,6 +108,10 @@ def sheets(folder: ContestFolder) -> Step:
             "into returned",
         ),
         lines=(
+            *(
+                line(LineKind.DONE, names[key], name, name)
+                for key, name in folder.sheet_names(awaited).items()
+            ),
             *(
                 line(LineKind.NOTE, name, "tidak ada lagi dalam rencana", "no longer in the plan")
                 for name in old

@@ -235,6 +235,7 @@ def collect(
     fresh = [one for one in inbox if one.sheets and one.digest.sha256 not in before]
     collection = Collection(sheets=list(folder.marks))
     lines = [one for file in inbox for one in file.lines]
+    lines += _twice(fresh)
     lines += collection.take(fresh, folder.reason)
     added = len(collection.sheets) - len(folder.marks)
     is_new = bool(added or (fresh and not named))
@@ -243,7 +244,7 @@ def collect(
         sheets=collection.sheets,
         closed=close or (folder.is_closed and not is_new),
     )
-    reminded = () if contest.closed else reminders(contest)
+    reminded = () if contest.closed else reminders(folder, contest)
     step = Step(
         command="collect",
         contest=contest.id,
@@ -271,12 +272,21 @@ def collect(
     return step
 
 
-def reminders(contest: Contest) -> tuple[StepLine, ...]:
+def _twice(files: Sequence[Inbox]) -> Iterator[StepLine]:
+    """Tell files that are the same."""
+    first: dict[bytes, str] = {}
+    for file in files:
+        name = first.setdefault(file.content, file.name)
+        if name != file.name:
+            yield line(LineKind.NOTE, file.name, f"sama dengan {name}", f"it is the same as {name}")
+
+
+def reminders(folder: ContestFolder, contest: Contest) -> tuple[StepLine, ...]:
     """Say who has readings out, and how many."""
     return tuple(
         line(
             LineKind.REMIND,
-            evaluator,
+            folder.names[evaluator],
             f"{number} pembacaan belum kembali lengkap",
             f"{number} readings are not back complete",
         )

@@ -1,6 +1,6 @@
 """Who goes on: the ranking, and the decision that the minutes will carry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from attrs import evolve
@@ -150,7 +150,7 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
             first=() if folder.is_closed else (AuditAction.FREEZE,),
             digest=result_digest(decision),
         )
-    step = evolve(step, lines=_open(decision), next_command=_way_out(folder, decision))
+    step = evolve(step, lines=tuple(_open(decision)), next_command=_way_out(folder, decision))
     if not provisional:
         no = Bilingual("BELUM DIPUTUSKAN", "NOT DECIDED")
         said = Bilingual(f"{no.id}: {step.did.id}", f"{no.en}: {step.did.en}")
@@ -163,13 +163,14 @@ def _said(lines: Callable[[Language], list[str]]) -> Bilingual:
     return Bilingual("\n".join(lines("id")), "\n".join(lines("en")))
 
 
-def _open(decision: Selection) -> tuple[StepLine, ...]:
-    """Name one reading that still changes who goes on, if there is one."""
+def _open(decision: Selection) -> Iterator[StepLine]:
+    """Say who is undecided, and name one reading that still changes who goes on, if there is one."""
+    names = few_words(decision.undecided)
+    yield line(LineKind.MISSING, None, f"keputusan untuk {names.id}", f"a decision on {names.en}")
     example = decision.counterexample()
-    if example is None:
-        return ()
-    first = (example.text(lang).splitlines()[0] for lang in ("id", "en"))
-    return (line(LineKind.MISSING, None, *first),)
+    if example is not None:
+        first = (example.text(lang).splitlines()[0] for lang in ("id", "en"))
+        yield line(LineKind.MISSING, None, *first)
 
 
 def _way_out(folder: ContestFolder, decision: Selection) -> str:

@@ -30,6 +30,7 @@ from inovasi.io._names import file_names
 from inovasi.journal._audit import AuditRecord, Head, append, records, recover
 from inovasi.journal._event import AuditAction, AuditEvent, now, phase_of
 from inovasi.journal._file import FileDigest
+from inovasi.journal._names import read_names
 from inovasi.language import Bilingual
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._rubric import Rubric
@@ -302,6 +303,13 @@ class ContestFolder:
             closed=self.is_closed,
             fixed=self.fixed,
         )
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The evaluators as people call them: name and key, or the key alone."""
+        known = read_names(self.path / JOURNAL)
+        keys = dict.fromkeys(one.evaluator for one in self.plan)
+        return {key: f"{known[key]} ({key})" if key in known else key for key in keys}
 
     @property
     def day(self) -> date:

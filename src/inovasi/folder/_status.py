@@ -24,11 +24,11 @@ def status(folder: ContestFolder) -> Step:
     """
     lines = [*loose_files(folder)]
     phase = folder.phase.label
-    did = Bilingual(f"{phase.id}. ", f"{phase.en}. ")
+    did = Bilingual(f"{phase.id}.", f"{phase.en}.")
     words, wait = _first_steps(folder), 0
     if words is None:
         contest = folder.contest
-        lines += [] if contest.closed else reminders(contest)
+        lines += [] if contest.closed else reminders(folder, contest)
         inbox = waiting(folder)
         wait = sum(bool(one.sheets) and one.is_whole for one in inbox)
         for one in inbox:
@@ -36,7 +36,8 @@ def status(folder: ContestFolder) -> Step:
             if one.is_whole:
                 lines.append(line(LineKind.NOTE, one.name, "belum diambil", "not collected yet"))
         found = contest.status()
-        did = Bilingual(did.id + found.totals.text("id"), did.en + found.totals.text("en"))
+        totals = found.totals
+        did = Bilingual(f"{did.id} {totals.text('id')}", f"{did.en} {totals.text('en')}")
         for ids, said in ((found.unread, _UNREAD), (found.unplanned, _UNPLANNED)):
             names = few_words(ids)
             texts = [Bilingual(f"{said.id}: {names.id}", f"{said.en}: {names.en}")] if ids else []

@@ -4,8 +4,7 @@ from argparse import Namespace
 
 from inovasi.cli._parser import FILE, Parser
 from inovasi.cli.folder._common import walk
-from inovasi.cli.folder._options import folder_argument, step_options
-from inovasi.errors import DataError, Problem
+from inovasi.cli.folder._options import HEADING, VALUE, folder_argument, pair, step_options
 from inovasi.folder import import_file
 from inovasi.language import Bilingual
 from inovasi.office import OfficeKind
@@ -20,14 +19,12 @@ def arguments(parser: Parser) -> None:
         dest="kind",
         choices=[kind.value for kind in OfficeKind],
     )
-    pair = Bilingual("JUDUL=BIDANG", "HEADING=FIELD")
     words = Bilingual("arti satu kolom; boleh diulang", "what a column means; may be repeated")
-    parser.add("--map", words, pair, action="append", default=[], type=_pair)
-    pair = Bilingual("BIDANG=NILAI", "FIELD=VALUE")
+    parser.add("--map", words, HEADING, action="append", default=[], type=pair)
     words = Bilingual(
         "nilai untuk semua baris; boleh diulang", "value of every row; may be repeated"
     )
-    parser.add("--const", words, pair, action="append", default=[], type=_pair)
+    parser.add("--const", words, VALUE, action="append", default=[], type=pair)
     parser.add("--sheet", Bilingual("nama lembar buku kerja", "sheet of a workbook"))
     step_options(parser)
 
@@ -45,10 +42,3 @@ def run(options: Namespace) -> int:
         ),
         options.into,
     )
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.rpartition("=")
-    if not equals:
-        raise DataError(Problem(code="syntax", found=repr(text), expected="A=B"))
-    return name.strip(), value.strip()

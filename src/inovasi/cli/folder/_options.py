@@ -12,6 +12,8 @@ from inovasi.language import Bilingual
 DIR: Final = Bilingual("FOLDER", "DIR")
 TEXT: Final = Bilingual("TEKS", "TEXT")
 NUMBER: Final = Bilingual("ANGKA", "NUMBER")
+HEADING: Final = Bilingual("JUDUL=BIDANG", "HEADING=FIELD")
+VALUE: Final = Bilingual("BIDANG=NILAI", "FIELD=VALUE")
 
 
 def folder_argument(parser: Parser, name: str = "folder", **more: Any) -> None:
@@ -52,3 +54,11 @@ def moment(text: str) -> str:
         expected = "2026-06-24T09:00, 2026-06-24T09:00:00+07:00"
         raise DataError(Problem(code="date", found=repr(text), expected=expected)) from None
     return (given if given.tzinfo else given.astimezone()).isoformat(timespec="seconds")
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Read a name and what it stands for."""
+    name, equals, value = text.rpartition("=")
+    if not equals:
+        raise DataError(Problem(code="syntax", found=repr(text), expected="A=B"))
+    return name.strip(), value.strip()
