@@ -17,6 +17,11 @@ _HOLDS: Final = {
     ),
     OfficeKind.SHEETS: Bilingual("buku kerja lembar penilaian", "a score-sheet workbook"),
 }
+NO_RUBRIC: Final = Problem(
+    code="missing",
+    found=Bilingual("berkas nilai", "a file of marks"),
+    expected=Bilingual("rubrik penilaiannya (rubric=)", "the rubric that is marked by (rubric=)"),
+)
 _FIRST_ROWS: Final = 3
 _WIDEST: Final = 60
 
@@ -37,6 +42,8 @@ def choose(found: Found, names: Names, asked: OfficeKind | None) -> tuple[Sheet,
                 fits.append((sheet, heading))
         except DataError as error:
             refused.append(error)
+    # A sheet with one word that is known is no table beside one that is.
+    fits = [fit for fit in fits if fit[1].known > 1] or fits
     if found.sheets[0].name is None:
         fits = sorted(fits, key=lambda fit: (-fit[1].known, -fit[0].width))[:1]
     if len(fits) == 1:

@@ -15,6 +15,7 @@ from inovasi.model._rubric import Rubric
 from inovasi.office._headings import JUDGE, OF_ENTRY
 from inovasi.office._ids import key_of, person_of
 from inovasi.office._records import Read, named
+from inovasi.scoring._sheets import criterion_names
 
 
 _OF_ROW: Final = ("id", *OF_ENTRY, "evaluator", "criterion", "total", "reason")
@@ -30,11 +31,9 @@ class _Given:
     total: list[tuple[int, Any]]
 
 
-def read_marks(
-    read: Read, rubric: Rubric, criteria: Mapping[str, str]
-) -> tuple[tuple[ScoreSheet, ...], dict[str, str]]:
+def read_marks(read: Read, rubric: Rubric) -> tuple[tuple[ScoreSheet, ...], dict[str, str]]:
     """Make the score sheets of a table, and give the names of persons by the keys made for them."""
-    found = read.values(_OF_ROW)
+    found, criteria = read.values(_OF_ROW), criterion_names(rubric)
     ids = named(read, found)
     persons: dict[str, str] = {}
     given: dict[tuple[str, str], _Given] = {}

@@ -20,7 +20,7 @@ from inovasi.model._reading import is_mapping, not_too_many
 from inovasi.model._rubric import Rubric
 from inovasi.office._columns import ATTRIBUTES, Layout, lay_out
 from inovasi.office._headings import Heading, Names, fields_of_kind
-from inovasi.office._kind import choose, other_kind
+from inovasi.office._kind import NO_RUBRIC, choose, other_kind
 from inovasi.office._marks import read_marks
 from inovasi.office._records import Read, read_entries, read_evaluators
 from inovasi.office._rows import sort_rows
@@ -103,14 +103,7 @@ def read_office(
         problems=problems,
         notes=[*found.notes, *_not_read(found, page), *notes],
     )
-    made: dict[str, Any] = {}
-    people: dict[str, str] = {}
-    if layout.kind is OfficeKind.ENTRIES:
-        made["entries"] = read_entries(read)
-    elif layout.kind is OfficeKind.EVALUATORS:
-        made["evaluators"], people = read_evaluators(read)
-    elif rubric is not None:
-        made["sheets"], people = read_marks(read, rubric, criteria)
+    made = _read(read, rubric)
     if problems:
         raise DataError(not_too_many(iter(problems)))
     return OfficeTable(
@@ -120,10 +113,20 @@ def read_office(
         heading_rows=tuple(range(heading.first + 1, heading.last + 2)),
         columns=layout.columns,
         aside=tuple(sorted(rows.aside, key=lambda aside: aside.row)),
-        names=tuple(people.items()),
         notes=tuple(read.notes),
         **made,
     )
+
+
+def _read(read: Read, rubric: Rubric | None) -> dict[str, Any]:
+    """Make the records of a table, with the names of persons by the keys that were made for them."""
+    if read.layout.kind is OfficeKind.ENTRIES:
+        return {"entries": read_entries(read)}
+    if read.layout.kind is OfficeKind.EVALUATORS or rubric is None:
+        evaluators, people = read_evaluators(read)
+        return {"evaluators": evaluators, "names": tuple(people.items())}
+    sheets, people = read_marks(read, rubric)
+    return {"sheets": sheets, "names": tuple(people.items())}
 
 
 _HAND_ON: Final = Bilingual(
@@ -139,7 +142,8 @@ _NO_RECORDS: Final = Problem(
 
 def _records(path: str | PathLike[str], asked: OfficeKind | None) -> OfficeTable:
     """Read a file of records that this library wrote."""
-    file, first = Path(path), dict[str, Any]()
+    file = Path(path)
+    first: Mapping[str, Any] = {}
     kind = asked or OfficeKind.ENTRIES
     if is_text := file.suffix.lower() in TEXT_FORMATS:
         plain: Any = read_plain(file)
@@ -200,7 +204,7 @@ def _unanswered(
     if layout.kind is not OfficeKind.MARKS:
         return
     if rubric is None:
-        yield sheet.at(None, None, _NO_RUBRIC)
+        yield sheet.at(None, None, NO_RUBRIC)
         return
     if not layout.marks:
         yield sheet.at(None, None, _NO_MARKS)
@@ -219,13 +223,6 @@ def _unanswered(
             f"their criterion: constants={{'criterion': ...}}, {', '.join(keys)}",
         )
         yield sheet.at(None, None, Problem(code="missing", found=found, expected=expected))
-
-
-_NO_RUBRIC: Final = Problem(
-    code="missing",
-    found=Bilingual("berkas nilai", "a file of marks"),
-    expected=Bilingual("rubrik penilaiannya (rubric=)", "the rubric that is marked by (rubric=)"),
-)
 
 
 _NO_MARKS: Final = Problem(

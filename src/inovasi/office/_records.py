@@ -124,13 +124,13 @@ def read_entries(read: Read) -> tuple[Entry, ...]:
     made: list[Entry] = []
     for place in kept:
         one = found[place]
-        fields = {name: plain_value(one[name]) for name in OWN if name in one} | {"id": ids[place]}
+        fields: dict[str, Any] = {n: plain_value(one[n]) for n in OWN if n in one}
         rest = {
             name.removeprefix(ATTRIBUTES): plain_value(value)
             for name, value in one.items()
             if name not in OWN
         }
-        made += read.make(place, Entry, {**fields, "attributes": rest})
+        made += read.make(place, Entry, fields | {"id": ids[place], "attributes": rest})
     return tuple(made)
 
 

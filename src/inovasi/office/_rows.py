@@ -13,7 +13,7 @@ from inovasi.io.tables._cells import missing
 from inovasi.io.tables._table import column_letter
 from inovasi.language import MONTH_NUMBERS
 from inovasi.office._columns import Layout
-from inovasi.office._headings import Heading, data
+from inovasi.office._headings import Heading, data, fields_of_kind
 from inovasi.office._sheets import Sheet
 from inovasi.office._table import AsideRow
 
@@ -26,7 +26,8 @@ _SUM: Final = Bilingual("rekap (jumlah, rata-rata)", "a row that sums up")
 _BELOW: Final = Bilingual("di bawah tabel", "below the table")
 _LABEL: Final = Bilingual("tidak menyebut nama", "names no record")
 _EXAMPLE: Final = Bilingual("baris contoh", "the example row")
-_EXAMPLES: Final = ("contoh", "example")
+EXAMPLE: Final = Bilingual("contoh", "example")
+"""What stands in place of a number in the example row of a template."""
 _FEW: Final = 2
 """Cells that a row below a table has at most."""
 _PLACE_AND_DATE: Final = re.compile(r"[^\d,]+,\s*[\d.… _]*\s*([a-z]+)\.?\s+[\d.…_]+", re.IGNORECASE)
@@ -91,7 +92,7 @@ class _Sorter:
         if {*map(fold, texts)} <= self.headings:
             return _AGAIN
         number = "" if layout.number is None else sheet.text(row, layout.number)
-        if fold(number) in _EXAMPLES:
+        if fold(number) in {EXAMPLE.id, EXAMPLE.en} and self._shows(row):
             return _EXAMPLE
         others = [*layout.places.values(), *(at for at, _ in layout.marks)]
         filled = [at for at in others if at not in layout.keys and _says(sheet, row, at)]
@@ -118,6 +119,12 @@ class _Sorter:
             return _nameless(sheet, row, self.layout)
         self.is_below = row > self.last and len(texts) <= _FEW
         return _BELOW if self.is_below else _LABEL
+
+    def _shows(self, row: int) -> bool:
+        """Whether a row still holds what the template shows, and no record that somebody wrote over it."""
+        known = fields_of_kind(self.layout.kind).values()
+        examples = {fold(entry.get("example", "")) for entry in known}
+        return all(fold(self.sheet.text(row, at)) in examples for at in self.layout.keys)
 
     def _names(self, row: int) -> bool:
         """Whether a row names a record."""

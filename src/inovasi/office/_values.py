@@ -10,7 +10,6 @@ from attrs import frozen
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io.tables._cells import (
-    Cell,
     Column,
     Kind,
     Locale,
@@ -125,8 +124,8 @@ class Reader:
             return "dmy" if firsts else "mdy"
         unsure = [pair for pair in pairs if pair[1] != pair[2]]
         if unsure and given is None:
-            row, first, second, text = unsure[0]
-            meant = Bilingual(f"tanggal {first} bulan {second}, atau sebaliknya", f"day {first} of month {second}, or the other way round")  # fmt: skip
+            row, one, two, text = unsure[0]
+            meant = Bilingual(f"tanggal {one} bulan {two}, atau sebaliknya", f"day {one} of month {two}, or the other way round")  # fmt: skip
             self.problems.append(self._question(row, at, text, meant, DATE_ORDER, "date"))
         return given or "dmy"
 
@@ -178,8 +177,3 @@ def plain_value(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def is_text(cell: Cell) -> bool:
-    """Whether a cell holds words."""
-    return isinstance(cell, str) and any(letter.isalpha() for letter in cell)
