@@ -32,9 +32,7 @@ def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | No
             given.
     """
     given: dict[str, Any] = {
-        name: value
-        for name, value in (("readings", readings), ("seed", seed))
-        if value is not None and value != getattr(folder.settings, name)
+        name: value for name, value in (("readings", readings), ("seed", seed)) if value is not None
     }
     settings = evolve(folder.settings, **given)
     made = plan_readings(

@@ -48,11 +48,11 @@ def announce(folder: ContestFolder, source: str, public_on: date | str) -> Step:
     Raises:
         DataError: If the source is public already on the day of the step, or a lot was drawn and no reason is given.
     """
-    told = LotAnnouncement(announced_on=folder.day, source=source, public_on=public_on)
-    known = announcement_of(folder.events)
-    again = known is not None and (known.source, known.public_on) == (source, told.public_on)
-    if not again:
+    told = announcement_of(folder.events)
+    again = told is not None and (told.source, str(told.public_on)) == (source, str(public_on))
+    if told is None or not again:
         _once(folder)
+        told = LotAnnouncement(announced_on=folder.day, source=source, public_on=public_on)
     day = told.public_on
     step = Step(
         command="lot",

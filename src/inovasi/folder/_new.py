@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 from inovasi.catalog._registry import scheme as scheme_of
 from inovasi.errors import DataError, Problem
 from inovasi.folder._folder import FOLDERS, ContestFolder
@@ -18,7 +20,7 @@ def new(path: str | Path, settings: FolderSettings, **how: Any) -> Step:
 
     Args:
         path: The folder, which may be there but has no ``contest.toml`` yet.
-        settings: Its rules.
+        settings: Its rules; the file of an edition of one's own is copied into the folder.
         **how: As in `ContestFolder.open`.
 
     Returns:
@@ -36,7 +38,11 @@ def new(path: str | Path, settings: FolderSettings, **how: Any) -> Step:
         ('contest.toml',)
     """
     scheme_of(settings.scheme).rubric(group=settings.group, stage=settings.stage)
-    place = Path(path)
+    place, own = Path(path), Path(settings.scheme)
+    files: dict[str, bytes] = {}
+    if own.is_file():
+        files[own.name] = own.read_bytes()
+        settings = evolve(settings, scheme=own.name)
     text = settings_text(settings).encode()
     if (place / SETTINGS).exists():
         folder = ContestFolder.open(place, **how)
@@ -63,4 +69,4 @@ def new(path: str | Path, settings: FolderSettings, **how: Any) -> Step:
         ),
         next_command=typed("import", "USULAN.xlsx", "--into", place),
     )
-    return folder.record(AuditAction.CREATE, {SETTINGS: text}, step)
+    return folder.record(AuditAction.CREATE, files | {SETTINGS: text}, step)

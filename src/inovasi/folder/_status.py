@@ -5,7 +5,7 @@ from pathlib import Path
 
 from inovasi.contest._contest import Phase
 from inovasi.folder._collect import reminders, waiting
-from inovasi.folder._folder import COLLECTED, PLAN, RESULTS, SHEETS, ContestFolder
+from inovasi.folder._folder import COLLECTED, PLAN, RESULTS, RETURNED, SHEETS, ContestFolder
 from inovasi.folder._step import LineKind, Step, StepLine, line, noted, typed
 from inovasi.journal._event import AuditAction
 from inovasi.language import Bilingual, few_words
@@ -99,18 +99,23 @@ def _next(folder: ContestFolder, wait: int) -> tuple[str | Path, ...]:
 
 
 def loose_files(folder: ContestFolder) -> Iterator[StepLine]:
-    """Tell every file that is not as the journal says, and those of ours of which it says nothing."""
+    """
+    Tell every file that is not as the journal says, and those of ours of which it says nothing.
+
+    What came back has its copy in ``collected``; it may go, or come in a new version.
+    """
     ours = {
         file.relative_to(folder.path).as_posix()
         for place in (SHEETS, COLLECTED, RESULTS)
         for file in (folder.path / place).rglob("*")
         if file.is_file() and not file.name.startswith((".", "~"))
     }
-    for name in sorted({*ours, *folder.inputs, *folder.vouched}):
+    named = (name for name in folder.vouched if not name.startswith(f"{RETURNED}/"))
+    for name in sorted({*ours, *folder.inputs, *named}):
         found, said = folder.digest(name), folder.vouched.get(name)
         if said is None and ".old" not in Path(name).suffixes:
             yield line(LineKind.DIFFERS, name, *_UNKNOWN)
-        elif said is not None and found is None and not name.startswith("returned/"):
+        elif said is not None and found is None:
             yield line(
                 LineKind.DIFFERS,
                 name,

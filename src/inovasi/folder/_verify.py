@@ -16,7 +16,7 @@ from inovasi.folder._documents import (
     minutes_files,
     report_files,
 )
-from inovasi.folder._folder import JOURNAL, MARKS, RESULTS, ContestFolder
+from inovasi.folder._folder import JOURNAL, MARKS, RESULTS, RETURNED, ContestFolder
 from inovasi.folder._status import loose_files
 from inovasi.folder._step import LineKind, Step, StepLine, line, told, typed
 from inovasi.io._files import dumps, read
@@ -46,6 +46,13 @@ def verify(folder: ContestFolder, head: Head | None = None) -> Step:
         for problem in verdict.problems
     ]
     lines += loose_files(folder)
+    lines += (
+        line(LineKind.DIFFERS, name, *_CHANGED_SINCE)
+        for name in folder.vouched
+        if name.startswith(f"{RETURNED}/")
+        and (found := folder.digest(name)) is not None
+        and not folder.knows(found)
+    )
     for what, again in _PARTS.items():
         try:
             found = list(again(folder))
@@ -158,6 +165,10 @@ def _same(folder: ContestFolder, files: Mapping[str, bytes]) -> Iterator[StepLin
             yield line(LineKind.DIFFERS, name, *_NOT_AGAIN)
 
 
+_CHANGED_SINCE: Final = (
+    "berubah sesudah diambil; salinannya ada di collected",
+    "it changed after it was collected; its copy is in collected",
+)
 _NOT_AGAIN: Final = ("tidak terhitung ulang sama", "does not come out again")
 _STALE: Final = (
     "dibuat dari keadaan sebelumnya; jalankan lagi perintahnya",
