@@ -169,7 +169,7 @@ def test_a_table_of_marks_is_taken_and_a_foreign_sheet_is_counted_beside(
         sheet(rubric, marks, reading.entry, reading.evaluator),
         sheet(rubric, marks, reading.entry, "p99"),
     ]
-    write_sheets(made, place / "returned" / "nilai.csv", rubric)
+    write_sheets(made, rubric, place / "returned" / "nilai.csv")
     collect(tools.open(place))
     contest = tools.open(place).contest
     assert (contest.totals.number("complete"), contest.totals.foreign) == (1, 1)

@@ -31,7 +31,7 @@ def test_what_differs_is_named_with_the_difference(stage: Stage, tools: Any) -> 
     assert compare(tools.open(place)).lines == ()
     table(
         place,
-        {8: "Inovasi 8;68,5;1", 1: "Inovasi 1;61;7", 2: "Inovasi Lain;62;7", 3: "Inovasi 3;?;I"},
+        {8: "Inovasi 8;68,5;1", 1: "Inovasi 1;61;7", 2: "Inovasi Lain;62;7", 3: "Inovasi 3;;"},
     )
     assert found(compare(tools.open(place))) == [
         ("differs", "e1", "rank 7, here 8"),

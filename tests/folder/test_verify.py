@@ -71,7 +71,7 @@ def forge(place: Path, name: str, content: bytes) -> None:
     for event in events:
         for file in event.get("written", []):
             if file["name"] == name:
-                file |= digest
+                file.update(digest)
     (place / "journal.jsonl").unlink()
     append(place / "journal.jsonl", [structure(event, AuditEvent) for event in events])
 
@@ -80,7 +80,8 @@ def test_a_forged_journal_does_not_help_against_computing_again(stage: Stage, to
     place = stage("done")
     lines = (place / "collected" / "marks.jsonl").read_text("utf-8").splitlines()
     first = json.loads(lines[0])
-    first["marks"][0]["value"] = 99
+    for mark in first["marks"]:
+        mark["value"] = 99
     head = tools.open(place).head
     forge(
         place,

@@ -59,6 +59,7 @@ def verify(folder: ContestFolder, head: Head | None = None) -> Step:
         except InovasiError as error:
             found = list(told(LineKind.DIFFERS, error, what))
         lines += found
+    lines = list(dict.fromkeys(lines))
     wrong = sum(one.kind is LineKind.DIFFERS for one in lines)
     return Step(
         command="verify",
