@@ -121,9 +121,9 @@ def read_entries(read: Read) -> tuple[Entry, ...]:
     for place, one in enumerate(found):
         if "group" in one:
             one["group"] = _groups().get(fold(one["group"]), one["group"])
-        if "status" in one:
+        if (said := one.pop("status", None)) is not None:
             try:
-                one["status"] = _status(one["status"])
+                one["status"] = _status(said)
             except DataError as error:
                 read.tell(place, "status", error)
     _spell_alike(read, found)
