@@ -68,7 +68,7 @@ def person_of(text: str) -> str:
     >>> person_of("Ani Contoh, S.E. NIP. 19800101 200604 1 001")
     'Ani Contoh, S.E.'
     """
-    return _NIP.sub("", text).strip(" /,;:") or text.strip()
+    return _NIP.sub("", text).strip(" \n/,;:") or text.strip()
 
 
 def key_of(name: str) -> tuple[str, bool]:

@@ -134,11 +134,11 @@ def _other_pages(source: str, data: bytes) -> tuple[list[Page], list[str]]:
     if len(data) > MOST_BYTES:
         found = Bilingual(f"{len(data)} byte", f"{len(data)} bytes")
         raise too_large(found, MOST_BYTES, Bilingual("byte", "bytes")).placed(source=source)
-    if data.startswith(_ZIP):
-        check_zip(data, source)
     pages: list[Page] = []
     hidden: list[str] = []
     try:
+        if data.startswith(_ZIP):
+            check_zip(data, source)
         book: Any = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         for place, about in enumerate(book.sheets_metadata):
             if about.visible == calamine.SheetVisibleEnum.Visible:
