@@ -16,7 +16,18 @@ import jsonschema
 import pytest
 
 import inovasi
-from inovasi import contest, io, model, panel, portfolio, scoring, selection, testing, workbooks
+from inovasi import (
+    contest,
+    io,
+    model,
+    office,
+    panel,
+    portfolio,
+    scoring,
+    selection,
+    testing,
+    workbooks,
+)
 from inovasi.catalog import diff, scheme
 from inovasi.convert import json_schema
 from inovasi.datasets import story
@@ -173,6 +184,12 @@ def returned(folder: Path) -> workbooks.Returned:
     return workbooks.read_score_sheets(files, GENERAL, expected=[("a", "p"), ("b", "p")])
 
 
+def office_table(folder: Path) -> office.OfficeTable:
+    path = folder / "usulan.csv"
+    path.write_text(f"No;Judul;Tautan\n1;Klik;{EVIL}\n;Jumlah {EVIL};\n;Jumlah;\n", "utf-8")
+    return office.read_office(path)
+
+
 def log(folder: Path) -> Any:
     done = AuditEvent(action="note", by="p", at="2026-11-22T09:30:00+07:00", reason=EVIL)
     append(folder / "log.jsonl", [done])
@@ -245,6 +262,7 @@ EXAMPLES: dict[str, Callable[[Path], Any]] = {
     ),
     "Minutes": lambda _: selection.minutes(chosen(), MEETING, objections=kept()),
     "Normalised": lambda _: bounds_of(constant),
+    "OfficeTable": office_table,
     "PartnerFunnel": lambda _: portfolio.coverage([INNOVATION]).total,
     "ProposalRemarks": lambda _: proposal_remarks(INNOVATION, GENERAL),
     "QuotaRule": lambda _: chosen().rules[0],

@@ -7,7 +7,7 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from inovasi.convert._parse import parse_toml
 from inovasi.identity import fold
@@ -26,7 +26,7 @@ OF_ENTRY: Final = ("title", "organisation")
 ASIDE: Final = "aside"
 NUMBER: Final = "number"
 _LISTS: Final = (OfficeKind.ENTRIES, OfficeKind.EVALUATORS)
-_ROWS: Final = 100
+ROWS: Final = 100
 """Rows among which the headings are looked for."""
 _DEEP: Final = 3
 """Rows of headings at most."""
@@ -43,14 +43,20 @@ def data() -> Mapping[str, Any]:
     return parse_toml(files("inovasi.office").joinpath("data", "headings.toml").read_text("utf-8"))
 
 
+def _folded(names: "Names") -> Mapping[str, str]:
+    return {fold(name): to for name, to in names.columns.items()}
+
+
 @frozen(kw_only=True)
 class Names:
     """What headings may mean beside what everybody calls them."""
 
-    columns: Mapping[str, str] = field(factory=dict[str, str])
-    """What the caller says that they mean, by folded heading."""
-    criteria: Mapping[str, str] = field(factory=dict[str, str])
+    columns: Mapping[str, str]
+    """What the caller says that they mean."""
+    criteria: Mapping[str, str]
     """The keys of criteria by folded name."""
+    folded: Mapping[str, str] = field(init=False, default=Factory(_folded, takes_self=True))
+    """What the caller says, by folded heading."""
 
 
 @frozen(kw_only=True)
@@ -90,7 +96,7 @@ class Heading:
     def is_plain(self, at: int, names: Names) -> bool:
         """Whether the heading of a column says what it is in no other sense."""
         ways = {*map(fold, self.parts[at]), fold(" / ".join(self.parts[at]))}
-        if ways & {*names.columns}:
+        if ways & {*names.folded}:
             return True
         others = [spellings(kind) for kind in _LISTS if kind is not self.kind]
         return any(spellings(self.kind).get(way, ("", False))[1] for way in ways) and not any(
@@ -138,7 +144,7 @@ def meaning(kind: OfficeKind, parts: Sequence[str], names: Names) -> ColumnUse |
     heading = " / ".join(parts)
     use = ColumnUse(heading=heading, column="")
     ways = [fold(part) for part in (heading, *reversed(parts))]
-    given = next((names.columns[way] for way in ways if way in names.columns), None)
+    given = next((names.folded[way] for way in ways if way in names.folded), None)
     if given is not None:
         criterion = names.criteria.get(fold(given)) if kind is OfficeKind.MARKS else None
         return evolve(use, field="mark" if criterion else given, criterion=criterion)
@@ -169,7 +175,7 @@ def _mark(use: ColumnUse, parts: Sequence[str], names: Names) -> ColumnUse | Non
 def headings(sheet: Sheet, names: Names) -> dict[OfficeKind, Heading]:
     """Find, for each kind of table, the rows that hold the most headings of it."""
     found: dict[OfficeKind, Heading] = {}
-    for row in range(min(len(sheet.rows), _ROWS)):
+    for row in range(min(len(sheet.rows), ROWS)):
         for kind in KEYS:
             texts = [[text] if (text := sheet.text(row, at)) else [] for at in range(sheet.width)]
             uses = [meaning(kind, parts, names) if parts else None for parts in texts]

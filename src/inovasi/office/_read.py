@@ -10,9 +10,9 @@ from attrs import evolve
 from inovasi._wording import one_of
 from inovasi.contest._entry import Entry
 from inovasi.errors import Bilingual, DataError, Problem, shown
-from inovasi.identity import fold
-from inovasi.io._files import TEXT_FORMATS, read_all, read_plain
+from inovasi.io._files import TEXT_FORMATS, read_all, read_plain, read_table
 from inovasi.io._frames import read_parquet
+from inovasi.io._marks import read_sheets
 from inovasi.language import few_words
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
@@ -70,7 +70,7 @@ def read_office(
         OSError: If the file cannot be opened.
     """
     asked, source = None if kind is None else OfficeKind(kind), Path(path).name
-    columns, constants = columns or {}, dict(constants or {})
+    constants = dict(constants or {})
     if Path(path).suffix.lower() in {*TEXT_FORMATS, ".parquet"}:
         return _records(path, asked)
     found = read_file(path, sheet)
@@ -78,11 +78,15 @@ def read_office(
         if asked is not None and asked is not OfficeKind.SHEETS:
             raise other_kind(OfficeKind.SHEETS, asked, source)
         return OfficeTable(source=source, kind=OfficeKind.SHEETS, notes=(_HAND_ON,))
-    criteria = {} if rubric is None else criterion_names(rubric)
-    names = Names(columns={fold(name): to for name, to in columns.items()}, criteria=criteria)
+    if (own := _own_table(path, found, rubric, sheet)) is not None:
+        if asked is not None and asked is not own.kind:
+            raise other_kind(own.kind, asked, source)
+        return own
+    criteria: Mapping[str, str] = {} if rubric is None else criterion_names(rubric)
+    names = Names(columns=columns or {}, criteria=criteria)
     page, heading = choose(found, names, asked)
     problems = [*_wrong_constants(page, heading, constants)]
-    layout = lay_out(page, heading, columns, names, problems)
+    layout = lay_out(page, heading, names, problems)
     problems += _unanswered(page, layout, constants, rubric)
     if problems:
         raise DataError(problems)
@@ -164,6 +168,21 @@ def _records(path: str | PathLike[str], asked: OfficeKind | None) -> OfficeTable
     else:
         made["entries"] = tuple(read(file, Entry))
     return OfficeTable(source=file.name, kind=kind, **made)
+
+
+def _own_table(
+    path: str | PathLike[str], found: Found, rubric: Rubric | None, sheet: str | None
+) -> OfficeTable | None:
+    """Read a table whose first row holds the keys that this library writes."""
+    heads = [{*one.texts(0)} for one in found.sheets]
+    source = Path(path).name
+    if any({"title", "organisation.name"} <= head for head in heads):
+        entries = tuple(map(Entry.of, read_table(path, Innovation, sheet=sheet)))
+        return OfficeTable(source=source, kind=OfficeKind.ENTRIES, entries=entries)
+    if rubric is not None and any({"entry", "evaluator"} <= head for head in heads):
+        sheets = tuple(read_sheets(path, rubric, sheet=sheet))
+        return OfficeTable(source=source, kind=OfficeKind.MARKS, sheets=sheets)
+    return None
 
 
 _OWN_KEYS: Final = {

@@ -103,10 +103,10 @@ def read_file(path: str | PathLike[str], sheet: str | None) -> Found:
 
 _EMPTY: Final = Bilingual("berkas yang kosong", "an empty file")
 _NO_FORMATS: Final = Bilingual(
-    "Format sel dan sel gabungan berkas ini tidak terbaca seluruhnya: tanggal yang tampil sebagai bulan "
-    "terbaca sebagai tanggal 1. Simpan sebagai .xlsx bila itu penting.",
-    "The formats and merged cells of this file cannot all be read: a date shown as a month "
-    "is read as its first day. Save it as .xlsx if that matters.",
+    "Format sel berkas ini tidak terbaca: bulan saja menjadi tanggal 1, persen menjadi pecahan, dan sel "
+    "gabungan .ods hanya berisi di baris pertamanya. Simpan sebagai .xlsx bila itu penting.",
+    "The formats of cells cannot be read in this file: a month alone becomes its first day, per cent a "
+    "fraction, and merged cells of .ods hold in their first row only. Save it as .xlsx if that matters.",
 )
 
 
@@ -134,11 +134,11 @@ def _other_pages(source: str, data: bytes) -> tuple[list[Page], list[str]]:
     if len(data) > MOST_BYTES:
         found = Bilingual(f"{len(data)} byte", f"{len(data)} bytes")
         raise too_large(found, MOST_BYTES, Bilingual("byte", "bytes")).placed(source=source)
-    if data.startswith(_ZIP):
-        check_zip(data, source)
     pages: list[Page] = []
     hidden: list[str] = []
     try:
+        if data.startswith(_ZIP):
+            check_zip(data, source)
         book: Any = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         for place, about in enumerate(book.sheets_metadata):
             if about.visible == calamine.SheetVisibleEnum.Visible:

@@ -30,6 +30,7 @@ from inovasi import (
     journal,
     language,
     model,
+    office,
     panel,
     portfolio,
     regions,
@@ -524,6 +525,21 @@ def _run(job: journal.RankJob, given: Sequence[model.ScoreSheet]) -> journal.Man
         return journal.run(job, folder)
 
 
+def _office_tables() -> SearchStrategy[office.OfficeTable]:
+    names = st.lists(keys(), min_size=1, max_size=4, unique_by=fold)
+    return st.builds(_office_table, names, st.sampled_from(("Judul inovasi", "Nama penilai")))
+
+
+def _office_table(names: Sequence[str], heading: str) -> office.OfficeTable:
+    """Read a list with a title above it and a total below."""
+    rows = [f"{number};{name};-" for number, name in enumerate(names, start=1)]
+    text = "\n".join(["DAFTAR;;", f"No.;{heading};Tautan", *rows, f";Jumlah: {len(names)};"])
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "daftar.csv")
+        path.write_text(text, "utf-8")
+        return office.read_office(path)
+
+
 def _returned() -> SearchStrategy[workbooks.Returned]:
     names = st.sets(st.sampled_from(("p1", "p1-again", "p2-open", "no-workbook")), min_size=1)
     return names.map(frozenset).map(_read)
@@ -724,6 +740,7 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     journal.Manifest: _manifests,
     io.FieldNote: lambda: st.sampled_from(io.dictionary(model.Innovation)),
     workbooks.Returned: _returned,
+    office.OfficeTable: _office_tables,
     Simulation: _simulations,
     BrokenFile: lambda: broken_files(model.Innovation),
     # What is published
