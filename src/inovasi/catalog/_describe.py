@@ -193,11 +193,12 @@ def _rubric(rubric: Rubric, words: _Words, *, whole: bool) -> Iterator[Part]:
     name = f"{_title(part_word('rubrics', lang))}: {rubric.label} ({rubric.key})"
     yield f"{name} {words.cited(rubric)}".rstrip()
     yield f"  {'; '.join(words.fields(rubric, _IN_TABLE))}"
+    above = {one.key: one.parent for one in rubric.criteria}
     methods = {None: rubric.method} | {one.key: one.method for one in rubric.criteria}
     rows = [
         (
             one.key,
-            one.label,
+            "  " * _depth(one.parent, above) + one.label,
             _weight(one, methods[one.parent], lang),
             " + ".join(str(box.max_words) for box in one.boxes if box.max_words is not None),
             words.cited(one),
@@ -222,6 +223,11 @@ _HEADS: Final = (
     Bilingual("Kata", "Words"),
     Bilingual("Sumber", "Source"),
 )
+
+
+def _depth(parent: str | None, above: Mapping[str, str | None]) -> int:
+    """Count the criteria above one."""
+    return 0 if parent is None else 1 + _depth(above[parent], above)
 
 
 def _weight(criterion: Criterion, above: Method, lang: Language) -> str:

@@ -56,7 +56,7 @@ _FIELDS: Final = {
     "evidence": Bilingual("bukti", "evidence"),
     "expected": Bilingual("harus pernah ikut", "must have entered"),
     "fact": Bilingual("angka", "number of"),
-    "factor": Bilingual("dikalikan", "times"),
+    "factor": Bilingual("pengali", "factor"),
     "floor": Bilingual("pembagi minimum", "least divisor"),
     "format": Bilingual("bentuk berkas", "format"),
     "gate": Bilingual("bila", "if"),
