@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.catalog._labels import PARTS, field_word, part_word
+from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.language import Bilingual, Language, join_words
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Level
