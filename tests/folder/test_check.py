@@ -22,11 +22,12 @@ def test_what_is_wrong_and_what_is_missing_is_named(stage: Stage, tools: Any) ->
     head, table = text.split("[entries]")
     head += 'tie_breaks = [{ by = "novelty" }, { by = "harga" }, { by = "submitted_at" }]\n'
     quota = '[[quotas]]\nby = "kind"\nmaximum = { city = 1 }\n'
+    quota += '[[quotas]]\nby = "region"\nmaximum_each = 1\n'
     (place / "contest.toml").write_text(head + quota + "[entries]" + table, "utf-8")
     entries = [
         Entry(id="sipadu", title="SIPADU", region="Kota Antah"),
-        Entry(id="si-padu-2", title="SI PADU", attributes={"kind": "city"}),
-        Entry(id="lain"),
+        Entry(id="si-padu-2", title="SI PADU", region="Kota Malang", attributes={"kind": "city"}),
+        Entry(id="lain", region="Kota Malang"),
     ]
     write(entries, place / "entries.json")
     found = {(one.kind, one.about) for one in check(tools.open(place)).lines}

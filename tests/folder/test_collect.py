@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import openpyxl
 import pytest
 
@@ -221,3 +222,19 @@ def test_a_workbook_of_another_edition_is_left_out(stage: Stage, tools: Any) -> 
     done = collect(tools.open(place))
     assert [one.about for one in done.of(LineKind.LEFT_OUT)] == ["p1.xlsx"]
     assert rank(tools.open(place)).of(LineKind.MISSING)
+
+
+def test_sheets_that_do_not_fit_the_rubric_are_left_out(stage: Stage, tools: Any) -> None:
+    from inovasi.io import write
+    from inovasi.model import Mark, ScoreSheet
+
+    place = stage("sent")
+    rubric = tools.open(place).rubric
+    one = ScoreSheet(entry="e1", evaluator="p1", marks=[Mark(criterion="mutu", value=80)])
+    good = ScoreSheet(
+        entry="e1", evaluator="p1", marks=[Mark(criterion=key, value=80) for key in rubric.nodes]
+    )
+    write([one, attrs.evolve(good, entry="e2")], place / "returned" / "a.jsonl")
+    done = collect(tools.open(place))
+    assert [line.about for line in done.of(LineKind.LEFT_OUT)] == ["a.jsonl"]
+    assert [one.entry for one in tools.open(place).marks] == ["e2"]

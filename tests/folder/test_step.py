@@ -39,6 +39,8 @@ def test_it_says_everything_once_in_either_language() -> None:
         "Next: inovasi rank demo",
     ]
     assert step.text("id").splitlines()[2:4] == ["a", "id"]
+    bare = Step(command="verify", contest="demo", did=Bilingual("dua", "two"))
+    assert bare.text("id") == "demo: dua"
     assert [one.about for one in step.of(LineKind.LEFT_OUT)] == ["p.xlsx"]
 
 
