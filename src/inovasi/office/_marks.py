@@ -53,12 +53,12 @@ def read_marks(read: Read, rubric: Rubric) -> tuple[tuple[ScoreSheet, ...], dict
             for name, cell in _by_judge(read.sheet.rows[row][at], by or judge):
                 if isinstance(cell, str) and missing(cell) is not None:
                     continue
+                held = _of(given, entry, name)
                 try:
-                    mark = read_mark(cell, rubric.nodes[criterion], locale, name or None)
+                    mark = read_mark(cell, rubric.nodes[criterion], locale, held.evaluator or None)
                 except DataError as error:
                     read.problems.extend(read.sheet.at(row, at, wrong) for wrong in error.problems)
                 else:
-                    held = _of(given, entry, name)
                     _put(read, held, evolve(mark, reason=reason), (row, at), is_long=is_long)
     made = [_sheet(read, one, rubric) for one in given.values() if one.marks or one.evaluator]
     _tell_zeros(read, made)
