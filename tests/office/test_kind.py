@@ -61,6 +61,11 @@ def test_that_a_table_of_marks_with_a_row_for_each_entry_names_the_entries(text_
     assert read_office(path, kind="entries", rubric=KIPP).entries[0].organisation == "Dinkes"
 
 
+def test_that_a_list_that_may_be_both_is_what_it_is_said_to_be(text_file: Text) -> None:
+    path = text_file("Nama;Instansi;Jabatan;NIP\nAni Contoh;Univ A;Dosen;1980\n")
+    assert read_office(path, kind="entries").entries[0].title == "Ani Contoh"
+
+
 def test_that_a_list_of_names_is_asked_about(text_file: Text, refused: Told) -> None:
     path = text_file("Nama;Instansi\nAni Contoh;Univ A\n")
     assert refused(read_office, path) == [("kind", None)]
