@@ -15,6 +15,7 @@ from inovasi.office._table import OfficeKind
 
 
 Text = Callable[..., Path]
+Told = Callable[..., list[tuple[str, str | None]]]
 
 RUBRIC = Rubric(
     key="r",
@@ -116,14 +117,10 @@ def test_that_group_headings_are_read_without_merged_cells(text_file: Text) -> N
     assert found.sheets[0].total == 150
 
 
-def test_that_a_first_record_is_no_heading(text_file: Text) -> None:
-    for row in ("1;;;Dinkes", ";;x;9"):
-        text = f"No;Judul;;OPD\n{row}\n2;Klik;;Dinkes\n"
-        path = text_file(text)
-        try:
-            assert read_office(path).heading_rows == (1,)
-        except ValueError as error:
-            assert "B2" in str(error)
+@pytest.mark.parametrize("row", ["1;;;Dinkes", ";;x;9"])
+def test_that_a_first_record_is_no_heading(text_file: Text, refused: Told, row: str) -> None:
+    path = text_file(f"No;Judul;;OPD\n{row}\n2;Klik;;Dinkes\n")
+    assert refused(read_office, path) == [("missing", "B2")]
 
 
 def test_that_the_row_with_most_headings_is_taken(text_file: Text) -> None:
@@ -143,6 +140,11 @@ def test_that_a_table_beside_it_is_told(text_file: Text) -> None:
     found = read_office(text_file(text))
     assert [one.region for one in found.entries] == ["A", "B"]
     assert [one.column for one in found.columns if one.why is not None] == ["D", "E"]
+
+
+def test_that_the_table_is_the_one_that_names_records(text_file: Text) -> None:
+    found = read_office(text_file("Kecamatan;;Judul;Kecamatan\nA;;Klik;B\nC;;Klok;D\n"))
+    assert [(one.id, one.region) for one in found.entries] == [("klik", "B"), ("klok", "D")]
 
 
 def test_that_a_column_apart_belongs_to_the_table(text_file: Text) -> None:

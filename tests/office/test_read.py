@@ -104,9 +104,7 @@ def test_that_wrong_options_are_refused(
     assert refused(read_office, path, **options) == problems
 
 
-@pytest.mark.parametrize(
-    "text", ["", " \n", "Judul;OPD\n", ";;\n;;\n", "Judul;OPD\n;\nJumlah;\n"]
-)
+@pytest.mark.parametrize("text", ["", " \n", "Judul;OPD\n", ";;\n;;\n", "Judul;OPD\n;\nJumlah;\n"])
 def test_that_an_empty_file_and_an_empty_list_are_told(
     text_file: Text, refused: Told, text: str
 ) -> None:
@@ -149,7 +147,9 @@ def test_that_innovations_of_this_library_become_entries(suffix: str, tmp_path: 
         pytest.importorskip("polars")
         write_parquet(whole, path)
     elif suffix == ".csv":
-        path.write_text("id;title;organisation.name;organisation.id;organisation.kind\nk;K;D;d;city\n")
+        path.write_text(
+            "id;title;organisation.name;organisation.id;organisation.kind\nk;K;D;d;city\n"
+        )
         assert read_office(path).entries[0].organisation == "d"
         return
     else:
@@ -160,7 +160,10 @@ def test_that_innovations_of_this_library_become_entries(suffix: str, tmp_path: 
 
 
 def test_that_other_records_of_this_library_are_read(tmp_path: Path, refused: Told) -> None:
-    entries, people = [Entry(id="a"), Entry(id="b", title="B")], [PanelEvaluator(id="p", capacity=3)]
+    entries, people = (
+        [Entry(id="a"), Entry(id="b", title="B")],
+        [PanelEvaluator(id="p", capacity=3)],
+    )
     write(entries, tmp_path / "e.json")
     write(people, tmp_path / "p.json")
     write(SHEETS, tmp_path / "s.json")

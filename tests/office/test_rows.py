@@ -85,7 +85,9 @@ def test_that_what_follows_a_signature_is_below_the_table(text_file: Text) -> No
     assert [one.id for one in found.entries] == ["klik", "klok"]
 
 
-CELLS = st.sampled_from(("", "-", "1", "2.", "Klik", "Jumlah", "Mengetahui,", "Dinas A", "No", "OPD"))
+CELLS = st.sampled_from(
+    ("", "-", "1", "2.", "Klik", "Jumlah", "Mengetahui,", "Dinas A", "No", "OPD")
+)
 
 
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=8))

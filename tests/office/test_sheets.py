@@ -59,7 +59,9 @@ def test_that_old_and_open_workbooks_are_read(name: str) -> None:
     ]
     assert (found.sheet, found.heading_rows) == ("Sheet", (2, 3))
     assert [one.row for one in found.aside] == [1, 4, 7, 8]
-    assert any(".xlsx" in note.en for note in found.notes)
+    notes = " ".join(note.en for note in found.notes)
+    assert ".xlsx" in notes
+    assert "'lama'" in notes
 
 
 def test_that_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,6 +118,20 @@ def test_that_a_panic_of_the_library_is_told_and_an_interrupt_is_not(
     monkeypatch.setattr(_sheets, "_plain", broken(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         read_office(DATA / "usulan.xls")
+
+
+def test_that_a_text_may_be_too_wide(text_file: Text, refused: Told) -> None:
+    path = text_file("Judul;OPD\n" + ";" * 2000 + "x\n")
+    assert refused(read_office, path) == [("too_large", None)]
+
+
+def test_that_quotes_without_an_end_are_told(text_file: Text, refused: Told) -> None:
+    assert refused(read_office, text_file('Judul;OPD\n"Klik;Dinkes\n')) == [("quotes", None)]
+
+
+def test_that_a_moment_in_a_workbook_keeps_its_time(book_file: Text) -> None:
+    rows = [["Judul", "Stempel waktu"], ["Klik", datetime(2026, 3, 1, 9, 30)]]
+    assert read_office(book_file(rows)).entries[0].submitted_at == "2026-03-01T09:30:00"
 
 
 def test_that_the_values_of_the_library_become_cells() -> None:

@@ -71,7 +71,7 @@ def lay_out(sheet: Sheet, heading: Heading, names: Names, problems: list[Problem
     if sums := _sums(read):
         told |= dict.fromkeys(sums, _NO_CRITERION)
         read = {at: use for at, use in read.items() if at not in sums}
-    layout = Layout(
+    return Layout(
         kind=heading.kind,
         columns=tuple(_told(sheet, heading, read, told)),
         places={str(use.field): at for at, use in read.items() if use.field != "mark"},
@@ -81,9 +81,6 @@ def lay_out(sheet: Sheet, heading: Heading, names: Names, problems: list[Problem
             None,
         ),
     )
-    if not layout.keys:
-        problems.append(_keyless(sheet, heading))
-    return layout
 
 
 def _is_read(use: ColumnUse, known: Mapping[str, Mapping[str, object]]) -> bool:
@@ -128,7 +125,11 @@ def _beside(sheet: Sheet, heading: Heading) -> dict[int, Bilingual]:
             for some in (heading.parts[:gap], heading.parts[gap:])
         )
         if left & right:
-            return dict.fromkeys(range(gap + 1, sheet.width), _BESIDE)
+            keys = [
+                at for at, use in enumerate(heading.uses) if use and use.field in KEYS[heading.kind]
+            ]
+            beside = range(gap) if min(keys) > gap else range(gap + 1, sheet.width)
+            return dict.fromkeys(beside, _BESIDE)
     return {}
 
 
@@ -216,21 +217,3 @@ def wrong_mapping(
             f"columns={{{name!r}: {target!r}}}, which means nothing",
         )
         yield sheet.at(None, None, Problem(code="unknown", found=found, expected=one_of(targets)))
-
-
-def _keyless(sheet: Sheet, heading: Heading) -> Problem:
-    key = KEYS[heading.kind][-1]
-    words = fields_of_kind(heading.kind)[key]["id"][:3]
-    said = " / ".join(map(repr, words))
-    return sheet.at(
-        heading.last,
-        None,
-        Problem(
-            code="header",
-            expected=Bilingual(f"kolom seperti {said}", f"a column such as {said}"),
-            hint=Bilingual(
-                f"sebutkan dengan columns={{'judul kolom': {key!r}}}",
-                f"name it with columns={{'heading': {key!r}}}",
-            ),
-        ),
-    )

@@ -11,6 +11,7 @@ from attrs import Factory, evolve, field, frozen
 
 from inovasi.convert._parse import parse_toml
 from inovasi.identity import fold
+from inovasi.limits import MOST_COLUMNS
 from inovasi.office._sheets import Sheet
 from inovasi.office._table import ColumnUse, OfficeKind
 
@@ -30,7 +31,7 @@ ROWS: Final = 100
 """Rows among which the headings are looked for."""
 _DEEP: Final = 3
 """Rows of headings at most."""
-JUDGE: Final = re.compile(
+_JUDGE: Final = re.compile(
     r"\b(juri|penilai|evaluator|asesor|reviewer|judge) ?(?:ke )?([0-9]{1,2}|[ivx]{1,4}|[a-e])\b"
 )
 _TAIL: Final = re.compile(r"\s*\([^()]*\)\s*$")
@@ -156,12 +157,18 @@ def meaning(kind: OfficeKind, parts: Sequence[str], names: Names) -> ColumnUse |
     return None
 
 
+def judge_of(text: str) -> str:
+    """Give the id of an evaluator who goes by a number: ``juri-1``; nothing for other words."""
+    match = _JUDGE.fullmatch(fold(text))
+    return "" if match is None else f"{match[1]}-{match[2]}"
+
+
 def _mark(use: ColumnUse, parts: Sequence[str], names: Names) -> ColumnUse | None:
     """Read a heading over marks: of a criterion, of an evaluator, or of both."""
     evaluator = criterion = None
     for part in parts:
         text = fold(_TAIL.sub("", part))
-        judge = JUDGE.search(text)
+        judge = _JUDGE.search(text)
         if judge is not None:
             evaluator = f"{judge[1]}-{judge[2]}"
             text = " ".join((text[: judge.start()] + text[judge.end() :]).split())
@@ -199,7 +206,8 @@ def _block(sheet: Sheet, kind: OfficeKind, row: int, keys: set[int], names: Name
     groups = [box for box in sheet.merged if box[2] == row - 1 and box[1] < box[3]]
     above = groups and not any(left <= key <= right for _, left, _, right in groups for key in keys)
     first = row - 1 if above else row
-    parts = tuple(tuple(_parts(sheet, first, last, at)) for at in range(sheet.width))
+    boxes = [box for box in sheet.merged if box[0] <= last and box[2] >= first][:MOST_COLUMNS]
+    parts = tuple(tuple(_parts(sheet, first, last, at, boxes)) for at in range(sheet.width))
     count = len([*takewhile(bool, parts)])
     counted = [sheet.text(last + 1, at).strip("().") for at in range(count)]
     is_numbered = count > _DEEP - 1 and counted == [str(at + 1) for at in range(count)]
@@ -232,16 +240,18 @@ def _group(sheet: Sheet, row: int, column: int) -> str:
     return next((text for text in reversed(texts) if text), "")
 
 
-def _parts(sheet: Sheet, first: int, last: int, column: int) -> Iterator[str]:
-    """Give the headings over a column from the top, each once."""
+def _parts(
+    sheet: Sheet, first: int, last: int, column: int, boxes: Sequence[tuple[int, int, int, int]]
+) -> Iterator[str]:
+    """Give the headings over a column from the top, each once; merged cells have one for all of them."""
     seen = ""
     for row in range(first, last + 1):
         text = sheet.text(row, column)
         if not text and row < last:
-            box = [b for b in sheet.merged if b[0] <= row <= b[2] and b[1] <= column <= b[3]]
+            box = [b for b in boxes if b[0] <= row <= b[2] and b[1] <= column <= b[3]]
             if box:
                 text = sheet.text(box[0][0], box[0][1])
-            elif sheet.text(last, column) and not sheet.merged:
+            elif sheet.text(last, column) and not boxes:
                 text = _group(sheet, row, column)
         if text and text != seen:
             yield text

@@ -85,12 +85,10 @@ def _heading(
 def _natural(found: Mapping[OfficeKind, Heading], names: Names) -> tuple[OfficeKind | None, bool]:
     """Tell what a sheet seems to hold, or that it may be a list of entries as well as one of evaluators."""
     marks, entries = found.get(OfficeKind.MARKS), found.get(OfficeKind.ENTRIES)
-    of_readings = marks is not None and marks.has("evaluator")
-    if (
-        marks is not None
-        and (marks.is_marks or of_readings)
-        and (marks.is_marks or entries is None or not entries.is_sure(names))
-    ):
+    # Who reads which entry is said where marks are, unless it is a list of entries that says it too.
+    of_readings = marks and marks.has("evaluator") and marks.is_sure(names)
+    is_list = entries is not None and entries.is_sure(names)
+    if marks is not None and (marks.is_marks or (of_readings and not is_list)):
         return OfficeKind.MARKS, False
     # An id alone says nothing of what it is the id of.
     lists = [

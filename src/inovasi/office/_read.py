@@ -14,6 +14,7 @@ from inovasi.io._files import TEXT_FORMATS, read_all, read_plain, read_table
 from inovasi.io._frames import read_parquet
 from inovasi.io._marks import read_sheets
 from inovasi.language import few_words
+from inovasi.limits import MOST_CELLS
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._reading import is_mapping, not_too_many
@@ -258,9 +259,13 @@ def _filled_down(sheet: Sheet, heading: Heading) -> tuple[Sheet, list[Bilingual]
     """Give every row of merged cells their value; empty cells that are not merged stay empty."""
     rows = [[*row] for row in sheet.rows]
     filled: set[int] = set()
-    for top, left, low, right in sheet.merged:
+    boxes = [box for box in sheet.merged if heading.body <= box[0] < len(rows)]
+    # Merged cells share none, unless somebody wants to keep the reader busy.
+    for top, left, low, right in (
+        boxes if sum(box[2] - box[0] for box in boxes) <= MOST_CELLS else ()
+    ):
         # A cell that is merged across columns is a label or a title.
-        if top >= heading.body and left == right < sheet.width and rows[top][left] != "":
+        if left == right < sheet.width and rows[top][left] != "":
             for row in range(top + 1, min(low + 1, len(rows))):
                 rows[row][left] = rows[top][left]
                 filled.add(left)

@@ -16,7 +16,7 @@ from inovasi.io.tables._cells import Cell
 from inovasi.io.tables._csv import csv_rows, decoded
 from inovasi.io.tables._table import column_letter, is_empty, plain_text
 from inovasi.io.tables._xlsx import Page, check_zip, xlsx_pages
-from inovasi.limits import MOST_BYTES, MOST_CELLS
+from inovasi.limits import MOST_BYTES, MOST_CELLS, MOST_COLUMNS
 from inovasi.model._reading import too_large
 
 
@@ -115,6 +115,8 @@ def _sheet(page: Page, source: str) -> Sheet:
     while rows and is_empty(rows[-1]):
         rows.pop()
     width = max((at + 1 for row in rows for at, cell in enumerate(row) if cell != ""), default=0)
+    if width > MOST_COLUMNS or width * len(rows) > MOST_CELLS:
+        raise _too_large(source)
     return Sheet(
         source=source,
         name=page.name or None,
@@ -167,11 +169,16 @@ def _other_pages(source: str, data: bytes) -> tuple[list[Page], list[str]]:
 def _page(page: Any, source: str) -> Page:
     """Read one sheet, if it is not too large."""
     if page.total_height * page.total_width > MOST_CELLS:
-        large = Bilingual("lembar yang terlalu besar", "a sheet that is too large")
-        raise too_large(large, MOST_CELLS, Bilingual("sel", "cells")).placed(source=source)
+        raise _too_large(source)
     rows = [[_plain(value) for value in row] for row in page.to_python(skip_empty_area=False)]
     merged = tuple((*first, *last) for first, last in page.merged_cell_ranges or ())
     return Page(name=page.name, rows=rows, merged=merged)
+
+
+def _too_large(source: str) -> DataError:
+    large = Bilingual("lembar yang terlalu besar", "a sheet that is too large")
+    most = Bilingual(f"sel dan {MOST_COLUMNS} kolom", f"cells and {MOST_COLUMNS} columns")
+    return too_large(large, MOST_CELLS, most).placed(source=source)
 
 
 def _plain(value: object) -> Cell:
