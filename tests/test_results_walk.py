@@ -18,6 +18,7 @@ import pytest
 import inovasi
 from inovasi import (
     contest,
+    folder,
     io,
     model,
     office,
@@ -288,6 +289,16 @@ EXAMPLES: dict[str, Callable[[Path], Any]] = {
     "Simulation": lambda _: testing.simulate(GENERAL, seed=7, entries=4, missing_share=0.3),
     "StageResult": lambda _: screened(),
     "StageSequence": lambda _: selection.stage_sequence(KIPP, [screened()]),
+    "Step": lambda _: folder.Step(
+        command="status",
+        contest=EVIL,
+        did=Bilingual(EVIL, EVIL),
+        shown=folder.StepTable.of(lambda _: [(EVIL,), (EVIL,)]),
+        lines=tuple(
+            folder.StepLine(kind=kind, about=EVIL, text=Bilingual(EVIL, EVIL))
+            for kind in folder.LineKind
+        ),
+    ),
     "TieAtCut": lambda _: selection.advance(field_of(a=80, b=90, c=80), 2).ties[0],
     "TrackSummary": lambda _: portfolio.track_summary(model.TrackRecord(awards=[AWARD])),
     "Variances": lambda _: panel.rank_uncertainty(ratings(), first=3).variances,

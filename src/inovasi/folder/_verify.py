@@ -50,8 +50,8 @@ def verify(folder: ContestFolder, head: Head | None = None) -> Step:
         line(LineKind.DIFFERS, name, *_CHANGED_SINCE)
         for name in folder.vouched
         if name.startswith(f"{RETURNED}/")
-        and (found := folder.digest(name)) is not None
-        and not folder.knows(found)
+        and (now := folder.digest(name)) is not None
+        and not folder.knows(now)
     )
     for what, again in _PARTS.items():
         try:
