@@ -26,6 +26,7 @@ from inovasi import (
     datasets,
     eligibility,
     errors,
+    folder,
     io,
     journal,
     language,
@@ -540,6 +541,28 @@ def _office_table(names: Sequence[str], heading: str) -> office.OfficeTable:
         return office.read_office(path)
 
 
+def _steps() -> SearchStrategy[folder.Step]:
+    """Draw what is said of folders in the making."""
+    return _folders().map(folder.check)
+
+
+def _folders() -> SearchStrategy[folder.ContestFolder]:
+    settings = st.builds(
+        folder.FolderSettings,
+        id=texts(),
+        scheme=st.just("kipp-2023"),
+        group=st.just("general"),
+        keep=maybe(st.integers(1, 20)),
+    )
+    return settings.map(_folder)
+
+
+def _folder(settings: folder.FolderSettings) -> folder.ContestFolder:
+    with TemporaryDirectory() as place:
+        folder.new(f"{place}/contest", settings)
+        return folder.ContestFolder.open(f"{place}/contest")
+
+
 def _returned() -> SearchStrategy[workbooks.Returned]:
     names = st.sets(st.sampled_from(("p1", "p1-again", "p2-open", "no-workbook")), min_size=1)
     return names.map(frozenset).map(_read)
@@ -741,6 +764,17 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     io.FieldNote: lambda: st.sampled_from(io.dictionary(model.Innovation)),
     workbooks.Returned: _returned,
     office.OfficeTable: _office_tables,
+    folder.FolderSettings: lambda: records(
+        folder.FolderSettings, format=None, lang=st.sampled_from(("id", "en"))
+    ),
+    folder.OfficeFile: lambda: records(folder.OfficeFile),
+    folder.StatusChange: lambda: records(folder.StatusChange),
+    folder.StepTable: lambda: texts().map(
+        lambda text: folder.StepTable.of(lambda lang: [(lang,), (text,)])
+    ),
+    folder.StepLine: lambda: _steps().flatmap(lambda step: st.sampled_from(step.lines)),
+    folder.Step: _steps,
+    folder.ContestFolder: _folders,
     Simulation: _simulations,
     BrokenFile: lambda: broken_files(model.Innovation),
     # What is published
