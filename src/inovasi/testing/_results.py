@@ -541,6 +541,11 @@ def _office_table(names: Sequence[str], heading: str) -> office.OfficeTable:
         return office.read_office(path)
 
 
+def _office_files() -> SearchStrategy[folder.OfficeFile]:
+    pairs = st.dictionaries(texts(), texts(), max_size=2)
+    return records(folder.OfficeFile, columns=pairs, constants=pairs)
+
+
 def _steps() -> SearchStrategy[folder.Step]:
     """Draw what is said of folders in the making."""
     return _folders().map(folder.check)
@@ -765,9 +770,13 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     workbooks.Returned: _returned,
     office.OfficeTable: _office_tables,
     folder.FolderSettings: lambda: records(
-        folder.FolderSettings, format=None, lang=st.sampled_from(("id", "en"))
+        folder.FolderSettings,
+        format=None,
+        lang=st.sampled_from(("id", "en")),
+        entries=_office_files(),
+        evaluators=_office_files(),
     ),
-    folder.OfficeFile: lambda: records(folder.OfficeFile),
+    folder.OfficeFile: _office_files,
     folder.StatusChange: lambda: records(folder.StatusChange),
     folder.StepTable: lambda: texts().map(
         lambda text: folder.StepTable.of(lambda lang: [(lang,), (text,)])
