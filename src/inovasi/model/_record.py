@@ -124,9 +124,15 @@ class Record:
 
 
 @cache
-def unchecked(kind: type[T], *names: str) -> Callable[..., T]:
-    """Give what makes a record of values that were read before, in the order of the names; nothing is checked again."""
+def unchecked(kind: type[T], *names: str, like: T | None = None) -> Callable[..., T]:
+    """
+    Give what makes a record of values that were read before, in the order of the names; nothing is checked again.
+
+    The other fields have their defaults, or the values of ``like``.
+    """
     fields = {field.name: field.default for field in attrs.fields(cast("Any", kind))}
+    if like is not None:
+        fields = {name: getattr(like, name) for name in fields}
     given = [getattr(kind, name).__set__ for name in names]
     rest = [
         (getattr(kind, name).__set__, default)
