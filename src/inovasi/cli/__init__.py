@@ -1,5 +1,6 @@
 """The command line: a thin layer over the library; each command imports only what it runs."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -37,6 +38,8 @@ HELP = "\n".join(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0, 1 when there are findings, 2 when the input is bad."""
+    if arguments is None:  # a process of its own, and soon over
+        gc.disable()
     words = sys.argv[1:] if arguments is None else list(arguments)
     if not words or words[0] in {"-h", "--help"}:
         sys.stdout.write(HELP)

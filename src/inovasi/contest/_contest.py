@@ -46,9 +46,10 @@ from inovasi.scoring._combine import (
     nearly,
     panel_parts,
 )
+from inovasi.scoring._ranks import Exact
 from inovasi.scoring._result import Score, made_later
 from inovasi.scoring._score import DEMONSTRATION, score
-from inovasi.scoring._totals import Exact, sheet_totals
+from inovasi.scoring._totals import sheet_totals
 
 
 class Phase(Labelled):
@@ -464,8 +465,7 @@ _OF_SHEET: Final = attrgetter(
 )
 
 
-def _json(data: object) -> str:
-    return json.dumps(data, sort_keys=True, default=str)
+_json: Final = json.JSONEncoder(sort_keys=True, default=str).encode
 
 
 def _digest(data: object) -> str:

@@ -240,8 +240,9 @@ def sort_sheets(
 ) -> Returned:
     """Give each sheet to its reading; ids are compared folded, and what is only nearly alike is told, never taken."""
     known = {fold(entry.id): entry.id for entry in entries}
-    expected = {(fold(one.entry), fold(one.evaluator)): one for one in plan}
-    evaluators = {fold(one.evaluator): one.evaluator for one in expected.values()}
+    expected = {(one.entry, one.evaluator): one for one in plan}
+    evaluators = {fold(name): name for name in dict.fromkeys(name for _, name in expected)}
+    folded: dict[tuple[str, str], Reading] = {}
     found: dict[tuple[str, str], list[tuple[int, ScoreSheet]]] = defaultdict(list)
     uncounted: list[UncountedSheet] = []
 
@@ -257,19 +258,20 @@ def sort_sheets(
         )
 
     for place, sheet in enumerate(sheets, start=1):
-        entry, evaluator = fold(sheet.entry), fold(sheet.evaluator)
-        reading = expected.get((entry, evaluator))
+        reading = expected.get((sheet.entry, sheet.evaluator))
+        if reading is None:  # few are spelt in another way
+            folded = folded or {(fold(one), fold(by)): expected[one, by] for one, by in expected}
+            reading = folded.get((fold(sheet.entry), fold(sheet.evaluator)))
         if reading is not None and reading.released is None:
             found[reading.entry, reading.evaluator].append((place, sheet))
-        elif entry not in known:
-            out(place, sheet, WhyUncounted.UNKNOWN_ENTRY, near_ties(sheet.entry, known.values()))
-        elif reading is None:
-            others = (
-                () if evaluator in evaluators else near_ties(sheet.evaluator, evaluators.values())
-            )
-            out(place, sheet, WhyUncounted.NOT_PLANNED, others)
-        else:
+        elif reading is not None:
             out(place, sheet, WhyUncounted.RELEASED)
+        elif fold(sheet.entry) not in known:
+            out(place, sheet, WhyUncounted.UNKNOWN_ENTRY, near_ties(sheet.entry, known.values()))
+        else:
+            name = sheet.evaluator
+            others = () if fold(name) in evaluators else near_ties(name, evaluators.values())
+            out(place, sheet, WhyUncounted.NOT_PLANNED, others)
     current = {key: _current(versions, out) for key, versions in found.items()}
     uncounted.sort(key=lambda one: one.place)
     return Returned(sheets=current, uncounted=tuple(uncounted))

@@ -1,9 +1,8 @@
 """Bounds of many sheets by one rubric, in whole numbers and without their trees."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from fractions import Fraction
 from functools import partial
-from math import lcm
 from operator import attrgetter
 from typing import Final
 
@@ -13,12 +12,10 @@ from inovasi.errors import DataError, ScoringError
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._rubric import Node, Rubric
 from inovasi.scoring._integer_rubric import leaves_of
+from inovasi.scoring._ranks import Exact, whole_units
 from inovasi.scoring._result import Score, made_later
 from inovasi.scoring._score import DEMONSTRATION, score, score_of_mark
 from inovasi.scoring._sheets import mark_fault
-
-
-Exact = int | Fraction
 
 
 @frozen(kw_only=True)
@@ -60,11 +57,10 @@ def sheet_totals(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> SheetTotals:
     exact: list[Fraction] = [low, high, rubric.root.minimum, rubric.root.maximum or Fraction(0)]
     exact += [end for one in worth.values() for end in one[:2]]
     exact += [end for tree in trees.values() for end in tree.bounds]
-    divisor, whole = _units(exact)
+    divisor, whole = whole_units(exact)
     lows = {key: whole(one[0]) for key, one in worth.items()}
     highs = {key: whole(one[1]) for key, one in worth.items()}
     settled = {key: one[2] for key, one in worth.items()}
-    each_settles = all(settled.values())
     least, most = whole(low), whole(high)
     rows: list[tuple[Exact, Exact, int]] = []
     for place, sheet in enumerate(sheets):
@@ -75,26 +71,11 @@ def sheet_totals(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> SheetTotals:
         else:
             keys = [*map(id, sheet.marks)]
             total = least + sum(map(lows.__getitem__, keys))
-            if each_settles and len(keys) == needs:
-                rows.append((total, total, 0))
-            else:
-                left = needs - sum(map(settled.__getitem__, keys))
-                rows.append((total, most + sum(map(highs.__getitem__, keys)), left))
+            left = needs - sum(map(settled.__getitem__, keys))
+            # Where nothing is left open, both ends are the same number.
+            end = most + sum(map(highs.__getitem__, keys)) if left else total
+            rows.append((total, end, left))
     return SheetTotals(rows=rows, divisor=divisor, faults=faults)
-
-
-def _units(exact: Iterable[Fraction]) -> tuple[int, Callable[[Fraction], Exact]]:
-    """Give the divisor that makes numbers whole, and how; where it would be long, leave them as they are."""
-    divisor = 1
-    for one in {number.denominator for number in exact}:
-        divisor = lcm(divisor, one)
-        if divisor.bit_length() > _MOST_BITS:
-            return 1, lambda number: number
-    return divisor, lambda number: int(number * divisor)
-
-
-_MOST_BITS: Final = 256
-"""Bits of a divisor beyond which whole numbers cost more than fractions."""
 
 
 def score_sheets(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> Iterator[Score]:
