@@ -19,7 +19,6 @@ _ITEMS: Final = "items"
 _NEAR: Final = 20
 """So many characters are shown of what cannot be read."""
 
-_JSON_TOKENS: Final = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
 _TOML_TOKENS: Final = re.compile(
     r'"""(?:[^\\]|\\.)*?(?:"""|\Z)|\'\'\'.*?(?:\'\'\'|\Z)|"(?:[^"\\\n]|\\.)*"?|\'[^\'\n]*\'?'
     r"|#[^\n]*|[\[{]|[\]}]|[.=,\n]",
@@ -71,11 +70,14 @@ def parse_toml(text: str) -> dict[str, Any]:
 
 def parse_json(text: str) -> Any:
     """Read a value in JSON."""
-    _check_json_depth(text)
     try:
-        return _JSON.decode(text)
+        value = _JSON.decode(text)
     except json.JSONDecodeError as error:
         raise DataError(_syntax("JSON", text, error.lineno, error.colno)) from None
+    except RecursionError:
+        raise too_deep() from None
+    _check_depth(value)
+    return value
 
 
 def _toml_value(text: str) -> Any:
@@ -113,17 +115,21 @@ def as_items(values: Any) -> dict[str, Any]:
     return {_ITEMS: values} if isinstance(values, list | tuple) else values
 
 
-def _check_json_depth(text: str) -> None:
-    if text.count("[") + text.count("{") <= MOST_DEPTH:
-        return
-    depth = 0
-    for token in _JSON_TOKENS.finditer(text):
-        if token[0] in "[{":
-            depth += 1
-            if depth > MOST_DEPTH:
-                raise too_deep()
-        elif token[0] in "]}":
-            depth -= 1
+def _check_depth(value: object) -> None:
+    level: Any = [[value]]
+    for _ in range(MOST_DEPTH + 1):
+        level = [
+            part
+            for whole in level
+            for part in (whole.values() if whole.__class__ is dict else whole)
+            if part.__class__ in _NESTED
+        ]
+        if not level:
+            return
+    raise too_deep()
+
+
+_NESTED: Final = frozenset({dict, list})
 
 
 def _check_toml_depth(text: str) -> None:
