@@ -116,13 +116,13 @@ def as_items(values: Any) -> dict[str, Any]:
 
 
 def _check_depth(value: object) -> None:
-    level: Any = [[value]]
+    level: list[Any] = [[value]]
     for _ in range(MOST_DEPTH + 1):
         level = [
             part
             for whole in level
-            for part in (whole.values() if whole.__class__ is dict else whole)
-            if part.__class__ in _NESTED
+            for part in (whole.values() if type(whole) is dict else whole)
+            if type(part) in _NESTED
         ]
         if not level:
             return

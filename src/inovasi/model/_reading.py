@@ -301,8 +301,8 @@ def _list_reader(kind: Any) -> Reader:
         parts = list(islice(members, MOST_MEMBERS + 1))  # which may be endless
         if len(parts) > MOST_MEMBERS:
             raise too_large(_LONG_LIST, MOST_MEMBERS, _MEMBERS)
-        count = Bilingual(f"{len(parts)} anggota", f"{len(parts)} members")
         if not (many or len(parts) == len(readers)):
+            count = Bilingual(f"{len(parts)} anggota", f"{len(parts)} members")
             raise DataError(Problem(code="length", found=count, expected=str(len(readers))))
         made = _read_parts(range(len(parts)), parts, repeat(readers[0]) if many else readers)
         same = type(cast("object", value)) is make and all(map(is_, made, parts))
