@@ -6,6 +6,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, Final
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
@@ -71,7 +72,7 @@ def parse_toml(text: str) -> dict[str, Any]:
 def parse_json(text: str) -> Any:
     """Read a value in JSON."""
     try:
-        value = _JSON.decode(text)
+        value = (_JSON if len(text) < _LONG else _decoder(_sharing())).decode(text)
     except json.JSONDecodeError as error:
         raise DataError(_syntax("JSON", text, error.lineno, error.colno)) from None
     except RecursionError:
@@ -172,7 +173,10 @@ def _no_constant(word: str) -> object:
     raise DataError(Problem(code="number", found=word, expected=expected))
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+_Pairs = list[tuple[str, Any]]
+
+
+def _object(pairs: _Pairs) -> dict[str, Any]:
     if len(pairs) > MOST_KEYS:
         raise too_many_keys(len(pairs))
     made = dict(pairs)
@@ -182,12 +186,36 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-_JSON: Final = json.JSONDecoder(
-    parse_float=_decimal,
-    parse_int=_int,
-    parse_constant=_no_constant,
-    object_pairs_hook=_object,
-)
+def _sharing() -> Callable[[_Pairs], dict[str, Any]]:
+    """Make one object of the small ones that say the same: a panel gives the same mark again and again."""
+    made = lru_cache(maxsize=2**14, typed=True)(
+        lambda names, *values: _object([*zip(names, values, strict=True)])
+    )
+
+    def shared(pairs: _Pairs) -> dict[str, Any]:
+        if 0 < len(pairs) <= _SMALL:
+            names, values = zip(*pairs, strict=True)
+            # 80.0 equals 80.00, but is not the same; what holds others cannot be looked up.
+            if not _UNLIKE.intersection(map(type, values)):
+                return made(names, *values)
+        return _object(pairs)
+
+    return shared
+
+
+def _decoder(hook: Callable[[_Pairs], dict[str, Any]]) -> json.JSONDecoder:
+    return json.JSONDecoder(
+        parse_float=_decimal,
+        parse_int=_int,
+        parse_constant=_no_constant,
+        object_pairs_hook=hook,
+    )
+
+
+_JSON: Final = _decoder(_object)
+_LONG: Final = 1_000_000
+_SMALL: Final = 4
+_UNLIKE: Final = frozenset({Decimal, dict, list})
 
 
 def _twice(what: str, row: int | None) -> Problem:

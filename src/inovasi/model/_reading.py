@@ -426,13 +426,16 @@ def _alike_reader(kind: Any, read: Reader) -> Reader:
     """Make one record of what many have alike: a panel gives the same mark again and again."""
 
     @lru_cache(maxsize=2**14, typed=True)
-    def same(names: tuple[str, ...], *values: object) -> object:
+    def same(names: tuple[str, ...], _: tuple[str, ...], *values: object) -> object:
         return kind(**dict(zip(names, values, strict=True)))
 
     def read_alike(value: Any) -> Any:
         if value.__class__ is dict:
+            values = value.values()
+            # 80.0 equals 80.00, but is written in another way.
+            written = tuple(map(str, values)) if Decimal in map(type, values) else ()
             try:
-                return same(tuple(value), *value.values())
+                return same(tuple(value), written, *values)
             except TypeError:  # a part that no cache can hold, or what is told below
                 pass
         return read(value)
