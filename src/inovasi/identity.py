@@ -79,17 +79,19 @@ def near_pairs(names: Iterable[str]) -> list[tuple[str, str]]:
     folded: dict[str, str] = {}
     for name in names:
         folded.setdefault(fold(name), name)
-    shortened: dict[tuple[str, ...], list[str]] = {}
+    apart: dict[tuple[str, ...], list[str]] = {}
+    for name in folded:
+        if len(name) <= MOST_NAME:
+            apart.setdefault(tuple(_APART.findall(name)), []).append(name)
     pairs: dict[tuple[str, str], None] = {}
-    for name, said in folded.items():
-        if len(name) > MOST_NAME:
-            continue
-        # Names that differ in a letter are equal without it, so that no name is compared with all others.
-        apart = _APART.findall(name)
-        for cut in {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}:
-            alike = shortened.setdefault((cut, *apart), [])
-            for other in alike:
-                if 2 * len(cut) >= _least()["tie"] * (len(name) + len(other)):
-                    pairs[folded[other], said] = None
-            alike.append(name)
+    for group in apart.values():
+        shortened: dict[str, list[str]] = {}
+        for name in group if len(group) > 1 else ():
+            # Names that differ in a letter are equal without it, so that no name is compared with all others.
+            for cut in {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}:
+                alike = shortened.setdefault(cut, [])
+                for other in alike:
+                    if 2 * len(cut) >= _least()["tie"] * (len(name) + len(other)):
+                        pairs[folded[other], folded[name]] = None
+                alike.append(name)
     return list(pairs)

@@ -66,8 +66,9 @@ def half_up(value: Fraction, places: int = 0) -> Decimal:
     >>> half_up(Fraction(-1, 8), 2), half_up(Fraction(5, 2))
     (Decimal('-0.13'), Decimal('3'))
     """
-    units = (abs(value) * 2 * 10**places + 1) // 2
-    return Decimal(f"{-units if value < 0 else units}E-{places}")
+    above, below = value.as_integer_ratio()
+    units = (abs(above) * 2 * 10**places + below) // (2 * below)
+    return Decimal(f"{-units if above < 0 else units}E-{places}")
 
 
 def format_number(

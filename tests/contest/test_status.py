@@ -1,5 +1,7 @@
 """Every sheet goes to one reading or says why it counts nowhere; every reading has one state."""
 
+from collections import Counter
+
 from inovasi.contest._entry import Entry
 from inovasi.contest._reading import Reading, ReadingState
 from inovasi.contest._status import (
@@ -25,8 +27,8 @@ def sheet(entry: str, mark: int, version: int = 1) -> ScoreSheet:
 
 def counted(*sheets: ScoreSheet) -> tuple[Readings, list[WhyUncounted]]:
     returned = sort_sheets(ENTRIES, PLAN, sheets)
-    rows = list(reading_rows(PLAN, returned, lambda _: 0))
-    return count_readings(rows, returned.uncounted), [one.why for one in returned.uncounted]
+    states = Counter(row.state for row in reading_rows(PLAN, returned, lambda _: 0))
+    return count_readings(states, returned.uncounted), [one.why for one in returned.uncounted]
 
 
 def test_who_wrote_a_mark_makes_no_other_sheet() -> None:
@@ -51,7 +53,7 @@ def test_sheets_beside_the_readings_are_told_in_one_line() -> None:
         "Readings: 2 = 2 complete; beside them 1 foreign sheets, 1 superseded sheets, "
         "1 repeated sheets"
     )
-    assert count_readings([], []).text("en") == "Readings: 0"
+    assert count_readings(Counter(), []).text("en") == "Readings: 0"
 
 
 def test_those_who_compete_need_no_note() -> None:

@@ -307,3 +307,37 @@ def codes(text: str, suffix: str) -> set[str]:
 @given(st.text(alphabet="[]{}\",:=.\n\\'#ab1 -e", max_size=30))
 def test_that_any_text_is_read_or_refused_as_data(suffix: str, text: str) -> None:
     assert codes(text, suffix) <= {"syntax", "duplicate", "too_large"}
+
+
+def long_json(items: list[object], text: str = "") -> str:
+    """Write a list in a text that is so long that equal objects in it are shared."""
+    return f"[{', '.join(map(json.dumps, items))}{text}{' ' * 1_000_000}]"
+
+
+flat = st.dictionaries(texts(), st.integers() | st.booleans() | texts(), max_size=5)
+
+
+@given(st.lists(st.recursive(flat, lambda inner: st.dictionaries(texts(), inner))))
+def test_that_a_long_text_is_read_as_a_short_one(items: list[object]) -> None:
+    twice = [*items, *items]
+    assert repr(parse_json(long_json(twice))) == repr(twice)
+
+
+def test_that_equal_numbers_in_a_long_text_stay_as_they_are_written() -> None:
+    items: list[object] = [{"value": True}, {"value": 1}]
+    read = parse_json(long_json(items, ', {"value": 80.0}, {"value": 80.00}, {"value": 80.0}'))
+    assert [str(one["value"]) for one in read] == ["True", "1", "80.0", "80.00", "80.0"]
+
+
+def test_that_a_key_of_a_long_text_stands_once() -> None:
+    with pytest.raises(DataError) as caught:
+        parse_json(long_json([{"a": 1}], ', {"a": 1, "a": 1}'))
+    assert [problem.code for problem in caught.value.problems] == ["duplicate"]
+
+
+def test_that_equal_objects_of_a_long_text_are_one() -> None:
+    first, other, second = parse_json(
+        long_json([{"a": 1, "b": "x"}, {"a": [1]}, {"a": 1, "b": "x"}])
+    )
+    assert first is second
+    assert other == {"a": [1]}

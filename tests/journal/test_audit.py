@@ -401,7 +401,11 @@ def test_a_line_that_is_not_a_record_cannot_be_read(tmp_path: Path) -> None:
     assert {(p.code, p.source, p.row) for p in caught.value.problems} == {
         ("missing", "log.jsonl", 1)
     }
-    for text, code in ((b"{\n", "syntax"), (b"\xff\n", "encoding"), (b"[" * 101, "too_large")):
+    for text, code in (
+        (b"{\n", "syntax"),
+        (b"\xff\n", "encoding"),
+        (b"[" * 101 + b"]" * 101, "too_large"),
+    ):
         place.write_bytes(text)
         with pytest.raises(DataError) as caught:
             list(records(place))

@@ -105,3 +105,17 @@ def test_that_nothing_occurs_twice_on_a_sheet(refused: Any) -> None:
     fact = Fact(key="f", value="1/2")
     assert fact.value == Fraction(1, 2)
     assert refused(ScoreSheet, facts=[fact, fact]) == [("duplicate", "facts")]
+
+
+def test_that_equal_marks_are_one_and_numbers_stay_as_they_are_written() -> None:
+    written = [Decimal("80.0"), Decimal("80.00"), Decimal("80.0"), 80]
+    plain = [{"criterion": "a", "value": one} for one in written]
+    sheets = [ScoreSheet.from_plain({"entry": "x", "marks": [one]}) for one in plain]
+    first, other, again, whole = (sheet.marks[0] for sheet in sheets)
+    assert [str(one.value) for one in (first, other, again, whole)] == [
+        "80.0",
+        "80.00",
+        "80.0",
+        "80",
+    ]
+    assert first is again

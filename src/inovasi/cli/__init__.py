@@ -1,5 +1,6 @@
 """The command line: a thin layer over the library; each command imports only what it runs."""
 
+import gc
 import sys
 from collections.abc import Iterable, Sequence
 from os import environ
@@ -66,6 +67,8 @@ _HELP = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0, 1 when there are findings, 2 when the input is bad."""
+    if arguments is None:  # a process of its own, and soon over
+        gc.disable()
     words, lang = _language(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] in {"-h", "--help"}:
         place = int((lang or environ.get("INOVASI_LANG")) == "en")

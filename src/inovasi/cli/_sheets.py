@@ -127,7 +127,8 @@ def _contest(
     marked: Sequence[Marked], options: Namespace, method: CombineMethodWord | None
 ) -> Contest:
     """Make a contest of a file: all its evaluators, or those who are stated, read all its entries."""
-    rubrics = {(edition.id, rubric.key): (edition, rubric) for edition, rubric, _ in marked}
+    kinds = {id(rubric): (edition, rubric) for edition, rubric, _ in marked}
+    rubrics = {(edition.id, rubric.key): (edition, rubric) for edition, rubric in kinds.values()}
     sheets = [sheet for *_, sheet in marked]
     entries, found = _spelt(one.entry for one in sheets), _spelt(one.evaluator for one in sheets)
     assigned = _spelt(options.assigned) or found
@@ -170,7 +171,7 @@ def _contest(
 def _spelt(names: Iterable[str]) -> dict[str, str]:
     """Give the first spelling of each name, by its folded form."""
     found: dict[str, str] = {}
-    for name in names:
+    for name in dict.fromkeys(names):
         found.setdefault(fold(name), name)
     return found
 

@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from operator import attrgetter
 from typing import Any, Final, Protocol
@@ -23,7 +23,9 @@ from inovasi.contest._status import (
     WhyUncounted,
     count_readings,
     notes_on,
+    one_sheet,
     reading_rows,
+    reading_states,
     sort_sheets,
 )
 from inovasi.convert._structure import unstructure
@@ -40,13 +42,14 @@ from inovasi.model._scheme import Scheme
 from inovasi.scoring._combine import (
     CombineMethod,
     CombineMethodWord,
+    Panel,
     nearly,
     panel_parts,
-    panel_total,
 )
+from inovasi.scoring._ranks import Exact
 from inovasi.scoring._result import Score, made_later
 from inovasi.scoring._score import DEMONSTRATION, score
-from inovasi.scoring._totals import Exact, sheet_totals
+from inovasi.scoring._totals import sheet_totals
 
 
 class Phase(Labelled):
@@ -199,8 +202,8 @@ class Contest(Record):
     @cached_property
     def rules_digest(self) -> str:
         """SHA-256 of the rubric and the plan, which are fixed when the first sheet comes back."""
-        plan = [(one.entry, one.evaluator) for one in self.readings]
-        return _digest([unstructure(self.rubric), sorted(plan), self.method])
+        plan = sorted(f"{one.entry!r} {one.evaluator!r}" for one in self.readings)
+        return _digest([unstructure(self.rubric), plan, self.method])
 
     @cached_property
     def digest(self) -> str:
@@ -209,9 +212,7 @@ class Contest(Record):
         names = ("id", "scheme", "group", "stage", *one_by_one, "method", "closed", "fixed")
         plain = {name: unstructure(getattr(self, name)) for name in names}
         lists = {name: sorted(map(_json, plain[name])) for name in one_by_one}
-        marks: dict[int, bytes] = {}
-        sheets = sorted(_sheet_digest(sheet, marks) for sheet in self.sheets)
-        return _digest([plain | lists, b"".join(sheets).hex(), self.rules_digest])
+        return _digest([plain | lists, *_said(self.sheets), self.rules_digest])
 
     @cached_property
     def _returned(self) -> Returned:
@@ -222,9 +223,14 @@ class Contest(Record):
         return tuple(reading_rows(self.readings, self._returned, self._missing))
 
     @cached_property
+    def _states(self) -> Counter[ReadingState]:
+        states = reading_states(self.readings, self._returned, self._missing)
+        return Counter(state for _, state, *_ in states)
+
+    @cached_property
     def totals(self) -> Readings:
         """The readings by state, as every output tells them."""
-        return count_readings(self._rows, self._returned.uncounted)
+        return count_readings(self._states, self._returned.uncounted)
 
     def read(self, entry: str) -> tuple[int, int]:
         """Give how many readings of an entry are complete, and how many are expected."""
@@ -232,18 +238,14 @@ class Contest(Record):
         expected = [state for state in states if state.value not in {*Release}]
         return states.count(ReadingState.COMPLETE), len(expected)
 
-    def _missing(self, reading: Reading) -> int:
+    def _missing(self, pair: tuple[str, str]) -> int:
         """Count the criteria of a sheet that came back on which its score still depends."""
-        return self._totals[0][reading.entry, reading.evaluator][2]
+        return self._totals[0][pair][2]
 
     @cached_property
     def _counted(self) -> Mapping[tuple[str, str], ScoreSheet]:
         """The sheet that counts of each reading of which one came back."""
-        return {
-            (one.entry, one.evaluator): sheet
-            for one in self.readings
-            if one.released is None and (sheet := self._returned.sheet(one)) is not None
-        }
+        return {pair: one_sheet(pair, *given) for pair, given in self._returned.sheets.items()}
 
     @cached_property
     def _totals(self) -> tuple[Mapping[tuple[str, str], tuple[Exact, Exact, int]], int]:
@@ -372,36 +374,49 @@ class Contest(Record):
         for one in self.readings:
             (expected if one.released is None else released)[one.entry].append(one.evaluator)
         totals, divisor = self._totals
-        like = score(self.rubric, next(iter(self._counted.values()), ScoreSheet()))
+        shown = {pair[0] for pair, sheet in self._counted.items() if sheet.demonstration}
+        panel_of = lru_cache(maxsize=None)(self._panel)
         made: list[Score] = []
-        for entry in sorted(self.entries, key=lambda one: one.id):
+        for entry in sorted(self.entries, key=attrgetter("id")):
+            name, names = entry.id, tuple(expected[entry.id])
             if not entry.is_ranked:
                 continue
-            names, left = expected[entry.id], _released(released[entry.id])
             if not names:
-                empty = score(self.rubric, ScoreSheet(entry=entry.id))
-                made.append(evolve(empty, remarks=(_NOBODY, *left)))
+                empty = score(self.rubric, ScoreSheet(entry=name))
+                made.append(evolve(empty, remarks=(_NOBODY, *_released(released[name]))))
                 continue
-            pairs = {name: (entry.id, name) for name in names if (entry.id, name) in totals}
-            shown = any(self._counted[pair].demonstration for pair in pairs.values())
-            whole = panel_total(
-                like,
-                {name: totals[pair][:2] for name, pair in pairs.items()},
-                names,
-                self.method,
-                divisor=divisor,
-                remarks=(DEMONSTRATION,) if shown else (),
-                awaited=not self.closed,
-                entry=entry.id,
-                demonstration=shown,
+            given = {one: totals[name, one] for one in names if (name, one) in totals}
+            panel, make, children = panel_of(
+                tuple(given), names, tuple(released[name]), shown=name in shown
             )
-            if left:
-                whole = evolve(whole, remarks=(*whole.remarks, *left))
-            made.append(made_later(whole, partial(self._parts_of, entry.id, tuple(pairs), names)))
+            whole = make(panel.bounds(given, divisor), name)
+            made.append(made_later(whole, partial(children, name)))
         return tuple(made)
 
+    def _panel(
+        self, given: Sequence[str], names: Sequence[str], released: Sequence[str], *, shown: bool
+    ) -> tuple[Panel, Callable[..., Score], Callable[[str], tuple[Score, ...]]]:
+        """Give a panel, what makes the score of an entry from its bounds and id, and what makes its parts from its id."""
+        panel = Panel.of(
+            self._like,
+            given,
+            names,
+            self.method,
+            remarks=(DEMONSTRATION,) if shown else (),
+            awaited=not self.closed,
+        )
+        remarks = (*panel.like.remarks, *_released(released))
+        like = evolve(panel.like, remarks=remarks, demonstration=shown)
+        make = unchecked(Score, "bounds", "entry", like=like)
+        return panel, make, partial(self._parts_of, given, names)
+
+    @cached_property
+    def _like(self) -> Score:
+        """The score of a sheet, for what all of them have from the rubric."""
+        return score(self.rubric, next(iter(self._counted.values()), ScoreSheet()))
+
     def _parts_of(
-        self, entry: str, given: Sequence[str], names: Sequence[str]
+        self, given: Sequence[str], names: Sequence[str], entry: str
     ) -> tuple[Score, ...]:
         """Score the sheets of an entry as trees."""
         present = {name: score(self.rubric, self._counted[entry, name]) for name in given}
@@ -426,23 +441,32 @@ def _released(names: Sequence[str]) -> tuple[Bilingual, ...]:
     )
 
 
-def _sheet_digest(sheet: ScoreSheet, marks: dict[int, bytes]) -> bytes:
-    """Give the digest of a sheet; ``marks`` keeps that of each mark, of which many sheets hold the same."""
-    for mark in sheet.marks:
-        if id(mark) not in marks:
-            marks[id(mark)] = sha256(_json(unstructure(mark)).encode()).digest()
-    said = repr((_OF_SHEET(sheet), _json(unstructure(sheet.facts)) if sheet.facts else ""))
-    own = said.encode(errors="backslashreplace")
-    return sha256(b"".join([own, *map(marks.__getitem__, map(id, sheet.marks))])).digest()
+def _said(sheets: Iterable[ScoreSheet]) -> tuple[list[str], list[str]]:
+    """Say what sheets hold, whatever their order: the different marks, and for each sheet which of them it has."""
+    marks = {id(mark): mark for sheet in sheets for mark in sheet.marks}
+    texts = {key: _json(unstructure(mark)) for key, mark in marks.items()}
+    places = {text: f" {place}" for place, text in enumerate(sorted({*texts.values()}))}
+    number = {key: places[text] for key, text in texts.items()}
+    rest = lru_cache(maxsize=2**10)(lambda *values: repr(values))
+    lines = sorted(
+        f"{sheet.entry!r} {sheet.evaluator!r} {rest(*_OF_SHEET(sheet))}"
+        f"{_json(unstructure(sheet.facts)) if sheet.facts else ''}"
+        f"{''.join(map(number.__getitem__, map(id, sheet.marks)))}"
+        for sheet in sheets
+    )
+    return [*places], lines
 
 
 _OF_SHEET: Final = attrgetter(
-    *(field.name for field in attrs.fields(ScoreSheet) if field.name not in {"marks", "facts"})
+    *(
+        field.name
+        for field in attrs.fields(ScoreSheet)
+        if field.name not in {"entry", "evaluator", "marks", "facts"}
+    )
 )
 
 
-def _json(data: object) -> str:
-    return json.dumps(data, sort_keys=True, default=str)
+_json: Final = json.JSONEncoder(sort_keys=True, default=str).encode
 
 
 def _digest(data: object) -> str:

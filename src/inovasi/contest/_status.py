@@ -195,6 +195,10 @@ class ContestStatus(Result):
         return [*parts, *(f"{ahead}: {step.of(lang)}" for step in self.next_steps)]
 
 
+_Versions = tuple[tuple[int, ScoreSheet], ...]
+"""Sheets with their places."""
+
+
 @frozen(kw_only=True)
 class Returned:
     """
@@ -203,28 +207,29 @@ class Returned:
     More than one version means that they clash.
     """
 
-    sheets: Mapping[tuple[str, str], tuple[tuple[int, ScoreSheet], ...]]
+    sheets: Mapping[tuple[str, str], _Versions]
     uncounted: tuple[UncountedSheet, ...]
 
-    def sheet(self, reading: Reading) -> ScoreSheet | None:
-        """Give the sheet of a reading; of versions that clash only the marks that are equal in all."""
-        versions = [sheet for _, sheet in self.sheets.get((reading.entry, reading.evaluator), ())]
-        if not versions:
-            return None
-        first, *others = versions
-        if not others and (first.entry, first.evaluator) == (reading.entry, reading.evaluator):
-            return first
-        marks = set(first.marks).intersection(*(sheet.marks for sheet in others))
-        facts = set(first.facts).intersection(*(sheet.facts for sheet in others))
-        return evolve(
-            first,
-            entry=reading.entry,
-            evaluator=reading.evaluator,
-            marks=tuple(mark for mark in first.marks if mark in marks),
-            facts=tuple(fact for fact in first.facts if fact in facts),
-            total=first.total if all(sheet.total == first.total for sheet in others) else None,
-            demonstration=any(sheet.demonstration for sheet in versions),
-        )
+
+def one_sheet(
+    pair: tuple[str, str], newest: tuple[int, ScoreSheet], *others: tuple[int, ScoreSheet]
+) -> ScoreSheet:
+    """Give the sheet of a reading; of versions that clash only the marks that are equal in all."""
+    _, first = newest
+    if not others and (first.entry, first.evaluator) == pair:
+        return first
+    versions = [first, *(sheet for _, sheet in others)]
+    marks = set(first.marks).intersection(*(sheet.marks for sheet in versions))
+    facts = set(first.facts).intersection(*(sheet.facts for sheet in versions))
+    return evolve(
+        first,
+        entry=pair[0],
+        evaluator=pair[1],
+        marks=tuple(mark for mark in first.marks if mark in marks),
+        facts=tuple(fact for fact in first.facts if fact in facts),
+        total=first.total if all(sheet.total == first.total for sheet in versions) else None,
+        demonstration=any(sheet.demonstration for sheet in versions),
+    )
 
 
 def sort_sheets(
@@ -232,8 +237,9 @@ def sort_sheets(
 ) -> Returned:
     """Give each sheet to its reading; ids are compared folded, and what is only nearly alike is told, never taken."""
     known = {fold(entry.id): entry.id for entry in entries}
-    expected = {(fold(one.entry), fold(one.evaluator)): one for one in plan}
-    evaluators = {fold(one.evaluator): one.evaluator for one in expected.values()}
+    expected = {(one.entry, one.evaluator): one for one in plan}
+    evaluators = {fold(name): name for name in dict.fromkeys(name for _, name in expected)}
+    folded: dict[tuple[str, str], Reading] = {}
     found: dict[tuple[str, str], list[tuple[int, ScoreSheet]]] = defaultdict(list)
     uncounted: list[UncountedSheet] = []
 
@@ -249,19 +255,20 @@ def sort_sheets(
         )
 
     for place, sheet in enumerate(sheets, start=1):
-        entry, evaluator = fold(sheet.entry), fold(sheet.evaluator)
-        reading = expected.get((entry, evaluator))
-        if entry not in known:
-            out(place, sheet, WhyUncounted.UNKNOWN_ENTRY, near_ties(sheet.entry, known.values()))
-        elif reading is None:
-            others = (
-                () if evaluator in evaluators else near_ties(sheet.evaluator, evaluators.values())
-            )
-            out(place, sheet, WhyUncounted.NOT_PLANNED, others)
-        elif reading.released is not None:
+        reading = expected.get((sheet.entry, sheet.evaluator))
+        if reading is None:  # few are spelt in another way
+            folded = folded or {(fold(one), fold(by)): expected[one, by] for one, by in expected}
+            reading = folded.get((fold(sheet.entry), fold(sheet.evaluator)))
+        if reading is not None and reading.released is None:
+            found[reading.entry, reading.evaluator].append((place, sheet))
+        elif reading is not None:
             out(place, sheet, WhyUncounted.RELEASED)
+        elif fold(sheet.entry) not in known:
+            out(place, sheet, WhyUncounted.UNKNOWN_ENTRY, near_ties(sheet.entry, known.values()))
         else:
-            found[(reading.entry, reading.evaluator)].append((place, sheet))
+            name = sheet.evaluator
+            others = () if fold(name) in evaluators else near_ties(name, evaluators.values())
+            out(place, sheet, WhyUncounted.NOT_PLANNED, others)
     current = {key: _current(versions, out) for key, versions in found.items()}
     uncounted.sort(key=lambda one: one.place)
     return Returned(sheets=current, uncounted=tuple(uncounted))
@@ -269,7 +276,7 @@ def sort_sheets(
 
 def _current(
     versions: Sequence[tuple[int, ScoreSheet]], out: Callable[[int, ScoreSheet, WhyUncounted], None]
-) -> tuple[tuple[int, ScoreSheet], ...]:
+) -> _Versions:
     """Give the sheets of the last version that differ from each other."""
     if len(versions) == 1:
         return tuple(versions)
@@ -291,25 +298,32 @@ def said(sheet: ScoreSheet) -> object:
     return frozenset(plain), frozenset(sheet.facts), sheet.total, sheet.demonstration
 
 
-def reading_rows(
-    plan: Iterable[Reading],
-    returned: Returned,
-    missing: Callable[[Reading], int],
-) -> Iterator[ReadingRow]:
-    """Give every reading its one state; the only place where states are told."""
+def reading_states(
+    plan: Iterable[Reading], returned: Returned, missing: Callable[[tuple[str, str]], int]
+) -> Iterator[tuple[Reading, ReadingState, _Versions, int]]:
+    """Give every reading its one state, with its sheets and what they lack; the only place where states are told."""
     for one in plan:
-        versions = returned.sheets.get((one.entry, one.evaluator), ())
-        lacks = missing(one) if versions else 0
+        pair = one.entry, one.evaluator
+        versions = returned.sheets.get(pair, ())
         if one.released is not None:
-            state = ReadingState(one.released.value)
-        elif len(versions) > 1:
-            state = ReadingState.DISPUTED
+            yield one, ReadingState(one.released.value), (), 0
         elif not versions:
-            state = ReadingState.PLANNED if one.sent_on is None else ReadingState.SENT
+            sent = ReadingState.PLANNED if one.sent_on is None else ReadingState.SENT
+            yield one, sent, (), 0
+        elif len(versions) > 1:
+            yield one, ReadingState.DISPUTED, versions, missing(pair)
         elif not any(map(_is_answered, versions[0][1].marks)) and not versions[0][1].facts:
-            state = ReadingState.EMPTY
+            yield one, ReadingState.EMPTY, versions, missing(pair)
         else:
-            state = ReadingState.PARTIAL if lacks else ReadingState.COMPLETE
+            lacks = missing(pair)
+            yield one, ReadingState.PARTIAL if lacks else ReadingState.COMPLETE, versions, lacks
+
+
+def reading_rows(
+    plan: Iterable[Reading], returned: Returned, missing: Callable[[tuple[str, str]], int]
+) -> Iterator[ReadingRow]:
+    """Give a row for every reading."""
+    for one, state, versions, lacks in reading_states(plan, returned, missing):
         yield ReadingRow(
             entry=one.entry,
             evaluator=one.evaluator,
@@ -325,9 +339,8 @@ def _is_answered(mark: Mark) -> bool:
     return not mark.is_empty or mark.judgement.value != "not_looked_at"
 
 
-def count_readings(rows: Iterable[ReadingRow], uncounted: Iterable[UncountedSheet]) -> Readings:
+def count_readings(states: Counter[ReadingState], uncounted: Iterable[UncountedSheet]) -> Readings:
     """Count readings by state, and the sheets beside them; every output has its numbers from here."""
-    states = Counter(row.state for row in rows)
     beside = Counter(one.why for one in uncounted)
     superseded, repeated = beside[WhyUncounted.SUPERSEDED], beside[WhyUncounted.REPEATED]
     return Readings(

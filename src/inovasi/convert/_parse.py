@@ -6,6 +6,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, Final
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
@@ -19,7 +20,6 @@ _ITEMS: Final = "items"
 _NEAR: Final = 20
 """So many characters are shown of what cannot be read."""
 
-_JSON_TOKENS: Final = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
 _TOML_TOKENS: Final = re.compile(
     r'"""(?:[^\\]|\\.)*?(?:"""|\Z)|\'\'\'.*?(?:\'\'\'|\Z)|"(?:[^"\\\n]|\\.)*"?|\'[^\'\n]*\'?'
     r"|#[^\n]*|[\[{]|[\]}]|[.=,\n]",
@@ -71,11 +71,14 @@ def parse_toml(text: str) -> dict[str, Any]:
 
 def parse_json(text: str) -> Any:
     """Read a value in JSON."""
-    _check_json_depth(text)
     try:
-        return _JSON.decode(text)
+        value = (_JSON if len(text) < _LONG else _decoder(_sharing())).decode(text)
     except json.JSONDecodeError as error:
         raise DataError(_syntax("JSON", text, error.lineno, error.colno)) from None
+    except RecursionError:
+        raise too_deep() from None
+    _check_depth(value)
+    return value
 
 
 def _toml_value(text: str) -> Any:
@@ -113,17 +116,21 @@ def as_items(values: Any) -> dict[str, Any]:
     return {_ITEMS: values} if isinstance(values, list | tuple) else values
 
 
-def _check_json_depth(text: str) -> None:
-    if text.count("[") + text.count("{") <= MOST_DEPTH:
-        return
-    depth = 0
-    for token in _JSON_TOKENS.finditer(text):
-        if token[0] in "[{":
-            depth += 1
-            if depth > MOST_DEPTH:
-                raise too_deep()
-        elif token[0] in "]}":
-            depth -= 1
+def _check_depth(value: object) -> None:
+    level: list[Any] = [[value]]
+    for _ in range(MOST_DEPTH + 1):
+        level = [
+            part
+            for whole in level
+            for part in (whole.values() if type(whole) is dict else whole)
+            if type(part) in _NESTED
+        ]
+        if not level:
+            return
+    raise too_deep()
+
+
+_NESTED: Final = frozenset({dict, list})
 
 
 def _check_toml_depth(text: str) -> None:
@@ -166,7 +173,10 @@ def _no_constant(word: str) -> object:
     raise DataError(Problem(code="number", found=word, expected=expected))
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+_Pairs = list[tuple[str, Any]]
+
+
+def _object(pairs: _Pairs) -> dict[str, Any]:
     if len(pairs) > MOST_KEYS:
         raise too_many_keys(len(pairs))
     made = dict(pairs)
@@ -176,12 +186,36 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-_JSON: Final = json.JSONDecoder(
-    parse_float=_decimal,
-    parse_int=_int,
-    parse_constant=_no_constant,
-    object_pairs_hook=_object,
-)
+def _sharing() -> Callable[[_Pairs], dict[str, Any]]:
+    """Make one object of the small ones that say the same: a panel gives the same mark again and again."""
+    made = lru_cache(maxsize=2**14, typed=True)(
+        lambda names, *values: _object([*zip(names, values, strict=True)])
+    )
+
+    def shared(pairs: _Pairs) -> dict[str, Any]:
+        if 0 < len(pairs) <= _SMALL:
+            names, values = zip(*pairs, strict=True)
+            # 80.0 equals 80.00, but is not the same; what holds others cannot be looked up.
+            if not _UNLIKE.intersection(map(type, values)):
+                return made(names, *values)
+        return _object(pairs)
+
+    return shared
+
+
+def _decoder(hook: Callable[[_Pairs], dict[str, Any]]) -> json.JSONDecoder:
+    return json.JSONDecoder(
+        parse_float=_decimal,
+        parse_int=_int,
+        parse_constant=_no_constant,
+        object_pairs_hook=hook,
+    )
+
+
+_JSON: Final = _decoder(_object)
+_LONG: Final = 1_000_000
+_SMALL: Final = 4
+_UNLIKE: Final = frozenset({Decimal, dict, list})
 
 
 def _twice(what: str, row: int | None) -> Problem:

@@ -259,7 +259,8 @@ def _reader(kind: Any) -> Reader:
         return _word_reader(dict(zip(get_args(kind), get_args(kind), strict=True)))
     if is_vocabulary(kind):
         return _word_reader({member.value: member for member in kind})
-    return cast("Reader", getattr(kind, "from_plain", partial(read_attrs, kind)))
+    read = cast("Reader", getattr(kind, "from_plain", partial(read_attrs, kind)))
+    return _alike_reader(kind, read) if getattr(kind, "many_alike", False) else read
 
 
 def _word_reader(words: Mapping[str, object]) -> Reader:
@@ -300,8 +301,8 @@ def _list_reader(kind: Any) -> Reader:
         parts = list(islice(members, MOST_MEMBERS + 1))  # which may be endless
         if len(parts) > MOST_MEMBERS:
             raise too_large(_LONG_LIST, MOST_MEMBERS, _MEMBERS)
-        count = Bilingual(f"{len(parts)} anggota", f"{len(parts)} members")
         if not (many or len(parts) == len(readers)):
+            count = Bilingual(f"{len(parts)} anggota", f"{len(parts)} members")
             raise DataError(Problem(code="length", found=count, expected=str(len(readers))))
         made = _read_parts(range(len(parts)), parts, repeat(readers[0]) if many else readers)
         same = type(cast("object", value)) is make and all(map(is_, made, parts))
@@ -392,12 +393,6 @@ def read_attrs(kind: Any, value: object) -> object:
 
     A record reads its own fields; those of any other class are read here.
     """
-    if value.__class__ is dict and getattr(kind, "many_alike", False):
-        alike = cast("dict[str, Any]", value)
-        try:
-            return _same(kind, tuple(alike), *alike.values())
-        except TypeError:  # a part that no cache can hold, or what is told below
-            pass
     if isinstance(value, kind):
         return value
     name = kind.__name__
@@ -427,10 +422,25 @@ def _made(kind: Any, given: Mapping[str, Any]) -> object:
     return kind(**{name: read[name](part) for name, part in given.items()})
 
 
-@lru_cache(maxsize=2**14, typed=True)
-def _same(kind: Any, names: tuple[str, ...], *values: object) -> object:
+def _alike_reader(kind: Any, read: Reader) -> Reader:
     """Make one record of what many have alike: a panel gives the same mark again and again."""
-    return kind(**dict(zip(names, values, strict=True)))
+
+    @lru_cache(maxsize=2**14, typed=True)
+    def same(names: tuple[str, ...], _: tuple[str, ...], *values: object) -> object:
+        return kind(**dict(zip(names, values, strict=True)))
+
+    def read_alike(value: Any) -> Any:
+        if value.__class__ is dict:
+            values = value.values()
+            # 80.0 equals 80.00, but is written in another way.
+            written = tuple(map(str, values)) if Decimal in map(type, values) else ()
+            try:
+                return same(tuple(value), written, *values)
+            except TypeError:  # a part that no cache can hold, or what is told below
+                pass
+        return read(value)
+
+    return read_alike
 
 
 class Field(NamedTuple):

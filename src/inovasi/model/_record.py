@@ -124,21 +124,22 @@ class Record:
 
 
 @cache
-def unchecked(kind: type[T], *names: str) -> Callable[..., T]:
-    """Give what makes a record of values that were read before, in the order of the names; nothing is checked again."""
+def unchecked(kind: type[T], *names: str, like: T | None = None) -> Callable[..., T]:
+    """
+    Give what makes a record of values that were read before, in the order of the names; nothing is checked again.
+
+    The other fields have their defaults, or the values of ``like``.
+    """
     fields = {field.name: field.default for field in attrs.fields(cast("Any", kind))}
-    given = [getattr(kind, name).__set__ for name in names]
-    rest = [
-        (getattr(kind, name).__set__, default)
-        for name, default in fields.items()
-        if name not in names
-    ]
+    if like is not None:
+        fields = {name: getattr(like, name) for name in fields}
+    rest = {name: value for name, value in fields.items() if name not in names}
+    puts = [getattr(kind, name).__set__ for name in (*names, *rest)]
+    others = tuple(rest.values())
 
     def make(*values: object) -> T:
         made = object.__new__(kind)
-        for put, value in zip(given, values, strict=True):
-            put(made, value)
-        for put, value in rest:
+        for put, value in zip(puts, values + others, strict=True):
             put(made, value)
         return made
 

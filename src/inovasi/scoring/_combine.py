@@ -1,12 +1,12 @@
 """Combine the scores of several evaluators; a missing sheet widens the bounds and is named."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from statistics import median
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from inovasi._wording import did_you_mean
 from inovasi.errors import DataError, Problem, ScoringError, shown
@@ -138,69 +138,91 @@ def of_panel(
 ) -> Score:
     """Combine what came back of those who should mark; a sheet that is awaited may hold anything."""
     present = {score.evaluator: score for score in panel}
-    whole = panel_total(
+    whole = Panel.of(
         like,
-        {name: score.bounds for name, score in present.items()},
+        present,
         names,
         method,
         remarks=dict.fromkeys(remark for score in panel for remark in score.remarks),
         stated=stated,
         awaited=awaited,
-        demonstration=any(score.demonstration for score in panel),
-    )
-    return evolve(whole, children=panel_parts(like, present, names, method, awaited=awaited))
-
-
-def panel_total(
-    like: Score,
-    given: Mapping[str, tuple[Fraction | int, Fraction | int]],
-    names: Sequence[str],
-    method: CombineMethodWord | None = None,
-    *,
-    divisor: int = 1,
-    remarks: Iterable[Bilingual] = (),
-    stated: bool = True,
-    awaited: bool = False,
-    **fields: Any,
-) -> Score:
-    """
-    Combine the bounds of the sheets that came back, in units of ``1 / divisor``, without their trees.
-
-    ``remarks`` stand before what is said of the panel; ``fields`` are other fields of it.
-    """
-    how = method_of(method, like.divisor)
-    counted = _counted(names, given, how, awaited=awaited)
-    missing = [name for name in names if name not in given]
-    open_ = _missing_bounds(like, missing[0]) if len(counted) > len(given) else None
-    ends = [given.get(name) or tuple(end * divisor for end in open_ or ()) for name in counted]
-    times = len(counted) if how is CombineMethod.SUM else 1
-    low, high = (
-        _middle(side, divisor)
-        if how is CombineMethod.MEDIAN
-        else Fraction(sum(side) * times, divisor * len(counted))
-        for side in zip(*ends, strict=True)
     )
     return evolve(
-        like,
-        key=like.rubric or like.key,
-        bounds=(low, high),
-        maximum=None if like.maximum is None else like.maximum * times,
-        minimum=like.minimum * times,
-        bands=() if how is CombineMethod.SUM else like.bands,
-        method=None,
-        children=(),
-        mark=None,
-        points=None,
-        evaluator="",
-        remarks=(
-            *remarks,
-            *_missing_remarks(missing, how, awaited=awaited),
-            *_divisor_remarks(
-                like.divisor, method, len(counted), assigned=stated, missing=bool(missing)
-            ),
-        ),
-        **fields,
+        whole.like,
+        bounds=whole.bounds({name: score.bounds for name, score in present.items()}),
+        demonstration=any(score.demonstration for score in panel),
+        children=panel_parts(like, present, names, method, awaited=awaited),
     )
+
+
+@frozen(kw_only=True)
+class Panel:
+    """What is the same of all entries that the same evaluators should mark, and of which the same did."""
+
+    like: Score
+    counted: Sequence[str]
+    how: CombineMethod
+    missing: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))
+
+    @classmethod
+    def of(
+        cls,
+        like: Score,
+        given: Collection[str],
+        names: Sequence[str],
+        method: CombineMethodWord | None = None,
+        *,
+        remarks: Iterable[Bilingual] = (),
+        stated: bool = True,
+        awaited: bool = False,
+    ) -> "Panel":
+        """Say what is known before the marks: by whom is divided, and what must be said of it after the remarks."""
+        how = method_of(method, like.divisor)
+        counted = _counted(names, given, how, awaited=awaited)
+        missing = [name for name in names if name not in given]
+        times = len(counted) if how is CombineMethod.SUM else 1
+        whole = evolve(
+            like,
+            key=like.rubric or like.key,
+            maximum=None if like.maximum is None else like.maximum * times,
+            minimum=like.minimum * times,
+            bands=() if how is CombineMethod.SUM else like.bands,
+            method=None,
+            children=(),
+            mark=None,
+            points=None,
+            evaluator="",
+            remarks=(
+                *remarks,
+                *_missing_remarks(missing, how, awaited=awaited),
+                *_divisor_remarks(
+                    like.divisor, method, len(counted), assigned=stated, missing=bool(missing)
+                ),
+            ),
+        )
+        if len(counted) > len(given):
+            ends = _missing_bounds(like, missing[0])
+            return cls(like=whole, counted=counted, how=how, missing=ends)
+        return cls(like=whole, counted=counted, how=how)
+
+    def bounds(
+        self, given: Mapping[str, tuple[Fraction | int, ...]], divisor: int = 1
+    ) -> tuple[Fraction, Fraction]:
+        """Combine the bounds of the sheets that came back, in units of ``1 / divisor``."""
+        ends = [
+            given.get(name) or tuple(end * divisor for end in self.missing) for name in self.counted
+        ]
+        lows, highs = ([end[side] for end in ends] for side in (0, 1))
+        low = self._one(lows, divisor)
+        return low, low if lows == highs else self._one(highs, divisor)
+
+    def _one(self, ends: Sequence[Fraction | int], divisor: int) -> Fraction:
+        if self.how is CombineMethod.MEDIAN:
+            order = sorted(ends)
+            middle = order[(len(order) - 1) // 2] + order[len(order) // 2]
+            return Fraction(middle, 2 * divisor)
+        total = sum(ends)
+        return Fraction(total, divisor if self.how is CombineMethod.SUM else divisor * len(ends))
 
 
 def panel_parts(
@@ -231,17 +253,12 @@ def panel_parts(
 
 
 def _counted(
-    names: Sequence[str], given: Mapping[str, object], how: CombineMethod, *, awaited: bool
+    names: Sequence[str], given: Collection[str], how: CombineMethod, *, awaited: bool
 ) -> Sequence[str]:
     """Name those by whom is divided: all who should mark, or those who did."""
     if how is CombineMethod.MEAN_PRESENT and given and not awaited:
         return [name for name in names if name in given]
     return names
-
-
-def _middle(ends: Sequence[Fraction | int], divisor: int) -> Fraction:
-    order = sorted(ends)
-    return Fraction(order[(len(order) - 1) // 2] + order[len(order) // 2], 2 * divisor)
 
 
 def combine_by_entry(

@@ -104,13 +104,12 @@ class Score(_MadeLater, Result):
     @property
     def exact(self) -> Fraction | None:
         """The result without any rounding; ``None`` while a mark is unknown."""
-        low, high = self.bounds
-        return low if low == high else None
+        return self.bounds[0] if self.is_final else None
 
     @property
     def value(self) -> Decimal | None:
         """The result, rounded once by the rule (four decimal places without one); ``None`` while open."""
-        return None if self.exact is None else round_to(self.exact, self.rounding)
+        return round_to(self.bounds[0], self.rounding) if self.is_final else None
 
     @property
     def low(self) -> Fraction:
@@ -125,7 +124,8 @@ class Score(_MadeLater, Result):
     @property
     def is_final(self) -> bool:
         """Whether every mark that counts is known."""
-        return self.bounds[0] == self.bounds[1]
+        low, high = self.bounds
+        return low is high or low == high
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -266,8 +266,8 @@ def _cells(
 
 def result_words(score: Score, lang: Language) -> str:
     """Say the value of a score, or the bounds that it lies between: ``antara 80 dan 85``."""
-    if score.value is not None:
-        return format_number(score.value, lang)
+    if (value := score.value) is not None:
+        return format_number(value, lang)
     return between_words(score.bounds, lang)
 
 

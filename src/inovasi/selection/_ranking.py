@@ -15,7 +15,7 @@ from inovasi.identity import fold
 from inovasi.language import FEW, Bilingual, Language, few_words, format_number
 from inovasi.model._reading import words
 from inovasi.results import Grid, Part, Result
-from inovasi.scoring._ranks import competition_ranks
+from inovasi.scoring._ranks import competition_ranks, whole_units
 from inovasi.scoring._result import Score, result_words
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._breaks import Keys, Lot, TieBreak
@@ -317,11 +317,13 @@ def _ranked(
     }
     complete = [score for score in ordered if score.is_final]
     final = [score for score in complete if competes[score.entry]]
-    shared = Counter(score.low for score in complete)
+    _, whole = whole_units(score.low for score in complete)
+    lows = {score.entry: whole(score.low) for score in complete}
+    shared = Counter(lows.values())
     own = {
         # A chain is asked of those who tie, and of one in any case, so that a wrong one is refused.
-        score.entry: keys.of(score, 0) if shared[score.low] > 1 or not place else (score.low,)
-        for place, score in enumerate(complete)
+        name: (low, *keys.of(score, 0)[1:]) if shared[low] > 1 or not place else (low,)
+        for place, (score, (name, low)) in enumerate(zip(complete, lows.items(), strict=True))
     }
     ranks = competition_ranks([own[score.entry] for score in final])
     placed = sorted(zip(ranks, final, strict=True), key=lambda pair: pair[0])
@@ -393,10 +395,12 @@ def _problems(scores: Sequence[Score]) -> Iterator[Problem]:
                 code="duplicate",
             )
         seen.setdefault(same, score.entry)
-    rubrics = {(f"{score.scheme} {score.rubric}", score.revision) for score in scores}
+    rubrics = {(score.scheme, score.rubric, score.revision) for score in scores}
     if len(rubrics) > 1:
         id_, en = (
-            "; ".join(sorted(f"{rubric} {word} {number}" for rubric, number in rubrics))
+            "; ".join(
+                sorted(f"{edition} {key} {word} {number}" for edition, key, number in rubrics)
+            )
             for word in ("revisi", "revision")
         )
         yield Problem(

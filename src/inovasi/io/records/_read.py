@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from attrs import Factory, define, evolve
@@ -28,7 +28,6 @@ _BETWEEN_FIELDS: Final = ("contradiction", "order")
 
 _Key = tuple[str, ...]
 
-_folded: Final = lru_cache(4096)(fold)
 """A column of a long table says the same names again and again."""
 
 
@@ -51,7 +50,7 @@ def repeated(
 
 
 def _same(key: _Key) -> _Key:
-    return tuple(map(_folded, key))
+    return tuple(map(fold, key))
 
 
 def row_words(number: int) -> Bilingual:
@@ -214,11 +213,13 @@ def _key(typed: TypedTable, row: int, columns: Iterable[Column]) -> _Key:
 
 def summaries(table: Table, columns: Iterable[int]) -> dict[int, Problem]:
     """Find the rows that sum up a table, by the columns that should name a record; each by its place."""
+    rows = [table.rows[place] for place in table.filled]
+    found = {at: {*filter(is_summary, {row[at] for row in rows})} for at in columns}
     return {
         place: table.at(place, at, summary_problem(table.rows[place][at]))
-        for at in columns
-        for place in table.filled
-        if is_summary(table.rows[place][at])
+        for at, cells in found.items()
+        for place in (table.filled if cells else ())
+        if table.rows[place][at] in cells
     }
 
 
