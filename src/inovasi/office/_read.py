@@ -1,9 +1,9 @@
 """Read a file as an office has it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from attrs import evolve
 
@@ -42,7 +42,7 @@ def read_office(
     rubric: Rubric | None = None,
     sheet: str | None = None,
 ) -> OfficeTable:
-    """
+    r"""
     Read a file as an office has it: title rows, number columns, footers and headings of its own.
 
     What it holds is recognised by its headings; each row and column that is not read is set aside by name and
@@ -69,6 +69,17 @@ def read_office(
         NotFoundError: If there is no such sheet.
         MissingExtraError: For a workbook without the extra ``xlsx``; for ``.xls`` and ``.ods`` without ``office``.
         OSError: If the file cannot be opened.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = Path(folder, "usulan.csv")
+        ...     _ = path.write_text("DAFTAR;;\nNo;Judul;OPD\n1;Klik;Dinkes\n;Jumlah;1\n", "utf-8")
+        ...     found = read_office(path)
+        >>> found.entries[0].id, found.entries[0].organisation
+        ('klik', 'Dinkes')
+        >>> [(row.row, row.why.en) for row in found.aside]
+        [(1, 'above the headings'), (4, 'a row that sums up')]
     """
     asked, source = None if kind is None else OfficeKind(kind), Path(path).name
     constants = dict(constants or {})
@@ -152,7 +163,7 @@ def _records(path: str | PathLike[str], asked: OfficeKind | None) -> OfficeTable
     kind = asked or OfficeKind.ENTRIES
     if is_text := file.suffix.lower() in TEXT_FORMATS:
         plain: Any = read_plain(file)
-        listed: list[Any] = plain if isinstance(plain, list) else [plain]
+        listed = cast("Sequence[Any]", plain) if isinstance(plain, list) else [plain]
         first = listed[0] if listed and is_mapping(listed[0]) else first
         held = [one for one, keys in _OWN_KEYS.items() if keys & {*first}]
         if held and asked not in {None, *held}:
