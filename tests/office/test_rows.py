@@ -38,7 +38,9 @@ HEAD = "No;Judul;OPD\n1;Klik;Dinkes\n"
         ";;Ani Contoh",
         "-;-;-",
         "No;Judul;OPD",
+        "2.;;",
         "I;KELOMPOK UMUM;",
+        "I;;KELOMPOK UMUM",
         "B.;Replikasi;-",
     ],
 )
@@ -63,7 +65,7 @@ def test_that_a_record_is_one_whatever_its_title_begins_with(text_file: Text, ti
     ("row", "problem"),
     [
         ("2;;Dinkes", ("missing", "B3")),
-        ("2.;;", ("missing", "B3")),
+        ("2.;-;", ("missing", "B3")),
         (";Jumlah;Dinas A", ("summary", "B3")),
         (";KELOMPOK UMUM;", ("missing", "B3")),
         ("No;Nama juri;OPD", ("several", None)),

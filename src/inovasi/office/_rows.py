@@ -21,6 +21,7 @@ from inovasi.office._table import AsideRow
 _TITLE: Final = Bilingual("di atas judul kolom", "above the headings")
 _NUMBERING: Final = Bilingual("nomor kolom", "numbers of the columns")
 _EMPTY: Final = Bilingual("baris kosong", "an empty row")
+_NUMBER_ALONE: Final = Bilingual("nomor tanpa isi", "a number alone")
 _AGAIN: Final = Bilingual("judul kolom sekali lagi", "the headings again")
 _SUM: Final = Bilingual("rekap (jumlah, rata-rata)", "a row that sums up")
 _BELOW: Final = Bilingual("di bawah tabel", "below the table")
@@ -119,6 +120,8 @@ class _Sorter:
         others = [*layout.places.values(), *(at for at, _ in layout.marks)]
         filled = [at for at in others if at not in layout.keys and _says(sheet, row, at)]
         if _is_counted(number):
+            if len(texts) == 1:
+                return _NUMBER_ALONE
             return None if self._names(row) else _nameless(sheet, row, layout)
         if self._begins_another(row, texts):
             return sheet.at(row, None, _ANOTHER)
@@ -148,6 +151,8 @@ class _Sorter:
             )
         if self._is_scale(row, filled):
             return _SCALE
+        if self.is_counted and len(filled) == 1 and sheet.text(row, self.layout.number or 0):
+            return _SECTION
         if len(filled) > 1 or (filled and row < self.last):
             return _nameless(sheet, row, self.layout)
         self.is_below = row > self.last and len(texts) <= _FEW
