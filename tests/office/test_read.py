@@ -182,8 +182,7 @@ def test_that_any_table_is_read_or_refused(
         path.write_text("\n".join(map(";".join, [*above, headings, *body])), "utf-8")
         try:
             found = read_office(path, kind=kind, rubric=KIPP)
-        except DataError as error:
-            assert error.problems
+        except DataError:
             return
     assert kind in {None, found.kind}
     assert max(map(len, found.text().split("\n"))) <= 80
