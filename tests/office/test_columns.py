@@ -70,6 +70,21 @@ def test_that_two_columns_for_one_attribute_are_asked_about(text_file: Text, ref
     assert refused(read_office, path, columns=columns) == [("header", None)]
 
 
+def test_that_only_entries_have_attributes_and_only_marks_evaluators(
+    text_file: Text, refused: Told
+) -> None:
+    people = text_file("Nama juri;Unsur\nAni;x\n", name="juri.csv")
+    entries = text_file("Judul;Unsur\nKlik;x\n")
+    for path, kind, target in (
+        (people, "evaluators", "attributes.x"),
+        (entries, "entries", "marks.x"),
+    ):
+        told = refused(read_office, path, kind=kind, columns={"Unsur": target})
+        assert told == [("unknown", None)]
+    constants = {"attributes.x": "y"}
+    assert refused(read_office, people, constants=constants) == [("unknown", None)]
+
+
 def test_that_the_mapping_is_judged_before_anything_is_read(text_file: Text) -> None:
     path = text_file("Nama Kegiatan;SKPD\nKlik;Dinkes\n")
     for columns, hint in (
@@ -90,6 +105,17 @@ def test_that_evaluators_have_a_criterion(text_file: Text, refused: Told) -> Non
     assert [(one.evaluator, one.marks[0].criterion) for one in found.sheets] == [
         ("juri-1", "b"),
         ("juri-2", "b"),
+    ]
+
+
+def test_that_a_column_can_be_given_to_an_evaluator(text_file: Text) -> None:
+    path = text_file("Judul;Bu Ani;Pak Budi;Beta juri 1\nKlik;80;70;60\n")
+    columns = {"Bu Ani": "marks.ani", "Pak Budi": "marks.budi", "Beta juri 1": "a"}
+    found = read_office(path, rubric=TWO, columns=columns, constants={"criterion": "b"})
+    assert [(one.evaluator, one.marks[0].criterion) for one in found.sheets] == [
+        ("ani", "b"),
+        ("budi", "b"),
+        ("juri-1", "a"),
     ]
 
 

@@ -72,6 +72,16 @@ def test_that_a_heading_over_marks_is_understood(
     assert use.heading == " / ".join(parts)
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [("Nama Kab/Kota", "region"), ("NAMA KATEGORI", "category"), ("Nama Dinas", "organisation")],
+)
+def test_that_a_heading_may_say_name_in_front(heading: str, field: str) -> None:
+    use = meaning(OfficeKind.ENTRIES, [heading], NAMES)
+    assert use is not None
+    assert use.field == field
+
+
 def test_that_an_unknown_heading_means_nothing() -> None:
     assert meaning(OfficeKind.MARKS, ["Tautan"], NAMES) is None
     assert meaning(OfficeKind.ENTRIES, ["Kebaruan"], NAMES) is None
@@ -106,6 +116,12 @@ def test_that_a_group_above_the_headings_is_read(book_file: Text) -> None:
         ("klik", "juri-2", 2),
         ("klok", "juri-2", 2),
     ]
+
+
+def test_that_merged_cells_beside_the_names_are_no_headings(book_file: Text) -> None:
+    rows = [["Judul", "OPD", "Foto"], ["Klik", "Dinkes", ""], ["Klok", "Dinkes", ""]]
+    found = read_office(book_file(rows, merged=["C1:C3"]))
+    assert (found.heading_rows, len(found.entries)) == ((1,), 2)
 
 
 def test_that_group_headings_are_read_without_merged_cells(text_file: Text) -> None:

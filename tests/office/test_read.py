@@ -3,27 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies as st
 
 from inovasi.catalog._registry import scheme
-from inovasi.contest._entry import Entry
-from inovasi.datasets._stories import stories
 from inovasi.errors import DataError
-from inovasi.io._files import write, write_table
-from inovasi.io._frames import write_parquet
-from inovasi.io._marks import write_sheets
 from inovasi.office._read import read_office
 from inovasi.office._table import OfficeKind
-from inovasi.panel._assignment import PanelEvaluator
-from inovasi.scoring._sheets import sheet
 from inovasi.workbooks._panel import write_score_sheets
 
 
 KIPP = scheme("kipp-2023").rubric(group="general")
-SHEETS = [sheet(KIPP, {"novelty": 80}, "klik", f"p{number}") for number in (1, 2)]
-INNOVATIONS = [one for story in stories() for one in story.innovations]
 
 Text = Callable[..., Path]
 Told = Callable[..., list[tuple[str, str | None]]]
@@ -139,55 +132,6 @@ def test_that_a_returned_score_sheet_is_known_as_what_it_is(tmp_path: Path, refu
     assert refused(read_office, path, kind="entries") == [("kind", None)]
 
 
-@pytest.mark.parametrize("suffix", [".json", ".jsonl", ".csv", ".xlsx", ".parquet"])
-def test_that_innovations_of_this_library_become_entries(suffix: str, tmp_path: Path) -> None:
-    path = tmp_path / f"i{suffix}"
-    whole = INNOVATIONS
-    if suffix == ".parquet":
-        pytest.importorskip("polars")
-        write_parquet(whole, path)
-    elif suffix == ".csv":
-        path.write_text(
-            "id;title;organisation.name;organisation.id;organisation.kind\nk;K;D;d;city\n"
-        )
-        assert read_office(path).entries[0].organisation == "d"
-        return
-    else:
-        pytest.importorskip("openpyxl")
-        write(whole, path)
-    assert read_office(path).entries == tuple(map(Entry.of, whole))
-    assert read_office(path, kind="entries").kind is OfficeKind.ENTRIES
-
-
-def test_that_other_records_of_this_library_are_read(tmp_path: Path, refused: Told) -> None:
-    entries, people = (
-        [Entry(id="a"), Entry(id="b", title="B")],
-        [PanelEvaluator(id="p", capacity=3)],
-    )
-    write(entries, tmp_path / "e.json")
-    write(people, tmp_path / "p.json")
-    write(SHEETS, tmp_path / "s.json")
-    assert read_office(tmp_path / "e.json").entries == tuple(entries)
-    assert read_office(tmp_path / "p.json", kind="evaluators").evaluators == tuple(people)
-    assert read_office(tmp_path / "s.json").sheets == tuple(SHEETS)
-    assert refused(read_office, tmp_path / "s.json", kind="entries") == [("kind", None)]
-    (tmp_path / "n.json").write_text("[]")
-    assert refused(read_office, tmp_path / "n.json") == [("empty", None)]
-
-
-def test_that_score_sheets_of_this_library_are_read_by_their_own_reader(
-    tmp_path: Path, refused: Told
-) -> None:
-    write_sheets(SHEETS, KIPP, tmp_path / "wide.csv")
-    write_table(SHEETS, tmp_path / "long.csv")
-    for name in ("wide.csv", "long.csv"):
-        assert read_office(tmp_path / name, rubric=KIPP).sheets == tuple(SHEETS)
-        assert refused(read_office, tmp_path / name) == [("missing", None)]
-        for options in ({}, {"rubric": KIPP}):
-            told = refused(read_office, tmp_path / name, kind="entries", **options)
-            assert told == [("kind", None)]
-
-
 def test_that_rows_of_another_length_are_refused_alone(text_file: Text, refused: Told) -> None:
     path = text_file("Judul,OPD,Mulai\nA, B,D,2020\nC,D,besok\n")
     with pytest.raises(DataError) as caught:
@@ -201,3 +145,47 @@ def test_that_sheets_that_are_not_read_are_named(book_file: Text) -> None:
     found = read_office(path)
     assert found.sheet == "Usulan"
     assert any("Grafik" in note.id and "lama" in note.id for note in found.notes)
+
+
+HEADINGS = st.sampled_from(
+    ("No", "Judul", "Nama", "OPD", "Kebaruan", "Juri 1", "Penilai", "Nilai", "Mulai", "Tautan", "")
+)
+CELLS = st.sampled_from(
+    (
+        "",
+        "-",
+        "1",
+        "2",
+        "Klik",
+        "Dinas A",
+        "80",
+        "70,5",
+        "1.250",
+        "01/02/2020",
+        "Jumlah",
+        "Ani Contoh",
+    )
+)
+
+
+@given(
+    st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=2),
+    st.lists(HEADINGS, min_size=3, max_size=3),
+    st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=6),
+    st.sampled_from((None, *OfficeKind)),
+)
+def test_that_any_table_is_read_or_refused(
+    above: list[list[str]], headings: list[str], body: list[list[str]], kind: OfficeKind | None
+) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "usulan.csv")
+        path.write_text("\n".join(map(";".join, [*above, headings, *body])), "utf-8")
+        try:
+            found = read_office(path, kind=kind, rubric=KIPP)
+        except DataError:
+            return
+    assert kind in {None, found.kind}
+    assert max(map(len, found.text().split("\n"))) <= 80
+    known = len(found.entries) + len(found.evaluators) + len(found.sheets)
+    assert known <= len(above) + len(body)
+    assert known or found.kind is OfficeKind.MARKS
