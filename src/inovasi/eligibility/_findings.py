@@ -121,7 +121,9 @@ class Finding:
         if self.earliest is not None:
             words = Bilingual("paling cepat", "at the earliest").of(lang)
             when = f"; {words} {format_date(self.earliest, lang)}"
-        return f"{self.label}: {self.text.of(lang)}{when}"
+        said = self.text.of(lang)
+        # What only a person can say often is the rule itself.
+        return f"{said if said.startswith(self.label) else f'{self.label}: {said}'}{when}"
 
 
 @frozen(kw_only=True)
@@ -277,7 +279,7 @@ def findings_parts(found: Sequence[Findings], lang: Language, *, whole: bool) ->
         parts += _answer(first, lang, notes)
         if whole:
             parts.append(Lines(tuple(_rule_lines(first, lang, notes))))
-    return [*parts, *([""] if len(found) > 1 else []), *footnotes(notes, lang)]
+    return [*parts, *([""] if notes and len(found) > 1 else []), *footnotes(notes, lang)]
 
 
 def _answer(found: Findings, lang: Language, notes: dict[str, int]) -> Iterator[str]:
