@@ -23,6 +23,14 @@ def check(folder: ContestFolder) -> Step:
 
     Returns:
         What is wrong, what is missing, and what a reader should know.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.folder import FolderSettings, new
+        >>> with tempfile.TemporaryDirectory() as place:
+        ...     _ = new(place, FolderSettings(id="demo", scheme="kipp-2023", group="general"))
+        ...     [line.about for line in check(ContestFolder.open(place)).lines]
+        ['contest.toml', 'entries', 'evaluators', 'plan.csv']
     """
     lines = [*loose_files(folder)]
     for about, look in (

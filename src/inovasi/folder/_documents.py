@@ -1,10 +1,11 @@
 """What is handed over: the minutes, what each entrant may know, a page to read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from attrs import fields
+from attrs import evolve, fields
 
 from inovasi.contest._contest import Phase
 from inovasi.contest._feedback import feedback as feedback_of
@@ -22,8 +23,8 @@ from inovasi.reporting._pages import report as write_report
 from inovasi.selection._minutes import Meeting, Minutes, minutes as minutes_of, result_digest
 
 
-MINUTES = f"{RESULTS}/minutes.json"
-FEEDBACK = f"{RESULTS}/feedback"
+MINUTES: Final = f"{RESULTS}/minutes.json"
+FEEDBACK: Final = f"{RESULTS}/feedback"
 
 
 def decided(folder: ContestFolder) -> AuditRecord:
@@ -52,7 +53,22 @@ def made_minutes(folder: ContestFolder, meeting: Meeting) -> Minutes:
             )
         )
     head = Head(number=line.number, digest=line.digest)
-    return minutes_of(decision, meeting, contest=folder.contest, journal=str(head))
+    made = minutes_of(decision, meeting, contest=folder.contest, journal=str(head))
+    return evolve(made, notes=(*made.notes, *_revisions(folder.lines[: line.number])))
+
+
+def _revisions(lines: Iterable[AuditRecord]) -> Iterator[Bilingual]:
+    """Say what people changed after sheets were sent, and why."""
+    sent = False
+    for line in lines:
+        event = line.event
+        sent = sent or event.action is AuditAction.SEND
+        if sent and event.action is AuditAction.REVISE:
+            names = ", ".join(file.name for file in event.read)
+            yield Bilingual(
+                f"{names} diubah (baris {line.number} jurnal): {event.reason}",
+                f"{names} changed (line {line.number} of the journal): {event.reason}",
+            )
 
 
 def minutes_files(folder: ContestFolder, made: Minutes) -> dict[str, bytes]:
@@ -66,14 +82,23 @@ def minutes_files(folder: ContestFolder, made: Minutes) -> dict[str, bytes]:
     )
 
 
-def minutes(folder: ContestFolder, **meeting: Any) -> Step:
+def minutes(
+    folder: ContestFolder,
+    *,
+    number: str | None = None,
+    held_on: date | str | None = None,
+    place: str | None = None,
+    panel: Sequence[str] | None = None,
+) -> Step:
     """
     Write the minutes of the decision into ``results``: text, document and data.
 
     Args:
         folder: The folder.
-        **meeting: The fields of a `inovasi.selection.Meeting`, in place of those that ``contest.toml`` or the minutes
-            before have.
+        number: Number of the minutes; what is left out here is as in ``contest.toml`` or in the minutes before.
+        held_on: Day of the meeting.
+        place: Where.
+        panel: Roles of the panel.
 
     Returns:
         The minutes.
@@ -82,7 +107,10 @@ def minutes(folder: ContestFolder, **meeting: Any) -> Step:
         DataError: If nothing is decided, something of the meeting is not said, or the decision does not come out again.
         MissingExtraError: If the extra ``docx`` is not installed.
     """
-    made = made_minutes(folder, _meeting(folder, meeting))
+    made = made_minutes(
+        folder,
+        _meeting(folder, {"number": number, "held_on": held_on, "place": place, "panel": panel}),
+    )
     step = Step(
         command="minutes",
         contest=folder.settings.id,
@@ -115,7 +143,7 @@ def _meeting(folder: ContestFolder, given: dict[str, Any]) -> Meeting:
     return Meeting(**said)
 
 
-_OPTIONS = {"number": "--number", "held_on": "--on", "place": "--place", "panel": "--panel"}
+_OPTIONS: Final = {"number": "--number", "held_on": "--on", "place": "--place", "panel": "--panel"}
 
 
 def feedback_files(folder: ContestFolder) -> dict[str, bytes]:

@@ -28,10 +28,11 @@ from inovasi.io._atomic import settle, whole_files
 from inovasi.io._files import iter_lines, read_all
 from inovasi.io._names import file_names
 from inovasi.journal._audit import AuditRecord, Head, append, records, recover
-from inovasi.journal._event import AuditAction, AuditEvent, now, phase_of
+from inovasi.journal._event import AuditAction, AuditEvent, now, phase_of, with_zone
 from inovasi.journal._file import FileDigest
 from inovasi.journal._names import read_names
 from inovasi.language import Bilingual
+from inovasi.model._checks import is_key
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._rubric import Rubric
 from inovasi.model._scheme import Scheme
@@ -81,20 +82,33 @@ class ContestFolder:
     path: Path
     settings: FolderSettings
     lines: tuple[AuditRecord, ...] = ()
-    by: str = BY
-    at: str = field(factory=now)
+    by: str = field(default=BY, validator=is_key)
+    at: str = field(factory=now, validator=with_zone)
     reason: str | None = None
     replace: bool = False
     dry_run: bool = False
 
     @classmethod
-    def open(cls, path: str | Path, **how: Any) -> "ContestFolder":
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        by: str | None = None,
+        at: str | None = None,
+        reason: str | None = None,
+        replace: bool = False,
+        dry_run: bool = False,
+    ) -> "ContestFolder":
         """
         Open a folder; what a killed command had begun to put in its place is finished or taken back.
 
         Args:
             path: The folder, with a ``contest.toml``.
-            **how: ``by``, ``at``, ``reason``, ``replace`` and ``dry_run``.
+            by: Key of who does the next step.
+            at: When, as ISO 8601 text with its zone; now when left out.
+            reason: Why, where a change needs a reason.
+            replace: Whether files that were changed by hand may be replaced.
+            dry_run: Whether nothing shall be written.
 
         Returns:
             The folder.
@@ -102,14 +116,29 @@ class ContestFolder:
         Raises:
             DataError: If a file cannot be read, with every fault.
             FileNotFoundError: If there is no ``contest.toml``.
+
+        Example:
+            >>> import tempfile
+            >>> from inovasi.folder import FolderSettings, new
+            >>> with tempfile.TemporaryDirectory() as place:
+            ...     _ = new(place, FolderSettings(id="demo", scheme="kipp-2023", group="general"))
+            ...     ContestFolder.open(place).phase
+            <Phase.DRAFT: 'draft'>
         """
         place = Path(path)
         for folder in (place, *(place / name for name in FOLDERS)):
             if folder.is_dir():
                 settle(folder)
         journal = place / JOURNAL
-        given = {name: value for name, value in how.items() if value is not None}
-        made = cls(path=place, settings=read_settings((place / SETTINGS).read_bytes()), **given)
+        made = cls(
+            path=place,
+            settings=read_settings((place / SETTINGS).read_bytes()),
+            by=by or BY,
+            at=at or now(),
+            reason=reason,
+            replace=replace,
+            dry_run=dry_run,
+        )
         if not journal.exists():
             return made
         if not journal.read_bytes().endswith(b"\n"):
@@ -118,8 +147,14 @@ class ContestFolder:
 
     def again(self) -> "ContestFolder":
         """Open it again, as it stands now."""
-        how = {name: getattr(self, name) for name in ("by", "at", "reason", "replace", "dry_run")}
-        return self.open(self.path, **how)
+        return self.open(
+            self.path,
+            by=self.by,
+            at=self.at,
+            reason=self.reason,
+            replace=self.replace,
+            dry_run=self.dry_run,
+        )
 
     @property
     def events(self) -> Iterator[AuditEvent]:

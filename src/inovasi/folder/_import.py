@@ -25,7 +25,7 @@ def import_file(
     constants: Mapping[str, str] | None = None,
     sheet: str | None = None,
 ) -> Step:
-    """
+    r"""
     Take a table of entries or evaluators into the folder, or marks and workbooks that came back into ``returned``.
 
     Args:
@@ -42,6 +42,15 @@ def import_file(
     Raises:
         DataError: With every fault of the file; or if sheets were sent already and no reason is given.
         OSError: If the file cannot be opened.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.folder import FolderSettings, new
+        >>> with tempfile.TemporaryDirectory() as place:
+        ...     _ = new(f"{place}/demo", FolderSettings(id="demo", scheme="kipp-2023", group="general"))
+        ...     _ = Path(place, "usulan.csv").write_text("No;Judul Inovasi;Dinas\n1;SIPADU;Kesehatan\n")
+        ...     import_file(ContestFolder.open(f"{place}/demo"), f"{place}/usulan.csv").did.en
+        'usulan.csv → entries.csv: 1 entries'
     """
     place = Path(file)
     content = place.read_bytes()

@@ -47,6 +47,15 @@ def announce(folder: ContestFolder, source: str, public_on: date | str) -> Step:
 
     Raises:
         DataError: If the source is public already on the day of the step, or a lot was drawn and no reason is given.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.folder import FolderSettings, new
+        >>> with tempfile.TemporaryDirectory() as place:
+        ...     _ = new(place, FolderSettings(id="demo", scheme="kipp-2023", group="general"))
+        ...     folder = ContestFolder.open(place, at="2026-06-01T08:00:00+07:00")
+        ...     announce(folder, "state lottery", "2026-06-12").did.en
+        'the lot is announced: state lottery, public 12 June 2026'
     """
     told = announcement_of(folder.events)
     again = told is not None and (told.source, str(told.public_on)) == (source, str(public_on))
@@ -83,6 +92,14 @@ def draw(folder: ContestFolder, seed: str, *, self_chosen: bool = False) -> Step
     Raises:
         DataError: If nothing was announced, the source is not public yet, or another lot was drawn and no reason is
             given.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.folder import FolderSettings, new
+        >>> with tempfile.TemporaryDirectory() as place:
+        ...     _ = new(place, FolderSettings(id="demo", scheme="kipp-2023", group="general"))
+        ...     draw(ContestFolder.open(place), "48213", self_chosen=True).did.en
+        "the lot is drawn with the seed '48213' (self-chosen seed)"
     """
     told = announcement_of(folder.events)
     if told is None and not self_chosen:

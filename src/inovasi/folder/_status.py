@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from inovasi.contest._contest import Phase
 from inovasi.folder._collect import reminders, waiting
@@ -21,6 +22,14 @@ def status(folder: ContestFolder) -> Step:
     Returns:
         The phase, the readings by state, who has to be reminded, which files wait, are damaged or are not as the
         journal says, and the next command.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.folder import FolderSettings, new
+        >>> with tempfile.TemporaryDirectory() as place:
+        ...     _ = new(place, FolderSettings(id="demo", scheme="kipp-2023", group="general"))
+        ...     status(ContestFolder.open(place)).did.en
+        'draft.'
     """
     lines = [*loose_files(folder)]
     phase = folder.phase.label
@@ -67,9 +76,9 @@ def status(folder: ContestFolder) -> Step:
     )
 
 
-_UNREAD = Bilingual("belum satu pun pembacaan lengkap", "not one complete reading")
-_UNPLANNED = Bilingual("tidak ada dalam rencana", "not in the plan")
-_DISPUTED = (
+_UNREAD: Final = Bilingual("belum satu pun pembacaan lengkap", "not one complete reading")
+_UNPLANNED: Final = Bilingual("tidak ada dalam rencana", "not in the plan")
+_DISPUTED: Final = (
     "dua versi berbeda; tetapkan dengan collect BERKAS",
     "two versions that differ; settle it with collect FILE",
 )
@@ -131,7 +140,7 @@ def loose_files(folder: ContestFolder) -> Iterator[StepLine]:
             )
 
 
-_UNKNOWN = (
+_UNKNOWN: Final = (
     "tidak tercatat dalam jurnal; bila perintahnya terputus, jalankan lagi",
     "the journal says nothing of it; if its command was cut off, run it again",
 )

@@ -36,7 +36,7 @@ PATIENCE: Final = 1.0
 
 def how_of(options: Namespace) -> dict[str, Any]:
     """Give how a step is done."""
-    return {name: getattr(options, name, None) for name in _HOW}
+    return {name: value for name in _HOW if (value := getattr(options, name, None)) is not None}
 
 
 def walk(
