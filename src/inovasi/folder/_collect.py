@@ -132,7 +132,7 @@ _FEW: Final = 6
 class Collection:
     """The versions of all sheets, as they grow file by file."""
 
-    sheets: list[ScoreSheet] = field(factory=list)
+    sheets: list[ScoreSheet] = field(factory=list[ScoreSheet])
 
     def take(self, files: Sequence[Inbox], reason: str | None = None) -> Iterator[StepLine]:
         """Add the sheets of files that came together: two that differ clash, later ones replace earlier ones."""
