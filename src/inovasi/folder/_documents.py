@@ -12,7 +12,7 @@ from inovasi.contest._feedback import feedback as feedback_of
 from inovasi.errors import DataError, Problem
 from inovasi.folder._decide import as_text, decision_of, ranking_of
 from inovasi.folder._folder import RESULTS, ContestFolder, made_files
-from inovasi.folder._step import Step, typed
+from inovasi.folder._step import Step
 from inovasi.io._files import dumps, read
 from inovasi.io._names import file_names
 from inovasi.journal._audit import AuditRecord, Head
@@ -31,7 +31,7 @@ def decided(folder: ContestFolder) -> AuditRecord:
     """Give the line of the decision that stands."""
     found = folder.last(AuditAction.DECIDE)
     if found is None or folder.phase not in {Phase.DECIDED, Phase.FINAL}:
-        raise folder.not_yet(Bilingual("keputusan", "a decision"), "decide", folder.path)
+        raise folder.not_yet("keputusan", "a decision", "decide")
     return found
 
 
@@ -40,7 +40,7 @@ def made_minutes(folder: ContestFolder, meeting: Meeting) -> Minutes:
     line = decided(folder)
     decision = decision_of(folder)
     if result_digest(decision) != line.event.digest:
-        run = typed("decide", folder.path, "--reason", "…")
+        run = folder.typed("decide", "--reason", "…")
         raise DataError(
             Problem(
                 code="contradiction",
@@ -111,14 +111,11 @@ def minutes(
         folder,
         _meeting(folder, {"number": number, "held_on": held_on, "place": place, "panel": panel}),
     )
-    step = Step(
-        command="minutes",
-        contest=folder.settings.id,
-        did=Bilingual(
-            f"berita acara {made.meeting.number} di {folder.path / RESULTS}",
-            f"minutes {made.meeting.number} in {folder.path / RESULTS}",
-        ),
-        next_command=typed("feedback", folder.path),
+    step = folder.step(
+        "minutes",
+        f"berita acara {made.meeting.number} di {folder.path / RESULTS}",
+        f"minutes {made.meeting.number} in {folder.path / RESULTS}",
+        "feedback",
     )
     return folder.record(
         AuditAction.WRITE, minutes_files(folder, made), step, digest=made.digest, until=Phase.FINAL
@@ -136,8 +133,7 @@ def _meeting(folder: ContestFolder, given: dict[str, Any]) -> Meeting:
     said = before | {name: value for name, value in given.items() if value}
     wanted = ("number", "held_on", "place", "panel")
     if missing := [name for name in wanted if name not in said]:
-        words = [word for name in missing for word in (_OPTIONS[name], "…")]
-        run = typed("minutes", folder.path, *words)
+        run = folder.typed("minutes", *(word for name in missing for word in (_OPTIONS[name], "…")))
         hint = Bilingual(f"ketik: {run}", f"type: {run}")
         raise DataError(Problem(code="missing", path=name, hint=hint) for name in missing[:1])
     return Meeting(**said)
@@ -173,14 +169,11 @@ def feedback(folder: ContestFolder) -> Step:
     """
     line = decided(folder)
     files = feedback_files(folder)
-    step = Step(
-        command="feedback",
-        contest=folder.settings.id,
-        did=Bilingual(
-            f"{len(files)} umpan balik di {folder.path / FEEDBACK}",
-            f"{len(files)} feedbacks in {folder.path / FEEDBACK}",
-        ),
-        next_command=typed("verify", folder.path),
+    step = folder.step(
+        "feedback",
+        f"{len(files)} umpan balik di {folder.path / FEEDBACK}",
+        f"{len(files)} feedbacks in {folder.path / FEEDBACK}",
+        "verify",
     )
     return folder.record(
         AuditAction.WRITE, files, step, digest=line.event.digest, until=Phase.FINAL
@@ -211,11 +204,11 @@ def report(folder: ContestFolder) -> Step:
     """
     files = report_files(folder)
     (name,) = files
-    step = Step(
-        command="report",
-        contest=folder.settings.id,
-        did=Bilingual(f"halaman {folder.path / name}", f"the page {folder.path / name}"),
-        next_command=typed("status", folder.path),
+    step = folder.step(
+        "report",
+        f"halaman {folder.path / name}",
+        f"the page {folder.path / name}",
+        "status",
     )
     return folder.record(
         AuditAction.WRITE, files, step, digest=folder.contest.digest, until=Phase.FINAL

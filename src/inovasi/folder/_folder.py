@@ -27,7 +27,7 @@ from inovasi.identity import fold
 from inovasi.io._atomic import settle, whole_files
 from inovasi.io._files import iter_lines, read_all
 from inovasi.io._names import file_names
-from inovasi.journal._audit import AuditRecord, Head, append, records, recover
+from inovasi.journal._audit import EMPTY, AuditRecord, Head, append, records, recover
 from inovasi.journal._event import AuditAction, AuditEvent, now, phase_of, with_zone
 from inovasi.journal._file import FileDigest
 from inovasi.journal._names import read_names
@@ -37,7 +37,7 @@ from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._rubric import Rubric
 from inovasi.model._scheme import Scheme
 from inovasi.office._read import read_office
-from inovasi.office._table import OfficeKindWord, OfficeTable
+from inovasi.office._table import OfficeKind, OfficeKindWord, OfficeTable
 from inovasi.panel._assignment import Assignment, PanelEvaluator
 
 
@@ -167,10 +167,10 @@ class ContestFolder:
         return phase_of(self.events)
 
     @property
-    def head(self) -> Head | None:
+    def head(self) -> Head:
         """The end of the journal."""
         last = self.lines[-1] if self.lines else None
-        return None if last is None else Head(number=last.number, digest=last.digest)
+        return EMPTY if last is None else Head(number=last.number, digest=last.digest)
 
     @cached_property
     def vouched(self) -> Mapping[str, Vouched]:
@@ -200,9 +200,15 @@ class ContestFolder:
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """The files of the folder that people may edit and every step reads."""
+        """The files that every step reads."""
         tables = (self.settings.entries, self.settings.evaluators)
-        named = (SETTINGS, self.settings.scheme, *(table.file for table in tables if table), PLAN)
+        named = (
+            SETTINGS,
+            self.settings.scheme,
+            *(table.file for table in tables if table),
+            PLAN,
+            MARKS,
+        )
         return tuple(name for name in named if (self.path / name).is_file())
 
     @cached_property
@@ -231,12 +237,11 @@ class ContestFolder:
         """Read the table of the entries or of the evaluators."""
         told: OfficeFile | None = getattr(self.settings, str(kind))
         if told is None:
+            what = OfficeKind(kind).label
             raise self.not_yet(
-                Bilingual(f"tabel {_TABLES[kind].id}", f"the table of {_TABLES[kind].en}"),
-                "import",
-                _TABLES[kind].id.upper() + ".xlsx",
-                "--into",
-                self.path,
+                f"tabel {what.id}",
+                f"the table of {what.en}",
+                f"import {what.id.upper()}.xlsx --into",
             )
         return read_office(
             self.path / told.file,
@@ -280,9 +285,7 @@ class ContestFolder:
     def plan(self) -> tuple[Reading, ...]:
         """Who reads what; a reading was sent when its workbook was written."""
         if not (self.path / PLAN).exists():
-            raise self.not_yet(
-                Bilingual("rencana pembacaan", "the plan of the readings"), "assign", self.path
-            )
+            raise self.not_yet("rencana pembacaan", "the plan of the readings", "assign")
         plan = read_all(self.path / PLAN, Reading)
         files = self.sheet_names(plan)
         sent = {
@@ -308,8 +311,10 @@ class ContestFolder:
     @cached_property
     def marks(self) -> tuple[ScoreSheet, ...]:
         """Every version of every sheet that was collected."""
-        place = self.path / MARKS  # two sheets of one version clash, and are both kept
-        return tuple(iter_lines(place, ScoreSheet)) if place.exists() else ()
+        if MARKS not in self.vouched and not (self.path / MARKS).exists():
+            return ()
+        # Two sheets of one version clash, and are both kept.
+        return tuple(iter_lines(self.path / MARKS, ScoreSheet))
 
     @property
     def is_closed(self) -> bool:
@@ -351,14 +356,31 @@ class ContestFolder:
         """The day of the step."""
         return datetime.fromisoformat(self.at).date()
 
-    def not_yet(self, what: Bilingual, *command: str | Path) -> DataError:
+    def step(
+        self, command: str, id_: str, en: str, following: str = "status", *words: str, **more: Any
+    ) -> Step:
+        """Say what a command did, and which one follows: its words in front of the folder, and behind it."""
+        return Step(
+            command=command,
+            contest=self.settings.id,
+            did=Bilingual(id_, en),
+            next_command=self.typed(following, *words),
+            dry_run=self.dry_run,
+            **more,
+        )
+
+    def typed(self, command: str, *words: str) -> str:
+        """Write a command on this folder: its words in front of the folder, and behind it."""
+        return typed(*command.split(), self.path, *words)
+
+    def not_yet(self, id_: str, en: str, command: str, *words: str) -> DataError:
         """Say what must be there first, and the command that makes it."""
-        run = typed(*command)
+        run = self.typed(command, *words)
         return DataError(
             Problem(
                 code="order",
                 source=self.path.name,
-                expected=Bilingual(f"{what.id} lebih dahulu", f"{what.en} first"),
+                expected=Bilingual(f"{id_} lebih dahulu", f"{en} first"),
                 hint=Bilingual(f"ketik: {run}", f"type: {run}"),
             )
         )
@@ -370,7 +392,7 @@ class ContestFolder:
         edited = self.edited if self.phase is not Phase.DRAFT else ()
         if self.reason is not None or not (late or edited):
             return
-        run = typed(command, self.path, "--reason", "…")
+        run = self.typed(command, "--reason", "…")
         hint = Bilingual(
             f"bila memang berubah, sebutkan alasannya: {run}", f"if it did change, say why: {run}"
         )
@@ -409,13 +431,13 @@ class ContestFolder:
             events += [AuditEvent(action=one, **common) for one in first]
             events.append(AuditEvent(action=action, written=digests, **(common | event)))
         if not events:
-            return evolve(step, did=_AS_BEFORE, dry_run=self.dry_run)
+            return evolve(step, did=_AS_BEFORE)
         self._refuse_unsaid(step.command, until)
         kept = self._kept(new)
         if not self.dry_run:
             self._write(new | kept | dict(unvouched or {}))
             append(self.path / JOURNAL, events, head=self.head)
-        return evolve(step, written=(*new, *kept), dry_run=self.dry_run)
+        return evolve(step, written=(*new, *kept))
 
     def _revisions(self, files: Mapping[str, bytes]) -> Iterator[AuditEvent]:
         """Take inputs that changed into the journal, with the reason."""
@@ -479,10 +501,6 @@ def made_files(folder: str, *write: Callable[[Path], object]) -> dict[str, bytes
         }
 
 
-_TABLES: Final = {
-    "entries": Bilingual("usulan", "the entries"),
-    "evaluators": Bilingual("penilai", "the evaluators"),
-}
 _OTHERWISE: Final = Bilingual(
     "isi yang lain dari catatan jurnal", "other content than the journal says"
 )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Final
 
 from inovasi.errors import DataError, Problem
 from inovasi.folder._folder import ContestFolder
-from inovasi.folder._step import Step, typed
+from inovasi.folder._step import Step
 from inovasi.journal._event import AuditAction, AuditEvent
 from inovasi.language import Bilingual, format_date
 from inovasi.selection._breaks import Lot, LotAnnouncement
@@ -31,6 +32,11 @@ def lot_of(folder: ContestFolder) -> Lot | None:
         return None
     before = [one.event for one in folder.lines if one.number < drawn.number]
     return Lot(seed=drawn.event.after or "", announcement=announcement_of(before))
+
+
+ANNOUNCE: Final = ("lot announce", "--source", "…", "--public-on", "YYYY-MM-DD")
+DRAW: Final = ("lot draw", "--seed", "…")
+"""The commands as they must be typed, but for the folder."""
 
 
 def announce(folder: ContestFolder, source: str, public_on: date | str) -> Step:
@@ -63,14 +69,11 @@ def announce(folder: ContestFolder, source: str, public_on: date | str) -> Step:
         _once(folder)
         told = LotAnnouncement(announced_on=folder.day, source=source, public_on=public_on)
     day = told.public_on
-    step = Step(
-        command="lot",
-        contest=folder.settings.id,
-        did=Bilingual(
-            f"undian diumumkan: {source}, terbuka {format_date(day, 'id')}",
-            f"the lot is announced: {source}, public {format_date(day, 'en')}",
-        ),
-        next_command=typed("lot", "draw", folder.path, "--seed", "…"),
+    step = folder.step(
+        "lot",
+        f"undian diumumkan: {source}, terbuka {format_date(day, 'id')}",
+        f"the lot is announced: {source}, public {format_date(day, 'en')}",
+        *DRAW,
     )
     return folder.record(
         AuditAction.ANNOUNCE, {}, step, always=not again, reason=source, after=f"{day}"
@@ -103,8 +106,7 @@ def draw(folder: ContestFolder, seed: str, *, self_chosen: bool = False) -> Step
     """
     told = announcement_of(folder.events)
     if told is None and not self_chosen:
-        words = ("lot", "announce", folder.path, "--source", "…", "--public-on", "YYYY-MM-DD")
-        raise folder.not_yet(Bilingual("pengumuman undian", "the announcement of the lot"), *words)
+        raise folder.not_yet("pengumuman undian", "the announcement of the lot", *ANNOUNCE)
     if told is not None and folder.day < told.public_on:
         raise DataError(
             Problem(
@@ -122,14 +124,11 @@ def draw(folder: ContestFolder, seed: str, *, self_chosen: bool = False) -> Step
     if not again:
         _once(folder)
     lot = Lot(seed=seed, announcement=told)
-    step = Step(
-        command="lot",
-        contest=folder.settings.id,
-        did=Bilingual(
-            f"undian ditarik dengan benih {seed!r} ({lot.origin.id})",
-            f"the lot is drawn with the seed {seed!r} ({lot.origin.en})",
-        ),
-        next_command=typed("decide", folder.path),
+    step = folder.step(
+        "lot",
+        f"undian ditarik dengan benih {seed!r} ({lot.origin.id})",
+        f"the lot is drawn with the seed {seed!r} ({lot.origin.en})",
+        "decide",
     )
     return folder.record(AuditAction.DRAW, {}, step, always=not again, after=seed)
 

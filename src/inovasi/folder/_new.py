@@ -8,7 +8,7 @@ from inovasi.catalog._registry import scheme as scheme_of
 from inovasi.errors import DataError, Problem
 from inovasi.folder._folder import BY, FOLDERS, ContestFolder
 from inovasi.folder._settings import SETTINGS, FolderSettings, settings_text
-from inovasi.folder._step import Step, typed
+from inovasi.folder._step import Step
 from inovasi.journal._event import AuditAction, now
 from inovasi.language import Bilingual
 
@@ -69,13 +69,10 @@ def new(
     if not folder.dry_run:
         for name in FOLDERS:
             (place / name).mkdir(parents=True, exist_ok=True)
-    step = Step(
-        command="new",
-        contest=settings.id,
-        did=Bilingual(
-            f"folder {place.name} untuk {settings.scheme}",
-            f"the folder {place.name} for {settings.scheme}",
-        ),
-        next_command=typed("import", "USULAN.xlsx", "--into", place),
+    step = folder.step(
+        "new",
+        f"folder {place.name} untuk {settings.scheme}",
+        f"the folder {place.name} for {settings.scheme}",
+        "import USULAN.xlsx --into",
     )
     return folder.record(AuditAction.CREATE, files | {SETTINGS: text}, step)
