@@ -163,7 +163,9 @@ def meaning(kind: OfficeKind, parts: Sequence[str], names: Names) -> ColumnUse |
         return evolve(use, field=given)
     if mark is not None:
         return mark
-    for way in (*ways, *(fold(_TAIL.sub("", part)) for part in reversed(parts))):
+    ways += [fold(_TAIL.sub("", part)) for part in reversed(parts)]
+    ways += [way.removeprefix("nama ") for way in ways]
+    for way in ways:
         if way in spellings(kind):
             return evolve(use, field=spellings(kind)[way][0])
     return None
