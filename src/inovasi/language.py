@@ -260,13 +260,14 @@ def fold_line(line: str, width: int | None, more: str = "") -> list[str]:
     """Break a line that does not fit between words; no word is broken, and what follows begins with ``more``."""
     if width is None or len(line) <= width:
         return [line]
-    return wrap(
+    lines = wrap(
         line,
         width,
         subsequent_indent=more,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return lines or [""]
 
 
 # fmt: off

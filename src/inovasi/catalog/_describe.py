@@ -31,9 +31,7 @@ _LISTS: Final = (
 """Lists whose keys other parts point to."""
 _LEADS: Final = ("label", "subject", "stage", "title", "level", "target")
 """Fields of which the first one names its record."""
-_APART: Final = frozenset(
-    {"key", "source", "grade", "implies_source", "implies_grade", "bands_source", "bands_grade"}
-)
+_APART: Final = frozenset({"key", "source", "grade"})
 """Fields that stand at the beginning or at the end of a line."""
 _ABOVE: Final = {
     "id", "family", "year", "label", "scope", "region", "subject", "status", "revision", "reviewed_on",
@@ -139,10 +137,13 @@ class InWords:
                 continue
             if value is None or value is False or value in ((), *usual):
                 continue
-            if name == "rule":
+            if name.endswith("_source"):
+                yield f"{field_word(name, self.lang)}: [{self.numbers.get(value, value)}]"
+            elif name == "rule":
                 yield from self.fields(value, _APART)
             elif is_record(type(value)):
-                yield f"{field_word(name, self.lang)} ({self.value(value)})"
+                said = f"{field_word(name, self.lang)} ({self.value(value)})"
+                yield f"{said} {self.cited(value)}".rstrip()
             else:
                 called = "" if name in _LEADS else f"{field_word(name, self.lang)}: "
                 yield f"{called}{self._said(record, name)}"
