@@ -171,4 +171,4 @@ def _way_out(folder: ContestFolder, decision: Selection) -> str:
     """Give the command that brings the decision nearer."""
     if decision.pending:
         return folder.typed("status")
-    return folder.typed(*(DRAW if folder.last(AuditAction.ANNOUNCE) else ANNOUNCE))
+    return folder.typed(DRAW if folder.last(AuditAction.ANNOUNCE) else ANNOUNCE)

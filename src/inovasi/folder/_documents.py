@@ -40,7 +40,7 @@ def made_minutes(folder: ContestFolder, meeting: Meeting) -> Minutes:
     line = decided(folder)
     decision = decision_of(folder)
     if result_digest(decision) != line.event.digest:
-        run = folder.typed("decide", "--reason", "…")
+        run = folder.typed("decide DIR --reason …")
         raise DataError(
             Problem(
                 code="contradiction",
@@ -133,7 +133,7 @@ def _meeting(folder: ContestFolder, given: dict[str, Any]) -> Meeting:
     said = before | {name: value for name, value in given.items() if value}
     wanted = ("number", "held_on", "place", "panel")
     if missing := [name for name in wanted if name not in said]:
-        run = folder.typed("minutes", *(word for name in missing for word in (_OPTIONS[name], "…")))
+        run = folder.typed(" ".join(["minutes DIR", *(f"{_OPTIONS[name]} …" for name in missing)]))
         hint = Bilingual(f"ketik: {run}", f"type: {run}")
         raise DataError(Problem(code="missing", path=name, hint=hint) for name in missing[:1])
     return Meeting(**said)

@@ -181,9 +181,9 @@ class ContestFolder:
             for file in (*line.event.read, *line.event.written)
         }
 
-    def last(self, *actions: AuditAction) -> AuditRecord | None:
-        """Give the last line of some actions."""
-        found = (line for line in reversed(self.lines) if line.event.action in actions)
+    def last(self, action: AuditAction) -> AuditRecord | None:
+        """Give the last line of an action."""
+        found = (line for line in reversed(self.lines) if line.event.action is action)
         return next(found, None)
 
     def content(self, name: str) -> bytes | None:
@@ -319,8 +319,9 @@ class ContestFolder:
     @property
     def is_closed(self) -> bool:
         """Whether the collecting was closed, and nothing was sent or collected since."""
-        last = self.last(AuditAction.FREEZE, AuditAction.SEND, AuditAction.COLLECT)
-        return last is not None and last.event.action is AuditAction.FREEZE
+        closing = (AuditAction.FREEZE, AuditAction.SEND, AuditAction.COLLECT)
+        found = [event.action for event in self.events if event.action in closing]
+        return found[-1:] == [AuditAction.FREEZE]
 
     @property
     def fixed(self) -> str | None:
@@ -356,26 +357,26 @@ class ContestFolder:
         """The day of the step."""
         return datetime.fromisoformat(self.at).date()
 
-    def step(
-        self, command: str, id_: str, en: str, following: str = "status", *words: str, **more: Any
-    ) -> Step:
-        """Say what a command did, and which one follows: its words in front of the folder, and behind it."""
+    def step(self, command: str, id_: str, en: str, following: str = "status", **more: Any) -> Step:
+        """Say what a command did, and which one follows."""
         return Step(
             command=command,
             contest=self.settings.id,
             did=Bilingual(id_, en),
-            next_command=self.typed(following, *words),
+            next_command=self.typed(following),
             dry_run=self.dry_run,
             **more,
         )
 
-    def typed(self, command: str, *words: str) -> str:
-        """Write a command on this folder: its words in front of the folder, and behind it."""
-        return typed(*command.split(), self.path, *words)
+    def typed(self, command: str) -> str:
+        """Write a command on this folder, which stands where it says ``DIR``, or at its end."""
+        words = command.split()
+        words += [] if "DIR" in words else ["DIR"]
+        return typed(*(self.path if word == "DIR" else word for word in words))
 
-    def not_yet(self, id_: str, en: str, command: str, *words: str) -> DataError:
+    def not_yet(self, id_: str, en: str, command: str) -> DataError:
         """Say what must be there first, and the command that makes it."""
-        run = self.typed(command, *words)
+        run = self.typed(command)
         return DataError(
             Problem(
                 code="order",
@@ -392,7 +393,7 @@ class ContestFolder:
         edited = self.edited if self.phase is not Phase.DRAFT else ()
         if self.reason is not None or not (late or edited):
             return
-        run = self.typed(command, "--reason", "…")
+        run = self.typed(f"{command} DIR --reason …")
         hint = Bilingual(
             f"bila memang berubah, sebutkan alasannya: {run}", f"if it did change, say why: {run}"
         )

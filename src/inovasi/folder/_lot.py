@@ -34,9 +34,8 @@ def lot_of(folder: ContestFolder) -> Lot | None:
     return Lot(seed=drawn.event.after or "", announcement=announcement_of(before))
 
 
-ANNOUNCE: Final = ("lot announce", "--source", "…", "--public-on", "YYYY-MM-DD")
-DRAW: Final = ("lot draw", "--seed", "…")
-"""The commands as they must be typed, but for the folder."""
+ANNOUNCE: Final = "lot announce DIR --source … --public-on YYYY-MM-DD"
+DRAW: Final = "lot draw DIR --seed …"
 
 
 def announce(folder: ContestFolder, source: str, public_on: date | str) -> Step:
@@ -73,7 +72,7 @@ def announce(folder: ContestFolder, source: str, public_on: date | str) -> Step:
         "lot",
         f"undian diumumkan: {source}, terbuka {format_date(day, 'id')}",
         f"the lot is announced: {source}, public {format_date(day, 'en')}",
-        *DRAW,
+        DRAW,
     )
     return folder.record(
         AuditAction.ANNOUNCE, {}, step, always=not again, reason=source, after=f"{day}"
@@ -106,7 +105,7 @@ def draw(folder: ContestFolder, seed: str, *, self_chosen: bool = False) -> Step
     """
     told = announcement_of(folder.events)
     if told is None and not self_chosen:
-        raise folder.not_yet("pengumuman undian", "the announcement of the lot", *ANNOUNCE)
+        raise folder.not_yet("pengumuman undian", "the announcement of the lot", ANNOUNCE)
     if told is not None and folder.day < told.public_on:
         raise DataError(
             Problem(
