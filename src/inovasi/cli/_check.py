@@ -9,7 +9,7 @@ from inovasi.cli._common import FOUND, day, echo, print_json
 from inovasi.cli._parser import DAY, FILE, GROUP, ID_OR_FILE, KEY, SCHEME, Parser
 from inovasi.eligibility import check
 from inovasi.eligibility._findings import findings_parts
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, NotFoundError, Problem
 from inovasi.io import read_all
 from inovasi.language import Bilingual
 from inovasi.model import Innovation
@@ -45,8 +45,14 @@ def run(options: Namespace) -> int:
         return run_folder(options)
     if options.scheme is None:
         raise DataError(Problem(code="missing", path=SCHEME.of(options.lang)))
-    innovations = read_all(options.file, Innovation)
     edition = scheme(options.scheme)
+    try:
+        innovations = read_all(options.file, Innovation)
+    except (DataError, NotFoundError):
+        from inovasi.cli._office import refuse_other  # noqa: PLC0415  (only for what cannot be read)
+
+        refuse_other(Path(options.file), edition)
+        raise
     found = [
         check(innovation, edition, options.on, group=options.group, entries=innovations)
         for innovation in innovations

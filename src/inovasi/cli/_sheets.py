@@ -12,7 +12,7 @@ from inovasi.contest import Contest, Entry
 from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.identity import fold
 from inovasi.io import read_all, read_sheets
-from inovasi.io._files import TABLE_FORMATS
+from inovasi.io._files import TEXT_FORMATS
 from inovasi.language import few_words, join_words
 from inovasi.model import Rubric, Scheme, ScoreSheet
 from inovasi.scoring import Score, combine_by_entry
@@ -97,15 +97,15 @@ def _scored(marked: Sequence[Marked]) -> list[Score]:
 
 def read_marked(options: Namespace) -> list[Marked]:
     """Read each sheet with its edition and its rubric."""
-    group, stage = options.group, options.stage
-    if options.scheme is not None and options.file.suffix.lower() in TABLE_FORMATS:
+    group, stage, file = options.group, options.stage, options.file
+    if file.suffix.lower() not in TEXT_FORMATS and (which := _stated_scheme(options)) is not None:
         # Only the rubric knows the names that people give its criteria in a table.
-        edition = scheme(options.scheme)
+        edition = scheme(which)
         rubric = edition.rubric(group, stage, options.rubric)
-        return [(edition, rubric, sheet) for sheet in read_sheets(options.file, rubric)]
+        return [(edition, rubric, sheet) for sheet in _read_table(options, rubric)]
     rubrics: dict[tuple[str, str | None], tuple[Scheme, Rubric]] = {}
     marked: list[Marked] = []
-    for place, sheet in enumerate(read_all(options.file, ScoreSheet)):
+    for place, sheet in enumerate(read_all(file, ScoreSheet)):
         which = options.scheme or sheet.scheme
         if which is None:
             raise DataError(
@@ -115,7 +115,7 @@ def read_marked(options: Namespace) -> list[Marked]:
                         "id edisi di sini atau sebagai --scheme",
                         "the id of a scheme here or as --scheme",
                     ),
-                    source=options.file.name,
+                    source=file.name,
                     path=f"[{place}].scheme",
                 )
             )
@@ -125,6 +125,31 @@ def read_marked(options: Namespace) -> list[Marked]:
             rubrics[which, key] = edition, edition.rubric(group, stage, key)
         marked.append((*rubrics[which, key], sheet))
     return marked
+
+
+def _stated_scheme(options: Namespace) -> str | None:
+    """Give the edition that is stated, here or in a score-sheet workbook."""
+    stated: str | None = options.scheme
+    if stated is None and options.file.suffix.lower() == ".xlsx":
+        from inovasi.cli._office import scheme_of_workbook  # noqa: PLC0415  (only for workbooks)
+
+        stated = scheme_of_workbook(options.file)
+    return stated
+
+
+def _read_table(options: Namespace, rubric: Rubric) -> Sequence[ScoreSheet]:
+    file: Path = options.file
+    try:
+        sheets: Sequence[ScoreSheet] = read_sheets(file, rubric)
+    except DataError as error:
+        from inovasi.cli._office import sheets_of_office  # noqa: PLC0415  (only for other tables)
+
+        sheets = sheets_of_office(file, rubric, error, options.lang)
+    if not sheets:
+        expected = Bilingual("satu lembar nilai atau lebih", "one score sheet or more")
+        found = Bilingual("tidak ada catatan", "no record")
+        raise DataError(Problem(code="empty", found=found, expected=expected, source=file.name))
+    return sheets
 
 
 def _contest(

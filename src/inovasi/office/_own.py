@@ -25,10 +25,8 @@ def read_records(path: str | PathLike[str], asked: OfficeKind | None) -> OfficeT
     first: Mapping[str, Any] = {}
     kind = asked or OfficeKind.ENTRIES
     if is_text := file.suffix.lower() in TEXT_FORMATS:
-        plain: Any = read_plain(file)
-        listed = cast("Sequence[Any]", plain) if isinstance(plain, list) else [plain]
-        first = listed[0] if listed and is_mapping(listed[0]) else first
-        held = [one for one, keys in _OWN_KEYS.items() if keys & {*first}]
+        first = _first(file)
+        held = _held(first)
         if held and asked not in {None, *held}:
             raise other_kind(held[0], kind, file.name)
         kind = held[0] if held else kind
@@ -45,19 +43,47 @@ def read_records(path: str | PathLike[str], asked: OfficeKind | None) -> OfficeT
     return OfficeTable(source=file.name, kind=kind, **made)
 
 
+def kind_of_records(file: Path) -> OfficeKind | None:
+    """Tell what a file of records holds."""
+    return next(iter(_held(_first(file))), None)
+
+
+def _first(file: Path) -> Mapping[str, Any]:
+    """Give the first record of a file, as it stands there."""
+    plain: Any = read_plain(file)
+    listed = cast("Sequence[Any]", plain) if isinstance(plain, list) else [plain]
+    return listed[0] if listed and is_mapping(listed[0]) else {}
+
+
+def _held(first: Mapping[str, Any]) -> list[OfficeKind]:
+    return [one for one, keys in _OWN_KEYS.items() if keys & {*first}]
+
+
 def own_table(
     path: str | PathLike[str], found: Found, rubric: Rubric | None, sheet: str | None
 ) -> OfficeTable | None:
     """Read a table whose first row holds the keys that this library writes."""
-    heads = [{*one.texts(0)} for one in found.sheets]
-    source = Path(path).name
-    if any({"title", "organisation.name"} <= head for head in heads):
+    kind, source = own_kind(found), Path(path).name
+    if kind is OfficeKind.ENTRIES:
         entries = tuple(map(Entry.of, read_table(path, Innovation, sheet=sheet)))
-        return OfficeTable(source=source, kind=OfficeKind.ENTRIES, entries=entries)
-    if rubric is not None and any({"entry", "evaluator"} <= head for head in heads):
+        return OfficeTable(source=source, kind=kind, entries=entries)
+    if rubric is not None and kind is OfficeKind.MARKS:
         sheets = tuple(read_sheets(path, rubric, sheet=sheet))
-        return OfficeTable(source=source, kind=OfficeKind.MARKS, sheets=sheets)
+        return OfficeTable(source=source, kind=kind, sheets=sheets)
     return None
+
+
+def own_kind(found: Found) -> OfficeKind | None:
+    """Tell what a table holds whose first row has the keys that this library writes."""
+    heads = [{*one.texts(0)} for one in found.sheets]
+    kinds = (kind for kind, keys in _OWN_HEADS.items() if any(keys <= head for head in heads))
+    return next(kinds, None)
+
+
+_OWN_HEADS: Final = {
+    OfficeKind.ENTRIES: {"title", "organisation.name"},
+    OfficeKind.MARKS: {"entry", "evaluator"},
+}
 
 
 _OWN_KEYS: Final = {

@@ -121,6 +121,11 @@ _OTHER_KEYS: Final = Problem(
 )
 
 
+def keys_of(file: Path) -> list[tuple[str, str]]:
+    """Read what a score-sheet workbook says of itself: its edition, its evaluator, its entries."""
+    return [(str(row[0]), str(row[-1])) for row in _sheet(file, KEYS, "unknown").rows]
+
+
 def read_workbook(
     path: str | PathLike[str], rubric: Rubric, *, locale: Locale = "id"
 ) -> ReturnedFile:
@@ -129,10 +134,9 @@ def read_workbook(
     checksum = sha256(file.read_bytes()).hexdigest()
     found = ReturnedFile(name=file.name, status=FileStatus.UNKNOWN, sha256=checksum)
     try:
-        keys = _sheet(file, KEYS, "unknown")
+        rows = keys_of(file)
     except DataError as error:
         return evolve(found, problems=error.problems)
-    rows = [(str(row[0]), str(row[-1])) for row in keys.rows]
     stated = dict(rows)
     evaluator = stated.get("evaluator", "")
     lang: Language = "en" if stated.get("lang") == "en" else "id"

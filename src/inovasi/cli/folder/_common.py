@@ -52,9 +52,11 @@ def walk_instead(options: Namespace, step: Callable[[ContestFolder], Step]) -> i
     """Do the step of a command that takes a file too; what ``contest.toml`` says is not said a second time."""
     given = [name for name in _OF_FILES if getattr(options, name, None)]
     if given:
-        expected = Bilingual("seperti dalam contest.toml", "as contest.toml says")
+        expected = Bilingual(
+            "tanpa pilihan itu; contest.toml menyebutnya", "none; contest.toml says it"
+        )
         names = (f"--{name.replace('_', '-')}" for name in given)
-        raise DataError(Problem(code="several", path=name, expected=expected) for name in names)
+        raise DataError(Problem(code="several", found=name, expected=expected) for name in names)
     return walk(options, step, Path(options.file))
 
 
