@@ -1,19 +1,33 @@
-"""The command ``demo``: a whole small contest made of the five stories, on one screen, and the same as JSON."""
+"""The command ``demo``: a whole small contest made of the five stories, on one screen and as a folder."""
 
 from argparse import Namespace
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from inovasi.cli._common import echo, print_json
-from inovasi.cli._parser import FILE, Parser
+from inovasi.cli._common import echo, echo_next, print_json
+from inovasi.cli._parser import Parser
+from inovasi.cli.folder._options import DIR
 from inovasi.contest import Contest, Entry
 from inovasi.datasets import stories
 from inovasi.eligibility import check
 from inovasi.eligibility._findings import OUTCOMES, Findings
+from inovasi.folder import (
+    ContestFolder,
+    FolderSettings,
+    assign,
+    collect,
+    import_file,
+    new,
+    rank as rank_folder,
+)
 from inovasi.io import write
+from inovasi.io.tables._csv import csv_bytes
+from inovasi.io.tables._table import Table
 from inovasi.language import Bilingual, Language
 from inovasi.model import Innovation
+from inovasi.office import OfficeKind
 from inovasi.results import Grid
 from inovasi.selection import Cut, advance, rank
 from inovasi.selection._ranking import ENTRY, RANK, SCORE, row_rank, score_words
@@ -47,10 +61,10 @@ _HEADS: Final = (
 def arguments(parser: Parser) -> None:
     parser.add(
         "--output",
-        Bilingual("berkas JSON (inovasi-demo.json)", "JSON file (inovasi-demo.json)"),
-        FILE,
+        Bilingual("folder kompetisi (inovasi-demo)", "the folder of the contest (inovasi-demo)"),
+        DIR,
         type=Path,
-        default=Path("inovasi-demo.json"),
+        default=Path("inovasi-demo"),
     )
 
 
@@ -85,14 +99,43 @@ def run(options: Namespace) -> int:
         "checks": found,
         "cut": cut,
     }
-    write(data, options.output)
+    _write(options.output, contest)
     if options.json:
         print_json(data)
     else:
         _print(contest, cut, found, lang)
-        saved = Bilingual("Semua ini sebagai JSON", "All of this as JSON").of(lang)
-        echo("", f"{saved}: {options.output}")
+        echo_next(lang, "status", options.output)
     return 0
+
+
+def _write(place: Path, contest: Contest) -> None:
+    """Walk the folder of the contest as people do; one that is there already stays as it is."""
+    if (place / "contest.toml").exists():
+        return
+    settings = FolderSettings(id="demo", scheme=_EDITION, group=_GROUP, keep=_PLACES)
+    new(place, settings, at=_AT)
+    fields = ("id", "title", "status", "reason", "basis")
+    rows = [[getattr(one, name) or "" for name in fields] for one in contest.entries]
+    with TemporaryDirectory() as name:
+        files = Path(name)
+        for kind, table in (
+            (OfficeKind.ENTRIES, Table(header=fields, rows=rows)),
+            (OfficeKind.EVALUATORS, Table(header=("Kode penilai",), rows=[[n] for n in _PANEL])),
+        ):
+            content = csv_bytes(table, delimiter=";", encoding="utf-8-sig", locale="id")
+            file = files / f"{kind.value}.csv"
+            file.write_bytes(content)
+            columns = {name: name for name in fields} if kind is OfficeKind.ENTRIES else None
+            import_file(ContestFolder.open(place, at=_AT), file, kind=kind, columns=columns)
+        assign(ContestFolder.open(place, at=_AT))
+        write(contest.sheets, files / "marks.jsonl")
+        import_file(ContestFolder.open(place, at=_AT), files / "marks.jsonl")
+    collect(ContestFolder.open(place, at=_AT), close=True)
+    rank_folder(ContestFolder.open(place, at=_AT))
+
+
+_AT: Final = "2026-01-02T09:00:00+07:00"
+"""A fixed time, so that the files are the same each time."""
 
 
 def _entry(innovation: Innovation, findings: Findings) -> Entry:

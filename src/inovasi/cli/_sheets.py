@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
+from errno import ENOENT
 from pathlib import Path
 
 from attrs import evolve
@@ -98,6 +99,8 @@ def _scored(marked: Sequence[Marked]) -> list[Score]:
 def read_marked(options: Namespace) -> list[Marked]:
     """Read each sheet with its edition and its rubric."""
     group, stage, file = options.group, options.stage, options.file
+    if not file.exists():
+        raise FileNotFoundError(ENOENT, "", str(file))
     if file.suffix.lower() not in TEXT_FORMATS and (which := _stated_scheme(options)) is not None:
         # Only the rubric knows the names that people give its criteria in a table.
         edition = scheme(which)

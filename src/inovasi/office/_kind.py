@@ -140,7 +140,7 @@ def _no_headings(sheet: Sheet, asked: OfficeKind | None) -> Problem:
     found = Bilingual(f"tidak ada baris judul; baris {rows}", f"no headings; row {rows}")
     expected = Bilingual(f"judul kolom seperti {looked}", f"headings such as {looked}")
     hint = Bilingual(
-        "sebutkan artinya dengan columns={'judul kolom': 'title'}",
-        "say what they mean with columns={'heading': 'title'}",
+        f"sebutkan artinya dengan columns={{'judul kolom': '{KEYS[kinds[0]][1]}'}}",
+        f"say what they mean with columns={{'heading': '{KEYS[kinds[0]][1]}'}}",
     )
     return sheet.at(None, None, Problem(code="header", found=found, expected=expected, hint=hint))
