@@ -9,23 +9,50 @@ import pytest
 from inovasi.cli._demo import _PANEL, _PLACES
 
 
-def test_that_running_it_twice_gives_the_same_bytes(tmp_path: Path, run: Any) -> None:
-    one, two = tmp_path / "one.json", tmp_path / "two.json"
+def files_of(place: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(place).as_posix(): file.read_bytes()
+        for file in sorted(place.rglob("*"))
+        if file.is_file() and file.suffix != ".lock"
+    }
+
+
+def test_that_the_files_are_the_same_each_time(tmp_path: Path, run: Any) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
     first, second = run("demo", "--output", one), run("demo", "--output", two)
-    assert (first.code, first.err) == (0, "")
-    assert one.read_bytes() == two.read_bytes()
+    assert (first.code, first.err, second.code) == (0, "", 0)
+    made = files_of(one)
+    assert made == files_of(two)
+    assert run("demo", "--output", one).out == first.out
+    assert files_of(one) == made
+    assert {"contest.toml", "entries.csv", "plan.csv", "results/ranking.csv"} <= made.keys()
     assert "CONTOH" in first.out
     assert "Peringkat" in first.out
-    assert second.code == 0
 
 
-def test_that_the_file_holds_stories_checks_and_the_cut(tmp_path: Path, run: Any) -> None:
-    path = tmp_path / "demo.json"
-    done = run("demo", "--output", path, "--lang", "en")
-    data = json.loads(path.read_text("utf-8"))
+def test_that_the_folder_can_be_walked_on(tmp_path: Path, run: Any) -> None:
+    run("demo", "--output", tmp_path / "demo")
+    assert run("verify", tmp_path / "demo").code == 0
+    status = run("status", tmp_path / "demo")
+    assert status.code == 0
+    assert "inovasi decide" in status.out
+    assert "BELUM DIPUTUSKAN" in run("decide", tmp_path / "demo").out
+
+
+def test_that_another_contest_is_not_touched(tmp_path: Path, run: Any) -> None:
+    place = tmp_path / "mine"
+    run("new", place, "--scheme", "kipp-2023", "--group", "general")
+    before = files_of(place)
+    done = run("demo", "--output", place)
+    assert (done.code, done.out) == (2, "")
+    assert files_of(place) == before
+
+
+def test_that_it_prints_stories_checks_and_the_cut_as_json(tmp_path: Path, run: Any) -> None:
+    done = run("demo", "--output", tmp_path / "demo", "--lang", "en", "--json")
+    data = json.loads(done.out)
     assert len(data["stories"]) == 5
     assert data["demonstration"].startswith("DEMONSTRATION")
-    assert "DEMONSTRATION" in done.out
     rows = data["cut"]["entries"]
     assert data["cut"]["keeps"] == _PLACES
     assert {row["entry"] for row in rows} == {check["innovation"] for check in data["checks"]}
@@ -37,9 +64,7 @@ def test_that_the_file_holds_stories_checks_and_the_cut(tmp_path: Path, run: Any
 def test_that_who_may_not_enter_takes_no_place_and_what_is_missing_is_not_assumed(
     tmp_path: Path, run: Any
 ) -> None:
-    path = tmp_path / "demo.json"
-    run("demo", "--output", path)
-    data = json.loads(path.read_text("utf-8"))
+    data = json.loads(run("demo", "--output", tmp_path / "demo", "--json").out)
     may = {check["innovation"]: check.get("eligible") for check in data["checks"]}
     out = [row["entry"] for row in data["cut"]["entries"] if row.get("status") == "disqualified"]
     assert sorted(out) == sorted(key for key, value in may.items() if value is False)
@@ -48,16 +73,5 @@ def test_that_who_may_not_enter_takes_no_place_and_what_is_missing_is_not_assume
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_that_it_is_one_screen(lang: str, tmp_path: Path, run: Any) -> None:
-    lines = run("demo", "--output", tmp_path / "demo.json", "--lang", lang).out.splitlines()
+    lines = run("demo", "--output", tmp_path / "demo", "--lang", lang).out.splitlines()
     assert len(lines) <= 25
-
-
-def test_that_it_can_print_the_same_json_instead(tmp_path: Path, run: Any) -> None:
-    path = tmp_path / "demo.json"
-    assert run("demo", "--output", path, "--json").out == path.read_text("utf-8")
-
-
-def test_that_a_folder_that_is_not_there_is_bad_input(tmp_path: Path, run: Any) -> None:
-    done = run("demo", "--output", tmp_path / "none" / "demo.json")
-    assert (done.code, done.out) == (2, "")
-    assert "none" in done.err

@@ -22,6 +22,7 @@ from inovasi.folder import (
     new,
     rank as rank_folder,
 )
+from inovasi.folder._settings import SETTINGS
 from inovasi.io import write
 from inovasi.io.tables._csv import csv_bytes
 from inovasi.io.tables._table import Table
@@ -33,6 +34,7 @@ from inovasi.selection import Cut, advance, rank
 from inovasi.selection._ranking import ENTRY, RANK, SCORE, row_rank, score_words
 
 
+_ID: Final = "demo"
 _EDITION: Final = "kipp-2023"
 _GROUP: Final = "general"
 _PANEL: Final = ("penilai-1", "penilai-2", "penilai-3")
@@ -76,7 +78,7 @@ def run(options: Namespace) -> int:
     innovations = [one for story in all_stories for one in story.innovations if one.id in marked]
     found = [check(one, _EDITION, group=_GROUP, entries=innovations) for one in innovations]
     contest = Contest(
-        id="demo",
+        id=_ID,
         scheme=_EDITION,
         group=_GROUP,
         entries=list(map(_entry, innovations, found)),
@@ -84,6 +86,8 @@ def run(options: Namespace) -> int:
         sheets=sheets,
         closed=True,
     )
+    _write(options.output, contest)
+    contest = ContestFolder.open(options.output, at=_AT).contest
     cut = advance(rank(contest), _PLACES)
     data: dict[str, Any] = {
         "demonstration": _LABEL.of(lang),
@@ -99,7 +103,6 @@ def run(options: Namespace) -> int:
         "checks": found,
         "cut": cut,
     }
-    _write(options.output, contest)
     if options.json:
         print_json(data)
     else:
@@ -110,9 +113,9 @@ def run(options: Namespace) -> int:
 
 def _write(place: Path, contest: Contest) -> None:
     """Walk the folder of the contest as people do; one that is there already stays as it is."""
-    if (place / "contest.toml").exists():
+    if (place / SETTINGS).exists() and ContestFolder.open(place).settings.id == _ID:
         return
-    settings = FolderSettings(id="demo", scheme=_EDITION, group=_GROUP, keep=_PLACES)
+    settings = FolderSettings(id=_ID, scheme=_EDITION, group=_GROUP, keep=_PLACES)
     new(place, settings, at=_AT)
     fields = ("id", "title", "status", "reason", "basis")
     rows = [[getattr(one, name) or "" for name in fields] for one in contest.entries]
@@ -128,7 +131,8 @@ def _write(place: Path, contest: Contest) -> None:
             columns = {name: name for name in fields} if kind is OfficeKind.ENTRIES else None
             import_file(ContestFolder.open(place, at=_AT), file, kind=kind, columns=columns)
         assign(ContestFolder.open(place, at=_AT))
-        write(contest.sheets, files / "marks.jsonl")
+        ranked = {one.id for one in contest.entries if one.is_ranked}
+        write([one for one in contest.sheets if one.entry in ranked], files / "marks.jsonl")
         import_file(ContestFolder.open(place, at=_AT), files / "marks.jsonl")
     collect(ContestFolder.open(place, at=_AT), close=True)
     rank_folder(ContestFolder.open(place, at=_AT))

@@ -94,11 +94,11 @@ def _next(folder: ContestFolder, wait: int) -> str:
     if folder.phase in {Phase.DECIDED, Phase.FINAL}:
         made = any(name.startswith(f"{RESULTS}/minutes") for name in folder.vouched)
         return "verify" if made else "minutes"
-    if folder.last(AuditAction.SEND) is None:
-        return "sheets"
-    if wait or not folder.is_closed:
+    if wait:
         return "collect"
-    return "decide"
+    if folder.is_closed:
+        return "decide"
+    return "sheets" if folder.last(AuditAction.SEND) is None else "collect"
 
 
 def loose_files(folder: ContestFolder) -> Iterator[StepLine]:
