@@ -1,6 +1,9 @@
 import errno
+from types import SimpleNamespace
 
-from inovasi._wording import between, one_of, refusal, repeated, too_small
+import pytest
+
+from inovasi._wording import between, one_of, refusal, repeated, too_small, typed
 
 
 def test_that_a_range_may_have_no_end() -> None:
@@ -36,3 +39,9 @@ def test_what_the_system_refuses_is_said_plainly() -> None:
     odd = refusal(OSError(errno.ENOTTY, "Not a typewriter"))
     assert (odd.id, odd.en) == ("ditolak sistem: Not a typewriter", "Not a typewriter")
     assert refusal(OSError("odd")).en == "odd"
+
+
+def test_that_a_command_is_quoted_as_it_must_be_typed_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    for system, quoted in (("posix", "'jatim 2026'"), ("nt", '"jatim 2026"')):
+        monkeypatch.setattr("inovasi._wording.os", SimpleNamespace(name=system))
+        assert typed("status", "jatim 2026") == f"inovasi status {quoted}"

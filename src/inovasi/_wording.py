@@ -1,6 +1,7 @@
 """What the problems of several rooms say in the same words."""
 
 import errno
+import os
 from collections.abc import Hashable, Iterable
 from typing import Final
 
@@ -83,3 +84,12 @@ _REFUSALS: Final = {
     errno.EROFS: Bilingual("hanya dapat dibaca", "read-only"),
     errno.ETIMEDOUT: Bilingual("sedang ditulis program lain", "another program is writing there"),
 }
+
+
+def typed(*words: object) -> str:
+    """Write a command as it must be typed here."""
+    import shlex  # noqa: PLC0415  (few screens name a command)
+    from subprocess import list2cmdline  # noqa: PLC0415  (the same)
+
+    texts = ["inovasi", *map(str, words)]
+    return list2cmdline(texts) if os.name == "nt" else shlex.join(texts)

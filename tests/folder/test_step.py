@@ -1,12 +1,8 @@
 """A step says what was done, what it tells, what was written, and what comes next, as it must be typed."""
 
-import os
-
-import pytest
-
 from inovasi.errors import Bilingual, DataError, NotFoundError, Problem
 from inovasi.folder import LineKind, Step, StepTable
-from inovasi.folder._step import line, told, typed
+from inovasi.folder._step import line, told
 
 
 def test_it_says_everything_once_in_either_language() -> None:
@@ -51,8 +47,3 @@ def test_each_fault_of_an_error_is_a_line_without_the_name_of_the_file() -> None
     ] * 2
     (other,) = told(LineKind.LEFT_OUT, NotFoundError("sheet", "a", []), "a.xlsx", "sub/a.xlsx")
     assert other.about == "sub/a.xlsx"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="other quotes")
-def test_a_path_with_spaces_is_quoted() -> None:
-    assert typed("status", "jatim 2026") == "inovasi status 'jatim 2026'"

@@ -8,7 +8,6 @@ from codecs import lookup
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from importlib import import_module
-from shlex import join
 from shutil import get_terminal_size
 from typing import Final, TextIO
 
@@ -103,10 +102,9 @@ def echo_result(result: Result, lang: Language) -> None:
     sys.stdout.write(f"{result.text(lang, width=width, encoding=sys.stdout.encoding)}\n")
 
 
-def echo_next(lang: Language, *words: object) -> None:
-    """Print the command that comes next."""
-    command = join(["inovasi", *map(str, words)])
-    echo("", f"{Bilingual('Berikutnya', 'Next').of(lang)}: {command}")
+def echo_next(lang: Language, command: str) -> None:
+    """Print the command that comes next on one line, as it must be typed."""
+    sys.stdout.write(f"\n{Bilingual('Berikutnya', 'Next').of(lang)}: {command}\n")
 
 
 def _write(stream: TextIO, parts: Iterable[Part]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from inovasi._wording import typed
 from inovasi.cli._common import echo, echo_next, print_json
 from inovasi.cli._parser import Parser
 from inovasi.cli.folder._options import DIR
@@ -107,7 +108,7 @@ def run(options: Namespace) -> int:
         print_json(data)
     else:
         _print(contest, cut, found, lang)
-        echo_next(lang, "status", options.output)
+        echo_next(lang, typed("status", options.output))
     return 0
 
 

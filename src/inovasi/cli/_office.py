@@ -17,10 +17,16 @@ from inovasi.scoring._sheets import criterion_names
 from inovasi.workbooks._read import keys_of, read_workbook
 
 
+_LAYOUT: Final = frozenset({"header", "ragged", "merged", "sheet", "format"})
+"""What is wrong with a table that is not laid out as ours; one such fault alone is a slip in one that is."""
+
+
 def sheets_of_office(
     file: Path, rubric: Rubric, error: DataError, lang: Language
 ) -> Sequence[ScoreSheet]:
     """Read the marks of a table of an office, or of a workbook that came back; else raise what says it shortest."""
+    if not _LAYOUT.intersection(one.code for one in error.problems):
+        raise error
     try:
         table = read_office(file, rubric=rubric)
     except DataError as other:
@@ -50,10 +56,6 @@ def scheme_of_workbook(file: Path) -> str | None:
         return dict(keys_of(file)).get("scheme")
     except DataError:
         return None
-
-
-_LAYOUT: Final = frozenset({"header", "ragged", "merged"})
-"""What is wrong with a table that is not laid out as ours; one such fault alone is a slip in one that is."""
 
 
 _SEVERAL: Final = 2

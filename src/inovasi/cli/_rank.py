@@ -4,9 +4,16 @@ from argparse import Namespace
 
 from attrs import evolve
 
+from inovasi._wording import typed
 from inovasi.cli._common import FOUND, echo_next, echo_result, print_json
 from inovasi.cli._parser import KEY, Parser
-from inovasi.cli._sheets import assigned_argument, read_entries, sheet_arguments, who_is_expected
+from inovasi.cli._sheets import (
+    assigned_argument,
+    chosen,
+    read_entries,
+    sheet_arguments,
+    who_is_expected,
+)
 from inovasi.cli.folder._options import step_options
 from inovasi.language import Bilingual
 from inovasi.scoring import CombineMethod
@@ -57,7 +64,7 @@ def run(options: Namespace) -> int:
     else:
         echo_result(ranking, options.lang)
         for row in ranking.places[:1]:
-            echo_next(options.lang, "explain", options.file, row.entry)
+            echo_next(options.lang, typed("explain", options.file, row.entry, *chosen(options)))
     return FOUND if ranking.pending or any(row.tied for row in ranking) else 0
 
 

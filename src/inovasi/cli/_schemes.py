@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from inovasi._wording import typed
 from inovasi.catalog import schemes
 from inovasi.cli._common import day, echo, echo_next, print_json
 from inovasi.cli._parser import DAY, KEY, Parser
@@ -41,5 +42,5 @@ def run(options: Namespace) -> int:
     count = Bilingual(f"{len(found)} edisi", f"Editions: {len(found)}").of(lang)
     echo(count, "", Grid.of((head.of(lang) for head in _HEADS), rows))
     if found:
-        echo_next(lang, "show", found[-1].id)
+        echo_next(lang, typed("show", found[-1].id))
     return 0

@@ -49,6 +49,15 @@ def sheet_arguments(parser: Parser) -> None:
     parser.add("--rubric", Bilingual("instrumen penilaian", "the rubric"), KEY)
 
 
+def chosen(options: Namespace) -> list[str]:
+    """Give the words that chose the rubric and the evaluators, for a command that comes next."""
+    names = ("scheme", "group", "stage", "rubric")
+    words = [
+        word for name in names if (value := getattr(options, name)) for word in (f"--{name}", value)
+    ]
+    return [*words, "--assigned", ",".join(options.assigned)] if options.assigned else words
+
+
 def assigned_argument(parser: Parser) -> None:
     """Add the option that names the assigned evaluators."""
     parser.add(

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 from attrs import evolve
 
 from inovasi.contest._contest import Contest
 from inovasi.folder._folder import RESULTS, ContestFolder, made_files
 from inovasi.folder._lot import ANNOUNCE, DRAW, lot_of
+from inovasi.folder._settings import SETTINGS
 from inovasi.folder._step import LineKind, Step, StepLine, StepTable, line, noted
 from inovasi.io._files import write
 from inovasi.journal._event import AuditAction
@@ -127,7 +129,7 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
         "{} lolos, {} tidak lolos, {} belum diputuskan".format(*counts),
         "{} go on, {} do not, {} undecided".format(*counts),
         "minutes",
-        shown=StepTable.of(lambda lang: decision_cells(decision.entries, lang)),
+        shown=StepTable.of(lambda lang: _cells(decision, lang)),
         body=_said(
             lambda lang: [
                 *(tie.text(lang) for tie in decision.ties),
@@ -144,7 +146,8 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
             first=() if folder.is_closed else (AuditAction.FREEZE,),
             digest=result_digest(decision),
         )
-    step = evolve(step, lines=tuple(_open(decision)), next_command=_way_out(folder, decision))
+    lines = (*_open(decision), *_ways_out(folder, decision))
+    step = evolve(step, lines=lines, next_command=_way_out(folder, decision))
     if not provisional:
         no = Bilingual("BELUM DIPUTUSKAN", "NOT DECIDED")
         said = Bilingual(f"{no.id}: {step.did.id}", f"{no.en}: {step.did.en}")
@@ -167,8 +170,39 @@ def _open(decision: Selection) -> Iterator[StepLine]:
         yield line(LineKind.MISSING, None, *first)
 
 
+def _cells(decision: Selection, lang: Language) -> list[tuple[str, ...]]:
+    """Give the rows of a decision; while nothing is decided, what each waits for would hide the rest."""
+    cells = decision_cells(decision.entries, lang)
+    return cells if decision.is_final else [row[:_BRIEF] for row in cells]
+
+
+_BRIEF: Final = 4
+"""Rank, entry, score, outcome."""
+
+
+def _ways_out(folder: ContestFolder, decision: Selection) -> Iterator[StepLine]:
+    """Say what can be done about readings that will not come any more."""
+    if not (folder.is_closed and decision.pending):
+        return
+    if folder.settings.method is None and folder.rubric.divisor is None:
+        yield line(
+            LineKind.NOTE,
+            SETTINGS,
+            'aturannya tidak menyebut pembagi; bila penilai yang tidak mengirim tidak dihitung, tulis method = "mean_present"',
+            'the rule states no divisor; if those who sent nothing do not count, write method = "mean_present"',
+        )
+    if unread := folder.contest.status().unread:
+        names = few_words(unread)
+        yield line(
+            LineKind.NOTE,
+            SETTINGS,
+            f"tidak dibaca siapa pun: {names.id}; tambahkan pembacaan ke plan.csv, atau catat di [[changes]] bahwa usulan mundur",
+            f"read by nobody: {names.en}; add readings to plan.csv, or record under [[changes]] that they withdraw",
+        )
+
+
 def _way_out(folder: ContestFolder, decision: Selection) -> str:
     """Give the command that brings the decision nearer."""
     if decision.pending:
-        return folder.typed("status")
+        return folder.typed("decide DIR --reason …" if folder.is_closed else "status")
     return folder.typed(DRAW if folder.last(AuditAction.ANNOUNCE) else ANNOUNCE)

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
+from inovasi._wording import typed
 from inovasi.catalog._loader import load_scheme
 from inovasi.catalog._registry import scheme as scheme_of
 from inovasi.contest._contest import Contest, Phase
@@ -22,7 +23,7 @@ from inovasi.contest._entry import Entry
 from inovasi.contest._reading import Reading
 from inovasi.errors import DataError, Problem
 from inovasi.folder._settings import SETTINGS, FolderSettings, OfficeFile, read_settings
-from inovasi.folder._step import Step, typed
+from inovasi.folder._step import Step
 from inovasi.identity import fold
 from inovasi.io._atomic import settle, whole_files
 from inovasi.io._files import iter_lines, read_all

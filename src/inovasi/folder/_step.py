@@ -1,10 +1,6 @@
 """What one command did, what it left out and why, and what comes next."""
 
-import os
-import shlex
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from subprocess import list2cmdline
 from typing import Final
 
 from attrs import frozen
@@ -155,9 +151,3 @@ def told(
 def noted(kind: LineKind, about: str | None, notes: Iterable[Bilingual]) -> tuple[StepLine, ...]:
     """Make a line of each note."""
     return tuple(StepLine(kind=kind, about=about, text=note) for note in notes)
-
-
-def typed(*words: str | Path) -> str:
-    """Write a command as it must be typed here."""
-    texts = ["inovasi", *map(str, words)]
-    return list2cmdline(texts) if os.name == "nt" else shlex.join(texts)

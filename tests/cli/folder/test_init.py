@@ -125,7 +125,7 @@ def test_what_contest_toml_says_is_not_said_again(shell: Shell) -> None:
     shell("new", "demo", "--scheme", "kipp-2023", "--group", "general")
     code, out, _ = shell("rank", "demo", "--tie-break", "novelty", "--json")
     assert code == 2
-    assert [one["path"] for one in json.loads(out)["problems"]] == ["--tie-break"]
+    assert [one["found"] for one in json.loads(out)["problems"]] == ["--tie-break"]
 
 
 def test_a_file_is_checked_against_an_edition(shell: Shell) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from inovasi.cli._common import FOUND, echo_result, print_json
+from inovasi.cli._common import FOUND, echo_next, echo_result, print_json
 from inovasi.errors import DataError, Problem
 from inovasi.folder import ContestFolder, LineKind, Step
 from inovasi.language import Bilingual
@@ -67,8 +67,7 @@ def tell(options: Namespace, done: Step) -> int:
     else:
         echo_result(evolve(done, next_command=None), options.lang)
         if done.next_command is not None:
-            word = Bilingual("Berikutnya", "Next").of(options.lang)
-            sys.stdout.write(f"\n{word}: {done.next_command}\n")
+            echo_next(options.lang, done.next_command)
     return FOUND if any(line.kind in _FINDINGS for line in done.lines) else 0
 
 
