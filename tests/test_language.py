@@ -24,6 +24,7 @@ from inovasi.language import (
     half_up,
     join_words,
     language_of,
+    readable,
     terbilang,
     text_table,
 )
@@ -183,6 +184,61 @@ def test_a_statistic_has_its_decimal_places() -> None:
 def test_a_table_is_aligned_and_may_be_empty() -> None:
     assert text_table(["a", "bb", "n"], [["c", "dd", "5 %"]]) == "a  bb    n\nc  dd  5 %"
     assert text_table(["a", "bb"], []) == "a  bb"
+
+
+def test_a_table_that_does_not_fit_wraps_its_widest_cells_between_words() -> None:
+    rows = [("kipp-2023", "Kompetisi Inovasi Pelayanan", "85"), ("iid-2026", "", "9")]
+    assert text_table(("Id", "Name", "Score"), rows, 30).splitlines() == [
+        "Id         Name          Score",
+        "kipp-2023  Kompetisi        85",
+        "           Inovasi",
+        "           Pelayanan",
+        "iid-2026                     9",
+    ]
+    assert text_table(("Id", "Name", "Score"), rows, 80) == text_table(
+        ("Id", "Name", "Score"), rows
+    )
+
+
+def test_a_table_whose_words_do_not_fit_becomes_a_list() -> None:
+    rows = [("kipp-2023", "Kompetisi Inovasi"), ("iid-2026", "")]
+    assert text_table(("Id", "Name"), rows, 16).splitlines() == [
+        "Id: kipp-2023",
+        "  Name:",
+        "    Kompetisi",
+        "    Inovasi",
+        "Id: iid-2026",
+    ]
+    assert text_table(("Identifier", "Name"), [], 4) == ""
+
+
+@given(
+    st.integers(1, 4).flatmap(
+        lambda n: st.lists(
+            st.lists(st.text("ab -", max_size=30), min_size=n, max_size=n), min_size=1, max_size=5
+        )
+    ),
+    st.integers(1, 60),
+)
+def test_a_table_fits_or_has_a_line_of_one_word_and_breaks_none(
+    lines: list[list[str]], width: int
+) -> None:
+    header, *rows = lines
+    text = text_table(header, rows, width)
+    words = {word for line in lines for cell in line for word in cell.split()}
+    words |= {f"{word}:" for word in words} | {":"}
+    assert words.issuperset(text.split())
+    assert all(len(line) <= width or len(line.split()) == 1 for line in text.splitlines())
+
+
+@pytest.mark.parametrize("code_page", ["ascii", "cp437", "cp850", "cp1252", "utf-8", None])
+@given(st.text())
+def test_a_text_is_readable_in_every_code_page(code_page: str | None, text: str) -> None:
+    said = readable(text, code_page)
+    written = said.encode(code_page or "utf-8")  # never an error
+    assert written.decode(code_page or "utf-8").count("?") == text.count("?")
+    if text.isascii():
+        assert said == text
 
 
 @given(st.dates())

@@ -27,6 +27,7 @@ OF_NO_MODULE = (
 
 FRONTS = (
     "citations/test_find",
+    "cli/folder/test_init",
     "frames/test_score",
     "io/packages/test_files",
     "io/records/test_files",

@@ -16,7 +16,19 @@ import jsonschema
 import pytest
 
 import inovasi
-from inovasi import contest, io, model, panel, portfolio, scoring, selection, testing, workbooks
+from inovasi import (
+    contest,
+    folder,
+    io,
+    model,
+    office,
+    panel,
+    portfolio,
+    scoring,
+    selection,
+    testing,
+    workbooks,
+)
 from inovasi.catalog import diff, scheme
 from inovasi.convert import json_schema
 from inovasi.datasets import story
@@ -173,6 +185,12 @@ def returned(folder: Path) -> workbooks.Returned:
     return workbooks.read_score_sheets(files, GENERAL, expected=[("a", "p"), ("b", "p")])
 
 
+def office_table(folder: Path) -> office.OfficeTable:
+    path = folder / "usulan.csv"
+    path.write_text(f"No;Judul;Tautan\n1;Klik;{EVIL}\n;Jumlah {EVIL};\n;Jumlah;\n", "utf-8")
+    return office.read_office(path)
+
+
 def log(folder: Path) -> Any:
     done = AuditEvent(action="note", by="p", at="2026-11-22T09:30:00+07:00", reason=EVIL)
     append(folder / "log.jsonl", [done])
@@ -245,6 +263,7 @@ EXAMPLES: dict[str, Callable[[Path], Any]] = {
     ),
     "Minutes": lambda _: selection.minutes(chosen(), MEETING, objections=kept()),
     "Normalised": lambda _: bounds_of(constant),
+    "OfficeTable": office_table,
     "PartnerFunnel": lambda _: portfolio.coverage([INNOVATION]).total,
     "ProposalRemarks": lambda _: proposal_remarks(INNOVATION, GENERAL),
     "QuotaRule": lambda _: chosen().rules[0],
@@ -270,6 +289,16 @@ EXAMPLES: dict[str, Callable[[Path], Any]] = {
     "Simulation": lambda _: testing.simulate(GENERAL, seed=7, entries=4, missing_share=0.3),
     "StageResult": lambda _: screened(),
     "StageSequence": lambda _: selection.stage_sequence(KIPP, [screened()]),
+    "Step": lambda _: folder.Step(
+        command="status",
+        contest=EVIL,
+        did=Bilingual(EVIL, EVIL),
+        shown=folder.StepTable.of(lambda _: [(EVIL,), (EVIL,)]),
+        lines=tuple(
+            folder.StepLine(kind=kind, about=EVIL, text=Bilingual(EVIL, EVIL))
+            for kind in folder.LineKind
+        ),
+    ),
     "TieAtCut": lambda _: selection.advance(field_of(a=80, b=90, c=80), 2).ties[0],
     "TrackSummary": lambda _: portfolio.track_summary(model.TrackRecord(awards=[AWARD])),
     "Variances": lambda _: panel.rank_uncertainty(ratings(), first=3).variances,

@@ -33,5 +33,6 @@ def test_what_the_system_refuses_is_said_plainly() -> None:
     assert refusal(denied).en == "not allowed"
     setattr(denied, "winerror", 32)  # noqa: B010  (an attribute on Windows only)
     assert refusal(denied).en.startswith("open in another program")
-    assert refusal(OSError(errno.EIO, "Input/output error")).id == "Input/output error"
+    odd = refusal(OSError(errno.ENOTTY, "Not a typewriter"))
+    assert (odd.id, odd.en) == ("ditolak sistem: Not a typewriter", "Not a typewriter")
     assert refusal(OSError("odd")).en == "odd"

@@ -14,7 +14,7 @@ The questions, and who answers them::
 
 Everything else is one step away, in the room that asks the question: ``inovasi.model``, ``convert``,
 ``catalog``, ``citations``, ``eligibility``, ``scoring``, ``selection``, ``panel``, ``portfolio``,
-``frames``, ``io``, ``workbooks``, ``journal``, ``datasets``, ``regions``, ``reporting``, ``testing``; errors are in
+``frames``, ``io``, ``workbooks``, ``journal``, ``datasets``, ``regions``, ``reporting``, ``office``, ``folder``, ``testing``; errors are in
 ``inovasi.errors``. ``dir()`` lists what each has. A name is imported when it is first asked for, so
 ``import inovasi`` itself loads next to nothing.
 """
@@ -73,5 +73,5 @@ __getattr__, __dir__ = lazy(
         "selection._quota": "Selection select",
         "selection._ranking": "Ranking rank",
     },
-    rooms="catalog citations contest convert datasets eligibility errors frames io journal model office panel portfolio regions reporting scoring selection testing workbooks",
+    rooms="catalog citations contest convert datasets eligibility errors folder frames io journal model office panel portfolio regions reporting scoring selection testing workbooks",
 )

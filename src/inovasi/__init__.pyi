@@ -1,5 +1,5 @@
 # Written by scripts/stubs.py from the list in __init__.py.
-from inovasi import catalog as catalog, citations as citations, contest as contest, convert as convert, datasets as datasets, eligibility as eligibility, errors as errors, frames as frames, io as io, journal as journal, model as model, office as office, panel as panel, portfolio as portfolio, regions as regions, reporting as reporting, scoring as scoring, selection as selection, testing as testing, workbooks as workbooks
+from inovasi import catalog as catalog, citations as citations, contest as contest, convert as convert, datasets as datasets, eligibility as eligibility, errors as errors, folder as folder, frames as frames, io as io, journal as journal, model as model, office as office, panel as panel, portfolio as portfolio, regions as regions, reporting as reporting, scoring as scoring, selection as selection, testing as testing, workbooks as workbooks
 from inovasi._version import __version__ as __version__
 from inovasi.catalog._diff import diff as diff
 from inovasi.catalog._loader import load_scheme as load_scheme

@@ -368,7 +368,7 @@ def _lines_of(part: Part, width: int | None = None, encoding: str | None = None)
         case Lines():
             lines = part.lines
         case _:
-            lines = part.split("\n")
+            lines = tuple(part.split("\n"))
     return [short for line in lines for short in _wrapped(readable(line, encoding), width)]
 
 

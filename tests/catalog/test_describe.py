@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from inovasi import scheme
+from inovasi import regulations, scheme, schemes
 from inovasi.catalog._describe import description
-from inovasi.catalog._packaged import scheme_files
 from inovasi.errors import Language
 from inovasi.language import format_date
+from inovasi.model import Regulation, Scheme
 from inovasi.model._fields import fields_of, is_record
 from inovasi.results import layout
 
@@ -35,11 +35,14 @@ def texts(value: object, lang: Language) -> Iterator[str]:
                 yield from texts(getattr(value, field.name), lang)
 
 
-@pytest.mark.parametrize("edition", scheme_files())
-def test_every_text_and_day_of_an_edition_is_said(edition: str) -> None:
+@pytest.mark.parametrize(
+    "held", [*schemes(), *regulations()], ids=lambda one: f"{type(one).__name__} {one.id}"
+)
+def test_every_text_and_day_of_an_edition_and_of_a_regulation_is_said(
+    held: Scheme | Regulation,
+) -> None:
     for lang in ("id", "en"):
-        written = said(edition, lang)
-        held = scheme(edition)
+        written = layout(description(held, lang, whole=True))
         missing = [text for text in texts(held, lang) if text not in written]
         assert not missing
         assert all(source.href in written for source in held.sources if source.href)
@@ -66,8 +69,8 @@ def test_keys_that_point_to_another_part_go_by_its_label() -> None:
 
 
 def test_a_day_from_which_a_rule_holds_is_said() -> None:
-    assert "Berlaku sejak" in said("permenpanrb-91-2021")
-    assert "Berlaku sampai" in said("permenpanrb-30-2014")
+    assert "berlaku sejak" in said("permenpanrb-91-2021").lower()
+    assert "berlaku sampai" in said("permenpanrb-30-2014")
 
 
 def test_what_stands_at_each_criterion_is_said_where_all_is_asked_for() -> None:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import get_args
 
 from inovasi.catalog._labels import PARTS, field_word, part_word
-from inovasi.model import Scheme
+from inovasi.model import Regulation, Scheme
 from inovasi.model._fields import fields_of, is_record
 from inovasi.model._requirement import Rule
 
 
-NEVER_SAID = {"key", "source", "grade", "revision", "sources", "title"}
+NEVER_SAID = {"key", "source", "grade", "revision", "sources", "title", "target"}
 """Fields that stand in front of a line or behind it, or that only a rubric has that is handed out."""
 
 
@@ -23,7 +23,7 @@ def inside(kind: type) -> Iterator[str]:
 
 
 def test_every_list_of_an_edition_is_a_part() -> None:
-    lists = {field.name for field in fields_of(Scheme) if field.many}
+    lists = {field.name for kind in (Scheme, Regulation) for field in fields_of(kind) if field.many}
     assert lists <= PARTS.keys()
     assert part_word("requirements") == "syarat"
     assert part_word("requirements", "en") == "requirement"
@@ -32,7 +32,8 @@ def test_every_list_of_an_edition_is_a_part() -> None:
 def test_every_field_of_an_edition_has_words_in_both_languages() -> None:
     names = {
         name
-        for part in fields_of(Scheme)
+        for kind in (Scheme, Regulation)
+        for part in fields_of(kind)
         if is_record(part.kind)
         for name in inside(part.kind)
         if name not in NEVER_SAID and not name.endswith(("_en", "_source", "_grade"))

@@ -229,7 +229,7 @@ def test_that_weak_grounds_are_a_warning() -> None:
     stage = Stage(key="s", label="S", order=1, source="guide", keeps=99, grade="inferred")
     (issue,) = lint_scheme(made(stages=[stage]))
     assert (issue.problem.code, issue.is_error) == ("weak", False)
-    assert str(issue.problem.found).endswith(": inferred")
+    assert str(issue.problem.found).endswith(": disimpulkan")
 
 
 def event(key: str, **days: Any) -> Event:

@@ -1,11 +1,13 @@
 """What all commands have in common: exit codes, errors as text, code pages, tables."""
 
+import ast
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from datetime import date
 from io import BytesIO, StringIO, TextIOWrapper
@@ -14,12 +16,16 @@ from typing import Any
 
 import pytest
 
+import inovasi
 from inovasi import stories, write
 from inovasi.catalog._packaged import scheme_files
-from inovasi.cli import _lint, main
+from inovasi.cli import COMMANDS, _lint, main
 from inovasi.cli._common import day, echo
+from inovasi.journal import AuditEvent, append
 from inovasi.results import Grid
 
+
+SOURCE = Path(inovasi.__file__).parent
 
 PROCESS = (sys.executable, "-c", "import sys, inovasi.cli; sys.exit(inovasi.cli.main())")
 
@@ -224,6 +230,47 @@ def test_that_another_date_is_bad_input(text: str, run: Any) -> None:
     assert repr(text) in done.err
 
 
+def commands(folder: Path) -> list[list[object]]:
+    """Give words for every command, right ones and wrong ones, on files of the five stories."""
+    innovations, sheets, log = (
+        folder / name for name in ("innovations.json", "sheets.json", "j.jsonl")
+    )
+    write([one for story in stories() for one in story.innovations], innovations)
+    write([one for story in stories() for one in story.sheets], sheets)
+    append(log, [AuditEvent(action="note", by="p", at="2026-11-22T09:30:00+07:00", reason="r")])
+    return [
+        ["schemes"],
+        ["show", "kipp-2023"],
+        ["show", "iid-2026", "--all"],
+        ["show", "permenpanrb-91-2021"],
+        ["show", "kipp-2032"],
+        ["lint", "kipp-2023"],
+        ["lint", folder / "none.toml"],
+        ["diff", "kipp-2022", "kipp-2023"],
+        ["check", innovations, "kipp-2023"],
+        ["check", innovations, "kipp-2025", "--all"],
+        ["check", sheets, "kipp-2023"],
+        ["check", innovations, "kipp-2023", "--on", "soon"],
+        ["score", sheets],
+        ["score"],
+        ["rank", sheets],
+        ["rank", sheets, "--methods", "mean"],
+        ["explain", sheets, "ilotim"],
+        ["explain", sheets, "nobody"],
+        ["audit", "verify", log],
+        ["audit", "show", log],
+        ["audit", "recover", log],
+        ["audit", "mend", log],
+        ["demo", "--output", folder / "demo.json"],
+        *([name, "--help"] for name in COMMANDS),
+        [],
+    ]
+
+
+def test_that_every_command_is_tried(tmp_path: Path) -> None:
+    assert {words[0] for words in commands(tmp_path) if words} == COMMANDS.keys()
+
+
 @pytest.mark.parametrize("columns", [40, 60, 80, 120])
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_that_every_screen_fits_and_breaks_no_word(
@@ -233,24 +280,7 @@ def test_that_every_screen_fits_and_breaks_no_word(
     run: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    everything = [*stories()]
-    innovations, sheets = tmp_path / "innovations.json", tmp_path / "sheets.json"
-    write([one for story in everything for one in story.innovations], innovations)
-    write([one for story in everything for one in story.sheets], sheets)
-    for command in (
-        ["schemes"],
-        ["show", "kipp-2023"],
-        ["show", "iid-2026", "--all"],
-        ["lint", "kipp-2023"],
-        ["diff", "kipp-2022", "kipp-2023"],
-        ["check", innovations, "kipp-2023"],
-        ["check", innovations, "kipp-2025", "--all"],
-        ["score", sheets],
-        ["rank", sheets],
-        ["explain", sheets, "ilotim"],
-        ["demo", "--output", tmp_path / "demo.json"],
-        ["show", "kipp-2032"],
-    ):
+    for command in commands(tmp_path)[:-1]:
         monkeypatch.setenv("COLUMNS", "100000")
         wide = run(*command, "--lang", lang)
         monkeypatch.setenv("COLUMNS", str(columns))
@@ -260,6 +290,37 @@ def test_that_every_screen_fits_and_breaks_no_word(
         for line in (done.out + done.err).splitlines():
             assert len(line) <= columns or len(line.split()) <= 2, line
             assert words.issuperset(line.split()), line
+
+
+def pairs() -> Iterator[tuple[str, str]]:
+    """Give the words in both languages that stand in the code, of two words at least in each."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Name("Bilingual"),
+                    args=[ast.Constant(value=str(id_)), ast.Constant(value=str(en))],
+                ) if " " in id_ and " " in en and id_ != en:
+                    yield id_, en
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_that_nothing_is_said_in_the_other_language(
+    place: int, tmp_path: Path, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100000")
+    others = {pair[1 - place] for pair in pairs()}
+    others |= {said[1 - place] for said in COMMANDS.values()}
+    others -= {pair[place] for pair in pairs()}
+    # The data of an edition are in the language of their source.
+    data = "".join(path.read_text("utf-8") for path in SOURCE.rglob("*.toml"))
+    foreign = [words for words in others if words not in data]
+    assert len(foreign) > 400
+    said = re.compile(rf"\b({'|'.join(map(re.escape, foreign))})\b")
+    for command in commands(tmp_path):
+        done = run(*command, "--lang", ("id", "en")[place])
+        found = done.out + done.err
+        assert not said.findall(found), command
 
 
 def test_that_parts_are_printed_one_below_the_other(

@@ -33,3 +33,10 @@ def test_that_an_unknown_family_is_bad_input(run: Any) -> None:
     done = run("schemes", "--family", "kip")
     assert (done.code, done.out) == (2, "")
     assert "'kipp'" in done.err
+
+
+def test_that_there_is_a_next_command_where_there_is_an_edition(run: Any) -> None:
+    assert "inovasi show " in run("schemes", "--family", "kipp").out
+    none = run("schemes", "--on", "1945-08-17")
+    assert (none.code, none.out.splitlines()[0]) == (0, "0 edisi")
+    assert "inovasi" not in none.out

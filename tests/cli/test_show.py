@@ -19,8 +19,15 @@ def test_that_an_edition_is_shown_in_both_languages_and_as_json(tmp_path: Path, 
     assert json.loads(run("show", own, "--json").out) == data
 
 
-def test_that_a_regulation_is_shown_as_json(run: Any) -> None:
-    assert json.loads(run("show", "permenpanrb-91-2021").out)["year"] == 2021
+def test_that_a_regulation_is_shown_in_words_and_as_json(run: Any) -> None:
+    done = run("show", "permenpanrb-91-2021")
+    assert done.code == 0
+    assert "  - permenpanrb-30-2014: jenis: mengganti; tanggal: 31 Desember" in done.out
+    assert "Isi: instrumen penilaian 1" in done.out  # its instrument has the same id
+    data = json.loads(run("show", "permenpanrb-91-2021", "--json").out)
+    assert (data["kind"], data["year"]) == ("permen", 2021)
+    (line,) = run("show", "uu-23-2014").out.splitlines()[:1]
+    assert line
 
 
 def test_that_an_unknown_id_is_bad_input(run: Any) -> None:

@@ -4,9 +4,11 @@ from datetime import date
 from operator import methodcaller
 
 import pytest
+from attrs import evolve
 
-from inovasi.eligibility._findings import Finding, Findings, Verdict
+from inovasi.eligibility._findings import Finding, Findings, Verdict, findings_parts
 from inovasi.language import Bilingual
+from inovasi.results import layout
 
 
 NOTEBOOK = methodcaller("_repr_html_")
@@ -111,8 +113,68 @@ def test_that_a_finding_reads_as_one_line_with_its_day_and_its_article() -> None
     )
     text = findings(one, groups=("general",)).text()
     assert text.splitlines()[0] == "Klik <b> - kipp-2023: tidak memenuhi syarat"
-    assert text.splitlines()[1].startswith("  (general) [tidak terpenuhi]")
+    assert text.splitlines()[1] == "  Menentukan: Umur: alasan; paling cepat 17 Agustus 2026 [1]"
+    assert "  (general) [tidak terpenuhi] Umur: alasan; paling cepat 17 Agustus 2026 [1]" in text
+    assert text.endswith("  [1] Pasal 1 [teks peraturan]")
     assert "Klik &lt;b&gt;" in NOTEBOOK(findings(one))
+
+
+@pytest.mark.parametrize(
+    ("found", "deciding"),
+    [
+        (["met", "met"], []),
+        (["unmet", "met", "unmet", "unknown"], [0, 2]),
+        (["unknown", "met", "not_checked"], [0, 2]),
+        ([], []),
+    ],
+)
+def test_the_rules_that_decide_are_those_that_fail_or_those_that_are_open(
+    found: list[str], deciding: list[int]
+) -> None:
+    rules = [evolve(finding(verdict), rule=f"r{at}") for at, verdict in enumerate(found)]
+    made = findings(*rules)
+    assert made.deciding == tuple(made[at] for at in deciding)
+
+
+def test_rules_of_which_one_is_enough_decide_together_or_not_at_all() -> None:
+    shared = [
+        evolve(finding(verdict, any_of="history"), rule=f"r{at}")
+        for at, verdict in enumerate(("unmet", "unmet"))
+    ]
+    open_ = evolve(finding("unknown", any_of="history"), rule="r2")
+    assert findings(*shared).deciding == tuple(shared)
+    assert findings(*shared, open_).deciding == (open_,)
+    other = evolve(finding("unmet", groups=("a",)), rule="r3")
+    made = findings(other, evolve(finding("unmet", groups=("b",)), rule="r4"), groups=("a", "b"))
+    assert [one.rule for one in made.deciding] == ["r3", "r4"]
+
+
+def test_several_are_summed_up_and_those_with_the_same_answer_stand_together() -> None:
+    fails, open_ = findings(finding("unmet")), findings(finding("unknown", needs=("rule.age",)))
+    many = [evolve(fails, title="A"), open_, evolve(fails, title="B")]
+    text = layout(findings_parts(many, "en", whole=False))
+    assert text.splitlines()[0].startswith("kipp-2023: 3 innovations = 0 eligible + 2 not")
+    assert "not eligible (2): A; B" in text
+    assert text.index("not eligible (2)") < text.index("cannot be said yet (1)")
+    assert text.count("Pasal 1") == 1
+    assert "[not met]" not in text
+    whole = layout(findings_parts(many, "en", whole=True))
+    assert whole.count("[not met]") == 2
+
+
+@pytest.mark.parametrize(("more", "said"), [(2, False), (5, True)])
+def test_few_rules_are_named_and_the_number_of_the_others(more: int, *, said: bool) -> None:
+    rules = [evolve(finding("unmet"), rule=f"r{at}") for at in range(more)]
+    lines = findings(*rules).text().splitlines()
+    assert sum(line.startswith("  Menentukan: ") for line in lines) == 2
+    assert ("  dan 3 syarat lain" in lines) is said
+
+
+def test_what_the_organiser_knows_is_asked_of_it_and_each_fact_once() -> None:
+    needs = ("self_assessment.a", "self_assessment.b", "rule.age", "sdgs")
+    text = findings(finding("unknown", needs=needs)).text("en")
+    assert "Next: complete a statement on 'Umur' and its goals" in text
+    assert "Next: ask the organiser: what the rule says: 'Umur'" in text
 
 
 def test_that_each_verdict_has_words_in_both_languages() -> None:

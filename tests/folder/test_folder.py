@@ -131,7 +131,7 @@ def test_the_wrong_order_gives_one_error_with_the_command_that_comes_first(
     "step",
     [
         lambda at: assign(at, seed=99),
-        lambda at: collect(at),
+        collect,
         lambda at: announce(at, "undian", "2026-07-01"),
         lambda at: import_file(at, at.path / "entries.json", columns={"a": "b"}),
     ],

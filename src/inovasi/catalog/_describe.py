@@ -1,4 +1,4 @@
-"""All of an edition in words: a summary, then every part, with its sources as footnotes."""
+"""All of an edition, or of a regulation, in words: a summary, then every part, with its sources as footnotes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -10,8 +10,9 @@ from attrs import frozen
 
 from inovasi.catalog._labels import PARTS, field_word, part_word
 from inovasi.language import Bilingual, Language, format_date, format_number
-from inovasi.model._criterion import Criterion
+from inovasi.model._criterion import Criterion, Method
 from inovasi.model._fields import fields_of, is_record
+from inovasi.model._regulation import Regulation
 from inovasi.model._rubric import Rubric
 from inovasi.model._scheme import Scheme
 from inovasi.model._source import Grade, Source
@@ -28,30 +29,34 @@ _LISTS: Final = (
     "awards",
 )
 """Lists whose keys other parts point to."""
-_LEADS: Final = ("label", "subject", "stage", "title", "level")
+_LEADS: Final = ("label", "subject", "stage", "title", "level", "target")
 """Fields of which the first one names its record."""
 _APART: Final = frozenset(
     {"key", "source", "grade", "implies_source", "implies_grade", "bands_source", "bands_grade"}
 )
 """Fields that stand at the beginning or at the end of a line."""
+_ABOVE: Final = {
+    "id", "family", "year", "label", "scope", "region", "subject", "status", "revision", "reviewed_on",
+}  # fmt: skip
+"""Fields of an edition that the first lines say."""
 _IN_TABLE: Final = _APART | {"label", "criteria", "bands"}
 """Fields of a rubric that its heading and its table show."""
 _YEARS: Final = 10_000
 """Below this a whole number is written without separators, as years are."""
 
 
-def description(scheme: Scheme, lang: Language, *, whole: bool = False) -> list[Part]:
-    """Say all of an edition; ``whole`` adds what stands at each criterion: levels, evidence, meaning."""
+def description(what: Scheme | Regulation, lang: Language, *, whole: bool = False) -> list[Part]:
+    """Say all of an edition or a regulation; ``whole`` adds what stands at each criterion: levels, evidence, meaning."""
     words = _Words(
         lang=lang,
-        labels={item.key: item.label for name in _LISTS for item in getattr(scheme, name)},
-        numbers={source.key: number for number, source in enumerate(scheme.sources, 1)},
+        labels={item.key: item.label for name in _LISTS for item in getattr(what, name, ())},
+        numbers={source.key: number for number, source in enumerate(what.sources, 1)},
     )
-    parts: list[Part] = [*_summary(scheme, lang)]
+    parts: list[Part] = [*_summary(what, words)]
     for name in PARTS:
-        items: tuple[object, ...] = getattr(scheme, name, ())
-        if name == "rubrics":
-            for rubric in scheme.rubrics:
+        items: tuple[object, ...] = getattr(what, name, ())
+        if isinstance(what, Scheme) and name == "rubrics":
+            for rubric in what.rubrics:
                 parts += ["", *_rubric(rubric, words, whole=whole)]
         elif items and name != "basis":
             parts += [
@@ -62,25 +67,30 @@ def description(scheme: Scheme, lang: Language, *, whole: bool = False) -> list[
     return parts
 
 
-def _summary(scheme: Scheme, lang: Language) -> Iterator[str]:
-    """Say which edition it is, how much of it is known, and how many parts of each kind it has."""
-    yield (lang == "en" and scheme.label_en) or scheme.label
-    revision = Bilingual("revisi", "revision").of(lang)
-    reviewed = Bilingual("ditinjau", "reviewed on").of(lang)
-    where = scheme.region or scheme.scope.label.of(lang)
-    yield (
-        f"{scheme.id}, {revision} {scheme.revision}, {reviewed} {format_date(scheme.reviewed_on, lang)}; "
-        f"{scheme.status.label.of(lang)}; {where}; {scheme.subject.label.of(lang)}"
+def _summary(what: Scheme | Regulation, words: "_Words") -> Iterator[str]:
+    """Say what it is, how much of it is known, and how many parts of each kind it has."""
+    lang = words.lang
+    reviewed = (
+        f"{Bilingual('ditinjau', 'reviewed on').of(lang)} {format_date(what.reviewed_on, lang)}"
     )
-    for day, words in (
-        (scheme.valid_from, Bilingual("Berlaku sejak", "In force from")),
-        (scheme.valid_until, Bilingual("Berlaku sampai", "In force until")),
-    ):
-        if day is not None:
-            yield f"{words.of(lang)} {format_date(day, lang)}"
-    yield f"{_title(part_word('basis', lang))}: {', '.join(scheme.basis) or '-'}"
+    if isinstance(what, Regulation):
+        above = {"id", "title", "reviewed_on"}
+        yield what.title or what.id
+        yield f"{what.id}, {reviewed}"
+    else:
+        above = _ABOVE
+        yield (lang == "en" and what.label_en) or what.label
+        revision = f"{Bilingual('revisi', 'revision').of(lang)} {what.revision}"
+        where = what.region or what.scope.label.of(lang)
+        yield (
+            f"{what.id}, {revision}, {reviewed}; {what.status.label.of(lang)}; {where}; "
+            f"{what.subject.label.of(lang)}"
+        )
+        yield f"{_title(part_word('basis', lang))}: {', '.join(what.basis) or '-'}"
+    if more := list(words.fields(what, {*PARTS, *above})):
+        yield _title("; ".join(more))
     counts = (
-        (len(getattr(scheme, name, ())), part_word(name, lang)) for name in PARTS if name != "basis"
+        (len(getattr(what, name, ())), part_word(name, lang)) for name in PARTS if name != "basis"
     )
     held = ", ".join(f"{name} {count}" for count, name in counts if count)
     yield f"{Bilingual('Isi', 'Holds').of(lang)}: {held}"
@@ -183,11 +193,13 @@ def _rubric(rubric: Rubric, words: _Words, *, whole: bool) -> Iterator[Part]:
     name = f"{_title(part_word('rubrics', lang))}: {rubric.label} ({rubric.key})"
     yield f"{name} {words.cited(rubric)}".rstrip()
     yield f"  {'; '.join(words.fields(rubric, _IN_TABLE))}"
+    above = {one.key: one.parent for one in rubric.criteria}
+    methods = {None: rubric.method} | {one.key: one.method for one in rubric.criteria}
     rows = [
         (
             one.key,
-            one.label,
-            _weight(one, lang),
+            "  " * _depth(one.parent, above) + one.label,
+            _weight(one, methods[one.parent], lang),
             " + ".join(str(box.max_words) for box in one.boxes if box.max_words is not None),
             words.cited(one),
         )
@@ -213,7 +225,15 @@ _HEADS: Final = (
 )
 
 
-def _weight(criterion: Criterion, lang: Language) -> str:
+def _depth(parent: str | None, above: Mapping[str, str | None]) -> int:
+    """Count the criteria above one."""
+    return 0 if parent is None else 1 + _depth(above[parent], above)
+
+
+def _weight(criterion: Criterion, above: Method, lang: Language) -> str:
+    """Say a weight, or that it is not known where the method asks for one."""
     if not criterion.scored:
         return Bilingual("tidak dinilai", "not scored").of(lang)
-    return "?" if criterion.weight is None else format_number(criterion.weight, lang)
+    if criterion.weight is None:
+        return "?" if above is Method.WEIGHTED else ""
+    return format_number(criterion.weight, lang)

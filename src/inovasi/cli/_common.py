@@ -16,7 +16,6 @@ from inovasi.cli import COMMANDS, FOLDER
 from inovasi.cli._parser import DAY, Parser
 from inovasi.convert._structure import collector_paused, unstructure
 from inovasi.errors import Code, DataError, InovasiError, NotFoundError, Problem
-from inovasi.io import dumps
 from inovasi.language import Bilingual, Language, language_of
 from inovasi.results import Part, Result, layout
 
@@ -115,6 +114,8 @@ def _write(stream: TextIO, parts: Iterable[Part]) -> None:
 
 def print_json(data: object) -> None:
     """Print records or plain values as JSON that is valid UTF-8 whatever the code page is."""
+    from inovasi.io import dumps  # noqa: PLC0415  (words need no reader and no writer)
+
     text = dumps(data)
     if lookup(sys.stdout.encoding or "utf-8").name != "utf-8":
         text = "".join(char if char.isascii() else json.dumps(char)[1:-1] for char in text)

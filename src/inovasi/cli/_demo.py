@@ -110,7 +110,7 @@ def _entry(innovation: Innovation, findings: Findings) -> Entry:
 
 
 def _print(contest: Contest, cut: Cut, found: list[Findings], lang: Language) -> None:
-    titles = {entry.id: entry.title for entry in contest.entries}
+    titles = {one.innovation: one.title for one in found}
     rows = [
         (
             row_rank(row),

@@ -9,6 +9,7 @@ from inovasi.cli._common import echo, print_json
 from inovasi.cli._parser import ID_OR_FILE, SCHEME, Parser
 from inovasi.errors import NotFoundError
 from inovasi.language import Bilingual
+from inovasi.model import Regulation, Scheme
 
 
 def arguments(parser: Parser) -> None:
@@ -22,13 +23,18 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     which = options.which
+    # The instrument of an act has the id of the act.
+    found: list[Scheme | Regulation] = []
+    if which in scheme_files() or which.endswith(".toml"):
+        found.append(scheme(which))
     if which in regulation_files():
-        print_json(regulation(which))
-    elif which not in scheme_files() and not which.endswith(".toml"):
+        found.append(regulation(which))
+    if not found:
         what = Bilingual("edisi atau peraturan", "scheme or regulation")
         raise NotFoundError(what, which, [*scheme_files(), *regulation_files()])
-    elif options.json:
-        print_json(scheme(which))
-    else:
-        echo(*description(scheme(which), options.lang, whole=options.all))
+    if options.json:
+        print_json(found[-1])
+        return 0
+    for place, one in enumerate(found):
+        echo(*[""] * bool(place), *description(one, options.lang, whole=options.all))
     return 0

@@ -88,8 +88,6 @@ def read_returned(
         else:
             entry = codes.get(sheet.entry, sheet.entry)
             kept.append(evolve(sheet, entry=entry, version=1, reason=None))
-    if not kept and not lines:
-        lines = (line(LineKind.LEFT_OUT, name, "tidak berisi nilai", "it holds no marks"),)
     return evolve(found, sheets=tuple(kept), lines=lines)
 
 
@@ -180,7 +178,7 @@ def _pair(sheet: ScoreSheet) -> tuple[str, str]:
     return fold(sheet.entry), fold(sheet.evaluator)
 
 
-def codes_of(folder: ContestFolder) -> dict[str, str]:
+def _codes(folder: ContestFolder) -> dict[str, str]:
     """Give the entry behind each code."""
     return {one.code or one.entry: one.entry for one in folder.plan}
 
@@ -198,7 +196,7 @@ def waiting(folder: ContestFolder, given: Iterable[str | Path] = ()) -> tuple[In
     ]
     whole = () if named else _digests(folder, "read")
     rubric = folder.contest.rubric
-    codes = {one.code or one.entry: one.entry for one in folder.plan}
+    codes = _codes(folder)
     found = (read_returned(path, name, rubric, codes, whole) for path, name in paths)
     return tuple(one for one in found if one is not None)
 
@@ -298,7 +296,7 @@ def recollected(folder: ContestFolder) -> list[ScoreSheet]:
     """Compute all marks again from the copies in ``collected``, in the order of the journal."""
     collection = Collection()
     rubric = folder.contest.rubric
-    codes = {one.code or one.entry: one.entry for one in folder.plan}
+    codes = _codes(folder)
     for event in folder.events:
         if event.action is not AuditAction.COLLECT:
             continue

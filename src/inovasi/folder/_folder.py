@@ -25,7 +25,7 @@ from inovasi.folder._settings import SETTINGS, FolderSettings, OfficeFile, read_
 from inovasi.folder._step import Step, typed
 from inovasi.identity import fold
 from inovasi.io._atomic import settle, whole_files
-from inovasi.io._files import read_all
+from inovasi.io._files import iter_lines, read_all
 from inovasi.io._names import file_names
 from inovasi.journal._audit import AuditRecord, Head, append, records, recover
 from inovasi.journal._event import AuditAction, AuditEvent, now, phase_of
@@ -273,8 +273,8 @@ class ContestFolder:
     @cached_property
     def marks(self) -> tuple[ScoreSheet, ...]:
         """Every version of every sheet that was collected."""
-        content = self.content(MARKS)
-        return () if not content else tuple(read_all(self.path / MARKS, ScoreSheet))
+        place = self.path / MARKS  # two sheets of one version clash, and are both kept
+        return tuple(iter_lines(place, ScoreSheet)) if place.exists() else ()
 
     @property
     def is_closed(self) -> bool:

@@ -50,8 +50,8 @@ def verify(folder: ContestFolder, head: Head | None = None) -> Step:
         line(LineKind.DIFFERS, name, *_CHANGED_SINCE)
         for name in folder.vouched
         if name.startswith(f"{RETURNED}/")
-        and (found := folder.digest(name)) is not None
-        and not folder.knows(found)
+        and (now := folder.digest(name)) is not None
+        and not folder.knows(now)
     )
     for what, again in _PARTS.items():
         try:
@@ -59,6 +59,7 @@ def verify(folder: ContestFolder, head: Head | None = None) -> Step:
         except InovasiError as error:
             found = list(told(LineKind.DIFFERS, error, what))
         lines += found
+    lines = list(dict.fromkeys(lines))
     wrong = sum(one.kind is LineKind.DIFFERS for one in lines)
     return Step(
         command="verify",

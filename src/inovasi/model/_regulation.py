@@ -5,7 +5,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from inovasi.model._checks import Vocabulary, is_key
+from inovasi.model._checks import Labelled, Vocabulary, is_key
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._source import Conflict, Grade, Source
 from inovasi.model._tenure import check_order
@@ -84,14 +84,14 @@ RegulationKindWord = (
 """A word of the vocabulary, or its text."""
 
 
-class RelationKind(Vocabulary):
+class RelationKind(Labelled):
     """What one regulation does to another."""
 
-    REVOKES = "revokes"
-    AMENDS = "amends"
-    REPLACES = "replaces"
-    IMPLEMENTS = "implements"
-    SETS_RESULTS_OF = "sets_results_of"
+    REVOKES = "revokes", "mencabut", "revokes"
+    AMENDS = "amends", "mengubah", "amends"
+    REPLACES = "replaces", "mengganti", "replaces"
+    IMPLEMENTS = "implements", "melaksanakan", "implements"
+    SETS_RESULTS_OF = "sets_results_of", "menetapkan hasil", "sets the results of"
 
 
 RelationKindWord = (

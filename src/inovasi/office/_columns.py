@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 from inovasi._wording import did_you_mean, one_of
 from inovasi.errors import Bilingual, Problem, shown
 from inovasi.identity import fold, near
+from inovasi.io.tables._cells import unknown_word
 from inovasi.io.tables._table import column_letter
 from inovasi.office._headings import ASIDE, KEYS, NUMBER, Heading, Names, fields_of_kind, spellings
 from inovasi.office._sheets import Sheet, address
@@ -50,16 +51,11 @@ class Layout:
         return tuple(self.places[key] for key in KEYS[self.kind] if key in self.places)
 
 
-def lay_out(
-    sheet: Sheet,
-    heading: Heading,
-    columns: Mapping[str, str],
-    names: Names,
-    problems: list[Problem],
-) -> Layout:
+def lay_out(sheet: Sheet, heading: Heading, names: Names, problems: list[Problem]) -> Layout:
     """Give each column its field, and tell every column that is unclear or missing."""
     known = fields_of_kind(heading.kind)
-    problems += _wrong_mapping(sheet, heading, columns, names)
+    there = (one for parts in heading.parts if parts for one in (*parts, " / ".join(parts)))
+    problems += wrong_mapping(sheet, heading.last, there, [heading.kind], names)
     told = _beside(sheet, heading)
     holders: dict[str, list[int]] = {}
     for at, use in enumerate(heading.uses):
@@ -75,7 +71,7 @@ def lay_out(
     if sums := _sums(read):
         told |= dict.fromkeys(sums, _NO_CRITERION)
         read = {at: use for at, use in read.items() if at not in sums}
-    layout = Layout(
+    return Layout(
         kind=heading.kind,
         columns=tuple(_told(sheet, heading, read, told)),
         places={str(use.field): at for at, use in read.items() if use.field != "mark"},
@@ -85,9 +81,6 @@ def lay_out(
             None,
         ),
     )
-    if not layout.keys:
-        problems.append(_keyless(sheet, heading))
-    return layout
 
 
 def _is_read(use: ColumnUse, known: Mapping[str, Mapping[str, object]]) -> bool:
@@ -132,7 +125,11 @@ def _beside(sheet: Sheet, heading: Heading) -> dict[int, Bilingual]:
             for some in (heading.parts[:gap], heading.parts[gap:])
         )
         if left & right:
-            return dict.fromkeys(range(gap + 1, sheet.width), _BESIDE)
+            keys = [
+                at for at, use in enumerate(heading.uses) if use and use.field in KEYS[heading.kind]
+            ]
+            beside = range(gap) if min(keys) > gap else range(gap + 1, sheet.width)
+            return dict.fromkeys(beside, _BESIDE)
     return {}
 
 
@@ -177,7 +174,7 @@ def _left_over(
 
 
 def _is_given(parts: Iterable[str], names: Names) -> bool:
-    return any(fold(part) in names.columns for part in (*parts, " / ".join(parts)))
+    return any(fold(part) in names.folded for part in (*parts, " / ".join(parts)))
 
 
 def _is_weak(heading: Heading, at: int) -> bool:
@@ -197,61 +194,26 @@ def _unknown(parts: tuple[str, ...], free: list[str]) -> Bilingual:
     return Bilingual(f"tidak dikenal; {hint.id}", f"unknown; {hint.en}")
 
 
-def _wrong_mapping(
-    sheet: Sheet, heading: Heading, columns: Mapping[str, str], names: Names
+def wrong_mapping(
+    sheet: Sheet, row: int | None, there: Iterable[str], kinds: Iterable[OfficeKind], names: Names
 ) -> Iterator[Problem]:
     """Find what the caller maps that is not there, or to what is no field."""
-    there = {
-        fold(one): one for parts in heading.parts if parts for one in (*parts, " / ".join(parts))
-    }
-    targets = [*fields_of_kind(heading.kind), ASIDE]
-    if heading.kind is OfficeKind.MARKS:
-        targets += dict.fromkeys(names.criteria.values())
-    for name, target in columns.items():
-        if fold(name) not in there:
-            may_be = near(name, there.values(), "heading")
-            yield sheet.at(
-                heading.last,
-                None,
-                Problem(
-                    code="header",
-                    found=Bilingual(
-                        f"columns={{{name!r}: ...}}, judul yang tidak ada",
-                        f"columns={{{name!r}: ...}}, a heading that is not there",
-                    ),
-                    expected=None if may_be else one_of(there.values()),
-                    hint=did_you_mean(may_be[0]) if may_be else None,
-                ),
+    headings = {fold(one): one for one in there}
+    targets = dict.fromkeys(name for kind in kinds for name in fields_of_kind(kind))
+    targets |= dict.fromkeys((*names.criteria.values(), ASIDE))
+    for name, target in names.columns.items():
+        if fold(name) not in headings:
+            found = Bilingual(
+                f"columns={{{name!r}: ...}}, judul yang tidak ada",
+                f"columns={{{name!r}: ...}}, a heading that is not there",
             )
-        is_attribute = heading.kind is OfficeKind.ENTRIES and target.startswith(ATTRIBUTES)
-        if target not in targets and fold(target) not in names.criteria and not is_attribute:
-            yield sheet.at(
-                None,
-                None,
-                Problem(
-                    code="unknown",
-                    found=Bilingual(
-                        f"columns={{{name!r}: {target!r}}}, yang tidak berarti apa pun",
-                        f"columns={{{name!r}: {target!r}}}, which means nothing",
-                    ),
-                    expected=one_of(targets),
-                ),
-            )
-
-
-def _keyless(sheet: Sheet, heading: Heading) -> Problem:
-    key = KEYS[heading.kind][-1]
-    words = fields_of_kind(heading.kind)[key]["id"][:3]
-    said = " / ".join(map(repr, words))
-    return sheet.at(
-        heading.last,
-        None,
-        Problem(
-            code="header",
-            expected=Bilingual(f"kolom seperti {said}", f"a column such as {said}"),
-            hint=Bilingual(
-                f"sebutkan dengan columns={{'judul kolom': {key!r}}}",
-                f"name it with columns={{'heading': {key!r}}}",
-            ),
-        ),
-    )
+            may_be = near(name, headings.values(), "heading")
+            wrong = unknown_word("header", found, may_be, one_of(headings.values()))
+            yield sheet.at(row, None, wrong)
+        if target in targets or fold(target) in names.criteria or target.startswith(ATTRIBUTES):
+            continue
+        found = Bilingual(
+            f"columns={{{name!r}: {target!r}}}, yang tidak berarti apa pun",
+            f"columns={{{name!r}: {target!r}}}, which means nothing",
+        )
+        yield sheet.at(None, None, Problem(code="unknown", found=found, expected=one_of(targets)))

@@ -7,10 +7,11 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from inovasi.convert._parse import parse_toml
 from inovasi.identity import fold
+from inovasi.limits import MOST_COLUMNS
 from inovasi.office._sheets import Sheet
 from inovasi.office._table import ColumnUse, OfficeKind
 
@@ -26,11 +27,11 @@ OF_ENTRY: Final = ("title", "organisation")
 ASIDE: Final = "aside"
 NUMBER: Final = "number"
 _LISTS: Final = (OfficeKind.ENTRIES, OfficeKind.EVALUATORS)
-_ROWS: Final = 100
+ROWS: Final = 100
 """Rows among which the headings are looked for."""
 _DEEP: Final = 3
 """Rows of headings at most."""
-JUDGE: Final = re.compile(
+_JUDGE: Final = re.compile(
     r"\b(juri|penilai|evaluator|asesor|reviewer|judge) ?(?:ke )?([0-9]{1,2}|[ivx]{1,4}|[a-e])\b"
 )
 _TAIL: Final = re.compile(r"\s*\([^()]*\)\s*$")
@@ -43,14 +44,20 @@ def data() -> Mapping[str, Any]:
     return parse_toml(files("inovasi.office").joinpath("data", "headings.toml").read_text("utf-8"))
 
 
+def _folded(names: "Names") -> Mapping[str, str]:
+    return {fold(name): to for name, to in names.columns.items()}
+
+
 @frozen(kw_only=True)
 class Names:
     """What headings may mean beside what everybody calls them."""
 
-    columns: Mapping[str, str] = field(factory=dict[str, str])
-    """What the caller says that they mean, by folded heading."""
-    criteria: Mapping[str, str] = field(factory=dict[str, str])
+    columns: Mapping[str, str]
+    """What the caller says that they mean."""
+    criteria: Mapping[str, str]
     """The keys of criteria by folded name."""
+    folded: Mapping[str, str] = field(init=False, default=Factory(_folded, takes_self=True))
+    """What the caller says, by folded heading."""
 
 
 @frozen(kw_only=True)
@@ -90,7 +97,7 @@ class Heading:
     def is_plain(self, at: int, names: Names) -> bool:
         """Whether the heading of a column says what it is in no other sense."""
         ways = {*map(fold, self.parts[at]), fold(" / ".join(self.parts[at]))}
-        if ways & {*names.columns}:
+        if ways & {*names.folded}:
             return True
         others = [spellings(kind) for kind in _LISTS if kind is not self.kind]
         return any(spellings(self.kind).get(way, ("", False))[1] for way in ways) and not any(
@@ -138,7 +145,7 @@ def meaning(kind: OfficeKind, parts: Sequence[str], names: Names) -> ColumnUse |
     heading = " / ".join(parts)
     use = ColumnUse(heading=heading, column="")
     ways = [fold(part) for part in (heading, *reversed(parts))]
-    given = next((names.columns[way] for way in ways if way in names.columns), None)
+    given = next((names.folded[way] for way in ways if way in names.folded), None)
     if given is not None:
         criterion = names.criteria.get(fold(given)) if kind is OfficeKind.MARKS else None
         return evolve(use, field="mark" if criterion else given, criterion=criterion)
@@ -150,12 +157,18 @@ def meaning(kind: OfficeKind, parts: Sequence[str], names: Names) -> ColumnUse |
     return None
 
 
+def judge_of(text: str) -> str:
+    """Give the id of an evaluator who goes by a number: ``juri-1``; nothing for other words."""
+    match = _JUDGE.fullmatch(fold(text))
+    return "" if match is None else f"{match[1]}-{match[2]}"
+
+
 def _mark(use: ColumnUse, parts: Sequence[str], names: Names) -> ColumnUse | None:
     """Read a heading over marks: of a criterion, of an evaluator, or of both."""
     evaluator = criterion = None
     for part in parts:
         text = fold(_TAIL.sub("", part))
-        judge = JUDGE.search(text)
+        judge = _JUDGE.search(text)
         if judge is not None:
             evaluator = f"{judge[1]}-{judge[2]}"
             text = " ".join((text[: judge.start()] + text[judge.end() :]).split())
@@ -169,7 +182,7 @@ def _mark(use: ColumnUse, parts: Sequence[str], names: Names) -> ColumnUse | Non
 def headings(sheet: Sheet, names: Names) -> dict[OfficeKind, Heading]:
     """Find, for each kind of table, the rows that hold the most headings of it."""
     found: dict[OfficeKind, Heading] = {}
-    for row in range(min(len(sheet.rows), _ROWS)):
+    for row in range(min(len(sheet.rows), ROWS)):
         for kind in KEYS:
             texts = [[text] if (text := sheet.text(row, at)) else [] for at in range(sheet.width)]
             uses = [meaning(kind, parts, names) if parts else None for parts in texts]
@@ -193,7 +206,8 @@ def _block(sheet: Sheet, kind: OfficeKind, row: int, keys: set[int], names: Name
     groups = [box for box in sheet.merged if box[2] == row - 1 and box[1] < box[3]]
     above = groups and not any(left <= key <= right for _, left, _, right in groups for key in keys)
     first = row - 1 if above else row
-    parts = tuple(tuple(_parts(sheet, first, last, at)) for at in range(sheet.width))
+    boxes = [box for box in sheet.merged if box[0] <= last and box[2] >= first][:MOST_COLUMNS]
+    parts = tuple(tuple(_parts(sheet, first, last, at, boxes)) for at in range(sheet.width))
     count = len([*takewhile(bool, parts)])
     counted = [sheet.text(last + 1, at).strip("().") for at in range(count)]
     is_numbered = count > _DEEP - 1 and counted == [str(at + 1) for at in range(count)]
@@ -226,16 +240,18 @@ def _group(sheet: Sheet, row: int, column: int) -> str:
     return next((text for text in reversed(texts) if text), "")
 
 
-def _parts(sheet: Sheet, first: int, last: int, column: int) -> Iterator[str]:
-    """Give the headings over a column from the top, each once."""
+def _parts(
+    sheet: Sheet, first: int, last: int, column: int, boxes: Sequence[tuple[int, int, int, int]]
+) -> Iterator[str]:
+    """Give the headings over a column from the top, each once; merged cells have one for all of them."""
     seen = ""
     for row in range(first, last + 1):
         text = sheet.text(row, column)
         if not text and row < last:
-            box = [b for b in sheet.merged if b[0] <= row <= b[2] and b[1] <= column <= b[3]]
+            box = [b for b in boxes if b[0] <= row <= b[2] and b[1] <= column <= b[3]]
             if box:
                 text = sheet.text(box[0][0], box[0][1])
-            elif sheet.text(last, column) and not sheet.merged:
+            elif sheet.text(last, column) and not boxes:
                 text = _group(sheet, row, column)
         if text and text != seen:
             yield text

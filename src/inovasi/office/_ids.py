@@ -68,7 +68,7 @@ def person_of(text: str) -> str:
     >>> person_of("Ani Contoh, S.E. NIP. 19800101 200604 1 001")
     'Ani Contoh, S.E.'
     """
-    return _NIP.sub("", text).strip(" /,;:") or text.strip()
+    return _NIP.sub("", text).strip(" \n/,;:") or text.strip()
 
 
 def key_of(name: str) -> tuple[str, bool]:
@@ -76,7 +76,7 @@ def key_of(name: str) -> tuple[str, bool]:
     Give the key of an evaluator, and whether it stands for a name or a personal number; a code is its own key.
 
     >>> key_of("j1"), key_of("Ani Contoh")
-    (('j1', False), ('penilai-bb9d83', True))
+    (('j1', False), ('penilai-f6bb29', True))
     """
     if any(letter.isdigit() for letter in name) and (not name.isdigit() or len(name) <= _SHORT):
         return name, False

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
-from inovasi.office._headings import KEYS, Heading, Names, fields_of_kind, headings
+from inovasi.office._columns import wrong_mapping
+from inovasi.office._headings import KEYS, ROWS, Heading, Names, fields_of_kind, headings
 from inovasi.office._sheets import Found, Sheet
 from inovasi.office._table import OfficeKind
 
@@ -57,7 +58,12 @@ def choose(found: Found, names: Names, asked: OfficeKind | None) -> tuple[Sheet,
         expected = Bilingual("salah satu (sheet=)", "one of them (sheet=)")
         source = fits[0][0].source
         raise DataError(Problem(code="sheet", found=several, expected=expected, source=source))
-    raise refused[0] if refused else _no_headings(found.sheets[0], asked)
+    if refused:
+        raise refused[0]
+    sheet = found.sheets[0]
+    texts = [text for row in range(min(ROWS, len(sheet.rows))) for text in sheet.texts(row)]
+    problems = [*wrong_mapping(sheet, None, texts, [asked] if asked else KEYS, names)]
+    raise DataError(problems or _no_headings(sheet, asked))
 
 
 def _heading(
@@ -78,7 +84,11 @@ def _heading(
 
 def _natural(found: Mapping[OfficeKind, Heading], names: Names) -> tuple[OfficeKind | None, bool]:
     """Tell what a sheet seems to hold, or that it may be a list of entries as well as one of evaluators."""
-    if OfficeKind.MARKS in found and found[OfficeKind.MARKS].is_marks:
+    marks, entries = found.get(OfficeKind.MARKS), found.get(OfficeKind.ENTRIES)
+    # Who reads which entry is said where marks are, unless it is a list of entries that says it too.
+    of_readings = marks and marks.has("evaluator") and marks.is_sure(names)
+    is_list = entries is not None and entries.is_sure(names)
+    if marks is not None and (marks.is_marks or (of_readings and not is_list)):
         return OfficeKind.MARKS, False
     # An id alone says nothing of what it is the id of.
     lists = [
@@ -117,7 +127,7 @@ _UNSURE: Final = Problem(
 )
 
 
-def _no_headings(sheet: Sheet, asked: OfficeKind | None) -> DataError:
+def _no_headings(sheet: Sheet, asked: OfficeKind | None) -> Problem:
     """Say what was looked for, and what stands in the first rows."""
     kinds = [asked] if asked else [OfficeKind.ENTRIES, OfficeKind.EVALUATORS, OfficeKind.MARKS]
     words: list[str] = []
@@ -127,18 +137,10 @@ def _no_headings(sheet: Sheet, asked: OfficeKind | None) -> DataError:
     filled = [row for row in range(len(sheet.rows)) if sheet.texts(row)][:_FIRST_ROWS]
     rows = "; ".join(f"{row + 1}: {' | '.join(sheet.texts(row))[:_WIDEST]}" for row in filled)
     looked = ", ".join(dict.fromkeys(words))
-    return DataError(
-        sheet.at(
-            None,
-            None,
-            Problem(
-                code="header",
-                found=Bilingual(f"tidak ada baris judul; baris {rows}", f"no headings; row {rows}"),
-                expected=Bilingual(f"judul kolom seperti {looked}", f"headings such as {looked}"),
-                hint=Bilingual(
-                    "sebutkan artinya dengan columns={'judul kolom': 'title'}",
-                    "say what they mean with columns={'heading': 'title'}",
-                ),
-            ),
-        )
+    found = Bilingual(f"tidak ada baris judul; baris {rows}", f"no headings; row {rows}")
+    expected = Bilingual(f"judul kolom seperti {looked}", f"headings such as {looked}")
+    hint = Bilingual(
+        "sebutkan artinya dengan columns={'judul kolom': 'title'}",
+        "say what they mean with columns={'heading': 'title'}",
     )
+    return sheet.at(None, None, Problem(code="header", found=found, expected=expected, hint=hint))

@@ -12,7 +12,7 @@ from inovasi.io.tables._cells import Cell, missing, unknown_word
 from inovasi.language import few_words
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._rubric import Rubric
-from inovasi.office._headings import JUDGE, OF_ENTRY
+from inovasi.office._headings import OF_ENTRY, judge_of
 from inovasi.office._ids import key_of, person_of
 from inovasi.office._records import Read, named
 from inovasi.scoring._sheets import criterion_names
@@ -53,12 +53,12 @@ def read_marks(read: Read, rubric: Rubric) -> tuple[tuple[ScoreSheet, ...], dict
             for name, cell in _by_judge(read.sheet.rows[row][at], by or judge):
                 if isinstance(cell, str) and missing(cell) is not None:
                     continue
+                held = _of(given, entry, name)
                 try:
-                    mark = read_mark(cell, rubric.nodes[criterion], locale, name or None)
+                    mark = read_mark(cell, rubric.nodes[criterion], locale, held.evaluator or None)
                 except DataError as error:
                     read.problems.extend(read.sheet.at(row, at, wrong) for wrong in error.problems)
                 else:
-                    held = _of(given, entry, name)
                     _put(read, held, evolve(mark, reason=reason), (row, at), is_long=is_long)
     made = [_sheet(read, one, rubric) for one in given.values() if one.marks or one.evaluator]
     _tell_zeros(read, made)
@@ -68,13 +68,11 @@ def read_marks(read: Read, rubric: Rubric) -> tuple[tuple[ScoreSheet, ...], dict
 def _by_judge(cell: Cell, evaluator: str) -> Iterator[tuple[str, Cell]]:
     """Give the marks of a cell by evaluator: one, or lines such as ``Juri 1 : 98``."""
     lines = [line.split(":") for line in cell.splitlines()] if isinstance(cell, str) else []
-    judges = [JUDGE.fullmatch(fold(line[0])) for line in lines]
+    judges = [judge_of(line[0]) for line in lines]
     if not lines or not all(judges) or any(len(line) != 2 for line in lines):  # noqa: PLR2004
         yield evaluator, cell
         return
-    for line, judge in zip(lines, judges, strict=True):
-        if judge is not None:
-            yield f"{judge[1]}-{judge[2]}", line[1].strip()
+    yield from ((judge, line[1].strip()) for judge, line in zip(judges, lines, strict=True))
 
 
 def _of(given: dict[tuple[str, str], _Given], entry: str, evaluator: str) -> _Given:

@@ -10,10 +10,11 @@ from attrs import evolve
 from inovasi._wording import one_of
 from inovasi.contest._entry import Entry
 from inovasi.errors import Bilingual, DataError, Problem, shown
-from inovasi.identity import fold
-from inovasi.io._files import TEXT_FORMATS, read_all, read_plain
+from inovasi.io._files import TEXT_FORMATS, read_all, read_plain, read_table
 from inovasi.io._frames import read_parquet
+from inovasi.io._marks import read_sheets
 from inovasi.language import few_words
+from inovasi.limits import MOST_CELLS
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._reading import is_mapping, not_too_many
@@ -70,7 +71,7 @@ def read_office(
         OSError: If the file cannot be opened.
     """
     asked, source = None if kind is None else OfficeKind(kind), Path(path).name
-    columns, constants = columns or {}, dict(constants or {})
+    constants = dict(constants or {})
     if Path(path).suffix.lower() in {*TEXT_FORMATS, ".parquet"}:
         return _records(path, asked)
     found = read_file(path, sheet)
@@ -78,11 +79,15 @@ def read_office(
         if asked is not None and asked is not OfficeKind.SHEETS:
             raise other_kind(OfficeKind.SHEETS, asked, source)
         return OfficeTable(source=source, kind=OfficeKind.SHEETS, notes=(_HAND_ON,))
-    criteria = {} if rubric is None else criterion_names(rubric)
-    names = Names(columns={fold(name): to for name, to in columns.items()}, criteria=criteria)
+    if (own := _own_table(path, found, rubric, sheet)) is not None:
+        if asked is not None and asked is not own.kind:
+            raise other_kind(own.kind, asked, source)
+        return own
+    criteria: Mapping[str, str] = {} if rubric is None else criterion_names(rubric)
+    names = Names(columns=columns or {}, criteria=criteria)
     page, heading = choose(found, names, asked)
     problems = [*_wrong_constants(page, heading, constants)]
-    layout = lay_out(page, heading, columns, names, problems)
+    layout = lay_out(page, heading, names, problems)
     problems += _unanswered(page, layout, constants, rubric)
     if problems:
         raise DataError(problems)
@@ -166,6 +171,21 @@ def _records(path: str | PathLike[str], asked: OfficeKind | None) -> OfficeTable
     return OfficeTable(source=file.name, kind=kind, **made)
 
 
+def _own_table(
+    path: str | PathLike[str], found: Found, rubric: Rubric | None, sheet: str | None
+) -> OfficeTable | None:
+    """Read a table whose first row holds the keys that this library writes."""
+    heads = [{*one.texts(0)} for one in found.sheets]
+    source = Path(path).name
+    if any({"title", "organisation.name"} <= head for head in heads):
+        entries = tuple(map(Entry.of, read_table(path, Innovation, sheet=sheet)))
+        return OfficeTable(source=source, kind=OfficeKind.ENTRIES, entries=entries)
+    if rubric is not None and any({"entry", "evaluator"} <= head for head in heads):
+        sheets = tuple(read_sheets(path, rubric, sheet=sheet))
+        return OfficeTable(source=source, kind=OfficeKind.MARKS, sheets=sheets)
+    return None
+
+
 _OWN_KEYS: Final = {
     OfficeKind.ENTRIES: {"title", "organisation"},
     OfficeKind.EVALUATORS: {"organisations", "regions", "coached", "capacity"},
@@ -239,9 +259,13 @@ def _filled_down(sheet: Sheet, heading: Heading) -> tuple[Sheet, list[Bilingual]
     """Give every row of merged cells their value; empty cells that are not merged stay empty."""
     rows = [[*row] for row in sheet.rows]
     filled: set[int] = set()
-    for top, left, low, right in sheet.merged:
+    boxes = [box for box in sheet.merged if heading.body <= box[0] < len(rows)]
+    # Merged cells share none, unless somebody wants to keep the reader busy.
+    for top, left, low, right in (
+        boxes if sum(box[2] - box[0] for box in boxes) <= MOST_CELLS else ()
+    ):
         # A cell that is merged across columns is a label or a title.
-        if top >= heading.body and left == right < sheet.width and rows[top][left] != "":
+        if left == right < sheet.width and rows[top][left] != "":
             for row in range(top + 1, min(low + 1, len(rows))):
                 rows[row][left] = rows[top][left]
                 filled.add(left)

@@ -7,9 +7,11 @@ from typing import Any, Final, TypeVar
 
 from attrs import field, frozen
 
+from inovasi._wording import one_of
 from inovasi.contest._entry import Entry, EntryStatus
 from inovasi.errors import Bilingual, DataError, Problem, shown
-from inovasi.identity import fold, near_pairs
+from inovasi.identity import fold, near, near_pairs
+from inovasi.io.tables._cells import unknown_word
 from inovasi.language import few_words
 from inovasi.office._columns import ATTRIBUTES, Layout
 from inovasi.office._headings import data, fields_of_kind
@@ -94,14 +96,18 @@ class Read:
             )
         return list(first.values())
 
+    def tell(self, place: int, name: str | None, error: DataError) -> None:
+        """Tell what is wrong with a field of a record, or with the fields that the problems name."""
+        for one in error.problems:
+            at = self.layout.places.get(name or (one.path or "").partition("[")[0])
+            self.problems.append(self.sheet.at(self.rows.records[place], at, one))
+
     def make(self, place: int, kind: type[T], fields: Mapping[str, Any]) -> Iterator[T]:
         """Make a record of a row, or tell why there is none."""
         try:
             yield kind(**fields)
         except DataError as error:
-            for one in error.problems:
-                at = self.layout.places.get((one.path or "").partition("[")[0])
-                self.problems.append(self.sheet.at(self.rows.records[place], at, one))
+            self.tell(place, None, error)
 
 
 def _line(value: Any) -> Any:
@@ -112,15 +118,19 @@ def read_entries(read: Read) -> tuple[Entry, ...]:
     """Make the entries of a table."""
     _refuse_several(read)
     found = read.values(fields_of_kind(OfficeKind.ENTRIES))
+    for place, one in enumerate(found):
+        if "group" in one:
+            one["group"] = _groups().get(fold(one["group"]), one["group"])
+        if (said := one.pop("status", None)) is not None:
+            try:
+                one["status"] = _status(said)
+            except DataError as error:
+                read.tell(place, "status", error)
     _spell_alike(read, found)
-    for one in found:
-        for name, words in (("group", _groups()), ("status", _statuses())):
-            if name in one:
-                one[name] = words.get(fold(one[name]), one[name])
     if not any("organisation" in one for one in found):
         read.notes.append(_NO_HOLDER)
     ids = named(read, found)
-    kept = read.once(found, ids)
+    kept = read.once(found, [*map(fold, ids)])
     made: list[Entry] = []
     for place in kept:
         one = found[place]
@@ -170,6 +180,16 @@ def _statuses() -> Mapping[str, str]:
     return {fold(word): key for key, label in labels.items() for word in (label.id, label.en)}
 
 
+def _status(text: str) -> str:
+    """Read whether an entry competes."""
+    words = _statuses()
+    if (found := words.get(fold(text))) is not None:
+        return found
+    id_, en = ([one.label.of(lang) for one in EntryStatus] for lang in ("id", "en"))
+    expected = Bilingual(one_of(id_).id, one_of(en).en)
+    raise DataError(unknown_word("word", shown(text), near(text, words), expected))
+
+
 def _spell_alike(read: Read, found: list[dict[str, Any]]) -> None:
     """Give each value of what entries are counted by one spelling, and name those that are only near."""
     for name in _ALIKE:
@@ -178,7 +198,8 @@ def _spell_alike(read: Read, found: list[dict[str, Any]]) -> None:
         for text in counts:
             spelt[fold(text)].append(text)
         best = {
-            key: min(some, key=lambda text: (-counts[text], text)) for key, some in spelt.items()
+            key: min(some, key=lambda text: (-counts[text], text.isupper(), text))
+            for key, some in spelt.items()
         }
         for one in found:
             if name in one:

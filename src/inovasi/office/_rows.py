@@ -132,8 +132,8 @@ class _Sorter:
 
 
 def _says(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether a cell says something: it is neither empty nor a dash."""
-    return missing(sheet.text(row, column)) is None
+    """Whether a cell says something: it is neither empty nor a dash, though it may be unreadable."""
+    return missing(sheet.text(row, column)) is None or (row, column) in sheet.faults
 
 
 def _sums(sheet: Sheet, row: int, layout: Layout) -> bool:

@@ -16,7 +16,7 @@ from inovasi.io.tables._cells import Cell
 from inovasi.io.tables._csv import csv_rows, decoded
 from inovasi.io.tables._table import column_letter, is_empty, plain_text
 from inovasi.io.tables._xlsx import Page, check_zip, xlsx_pages
-from inovasi.limits import MOST_BYTES, MOST_CELLS
+from inovasi.limits import MOST_BYTES, MOST_CELLS, MOST_COLUMNS
 from inovasi.model._reading import too_large
 
 
@@ -103,10 +103,10 @@ def read_file(path: str | PathLike[str], sheet: str | None) -> Found:
 
 _EMPTY: Final = Bilingual("berkas yang kosong", "an empty file")
 _NO_FORMATS: Final = Bilingual(
-    "Format sel dan sel gabungan berkas ini tidak terbaca seluruhnya: tanggal yang tampil sebagai bulan "
-    "terbaca sebagai tanggal 1. Simpan sebagai .xlsx bila itu penting.",
-    "The formats and merged cells of this file cannot all be read: a date shown as a month "
-    "is read as its first day. Save it as .xlsx if that matters.",
+    "Format sel berkas ini tidak terbaca: bulan saja menjadi tanggal 1, persen menjadi pecahan, dan sel "
+    "gabungan .ods hanya berisi di baris pertamanya. Simpan sebagai .xlsx bila itu penting.",
+    "The formats of cells cannot be read in this file: a month alone becomes its first day, per cent a "
+    "fraction, and merged cells of .ods hold in their first row only. Save it as .xlsx if that matters.",
 )
 
 
@@ -115,6 +115,8 @@ def _sheet(page: Page, source: str) -> Sheet:
     while rows and is_empty(rows[-1]):
         rows.pop()
     width = max((at + 1 for row in rows for at, cell in enumerate(row) if cell != ""), default=0)
+    if width > MOST_COLUMNS or width * len(rows) > MOST_CELLS:
+        raise _too_large(source)
     return Sheet(
         source=source,
         name=page.name or None,
@@ -134,11 +136,11 @@ def _other_pages(source: str, data: bytes) -> tuple[list[Page], list[str]]:
     if len(data) > MOST_BYTES:
         found = Bilingual(f"{len(data)} byte", f"{len(data)} bytes")
         raise too_large(found, MOST_BYTES, Bilingual("byte", "bytes")).placed(source=source)
-    if data.startswith(_ZIP):
-        check_zip(data, source)
     pages: list[Page] = []
     hidden: list[str] = []
     try:
+        if data.startswith(_ZIP):
+            check_zip(data, source)
         book: Any = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         for place, about in enumerate(book.sheets_metadata):
             if about.visible == calamine.SheetVisibleEnum.Visible:
@@ -167,11 +169,16 @@ def _other_pages(source: str, data: bytes) -> tuple[list[Page], list[str]]:
 def _page(page: Any, source: str) -> Page:
     """Read one sheet, if it is not too large."""
     if page.total_height * page.total_width > MOST_CELLS:
-        large = Bilingual("lembar yang terlalu besar", "a sheet that is too large")
-        raise too_large(large, MOST_CELLS, Bilingual("sel", "cells")).placed(source=source)
+        raise _too_large(source)
     rows = [[_plain(value) for value in row] for row in page.to_python(skip_empty_area=False)]
     merged = tuple((*first, *last) for first, last in page.merged_cell_ranges or ())
     return Page(name=page.name, rows=rows, merged=merged)
+
+
+def _too_large(source: str) -> DataError:
+    large = Bilingual("lembar yang terlalu besar", "a sheet that is too large")
+    most = Bilingual(f"sel dan {MOST_COLUMNS} kolom", f"cells and {MOST_COLUMNS} columns")
+    return too_large(large, MOST_CELLS, most).placed(source=source)
 
 
 def _plain(value: object) -> Cell:

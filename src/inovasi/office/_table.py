@@ -105,8 +105,10 @@ class OfficeTable(Result):
         place = self.source if self.sheet is None else f"{self.source} [{self.sheet}]"
         rows = ", ".join(map(str, self.heading_rows))
         where = Bilingual(f"; judul kolom di baris {rows}", f"; headings in row {rows}")
-        count = f"{held} " if self.kind is not OfficeKind.SHEETS else ""
-        words = [f"{place}: {count}{self.kind.label.of(lang)}{where.of(lang) if rows else ''}."]
+        what = f"{held} {_COUNTED.get(self.kind, self.kind.label).of(lang)}"
+        if self.kind is OfficeKind.SHEETS:
+            what = self.kind.label.of(lang)
+        words = [f"{place}: {what}{where.of(lang) if rows else ''}."]
         words += [note.of(lang) for note in self.notes]
         parts: list[Part] = ["\n".join(fill(line, _WIDTH) for line in words)]
         if self.columns:
@@ -139,6 +141,7 @@ def _row(why: str, rows: list[AsideRow]) -> tuple[str, str, str]:
     )
 
 
+_COUNTED: Final = {OfficeKind.MARKS: Bilingual("lembar penilaian", "score sheets")}
 _WIDTH: Final = 80
 _COLUMNS: Final = Bilingual("kolom|judul|dibaca sebagai", "column|heading|read as")
 _ASIDE: Final = Bilingual("disisihkan|baris|isi", "set aside|row|cells")

@@ -49,6 +49,8 @@ class Reader:
         locale = self.locale([at]) if kind in {"number", "integer"} else "id"
         order = self._order(at) if kind == "date" else "dmy"
         found: list[Any] = []
+        if order is None:
+            return [None for _ in self.rows]
         for row in self.rows:
             cell = self.sheet.rows[row][at]
             try:
@@ -94,12 +96,12 @@ class Reader:
             self.problems.append(self._question(row, at, text, meant, LOCALE, "number"))
         return "id"
 
-    def _order(self, at: int) -> str:
+    def _order(self, at: int) -> str | None:
         """Tell whether days or months come first in a column; where both can be meant, it is asked."""
         pairs = [
             (row, int(match[1]), int(match[3]), text)
             for row, _, text in self._cells([at])
-            if (match := _SLASHED.match(text))
+            if (match := _SLASHED.match(text)) and min(int(match[1]), int(match[3])) <= _MONTHS
         ]
         firsts = [pair for pair in pairs if pair[1] > _MONTHS]
         seconds = [pair for pair in pairs if pair[2] > _MONTHS]
@@ -120,6 +122,7 @@ class Reader:
                     ),
                 )
             )
+            return None
         if firsts or seconds:
             return "dmy" if firsts else "mdy"
         unsure = [pair for pair in pairs if pair[1] != pair[2]]
@@ -127,6 +130,7 @@ class Reader:
             row, one, two, text = unsure[0]
             meant = Bilingual(f"tanggal {one} bulan {two}, atau sebaliknya", f"day {one} of month {two}, or the other way round")  # fmt: skip
             self.problems.append(self._question(row, at, text, meant, DATE_ORDER, "date"))
+            return None
         return given or "dmy"
 
     def _question(
@@ -176,4 +180,6 @@ def plain_value(value: Any) -> str:
     """Write what was read as the text that an attribute holds."""
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -314,6 +314,8 @@ def mark_words(mark: Mark, lang: Language, *, listed: bool = False) -> str:
 
 
 _PANEL: Final = Bilingual("gabungan penilai", "panel of evaluators")
+_READ: Final = (Method.MARK, Method.LEVEL, Method.RATIO, Method.JUDGEMENT)
+"""Methods that read one mark, which is shown as it is."""
 
 
 def _open(score: Score, above: str = "") -> Iterator[str]:
@@ -358,7 +360,7 @@ def _lines(score: Score, lang: Language) -> Iterator[str]:
     if score.exact is not None and score.rounding is not None:
         rounded = Bilingual("dibulatkan sekali dari", "rounded once from").of(lang)
         yield f"  {rounded} {format_number(score.exact, lang, places=6)}"
-    if score.children:
+    if score.method not in _READ:
         times = "" if score.factor == 1 else f" x {format_number(score.factor, lang)}"
         how = _PANEL if score.method is None else score.method.label
         yield f"  = {how.of(lang)}{times}"

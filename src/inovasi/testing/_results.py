@@ -26,10 +26,12 @@ from inovasi import (
     datasets,
     eligibility,
     errors,
+    folder,
     io,
     journal,
     language,
     model,
+    office,
     panel,
     portfolio,
     regions,
@@ -524,6 +526,48 @@ def _run(job: journal.RankJob, given: Sequence[model.ScoreSheet]) -> journal.Man
         return journal.run(job, folder)
 
 
+def _office_tables() -> SearchStrategy[office.OfficeTable]:
+    names = st.lists(keys(), min_size=1, max_size=4, unique_by=fold)
+    return st.builds(_office_table, names, st.sampled_from(("Judul inovasi", "Nama penilai")))
+
+
+def _office_table(names: Sequence[str], heading: str) -> office.OfficeTable:
+    """Read a list with a title above it and a total below."""
+    rows = [f"{number};{name};-" for number, name in enumerate(names, start=1)]
+    text = "\n".join(["DAFTAR;;", f"No.;{heading};Tautan", *rows, f";Jumlah: {len(names)};"])
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "daftar.csv")
+        path.write_text(text, "utf-8")
+        return office.read_office(path)
+
+
+def _office_files() -> SearchStrategy[folder.OfficeFile]:
+    pairs = st.dictionaries(texts(), texts(), max_size=2)
+    return records(folder.OfficeFile, columns=pairs, constants=pairs)
+
+
+def _steps() -> SearchStrategy[folder.Step]:
+    """Draw what is said of folders in the making."""
+    return _folders().map(folder.check)
+
+
+def _folders() -> SearchStrategy[folder.ContestFolder]:
+    settings = st.builds(
+        folder.FolderSettings,
+        id=texts(),
+        scheme=st.just("kipp-2023"),
+        group=st.just("general"),
+        keep=maybe(st.integers(1, 20)),
+    )
+    return settings.map(_folder)
+
+
+def _folder(settings: folder.FolderSettings) -> folder.ContestFolder:
+    with TemporaryDirectory() as place:
+        folder.new(f"{place}/contest", settings)
+        return folder.ContestFolder.open(f"{place}/contest")
+
+
 def _returned() -> SearchStrategy[workbooks.Returned]:
     names = st.sets(st.sampled_from(("p1", "p1-again", "p2-open", "no-workbook")), min_size=1)
     return names.map(frozenset).map(_read)
@@ -724,6 +768,22 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     journal.Manifest: _manifests,
     io.FieldNote: lambda: st.sampled_from(io.dictionary(model.Innovation)),
     workbooks.Returned: _returned,
+    office.OfficeTable: _office_tables,
+    folder.FolderSettings: lambda: records(
+        folder.FolderSettings,
+        format=None,
+        lang=st.sampled_from(("id", "en")),
+        entries=_office_files(),
+        evaluators=_office_files(),
+    ),
+    folder.OfficeFile: _office_files,
+    folder.StatusChange: lambda: records(folder.StatusChange),
+    folder.StepTable: lambda: texts().map(
+        lambda text: folder.StepTable.of(lambda lang: [(lang,), (text,)])
+    ),
+    folder.StepLine: lambda: _steps().flatmap(lambda step: st.sampled_from(step.lines)),
+    folder.Step: _steps,
+    folder.ContestFolder: _folders,
     Simulation: _simulations,
     BrokenFile: lambda: broken_files(model.Innovation),
     # What is published

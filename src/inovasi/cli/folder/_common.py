@@ -31,7 +31,7 @@ _OF_FILES: Final = (
 )
 """What a folder says in its own file, where a command on files has an option."""
 _FINDINGS: Final = (LineKind.LEFT_OUT, LineKind.MISSING, LineKind.DIFFERS)
-_PATIENCE: Final = 1.0
+PATIENCE: Final = 1.0
 
 
 def how_of(options: Namespace) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def walk(
     options: Namespace, step: Callable[[ContestFolder], Step], folder: Path | None = None
 ) -> int:
     """Open the folder, do the step and tell it."""
-    with _clock():
+    with clock():
         done = step(ContestFolder.open(folder or options.folder, **how_of(options)))
     return tell(options, done)
 
@@ -71,7 +71,7 @@ def tell(options: Namespace, done: Step) -> int:
 
 
 @contextmanager
-def _clock() -> Generator[None, None, None]:
+def clock() -> Generator[None, None, None]:
     """Show on a terminal how long it has taken, once that is more than a second."""
     if not sys.stderr.isatty():
         yield
@@ -79,10 +79,12 @@ def _clock() -> Generator[None, None, None]:
     began, over = monotonic(), threading.Event()
 
     def tick() -> None:
-        while not over.wait(_PATIENCE):
+        shown = False
+        while not over.wait(PATIENCE):
             sys.stderr.write(f"\r{monotonic() - began:.0f} s ")
             sys.stderr.flush()
-        sys.stderr.write("\r      \r")
+            shown = True
+        sys.stderr.write("\r      \r" * shown)
 
     thread = threading.Thread(target=tick, daemon=True)
     thread.start()

@@ -1,10 +1,10 @@
 """The command ``completion``: a shell completes the commands."""
 
+import sys
 from argparse import Namespace
 from typing import Final
 
 from inovasi.cli import COMMANDS
-from inovasi.cli._common import echo
 from inovasi.cli._parser import Parser
 from inovasi.language import Bilingual
 
@@ -28,5 +28,6 @@ def arguments(parser: Parser) -> None:
 
 
 def run(options: Namespace) -> int:
-    echo(_SCRIPTS[options.shell].replace("NAMES", " ".join(COMMANDS)))
+    script = _SCRIPTS[options.shell].replace("NAMES", " ".join(COMMANDS))
+    sys.stdout.write(f"{script}\n")  # no line of it is broken
     return 0

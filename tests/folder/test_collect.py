@@ -1,0 +1,240 @@
+"""What came back: damaged files are told, versions are kept, and the marks come out again from the copies."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import attrs
+import openpyxl
+import pytest
+
+from inovasi.contest import WhyUncounted
+from inovasi.folder import LineKind, collect, rank, sheets, status, verify
+from inovasi.folder._collect import recollected
+from inovasi.io import write_sheets
+
+
+Stage = Callable[[str], Path]
+
+
+def versions(folder: Any, evaluator: str = "p1") -> set[int]:
+    return {one.version for one in folder.marks if one.evaluator == evaluator}
+
+
+def test_damaged_files_are_told_one_by_one_and_the_others_are_taken(
+    stage: Stage, tools: Any
+) -> None:
+    place = stage("sent")
+    tools.fill(place, "p1", tools.quality)
+    (place / "returned" / "rusak.xlsx").write_bytes(b"broken")
+    (place / "returned" / "foto.jpg").write_bytes(b"x")
+    (place / "returned" / "~$p1.xlsx").write_bytes(b"x")
+    below = place / "returned" / "p3"
+    below.mkdir()
+    (below / "kosong.csv").write_text("a;b\n", "utf-8")
+    done = collect(tools.open(place))
+    assert {one.about for one in done.of(LineKind.LEFT_OUT)} == {
+        "rusak.xlsx",
+        "foto.jpg",
+        "p3/kosong.csv",
+    }
+    assert len(tools.open(place).marks) == sum(
+        one.evaluator == "p1" for one in tools.open(place).plan
+    )
+    assert [one.about for one in done.of(LineKind.REMIND)] == ["p2", "p3"]
+    told = status(tools.open(place))
+    assert told.of(LineKind.LEFT_OUT) == done.of(LineKind.LEFT_OUT)
+
+
+def test_a_file_that_cannot_be_opened_is_told(
+    stage: Stage, tools: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = stage("sent")
+    file = tools.fill(place, "p1", tools.quality)
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == file:
+            raise PermissionError(13, "no", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert [one.about for one in collect(tools.open(place)).of(LineKind.LEFT_OUT)] == ["p1.xlsx"]
+
+
+def test_a_workbook_with_faulty_cells_gives_the_sheets_without(stage: Stage, tools: Any) -> None:
+    place = stage("sent")
+    mine = [one.entry for one in tools.open(place).plan if one.evaluator == "p1"]
+    tools.fill(place, "p1", lambda entry: 999 if entry == mine[0] else 80)
+    done = collect(tools.open(place))
+    assert {one.about for one in done.of(LineKind.LEFT_OUT)} == {"p1.xlsx"}
+    assert {one.entry for one in tools.open(place).marks} == {*mine[1:]}
+    # It is told again until it is mended, and taken once.
+    after = tools.state(place)
+    again = collect(tools.open(place))
+    assert again.of(LineKind.LEFT_OUT) == done.of(LineKind.LEFT_OUT)
+    assert tools.state(place) == after
+    tools.fill(place, "p1", lambda _: 80)
+    collect(tools.open(place))
+    assert {one.entry for one in tools.open(place).marks} == {*mine}
+    assert versions(tools.open(place)) == {1}
+
+
+def test_cells_that_wait_are_told_and_what_is_begun_counts_as_partial(
+    stage: Stage, tools: Any
+) -> None:
+    place = stage("sent")
+    mine = [one.entry for one in tools.open(place).plan if one.evaluator == "p1"]
+    page_row: list[str] = []
+
+    def first_cell_only(entry: str) -> int | None:
+        page_row.append(entry)
+        return 80 if entry != mine[0] or page_row.count(entry) == 1 else None
+
+    tools.fill(place, "p1", first_cell_only)
+    done = collect(tools.open(place))
+    assert [one.about for one in done.of(LineKind.MISSING)] == ["p1.xlsx"]
+    totals = tools.open(place).contest.totals
+    assert (totals.number("partial"), totals.number("complete")) == (1, len(mine) - 1)
+
+
+def test_a_later_file_takes_the_place_of_the_one_before_and_both_are_kept(
+    stage: Stage, tools: Any
+) -> None:
+    place = stage("half")
+    tools.fill(place, "p1", lambda _: 90)
+    told = status(tools.open(place))
+    assert ("p1.xlsx", "not collected yet") in {
+        (one.about, one.text.en) for one in told.of(LineKind.NOTE)
+    }
+    assert any(one.about == "returned/p1.xlsx" for one in verify(tools.open(place)).lines)
+    done = collect(tools.open(place))
+    assert {one.text.en for one in done.of(LineKind.NOTE)} == {
+        "version 2 of p1.xlsx takes the place of version 1"
+    }
+    folder = tools.open(place)
+    assert versions(folder) == {1, 2}
+    assert {one.reason for one in folder.marks} == {
+        None,
+        "p1.xlsx: datang kemudian / came later",
+    }
+    assert len([*(place / "collected").glob("*-p1.xlsx")]) == 2
+    assert folder.contest.totals.superseded == len(folder.marks) / 2
+    assert recollected(folder) == [*folder.marks]
+    assert not verify(folder).of(LineKind.DIFFERS)
+
+
+def test_two_files_that_differ_clash_until_one_is_named(stage: Stage, tools: Any) -> None:
+    place = stage("sent")
+    tools.fill(place, "p1", lambda _: 80)
+    tools.fill(place, "p1", lambda _: 90, "p1 (2).xlsx")
+    tools.fill(place, "p1", lambda _: 80, "salinan.xlsx")
+    done = collect(tools.open(place))
+    assert any("two different" in one.text.en for one in done.of(LineKind.NOTE))
+    folder = tools.open(place)
+    assert folder.contest.totals.number("disputed") == len(folder.marks) / 2
+    assert {one.kind for one in status(folder).lines} >= {LineKind.DIFFERS}
+    named = place / "returned" / "p1 (2).xlsx"
+    collect(tools.open(place, reason="yang ditandatangani"), [named])
+    folder = tools.open(place)
+    assert folder.contest.totals.number("disputed") == 0
+    assert {one.reason for one in folder.marks if one.version == 2} == {"yang ditandatangani"}
+    after = tools.state(place)
+    collect(tools.open(place), [named])
+    assert tools.state(place) == after
+    assert recollected(folder) == [*folder.marks]
+
+
+def test_the_same_file_under_two_names_is_told(stage: Stage, tools: Any) -> None:
+    place = stage("sent")
+    file = tools.fill(place, "p1", lambda _: 80)
+    (place / "returned" / "z.xlsx").write_bytes(file.read_bytes())
+    done = collect(tools.open(place))
+    assert [(one.about, one.text.en) for one in done.of(LineKind.NOTE)] == [
+        ("z.xlsx", "it is the same as p1.xlsx")
+    ]
+    assert versions(tools.open(place)) == {1}
+    assert collect(tools.open(place)).of(LineKind.NOTE) == ()
+
+
+def test_a_table_of_marks_is_taken_and_a_foreign_sheet_is_counted_beside(
+    stage: Stage, tools: Any
+) -> None:
+    from inovasi import sheet
+
+    place = stage("sent")
+    rubric = tools.open(place).rubric
+    marks = dict.fromkeys(rubric.nodes, 80)
+    reading = tools.open(place).plan[0]
+    made = [
+        sheet(rubric, marks, reading.entry, reading.evaluator),
+        sheet(rubric, marks, reading.entry, "p99"),
+    ]
+    write_sheets(made, rubric, place / "returned" / "nilai.csv")
+    collect(tools.open(place))
+    contest = tools.open(place).contest
+    assert (contest.totals.number("complete"), contest.totals.foreign) == (1, 1)
+    assert [one.why for one in contest.status().uncounted] == [WhyUncounted.NOT_PLANNED]
+    assert any(one.about == f"p99 / {reading.entry}" for one in status(tools.open(place)).lines)
+
+
+def test_blind_sheets_come_back_under_the_ids_of_the_entries(stage: Stage, tools: Any) -> None:
+    place = stage("assigned")
+    with (place / "contest.toml").open("r+", encoding="utf-8") as file:
+        text = file.read()
+        file.seek(0)
+        file.write(text.replace("format = 1", "format = 1\nblind = true"))
+    done = sheets(tools.open(place))
+    assert any(one.about == "plan.csv" for one in done.of(LineKind.NOTE))
+    codes = {one.code for one in tools.open(place).plan}
+    page = openpyxl.load_workbook(place / "sheets" / "p1.xlsx")["Penilaian"]
+    shown = {page.cell(row, 10).value for row in range(5, page.max_row + 1)}
+    assert codes >= shown - {None, page.cell(4, 10).value}
+    tools.fill(place, "p1", lambda _: 80)
+    collect(tools.open(place))
+    assert {one.entry for one in tools.open(place).marks} <= {f"e{n}" for n in range(1, 9)}
+    assert tools.open(place).contest.totals.number("complete") > 0
+
+
+def test_closing_ends_the_waiting_and_a_late_file_opens_it_again(stage: Stage, tools: Any) -> None:
+    place = stage("half")
+    collect(tools.open(place), close=True)
+    folder = tools.open(place)
+    assert folder.is_closed
+    assert folder.contest.closed
+    assert not status(folder).of(LineKind.REMIND)
+    tools.fill(place, "p2", tools.quality)
+    collect(tools.open(place))
+    assert not tools.open(place).is_closed
+    tools.fill(place, "p3", tools.quality)
+    collect(tools.open(place))
+    assert tools.open(place).is_closed  # everything is read
+
+
+def test_a_workbook_of_another_edition_is_left_out(stage: Stage, tools: Any) -> None:
+    place = stage("sent")
+    file = tools.fill(place, "p1", tools.quality)
+    book = openpyxl.load_workbook(file)
+    for row in book.worksheets[-1].iter_rows():
+        if row[0].value == "revision":
+            row[1].value = "99"
+    book.save(file)
+    done = collect(tools.open(place))
+    assert [one.about for one in done.of(LineKind.LEFT_OUT)] == ["p1.xlsx"]
+    assert rank(tools.open(place)).of(LineKind.MISSING)
+
+
+def test_sheets_that_do_not_fit_the_rubric_are_left_out(stage: Stage, tools: Any) -> None:
+    from inovasi.io import write
+    from inovasi.model import Mark, ScoreSheet
+
+    place = stage("sent")
+    rubric = tools.open(place).rubric
+    one = ScoreSheet(entry="e1", evaluator="p1", marks=[Mark(criterion="mutu", value=80)])
+    good = ScoreSheet(
+        entry="e1", evaluator="p1", marks=[Mark(criterion=key, value=80) for key in rubric.nodes]
+    )
+    write([one, attrs.evolve(good, entry="e2")], place / "returned" / "a.jsonl")
+    done = collect(tools.open(place))
+    assert [line.about for line in done.of(LineKind.LEFT_OUT)] == ["a.jsonl"]
+    assert [one.entry for one in tools.open(place).marks] == ["e2"]

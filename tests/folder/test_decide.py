@@ -1,0 +1,61 @@
+"""A decision is made when nobody is undecided; till then it is named what is open."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from inovasi.contest import Phase
+from inovasi.folder import LineKind, announce, collect, decide, draw, rank
+
+
+Stage = Callable[[str], Path]
+
+
+def test_nothing_is_decided_while_somebody_is_undecided(stage: Stage, tools: Any) -> None:
+    place = stage("half")
+    before = tools.state(place)
+    told = decide(tools.open(place))
+    assert tools.state(place) == before
+    assert len(told.of(LineKind.MISSING)) == 2  # who, and one reading that changes it
+    assert told.next_command == f"inovasi status {place}"
+    decide(tools.open(place), provisional=True)
+    assert "SEMENTARA" in (place / "results" / "decision.txt").read_text("utf-8")
+    assert tools.open(place).phase is Phase.COLLECTING
+
+
+def test_a_tie_is_told_with_the_way_out_of_it(stage: Stage, tools: Any) -> None:
+    place = stage("half")
+    for evaluator in ("p1", "p2", "p3"):
+        tools.fill(place, evaluator, lambda _: 80)
+    collect(tools.open(place))
+    told = decide(tools.open(place))
+    assert len(told.of(LineKind.MISSING)) == 1
+    assert "lot announce" in str(told.next_command)
+    announce(tools.open(place), "undian", "2026-07-02")
+    assert "lot draw" in str(decide(tools.open(place)).next_command)
+    draw(tools.open(place, at="2026-07-02T08:00:00+07:00"), "48213")
+    decide(tools.open(place))
+    assert tools.open(place).phase is Phase.DECIDED
+    assert rank(tools.open(place)).of(LineKind.NOTE)
+
+
+def test_a_decision_that_nothing_missing_can_change_closes_the_collecting(
+    stage: Stage, tools: Any
+) -> None:
+    place = stage("half")
+    # All but three have withdrawn, so that those go on whatever is still missing.
+    changes = "".join(
+        f'[[changes]]\nentry = "e{n}"\nstatus = "withdrawn"\nreason = "surat"\n'
+        for n in range(1, 6)
+    )
+    with (place / "contest.toml").open("a", encoding="utf-8") as file:
+        file.write(changes)
+    assert not tools.open(place).is_closed
+    done = decide(tools.open(place, reason="rapat"))
+    folder = tools.open(place)
+    assert done.did.en == "3 go on, 5 do not, 0 undecided"
+    assert folder.is_closed
+    assert [line.event.action.value for line in folder.lines][-3:] == ["revise", "freeze", "decide"]
+    after = tools.state(place)
+    decide(tools.open(place))
+    assert tools.state(place) == after

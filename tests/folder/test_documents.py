@@ -1,0 +1,61 @@
+"""Minutes, feedback and pages are of the decision that stands."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inovasi.errors import DataError
+from inovasi.folder import minutes
+from inovasi.io import read
+from inovasi.selection import Minutes
+
+
+Stage = Callable[[str], Path]
+
+
+def test_minutes_carry_the_head_of_the_decision_and_the_contest_they_were_made_from(
+    stage: Stage, tools: Any
+) -> None:
+    place = stage("done")
+    folder = tools.open(place)
+    made = read(place / "results" / "minutes.json", Minutes)
+    line = next(one for one in folder.lines if one.event.action.value == "decide")
+    assert made.journal == f"{line.number}:{line.digest}"
+    assert made.digest == line.event.digest
+    assert made.made_from == folder.contest.digest
+    assert (place / "results" / "minutes.docx").read_bytes()[:2] == b"PK"
+
+
+def test_what_is_not_said_of_the_meeting_is_asked_for_and_kept(stage: Stage, tools: Any) -> None:
+    place = stage("decided")
+    with pytest.raises(DataError) as caught:
+        minutes(tools.open(place), number="1")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("missing", "held_on")
+    assert "--on" in str(problem.hint)
+    said = {"number": "1", "held_on": "2026-06-24", "place": "Surabaya", "panel": ["Ketua"]}
+    minutes(tools.open(place), **said)
+    after = tools.state(place)
+    minutes(tools.open(place))
+    assert tools.state(place) == after
+    minutes(tools.open(place), place="Malang")
+    assert read(place / "results" / "minutes.json", Minutes).meeting.place == "Malang"
+
+
+def test_the_meeting_can_stand_in_the_settings(stage: Stage, tools: Any) -> None:
+    place = stage("decided")
+    with (place / "contest.toml").open("a", encoding="utf-8") as file:
+        file.write('[meeting]\nnumber = "7"\nheld_on = 2026-06-24\nplace = "A"\npanel = ["B"]\n')
+    minutes(tools.open(place, reason="lengkap"))
+    assert read(place / "results" / "minutes.json", Minutes).meeting.number == "7"
+
+
+def test_minutes_of_another_state_are_refused(stage: Stage, tools: Any) -> None:
+    place = stage("done")
+    text = (place / "contest.toml").read_text("utf-8")
+    (place / "contest.toml").write_text(text.replace("keep = 3", "keep = 2"), "utf-8")
+    with pytest.raises(DataError) as caught:
+        minutes(tools.open(place, reason="x"))
+    assert [one.code for one in caught.value.problems] == ["contradiction"]

@@ -1,0 +1,67 @@
+"""A file of the office goes into the folder as it is; how it is read stands in ``contest.toml``."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inovasi.errors import DataError
+from inovasi.folder import import_file, status
+
+
+Stage = Callable[[str], Path]
+
+
+def office(place: Path, name: str, text: str) -> Path:
+    file = place.parent / name
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_a_table_is_copied_and_its_reading_is_kept(stage: Stage, tools: Any) -> None:
+    place = stage("new")
+    file = office(place, "Usulan OPD.csv", "Judul Usulannya;Dinas\nSatu;A\nDua;B\n")
+    columns = {"Judul Usulannya": "title"}
+    done = import_file(
+        tools.open(place), file, columns=columns, constants={"region": "Kota Malang"}
+    )
+    assert done.written == ("entries.csv", "contest.toml")
+    folder = tools.open(place)
+    assert [one.title for one in folder.entries] == ["Satu", "Dua"]
+    assert {one.region for one in folder.entries} == {"Kota Malang"}
+    event = folder.lines[-1].event
+    assert (event.before, event.after) == ("Usulan OPD.csv", "entries.csv")
+
+
+def test_names_of_persons_stand_beside_the_journal(stage: Stage, tools: Any) -> None:
+    place = stage("new")
+    file = office(place, "penilai.csv", "Nama Penilai;Asal Daerah\nSiti A;Kota Malang\nBudi B;\n")
+    import_file(tools.open(place), file)
+    assert "Siti A" in (place / "names.toml").read_text("utf-8")
+    assert "Siti A" not in (place / "journal.jsonl").read_text("utf-8")
+    assert len(tools.open(place).evaluators) == 2
+    assert not any(line.about == "names.toml" for line in status(tools.open(place)).lines)
+
+
+def test_what_came_back_goes_into_returned_and_overwrites_nothing(stage: Stage, tools: Any) -> None:
+    place = stage("sent")
+    made = tools.fill(place, "p1", tools.quality)
+    file = place.parent / "p1.xlsx"
+    made.rename(file)
+    assert import_file(tools.open(place), file).written == ("returned/p1.xlsx",)
+    assert import_file(tools.open(place), file).written == ()
+    tools.fill(place, "p1", lambda _: 70, "x.xlsx").replace(file)
+    (name,) = import_file(tools.open(place), file).written
+    assert name.startswith("returned/p1-")
+    assert (place / "returned" / "p1.xlsx").exists()
+
+
+def test_a_table_that_comes_after_the_sheets_needs_a_reason(stage: Stage, tools: Any) -> None:
+    place = stage("sent")
+    file = office(place, "usulan.csv", "Judul;Dinas\nSatu;A\n")
+    with pytest.raises(DataError) as caught:
+        import_file(tools.open(place), file)
+    assert [one.code for one in caught.value.problems] == ["order"]
+    done = import_file(tools.open(place, reason="usulan susulan"), file, kind="entries")
+    assert "entries.csv" in done.written

@@ -1,0 +1,106 @@
+"""Each column fills a field or is set aside by name; two for one field are asked about. Constructed data."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from inovasi.errors import DataError
+from inovasi.model._criterion import Criterion, Scale
+from inovasi.model._rubric import Rubric
+from inovasi.office._read import read_office
+
+
+Text = Callable[..., Path]
+Told = Callable[..., list[tuple[str, str | None]]]
+
+ONE = Rubric(
+    key="r",
+    label="R",
+    method="sum",
+    scale=Scale(max=100),
+    criteria=[Criterion(key="only", label="Satu")],
+)
+TWO = Rubric(
+    key="r",
+    label="R",
+    method="sum",
+    scale=Scale(max=100),
+    criteria=[Criterion(key="a", label="Alfa"), Criterion(key="b", label="Beta")],
+)
+
+
+def test_that_every_column_is_told(text_file: Text) -> None:
+    text = "No;Judul;OPD;NIP;Rata-rata;Tautan;Penilaian\n1;Klik;Dinkes;1;2;3;4\n"
+    found = read_office(text_file(text))
+    assert [(one.column, one.field, one.why is None) for one in found.columns] == [
+        ("A", None, False),
+        ("B", "title", True),
+        ("C", "organisation", True),
+        ("D", None, False),
+        ("E", None, False),
+        ("F", None, False),
+        ("G", None, False),
+    ]
+    assert len({one.why.en for one in found.columns if one.why}) == 4
+
+
+def test_that_a_near_spelling_is_suggested_and_not_taken(text_file: Text) -> None:
+    found = read_office(text_file("Judul;Perangkat Dearah;Klmpok\nKlik;Dinkes;umum\n"))
+    assert (found.entries[0].organisation, found.entries[0].group) == (None, None)
+    assert [one.why and "?" in one.why.id for one in found.columns] == [None, True, True]
+
+
+def test_that_two_columns_for_one_field_are_one_question(text_file: Text, refused: Told) -> None:
+    path = text_file("Judul;Unit Kerja;Instansi;Nama Inovasi\nKlik;A;B;C\n")
+    assert refused(read_office, path) == [("header", None), ("header", None)]
+    found = read_office(path, columns={"Unit Kerja": "organisation", "Judul": "title"})
+    assert (found.entries[0].title, found.entries[0].organisation) == ("Klik", "A")
+    assert [one.column for one in found.columns if one.why is not None] == ["C", "D"]
+
+
+def test_that_a_plain_heading_goes_before_a_vague_one(text_file: Text) -> None:
+    found = read_office(text_file("Nama;Judul;Kode;ID usulan\nAni;Klik;1;u1\n"))
+    assert (found.entries[0].id, found.entries[0].title) == ("u1", "Klik")
+
+
+def test_that_two_columns_for_one_attribute_are_asked_about(text_file: Text, refused: Told) -> None:
+    path = text_file("Judul;A;B\nKlik;1;2\n")
+    columns = {"A": "attributes.x", "B": "attributes.x"}
+    assert refused(read_office, path, columns=columns) == [("header", None)]
+
+
+def test_that_the_mapping_is_judged_before_anything_is_read(text_file: Text) -> None:
+    path = text_file("Nama Kegiatan;SKPD\nKlik;Dinkes\n")
+    for columns, hint in (
+        ({"Nama Kegiatn": "title"}, "Nama Kegiatan"),
+        ({"SKPD": "titel"}, "title"),
+    ):
+        with pytest.raises(DataError) as caught:
+            read_office(path, columns=columns)
+        assert hint in str(caught.value)
+    assert read_office(path, columns={"Nama Kegiatan": "title"}).entries[0].id == "klik"
+
+
+def test_that_evaluators_have_a_criterion(text_file: Text, refused: Told) -> None:
+    path = text_file("Judul;Juri 1;Juri 2\nKlik;80;70\n")
+    assert [one.marks[0].criterion for one in read_office(path, rubric=ONE).sheets] == ["only"] * 2
+    assert refused(read_office, path, rubric=TWO) == [("missing", None)]
+    found = read_office(path, rubric=TWO, constants={"criterion": "Beta"})
+    assert [(one.evaluator, one.marks[0].criterion) for one in found.sheets] == [
+        ("juri-1", "b"),
+        ("juri-2", "b"),
+    ]
+
+
+def test_that_a_mark_that_sums_up_criteria_is_set_aside(text_file: Text) -> None:
+    found = read_office(text_file("Judul;Alfa;Beta;Nilai\nKlik;80;70;75\n"), rubric=TWO)
+    assert len(found.sheets[0].marks) == 2
+    assert found.columns[3].why is not None
+
+
+def test_that_marks_need_a_column(text_file: Text, refused: Told) -> None:
+    path = text_file("Judul;Kriteria;Total nilai\nKlik;Alfa;80\n")
+    assert refused(read_office, path, rubric=TWO) == [("header", None)]
+    found = read_office(path, rubric=TWO, columns={"Total nilai": "mark"})
+    assert found.sheets[0].marks[0].value == 80
