@@ -135,7 +135,7 @@ def pages_of(file):
                 letters, number = re.fullmatch("([A-Z]+)([0-9]+)", cell.get("r")).groups()
                 kind, value = cell.get("t", "n"), cell.findtext("{*}v")
                 if kind in {"s", "inlineStr"}:
-                    value = shared[int(value)] if kind == "s" else text(cell.find("{*}is"))
+                    value = shared[int(value)] if kind == "s" else "".join(map(text, cell.iterfind("{*}is")))
                 elif kind != "str" and value:
                     value = Decimal(f"{float(value):.15g}") if kind == "n" else f"#{value}"
                 if value not in {None, ""}:
@@ -460,7 +460,8 @@ class Folder:
             found += [row["status"], row["outcome"]]
             self.differs(DECISION, name, "; ".join(map(str, found)), "; ".join(map(str, made[name])))
         about = [[*self.rubric.about.values()]] if any(one[1] is not None for one in made.values()) else []
-        listed = [[name, one[0], one[1] and [str(one[1]), str(one[2])], *one[3:]] for name, one in sorted(made.items())]
+        ends = lambda one: None if one[1] is None else [str(one[1]), str(one[2])]
+        listed = [[name, one[0], ends(one), *one[3:]] for name, one in sorted(made.items())]
         data = {"keeps": self.contest["keep"], "rows": listed, "scheme": about, "seeds": seeds}
         self.digest = sha(json.dumps(data, sort_keys=True).encode())
         if not self.told:
