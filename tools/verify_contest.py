@@ -18,7 +18,7 @@ import tomllib
 import unicodedata
 import zipfile
 from collections import Counter, defaultdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path, PurePosixPath
@@ -31,22 +31,24 @@ UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError
 WORDS = dict.fromkeys(("", "belum dinilai", "belum diperiksa", "not looked at"), "not_looked_at")
 WORDS |= {"terpenuhi": "met", "met": "met", "tidak terpenuhi": "not_met", "not met": "not_met"}
 WORDS |= dict.fromkeys(("tidak dapat dinilai", "tidak bisa dinilai", "cannot be judged"), "cannot_be_judged")
-STATUSES = {"di luar persaingan": "out_of_competition", "mengundurkan diri": "withdrawn"}
-STATUSES |= {"out of competition": "out_of_competition", "didiskualifikasi": "disqualified"}
-DIFFERS = {"id": "BEDA {}: {}: ditemukan {}; seharusnya {}", "en": "DIFFERS {}: {}: found {}; expected {}"}
-CANNOT = {"id": "TIDAK DAPAT DIPERIKSA DI SINI {}: {}", "en": "CANNOT BE VERIFIED HERE {}: {}"}
-END = {
-    "id": ("semua cocok", "ada yang berbeda", "tidak dapat dibaca", "tidak semua dapat diperiksa di sini"),
-    "en": ("all agrees", "something differs", "cannot be read", "not all can be verified here"),
-}
+STATUSES = {"di luar persaingan": "out_of_competition", "out of competition": "out_of_competition"}
+STATUSES |= {"mengundurkan diri": "withdrawn", "didiskualifikasi": "disqualified"}
+TOLD = {"id": {4: "BEDA {}: {}: ditemukan {}; seharusnya {}", 2: "TIDAK DAPAT DIPERIKSA DI SINI {}: {}"}}
+TOLD["id"] |= {"end": ("semua cocok", "ada yang berbeda", "tidak dapat dibaca", "tidak semua dapat diperiksa di sini")}
+TOLD["en"] = {4: "DIFFERS {}: {}: found {}; expected {}", 2: "CANNOT BE VERIFIED HERE {}: {}"}
+TOLD["en"] |= {"end": ("all agrees", "something differs", "cannot be read", "not all can be verified here")}
 
 
 def sha(content):
     return hashlib.sha256(content).hexdigest()
 
 
+def canonical(value):
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
 def exact(value):
-    return None if value is None else Fraction(str(value))
+    return None if value in {None, ""} else Fraction(str(value))
 
 
 def fold(text):
@@ -60,36 +62,34 @@ def fold(text):
 def slug(title):
     """Make the id of a title, as it is made where a table has none."""
     folded = fold(title)
-    plain, digest = re.sub("[^a-z0-9]+", "-", folded.replace("+", " plus")).strip("-"), sha(folded.encode())[:6]
+    plain = re.sub("[^a-z0-9]+", "-", folded.replace("+", " plus")).strip("-")
     if plain and folded.isascii() and len(plain) <= 48:
         return plain
-    short = plain if len(plain) <= 48 or not folded.isascii() else plain[:48].rpartition("-")[0] or plain[:48]
-    return f"{short or 'x'}-{digest}"
+    short = plain[:48].rpartition("-")[0] or plain[:48] if folded.isascii() else plain
+    return f"{short or 'x'}-{sha(folded.encode())[:6]}"
 
 
 def number_in(text):
-    """Read a number as people write it in Indonesia, or a fraction."""
-    if re.fullmatch(r"-?\d+/[1-9]\d*", text.strip(), re.ASCII):
-        return Fraction(text.strip())
+    """Read a number as people write it in Indonesia, or a fraction; nothing in an empty text."""
     found = re.fullmatch(r"([-−]?)([1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(\d+))?", text.strip(), re.ASCII)
+    if not found:
+        return exact(re.fullmatch(r"(-?\d+/[1-9]\d*)?", text.strip(), re.ASCII)[0])
     return Fraction(f"{'-' * bool(found[1])}{found[2].replace('.', '')}.{found[3] or 0}")
 
 
 def moment(text):
-    """Read a number, or a time as seconds."""
-    if re.fullmatch(r"-?\d+([./]\d+)?", str(text)):
-        return Fraction(text)
+    """Read a number, or a time, counted in its smallest steps."""
+    if re.fullmatch(r"-?\d+([./]\d+)?", text):
+        return exact(text)
     time = datetime.fromisoformat(text)
-    since = (time if time.tzinfo else time.replace(tzinfo=UTC)) - datetime(1970, 1, 1, tzinfo=UTC)
-    return Fraction(since.days * 86400 + since.seconds) + Fraction(since.microseconds, 10**6)
+    return Fraction((time.replace(tzinfo=time.tzinfo or UTC) - datetime.min.replace(tzinfo=UTC)) // timedelta.resolution)
 
 
 def records_of(file):
     """Read a table of texts by its headings, a list of JSON, or lines of it."""
     text = file.read_text("utf-8-sig")
     if file.suffix == ".csv":
-        header, *rows = csv.reader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ",")
-        return [dict(zip(header, row, strict=False)) for row in rows]
+        return list(csv.DictReader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ","))
     parts = [text] if text.lstrip().startswith("[") else [line for line in text.splitlines() if line.strip()]
     made = [json.loads(part, parse_float=Decimal) for part in parts]
     return made[0] if made and isinstance(made[0], list) else made
@@ -116,8 +116,7 @@ def pages_of(file):
             raise ValueError("zip")
 
         def tree(name):
-            data = book.read(name)
-            if b"<!DOCTYPE" in data.replace(b"\0", b""):
+            if b"<!DOCTYPE" in (data := book.read(name)).replace(b"\0", b""):
                 raise ValueError("DTD")
             return ElementTree.fromstring(data)
 
@@ -143,6 +142,24 @@ def pages_of(file):
         return pages
 
 
+def taken(order, places, cells, quota):
+    """Take from the best down whoever leaves room for what the rules ask for."""
+    least, most, each = quota.get("minimum", {}), quota.get("maximum", {}), quota.get("maximum_each", places)
+    pool, count, inside = Counter(cells[one] for one in order), Counter(), set()
+    for one in order:
+        left = places - len(inside) - 1
+        pool[cells[one]] -= 1
+        count[cells[one]] += 1
+        needs = {cell: max(0, number - count[cell]) for cell, number in least.items()}
+        room = sum(min(number, most.get(cell, each) - count[cell]) for cell, number in pool.items())
+        fits = count[cells[one]] <= most.get(cells[one], each) and sum(needs.values()) <= left <= room
+        if fits and all(pool[cell] >= number for cell, number in needs.items()):
+            inside.add(one)
+        else:
+            count[cells[one]] -= 1
+    return inside
+
+
 class Rubric:
     """The rules of marking as a tree of nodes, each with the least and the most that it can have."""
 
@@ -157,30 +174,29 @@ class Rubric:
         self.root = self.make(part, None, part["criteria"], None)
 
     def make(self, part, key, criteria, scale):
-        scale, method = part.get("scale", scale) or {}, part.get("method", "mark")
-        below = [one for one in criteria if one.get("parent") == key and one.get("scored", True)]
+        """Make a node with all below it."""
+        scale, method, weight = part.get("scale", scale) or {}, part.get("method", "mark"), part.get("weight")
         levels = {0: 0} | {one["level"]: one.get("points") for one in part.get("levels", ())}
-        points = {at: exact(at * part.get("weight", 0) if one is None else one) for at, one in levels.items()}
-        node = {"key": key, "method": method, "scale": scale, "points": points, "weight": exact(part.get("weight"))}
-        node |= {"factor": exact(part.get("factor", 1)), "children": []}
+        points = {at: exact(at * weight if one is None else one) for at, one in levels.items()}
+        node = {"key": key, "method": method, "scale": scale, "points": points, "weight": exact(weight)}
+        node["factor"] = exact(part.get("factor", 1)) * (100 / exact(part["maximum"]) if "percent" in method else 1)
+        below = (one for one in criteria if one.get("parent") == key and one.get("scored", True))
         node["children"] = [self.make(one, one["key"], criteria, scale) for one in below]
+        ends = {"level": (min(points.values()), max(points.values())), "judgement": (0, 1)}
+        ends["mark"] = scale.get("min", 0), scale.get("max")
         self.nodes[key] = node
-        if method == "percent_of_max":
-            node["factor"] *= 100 / exact(part["maximum"])
-        if below:
+        if node["children"]:
             node["ends"] = self.combined(node, [child["ends"] for child in node["children"]])
-        elif method in {"level", "judgement"} or (method == "mark" and "max" in scale):
-            ends = (min(points.values()), max(points.values())) if method == "level" else (0, 1)
-            ends = (scale.get("min", 0), scale["max"]) if method == "mark" else ends
-            node["ends"] = tuple(exact(end) * node["factor"] for end in ends)
+        elif None in ends.get(method, (None,)):
+            raise NotImplementedError(f"{key}: {method} {scale or ''}")
         else:
-            raise NotImplementedError(f"{key}: {method}")
+            node["ends"] = tuple(exact(end) * node["factor"] for end in ends[method])
         return node
 
     def combined(self, node, parts):
         """Put the bounds of the parts of a node together."""
         if node["method"] == "all_met":
-            return min(low for low, _ in parts), min(high for _, high in parts)
+            return tuple(map(min, zip(*parts, strict=True)))
         shares = [node["factor"] / (len(parts) if node["method"] == "mean" else 1)] * len(parts)
         if node["method"] == "weighted":
             if any(child["weight"] is None for child in node["children"]):
@@ -206,20 +222,15 @@ class Rubric:
 
     def mark_in(self, row):
         """Read the mark of a row of a workbook: number, judgement, reason; nothing where it waits."""
-        mark, word, why = (row.get(letter, "") for letter in "FGH")
-        node, judgement, reason = self.nodes[row["I"]], WORDS[fold(word)], str(why).strip()
-        reason = None if reason in {"", *"-‐‑‒–—−"} else reason
-        if not str(mark).strip():
-            if judgement == "met" and node["method"] != "judgement":
-                judgement = "not_looked_at"
-            return None if judgement == "not_looked_at" else (None, judgement, reason)
-        number = number_in(mark) if isinstance(mark, str) else Fraction(mark)
-        low, high, step = (exact(node["scale"].get(name)) for name in ("min", "max", "step"))
-        inside = node["method"] == "mark" and (low or 0) <= number <= high
-        inside = inside and not (step and (number - (low or 0)) % step)
-        if judgement in {"not_met", "cannot_be_judged"} or not (inside or node["method"] == "level"):
-            raise ValueError(mark)
-        if node["method"] == "level" and number not in node["points"]:
+        (mark, word, why), node = (row.get(letter, "") for letter in "FGH"), self.nodes[row["I"]]
+        judged, reason = WORDS[fold(word)], None if str(why).strip() in {"", *"-‐‑‒–—−"} else str(why).strip()
+        number, method = number_in(mark) if isinstance(mark, str) else Fraction(mark), node["method"]
+        if number is None:
+            waits = judged == "not_looked_at" or (judged == "met" and method != "judgement")
+            return None if waits else (None, judged, reason)
+        low, high, step = (exact(node["scale"].get(name)) or 0 for name in ("min", "max", "step"))
+        inside = method == "mark" and low <= number <= high and not (step and (number - low) % step)
+        if judged in {"not_met", "cannot_be_judged"} or not (inside or (method == "level" and number in node["points"])):
             raise ValueError(mark)
         return number, "met", reason
 
@@ -246,32 +257,27 @@ class Rubric:
 
 
 class Folder:
-    """The folder of a contest; what is found goes into ``told``, with the exit code that it asks for."""
+    """The folder of a contest, and what is told of it: of four parts what differs, of two what cannot be verified."""
 
-    def __init__(self, place, rules, lang):
-        self.place, self.rules, self.lang, self.told, self.events = place, rules, lang, [], []
+    def __init__(self, place, rules):
+        self.place, self.rules, self.told, self.events = place, rules, [], []
 
-    def differs(self, file, where, found, expected):
-        if found != expected:
-            self.told.append((1, DIFFERS[self.lang].format(file, where, found, expected)))
+    def tell(self, *what):
+        if len(what) == 2 or what[2] != what[3]:
+            self.told.append(what)
 
-    def cannot(self, where, why):
-        self.told.append((3, CANNOT[self.lang].format(where, why)))
-
-    def verify(self, head):
-        """Go from stage to stage while nothing differs."""
-        stages = (lambda: self.journal(head), self.files, self.marks, self.decision, self.minutes)
-        for stage in stages:
-            try:
-                stage()
-            except NotImplementedError as error:
-                self.cannot(stage.__name__, error)
-            if any(code == 1 for code, _ in self.told):
-                break
+    def verify(self, head=None):
+        """Go from stage to stage while nothing differs; give the exit code."""
+        try:
+            for stage in (self.journal, self.files, self.marks, self.decision):
+                if not any(len(what) == 4 for what in self.told):
+                    stage(*[head] * (stage == self.journal))
+        except NotImplementedError as error:
+            self.tell(self.place.name, error)
+        return 1 if any(len(what) == 4 for what in self.told) else 3 if self.told else 0
 
     def journal(self, head):
         """Check the chain of lines up to the first that is not as it was written."""
-        canonical = lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
         previous, content = "0" * 64, (self.place / "journal.jsonl").read_bytes()
         for number, raw in enumerate(content.removesuffix(b"\n").split(b"\n"), start=1):
             line = json.loads(raw)
@@ -279,17 +285,16 @@ class Folder:
             wanted |= {"digest": sha(canonical(wanted)), "number": str(number), "previous": previous}
             if raw != canonical(wanted):
                 wrong = next((name for name in wanted if line.get(name) != wanted[name]), "form")
-                return self.differs(f"journal.jsonl {number}", wrong, line.get(wrong), wanted.get(wrong, "-"))
+                return self.tell(f"journal.jsonl {number}", wrong, line.get(wrong), wanted.get(wrong, "-"))
             previous = line["digest"]
             self.events.append((number, previous, line["event"]))
-        self.differs("journal.jsonl", "\\n", content[-1:], b"\n")
+        self.tell("journal.jsonl", "\\n", content[-1:], b"\n")
         at, _, digest = (head or "0:").partition(":")
-        heads = {str(number): one for number, one, _ in self.events}
-        return self.differs("journal.jsonl", f"--head {at}", heads.get(at, ""), digest)
+        return self.tell("journal.jsonl", f"--head {at}", {str(n): d for n, d, _ in self.events}.get(at, ""), digest)
 
     def files(self):
         """Compare every file with what the journal says last of it."""
-        said = {}
+        said = {"contest.toml": (None, None), "plan.csv": (None, None)}
         for number, _, event in self.events:
             for file in (*event.get("read", ()), *event.get("written", ())):
                 if (path := PurePosixPath(file["name"])).is_absolute() or ".." in path.parts:
@@ -297,226 +302,176 @@ class Folder:
                 said[file["name"]] = file["sha256"], number
         ours = [file for some in ("sheets", "collected", "results") for file in (self.place / some).rglob("*")]
         names = {one.relative_to(self.place).as_posix() for one in ours if one.is_file() and one.name[0] not in ".~"}
-        for name in sorted(names | {*said, "contest.toml", "plan.csv"}):
+        for name in sorted(names | {*said}):
             file, (expected, number) = self.place / name, said.get(name, (None, None))
             found = sha(file.read_bytes()) if file.is_file() else None
             if (found or not name.startswith("returned/")) and (expected or ".old" not in file.suffixes):
-                self.differs(name, f"SHA-256, journal.jsonl {number}", found, expected)
+                self.tell(name, f"SHA-256, journal.jsonl {number}", found, expected)
 
     def marks(self):
         """Read what came back again, compare it with the marks that were kept, and take those that count."""
         self.contest = tomllib.loads((self.place / "contest.toml").read_text("utf-8-sig"))
-        own = self.place / self.contest["scheme"]
-        rules = own if own.is_file() else self.rules or own.with_name(f"{self.contest['scheme']}.toml")
+        name, self.plan = self.contest["scheme"], records_of(self.place / "plan.csv")
+        rules = next(filter(Path.is_file, [self.place / name, *self.rules, self.place / f"{name}.toml"]), None)
+        if rules is None:
+            raise NotImplementedError(f"--rules {name}.toml")
         rules = tomllib.loads(rules.read_text("utf-8"), parse_float=Decimal)
-        self.differs("contest.toml", "scheme", self.contest["scheme"].removesuffix(".toml"), rules["id"])
+        self.tell("contest.toml", "scheme", name.removesuffix(".toml"), rules["id"])
         self.rubric = Rubric(rules, self.contest.get("group"), self.contest.get("stage"))
-        self.plan = records_of(self.place / "plan.csv")
         codes = {one.get("code") or one["entry"]: one["entry"] for one in self.plan}
         kept = list(sheets_in(self.place / MARKS)) if (self.place / MARKS).is_file() else []
         versions, whole = defaultdict(list), True
         for event in [one for _, _, one in self.events if one["action"] == "collect"]:
             came = defaultdict(dict)
-            for name in [one["name"] for one in event["written"] if one["name"] != MARKS]:
+            for file in [self.place / one["name"] for one in event["written"] if one["name"] != MARKS]:
                 try:
-                    file = self.place / name
                     read, sound = (sheets_in(file), True) if "json" in file.suffix else self.rubric.sheets_of(file)
                     for entry, by, marks, *_ in read:
                         pair = fold(codes.get(entry, entry)), fold(by)
                         came[pair].setdefault(frozenset(marks.items()), file.name[13:])
                 except (*UNREADABLE, NotImplementedError) as error:
-                    sound = self.cannot(name, repr(error))
+                    sound = self.tell(file.name, repr(error))
                 whole = whole and bool(sound)
             for pair, said in came.items():
                 newest = max((version for _, version, _ in versions[pair]), default=0)
                 if {marks for marks, version, _ in versions[pair] if version == newest} != said.keys():
                     for marks, name in said.items():
-                        why = event.get("reason") or f"{name}: datang kemudian / came later"
-                        versions[pair].append((marks, newest + 1, why if newest else None))
+                        why = newest and (event.get("reason") or f"{name}: datang kemudian / came later")
+                        versions[pair].append((marks, newest + 1, why or None))
         made = Counter((*pair, *one) for pair, some in versions.items() for one in some)
         given = Counter((fold(e), fold(by), frozenset(marks.items()), *rest) for e, by, marks, *rest in kept)
-        for some, found, expected in ((made - given, "-", "+"), (given - made, "+", "-")):
-            for entry, by, _, version, _ in some if whole else ():
-                self.differs(MARKS, f"{by} / {entry}, v{version}", found, expected)
-        if made != given and not whole:
-            self.cannot(MARKS, "collected")
-        newest, self.sheets = Counter(), {}
+        for sign, some in (("+", made - given), ("-", given - made)):
+            for entry, by, _, version, _ in some:
+                self.tell(MARKS, f"{by} / {entry}, v{version}", *["+-".strip(sign), sign] * whole)
+        versions, self.sheets = Counter(), {}
         for entry, by, marks, version, _ in sorted(kept, key=lambda one: -one[3]):
             pair = fold(entry), fold(by)
-            newest[pair] = newest[pair] or version
-            if version == newest[pair]:  # of two that clash, what is equal in both
+            if version == versions.setdefault(pair, version):  # of two that clash, what is equal in both
                 before = self.sheets.get(pair, marks)
                 self.sheets[pair] = {key: mark for key, mark in before.items() if marks.get(key) == mark}
 
-    def score(self, entry, method, closed):
-        """Give the bounds of the score of an entry, and of each criterion."""
-        readings = [one for one in self.plan if fold(one["entry"]) == entry and not one.get("released")]
-        names = [fold(one["evaluator"]) for one in readings]
-        given = [name for name in names if (entry, name) in self.sheets]
+    def score(self, entry):
+        """Give the bounds of the score of an entry, and of each criterion; nothing is awaited any more."""
+        readings = [one for one in self.plan if fold(one["entry"]) == fold(entry) and not one.get("released")]
+        sheets = [self.sheets.get((fold(entry), fold(one["evaluator"]))) for one in readings] or [None]
+        method = self.contest.get("method") or f"mean_{self.rubric.divisor}"
         parts = defaultdict(list)
-        for name in (given if method == "mean_present" and given and closed else names) or [None]:
-            found = {}
-            self.rubric.bounds(self.rubric.root, self.sheets.get((entry, name), {}), found)
-            for key, ends in found.items():
-                parts[key].append(ends)
-        how = {"sum": sum, "median": median}.get(method, mean)
-        return {key: tuple((mean if key else how)(side) for side in zip(*all_)) for key, all_ in parts.items()}
+        for sheet in sheets:
+            if sheet is not None or method != "mean_present" or not any(one is not None for one in sheets):
+                found = {}
+                self.rubric.bounds(self.rubric.root, sheet or {}, found)
+                for key, ends in found.items():
+                    parts[key].append(ends)
+        how = defaultdict(lambda: mean) | ({None: {"sum": sum, "median": median}.get(method, mean)})
+        return {key: tuple(map(how[key], zip(*ends, strict=True))) for key, ends in parts.items()}
 
     def entries(self, rows):
         """Give what is known of each entry: all of a file of records, the cells of its row in any other table."""
-        file = self.place / self.contest["entries"]["file"]
+        file, found = self.place / self.contest["entries"]["file"], {}
         if "json" in file.suffix:
             return {one["id"]: one | dict(one.get("attributes", ())) for one in records_of(file)}
         pages = pages_of(file).values() if file.suffix == ".xlsx" else [dict(enumerate(records_of(file)))]
-        lines = [[str(cell) for cell in row.values() if cell] for page in pages for row in page.values()]
-        found = {}
-        for line in lines:
+        for line in [[str(cell) for cell in row.values() if cell] for page in pages for row in page.values()]:
             words = {fold(cell): cell for cell in line}
             mine = [one for one in rows if fold(one) in words or one in map(slug, line)]
-            found |= {one: {"": words} for one in mine if one not in found}
+            status = [STATUSES[word] for word in words if word in STATUSES]
+            found |= {one: words | ({"status": status[0]} if status else {}) for one in mine if one not in found}
             if found and not mine and len(line) > 2:
-                self.cannot(file.name, " | ".join(line[:4]))
+                self.tell(file.name, " | ".join(line[:4]))
         for entry in {*rows} - {*found}:
-            self.cannot(file.name, entry)
-        return {entry: found.get(entry, {"": {}}) for entry in rows}
-
-    def known(self, entry, name, said=None):
-        """Give a field of an entry; of a table, what is said of it when it stands in the row."""
-        value = entry.get(name, entry.get("", {}).get(fold(said)))
-        if value is None or (said is not None and fold(value) != fold(said)):
-            raise NotImplementedError(f"{name} = {said or '?'}")
-        return value if said is None else said
+            self.tell(file.name, entry)
+        return {entry: found.get(entry, {}) for entry in rows}
 
     def decision(self):
-        """Decide again, and compare what comes of it with the decision that stands."""
+        """Decide again, and compare what comes of it with the decision that stands, and with its minutes."""
         steps = [one for one in self.events if one[2]["action"] in {"send", "collect", "freeze", "decide"}]
         if not any(event["action"] == "decide" for _, _, event in steps):
             return
         number, digest, event = steps[-1]
-        self.differs(f"journal.jsonl {number}", "action", event["action"], "decide")
-        self.head = f"{number}:{digest}"
-        rows = {row["entry"]: row for row in records_of(self.place / DECISION)}
-        entries = self.entries(rows)
-        changes = {fold(one["entry"]): one["status"] for one in self.contest.get("changes", ())}
-        status = {}
-        for name, one in entries.items():
-            words = [STATUSES[word] for word in one.get("", ()) if word in STATUSES]
-            status[name] = changes.get(fold(name)) or one.get("status") or (*words, "competing")[0]
-        method = "mean_present" if self.rubric.divisor == "present" else "mean"
-        method = self.contest.get("method") or method
-        beside = {"withdrawn", "disqualified"}
-        scores = {one: self.score(fold(one), method, True) for one in sorted(entries) if status[one] not in beside}
-        final = [one for one, parts in scores.items() if parts[None][0] == parts[None][1]]
-        competing = [one for one in scores if status[one] == "competing"]
-        placed = [one for one in final if one in competing]
+        self.tell(f"journal.jsonl {number}", "action", event["action"], "decide")
+        rows, minutes = {row["entry"]: row for row in records_of(self.place / DECISION)}, self.place / MINUTES
+        entries, said, made = self.entries(rows), self.contest, {}
+        status = {one: known.get("status", "competing") for one, known in entries.items()}
+        changes = {fold(one["entry"]): one["status"] for one in said.get("changes", ())}
+        status |= {one: changes[fold(one)] for one in status if fold(one) in changes}
+        scores = {one: self.score(one) for one in entries if status[one] in {"competing", "out_of_competition"}}
+        competing = sorted(one for one in scores if status[one] == "competing")
+        placed = [one for one in competing if len({*scores[one][None]}) == 1]
         lot = next((event["after"] for _, _, event in reversed(self.events) if event["action"] == "draw"), None)
-        quota, *more = self.contest.get("quotas") or [{}]
+        quota, *more = said.get("quotas") or [{}]
+        cells = {one: rows[one]["counted_as"] if quota else "" for one in competing}
+        for one, cell in cells.items() if quota else ():
+            if fold(cell) not in entries[one] and fold(entries[one].get(quota["by"])) != fold(cell):
+                self.tell(DECISION, f"{one}: {quota['by']} = {cell}")
         if more:
             raise NotImplementedError("quotas > 1")
-        cells = dict.fromkeys(competing, "")
-        if quota:
-            cells = {one: self.known(entries[one], quota["by"], rows[one]["counted_as"]) for one in competing}
 
         def key(name, side, drawn=lot):
             parts = [scores[name][None][side]]
-            for one in self.contest.get("tie_breaks", ()):
+            for one in said.get("tie_breaks", ()):
                 low = one.get("first", "low" if one["by"] == "submitted_at" else "high") == "low"
-                ends = scores[name].get(one["by"]) or [moment(self.known(entries[name], one["by"]))] * 2
+                if one["by"] not in {*scores[name], *entries[name]}:
+                    raise NotImplementedError(f"tie_breaks: {one['by']}")
+                ends = scores[name].get(one["by"]) or [moment(entries[name][one["by"]])] * 2
                 parts.append(-ends[side] if low else ends[side])
             return (*parts, *([-int(sha(f"{drawn}\n{name}".encode()), 16)] if drawn else []))
 
         def first(order):
-            return taken(order, min(self.contest["keep"], len(order)), cells, quota)
+            return taken(order, min(said["keep"], len(order)), cells, quota)
 
         def stands(name, best):
             """Whether an entry goes on at its best against the others at their worst, or the reverse."""
-            place = lambda one: (key(one, int((one == name) == best)), (one == name) == best)
-            return name in first(sorted(competing, key=place, reverse=True))
+            return name in first(sorted(competing, key=lambda o: (key(o, int((o == name) == best)), (o == name) == best))[::-1])
 
-        own = {one: key(one, 0, None) for one in final}
-        orders = (sorted(placed), sorted(placed, reverse=True))
-        forth, back = (first(sorted(order, key=own.get, reverse=True)) for order in orders)
-        inside = first(sorted(placed, key=lambda one: key(one, 0), reverse=True))
-        outside, tied = {*competing} - inside, forth ^ back
+        own = {one: key(one, 0, None) for one in scores if len({*scores[one][None]}) == 1}
+        forth, back = (first(sorted(order, key=own.get, reverse=True)) for order in (placed, placed[::-1]))
+        inside = before = first(sorted(placed, key=lambda one: key(one, 0), reverse=True))
+        tied, outside = {one for one in placed if own[one] in {own[o] for o in forth ^ back}}, {*competing} - inside
         if len(placed) < len(competing):
-            tie, before = {one for one in placed if own[one] in {own[other] for other in tied}}, inside
             inside = {one for one in competing if stands(one, best=False)}
             outside = {one for one in competing if not stands(one, best=True)}
-            tied = tied if not quota and before & tie == inside & tie == tie - outside else set()
-        made = {}
-        for name in entries:
-            low, high = scores[name][None] if name in scores else (None, None)
-            rank = 1 + sum(own[other] > own[name] for other in placed) if name in final else None
-            outcome = "in" if name in inside else "out" if name in outside or name not in competing else "undecided"
-            made[name] = rank, low, high, status[name], outcome
-        self.compare(made, rows, [lot] if lot and tied else [], number, event["digest"])
-
-    def compare(self, made, rows, seeds, number, digest):
-        """Compare the rows of the decision, then its digest."""
-        number_of = lambda text: number_in(text) if text else None
+            if quota or not before & tied == inside & tied == tied - outside:
+                tied = set()
+        for one in entries:
+            rank = 1 + sum(own[other] > own[one] for other in placed) if one in own else None
+            outcome = "in" if one in inside else "out" if one in outside or one not in competing else "undecided"
+            made[one] = rank, *scores.get(one, {None: (None, None)})[None], status[one], outcome
         for name in sorted({*made} | {*rows}):
-            row = rows.get(name, {})
-            found = [row["rank"] and int(row["rank"]) or None, number_of(row["low"]), number_of(row["high"])]
-            found += [row["status"], row["outcome"]]
-            self.differs(DECISION, name, "; ".join(map(str, found)), "; ".join(map(str, made[name])))
-        about = [[*self.rubric.about.values()]] if any(one[1] is not None for one in made.values()) else []
-        ends = lambda one: None if one[1] is None else [str(one[1]), str(one[2])]
-        listed = [[name, one[0], ends(one), *one[3:]] for name, one in sorted(made.items())]
-        data = {"keeps": self.contest["keep"], "rows": listed, "scheme": about, "seeds": seeds}
-        self.digest = sha(json.dumps(data, sort_keys=True).encode())
-        if not self.told:
-            self.differs(f"journal.jsonl {number}", "digest", digest, self.digest)
-        self.made = made
-
-    def minutes(self):
-        """Compare the minutes with the decision: rows, digest, head of the journal."""
-        if not (self.place / MINUTES).is_file():
-            return
-        told = json.loads((self.place / MINUTES).read_text("utf-8"), parse_float=Decimal)
-        for name, value in (("digest", self.digest), ("journal", self.head), ("keeps", self.contest["keep"])):
-            self.differs(MINUTES, name, told[name], value)
+            row = rows.get(name) or dict.fromkeys(("rank", "low", "high", "status", "outcome"), "")
+            found = number_in(row["rank"]), number_in(row["low"]), number_in(row["high"]), row["status"], row["outcome"]
+            self.tell(DECISION, name, "; ".join(map(str, found)), "; ".join(map(str, made.get(name, "-"))))
+        listed = [[one, row[0], None if row[1] is None else [*map(str, row[1:3])], *row[3:]] for one, row in sorted(made.items())]
+        data = {"keeps": said["keep"], "rows": listed, "scheme": [[*self.rubric.about.values()]] * bool(scores)}
+        data["seeds"] = [lot] if lot and tied else []
+        result = sha(json.dumps(data, sort_keys=True).encode())
+        if not any(len(what) == 4 for what in self.told):
+            self.tell(f"journal.jsonl {number}", "digest", event["digest"], result)
+        told = json.loads(minutes.read_text("utf-8")) if minutes.is_file() else {"entries": ()}
+        wanted = {"digest": result, "journal": f"{number}:{digest}", "keeps": said["keep"]}
+        for name, value in wanted.items() if minutes.is_file() else ():
+            self.tell(MINUTES, name, told[name], value)
         for row in told["entries"]:
-            ends = [Fraction(end) for end in row["score"]["bounds"]] if row.get("score") else [None, None]
+            ends = map(Fraction, row["score"]["bounds"]) if row.get("score") else (None, None)
             found = row.get("rank"), *ends, row.get("status", "competing"), row["outcome"]
-            wanted = self.made.get(row["entry"], ())
-            self.differs(MINUTES, row["entry"], "; ".join(map(str, found)), "; ".join(map(str, wanted)))
-
-
-def taken(order, places, cells, quota):
-    """Take from the best down whoever leaves room for what the rules ask for."""
-    least, most = quota.get("minimum", {}), quota.get("maximum", {})
-    each, pool, count, inside = quota.get("maximum_each", places), Counter(cells[one] for one in order), Counter(), set()
-    for entry in order:
-        cell, left = cells[entry], places - len(inside) - 1
-        pool[cell] -= 1
-        count[cell] += 1
-        needs = {value: max(0, number - count[value]) for value, number in least.items()}
-        room = sum(min(n, most.get(value, each) - count[value]) for value, n in pool.items())
-        fits = count[cell] <= most.get(cell, each) and sum(needs.values()) <= left <= room
-        if fits and all(pool[value] >= number for value, number in needs.items()):
-            inside.add(entry)
-        else:
-            count[cell] -= 1
-    return inside
+            self.tell(MINUTES, row["entry"], "; ".join(map(str, found)), "; ".join(map(str, made.get(row["entry"], "-"))))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--rules", type=Path)
+    parser.add_argument("--rules", type=Path, action="append", default=[])
     parser.add_argument("--head")
     parser.add_argument("--lang", choices=("id", "en"), default="id")
     options = parser.parse_args()
-    folder = Folder(options.folder, options.rules, options.lang)
+    folder, words = Folder(options.folder, options.rules), TOLD[options.lang]
     try:
-        folder.verify(options.head)
-        code = min((code for code, _ in folder.told), default=0)
+        code = folder.verify(options.head)
     except (*UNREADABLE, OSError) as error:
-        folder.told.append((2, repr(error)))
         code = 2
-    for _, text in folder.told:
-        print(text)
-    print(f"{options.folder}: {END[options.lang][code]}")
+        print(repr(error))
+    for what in folder.told:
+        print(words[len(what)].format(*what))
+    print(f"{options.folder}: {words['end'][code]}")
     return code
 
 

@@ -136,14 +136,14 @@ def rules_of(place: Path) -> Path | None:
     return None if name.endswith(".toml") else next(SCHEMES.rglob(f"{name}.toml"))
 
 
-def by_other(place: Path, head: str | None = None) -> tuple[int, list[str]]:
-    """Ask the verifier; give its exit code and its lines."""
-    folder = verifier.Folder(place, rules_of(place), "en")
+def by_other(place: Path, head: str | None = None) -> tuple[int, list[Any]]:
+    """Ask the verifier; give its exit code and what it tells."""
+    rules = rules_of(place)
+    folder = verifier.Folder(place, [rules] if rules else [])
     try:
-        folder.verify(head)
+        return folder.verify(head), folder.told
     except (*verifier.UNREADABLE, OSError) as error:
         return 2, [repr(error)]
-    return min((code for code, _ in folder.told), default=0), [text for _, text in folder.told]
 
 
 def by_ours(place: Path) -> list[str]:
