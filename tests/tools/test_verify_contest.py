@@ -139,11 +139,8 @@ def rules_of(place: Path) -> list[Path]:
 
 def by_other(place: Path, head: str | None = None) -> tuple[int, list[Any]]:
     """Ask the verifier; give its exit code and what it tells."""
-    try:
-        folder = verifier.Folder(place, rules_of(place) if (place / "contest.toml").exists() else [])
-        return folder.verify(head), folder.told
-    except (*verifier.UNREADABLE, OSError) as error:
-        return 2, [repr(error)]
+    folder = verifier.Folder(place, rules_of(place) if (place / "contest.toml").exists() else [])
+    return folder.verify(head), folder.told
 
 
 def by_ours(place: Path) -> list[str]:
