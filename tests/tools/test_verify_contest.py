@@ -137,6 +137,9 @@ def rules_of(place: Path) -> list[Path]:
     return [*SCHEMES.rglob(f"{found[1]}.toml")] if found else []
 
 
+slug = verifier.Folder(Path(), []).slug
+
+
 def by_other(place: Path, head: str | None = None) -> tuple[int, list[Any]]:
     """Ask the verifier; give its exit code and what it tells."""
     folder = verifier.Folder(place, rules_of(place) if (place / "contest.toml").exists() else [])
@@ -262,7 +265,7 @@ def build(place: Path, seed: int) -> bool:
             for row in ([["Daftar usulan"], [], head, *rows]):
                 book.active.append(row)
             book.save(office / "usulan.xlsx")
-        tables = [re.sub("E([0-9])", lambda n: verifier.slug(entries[int(n[1]) - 1].title), one) for one in tables]
+        tables = [re.sub("E([0-9])", lambda n: slug(entries[int(n[1]) - 1].title), one) for one in tables]
     import_file(at(), office / f"usulan.{kind}")
     judges = [f"p{n}" for n in range(1, chance.choice((3, 3, 3, 4)))]
     judges = judges if len(judges) >= settings.readings else [*judges, "p9"]
@@ -424,6 +427,10 @@ def forged_of(place: Path) -> Iterator[tuple[str, Change]]:
         yield "bound in the minutes", a_text("results/minutes.json", r'"([0-9]+)/1"', lambda one: f'"{one[1]}1/1"')
 
 
+def canonical(value: Any) -> bytes:
+    return json.dumps(value, **verifier.FORM).encode()
+
+
 def forge(place: Path) -> None:
     """Write the journal anew, with the digests of the files as they are now."""
     lines, previous = [json.loads(line) for line in (place / "journal.jsonl").read_text().splitlines()], "0" * 64
@@ -436,9 +443,9 @@ def forge(place: Path) -> None:
     for line in lines:
         line["previous"] = previous
         line["digest"] = previous = sha256(
-            verifier.canonical({name: value for name, value in line.items() if name != "digest"})
+            canonical({name: value for name, value in line.items() if name != "digest"})
         ).hexdigest()
-        made += verifier.canonical(line) + b"\n"
+        made += canonical(line) + b"\n"
     (place / "journal.jsonl").write_bytes(made)
 
 
