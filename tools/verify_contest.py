@@ -20,7 +20,7 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 from statistics import mean, median
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 
 FORM = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
@@ -127,7 +127,7 @@ class Folder:  # the folder of a contest, and what is told of it: of four parts 
             def tree(name):
                 if b"<!DOCTYPE" in (data := book.read(name)).replace(b"\0", b""):
                     raise ValueError("DTD")
-                return ElementTree.fromstring(data)
+                return ET.fromstring(data)
 
             strings = tree("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in sizes else ()
             shared = ["".join(one.itertext()) for one in strings]
@@ -283,8 +283,8 @@ class Folder:  # the folder of a contest, and what is told of it: of four parts 
         for line in [[str(cell) for cell in row.values() if cell] for page in pages for row in page.values()]:
             mine = [one for one in rows if fold(one) in map(fold, line) or one in map(self.slug, line)]
             words = {fold(cell): cell for cell in line}
-            words |= {"status": STATUSES[word] for word in words if word in STATUSES}
-            found = {one: words for one in mine} | found
+            words["status"] = next(filter(None, map(STATUSES.get, words)), "competing")
+            found = dict.fromkeys(mine, words) | found
             if found and not mine and len(line) > 2:
                 self.tell(file.name, " | ".join(line[:4]))
         for entry in {*rows} - {*found}:
