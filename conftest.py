@@ -1,10 +1,14 @@
-"""Every Python example of the README and of the documentation is run, and its comments are held to it."""
+"""Every example of the README and of the documentation is run, and what it says that it prints is held to it."""
 
 import io
+import os
 import re
+import shlex
 import textwrap
-from contextlib import redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser
@@ -26,8 +30,54 @@ def evaluate(example: Example) -> None:
         assert promised == found, f"promised {promised}, printed {found}"
 
 
+def evaluate_commands(example: Example) -> None:
+    """
+    Type each command behind ``$`` in a folder of the page, which its Python examples know as ``here``.
+
+    What is printed must be the lines below, where ``...`` stands for any lines and ``…`` at an end for any words.
+    """
+    from inovasi.cli import main  # noqa: PLC0415  (coverage counts what is imported after it starts)
+
+    for part in re.split(r"(?m)^\$ inovasi ", str(example.parsed))[1:]:
+        command, _, promised = part.partition("\n")
+        printed = io.StringIO()
+        with (
+            chdir(example.namespace["here"]),
+            patch.dict(os.environ, COLUMNS="80", INOVASI_LANG="en"),
+            redirect_stdout(printed),
+            redirect_stderr(printed),
+        ):
+            main(shlex.split(command))
+        found = "\n".join(line for line in printed.getvalue().splitlines() if line)
+        lines = [line for line in promised.splitlines() if line]
+        pattern = "\n".join(
+            "(?:.*)" if line == "..." else re.sub("…$", ".*", re.escape(line)) for line in lines
+        )
+        assert re.fullmatch(pattern, found, re.DOTALL), (
+            f"{command}: promised {promised}, printed {found}"
+        )
+
+
+def make_folder(namespace: dict[str, object]) -> None:
+    """Give a page a folder of its own."""
+    namespace["folder of the page"] = folder = TemporaryDirectory()
+    namespace["here"] = Path(folder.name)
+
+
+def clear_folder(namespace: dict[str, object]) -> None:
+    """Take it away."""
+    folder = namespace.pop("folder of the page")
+    assert isinstance(folder, TemporaryDirectory)
+    folder.cleanup()
+
+
 pytest_collect_file = Sybil(
-    parsers=[CodeBlockParser("python", evaluate)],
+    parsers=[
+        CodeBlockParser("python", evaluate),
+        CodeBlockParser("console", evaluate_commands),
+    ],
+    setup=make_folder,
+    teardown=clear_folder,
     path=str(Path(__file__).parent),
     patterns=["README.md", "docs/*.md", "docs/stories/*.md"],
 ).pytest()

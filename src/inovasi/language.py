@@ -260,19 +260,22 @@ def fold_line(line: str, width: int | None, more: str = "") -> list[str]:
     """Break a line that does not fit between words; no word is broken, and what follows begins with ``more``."""
     if width is None or len(line) <= width:
         return [line]
-    return wrap(
+    lines = wrap(
         line,
         width,
         subsequent_indent=more,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return lines or [""]
 
 
+# fmt: off
 _READABLE: Final = {
-    "…": "...", "–": "-", "—": "-", "−": "-", "‑": "-", "≤": "<=", "≥": ">=", "×": "x", "→": "->", "•": "-",
-    "“": '"', "”": '"', "‘": "'", "’": "'", "\u2003": " ", "\u2002": " ", "\u202f": " ", "\xa0": " ",
-}  # fmt: skip
+    "…": "...", "–": "-", "—": "-", "−": "-", "‑": "-", "≤": "<=", "≥": ">=", "×": "x", "→": "->",  # noqa: RUF001
+    "•": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "\u2003": " ", "\u202f": " ", "\xa0": " ",  # noqa: RUF001
+}
+# fmt: on
 """What stands for a character that an old code page lacks."""
 
 
@@ -292,7 +295,7 @@ def readable(text: str, encoding: str | None) -> str:
 
 
 def _nearest(letter: str, code_page: str) -> str:
-    bare = normalize("NFKD", letter).encode("ascii", "ignore").decode()
+    bare = normalize("NFD", letter).encode("ascii", "ignore").decode()
     for one in (letter, _READABLE.get(letter, ""), bare):
         if one and one.encode(code_page, "ignore"):
             return one

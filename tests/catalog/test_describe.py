@@ -63,6 +63,12 @@ def test_sources_are_numbers_that_stand_below() -> None:
     )
 
 
+def test_a_source_of_its_own_is_cited_at_the_bands_and_at_what_an_award_implies() -> None:
+    assert "sumber predikat: [" in said("iid-2026")
+    line = next(line for line in said("kipp-2023").splitlines() if "(top_45)" in line)
+    assert "penghargaan yang tercakup: Top 99" in line
+
+
 def test_keys_that_point_to_another_part_go_by_its_label() -> None:
     line = next(line for line in said("kipp-2023").splitlines() if "(never_entered)" in line)
     assert "kelompok: Kelompok Umum" in line

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from inovasi.catalog._diff import ChangeKind, diff
 from inovasi.catalog._registry import scheme, schemes
+from inovasi.errors import Bilingual
 
 
 def test_the_weights_that_moved_from_2022_to_2023_are_told_one_by_one() -> None:
@@ -26,21 +27,21 @@ def test_what_came_and_what_went_is_told_with_its_weight() -> None:
     changes = diff("kipp-2022", "kipp-2023")
     general = [c for c in changes if c.part == "criteria" and "general_proposal" in c.path]
     assert {(c.label, c.after) for c in general if c.kind is ChangeKind.ADDED} == {
-        ("Latar Belakang dan Tujuan", "weight 10"),
-        ("Kebaruan/Nilai Tambah", "weight 15"),
-        ("Implementasi Inovasi", "weight 5"),
-        ("Sumber daya", "weight 5"),
+        ("Latar Belakang dan Tujuan", Bilingual("bobot 10", "weight 10")),
+        ("Kebaruan/Nilai Tambah", Bilingual("bobot 15", "weight 15")),
+        ("Implementasi Inovasi", Bilingual("bobot 5", "weight 5")),
+        ("Sumber daya", Bilingual("bobot 5", "weight 5")),
     }
     assert {(c.label, c.before) for c in general if c.kind is ChangeKind.REMOVED} == {
-        ("Ide Inovatif", "weight 20"),
-        ("Kontribusi terhadap Capaian TPB", "weight 5"),
-        ("Kolaborasi Pemangku Kepentingan", "weight 5"),
+        ("Ide Inovatif", Bilingual("bobot 20", "weight 20")),
+        ("Kontribusi terhadap Capaian TPB", Bilingual("bobot 5", "weight 5")),
+        ("Kolaborasi Pemangku Kepentingan", Bilingual("bobot 5", "weight 5")),
     }
 
 
 def test_what_was_not_known_is_called_so_in_both_languages() -> None:
     change = next(c for c in diff("iid-2023", "iid-2026") if c.name == "mandatory")
-    assert "wajib False -> True" in change.sentence()
+    assert "wajib tidak -> ya" in change.sentence()
     closes = next(c for c in diff("kipp-2022", "kipp-2023") if c.name == "moved_by")
     assert (
         closes.sentence()
@@ -94,8 +95,10 @@ def test_a_part_that_is_there_on_one_side_only_is_said_in_words() -> None:
     stages = tuple(evolve(stage, threshold=None) for stage in edition.stages)
     change = next(c for c in diff(evolve(edition, stages=stages), edition) if c.name == "threshold")
     assert change.before is None
-    assert change.after is not None
-    assert change.after.startswith("Threshold(value=85")
+    assert isinstance(change.after, Bilingual)
+    assert "85" in change.after.id
+    assert "<" not in change.after.id + change.after.en
+    assert change.after.id != change.after.en
 
 
 def _file(name: str) -> object:

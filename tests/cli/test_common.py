@@ -212,6 +212,15 @@ def test_that_json_is_whole_and_utf_8_in_every_code_page(unusual: Path, code_pag
     assert (LABEL in text) is (code_page == "utf-8")
 
 
+@pytest.mark.parametrize("code_page", ["cp850", "utf-8"])
+def test_that_a_file_name_that_is_no_utf_8_is_told_all_the_same(code_page: str) -> None:
+    stream = TextIOWrapper(BytesIO(), encoding=code_page)
+    with redirect_stdout(stream):
+        assert main(["lint", "\udcff.toml", "--json"]) == 2
+    stream.seek(0)
+    assert json.loads(stream.buffer.read())["problems"][0]["source"] == "\udcff.toml"
+
+
 def test_that_a_stream_without_an_encoding_gets_the_characters(unusual: Path) -> None:
     written = StringIO()
     with redirect_stdout(written):

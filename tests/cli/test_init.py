@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import inovasi
-from inovasi.cli import COMMANDS, main
+from inovasi.cli import COMMANDS, FOLDER, main
 
 
 def loaded_by(*arguments: str) -> set[str]:
@@ -66,7 +66,7 @@ def test_that_the_commands_are_listed_in_one_language_and_in_80_columns(
     monkeypatch.setenv("INOVASI_LANG", lang)
     assert (asked.code, bare.code) == (0, 2)
     assert asked.out == bare.out == run("-h").out
-    assert all(f"  {name:<9} {said[place]}\n" in asked.out for name, said in COMMANDS.items())
+    assert all(f"  {name:<10} {said[place]}\n" in asked.out for name, said in COMMANDS.items())
     assert not any(said[1 - place] in asked.out for said in COMMANDS.values())
     assert max(map(len, asked.out.splitlines())) <= 80
 
@@ -80,7 +80,8 @@ def test_that_the_last_language_counts_and_one_without_a_value_is_a_fault(run: A
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_that_each_command_is_a_module_and_has_its_help(name: str, run: Any) -> None:
-    module = import_module(f"inovasi.cli._{name}")
+    home = "inovasi.cli.folder" if name in FOLDER else "inovasi.cli"
+    module = import_module(f"{home}._{name}")
     assert module.run.__module__ == module.arguments.__module__ == module.__name__
     done = run(name, "--help")
     assert done.code == 0

@@ -177,6 +177,20 @@ def test_what_the_organiser_knows_is_asked_of_it_and_each_fact_once() -> None:
     assert "Next: ask the organiser: what the rule says: 'Umur'" in text
 
 
+def test_a_rule_that_is_its_own_reason_is_said_once() -> None:
+    one = evolve(finding("not_checked"), text=Bilingual("Umur (tim penilai)", "Umur (a person)"))
+    assert one.why() == "Umur (tim penilai)"
+
+
+def test_an_edition_that_was_not_held_is_said_without_rules_and_notes() -> None:
+    many = [findings(held=False), evolve(findings(held=False), title="B")]
+    lines = layout(findings_parts(many, "id", whole=False)).splitlines()
+    assert lines[2:] == [
+        "tidak memenuhi syarat (2): Klik <b>; B",
+        "  edisi ini tidak diselenggarakan",
+    ]
+
+
 def test_that_each_verdict_has_words_in_both_languages() -> None:
     assert len({verdict.label.id for verdict in Verdict}) == 4
     assert len({verdict.label.en for verdict in Verdict}) == 4

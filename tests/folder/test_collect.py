@@ -238,3 +238,20 @@ def test_sheets_that_do_not_fit_the_rubric_are_left_out(stage: Stage, tools: Any
     done = collect(tools.open(place))
     assert [line.about for line in done.of(LineKind.LEFT_OUT)] == ["a.jsonl"]
     assert [one.entry for one in tools.open(place).marks] == ["e2"]
+
+
+def test_marks_that_are_gone_or_changed_are_not_gone_on_with(stage: Stage, tools: Any) -> None:
+    from inovasi.errors import DataError
+
+    place = stage("read")
+    file = place / "collected" / "marks.jsonl"
+    content = file.read_text("utf-8")
+    file.unlink()
+    with pytest.raises(FileNotFoundError):
+        collect(tools.open(place))
+    file.write_text(content.replace("61", "99"), "utf-8")
+    with pytest.raises(DataError) as caught:
+        rank(tools.open(place))
+    assert [(one.code, one.source) for one in caught.value.problems] == [
+        ("changed", "collected/marks.jsonl")
+    ]

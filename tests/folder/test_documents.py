@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from inovasi.errors import DataError
-from inovasi.folder import minutes
+from inovasi.folder import decide, minutes
 from inovasi.io import read
 from inovasi.selection import Minutes
 
@@ -49,7 +49,11 @@ def test_the_meeting_can_stand_in_the_settings(stage: Stage, tools: Any) -> None
     with (place / "contest.toml").open("a", encoding="utf-8") as file:
         file.write('[meeting]\nnumber = "7"\nheld_on = 2026-06-24\nplace = "A"\npanel = ["B"]\n')
     minutes(tools.open(place, reason="lengkap"))
-    assert read(place / "results" / "minutes.json", Minutes).meeting.number == "7"
+    made = read(place / "results" / "minutes.json", Minutes)
+    assert made.meeting.number == "7"
+    after = tools.state(place)
+    minutes(tools.open(place))
+    assert tools.state(place) == after
 
 
 def test_minutes_of_another_state_are_refused(stage: Stage, tools: Any) -> None:
@@ -59,3 +63,16 @@ def test_minutes_of_another_state_are_refused(stage: Stage, tools: Any) -> None:
     with pytest.raises(DataError) as caught:
         minutes(tools.open(place, reason="x"))
     assert [one.code for one in caught.value.problems] == ["contradiction"]
+
+
+def test_minutes_name_what_was_changed_after_sheets_were_sent(stage: Stage, tools: Any) -> None:
+    place = stage("read")
+    text = (place / "contest.toml").read_text("utf-8")
+    (place / "contest.toml").write_text(text.replace("keep = 3", "keep = 2"), "utf-8")
+    decide(tools.open(place, reason="rapat 3 Juni"))
+    said = {"number": "1", "held_on": "2026-06-24", "place": "Surabaya", "panel": ["Ketua"]}
+    minutes(tools.open(place), **said)
+    made = read(place / "results" / "minutes.json", Minutes)
+    assert [note.en for note in made.notes if "rapat 3 Juni" in note.en] == [
+        "contest.toml changed (line 9 of the journal): rapat 3 Juni"
+    ]

@@ -280,7 +280,7 @@ def test_a_new_folder_is_opened_as_it_is(tmp_path: Path, tools: Any) -> None:
     place.mkdir()
     (place / "contest.toml").write_text('id = "a"\nscheme = "kipp-2023"\n', "utf-8")
     folder = tools.open(place)
-    assert (folder.lines, folder.head, folder.phase) == ((), None, Phase.DRAFT)
+    assert (folder.lines, folder.head.number, folder.phase) == ((), 0, Phase.DRAFT)
     with pytest.raises(FileNotFoundError):
         ContestFolder.open(tmp_path)
     new(tmp_path / "b", tools.settings, at=tools.at)

@@ -93,6 +93,17 @@ def test_that_evaluators_have_a_criterion(text_file: Text, refused: Told) -> Non
     ]
 
 
+def test_that_a_column_can_be_given_to_an_evaluator(text_file: Text) -> None:
+    path = text_file("Judul;Bu Ani;Pak Budi;Beta juri 1\nKlik;80;70;60\n")
+    columns = {"Bu Ani": "marks.ani", "Pak Budi": "marks.budi", "Beta juri 1": "a"}
+    found = read_office(path, rubric=TWO, columns=columns, constants={"criterion": "b"})
+    assert [(one.evaluator, one.marks[0].criterion) for one in found.sheets] == [
+        ("ani", "b"),
+        ("budi", "b"),
+        ("juri-1", "a"),
+    ]
+
+
 def test_that_a_mark_that_sums_up_criteria_is_set_aside(text_file: Text) -> None:
     found = read_office(text_file("Judul;Alfa;Beta;Nilai\nKlik;80;70;75\n"), rubric=TWO)
     assert len(found.sheets[0].marks) == 2

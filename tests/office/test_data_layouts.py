@@ -70,7 +70,7 @@ def told(found: OfficeTable) -> list[Any]:
 
 
 ONE, TWO, THREE = "inovasi-satu", "inovasi-dua", "judul-tiga"
-ANI, BUDI = "penilai-889f5d", "penilai-8e1ac2"
+ANI, BUDI = "penilai-889f5d01", "penilai-8e1ac2a5"
 D = Decimal
 
 READ: dict[str, tuple[dict[str, Any], tuple[int, ...], tuple[int, ...], list[Any]]] = {
@@ -126,13 +126,13 @@ READ: dict[str, tuple[dict[str, Any], tuple[int, ...], tuple[int, ...], list[Any
         {},
         (2,),
         (1,),
-        [("penilai-f6bb29", "Ani Contoh"), ("penilai-d93d7c", "Budi Contoh, S.E.")],
+        [("penilai-f6bb2939", "Ani Contoh"), ("penilai-d93d7c45", "Budi Contoh, S.E.")],
     ),
     "t42": (
         {"kind": "evaluators", "columns": {"nip": "name"}},
         (1,),
         (),
-        [("penilai-a665a4", "123"), ("penilai-03ac67", "1234"), ("penilai-6798bf", "123419")],
+        [("penilai-a665a459", "123"), ("penilai-03ac6742", "1234"), ("penilai-6798bfac", "123419")],
     ),
     "t49": (
         {"columns": {"Nama Perpustakaan": "title"}},

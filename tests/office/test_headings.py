@@ -72,6 +72,16 @@ def test_that_a_heading_over_marks_is_understood(
     assert use.heading == " / ".join(parts)
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [("Nama Kab/Kota", "region"), ("NAMA KATEGORI", "category"), ("Nama Dinas", "organisation")],
+)
+def test_that_a_heading_may_say_name_in_front(heading: str, field: str) -> None:
+    use = meaning(OfficeKind.ENTRIES, [heading], NAMES)
+    assert use is not None
+    assert use.field == field
+
+
 def test_that_an_unknown_heading_means_nothing() -> None:
     assert meaning(OfficeKind.MARKS, ["Tautan"], NAMES) is None
     assert meaning(OfficeKind.ENTRIES, ["Kebaruan"], NAMES) is None

@@ -67,7 +67,7 @@ def test_that_the_same_list_in_another_order_gives_the_same_ids(
 
 
 def test_that_a_name_becomes_a_key_and_a_code_stays() -> None:
-    assert key_of("Ani Contoh") == key_of("ANI CONTOH") == ("penilai-f6bb29", True)
+    assert key_of("Ani Contoh") == key_of("ANI CONTOH") == ("penilai-f6bb2939", True)
     assert [key_of(code) for code in ("j1", "Juri 2", "7")] == [
         ("j1", False),
         ("Juri 2", False),

@@ -70,8 +70,8 @@ def test_that_a_total_that_the_marks_do_not_give_is_told(text_file: Text, refuse
 def test_that_persons_stand_apart(text_file: Text) -> None:
     text = "Judul;Penilai;Alfa\nKlik;Ani Contoh;80\nKlok;ANI CONTOH;70\n"
     found = read_office(text_file(text), rubric=RUBRIC)
-    assert {one.evaluator for one in found.sheets} == {"penilai-f6bb29"}
-    assert found.names == (("penilai-f6bb29", "Ani Contoh"),)
+    assert {one.evaluator for one in found.sheets} == {"penilai-f6bb2939"}
+    assert found.names == (("penilai-f6bb2939", "Ani Contoh"),)
 
 
 def test_that_the_evaluator_of_a_file_can_be_given(text_file: Text) -> None:

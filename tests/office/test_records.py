@@ -101,13 +101,13 @@ def test_that_evaluators_go_by_keys(text_file: Text, refused: Told) -> None:
     found = read_office(text_file(text.replace(" | ", " dan ")))
     one, two = found.evaluators
     assert (one.id, one.organisations, one.regions) == (
-        "penilai-b41032",
+        "penilai-b41032b5",
         ("Univ A dan Dinas B",),
         ("Kota Bogor",),
     )
     assert (one.coached, one.capacity) == (("klik",), 12)
     assert (two.id, two.organisations, two.capacity) == ("Juri 2", (), None)
-    assert found.names == (("penilai-b41032", "Ani Contoh, M.Si."),)
+    assert found.names == (("penilai-b41032b5", "Ani Contoh, M.Si."),)
     assert refused(read_office, text_file("Nama juri;Kapasitas\nAni;2,5\n")) == [("integer", "B2")]
 
 

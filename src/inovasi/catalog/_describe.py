@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Final, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from inovasi.catalog._labels import PARTS, field_word, part_word
 from inovasi.language import Bilingual, Language, format_date, format_number
@@ -31,9 +31,7 @@ _LISTS: Final = (
 """Lists whose keys other parts point to."""
 _LEADS: Final = ("label", "subject", "stage", "title", "level", "target")
 """Fields of which the first one names its record."""
-_APART: Final = frozenset(
-    {"key", "source", "grade", "implies_source", "implies_grade", "bands_source", "bands_grade"}
-)
+_APART: Final = frozenset({"key", "source", "grade"})
 """Fields that stand at the beginning or at the end of a line."""
 _ABOVE: Final = {
     "id", "family", "year", "label", "scope", "region", "subject", "status", "revision", "reviewed_on",
@@ -47,7 +45,7 @@ _YEARS: Final = 10_000
 
 def description(what: Scheme | Regulation, lang: Language, *, whole: bool = False) -> list[Part]:
     """Say all of an edition or a regulation; ``whole`` adds what stands at each criterion: levels, evidence, meaning."""
-    words = _Words(
+    words = InWords(
         lang=lang,
         labels={item.key: item.label for name in _LISTS for item in getattr(what, name, ())},
         numbers={source.key: number for number, source in enumerate(what.sources, 1)},
@@ -67,7 +65,7 @@ def description(what: Scheme | Regulation, lang: Language, *, whole: bool = Fals
     return parts
 
 
-def _summary(what: Scheme | Regulation, words: "_Words") -> Iterator[str]:
+def _summary(what: Scheme | Regulation, words: "InWords") -> Iterator[str]:
     """Say what it is, how much of it is known, and how many parts of each kind it has."""
     lang = words.lang
     reviewed = (
@@ -101,12 +99,12 @@ def _title(words: str) -> str:
 
 
 @frozen(kw_only=True)
-class _Words:
+class InWords:
     """How records are said in one language: keys by their labels, sources by their numbers."""
 
     lang: Language
-    labels: Mapping[str, str]
-    numbers: Mapping[str, int]
+    labels: Mapping[str, str] = field(factory=dict[str, str])
+    numbers: Mapping[str, int] = field(factory=dict[str, int])
 
     def item(self, item: object) -> str:
         """Say one member of a list in a line."""
@@ -127,24 +125,25 @@ class _Words:
         said = "; ".join([str(source), *self.fields(source, {*_APART, "title", "locator"})])
         return f"[{self.numbers[source.key]}] {said} [{source.grade.label.of(self.lang)}]"
 
-    def fields(self, record: object, without: Iterable[str] = ()) -> Iterator[str]:
-        """Say each field that is not as when nothing is given."""
+    def fields(
+        self, record: object, without: Iterable[str] = (), *, inner: bool = False
+    ) -> Iterator[str]:
+        """Say each field that is given; of a record within another also what is as when nothing is given."""
         kind: type = type(record)
-        for field in fields_of(kind):
-            name = field.name
-            value = getattr(record, name)
-            if (
-                name in without
-                or name.endswith("_en")
-                or value in (None, (), False, field.attribute.default)
-            ):
+        for one in fields_of(kind):
+            name, value = one.name, getattr(record, one.name)
+            usual = () if inner else (one.attribute.default,)
+            if name in without or name.endswith("_en"):
                 continue
-            if is_record(type(value)):
-                inside = list(self.fields(value, _APART))
-                if name == "rule":
-                    yield from inside
-                else:
-                    yield f"{field_word(name, self.lang)} ({', '.join(inside)})"
+            if value is None or value is False or value in ((), *usual):
+                continue
+            if name.endswith("_source"):
+                yield f"{field_word(name, self.lang)}: [{self.numbers.get(value, value)}]"
+            elif name == "rule":
+                yield from self.fields(value, _APART)
+            elif is_record(type(value)):
+                said = f"{field_word(name, self.lang)} ({self.value(value)})"
+                yield f"{said} {self.cited(value)}".rstrip()
             else:
                 called = "" if name in _LEADS else f"{field_word(name, self.lang)}: "
                 yield f"{called}{self._said(record, name)}"
@@ -152,9 +151,12 @@ class _Words:
     def _said(self, record: object, name: str) -> str:
         """Say the value of a field, in English where it is there."""
         english = getattr(record, f"{name}_en", None) if self.lang == "en" else None
-        return self._value(english or getattr(record, name))
+        return self.value(english or getattr(record, name))
 
-    def _value(self, value: Any) -> str:
+    def value(self, value: Any) -> str:
+        """Say a value; a record by its fields."""
+        if is_record(type(value)):
+            return ", ".join(self.fields(value, _APART, inner=True))
         match value:
             case bool():
                 return Bilingual(*(("ya", "yes") if value else ("tidak", "no"))).of(self.lang)
@@ -163,12 +165,7 @@ class _Words:
                 return str(value.value).replace("_", " ") if label is None else label.of(self.lang)
             case tuple():
                 several = cast("tuple[object, ...]", value)
-                texts = [
-                    ", ".join(self.fields(one, _APART))
-                    if is_record(type(one))
-                    else self._value(one)
-                    for one in several
-                ]
+                texts = [self.value(one) for one in several]
                 return (" / " if any("," in text for text in texts) else ", ").join(texts)
             case Decimal() | int():
                 plain = isinstance(value, int) and value < _YEARS
@@ -187,7 +184,7 @@ class _Words:
         return f"[{', '.join(said)}]" if said else ""
 
 
-def _rubric(rubric: Rubric, words: _Words, *, whole: bool) -> Iterator[Part]:
+def _rubric(rubric: Rubric, words: InWords, *, whole: bool) -> Iterator[Part]:
     """Say one rubric: how it is computed, its criteria, its bands."""
     lang = words.lang
     name = f"{_title(part_word('rubrics', lang))}: {rubric.label} ({rubric.key})"

@@ -7,8 +7,10 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
+from inovasi.catalog._describe import InWords
 from inovasi.catalog._labels import PARTS, field_word, part_word
 from inovasi.catalog._registry import scheme as find_scheme
+from inovasi.errors import Words
 from inovasi.language import Bilingual, Language, join_words
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Level
@@ -55,8 +57,8 @@ class Change:
     kind: ChangeKind
     label: str
     name: str = ""
-    before: str | None = None
-    after: str | None = None
+    before: Words | None = None
+    after: Words | None = None
 
     def sentence(self, lang: Language | None = None) -> str:
         """Say it in one sentence, such as ``kriteria Ringkasan: bobot 5 -> 0``."""
@@ -64,8 +66,9 @@ class Change:
         if self.kind is ChangeKind.CHANGED:
             unknown = Bilingual("tidak diketahui", "not known").of(lang)
             name = field_word(self.name, lang)
-            return f"{part}: {name} {self.before or unknown} -> {self.after or unknown}"
-        value = self.before or self.after
+            before, after = (_of(one, lang) or unknown for one in (self.before, self.after))
+            return f"{part}: {name} {before} -> {after}"
+        value = _of(self.before or self.after, lang)
         return f"{part}: {self.kind.label.of(lang)}" + (f" ({value})" if value else "")
 
 
@@ -203,22 +206,26 @@ def _label(item: object, holder: str) -> str:
     return getattr(item, "label", None) or holder
 
 
-def _gist(item: object) -> str | None:
+def _gist(item: object) -> Words | None:
     """Give the number that matters most of a part that came or went."""
     for name in ("weight", "max_words", "count") if is_record(type(item)) else ():
         if (number := getattr(item, name, None)) is not None:
-            return f"{name} {number}"
+            return _in_both(number, name)
     return None
 
 
-def _shown(value: object) -> str | None:
-    kind: type = type(value)
-    if not is_record(kind):
-        return None if value is None else str(value)
-    named = {item.name: getattr(value, item.name) for item in fields_of(kind)}
-    given = [
-        f"{name}={part}"
-        for name, part in named.items()
-        if part is not None and name not in _NOT_RULES
-    ]
-    return f"{kind.__name__}({', '.join(given)})"
+def _shown(value: object) -> Words | None:
+    return None if value is None else _in_both(value)
+
+
+def _in_both(value: object, name: str = "") -> Words:
+    """Say a value, and the name of its field, in both languages; once where they do not differ."""
+    languages: tuple[Language, ...] = ("id", "en")
+    id_, en = (
+        f"{field_word(name, lang)} {InWords(lang=lang).value(value)}".lstrip() for lang in languages
+    )
+    return id_ if id_ == en else Bilingual(id_, en)
+
+
+def _of(words: Words | None, lang: Language | None) -> str | None:
+    return words.of(lang) if isinstance(words, Bilingual) else words

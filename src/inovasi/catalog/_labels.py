@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from inovasi.language import Bilingual, Language
+from inovasi.language import Bilingual, Language, language_of
+from inovasi.results import heading
 
 
 PARTS: Final = {
@@ -37,13 +38,13 @@ _FIELDS: Final = {
     "aliases": Bilingual("sebutan lain", "also called"),
     "announced": Bilingual("jumlah kriteria yang diumumkan", "announced criteria"),
     "any_of": Bilingual("cukup salah satu dari", "one is enough of"),
-    "article": Bilingual("pasal", "article"),
     "at_least": Bilingual("paling sedikit", "at least"),
     "awards": Bilingual("penghargaan", "awards"),
     "band_places": Bilingual("desimal untuk predikat", "decimal places for bands"),
+    "bands_grade": Bilingual("tingkat bukti predikat", "grade of the bands"),
+    "bands_source": Bilingual("sumber predikat", "source of the bands"),
     "cap": Bilingual("paling banyak", "at most"),
     "clauses": Bilingual("butir yang harus terpenuhi", "clauses that must hold"),
-    "count": Bilingual("jumlah", "count"),
     "counted_groups": Bilingual("kelompok yang dihitung", "groups that count"),
     "counted_to": Bilingual("dihitung mundur dari", "counted back from"),
     "counts": Bilingual("yang dihitung", "what is counted"),
@@ -51,26 +52,23 @@ _FIELDS: Final = {
     "dated": Bilingual("ditetapkan", "enacted on"),
     "denominator": Bilingual("penyebut", "denominator"),
     "divisor": Bilingual("pembagi", "divisor"),
-    "document": Bilingual("dokumen", "document"),
     "evaluators": Bilingual("penilai tiap usulan", "evaluators of an entry"),
     "evidence": Bilingual("bukti", "evidence"),
     "expected": Bilingual("harus pernah ikut", "must have entered"),
     "fact": Bilingual("angka", "number of"),
     "factor": Bilingual("pengali", "factor"),
     "floor": Bilingual("pembagi minimum", "least divisor"),
-    "format": Bilingual("bentuk berkas", "format"),
     "gate": Bilingual("bila", "if"),
     "gazette": Bilingual("dimuat dalam", "published in"),
-    "group": Bilingual("kelompok", "group"),
-    "groups": Bilingual("kelompok", "groups"),
     "handling": Bilingual("yang dipakai", "what is used"),
     "href": Bilingual("alamat", "address"),
     "implies": Bilingual("penghargaan yang tercakup", "implied awards"),
+    "implies_grade": Bilingual("tingkat buktinya", "grade of that"),
+    "implies_source": Bilingual("sumbernya", "source of that"),
     "in_force_from": Bilingual("berlaku sejak", "in force from"),
     "in_force_until": Bilingual("berlaku sampai", "in force until"),
     "issuer": Bilingual("penerbit", "issuer"),
     "keeps": Bilingual("yang lanjut", "how many go on"),
-    "kind": Bilingual("jenis", "kind"),
     "kinds": Bilingual("jenis instansi", "kinds of organisation"),
     "known": Bilingual("yang diketahui", "what is known"),
     "label": Bilingual("nama", "name"),
@@ -93,15 +91,13 @@ _FIELDS: Final = {
     "moved_by": Bilingual("digeser oleh", "moved by"),
     "n": Bilingual("jumlah", "number"),
     "needed": Bilingual("yang akan memastikannya", "what would settle it"),
-    "note": Bilingual("catatan", "note"),
-    "number": Bilingual("nomor", "number"),
+    "number_grade": Bilingual("tingkat bukti angkanya", "grade of its number"),
     "numerator": Bilingual("pembilang", "numerator"),
     "on": Bilingual("tanggal", "date"),
     "optional_when": Bilingual("tidak wajib bila", "optional when"),
     "or_renewed": Bilingual("atau diperbarui", "or renewed"),
     "order": Bilingual("urutan", "place in the order"),
     "parent": Bilingual("bagian dari", "part of"),
-    "part": Bilingual("bagian", "part"),
     "places": Bilingual("desimal", "decimal places"),
     "planned": Bilingual("rencana", "planned date"),
     "points": Bilingual("poin", "points"),
@@ -109,18 +105,15 @@ _FIELDS: Final = {
     "readings": Bilingual("tafsir", "interpretations"),
     "region": Bilingual("daerah", "region"),
     "rounding": Bilingual("pembulatan", "rounding"),
-    "rule": Bilingual("aturan", "rule"),
     "scale": Bilingual("skala", "scale"),
     "scheme": Bilingual("keluarga atau edisi", "family or edition"),
     "scope": Bilingual("lingkup", "scope"),
     "scored": Bilingual("dinilai", "scored"),
     "since": Bilingual("mulai", "begin"),
-    "stage": Bilingual("tahapan", "stage"),
     "statement": Bilingual("pernyataan", "statement"),
     "step": Bilingual("kelipatan", "step"),
     "subject": Bilingual("tentang", "about"),
     "threshold": Bilingual("nilai ambang", "passing grade"),
-    "time": Bilingual("waktu", "time"),
     "times": Bilingual("kurang dari (kali)", "fewer than (times)"),
     "unit": Bilingual("poin tiap satuan", "points of each"),
     "until": Bilingual("sampai", "until"),
@@ -141,6 +134,6 @@ def part_word(name: str, lang: Language | None = None) -> str:
 
 
 def field_word(name: str, lang: Language | None = None) -> str:
-    """Name a field, or a part that is one; a name that nobody has words for stands as it is."""
+    """Name a field, or a part that is one."""
     words = _FIELDS.get(name) or PARTS.get(name)
-    return name if words is None else words.of(lang)
+    return heading(name, language_of(lang)).lower() if words is None else words.of(lang)

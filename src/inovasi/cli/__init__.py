@@ -15,7 +15,7 @@ FILES = {
     "diff": ("apa yang berubah antara dua edisi?", "what changed between two editions?", "kipp-2022 kipp-2023"),
     "check": ("bolehkah ikut, apa yang kurang?", "may it enter, what is missing?", "usulan.xlsx kipp-2023 --group general"),
     "score": ("nilai setiap lembar", "score each sheet", "lembar.json"),
-    "rank": ("gabungkan penilai, urutkan usulan", "combine evaluators, rank entries", "lembar.json --assigned p1,p2"),
+    "rank": ("urutkan usulan dari berkas atau folder", "rank the entries of a file or a folder", "lembar.json --assigned p1,p2"),
     "explain": ("dari mana setiap poin berasal?", "where does every point come from?", "lembar.json usulan-1"),
     "audit": ("utuhkah jurnal dan hasil?", "is a journal or a result unchanged?", "verify journal.jsonl"),
     "demo": ("kompetisi kecil dari lima kisah nyata", "a small contest of five real stories", ""),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from codecs import lookup
 from collections.abc import Iterable, Sequence
@@ -116,7 +117,10 @@ def print_json(data: object) -> None:
     """Print records or plain values as JSON that is valid UTF-8 whatever the code page is."""
     from inovasi.io import dumps  # noqa: PLC0415  (words need no reader and no writer)
 
-    text = dumps(data)
-    if lookup(sys.stdout.encoding or "utf-8").name != "utf-8":
-        text = "".join(char if char.isascii() else json.dumps(char)[1:-1] for char in text)
-    sys.stdout.write(text)
+    # A file name that is no UTF-8 holds lone surrogates.
+    lacks = (
+        r"[\ud800-\udfff]"
+        if lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
+        else r"[^\0-\x7f]"
+    )
+    sys.stdout.write(re.sub(lacks, lambda found: json.dumps(found[0])[1:-1], dumps(data)))

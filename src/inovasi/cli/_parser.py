@@ -105,8 +105,9 @@ class Parser(ArgumentParser):
     def _get_value(self, action: Action, arg_string: str) -> Any:
         """Read a value; its faults are told at its argument."""
         path = _name(action)
+        read: Any = action.type or str
         try:
-            return arg_string if action.type is None else action.type(arg_string)  # type: ignore[operator]
+            return read(arg_string)
         except DataError as error:
             raise error.placed(path=path) from None
         except ValueError:

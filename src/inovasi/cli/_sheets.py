@@ -54,9 +54,13 @@ def assigned_argument(parser: Parser) -> None:
         "--assigned",
         Bilingual("penilai yang ditugasi", "the assigned evaluators"),
         Bilingual("NAMA,NAMA", "NAME,NAME"),
-        type=lambda text: [name.strip() for name in text.split(",") if name.strip()],
+        type=_names,
         default=(),
     )
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def read_scores(options: Namespace) -> list[Score]:

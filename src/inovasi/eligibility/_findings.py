@@ -121,7 +121,9 @@ class Finding:
         if self.earliest is not None:
             words = Bilingual("paling cepat", "at the earliest").of(lang)
             when = f"; {words} {format_date(self.earliest, lang)}"
-        return f"{self.label}: {self.text.of(lang)}{when}"
+        said = self.text.of(lang)
+        # What only a person can say often is the rule itself.
+        return f"{said if said.startswith(self.label) else f'{self.label}: {said}'}{when}"
 
 
 @frozen(kw_only=True)
@@ -184,13 +186,13 @@ class Findings(Result):
         With at most twelve open rules no smaller set is enough; with more of them none of the facts
         can be left out. Empty when the answer is known, or no rule of the edition is.
         """
-        return self._fewest()[0]
+        return self._cheapest()[0]
 
     @property
     def deciding(self) -> tuple[Finding, ...]:
         """The rules that decide: those that are not met, or those that are open where it cannot be said."""
         if self.eligible is None:
-            return tuple(rule for clause in self._fewest()[1] for rule in clause)
+            return tuple(rule for clause in self._cheapest()[1] for rule in clause)
         groups = self.groups or (None,)
         failed = {
             rule.rule: rule
@@ -201,13 +203,11 @@ class Findings(Result):
         }
         return () if self.eligible else tuple(failed.values())
 
-    def _fewest(self) -> tuple[tuple[str, ...], list[list[Finding]]]:
+    def _cheapest(self) -> tuple[tuple[str, ...], list[list[Finding]]]:
         """Give the fewest facts, and the clauses that they would settle."""
-        if self.eligible is not None:
-            return (), []
-        clauses = (self._open(group) for group in self.groups or (None,))
-        each = ((_fewest(one), one) for one in clauses if one)
-        return min(each, key=lambda pair: len(pair[0]), default=((), []))
+        clauses = [self._open(group) for group in self.groups or (None,)]
+        each = [(_fewest(one), one) for one in clauses if one and self.eligible is None]
+        return min(each, key=lambda pair: len(pair[0])) if each else ((), [])
 
     def _clauses(self, group: str | None) -> list[list[Finding]]:
         """Give the rules for a group; those of which one is enough together."""
@@ -279,7 +279,7 @@ def findings_parts(found: Sequence[Findings], lang: Language, *, whole: bool) ->
         parts += _answer(first, lang, notes)
         if whole:
             parts.append(Lines(tuple(_rule_lines(first, lang, notes))))
-    return [*parts, *([""] if len(found) > 1 else []), *footnotes(notes, lang)]
+    return [*parts, *([""] if notes and len(found) > 1 else []), *footnotes(notes, lang)]
 
 
 def _answer(found: Findings, lang: Language, notes: dict[str, int]) -> Iterator[str]:

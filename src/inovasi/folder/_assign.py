@@ -7,7 +7,7 @@ from attrs import evolve
 from inovasi.contest._contest import Phase
 from inovasi.folder._folder import PLAN, ContestFolder, made_files
 from inovasi.folder._settings import SETTINGS, with_value
-from inovasi.folder._step import LineKind, Step, StepTable, line, noted, typed
+from inovasi.folder._step import LineKind, Step, StepTable, line, noted
 from inovasi.io._files import write
 from inovasi.journal._event import AuditAction
 from inovasi.language import Bilingual
@@ -44,13 +44,11 @@ def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | No
         for name, value in given.items():
             text = with_value(text, name, value)
         files[SETTINGS] = text.encode()
-    step = Step(
-        command="assign",
-        contest=settings.id,
-        did=Bilingual(
-            f"{len(made.readings)} pembacaan untuk {len(made.loads)} penilai",
-            f"{len(made.readings)} readings for {len(made.loads)} evaluators",
-        ),
+    step = folder.step(
+        "assign",
+        f"{len(made.readings)} pembacaan untuk {len(made.loads)} penilai",
+        f"{len(made.readings)} readings for {len(made.loads)} evaluators",
+        "sheets",
         shown=StepTable.of(
             lambda lang: [
                 (_EVALUATOR.of(lang), _READINGS.of(lang)),
@@ -58,7 +56,6 @@ def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | No
             ]
         ),
         lines=noted(LineKind.NOTE, None, made.notes),
-        next_command=typed("sheets", folder.path),
     )
     return folder.record(AuditAction.ASSIGN, files, step, until=Phase.DRAFT)
 
@@ -96,15 +93,13 @@ def sheets(folder: ContestFolder) -> Step:
         for name in folder.vouched.keys() - files.keys()
         if name.startswith("sheets/") and (folder.path / name).exists()
     )
-    step = Step(
-        command="sheets",
-        contest=folder.settings.id,
-        did=Bilingual(
-            f"{len(files)} buku kerja di {folder.path / 'sheets'}: kirimkan masing-masing kepada penilainya; "
-            "yang kembali taruh di returned",
-            f"{len(files)} workbooks in {folder.path / 'sheets'}: send each to its evaluator; put what comes back "
-            "into returned",
-        ),
+    step = folder.step(
+        "sheets",
+        f"{len(files)} buku kerja di {folder.path / 'sheets'}: kirimkan masing-masing kepada penilainya; "
+        "yang kembali taruh di returned",
+        f"{len(files)} workbooks in {folder.path / 'sheets'}: send each to its evaluator; put what comes back "
+        "into returned",
+        "collect",
         lines=(
             *(
                 line(LineKind.DONE, names[key], name, name)
@@ -116,7 +111,6 @@ def sheets(folder: ContestFolder) -> Step:
             ),
             *noted(LineKind.NOTE, PLAN, [_CODES] if folder.settings.blind else []),
         ),
-        next_command=typed("collect", folder.path),
     )
     return folder.record(AuditAction.SEND, files, step)
 

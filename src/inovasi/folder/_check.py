@@ -6,9 +6,9 @@ from inovasi.errors import InovasiError
 from inovasi.folder._folder import PLAN, ContestFolder
 from inovasi.folder._settings import SETTINGS
 from inovasi.folder._status import loose_files
-from inovasi.folder._step import LineKind, Step, StepLine, line, noted, told, typed
+from inovasi.folder._step import LineKind, Step, StepLine, line, noted, told
 from inovasi.identity import near_pairs
-from inovasi.language import Bilingual, few_words
+from inovasi.language import few_words
 from inovasi.regions._region import known
 
 
@@ -23,6 +23,14 @@ def check(folder: ContestFolder) -> Step:
 
     Returns:
         What is wrong, what is missing, and what a reader should know.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.folder import FolderSettings, new
+        >>> with tempfile.TemporaryDirectory() as place:
+        ...     _ = new(place, FolderSettings(id="demo", scheme="kipp-2023", group="general"))
+        ...     [line.about for line in check(ContestFolder.open(place)).lines]
+        ['contest.toml', 'entries', 'evaluators', 'plan.csv']
     """
     lines = [*loose_files(folder)]
     for about, look in (
@@ -36,15 +44,9 @@ def check(folder: ContestFolder) -> Step:
         except InovasiError as error:
             lines += told(LineKind.MISSING, error, about)
     wrong = sum(one.kind is not LineKind.NOTE for one in lines)
-    return Step(
-        command="check",
-        contest=folder.settings.id,
-        did=Bilingual(f"{wrong} hal perlu dibereskan", f"{wrong} things to be put right")
-        if wrong
-        else Bilingual("semuanya siap", "everything is ready"),
-        lines=tuple(lines),
-        next_command=typed("status", folder.path),
-    )
+    did = (f"{wrong} hal perlu dibereskan", f"{wrong} things to be put right")
+    ready = ("semuanya siap", "everything is ready")
+    return folder.step("check", *(did if wrong else ready), lines=tuple(lines))
 
 
 def _rules(folder: ContestFolder) -> Iterator[StepLine]:

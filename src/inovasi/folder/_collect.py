@@ -18,14 +18,13 @@ from inovasi.contest._contest import Contest, Phase
 from inovasi.contest._status import said
 from inovasi.errors import InovasiError
 from inovasi.folder._folder import COLLECTED, MARKS, RETURNED, ContestFolder
-from inovasi.folder._step import LineKind, Step, StepLine, line, noted, told, typed
+from inovasi.folder._step import LineKind, Step, StepLine, line, noted, told
 from inovasi.identity import fold
 from inovasi.io._atomic import settle
 from inovasi.io._files import dumps
 from inovasi.io._names import file_names
 from inovasi.journal._event import AuditAction
 from inovasi.journal._file import FileDigest
-from inovasi.language import Bilingual
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._rubric import Rubric
 from inovasi.office._read import read_office
@@ -132,7 +131,7 @@ _FEW: Final = 6
 class Collection:
     """The versions of all sheets, as they grow file by file."""
 
-    sheets: list[ScoreSheet] = field(factory=list)
+    sheets: list[ScoreSheet] = field(factory=list[ScoreSheet])
 
     def take(self, files: Sequence[Inbox], reason: str | None = None) -> Iterator[StepLine]:
         """Add the sheets of files that came together: two that differ clash, later ones replace earlier ones."""
@@ -243,16 +242,12 @@ def collect(
         closed=close or (folder.is_closed and not is_new),
     )
     reminded = () if contest.closed else reminders(folder, contest)
-    step = Step(
-        command="collect",
-        contest=contest.id,
-        did=Bilingual(
-            f"{len(fresh)} berkas diambil, {added} lembar baru. {contest.totals.text('id')}",
-            f"{len(fresh)} files taken, {added} new sheets. {contest.totals.text('en')}",
-        ),
+    step = folder.step(
+        "collect",
+        f"{len(fresh)} berkas diambil, {added} lembar baru. {contest.totals.text('id')}",
+        f"{len(fresh)} files taken, {added} new sheets. {contest.totals.text('en')}",
+        "status" if reminded else "rank",
         lines=(*lines, *reminded),
-        next_command=typed("status" if reminded else "rank", folder.path),
-        dry_run=folder.dry_run,
     )
     if is_new:
         content = {MARKS: dumps(collection.sheets, ".jsonl").encode()}

@@ -9,7 +9,7 @@ from inovasi.contest._entry import Entry
 from inovasi.errors import DataError, Problem
 from inovasi.folder._decide import ranking_of
 from inovasi.folder._folder import SHADOW, ContestFolder
-from inovasi.folder._step import LineKind, Step, StepLine, line, typed
+from inovasi.folder._step import LineKind, Step, StepLine, line
 from inovasi.identity import fold
 from inovasi.language import Bilingual, format_number
 from inovasi.office._read import read_office
@@ -63,15 +63,12 @@ def compare(
         line(LineKind.MISSING, row.entry, *_NOT_THERE) for row in ours if row.entry not in known
     ]
     differ = sum(one.kind is LineKind.DIFFERS for one in lines)
-    return Step(
-        command="compare",
-        contest=folder.settings.id,
-        did=Bilingual(
-            f"{len(known)} usulan dibandingkan dengan {place.name}, {differ} berbeda",
-            f"{len(known)} entries compared with {place.name}, {differ} differ",
-        ),
+    return folder.step(
+        "compare",
+        f"{len(known)} usulan dibandingkan dengan {place.name}, {differ} berbeda",
+        f"{len(known)} entries compared with {place.name}, {differ} differ",
+        "status",
         lines=tuple(lines),
-        next_command=typed("status", folder.path),
     )
 
 

@@ -7,8 +7,8 @@ from attrs import evolve
 
 from inovasi.contest._contest import Contest
 from inovasi.folder._folder import RESULTS, ContestFolder, made_files
-from inovasi.folder._lot import lot_of
-from inovasi.folder._step import LineKind, Step, StepLine, StepTable, line, noted, typed
+from inovasi.folder._lot import ANNOUNCE, DRAW, lot_of
+from inovasi.folder._step import LineKind, Step, StepLine, StepTable, line, noted
 from inovasi.io._files import write
 from inovasi.journal._event import AuditAction
 from inovasi.language import Bilingual, Language, few_words
@@ -84,20 +84,17 @@ def rank(folder: ContestFolder) -> Step:
     tied = few_words([row.entry for row in ranking if row.tied])
     waits = [Bilingual(f"belum lengkap: {pending.id}", f"not complete: {pending.en}")]
     ties = [Bilingual(f"nilai sama: {tied.id}", f"ties: {tied.en}")]
-    step = Step(
-        command="rank",
-        contest=folder.settings.id,
-        did=Bilingual(
-            f"{len(ranking)} usulan berperingkat, {len(ranking.pending)} belum",
-            f"{len(ranking)} entries have a place, {len(ranking.pending)} not yet",
-        ),
+    step = folder.step(
+        "rank",
+        f"{len(ranking)} usulan berperingkat, {len(ranking.pending)} belum",
+        f"{len(ranking)} entries have a place, {len(ranking.pending)} not yet",
+        "decide",
         shown=StepTable.of(lambda lang: ranking_cells(ranking, lang)),
         body=_said(lambda lang: remarks(ranking, lang)),
         lines=(
             *noted(LineKind.MISSING, None, waits if ranking.pending else ()),
             *noted(LineKind.NOTE, None, ties if tied.id else ()),
         ),
-        next_command=typed("decide", folder.path),
     )
     files = ranking_files(folder, ranking)
     return folder.record(AuditAction.WRITE, files, step, digest=ranking.made_from)
@@ -125,13 +122,11 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
     if decision.is_final and not folder.is_closed:
         decision = decision_of(folder, evolve(folder.contest, closed=True))
     counts = [len(ids) for ids in (decision.kept, decision.left, decision.undecided)]
-    step = Step(
-        command="decide",
-        contest=folder.settings.id,
-        did=Bilingual(
-            "{} lolos, {} tidak lolos, {} belum diputuskan".format(*counts),
-            "{} go on, {} do not, {} undecided".format(*counts),
-        ),
+    step = folder.step(
+        "decide",
+        "{} lolos, {} tidak lolos, {} belum diputuskan".format(*counts),
+        "{} go on, {} do not, {} undecided".format(*counts),
+        "minutes",
         shown=StepTable.of(lambda lang: decision_cells(decision.entries, lang)),
         body=_said(
             lambda lang: [
@@ -140,7 +135,6 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
                 *remarks(decision.basis, lang),
             ]
         ),
-        next_command=typed("minutes", folder.path),
     )
     if decision.is_final:
         return folder.record(
@@ -174,8 +168,7 @@ def _open(decision: Selection) -> Iterator[StepLine]:
 
 
 def _way_out(folder: ContestFolder, decision: Selection) -> str:
+    """Give the command that brings the decision nearer."""
     if decision.pending:
-        return typed("status", folder.path)
-    if folder.last(AuditAction.ANNOUNCE):
-        return typed("lot", "draw", folder.path, "--seed", "…")
-    return typed("lot", "announce", folder.path, "--source", "…", "--public-on", "YYYY-MM-DD")
+        return folder.typed("status")
+    return folder.typed(DRAW if folder.last(AuditAction.ANNOUNCE) else ANNOUNCE)

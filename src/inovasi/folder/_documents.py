@@ -1,17 +1,18 @@
 """What is handed over: the minutes, what each entrant may know, a page to read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from attrs import fields
+from attrs import evolve, fields
 
 from inovasi.contest._contest import Phase
 from inovasi.contest._feedback import feedback as feedback_of
 from inovasi.errors import DataError, Problem
 from inovasi.folder._decide import as_text, decision_of, ranking_of
 from inovasi.folder._folder import RESULTS, ContestFolder, made_files
-from inovasi.folder._step import Step, typed
+from inovasi.folder._step import Step
 from inovasi.io._files import dumps, read
 from inovasi.io._names import file_names
 from inovasi.journal._audit import AuditRecord, Head
@@ -22,15 +23,15 @@ from inovasi.reporting._pages import report as write_report
 from inovasi.selection._minutes import Meeting, Minutes, minutes as minutes_of, result_digest
 
 
-MINUTES = f"{RESULTS}/minutes.json"
-FEEDBACK = f"{RESULTS}/feedback"
+MINUTES: Final = f"{RESULTS}/minutes.json"
+FEEDBACK: Final = f"{RESULTS}/feedback"
 
 
 def decided(folder: ContestFolder) -> AuditRecord:
     """Give the line of the decision that stands."""
     found = folder.last(AuditAction.DECIDE)
     if found is None or folder.phase not in {Phase.DECIDED, Phase.FINAL}:
-        raise folder.not_yet(Bilingual("keputusan", "a decision"), "decide", folder.path)
+        raise folder.not_yet("keputusan", "a decision", "decide")
     return found
 
 
@@ -39,7 +40,7 @@ def made_minutes(folder: ContestFolder, meeting: Meeting) -> Minutes:
     line = decided(folder)
     decision = decision_of(folder)
     if result_digest(decision) != line.event.digest:
-        run = typed("decide", folder.path, "--reason", "…")
+        run = folder.typed("decide DIR --reason …")
         raise DataError(
             Problem(
                 code="contradiction",
@@ -52,7 +53,22 @@ def made_minutes(folder: ContestFolder, meeting: Meeting) -> Minutes:
             )
         )
     head = Head(number=line.number, digest=line.digest)
-    return minutes_of(decision, meeting, contest=folder.contest, journal=str(head))
+    made = minutes_of(decision, meeting, contest=folder.contest, journal=str(head))
+    return evolve(made, notes=(*made.notes, *_revisions(folder.lines[: line.number])))
+
+
+def _revisions(lines: Iterable[AuditRecord]) -> Iterator[Bilingual]:
+    """Say what people changed after sheets were sent, and why."""
+    sent = False
+    for line in lines:
+        event = line.event
+        sent = sent or event.action is AuditAction.SEND
+        if sent and event.action is AuditAction.REVISE:
+            names = ", ".join(file.name for file in event.read)
+            yield Bilingual(
+                f"{names} diubah (baris {line.number} jurnal): {event.reason}",
+                f"{names} changed (line {line.number} of the journal): {event.reason}",
+            )
 
 
 def minutes_files(folder: ContestFolder, made: Minutes) -> dict[str, bytes]:
@@ -66,14 +82,23 @@ def minutes_files(folder: ContestFolder, made: Minutes) -> dict[str, bytes]:
     )
 
 
-def minutes(folder: ContestFolder, **meeting: Any) -> Step:
+def minutes(
+    folder: ContestFolder,
+    *,
+    number: str | None = None,
+    held_on: date | str | None = None,
+    place: str | None = None,
+    panel: Sequence[str] | None = None,
+) -> Step:
     """
     Write the minutes of the decision into ``results``: text, document and data.
 
     Args:
         folder: The folder.
-        **meeting: The fields of a `inovasi.selection.Meeting`, in place of those that ``contest.toml`` or the minutes
-            before have.
+        number: Number of the minutes; what is left out here is as in ``contest.toml`` or in the minutes before.
+        held_on: Day of the meeting.
+        place: Where.
+        panel: Roles of the panel.
 
     Returns:
         The minutes.
@@ -82,15 +107,15 @@ def minutes(folder: ContestFolder, **meeting: Any) -> Step:
         DataError: If nothing is decided, something of the meeting is not said, or the decision does not come out again.
         MissingExtraError: If the extra ``docx`` is not installed.
     """
-    made = made_minutes(folder, _meeting(folder, meeting))
-    step = Step(
-        command="minutes",
-        contest=folder.settings.id,
-        did=Bilingual(
-            f"berita acara {made.meeting.number} di {folder.path / RESULTS}",
-            f"minutes {made.meeting.number} in {folder.path / RESULTS}",
-        ),
-        next_command=typed("feedback", folder.path),
+    made = made_minutes(
+        folder,
+        _meeting(folder, {"number": number, "held_on": held_on, "place": place, "panel": panel}),
+    )
+    step = folder.step(
+        "minutes",
+        f"berita acara {made.meeting.number} di {folder.path / RESULTS}",
+        f"minutes {made.meeting.number} in {folder.path / RESULTS}",
+        "feedback",
     )
     return folder.record(
         AuditAction.WRITE, minutes_files(folder, made), step, digest=made.digest, until=Phase.FINAL
@@ -108,14 +133,13 @@ def _meeting(folder: ContestFolder, given: dict[str, Any]) -> Meeting:
     said = before | {name: value for name, value in given.items() if value}
     wanted = ("number", "held_on", "place", "panel")
     if missing := [name for name in wanted if name not in said]:
-        words = [word for name in missing for word in (_OPTIONS[name], "…")]
-        run = typed("minutes", folder.path, *words)
+        run = folder.typed(" ".join(["minutes DIR", *(f"{_OPTIONS[name]} …" for name in missing)]))
         hint = Bilingual(f"ketik: {run}", f"type: {run}")
         raise DataError(Problem(code="missing", path=name, hint=hint) for name in missing[:1])
     return Meeting(**said)
 
 
-_OPTIONS = {"number": "--number", "held_on": "--on", "place": "--place", "panel": "--panel"}
+_OPTIONS: Final = {"number": "--number", "held_on": "--on", "place": "--place", "panel": "--panel"}
 
 
 def feedback_files(folder: ContestFolder) -> dict[str, bytes]:
@@ -145,14 +169,11 @@ def feedback(folder: ContestFolder) -> Step:
     """
     line = decided(folder)
     files = feedback_files(folder)
-    step = Step(
-        command="feedback",
-        contest=folder.settings.id,
-        did=Bilingual(
-            f"{len(files)} umpan balik di {folder.path / FEEDBACK}",
-            f"{len(files)} feedbacks in {folder.path / FEEDBACK}",
-        ),
-        next_command=typed("verify", folder.path),
+    step = folder.step(
+        "feedback",
+        f"{len(files)} umpan balik di {folder.path / FEEDBACK}",
+        f"{len(files)} feedbacks in {folder.path / FEEDBACK}",
+        "verify",
     )
     return folder.record(
         AuditAction.WRITE, files, step, digest=line.event.digest, until=Phase.FINAL
@@ -183,11 +204,11 @@ def report(folder: ContestFolder) -> Step:
     """
     files = report_files(folder)
     (name,) = files
-    step = Step(
-        command="report",
-        contest=folder.settings.id,
-        did=Bilingual(f"halaman {folder.path / name}", f"the page {folder.path / name}"),
-        next_command=typed("status", folder.path),
+    step = folder.step(
+        "report",
+        f"halaman {folder.path / name}",
+        f"the page {folder.path / name}",
+        "status",
     )
     return folder.record(
         AuditAction.WRITE, files, step, digest=folder.contest.digest, until=Phase.FINAL

@@ -27,16 +27,17 @@ from inovasi.identity import fold
 from inovasi.io._atomic import settle, whole_files
 from inovasi.io._files import iter_lines, read_all
 from inovasi.io._names import file_names
-from inovasi.journal._audit import AuditRecord, Head, append, records, recover
-from inovasi.journal._event import AuditAction, AuditEvent, now, phase_of
+from inovasi.journal._audit import EMPTY, AuditRecord, Head, append, records, recover
+from inovasi.journal._event import AuditAction, AuditEvent, now, phase_of, with_zone
 from inovasi.journal._file import FileDigest
 from inovasi.journal._names import read_names
 from inovasi.language import Bilingual
+from inovasi.model._checks import is_key
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._rubric import Rubric
 from inovasi.model._scheme import Scheme
 from inovasi.office._read import read_office
-from inovasi.office._table import OfficeKindWord, OfficeTable
+from inovasi.office._table import OfficeKind, OfficeKindWord, OfficeTable
 from inovasi.panel._assignment import Assignment, PanelEvaluator
 
 
@@ -81,20 +82,33 @@ class ContestFolder:
     path: Path
     settings: FolderSettings
     lines: tuple[AuditRecord, ...] = ()
-    by: str = BY
-    at: str = field(factory=now)
+    by: str = field(default=BY, validator=is_key)
+    at: str = field(factory=now, validator=with_zone)
     reason: str | None = None
     replace: bool = False
     dry_run: bool = False
 
     @classmethod
-    def open(cls, path: str | Path, **how: Any) -> "ContestFolder":
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        by: str | None = None,
+        at: str | None = None,
+        reason: str | None = None,
+        replace: bool = False,
+        dry_run: bool = False,
+    ) -> "ContestFolder":
         """
         Open a folder; what a killed command had begun to put in its place is finished or taken back.
 
         Args:
             path: The folder, with a ``contest.toml``.
-            **how: ``by``, ``at``, ``reason``, ``replace`` and ``dry_run``.
+            by: Key of who does the next step.
+            at: When, as ISO 8601 text with its zone; now when left out.
+            reason: Why, where a change needs a reason.
+            replace: Whether files that were changed by hand may be replaced.
+            dry_run: Whether nothing shall be written.
 
         Returns:
             The folder.
@@ -102,14 +116,29 @@ class ContestFolder:
         Raises:
             DataError: If a file cannot be read, with every fault.
             FileNotFoundError: If there is no ``contest.toml``.
+
+        Example:
+            >>> import tempfile
+            >>> from inovasi.folder import FolderSettings, new
+            >>> with tempfile.TemporaryDirectory() as place:
+            ...     _ = new(place, FolderSettings(id="demo", scheme="kipp-2023", group="general"))
+            ...     ContestFolder.open(place).phase
+            <Phase.DRAFT: 'draft'>
         """
         place = Path(path)
         for folder in (place, *(place / name for name in FOLDERS)):
             if folder.is_dir():
                 settle(folder)
         journal = place / JOURNAL
-        given = {name: value for name, value in how.items() if value is not None}
-        made = cls(path=place, settings=read_settings((place / SETTINGS).read_bytes()), **given)
+        made = cls(
+            path=place,
+            settings=read_settings((place / SETTINGS).read_bytes()),
+            by=by or BY,
+            at=at or now(),
+            reason=reason,
+            replace=replace,
+            dry_run=dry_run,
+        )
         if not journal.exists():
             return made
         if not journal.read_bytes().endswith(b"\n"):
@@ -118,8 +147,14 @@ class ContestFolder:
 
     def again(self) -> "ContestFolder":
         """Open it again, as it stands now."""
-        how = {name: getattr(self, name) for name in ("by", "at", "reason", "replace", "dry_run")}
-        return self.open(self.path, **how)
+        return self.open(
+            self.path,
+            by=self.by,
+            at=self.at,
+            reason=self.reason,
+            replace=self.replace,
+            dry_run=self.dry_run,
+        )
 
     @property
     def events(self) -> Iterator[AuditEvent]:
@@ -132,10 +167,10 @@ class ContestFolder:
         return phase_of(self.events)
 
     @property
-    def head(self) -> Head | None:
+    def head(self) -> Head:
         """The end of the journal."""
         last = self.lines[-1] if self.lines else None
-        return None if last is None else Head(number=last.number, digest=last.digest)
+        return EMPTY if last is None else Head(number=last.number, digest=last.digest)
 
     @cached_property
     def vouched(self) -> Mapping[str, Vouched]:
@@ -146,9 +181,9 @@ class ContestFolder:
             for file in (*line.event.read, *line.event.written)
         }
 
-    def last(self, *actions: AuditAction) -> AuditRecord | None:
-        """Give the last line of some actions."""
-        found = (line for line in reversed(self.lines) if line.event.action in actions)
+    def last(self, action: AuditAction) -> AuditRecord | None:
+        """Give the last line of an action."""
+        found = (line for line in reversed(self.lines) if line.event.action is action)
         return next(found, None)
 
     def content(self, name: str) -> bytes | None:
@@ -165,9 +200,15 @@ class ContestFolder:
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """The files of the folder that people may edit and every step reads."""
+        """The files that every step reads."""
         tables = (self.settings.entries, self.settings.evaluators)
-        named = (SETTINGS, self.settings.scheme, *(table.file for table in tables if table), PLAN)
+        named = (
+            SETTINGS,
+            self.settings.scheme,
+            *(table.file for table in tables if table),
+            PLAN,
+            MARKS,
+        )
         return tuple(name for name in named if (self.path / name).is_file())
 
     @cached_property
@@ -196,12 +237,11 @@ class ContestFolder:
         """Read the table of the entries or of the evaluators."""
         told: OfficeFile | None = getattr(self.settings, str(kind))
         if told is None:
+            what = OfficeKind(kind).label
             raise self.not_yet(
-                Bilingual(f"tabel {_TABLES[kind].id}", f"the table of {_TABLES[kind].en}"),
-                "import",
-                _TABLES[kind].id.upper() + ".xlsx",
-                "--into",
-                self.path,
+                f"tabel {what.id}",
+                f"the table of {what.en}",
+                f"import {what.id.upper()}.xlsx --into",
             )
         return read_office(
             self.path / told.file,
@@ -245,9 +285,7 @@ class ContestFolder:
     def plan(self) -> tuple[Reading, ...]:
         """Who reads what; a reading was sent when its workbook was written."""
         if not (self.path / PLAN).exists():
-            raise self.not_yet(
-                Bilingual("rencana pembacaan", "the plan of the readings"), "assign", self.path
-            )
+            raise self.not_yet("rencana pembacaan", "the plan of the readings", "assign")
         plan = read_all(self.path / PLAN, Reading)
         files = self.sheet_names(plan)
         sent = {
@@ -273,14 +311,17 @@ class ContestFolder:
     @cached_property
     def marks(self) -> tuple[ScoreSheet, ...]:
         """Every version of every sheet that was collected."""
-        place = self.path / MARKS  # two sheets of one version clash, and are both kept
-        return tuple(iter_lines(place, ScoreSheet)) if place.exists() else ()
+        if MARKS not in self.vouched and not (self.path / MARKS).exists():
+            return ()
+        # Two sheets of one version clash, and are both kept.
+        return tuple(iter_lines(self.path / MARKS, ScoreSheet))
 
     @property
     def is_closed(self) -> bool:
         """Whether the collecting was closed, and nothing was sent or collected since."""
-        last = self.last(AuditAction.FREEZE, AuditAction.SEND, AuditAction.COLLECT)
-        return last is not None and last.event.action is AuditAction.FREEZE
+        closing = (AuditAction.FREEZE, AuditAction.SEND, AuditAction.COLLECT)
+        found = [event.action for event in self.events if event.action in closing]
+        return found[-1:] == [AuditAction.FREEZE]
 
     @property
     def fixed(self) -> str | None:
@@ -316,14 +357,31 @@ class ContestFolder:
         """The day of the step."""
         return datetime.fromisoformat(self.at).date()
 
-    def not_yet(self, what: Bilingual, *command: str | Path) -> DataError:
+    def step(self, command: str, id_: str, en: str, following: str = "status", **more: Any) -> Step:
+        """Say what a command did, and which one follows."""
+        return Step(
+            command=command,
+            contest=self.settings.id,
+            did=Bilingual(id_, en),
+            next_command=self.typed(following),
+            dry_run=self.dry_run,
+            **more,
+        )
+
+    def typed(self, command: str) -> str:
+        """Write a command on this folder, which stands where it says ``DIR``, or at its end."""
+        words = command.split()
+        words += [] if "DIR" in words else ["DIR"]
+        return typed(*(self.path if word == "DIR" else word for word in words))
+
+    def not_yet(self, id_: str, en: str, command: str) -> DataError:
         """Say what must be there first, and the command that makes it."""
-        run = typed(*command)
+        run = self.typed(command)
         return DataError(
             Problem(
                 code="order",
                 source=self.path.name,
-                expected=Bilingual(f"{what.id} lebih dahulu", f"{what.en} first"),
+                expected=Bilingual(f"{id_} lebih dahulu", f"{en} first"),
                 hint=Bilingual(f"ketik: {run}", f"type: {run}"),
             )
         )
@@ -335,7 +393,7 @@ class ContestFolder:
         edited = self.edited if self.phase is not Phase.DRAFT else ()
         if self.reason is not None or not (late or edited):
             return
-        run = typed(command, self.path, "--reason", "…")
+        run = self.typed(f"{command} DIR --reason …")
         hint = Bilingual(
             f"bila memang berubah, sebutkan alasannya: {run}", f"if it did change, say why: {run}"
         )
@@ -374,13 +432,13 @@ class ContestFolder:
             events += [AuditEvent(action=one, **common) for one in first]
             events.append(AuditEvent(action=action, written=digests, **(common | event)))
         if not events:
-            return evolve(step, did=_AS_BEFORE, dry_run=self.dry_run)
+            return evolve(step, did=_AS_BEFORE)
         self._refuse_unsaid(step.command, until)
         kept = self._kept(new)
         if not self.dry_run:
             self._write(new | kept | dict(unvouched or {}))
             append(self.path / JOURNAL, events, head=self.head)
-        return evolve(step, written=(*new, *kept), dry_run=self.dry_run)
+        return evolve(step, written=(*new, *kept))
 
     def _revisions(self, files: Mapping[str, bytes]) -> Iterator[AuditEvent]:
         """Take inputs that changed into the journal, with the reason."""
@@ -444,10 +502,6 @@ def made_files(folder: str, *write: Callable[[Path], object]) -> dict[str, bytes
         }
 
 
-_TABLES: Final = {
-    "entries": Bilingual("usulan", "the entries"),
-    "evaluators": Bilingual("penilai", "the evaluators"),
-}
 _OTHERWISE: Final = Bilingual(
     "isi yang lain dari catatan jurnal", "other content than the journal says"
 )

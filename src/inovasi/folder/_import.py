@@ -7,7 +7,7 @@ from pathlib import Path
 from inovasi.contest._contest import Phase
 from inovasi.folder._folder import JOURNAL, RETURNED, ContestFolder
 from inovasi.folder._settings import SETTINGS, OfficeFile, quoted, with_table
-from inovasi.folder._step import Step, typed
+from inovasi.folder._step import Step
 from inovasi.io._names import file_names
 from inovasi.journal._event import AuditAction
 from inovasi.journal._names import NAMES, read_names
@@ -25,7 +25,7 @@ def import_file(
     constants: Mapping[str, str] | None = None,
     sheet: str | None = None,
 ) -> Step:
-    """
+    r"""
     Take a table of entries or evaluators into the folder, or marks and workbooks that came back into ``returned``.
 
     Args:
@@ -42,6 +42,15 @@ def import_file(
     Raises:
         DataError: With every fault of the file; or if sheets were sent already and no reason is given.
         OSError: If the file cannot be opened.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.folder import FolderSettings, new
+        >>> with tempfile.TemporaryDirectory() as place:
+        ...     _ = new(f"{place}/demo", FolderSettings(id="demo", scheme="kipp-2023", group="general"))
+        ...     _ = Path(place, "usulan.csv").write_text("No;Judul Inovasi;Dinas\n1;SIPADU;Kesehatan\n")
+        ...     import_file(ContestFolder.open(f"{place}/demo"), f"{place}/usulan.csv").did.en
+        'usulan.csv → entries.csv: 1 entries'
     """
     place = Path(file)
     content = place.read_bytes()
@@ -68,23 +77,21 @@ def import_file(
         files = {name: content, SETTINGS: text.encode()}
         missing = said.evaluators if table.kind is OfficeKind.ENTRIES else said.entries
         other = "PENILAI.xlsx" if table.kind is OfficeKind.ENTRIES else "USULAN.xlsx"
-        next_ = ("assign", folder.path) if missing else ("import", other, "--into", folder.path)
+        next_ = "assign" if missing else f"import {other} --into"
         if table.names:
             unvouched[NAMES] = _names(folder, table)
     else:
         name = _free_name(folder, place.name, content)
         files = {name: content}
-        next_ = "collect", folder.path
+        next_ = "collect"
     label = table.kind.label
     count = f"{len(found)} " if found else ""
-    step = Step(
-        command="import",
-        contest=said.id,
-        did=Bilingual(
-            f"{place.name} → {name}: {count}{label.id}", f"{place.name} → {name}: {count}{label.en}"
-        ),
+    step = folder.step(
+        "import",
+        f"{place.name} → {name}: {count}{label.id}",
+        f"{place.name} → {name}: {count}{label.en}",
+        next_,
         body=Bilingual(table.text("id"), table.text("en")),
-        next_command=typed(*next_),
     )
     return folder.record(
         AuditAction.IMPORT,

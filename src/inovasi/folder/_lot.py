@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Final
 
 from inovasi.errors import DataError, Problem
 from inovasi.folder._folder import ContestFolder
-from inovasi.folder._step import Step, typed
+from inovasi.folder._step import Step
 from inovasi.journal._event import AuditAction, AuditEvent
 from inovasi.language import Bilingual, format_date
 from inovasi.selection._breaks import Lot, LotAnnouncement
@@ -33,6 +34,10 @@ def lot_of(folder: ContestFolder) -> Lot | None:
     return Lot(seed=drawn.event.after or "", announcement=announcement_of(before))
 
 
+ANNOUNCE: Final = "lot announce DIR --source … --public-on YYYY-MM-DD"
+DRAW: Final = "lot draw DIR --seed …"
+
+
 def announce(folder: ContestFolder, source: str, public_on: date | str) -> Step:
     """
     Announce where the seed of a lot will come from.
@@ -47,6 +52,15 @@ def announce(folder: ContestFolder, source: str, public_on: date | str) -> Step:
 
     Raises:
         DataError: If the source is public already on the day of the step, or a lot was drawn and no reason is given.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.folder import FolderSettings, new
+        >>> with tempfile.TemporaryDirectory() as place:
+        ...     _ = new(place, FolderSettings(id="demo", scheme="kipp-2023", group="general"))
+        ...     folder = ContestFolder.open(place, at="2026-06-01T08:00:00+07:00")
+        ...     announce(folder, "state lottery", "2026-06-12").did.en
+        'the lot is announced: state lottery, public 12 June 2026'
     """
     told = announcement_of(folder.events)
     again = told is not None and (told.source, str(told.public_on)) == (source, str(public_on))
@@ -54,14 +68,11 @@ def announce(folder: ContestFolder, source: str, public_on: date | str) -> Step:
         _once(folder)
         told = LotAnnouncement(announced_on=folder.day, source=source, public_on=public_on)
     day = told.public_on
-    step = Step(
-        command="lot",
-        contest=folder.settings.id,
-        did=Bilingual(
-            f"undian diumumkan: {source}, terbuka {format_date(day, 'id')}",
-            f"the lot is announced: {source}, public {format_date(day, 'en')}",
-        ),
-        next_command=typed("lot", "draw", folder.path, "--seed", "…"),
+    step = folder.step(
+        "lot",
+        f"undian diumumkan: {source}, terbuka {format_date(day, 'id')}",
+        f"the lot is announced: {source}, public {format_date(day, 'en')}",
+        DRAW,
     )
     return folder.record(
         AuditAction.ANNOUNCE, {}, step, always=not again, reason=source, after=f"{day}"
@@ -83,11 +94,18 @@ def draw(folder: ContestFolder, seed: str, *, self_chosen: bool = False) -> Step
     Raises:
         DataError: If nothing was announced, the source is not public yet, or another lot was drawn and no reason is
             given.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.folder import FolderSettings, new
+        >>> with tempfile.TemporaryDirectory() as place:
+        ...     _ = new(place, FolderSettings(id="demo", scheme="kipp-2023", group="general"))
+        ...     draw(ContestFolder.open(place), "48213", self_chosen=True).did.en
+        "the lot is drawn with the seed '48213' (self-chosen seed)"
     """
     told = announcement_of(folder.events)
     if told is None and not self_chosen:
-        words = ("lot", "announce", folder.path, "--source", "…", "--public-on", "YYYY-MM-DD")
-        raise folder.not_yet(Bilingual("pengumuman undian", "the announcement of the lot"), *words)
+        raise folder.not_yet("pengumuman undian", "the announcement of the lot", ANNOUNCE)
     if told is not None and folder.day < told.public_on:
         raise DataError(
             Problem(
@@ -105,14 +123,11 @@ def draw(folder: ContestFolder, seed: str, *, self_chosen: bool = False) -> Step
     if not again:
         _once(folder)
     lot = Lot(seed=seed, announcement=told)
-    step = Step(
-        command="lot",
-        contest=folder.settings.id,
-        did=Bilingual(
-            f"undian ditarik dengan benih {seed!r} ({lot.origin.id})",
-            f"the lot is drawn with the seed {seed!r} ({lot.origin.en})",
-        ),
-        next_command=typed("decide", folder.path),
+    step = folder.step(
+        "lot",
+        f"undian ditarik dengan benih {seed!r} ({lot.origin.id})",
+        f"the lot is drawn with the seed {seed!r} ({lot.origin.en})",
+        "decide",
     )
     return folder.record(AuditAction.DRAW, {}, step, always=not again, after=seed)
 

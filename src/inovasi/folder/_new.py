@@ -1,27 +1,35 @@
 """Begin: an empty folder with its rules."""
 
 from pathlib import Path
-from typing import Any
 
 from attrs import evolve
 
 from inovasi.catalog._registry import scheme as scheme_of
 from inovasi.errors import DataError, Problem
-from inovasi.folder._folder import FOLDERS, ContestFolder
+from inovasi.folder._folder import BY, FOLDERS, ContestFolder
 from inovasi.folder._settings import SETTINGS, FolderSettings, settings_text
-from inovasi.folder._step import Step, typed
-from inovasi.journal._event import AuditAction
+from inovasi.folder._step import Step
+from inovasi.journal._event import AuditAction, now
 from inovasi.language import Bilingual
 
 
-def new(path: str | Path, settings: FolderSettings, **how: Any) -> Step:
+def new(
+    path: str | Path,
+    settings: FolderSettings,
+    *,
+    by: str | None = None,
+    at: str | None = None,
+    dry_run: bool = False,
+) -> Step:
     """
     Make the folder of a contest.
 
     Args:
         path: The folder, which may be there but has no ``contest.toml`` yet.
         settings: Its rules; the file of an edition of one's own is copied into the folder.
-        **how: As in `ContestFolder.open`.
+        by: Key of who does it.
+        at: When, as ISO 8601 text with its zone; now when left out.
+        dry_run: Whether nothing shall be written.
 
     Returns:
         What was done.
@@ -45,7 +53,7 @@ def new(path: str | Path, settings: FolderSettings, **how: Any) -> Step:
         settings = evolve(settings, scheme=own.name)
     text = settings_text(settings).encode()
     if (place / SETTINGS).exists():
-        folder = ContestFolder.open(place, **how)
+        folder = ContestFolder.open(place, by=by, at=at, dry_run=dry_run)
         if folder.content(SETTINGS) != text:
             taken = Bilingual(
                 f"kompetisi {folder.settings.id}", f"the contest {folder.settings.id}"
@@ -55,18 +63,16 @@ def new(path: str | Path, settings: FolderSettings, **how: Any) -> Step:
                 Problem(code="taken", source=place.name, found=taken, expected=expected)
             )
     else:
-        given = {name: value for name, value in how.items() if value is not None}
-        folder = ContestFolder(path=place, settings=settings, **given)
+        folder = ContestFolder(
+            path=place, settings=settings, by=by or BY, at=at or now(), dry_run=dry_run
+        )
     if not folder.dry_run:
         for name in FOLDERS:
             (place / name).mkdir(parents=True, exist_ok=True)
-    step = Step(
-        command="new",
-        contest=settings.id,
-        did=Bilingual(
-            f"folder {place.name} untuk {settings.scheme}",
-            f"the folder {place.name} for {settings.scheme}",
-        ),
-        next_command=typed("import", "USULAN.xlsx", "--into", place),
+    step = folder.step(
+        "new",
+        f"folder {place.name} untuk {settings.scheme}",
+        f"the folder {place.name} for {settings.scheme}",
+        "import USULAN.xlsx --into",
     )
     return folder.record(AuditAction.CREATE, files | {SETTINGS: text}, step)

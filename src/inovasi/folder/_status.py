@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from inovasi.contest._contest import Phase
 from inovasi.folder._collect import reminders, waiting
 from inovasi.folder._folder import COLLECTED, PLAN, RESULTS, RETURNED, SHEETS, ContestFolder
-from inovasi.folder._step import LineKind, Step, StepLine, line, noted, typed
+from inovasi.folder._step import LineKind, Step, StepLine, line, noted
 from inovasi.journal._event import AuditAction
 from inovasi.language import Bilingual, few_words
 
@@ -21,11 +22,19 @@ def status(folder: ContestFolder) -> Step:
     Returns:
         The phase, the readings by state, who has to be reminded, which files wait, are damaged or are not as the
         journal says, and the next command.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.folder import FolderSettings, new
+        >>> with tempfile.TemporaryDirectory() as place:
+        ...     _ = new(place, FolderSettings(id="demo", scheme="kipp-2023", group="general"))
+        ...     status(ContestFolder.open(place)).did.en
+        'draft.'
     """
     lines = [*loose_files(folder)]
     phase = folder.phase.label
     did = Bilingual(f"{phase.id}.", f"{phase.en}.")
-    words, wait = _first_steps(folder), 0
+    words, wait = _first_step(folder), 0
     if words is None:
         contest = folder.contest
         lines += [] if contest.closed else reminders(folder, contest)
@@ -58,44 +67,38 @@ def status(folder: ContestFolder) -> Step:
         )
         lines += noted(LineKind.NOTE, None, found.notes)
         words = _next(folder, wait)
-    return Step(
-        command="status",
-        contest=folder.settings.id,
-        did=did,
-        lines=tuple(lines),
-        next_command=typed(*words),
-    )
+    return folder.step("status", did.id, did.en, words, lines=tuple(lines))
 
 
-_UNREAD = Bilingual("belum satu pun pembacaan lengkap", "not one complete reading")
-_UNPLANNED = Bilingual("tidak ada dalam rencana", "not in the plan")
-_DISPUTED = (
+_UNREAD: Final = Bilingual("belum satu pun pembacaan lengkap", "not one complete reading")
+_UNPLANNED: Final = Bilingual("tidak ada dalam rencana", "not in the plan")
+_DISPUTED: Final = (
     "dua versi berbeda; tetapkan dengan collect BERKAS",
     "two versions that differ; settle it with collect FILE",
 )
 
 
-def _first_steps(folder: ContestFolder) -> tuple[str | Path, ...] | None:
-    """Give the words of the next command while there is no plan."""
+def _first_step(folder: ContestFolder) -> str | None:
+    """Give the next command while there is no plan."""
     for table, name in (
         (folder.settings.entries, "USULAN"),
         (folder.settings.evaluators, "PENILAI"),
     ):
         if table is None:
-            return "import", f"{name}.xlsx", "--into", folder.path
-    return None if (folder.path / PLAN).exists() else ("assign", folder.path)
+            return f"import {name}.xlsx --into"
+    return None if (folder.path / PLAN).exists() else "assign"
 
 
-def _next(folder: ContestFolder, wait: int) -> tuple[str | Path, ...]:
-    """Give the words of the next command once there is a plan."""
+def _next(folder: ContestFolder, wait: int) -> str:
+    """Give the next command once there is a plan."""
     if folder.phase in {Phase.DECIDED, Phase.FINAL}:
         made = any(name.startswith(f"{RESULTS}/minutes") for name in folder.vouched)
-        return "verify" if made else "minutes", folder.path
+        return "verify" if made else "minutes"
     if folder.last(AuditAction.SEND) is None:
-        return "sheets", folder.path
+        return "sheets"
     if wait or not folder.is_closed:
-        return "collect", folder.path
-    return "decide", folder.path
+        return "collect"
+    return "decide"
 
 
 def loose_files(folder: ContestFolder) -> Iterator[StepLine]:
@@ -131,7 +134,7 @@ def loose_files(folder: ContestFolder) -> Iterator[StepLine]:
             )
 
 
-_UNKNOWN = (
+_UNKNOWN: Final = (
     "tidak tercatat dalam jurnal; bila perintahnya terputus, jalankan lagi",
     "the journal says nothing of it; if its command was cut off, run it again",
 )

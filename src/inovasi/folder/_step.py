@@ -95,9 +95,9 @@ class Step(Result):
     next_command: str | None = None
     dry_run: bool = False
 
-    def of(self, *kinds: LineKind) -> tuple[StepLine, ...]:
-        """Give the lines of some kinds."""
-        return tuple(line for line in self.lines if line.kind in kinds)
+    def of(self, kind: LineKind) -> tuple[StepLine, ...]:
+        """Give the lines of one kind."""
+        return tuple(line for line in self.lines if line.kind is kind)
 
     def _headline(self, lang: Language) -> str:
         return f"{self.contest}: {self.did.of(lang)}"

@@ -18,11 +18,10 @@ from inovasi.folder._documents import (
 )
 from inovasi.folder._folder import JOURNAL, MARKS, RESULTS, RETURNED, ContestFolder
 from inovasi.folder._status import loose_files
-from inovasi.folder._step import LineKind, Step, StepLine, line, told, typed
+from inovasi.folder._step import LineKind, Step, StepLine, line, told
 from inovasi.io._files import dumps, read
 from inovasi.journal._audit import Head, verify as verify_journal
 from inovasi.journal._event import AuditAction
-from inovasi.language import Bilingual
 from inovasi.selection._minutes import Minutes, result_digest
 
 
@@ -61,20 +60,14 @@ def verify(folder: ContestFolder, head: Head | None = None) -> Step:
         lines += found
     lines = list(dict.fromkeys(lines))
     wrong = sum(one.kind is LineKind.DIFFERS for one in lines)
-    return Step(
-        command="verify",
-        contest=folder.settings.id,
-        did=Bilingual(
-            f"{wrong} perbedaan; ujung jurnal {verdict.head}",
-            f"{wrong} differences; head of the journal {verdict.head}",
-        )
-        if wrong
-        else Bilingual(
-            f"semua terhitung ulang sama; ujung jurnal {verdict.head}",
-            f"everything comes out again; head of the journal {verdict.head}",
-        ),
+    did = ("semua terhitung ulang sama", "everything comes out again")
+    if wrong:
+        did = (f"{wrong} perbedaan", f"{wrong} differences")
+    return folder.step(
+        "verify",
+        f"{did[0]}; ujung jurnal {verdict.head}",
+        f"{did[1]}; head of the journal {verdict.head}",
         lines=tuple(lines),
-        next_command=typed("status", folder.path) if wrong else None,
     )
 
 

@@ -87,7 +87,7 @@ class Head(Record):
         return f"{self.number}:{self.digest}"
 
 
-_EMPTY: Final = Head(number=0, digest=START)
+EMPTY: Final = Head(number=0, digest=START)
 
 
 @frozen(kw_only=True)
@@ -176,13 +176,13 @@ def append(path: str | Path, events: Iterable[AuditEvent], *, head: Head | None 
     place, done = Path(path), tuple(events)
     with locked(place):
         if not place.exists():
-            _expect(head, _EMPTY, place.name)
-            lines, end = _chained(done, _EMPTY)
+            _expect(head, EMPTY, place.name)
+            lines, end = _chained(done, EMPTY)
             with whole_file(place) as file:
                 file.write(lines)
             return end
         last = _last_line(place)
-        end = _EMPTY
+        end = EMPTY
         if last:
             record, faults = _check_line(last, None)
             if record is None or faults:
@@ -235,9 +235,9 @@ def verify(path: str | Path, head: Head | None = None) -> AuditVerdict:
     """
     place = Path(path)
     problems: list[Problem] = []
-    end = _EMPTY
-    before: Head | None = _EMPTY
-    met = head in {None, _EMPTY}
+    end = EMPTY
+    before: Head | None = EMPTY
+    met = head in {None, EMPTY}
     with place.open("rb") as file:
         for row, raw in enumerate(file, start=1):
             record, faults = _check_line(raw, before)

@@ -63,7 +63,7 @@ def _has_zone(value: str) -> bool:
         return False
 
 
-_with_zone: Final = check(
+with_zone: Final = check(
     _has_zone,
     Bilingual(
         "waktu dengan zonanya, seperti 2026-11-22T09:30:00+07:00",
@@ -107,7 +107,7 @@ class AuditEvent(Record):
 
     action: AuditAction = field(converter=Takes[AuditActionWord])
     by: str = field(validator=is_key)
-    at: str = field(validator=_with_zone)
+    at: str = field(validator=with_zone)
     reason: str | None = None
     entry: str | None = None
     evaluator: str | None = None

@@ -10,7 +10,16 @@ from inovasi.errors import Bilingual, Problem, shown
 from inovasi.identity import fold, near
 from inovasi.io.tables._cells import unknown_word
 from inovasi.io.tables._table import column_letter
-from inovasi.office._headings import ASIDE, KEYS, NUMBER, Heading, Names, fields_of_kind, spellings
+from inovasi.office._headings import (
+    ASIDE,
+    KEYS,
+    MARKS_OF,
+    NUMBER,
+    Heading,
+    Names,
+    fields_of_kind,
+    spellings,
+)
 from inovasi.office._sheets import Sheet, address
 from inovasi.office._table import ColumnUse, OfficeKind
 
@@ -91,10 +100,10 @@ def _is_read(use: ColumnUse, known: Mapping[str, Mapping[str, object]]) -> bool:
 
 def _sums(read: Mapping[int, ColumnUse]) -> list[int]:
     """Find the columns of marks without a criterion beside others that have one: they sum up."""
-    marks = {at: use.criterion for at, use in read.items() if use.field == "mark"}
-    if not any(marks.values()):
+    marks = {at: use for at, use in read.items() if use.field == "mark"}
+    if not any(use.criterion for use in marks.values()):
         return []
-    return [at for at, criterion in marks.items() if criterion is None]
+    return [at for at, use in marks.items() if use.criterion is None and use.evaluator is None]
 
 
 def _told(
@@ -144,8 +153,8 @@ def _left_over(
     """Choose among columns for one field: the one that the caller names, else the one that says so plainly."""
     if len(several) == 1:
         return {}
-    mapped = [at for at in several if _is_given(heading.parts[at], names)]
-    plain = [at for at in several if not _is_weak(heading, at)]
+    mapped = [at for at in several if heading.ways(at) & {*names.folded}]
+    plain = [at for at in several if heading.is_plain(at)]
     for some in (mapped, plain):
         if len(some) == 1:
             return {at: _OTHER for at in several if at != some[0]}
@@ -173,15 +182,6 @@ def _left_over(
     return dict.fromkeys(several[1:], _OTHER)
 
 
-def _is_given(parts: Iterable[str], names: Names) -> bool:
-    return any(fold(part) in names.folded for part in (*parts, " / ".join(parts)))
-
-
-def _is_weak(heading: Heading, at: int) -> bool:
-    found = spellings(heading.kind).get(fold(heading.parts[at][-1]))
-    return found is not None and not found[1]
-
-
 def _unknown(parts: tuple[str, ...], free: list[str]) -> Bilingual:
     """Say why a column is not read whose heading nobody knows; what it may mean is said, not taken."""
     if not parts:
@@ -201,6 +201,7 @@ def wrong_mapping(
     headings = {fold(one): one for one in there}
     targets = dict.fromkeys(name for kind in kinds for name in fields_of_kind(kind))
     targets |= dict.fromkeys((*names.criteria.values(), ASIDE))
+    known = {*targets, *names.criteria}
     for name, target in names.columns.items():
         if fold(name) not in headings:
             found = Bilingual(
@@ -210,7 +211,7 @@ def wrong_mapping(
             may_be = near(name, headings.values(), "heading")
             wrong = unknown_word("header", found, may_be, one_of(headings.values()))
             yield sheet.at(row, None, wrong)
-        if target in targets or fold(target) in names.criteria or target.startswith(ATTRIBUTES):
+        if target.startswith((ATTRIBUTES, MARKS_OF)) or {target, fold(target)} & known:
             continue
         found = Bilingual(
             f"columns={{{name!r}: {target!r}}}, yang tidak berarti apa pun",

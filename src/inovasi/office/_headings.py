@@ -26,6 +26,8 @@ OF_ENTRY: Final = ("title", "organisation")
 """What a table of marks reads of its entries."""
 ASIDE: Final = "aside"
 NUMBER: Final = "number"
+MARKS_OF: Final = "marks."
+"""What stands before an evaluator to whom the caller gives a column."""
 _LISTS: Final = (OfficeKind.ENTRIES, OfficeKind.EVALUATORS)
 ROWS: Final = 100
 """Rows among which the headings are looked for."""
@@ -94,23 +96,28 @@ class Heading:
         marked = "total" if self.has("criterion") else "mark"
         return self.has("mark", marked) and self.has("evaluator", "criterion")
 
-    def is_plain(self, at: int, names: Names) -> bool:
-        """Whether the heading of a column says what it is in no other sense."""
-        ways = {*map(fold, self.parts[at]), fold(" / ".join(self.parts[at]))}
-        if ways & {*names.folded}:
-            return True
-        others = [spellings(kind) for kind in _LISTS if kind is not self.kind]
-        return any(spellings(self.kind).get(way, ("", False))[1] for way in ways) and not any(
-            other.get(way, ("", False))[1] for other in others for way in ways
+    def ways(self, at: int) -> set[str]:
+        """Give the folded forms in which the heading of a column may be known."""
+        return {*map(fold, self.parts[at]), fold(" / ".join(self.parts[at]))}
+
+    def is_plain(self, at: int, *kinds: OfficeKind) -> bool:
+        """Whether a column is what it is by more than a vague word, and not in one of these kinds."""
+        others = [spellings(kind) for kind in kinds if kind is not self.kind]
+        return _has_plain(spellings(self.kind), self.ways(at)) and not any(
+            _has_plain(other, self.ways(at)) for other in others
         )
 
     def is_sure(self, names: Names) -> bool:
         """Whether a column names the records of this kind and of no other."""
-        keys = KEYS[self.kind]
         return any(
-            use is not None and use.field in keys and self.is_plain(at, names)
+            self.ways(at) & {*names.folded} or self.is_plain(at, *_LISTS)
             for at, use in enumerate(self.uses)
+            if use is not None and use.field in KEYS[self.kind]
         )
+
+
+def _has_plain(known: Mapping[str, tuple[str, bool]], ways: Iterable[str]) -> bool:
+    return any(known.get(way, ("", False))[1] for way in ways)
 
 
 @cache
@@ -146,12 +153,19 @@ def meaning(kind: OfficeKind, parts: Sequence[str], names: Names) -> ColumnUse |
     use = ColumnUse(heading=heading, column="")
     ways = [fold(part) for part in (heading, *reversed(parts))]
     given = next((names.folded[way] for way in ways if way in names.folded), None)
+    mark = _mark(use, parts, names) if kind is OfficeKind.MARKS else None
     if given is not None:
         criterion = names.criteria.get(fold(given)) if kind is OfficeKind.MARKS else None
-        return evolve(use, field="mark" if criterion else given, criterion=criterion)
-    if kind is OfficeKind.MARKS and (mark := _mark(use, parts, names)):
+        if criterion is not None:
+            return evolve(mark or use, field="mark", criterion=criterion)
+        if given.startswith(MARKS_OF):
+            return evolve(mark or use, field="mark", evaluator=given.removeprefix(MARKS_OF))
+        return evolve(use, field=given)
+    if mark is not None:
         return mark
-    for way in (*ways, *(fold(_TAIL.sub("", part)) for part in reversed(parts))):
+    ways += [fold(_TAIL.sub("", part)) for part in reversed(parts)]
+    ways += [way.removeprefix("nama ") for way in ways]
+    for way in ways:
         if way in spellings(kind):
             return evolve(use, field=spellings(kind)[way][0])
     return None
@@ -229,7 +243,6 @@ def _goes_on(sheet: Sheet, row: int, below: int, keys: Iterable[int]) -> bool:
         and not set(there) & {*keys, 0}
         and all(isinstance(sheet.rows[below][at], str) for at in there)
         and any(not sheet.text(row, at) for at in there)
-        and all(sheet.text(row, at) or _group(sheet, row, at) for at in there)
         and not any(sheet.text(below, at)[:1].isdigit() for at in there)
     )
 

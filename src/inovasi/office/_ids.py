@@ -10,6 +10,8 @@ from inovasi.identity import fold
 
 _LONGEST: Final = 48
 _LETTERS: Final = 6
+_LETTERS_OF_PERSON: Final = 8
+"""More of them: nothing else in a key tells persons apart."""
 _SHORT: Final = 2
 """Digits of the number of an evaluator; a longer one may be that of a civil servant."""
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
@@ -32,8 +34,8 @@ def slug(text: str) -> str:
     return f"{plain[:_LONGEST].rpartition('-')[0] or plain[:_LONGEST]}-{_digest(folded)}"
 
 
-def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_LETTERS]
+def _digest(text: str, letters: int = _LETTERS) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:letters]
 
 
 def entry_ids(named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -76,8 +78,8 @@ def key_of(name: str) -> tuple[str, bool]:
     Give the key of an evaluator, and whether it stands for a name or a personal number; a code is its own key.
 
     >>> key_of("j1"), key_of("Ani Contoh")
-    (('j1', False), ('penilai-f6bb29', True))
+    (('j1', False), ('penilai-f6bb2939', True))
     """
     if any(letter.isdigit() for letter in name) and (not name.isdigit() or len(name) <= _SHORT):
         return name, False
-    return f"penilai-{_digest(fold(name))}", True
+    return f"penilai-{_digest(fold(name), _LETTERS_OF_PERSON)}", True

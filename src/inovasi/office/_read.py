@@ -8,27 +8,22 @@ from typing import Any, Final
 from attrs import evolve
 
 from inovasi._wording import one_of
-from inovasi.contest._entry import Entry
 from inovasi.errors import Bilingual, DataError, Problem, shown
-from inovasi.io._files import TEXT_FORMATS, read_all, read_plain, read_table
-from inovasi.io._frames import read_parquet
-from inovasi.io._marks import read_sheets
+from inovasi.io._files import TEXT_FORMATS
 from inovasi.language import few_words
 from inovasi.limits import MOST_CELLS
-from inovasi.model._evaluation import ScoreSheet
-from inovasi.model._innovation import Innovation
-from inovasi.model._reading import is_mapping, not_too_many
+from inovasi.model._reading import not_too_many
 from inovasi.model._rubric import Rubric
 from inovasi.office._columns import ATTRIBUTES, Layout, lay_out
 from inovasi.office._headings import Heading, Names, fields_of_kind
 from inovasi.office._kind import NO_RUBRIC, choose, other_kind
 from inovasi.office._marks import read_marks
+from inovasi.office._own import own_table, read_records
 from inovasi.office._records import Read, read_entries, read_evaluators
 from inovasi.office._rows import sort_rows
 from inovasi.office._sheets import Found, Sheet, address, read_file
 from inovasi.office._table import OfficeKind, OfficeKindWord, OfficeTable
 from inovasi.office._values import ANSWERS, Reader
-from inovasi.panel._assignment import PanelEvaluator
 from inovasi.scoring._sheets import criterion_names
 from inovasi.workbooks._layout import KEYS, leaves
 
@@ -42,7 +37,7 @@ def read_office(
     rubric: Rubric | None = None,
     sheet: str | None = None,
 ) -> OfficeTable:
-    """
+    r"""
     Read a file as an office has it: title rows, number columns, footers and headings of its own.
 
     What it holds is recognised by its headings; each row and column that is not read is set aside by name and
@@ -54,7 +49,8 @@ def read_office(
         kind: What the file must hold: ``"entries"``, ``"evaluators"``, ``"marks"``, or ``"sheets"`` for a returned
             score-sheet workbook, which is only recognised here and read by `inovasi.workbooks.read_score_sheets`.
         columns: Headings with the field or the criterion that they mean, such as ``{"Nama Inovasi": "title"}``.
-            A field ``attributes.NAME`` makes an attribute of the entry; ``aside`` sets the column aside.
+            ``attributes.NAME`` makes an attribute of the entry, ``marks.ID`` gives a column of marks to an
+            evaluator, ``aside`` sets the column aside.
         constants: Fields with the value that they have in every row, such as ``{"group": "general"}``. Here also
             stand the answers to questions: ``{"date_order": "dmy"}`` or ``"mdy"``, ``{"locale": "en"}``.
         rubric: What is marked by; needed for marks.
@@ -69,17 +65,28 @@ def read_office(
         NotFoundError: If there is no such sheet.
         MissingExtraError: For a workbook without the extra ``xlsx``; for ``.xls`` and ``.ods`` without ``office``.
         OSError: If the file cannot be opened.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = Path(folder, "usulan.csv")
+        ...     _ = path.write_text("DAFTAR;;\nNo;Judul;OPD\n1;Klik;Dinkes\n;Jumlah;1\n", "utf-8")
+        ...     found = read_office(path)
+        >>> found.entries[0].id, found.entries[0].organisation
+        ('klik', 'Dinkes')
+        >>> [(row.row, row.why.en) for row in found.aside]
+        [(1, 'above the headings'), (4, 'a row that sums up')]
     """
     asked, source = None if kind is None else OfficeKind(kind), Path(path).name
     constants = dict(constants or {})
     if Path(path).suffix.lower() in {*TEXT_FORMATS, ".parquet"}:
-        return _records(path, asked)
+        return read_records(path, asked)
     found = read_file(path, sheet)
     if KEYS in found.hidden:
         if asked is not None and asked is not OfficeKind.SHEETS:
             raise other_kind(OfficeKind.SHEETS, asked, source)
         return OfficeTable(source=source, kind=OfficeKind.SHEETS, notes=(_HAND_ON,))
-    if (own := _own_table(path, found, rubric, sheet)) is not None:
+    if (own := own_table(path, found, rubric, sheet)) is not None:
         if asked is not None and asked is not own.kind:
             raise other_kind(own.kind, asked, source)
         return own
@@ -143,54 +150,6 @@ _NO_RECORDS: Final = Problem(
     found=Bilingual("daftar kosong di bawah judul kolom", "an empty list below the headings"),
     expected=Bilingual("satu baris data atau lebih", "one row or more"),
 )
-
-
-def _records(path: str | PathLike[str], asked: OfficeKind | None) -> OfficeTable:
-    """Read a file of records that this library wrote."""
-    file = Path(path)
-    first: Mapping[str, Any] = {}
-    kind = asked or OfficeKind.ENTRIES
-    if is_text := file.suffix.lower() in TEXT_FORMATS:
-        plain: Any = read_plain(file)
-        listed: list[Any] = plain if isinstance(plain, list) else [plain]
-        first = listed[0] if listed and is_mapping(listed[0]) else first
-        held = [one for one, keys in _OWN_KEYS.items() if keys & {*first}]
-        if held and asked not in {None, *held}:
-            raise other_kind(held[0], kind, file.name)
-        kind = held[0] if held else kind
-    read: Any = read_all if is_text else read_parquet
-    made: dict[str, Any] = {}
-    if kind is OfficeKind.EVALUATORS:
-        made["evaluators"] = tuple(read(file, PanelEvaluator))
-    elif kind is OfficeKind.MARKS:
-        made["sheets"] = tuple(read(file, ScoreSheet))
-    elif is_mapping(first.get("organisation")) or not is_text:
-        made["entries"] = tuple(map(Entry.of, read(file, Innovation)))
-    else:
-        made["entries"] = tuple(read(file, Entry))
-    return OfficeTable(source=file.name, kind=kind, **made)
-
-
-def _own_table(
-    path: str | PathLike[str], found: Found, rubric: Rubric | None, sheet: str | None
-) -> OfficeTable | None:
-    """Read a table whose first row holds the keys that this library writes."""
-    heads = [{*one.texts(0)} for one in found.sheets]
-    source = Path(path).name
-    if any({"title", "organisation.name"} <= head for head in heads):
-        entries = tuple(map(Entry.of, read_table(path, Innovation, sheet=sheet)))
-        return OfficeTable(source=source, kind=OfficeKind.ENTRIES, entries=entries)
-    if rubric is not None and any({"entry", "evaluator"} <= head for head in heads):
-        sheets = tuple(read_sheets(path, rubric, sheet=sheet))
-        return OfficeTable(source=source, kind=OfficeKind.MARKS, sheets=sheets)
-    return None
-
-
-_OWN_KEYS: Final = {
-    OfficeKind.ENTRIES: {"title", "organisation"},
-    OfficeKind.EVALUATORS: {"organisations", "regions", "coached", "capacity"},
-    OfficeKind.MARKS: {"entry", "evaluator", "marks"},
-}
 
 
 def _wrong_constants(

@@ -13,7 +13,7 @@ from inovasi.io.tables._cells import missing
 from inovasi.io.tables._table import column_letter
 from inovasi.language import MONTH_NUMBERS
 from inovasi.office._columns import Layout
-from inovasi.office._headings import Heading, data, fields_of_kind
+from inovasi.office._headings import KEYS, Heading, data, fields_of_kind, spellings
 from inovasi.office._sheets import Sheet
 from inovasi.office._table import AsideRow
 
@@ -21,16 +21,32 @@ from inovasi.office._table import AsideRow
 _TITLE: Final = Bilingual("di atas judul kolom", "above the headings")
 _NUMBERING: Final = Bilingual("nomor kolom", "numbers of the columns")
 _EMPTY: Final = Bilingual("baris kosong", "an empty row")
+_NUMBER_ALONE: Final = Bilingual("nomor tanpa isi", "a number alone")
 _AGAIN: Final = Bilingual("judul kolom sekali lagi", "the headings again")
 _SUM: Final = Bilingual("rekap (jumlah, rata-rata)", "a row that sums up")
 _BELOW: Final = Bilingual("di bawah tabel", "below the table")
 _LABEL: Final = Bilingual("tidak menyebut nama", "names no record")
+_SECTION: Final = Bilingual("judul bagian", "heading of a section")
+_SCALE: Final = Bilingual("bobot atau skala", "weights or scale")
+_ANOTHER: Final = Problem(
+    code="several",
+    found=Bilingual("judul kolom tabel lain", "the headings of another table"),
+    expected=Bilingual("satu tabel dalam satu lembar", "one table on a sheet"),
+)
+_UNCOUNTED: Final = Problem(
+    code="missing",
+    found=Bilingual("nama tanpa nomor dan tanpa isi lain", "a name without number and other cells"),
+    expected=Bilingual(
+        "nomor bila usulan, atau baris dihapus", "a number if it is a record, or no such row"
+    ),
+)
 _EXAMPLE: Final = Bilingual("baris contoh", "the example row")
 EXAMPLE: Final = Bilingual("contoh", "example")
 """What stands in place of a number in the example row of a template."""
 _FEW: Final = 2
 """Cells that a row below a table has at most."""
 _PLACE_AND_DATE: Final = re.compile(r"[^\d,]+,\s*[\d.… _]*\s*([a-z]+)\.?\s+[\d.…_]+", re.IGNORECASE)
+_WEIGHT: Final = re.compile(r"\(?[\d.,]+(?:\s*[-–]\s*[\d.,]+)?\s*%?\)?")  # noqa: RUF001
 _DIGITS: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
@@ -76,13 +92,20 @@ class _Sorter:
     is_below: bool = False
     """Whether what belongs below the table has begun."""
     headings: frozenset[str] = field(init=False)
+    first: int = field(init=False)
     last: int = field(init=False)
-    """The last row that names a record."""
+    """The rows that name a record first and last."""
+    is_counted: bool = field(init=False)
+    """Whether records have running numbers."""
 
     def __attrs_post_init__(self) -> None:
         self.headings = frozenset(fold(part) for parts in self.heading.parts for part in parts)
-        body = range(self.heading.body, len(self.sheet.rows))
-        self.last = max(filter(self._names, body), default=0)
+        named = [*filter(self._names, range(self.heading.body, len(self.sheet.rows)))]
+        self.first, self.last = (named[0], named[-1]) if named else (0, 0)
+        at = self.layout.number
+        self.is_counted = at is not None and any(
+            _is_counted(self.sheet.text(row, at)) for row in named
+        )
 
     def kind(self, row: int) -> Bilingual | Problem | None:
         """Give the reason why a row holds no record, or what is wrong with it; nothing for a record."""
@@ -96,8 +119,12 @@ class _Sorter:
             return _EXAMPLE
         others = [*layout.places.values(), *(at for at, _ in layout.marks)]
         filled = [at for at in others if at not in layout.keys and _says(sheet, row, at)]
-        if number.rstrip(".").isdigit():
+        if _is_counted(number):
+            if len(texts) == 1:
+                return _NUMBER_ALONE
             return None if self._names(row) else _nameless(sheet, row, layout)
+        if self._begins_another(row, texts):
+            return sheet.at(row, None, _ANOTHER)
         return self._unnumbered(row, texts, filled)
 
     def _unnumbered(
@@ -114,7 +141,18 @@ class _Sorter:
             self.is_below = True
             return _BELOW
         if is_named:
-            return None
+            if filled or not self.is_counted:
+                return None
+            at = self.layout.keys[-1]
+            return (
+                _SECTION
+                if sheet.text(row, self.layout.number or 0)
+                else sheet.at(row, at, _UNCOUNTED)
+            )
+        if self._is_scale(row, filled):
+            return _SCALE
+        if self.is_counted and len(filled) == 1 and sheet.text(row, self.layout.number or 0):
+            return _SECTION
         if len(filled) > 1 or (filled and row < self.last):
             return _nameless(sheet, row, self.layout)
         self.is_below = row > self.last and len(texts) <= _FEW
@@ -125,6 +163,24 @@ class _Sorter:
         known = fields_of_kind(self.layout.kind).values()
         examples = {fold(entry.get("example", "")) for entry in known}
         return all(fold(self.sheet.text(row, at)) in examples for at in self.layout.keys)
+
+    def _is_scale(self, row: int, filled: list[int]) -> bool:
+        """Whether a row above the records says what the numbers below it count at most, or weigh."""
+        places = self.layout.places
+        numbers = {places.get("total"), places.get("rank"), *(at for at, _ in self.layout.marks)}
+        return (
+            bool(filled)
+            and row < self.first
+            and {*filled} <= numbers
+            and all(_WEIGHT.fullmatch(self.sheet.text(row, at)) for at in filled)
+        )
+
+    def _begins_another(self, row: int, texts: list[str]) -> bool:
+        """Whether a row holds the headings of another table."""
+        if not self._names(row) or len(texts) == 1:
+            return False
+        known = [any(fold(text) in spellings(kind) for kind in KEYS) for text in texts]
+        return known.count(True) * 2 > len(texts)
 
     def _names(self, row: int) -> bool:
         """Whether a row names a record."""
@@ -141,6 +197,10 @@ def _sums(sheet: Sheet, row: int, layout: Layout) -> bool:
     first = sheet.texts(row)[0]
     said = [first, *(sheet.text(row, at) for at in layout.keys)]
     return any(is_summary(text) or is_summary(_DIGITS.sub(" ", text).strip()) for text in said)
+
+
+def _is_counted(number: str) -> bool:
+    return number.rstrip(".)").isdigit()
 
 
 def _is_number(sheet: Sheet, row: int, column: int) -> bool:

@@ -62,6 +62,13 @@ def write_template(
         DataError: If the extension is another, or marks have no rubric.
         MissingExtraError: For a workbook, if the extra ``xlsx`` is not installed.
         OSError: If the file cannot be written.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_template("evaluators", f"{folder}/penilai.csv")
+        ...     print(Path(folder, "penilai.csv").read_text("utf-8-sig").splitlines()[0])
+        "No.";"Nama penilai";"Instansi";"Kabupaten/kota";"Usulan yang didampingi";"Kapasitas"
     """
     asked, chosen = OfficeKind(kind), language_of(lang)
     if asked is OfficeKind.SHEETS:

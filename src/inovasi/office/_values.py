@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from attrs import frozen
 
-from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.errors import Bilingual, Code, DataError, Problem, shown
 from inovasi.io.tables._cells import (
     Column,
     Kind,
@@ -79,63 +79,54 @@ class Reader:
 
     def locale(self, columns: Sequence[int]) -> Locale:
         """Tell how the numbers of columns are written; where both ways can be meant, it is asked."""
-        texts = [
-            (row, at, text) for row, at, text in self._cells(columns) if _NUMERIC.fullmatch(text)
-        ]
-        fits = [
-            loc for loc in _LOCALES if all(_number(text, loc) is not None for *_, text in texts)
-        ]
-        given = [loc for loc in _LOCALES if loc == self.answers.get(LOCALE)]
-        if given or len(fits) == 1:
-            return (given or fits)[0]
-        unsure = [one for one in texts if len({_number(one[2], loc) for loc in _LOCALES}) > 1]
-        if fits and unsure:
-            row, at, text = unsure[0]
-            ways = [_number(text, loc) for loc in _LOCALES]
-            meant = Bilingual(*(f"{ways[0]} {word} {ways[1]}" for word in ("atau", "or")))
-            self.problems.append(self._question(row, at, text, meant, LOCALE, "number"))
+        texts = [one for one in self._cells(columns) if _NUMERIC.fullmatch(one[2])]
+        read: dict[Locale, list[Decimal | None]] = {
+            way: [_number(text, way) for *_, text in texts] for way in _LOCALES
+        }
+        fits: list[Locale] = [way for way, numbers in read.items() if None not in numbers]
+        if len(fits) == 1:
+            return fits[0]
+        if LOCALE in self.answers:
+            return cast("Locale", self.answers[LOCALE])
+        for (row, at, text), one, other in zip(texts, read["id"], read["en"], strict=True):
+            if fits and one != other:
+                meant = Bilingual(f"{one} atau {other}", f"{one} or {other}")
+                self._ask(row, at, text, meant, LOCALE, "number")
+                break
         return "id"
 
     def _order(self, at: int) -> str | None:
         """Tell whether days or months come first in a column; where both can be meant, it is asked."""
-        pairs = [
-            (row, int(match[1]), int(match[3]), text)
-            for row, _, text in self._cells([at])
-            if (match := _SLASHED.match(text)) and min(int(match[1]), int(match[3])) <= _MONTHS
-        ]
-        firsts = [pair for pair in pairs if pair[1] > _MONTHS]
-        seconds = [pair for pair in pairs if pair[2] > _MONTHS]
-        given = self.answers.get(DATE_ORDER)
-        if firsts and seconds:
-            (row, *_, text), (other, *_, second) = seconds[0], firsts[0]
-            self.problems.append(
-                self.sheet.at(
-                    row,
-                    at,
-                    Problem(
-                        code="date",
-                        found=Bilingual(
-                            f"{shown(text)}, bulan dahulu, sedangkan baris {other + 1} {shown(second)}",
-                            f"{shown(text)}, month first, while row {other + 1} has {shown(second)}",
-                        ),
-                        expected=Bilingual("satu urutan dalam satu kolom", "one order in a column"),
-                    ),
-                )
+        days: dict[bool, tuple[int, int, str]] = {}
+        unsure: list[tuple[int, int, str]] = []
+        for row, _, text in self._cells([at]):
+            first, second = (
+                map(int, match.group(1, 3)) if (match := _SLASHED.match(text)) else (0, 0)
             )
+            if min(first, second) <= _MONTHS < max(first, second):
+                days.setdefault(first > second, (row, at, text))
+            elif first != second and max(first, second) <= _MONTHS:
+                unsure.append((row, at, text))
+        if len(days) > 1:
+            (other, _, text), (row, _, wrong) = days[True], days[False]
+            found = Bilingual(
+                f"{shown(wrong)}, bulan dahulu, sedangkan baris {other + 1} {shown(text)}",
+                f"{shown(wrong)}, month first, while row {other + 1} has {shown(text)}",
+            )
+            expected = Bilingual("satu urutan dalam satu kolom", "one order in a column")
+            problem = Problem(code="date", found=found, expected=expected)
+            self.problems.append(self.sheet.at(row, at, problem))
             return None
-        if firsts or seconds:
-            return "dmy" if firsts else "mdy"
-        unsure = [pair for pair in pairs if pair[1] != pair[2]]
-        if unsure and given is None:
-            row, one, two, text = unsure[0]
-            meant = Bilingual(f"tanggal {one} bulan {two}, atau sebaliknya", f"day {one} of month {two}, or the other way round")  # fmt: skip
-            self.problems.append(self._question(row, at, text, meant, DATE_ORDER, "date"))
+        if days:
+            return "dmy" if True in days else "mdy"
+        if unsure and DATE_ORDER not in self.answers:
+            meant = Bilingual("hari dahulu atau bulan dahulu", "day first or month first")
+            row, at, text = unsure[0]
+            self._ask(row, at, text, meant, DATE_ORDER, "date")
             return None
-        return given or "dmy"
+        return self.answers.get(DATE_ORDER, "dmy")
 
-    def _question(
-        self, row: int, at: int, text: str, meant: Bilingual, name: str, code: Any
-    ) -> Problem:
+    def _ask(self, row: int, at: int, text: str, meant: Bilingual, name: str, code: Code) -> None:
         """Ask what a column means, and say how to answer."""
         letter, answers = column_letter(at), " / ".join(map(repr, ANSWERS[name]))
         found = Bilingual(
@@ -146,7 +137,8 @@ class Reader:
             f"jawaban: constants={{{name!r}: ...}}, {answers}",
             f"an answer: constants={{{name!r}: ...}}, {answers}",
         )
-        return self.sheet.at(row, at, Problem(code=code, found=found, expected=expected))
+        problem = Problem(code=code, found=found, expected=expected)
+        self.problems.append(self.sheet.at(row, at, problem))
 
 
 _LOCALES: Final[tuple[Locale, ...]] = ("id", "en")
@@ -181,5 +173,5 @@ def plain_value(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, tuple):
-        return "; ".join(map(str, value))
+        return "; ".join(map(str, cast("tuple[object, ...]", value)))
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -223,7 +223,7 @@ _LONG: Final = 6
 _REGION_WORDS: Final = 4
 """The name of a region without the word for its kind has at most so many."""
 
-_SEPARATORS: Final = re.compile(r"[()\[\]{}:;,|/\"“”«»]|\s[-–—]+\s|[–—]")
+_SEPARATORS: Final = re.compile(r"[()\[\]{}:;,|/\"“”«»]|\s[-–—]+\s|[–—]")  # noqa: RUF001
 _SHOUTED: Final = re.compile(r"[A-Z][A-Z0-9.-]+")
 _CAPITALS: Final = re.compile(r"\s*([A-Z][A-Z0-9.-]{2,})\s+(?=\S*[a-z])")
 

@@ -772,6 +772,8 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     folder.FolderSettings: lambda: records(
         folder.FolderSettings,
         format=None,
+        quotas=several(_compositions()),
+        meeting=_meetings(),
         lang=st.sampled_from(("id", "en")),
         entries=_office_files(),
         evaluators=_office_files(),

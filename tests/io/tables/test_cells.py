@@ -35,7 +35,7 @@ from inovasi.model._dates import PartialDate
         (" 0 ", "id", "0"),
         ("05", "id", "5"),
         ("-1.234.567,8", "id", "-1234567.8"),
-        ("−5", "en", "-5"),
+        ("−5", "en", "-5"),  # noqa: RUF001 - a typographic minus
         ("\u00a080,50\u00a0", "id", "80.50"),
     ],
 )
@@ -81,7 +81,7 @@ def test_a_formatted_number_reads_back_equal(number: Any, lang: Any) -> None:
 def test_empty_dash_and_zero_are_three_answers() -> None:
     for kind in ("text", "number", "integer", "date", "yes_no", "identifier"):
         assert read_cell("  ", Column(key="a", kind=kind)) is Missing.EMPTY
-        assert read_cell("–", Column(key="a", kind=kind)) is Missing.DASH
+        assert read_cell("–", Column(key="a", kind=kind)) is Missing.DASH  # noqa: RUF001 - of a word processor
     assert missing("0") is None
     assert read_cell("0", Column(key="a", kind="number")) == 0
 

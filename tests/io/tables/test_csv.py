@@ -150,7 +150,7 @@ def test_a_nul_far_below_and_an_empty_heading_at_the_end_do_no_harm() -> None:
     assert parse_csv("judul;nilai;\nA;1;\n").header == ("judul", "nilai")
 
 
-STARTERS = "=+-@\t\r\n＝＋－＠"
+STARTERS = "=+-@\t\r\n＝＋－＠"  # noqa: RUF001 - the full-width starters are the point
 
 running = st.text() | st.builds(
     lambda marks, starter, rest: "'" * marks + starter + rest,
@@ -171,7 +171,7 @@ def test_a_safe_cell_reads_back_equal(text: str) -> None:
 def test_a_safe_cell_begins_with_no_formula_sign(text: str) -> None:
     safe = safe_cell(text)
     assert safe[:1] not in {"\t", "\r", "\n"}
-    assert safe.strip()[:1] not in set("=+@＝＋－＠")
+    assert safe.strip()[:1] not in set("=+@＝＋－＠")  # noqa: RUF001 - full width on purpose
     if safe.strip().startswith("-"):
         assert safe.strip() == "-" or safe.strip()[1:].replace(",", "").replace(".", "").isdecimal()
 

@@ -36,7 +36,7 @@ PATIENCE: Final = 1.0
 
 def how_of(options: Namespace) -> dict[str, Any]:
     """Give how a step is done."""
-    return {name: getattr(options, name, None) for name in _HOW}
+    return {name: value for name in _HOW if (value := getattr(options, name, None)) is not None}
 
 
 def walk(
@@ -67,7 +67,7 @@ def tell(options: Namespace, done: Step) -> int:
         if done.next_command is not None:
             word = Bilingual("Berikutnya", "Next").of(options.lang)
             sys.stdout.write(f"\n{word}: {done.next_command}\n")
-    return FOUND if done.of(*_FINDINGS) else 0
+    return FOUND if any(line.kind in _FINDINGS for line in done.lines) else 0
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from inovasi.cli._parser import GROUP, ID_OR_FILE, KEY, SCHEME, Parser
-from inovasi.cli.folder._common import how_of, tell
+from inovasi.cli.folder._common import tell
 from inovasi.cli.folder._options import NUMBER, folder_argument, step_options
 from inovasi.folder import FolderSettings, new
 from inovasi.language import Bilingual
@@ -26,4 +26,5 @@ def run(options: Namespace) -> int:
         stage=options.stage,
         keep=options.keep,
     )
-    return tell(options, new(options.folder, settings, **how_of(options)))
+    made = new(options.folder, settings, by=options.by, at=options.at, dry_run=options.dry_run)
+    return tell(options, made)

@@ -77,7 +77,7 @@ _EXPECTED: Final[dict[Kind, Bilingual]] = {
     "yes_no": Bilingual("ya atau tidak", "yes or no"),
     "identifier": Bilingual("nomor atau kode pengenal", "an identifier"),
 }
-_DASHES: Final = frozenset("-‐‑‒–—−")
+_DASHES: Final = frozenset("-‐‑‒–—−")  # noqa: RUF001 - the dashes that word processors make
 _MARKS: Final[dict[Locale, tuple[str, str]]] = {"id": (".", ","), "en": (",", ".")}
 _EXAMPLES: Final[dict[Locale, str]] = {"id": "1.234,56", "en": "1,234.56"}
 _LANGUAGES: Final[dict[Locale, Bilingual]] = {
@@ -86,19 +86,19 @@ _LANGUAGES: Final[dict[Locale, Bilingual]] = {
 }
 _NUMBERS: Final = {
     locale: re.compile(
-        rf"([-−]?)([1-9][0-9]{{0,2}}(?:\{group}[0-9]{{3}})+|[0-9]+)(?:\{point}([0-9]+))?"
+        rf"([-−]?)([1-9][0-9]{{0,2}}(?:\{group}[0-9]{{3}})+|[0-9]+)(?:\{point}([0-9]+))?"  # noqa: RUF001
     )
     for locale, (group, point) in _MARKS.items()
 }
 _SCIENTIFIC: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
 _FRACTION: Final = re.compile(r"-?\d+/[1-9]\d*", re.ASCII)
-_GROUPED: Final = re.compile(r"[-−]?[0-9]+(?:[.,][0-9]+)+")
+_GROUPED: Final = re.compile(r"[-−]?[0-9]+(?:[.,][0-9]+)+")  # noqa: RUF001
 _YES: Final = frozenset({"ya", "y", "yes", "true", "v", "✓", "✔", "√"})
 _NO: Final = frozenset({"tidak", "tdk", "n", "no", "false"})
 _LONGEST: Final = 15
 """Digits of a whole number that a spreadsheet keeps."""
 
-_WEEKDAY: Final = re.compile(r"([a-z'’‘]+)\.?(?:\s*,\s*|\s+|(?=\())(.+)", re.IGNORECASE)
+_WEEKDAY: Final = re.compile(r"([a-z'’‘]+)\.?(?:\s*,\s*|\s+|(?=\())(.+)", re.IGNORECASE)  # noqa: RUF001
 _ISO: Final = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[ T]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
 _MONTH_AND_YEAR: Final = re.compile(r"()(\d{1,2})[/-](\d{4})", re.ASCII)
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d+))?", re.ASCII)
@@ -379,7 +379,7 @@ def _date(text: str) -> PartialDate:
             ),
         )
     match = _WEEKDAY.fullmatch(text)
-    weekday = match and WEEKDAY_NUMBERS.get(re.sub("[’‘]", "'", match[1].casefold()))
+    weekday = match and WEEKDAY_NUMBERS.get(re.sub("[’‘]", "'", match[1].casefold()))  # noqa: RUF001
     if match is None or weekday is None:
         return _date_without_weekday(text)
     rest = match[2]
