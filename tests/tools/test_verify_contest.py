@@ -95,7 +95,7 @@ key = "level"
 label = "Tingkat"
 method = "level"
 weight = 10
-levels = [{ level = 1, label = "satu" }, { level = 3, label = "tiga" }, { level = 4, label = "empat", points = 33.5 }]
+levels = [{ level = 1, label = "satu" }, { level = 2, label = "dua" }, { level = 3, label = "tiga", points = 33.5 }]
 
 [[rubrics.criteria]]
 key = "group"
@@ -386,27 +386,27 @@ def a_sign(name: str) -> Change:
 
 
 def a_mark(name: str) -> Change:
-    """Raise one mark by one, or turn a judgement, in a workbook or in sheets of JSON; one byte where there is none."""
+    """Lower one mark, or turn a judgement, in a workbook or in sheets of JSON; one byte where there is none."""
 
     def change(place: Path, chance: random.Random) -> None:
         file = place / name
         if file.suffix == ".xlsx":
             book = openpyxl.load_workbook(file)
             rows = [*book["Penilaian"].iter_rows(min_row=5)]
-            cells = [row[5] for row in rows if isinstance(row[5].value, int)]
+            cells = [row[5] for row in rows if isinstance(row[5].value, int | float)]
             cell = chance.choice(cells or [row[6] for row in rows if row[6].value])
             other = "tidak terpenuhi" if cell.value == "terpenuhi" else "terpenuhi"
-            cell.value = cell.value + 1 if cells else other
+            cell.value = cell.value / 2 if cells else other
             book.save(file)
             return
         text = file.read_text()
-        found = [*re.finditer(r'"(?:value|level)": ([0-9]+)|"(met|not_met)"', text)]
+        found = [*re.finditer(r'"(?:value|level)": ([1-9][0-9]*)|"(met|not_met)"', text)]
         if not found:
             a_sign(name)(place, chance)
             return
         one = chance.choice(found)
         start, end = one.span(1) if one[1] else one.span(2)
-        made = str(int(one[1]) + 1) if one[1] else {"met": "not_met", "not_met": "met"}[one[2]]
+        made = str(int(one[1]) - 1) if one[1] else {"met": "not_met", "not_met": "met"}[one[2]]
         file.write_text(text[:start] + made + text[end:])
 
     return change
@@ -478,8 +478,10 @@ def changes_of(place: Path) -> Iterator[tuple[str, Change]]:
 
 def forged_of(place: Path) -> Iterator[tuple[str, Change]]:
     """Give changes that a forger hides: the journal is written anew behind them."""
-    copy = next((place / "collected").glob("*-*"))
-    yield "mark in a copy", a_mark(copy.relative_to(place).as_posix())
+    copies = sorted((place / "collected").glob("*-*"), key=lambda file: file.name[13:])
+    for copy in copies:  # what came twice may stand in the other copy
+        if sum(other.name[13:] == copy.name[13:] for other in copies) == 1:
+            yield f"mark in {copy.name}", a_mark(f"collected/{copy.name}")
     yield "mark that was kept", a_mark("collected/marks.jsonl")
     texts = {
         "outcome": (DECISION, '"(in|out)"', lambda one: '"out"' if one[1] == "in" else '"in"'),
@@ -490,7 +492,8 @@ def forged_of(place: Path) -> Iterator[tuple[str, Change]]:
         "bound in the minutes": (MINUTES, r'("bounds": \[\s*")', lambda one: f"{one[1]}1"),
     }
     for name, (file, *how) in texts.items():
-        if (place / (MINUTES if "minutes" in name else DECISION)).exists():
+        there = place / (MINUTES if "minutes" in name else DECISION)
+        if there.exists() and re.search(how[0], (place / file).read_text()):
             yield name, a_text(file, *how)
 
 
@@ -546,8 +549,8 @@ def try_changes(
             forge(trial)
             assert by_other(trial, head)[0] == 1, (name, trial)
         code, told = by_other(trial)
-        found = [one for one in told if len(one) == 4]
-        assert (code == 1) is bool(found), (name, trial, code, told)
+        found = told if pair in forged else [one for one in told if len(one) == 4]
+        assert (code == 0) is (not told), (name, trial, code, told)
         yield name, len(found), pair in forged, bool(by_ours(trial)) if id(pair) in asked else None
 
 
