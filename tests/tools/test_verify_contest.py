@@ -393,7 +393,9 @@ def a_mark(name: str) -> Change:
         if file.suffix == ".xlsx":
             book = openpyxl.load_workbook(file)
             rows = [*book["Penilaian"].iter_rows(min_row=5)]
-            cells = [row[5] for row in rows if isinstance(row[5].value, int | float)]
+            cells = [
+                row[5] for row in rows if isinstance(row[5].value, int | float) and row[5].value
+            ]
             cell = chance.choice(cells or [row[6] for row in rows if row[6].value])
             other = "tidak terpenuhi" if cell.value == "terpenuhi" else "terpenuhi"
             cell.value = cell.value / 2 if cells else other
