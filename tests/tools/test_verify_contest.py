@@ -402,13 +402,14 @@ def a_mark(name: str) -> Change:
             book.save(file)
             return
         text = file.read_text()
-        found = [*re.finditer(r'"(?:value|level)": ([1-9][0-9]*)|"(met|not_met)"', text)]
+        found = [*re.finditer(r'"(?:value|level)": (0\.[0-9]+|[1-9][0-9]*)|"(met|not_met)"', text)]
         if not found:
             a_sign(name)(place, chance)
             return
         one = chance.choice(found)
         start, end = one.span(1) if one[1] else one.span(2)
-        made = str(int(one[1]) - 1) if one[1] else {"met": "not_met", "not_met": "met"}[one[2]]
+        turned = "not_met" if one[2] == "met" else "met"
+        made = turned if one[2] else f"{float(one[1]) - 0.25:g}"
         file.write_text(text[:start] + made + text[end:])
 
     return change
