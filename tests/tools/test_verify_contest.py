@@ -394,9 +394,13 @@ def a_mark(name: str) -> Change:
             book = openpyxl.load_workbook(file)
             rows = [*book["Penilaian"].iter_rows(min_row=5)]
             cells = [
-                row[5] for row in rows if isinstance(row[5].value, int | float) and row[5].value
+                one for row in rows if isinstance((one := row[5]).value, int | float) and one.value
             ]
-            cell = chance.choice(cells or [row[6] for row in rows if row[6].value])
+            words = [row[6] for row in rows if row[6].value]
+            if not cells and not words:
+                a_sign(name)(place, chance)
+                return
+            cell = chance.choice(cells or words)
             other = "tidak terpenuhi" if cell.value == "terpenuhi" else "terpenuhi"
             cell.value = cell.value / 2 if cells else other
             book.save(file)
