@@ -31,9 +31,9 @@ WORDS |= dict.fromkeys(("belum dinilai", "belum diperiksa", "not looked at"), "n
 WORDS |= dict.fromkeys(("tidak dapat dinilai", "tidak bisa dinilai", "cannot be judged"), "cannot_be_judged")
 STATUSES = {"di luar persaingan": "out_of_competition", "out of competition": "out_of_competition"}
 STATUSES |= {"mengundurkan diri": "withdrawn", "didiskualifikasi": "disqualified"}
-TOLD = {"id": {1: "{!r}", 4: "BEDA {}: {}: ditemukan {}; seharusnya {}", 2: "TIDAK DAPAT DIPERIKSA DI SINI {}: {}"}}
+TOLD = {"id": {1: "{}", 4: "BEDA {}: {}: ditemukan {}; seharusnya {}", 2: "TIDAK DAPAT DIPERIKSA DI SINI {}: {}"}}
 TOLD["id"] |= {"end": ("semua cocok", "ada yang berbeda", "tidak dapat dibaca", "tidak semua dapat diperiksa di sini")}
-TOLD["en"] = {1: "{!r}", 4: "DIFFERS {}: {}: found {}; expected {}", 2: "CANNOT BE VERIFIED HERE {}: {}"}
+TOLD["en"] = {1: "{}", 4: "DIFFERS {}: {}: found {}; expected {}", 2: "CANNOT BE VERIFIED HERE {}: {}"}
 TOLD["en"] |= {"end": ("all agrees", "something differs", "cannot be read", "not all can be verified here")}
 
 
@@ -70,7 +70,7 @@ class Folder:  # the folder of a contest, and what is told of it: of four parts 
         except NotImplementedError as error:
             self.tell(self.place.name, error)
         except (*UNREADABLE, OSError) as error:
-            self.told.append((error,))
+            self.told.append((f"{type(error).__name__}: {error}",))
             return 2
         return {0: 0, 2: 3, 4: 1}[max(map(len, self.told), default=0)]
 
