@@ -71,6 +71,14 @@ def laws(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHON)
+def folders(session: nox.Session) -> None:
+    """The verifier that shares no code, on 1,000 folders, or as many as INOVASI_FOLDERS says."""
+    _install(session)
+    number = os.environ.get("INOVASI_FOLDERS", "1000")
+    session.run("pytest", "-q", "-n", "2", "tests/tools", env={"INOVASI_FOLDERS": number})
+
+
+@nox.session(python=PYTHON)
 def downstream(session: nox.Session) -> None:
     """A project of somebody else that has nothing but the wheel."""
     session.install("--quiet", *nox.project.dependency_groups(_pyproject(), "types"))

@@ -38,7 +38,7 @@ FRONTS = (
 )
 """Test modules of a room as a whole."""
 
-OF_NO_ROOM = ("typing", "property", "law", "data", "bad", "scripts", "downstream")
+OF_NO_ROOM = ("typing", "property", "law", "data", "bad", "scripts", "tools", "downstream")
 
 
 def has_code(module: Path) -> bool:
