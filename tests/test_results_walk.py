@@ -187,7 +187,7 @@ def returned(folder: Path) -> workbooks.Returned:
 
 def office_table(folder: Path) -> office.OfficeTable:
     path = folder / "usulan.csv"
-    path.write_text(f"No;Judul;Tautan\n1;Klik;{EVIL}\n;Jumlah {EVIL};\n;Jumlah;\n", "utf-8")
+    path.write_text(f"{EVIL};;\nNo;Judul;Tautan\n1;Klik;{EVIL}\n;Jumlah;\n", "utf-8")
     return office.read_office(path)
 
 

@@ -44,7 +44,7 @@ def unusual(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("name", "near"), [("shwo", "'show'"), ("shemes", "'schemes'"), ("--vers", "schemes")]
+    ("name", "near"), [("shwo", "'show'"), ("shemes", "'schemes'"), ("--qq", "schemes")]
 )
 def test_that_an_unknown_command_is_bad_input_with_a_near_name(
     name: str, near: str, run: Any

@@ -5,7 +5,7 @@ from importlib import import_module
 
 import pytest
 
-from inovasi.cli import COMMANDS
+from inovasi.cli import COMMANDS, FOLDER
 from inovasi.cli._parser import DAY, Parser
 from inovasi.errors import Bilingual, DataError, Language, Problem
 
@@ -16,7 +16,8 @@ ARGPARSE = ("usage:", "positional", "optional arguments", "show this help messag
 
 def parser_of(name: str, lang: Language) -> Parser:
     parser = Parser(name, lang)
-    import_module(f"inovasi.cli._{name}").arguments(parser)
+    home = "inovasi.cli.folder" if name in FOLDER else "inovasi.cli"
+    import_module(f"{home}._{name}").arguments(parser)
     parser.add_common()
     return parser
 

@@ -70,6 +70,21 @@ def test_that_two_columns_for_one_attribute_are_asked_about(text_file: Text, ref
     assert refused(read_office, path, columns=columns) == [("header", None)]
 
 
+def test_that_only_entries_have_attributes_and_only_marks_evaluators(
+    text_file: Text, refused: Told
+) -> None:
+    people = text_file("Nama juri;Unsur\nAni;x\n", name="juri.csv")
+    entries = text_file("Judul;Unsur\nKlik;x\n")
+    for path, kind, target in (
+        (people, "evaluators", "attributes.x"),
+        (entries, "entries", "marks.x"),
+    ):
+        told = refused(read_office, path, kind=kind, columns={"Unsur": target})
+        assert told == [("unknown", None)]
+    constants = {"attributes.x": "y"}
+    assert refused(read_office, people, constants=constants) == [("unknown", None)]
+
+
 def test_that_the_mapping_is_judged_before_anything_is_read(text_file: Text) -> None:
     path = text_file("Nama Kegiatan;SKPD\nKlik;Dinkes\n")
     for columns, hint in (

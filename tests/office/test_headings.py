@@ -118,6 +118,12 @@ def test_that_a_group_above_the_headings_is_read(book_file: Text) -> None:
     ]
 
 
+def test_that_merged_cells_beside_the_names_are_no_headings(book_file: Text) -> None:
+    rows = [["Judul", "OPD", "Foto"], ["Klik", "Dinkes", ""], ["Klok", "Dinkes", ""]]
+    found = read_office(book_file(rows, merged=["C1:C3"]))
+    assert (found.heading_rows, len(found.entries)) == ((1,), 2)
+
+
 def test_that_group_headings_are_read_without_merged_cells(text_file: Text) -> None:
     text = "No;Judul;Nilai;;Total\n;;Kebaruan;Dampak;\n(1);(2);(3);(4);(5)\n1;Klik;80;70;150\n"
     found = read_office(text_file(text), rubric=RUBRIC)

@@ -73,6 +73,11 @@ def test_that_a_list_of_names_is_asked_about(text_file: Text, refused: Told) -> 
     assert read_office(path, kind="entries").entries[0].organisation == "Univ A"
 
 
+def test_that_a_list_is_no_score_sheet_workbook(text_file: Text, refused: Told) -> None:
+    for text, code in (("Judul;OPD\nKlik;Dinkes\n", "kind"), ("a;b\n1;2\n", "header")):
+        assert refused(read_office, text_file(text), kind="sheets") == [(code, None)]
+
+
 def test_that_marks_need_their_rubric(text_file: Text, refused: Told) -> None:
     for text in ("Judul;Juri 1\nKlik;80\n", "Usulan;Penilai;Kriteria;Nilai\nKlik;j1;Kebaruan;80\n"):
         assert refused(read_office, text_file(text)) == [("missing", None)]

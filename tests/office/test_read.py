@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies as st
 
 from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError
@@ -143,3 +145,47 @@ def test_that_sheets_that_are_not_read_are_named(book_file: Text) -> None:
     found = read_office(path)
     assert found.sheet == "Usulan"
     assert any("Grafik" in note.id and "lama" in note.id for note in found.notes)
+
+
+HEADINGS = st.sampled_from(
+    ("No", "Judul", "Nama", "OPD", "Kebaruan", "Juri 1", "Penilai", "Nilai", "Mulai", "Tautan", "")
+)
+CELLS = st.sampled_from(
+    (
+        "",
+        "-",
+        "1",
+        "2",
+        "Klik",
+        "Dinas A",
+        "80",
+        "70,5",
+        "1.250",
+        "01/02/2020",
+        "Jumlah",
+        "Ani Contoh",
+    )
+)
+
+
+@given(
+    st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=2),
+    st.lists(HEADINGS, min_size=3, max_size=3),
+    st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=6),
+    st.sampled_from((None, *OfficeKind)),
+)
+def test_that_any_table_is_read_or_refused(
+    above: list[list[str]], headings: list[str], body: list[list[str]], kind: OfficeKind | None
+) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "usulan.csv")
+        path.write_text("\n".join(map(";".join, [*above, headings, *body])), "utf-8")
+        try:
+            found = read_office(path, kind=kind, rubric=KIPP)
+        except DataError:
+            return
+    assert kind in {None, found.kind}
+    assert max(map(len, found.text().split("\n"))) <= 80
+    known = len(found.entries) + len(found.evaluators) + len(found.sheets)
+    assert known <= len(above) + len(body)
+    assert known or found.kind is OfficeKind.MARKS

@@ -98,6 +98,11 @@ def test_that_weights_below_the_headings_are_set_aside(text_file: Text, refused:
     assert refused(read_office, text_file(f"{text};70;2\nKlok;60;3\n")) == [("missing", "A4")]
 
 
+def test_that_a_cell_that_is_not_read_tells_a_record_too(text_file: Text) -> None:
+    found = read_office(text_file("No;Judul;Tautan\n1;Klik;a\n;Klok;b\nII;Klak;c\n"))
+    assert [one.id for one in found.entries] == ["klik", "klok", "klak"]
+
+
 def test_that_a_list_without_numbers_holds_titles_alone(text_file: Text) -> None:
     found = read_office(text_file("No;Judul;OPD\n;Klik;\nI;Klok;\n"))
     assert [one.id for one in found.entries] == ["klik", "klok"]

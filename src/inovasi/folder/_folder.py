@@ -386,12 +386,11 @@ class ContestFolder:
             )
         )
 
-    def _refuse_unsaid(self, command: str, until: Phase) -> None:
+    def _refuse_unsaid(self, command: str, edited: Sequence[FileDigest], until: Phase) -> None:
         """Refuse a change after its phase, and inputs that changed after the first one, unless a reason is given."""
         order = list(Phase)
         late = order.index(self.phase) > order.index(until)
-        edited = self.edited if self.phase is not Phase.DRAFT else ()
-        if self.reason is not None or not (late or edited):
+        if self.reason is not None or not (late or (edited and self.phase is not Phase.DRAFT)):
             return
         run = self.typed(f"{command} DIR --reason …")
         hint = Bilingual(
@@ -426,30 +425,30 @@ class ContestFolder:
         """
         digests = [FileDigest.of_bytes(name, content) for name, content in files.items()]
         new = {name: made for name, made in files.items() if self.content(name) != made}
-        events = [*self._revisions(files)]
+        edited = [one for one in self.edited if one.name not in files]
+        events = [*self._revisions(edited)]
         if new or always or first or not all(map(self.knows, digests)):
             common: dict[str, Any] = {"by": self.by, "at": self.at, "reason": self.reason}
             events += [AuditEvent(action=one, **common) for one in first]
             events.append(AuditEvent(action=action, written=digests, **(common | event)))
         if not events:
             return evolve(step, did=_AS_BEFORE)
-        self._refuse_unsaid(step.command, until)
+        self._refuse_unsaid(step.command, edited, until)
         kept = self._kept(new)
         if not self.dry_run:
             self._write(new | kept | dict(unvouched or {}))
             append(self.path / JOURNAL, events, head=self.head)
         return evolve(step, written=(*new, *kept))
 
-    def _revisions(self, files: Mapping[str, bytes]) -> Iterator[AuditEvent]:
+    def _revisions(self, edited: Sequence[FileDigest]) -> Iterator[AuditEvent]:
         """Take inputs that changed into the journal, with the reason."""
-        changed = [one for one in self.edited if one.name not in files]
-        if changed:
+        if edited:
             yield AuditEvent(
                 action=AuditAction.REVISE,
                 by=self.by,
                 at=self.at,
                 reason=self.reason or _EARLY,
-                read=changed,
+                read=edited,
             )
 
     def _kept(self, new: Iterable[str]) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
 """Which column fills which field; every column that fills none is set aside by name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from attrs import evolve, frozen
@@ -25,6 +25,7 @@ from inovasi.office._table import ColumnUse, OfficeKind
 
 
 ATTRIBUTES: Final = "attributes."
+_PREFIXES: Final = {OfficeKind.ENTRIES: ATTRIBUTES, OfficeKind.MARKS: MARKS_OF}
 _MOST_ASKED: Final = 100
 """Columns of which it is said what else they may be."""
 _WHY: Final = {
@@ -195,13 +196,14 @@ def _unknown(parts: tuple[str, ...], free: list[str]) -> Bilingual:
 
 
 def wrong_mapping(
-    sheet: Sheet, row: int | None, there: Iterable[str], kinds: Iterable[OfficeKind], names: Names
+    sheet: Sheet, row: int | None, there: Iterable[str], kinds: Collection[OfficeKind], names: Names
 ) -> Iterator[Problem]:
     """Find what the caller maps that is not there, or to what is no field."""
     headings = {fold(one): one for one in there}
     targets = dict.fromkeys(name for kind in kinds for name in fields_of_kind(kind))
     targets |= dict.fromkeys((*names.criteria.values(), ASIDE))
     known = {*targets, *names.criteria}
+    prefixes = tuple(_PREFIXES[kind] for kind in kinds if kind in _PREFIXES)
     for name, target in names.columns.items():
         if fold(name) not in headings:
             found = Bilingual(
@@ -211,7 +213,7 @@ def wrong_mapping(
             may_be = near(name, headings.values(), "heading")
             wrong = unknown_word("header", found, may_be, one_of(headings.values()))
             yield sheet.at(row, None, wrong)
-        if target.startswith((ATTRIBUTES, MARKS_OF)) or {target, fold(target)} & known:
+        if target.startswith(prefixes) or {target, fold(target)} & known:
             continue
         found = Bilingual(
             f"columns={{{name!r}: {target!r}}}, yang tidak berarti apa pun",

@@ -205,7 +205,7 @@ def headings(sheet: Sheet, names: Names) -> dict[OfficeKind, Heading]:
                 continue
             made = _block(sheet, kind, row, keys, names)
             words = not any(text[:1].isdigit() for text in sheet.texts(row))
-            enough = made.known > 1 or (words and made.is_sure(names))
+            enough = made.has(*KEYS[kind]) and (made.known > 1 or (words and made.is_sure(names)))
             if enough and (kind not in found or made.known > found[kind].known):
                 found[kind] = made
     return found
@@ -213,7 +213,7 @@ def headings(sheet: Sheet, names: Names) -> dict[OfficeKind, Heading]:
 
 def _block(sheet: Sheet, kind: OfficeKind, row: int, keys: set[int], names: Names) -> Heading:
     """Take the rows of headings around the one that names the records."""
-    down = [low for top, _, low, _ in sheet.merged if top == row]
+    down = [low for top, left, low, _ in sheet.merged if top == row and left in keys]
     last = min(max([row, *down]), row + _DEEP - 1)
     while last + 1 < min(len(sheet.rows), row + _DEEP) and _goes_on(sheet, row, last + 1, keys):
         last += 1

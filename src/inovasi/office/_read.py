@@ -78,7 +78,6 @@ def read_office(
         [(1, 'above the headings'), (4, 'a row that sums up')]
     """
     asked, source = None if kind is None else OfficeKind(kind), Path(path).name
-    constants = dict(constants or {})
     if Path(path).suffix.lower() in {*TEXT_FORMATS, ".parquet"}:
         return read_records(path, asked)
     found = read_file(path, sheet)
@@ -92,7 +91,22 @@ def read_office(
         return own
     criteria: Mapping[str, str] = {} if rubric is None else criterion_names(rubric)
     names = Names(columns=columns or {}, criteria=criteria)
-    page, heading = choose(found, names, asked)
+    page, heading = choose(found, names, None if asked is OfficeKind.SHEETS else asked)
+    if asked is OfficeKind.SHEETS:
+        raise other_kind(heading.kind, asked, source)
+    told = [*found.notes, *_not_read(found, page)]
+    return _read_table(page, heading, names, dict(constants or {}), rubric, told)
+
+
+def _read_table(
+    page: Sheet,
+    heading: Heading,
+    names: Names,
+    constants: dict[str, str],
+    rubric: Rubric | None,
+    told: list[Bilingual],
+) -> OfficeTable:
+    """Read the table below headings."""
     problems = [*_wrong_constants(page, heading, constants)]
     layout = lay_out(page, heading, names, problems)
     problems += _unanswered(page, layout, constants, rubric)
@@ -113,13 +127,13 @@ def read_office(
         constants=constants,
         reader=Reader(sheet=page, rows=rows.records, answers=answers, problems=problems),
         problems=problems,
-        notes=[*found.notes, *_not_read(found, page), *notes],
+        notes=[*told, *notes],
     )
     made = _read(read, rubric)
     if problems:
         raise DataError(not_too_many(iter(problems)))
     return OfficeTable(
-        source=source,
+        source=page.source,
         kind=layout.kind,
         sheet=page.name,
         heading_rows=tuple(range(heading.first + 1, heading.last + 2)),
@@ -157,12 +171,13 @@ def _wrong_constants(
 ) -> Iterator[Problem]:
     """Find constants that are no field, that a column holds already, or that are no answer."""
     fields = [*fields_of_kind(heading.kind), *ANSWERS]
+    is_entries = heading.kind is OfficeKind.ENTRIES
     for name, value in constants.items():
         found = Bilingual(*[f"constants={{{name!r}: {value!r}}}"] * 2)
         if name in ANSWERS and value not in ANSWERS[name]:
             expected = one_of(map(repr, ANSWERS[name]))
             yield sheet.at(None, None, Problem(code="unknown", found=found, expected=expected))
-        elif name not in fields and not name.startswith(ATTRIBUTES):
+        elif name not in fields and not (is_entries and name.startswith(ATTRIBUTES)):
             yield sheet.at(
                 None, None, Problem(code="unknown", found=found, expected=one_of(fields))
             )

@@ -141,14 +141,11 @@ class _Sorter:
             self.is_below = True
             return _BELOW
         if is_named:
-            if filled or not self.is_counted:
+            marked = bool(sheet.text(row, self.layout.number or 0))
+            said = [text for text in texts if missing(text) is None]
+            if filled or not self.is_counted or len(said) > 1 + marked:
                 return None
-            at = self.layout.keys[-1]
-            return (
-                _SECTION
-                if sheet.text(row, self.layout.number or 0)
-                else sheet.at(row, at, _UNCOUNTED)
-            )
+            return _SECTION if marked else sheet.at(row, self.layout.keys[-1], _UNCOUNTED)
         if self._is_scale(row, filled):
             return _SCALE
         if self.is_counted and len(filled) == 1 and sheet.text(row, self.layout.number or 0):

@@ -8,6 +8,7 @@ import io
 import json
 import sys
 import time
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from inovasi.cli.folder import _common
 from inovasi.contest import Entry
 from inovasi.folder import ContestFolder, Step
 from inovasi.io import write
+from inovasi.language import Bilingual
 from inovasi.panel import PanelEvaluator
 
 
@@ -179,6 +181,12 @@ def test_the_help_shows_an_example(shell: Shell, name: str) -> None:
     code, out, _ = shell(name, "--help")
     assert code == 0
     assert f"contoh: inovasi {name}" in out
+
+
+def test_a_step_that_nothing_follows_ends_with_its_words(shell: Shell) -> None:
+    step = Step(command="verify", contest="demo", did=Bilingual("sama", "the same"))
+    assert _common.tell(Namespace(json=False, lang="en"), step) == 0
+    assert shell.capsys.readouterr().out == "demo: the same\n"
 
 
 class Screen(io.StringIO):
