@@ -208,3 +208,40 @@ def test_a_clock_shows_on_a_terminal_after_a_while(monkeypatch: pytest.MonkeyPat
     assert shown.endswith("\r")
     monkeypatch.setattr(_common, "PATIENCE", 60)
     assert wait(lambda: None) == ""
+
+
+@pytest.mark.parametrize(
+    ("rows", "options", "said"),
+    [
+        (
+            "Judul;OPD;Mulai\nA;x;01/02/2022\n",
+            ["--map", "Mulai=implemented"],
+            '--const "date_order=...",',
+        ),
+        ("Judul Inovasi;Nama Inovasi\nA;x\n", [], '--map "Nama Inovasi=title"'),
+        ("foo;bar\nA;x\n", [], '--map "judul kolom=title"'),
+        ("ID;Nama\n1;Ani\n", [], "--as entries atau --as evaluators"),
+        ("Judul;OPD\nA;x\n", ["--map", "Foo=title"], '--map "Foo=..."'),
+    ],
+)
+def test_an_import_that_asks_names_the_options_of_the_command(
+    rows: str, options: list[str], said: str, shell: Shell
+) -> None:
+    shell("new", "demo", "--scheme", "kipp-2023", "--group", "general")
+    Path("kantor.csv").write_text(rows, "utf-8")
+    code, out, _ = shell("import", "kantor.csv", "--into", "demo", *options, "--json")
+    (problem,) = json.loads(out)["problems"]
+    assert code == 2
+    assert said in problem["text"]
+
+
+def test_an_import_says_which_sheet_with_the_option_of_the_command(shell: Shell) -> None:
+    shell("new", "demo", "--scheme", "kipp-2023", "--group", "general")
+    book = openpyxl.Workbook()
+    for page in (book.worksheets[0], book.create_sheet("lain")):
+        for row in (["Judul inovasi", "OPD"], ["A", "x"]):
+            page.append(row)
+    book.save("kantor.xlsx")
+    code, out, _ = shell("import", "kantor.xlsx", "--into", "demo", "--json")
+    assert code == 2
+    assert "(--sheet)" in json.loads(out)["problems"][0]["text"]
