@@ -6,6 +6,7 @@ from typing import Any
 
 from inovasi.contest import Phase
 from inovasi.folder import LineKind, announce, collect, decide, draw, rank
+from inovasi.language import join_words
 
 
 Stage = Callable[[str], Path]
@@ -59,3 +60,28 @@ def test_a_decision_that_nothing_missing_can_change_closes_the_collecting(
     after = tools.state(place)
     decide(tools.open(place))
     assert tools.state(place) == after
+
+
+def test_an_open_decision_after_the_closing_says_what_can_be_done(stage: Stage, tools: Any) -> None:
+    place = stage("half")
+    collect(tools.open(place), close=True)
+    told = decide(tools.open(place))
+    assert told.shown is not None
+    assert {len(row) for row in told.shown.en} == {4}
+    assert [one.text.en.partition(";")[0] for one in told.of(LineKind.NOTE)] == [
+        "the rule states no divisor",
+        f"read by nobody: {join_words(unread(place, tools), 'en')}",
+    ]
+    assert told.next_command == f"inovasi decide {place} --reason …"
+    text = (place / "contest.toml").read_text("utf-8")
+    (place / "contest.toml").write_text(f'method = "mean_present"\n{text}', "utf-8")
+    told = decide(tools.open(place, reason="rapat"))
+    assert len(told.of(LineKind.NOTE)) == 1
+    tools.fill(place, "p2", lambda entry: 80 if entry in unread(place, tools) else None)
+    tools.fill(place, "p3", lambda entry: 80 if entry in unread(place, tools) else None)
+    collect(tools.open(place, reason="rapat"), close=True)
+    assert decide(tools.open(place)).of(LineKind.NOTE) == ()
+
+
+def unread(place: Path, tools: Any) -> tuple[str, ...]:
+    return tools.open(place).contest.status().unread
