@@ -72,7 +72,7 @@ def test_an_open_decision_after_the_closing_says_what_can_be_done(stage: Stage, 
         "the rule states no divisor",
         f"read by nobody: {join_words(unread(place, tools), 'en')}",
     ]
-    assert told.next_command == f"inovasi decide {place} --reason …"
+    assert told.next_command == f"inovasi decide {place} --reason '…'"
     text = (place / "contest.toml").read_text("utf-8")
     (place / "contest.toml").write_text(f'method = "mean_present"\n{text}', "utf-8")
     told = decide(tools.open(place, reason="rapat"))

@@ -6,15 +6,19 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from inovasi import scheme
 from inovasi.errors import DataError, NotFoundError
 from inovasi.folder import FolderSettings, new
 
 
 def test_a_folder_is_made_once(tmp_path: Path, tools: Any) -> None:
     place = tmp_path / "a b" / "demo"
-    assert new(place, tools.settings, at=tools.at).written == ("contest.toml",)
+    assert new(place, tools.settings, at=tools.at).written == ("kipp-2023.toml", "contest.toml")
     assert new(place, tools.settings).written == ()
     assert tools.open(place).settings == evolve(tools.settings)
+    assert tools.open(place).scheme == scheme("kipp-2023")
+    (place / "kipp-2023.toml").unlink()
+    assert tools.open(place).scheme == scheme("kipp-2023")
     with pytest.raises(DataError) as caught:
         new(place, evolve(tools.settings, keep=5))
     assert [one.code for one in caught.value.problems] == ["taken"]

@@ -50,7 +50,7 @@ from inovasi.panel import PanelEvaluator
 ROOT = Path(__file__).parents[2]
 VERIFIER = ROOT / "tools" / "verify_contest.py"
 SCHEMES = ROOT / "src" / "inovasi" / "catalog" / "data" / "schemes"
-FOLDERS = int(os.environ.get("INOVASI_FOLDERS", "30"))
+FOLDERS = int(os.environ.get("INOVASI_FOLDERS", "12"))
 MOST = 9 if "INOVASI_FOLDERS" not in os.environ else None
 """How many changes of a folder the gate tries."""
 AT = "2026-06-0{}T08:00:00+07:00"

@@ -205,7 +205,7 @@ class ContestFolder:
         tables = (self.settings.entries, self.settings.evaluators)
         named = (
             SETTINGS,
-            self.settings.scheme,
+            *self.settings.scheme_files,
             *(table.file for table in tables if table),
             PLAN,
             MARKS,
@@ -226,8 +226,9 @@ class ContestFolder:
     @cached_property
     def scheme(self) -> Scheme:
         """The edition: that of the folder, or one of the catalogue."""
-        own = self.path / self.settings.scheme
-        return load_scheme(own) if own.is_file() else scheme_of(self.settings.scheme)
+        own = (self.path / name for name in self.settings.scheme_files)
+        file = next(filter(Path.is_file, own), None)
+        return scheme_of(self.settings.scheme) if file is None else load_scheme(file)
 
     @cached_property
     def rubric(self) -> Rubric:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from attrs import evolve
 
+from inovasi.catalog._packaged import scheme_files
 from inovasi.catalog._registry import scheme as scheme_of
 from inovasi.errors import DataError, Problem
 from inovasi.folder._folder import BY, FOLDERS, ContestFolder
@@ -26,7 +27,7 @@ def new(
 
     Args:
         path: The folder, which may be there but has no ``contest.toml`` yet.
-        settings: Its rules; the file of an edition of one's own is copied into the folder.
+        settings: Its rules; the file of the edition is copied into the folder, so that it is computed by it later too.
         by: Key of who does it.
         at: When, as ISO 8601 text with its zone; now when left out.
         dry_run: Whether nothing shall be written.
@@ -43,14 +44,17 @@ def new(
         >>> settings = FolderSettings(id="jatim-2026", scheme="kipp-2023", group="general", keep=10)
         >>> with tempfile.TemporaryDirectory() as place:
         ...     new(f"{place}/jatim-2026", settings).written
-        ('contest.toml',)
+        ('kipp-2023.toml', 'contest.toml')
     """
-    scheme_of(settings.scheme).rubric(group=settings.group, stage=settings.stage)
+    edition = scheme_of(settings.scheme)
+    edition.rubric(group=settings.group, stage=settings.stage)
     place, own = Path(path), Path(settings.scheme)
     files: dict[str, bytes] = {}
     if own.is_file():
         files[own.name] = own.read_bytes()
         settings = evolve(settings, scheme=own.name)
+    else:
+        files[f"{edition.id}.toml"] = scheme_files()[edition.id].read_bytes()
     text = settings_text(settings).encode()
     if (place / SETTINGS).exists():
         folder = ContestFolder.open(place, by=by, at=at, dry_run=dry_run)

@@ -108,6 +108,11 @@ class FolderSettings(Record):
     changes: tuple[StatusChange, ...] = field(default=(), converter=tuple[StatusChange, ...])
     meeting: Meeting | None = None
 
+    @property
+    def scheme_files(self) -> tuple[str, ...]:
+        """The names that the file of the edition may have in the folder."""
+        return self.scheme, f"{self.scheme}.toml"
+
 
 def read_settings(content: bytes) -> FolderSettings:
     """Read the text of the file; every fault has its path."""
