@@ -304,13 +304,13 @@ def reading_states(
     """Give every reading its one state, with its sheets and what they lack; the only place where states are told."""
     for one in plan:
         pair = one.entry, one.evaluator
-        versions = returned.sheets.get(pair, ())
+        versions: _Versions = returned.sheets.get(pair, ())
         if one.released is not None:
             yield one, ReadingState(one.released.value), (), 0
         elif not versions:
             sent = ReadingState.PLANNED if one.sent_on is None else ReadingState.SENT
             yield one, sent, (), 0
-        elif len(versions) > 1:
+        elif versions[1:]:
             yield one, ReadingState.DISPUTED, versions, missing(pair)
         elif not any(map(_is_answered, versions[0][1].marks)) and not versions[0][1].facts:
             yield one, ReadingState.EMPTY, versions, missing(pair)

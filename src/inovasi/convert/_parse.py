@@ -4,7 +4,7 @@ import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any, Final
@@ -120,17 +120,17 @@ def _check_depth(value: object) -> None:
     level: list[Any] = [[value]]
     for _ in range(MOST_DEPTH + 1):
         level = [
-            part
-            for whole in level
-            for part in (whole.values() if type(whole) is dict else whole)
-            if type(part) in _NESTED
+            part for whole in level for part in _PARTS[type(whole)](whole) if type(part) in _PARTS
         ]
         if not level:
             return
     raise too_deep()
 
 
-_NESTED: Final = frozenset({dict, list})
+_PARTS: Final[Mapping[type, Callable[[Any], Iterable[Any]]]] = {
+    dict: lambda whole: whole.values(),
+    list: lambda whole: whole,
+}
 
 
 def _check_toml_depth(text: str) -> None:
@@ -188,9 +188,10 @@ def _object(pairs: _Pairs) -> dict[str, Any]:
 
 def _sharing() -> Callable[[_Pairs], dict[str, Any]]:
     """Make one object of the small ones that say the same: a panel gives the same mark again and again."""
-    made = lru_cache(maxsize=2**14, typed=True)(
-        lambda names, *values: _object([*zip(names, values, strict=True)])
-    )
+
+    @lru_cache(maxsize=2**14, typed=True)
+    def made(names: tuple[str, ...], *values: object) -> dict[str, Any]:
+        return _object([*zip(names, values, strict=True)])
 
     def shared(pairs: _Pairs) -> dict[str, Any]:
         if 0 < len(pairs) <= _SMALL:

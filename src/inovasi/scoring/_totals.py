@@ -42,7 +42,7 @@ def sheet_totals(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> SheetTotals:
     plain = _Sum.of(rubric)
     # The sheets keep their marks, so that an id stays that of its mark; many sheets hold the same.
     marks = {} if plain is None else {id(mark): mark for sheet in sheets for mark in sheet.marks}
-    worth = {} if plain is None else plain.worth(marks)
+    worth: Mapping[int, _Worth] = {} if plain is None else plain.worth(marks)
     unfit = marks.keys() - worth.keys()
     trees: dict[int, Score] = {}
     faults: dict[int, DataError] = {}
