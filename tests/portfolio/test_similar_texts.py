@@ -170,3 +170,17 @@ def test_an_innovation_gives_its_answers_or_its_summary() -> None:
     )
     assert TextRecord.of(full).text == "Baru"
     assert TextRecord.of(Innovation(id="a", title="Klik", organisation=library)).text == ""
+
+
+def test_that_innovations_are_compared_as_they_are() -> None:
+    made = [
+        Innovation(
+            id=name,
+            title=title,
+            organisation=Organisation(id="x", name="X", kind="city"),
+        )
+        for name, title in (("a", "Pinjam Pakai Pustaka"), ("b", "PINJAM-PAKAI PUSTAKA"))
+    ]
+    records = list(map(TextRecord.of, made))
+    assert duplicates(made) == duplicates(records) == duplicates(made[:1], records[1:])
+    assert duplicates(made)

@@ -141,8 +141,8 @@ class Duplicate(Result):
 
 
 def duplicates(
-    entries: Iterable[TextRecord],
-    against: Iterable[TextRecord] = (),
+    entries: Iterable[TextRecord | Innovation],
+    against: Iterable[TextRecord | Innovation] = (),
     *,
     title_threshold: Fraction = _TITLE,
     text_threshold: Fraction = _TEXT,
@@ -156,7 +156,7 @@ def duplicates(
     people to read.
 
     Args:
-        entries: The entries of an edition.
+        entries: The entries of an edition; an innovation is compared by its title and its answers or summary.
         against: Earlier entries or winners; they are not compared among themselves.
         title_threshold: Least similarity of titles, above 0 and up to 1.
         text_threshold: Least similarity of texts, above 0 and up to 1.
@@ -177,7 +177,7 @@ def duplicates(
         >>> print(*duplicates(short)[0].reasons)
         spaces
     """
-    fresh, earlier = sorted(entries, key=_key), sorted(against, key=_key)
+    fresh, earlier = (sorted(map(_record, some), key=_key) for some in (entries, against))
     thresholds = {"title_threshold": title_threshold, "text_threshold": text_threshold}
     problems = [
         Problem(
@@ -360,6 +360,10 @@ def _passages(one: TextRecord, other: TextRecord) -> Iterator[Passage]:
 
 def _same(left: str | None, right: str | None) -> bool | None:
     return None if left is None or right is None else left == right
+
+
+def _record(one: TextRecord | Innovation) -> TextRecord:
+    return TextRecord.of(one) if isinstance(one, Innovation) else one
 
 
 def _key(record: TextRecord) -> tuple[str, str]:
