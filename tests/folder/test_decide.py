@@ -1,5 +1,6 @@
 """A decision is made when nobody is undecided; till then it is named what is open."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,3 +86,32 @@ def test_an_open_decision_after_the_closing_says_what_can_be_done(stage: Stage, 
 
 def unread(place: Path, tools: Any) -> tuple[str, ...]:
     return tools.open(place).contest.status().unread
+
+
+def test_a_quota_that_binds_nobody_is_told(stage: Stage, tools: Any) -> None:
+    place = stage("read")
+    with (place / "contest.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '[[quotas]]\nby = "region"\nmaximum = { "Surabaya" = 1, "Bandung" = 1, "Malang" = 1 }\n'
+        )
+    told = decide(tools.open(place, reason="rapat"))
+    assert [one.text.en.partition(",")[0] for one in told.of(LineKind.NOTE)] == [
+        "the quota by region names Bandung",
+        "the quota by region names Malang",
+    ]
+    rows = (place / "results" / "decision.csv").read_text("utf-8")
+    assert "e7" in rows
+    kept = tools.open(place)
+    assert (
+        sum(
+            entry.id in kept_ids(place) and entry.region == "Kota Surabaya"
+            for entry in kept.entries
+        )
+        == 1
+    )
+
+
+def kept_ids(place: Path) -> set[str]:
+    with (place / "results" / "decision.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    return {row["entry"] for row in rows if row["outcome"] == "in"}

@@ -285,3 +285,16 @@ def test_a_new_folder_is_opened_as_it_is(tmp_path: Path, tools: Any) -> None:
         ContestFolder.open(tmp_path)
     new(tmp_path / "b", tools.settings, at=tools.at)
     assert tools.open(tmp_path / "b").head.number == 1
+
+
+def test_a_command_that_was_overtaken_writes_nothing(
+    stage: Callable[[str], Path], tools: Any
+) -> None:
+    place = stage("read")
+    late = tools.open(place)
+    rank(tools.open(place))
+    before = tools.state(place)
+    with pytest.raises(DataError) as caught:
+        decide(late)
+    assert [problem.code for problem in caught.value.problems] == ["order"]
+    assert tools.state(place) == before

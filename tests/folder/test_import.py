@@ -65,3 +65,21 @@ def test_a_table_that_comes_after_the_sheets_needs_a_reason(stage: Stage, tools:
     assert [one.code for one in caught.value.problems] == ["order"]
     done = import_file(tools.open(place, reason="usulan susulan"), file, kind="entries")
     assert "entries.csv" in done.written
+
+
+def test_what_the_folder_keeps_of_a_table_is_used_for_the_next_one(
+    stage: Callable[[str], Path], tmp_path: Path, tools: Any
+) -> None:
+    place = stage("new")
+    table, other = tmp_path / "v.csv", tmp_path / "w.csv"
+    table.write_text("Nama Program;Unitnya\nA;x\n", "utf-8")
+    columns = {"Nama Program": "title", "Unitnya": "organisation"}
+    import_file(tools.open(place), table, columns=columns, constants={"group": "general"})
+    kept = (place / "contest.toml").read_text("utf-8")
+    table.write_text("Nama Program;Unitnya\nA;x\nB;y\n", "utf-8")
+    import_file(tools.open(place), table, kind="entries")
+    assert (place / "contest.toml").read_text("utf-8") == kept
+    assert [entry.id for entry in tools.open(place).entries] == ["a", "b"]
+    other.write_text("Judul inovasi;OPD\nC;z\n", "utf-8")
+    import_file(tools.open(place), other)
+    assert [(one.id, one.group) for one in tools.open(place).entries] == [("c", None)]

@@ -7,6 +7,7 @@ import pytest
 
 from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError
+from inovasi.office._kind import other_kind
 from inovasi.office._read import read_office
 from inovasi.office._table import OfficeKind
 
@@ -111,3 +112,11 @@ def test_that_several_sheets_that_fit_are_asked_about(book_file: Text, refused: 
 def test_that_the_delimiter_is_the_one_under_which_headings_stand(text_file: Text) -> None:
     found = read_office(text_file("Judul;Sumber, lain;OPD\nKlik, Klok;x, y;Dinkes\n"))
     assert (found.entries[0].title, found.entries[0].organisation) == ("Klik, Klok", "Dinkes")
+
+
+def test_a_workbook_that_was_saved_as_another_kind_says_what_to_do() -> None:
+    hints = [
+        other_kind(OfficeKind.SHEETS, OfficeKind.MARKS, name).problems[0].hint
+        for name in ("p1.ods", "p1.xlsx")
+    ]
+    assert [hint is None for hint in hints] == [False, True]

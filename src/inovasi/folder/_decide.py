@@ -138,6 +138,7 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
             ]
         ),
     )
+    step = evolve(step, lines=tuple(_unheld(folder)))
     if decision.is_final:
         return folder.record(
             AuditAction.DECIDE,
@@ -146,7 +147,7 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
             first=() if folder.is_closed else (AuditAction.FREEZE,),
             digest=result_digest(decision),
         )
-    lines = (*_open(decision), *_ways_out(folder, decision))
+    lines = (*_open(decision), *step.lines, *_ways_out(folder, decision))
     step = evolve(step, lines=lines, next_command=_way_out(folder, decision))
     if not provisional:
         no = Bilingual("BELUM DIPUTUSKAN", "NOT DECIDED")
@@ -168,6 +169,20 @@ def _open(decision: Selection) -> Iterator[StepLine]:
     if example is not None:
         first = (example.text(lang).splitlines()[0] for lang in ("id", "en"))
         yield line(LineKind.MISSING, None, *first)
+
+
+def _unheld(folder: ContestFolder) -> Iterator[StepLine]:
+    """Tell the values of quotas that no entry has: such a number binds nobody."""
+    for quota in folder.settings.quotas:
+        held = {entry.traits.get(quota.by) for entry in folder.entries}
+        for value, _ in quota.as_counted.maximum:
+            if value not in held:
+                yield line(
+                    LineKind.NOTE,
+                    SETTINGS,
+                    f"kuota {quota.by} menyebut {value}, yang tidak dimiliki usulan mana pun; kuota itu tidak berpengaruh",
+                    f"the quota by {quota.by} names {value}, which no entry has; it has no effect",
+                )
 
 
 def _cells(decision: Selection, lang: Language) -> list[tuple[str, ...]]:

@@ -27,6 +27,7 @@ from inovasi.folder._step import Step
 from inovasi.identity import fold
 from inovasi.io._atomic import settle, whole_files
 from inovasi.io._files import iter_lines, read_all
+from inovasi.io._lock import locked
 from inovasi.io._names import file_names
 from inovasi.journal._audit import EMPTY, AuditRecord, Head, append, records, recover
 from inovasi.journal._event import AuditAction, AuditEvent, now, phase_of, with_zone
@@ -388,15 +389,15 @@ class ContestFolder:
             )
         )
 
-    def _refuse_unsaid(self, command: str, edited: Sequence[FileDigest], until: Phase) -> None:
+    def _refuse_unsaid(self, edited: Sequence[FileDigest], until: Phase) -> None:
         """Refuse a change after its phase, and inputs that changed after the first one, unless a reason is given."""
         order = list(Phase)
         late = order.index(self.phase) > order.index(until)
         if self.reason is not None or not (late or (edited and self.phase is not Phase.DRAFT)):
             return
-        run = self.typed(f"{command} DIR --reason …")
         hint = Bilingual(
-            f"bila memang berubah, sebutkan alasannya: {run}", f"if it did change, say why: {run}"
+            "bila memang demikian, ulangi perintah itu dengan --reason dan alasannya",
+            "if it is so, give the command again with --reason and the reason",
         )
         problems = [
             Problem(code="changed", source=one.name, found=_OTHERWISE, hint=hint) for one in edited
@@ -435,12 +436,26 @@ class ContestFolder:
             events.append(AuditEvent(action=action, written=digests, **(common | event)))
         if not events:
             return evolve(step, did=_AS_BEFORE)
-        self._refuse_unsaid(step.command, edited, until)
+        self._refuse_unsaid(edited, until)
         kept = self._kept(new)
         if not self.dry_run:
-            self._write(new | kept | dict(unvouched or {}))
-            append(self.path / JOURNAL, events, head=self.head)
+            self.path.mkdir(parents=True, exist_ok=True)
+            with locked(self.path / SETTINGS):  # from here to the line no other command writes
+                self._refuse_overtaken()
+                self._write(new | kept | dict(unvouched or {}))
+                append(self.path / JOURNAL, events, head=self.head)
         return evolve(step, written=(*new, *kept))
+
+    def _refuse_overtaken(self) -> None:
+        """Refuse to write what was made before another command wrote a line."""
+        journal = self.path / JOURNAL
+        number = sum(1 for _ in records(journal)) if journal.exists() else 0
+        if number != len(self.lines):
+            found = Bilingual(
+                "perintah lain bekerja sementara itu", "another command worked meanwhile"
+            )
+            hint = Bilingual("jalankan perintah itu lagi", "give the command again")
+            raise DataError(Problem(code="order", source=self.path.name, found=found, hint=hint))
 
     def _revisions(self, edited: Sequence[FileDigest]) -> Iterator[AuditEvent]:
         """Take inputs that changed into the journal, with the reason."""

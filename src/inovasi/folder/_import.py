@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from attrs import evolve
+
 from inovasi.contest._contest import Phase
+from inovasi.errors import DataError, NotFoundError
 from inovasi.folder._folder import JOURNAL, RETURNED, ContestFolder
 from inovasi.folder._settings import SETTINGS, OfficeFile, quoted, with_table
 from inovasi.folder._step import Step
@@ -56,21 +59,14 @@ def import_file(
     content = place.read_bytes()
     said = folder.settings
     wanted = None if kind is None else OfficeKind(kind)
-    table = read_office(
-        place,
-        kind=wanted,
-        columns=columns,
-        constants=constants,
-        rubric=folder.rubric,
-        sheet=sheet,
-    )
+    table, told = _read(folder, place, wanted, columns or {}, constants or {}, sheet)
     found = table.entries or table.evaluators or table.sheets
     unvouched: dict[str, bytes] = {}
     until = Phase.FROZEN
     if table.kind in {OfficeKind.ENTRIES, OfficeKind.EVALUATORS}:
         until = Phase.DRAFT
         name = f"{table.kind.value}{place.suffix.lower()}"
-        told = OfficeFile(file=name, sheet=sheet, columns=columns or {}, constants=constants or {})
+        told = evolve(told, file=name)
         text = with_table(
             (folder.content(SETTINGS) or b"").decode("utf-8-sig"), table.kind.value, told
         )
@@ -101,6 +97,47 @@ def import_file(
         unvouched=unvouched,
         before=place.name,
         after=name,
+    )
+
+
+def _read(
+    folder: ContestFolder,
+    place: Path,
+    wanted: OfficeKind | None,
+    columns: Mapping[str, str],
+    constants: Mapping[str, str],
+    sheet: str | None,
+) -> tuple[OfficeTable, OfficeFile]:
+    """Read a table with what is said of it now and what ``contest.toml`` keeps of the one before, if that fits."""
+    given = OfficeFile(file=place.name, sheet=sheet, columns=columns, constants=constants)
+    said = folder.settings
+    kept = {OfficeKind.ENTRIES: said.entries, OfficeKind.EVALUATORS: said.evaluators}
+    for kind, before in kept.items():
+        if before is None or wanted not in {None, kind} or not (before.columns or before.constants):
+            continue
+        joined = evolve(
+            given,
+            sheet=sheet or before.sheet,
+            columns=dict(before.columns) | dict(columns),
+            constants=dict(before.constants) | dict(constants),
+        )
+        try:
+            return _as_told(folder, place, kind, joined), joined
+        except (DataError, NotFoundError):
+            continue  # it is another table
+    return _as_told(folder, place, wanted, given), given
+
+
+def _as_told(
+    folder: ContestFolder, place: Path, kind: OfficeKind | None, told: OfficeFile
+) -> OfficeTable:
+    return read_office(
+        place,
+        kind=kind,
+        columns=dict(told.columns),
+        constants=dict(told.constants),
+        rubric=folder.rubric,
+        sheet=told.sheet,
     )
 
 

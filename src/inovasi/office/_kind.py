@@ -27,10 +27,15 @@ _FIRST_ROWS: Final = 3
 _WIDEST: Final = 60
 
 
+_SAVE_AS: Final = Bilingual("simpan kembali sebagai .xlsx", "save it as .xlsx again")
+
+
 def other_kind(natural: OfficeKind, asked: OfficeKind, source: str) -> DataError:
     """Say that a file holds something else than was asked for."""
     found, expected = _HOLDS[natural], _HOLDS[asked]
-    return DataError(Problem(code="kind", found=found, expected=expected, source=source))
+    is_other = natural is OfficeKind.SHEETS and not source.lower().endswith(".xlsx")
+    hint = _SAVE_AS if is_other else None
+    return DataError(Problem(code="kind", found=found, expected=expected, source=source, hint=hint))
 
 
 def choose(found: Found, names: Names, asked: OfficeKind | None) -> tuple[Sheet, Heading]:

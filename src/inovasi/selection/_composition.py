@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
 from inovasi._wording import did_you_mean
 from inovasi.contest._entry import Entry
@@ -15,6 +15,7 @@ from inovasi.model._checks import Labelled, is_key, not_negative, unique
 from inovasi.model._innovation import Innovation
 from inovasi.model._reading import CHECK
 from inovasi.model._record import Record, strict
+from inovasi.regions._region import known
 from inovasi.results import Part, Result
 
 
@@ -132,6 +133,17 @@ class Composition(Record):
                         ),
                     )
                 )
+
+    @property
+    def as_counted(self) -> "Composition":
+        """The same with regions by their official names, by which entries are counted."""
+        if self.by != "region":
+            return self
+        least, most = (
+            tuple((str(known(value) or value), number) for value, number in pairs)
+            for pairs in (self.minimum, self.maximum)
+        )
+        return evolve(self, minimum=least, maximum=most)
 
     def rules(self, values: Iterable[str]) -> tuple[QuotaRule, ...]:
         """Take it apart, one rule for each number; ``maximum_each`` goes to the values that occur."""

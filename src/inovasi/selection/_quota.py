@@ -228,7 +228,7 @@ def select(
         b gives way to c [kind: at least 1 soe]
     """
     cut = advance(ranking, keeps, threshold=threshold, mode=mode, preferred=preferred, lot=lot)
-    declared = tuple(quotas)
+    declared = tuple(quota.as_counted for quota in quotas)
     if not declared:
         return Selection(cut=cut, entries=cut.entries, ties=cut.ties)
     known = traits or {entry.id: entry.traits for entry in ranking.contestants}

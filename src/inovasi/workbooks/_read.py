@@ -166,8 +166,8 @@ def _sheet(file: Path, name: str, code: Code, **options: Any) -> Table:
         return read_xlsx(file, name, **options)
     except NotFoundError:
         expected = Bilingual(
-            f"lembar {name!r}, seperti yang ditulis write_score_sheets",
-            f"a sheet {name!r}, as write_score_sheets wrote it",
+            f"lembar {name!r}, seperti saat buku kerja ini dikirim",
+            f"a sheet {name!r}, as when this workbook was sent",
         )
         raise DataError(Problem(code=code, source=file.name, expected=expected)) from None
 

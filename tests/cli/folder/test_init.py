@@ -245,3 +245,10 @@ def test_an_import_says_which_sheet_with_the_option_of_the_command(shell: Shell)
     code, out, _ = shell("import", "kantor.xlsx", "--into", "demo", "--json")
     assert code == 2
     assert "(--sheet)" in json.loads(out)["problems"][0]["text"]
+
+
+@pytest.mark.parametrize("text", ["…", "...", " "])
+def test_dots_are_no_reason(text: str, shell: Shell) -> None:
+    shell("new", "demo", "--scheme", "kipp-2023", "--group", "general")
+    code, out, _ = shell("import", "usulan.json", "--into", "demo", "--reason", text, "--json")
+    assert (code, [one["code"] for one in json.loads(out)["problems"]]) == (2, ["missing"])

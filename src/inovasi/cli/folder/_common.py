@@ -1,5 +1,6 @@
 """What the commands on a folder have in common: how it is opened, how a step is told, the clock while it runs."""
 
+import re
 import sys
 import threading
 from argparse import Namespace
@@ -43,9 +44,18 @@ def walk(
     options: Namespace, step: Callable[[ContestFolder], Step], folder: Path | None = None
 ) -> int:
     """Open the folder, do the step and tell it."""
-    with clock():
+    with clock(), in_options():
         done = step(ContestFolder.open(folder or options.folder, **how_of(options)))
     return tell(options, done)
+
+
+@contextmanager
+def in_options() -> Generator[None, None, None]:
+    """Name the options of a command in faults, in place of the arguments of a function."""
+    try:
+        yield
+    except DataError as error:
+        raise DataError(map(_with_options, error.problems)) from None
 
 
 def walk_instead(options: Namespace, step: Callable[[ContestFolder], Step]) -> int:
@@ -94,3 +104,35 @@ def clock() -> Generator[None, None, None]:
     finally:
         over.set()
         thread.join()
+
+
+_OPTIONS: Final = (
+    (re.compile(r"columns=\{'([^']*)': (?:'([^']*)'|(\.\.\.))\}"), r'--map "\1=\2\3"'),
+    (re.compile(r"constants=\{'([^']*)': (?:'([^']*)'|(\.\.\.))\}"), r'--const "\1=\2\3"'),
+    (re.compile(r"\bkind='([^']*)'"), r"--as \1"),
+    (re.compile(r"\bsheet="), "--sheet"),
+    (re.compile(r"\brubric="), "--scheme, --group"),
+)
+"""What the arguments of `read_office` and `write_template` are called here."""
+
+
+def _with_options(problem: Problem) -> Problem:
+    """Name the options of the command in place of the arguments of the function."""
+    return evolve(
+        problem,
+        found=_renamed(problem.found),
+        expected=_renamed(problem.expected),
+        hint=_renamed(problem.hint),
+    )
+
+
+def _renamed(words: str | Bilingual | None) -> str | Bilingual | None:
+    if isinstance(words, Bilingual):
+        return Bilingual(*map(_in_options, (words.id, words.en)))
+    return words and _in_options(words)
+
+
+def _in_options(text: str) -> str:
+    for argument, option in _OPTIONS:
+        text = argument.sub(option, text)
+    return text

@@ -28,7 +28,9 @@ def step_options(parser: Parser) -> None:
         Bilingual("tunjukkan saja, jangan menulis", "only show it, write nothing"),
         action="store_true",
     )
-    parser.add("--reason", Bilingual("alasan perubahan", "why something changes"), TEXT)
+    parser.add(
+        "--reason", Bilingual("alasan perubahan", "why something changes"), TEXT, type=reason
+    )
     parser.add(
         "--replace",
         Bilingual(
@@ -44,6 +46,14 @@ def step_options(parser: Parser) -> None:
         Bilingual("WAKTU", "TIME"),
         type=moment,
     )
+
+
+def reason(text: str) -> str:
+    """Read a reason, which is more than the dots that stand for one."""
+    if not any(letter.isalnum() for letter in text):
+        expected = Bilingual("alasan dengan kata-kata", "a reason in words")
+        raise DataError(Problem(code="missing", found=repr(text), expected=expected))
+    return text
 
 
 def moment(text: str) -> str:

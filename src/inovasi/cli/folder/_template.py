@@ -6,6 +6,7 @@ from pathlib import Path
 from inovasi.catalog import scheme
 from inovasi.cli._common import echo
 from inovasi.cli._parser import FILE, GROUP, ID_OR_FILE, KEY, SCHEME, Parser
+from inovasi.cli.folder._common import in_options
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual
 from inovasi.office import write_template
@@ -31,6 +32,7 @@ def run(options: Namespace) -> int:
         found = Bilingual("berkas yang sudah ada", "a file that is there already")
         raise DataError(Problem(code="taken", source=str(options.o), found=found))
     rubric = options.scheme and scheme(options.scheme).rubric(options.group, options.stage)
-    write_template(options.kind, options.o, rubric=rubric, lang=options.lang)
+    with in_options():
+        write_template(options.kind, options.o, rubric=rubric, lang=options.lang)
     echo(f"{Bilingual('Ditulis', 'Written').of(options.lang)}: {options.o}")
     return 0
