@@ -6,7 +6,7 @@ from inovasi._lazy import lazy
 __getattr__, __dir__ = lazy(
     __name__,
     {
-        "_contest": "Contest Phase",
+        "_contest": "Contest Phase PhaseWord",
         "_entry": "Entry EntryStatus",
         "_feedback": "CriterionFeedback Feedback feedback",
         "_reading": "Reading ReadingState Release",

@@ -1,5 +1,5 @@
 # Written by scripts/stubs.py from the list in __init__.py.
-from inovasi.contest._contest import Contest as Contest, Phase as Phase
+from inovasi.contest._contest import Contest as Contest, Phase as Phase, PhaseWord as PhaseWord
 from inovasi.contest._entry import Entry as Entry, EntryStatus as EntryStatus
 from inovasi.contest._feedback import CriterionFeedback as CriterionFeedback, Feedback as Feedback, feedback as feedback
 from inovasi.contest._reading import Reading as Reading, ReadingState as ReadingState, Release as Release

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from operator import attrgetter
-from typing import Any, Final, Protocol
+from typing import Any, Final, Literal, Protocol
 
 import attrs
 from attrs import evolve, field, frozen
@@ -60,6 +60,10 @@ class Phase(Labelled):
     FROZEN = "frozen", "pengumpulan ditutup", "frozen"
     DECIDED = "decided", "diputuskan", "decided"
     FINAL = "final", "final", "final"
+
+
+PhaseWord = Phase | Literal["draft", "collecting", "frozen", "decided", "final"]
+"""A word of the vocabulary, or its text."""
 
 
 def _entries(value: Iterable[Entry | Innovation]) -> Any:

@@ -18,7 +18,7 @@ __getattr__, __dir__ = lazy(
         "_new": "new",
         "_settings": "FolderSettings OfficeFile StatusChange",
         "_status": "status",
-        "_step": "LineKind Step StepLine StepTable",
+        "_step": "LineKind LineKindWord Step StepLine StepTable",
         "_verify": "verify",
     },
 )

@@ -11,5 +11,5 @@ from inovasi.folder._lot import announce as announce, draw as draw
 from inovasi.folder._new import new as new
 from inovasi.folder._settings import FolderSettings as FolderSettings, OfficeFile as OfficeFile, StatusChange as StatusChange
 from inovasi.folder._status import status as status
-from inovasi.folder._step import LineKind as LineKind, Step as Step, StepLine as StepLine, StepTable as StepTable
+from inovasi.folder._step import LineKind as LineKind, LineKindWord as LineKindWord, Step as Step, StepLine as StepLine, StepTable as StepTable
 from inovasi.folder._verify import verify as verify

@@ -18,7 +18,7 @@ from attrs import evolve, field, frozen
 from inovasi._wording import typed
 from inovasi.catalog._loader import load_scheme
 from inovasi.catalog._registry import scheme as scheme_of
-from inovasi.contest._contest import Contest, Phase
+from inovasi.contest._contest import Contest, Phase, PhaseWord
 from inovasi.contest._entry import Entry
 from inovasi.contest._reading import Reading
 from inovasi.errors import DataError, Problem
@@ -30,7 +30,14 @@ from inovasi.io._files import iter_lines, read_all
 from inovasi.io._lock import locked
 from inovasi.io._names import file_names
 from inovasi.journal._audit import EMPTY, AuditRecord, Head, append, records, recover
-from inovasi.journal._event import AuditAction, AuditEvent, now, phase_of, with_zone
+from inovasi.journal._event import (
+    AuditAction,
+    AuditActionWord,
+    AuditEvent,
+    now,
+    phase_of,
+    with_zone,
+)
 from inovasi.journal._file import FileDigest
 from inovasi.journal._names import read_names
 from inovasi.language import Bilingual
@@ -183,9 +190,10 @@ class ContestFolder:
             for file in (*line.event.read, *line.event.written)
         }
 
-    def last(self, action: AuditAction) -> AuditRecord | None:
+    def last(self, action: AuditActionWord) -> AuditRecord | None:
         """Give the last line of an action."""
-        found = (line for line in reversed(self.lines) if line.event.action is action)
+        wanted = AuditAction(action)
+        found = (line for line in reversed(self.lines) if line.event.action is wanted)
         return next(found, None)
 
     def content(self, name: str) -> bytes | None:
@@ -409,13 +417,13 @@ class ContestFolder:
 
     def record(
         self,
-        action: AuditAction,
+        action: AuditActionWord,
         files: Mapping[str, bytes],
         step: Step,
         *,
-        first: Sequence[AuditAction] = (),
+        first: Sequence[AuditActionWord] = (),
         always: bool = False,
-        until: Phase = Phase.FROZEN,
+        until: PhaseWord = Phase.FROZEN,
         unvouched: Mapping[str, bytes] | None = None,
         **event: Any,
     ) -> Step:
@@ -436,7 +444,7 @@ class ContestFolder:
             events.append(AuditEvent(action=action, written=digests, **(common | event)))
         if not events:
             return evolve(step, did=_AS_BEFORE)
-        self._refuse_unsaid(edited, until)
+        self._refuse_unsaid(edited, Phase(until))
         kept = self._kept(new)
         if not self.dry_run:
             self.path.mkdir(parents=True, exist_ok=True)

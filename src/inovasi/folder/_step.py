@@ -1,7 +1,7 @@
 """What one command did, what it left out and why, and what comes next."""
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Final, Literal
 
 from attrs import frozen
 
@@ -20,6 +20,10 @@ class LineKind(Labelled):
     REMIND = "remind", "Perlu diingatkan", "To be reminded"
     DIFFERS = "differs", "Berbeda", "Differs"
     NOTE = "note", "Perhatikan", "Note"
+
+
+LineKindWord = LineKind | Literal["done", "left_out", "missing", "remind", "differs", "note"]
+"""A word of the vocabulary, or its text."""
 
 
 @frozen(kw_only=True)
@@ -91,9 +95,10 @@ class Step(Result):
     next_command: str | None = None
     dry_run: bool = False
 
-    def of(self, kind: LineKind) -> tuple[StepLine, ...]:
+    def of(self, kind: LineKindWord) -> tuple[StepLine, ...]:
         """Give the lines of one kind."""
-        return tuple(line for line in self.lines if line.kind is kind)
+        wanted = LineKind(kind)
+        return tuple(line for line in self.lines if line.kind is wanted)
 
     def _headline(self, lang: Language) -> str:
         return f"{self.contest}: {self.did.of(lang)}"
