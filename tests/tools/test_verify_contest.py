@@ -466,7 +466,7 @@ def changes_of(place: Path) -> Iterator[tuple[str, Change]]:
         file.relative_to(place).as_posix() for file in place.rglob("*") if file.is_file()
     )
     for name in files:
-        if name not in {"journal.jsonl", "journal.jsonl.lock"}:
+        if name != "journal.jsonl" and not name.endswith(".lock"):
             yield f"byte {name}", a_sign(name)
             if not name.startswith("returned/"):
                 yield f"removed {name}", removed(name)
