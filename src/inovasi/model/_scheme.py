@@ -8,6 +8,7 @@ from typing import Final, Literal
 from attrs import evolve, field, frozen
 
 from inovasi.errors import Bilingual, NotFoundError, ScoringError
+from inovasi.model._case import Case
 from inovasi.model._checks import (
     Labelled,
     is_key,
@@ -264,6 +265,7 @@ class Scheme(Record):
         rubrics: What it scores.
         awards: Its awards.
         counts: How many entries reached each stage.
+        cases: Worked cases, which `inovasi scheme test` runs.
         conflicts: Where sources disagree.
         unknowns: What is not known, in words; never to be invented.
         notes: What a reader should know.
@@ -299,6 +301,7 @@ class Scheme(Record):
     rubrics: tuple[Rubric, ...] = field(default=(), converter=tuple[Rubric, ...])
     awards: tuple[ListItem, ...] = field(default=(), converter=tuple[ListItem, ...])
     counts: tuple[Count, ...] = field(default=(), converter=tuple[Count, ...])
+    cases: tuple[Case, ...] = field(default=(), converter=tuple[Case, ...])
     conflicts: tuple[Conflict, ...] = field(default=(), converter=tuple[Conflict, ...])
     unknowns: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     notes: tuple[str, ...] = field(default=(), converter=tuple[str, ...])

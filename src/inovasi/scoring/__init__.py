@@ -6,6 +6,7 @@ from inovasi._lazy import lazy
 __getattr__, __dir__ = lazy(
     __name__,
     {
+        "_cases": "CaseResult CaseResults run_cases",
         "_columns": "ColumnScores score_columns score_many",
         "_combine": "CombineMethod combine combine_by_entry",
         "_normalise": "Constant NormalStep Normalised by_range by_standard cohort_range",
