@@ -87,6 +87,7 @@ class Band(Record):
     Args:
         key: Key of the band.
         label: Name as printed.
+        label_en: Our translation.
         min: Lowest score.
         max: Highest score.
 
@@ -96,6 +97,7 @@ class Band(Record):
 
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
+    label_en: str | None = None
     min: Decimal = field(converter=Takes[DecimalLike])
     max: Decimal = field(converter=Takes[DecimalLike])
 
@@ -156,6 +158,7 @@ class Rubric(Record):
     Args:
         key: Key within the scheme.
         label: What it scores.
+        label_en: The same in English.
         groups: Keys of the groups it is for; all when left out.
         stage: Key of the stage it is for.
         method: How the criteria below the root are put together.
@@ -174,6 +177,7 @@ class Rubric(Record):
         grade: Grade of what names none, where it is weaker than its source.
         announced: Number of criteria that the instrument states, if it does.
         note: What a reader should know.
+        note_en: The same in English.
         scheme: Id of the scheme; set when a scheme hands the rubric out.
         revision: Revision of the data; set likewise.
         sources: The sources that the keys point to; set likewise.
@@ -193,6 +197,7 @@ class Rubric(Record):
 
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
+    label_en: str | None = None
     groups: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     stage: str | None = field(default=None, validator=is_key)
     method: Method = field(converter=Takes[MethodWord])
@@ -212,6 +217,7 @@ class Rubric(Record):
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     announced: int | None = field(default=None, validator=not_negative)
     note: str | None = None
+    note_en: str | None = None
     scheme: str | None = None
     revision: int | None = None
     sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
