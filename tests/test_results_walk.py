@@ -238,6 +238,7 @@ EXAMPLES: dict[str, Callable[[Path], Any]] = {
     ),
     "AuditVerdict": log,
     "Benchmark": lambda _: compared(),
+    "CaseResults": lambda _: scoring.run_cases("kipp-2023"),
     "Changes": lambda _: diff("kipp-2022", "kipp-2023"),
     "Checklist": lambda _: checklist("kipp-2025", innovation=INNOVATION),
     "Choice": lambda _: choose([INNOVATION], "kipp-2021", group="general", quota=1),

@@ -9,7 +9,7 @@ from inovasi.model._fields import fields_of, is_record
 from inovasi.model._requirement import Rule
 
 
-NEVER_SAID = {"key", "source", "grade", "revision", "sources", "title", "target"}
+NEVER_SAID = {"key", "source", "grade", "revision", "sources", "title", "target", "sheets", "parts"}
 """Fields that stand in front of a line or behind it, or that only a rubric has that is handed out."""
 
 
@@ -17,6 +17,8 @@ def inside(kind: type) -> Iterator[str]:
     """Name every field of a class and of the classes that it holds."""
     for field in fields_of(kind):
         yield field.name
+        if field.name in NEVER_SAID:
+            continue
         for held in get_args(Rule) if field.name == "rule" else (field.kind,):
             if is_record(held):
                 yield from inside(held)

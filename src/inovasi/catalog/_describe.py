@@ -117,7 +117,7 @@ class InWords:
         if not is_record(type(item)):
             return f"- {item}"
         lead = next((name for name in _LEADS if getattr(item, name, None) is not None), "")
-        said = "; ".join(self.fields(item, {*_APART, lead, "sources"}))
+        said = "; ".join(self.fields(item, {*_APART, lead, "sources", "sheets", "parts"}))
         name = self._said(item, lead) if lead else ""
         key = getattr(item, "key", None)
         name = f"{name} ({key})" if key else name

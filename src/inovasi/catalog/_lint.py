@@ -6,13 +6,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar, Final, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from inovasi._wording import did_you_mean
 from inovasi.catalog._packaged import families, packaged_scheme, scheme_files
 from inovasi.catalog._readings import reading_problems
 from inovasi.errors import Bilingual, Language, Problem
 from inovasi.identity import fold, near
+from inovasi.model._case import Case
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import NEEDS, Criterion, Method
 from inovasi.model._fields import fields_of, is_record
@@ -91,6 +92,7 @@ _POINTERS: Final[Mapping[str, str]] = {
 """Fields that hold keys of the same file, and what the keys stand for."""
 
 _OWN_POINTERS: Final[Mapping[type, Mapping[str, str]]] = {
+    Case: {"group": "group", "stage": "stage"},
     Conflict: {"sources": "source"},
     Count: {"group": "group"},
     Rubric: {"stage": "stage"},
@@ -137,7 +139,7 @@ def lint_regulation(regulation: Regulation) -> tuple[LintIssue, ...]:
 def cited_numbers(scheme: Scheme) -> Iterator[CitedNumber]:
     """Give every number of the rules of an edition; the grade is None where the source is missing."""
     grades = {source.key: source.grade for source in scheme.sources}
-    for path, value, source, grade in _walk(scheme):
+    for path, value, source, grade in _walk(evolve(scheme, cases=())):
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             known = grade or grades.get(source or "")
             yield CitedNumber(path=path, value=value, source=source, grade=known)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ from types import NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from inovasi._guard import is_vocabulary
+from inovasi.model._case import Case
 from inovasi.model._dates import PartialDate
 from inovasi.model._fields import (
     RecordField,
@@ -112,7 +113,8 @@ def _reference(kind: Any, shared: dict[str, Any]) -> dict[str, Any]:
     name = kind.__name__
     if name not in shared:
         shared[name] = {}  # stands there before its fields are walked, so that a circle ends
-        shared[name] = _requirement(shared) if kind is Requirement else _object(kind, shared)
+        flat = _FLAT.get(kind)
+        shared[name] = _object(kind, shared) if flat is None else flat(shared)
     return {"$ref": f"#/$defs/{name}"}
 
 
@@ -151,6 +153,27 @@ def _requirement(shared: dict[str, Any]) -> dict[str, Any]:
             }
         )
     return {"description": common["description"], "oneOf": options}
+
+
+def _case(shared: dict[str, Any]) -> dict[str, Any]:
+    """The flat form beside the sheets: marks and facts as tables of numbers."""
+    made = _object(Case, shared)
+    number: dict[str, Any] = {"type": ["number", "string"]}
+    mark = {"anyOf": [number, {"type": "array", "items": number}]}
+    marks = {"type": "object", "additionalProperties": mark}
+    flat = {
+        "marks": {"anyOf": [marks, {"type": "array", "items": marks}]},
+        "facts": {"type": "object", "additionalProperties": number},
+    }
+    required = [name for name in made["required"] if name != "sheets"]
+    return made | {"properties": made["properties"] | flat, "required": required}
+
+
+_FLAT: Final[Mapping[Any, Callable[[dict[str, Any]], dict[str, Any]]]] = {
+    Case: _case,
+    Requirement: _requirement,
+}
+"""The records that a file writes flat."""
 
 
 def _summary(kind: type) -> str:

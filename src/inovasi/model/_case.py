@@ -74,13 +74,11 @@ class Case(Record):
 
     @classmethod
     def from_plain(cls, value: object) -> Self:
-        """Read the flat form: marks, facts and parts as tables of numbers."""
+        """Read the flat form: marks and facts as tables of numbers."""
         if isinstance(value, cls) or not is_mapping(value):
             return super().from_plain(value)
         given = dict(cast("Mapping[str, Any]", value))
         problems: list[Problem] = []
-        if is_mapping(given.get("parts")):
-            given["parts"] = list(_facts("parts", given["parts"], problems))
         if "marks" in given or "facts" in given:
             if "sheets" in given:
                 problems.append(Problem(code="several", path="marks", expected=_BESIDE))

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.errors import DataError, InovasiError, Problem, Words
-from inovasi.language import Bilingual, Language, format_number
+from inovasi.language import Bilingual, Language, format_number, wording
 from inovasi.model._case import Case
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._rubric import Rubric
@@ -111,7 +111,6 @@ def run_cases(which: Scheme | str | Path) -> CaseResults:
 
 
 def _result(edition: Scheme, case: Case, place: int) -> CaseResult:
-    label = Bilingual(case.label, case.label_en or case.label)
     try:
         rubric = edition.rubric(case.group, case.stage, case.rubric)
         scores = [score(rubric, _filled(rubric, one)) for one in case.sheets]
@@ -123,7 +122,9 @@ def _result(edition: Scheme, case: Case, place: int) -> CaseResult:
         said = Bilingual(error.text("id"), error.text("en"))
         made, found = None, (Problem(code="error", hint=said),)
     return CaseResult(
-        label=label, score=made, problems=DataError(found).within(f"cases[{place}]").problems
+        label=wording(case, "label"),
+        score=made,
+        problems=DataError(found).within(f"cases[{place}]").problems,
     )
 
 

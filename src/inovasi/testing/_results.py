@@ -58,6 +58,9 @@ from inovasi.testing._simulation import Simulation, Spread, simulate
 
 T = TypeVar("T")
 
+_CASES: Final = st.deferred(
+    lambda: st.sampled_from([one for one in catalog.schemes() if one.cases])
+)
 _SCHEMES: Final = st.sampled_from(("kipp-2022", "kipp-2023", "kipp-2025"))
 
 _EVALUATORS: Final = ("p1", "p2", "p3")
@@ -701,6 +704,10 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     contest.CriterionFeedback: lambda: contests().flatmap(_criteria),
     selection.Counterexample: lambda: _cuts().map(selection.Cut.counterexample).filter(bool),
     scoring.Score: scores,
+    scoring.CaseResults: lambda: _CASES.map(scoring.run_cases),
+    scoring.CaseResult: lambda: _CASES.map(scoring.run_cases).flatmap(
+        lambda found: st.sampled_from(found.cases)
+    ),
     scoring.ColumnScores: _columns,
     scoring.Normalised: _normalised,
     selection.LotAnnouncement: lambda: st.builds(

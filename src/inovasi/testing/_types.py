@@ -69,6 +69,9 @@ _OF_MODEL: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     **OF_KIND,
     model.AlternativeMeasure: lambda: records(model.AlternativeMeasure, levels=levels()),
     model.Band: lambda: records(model.Band, _min_first),
+    model.Case: lambda: records(
+        model.Case, sheets=st.tuples(rubrics().flatmap(sheets)), within=st.none() | _PLACES
+    ),
     model.Citation: citations,
     model.Conflict: lambda: records(
         model.Conflict, readings=st.tuples(records(model.Remark), records(model.Remark))
