@@ -9,6 +9,7 @@ __getattr__, __dir__ = lazy(
         "_diff": "Change ChangeKind Changes diff",
         "_lint": "LintIssue LintLevel",
         "_loader": "load_regulation load_scheme",
+        "_new": "new_scheme",
         "_registry": "Regulations lint regulation regulations scheme schemes",
     },
 )
