@@ -77,8 +77,8 @@ class CitedNumber:
 _HUNDRED: Final = 100
 _WEAK: Final = (Grade.INFERRED, Grade.TRANSCRIPTION)
 
-_STRUCTURE: Final = frozenset({"year", "revision", "order", "level", "since", "until"})
-"""Fields that order or name things; all other numbers are numbers of a rule."""
+_STRUCTURE: Final = frozenset({"year", "revision", "order", "level", "since", "until", "copies"})
+"""Fields that order, name or count sources; all other numbers are numbers of a rule."""
 
 _POINTERS: Final[Mapping[str, str]] = {
     "source": "source",
