@@ -84,6 +84,7 @@ _FIELDS: Final = {
     "max_words": Bilingual("kata paling banyak", "most words"),
     "maximum": Bilingual("maksimum", "maximum"),
     "meaning": Bilingual("artinya", "meaning"),
+    "merits": Bilingual("mendekati kriteria (disimpulkan)", "near to the criteria (inferred)"),
     "method": Bilingual("cara hitung", "method"),
     "min": Bilingual("paling rendah", "lowest"),
     "min_words": Bilingual("kata paling sedikit", "fewest words"),

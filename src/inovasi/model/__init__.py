@@ -7,7 +7,7 @@ __getattr__, __dir__ = lazy(
     __name__,
     {
         "_award": "Award AwardLevel Streak TrackRecord",
-        "_criterion": "AlternativeMeasure AnswerBox Criterion Gate Level Method Scale",
+        "_criterion": "AlternativeMeasure AnswerBox Criterion Gate Level Merit Method Scale",
         "_dates": "PartialDate",
         "_evaluation": "Fact Judgement Mark MarkStatus ScoreSheet",
         "_evidence": "Evidence EvidenceKind SignatoryLevel",
