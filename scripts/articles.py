@@ -13,6 +13,7 @@ from runpy import run_path
 from typing import Any
 
 import inovasi as inv
+from inovasi.language import wording
 
 
 ROOT = Path(__file__).parents[1]
@@ -109,7 +110,8 @@ def _only_noted(entry: Entry) -> bool:
 
 def _known(one: Entry, named: dict[str, inv.Source], laws: dict[str, bool]) -> tuple[str, ...]:
     source = named[one["source"]]
-    cited = f"[{source.title}]({source.href})" if source.href else source.title
+    title = wording(source, "title").en
+    cited = f"[{title}]({source.href})" if source.href else title
     marked = (f"`{name}`{' (law)' if laws[name] else ''}" for name in one.get("tests", ()))
     return (
         one["place"],

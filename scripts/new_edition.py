@@ -86,7 +86,13 @@ def emptied(plain: dict[str, Any], old: int, year: int) -> dict[str, Any]:
         if part in made:
             items = (_item(item, part, lost) for item in made[part])
             made[part] = [item for item in items if item is not None]
-    made["unknowns"] = [f"to be confirmed for {year}: {what}" for what in lost]
+    made["unknowns"] = [
+        {
+            "text": f"perlu dipastikan untuk {year}: {what}",
+            "text_en": f"to be confirmed for {year}: {what}",
+        }
+        for what in lost
+    ]
     return made
 
 
@@ -101,7 +107,7 @@ def _item(item: dict[str, Any], part: str, lost: list[str]) -> dict[str, Any] | 
 def _stripped(item: dict[str, Any], name: str, lost: list[str]) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for key, value in item.items():
-        if key in ("grade", "number_grade", "bands_grade", "note"):
+        if key in ("grade", "number_grade", "bands_grade", "note", "note_en"):
             continue
         if key in ("source", "bands_source"):
             made[key] = FILL_IN

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 import inovasi as inv
-from inovasi.language import format_number
+from inovasi.language import format_number, wording
 from inovasi.model import Requirement, Unknown
 from inovasi.model._criterion import NEEDS, READS
 
@@ -153,12 +153,15 @@ def _edition(edition: inv.Scheme) -> Iterator[str]:
         yield from _table(("stage", "group or kind", "number", "source"), counts)
     lists = {
         "Conflicts": [
-            f"{c.subject}: {' / '.join(c.readings)}. {c.handling}" for c in edition.conflicts
+            f"{_en(c, 'subject')}: {' / '.join(r.of('en') for r in c.readings)}. {_en(c, 'handling')}"
+            for c in edition.conflicts
         ],
-        "Unknown": edition.unknowns,
-        "Notes": edition.notes,
+        "Unknown": [one.of("en") for one in edition.unknowns],
+        "Notes": [one.of("en") for one in edition.notes],
         "Sources": [
-            f"`{s.key}` ({s.grade.value}) {s}" + (f", <{s.href}>" if s.href else "")
+            f"`{s.key}` ({s.grade.value}) {_en(s, 'title')}"
+            + (f", {s.locator}" if s.locator else "")
+            + (f", <{s.href}>" if s.href else "")
             for s in edition.sources
         ],
     }
@@ -175,7 +178,7 @@ def _rubric(edition: inv.Scheme, rubric: inv.Rubric) -> Iterator[str]:
         limits = " + ".join(
             str(box.max_words) for box in criterion.boxes if box.max_words is not None
         )
-        levels = "; ".join(f"{level.level}: {level.label}" for level in criterion.levels)
+        levels = "; ".join(f"{level.level}: {_en(level, 'label')}" for level in criterion.levels)
         grade = criterion.grade or (None if criterion.source else rubric.grade)
         source = _cite(edition, criterion.source or rubric.source, grade)
         rows.append((f"`{criterion.key}`", criterion.label, weight, limits or levels, source))
@@ -270,7 +273,12 @@ def _cite(edition: inv.Scheme, key: str | None, grade: inv.model.Grade | None) -
 
 def _rule(requirement: Requirement) -> str:
     known = not isinstance(requirement.rule, Unknown)
-    return requirement.label if known else f"{requirement.label} (what it says is not known)"
+    label = _en(requirement, "label")
+    return label if known else f"{label} (what it says is not known)"
+
+
+def _en(record: object, name: str) -> str:
+    return wording(record, name).en
 
 
 def _codes(names: Iterable[str]) -> str:

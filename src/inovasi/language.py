@@ -22,6 +22,16 @@ from inovasi.errors import (
 )
 
 
+def wording(record: object, name: str) -> Bilingual:
+    """
+    Give the words of a field of a record or a result: Indonesian in ``label``, English in ``label_en``.
+
+    Where there are no English words, the Indonesian ones stand for both.
+    """
+    words: str = getattr(record, name) or ""
+    return Bilingual(words, getattr(record, f"{name}_en", None) or words)
+
+
 # fmt: off
 MONTHS: Final[dict[Language, tuple[str, ...]]] = {
     "id": ("Januari", "Februari", "Maret", "April", "Mei", "Juni",

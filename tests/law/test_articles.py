@@ -61,8 +61,8 @@ def _found(path: str) -> Any:
 
 def _is(one: Any, which: str) -> bool:
     """Tell whether a part has this key or target, or a note begins so, with no word cut off."""
-    if isinstance(one, str):
-        return re.match(rf"{re.escape(which)}\b", one) is not None
+    if "text_en" in one:
+        return re.match(rf"{re.escape(which)}\b", one["text_en"]) is not None
     return which in (one.get("key"), one.get("target"))
 
 

@@ -9,7 +9,9 @@ from inovasi.model import Innovation, Origin
 
 def test_that_its_legal_basis_is_read_as_six_acts() -> None:
     (note,) = (
-        note for note in inv.regulation("permenpanrb-30-2014").notes if "names as its" in note
+        note.text
+        for note in inv.regulation("permenpanrb-30-2014").notes
+        if "names as its" in note.of("en")
     )
     cited = [found.citation.regulation_id for found in inv.find_citations(note)]
     assert cited == [

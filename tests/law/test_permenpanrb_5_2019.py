@@ -16,7 +16,9 @@ ASPECTS = [
 
 def test_that_the_regulation_of_2014_stands_behind_it() -> None:
     (note,) = (
-        note for note in inv.regulation("permenpanrb-30-2014").notes if "itself cited" in note
+        note.text
+        for note in inv.regulation("permenpanrb-30-2014").notes
+        if "itself cited" in note.of("en")
     )
     cited = [found.citation.regulation_id for found in inv.find_citations(note)]
     assert "permenpanrb-5-2019" in cited

@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 from attrs import field, frozen
 
 from inovasi.catalog._labels import PARTS, field_word, part_word
-from inovasi.language import Bilingual, Language, format_date, format_number
+from inovasi.language import Bilingual, Language, format_date, format_number, wording
 from inovasi.model._criterion import Criterion, Method
 from inovasi.model._fields import fields_of, is_record
 from inovasi.model._regulation import Regulation
@@ -29,7 +29,7 @@ _LISTS: Final = (
     "awards",
 )
 """Lists whose keys other parts point to."""
-_LEADS: Final = ("label", "subject", "stage", "title", "level", "target")
+_LEADS: Final = ("text", "label", "subject", "stage", "title", "level", "target")
 """Fields of which the first one names its record."""
 _APART: Final = frozenset({"key", "source", "grade"})
 """Fields that stand at the beginning or at the end of a line."""
@@ -47,7 +47,11 @@ def description(what: Scheme | Regulation, lang: Language, *, whole: bool = Fals
     """Say all of an edition or a regulation; ``whole`` adds what stands at each criterion: levels, evidence, meaning."""
     words = InWords(
         lang=lang,
-        labels={item.key: item.label for name in _LISTS for item in getattr(what, name, ())},
+        labels={
+            item.key: wording(item, "label").of(lang)
+            for name in _LISTS
+            for item in getattr(what, name, ())
+        },
         numbers={source.key: number for number, source in enumerate(what.sources, 1)},
     )
     parts: list[Part] = [*_summary(what, words)]
@@ -73,11 +77,11 @@ def _summary(what: Scheme | Regulation, words: "InWords") -> Iterator[str]:
     )
     if isinstance(what, Regulation):
         above = {"id", "title", "reviewed_on"}
-        yield what.title or what.id
+        yield wording(what, "title").of(lang) or what.id
         yield f"{what.id}, {reviewed}"
     else:
         above = _ABOVE
-        yield (lang == "en" and what.label_en) or what.label
+        yield wording(what, "label").of(lang)
         revision = f"{Bilingual('revisi', 'revision').of(lang)} {what.revision}"
         where = what.region or what.scope.label.of(lang)
         yield (
@@ -122,7 +126,9 @@ class InWords:
         )
 
     def _source(self, source: Source) -> str:
-        said = "; ".join([str(source), *self.fields(source, {*_APART, "title", "locator"})])
+        title = self._said(source, "title")
+        name = f"{title}, {source.locator}" if source.locator else title
+        said = "; ".join([name, *self.fields(source, {*_APART, "title", "locator"})])
         return f"[{self.numbers[source.key]}] {said} [{source.grade.label.of(self.lang)}]"
 
     def fields(
@@ -149,9 +155,11 @@ class InWords:
                 yield f"{called}{self._said(record, name)}"
 
     def _said(self, record: object, name: str) -> str:
-        """Say the value of a field, in English where it is there."""
-        english = getattr(record, f"{name}_en", None) if self.lang == "en" else None
-        return self.value(english or getattr(record, name))
+        """Say the value of a field; words in the language that is asked for."""
+        value = getattr(record, name)
+        if isinstance(value, str) and hasattr(record, f"{name}_en"):
+            return wording(record, name).of(self.lang)
+        return self.value(value)
 
     def value(self, value: Any) -> str:
         """Say a value; a record by its fields."""
@@ -187,7 +195,9 @@ class InWords:
 def _rubric(rubric: Rubric, words: InWords, *, whole: bool) -> Iterator[Part]:
     """Say one rubric: how it is computed, its criteria, its bands."""
     lang = words.lang
-    name = f"{_title(part_word('rubrics', lang))}: {rubric.label} ({rubric.key})"
+    name = (
+        f"{_title(part_word('rubrics', lang))}: {wording(rubric, 'label').of(lang)} ({rubric.key})"
+    )
     yield f"{name} {words.cited(rubric)}".rstrip()
     yield f"  {'; '.join(words.fields(rubric, _IN_TABLE))}"
     above = {one.key: one.parent for one in rubric.criteria}
@@ -195,7 +205,7 @@ def _rubric(rubric: Rubric, words: InWords, *, whole: bool) -> Iterator[Part]:
     rows = [
         (
             one.key,
-            "  " * _depth(one.parent, above) + one.label,
+            "  " * _depth(one.parent, above) + wording(one, "label").of(lang),
             _weight(one, methods[one.parent], lang),
             " + ".join(str(box.max_words) for box in one.boxes if box.max_words is not None),
             words.cited(one),
@@ -205,7 +215,7 @@ def _rubric(rubric: Rubric, words: InWords, *, whole: bool) -> Iterator[Part]:
     yield Grid.of((head.of(lang) for head in _HEADS), rows).filled()
     if rubric.bands:
         spans = (
-            f"{band.label} {format_number(band.min, lang)}-{format_number(band.max, lang)}"
+            f"{wording(band, 'label').of(lang)} {format_number(band.min, lang)}-{format_number(band.max, lang)}"
             for band in rubric.bands
         )
         yield f"{_title(part_word('bands', lang))}: {'; '.join(spans)}"

@@ -31,7 +31,7 @@ _NOT_RULES: Final = frozenset(
     {
         "id", "year", "revision", "reviewed_on", "sources", "source", "grade", "number_grade", "notes", "note",
         "conflicts", "unknowns", "counts", "aliases", "bands_source", "bands_grade", "scheme", "announced",
-        "implies_source", "implies_grade", "label_en", "valid_from", "valid_until", "meaning",
+        "implies_source", "implies_grade", "valid_from", "valid_until", "meaning",
     }
 )  # fmt: skip
 """Fields that are not rules."""
@@ -148,7 +148,7 @@ def _between(before: object, after: object, part: str, path: str, label: str) ->
     for item in fields_of(kind):
         name = item.name
         old, new = getattr(before, name), getattr(after, name)
-        if name in _NOT_RULES or old == new:
+        if name in _NOT_RULES or name.endswith("_en") or old == new:
             continue
         where = f"{path}.{name}" if path else name
         if item.many:

@@ -20,7 +20,7 @@ from inovasi.eligibility._findings import (
     any_holds,
 )
 from inovasi.errors import DataError
-from inovasi.language import Bilingual, Language
+from inovasi.language import Bilingual, Language, wording
 from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation
 from inovasi.model._requirement import Connectors
@@ -171,9 +171,11 @@ class Routing(Result):
         head = Bilingual("Sumber berbeda tentang", "Sources disagree about").of(lang)
         notes: list[str] = []
         for conflict in self.conflicts:
-            notes.append(f"  {head}: {conflict.subject} ({', '.join(conflict.sources)})")
-            notes += [f"    - {reading}" for reading in conflict.readings]
-            notes.append(f"    {conflict.handling}")
+            notes.append(
+                f"  {head}: {wording(conflict, 'subject').of(lang)} ({', '.join(conflict.sources)})"
+            )
+            notes += [f"    - {reading.of(lang)}" for reading in conflict.readings]
+            notes.append(f"    {wording(conflict, 'handling').of(lang)}")
         return [*lines, Lines(tuple(routes)), *notes]
 
 
@@ -225,7 +227,9 @@ def route(
         raise DataError(problems)
     given = (*edition.readings, *further)
     findings = check(innovation, edition, on, entries=entries)
-    conflicts = tuple(c for c in edition.conflicts if _SUBJECT in c.subject.casefold())
+    conflicts = tuple(
+        c for c in edition.conflicts if _SUBJECT in wording(c, "subject").en.casefold()
+    )
     labels: Mapping[str | None, str] = {known.key: known.label for known in edition.groups} or {
         None: edition.label
     }

@@ -206,11 +206,13 @@ class Level(Record):
     Args:
         level: Number of the step; 0 means that none is reached.
         label: What must be shown for it.
+        label_en: The same in English.
         points: Points of the step, where they are not weight x level.
     """
 
     level: int = field(validator=not_negative)
     label: str = field(validator=not_empty)
+    label_en: str | None = None
     points: Decimal | None = field(default=None, converter=Takes[DecimalLike | None])
 
 
@@ -235,11 +237,13 @@ class AlternativeMeasure(Record):
     Args:
         key: Key of the measure.
         label: What is measured.
+        label_en: The same in English.
         levels: What must be shown for each level of the criterion, which gives the points.
     """
 
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
+    label_en: str | None = None
     levels: tuple[Level, ...] = field(converter=tuple[Level, ...], validator=_ascending)
 
 
@@ -250,6 +254,7 @@ class AnswerBox(Record):
 
     Args:
         label: What is asked, where a criterion has several boxes.
+        label_en: The same in English.
         max_words: Most words allowed.
         min_words: Fewest words allowed.
         source: Key of the source.
@@ -257,6 +262,7 @@ class AnswerBox(Record):
     """
 
     label: str | None = None
+    label_en: str | None = None
     max_words: int | None = field(default=None, validator=not_negative)
     min_words: int | None = field(default=None, validator=not_negative)
     source: str | None = None
@@ -312,7 +318,9 @@ class Criterion(Record):
         mandatory: Whether it must be filled in.
         boxes: Answer boxes of the form.
         evidence: What proves it, in words.
+        evidence_en: The same in English.
         meaning: What it is about, in words.
+        meaning_en: The same in English.
         merits: The criteria of PermenPANRB 91/2021 that it comes near to: always our reading, of the
             grade ``inferred``, and never part of a score.
         aliases: Other names, accepted as column headers.
@@ -321,6 +329,7 @@ class Criterion(Record):
         grade: Grade of the whole statement, where it is weaker than its source.
         number_grade: How the bare number is known, where the statement is weaker.
         note: What a reader should know.
+        note_en: The same in English.
 
     Raises:
         DataError: If a key is not valid, the label is empty, a number is negative, a higher level gives
@@ -359,7 +368,9 @@ class Criterion(Record):
     mandatory: bool = False
     boxes: tuple[AnswerBox, ...] = field(default=(), converter=tuple[AnswerBox, ...])
     evidence: str | None = None
+    evidence_en: str | None = None
     meaning: str | None = None
+    meaning_en: str | None = None
     merits: tuple[Merit, ...] = field(default=(), converter=Takes[Iterable[MeritWord]])
     aliases: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     article: str | None = None
@@ -367,6 +378,7 @@ class Criterion(Record):
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     number_grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     note: str | None = None
+    note_en: str | None = None
 
     def __attrs_post_init__(self) -> None:
         # Below a weighted parent every method has a weight; what is not scored may print the weight 0.

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from inovasi.model._checks import Labelled, Vocabulary, is_key
 from inovasi.model._record import DayLike, Record, Takes, strict
-from inovasi.model._source import Conflict, Grade, Source
+from inovasi.model._source import Conflict, Grade, Remark, Source
 from inovasi.model._tenure import check_order
 
 
@@ -130,12 +130,14 @@ class Regulation(Record):
         number: Number as printed; a text, because letters and dots occur.
         year: Year in its citation.
         title: Official title, if known.
+        title_en: Our translation.
         region: Region, for a regional act.
         dated: Date of enactment, if known.
         in_force_from: First day in force, if known.
         in_force_until: Last day in force, if it is known to have ended.
         gazette: Where it is published, such as ``BN 2021/196``.
         scope: For which editions it was made, in words.
+        scope_en: The same in English.
         relations: What it does to others.
         sources: Where each fact comes from.
         conflicts: Where sources disagree.
@@ -152,16 +154,18 @@ class Regulation(Record):
     number: str | None = None
     year: int
     title: str | None = None
+    title_en: str | None = None
     region: str | None = None
     dated: date | None = field(default=None, converter=Takes[DayLike | None])
     in_force_from: date | None = field(default=None, converter=Takes[DayLike | None])
     in_force_until: date | None = field(default=None, converter=Takes[DayLike | None])
     gazette: str | None = None
     scope: str | None = None
+    scope_en: str | None = None
     relations: tuple[Relation, ...] = field(default=(), converter=tuple[Relation, ...])
     sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
     conflicts: tuple[Conflict, ...] = field(default=(), converter=tuple[Conflict, ...])
-    notes: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    notes: tuple[Remark, ...] = field(default=(), converter=tuple[Remark, ...])
     reviewed_on: date = field(converter=Takes[DayLike])
 
     def __attrs_post_init__(self) -> None:

@@ -173,6 +173,7 @@ class HasDocument(Record):
     Args:
         document: Key of the document, as `Evidence.document` names it.
         optional_when: When it need not be there, in words; then its absence is not a failure.
+        optional_when_en: The same in English.
         valid_on: Key of the calendar event on which it must be valid; not checked when left out.
         max_megabytes: Largest size of the file, in MB.
         max_minutes: Longest duration, for a recording.
@@ -181,6 +182,7 @@ class HasDocument(Record):
 
     document: str = field(validator=is_key)
     optional_when: str | None = None
+    optional_when_en: str | None = None
     valid_on: str | None = None
     max_megabytes: int | None = field(default=None, validator=not_negative)
     max_minutes: int | None = field(default=None, validator=not_negative)
@@ -228,9 +230,11 @@ class Declared(Record):
 
     Args:
         statement: What must hold, in words.
+        statement_en: The same in English.
     """
 
     statement: str
+    statement_en: str | None = None
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -311,6 +315,7 @@ class Requirement(Record):
     Args:
         key: Key within the scheme.
         label: The rule as printed or close to it.
+        label_en: Our translation.
         groups: Keys of the groups it is for; all when left out.
         rule: What must hold.
         any_of: Name shared by requirements of which one is enough.
@@ -318,10 +323,12 @@ class Requirement(Record):
         source: Key of the source.
         grade: Grade of the statement, where it is weaker than its source.
         note: What a reader should know.
+        note_en: The same in English.
     """
 
     key: str = field(validator=is_key)
     label: str
+    label_en: str | None = None
     groups: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     rule: Rule
     any_of: str | None = None
@@ -329,6 +336,7 @@ class Requirement(Record):
     source: str
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     note: str | None = None
+    note_en: str | None = None
 
     def is_about(self, kind: str) -> bool:
         """Tell whether it is of a kind such as ``quota``, or a rule about it that is not known."""

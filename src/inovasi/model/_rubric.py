@@ -92,6 +92,7 @@ class Band(Record):
     Args:
         key: Key of the band.
         label: Name as printed.
+        label_en: Our translation.
         min: Lowest score.
         max: Highest score.
         valid_years: For how many years the result holds, where the rule says so.
@@ -107,6 +108,7 @@ class Band(Record):
 
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
+    label_en: str | None = None
     min: Decimal = field(converter=Takes[DecimalLike])
     max: Decimal = field(converter=Takes[DecimalLike])
     valid_years: int | None = field(default=None, validator=positive)
@@ -172,6 +174,7 @@ class Rubric(Record):
     Args:
         key: Key within the scheme.
         label: What it scores.
+        label_en: The same in English.
         groups: Keys of the groups it is for; all when left out.
         stage: Key of the stage it is for.
         method: How the criteria below the root are put together.
@@ -190,6 +193,7 @@ class Rubric(Record):
         grade: Grade of what names none, where it is weaker than its source.
         announced: Number of criteria that the instrument states, if it does.
         note: What a reader should know.
+        note_en: The same in English.
         scheme: Id of the scheme; set when a scheme hands the rubric out.
         revision: Revision of the data; set likewise.
         sources: The sources that the keys point to; set likewise.
@@ -209,6 +213,7 @@ class Rubric(Record):
 
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
+    label_en: str | None = None
     groups: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     stage: str | None = field(default=None, validator=is_key)
     method: Method = field(converter=Takes[MethodWord])
@@ -228,6 +233,7 @@ class Rubric(Record):
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     announced: int | None = field(default=None, validator=not_negative)
     note: str | None = None
+    note_en: str | None = None
     scheme: str | None = None
     revision: int | None = None
     sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])

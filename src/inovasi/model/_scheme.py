@@ -18,7 +18,7 @@ from inovasi.model._checks import (
 from inovasi.model._record import DayLike, DecimalLike, Record, Takes, strict
 from inovasi.model._requirement import Connectors, Requirement
 from inovasi.model._rubric import Rubric
-from inovasi.model._source import Conflict, Grade, GradeWord, Source
+from inovasi.model._source import Conflict, Grade, GradeWord, Remark, Source
 
 
 class SchemeStatus(Labelled):
@@ -68,11 +68,13 @@ class Theme(Record):
 
     Args:
         label: The wording.
+        label_en: Our translation.
         source: Key of the source.
         grade: Grade of the wording, where it is weaker than its source.
     """
 
     label: str = field(validator=not_empty)
+    label_en: str | None = None
     source: str
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
@@ -85,7 +87,9 @@ class ListItem(Record):
     Args:
         key: Stable English key.
         label: Official wording.
+        label_en: Our translation.
         meaning: What it is, in words.
+        meaning_en: The same in English.
         aliases: Other wordings that are accepted.
         groups: Keys of the groups it is for; all when left out.
         count: How many there are, for awards.
@@ -98,7 +102,9 @@ class ListItem(Record):
 
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
+    label_en: str | None = None
     meaning: str | None = None
+    meaning_en: str | None = None
     aliases: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     groups: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     count: int | None = field(default=None, validator=not_negative)
@@ -117,6 +123,7 @@ class Event(Record):
     Args:
         key: Key of the event, such as ``registration_close``.
         label: What happens.
+        label_en: The same in English.
         planned: Day that was announced first, if it is known and was moved.
         on: Day on which it took place, or the last one of a span.
         since: First day of a span.
@@ -128,6 +135,7 @@ class Event(Record):
 
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
+    label_en: str | None = None
     planned: date | None = field(default=None, converter=Takes[DayLike | None])
     on: date | None = field(default=None, converter=Takes[DayLike | None])
     since: date | None = field(default=None, converter=Takes[DayLike | None])
@@ -181,24 +189,28 @@ class Stage(Record):
     Args:
         key: Key of the stage.
         label: Name as printed.
+        label_en: Our translation.
         order: Place in the order, counted from 1.
         groups: Keys of the groups it is for; all when left out.
         keeps: How many go on, if that is a number of the rule.
         threshold: Its passing grade.
         evaluators: How many evaluators read one entry, if known.
         meaning: What is done, in words.
+        meaning_en: The same in English.
         source: Key of the source.
         grade: Grade of the statement, where it is weaker than its source.
     """
 
     key: str = field(validator=is_key)
     label: str = field(validator=not_empty)
+    label_en: str | None = None
     order: int = field(validator=not_negative)
     groups: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     keeps: int | None = field(default=None, validator=not_negative)
     threshold: Threshold | None = None
     evaluators: int | None = field(default=None, validator=not_negative)
     meaning: str | None = None
+    meaning_en: str | None = None
     source: str
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
@@ -217,6 +229,7 @@ class Count(Record):
         source: Key of the source.
         grade: Grade of the number, where it is weaker than its source.
         note: What a reader should know.
+        note_en: The same in English.
     """
 
     stage: str = field(validator=is_key)
@@ -227,6 +240,7 @@ class Count(Record):
     source: str
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
     note: str | None = None
+    note_en: str | None = None
 
 
 _NOT_HELD: Final = Bilingual("tidak diselenggarakan", "was not held")
@@ -301,8 +315,8 @@ class Scheme(Record):
     awards: tuple[ListItem, ...] = field(default=(), converter=tuple[ListItem, ...])
     counts: tuple[Count, ...] = field(default=(), converter=tuple[Count, ...])
     conflicts: tuple[Conflict, ...] = field(default=(), converter=tuple[Conflict, ...])
-    unknowns: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
-    notes: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    unknowns: tuple[Remark, ...] = field(default=(), converter=tuple[Remark, ...])
+    notes: tuple[Remark, ...] = field(default=(), converter=tuple[Remark, ...])
     sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
 
     def __attrs_post_init__(self) -> None:

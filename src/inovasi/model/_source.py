@@ -8,6 +8,7 @@ from typing import Final, Literal
 from attrs import field, frozen
 
 from inovasi.errors import Bilingual, Language
+from inovasi.language import wording
 from inovasi.model._checks import Labelled, check, is_key, not_empty, positive
 from inovasi.model._record import DayLike, Record, Takes, strict
 
@@ -38,7 +39,8 @@ class Source(Record):
 
     Args:
         key: Key by which the data of the same file points here.
-        title: What it is.
+        title: What it is; the own title of what has one.
+        title_en: The same in English.
         href: Address, if it has one that is known.
         locator: Where in it: a page, an article, a slide.
         grade: How far it can be trusted.
@@ -51,6 +53,7 @@ class Source(Record):
 
     key: str = field(validator=is_key)
     title: str = field(validator=not_empty)
+    title_en: str | None = None
     href: str | None = None
     locator: str | None = None
     grade: Grade = field(converter=Takes[GradeWord])
@@ -79,6 +82,28 @@ def footnotes(notes: Mapping[str, int], lang: Language) -> Iterator[str]:
         yield f"  [{number}] {words}"
 
 
+@frozen(kw_only=True, field_transformer=strict)
+class Remark(Record):
+    """
+    A sentence for whoever reads the data: what is not known, what one should know, what a source says.
+
+    Args:
+        text: The sentence, in Indonesian.
+        text_en: The same in English; where it is left out, the Indonesian one is shown.
+
+    Example:
+        >>> Remark(text="tanggalnya tidak diketahui", text_en="its date is not known").of("en")
+        'its date is not known'
+    """
+
+    text: str = field(validator=not_empty)
+    text_en: str | None = None
+
+    def of(self, lang: Language | None = None) -> str:
+        """Give the sentence in one language; in the default one when left out."""
+        return wording(self, "text").of(lang)
+
+
 _two_or_more = check(lambda readings: len(readings) > 1, Bilingual("dua atau lebih", "two or more"))
 
 
@@ -89,15 +114,19 @@ class Conflict(Record):
 
     Args:
         subject: What they disagree about.
+        subject_en: The same in English.
         readings: What each says, two or more.
         sources: Keys of the sources, in the order of the readings.
         handling: What this library does about it.
+        handling_en: The same in English.
 
     Raises:
         ValueError: If there are fewer than two readings.
     """
 
     subject: str = field(validator=not_empty)
-    readings: tuple[str, ...] = field(converter=tuple[str, ...], validator=_two_or_more)
+    subject_en: str | None = None
+    readings: tuple[Remark, ...] = field(converter=tuple[Remark, ...], validator=_two_or_more)
     sources: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     handling: str = field(validator=not_empty)
+    handling_en: str | None = None
