@@ -9,7 +9,7 @@ import pytest
 
 from inovasi.catalog._lint import cited_numbers, lint_regulation, lint_scheme
 from inovasi.catalog._loader import load_regulation, load_scheme
-from inovasi.catalog._packaged import regulation_files, scheme_files
+from inovasi.catalog._packaged import packaged_scheme, regulation_files, scheme_files
 from inovasi.model._regulation import Regulation
 from inovasi.model._scheme import Scheme
 from inovasi.model._source import Grade
@@ -30,11 +30,16 @@ WITHOUT_NUMBERS = {
     "accreditation-2025",
     "iga-2020",
     "iga-2024",
+    "kijb-2024",
     "kipp-2024",
     "permenpanrb-30-2014",
     "tpbis-2024",
+    "unpsa-2026",
 }
 """Editions of which no number is known; one that learns a number leaves this list."""
+
+UNSOUND = {"sinjai-website-2025": ["weights", "weights"]}
+"""Editions whose sources contradict themselves, with the codes of what lint says; all others are sound."""
 
 MACHINE_PATHS = re.compile(r"(?<![\w/:.?=)-])/\w+|\.\./|\bfile://|\b[A-Z]:\\")
 """Paths on the computer of whoever wrote the file; parts of an address and ``K/L`` are none."""
@@ -44,7 +49,7 @@ HREF = re.compile(r"""(?m)\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 @cache
 def edition(key: str) -> Scheme:
-    return load_scheme(SCHEMES[key])
+    return packaged_scheme(key) if key in UNSOUND else load_scheme(SCHEMES[key])
 
 
 @cache
@@ -73,7 +78,8 @@ def test_each_file_of_the_folder_is_in_the_registry() -> None:
 def test_an_edition_loads_without_error_under_its_own_name(key: str) -> None:
     path = SCHEMES[key]
     assert (edition(key).id, edition(key).family) == (path.stem, path.parent.name)
-    assert [str(issue) for issue in lint_scheme(edition(key)) if issue.is_error] == []
+    errors = [issue.problem.code for issue in lint_scheme(edition(key)) if issue.is_error]
+    assert errors == UNSOUND.get(key, [])
 
 
 @pytest.mark.parametrize("key", REGULATIONS)

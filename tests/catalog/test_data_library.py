@@ -329,13 +329,6 @@ def test_the_same_answer_everywhere_gives_its_share_of_a_hundred(
     assert score(rubric, sheet(rubric, marks, demonstration=True)).exact == total
 
 
-@pytest.mark.parametrize("key", [key for key in IDS if key.startswith("accreditation")])
-def test_no_bounds_of_the_grades_are_shipped(key: str) -> None:
-    edition = scheme(key)
-    assert all(rubric.bands == () for rubric in edition.rubrics)
-    assert any("grades A, B and C" in unknown.of("en") for unknown in edition.unknowns)
-
-
 def test_other_kinds_of_library_have_no_weights_in_2022() -> None:
     rubric = scheme("accreditation-2022").rubric()
     assert {criterion.weight for criterion in rubric.criteria} == {None}

@@ -8,7 +8,7 @@ from typing import ClassVar, Final, cast
 
 from attrs import evolve, frozen
 
-from inovasi._wording import did_you_mean
+from inovasi._wording import did_you_mean, one_of
 from inovasi.catalog._packaged import families, packaged_scheme, scheme_files
 from inovasi.catalog._readings import reading_problems
 from inovasi.errors import Bilingual, Language, Problem
@@ -78,8 +78,8 @@ class CitedNumber:
 _HUNDRED: Final = 100
 _WEAK: Final = (Grade.INFERRED, Grade.TRANSCRIPTION)
 
-_STRUCTURE: Final = frozenset({"year", "revision", "order", "level", "since", "until"})
-"""Fields that order or name things; all other numbers are numbers of a rule."""
+_STRUCTURE: Final = frozenset({"year", "revision", "order", "level", "since", "until", "copies"})
+"""Fields that order, name or count sources; all other numbers are numbers of a rule."""
 
 _POINTERS: Final[Mapping[str, str]] = {
     "source": "source",
@@ -371,15 +371,18 @@ def lint_rubric(rubric: Rubric, path: str, *, complete: bool = True) -> Iterator
 
 
 def _weights(rubric: Rubric, path: str, *, complete: bool) -> Iterator[Problem]:
-    methods: dict[str | None, Method] = {None: rubric.method}
-    methods |= {criterion.key: criterion.method for criterion in rubric.criteria}
-    for key in (key for key, method in methods.items() if method is Method.WEIGHTED):
+    # Below a criterion with a weight, weights may be shares of the whole instead of shares of a hundred.
+    nodes: list[tuple[str | None, Method, Decimal | None]] = [(None, rubric.method, None)]
+    nodes += [(one.key, one.method, one.weight) for one in rubric.criteria]
+    for key, method, own in nodes:
+        if method is not Method.WEIGHTED:
+            continue
         children = [c for c in rubric.criteria if c.parent == key and c.scored]
         known = [c.weight for c in children if c.weight is not None]
         unknown = [c.key for c in children if c.weight is None]
         total = sum(known, Decimal(0))
         below = _ROOT if key is None else Bilingual(repr(key), repr(key))
-        if not unknown and total != _HUNDRED:
+        if not unknown and total not in (_HUNDRED, own):
             numbers = ", ".join(map(str, known))
             found = Bilingual(
                 f"bobot di bawah {below.id} berjumlah {total}: {numbers}",
@@ -393,7 +396,12 @@ def _weights(rubric: Rubric, path: str, *, complete: bool) -> Iterator[Problem]:
             )
         else:
             continue
-        yield Problem(code="weights", path=f"{path}.criteria", found=found, expected="100")
+        yield Problem(
+            code="weights",
+            path=f"{path}.criteria",
+            found=found,
+            expected="100" if own is None else one_of(("100", str(own))),
+        )
 
 
 def _method(

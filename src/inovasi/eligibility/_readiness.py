@@ -28,10 +28,10 @@ from inovasi.eligibility._findings import (
     Verdict,
     facts_in_words,
 )
-from inovasi.eligibility._requirements import counted_back, first_day
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, format_date
 from inovasi.model._checks import Labelled
+from inovasi.model._dates import counted_back, first_day
 from inovasi.model._innovation import Innovation, Phase
 from inovasi.model._requirement import (
     AppliedBetween,

@@ -1,12 +1,11 @@
 """One checker for each kind of rule, registered by its class: rule and context in, verdict and reason out."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache, partial, singledispatch
 from typing import Final
 
 from attrs import frozen
-from dateutil.relativedelta import relativedelta
 
 from inovasi.catalog._packaged import scheme_files
 from inovasi.catalog._registry import scheme as find_scheme
@@ -16,6 +15,7 @@ from inovasi.eligibility._text_checks import count_words
 from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold
 from inovasi.language import Bilingual, format_date, join_words
+from inovasi.model._dates import counted_back, first_day
 from inovasi.model._evaluation import Judgement
 from inovasi.model._evidence import Evidence
 from inovasi.model._innovation import Innovation
@@ -148,19 +148,6 @@ def _in_words(bounds: tuple[date, date], event: str) -> Bilingual:
         id_ += f", paling lambat {format_date(last)}"
         en += f", by {format_date(last, 'en')}"
     return Bilingual(id_, en)
-
-
-def counted_back(day: date, years: int) -> date:
-    """Count so many years back from a day; 29 February becomes 28 February."""
-    return date.min if day.year <= years else day - relativedelta(years=years)
-
-
-def first_day(start: date, years: int) -> date | None:
-    """Find the first day from which so many years, counted back, reach the start."""
-    if start.year + years >= date.max.year:
-        return None
-    first = start + relativedelta(years=years)
-    return first if counted_back(first, years) >= start else first + timedelta(days=1)
 
 
 @judge.register

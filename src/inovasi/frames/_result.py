@@ -148,7 +148,8 @@ def _banded(frame: Any, compiled: IntegerRubric, divisor: int, *, certain: bool)
     places = band_places(rule)
     ends = ["low"] if certain else ["low", "high"]
     names = ["inovasi_band_low", "inovasi_band_high"][: len(ends)]
-    rounded = [_rounded(nw.col(end), divisor, places, rule.mode) for end in ends]
+    mode = rule.band_mode or rule.mode
+    rounded = [_rounded(nw.col(end), divisor, places, mode) for end in ends]
     frame = frame.with_columns(*(one.alias(name) for one, name in zip(rounded, names, strict=True)))
     frame = frame.with_columns(*(_band_key(bands, name, places).alias(name) for name in names))
     lowest, highest = nw.col(names[0]), nw.col(names[-1])

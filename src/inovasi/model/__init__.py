@@ -8,7 +8,7 @@ __getattr__, __dir__ = lazy(
     {
         "_award": "Award AwardLevel Streak TrackRecord",
         "_case": "Case",
-        "_criterion": "AlternativeMeasure AnswerBox Criterion Gate Level Method Scale",
+        "_criterion": "AlternativeMeasure AnswerBox Criterion Gate Level Merit Method Scale",
         "_dates": "PartialDate",
         "_evaluation": "Fact Judgement Mark MarkStatus ScoreSheet",
         "_evidence": "Evidence EvidenceKind SignatoryLevel",

@@ -1,7 +1,7 @@
 # Written by scripts/stubs.py from the list in __init__.py.
 from inovasi.model._award import Award as Award, AwardLevel as AwardLevel, Streak as Streak, TrackRecord as TrackRecord
 from inovasi.model._case import Case as Case
-from inovasi.model._criterion import AlternativeMeasure as AlternativeMeasure, AnswerBox as AnswerBox, Criterion as Criterion, Gate as Gate, Level as Level, Method as Method, Scale as Scale
+from inovasi.model._criterion import AlternativeMeasure as AlternativeMeasure, AnswerBox as AnswerBox, Criterion as Criterion, Gate as Gate, Level as Level, Merit as Merit, Method as Method, Scale as Scale
 from inovasi.model._dates import PartialDate as PartialDate
 from inovasi.model._evaluation import Fact as Fact, Judgement as Judgement, Mark as Mark, MarkStatus as MarkStatus, ScoreSheet as ScoreSheet
 from inovasi.model._evidence import Evidence as Evidence, EvidenceKind as EvidenceKind, SignatoryLevel as SignatoryLevel

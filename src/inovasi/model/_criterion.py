@@ -1,6 +1,6 @@
 """One thing that is scored: its weight, its scale or levels, its answer boxes, its place in the law."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -57,6 +57,26 @@ MethodWord = (
         "percent_of_max",
         "all_met",
     ]
+)
+"""A word of the vocabulary, or its text."""
+
+
+class Merit(Labelled):
+    """
+    What an innovation is judged by, in the five criteria of PermenPANRB 91/2021.
+
+    Criteria of other instruments name those that they come near to, so that alike ones are found.
+    """
+
+    NOVELTY = "novelty", "kebaruan", "novelty"
+    EFFECTIVENESS = "effectiveness", "efektif", "effectiveness"
+    BENEFIT = "benefit", "bermanfaat", "benefit"
+    TRANSFERABILITY = "transferability", "mudah disebarkan", "transferability"
+    SUSTAINABILITY = "sustainability", "berkelanjutan", "sustainability"
+
+
+MeritWord = (
+    Merit | Literal["novelty", "effectiveness", "benefit", "transferability", "sustainability"]
 )
 """A word of the vocabulary, or its text."""
 
@@ -301,6 +321,8 @@ class Criterion(Record):
         evidence_en: The same in English.
         meaning: What it is about, in words.
         meaning_en: The same in English.
+        merits: The criteria of PermenPANRB 91/2021 that it comes near to: always our reading, of the
+            grade ``inferred``, and never part of a score.
         aliases: Other names, accepted as column headers.
         article: Its place in the law, in words.
         source: Key of the source; that of the rubric when left out.
@@ -349,6 +371,7 @@ class Criterion(Record):
     evidence_en: str | None = None
     meaning: str | None = None
     meaning_en: str | None = None
+    merits: tuple[Merit, ...] = field(default=(), converter=Takes[Iterable[MeritWord]])
     aliases: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     article: str | None = None
     source: str | None = None

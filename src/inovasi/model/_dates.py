@@ -2,11 +2,12 @@
 
 import re
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final, cast
 
 from attrs import frozen
+from dateutil.relativedelta import relativedelta
 
 from inovasi.model._reading import LEAVES, read_int, refused
 from inovasi.model._record import Record
@@ -83,6 +84,19 @@ class PartialDate(Record):
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
+
+
+def counted_back(day: date, years: int) -> date:
+    """Count so many years back from a day; 29 February becomes 28 February."""
+    return date.min if day.year <= years else day - relativedelta(years=years)
+
+
+def first_day(start: date, years: int) -> date | None:
+    """Find the first day from which so many years, counted back, reach the start."""
+    if start.year + years >= date.max.year:
+        return None
+    first = start + relativedelta(years=years)
+    return first if counted_back(first, years) >= start else first + timedelta(days=1)
 
 
 DateLike = PartialDate | date | str | int

@@ -1,6 +1,7 @@
 """How marks become a score: a tree of criteria, a rounding rule and named bands."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -30,6 +31,7 @@ from inovasi.model._criterion import (
     level_points,
     unread,
 )
+from inovasi.model._dates import first_day
 from inovasi.model._reading import too_deep
 from inovasi.model._record import DecimalLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord, Source
@@ -68,6 +70,8 @@ class Rounding(Record):
         places: Decimal places.
         mode: How the rest is rounded.
         band_places: Decimal places with which a band is looked up; ``places`` when left out.
+        band_mode: How the rest is rounded there; ``mode`` when left out. ``down`` keeps a score of 90.99
+            in a band printed as 76 to 90.
         source: Key of the source.
         grade: Grade of this rule, where it is weaker than its source.
     """
@@ -75,6 +79,7 @@ class Rounding(Record):
     places: int = field(validator=is_places)
     mode: RoundingMode = field(default=RoundingMode.HALF_UP, converter=Takes[RoundingModeWord])
     band_places: int | None = field(default=None, validator=is_places)
+    band_mode: RoundingMode | None = field(default=None, converter=Takes[RoundingModeWord | None])
     source: str | None = None
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
@@ -90,9 +95,15 @@ class Band(Record):
         label_en: Our translation.
         min: Lowest score.
         max: Highest score.
+        valid_years: For how many years the result holds, where the rule says so.
 
     Raises:
         ValueError: If the maximum is below the minimum.
+
+    Example:
+        >>> good = Band(key="b", label="B", min=76, max=90, valid_years=4)
+        >>> good.expires(date(2024, 2, 29))
+        datetime.date(2028, 2, 29)
     """
 
     key: str = field(validator=is_key)
@@ -100,6 +111,11 @@ class Band(Record):
     label_en: str | None = None
     min: Decimal = field(converter=Takes[DecimalLike])
     max: Decimal = field(converter=Takes[DecimalLike])
+    valid_years: int | None = field(default=None, validator=positive)
+
+    def expires(self, decided: date) -> date | None:
+        """Give the day on which a result that was decided on a day expires; ``None`` when no rule says so."""
+        return None if self.valid_years is None else first_day(decided, self.valid_years)
 
     def __attrs_post_init__(self) -> None:
         if self.max < self.min:

@@ -52,12 +52,13 @@ SubjectWord = Subject | Literal["innovation", "organisation", "region", "library
 class Scope(Labelled):
     """Where a scheme applies."""
 
+    INTERNATIONAL = "international", "internasional", "international"
     NATIONAL = "national", "nasional", "national"
     PROVINCIAL = "provincial", "provinsi", "provincial"
     LOCAL = "local", "daerah", "local"
 
 
-ScopeWord = Scope | Literal["national", "provincial", "local"]
+ScopeWord = Scope | Literal["international", "national", "provincial", "local"]
 """A word of the vocabulary, or its text."""
 
 

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from inovasi.errors import Bilingual, Language
 from inovasi.language import wording
-from inovasi.model._checks import Labelled, check, is_key, not_empty
+from inovasi.model._checks import Labelled, check, is_key, not_empty, positive
 from inovasi.model._record import DayLike, Record, Takes, strict
 
 
@@ -44,6 +44,7 @@ class Source(Record):
         href: Address, if it has one that is known.
         locator: Where in it: a page, an article, a slide.
         grade: How far it can be trusted.
+        copies: How many independent sources say the same, this one included, if they were counted.
         accessed: When it was last read, if known.
 
     Raises:
@@ -56,6 +57,7 @@ class Source(Record):
     href: str | None = None
     locator: str | None = None
     grade: Grade = field(converter=Takes[GradeWord])
+    copies: int | None = field(default=None, validator=positive)
     accessed: date | None = field(default=None, converter=Takes[DayLike | None])
 
     def __str__(self) -> str:

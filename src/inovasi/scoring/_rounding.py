@@ -33,7 +33,7 @@ def find_band(value: Fraction, bands: tuple[Band, ...], rule: Rounding | None) -
     """Give the band that holds a number once it is rounded; there is none without a rule."""
     if rule is None or not bands:
         return None
-    rounded = _round(value, band_places(rule), rule.mode)
+    rounded = _round(value, band_places(rule), rule.band_mode or rule.mode)
     return next((band for band in bands if band.min <= rounded <= band.max), None)
 
 
