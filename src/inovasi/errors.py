@@ -85,7 +85,7 @@ Code = Literal[
     "not_comparable", "not_final", "number", "order", "quotes", "ragged", "range", "reference",
     "repeated", "self_replication", "several", "several_citations", "sheet", "summary", "syntax", "taken",
     "text", "third_opinion", "torn", "too_few_evaluators", "too_large", "too_many", "type", "uncited",
-    "undefined", "unknown", "unread", "unwritable", "weak", "weights", "word", "yes_no",
+    "uncovered", "undefined", "unknown", "unread", "unwritable", "weak", "weights", "word", "yes_no",
 ]  # fmt: skip
 """The kinds of fault, for programs that tell them apart."""
 

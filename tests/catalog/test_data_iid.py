@@ -86,7 +86,7 @@ def test_that_every_edition_is_there() -> None:
 def test_that_an_edition_has_no_fault_and_comes_back_from_plain_values(name: str) -> None:
     edition = scheme(name)
     assert [issue for issue in lint_scheme(edition) if issue.is_error] == []
-    assert {issue.problem.code for issue in lint_scheme(edition)} <= {"weak"}
+    assert {issue.problem.code for issue in lint_scheme(edition)} <= {"weak", "uncovered"}
     assert structure(unstructure(edition), Scheme) == edition
 
 

@@ -25,6 +25,23 @@ def test_an_unsound_file_has_issues_instead_of_being_refused(tmp_path: Path) -> 
     assert "96" in str(issue.problem.found)
 
 
+def test_wrong_fields_and_wrong_weights_are_told_in_one_pass(tmp_path: Path) -> None:
+    text = scheme_files()["kipp-2023"].read_text("utf-8")
+    wrong = text.replace("weight = 30", "weight = 26").replace(
+        'issuer = "panrb"', 'isuer = "panrb"'
+    )
+    place = tmp_path / "kipp-2023.toml"
+    place.write_text(wrong, "utf-8")
+    found = [(one.problem.code, one.problem.path) for one in lint(place)]
+    assert found == [("unknown", "isuer"), ("weights", "rubrics[0].criteria")]
+    place.write_text(wrong.replace('method = "weighted"', 'method = "heavy"', 1), "utf-8")
+    assert ("word", "rubrics[0].method") in [
+        (one.problem.code, one.problem.path) for one in lint(place)
+    ]
+    place.write_text('id = "kipp-2023"\nrubrics = 3\n', "utf-8")
+    assert ("type", "rubrics") in [(one.problem.code, one.problem.path) for one in lint(place)]
+
+
 def test_what_cannot_be_read_at_all_is_refused(tmp_path: Path) -> None:
     place = tmp_path / "kipp-2023.toml"
     place.write_text('family = "kipp"\nid = \n\n', "utf-8")

@@ -12,7 +12,7 @@ WARNINGS = Path(__file__).parents[1] / "bad" / "warnings"
 
 def test_that_a_sound_edition_says_so_and_ends_with_0(run: Any) -> None:
     sound = run("lint", "permenpanrb-91-2021")
-    assert (sound.code, sound.out, sound.err) == (0, "permenpanrb-91-2021: 0 temuan\n", "")
+    assert (sound.code, sound.out, sound.err) == (0, "permenpanrb-91-2021: sehat\n", "")
     assert json.loads(run("lint", "permenpanrb-91-2021", "--json").out) == []
 
 

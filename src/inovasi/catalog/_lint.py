@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
-from typing import ClassVar, Final, cast
+from typing import Any, ClassVar, Final, cast
 
 from attrs import evolve, frozen
 
 from inovasi._wording import did_you_mean, one_of
+from inovasi.catalog._cover import uncovered_bands, uncovered_groups, uncovered_levels
 from inovasi.catalog._packaged import families, packaged_scheme, scheme_files
 from inovasi.catalog._readings import reading_problems
-from inovasi.errors import Bilingual, Language, Problem
+from inovasi.convert._structure import structure
+from inovasi.errors import Bilingual, DataError, Language, Problem
 from inovasi.identity import fold, near
 from inovasi.model._case import Case
 from inovasi.model._checks import Labelled
@@ -61,7 +62,7 @@ class LintIssue:
         return self.text("en")
 
 
-_WARNINGS: Final = frozenset({"weak", "repeated"})
+_WARNINGS: Final = frozenset({"weak", "repeated", "uncovered"})
 """Codes of what a reader should know, and for which no file is refused."""
 
 
@@ -123,6 +124,23 @@ _IS_LEAF: Final = Bilingual("metode tanpa kriteria anak", "a method that has no 
 def lint_scheme(scheme: Scheme) -> tuple[LintIssue, ...]:
     """Find what is unsound in an edition."""
     return tuple(map(LintIssue, _scheme_problems(scheme)))
+
+
+def lint_plain(plain: Mapping[str, Any]) -> tuple[LintIssue, ...]:
+    """Find what is unsound in the file of an edition; one with wrong fields is looked at as far as it can be read."""
+    try:
+        return lint_scheme(structure(plain, Scheme))
+    except DataError as error:
+        problems = [*error.problems]
+    rubrics = plain.get("rubrics")
+    for place, rubric in enumerate(rubrics if isinstance(rubrics, list) else ()):
+        try:
+            made = structure(rubric, Rubric)
+        except DataError:  # told already
+            continue
+        complete = plain.get("status") == SchemeStatus.COMPLETE
+        problems += lint_rubric(made, f"rubrics[{place}]", complete=complete)
+    return tuple(map(LintIssue, problems))
 
 
 def lint_regulation(regulation: Regulation) -> tuple[LintIssue, ...]:
@@ -200,6 +218,7 @@ def _scheme_problems(scheme: Scheme) -> Iterator[Problem]:
         )
     yield from _requirements(scheme)
     yield from reading_problems("readings", scheme.readings, scheme)
+    yield from uncovered_groups(scheme)
     for place, rubric in enumerate(scheme.rubrics):
         complete = scheme.status is SchemeStatus.COMPLETE
         yield from lint_rubric(rubric, f"rubrics[{place}]", complete=complete)
@@ -244,6 +263,7 @@ def _references(scheme: Scheme) -> Iterator[Problem]:
         "group": {group.key for group in scheme.groups},
         "stage": {stage.key for stage in scheme.stages},
     }
+    missing: dict[tuple[str, str], list[str]] = {}
     for path, record, _, _ in _walk(scheme):
         if record is scheme or not is_record(type(record)):
             continue
@@ -251,7 +271,12 @@ def _references(scheme: Scheme) -> Iterator[Problem]:
             keys = getattr(record, name, None) or ()
             for key in (keys,) if isinstance(keys, str) else keys:
                 if key not in known[what]:
-                    yield _missing_key(f"{path}.{name}", what, key, known[what])
+                    missing.setdefault((what, key), []).append(f"{path}.{name}")
+    for (what, key), paths in missing.items():
+        problem = _missing_key(paths[0], what, key, known[what])
+        more = len(paths) - 1
+        again = Bilingual(f"{key!r}, dan di {more} tempat lain", f"{key!r}, and in {more} more places")  # fmt: skip
+        yield evolve(problem, found=again) if more else problem
 
 
 def _missing_key(
@@ -356,7 +381,8 @@ def lint_rubric(rubric: Rubric, path: str, *, complete: bool = True) -> Iterator
         if criterion.scored:
             is_parent = criterion.key in parents
             yield from _method(criterion, where, is_parent=is_parent, complete=complete)
-    yield from _bands(rubric, path)
+    yield from uncovered_bands(rubric, path)
+    yield from uncovered_levels(rubric, path)
     yield from _texts(rubric, path)
     leaves = [c for c in rubric.criteria if c.method.is_leaf and c.scored]
     if rubric.announced is not None and rubric.announced != len(leaves):
@@ -436,29 +462,6 @@ def _missing_field(path: str, name: str, method: Method) -> Problem:
             f"what the method {method.value!r} needs",
         ),
     )
-
-
-def _bands(rubric: Rubric, path: str) -> Iterator[Problem]:
-    if rubric.rounding is None:  # then there are no bands
-        return
-    places = rubric.rounding.band_places
-    places = rubric.rounding.places if places is None else places
-    for lower, upper in pairwise(sorted(rubric.bands, key=lambda band: band.min)):
-        begin = lower.max + Decimal(1).scaleb(-places)
-        if lower.max < upper.min <= begin:
-            continue
-        yield Problem(
-            code="bands",
-            path=f"{path}.bands",
-            found=Bilingual(
-                f"{lower.key!r} sampai {lower.max} dan {upper.key!r} dari {upper.min}",
-                f"{lower.key!r} up to {lower.max} and {upper.key!r} from {upper.min}",
-            ),
-            expected=Bilingual(
-                f"pita berikutnya dari {begin}, tanpa celah dan tanpa tumpang tindih",
-                f"the next band from {begin}, with no gap and no overlap",
-            ),
-        )
 
 
 def _texts(rubric: Rubric, path: str) -> Iterator[Problem]:

@@ -26,6 +26,8 @@ _KEPT_NUMBERS: Final = frozenset({"order", "level"})
 """Numbers that order things and are not numbers of a rule."""
 _LEFT: Final = frozenset({"grade", "number_grade", "bands_grade", "note", "note_en", "copies"})
 """Fields that say how a fact of the old edition is known."""
+_OWN: Final = frozenset({"issuer", "scope", "region"})
+"""What another family does not share."""
 _FILL_IN: Final = "fill-in"
 _ID: Final = re.compile(r"(?P<family>[a-z0-9]+(?:-[a-z0-9]+)*)-(?P<year>20\d\d)")
 
@@ -80,6 +82,8 @@ def _emptied(plain: Mapping[str, Any], key: str, family: str, year: int) -> dict
         for name, value in made.items()
         if name.startswith("label")
     }
+    if family != plain["family"]:  # who issues it, and where it holds, is another one's to say
+        made = {name: value for name, value in made.items() if name not in _OWN}
     made |= {
         "id": key,
         "family": family,
@@ -110,7 +114,7 @@ def _stripped(item: dict[str, Any], name: str, lost: list[Bilingual]) -> dict[st
     for key, value in item.items():
         if key in _LEFT:
             continue
-        if key in {"source", "bands_source"}:
+        if key == "source" or key.endswith("_source"):
             made[key] = _FILL_IN
         elif key == "criteria" and isinstance(value[0], dict):
             made[key] = [_stripped(inner, f"{name} {inner['key']}", lost) for inner in value]

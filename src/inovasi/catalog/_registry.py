@@ -7,11 +7,12 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from inovasi.catalog._lint import LintIssue, lint_scheme
+from inovasi.catalog._lint import LintIssue, lint_plain, lint_scheme
 from inovasi.catalog._loader import load_scheme
 from inovasi.catalog._packaged import (
     families,
     packaged_scheme,
+    read_toml,
     regulation_files,
     scheme_files,
     structure_file,
@@ -177,14 +178,14 @@ def lint(which: Scheme | str | Path) -> tuple[LintIssue, ...]:
 
     Args:
         which: The edition, its id, or the path of a TOML file, which may have errors for which
-            `load_scheme` refuses it.
+            `load_scheme` refuses it: wrong fields are issues too, and its sound rubrics are looked at beside them.
 
     Returns:
         The issues: errors, for which a file is refused, and warnings.
 
     Raises:
         NotFoundError: If there is no such id.
-        DataError: If the file is not TOML, or has unknown, missing or wrong fields.
+        DataError: If the file is not TOML.
         FileNotFoundError: If there is no such file.
 
     Example:
@@ -192,5 +193,5 @@ def lint(which: Scheme | str | Path) -> tuple[LintIssue, ...]:
         ['weak']
     """
     if isinstance(which, Path) or (isinstance(which, str) and which.endswith(".toml")):
-        return lint_scheme(structure_file(Path(which), Scheme))
+        return lint_plain(read_toml(Path(which)))
     return lint_scheme(scheme(which))

@@ -1,11 +1,15 @@
 """The command ``lint``: the faults of an edition."""
 
 from argparse import Namespace
+from typing import Final
 
 from inovasi.catalog import lint
 from inovasi.cli._common import FOUND, echo, print_json
 from inovasi.cli._parser import ID_OR_FILE, SCHEME, Parser
 from inovasi.language import Bilingual
+
+
+_SOUND: Final = Bilingual("sehat", "sound")
 
 
 def arguments(parser: Parser) -> None:
@@ -17,6 +21,7 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(issues)
     else:
-        said = Bilingual(f"{len(issues)} temuan", f"lint issues: {len(issues)}").of(options.lang)
+        count = Bilingual(f"{len(issues)} temuan", f"lint issues: {len(issues)}")
+        said = (count if issues else _SOUND).of(options.lang)
         echo(f"{options.which}: {said}", *(f"  {issue.text(options.lang)}" for issue in issues))
     return FOUND if issues else 0
