@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from inovasi.catalog import _registry as registry
 from inovasi.catalog._registry import (
@@ -16,7 +17,7 @@ from inovasi.catalog._registry import (
     scheme_files,
     schemes,
 )
-from inovasi.errors import NotFoundError
+from inovasi.errors import DataError, NotFoundError
 from inovasi.model._regulation import Regulation, Relation
 
 
@@ -147,3 +148,43 @@ def test_that_amending_or_implementing_ends_nothing(monkeypatch: pytest.MonkeyPa
 def test_that_the_registry_knows_what_permenpanrb_91_2021_did_to_its_predecessor() -> None:
     assert "permenpanrb-30-2014" not in regulations(on=date(2022, 1, 1))
     assert "permenpanrb-91-2021" in regulations(on=date(2022, 6, 1))
+
+
+def test_that_a_pinned_revision_is_given_and_another_one_is_refused() -> None:
+    edition = scheme("kipp-2023")
+    assert scheme("kipp-2023", revision=edition.revision) is edition
+    history = [
+        {
+            "number": 2,
+            "on": "2026-11-01",
+            "text": "Bobot dibetulkan",
+            "text_en": "Weights corrected",
+        },
+        {"number": 3, "on": "2026-11-02", "text": "Sumber baru", "text_en": "A new source"},
+    ]
+    later = evolve(edition, revision=3, history=history)
+    with pytest.raises(DataError) as caught:
+        scheme(later, revision=2)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.source, problem.path) == ("differs", "kipp-2023", "revision")
+    assert (problem.found, problem.expected) == ("3", "2")
+    assert (problem.hint.id, problem.hint.en) == ("3: Sumber baru", "3: A new source")
+    with pytest.raises(DataError) as caught:
+        scheme(later, revision=4)
+    assert caught.value.problems[0].hint is None
+
+
+def test_that_the_history_leads_to_the_revision() -> None:
+    with pytest.raises(DataError) as caught:
+        evolve(
+            scheme("kipp-2023"),
+            revision=3,
+            history=[{"number": 3, "on": "2026-11-02", "text": "x"}],
+        )
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path, problem.found, problem.expected) == (
+        "order",
+        "history",
+        "3",
+        "2, 3",
+    )

@@ -34,7 +34,7 @@ _LEADS: Final = ("text", "label", "subject", "stage", "title", "level", "target"
 _APART: Final = frozenset({"key", "source", "grade"})
 """Fields that stand at the beginning or at the end of a line."""
 _ABOVE: Final = {
-    "id", "family", "year", "label", "scope", "region", "subject", "status", "revision", "reviewed_on",
+    "id", "family", "year", "label", "scope", "region", "subject", "status", "revision", "reviewed_on", "origin",
 }  # fmt: skip
 """Fields of an edition that the first lines say."""
 _IN_TABLE: Final = _APART | {"label", "criteria", "bands"}
@@ -84,6 +84,8 @@ def _summary(what: Scheme | Regulation, words: "InWords") -> Iterator[str]:
         yield wording(what, "label").of(lang)
         revision = f"{Bilingual('revisi', 'revision').of(lang)} {what.revision}"
         where = what.region or what.scope.label.of(lang)
+        if what.origin:
+            yield f"{Bilingual('Dari paket', 'Shipped by').of(lang)}: {what.origin}"
         yield (
             f"{what.id}, {revision}, {reviewed}; {what.status.label.of(lang)}; {where}; "
             f"{what.subject.label.of(lang)}"

@@ -30,7 +30,7 @@ class ChangeKind(Labelled):
 _NOT_RULES: Final = frozenset(
     {
         "id", "year", "revision", "reviewed_on", "sources", "source", "grade", "number_grade", "notes", "note",
-        "conflicts", "unknowns", "counts", "cases", "aliases", "bands_source", "bands_grade", "scheme", "announced",
+        "conflicts", "unknowns", "counts", "cases", "history", "aliases", "bands_source", "bands_grade", "scheme", "announced",
         "implies_source", "implies_grade", "valid_from", "valid_until", "meaning",
     }
 )  # fmt: skip

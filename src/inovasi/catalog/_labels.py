@@ -30,6 +30,7 @@ PARTS: Final = {
     "conflicts": Bilingual("pertentangan sumber", "conflict of sources"),
     "unknowns": Bilingual("yang tidak diketahui", "unknown"),
     "notes": Bilingual("catatan", "note"),
+    "history": Bilingual("perubahan data", "revision of the data"),
     "sources": Bilingual("sumber", "source"),
 }
 """The parts of an edition, by the field that holds them."""

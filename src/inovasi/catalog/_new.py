@@ -15,7 +15,7 @@ from inovasi.model._scheme import Scheme
 
 _DROPPED: Final = frozenset(
     {
-        "sources", "counts", "calendar", "cases", "changes", "conflicts", "unknowns", "notes", "readings", "themes",
+        "sources", "counts", "calendar", "cases", "conflicts", "history", "unknowns", "notes", "readings", "themes",
         "valid_from", "valid_until",
     }
 )  # fmt: skip

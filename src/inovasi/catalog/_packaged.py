@@ -5,11 +5,14 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
+from warnings import warn
+
+from attrs import evolve, frozen
 
 from inovasi.convert._parse import decode, parse_toml
 from inovasi.convert._structure import structure
-from inovasi.errors import Bilingual, DataError, NotFoundError
+from inovasi.errors import Bilingual, DataError, InovasiWarning, NotFoundError
 from inovasi.model._regulation import Regulation
 from inovasi.model._scheme import Scheme
 
@@ -17,11 +20,14 @@ from inovasi.model._scheme import Scheme
 T = TypeVar("T", Scheme, Regulation)
 
 
+ENTRY_POINT: Final = "inovasi.schemes"
+"""The group of entry points by which other packages offer editions: each names a package with a folder a family."""
+
+
 @cache
 def scheme_files() -> dict[str, Traversable]:
-    """Give the file of each packaged edition by its id, sorted, without reading it."""
-    found = {key: file for family in families().values() for key, file in family.items()}
-    return dict(sorted(found.items()))
+    """Give the file of each edition that is installed by its id, sorted, without reading it."""
+    return dict(sorted(_by_id(families()).items()))
 
 
 @cache
@@ -32,10 +38,59 @@ def regulation_files() -> dict[str, Traversable]:
 
 @cache
 def families() -> dict[str, dict[str, Traversable]]:
-    """Give the files of each family, which is a folder."""
-    folder = files("inovasi.catalog") / "data" / "schemes"
-    families = sorted((one for one in folder.iterdir() if one.is_dir()), key=attrgetter("name"))
-    return {family.name: _toml_files(family) for family in families}
+    """Give the files of each family, which is a folder: our own, and those of other packages."""
+    found = {family: dict(held) for family, held in _own().items()}
+    for one in _offered():
+        for family, held in one.families.items():
+            found.setdefault(family, {}).update(held)
+    return {family: dict(sorted(held.items())) for family, held in sorted(found.items())}
+
+
+@cache
+def _own() -> dict[str, dict[str, Traversable]]:
+    return _folders(files("inovasi.catalog") / "data" / "schemes")
+
+
+@frozen
+class _Offer:
+    """The editions of another package, and how it is called."""
+
+    origin: str
+    families: dict[str, dict[str, Traversable]]
+
+
+@cache
+def _offered() -> tuple[_Offer, ...]:
+    """Find what other packages offer; an id that is taken, or a package that is not there, is told and left out."""
+    from importlib.metadata import entry_points  # noqa: PLC0415  (slow, and seldom needed)
+
+    found: list[_Offer] = []
+    taken = dict.fromkeys(_by_id(_own()), "inovasi")
+    for point in sorted(entry_points(group=ENTRY_POINT), key=attrgetter("name")):
+        origin = f"{point.dist.name} {point.dist.version}" if point.dist else point.name
+        try:
+            folders = _folders(files(point.value))
+        except (ImportError, TypeError, ValueError, OSError) as error:
+            warn(f"{origin}: {ENTRY_POINT} {point.value}: {error}", InovasiWarning, stacklevel=2)
+            continue
+        for held in folders.values():
+            for key in [key for key in held if key in taken]:
+                warn(f"{origin}: {key} is that of {taken[key]}", InovasiWarning, stacklevel=2)
+                del held[key]
+            taken |= dict.fromkeys(held, origin)
+        found.append(_Offer(origin, folders))
+    return tuple(found)
+
+
+def _by_id(held: dict[str, dict[str, Traversable]]) -> dict[str, Traversable]:
+    return {key: file for family in held.values() for key, file in family.items()}
+
+
+def _folders(folder: Traversable) -> dict[str, dict[str, Traversable]]:
+    """Give the files of each folder that has editions, sorted."""
+    inner = sorted((one for one in folder.iterdir() if one.is_dir()), key=attrgetter("name"))
+    found = {one.name: _toml_files(one) for one in inner}
+    return {name: held for name, held in found.items() if held}
 
 
 def _toml_files(folder: Traversable) -> dict[str, Traversable]:
@@ -45,14 +100,19 @@ def _toml_files(folder: Traversable) -> dict[str, Traversable]:
 
 @cache
 def packaged_scheme(which: str) -> Scheme:
-    """Give a packaged edition by its id."""
-    if which not in scheme_files():
-        raise NotFoundError(Bilingual("edisi", "scheme"), which, scheme_files())
-    return structure_file(scheme_files()[which], Scheme)
+    """Give an edition that is installed by its id; other packages are looked at only for what is not our own."""
+    own = _by_id(_own())
+    if which in own:
+        return structure_file(own[which], Scheme)
+    for one in _offered():
+        held = _by_id(one.families)
+        if which in held:
+            return evolve(structure_file(held[which], Scheme), origin=one.origin)
+    raise NotFoundError(Bilingual("edisi", "scheme"), which, scheme_files())
 
 
 def structure_file(path: Path | Traversable, kind: type[T]) -> T:
-    """Read a file of the law without linting it: the packaged files were linted when they were made."""
+    """Read a file of the law without linting it: what is installed was linted when it was made."""
     return structure(read_toml(path), kind, source=path.name)
 
 

@@ -17,7 +17,8 @@ from inovasi.catalog._packaged import (
     scheme_files,
     structure_file,
 )
-from inovasi.errors import Bilingual, NotFoundError
+from inovasi.errors import Bilingual, DataError, NotFoundError, Problem
+from inovasi.language import wording
 from inovasi.model._regulation import Regulation, RelationKind
 from inovasi.model._scheme import Scheme
 
@@ -25,26 +26,51 @@ from inovasi.model._scheme import Scheme
 _ENDING = frozenset({RelationKind.REVOKES, RelationKind.REPLACES})
 
 
-def scheme(which: str | Path | Scheme) -> Scheme:
+def scheme(which: str | Path | Scheme, *, revision: int | None = None) -> Scheme:
     """
     Give one edition.
 
     Args:
         which: The id of a packaged edition, or the path of your own TOML file; an edition comes
             back as it is.
+        revision: The revision of its data that you worked with; any when left out.
 
     Returns:
         The edition.
 
     Raises:
         NotFoundError: If there is no such id.
-        DataError: If your file has problems.
+        DataError: If its data have another revision, or your file has problems.
         FileNotFoundError: If there is no such file.
 
     Example:
         >>> scheme("kipp-2023").rubric(group="general").criteria[4].label
         'Signifikansi'
     """
+    found = _scheme(which)
+    if revision not in {None, found.revision}:
+        later = [one for one in found.history if one.number > (revision or 0)]
+        changed = Bilingual(
+            *(
+                "; ".join(f"{one.number}: {wording(one, 'text').of(lang)}" for one in later)
+                for lang in ("id", "en")
+            )
+        )
+        raise DataError(
+            Problem(
+                code="differs",
+                source=found.id,
+                path="revision",
+                found=str(found.revision),
+                expected=str(revision),
+                hint=changed if later else None,
+            )
+        )
+    return found
+
+
+def _scheme(which: str | Path | Scheme) -> Scheme:
+    """Take an edition, or find it by its id or its file."""
     if isinstance(which, Scheme):
         return which
     if isinstance(which, Path) or which.endswith(".toml"):

@@ -15,6 +15,7 @@ _HEADS = (
     Bilingual("Nama", "Name"),
     Bilingual("Data", "Data"),
     Bilingual("Lingkup", "Scope"),
+    Bilingual("Dari paket", "Shipped by"),
 )
 
 
@@ -30,17 +31,29 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(
             [
-                {"id": one.id, "label": one.label, "year": one.year, "status": one.status}
+                {
+                    "id": one.id,
+                    "label": one.label,
+                    "year": one.year,
+                    "status": one.status,
+                    "origin": one.origin,
+                }
                 for one in found
             ]
         )
         return 0
     rows = [
-        (one.id, one.label, one.status.label.of(lang), one.region or one.scope.label.of(lang))
+        (
+            one.id,
+            one.label,
+            one.status.label.of(lang),
+            one.region or one.scope.label.of(lang),
+            one.origin or "",
+        )
         for one in found
     ]
     count = Bilingual(f"{len(found)} edisi", f"Editions: {len(found)}").of(lang)
-    echo(count, "", Grid.of((head.of(lang) for head in _HEADS), rows))
+    echo(count, "", Grid.of((head.of(lang) for head in _HEADS), rows).filled())
     if found:
         echo_next(lang, typed("show", found[-1].id))
     return 0

@@ -7,13 +7,14 @@ from typing import Final, Literal
 
 from attrs import evolve, field, frozen
 
-from inovasi.errors import Bilingual, NotFoundError, ScoringError
+from inovasi.errors import Bilingual, DataError, NotFoundError, Problem, ScoringError
 from inovasi.model._case import Case
 from inovasi.model._checks import (
     Labelled,
     is_key,
     not_empty,
     not_negative,
+    positive,
     unique,
 )
 from inovasi.model._record import DayLike, DecimalLike, Record, Takes, strict
@@ -244,6 +245,24 @@ class Count(Record):
     note_en: str | None = None
 
 
+@frozen(kw_only=True, field_transformer=strict)
+class Revision(Record):
+    """
+    What one revision of the data of an edition changed.
+
+    Args:
+        number: Its number, from 2 on.
+        on: When it was made.
+        text: What changed.
+        text_en: The same in English.
+    """
+
+    number: int = field(validator=positive)
+    on: date = field(converter=Takes[DayLike])
+    text: str = field(validator=not_empty)
+    text_en: str | None = None
+
+
 _NOT_HELD: Final = Bilingual("tidak diselenggarakan", "was not held")
 _NO_RUBRIC: Final = Bilingual("tidak memiliki rubrik yang diketahui", "has no known rubric")
 
@@ -284,10 +303,12 @@ class Scheme(Record):
         conflicts: Where sources disagree.
         unknowns: What is not known, in words; never to be invented.
         notes: What a reader should know.
+        history: What each revision of the data changed.
         sources: Where each fact comes from.
+        origin: Package that ships it, where that is another one; set by the catalogue.
 
     Raises:
-        ValueError: If keys repeat.
+        DataError: If keys repeat, or the history does not lead to the revision.
     """
 
     id: str = field(validator=is_key)
@@ -320,7 +341,9 @@ class Scheme(Record):
     conflicts: tuple[Conflict, ...] = field(default=(), converter=tuple[Conflict, ...])
     unknowns: tuple[Remark, ...] = field(default=(), converter=tuple[Remark, ...])
     notes: tuple[Remark, ...] = field(default=(), converter=tuple[Remark, ...])
+    history: tuple[Revision, ...] = field(default=(), converter=tuple[Revision, ...])
     sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
+    origin: str | None = None
 
     def __attrs_post_init__(self) -> None:
         keyed = "groups categories documents requirements calendar stages rubrics sources"
@@ -330,6 +353,11 @@ class Scheme(Record):
                 (item.key for item in getattr(self, name)),
                 name,
             )
+        numbers = [one.number for one in self.history]
+        if numbers and numbers != [*range(2, self.revision + 1)]:
+            known = ", ".join(map(str, range(2, self.revision + 1))) or "-"
+            found = ", ".join(map(str, numbers))
+            raise DataError(Problem(code="order", path="history", found=found, expected=known))
 
     def rubric(
         self, group: str | None = None, stage: str | None = None, key: str | None = None

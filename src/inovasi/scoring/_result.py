@@ -57,6 +57,7 @@ class Score(_MadeLater, Result):
         entry: Id of the entry.
         evaluator: Who marked.
         demonstration: Whether it rests on a constructed sheet.
+        library: Version of this library that computed it.
     """
 
     table = "children"
@@ -90,6 +91,7 @@ class Score(_MadeLater, Result):
     entry: str = ""
     evaluator: str = ""
     demonstration: bool = False
+    library: str | None = None
 
     if not TYPE_CHECKING:  # pragma: no branch
 

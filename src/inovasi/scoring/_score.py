@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final
 
+from inovasi._version import __version__
 from inovasi.errors import DataError, Problem, ScoringError
 from inovasi.language import Bilingual, format_number
 from inovasi.model._criterion import Criterion, Level, Method, level_points
@@ -73,6 +74,7 @@ def score(rubric: Rubric, sheet: ScoreSheet) -> Score:
         evaluator=sheet.evaluator,
         demonstration=sheet.demonstration,
         remarks=(DEMONSTRATION,) if sheet.demonstration else (),
+        library=__version__,
     )
     if sheet.total is not None and not _agrees(sheet.total, made):
         given = Bilingual(*(result_words(made, lang) for lang in ("id", "en")))
