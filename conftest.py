@@ -58,6 +58,12 @@ def evaluate_commands(example: Example) -> None:
         )
 
 
+def write_file(example: Example) -> None:
+    """Write a block of TOML whose first line is ``# NAME.toml`` into the folder of the page."""
+    if named := re.match(r"# (\S+\.toml)\n", str(example.parsed)):
+        (example.namespace["here"] / named[1]).write_text(str(example.parsed), "utf-8")
+
+
 def make_folder(namespace: dict[str, object]) -> None:
     """Give a page a folder of its own."""
     namespace["folder of the page"] = folder = TemporaryDirectory()
@@ -75,6 +81,7 @@ pytest_collect_file = Sybil(
     parsers=[
         CodeBlockParser("python", evaluate),
         CodeBlockParser("console", evaluate_commands),
+        CodeBlockParser("toml", write_file),
     ],
     setup=make_folder,
     teardown=clear_folder,

@@ -38,8 +38,10 @@ def test_that_a_new_edition_needs_another_one(run: Any) -> None:
 def test_that_worked_cases_are_run(run: Any, tmp_path: Path) -> None:
     done = run("scheme", "test", "kipp-2023")
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("kipp-2023: 3 kasus, 0 beda\n")
-    assert run("scheme", "test", "kipp-2023", "--lang", "en").out.startswith("kipp-2023: 3 cases")
+    assert done.out.startswith("kipp-2023: contoh hitungan: 3, beda: 0\n")
+    assert run("scheme", "test", "kipp-2023", "--lang", "en").out.startswith(
+        "kipp-2023: worked cases: 3"
+    )
     assert len(json.loads(run("scheme", "test", "kipp-2023", "--json").out)["cases"]) == 3
 
 

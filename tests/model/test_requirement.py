@@ -1,6 +1,9 @@
 """The fields of a rule and those of its requirement have different names."""
 
+import re
+import tomllib
 from datetime import date
+from pathlib import Path
 from typing import Any, get_args
 
 import attrs
@@ -9,6 +12,7 @@ import pytest
 from inovasi.errors import DataError
 from inovasi.model._organisation import OrganisationKind
 from inovasi.model._requirement import (
+    RULES,
     AppliedBetween,
     Declared,
     InTheme,
@@ -54,3 +58,11 @@ def test_that_a_rule_on_all_criteria_names_one_at_least() -> None:
         MeetsAllCriteria(criteria=[], scheme="permenpanrb-91-2021")
     (problem,) = caught.value.problems
     assert (problem.code, problem.path) == ("empty", "criteria")
+
+
+def test_that_the_documentation_has_an_example_of_every_kind_of_rule() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "editions.md").read_text("utf-8")
+    (block,) = re.findall(r"(?s)```toml\n# rules\.toml\n(.*?)```", page)
+    plain = tomllib.loads(block)["requirements"]
+    assert [one["rule"] for one in plain] == [*RULES]
+    assert all(Requirement.from_plain(one) for one in plain)

@@ -120,7 +120,7 @@ def test_that_an_edition_without_cases_says_so() -> None:
 def test_that_what_came_out_is_said_in_both_languages() -> None:
     results = run_cases(edition(score=81))
     assert results.text("id").splitlines() == [
-        "kipp-2023: 1 kasus, 1 beda",
+        "kipp-2023: contoh hitungan: 1, beda: 1",
         "  1. beda: Delapan puluh",
         "     cases[0].score: ditemukan 80; seharusnya 81",
     ]

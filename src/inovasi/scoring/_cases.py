@@ -23,7 +23,7 @@ from inovasi.scoring._sheets import GivenMark, sheet
 
 
 _OUT: Final = {True: Bilingual("cocok", "as stated"), False: Bilingual("beda", "differs")}
-_NONE: Final = Bilingual("tidak ada kasus", "no worked case")
+_NONE: Final = Bilingual("tidak ada contoh hitungan", "no worked case")
 _NO_BAND: Final = Bilingual("tanpa kelas", "no class")
 
 
@@ -76,7 +76,8 @@ class CaseResults(Result):
             return [f"{self.scheme}: {_NONE.of(lang)}"]
         failed = sum(not case.holds for case in self.cases)
         summary = Bilingual(
-            f"{len(self.cases)} kasus, {failed} beda", f"{len(self.cases)} cases, {failed} differ"
+            f"contoh hitungan: {len(self.cases)}, beda: {failed}",
+            f"worked cases: {len(self.cases)}, of which {failed} differ",
         )
         return [f"{self.scheme}: {summary.of(lang)}", Lines(tuple(self._lines(lang)))]
 
