@@ -6,6 +6,7 @@ from typing import Final
 from inovasi.catalog import lint
 from inovasi.cli._common import FOUND, echo, print_json
 from inovasi.cli._parser import ID_OR_FILE, SCHEME, Parser
+from inovasi.eligibility import lint_routes
 from inovasi.language import Bilingual
 
 
@@ -18,6 +19,10 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     issues = lint(options.which)
+    if not any(
+        issue.is_error for issue in issues
+    ):  # of a file that is refused nothing more is known
+        issues += lint_routes(options.which)
     if options.json:
         print_json(issues)
     else:

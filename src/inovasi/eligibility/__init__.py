@@ -13,6 +13,7 @@ __getattr__, __dir__ = lazy(
         "_findings": "Finding Findings Verdict",
         "_proposal": "ProposalRemarks Remark RemarkStanding WordCount proposal_remarks",
         "_readiness": "Readiness ReadinessStep StepState readiness",
+        "_route_cover": "lint_routes",
         "_routing": "ReadingResult Route Routing Way route",
     },
 )

@@ -6,4 +6,5 @@ from inovasi.eligibility._choice import Candidate as Candidate, Choice as Choice
 from inovasi.eligibility._findings import Finding as Finding, Findings as Findings, Verdict as Verdict
 from inovasi.eligibility._proposal import ProposalRemarks as ProposalRemarks, Remark as Remark, RemarkStanding as RemarkStanding, WordCount as WordCount, proposal_remarks as proposal_remarks
 from inovasi.eligibility._readiness import Readiness as Readiness, ReadinessStep as ReadinessStep, StepState as StepState, readiness as readiness
+from inovasi.eligibility._route_cover import lint_routes as lint_routes
 from inovasi.eligibility._routing import ReadingResult as ReadingResult, Route as Route, Routing as Routing, Way as Way, route as route
