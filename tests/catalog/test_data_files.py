@@ -29,7 +29,6 @@ OUTSIDE: frozenset[str] = frozenset()
 WITHOUT_NUMBERS = {
     "accreditation-2025",
     "iga-2020",
-    "iga-2024",
     "kijb-2024",
     "kipp-2024",
     "permenpanrb-30-2014",
