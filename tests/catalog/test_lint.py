@@ -352,5 +352,5 @@ def test_that_the_awards_of_the_file_itself_count_in_its_family() -> None:
 
 
 def test_that_nothing_is_said_of_a_family_that_the_catalogue_does_not_have() -> None:
-    rule = NotAwarded(awards=["juara_1"], scheme="krenova", group="umum")
+    rule = NotAwarded(awards=["juara_1"], scheme="lomba-desa", group="umum")
     assert not lint_scheme(made(requirements=[requirement(rule)]))

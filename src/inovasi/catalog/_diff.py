@@ -31,7 +31,7 @@ _NOT_RULES: Final = frozenset(
     {
         "id", "year", "revision", "reviewed_on", "sources", "source", "grade", "number_grade", "notes", "note",
         "conflicts", "unknowns", "counts", "aliases", "bands_source", "bands_grade", "scheme", "announced",
-        "implies_source", "implies_grade", "valid_from", "valid_until", "meaning",
+        "implies_source", "implies_grade", "valid_from", "valid_until", "meaning", "merits",
     }
 )  # fmt: skip
 """Fields that are not rules."""
