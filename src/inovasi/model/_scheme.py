@@ -18,7 +18,7 @@ from inovasi.model._checks import (
 from inovasi.model._record import DayLike, DecimalLike, Record, Takes, strict
 from inovasi.model._requirement import Connectors, Requirement
 from inovasi.model._rubric import Rubric
-from inovasi.model._source import Conflict, Grade, GradeWord, Remark, Source
+from inovasi.model._source import Conflict, Grade, GradeWord, Sentence, Source
 
 
 class SchemeStatus(Labelled):
@@ -315,8 +315,8 @@ class Scheme(Record):
     awards: tuple[ListItem, ...] = field(default=(), converter=tuple[ListItem, ...])
     counts: tuple[Count, ...] = field(default=(), converter=tuple[Count, ...])
     conflicts: tuple[Conflict, ...] = field(default=(), converter=tuple[Conflict, ...])
-    unknowns: tuple[Remark, ...] = field(default=(), converter=tuple[Remark, ...])
-    notes: tuple[Remark, ...] = field(default=(), converter=tuple[Remark, ...])
+    unknowns: tuple[Sentence, ...] = field(default=(), converter=tuple[Sentence, ...])
+    notes: tuple[Sentence, ...] = field(default=(), converter=tuple[Sentence, ...])
     sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
 
     def __attrs_post_init__(self) -> None:

@@ -83,7 +83,7 @@ def footnotes(notes: Mapping[str, int], lang: Language) -> Iterator[str]:
 
 
 @frozen(kw_only=True, field_transformer=strict)
-class Remark(Record):
+class Sentence(Record):
     """
     A sentence for whoever reads the data: what is not known, what one should know, what a source says.
 
@@ -92,7 +92,7 @@ class Remark(Record):
         text_en: The same in English; where it is left out, the Indonesian one is shown.
 
     Example:
-        >>> Remark(text="tanggalnya tidak diketahui", text_en="its date is not known").of("en")
+        >>> Sentence(text="tanggalnya tidak diketahui", text_en="its date is not known").of("en")
         'its date is not known'
     """
 
@@ -126,7 +126,7 @@ class Conflict(Record):
 
     subject: str = field(validator=not_empty)
     subject_en: str | None = None
-    readings: tuple[Remark, ...] = field(converter=tuple[Remark, ...], validator=_two_or_more)
+    readings: tuple[Sentence, ...] = field(converter=tuple[Sentence, ...], validator=_two_or_more)
     sources: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     handling: str = field(validator=not_empty)
     handling_en: str | None = None
