@@ -69,6 +69,17 @@ def test_a_source_of_its_own_is_cited_at_the_bands_and_at_what_an_award_implies(
     assert "penghargaan yang tercakup: Top 99" in line
 
 
+def test_how_long_a_class_holds_and_how_many_sources_say_so_is_said() -> None:
+    text = " ".join(said("accreditation-2022").split())
+    assert "A (Baik Sekali) 91-100 (berlaku (tahun): 5)" in text
+    assert "Tidak Akreditasi 0-59;" in text
+    assert "sumber bebas yang terlihat: 3" in text
+
+
+def test_what_a_criterion_comes_near_to_is_said_as_a_reading_of_ours() -> None:
+    assert "mendekati kriteria (disimpulkan): kebaruan" in " ".join(said("kota-metro-2027").split())
+
+
 def test_keys_that_point_to_another_part_go_by_its_label() -> None:
     line = next(line for line in said("kipp-2023").splitlines() if "(never_entered)" in line)
     assert "kelompok: Kelompok Umum" in line

@@ -14,6 +14,12 @@ def test_that_memory_is_not_a_grade() -> None:
         Source(key="a", title="A", grade="memory")
 
 
+def test_that_a_source_counts_itself_among_its_copies() -> None:
+    assert Source(key="a", title="A", grade="text", copies=1).copies == 1
+    with pytest.raises(ValueError, match="copies"):
+        Source(key="a", title="A", grade="text", copies=0)
+
+
 def test_that_a_source_is_written_with_its_place_if_it_has_one() -> None:
     assert str(Source(key="a", title="Pedoman", grade="text")) == "Pedoman"
     assert (

@@ -216,6 +216,11 @@ def _rubric(rubric: Rubric, words: InWords, *, whole: bool) -> Iterator[Part]:
     if rubric.bands:
         spans = (
             f"{wording(band, 'label').of(lang)} {format_number(band.min, lang)}-{format_number(band.max, lang)}"
+            + (
+                f" ({field_word('valid_years', lang)}: {band.valid_years})"
+                if band.valid_years
+                else ""
+            )
             for band in rubric.bands
         )
         yield f"{_title(part_word('bands', lang))}: {'; '.join(spans)}"
