@@ -153,7 +153,7 @@ def _entry(innovation: Innovation, findings: Findings) -> Entry:
         title=innovation.title,
         status="disqualified",
         reason=rule.label,
-        basis=rule.citation,
+        basis=rule.citation.id,
     )
 
 

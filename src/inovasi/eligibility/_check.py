@@ -6,7 +6,7 @@ from pathlib import Path
 
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._awards import judge
-from inovasi.eligibility._edition import cite, groups_of, is_for
+from inovasi.eligibility._edition import cite, groups_of, is_for, names_of
 from inovasi.eligibility._findings import Finding, Findings, Verdict
 from inovasi.eligibility._requirements import RuleContext, RuleOutcome
 from inovasi.language import Bilingual, wording
@@ -68,11 +68,13 @@ def check(
             Finding(
                 rule=requirement.key,
                 label=requirement.label,
+                label_en=requirement.label_en,
                 verdict=outcome.verdict,
                 text=_with_ground(outcome, requirement),
                 citation=cite(requirement, edition),
                 earliest=outcome.earliest,
                 groups=requirement.groups,
+                only_for=names_of(edition, requirement.groups),
                 any_of=requirement.any_of,
                 needs=outcome.needs,
             )

@@ -170,7 +170,7 @@ def _findings(findings: Findings, lang: Language) -> Section:
                 f"({', '.join(one.groups)}) {one.label}" if one.groups else one.label,
                 one.text.of(lang),
                 "" if one.earliest is None else format_date(one.earliest, lang),
-                one.citation,
+                one.citation.of(lang),
             )
             for one in findings
         ),
@@ -194,7 +194,7 @@ def _part(score: Score, name: str, lang: Language) -> _Part:
         name=name,
         result=_result(score, lang),
         lines=tuple(_lines(score, lang)),
-        basis=score.cites,
+        basis="" if score.cites is None else score.cites.of(lang),
         parts=tuple(
             # Below a panel are whole scores, which only the key of the evaluator distinguishes.
             _part(child, child.key if child.rubric else _label(child, lang), lang)
@@ -232,9 +232,10 @@ def _lines(score: Score, lang: Language) -> Iterator[str]:
         if score.mark.evidence:
             yield f"{Bilingual('bukti', 'evidence').of(lang)}: {', '.join(score.mark.evidence)}"
     if score.reached:
-        yield f"{Bilingual('terbukti', 'shown').of(lang)}: {score.reached}"
+        yield f"{Bilingual('terbukti', 'shown').of(lang)}: {score.reached.of(lang)}"
     if score.next_step:
-        yield f"{Bilingual('tingkat berikutnya', 'next level').of(lang)}: {score.next_step}"
+        ahead = Bilingual("tingkat berikutnya", "next level").of(lang)
+        yield f"{ahead}: {score.next_step.of(lang)}"
 
 
 def _mark(mark: Mark, lang: Language) -> str:
