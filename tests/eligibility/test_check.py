@@ -202,6 +202,6 @@ def test_what_a_province_asks_for_says_so_when_it_is_missing_and_not_when_it_is_
         "formulir sebuah provinsi memintanya; formulir nasional tidak terlihat"
     )
     assert missing.text.en.endswith("a province's form asks for it; the national form was not seen")
-    assert missing.citation.endswith("[inferred]")
+    assert missing.citation.en.endswith("[inferred]")
     assert there.verdict is Verdict.MET
     assert "a province" not in there.text.en
