@@ -47,11 +47,7 @@ def description(what: Scheme | Regulation, lang: Language, *, whole: bool = Fals
     """Say all of an edition or a regulation; ``whole`` adds what stands at each criterion: levels, evidence, meaning."""
     words = InWords(
         lang=lang,
-        labels={
-            item.key: wording(item, "label").of(lang)
-            for name in _LISTS
-            for item in getattr(what, name, ())
-        },
+        labels=labels_of(what, lang),
         numbers={source.key: number for number, source in enumerate(what.sources, 1)},
     )
     parts: list[Part] = [*_summary(what, words)]
@@ -67,6 +63,20 @@ def description(what: Scheme | Regulation, lang: Language, *, whole: bool = Fals
                 *(f"  {words.item(item)}" for item in items),
             ]
     return parts
+
+
+def labels_of(what: Scheme | Regulation, lang: Language) -> dict[str, str]:
+    """Name what other parts point to: by its key, or by the name that rules share of which one is enough."""
+    labels = {
+        item.key: wording(item, "label").of(lang)
+        for name in _LISTS
+        for item in getattr(what, name, ())
+    }
+    shared: dict[str, list[str]] = {}
+    for rule in getattr(what, "requirements", ()):
+        if rule.any_of:
+            shared.setdefault(rule.any_of, []).append(labels[rule.key])
+    return labels | {name: " / ".join(rules) for name, rules in shared.items()}
 
 
 def _summary(what: Scheme | Regulation, words: "InWords") -> Iterator[str]:
@@ -118,7 +128,7 @@ class InWords:
             return f"- {item}"
         lead = next((name for name in _LEADS if getattr(item, name, None) is not None), "")
         said = "; ".join(self.fields(item, {*_APART, lead, "sources"}))
-        name = self._said(item, lead) if lead else ""
+        name = self.said(item, lead) if lead else ""
         key = getattr(item, "key", None)
         name = f"{name} ({key})" if key else name
         return " ".join(
@@ -126,7 +136,7 @@ class InWords:
         )
 
     def _source(self, source: Source) -> str:
-        title = self._said(source, "title")
+        title = self.said(source, "title")
         name = f"{title}, {source.locator}" if source.locator else title
         said = "; ".join([name, *self.fields(source, {*_APART, "title", "locator"})])
         return f"[{self.numbers[source.key]}] {said} [{source.grade.label.of(self.lang)}]"
@@ -152,9 +162,9 @@ class InWords:
                 yield f"{said} {self.cited(value)}".rstrip()
             else:
                 called = "" if name in _LEADS else f"{field_word(name, self.lang)}: "
-                yield f"{called}{self._said(record, name)}"
+                yield f"{called}{self.said(record, name)}"
 
-    def _said(self, record: object, name: str) -> str:
+    def said(self, record: object, name: str) -> str:
         """Say the value of a field; words in the language that is asked for."""
         value = getattr(record, name)
         if isinstance(value, str) and hasattr(record, f"{name}_en"):
