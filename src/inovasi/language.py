@@ -155,6 +155,7 @@ def format_date(value: Dated, lang: Language | None = None) -> str:
     """
     Write a date in words, as far as it is known.
 
+    >>> from datetime import date
     >>> format_date(date(2026, 8, 17))
     '17 Agustus 2026'
     """

@@ -59,7 +59,7 @@ def test_sources_are_numbers_that_stand_below() -> None:
     lines = said("kipp-2023", "en").splitlines()
     assert "  - General group (general) [1]" in lines
     assert any(
-        line.startswith("  [1] Penulisan Proposal") and "[official]" in line for line in lines
+        line.startswith("  [1] Writing the proposal") and "[official]" in line for line in lines
     )
 
 

@@ -156,8 +156,8 @@ def test_marks_remarks_bands_and_bounds_are_said(tmp_path: Path) -> None:
         "mark level 3, by dinas [claimed]",
         "mark level 1, by panel [verified]: satu perjanjian",
         "evidence: e1",
-        "shown: satu",
-        "next level: dua",
+        "shown: one",
+        "next level: two",
         "mark level 1-2",
         "mark 1; 2 ",
         "mark cannot be judged",
@@ -229,6 +229,7 @@ def test_findings_are_a_table_with_verdict_rule_reason_day_and_basis(tmp_path: P
         citation=Bilingual("Pasal 1", "Pasal 1"),
         earliest=date(2027, 1, 2),
         groups=("general",),
+        only_for=Bilingual("Kelompok Umum", "General group"),
     )
     found = Findings(
         innovation="a", title="A", scheme="s", groups=("general",), held=True, findings=(one,)
@@ -236,7 +237,7 @@ def test_findings_are_a_table_with_verdict_rule_reason_day_and_basis(tmp_path: P
     page = page_of(found, tmp_path)
     assert "A - s: tidak memenuhi syarat" in page
     assert (
-        '<tr class="unmet"><td>tidak terpenuhi</td><td>(general) Usia</td><td>terlalu muda</td>'
+        '<tr class="unmet"><td>tidak terpenuhi</td><td>(Kelompok Umum) Usia</td><td>terlalu muda</td>'
         "<td>2 Januari 2027</td><td>Pasal 1</td></tr>"
     ) in page
     tags_of(page)

@@ -9,12 +9,21 @@ from typing import Any, Final, cast
 from attrs import field, frozen
 
 from inovasi.catalog._labels import PARTS, field_word, part_word
+from inovasi.catalog._packaged import families, packaged_scheme, scheme_files
 from inovasi.language import Bilingual, Language, format_date, format_number, wording
 from inovasi.model._criterion import Criterion, Method
 from inovasi.model._fields import fields_of, is_record
 from inovasi.model._regulation import Regulation
+from inovasi.model._requirement import (
+    Awarded,
+    AwardedFewerThan,
+    IsReplication,
+    MeetsAllCriteria,
+    NotAwarded,
+    Rule,
+)
 from inovasi.model._rubric import Rubric
-from inovasi.model._scheme import Scheme
+from inovasi.model._scheme import ListItem, Scheme
 from inovasi.model._source import Grade, Source
 from inovasi.results import Grid, Part
 
@@ -73,10 +82,22 @@ def labels_of(what: Scheme | Regulation, lang: Language) -> dict[str, str]:
         for item in getattr(what, name, ())
     }
     shared: dict[str, list[str]] = {}
-    for rule in getattr(what, "requirements", ()):
-        if rule.any_of:
-            shared.setdefault(rule.any_of, []).append(labels[rule.key])
+    for one in what.requirements if isinstance(what, Scheme) else ():
+        if one.any_of:
+            shared.setdefault(one.any_of, []).append(labels[one.key])
+        for item in _named_elsewhere(one.rule):
+            labels.setdefault(item.key, wording(item, "label").of(lang))
     return labels | {name: " / ".join(rules) for name, rules in shared.items()}
+
+
+def _named_elsewhere(rule: Rule) -> Iterator[ListItem | Criterion]:
+    """Give the awards, or the criteria, to which a rule points in packaged editions."""
+    if isinstance(rule, NotAwarded | AwardedFewerThan | Awarded | IsReplication):
+        for key in families().get(rule.scheme, ()):
+            yield from packaged_scheme(key).awards
+    elif isinstance(rule, MeetsAllCriteria) and rule.scheme in scheme_files():
+        for rubric in packaged_scheme(rule.scheme).rubrics:
+            yield from rubric.criteria
 
 
 def _summary(what: Scheme | Regulation, words: "InWords") -> Iterator[str]:
