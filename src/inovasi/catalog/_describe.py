@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 from attrs import field, frozen
 
-from inovasi.catalog._labels import PARTS, field_word, part_word
+from inovasi.catalog._labels import PARTS, field_word, part_word, stage_word
 from inovasi.catalog._packaged import families, packaged_scheme, scheme_files
 from inovasi.language import Bilingual, Language, format_date, format_number, wording
 from inovasi.model._criterion import Criterion, Method
@@ -76,7 +76,8 @@ def description(what: Scheme | Regulation, lang: Language, *, whole: bool = Fals
 
 def labels_of(what: Scheme | Regulation, lang: Language) -> dict[str, str]:
     """Name what other parts point to: by its key, or by the name that rules share of which one is enough."""
-    labels = {
+    labels = {one.stage: stage_word(one.stage, lang) for one in getattr(what, "counts", ())}
+    labels |= {
         item.key: wording(item, "label").of(lang)
         for name in _LISTS
         for item in getattr(what, name, ())
