@@ -57,9 +57,9 @@ def test_the_summary_comes_first_and_counts_the_parts() -> None:
 
 def test_sources_are_numbers_that_stand_below() -> None:
     lines = said("kipp-2023", "en").splitlines()
-    assert "  - Kelompok Umum (general) [1]" in lines
+    assert "  - General group (general) [1]" in lines
     assert any(
-        line.startswith("  [1] Penulisan Proposal") and "[official]" in line for line in lines
+        line.startswith("  [1] Writing the proposal") and "[official]" in line for line in lines
     )
 
 

@@ -225,7 +225,7 @@ def test_that_the_next_level_is_said_by_each_basis() -> None:
     part = score(MATURITY, sheet(MATURITY, {"sid33": 1})).of("sid33")
     assert part is not None
     assert part.next_step is not None
-    assert part.next_step.startswith(
+    assert part.next_step.id.startswith(
         "tingkat 2 menurut satu dasar yang dipilih (jumlah orang: 201-500; "
     )
 

@@ -6,7 +6,7 @@ from inovasi._wording import typed
 from inovasi.catalog import schemes
 from inovasi.cli._common import day, echo, echo_next, print_json
 from inovasi.cli._parser import DAY, KEY, Parser
-from inovasi.language import Bilingual
+from inovasi.language import Bilingual, wording
 from inovasi.results import Grid
 
 
@@ -30,13 +30,24 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(
             [
-                {"id": one.id, "label": one.label, "year": one.year, "status": one.status}
+                {
+                    "id": one.id,
+                    "label": one.label,
+                    "label_en": one.label_en,
+                    "year": one.year,
+                    "status": one.status,
+                }
                 for one in found
             ]
         )
         return 0
     rows = [
-        (one.id, one.label, one.status.label.of(lang), one.region or one.scope.label.of(lang))
+        (
+            one.id,
+            wording(one, "label").of(lang),
+            one.status.label.of(lang),
+            one.region or one.scope.label.of(lang),
+        )
         for one in found
     ]
     count = Bilingual(f"{len(found)} edisi", f"Editions: {len(found)}").of(lang)

@@ -499,13 +499,17 @@ def _contradictions(innovation: Innovation, on: date | None) -> Iterable[Bilingu
     if start is not None and on is not None:
         if phase in _NOT_IN_USE and start.latest <= on:
             yield Bilingual(
-                f"tahapnya {phase}, tetapi diterapkan sejak {start}; periksa keduanya",
-                f"its phase is {phase}, yet it is in use since {start}; check both",
+                f"tahapnya {phase.label.id}, tetapi diterapkan sejak {format_date(start)}; "
+                "periksa keduanya",
+                f"its phase is {phase.label.en}, yet it is in use since {format_date(start, 'en')}; "
+                "check both",
             )
         if phase is Phase.IMPLEMENTED and start.earliest > on:
             yield Bilingual(
-                f"tahapnya {phase}, tetapi baru diterapkan {start}; periksa keduanya",
-                f"its phase is {phase}, yet it goes into use on {start}; check both",
+                f"tahapnya {phase.label.id}, tetapi baru diterapkan {format_date(start)}; "
+                "periksa keduanya",
+                f"its phase is {phase.label.en}, yet it goes into use on "
+                f"{format_date(start, 'en')}; check both",
             )
     if phase is Phase.ENDED or innovation.ended is not None:
         yield Bilingual(

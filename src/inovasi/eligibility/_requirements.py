@@ -118,8 +118,8 @@ def _(rule: MinAge, context: RuleContext) -> RuleOutcome:
         )
     first = first_day(start.latest, rule.years)
     day = _in_words(bounds, event_name(context.scheme, rule.counted_to))
-    id_ = f"diterapkan sejak {start}; {rule.years} tahun dihitung mundur dari {day.id}"
-    en = f"in use since {start}; {rule.years} years counted back from {day.en}"
+    id_ = f"diterapkan sejak {format_date(start)}; {rule.years} tahun dihitung mundur dari {day.id}"
+    en = f"in use since {format_date(start, 'en')}; {rule.years} years counted back from {day.en}"
     low, high = (counted_back(bound, rule.years) for bound in bounds)
     if start.latest <= low:
         return met(id_, en)

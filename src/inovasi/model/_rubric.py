@@ -551,7 +551,9 @@ def _total(numbers: Iterable[Fraction | None]) -> Fraction | None:
     return total
 
 
-def _cite(rubric: Rubric, part: Rubric | Criterion, sources: Mapping[str, Source]) -> Bilingual | None:
+def _cite(
+    rubric: Rubric, part: Rubric | Criterion, sources: Mapping[str, Source]
+) -> Bilingual | None:
     source = sources.get(part.source or rubric.source or "")
     grade = part.grade or (None if part.source else rubric.grade)
     said = cited(source, grade, part.article or rubric.article)

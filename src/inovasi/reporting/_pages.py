@@ -9,7 +9,7 @@ from attrs import evolve, fields, frozen, has
 
 from inovasi.eligibility._findings import OUTCOMES, Findings
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.language import Bilingual, Language, format_date, format_number, language_of
+from inovasi.language import Bilingual, Language, format_date, format_number, language_of, wording
 from inovasi.model._evaluation import Mark
 from inovasi.reporting._files import Section, escaped, fenced, paragraphs, write_form
 from inovasi.scoring._result import Score, band_words, mark_words, result_words, span_words
@@ -167,12 +167,13 @@ def _findings(findings: Findings, lang: Language) -> Section:
         rows=tuple(
             (
                 one.verdict.label.of(lang),
-                f"({', '.join(one.groups)}) {one.label}" if one.groups else one.label,
+                f"({one.only_for.of(lang)}) {label}" if one.only_for else label,
                 one.text.of(lang),
                 "" if one.earliest is None else format_date(one.earliest, lang),
                 one.citation.of(lang),
             )
             for one in findings
+            for label in (wording(one, "label").of(lang),)
         ),
         kinds=tuple(one.verdict.value for one in findings),
     )

@@ -286,7 +286,7 @@ def span_words(bounds: tuple[Fraction, Fraction], lang: Language) -> str:
 def band_words(score: Score, lang: Language) -> str:
     """Say the band of a score, or the lowest and the highest that are possible."""
     none = Bilingual("tidak ada", "none").of(lang)
-    low, high = (band.label if band else none for band in score.possible_bands)
+    low, high = (wording(band, "label").of(lang) if band else none for band in score.possible_bands)
     return low if low == high else f"{low} {Bilingual('sampai', 'to').of(lang)} {high}"
 
 
