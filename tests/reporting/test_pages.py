@@ -99,7 +99,7 @@ def test_the_page_of_a_score_holds_every_criterion_and_every_number(
     assert f'<p class="label">{DEMONSTRATION.of(lang)}</p>' in page
     assert f'<html lang="{lang}">' in page
     assert ("bobot 15; 12,75 poin" if lang == "id" else "weight 15; 12.75 points") in shown
-    assert ("kipp-2023, revisi 1" if lang == "id" else "kipp-2023, revision 1") in shown
+    assert ("kipp-2023, revisi 2" if lang == "id" else "kipp-2023, revision 2") in shown
     assert whole.children[0].cites is not None
     assert whole.children[0].cites.of(lang) in shown
     tags = tags_of(page)

@@ -135,7 +135,9 @@ _FIELDS: Final = {
 STAGES: Final = {
     "at_local_admin": Bilingual("pada admin daerah", "with the local administrator"),
     "at_upp": Bilingual("pada unit pelayanan publik", "with the public service unit"),
+    "evaluated": Bilingual("dinilai", "assessed"),
     "failed_admin": Bilingual("gugur seleksi administrasi", "failed the administrative selection"),
+    "field_verification": Bilingual("verifikasi lapangan", "field verification"),
     "finalist": Bilingual("finalis", "finalists"),
     "interview": Bilingual("wawancara", "interview"),
     "inovatif": Bilingual("Inovatif", "Innovative"),
