@@ -5,12 +5,11 @@ The default language is Indonesian, or that of ``INOVASI_LANG``; exceptions are 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import zip_longest
 from textwrap import wrap
-from typing import Final
+from typing import Final, Protocol
 from unicodedata import normalize
 
 from inovasi.errors import (
@@ -141,14 +140,27 @@ def format_percent(
     return f"{format_number(share * 100, lang, places=places)} %"
 
 
-def format_date(value: date, lang: Language | None = None) -> str:
-    """
-    Write a date in words.
+class Dated(Protocol):
+    """A day, or a date of which only the month or the year is known."""
 
+    @property
+    def year(self) -> int: ...  # noqa: D102
+    @property
+    def month(self) -> int | None: ...  # noqa: D102
+    @property
+    def day(self) -> int | None: ...  # noqa: D102
+
+
+def format_date(value: Dated, lang: Language | None = None) -> str:
+    """
+    Write a date in words, as far as it is known.
+
+    >>> from datetime import date
     >>> format_date(date(2026, 8, 17))
     '17 Agustus 2026'
     """
-    return f"{value.day} {MONTHS[language_of(lang)][value.month - 1]} {value.year}"
+    month = value.month and MONTHS[language_of(lang)][value.month - 1]
+    return " ".join(str(part) for part in (value.day, month, value.year) if part is not None)
 
 
 # fmt: off

@@ -29,10 +29,12 @@ OUTSIDE: frozenset[str] = frozenset()
 WITHOUT_NUMBERS = {
     "accreditation-2025",
     "iga-2020",
-    "iga-2024",
+    "kalbaria-2022",
     "kijb-2024",
     "kipp-2024",
+    "lomba-inovasi-kaltara-2023",
     "permenpanrb-30-2014",
+    "ppd-2023",
     "tpbis-2024",
     "unpsa-2026",
 }

@@ -96,7 +96,7 @@ def test_that_an_edition_says_what_is_unknown_and_claims_no_more(name: str) -> N
     assert edition.id == f"{edition.family}-{edition.year}"
     assert edition.status is not SchemeStatus.COMPLETE
     assert edition.unknowns
-    assert edition.reviewed_on == date(2026, 11, 22)
+    assert edition.reviewed_on >= date(2026, 11, 22)
 
 
 @pytest.mark.parametrize("name", EDITIONS)

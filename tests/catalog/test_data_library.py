@@ -154,6 +154,22 @@ def test_the_elements_have_the_same_keys_in_every_edition(year: int) -> None:
     assert rubric.factor == 100
 
 
+@pytest.mark.parametrize("year", [2021, 2022, 2023, 2024])
+def test_every_official_heading_of_an_element_is_known(year: int) -> None:
+    headings = (
+        "Pemerataan Layanan Perpustakaan",
+        "Ketercukupan Koleksi Perpustakaan",
+        "Rasio Ketercukupan Tenaga Perpustakaan",
+        "Tingkat Kunjungan Masyarakat per hari",
+        "Jumlah Perpustakaan yang dibina sesuai SNP",
+        "Keterlibatan Masyarakat dalam Kegiatan Sosialisasi / KIE",
+        "Jumlah Anggota Perpustakaan",
+    )
+    rubric = scheme(f"iplm-{year}").rubric()
+    marked = sheet(rubric, dict.fromkeys(headings, "0.5"), demonstration=True)
+    assert tuple(mark.criterion for mark in marked.marks) == UPLM
+
+
 def test_the_formula_of_2021_is_a_sum_and_the_later_ones_are_a_mean() -> None:
     methods = {key: scheme(f"iplm-{key}").rubric().method.value for key in range(2021, 2025)}
     assert methods == {2021: "sum", 2022: "mean", 2023: "mean", 2024: "mean"}

@@ -18,6 +18,7 @@ from inovasi.catalog._registry import (
 from inovasi.errors import ScoringError
 from inovasi.model._requirement import Quota
 from inovasi.model._scheme import Count, Scheme, SchemeStatus, ThresholdMode
+from inovasi.model._source import Grade
 
 
 FAMILIES = ("kipp", "permenpanrb", "kovablik", "ntt", "banten", "sulsel")
@@ -133,7 +134,7 @@ def _sums(edition: Scheme) -> list[tuple[str, int, int]]:
 
 def test_parts_add_up_to_their_total_wherever_both_are_given() -> None:
     sums = [line for key in PANRB for line in _sums(scheme(key))]
-    assert len(sums) == 15
+    assert len(sums) == 16
     assert [line for line in sums if line[1] != line[2]] == []
 
 
@@ -147,6 +148,28 @@ def test_all_five_criteria_of_the_fostering_regulation_must_be_met() -> None:
     assert criteria.method == "all_met"
     keys = ["novelty", "effectiveness", "benefit", "transferability", "sustainability"]
     assert [criterion.key for criterion in criteria.criteria] == keys
+
+
+def test_the_eight_conditions_of_2020_are_there_and_three_of_them_are_inferred_for_2019() -> None:
+    rules = {rule.key: rule for rule in scheme("kipp-2020").requirements}
+    eight = [
+        "theme",
+        "all_criteria",
+        "category",
+        "min_age",
+        "online",
+        "title",
+        "not_awarded",
+        "not_top_99_twice",
+    ]
+    assert {rules[key].source for key in eight} == {"review-guide"}
+    assert {rules[key].groups for key in eight[-2:]} == {("general", "replication")}
+    assert sorted({*rules} - {*eight}) == ["is_laureate", "is_replication", "quota"]
+    earlier = {rule.key: rule for rule in scheme("kipp-2019").requirements}
+    assert {key: rule.grade for key, rule in earlier.items() if rule.grade} == dict.fromkeys(
+        ("min_age", "not_awarded", "not_top_99_twice"), Grade.INFERRED
+    )
+    assert {"conditions", "quota"} <= {*earlier}
 
 
 def test_2024_was_not_held_and_nothing_is_scored_by_it() -> None:

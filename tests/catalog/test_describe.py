@@ -57,9 +57,9 @@ def test_the_summary_comes_first_and_counts_the_parts() -> None:
 
 def test_sources_are_numbers_that_stand_below() -> None:
     lines = said("kipp-2023", "en").splitlines()
-    assert "  - Kelompok Umum (general) [1]" in lines
+    assert "  - General group (general) [1]" in lines
     assert any(
-        line.startswith("  [1] Penulisan Proposal") and "[official]" in line for line in lines
+        line.startswith("  [1] Writing the proposal") and "[official]" in line for line in lines
     )
 
 
@@ -67,6 +67,17 @@ def test_a_source_of_its_own_is_cited_at_the_bands_and_at_what_an_award_implies(
     assert "sumber predikat: [" in said("iid-2026")
     line = next(line for line in said("kipp-2023").splitlines() if "(top_45)" in line)
     assert "penghargaan yang tercakup: Top 99" in line
+
+
+def test_how_long_a_class_holds_and_how_many_sources_say_so_is_said() -> None:
+    text = " ".join(said("accreditation-2022").split())
+    assert "A (Baik Sekali) 91-100 (berlaku (tahun): 5)" in text
+    assert "Tidak Akreditasi 0-59;" in text
+    assert "sumber bebas yang terlihat: 3" in text
+
+
+def test_what_a_criterion_comes_near_to_is_said_as_a_reading_of_ours() -> None:
+    assert "mendekati kriteria (disimpulkan): kebaruan" in " ".join(said("kota-metro-2027").split())
 
 
 def test_keys_that_point_to_another_part_go_by_its_label() -> None:

@@ -53,9 +53,9 @@ def test_what_was_not_known_is_called_so_in_both_languages() -> None:
 def test_levels_are_named_by_their_criterion() -> None:
     sentences = [c.sentence("en") for c in diff("iid-2023", "iid-2026") if c.part == "levels"]
     assert (
-        "level Regulasi Inovasi Daerah 2: name SK Kepala Daerah -> Peraturan Kepala Daerah"
-        in sentences
-    )
+        "level Regulation of the innovation 2: name Decree of the head of region -> "
+        "Regulation of the head of region"
+    ) in sentences
 
 
 @pytest.mark.parametrize("edition", [s.id for s in schemes()])

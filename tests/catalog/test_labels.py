@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from inovasi.catalog._labels import PARTS, field_word, part_word
+from inovasi.catalog._labels import PARTS, STAGES, field_word, part_word, stage_word
+from inovasi.catalog._registry import schemes
 from inovasi.model import Regulation, Scheme
 from inovasi.model._fields import fields_of, is_record
 from inovasi.model._requirement import Rule
@@ -46,3 +47,11 @@ def test_every_field_of_an_edition_has_words_in_both_languages() -> None:
 
 def test_what_results_have_a_heading_for_goes_by_it() -> None:
     assert (field_word("article", "id"), field_word("article", "en")) == ("pasal", "article")
+
+
+def test_every_stage_of_a_count_has_words_or_is_an_award_or_a_rank() -> None:
+    named = {one.stage for edition in schemes() for one in edition.counts}
+    awards = {one.key for edition in schemes() for one in edition.awards}
+    assert {key for key in named - STAGES.keys() - awards if not key.startswith("top_")} == set()
+    assert STAGES.keys() <= named
+    assert (stage_word("registered", "id"), stage_word("top_50", "en")) == ("terdaftar", "Top 50")

@@ -24,7 +24,7 @@ from inovasi.model._requirement import (
 )
 from inovasi.model._rubric import Band, Rounding, Rubric
 from inovasi.model._scheme import Count, Event, ListItem, Scheme, Stage
-from inovasi.model._source import Conflict, Grade, Remark, Source
+from inovasi.model._source import Conflict, Grade, Sentence, Source
 from inovasi.testing import schemes
 
 
@@ -138,7 +138,7 @@ def test_that_a_source_read_after_the_review_is_an_issue() -> None:
                 "conflicts": [
                     Conflict(
                         subject="s",
-                        readings=[Remark(text="a"), Remark(text="b")],
+                        readings=[Sentence(text="a"), Sentence(text="b")],
                         sources=["guide", "none"],
                         handling="kept",
                     )
@@ -352,5 +352,5 @@ def test_that_the_awards_of_the_file_itself_count_in_its_family() -> None:
 
 
 def test_that_nothing_is_said_of_a_family_that_the_catalogue_does_not_have() -> None:
-    rule = NotAwarded(awards=["juara_1"], scheme="krenova", group="umum")
+    rule = NotAwarded(awards=["juara_1"], scheme="lomba-desa", group="umum")
     assert not lint_scheme(made(requirements=[requirement(rule)]))

@@ -40,6 +40,26 @@ def test_that_weights_below_the_root_and_below_a_criterion_add_up_to_100() -> No
     assert "99: 99" in str(root.found)
 
 
+@pytest.mark.parametrize(
+    ("weights", "codes"),
+    [
+        ([25, 15], []),
+        ([60, 40], []),
+        ([25, 10], ["weights"]),
+        ([None, 10], []),
+    ],
+)
+def test_that_weights_below_a_weight_are_shares_of_it_or_of_a_hundred(
+    weights: list[int | None], codes: list[str]
+) -> None:
+    group = leaf("g", method="weighted", weight=40)
+    below = [leaf(f"w{n}", parent="g", weight=weight) for n, weight in enumerate(weights)]
+    rubric = made(group, *below, leaf("z", weight=60), method="weighted")
+    problems = list(lint_rubric(rubric, "r", complete=False))
+    assert [one.code for one in problems] == codes
+    assert all("100, 40" in str(one.expected) for one in problems)
+
+
 def test_that_what_is_not_scored_has_no_part_in_the_sum() -> None:
     rubric = made(leaf("a", weight=100), leaf("b", scored=False), method="weighted")
     assert issues(rubric) == []

@@ -18,7 +18,7 @@ label = "Lomba buatan untuk pengujian"
 status = "incomplete"
 scope = "local"
 reviewed_on = 2026-11-22
-unknowns = ["all else"]
+unknowns = [{ text = "yang lain", text_en = "all else" }]
 
 [[sources]]
 key = "own"

@@ -26,7 +26,7 @@ def test_that_all_editions_fit_80_columns_and_no_id_is_broken(run: Any) -> None:
 def test_that_editions_are_listed_as_json(run: Any) -> None:
     data = json.loads(run("schemes", "--json").out)
     assert {one["id"] for one in data} == set(scheme_files())
-    assert set(data[0]) == {"id", "label", "year", "status", "origin"}
+    assert set(data[0]) == {"id", "label", "label_en", "year", "status", "origin"}
 
 
 def test_that_an_unknown_family_is_bad_input(run: Any) -> None:

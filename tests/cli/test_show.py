@@ -43,7 +43,7 @@ def test_that_an_unknown_id_is_bad_input(run: Any) -> None:
     [
         ("kipp-2023", "id", ["Dasar hukum: permenpanrb-7-2021", "Tema\n", "tidak diketahui", "?"]),
         ("kipp-2023", "id", ["\nSumber\n", "[resmi]", "100 + 200", "Pertentangan sumber"]),
-        ("iid-2026", "en", ["Legal basis", "Band: ", "Sangat Inovatif", "Unknown", "Source"]),
+        ("iid-2026", "en", ["Legal basis", "Band: ", "Very innovative", "Unknown", "Source"]),
         ("kipp-2019", "en", ["not scored", "inferred]"]),
         ("kipp-2014", "id", ["kipp-2014"]),
     ],

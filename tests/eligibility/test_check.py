@@ -188,3 +188,20 @@ def test_that_an_entry_with_ten_others_breaks_the_quota_of_the_group_it_asks_for
     for group, verdict in (("general", Verdict.UNMET), ("replication", Verdict.MET)):
         found = check(KLIK, "kipp-2021", group=group, entries=others)
         assert {f.verdict for f in found if f.rule.startswith("quota_")} == {verdict}
+
+
+def test_what_a_province_asks_for_says_so_when_it_is_missing_and_not_when_it_is_there() -> None:
+    video = Evidence(id="v", kind="video", title="V", document="video")
+    bare = Innovation(id="a", title="A", organisation=LIBRARY, evidence_is_complete=True)
+    missing, there = (
+        next(one for one in check(entry, "kipp-2023", group="general") if one.rule == "video")
+        for entry in (bare, evolve(bare, evidence=[video]))
+    )
+    assert missing.verdict is Verdict.UNMET
+    assert missing.text.id.endswith(
+        "formulir sebuah provinsi memintanya; formulir nasional tidak terlihat"
+    )
+    assert missing.text.en.endswith("a province's form asks for it; the national form was not seen")
+    assert missing.citation.en.endswith("[inferred]")
+    assert there.verdict is Verdict.MET
+    assert "a province" not in there.text.en

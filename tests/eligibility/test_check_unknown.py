@@ -32,10 +32,10 @@ def test_that_no_edition_says_in_prose_what_is_not_known_of_entering() -> None:
         for found in inv.schemes()
         for one in [inv.scheme(found.id)]
         for text in one.unknowns
-        if any(word in text for word in ELIGIBILITY)
+        if any(word in text.of("en") for word in ELIGIBILITY)
     ]
     assert said == []
-    assert len(WITH_UNKNOWN) == 24
+    assert len(WITH_UNKNOWN) == 50
 
 
 def test_that_an_edition_that_is_not_complete_has_an_unknown_rule() -> None:
@@ -65,7 +65,7 @@ def test_that_what_is_known_of_it_and_what_would_settle_it_is_said() -> None:
     assert "provincial copy" in age.text.en
     assert "rule.min_age" in found.needs
     assert "isi syarat 'Usia minimum inovasi'" in found.text("id")
-    assert "what the rule says: 'Usia minimum inovasi'" in found.text("en")
+    assert "what the rule says: 'Minimum age of the innovation'" in found.text("en")
 
 
 def test_that_the_plan_says_so_too() -> None:
@@ -122,6 +122,7 @@ def test_that_every_known_closing_lies_in_its_year_or_later() -> None:
         for one in [inv.scheme(found.id)]
         for event in one.calendar
         if event.key == "registration_close" and event.effective is not None
+        if one.family != "unpsa"  # named after the year of the award
     ]
     assert [one for one in closings if one[2].year < one[1]] == []
     assert len(closings) > 12
@@ -143,7 +144,7 @@ def made(clauses: Iterable[Iterable[tuple[Verdict, tuple[str, ...]]]]) -> Findin
             label="R",
             verdict=verdict,
             text=Bilingual("a", "a"),
-            citation="c",
+            citation=Bilingual("c", "c"),
             any_of=f"clause{place}",
             needs=needs if verdict in (Verdict.UNKNOWN, Verdict.NOT_CHECKED) else (),
         )

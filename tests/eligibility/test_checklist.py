@@ -84,7 +84,8 @@ def test_live_chat_lacks_every_document_of_2025() -> None:
         "video",
     )
     assert "maks. 5 menit" in found.text()
-    assert "[official]" in found.markdown()
+    assert "[resmi]" in found.markdown()
+    assert "[official]" in found.markdown("en")
 
 
 def test_without_an_innovation_the_boxes_are_empty() -> None:
@@ -114,7 +115,7 @@ def test_each_document_has_need_form_and_state(own: Scheme) -> None:
     assert found.documents[0].form("en") == "pdf, max. 2 MB, max. 3 minutes"
     assert found.documents[1].needed() == "wajib kecuali bukan aplikasi"
     assert "|SK \\| tim|" in found.markdown("en")
-    assert "(general)" in found.text()
+    assert "(Umum)" in found.text()
 
 
 def test_a_named_document_is_missing_only_when_the_list_is_complete(own: Scheme) -> None:
@@ -122,7 +123,7 @@ def test_a_named_document_is_missing_only_when_the_list_is_complete(own: Scheme)
         found = checklist(own, "b", entry(evidence_is_complete=complete))
         assert found.documents[-1].document == "photo"
         assert found.documents[-1].state is state
-        assert found.documents[-1].citation == "gone"
+        assert found.documents[-1].citation.id == "gone"
 
 
 def test_evidence_that_does_not_fit_is_remarked_on() -> None:

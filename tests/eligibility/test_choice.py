@@ -50,7 +50,7 @@ def test_fifteen_of_twenty_two_are_chosen_by_the_callers_numbers() -> None:
     assert found.chosen == tuple(f"i{number:02}" for number in range(21, 6, -1))
     assert len(found.left_out) == 7
     assert found.tied == ()
-    assert "[press]" in found.citation
+    assert "[press]" in found.citation.en
     assert str(found).split() == found.text("id").split()
     assert "the quota of 15 is used" in found.text("en")
 

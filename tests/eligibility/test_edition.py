@@ -39,14 +39,14 @@ def test_what_names_no_group_is_for_all() -> None:
 
 def test_a_citation_holds_article_source_and_grade() -> None:
     first = {requirement.key: requirement for requirement in EDITION.requirements}["all_criteria"]
-    text = cite(first, EDITION)
+    text = cite(first, EDITION).en
     assert text.startswith("PermenPANRB 91/2021 Pasal 3; menpan.go.id")
     assert text.endswith("[inferred]")
     ungraded = evolve(first, grade=None, article=None)
-    assert cite(ungraded, EDITION) == "menpan.go.id, pages of the edition [official]"
+    assert cite(ungraded, EDITION).en == "menpan.go.id, pages of the edition [official]"
 
 
 def test_a_source_that_is_not_there_is_named_by_its_key_where_no_article_is() -> None:
     stray = Requirement(key="x", label="X", rule=InTheme(), source="nowhere", article="Pasal 9")
-    assert cite(stray, EDITION) == "Pasal 9"
-    assert cite(evolve(stray, article=None), EDITION) == "nowhere"
+    assert cite(stray, EDITION).en == "Pasal 9"
+    assert cite(evolve(stray, article=None), EDITION).id == "nowhere"

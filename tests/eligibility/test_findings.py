@@ -20,7 +20,7 @@ def finding(verdict: str, **more: object) -> Finding:
         label="Umur",
         verdict=Verdict(verdict),
         text=Bilingual("alasan", "reason"),
-        citation="Pasal 1 [text]",
+        citation=Bilingual("Pasal 1 [teks peraturan]", "Pasal 1 [text of the act]"),
         **more,  # type: ignore[arg-type]
     )
 
@@ -106,10 +106,11 @@ def test_that_findings_can_be_walked_counted_and_picked() -> None:
 def test_that_a_finding_reads_as_one_line_with_its_day_and_its_article() -> None:
     one = finding("unmet", earliest=date(2026, 8, 17), groups=("general",))
     assert one.say() == (
-        "[tidak terpenuhi] Umur: alasan; paling cepat 17 Agustus 2026 (Pasal 1 [text])"
+        "[tidak terpenuhi] Umur: alasan; paling cepat 17 Agustus 2026 (Pasal 1 [teks peraturan])"
     )
     assert (
-        one.say("en") == "[not met] Umur: reason; at the earliest 17 August 2026 (Pasal 1 [text])"
+        one.say("en")
+        == "[not met] Umur: reason; at the earliest 17 August 2026 (Pasal 1 [text of the act])"
     )
     text = findings(one, groups=("general",)).text()
     assert text.splitlines()[0] == "Klik <b> - kipp-2023: tidak memenuhi syarat"

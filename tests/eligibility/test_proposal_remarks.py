@@ -12,7 +12,7 @@ RULE = Remark(
     box="potensi",
     standing=RemarkStanding.RULE,
     text=Bilingual("201 kata", "201 words"),
-    citation="guide [official]",
+    citation=Bilingual("pedoman [resmi]", "guide [official]"),
 )
 ADVICE = Remark(
     code="empty",
@@ -24,7 +24,7 @@ ADVICE = Remark(
 
 
 def test_a_rule_cites_its_source_and_advice_says_that_it_is_advice() -> None:
-    assert RULE.say() == "[aturan] adaptability (potensi): 201 kata (guide [official])"
+    assert RULE.say() == "[aturan] adaptability (potensi): 201 kata (pedoman [resmi])"
     assert ADVICE.say("en") == "[advice] summary: empty"
 
 
@@ -34,7 +34,7 @@ def test_the_whole_shows_each_length_and_each_remark() -> None:
         WordCount(part="adaptability", box="potensi", words=201, max_words=200),
     )
     found = ProposalRemarks(
-        innovation="a", title="A", rubric="R", counts=counts, remarks=(RULE, ADVICE)
+        innovation="a", title="A", rubric=Bilingual("R", "R"), counts=counts, remarks=(RULE, ADVICE)
     )
     assert found.with_standing("rule") == (RULE,)
     assert str(found) == found.text("id")

@@ -128,7 +128,7 @@ def test_that_an_age_without_its_dates_is_unknown() -> None:
     made = judged(undated, record(implemented="2021-05-07"))
     assert (made.verdict.value, made.earliest) == ("unknown", date(2023, 5, 7))
     assert made.needs == ("calendar.undated",)
-    assert "undated, whose date is not known, not before 6 May 2023" in made.text.en
+    assert "'Tanpa tanggal', whose date is not known, not before 6 May 2023" in made.text.en
     stood_in = judged(undated, record(implemented="2021-05-07"), on=date(2023, 5, 7))
     assert stood_in.verdict.value == "met"
 
@@ -394,10 +394,10 @@ ALL = MeetsAllCriteria(criteria=["novelty", "effectiveness"], scheme="permenpanr
     ("one", "other", "verdict", "words"),
     [
         ("met", "met", "met", "every criterion is declared met"),
-        ("met", "not_met", "unmet", "not met: Efektif"),
-        ("cannot_be_judged", "met", "unknown", "cannot be judged: Memiliki kebaruan"),
-        ("not_looked_at", "met", "not_checked", "not looked at: Memiliki kebaruan"),
-        ("cannot_be_judged", "not_met", "unmet", "not met: Efektif"),
+        ("met", "not_met", "unmet", "not met: Effective"),
+        ("cannot_be_judged", "met", "unknown", "cannot be judged: Has novelty"),
+        ("not_looked_at", "met", "not_checked", "not looked at: Has novelty"),
+        ("cannot_be_judged", "not_met", "unmet", "not met: Effective"),
     ],
 )
 def test_that_every_criterion_must_be_declared_met(

@@ -64,7 +64,8 @@ def test_top_99_twice_is_decided_by_no_reading_alone() -> None:
         assert [reading.eligible for reading in general.readings] == [False, True]
         text = found.text()
         assert "tidak dapat diputuskan" in text
-        assert "as printed: general one list" in text
+        assert "sebagaimana tercetak: umum satu daftar" in text
+        assert "as printed: general one list" in found.text("en")
         assert "[tidak terpenuhi] Belum pernah dua kali menjadi Top 99" in text
         assert general.readings[1].label.id in text
 

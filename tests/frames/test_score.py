@@ -49,7 +49,7 @@ TREE = Rubric(
     label="Contoh",
     method="percent_of_max",
     maximum=Decimal(30),
-    rounding=Rounding(places=1, mode="half_even", band_places=0),
+    rounding=Rounding(places=1, mode="half_even", band_places=0, band_mode="down"),
     bands=BANDS,
     criteria=[
         Criterion(key="group", label="G", method="mean", factor=3),

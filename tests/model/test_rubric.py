@@ -1,5 +1,6 @@
 """A rubric is a tree: keys are unique, parents are there, no criterion is above itself."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -132,3 +133,25 @@ def test_a_root_that_is_met_or_not_has_no_numbers(name: str, refused: Any) -> No
     assert refused(Rubric, key="t", label="T", method="all_met", criteria=[], **{name: value}) == [
         ("unread", name)
     ]
+
+
+@pytest.mark.parametrize(
+    ("years", "decided", "expires"),
+    [
+        (5, "2025-12-23", date(2030, 12, 23)),
+        (5, "2024-02-29", date(2029, 3, 1)),
+        (4, "2024-02-29", date(2028, 2, 29)),
+        (None, "2024-02-29", None),
+        (5, "9998-01-01", None),
+    ],
+)
+def test_a_band_says_when_what_was_decided_on_a_day_expires(
+    years: int | None, decided: str, expires: date | None
+) -> None:
+    band = Band(key="a", label="A", min=91, max=100, valid_years=years)
+    assert band.expires(date.fromisoformat(decided)) == expires
+
+
+def test_a_band_that_holds_for_no_year_is_refused() -> None:
+    with pytest.raises(DataError, match="valid_years"):
+        Band(key="a", label="A", min=91, max=100, valid_years=0)

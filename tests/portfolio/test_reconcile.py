@@ -99,7 +99,7 @@ def test_a_stated_age_is_held_against_the_first_proof() -> None:
     assert check_age(proven, 2, day) == ()
     (found,) = check_age(proven, 3, day)
     assert found.text("en") == (
-        "klik: the stated age is 3 years, the first proof is of 2021-06-01; "
+        "klik: the stated age is 3 years, the first proof is of 1 June 2021; "
         "add proof of 1 June 2020 or earlier"
     )
     assert check_age(innovation(), 1, day)[0].expected == "dated evidence"

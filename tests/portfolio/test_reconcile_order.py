@@ -19,7 +19,7 @@ def order(*steps: tuple[str, str | date | None]) -> list[Discrepancy]:
 def test_a_trial_after_its_implementation_is_found() -> None:
     (found,) = order(("trial", "2022-05"), ("implemented", "2021"), ("ended", None))
     assert (found.kind, found.found) == ("dates_backwards", "2021")
-    assert found.text("en") == "implemented (2021) lies before trial (2022-05); check both dates"
+    assert found.text("en") == "implemented (2021) lies before trial (May 2022); check both dates"
 
 
 def test_what_one_year_does_not_decide_passes() -> None:

@@ -181,8 +181,8 @@ def test_parts_that_are_more_or_less_are_said() -> None:
     checks = {check.by: check.tally for check in funnel_of(counts).reading().checks}
     assert checks == {"group": Tally.LEAVES_OPEN, "kind": Tally.TOO_MUCH}
     text = funnel_of(counts).text("en")
-    assert "a (group): 4 / 10 leaves a rest that no part names" in text
-    assert "a (kind): 11 / 10 is more than the total" in text
+    assert "A (by group): 4 / 10 leaves a rest that no part names" in text
+    assert "A (by kind of organisation): 11 / 10 is more than the total" in text
 
 
 def test_what_is_not_known_is_said() -> None:

@@ -99,8 +99,9 @@ def test_the_page_of_a_score_holds_every_criterion_and_every_number(
     assert f'<p class="label">{DEMONSTRATION.of(lang)}</p>' in page
     assert f'<html lang="{lang}">' in page
     assert ("bobot 15; 12,75 poin" if lang == "id" else "weight 15; 12.75 points") in shown
-    assert ("kipp-2023, revisi 1" if lang == "id" else "kipp-2023, revision 1") in shown
-    assert whole.children[0].cites in shown
+    assert ("kipp-2023, revisi 2" if lang == "id" else "kipp-2023, revision 2") in shown
+    assert whole.children[0].cites is not None
+    assert whole.children[0].cites.of(lang) in shown
     tags = tags_of(page)
     assert tags.found.count("details") == 1 + len(whole.children)
     assert tags.addresses == []
@@ -140,8 +141,8 @@ def test_marks_remarks_bands_and_bounds_are_said(tmp_path: Path) -> None:
             label="Satu",
             label_en="One",
             mark=claimed.revise(level=1, by="panel", reason="satu perjanjian"),
-            reached="satu",
-            next_step="dua",
+            reached=Bilingual("satu", "one"),
+            next_step=Bilingual("dua", "two"),
         ),
         leaf(key="b", mark=Mark(criterion="b", level=1, level_at_most=2)),
         leaf(key="c", mark=Mark(criterion="c", values=[1, 2])),
@@ -155,8 +156,8 @@ def test_marks_remarks_bands_and_bounds_are_said(tmp_path: Path) -> None:
         "mark level 3, by dinas [claimed]",
         "mark level 1, by panel [verified]: satu perjanjian",
         "evidence: e1",
-        "shown: satu",
-        "next level: dua",
+        "shown: one",
+        "next level: two",
         "mark level 1-2",
         "mark 1; 2 ",
         "mark cannot be judged",
@@ -225,9 +226,10 @@ def test_findings_are_a_table_with_verdict_rule_reason_day_and_basis(tmp_path: P
         label="Usia",
         verdict=Verdict.UNMET,
         text=Bilingual("terlalu muda", "too young"),
-        citation="Pasal 1",
+        citation=Bilingual("Pasal 1", "Pasal 1"),
         earliest=date(2027, 1, 2),
         groups=("general",),
+        only_for=Bilingual("Kelompok Umum", "General group"),
     )
     found = Findings(
         innovation="a", title="A", scheme="s", groups=("general",), held=True, findings=(one,)
@@ -235,7 +237,7 @@ def test_findings_are_a_table_with_verdict_rule_reason_day_and_basis(tmp_path: P
     page = page_of(found, tmp_path)
     assert "A - s: tidak memenuhi syarat" in page
     assert (
-        '<tr class="unmet"><td>tidak terpenuhi</td><td>(general) Usia</td><td>terlalu muda</td>'
+        '<tr class="unmet"><td>tidak terpenuhi</td><td>(Kelompok Umum) Usia</td><td>terlalu muda</td>'
         "<td>2 Januari 2027</td><td>Pasal 1</td></tr>"
     ) in page
     tags_of(page)

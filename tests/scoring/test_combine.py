@@ -129,7 +129,7 @@ def test_that_every_fault_of_a_panel_is_named_at_once() -> None:
     mixed = [
         by("x", 80),
         by("x", 81, "other"),
-        evolve(by("y", 80), scheme="kipp-2022", rubric="other", revision=2),
+        evolve(by("y", 80), scheme="kipp-2022", rubric="other", revision=3),
     ]
     with pytest.raises(DataError) as caught:
         combine(mixed, assigned=["x"])

@@ -24,7 +24,7 @@ def lines(score_: Score, lang: str = "en") -> list[str]:
 def test_that_the_first_line_says_entry_result_rule_and_revision() -> None:
     made = score(GENERAL, sheet(GENERAL, dict.fromkeys(GENERAL.nodes, 85), "pippalink"))
     assert lines(made, "id")[0] == (
-        "pippalink: 85 dari 100, Proposal Kelompok Umum (kipp-2023, revisi 1)"
+        "pippalink: 85 dari 100, Proposal Kelompok Umum (kipp-2023, revisi 2)"
     )
     assert lines(made)[0].startswith("pippalink: 85 of 100")
     assert "  = weighted sum" in lines(made)

@@ -126,3 +126,24 @@ def test_that_every_rounded_value_falls_in_at_most_one_packaged_band(
     assert find_band(value, bands, rule) == (fits[0] if fits else None)
     if bands[0].min <= rounded <= bands[-1].max and bands[0].min < bands[-1].max:
         assert fits
+
+
+PRINTED = (
+    Band(key="c", label="C", min=60, max=75, valid_years=3),
+    Band(key="b", label="B", min=76, max=90, valid_years=4),
+    Band(key="a", label="A", min=91, max=100),
+)
+
+
+@given(st.fractions(min_value=60, max_value=100, max_denominator=10_000))
+def test_that_cutting_digits_off_makes_printed_bands_half_open(value: Fraction) -> None:
+    rule = Rounding(places=2, band_places=0, band_mode="down")
+    expected = "a" if value >= 91 else "b" if value >= 76 else "c"
+    band = find_band(value, PRINTED, rule)
+    assert band is not None
+    assert band.key == expected
+
+
+def test_that_a_band_without_a_mode_of_its_own_is_rounded_as_the_score() -> None:
+    rule = Rounding(places=2, band_places=0)
+    assert find_band(Fraction("90.5"), PRINTED, rule) == PRINTED[2]

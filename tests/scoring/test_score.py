@@ -46,7 +46,7 @@ def test_the_worked_example_of_the_guide_is_exact_to_the_last_digit() -> None:
     assert made.exact == Fraction(1609, 20)
     assert made.value == Decimal("80.45")
     assert made.is_final
-    assert (made.scheme, made.rubric, made.revision) == ("kipp-2023", "general_proposal", 1)
+    assert (made.scheme, made.rubric, made.revision) == ("kipp-2023", "general_proposal", 2)
     assert (made.entry, made.evaluator) == ("pippalink", "penilai-1")
     assert made.maximum == 100
 
@@ -225,7 +225,7 @@ def test_that_the_next_level_is_said_by_each_basis() -> None:
     part = score(MATURITY, sheet(MATURITY, {"sid33": 1})).of("sid33")
     assert part is not None
     assert part.next_step is not None
-    assert part.next_step.startswith(
+    assert part.next_step.id.startswith(
         "tingkat 2 menurut satu dasar yang dipilih (jumlah orang: 201-500; "
     )
 

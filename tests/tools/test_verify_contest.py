@@ -73,7 +73,7 @@ scope = "national"
 subject = "innovation"
 basis = []
 status = "incomplete"
-unknowns = ["semua / all"]
+unknowns = [{ text = "semua", text_en = "all" }]
 reviewed_on = 2026-11-22
 
 [[sources]]

@@ -8,13 +8,22 @@ from typing import Any, Final, cast
 
 from attrs import field, frozen
 
-from inovasi.catalog._labels import PARTS, field_word, part_word
+from inovasi.catalog._labels import PARTS, field_word, part_word, stage_word
+from inovasi.catalog._packaged import families, packaged_scheme, scheme_files
 from inovasi.language import Bilingual, Language, format_date, format_number, wording
 from inovasi.model._criterion import Criterion, Method
 from inovasi.model._fields import fields_of, is_record
 from inovasi.model._regulation import Regulation
+from inovasi.model._requirement import (
+    Awarded,
+    AwardedFewerThan,
+    IsReplication,
+    MeetsAllCriteria,
+    NotAwarded,
+    Rule,
+)
 from inovasi.model._rubric import Rubric
-from inovasi.model._scheme import Scheme
+from inovasi.model._scheme import ListItem, Scheme
 from inovasi.model._source import Grade, Source
 from inovasi.results import Grid, Part
 
@@ -47,11 +56,7 @@ def description(what: Scheme | Regulation, lang: Language, *, whole: bool = Fals
     """Say all of an edition or a regulation; ``whole`` adds what stands at each criterion: levels, evidence, meaning."""
     words = InWords(
         lang=lang,
-        labels={
-            item.key: wording(item, "label").of(lang)
-            for name in _LISTS
-            for item in getattr(what, name, ())
-        },
+        labels=labels_of(what, lang),
         numbers={source.key: number for number, source in enumerate(what.sources, 1)},
     )
     parts: list[Part] = [*_summary(what, words)]
@@ -67,6 +72,33 @@ def description(what: Scheme | Regulation, lang: Language, *, whole: bool = Fals
                 *(f"  {words.item(item)}" for item in items),
             ]
     return parts
+
+
+def labels_of(what: Scheme | Regulation, lang: Language) -> dict[str, str]:
+    """Name what other parts point to: by its key, or by the name that rules share of which one is enough."""
+    labels = {one.stage: stage_word(one.stage, lang) for one in getattr(what, "counts", ())}
+    labels |= {
+        item.key: wording(item, "label").of(lang)
+        for name in _LISTS
+        for item in getattr(what, name, ())
+    }
+    shared: dict[str, list[str]] = {}
+    for one in what.requirements if isinstance(what, Scheme) else ():
+        if one.any_of:
+            shared.setdefault(one.any_of, []).append(labels[one.key])
+        for item in _named_elsewhere(one.rule):
+            labels.setdefault(item.key, wording(item, "label").of(lang))
+    return labels | {name: " / ".join(rules) for name, rules in shared.items()}
+
+
+def _named_elsewhere(rule: Rule) -> Iterator[ListItem | Criterion]:
+    """Give the awards, or the criteria, to which a rule points in packaged editions."""
+    if isinstance(rule, NotAwarded | AwardedFewerThan | Awarded | IsReplication):
+        for key in families().get(rule.scheme, ()):
+            yield from packaged_scheme(key).awards
+    elif isinstance(rule, MeetsAllCriteria) and rule.scheme in scheme_files():
+        for rubric in packaged_scheme(rule.scheme).rubrics:
+            yield from rubric.criteria
 
 
 def _summary(what: Scheme | Regulation, words: "InWords") -> Iterator[str]:
@@ -120,7 +152,7 @@ class InWords:
             return f"- {item}"
         lead = next((name for name in _LEADS if getattr(item, name, None) is not None), "")
         said = "; ".join(self.fields(item, {*_APART, lead, "sources", "sheets", "parts"}))
-        name = self._said(item, lead) if lead else ""
+        name = self.said(item, lead) if lead else ""
         key = getattr(item, "key", None)
         name = f"{name} ({key})" if key else name
         return " ".join(
@@ -128,7 +160,7 @@ class InWords:
         )
 
     def _source(self, source: Source) -> str:
-        title = self._said(source, "title")
+        title = self.said(source, "title")
         name = f"{title}, {source.locator}" if source.locator else title
         said = "; ".join([name, *self.fields(source, {*_APART, "title", "locator"})])
         return f"[{self.numbers[source.key]}] {said} [{source.grade.label.of(self.lang)}]"
@@ -154,9 +186,9 @@ class InWords:
                 yield f"{said} {self.cited(value)}".rstrip()
             else:
                 called = "" if name in _LEADS else f"{field_word(name, self.lang)}: "
-                yield f"{called}{self._said(record, name)}"
+                yield f"{called}{self.said(record, name)}"
 
-    def _said(self, record: object, name: str) -> str:
+    def said(self, record: object, name: str) -> str:
         """Say the value of a field; words in the language that is asked for."""
         value = getattr(record, name)
         if isinstance(value, str) and hasattr(record, f"{name}_en"):
@@ -218,6 +250,11 @@ def _rubric(rubric: Rubric, words: InWords, *, whole: bool) -> Iterator[Part]:
     if rubric.bands:
         spans = (
             f"{wording(band, 'label').of(lang)} {format_number(band.min, lang)}-{format_number(band.max, lang)}"
+            + (
+                f" ({field_word('valid_years', lang)}: {band.valid_years})"
+                if band.valid_years
+                else ""
+            )
             for band in rubric.bands
         )
         yield f"{_title(part_word('bands', lang))}: {'; '.join(spans)}"

@@ -1,17 +1,17 @@
 """The changes between two editions, each as a sentence and as a row of a table."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from inovasi.catalog._describe import InWords
+from inovasi.catalog._describe import InWords, labels_of
 from inovasi.catalog._labels import PARTS, field_word, part_word
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.errors import Words
-from inovasi.language import Bilingual, Language, join_words
+from inovasi.language import Bilingual, Language, join_words, wording
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Level
 from inovasi.model._fields import fields_of, is_record
@@ -31,7 +31,7 @@ _NOT_RULES: Final = frozenset(
     {
         "id", "year", "revision", "reviewed_on", "sources", "source", "grade", "number_grade", "notes", "note",
         "conflicts", "unknowns", "counts", "cases", "history", "aliases", "bands_source", "bands_grade", "scheme", "announced",
-        "implies_source", "implies_grade", "valid_from", "valid_until", "meaning",
+        "implies_source", "implies_grade", "valid_from", "valid_until", "meaning", "merits",
     }
 )  # fmt: skip
 """Fields that are not rules."""
@@ -47,6 +47,7 @@ class Change:
         path: Where it stands, such as ``rubrics.general_proposal.criteria.summary``.
         kind: Added, removed or changed.
         label: Official wording of the part.
+        label_en: The same in English.
         name: Name of the field that changed; empty when the whole part came or went.
         before: Its value in the earlier edition, in words.
         after: Its value in the later edition, in words.
@@ -56,13 +57,14 @@ class Change:
     path: str
     kind: ChangeKind
     label: str
+    label_en: str | None = None
     name: str = ""
     before: Words | None = None
     after: Words | None = None
 
     def sentence(self, lang: Language | None = None) -> str:
         """Say it in one sentence, such as ``kriteria Ringkasan: bobot 5 -> 0``."""
-        part = f"{part_word(self.part, lang)} {self.label}"
+        part = f"{part_word(self.part, lang)} {wording(self, 'label').of(lang)}"
         if self.kind is ChangeKind.CHANGED:
             unknown = Bilingual("tidak diketahui", "not known").of(lang)
             name = field_word(self.name, lang)
@@ -132,61 +134,103 @@ def diff(scheme_a: Scheme | str | Path, scheme_b: Scheme | str | Path) -> Change
     Example:
         >>> changes = diff("kipp-2022", "kipp-2023")
         >>> [c.sentence("en") for c in changes if c.path.endswith("criteria.summary") and c.name == "weight"]
-        ['criterion Ringkasan: weight 5 -> 0']
+        ['criterion Summary: weight 5 -> 0']
     """
     before, after = find_scheme(scheme_a), find_scheme(scheme_b)
+    words = {
+        lang: InWords(lang=lang, labels=labels_of(before, lang) | labels_of(after, lang))
+        for lang in _LANGUAGES
+    }
+    renamed = evolve(before, label=after.label, label_en=after.label_en)
+    name = Bilingual(after.id, after.id)
     return Changes(
         before=before.id,
         after=after.id,
-        changes=tuple(_between(evolve(before, label=after.label), after, "scheme", "", after.id)),
+        changes=tuple(_Comparison(words).between(renamed, after, "scheme", "", name)),
     )
 
 
-def _between(before: object, after: object, part: str, path: str, label: str) -> Iterator[Change]:
-    """Compare two records of one class, field by field."""
-    kind: type = type(before)
-    for item in fields_of(kind):
-        name = item.name
-        old, new = getattr(before, name), getattr(after, name)
-        if name in _NOT_RULES or name.endswith("_en") or old == new:
-            continue
-        where = f"{path}.{name}" if path else name
-        if item.many:
-            yield from _between_lists(old, new, name, where, part, label)
-        elif is_record(type(old)) and type(old) is type(new):
-            yield from _between(old, new, part, where, label)
-        else:
-            yield Change(
-                part=part,
-                path=path or name,
-                kind=ChangeKind.CHANGED,
-                label=label,
-                name=name,
-                before=_shown(old),
-                after=_shown(new),
-            )
+_LANGUAGES: Final[tuple[Language, ...]] = ("id", "en")
 
 
-def _between_lists(
-    old: tuple[Any, ...], new: tuple[Any, ...], name: str, path: str, part: str, label: str
-) -> Iterator[Change]:
-    """Pair the items of two lists by their keys; what has no partner came or went."""
-    earlier = {_key(item, place): item for place, item in enumerate(old)}
-    later = {_key(item, place): item for place, item in enumerate(new)}
-    for key in dict.fromkeys([*earlier, *later]):
-        before, after, where = earlier.get(key), later.get(key), f"{path}.{key}"
-        if before is None or after is None:
-            yield Change(
-                part=name,
-                path=where,
-                kind=ChangeKind.ADDED if before is None else ChangeKind.REMOVED,
-                label=_label(after if before is None else before, label),
-                before=_gist(before),
-                after=_gist(after),
-            )
-        elif is_record(type(before)):
-            inner = name if name in PARTS else part
-            yield from _between(before, after, inner, where, _label(after, label))
+@frozen
+class _Comparison:
+    """How two records are compared: values and keys in the words of both languages."""
+
+    words: Mapping[Language, InWords]
+
+    def between(
+        self, before: object, after: object, part: str, path: str, label: Bilingual
+    ) -> Iterator[Change]:
+        """Compare two records of one class, field by field."""
+        kind: type = type(before)
+        for item in fields_of(kind):
+            name = item.name
+            old, new = getattr(before, name), getattr(after, name)
+            if name in _NOT_RULES or name.endswith("_en") or old == new:
+                continue
+            where = f"{path}.{name}" if path else name
+            if item.many:
+                yield from self._lists(old, new, name, where, part, label)
+            elif is_record(type(old)) and type(old) is type(new):
+                yield from self.between(old, new, part, where, label)
+            else:
+                yield Change(
+                    part=part,
+                    path=path or name,
+                    kind=ChangeKind.CHANGED,
+                    label=label.id,
+                    label_en=label.en,
+                    name=name,
+                    before=self._shown(before, name),
+                    after=self._shown(after, name),
+                )
+
+    def _lists(
+        self,
+        old: tuple[Any, ...],
+        new: tuple[Any, ...],
+        name: str,
+        path: str,
+        part: str,
+        holder: Bilingual,
+    ) -> Iterator[Change]:
+        """Pair the items of two lists by their keys; what has no partner came or went."""
+        earlier = {_key(item, place): item for place, item in enumerate(old)}
+        later = {_key(item, place): item for place, item in enumerate(new)}
+        for key in dict.fromkeys([*earlier, *later]):
+            before, after, where = earlier.get(key), later.get(key), f"{path}.{key}"
+            label = _label(before if after is None else after, holder)
+            if before is None or after is None:
+                yield Change(
+                    part=name,
+                    path=where,
+                    kind=ChangeKind.ADDED if before is None else ChangeKind.REMOVED,
+                    label=label.id,
+                    label_en=label.en,
+                    before=self._gist(before),
+                    after=self._gist(after),
+                )
+            elif is_record(type(before)):
+                inner = name if name in PARTS else part
+                yield from self.between(before, after, inner, where, label)
+
+    def _gist(self, item: object) -> Words | None:
+        """Give the number that matters most of a part that came or went."""
+        for name in ("weight", "max_words", "count") if is_record(type(item)) else ():
+            if getattr(item, name, None) is not None:
+                return self._shown(item, name, called=True)
+        return None
+
+    def _shown(self, record: object, name: str, *, called: bool = False) -> Words | None:
+        """Say the value of a field in both languages, and its name where it is to be called."""
+        if getattr(record, name) is None:
+            return None
+        id_, en = (
+            f"{field_word(name, lang) if called else ''} {self.words[lang].said(record, name)}".lstrip()
+            for lang in _LANGUAGES
+        )
+        return id_ if id_ == en else Bilingual(id_, en)
 
 
 def _key(item: object, place: int) -> str:
@@ -198,33 +242,12 @@ def _key(item: object, place: int) -> str:
     return str(place)
 
 
-def _label(item: object, holder: str) -> str:
+def _label(item: object, holder: Bilingual) -> Bilingual:
     if isinstance(item, str):
-        return item
+        return Bilingual(item, item)
     if isinstance(item, Level):
-        return f"{holder} {item.level}"
-    return getattr(item, "label", None) or holder
-
-
-def _gist(item: object) -> Words | None:
-    """Give the number that matters most of a part that came or went."""
-    for name in ("weight", "max_words", "count") if is_record(type(item)) else ():
-        if (number := getattr(item, name, None)) is not None:
-            return _in_both(number, name)
-    return None
-
-
-def _shown(value: object) -> Words | None:
-    return None if value is None else _in_both(value)
-
-
-def _in_both(value: object, name: str = "") -> Words:
-    """Say a value, and the name of its field, in both languages; once where they do not differ."""
-    languages: tuple[Language, ...] = ("id", "en")
-    id_, en = (
-        f"{field_word(name, lang)} {InWords(lang=lang).value(value)}".lstrip() for lang in languages
-    )
-    return id_ if id_ == en else Bilingual(id_, en)
+        return Bilingual(f"{holder.id} {item.level}", f"{holder.en} {item.level}")
+    return wording(item, "label") if getattr(item, "label", None) else holder
 
 
 def _of(words: Words | None, lang: Language | None) -> str | None:

@@ -137,6 +137,40 @@ _FIELDS: Final = {
 }
 
 
+STAGES: Final = {
+    "at_local_admin": Bilingual("pada admin daerah", "with the local administrator"),
+    "at_upp": Bilingual("pada unit pelayanan publik", "with the public service unit"),
+    "evaluated": Bilingual("dinilai", "assessed"),
+    "failed_admin": Bilingual("gugur seleksi administrasi", "failed the administrative selection"),
+    "field_verification": Bilingual("verifikasi lapangan", "field verification"),
+    "finalist": Bilingual("finalis", "finalists"),
+    "interview": Bilingual("wawancara", "interview"),
+    "inovatif": Bilingual("Inovatif", "Innovative"),
+    "kurang_inovatif": Bilingual("Kurang Inovatif", "Less innovative"),
+    "laureate": Bilingual("pemenang", "laureates"),
+    "nominated": Bilingual("nominasi", "nominated"),
+    "passed_admin": Bilingual("lolos seleksi administrasi", "passed the administrative selection"),
+    "proposals": Bilingual("proposal", "proposals"),
+    "ranked": Bilingual("diperingkat", "ranked"),
+    "reached": Bilingual("terjangkau", "reached"),
+    "registered": Bilingual("terdaftar", "registered"),
+    "reported_inisiatif": Bilingual("dilaporkan, inisiatif", "reported, initiative"),
+    "reported_innovations": Bilingual("inovasi yang dilaporkan", "reported innovations"),
+    "reported_penerapan": Bilingual("dilaporkan, penerapan", "reported, in use"),
+    "reported_uji_coba": Bilingual("dilaporkan, uji coba", "reported, trial"),
+    "reporting_regions": Bilingual("daerah yang melapor", "reporting regions"),
+    "sangat_inovatif": Bilingual("Sangat Inovatif", "Very innovative"),
+    "submitted": Bilingual("diajukan", "submitted"),
+    "tidak_dapat_dinilai": Bilingual("Tidak Dapat Dinilai", "Cannot be assessed"),
+}
+"""What reached which stage, where no stage or award of the edition says it."""
+
+
+def stage_word(key: str, lang: Language | None = None) -> str:
+    """Name what a number counts: by its words, else by its key, such as ``top 50``."""
+    return STAGES[key].of(lang) if key in STAGES else key.replace("_", " ").capitalize()
+
+
 def part_word(name: str, lang: Language | None = None) -> str:
     """Name a part, such as a requirement."""
     return PARTS[name].of(lang)

@@ -46,8 +46,8 @@ _LABEL: Final = Bilingual(
     "DEMONSTRATION: the score sheets below are constructed; real ones are not public.",
 )
 _LEAD: Final = Bilingual(
-    f"Satu kompetisi kecil: lima kisah nyata, {_EDITION}, kelompok {_GROUP}",
-    f"A small contest: five real stories, {_EDITION}, group {_GROUP}",
+    f"Satu kompetisi kecil: lima kisah nyata, {_EDITION}, Kelompok Umum",
+    f"A small contest: five real stories, {_EDITION}, general group",
 )
 _MAY: Final = Bilingual("Bolehkah ikut?", "May they enter?")
 _WHO: Final = Bilingual(
@@ -153,7 +153,7 @@ def _entry(innovation: Innovation, findings: Findings) -> Entry:
         title=innovation.title,
         status="disqualified",
         reason=rule.label,
-        basis=rule.citation,
+        basis=rule.citation.id,
     )
 
 

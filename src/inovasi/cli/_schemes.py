@@ -6,7 +6,7 @@ from inovasi._wording import typed
 from inovasi.catalog import schemes
 from inovasi.cli._common import day, echo, echo_next, print_json
 from inovasi.cli._parser import DAY, KEY, Parser
-from inovasi.language import Bilingual
+from inovasi.language import Bilingual, wording
 from inovasi.results import Grid
 
 
@@ -34,6 +34,7 @@ def run(options: Namespace) -> int:
                 {
                     "id": one.id,
                     "label": one.label,
+                    "label_en": one.label_en,
                     "year": one.year,
                     "status": one.status,
                     "origin": one.origin,
@@ -45,7 +46,7 @@ def run(options: Namespace) -> int:
     rows = [
         (
             one.id,
-            one.label,
+            wording(one, "label").of(lang),
             one.status.label.of(lang),
             one.region or one.scope.label.of(lang),
             one.origin or "",

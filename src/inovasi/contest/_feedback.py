@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from inovasi.contest._contest import Contest
 from inovasi.errors import NotFoundError
 from inovasi.identity import fold
-from inovasi.language import Bilingual, Language, few_words, format_number
+from inovasi.language import Bilingual, Language, few_words, format_number, wording
 from inovasi.results import Grid, Part, Result
 from inovasi.scoring._result import Score, between_words, result_words
 from inovasi.scoring._score import DEMONSTRATION
@@ -22,6 +22,7 @@ class CriterionFeedback:
     Args:
         criterion: Its key.
         label: Official wording.
+        label_en: Our translation.
         low: The lowest that the mean of its marks can be.
         high: The highest; the same when every mark is known.
         maximum: The most that it can be, if there is an end.
@@ -31,6 +32,7 @@ class CriterionFeedback:
 
     criterion: str
     label: str
+    label_en: str | None = None
     low: Fraction
     high: Fraction
     maximum: Fraction | None = None
@@ -90,13 +92,13 @@ class Feedback(Result):
         )
         rows = [
             (
-                one.label,
+                wording(one, "label").of(lang),
                 between_words((one.low, one.high), lang),
                 "" if one.maximum is None else format_number(one.maximum, lang),
             )
             for one in self.criteria
         ]
-        known = [one.label for one in self.criteria if one.share is not None]
+        known = [wording(one, "label").of(lang) for one in self.criteria if one.share is not None]
         ends = (
             (Bilingual("Terkuat", "Strongest"), known[:2]),
             (Bilingual("Terlemah", "Weakest"), known[:1:-1][:2]),
@@ -144,7 +146,12 @@ def feedback(contest: Contest, entry: str) -> Feedback:
     complete, expected = contest.read(score.entry)
     found = [
         CriterionFeedback(
-            criterion=node.key, label=node.label, low=part.low, high=part.high, maximum=part.maximum
+            criterion=node.key,
+            label=node.label,
+            label_en=node.label_en,
+            low=part.low,
+            high=part.high,
+            maximum=part.maximum,
         )
         for node in contest.rubric.nodes.values()
         if not node.children and (part := score.of(node.key)) is not None

@@ -25,7 +25,7 @@ from inovasi.eligibility._requirements import (
 )
 from inovasi.errors import NotFoundError
 from inovasi.identity import fold
-from inovasi.language import Bilingual
+from inovasi.language import Bilingual, wording
 from inovasi.model._award import Award, AwardLevel
 from inovasi.model._innovation import Innovation, Origin, Submission
 from inovasi.model._requirement import (
@@ -434,8 +434,8 @@ def _as_what(award: Award, edition: Scheme, item: ListItem, wanted: _Wanted) -> 
     grade = item.implies_grade or (None if item.implies_source else item.grade)
     source = citation(item.implies_source or item.source, grade, edition.sources)
     return Bilingual(
-        f"{name.id} (dan dengan itu {counted.label}: {source})",
-        f"{name.en} (and with it {counted.label}: {source})",
+        f"{name.id} (dan dengan itu {counted.label}: {source.id})",
+        f"{name.en} (and with it {wording(counted, 'label').en}: {source.en})",
     )
 
 

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._edition import CLOSE, cite, day_of
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.language import Bilingual, Language, format_date
+from inovasi.language import Bilingual, Language, format_date, wording
 from inovasi.model._checks import is_key, not_empty, unique
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._scheme import Event, Scheme
@@ -26,6 +26,7 @@ class CalendarRow:
     Args:
         key: Key of the event.
         label: What happens.
+        label_en: The same in English.
         since: First day of a span, if it is one and known.
         planned: Day that was announced first, where the sources give it as well.
         effective: Day that holds, or ``None`` when it is not known.
@@ -39,12 +40,13 @@ class CalendarRow:
 
     key: str
     label: str
+    label_en: str | None = None
     since: date | None
     planned: date | None
     effective: date | None
     time: str | None
     moved_by: str | None
-    citation: str
+    citation: Bilingual
     remarks: tuple[Bilingual, ...]
 
     @property
@@ -77,6 +79,7 @@ class SchemeCalendar(Result):
     Args:
         scheme: Id of the edition.
         label: Its name.
+        label_en: The same in English.
         reviewed_on: When its data were last compared with the sources.
         events: In the order of the days; those whose day is not known at the end.
     """
@@ -86,6 +89,7 @@ class SchemeCalendar(Result):
 
     scheme: str
     label: str
+    label_en: str | None = None
     reviewed_on: date
     events: tuple[CalendarRow, ...]
 
@@ -101,28 +105,29 @@ class SchemeCalendar(Result):
             none = Bilingual("tidak ada tanggal yang diketahui", "no date is known")
             lines.append(f"  {none.of(lang)}")
         for row in self.events:
-            lines.append(f"  {row.when(lang)}: {row.label} ({row.citation})")
+            name, basis = wording(row, "label").of(lang), row.citation.of(lang)
+            lines.append(f"  {row.when(lang)}: {name} ({basis})")
             if row.moved:
                 lines.append(f"    {_move(row, lang)}")
             lines += [f"    ! {remark.of(lang)}" for remark in row.remarks]
-        return [f"{self.label} ({self.scheme})", Lines(tuple(lines))]
+        return [f"{wording(self, 'label').of(lang)} ({self.scheme})", Lines(tuple(lines))]
 
     def to_ics(self, lang: Language | None = None) -> bytes:
         """Write the known dates as an iCalendar file; needs the extra ``calendar``."""
         days: list[CalendarDay] = []
         for row in self.events:
             if row.effective is not None:
-                notes = (row.time, _move(row, lang) if row.moved else None, row.citation)
+                notes = (row.time, _move(row, lang) if row.moved else None, row.citation.of(lang))
                 days.append(
                     CalendarDay(
                         key=row.key,
-                        summary=row.label,
+                        summary=wording(row, "label").of(lang),
                         since=min(row.since or row.effective, row.effective),
                         until=row.effective,
                         description="\n".join(note for note in notes if note),
                     )
                 )
-        return write_ics(self.scheme, self.label, days, stamp=self.reviewed_on)
+        return write_ics(self.scheme, wording(self, "label").of(lang), days, stamp=self.reviewed_on)
 
 
 def calendar(scheme: Scheme | str | Path) -> SchemeCalendar:
@@ -147,6 +152,7 @@ def calendar(scheme: Scheme | str | Path) -> SchemeCalendar:
         CalendarRow(
             key=event.key,
             label=event.label,
+            label_en=event.label_en,
             since=event.since,
             planned=event.planned,
             effective=event.effective,
@@ -160,6 +166,7 @@ def calendar(scheme: Scheme | str | Path) -> SchemeCalendar:
     return SchemeCalendar(
         scheme=edition.id,
         label=edition.label,
+        label_en=edition.label_en,
         reviewed_on=edition.reviewed_on,
         events=tuple(sorted(rows, key=lambda row: row.since or row.effective or date.max)),
     )

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._awards import judge
-from inovasi.eligibility._edition import cite, groups_of, is_for
-from inovasi.eligibility._findings import Finding, Findings
-from inovasi.eligibility._requirements import RuleContext
+from inovasi.eligibility._edition import cite, groups_of, is_for, names_of
+from inovasi.eligibility._findings import Finding, Findings, Verdict
+from inovasi.eligibility._requirements import RuleContext, RuleOutcome
+from inovasi.language import Bilingual, wording
 from inovasi.model._innovation import Innovation
+from inovasi.model._requirement import Requirement
 from inovasi.model._scheme import Scheme, SchemeStatus
 
 
@@ -66,11 +68,13 @@ def check(
             Finding(
                 rule=requirement.key,
                 label=requirement.label,
+                label_en=requirement.label_en,
                 verdict=outcome.verdict,
-                text=outcome.text,
+                text=_with_ground(outcome, requirement),
                 citation=cite(requirement, edition),
                 earliest=outcome.earliest,
                 groups=requirement.groups,
+                only_for=names_of(edition, requirement.groups),
                 any_of=requirement.any_of,
                 needs=outcome.needs,
             )
@@ -83,3 +87,11 @@ def check(
         held=edition.status is not SchemeStatus.NOT_HELD,
         findings=tuple(findings),
     )
+
+
+def _with_ground(outcome: RuleOutcome, requirement: Requirement) -> Bilingual:
+    """Add why a rule is known less well than its source, where that may cost somebody the entry."""
+    if outcome.verdict is Verdict.MET or requirement.grade is None or requirement.note is None:
+        return outcome.text
+    note = wording(requirement, "note")
+    return Bilingual(f"{outcome.text.id}; {note.id}", f"{outcome.text.en}; {note.en}")

@@ -9,10 +9,10 @@ from attrs import frozen
 
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._check import check
-from inovasi.eligibility._edition import cite, groups_of, is_for
+from inovasi.eligibility._edition import cite, groups_of, is_for, names_of
 from inovasi.eligibility._findings import Finding
 from inovasi.identity import near
-from inovasi.language import Bilingual, Language
+from inovasi.language import Bilingual, Language, wording
 from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation
 from inovasi.model._requirement import HasDocument, Requirement
@@ -58,9 +58,12 @@ class ChecklistRow:
     Args:
         document: Its key.
         label: Its name as printed.
+        label_en: The same in English.
         groups: Keys of the groups that it is for; all when empty.
+        only_for: Names of these groups; ``None`` for all.
         need: Whether it must be there.
         when: When it need not be there, in words; only with ``conditional``.
+        when_en: The same in English.
         format: Format asked for, if one is stated.
         max_megabytes: Largest file in MB, if stated.
         max_minutes: Longest recording in minutes, if stated.
@@ -71,15 +74,18 @@ class ChecklistRow:
 
     document: str
     label: str
+    label_en: str | None = None
     groups: tuple[str, ...]
+    only_for: Bilingual | None = None
     need: Need
     when: str | None = None
+    when_en: str | None = None
     format: str | None = None
     max_megabytes: int | None = None
     max_minutes: int | None = None
     state: DocumentState | None
     reason: Bilingual
-    citation: str
+    citation: Bilingual
 
     def form(self, lang: Language | None = None) -> str:
         """Write the limits of format, size and duration; the file itself was not opened."""
@@ -94,7 +100,7 @@ class ChecklistRow:
 
     def needed(self, lang: Language | None = None) -> str:
         """Write whether it is needed, with the condition."""
-        return " ".join(part for part in (self.need.label.of(lang), self.when) if part)
+        return f"{self.need.label.of(lang)} {wording(self, 'when').of(lang)}".rstrip()
 
 
 @frozen(kw_only=True)
@@ -128,11 +134,12 @@ class Checklist(Result):
         """Write a line for each document, then the remarks."""
         lines: list[str] = []
         for row in self.documents:
-            groups = f" ({', '.join(row.groups)})" if row.groups else ""
+            groups = f" ({row.only_for.of(lang)})" if row.only_for else ""
+            name = wording(row, "label").of(lang)
             state = f"; {row.state.label.of(lang)}: {row.reason.of(lang)}" if row.state else ""
             lines.append(
-                f"  {_BOXES[row.state]} {row.label}{groups}: {row.needed(lang)}; "
-                f"{row.form(lang)}{state} ({row.citation})"
+                f"  {_BOXES[row.state]} {name}{groups}: {row.needed(lang)}; "
+                f"{row.form(lang)}{state} ({row.citation.of(lang)})"
             )
         if not self.documents:
             none = Bilingual("tidak ada dokumen yang diketahui", "no document is known")
@@ -146,7 +153,8 @@ class Checklist(Result):
         lines = [f"# {self._heading(lang)}", "", f"|{head.of(lang)}|", "|---|---|---|---|---|"]
         for row in self.documents:
             state = row.state.label.of(lang) if row.state else ""
-            cells = (row.label, row.needed(lang), row.form(lang), state, row.citation)
+            name, basis = wording(row, "label").of(lang), row.citation.of(lang)
+            cells = (name, row.needed(lang), row.form(lang), state, basis)
             lines.append("|" + "|".join(cell.replace("|", "\\|") for cell in cells) + "|")
         if self.remarks:
             lines += ["", *(f"- {remark.of(lang)}" for remark in self.remarks)]
@@ -220,7 +228,10 @@ def _asked_for(
     finding: Finding | None,
     titles: Mapping[str, list[str]],
 ) -> ChecklistRow:
-    labels = {item.key: item.label for item in edition.documents}
+    label = next(
+        (wording(item, "label") for item in edition.documents if item.key == rule.document),
+        wording(requirement, "label"),
+    )
     state = None
     if finding is not None:
         absent = DocumentState.INVALID if rule.document in titles else DocumentState.MISSING
@@ -228,10 +239,13 @@ def _asked_for(
         state = states[finding.verdict.holds]
     return ChecklistRow(
         document=rule.document,
-        label=labels.get(rule.document, requirement.label),
+        label=label.id,
+        label_en=label.en,
         groups=requirement.groups,
+        only_for=names_of(edition, requirement.groups),
         need=Need.CONDITIONAL if rule.optional_when else Need.REQUIRED,
         when=rule.optional_when,
+        when_en=rule.optional_when_en,
         format=rule.format,
         max_megabytes=rule.max_megabytes,
         max_minutes=rule.max_minutes,
@@ -258,7 +272,9 @@ def _only_named(
     return ChecklistRow(
         document=item.key,
         label=item.label,
+        label_en=item.label_en,
         groups=item.groups,
+        only_for=names_of(edition, item.groups),
         need=Need.LISTED,
         state=state,
         reason=reason,

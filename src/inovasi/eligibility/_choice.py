@@ -15,7 +15,7 @@ from inovasi.eligibility._check import check
 from inovasi.eligibility._edition import cite, groups_of, unknown_key
 from inovasi.eligibility._findings import NOT_HELD, OUTCOMES, Findings, Verdict
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, format_number
+from inovasi.language import Bilingual, Language, format_number, wording
 from inovasi.model._checks import Exact, Labelled
 from inovasi.model._innovation import Innovation
 from inovasi.model._reading import exact_or_fraction
@@ -89,7 +89,7 @@ class Choice(Result):
     scheme: str
     group: str | None
     quota: int
-    citation: str
+    citation: Bilingual
     candidates: tuple[Candidate, ...]
     notes: tuple[Bilingual, ...]
 
@@ -121,7 +121,7 @@ class Choice(Result):
             for known in self.candidates
         )
         return [
-            f"{self.scheme}: {most} {self.quota} ({self.citation})",
+            f"{self.scheme}: {most} {self.quota} ({self.citation.of(lang)})",
             Lines(tuple(lines)),
             *(f"  ! {note.of(lang)}" for note in self.notes),
         ]
@@ -192,9 +192,9 @@ def choose(
     if quota is None:
         requirement, rule = stated[0]
         quota, citation = rule.limit, cite(requirement, edition)
-        notes = [] if requirement.note is None else [Bilingual(requirement.note, requirement.note)]
+        notes = [] if requirement.note is None else [wording(requirement, "note")]
     else:
-        citation = "andaian pemanggil; given by the caller"
+        citation = Bilingual("andaian pemanggil", "given by the caller")
         notes = [
             Bilingual(
                 f"kuota yang diberikan ({quota}) melebihi {limit} menurut edisi ini",
@@ -271,8 +271,9 @@ def _judge(
     apart = evolve(found, findings=tuple(f for f in found if f.rule not in quotas))
     reason = _ELIGIBLE[apart.eligible]
     if apart.eligible is False:
-        unmet = "; ".join(finding.label for finding in apart.with_verdict(Verdict.UNMET))
-        why = Bilingual(unmet, unmet) if found.held else NOT_HELD
+        unmet = [wording(finding, "label") for finding in apart.with_verdict(Verdict.UNMET)]
+        why = Bilingual("; ".join(one.id for one in unmet), "; ".join(one.en for one in unmet))
+        why = why if found.held else NOT_HELD
         reason = Bilingual(f"{reason.id}: {why.id}", f"{reason.en}: {why.en}")
     return Candidate(
         id=one.id,

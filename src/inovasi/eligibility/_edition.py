@@ -8,11 +8,11 @@ from attrs import evolve
 
 from inovasi._wording import too_small
 from inovasi.errors import DataError, NotFoundError, Problem
-from inovasi.language import Bilingual, format_date
+from inovasi.language import Bilingual, format_date, wording
 from inovasi.model._reading import not_one_of
 from inovasi.model._requirement import MinAge, Requirement, Unknown
 from inovasi.model._scheme import Event, ListItem, Scheme, SchemeStatus
-from inovasi.model._source import Grade, Source
+from inovasi.model._source import Grade, Source, cited
 
 
 CLOSE: Final = "registration_close"
@@ -65,7 +65,22 @@ def is_for(fact: Requirement | ListItem, groups: Iterable[str]) -> bool:
     return not fact.groups or not set(fact.groups).isdisjoint(groups)
 
 
-def cite(fact: Requirement | ListItem | Event, edition: Scheme) -> str:
+def names_of(edition: Scheme, keys: Iterable[str]) -> Bilingual | None:
+    """Name groups of an edition; ``None`` for none."""
+    names = {group.key: wording(group, "label") for group in edition.groups}
+    named = [names.get(key, Bilingual(key, key)) for key in keys]
+    if not named:
+        return None
+    return Bilingual(", ".join(one.id for one in named), ", ".join(one.en for one in named))
+
+
+def event_name(edition: Scheme, key: str) -> Bilingual:
+    """Name an event of the calendar; by its key where the edition does not have it."""
+    event = edition.event(key)
+    return Bilingual(key, key) if event is None else wording(event, "label")
+
+
+def cite(fact: Requirement | ListItem | Event, edition: Scheme) -> Bilingual:
     """Give article, source and grade of a fact in one line."""
     article = fact.article if isinstance(fact, Requirement) else None
     return citation(fact.source, fact.grade, edition.sources, article)
@@ -73,16 +88,15 @@ def cite(fact: Requirement | ListItem | Event, edition: Scheme) -> str:
 
 def citation(
     key: str, grade: Grade | None, sources: Iterable[Source], article: str | None = None
-) -> str:
+) -> Bilingual:
     """Write a citation: the grade is that of the source where none is stated."""
     source = next((known for known in sources if known.key == key), None)
-    grade = grade or (source.grade if source else None)
-    where = "; ".join(part for part in (article, str(source) if source else None) if part) or key
-    return f"{where} [{grade.value}]" if grade else where
+    return cited(source, grade, article, key)
 
 
 ASSUMED_AGE: Final = "assumed_min_age"
 _CALLER: Final = "callers-assumption"
+_CLOSES: Final = Bilingual("Pendaftaran ditutup", "Registration closes")
 
 
 def assume(
@@ -99,12 +113,14 @@ def assume(
         rule = Requirement(
             key=ASSUMED_AGE,
             label=f"Telah diterapkan paling singkat {min_age_years} tahun",
+            label_en=f"In use for {min_age_years} years at least",
             rule=MinAge(years=min_age_years, counted_to=CLOSE),
             source=_CALLER,
         )
         source = Source(
             key=_CALLER,
-            title="andaian: saran instansi, bukan aturan kompetisi (agency's advice, assumed)",
+            title="andaian: saran instansi, bukan aturan kompetisi",
+            title_en="an assumption: agency's advice, not a rule of the competition",
             grade=Grade.INFERRED,
         )
         known = (
@@ -145,8 +161,8 @@ def _closing_on(close: date, known: Scheme) -> Scheme:
     """Move the closing; in a later year it stands for an edition to come, without the other dates."""
     later = close.year != known.year
     event = known.event(CLOSE)
-    label = "Pendaftaran ditutup" if event is None else event.label
-    assumed = Event(key=CLOSE, label=label, on=close, source=_CALLER)
+    label = _CLOSES if event is None else wording(event, "label")
+    assumed = Event(key=CLOSE, label=label.id, label_en=label.en, on=close, source=_CALLER)
     kept = () if later else tuple(other for other in known.calendar if other.key != CLOSE)
     edition = evolve(known, year=close.year, calendar=(*kept, assumed))
     if later and known.status is SchemeStatus.NOT_HELD:

@@ -8,7 +8,7 @@ from typing import ClassVar, Final, Literal
 
 from attrs import frozen
 
-from inovasi.language import Bilingual, Language, few_words, format_date
+from inovasi.language import Bilingual, Language, few_words, format_date, wording
 from inovasi.model._checks import Labelled
 from inovasi.model._source import footnote, footnotes
 from inovasi.results import Lines, Part, Result
@@ -28,6 +28,9 @@ _FACTS: Final[Mapping[str, Bilingual]] = {
     "answers": Bilingual("teks", "the text for"),
     "awards": Bilingual("daftar penghargaan yang lengkap", "the complete list of awards"),
     "calendar": Bilingual("tanggal", "the date of"),
+    "calendar.registration_close": Bilingual(
+        "tanggal pendaftaran ditutup", "the day on which registration closes"
+    ),
     "categories": Bilingual("kategori", "its category"),
     "entries": Bilingual("usulan lain instansinya", "the other entries of its institution"),
     "evidence": Bilingual("dokumen", "the document"),
@@ -86,11 +89,13 @@ class Finding:
     Args:
         rule: Key of the requirement.
         label: The rule as printed.
+        label_en: The same in English.
         verdict: What can be said.
         text: Why, in both languages.
         citation: Article or source of the rule, and grade.
         earliest: First day on which it would be met, if that can be said.
         groups: Keys of the groups that the rule is for; all when empty.
+        only_for: Names of these groups; ``None`` for all.
         any_of: Name shared by rules of which one is enough.
         needs: The facts that would settle it, such as ``implemented``, ``evidence.video`` or
             ``rule.quota``, for a rule whose content is not known; empty when it is settled.
@@ -98,11 +103,13 @@ class Finding:
 
     rule: str
     label: str
+    label_en: str | None = None
     verdict: Verdict
     text: Bilingual
-    citation: str
+    citation: Bilingual
     earliest: date | None = None
     groups: tuple[str, ...] = ()
+    only_for: Bilingual | None = None
     any_of: str | None = None
     needs: tuple[str, ...] = ()
 
@@ -113,7 +120,7 @@ class Finding:
 
     def say(self, lang: Language | None = None) -> str:
         """Write verdict, rule, reason, earliest day and citation as one line."""
-        return f"[{self.verdict.label.of(lang)}] {self.why(lang)} ({self.citation})"
+        return f"[{self.verdict.label.of(lang)}] {self.why(lang)} ({self.citation.of(lang)})"
 
     def why(self, lang: Language | None = None) -> str:
         """Write rule, reason and earliest day."""
@@ -121,9 +128,9 @@ class Finding:
         if self.earliest is not None:
             words = Bilingual("paling cepat", "at the earliest").of(lang)
             when = f"; {words} {format_date(self.earliest, lang)}"
-        said = self.text.of(lang)
+        said, label = self.text.of(lang), wording(self, "label").of(lang)
         # What only a person can say often is the rule itself.
-        return f"{said if said.startswith(self.label) else f'{self.label}: {said}'}{when}"
+        return f"{said if said.startswith(label) else f'{label}: {said}'}{when}"
 
 
 @frozen(kw_only=True)
@@ -257,7 +264,7 @@ def findings_parts(found: Sequence[Findings], lang: Language, *, whole: bool) ->
 
     Those with the same answer stand together; ``whole`` gives a line for each rule of each. Sources are footnotes.
     """
-    notes: dict[str, int] = {}
+    notes: dict[Bilingual, int] = {}
     parts: list[Part] = []
     if len(found) > 1:
         counts = Counter(one.eligible for one in found)
@@ -282,7 +289,7 @@ def findings_parts(found: Sequence[Findings], lang: Language, *, whole: bool) ->
     return [*parts, *([""] if notes and len(found) > 1 else []), *footnotes(notes, lang)]
 
 
-def _answer(found: Findings, lang: Language, notes: dict[str, int]) -> Iterator[str]:
+def _answer(found: Findings, lang: Language, notes: dict[Bilingual, int]) -> Iterator[str]:
     """Write the rules that decide, few of them, and what comes next."""
     if not found.held:
         yield f"  {NOT_HELD.of(lang)}"
@@ -294,7 +301,7 @@ def _answer(found: Findings, lang: Language, notes: dict[str, int]) -> Iterator[
         yield f"  {_MORE_RULES.of(lang).format(len(decide) - _FEW)}"
     if found.eligible is False:
         yield f"  {_NEXT.of(lang)}: {_MEND.of(lang)}"
-    labels = [(rule.label, rule.needs) for rule in found]
+    labels = [(wording(rule, "label").of(lang), rule.needs) for rule in found]
     needs = found.needs
     for words, kinds in ((_COMPLETE, _FACTS.keys() - _OPEN), (_ASK, _OPEN)):
         facts = [fact for fact in needs if fact.partition(".")[0] in kinds]
@@ -305,10 +312,10 @@ def _answer(found: Findings, lang: Language, notes: dict[str, int]) -> Iterator[
 _INNOVATIONS: Final = Bilingual("inovasi", "innovations")
 
 
-def _rule_lines(found: Findings, lang: Language, notes: dict[str, int]) -> Iterator[str]:
+def _rule_lines(found: Findings, lang: Language, notes: dict[Bilingual, int]) -> Iterator[str]:
     """Write a line for each rule."""
     for rule in found:
-        groups = f"({', '.join(rule.groups)}) " if rule.groups else ""
+        groups = f"({rule.only_for.of(lang)}) " if rule.only_for else ""
         cited = footnote(notes, rule.citation)
         yield f"  {groups}[{rule.verdict.label.of(lang)}] {rule.why(lang)} {cited}"
 
@@ -322,7 +329,8 @@ def facts_in_words(
     for fact in facts:
         kind, _, name = fact.partition(".")
         shown = f"'{labels[fact]}'" if kind in _BY_LABEL and fact in labels else name
-        said.append(f"{_FACTS[kind].of(lang)} {shown}".strip())
+        words = _FACTS[kind].of(lang)
+        said.append(_FACTS[fact].of(lang) if fact in _FACTS else f"{words} {shown}")
     return list(dict.fromkeys(said))
 
 

@@ -20,7 +20,7 @@ from inovasi.eligibility._text_checks import (
 )
 from inovasi.errors import DataError, Problem
 from inovasi.identity import fold
-from inovasi.language import Bilingual, Language, format_percent
+from inovasi.language import Bilingual, Language, format_percent, wording
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import AnswerBox, Criterion, Method
 from inovasi.model._innovation import Answer, Innovation
@@ -64,11 +64,11 @@ class Remark:
     box: str | None
     standing: RemarkStanding
     text: Bilingual
-    citation: str | None = None
+    citation: Bilingual | None = None
 
     def say(self, lang: Language | None = None) -> str:
         """Write standing, place, remark and citation as one line."""
-        cited = f" ({self.citation})" if self.citation else ""
+        cited = f" ({self.citation.of(lang)})" if self.citation else ""
         place = _place(self.part, self.box)
         return f"[{self.standing.label.of(lang)}] {place}: {self.text.of(lang)}{cited}"
 
@@ -109,7 +109,7 @@ class ProposalRemarks(Result):
 
     innovation: str
     title: str
-    rubric: str
+    rubric: Bilingual
     counts: tuple[WordCount, ...]
     remarks: tuple[Remark, ...]
 
@@ -124,7 +124,7 @@ class ProposalRemarks(Result):
             "kata menurut spasi, tanpa tag dan tanda; cara hitung portal tidak diketahui",
             "words by white space, without tags and signs; how the portal counts is not known",
         )
-        lines = [f"{self.title} - {self.rubric} ({counted.of(lang)})"]
+        lines = [f"{self.title} - {self.rubric.of(lang)} ({counted.of(lang)})"]
         for count in self.counts:
             most = "" if count.max_words is None else f"/{count.max_words}"
             lines.append(f"  {_place(count.part, count.box)}: {count.words}{most}")
@@ -192,14 +192,14 @@ def proposal_remarks(
                 remarks += _on_length(words, answer, box, criterion, rubric)
             remarks += _on_answer(answer, box, criterion, measured)
         remarks += _on_part(mine, criterion, rubric)
-    keys = ", ".join(criterion.key for criterion in asked)
+    keys, name = ", ".join(criterion.key for criterion in asked), wording(rubric, "label")
     remarks += [
         _remark(
             "unknown_part",
             answer.part,
             answer.box,
-            f"bagian ini tidak ada dalam {rubric.label}; pilih: {keys}",
-            f"not a part of {rubric.label}; choose one of: {keys}",
+            f"bagian ini tidak ada dalam {name.id}; pilih: {keys}",
+            f"not a part of {name.en}; choose one of: {keys}",
         )
         for known, answer in placed
         if known is None
@@ -209,7 +209,7 @@ def proposal_remarks(
     return ProposalRemarks(
         innovation=innovation.id,
         title=innovation.title,
-        rubric=rubric.label,
+        rubric=name,
         counts=tuple(counts),
         remarks=tuple(remarks),
     )
@@ -240,7 +240,7 @@ def _box(answer: Answer, criterion: Criterion) -> AnswerBox | None:
 
 
 def _remark(
-    code: str, part: str, box: str | None, id_: str, en: str, *, cited: str | None = None
+    code: str, part: str, box: str | None, id_: str, en: str, *, cited: Bilingual | None = None
 ) -> Remark:
     """Make a remark: what has a citation is a rule, all else is advice."""
     standing = RemarkStanding.ADVICE if cited is None else RemarkStanding.RULE
@@ -248,7 +248,7 @@ def _remark(
     return Remark(code=code, part=part, box=box, standing=standing, text=text, citation=cited)
 
 
-def _cite(box: AnswerBox | None, criterion: Criterion, rubric: Rubric) -> str:
+def _cite(box: AnswerBox | None, criterion: Criterion, rubric: Rubric) -> Bilingual:
     key = (box.source if box else None) or criterion.source or rubric.source or rubric.key
     grade = (box.grade if box else None) or criterion.grade or rubric.grade
     return citation(key, grade, rubric.sources)
@@ -286,7 +286,12 @@ def _on_answer(
             f"name the box, one of: {labels}",
         )
     text = answer.text.strip()
-    asked = (criterion.label, criterion.label_en, criterion.meaning, box.label if box else None)
+    asked = [
+        question
+        for one, name in ((criterion, "label"), (criterion, "meaning"), (box, "label"))
+        if one is not None
+        for question in (wording(one, name).id, wording(one, name).en)
+    ]
     if not text:
         yield _remark("empty", *place, "jawabannya kosong", "the answer is empty")
     elif is_placeholder(text):

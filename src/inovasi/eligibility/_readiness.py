@@ -29,7 +29,7 @@ from inovasi.eligibility._findings import (
     facts_in_words,
 )
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, format_date
+from inovasi.language import Bilingual, Language, format_date, wording
 from inovasi.model._checks import Labelled
 from inovasi.model._dates import counted_back, first_day
 from inovasi.model._innovation import Innovation, Phase
@@ -107,6 +107,7 @@ class ReadinessStep:
     Args:
         key: Key of the rule.
         label: The rule as printed.
+        label_en: The same in English.
         state: What remains to be done.
         reason: Why.
         day: First day on which it can be met, if that can be said.
@@ -119,6 +120,7 @@ class ReadinessStep:
 
     key: str
     label: str
+    label_en: str | None = None
     state: StepState
     reason: Bilingual
     day: date | None = None
@@ -126,7 +128,7 @@ class ReadinessStep:
     by: date | None = None
     begin_by: date | None = None
     needs: tuple[str, ...] = ()
-    citation: str
+    citation: Bilingual
 
     def say(self, lang: Language | None = None) -> str:
         """Write state, rule, reason, dates and citation as one line."""
@@ -137,8 +139,8 @@ class ReadinessStep:
         )
         shown = [f"; {word.of(lang)} {format_date(day, lang)}" for word, day in dates if day]
         return (
-            f"[{self.state.label.of(lang)}] {self.label}: {self.reason.of(lang)}"
-            f"{''.join(shown)} ({self.citation})"
+            f"[{self.state.label.of(lang)}] {wording(self, 'label').of(lang)}: "
+            f"{self.reason.of(lang)}{''.join(shown)} ({self.citation.of(lang)})"
         )
 
 
@@ -223,7 +225,7 @@ class Readiness(Result):
         elif self.not_before is not None:
             lines.append(f"  {_NOT_BEFORE.of(lang)}: {format_date(self.not_before, lang)}")
         if self.needs:
-            rules = ((step.label, step.needs) for step in self.steps)
+            rules = ((wording(step, "label").of(lang), step.needs) for step in self.steps)
             facts = facts_in_words(self.needs, rules, lang)
             lines.append(f"  {NEEDS.of(lang)}: {'; '.join(facts)}")
         lines += [f"  {_ASSUMPTION.of(lang)}: {text.of(lang)}" for text in self.assumptions]
@@ -243,7 +245,7 @@ class Readiness(Result):
         days = [] if self.close is None else [("close", _CLOSING, self.title, self.close, "")]
         for step in self.remaining:
             days += [
-                (f"{step.key}-{name}", words, step.label, day, step.say(lang))
+                (f"{step.key}-{name}", words, wording(step, "label").of(lang), day, step.say(lang))
                 for name, words, day in (
                     ("begin", Bilingual("Mulai", "Begin"), step.begin_by),
                     ("by", Bilingual("Paling lambat", "By"), step.by),
@@ -394,6 +396,7 @@ def _step(
     return ReadinessStep(
         key=requirement.key,
         label=requirement.label,
+        label_en=requirement.label_en,
         state=state,
         reason=reason,
         day=day,
@@ -496,13 +499,17 @@ def _contradictions(innovation: Innovation, on: date | None) -> Iterable[Bilingu
     if start is not None and on is not None:
         if phase in _NOT_IN_USE and start.latest <= on:
             yield Bilingual(
-                f"tahapnya {phase}, tetapi diterapkan sejak {start}; periksa keduanya",
-                f"its phase is {phase}, yet it is in use since {start}; check both",
+                f"tahapnya {phase.label.id}, tetapi diterapkan sejak {format_date(start)}; "
+                "periksa keduanya",
+                f"its phase is {phase.label.en}, yet it is in use since {format_date(start, 'en')}; "
+                "check both",
             )
         if phase is Phase.IMPLEMENTED and start.earliest > on:
             yield Bilingual(
-                f"tahapnya {phase}, tetapi baru diterapkan {start}; periksa keduanya",
-                f"its phase is {phase}, yet it goes into use on {start}; check both",
+                f"tahapnya {phase.label.id}, tetapi baru diterapkan {format_date(start)}; "
+                "periksa keduanya",
+                f"its phase is {phase.label.en}, yet it goes into use on "
+                f"{format_date(start, 'en')}; check both",
             )
     if phase is Phase.ENDED or innovation.ended is not None:
         yield Bilingual(

@@ -9,12 +9,12 @@ from attrs import frozen
 
 from inovasi.catalog._packaged import scheme_files
 from inovasi.catalog._registry import scheme as find_scheme
-from inovasi.eligibility._edition import bounds_of
+from inovasi.eligibility._edition import bounds_of, event_name
 from inovasi.eligibility._findings import Verdict
 from inovasi.eligibility._text_checks import count_words
 from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold
-from inovasi.language import Bilingual, format_date, join_words
+from inovasi.language import Bilingual, format_date, join_words, wording
 from inovasi.model._dates import counted_back, first_day
 from inovasi.model._evaluation import Judgement
 from inovasi.model._evidence import Evidence
@@ -117,9 +117,9 @@ def _(rule: MinAge, context: RuleContext) -> RuleOutcome:
             needs="implemented",
         )
     first = first_day(start.latest, rule.years)
-    day = _in_words(bounds, rule.counted_to)
-    id_ = f"diterapkan sejak {start}; {rule.years} tahun dihitung mundur dari {day.id}"
-    en = f"in use since {start}; {rule.years} years counted back from {day.en}"
+    day = _in_words(bounds, event_name(context.scheme, rule.counted_to))
+    id_ = f"diterapkan sejak {format_date(start)}; {rule.years} tahun dihitung mundur dari {day.id}"
+    en = f"in use since {format_date(start, 'en')}; {rule.years} years counted back from {day.en}"
     low, high = (counted_back(bound, rule.years) for bound in bounds)
     if start.latest <= low:
         return met(id_, en)
@@ -135,12 +135,13 @@ def _(rule: MinAge, context: RuleContext) -> RuleOutcome:
     return unknown(id_, en, first, needs=needs)
 
 
-def _in_words(bounds: tuple[date, date], event: str) -> Bilingual:
+def _in_words(bounds: tuple[date, date], event: Bilingual) -> Bilingual:
     """Write a day, or between which days it lies."""
     first, last = bounds
     if first == last:
         return Bilingual(format_date(first), format_date(first, "en"))
-    id_, en = f"{event}, yang tanggalnya tidak diketahui", f"{event}, whose date is not known"
+    id_ = f"'{event.id}', yang tanggalnya tidak diketahui"
+    en = f"'{event.en}', whose date is not known"
     if first > date.min:
         id_ += f", tidak sebelum {format_date(first)}"
         en += f", not before {format_date(first, 'en')}"
@@ -190,12 +191,13 @@ def _(_: InCategory, context: RuleContext) -> RuleOutcome:
             needs="scheme.categories",
         )
     labels = {
-        fold(name): category.label
+        fold(name): wording(category, "label")
         for category in context.scheme.categories
         for name in (category.key, category.label, *category.aliases)
     }
     if found := [labels[fold(name)] for name in stated if fold(name) in labels]:
-        return met(f"kategori {join_words(found)}", f"category {join_words(found, 'en')}")
+        id_, en = [one.id for one in found], [one.en for one in found]
+        return met(f"kategori {join_words(id_)}", f"category {join_words(en, 'en')}")
     return unmet(
         f"{join_words(stated)} bukan kategori edisi ini",
         f"{join_words(stated, 'en')} is not a category of this edition",
@@ -206,10 +208,16 @@ def _(_: InCategory, context: RuleContext) -> RuleOutcome:
 def _(rule: InTheme | Declared, context: RuleContext) -> RuleOutcome:
     """Take what a person stated in the self-assessment under the key of the requirement."""
     if isinstance(rule, Declared):
-        id_ = en = rule.statement
+        said = wording(rule, "statement")
+        id_, en = said.id, said.en
     else:
-        theme = context.scheme.themes[0].label if context.scheme.themes else "-"
-        id_, en = f"kesesuaian dengan tema: {theme}", f"whether it fits the theme: {theme}"
+        themes = [wording(theme, "label") for theme in context.scheme.themes] or [
+            Bilingual("-", "-")
+        ]
+        id_, en = (
+            f"kesesuaian dengan tema: {themes[0].id}",
+            f"whether it fits the theme: {themes[0].en}",
+        )
     stated = {mark.criterion: mark.judgement for mark in context.innovation.self_assessment}
     judgement = stated.get(context.requirement.key, Judgement.NOT_LOOKED_AT)
     needs = f"self_assessment.{context.requirement.key}"
@@ -335,9 +343,10 @@ def _(rule: HasDocument, context: RuleContext) -> RuleOutcome:
     found = [item for item in context.innovation.evidence if item.document == rule.document]
     if not found:
         if rule.optional_when:
+            when = wording(rule, "optional_when")
             return not_checked(
-                f"tidak ada dalam data; tidak wajib bila {rule.optional_when}",
-                f"not in the record; not needed when {rule.optional_when}",
+                f"tidak ada dalam data; tidak wajib bila {when.id}",
+                f"not in the record; not needed when {when.en}",
                 needs=needs,
             )
         if not context.innovation.evidence_is_complete:
@@ -354,7 +363,8 @@ def _(rule: HasDocument, context: RuleContext) -> RuleOutcome:
         limits = (rule.max_megabytes, rule.max_minutes, rule.format)
         more = _NOT_OPENED if any(limits) else Bilingual("", "")
         return met(f"ada: {found[0].title}{more.id}", f"there: {found[0].title}{more.en}")
-    return _valid_on(context.bounds(rule.valid_on), rule, found)
+    bounds, event = context.bounds(rule.valid_on), event_name(context.scheme, rule.valid_on)
+    return _valid_on(bounds, _in_words(bounds, event), rule, found)
 
 
 _NOT_OPENED: Final = Bilingual(
@@ -362,10 +372,11 @@ _NOT_OPENED: Final = Bilingual(
 )
 
 
-def _valid_on(bounds: tuple[date, date], rule: HasDocument, found: list[Evidence]) -> RuleOutcome:
+def _valid_on(
+    bounds: tuple[date, date], day: Bilingual, rule: HasDocument, found: list[Evidence]
+) -> RuleOutcome:
     """Judge by the whole time within which the day lies."""
     first, last = bounds
-    day = _in_words(bounds, rule.valid_on or "")
     valid = [item for item in found if item.valid_on(first) and item.valid_on(last)]
     if valid:
         title = valid[0].title
@@ -408,7 +419,7 @@ def _(rule: MeetsAllCriteria, context: RuleContext) -> RuleOutcome:
     stated = {mark.criterion: mark.judgement for mark in context.innovation.self_assessment}
     # The catalogue has the official wording if it has the scheme that defines the criteria.
     defined = find_scheme(rule.scheme).rubrics if rule.scheme in scheme_files() else ()
-    labels = {criterion.key: criterion.label for rubric in defined for criterion in rubric.criteria}
+    labels = {one.key: wording(one, "label") for rubric in defined for one in rubric.criteria}
     for judgement, verdict, id_, en in (
         (Judgement.NOT_MET, Verdict.UNMET, "tidak terpenuhi", "not met"),
         (Judgement.CANNOT_BE_JUDGED, Verdict.UNKNOWN, "tidak dapat dinilai", "cannot be judged"),
@@ -417,11 +428,11 @@ def _(rule: MeetsAllCriteria, context: RuleContext) -> RuleOutcome:
         keys = [
             key for key in rule.criteria if stated.get(key, Judgement.NOT_LOOKED_AT) is judgement
         ]
-        if left := [labels.get(key, key) for key in keys]:
+        if left := [labels.get(key, Bilingual(key, key)) for key in keys]:
             return outcome(
                 verdict,
-                f"{id_}: {join_words(left)}",
-                f"{en}: {join_words(left, 'en')}",
+                f"{id_}: {join_words([one.id for one in left])}",
+                f"{en}: {join_words([one.en for one in left], 'en')}",
                 needs=""
                 if verdict is Verdict.UNMET
                 else " ".join(f"self_assessment.{key}" for key in keys),
@@ -462,13 +473,11 @@ def _(rule: FactAtLeast, context: RuleContext) -> RuleOutcome:
 
 @judge.register
 def _(rule: Unknown, context: RuleContext) -> RuleOutcome:
-    known = Bilingual("", "")
+    known, needed = wording(rule, "known"), wording(rule, "needed")
     if rule.known is not None:
-        known = Bilingual(
-            f"; yang diketahui: {rule.known}", f"; known: {rule.known_en or rule.known}"
-        )
+        known = Bilingual(f"; yang diketahui: {known.id}", f"; known: {known.en}")
     return unknown(
-        f"isi syarat ini tidak diketahui{known.id}; yang akan memastikannya: {rule.needed}",
-        f"what this rule says is not known{known.en}; what would settle it: {rule.needed_en}",
+        f"isi syarat ini tidak diketahui{known.id}; yang akan memastikannya: {needed.id}",
+        f"what this rule says is not known{known.en}; what would settle it: {needed.en}",
         needs=f"rule.{context.requirement.key}",
     )

@@ -24,7 +24,7 @@ from inovasi.language import Bilingual, Language, wording
 from inovasi.model._checks import Labelled
 from inovasi.model._innovation import Innovation
 from inovasi.model._requirement import Connectors
-from inovasi.model._scheme import Scheme
+from inovasi.model._scheme import ListItem, Scheme
 from inovasi.model._source import Conflict
 from inovasi.results import Lines, Part, Result
 
@@ -84,6 +84,7 @@ class Route:
     Args:
         group: Key of the group; ``None`` for an edition without groups.
         label: The group as printed.
+        label_en: The same in English.
         readings: What each reading of the group's own rules says; the cumulative one first.
         eligible: Whether every rule of the edition holds for this group, read cumulatively; a missing
             document counts here and does not change the group.
@@ -95,6 +96,7 @@ class Route:
 
     group: str | None
     label: str
+    label_en: str | None = None
     readings: tuple[ReadingResult, ...]
     eligible: bool | None
     findings: tuple[Finding, ...]
@@ -159,7 +161,8 @@ class Routing(Result):
         routes: list[str] = []
         for route in self.routes:
             whole = _RESULTS[route.eligible].of(lang)
-            routes.append(f"  {route.label}: {route.way.label.of(lang)} ({every}: {whole})")
+            name = wording(route, "label").of(lang)
+            routes.append(f"  {name}: {route.way.label.of(lang)} ({every}: {whole})")
             if not route.findings:
                 routes.append(f"    {none.of(lang)}")
             if len({reading.eligible for reading in route.readings}) > 1:
@@ -230,11 +233,10 @@ def route(
     conflicts = tuple(
         c for c in edition.conflicts if _SUBJECT in wording(c, "subject").en.casefold()
     )
-    labels: Mapping[str | None, str] = {known.key: known.label for known in edition.groups} or {
-        None: edition.label
-    }
+    groups: Mapping[str | None, ListItem | Scheme]
+    groups = {known.key: known for known in edition.groups} or {None: edition}
     routes: list[Route] = []
-    for group, label in labels.items():
+    for group, named in groups.items():
         own, eligible = findings, findings.eligible
         if group is not None:
             keys = own_rules(edition, group)
@@ -244,7 +246,8 @@ def route(
         routes.append(
             Route(
                 group=group,
-                label=label,
+                label=named.label,
+                label_en=named.label_en,
                 readings=_readings(own, group, given, edition, loosest=bool(conflicts)),
                 eligible=eligible,
                 findings=own.findings,
@@ -261,9 +264,11 @@ def route(
 
 
 def _label(reading: Connectors, edition: Scheme) -> Bilingual:
-    source = edition.source(reading.source) or reading.source
-    label = reading.label or reading.key
-    return Bilingual(f"{label} ({source})", f"{reading.label_en or label} ({source})")
+    known, label = edition.source(reading.source), wording(reading, "label")
+    source = known.name if known else Bilingual(reading.source, reading.source)
+    return Bilingual(
+        f"{label.id or reading.key} ({source.id})", f"{label.en or reading.key} ({source.en})"
+    )
 
 
 def _readings(

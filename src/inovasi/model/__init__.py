@@ -20,7 +20,7 @@ __getattr__, __dir__ = lazy(
         "_requirement": "AppliedBetween Awarded AwardedFewerThan Connectors Declared EnteredBefore FactAtLeast HasDocument InCategory InTheme IsReplication LinkedToSdg MeetsAllCriteria MinAge MinWords NotAwarded Quota Requirement Unknown",
         "_rubric": "Band Divisor Rounding RoundingMode Rubric",
         "_scheme": "Count Event ListItem Revision Scheme SchemeStatus Scope Stage Subject Theme Threshold ThresholdMode",
-        "_source": "Conflict Grade Remark Source",
+        "_source": "Conflict Grade Sentence Source",
         "_team": "Duty Member Team TeamComposition TeamRole",
         "_tenure": "Tenure",
     },

@@ -13,6 +13,6 @@ from inovasi.model._replication import Replication as Replication, ReplicationKi
 from inovasi.model._requirement import AppliedBetween as AppliedBetween, Awarded as Awarded, AwardedFewerThan as AwardedFewerThan, Connectors as Connectors, Declared as Declared, EnteredBefore as EnteredBefore, FactAtLeast as FactAtLeast, HasDocument as HasDocument, InCategory as InCategory, InTheme as InTheme, IsReplication as IsReplication, LinkedToSdg as LinkedToSdg, MeetsAllCriteria as MeetsAllCriteria, MinAge as MinAge, MinWords as MinWords, NotAwarded as NotAwarded, Quota as Quota, Requirement as Requirement, Unknown as Unknown
 from inovasi.model._rubric import Band as Band, Divisor as Divisor, Rounding as Rounding, RoundingMode as RoundingMode, Rubric as Rubric
 from inovasi.model._scheme import Count as Count, Event as Event, ListItem as ListItem, Revision as Revision, Scheme as Scheme, SchemeStatus as SchemeStatus, Scope as Scope, Stage as Stage, Subject as Subject, Theme as Theme, Threshold as Threshold, ThresholdMode as ThresholdMode
-from inovasi.model._source import Conflict as Conflict, Grade as Grade, Remark as Remark, Source as Source
+from inovasi.model._source import Conflict as Conflict, Grade as Grade, Sentence as Sentence, Source as Source
 from inovasi.model._team import Duty as Duty, Member as Member, Team as Team, TeamComposition as TeamComposition, TeamRole as TeamRole
 from inovasi.model._tenure import Tenure as Tenure

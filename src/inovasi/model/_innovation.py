@@ -11,6 +11,7 @@ from inovasi.errors import Bilingual
 from inovasi.limits import MOST_DIGITS
 from inovasi.model._award import Award
 from inovasi.model._checks import (
+    Labelled,
     Validator,
     Vocabulary,
     check,
@@ -48,13 +49,13 @@ OriginWord = Origin | Literal["novel_idea", "adaptation", "extension", "quality_
 """A word of the vocabulary, or its text."""
 
 
-class Phase(Vocabulary):
+class Phase(Labelled):
     """How far an innovation has come."""
 
-    INITIATIVE = "initiative"
-    TRIAL = "trial"
-    IMPLEMENTED = "implemented"
-    ENDED = "ended"
+    INITIATIVE = "initiative", "inisiatif", "initiative"
+    TRIAL = "trial", "uji coba", "trial"
+    IMPLEMENTED = "implemented", "penerapan", "implemented"
+    ENDED = "ended", "berakhir", "ended"
 
 
 PhaseWord = Phase | Literal["initiative", "trial", "implemented", "ended"]

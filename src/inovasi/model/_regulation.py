@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from inovasi.model._checks import Labelled, Vocabulary, is_key
 from inovasi.model._record import DayLike, Record, Takes, strict
-from inovasi.model._source import Conflict, Grade, Remark, Source
+from inovasi.model._source import Conflict, Grade, Sentence, Source
 from inovasi.model._tenure import check_order
 
 
@@ -165,7 +165,7 @@ class Regulation(Record):
     relations: tuple[Relation, ...] = field(default=(), converter=tuple[Relation, ...])
     sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
     conflicts: tuple[Conflict, ...] = field(default=(), converter=tuple[Conflict, ...])
-    notes: tuple[Remark, ...] = field(default=(), converter=tuple[Remark, ...])
+    notes: tuple[Sentence, ...] = field(default=(), converter=tuple[Sentence, ...])
     reviewed_on: date = field(converter=Takes[DayLike])
 
     def __attrs_post_init__(self) -> None:

@@ -34,7 +34,7 @@ from inovasi.model._criterion import (
 from inovasi.model._dates import first_day
 from inovasi.model._reading import too_deep
 from inovasi.model._record import DecimalLike, Record, Takes, strict
-from inovasi.model._source import Grade, GradeWord, Source
+from inovasi.model._source import Grade, GradeWord, Source, cited
 
 
 class RoundingMode(Labelled):
@@ -139,6 +139,7 @@ class Node(Record):
     Args:
         key: Key of the criterion, or of the rubric for the root.
         label: Official wording.
+        label_en: Our translation.
         method: How it is read or put together.
         criterion: The criterion; ``None`` for the root.
         scale: Range of its marks, inherited where it has none of its own.
@@ -154,6 +155,7 @@ class Node(Record):
 
     key: str
     label: str
+    label_en: str | None = None
     method: Method
     criterion: Criterion | None
     scale: Scale | None
@@ -163,7 +165,7 @@ class Node(Record):
     maximum: Fraction | None
     points: Mapping[int, Fraction]
     children: tuple["Node", ...]
-    cites: str
+    cites: Bilingual | None
 
 
 @frozen(kw_only=True, field_transformer=strict)
@@ -299,7 +301,7 @@ def _below(node: Node) -> Iterator[Node]:
 
 def _tree(rubric: Rubric) -> Node:
     """Make the tree of the criteria that are scored."""
-    cited = {source.key: source for source in rubric.sources}
+    sources = {source.key: source for source in rubric.sources}
     below: dict[str | None, list[Criterion]] = {}
     for criterion in rubric.criteria:
         if criterion.scored:
@@ -323,6 +325,7 @@ def _tree(rubric: Rubric) -> Node:
         return Node(
             key=part.key,
             label=part.label,
+            label_en=part.label_en,
             method=part.method,
             criterion=criterion,
             scale=scale,
@@ -332,7 +335,7 @@ def _tree(rubric: Rubric) -> Node:
             maximum=None if most is None else most * times,
             points=points,
             children=children,
-            cites=_cite(rubric, part, cited),
+            cites=_cite(rubric, part, sources),
         )
 
     return make(rubric, None)
@@ -548,9 +551,10 @@ def _total(numbers: Iterable[Fraction | None]) -> Fraction | None:
     return total
 
 
-def _cite(rubric: Rubric, part: Rubric | Criterion, cited: Mapping[str, Source]) -> str:
-    source = cited.get(part.source or rubric.source or "")
-    grade = part.grade or (None if part.source else rubric.grade) or (source and source.grade)
-    article = part.article or rubric.article
-    text = "; ".join(str(place) for place in (article, source) if place)
-    return f"{text} [{grade.value}]" if grade else text
+def _cite(
+    rubric: Rubric, part: Rubric | Criterion, sources: Mapping[str, Source]
+) -> Bilingual | None:
+    source = sources.get(part.source or rubric.source or "")
+    grade = part.grade or (None if part.source else rubric.grade)
+    said = cited(source, grade, part.article or rubric.article)
+    return said if said.id else None

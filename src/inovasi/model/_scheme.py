@@ -20,7 +20,7 @@ from inovasi.model._checks import (
 from inovasi.model._record import DayLike, DecimalLike, Record, Takes, strict
 from inovasi.model._requirement import Connectors, Requirement
 from inovasi.model._rubric import Rubric
-from inovasi.model._source import Conflict, Grade, GradeWord, Remark, Source
+from inovasi.model._source import Conflict, Grade, GradeWord, Sentence, Source
 
 
 class SchemeStatus(Labelled):
@@ -339,8 +339,8 @@ class Scheme(Record):
     counts: tuple[Count, ...] = field(default=(), converter=tuple[Count, ...])
     cases: tuple[Case, ...] = field(default=(), converter=tuple[Case, ...])
     conflicts: tuple[Conflict, ...] = field(default=(), converter=tuple[Conflict, ...])
-    unknowns: tuple[Remark, ...] = field(default=(), converter=tuple[Remark, ...])
-    notes: tuple[Remark, ...] = field(default=(), converter=tuple[Remark, ...])
+    unknowns: tuple[Sentence, ...] = field(default=(), converter=tuple[Sentence, ...])
+    notes: tuple[Sentence, ...] = field(default=(), converter=tuple[Sentence, ...])
     history: tuple[Revision, ...] = field(default=(), converter=tuple[Revision, ...])
     sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
     origin: str | None = None

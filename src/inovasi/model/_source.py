@@ -1,7 +1,6 @@
 """Where a fact comes from and how far it can be trusted."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, Literal
 
@@ -60,30 +59,52 @@ class Source(Record):
     copies: int | None = field(default=None, validator=positive)
     accessed: date | None = field(default=None, converter=Takes[DayLike | None])
 
+    @property
+    def name(self) -> Bilingual:
+        """What it is and where in it, in both languages."""
+        title, where = wording(self, "title"), f", {self.locator}" if self.locator else ""
+        return Bilingual(title.id + where, title.en + where)
+
     def __str__(self) -> str:
-        return f"{self.title}, {self.locator}" if self.locator else self.title
+        return self.name.of()
 
 
-_GRADE: Final = re.compile(rf"\[({'|'.join(Grade)})\]$")
+def cited(
+    source: Source | None, grade: Grade | None, article: str | None = None, otherwise: str = ""
+) -> Bilingual:
+    """Write article, source and grade in one line; the grade is that of the source where none is given."""
+    grade = grade or (source.grade if source else None)
+    name = source.name if source else _NOTHING
+    mark = grade.label if grade else _NOTHING
+    return Bilingual(
+        _cited((article, name.id), mark.id, otherwise),
+        _cited((article, name.en), mark.en, otherwise),
+    )
+
+
+def _cited(places: Iterable[str | None], grade: str, otherwise: str) -> str:
+    where = "; ".join(place for place in places if place) or otherwise
+    return f"{where} [{grade}]" if grade else where
+
+
+_NOTHING: Final = Bilingual("", "")
 _BASIS: Final = Bilingual("Dasar:", "Basis:")
 
 
-def footnote(notes: dict[str, int], citation: str) -> str:
+def footnote(notes: dict[Bilingual, int], citation: Bilingual) -> str:
     """Refer to a citation by its number, a new one where it is cited for the first time."""
     return f"[{notes.setdefault(citation, len(notes) + 1)}]"
 
 
-def footnotes(notes: Mapping[str, int], lang: Language) -> Iterator[str]:
-    """Write each citation once, by its number, with its grade in words."""
+def footnotes(notes: Mapping[Bilingual, int], lang: Language) -> Iterator[str]:
+    """Write each citation once, by its number."""
     if notes:
         yield _BASIS.of(lang)
-    for citation, number in notes.items():
-        words = _GRADE.sub(lambda found: f"[{Grade(found[1]).label.of(lang)}]", citation)
-        yield f"  [{number}] {words}"
+    yield from (f"  [{number}] {citation.of(lang)}" for citation, number in notes.items())
 
 
 @frozen(kw_only=True, field_transformer=strict)
-class Remark(Record):
+class Sentence(Record):
     """
     A sentence for whoever reads the data: what is not known, what one should know, what a source says.
 
@@ -92,7 +113,7 @@ class Remark(Record):
         text_en: The same in English; where it is left out, the Indonesian one is shown.
 
     Example:
-        >>> Remark(text="tanggalnya tidak diketahui", text_en="its date is not known").of("en")
+        >>> Sentence(text="tanggalnya tidak diketahui", text_en="its date is not known").of("en")
         'its date is not known'
     """
 
@@ -126,7 +147,7 @@ class Conflict(Record):
 
     subject: str = field(validator=not_empty)
     subject_en: str | None = None
-    readings: tuple[Remark, ...] = field(converter=tuple[Remark, ...], validator=_two_or_more)
+    readings: tuple[Sentence, ...] = field(converter=tuple[Sentence, ...], validator=_two_or_more)
     sources: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     handling: str = field(validator=not_empty)
     handling_en: str | None = None

@@ -104,9 +104,9 @@ def check_age(innovation: Innovation, stated_years: Exact, on: date) -> tuple[Di
         )
     else:
         message = Bilingual(
-            f"umur tertulis {stated_years} tahun, bukti pertama baru {first}; "
+            f"umur tertulis {stated_years} tahun, bukti pertama baru {format_date(first)}; "
             f"tambahkan bukti dari {format_date(claimed)} atau sebelumnya",
-            f"the stated age is {stated_years} years, the first proof is of {first}; "
+            f"the stated age is {stated_years} years, the first proof is of {format_date(first, 'en')}; "
             f"add proof of {format_date(claimed, 'en')} or earlier",
         )
     expected = first or "dated evidence"
@@ -230,8 +230,8 @@ def backwards(
     for (before, earlier), (name, day) in combinations(known, 2):
         if day.latest < earlier.earliest:
             message = Bilingual(
-                f"{name.id} ({day}) mendahului {before.id} ({earlier}); periksa kedua tanggal",
-                f"{name.en} ({day}) lies before {before.en} ({earlier}); check both dates",
+                f"{name.id} ({format_date(day)}) mendahului {before.id} ({format_date(earlier)}); periksa kedua tanggal",
+                f"{name.en} ({format_date(day, 'en')}) lies before {before.en} ({format_date(earlier, 'en')}); check both dates",
             )
             expected = f"{earlier} or later"
             yield finding(DiscrepancyKind.DATES_BACKWARDS, message, day, expected, subject)
@@ -275,28 +275,28 @@ def _documents(one: Innovation, as_of: date | None, close: date | None) -> Itera
         where, dated = f"{one.id}/{item.id}", item.dated
         if dated and begun and item.kind not in _MAY_PRECEDE and dated.latest < begun.earliest:
             message = Bilingual(
-                f"bertanggal {dated}, sebelum inovasinya ada ({begun}); periksa tanggalnya",
-                f"dated {dated}, before there was an innovation ({begun}); check the date",
+                f"bertanggal {format_date(dated)}, sebelum inovasinya ada ({format_date(begun)}); periksa tanggalnya",
+                f"dated {format_date(dated, 'en')}, before there was an innovation ({format_date(begun, 'en')}); check the date",
             )
             yield finding(DiscrepancyKind.DOCUMENT_TOO_EARLY, message, dated, begun, where)
         if dated and close and dated.earliest > close:
             message = Bilingual(
-                f"bertanggal {dated}, setelah pendaftaran ditutup ({format_date(close)})",
-                f"dated {dated}, after the registration closed ({format_date(close, 'en')})",
+                f"bertanggal {format_date(dated)}, setelah pendaftaran ditutup ({format_date(close)})",
+                f"dated {format_date(dated, 'en')}, after the registration closed ({format_date(close, 'en')})",
             )
             yield finding(DiscrepancyKind.DOCUMENT_TOO_LATE, message, dated, close, where)
         if dated and as_of and dated.earliest > as_of:
             message = Bilingual(
-                f"bertanggal {dated}, padahal hari ini {format_date(as_of)}; periksa tahunnya",
-                f"dated {dated}, but today is {format_date(as_of, 'en')}; check the year",
+                f"bertanggal {format_date(dated)}, padahal hari ini {format_date(as_of)}; periksa tahunnya",
+                f"dated {format_date(dated, 'en')}, but today is {format_date(as_of, 'en')}; check the year",
             )
             yield finding(DiscrepancyKind.DOCUMENT_IN_FUTURE, message, dated, as_of, where)
         until = item.validity.until if item.validity else None
         if until and close and until.latest < close:
             message = Bilingual(
-                f"hanya berlaku sampai {until}, sebelum pendaftaran ditutup "
+                f"hanya berlaku sampai {format_date(until)}, sebelum pendaftaran ditutup "
                 f"({format_date(close)}); perbarui",
-                f"valid only until {until}, before the registration closes "
+                f"valid only until {format_date(until, 'en')}, before the registration closes "
                 f"({format_date(close, 'en')}); renew it",
             )
             yield finding(DiscrepancyKind.DOCUMENT_EXPIRED, message, until, close, where)
@@ -317,8 +317,8 @@ def _results(one: Innovation) -> Iterator[Discrepancy]:
         until = outcome.period.until if outcome.period else None
         if until and begun and until.latest < begun.earliest:
             message = Bilingual(
-                f"diukur sampai {until}, sebelum inovasinya ada ({begun}); periksa periodenya",
-                f"counted until {until}, before there was an innovation ({begun}); "
+                f"diukur sampai {format_date(until)}, sebelum inovasinya ada ({format_date(begun)}); periksa periodenya",
+                f"counted until {format_date(until, 'en')}, before there was an innovation ({format_date(begun, 'en')}); "
                 "check the period",
             )
             yield finding(DiscrepancyKind.OUTCOME_TOO_EARLY, message, until, begun, where)
@@ -326,8 +326,8 @@ def _results(one: Innovation) -> Iterator[Discrepancy]:
         year = award.year
         if begun and year is not None and year < begun.earliest.year:
             message = Bilingual(
-                f"{award.label} tahun {year}, sebelum inovasinya ada ({begun}); periksa tahunnya",
-                f"{award.label} of {year}, before there was an innovation ({begun}); "
+                f"{award.label} tahun {year}, sebelum inovasinya ada ({format_date(begun)}); periksa tahunnya",
+                f"{award.label} of {year}, before there was an innovation ({format_date(begun, 'en')}); "
                 "check the year",
             )
             yield finding(DiscrepancyKind.AWARD_TOO_EARLY, message, year, begun, one.id)
@@ -337,8 +337,8 @@ def _proof_of_age(one: Innovation) -> Iterator[Discrepancy]:
     used, first = one.implemented, _first_proof(one)
     if used and first and first.earliest > used.latest:
         message = Bilingual(
-            f"diterapkan {used}, bukti pertama baru {first}; tambahkan bukti yang lebih awal",
-            f"in use since {used}, the first proof is of {first}; add earlier proof",
+            f"diterapkan {format_date(used)}, bukti pertama baru {format_date(first)}; tambahkan bukti yang lebih awal",
+            f"in use since {format_date(used, 'en')}, the first proof is of {format_date(first, 'en')}; add earlier proof",
         )
         yield finding(DiscrepancyKind.AGE, message, first, used, one.id)
 

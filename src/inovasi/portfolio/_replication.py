@@ -14,7 +14,7 @@ from attrs import frozen
 from inovasi._wording import repeated
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.identity import fold
-from inovasi.language import Bilingual, Language
+from inovasi.language import Bilingual, Language, format_date
 from inovasi.model._innovation import Innovation
 from inovasi.portfolio._replication_record import (
     RECORDED,
@@ -232,9 +232,9 @@ def _against_innovations(
     begun = original.implemented if original else None
     if begun and edge.implemented and edge.implemented.latest < begun.earliest:
         message = Bilingual(
-            f"replika diterapkan {edge.implemented}, sebelum aslinya ({begun}); periksa tanggal "
+            f"replika diterapkan {format_date(edge.implemented)}, sebelum aslinya ({format_date(begun)}); periksa tanggal "
             "atau arahnya",
-            f"the replica was in use on {edge.implemented}, before the original ({begun}); check "
+            f"the replica was in use on {format_date(edge.implemented, 'en')}, before the original ({format_date(begun, 'en')}); check "
             "the dates or the direction",
         )
         yield finding_on(ReplicationIssue.BEFORE_ORIGINAL, edge, message)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from attrs import frozen
 
+from inovasi.catalog._labels import stage_word
 from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_number, format_percent, language_of
 from inovasi.model._checks import Labelled
@@ -19,6 +20,13 @@ class Tally(Labelled):
     ADDS_UP = "adds_up", "cocok", "adds up"
     LEAVES_OPEN = "leaves_open", "ada sisa yang tidak dirinci", "leaves a rest that no part names"
     TOO_MUCH = "too_much", "melebihi jumlahnya", "is more than the total"
+
+
+_BY: Final = {
+    "group": Bilingual("menurut kelompok", "by group"),
+    "kind": Bilingual("menurut jenis instansi", "by kind of organisation"),
+    "failed": Bilingual("yang gugur dan yang lolos", "failed and passed"),
+}
 
 
 @frozen(kw_only=True)
@@ -51,7 +59,9 @@ class FunnelCheck(Result):
     def _parts(self, lang: Language) -> list[Part]:
         """Say both numbers and how they compare."""
         parts, total = format_number(self.parts, lang), format_number(self.total, lang)
-        return [f"{self.stage} ({self.by}): {parts} / {total} {self.tally.label.of(lang)}"]
+        by = _BY.get(self.by, Bilingual(self.by, self.by)).of(lang)
+        adds_up = self.tally.label.of(lang)
+        return [f"{stage_word(self.stage, lang)} ({by}): {parts} / {total} {adds_up}"]
 
 
 @frozen(kw_only=True)
@@ -174,7 +184,7 @@ class Funnel(Result):
         rows = (
             (
                 reading.name or "",
-                step.stage,
+                stage_word(step.stage, lang),
                 "?" if step.n is None else format_number(step.n, lang),
                 ""
                 if step.of_previous is None
@@ -195,7 +205,7 @@ class Funnel(Result):
                 n = "?" if step.n is None else format_number(step.n, lang)
                 share = step.of_previous
                 percent = "" if share is None else format_percent(share, lang, places=1)
-                lines.append(f"{n:>8}  {percent:>8}  {step.stage}")
+                lines.append(f"{n:>8}  {percent:>8}  {stage_word(step.stage, lang)}")
             lines += [f"{'':10}{check.text(lang)}" for check in reading.checks]
         return [", ".join(filter(None, (self.scheme, self.group))), Lines(tuple(lines))]
 

@@ -9,7 +9,7 @@ from attrs import evolve, fields, frozen, has
 
 from inovasi.eligibility._findings import OUTCOMES, Findings
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.language import Bilingual, Language, format_date, format_number, language_of
+from inovasi.language import Bilingual, Language, format_date, format_number, language_of, wording
 from inovasi.model._evaluation import Mark
 from inovasi.reporting._files import Section, escaped, fenced, paragraphs, write_form
 from inovasi.scoring._result import Score, band_words, mark_words, result_words, span_words
@@ -167,12 +167,13 @@ def _findings(findings: Findings, lang: Language) -> Section:
         rows=tuple(
             (
                 one.verdict.label.of(lang),
-                f"({', '.join(one.groups)}) {one.label}" if one.groups else one.label,
+                f"({one.only_for.of(lang)}) {label}" if one.only_for else label,
                 one.text.of(lang),
                 "" if one.earliest is None else format_date(one.earliest, lang),
-                one.citation,
+                one.citation.of(lang),
             )
             for one in findings
+            for label in (wording(one, "label").of(lang),)
         ),
         kinds=tuple(one.verdict.value for one in findings),
     )
@@ -194,7 +195,7 @@ def _part(score: Score, name: str, lang: Language) -> _Part:
         name=name,
         result=_result(score, lang),
         lines=tuple(_lines(score, lang)),
-        basis=score.cites,
+        basis="" if score.cites is None else score.cites.of(lang),
         parts=tuple(
             # Below a panel are whole scores, which only the key of the evaluator distinguishes.
             _part(child, child.key if child.rubric else _label(child, lang), lang)
@@ -232,9 +233,10 @@ def _lines(score: Score, lang: Language) -> Iterator[str]:
         if score.mark.evidence:
             yield f"{Bilingual('bukti', 'evidence').of(lang)}: {', '.join(score.mark.evidence)}"
     if score.reached:
-        yield f"{Bilingual('terbukti', 'shown').of(lang)}: {score.reached}"
+        yield f"{Bilingual('terbukti', 'shown').of(lang)}: {score.reached.of(lang)}"
     if score.next_step:
-        yield f"{Bilingual('tingkat berikutnya', 'next level').of(lang)}: {score.next_step}"
+        ahead = Bilingual("tingkat berikutnya", "next level").of(lang)
+        yield f"{ahead}: {score.next_step.of(lang)}"
 
 
 def _mark(mark: Mark, lang: Language) -> str:

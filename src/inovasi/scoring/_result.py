@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import evolve, frozen
 
-from inovasi.language import Bilingual, Language, format_number, language_of
+from inovasi.language import Bilingual, Language, format_number, language_of, wording
 from inovasi.limits import MOST_SHOWN
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark
@@ -78,9 +78,9 @@ class Score(_MadeLater, Result):
     children: tuple["Score", ...] = ()
     missing: tuple[str, ...] = ()
     mark: Mark | None = None
-    reached: str | None = None
-    next_step: str | None = None
-    cites: str = ""
+    reached: Bilingual | None = None
+    next_step: Bilingual | None = None
+    cites: Bilingual | None = None
     remarks: tuple[Bilingual, ...] = ()
     rounding: Rounding | None = None
     bands: tuple[Band, ...] = ()
@@ -206,7 +206,7 @@ class Score(_MadeLater, Result):
         return Grid.of([head.of(lang) for head in _HEADS], _cells(self, lang, "", {}))
 
     def _parts(self, lang: Language) -> list[Part]:
-        notes: dict[str, int] = {}
+        notes: dict[Bilingual, int] = {}
         deeper = [line for child in self.children for line in _part(child, lang, "  ", notes)]
         return [*_lines(self, lang), Lines(tuple(deeper)), *footnotes(notes, lang)]
 
@@ -253,7 +253,7 @@ _HEADS: Final = (
 
 
 def _cells(
-    score: Score, lang: Language, indent: str, notes: dict[str, int]
+    score: Score, lang: Language, indent: str, notes: dict[Bilingual, int]
 ) -> Iterator[tuple[str, ...]]:
     for part in score.children:
         yield (
@@ -288,7 +288,7 @@ def span_words(bounds: tuple[Fraction, Fraction], lang: Language) -> str:
 def band_words(score: Score, lang: Language) -> str:
     """Say the band of a score, or the lowest and the highest that are possible."""
     none = Bilingual("tidak ada", "none").of(lang)
-    low, high = (band.label if band else none for band in score.possible_bands)
+    low, high = (wording(band, "label").of(lang) if band else none for band in score.possible_bands)
     return low if low == high else f"{low} {Bilingual('sampai', 'to').of(lang)} {high}"
 
 
@@ -351,7 +351,7 @@ def _lines(score: Score, lang: Language) -> Iterator[str]:
     top = "" if score.maximum is None else f" {of} {format_number(score.maximum, lang)}"
     rule = f" ({score.scheme}, {revision} {score.revision})" if score.scheme else ""
     entry = f"{score.entry}: " if score.entry else ""
-    yield f"{entry}{result_words(score, lang)}{top}, {score.label}{rule}"
+    yield f"{entry}{result_words(score, lang)}{top}, {wording(score, 'label').of(lang)}{rule}"
     yield from (f"  ! {remark.of(lang)}" for remark in score.remarks)
     if needs := score.needs:
         settles = Bilingual("yang akan memastikannya", "what would settle it").of(lang)
@@ -375,12 +375,12 @@ def _name(part: Score, lang: Language) -> str:
     return f"{part.label} ({part.label_en})" if lang == "en" and part.label_en else part.label
 
 
-def _note(part: Score, notes: dict[str, int]) -> str:
+def _note(part: Score, notes: dict[Bilingual, int]) -> str:
     """Refer to the basis of a part that has no parts of its own."""
     return footnote(notes, part.cites) if part.cites and not part.children else ""
 
 
-def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> Iterator[str]:
+def _part(part: Score, lang: Language, indent: str, notes: dict[Bilingual, int]) -> Iterator[str]:
     weight = ""
     if part.weight is not None:
         weight = f" ({Bilingual('bobot', 'weight').of(lang)} {format_number(part.weight, lang)})"
@@ -393,9 +393,10 @@ def _part(part: Score, lang: Language, indent: str, notes: dict[str, int]) -> It
     if part.mark is not None:
         yield from _mark(part.mark, lang, deeper)
     if part.reached:
-        yield f"{deeper}{Bilingual('terbukti', 'shown').of(lang)}: {part.reached}"
+        yield f"{deeper}{Bilingual('terbukti', 'shown').of(lang)}: {part.reached.of(lang)}"
     if part.next_step:
-        yield f"{deeper}{Bilingual('tingkat berikutnya', 'next level').of(lang)}: {part.next_step}"
+        ahead = Bilingual("tingkat berikutnya", "next level").of(lang)
+        yield f"{deeper}{ahead}: {part.next_step.of(lang)}"
     for child in () if part.rubric and is_unmarked(part) else part.children:
         yield from _part(child, lang, deeper, notes)
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from inovasi._version import __version__
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, format_number
+from inovasi.language import Bilingual, format_number, wording
 from inovasi.model._criterion import Criterion, Level, Method, level_points
 from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
 from inovasi.model._rubric import Node, Rubric
@@ -251,7 +251,9 @@ def _fields(node: Node, mark: Mark | None, bounds: Interval) -> _Fields:
     made = {**_of_node(node), "mark": mark, "bounds": bounds}
     if node.method is Method.LEVEL and node.criterion is not None:
         levels, level = node.criterion.levels, (mark.level if mark is not None else None) or 0
-        made["reached"] = next((step.label for step in levels if step.level == level), None)
+        made["reached"] = next(
+            (wording(step, "label") for step in levels if step.level == level), None
+        )
         made["next_step"] = next((_step(node, step) for step in levels if step.level > level), None)
     return made
 
@@ -262,7 +264,7 @@ def _of_node(node: Node) -> _Fields:
     return {
         "key": node.key,
         "label": node.label,
-        "label_en": None if node.criterion is None else node.criterion.label_en,
+        "label_en": node.label_en,
         "minimum": node.minimum,
         "maximum": node.maximum,
         "weight": node.weight,
@@ -271,13 +273,18 @@ def _of_node(node: Node) -> _Fields:
     }
 
 
-def _step(node: Node, step: Level) -> str:
+def _step(node: Node, step: Level) -> Bilingual:
     """Say what a level needs, by each basis of which the entrant chooses one."""
     bases = () if node.criterion is None else node.criterion.bases
     by = [
-        f"{basis.label}: {level.label}"
+        (wording(basis, "label"), wording(level, "label"))
         for basis in bases
         for level in basis.levels
         if level.level == step.level
     ]
-    return f"{step.label} ({'; '.join(by)})" if by else step.label
+    needed = wording(step, "label")
+    if not by:
+        return needed
+    id_ = "; ".join(f"{basis.id}: {level.id}" for basis, level in by)
+    en = "; ".join(f"{basis.en}: {level.en}" for basis, level in by)
+    return Bilingual(f"{needed.id} ({id_})", f"{needed.en} ({en})")

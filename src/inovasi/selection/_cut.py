@@ -13,9 +13,9 @@ from attrs import evolve, frozen
 
 from inovasi.contest._entry import EntryStatus
 from inovasi.errors import DataError, Problem, ScoringError, shown
-from inovasi.language import FEW, Bilingual, Language, few_words, format_number, join_words
+from inovasi.language import FEW, Bilingual, Language, few_words, format_number, join_words, wording
 from inovasi.model._checks import Exact, Labelled, Vocabulary
-from inovasi.model._scheme import Threshold, ThresholdModeWord
+from inovasi.model._scheme import Stage, Threshold, ThresholdModeWord
 from inovasi.results import Grid, Part, Result
 from inovasi.scoring._result import Score
 from inovasi.selection._breaks import Key, Keys, Lot
@@ -546,9 +546,13 @@ def not_competing(ranking: Ranking) -> Iterator[CutRow]:
         )
 
 
-def keeps_not_known(stage: str = "") -> ScoringError:
+def keeps_not_known(stage: Stage | None = None) -> ScoringError:
     """Make the error of a number of places that neither the scheme nor the caller gives."""
-    id_, en = (f" dari tahapan {stage}", f" from the stage {stage}") if stage else ("", "")
+    id_ = en = ""
+    if stage is not None:
+        label = wording(stage, "label")
+        id_ = f" dari tahapan {stage.key!r} ({label.id})"
+        en = f" from the stage {stage.key!r} ({label.en})"
     return ScoringError(
         Bilingual(
             f"jumlah yang lolos{id_} belum diketahui; beri keeps=, jumlah yang ditetapkan "

@@ -136,7 +136,8 @@ def _because(row: CertificateRow, lang: Language) -> str:
         level = few_words(row.tied_with)
         said.append(
             Bilingual(
-                f"seri dengan {level.id}, semuanya gugur", f"tied with {level.en}, all of them fall"
+                f"nilai sama dengan {level.id}, semuanya gugur",
+                f"tied with {level.en}, all of them fall",
             ).of(lang)
         )
     said += [row.rule.of(lang)] if row.rule else []

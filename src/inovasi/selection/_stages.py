@@ -324,7 +324,7 @@ def run_stage(
     grade = stage.threshold
     gate = grade is not None and ThresholdMode.GATE in (grade.modes if mode is None else (mode,))
     if number is None and not gate:
-        raise keeps_not_known(f"{stage.key!r} ({stage.label})")
+        raise keeps_not_known(stage)
     decide = (
         partial(select, quotas=quotas, traits=traits) if quotas else partial(advance, ties=policy)
     )

@@ -74,7 +74,7 @@ _OF_MODEL: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     ),
     model.Citation: citations,
     model.Conflict: lambda: records(
-        model.Conflict, readings=st.tuples(records(model.Remark), records(model.Remark))
+        model.Conflict, readings=st.tuples(records(model.Sentence), records(model.Sentence))
     ),
     model.MeetsAllCriteria: lambda: records(
         model.MeetsAllCriteria, criteria=several(keys(), least=1)
