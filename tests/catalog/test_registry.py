@@ -19,6 +19,7 @@ from inovasi.catalog._registry import (
 )
 from inovasi.errors import DataError, NotFoundError
 from inovasi.model._regulation import Regulation, Relation
+from inovasi.model._scheme import Scheme
 
 
 def act(number: int, *relations: Relation, **dates: Any) -> Regulation:
@@ -188,3 +189,9 @@ def test_that_the_history_leads_to_the_revision() -> None:
         "3",
         "2, 3",
     )
+
+
+@pytest.mark.parametrize("edition", schemes(), ids=lambda one: one.id)
+def test_that_each_revision_of_a_packaged_edition_says_what_it_changed(edition: Scheme) -> None:
+    assert len(edition.history) == edition.revision - 1
+    assert all(one.text and one.text_en for one in edition.history)
