@@ -10,12 +10,15 @@ from inovasi.catalog._packaged import regulation_files
 from inovasi.citations._acts import read_acts
 from inovasi.citations._form import format_citation, regulation_id
 from inovasi.citations._places import read_places
-from inovasi.citations._reader import Reader, tables
+from inovasi.citations._reader import Reader, tables, unglued
 from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.model._regulation import Article, Citation
 
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_HEADING: Final = re.compile(r"[ *]*\n")
+_HEADING_SIGNS: Final = 8
+_REACH: Final = 2000
 _LEAD: Final = frozenset({"dari", "pada", "dalam", "di", "of", "the", "(", "penjelasan"})
 _LINK_WORDS: Final = 10
 _TITLE_WORDS: Final = 60
@@ -127,15 +130,24 @@ def find_citations(
 def _scan(text: str) -> Iterator[tuple[int, int, Citation, tuple[Article, ...]]]:
     starts = tables().starts
     position, reader = 0, Reader(text, 0)
+    named: dict[str, tuple[Citation, int]] = {}
     for word in _WORD.finditer(text):
         start = word.start()
-        if start < position or word[0].lower() not in starts:
+        if start < position or unglued(word[0].lower()) not in starts:
             continue
         reader.begin(start)
         places, at = read_places(reader, 0)
-        acts = read_acts(reader, _lead(reader, at) if places else 0)
+        if places and _HEADING.match(text, reader.end(at)) and _is_heading(text, start):
+            position = reader.end(at)
+            continue
+        lead = _lead(reader, at) if places else 0
+        acts = read_acts(reader, lead)
         if not acts:
             position = reader.end(at) if places else word.end()
+            again, after = _named_before(reader, lead, named) if places else (None, 0)
+            if again:
+                position = reader.end(after)
+                yield start, position, again, places
             continue
         after = acts[-1].after
         if places and len(acts) == 1:
@@ -147,7 +159,26 @@ def _scan(text: str) -> Iterator[tuple[int, int, Citation, tuple[Article, ...]]]
             first, final = act is acts[0], act is acts[-1]
             position = reader.end(after if final else act.after)
             articles = places * first + trailing * final
+            named[act.citation.kind.value] = act.citation, position
             yield start if first else act.start, position, act.citation, articles
+
+
+def _is_heading(text: str, start: int) -> bool:
+    """Tell whether a place begins its paragraph."""
+    line = text[max(0, start - _HEADING_SIGNS) : start].rstrip(" #*")
+    return line.endswith("\n\n") or (line.endswith("\n") and "#" in text[start - _HEADING_SIGNS : start])
+
+
+def _named_before(
+    reader: Reader, index: int, named: dict[str, tuple[Citation, int]]
+) -> tuple[Citation | None, int]:
+    """Find the act that *Undang-Undang tersebut* means: the last of its kind, not far before."""
+    head, after = reader.match(reader.tables.heads, index)
+    if head is None or reader.word(after) not in reader.tables.words["back"]:
+        return None, index
+    citation, end = named.get(head.kind, (None, 0))
+    near = reader.token(index)[1] - end < _REACH
+    return (citation, after + 1) if near else (None, index)
 
 
 def _lead(reader: Reader, index: int) -> int:

@@ -195,6 +195,8 @@ def _value(reader: Reader, index: int, unit: str) -> tuple[str, int]:
         capital = unit != "article" and len(raw) == 1 and raw.isalpha() and raw.isupper()
         return (raw, index + 1) if capital or _ROMAN.fullmatch(raw) else (value, after)
     if reader.word(index) == "(":
+        if reader.word(index + 1) in {"l", "i"} and reader.word(index + 2) == ")":
+            return "1", index + 3  # a scan reads (1) as (l)
         value, after = _number(reader, index + 1, _DIGITS)
         return (value.lower(), after + 1) if value and reader.word(after) == ")" else ("", index)
     value, after = _number(reader, index, _DIGITS)
