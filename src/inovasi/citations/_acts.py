@@ -37,7 +37,8 @@ _TITLE_SIGNS: Final = frozenset("-/()")
 _LONG_TITLE_SIGNS: Final = frozenset("-/(),&\"'\u201c\u201d")
 _STATE_WORDS: Final = {"negara", "republik", "indonesia", *"'\u2018\u2019-.:_"}
 
-_STATE_SIGNS: Final = frozenset(":_.#*")
+_SIGNS: Final = frozenset(":_.")
+_HEADING_SIGNS: Final = _SIGNS | {"#"}
 
 _REGION_WORDS: Final = 7
 _OFFICE_WORDS: Final = 14
@@ -76,7 +77,9 @@ def read_acts(reader: Reader, index: int) -> tuple[Act, ...]:
         return _constitution(reader, start, after)
     name = _name(reader, head, after)
     others, after = _other_ministers(reader, name)
-    at = _after_state(reader, after)
+    at = _after_state(
+        reader, after, _HEADING_SIGNS if name.issuer or head.opens == "number" else _SIGNS
+    )
     numbered = _number(reader, name, at) or _year_first(reader, at) or _date_first(reader, at)
     if numbered is None and (name.issuer or name.kind not in _WITHOUT_TITLE):
         numbered = _number_after_title(reader, at)
@@ -133,17 +136,19 @@ def _fits(name: _Name, numbered: Numbered) -> bool:
     number = numbered.number
     if name.kind in _STATE_KINDS and not _PLAIN_NUMBER.fullmatch(number):
         return False
+    if name.kind != "tap_mpr" and number.isalpha():
+        return False  # "Nomor XX" stands for a number that is not known yet
     if numbered.year is None:
         return name.kind in _BY_FILE_NUMBER and "/" in number and name.issuer is not None
     return True
 
 
-def _after_state(reader: Reader, index: int) -> int:
+def _after_state(reader: Reader, index: int, signs: frozenset[str]) -> int:
     """Pass over the name of the state, a short form in brackets, and signs before the number."""
     at = index
     while True:
         after = after_bracket(reader, reader.match(reader.tables.republic, at)[1])
-        after = reader.skip(after, _STATE_SIGNS)
+        after = reader.skip(after, signs)
         if after == at:
             return at
         at = after
@@ -224,6 +229,7 @@ def _name(reader: Reader, head: Head, index: int) -> _Name:
 def _office(reader: Reader, kind: str, index: int) -> _Name:
     """Read the issuer after a general word such as *Keputusan* or *Surat*."""
     tables = reader.tables
+    index = after_bracket(reader, index)
     ruler, after = reader.match(tables.rulers, index)
     if ruler:
         kind = _BY_RULER[ruler] if kind == "peraturan" else kind

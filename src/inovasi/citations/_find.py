@@ -16,7 +16,7 @@ from inovasi.model._regulation import Article, Citation
 
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_HEADING: Final = re.compile(r"[ *]*\n")
+_LINE_END: Final = re.compile(r"[ *]*\n")
 _HEADING_SIGNS: Final = 8
 _REACH: Final = 2000
 _LEAD: Final = frozenset({"dari", "pada", "dalam", "di", "of", "the", "(", "penjelasan"})
@@ -137,7 +137,7 @@ def _scan(text: str) -> Iterator[tuple[int, int, Citation, tuple[Article, ...]]]
             continue
         reader.begin(start)
         places, at = read_places(reader, 0)
-        if places and _HEADING.match(text, reader.end(at)) and _is_heading(text, start):
+        if places and _is_heading(text, start, reader.end(at), places[0]):
             position = reader.end(at)
             continue
         lead = _lead(reader, at) if places else 0
@@ -163,10 +163,11 @@ def _scan(text: str) -> Iterator[tuple[int, int, Citation, tuple[Article, ...]]]
             yield start if first else act.start, position, act.citation, articles
 
 
-def _is_heading(text: str, start: int) -> bool:
-    """Tell whether a place begins its paragraph."""
-    line = text[max(0, start - _HEADING_SIGNS) : start].rstrip(" #*")
-    return line.endswith("\n\n") or (line.endswith("\n") and "#" in text[start - _HEADING_SIGNS : start])
+def _is_heading(text: str, start: int, end: int, place: Article) -> bool:
+    """Tell whether a pasal or bab fills the first line of its paragraph."""
+    before = text[max(0, start - _HEADING_SIGNS) : start]
+    marked = before.rstrip(" #*").endswith("\n\n") or (before.lstrip("\n").startswith("#"))
+    return marked and place.annex is None and _LINE_END.match(text, end) is not None
 
 
 def _named_before(

@@ -201,9 +201,7 @@ def _year(reader: Reader, index: int, *, bare: bool) -> tuple[int | None, int]:
     return int(digits), reader.index_at(at, match.end())
 
 
-def read_date(
-    reader: Reader, index: int, *, needed: bool = False
-) -> tuple[date | None, int]:
+def read_date(reader: Reader, index: int, *, needed: bool = False) -> tuple[date | None, int]:
     """Read a date behind a word such as *tanggal*; where it is needed, also without one."""
     begin = reader.skip(index, {",", "("}, 1)
     at = reader.skip(begin, reader.tables.words["dated"])

@@ -27,7 +27,7 @@ Node = dict[str, Any]
 
 _DONE: Final = ""
 _SPELLING: Final = str.maketrans({"-": " ", "/": " ", ",": " ", "&": "dan"})
-_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|\S")
+_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|[^\s*]")
 _JOINTS: Final = frozenset("-/,_\u2010\u2011\u2013")
 _OPENS: Final = {
     **dict.fromkeys(("permen", "kepmen", "inmen"), "ministry"),
@@ -45,7 +45,9 @@ class Head:
     kind: str  # kind of instrument, or the general word: peraturan, sk, ...
     issuer: str | None = None
     opens: str = "number"  # what may follow: number, region, ministry, body, office
-    series: str = ""  # what a plain number lacks: that of an Undang-Undang Darurat is of the series Drt
+    series: str = (
+        ""  # what a plain number lacks: that of an Undang-Undang Darurat is of the series Drt
+    )
 
 
 @frozen(kw_only=True)
