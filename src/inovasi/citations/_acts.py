@@ -37,7 +37,7 @@ _TITLE_SIGNS: Final = frozenset("-/()")
 _LONG_TITLE_SIGNS: Final = frozenset("-/(),&\"'\u201c\u201d")
 _STATE_WORDS: Final = {"negara", "republik", "indonesia", *"'\u2018\u2019-.:_"}
 
-_SIGNS: Final = frozenset(":_.")
+_SIGNS: Final = frozenset(':_."\u201c\u201d')
 _HEADING_SIGNS: Final = _SIGNS | {"#"}
 
 _REGION_WORDS: Final = 7

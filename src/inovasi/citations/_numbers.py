@@ -23,8 +23,8 @@ _IN_FILE_NAME: Final = re.compile(
 )
 _IN_SERIES: Final = re.compile(r"(\d{1,3})[-./]?([A-Za-z]{3,4})(?:/((?:19|20)\d\d))?")
 _YEAR: Final = re.compile(
-    r"[\s:.'\u2019_\-]{0,4}((?=\w{0,3}\d)[12IlZz][09Oo][0-9IlrOoSsBZz]{2}|[4-9][0-9])"
-    r"(?!(?!(?i:tentang|ttg))[^\W_]|-\d\d-\d)"
+    r"[\s:.'\u2019_*\-]{0,4}((?=\w{0,3}\d)[12IlZz][09Oo][0-9IlrOoSsBZz]{2}|[4-9][0-9])"
+    r"(?!\d|[^\W\d_]{1,3}(?![^\W\d_])|-\d\d-\d)"
 )
 _BARE_YEAR: Final = re.compile(r"\s+((?:19|20)\d\d)(?![\w/-])")
 _FOUR: Final = re.compile(r"(?:19|20)\d\d")
