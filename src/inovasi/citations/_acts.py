@@ -38,6 +38,7 @@ _LONG_TITLE_SIGNS: Final = frozenset("-/(),&\"'\u201c\u201d")
 _STATE_WORDS: Final = {"negara", "republik", "indonesia", *"'\u2018\u2019-.:_"}
 
 _SIGNS: Final = frozenset(':_."\u201c\u201d')
+_NOISE: Final = frozenset(",'`\u2018\u2019")
 _HEADING_SIGNS: Final = _SIGNS | {"#"}
 
 _REGION_WORDS: Final = 7
@@ -150,7 +151,8 @@ def _after_state(reader: Reader, index: int, signs: frozenset[str]) -> int:
         after = after_bracket(reader, reader.match(reader.tables.republic, at)[1])
         after = reader.skip(after, signs)
         if after == at:
-            return at
+            noise = reader.skip(at, _NOISE, 2)
+            return noise if after_number_word(reader, noise) > noise else at
         at = after
 
 
