@@ -29,7 +29,7 @@ _BY_RULER: Final = {"gubernur": "pergub", "bupati": "perbup", "wali_kota": "perw
 _STATE_KINDS: Final = {"uu", "perppu", "pp", "perpres", "keppres", "inpres", "perda", "qanun"}
 _LETTERS: Final = {"surat", "surat_edaran", "pengumuman", "putusan", "sk"}
 _BY_FILE_NUMBER: Final = _LETTERS | {"keputusan", "tap_mpr"}
-_WITHOUT_TITLE: Final = _LETTERS | {"pedoman", "instruksi"}
+_WITHOUT_TITLE: Final = _LETTERS | {"pedoman", "instruksi", "peraturan", "keputusan"}
 _PLAIN_NUMBER: Final = re.compile(r"\d{1,4}[A-Za-z]?(?:/[A-Za-z.]{1,12}(?:/\d{4})?)?")
 
 _DOTS: Final = DASHES | {"."}

@@ -85,7 +85,10 @@ def tables() -> Tables:
     data = parse_toml(packaged.read_text("utf-8"))
     heads = _tree(chain(_heads(data), _regional_heads(data), _glued_heads(data)))
     units = {word: unit for unit, words in data["places"].items() for word in words}
-    typos = {slip: word for word in data["slips"]["words"] for slip in _one_slip(word)}
+    slips = data["slips"]
+    typos = {slip: word for word in slips["words"] for slip in _one_slip(word)}
+    for word in slips["others"]:
+        del typos[word]
     words = {name: frozenset(entries) for name, entries in data["words"].items()}
     words["number"] |= frozenset(_one_slip("nomor"))
     words["year"] |= frozenset(_one_slip("tahun"))
@@ -102,7 +105,7 @@ def tables() -> Tables:
         rulers=_tree((name, key) for key, entry in rulers.items() for name in entry["names"]),
         republic=_names(data["words"]["republic"]),
         provinces=_tree((name.lower(), True) for name in _provinces()),
-        starts=frozenset({*heads, *units, *typos}),
+        starts=frozenset({*heads, *units, *(slip for slip in typos if typos[slip] in heads)}),
         units=units,
         words=words,
         series={letters.lower(): letters for letters in data["series"]["letters"]},
