@@ -205,7 +205,9 @@ def _issuers(data: dict[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:
 
 def unglued(word: str) -> str:
     """Cut off a word that has lost the space before it: the *nomor* of ``indonesianomor``."""
-    return next((word[: -len(end)] for end in _GLUED if word.endswith(end) and word != end), word)
+    if not word.endswith(_GLUED):
+        return word
+    return next(word[: -len(end)] or word for end in _GLUED if word.endswith(end))
 
 
 class Reader:
@@ -233,8 +235,8 @@ class Reader:
             start, end = match.span() if match else (len(self.text), len(self.text))
             word = self.text[start:end].lower()
             if word.endswith(_GLUED):
-                end -= len(word) - len(unglued(word))
-                word = unglued(word)
+                whole, word = word, unglued(word)
+                end -= len(whole) - len(word)
             tokens.append((self.tables.typos.get(word, word), start, end))
             self._next = end
         return tokens[index]
