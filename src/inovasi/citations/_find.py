@@ -132,8 +132,8 @@ def _scan(text: str) -> Iterator[tuple[int, int, Citation, tuple[Article, ...]]]
     position, reader = 0, Reader(text, 0)
     named: dict[str, tuple[Citation, int]] = {}
     for word in _WORD.finditer(text):
-        start, first = word.start(), word[0].lower()
-        if start < position or (first not in starts and unglued(first) not in starts):
+        start, spelt = word.start(), word[0].lower()
+        if start < position or (spelt not in starts and unglued(spelt) not in starts):
             continue
         reader.begin(start)
         places, at = read_places(reader, 0)

@@ -27,6 +27,7 @@ _YEAR: Final = re.compile(
     r"(?!\d|[^\W\d_]{1,3}(?![^\W\d_])|-\d\d-\d)"
 )
 _BARE_YEAR: Final = re.compile(r"\s+((?:19|20)\d\d)(?![\w/-])")
+_TAKES_BARE_YEAR: Final = re.compile(r"\d{1,4}(?:/[A-Za-z]+)?")
 _FOUR: Final = re.compile(r"(?:19|20)\d\d")
 _DAY: Final = re.compile(r"\d\d?")
 _ISO: Final = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w-])")
@@ -90,10 +91,7 @@ def read_number(
     explicit = at > index
     if not explicit:
         at = reader.skip(at, DASHES, 1)
-    if reader.word(at) in reader.tables.words["series"]:
-        digits = reader.skip(at + 1, {"."}, 1)
-        if reader.word(digits).isdecimal() and not reader.adjoins(digits):
-            at = digits
+    at = _after_unit(reader, at)
     start = reader.token(at)[1]
     if slug := _IN_FILE_NAME.match(reader.text, start):
         # "31 PMK 07 2005": the name of a file has no slashes
@@ -104,13 +102,8 @@ def read_number(
     match = _NUMBER.match(reader.text, start)
     if not match or not _looks_like_number(match[0], explicit=explicit):
         return None
-    number = "".join(match[0].split()).translate(_HYPHENS)
-    number, year, after = _in_series(reader, number, reader.index_at(at, match.end()))
-    if year is None:
-        at = after
-        year, after = _year(reader, at, bare=number.isdecimal() and (explicit or bare_year))
+    number, year, after = _with_year(reader, at, match, bare=explicit or bare_year)
     if year is not None:
-        number = number.removesuffix(f"/{year}") if number.count("/") == 1 else number
         if not (roman or number.strip("0123456789IlO")):
             number = number.translate(_SLIPS)
     else:
@@ -125,6 +118,27 @@ def read_number(
         number = number.lstrip("0") or "0"
     first = reader.token(index)[1] if explicit else start
     return Numbered(number=number, year=year, dated=dated, start=first, after=after)
+
+
+def _after_unit(reader: Reader, index: int) -> int:
+    """Pass over the letters that some ministries write before a number: *PM 85*, *KM. 89*."""
+    if reader.word(index) in reader.tables.words["prefix"]:
+        at = reader.skip(index + 1, {"."}, 1)
+        if reader.word(at).isdecimal() and not reader.adjoins(at):
+            return at
+    return index
+
+
+def _with_year(
+    reader: Reader, index: int, match: re.Match[str], *, bare: bool
+) -> tuple[str, int | None, int]:
+    """Read the number that matched, the year in an old series or behind it, and what follows."""
+    number = "".join(match[0].split()).translate(_HYPHENS)
+    number, year, after = _in_series(reader, number, reader.index_at(index, match.end()))
+    if year is None:
+        bare = bare and _TAKES_BARE_YEAR.fullmatch(number) is not None
+        year, after = _year(reader, after, bare=bare)
+    return number.removesuffix(f"/{year}") if number.count("/") == 1 else number, year, after
 
 
 def _in_series(reader: Reader, number: str, index: int) -> tuple[str, int | None, int]:

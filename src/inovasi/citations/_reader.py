@@ -290,7 +290,7 @@ class Reader:
                 meaning, after = node[_DONE], at
 
     def _joins(self, index: int) -> bool:
-        """Tell whether a sign stands within a name: *Perdasi/Perdasus*, *Per. Menkes*, *U.U.*"""
+        """Tell whether a sign joins two words of a name: *Perdasi/Perdasus*, *Per. Menkes*."""
         word = self.word(index)
         return word in _JOINTS or (word == "." and len(self.word(index - 1)) < _SHORT)
 
