@@ -157,7 +157,7 @@ def test_whatever_is_found_lies_in_order_and_reads_back(words: list[str]) -> Non
         assert parse_citation(format_citation(one.citation)) == one.citation
 
 
-_GAPS = st.sampled_from(["", " ", "  ", "\n", " \n "])
+_GAPS = st.sampled_from(["", " ", "  ", "\n", "\n" + " " * 12])
 _NAMES = st.sampled_from(
     [
         "Undang-Undang",

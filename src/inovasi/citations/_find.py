@@ -7,7 +7,7 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from inovasi.catalog._packaged import regulation_files
-from inovasi.citations._acts import read_acts
+from inovasi.citations._acts import Act, read_acts
 from inovasi.citations._form import format_citation, regulation_id
 from inovasi.citations._places import read_places
 from inovasi.citations._reader import Reader, tables, unglued
@@ -19,6 +19,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _LINE_END: Final = re.compile(r"[ *]*\n")
 _HEADING_SIGNS: Final = 8
 _REACH: Final = 2000
+_NEAR: Final = 400
 _LEAD: Final = frozenset({"dari", "pada", "dalam", "di", "of", "the", "(", "penjelasan"})
 _LINK_WORDS: Final = 10
 _TITLE_WORDS: Final = 60
@@ -131,6 +132,7 @@ def _scan(text: str) -> Iterator[tuple[int, int, Citation, tuple[Article, ...]]]
     starts = tables().starts
     position, reader = 0, Reader(text, 0)
     named: dict[str, tuple[Citation, int]] = {}
+    last: Act | None = None
     for word in _WORD.finditer(text):
         start, spelt = word.start(), word[0].lower()
         if start < position or (spelt not in starts and unglued(spelt) not in starts):
@@ -159,8 +161,17 @@ def _scan(text: str) -> Iterator[tuple[int, int, Citation, tuple[Article, ...]]]
             first, final = act is acts[0], act is acts[-1]
             position = reader.end(after if final else act.after)
             articles = places * first + trailing * final
-            named[act.citation.kind.value] = act.citation, position
-            yield start if first else act.start, position, act.citation, articles
+            last = _repeated(text, act, last)
+            named[last.citation.kind.value] = (last.citation, position)
+            yield start if first else act.start, position, last.citation, articles
+
+
+def _repeated(text: str, act: Act, last: Act | None) -> Act:
+    """Give an act, or the last one where brackets repeat its number: the Court's *(PMK 2/2021)*."""
+    if last is None or text[act.start - 1 : act.start] != "(" or act.start - last.start > _NEAR:
+        return act
+    one, other = act.citation, last.citation
+    return last if (one.number, one.year) == (other.number, other.year) else act
 
 
 def _is_heading(text: str, start: int, end: int, place: Article) -> bool:

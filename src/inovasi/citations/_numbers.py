@@ -23,7 +23,7 @@ _IN_FILE_NAME: Final = re.compile(
 )
 _IN_SERIES: Final = re.compile(r"(\d{1,3})[-./]?([A-Za-z]{3,4})(?:/((?:19|20)\d\d))?")
 _YEAR: Final = re.compile(
-    r"[\s:.'\u2019_*\-]{0,4}((?=\w{0,3}\d)[12IlZz][09Oo][0-9IlrOoSsBZz]{2}|[4-9][0-9])"
+    r"[\s:.'\u2019_*\-]{0,40}((?=\w{0,3}\d)[12IlZz][09Oo][0-9IlrOoSsBZz]{2}|[4-9][0-9])"
     r"(?!\d|[^\W\d_]{1,3}(?![^\W\d_])|-\d\d-\d)"
 )
 _BARE_YEAR: Final = re.compile(r"\s+((?:19|20)\d\d)(?![\w/-])")
@@ -163,7 +163,9 @@ def read_more_numbers(reader: Reader, first: Numbered) -> tuple[Numbered, ...]:
             break
         at = reader.skip(at, {"."}, 1)
         explicit = after_number_word(reader, at) > at
-        following = read_number(reader, at)
+        # "Perpres 103/2015, PM 110/2018": letters of a ministry begin another act
+        other = not explicit and reader.word(at) in reader.tables.words["prefix"]
+        following = None if other else read_number(reader, at)
         if following is None or not following.number.isdecimal():
             break
         pending = found[-1].year is None and found[-1].number.isdecimal()
