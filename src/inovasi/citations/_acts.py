@@ -32,6 +32,7 @@ _BY_FILE_NUMBER: Final = _LETTERS | {"keputusan", "tap_mpr"}
 _WITHOUT_TITLE: Final = _LETTERS | {"pedoman", "instruksi", "peraturan", "keputusan"}
 _PLAIN_NUMBER: Final = re.compile(r"\d{1,4}[A-Za-z]?(?:/[A-Za-z.]{1,12}(?:/\d{4})?)?")
 
+_FILE_NUMBER: Final = re.compile(r"/[A-Za-z]")
 _DOTS: Final = DASHES | {"."}
 _TITLE_SIGNS: Final = frozenset("-/()")
 _LONG_TITLE_SIGNS: Final = frozenset("-/(),&\"'\u201c\u201d")
@@ -84,7 +85,7 @@ def read_acts(reader: Reader, index: int) -> tuple[Act, ...]:
     numbered = _number(reader, name, at) or _year_first(reader, at) or _date_first(reader, at)
     if numbered is None and (name.issuer or name.kind not in _WITHOUT_TITLE):
         numbered = _number_after_title(reader, at)
-    if numbered is None:
+    if numbered is None or (head.opens == "file" and not _FILE_NUMBER.search(numbered.number)):
         return ()
     every = read_more_numbers(reader, numbered)
     if not all(_fits(name, one) for one in every):

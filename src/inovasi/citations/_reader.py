@@ -44,7 +44,7 @@ class Head:
 
     kind: str  # kind of instrument, or the general word: peraturan, sk, ...
     issuer: str | None = None
-    opens: str = "number"  # what may follow: number, region, ministry, body, office
+    opens: str = "number"  # what may follow: number, file, region, ministry, body, office
     series: str = (
         ""  # what a plain number lacks: that of an Undang-Undang Darurat is of the series Drt
     )
@@ -174,6 +174,9 @@ def _glued_heads(data: dict[str, Any]) -> Iterator[tuple[str, Head]]:
     for kind, names in data["generic"].items():
         for name in names:
             yield name, Head(kind=kind, opens="office")
+    for kind, names in data["files"].items():
+        for name in names:
+            yield name, Head(kind=kind, opens="file")
     for name, (kind, issuer) in data["abbreviations"].items():
         yield name, Head(kind=kind, issuer=issuer)
     for ministry in data["ministries"]:
