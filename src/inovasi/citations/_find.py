@@ -104,6 +104,7 @@ def find_citations(
     year, and a letter with its full file number may lack one. A name without a number, a gazette
     (*Lembaran Negara*) and a place without an act (*Pasal 3 ayat (1)* alone) are not citations.
     Numbers come back as printed, and a region or issuer that only the context tells is left out.
+    *Pasal 5 Undang-Undang tersebut* means the last act of that kind, if it is named not far before.
 
     Args:
         text: The text, of any length; the time grows in proportion.
