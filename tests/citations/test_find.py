@@ -227,6 +227,7 @@ def test_the_same_act_named_twice_is_one_citation() -> None:
         ("## PERATURAN PRESIDEN\n## NOMOR 18 TAHUN 2020", ["Perpres 18/2020"]),
         # a pasal on a line of its own is a heading; a lampiran heads its own act
         ("## Pasal 5\nUU 43/2007 dicabut", ["UU 43/2007"]),
+        ("dicabut.\n## Pasal 5\nUU 43/2007 dicabut", ["UU 43/2007"]),
         ("dicabut.\n\nPasal 5\nUU 43/2007 dicabut", ["UU 43/2007"]),
         ("menurut\nPasal 5\nUU 43/2007", ["UU 43/2007 Pasal 5"]),
         ("dicabut.\n\nPasal 5 UU 43/2007", ["UU 43/2007 Pasal 5"]),

@@ -177,9 +177,10 @@ def _repeated(text: str, act: Act, last: Act | None) -> Act:
 
 def _is_heading(text: str, start: int, end: int, place: Article) -> bool:
     """Tell whether a pasal or bab fills the first line of its paragraph."""
-    before = text[max(0, start - _HEADING_SIGNS) : start]
-    marked = before.rstrip(" #*").endswith("\n\n") or (before.lstrip("\n").startswith("#"))
-    return marked and place.annex is None and _LINE_END.match(text, end) is not None
+    above, _, line = text[max(0, start - _HEADING_SIGNS) : start].rpartition("\n")
+    marked = "#" in line or above.endswith("\n")
+    first = marked and not line.strip(" #*")
+    return first and place.annex is None and _LINE_END.match(text, end) is not None
 
 
 def _named_before(
