@@ -59,7 +59,7 @@ def _numbers(
 
 # fmt: off
 MONTH_NUMBERS: Final = _numbers(MONTHS, 1, {
-    "pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "agst": 8, "nopember": 11, "nop": 11,
+    "pebruari": 2, "febuari": 2, "peb": 2, "agt": 8, "ags": 8, "agst": 8, "nopember": 11, "nop": 11,
 })
 WEEKDAY_NUMBERS: Final = _numbers(WEEKDAYS, 0, {
     "jum'at": 4, "ahad": 6,

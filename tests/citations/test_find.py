@@ -93,7 +93,11 @@ def test_a_published_citation_reads_back_from_its_canonical_form(row: dict[str, 
         ("Pengumuman BKN Nomor 5 Tahun 2020", "pengumuman-bkn-5-2020"),
         ("Surat Mendagri 400.10.11/1/SJ", "surat-kemendagri-400.10.11-1-sj"),
         ("Keputusan Bupati Bantul 5/2020", "keputusan-bupati-kabupaten-bantul-5-2020"),
+        ("UU Darurat No. 12 Tahun 1951", "uu-12-drt-1951"),
+        ("UU No. 12/Drt/1951", "uu-12-drt-1951"),
+        ("UU No. 12 DRT Tahun 1951", "uu-12-drt-1951"),
         ("Perda Nomor 1 Tahun 2018", None),
+        ("Perda Kabupaten Antah Berantah 1/2018", "perda-kabupaten-antah-berantah-1-2018"),
         ("Kepmen 94/2020", None),
         ("SK Bupati No. 344/KPTS/BAPPERIDA/2024", None),
         ("Surat Edaran Nomor 5 Tahun 2020", None),
@@ -101,6 +105,55 @@ def test_a_published_citation_reads_back_from_its_canonical_form(row: dict[str, 
 )
 def test_an_instrument_has_one_stable_id(text: str, key: str | None) -> None:
     assert parse_citation(text).regulation_id == key
+
+
+@pytest.mark.parametrize(
+    ("key", "spellings"),
+    [
+        (
+            "pergub-provinsi-daerah-khusus-ibukota-jakarta-128-2017",
+            [
+                "Pergub DKI Jakarta 128/2017",
+                "Pergub D.K.I. Jakarta No. 128 Tahun 2017",
+                "Peraturan Gubernur Provinsi Daerah Khusus Ibukota Jakarta Nomor 128 Tahun 2017",
+            ],
+        ),
+        (
+            "perda-provinsi-daerah-istimewa-yogyakarta-3-2015",
+            [
+                "Perda DIY 3/2015",
+                "Perda Provinsi D.I. Yogyakarta 3/2015",
+                "Peraturan Daerah Istimewa Yogyakarta Nomor 3 Tahun 2015",
+                "Peraturan Daerah Daerah Istimewa Yogyakarta Nomor 3 Tahun 2015",
+            ],
+        ),
+        (
+            "perda-provinsi-aceh-6-2001",
+            ["Perda Provinsi Daerah Istimewa Aceh 6/2001", "Perda NAD 6/2001"],
+        ),
+        (
+            "perda-kabupaten-sleman-5-1990",
+            ["Perda Kabupaten Daerah Tingkat II Sleman 5/1990", "Perda Sleman 5/1990"],
+        ),
+        (
+            "perwal-kota-surabaya-24-2008",
+            ["Perwal Surabaya 24/2008", "Perwali Kota Surabaya 24/2008"],
+        ),
+        (
+            "keputusan-gubernur-provinsi-jawa-timur-5-2019",
+            ["SK Gubernur Jatim 5/2019", "Keputusan Gubernur Jawa Timur Nomor 5 Tahun 2019"],
+        ),
+    ],
+)
+def test_one_act_has_one_id_however_its_region_is_written(key: str, spellings: list[str]) -> None:
+    assert {parse_citation(one).regulation_id for one in spellings} == {key}
+
+
+def test_an_act_named_far_before_is_not_meant() -> None:
+    near, far = (
+        "UU 43/2007 " + gap + "Pasal 5 Undang-Undang tersebut" for gap in (". ", ". " * 2000)
+    )
+    assert [len(find_citations(text)) for text in (near, far)] == [2, 1]
 
 
 def test_an_id_needs_a_number_and_the_constitution_a_year() -> None:
@@ -171,6 +224,14 @@ def test_the_same_act_named_twice_is_one_citation() -> None:
         ("UU 43/2007 tentang a.n. buku pada Pasal 5", ["UU 43/2007 Pasal 5"]),
         ("UU 43/2007 tentang Buku beserta Lampiran yang ada", ["UU 43/2007"]),
         ("UU 43/2007 Pasal yang lain", ["UU 43/2007"]),
+        ("## PERATURAN PRESIDEN\n## NOMOR 18 TAHUN 2020", ["Perpres 18/2020"]),
+        # a pasal on a line of its own is a heading; a lampiran heads its own act
+        ("## Pasal 5\nUU 43/2007 dicabut", ["UU 43/2007"]),
+        ("dicabut.\n## Pasal 5\nUU 43/2007 dicabut", ["UU 43/2007"]),
+        ("dicabut.\n\nPasal 5\nUU 43/2007 dicabut", ["UU 43/2007"]),
+        ("menurut\nPasal 5\nUU 43/2007", ["UU 43/2007 Pasal 5"]),
+        ("dicabut.\n\nPasal 5 UU 43/2007", ["UU 43/2007 Pasal 5"]),
+        ("dicabut.\n\nLampiran I\nUU 43/2007", ["UU 43/2007 Lampiran I"]),
         # a number may share the name of the act before
         ("UU 22/1999 jo. 32/2004", ["UU 22/1999", "UU 32/2004"]),
         ("UU 22/1999 dan 5 orang", ["UU 22/1999"]),

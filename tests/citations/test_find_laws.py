@@ -155,3 +155,37 @@ def test_whatever_is_found_lies_in_order_and_reads_back(words: list[str]) -> Non
     assert all(end <= one.start < one.end for end, one in zip(ends, found, strict=False))
     for one in found:
         assert parse_citation(format_citation(one.citation)) == one.citation
+
+
+_GAPS = st.sampled_from(["", " ", "  ", "\n", "\n" + " " * 12])
+_NAMES = st.sampled_from(
+    [
+        "Undang-Undang",
+        "Peraturan Pemerintah",
+        "PeraturanPemerintah",
+        "Peraturan Menteri Dalam Negeri",
+        "Keputusan Menteri Kesehatan Republik Indonesia",
+        "Peraturan Bupati Bantul",
+        "Peraturan Daerah Kota Depok",
+        "Peraturan Kepala Badan Kepegawaian Negara",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    name=_NAMES,
+    number=st.integers(1, 400),
+    year=_YEARS,
+    wide=st.sampled_from([" ", "  ", "\n"]),
+    gaps=st.tuples(*[_GAPS] * 5),
+)
+def test_spaces_lost_or_doubled_change_nothing(
+    name: str, number: int, year: int, wide: str, gaps: tuple[str, ...]
+) -> None:
+    words = [name.replace(" ", wide), "Nomor", str(number), "Tahun", str(year), "tentang"]
+    text = "Menurut " + "".join(map("".join, zip(words, (*gaps, " buku."), strict=True)))
+    (found,) = find_citations(text)
+    assert found.citation == parse_citation(f"{name} Nomor {number} Tahun {year}")
+    assert text[found.start : found.end] == found.text
+    assert parse_citation(found.text) == found.citation

@@ -10,11 +10,13 @@ from inovasi.citations._numbers import (
     after_bracket,
     after_number_word,
     is_year,
+    read_date,
     read_more_numbers,
     read_number,
 )
 from inovasi.citations._reader import DASHES, Head, Reader
 from inovasi.model._regulation import Citation, RegulationKind
+from inovasi.regions._region import full_name
 
 
 _BY_MINISTER: Final = {
@@ -27,13 +29,18 @@ _BY_RULER: Final = {"gubernur": "pergub", "bupati": "perbup", "wali_kota": "perw
 _STATE_KINDS: Final = {"uu", "perppu", "pp", "perpres", "keppres", "inpres", "perda", "qanun"}
 _LETTERS: Final = {"surat", "surat_edaran", "pengumuman", "putusan", "sk"}
 _BY_FILE_NUMBER: Final = _LETTERS | {"keputusan", "tap_mpr"}
-_WITHOUT_TITLE: Final = _LETTERS | {"pedoman", "instruksi"}
-_PLAIN_NUMBER: Final = re.compile(r"\d{1,4}[A-Za-z]?(?:/[A-Za-z.]{2,12}(?:/\d{4})?)?")
+_WITHOUT_TITLE: Final = _LETTERS | {"pedoman", "instruksi", "peraturan", "keputusan"}
+_PLAIN_NUMBER: Final = re.compile(r"\d{1,4}[A-Za-z]?(?:/[A-Za-z.]{1,12}(?:/\d{4})?)?")
 
+_FILE_NUMBER: Final = re.compile(r"/[A-Za-z]")
 _DOTS: Final = DASHES | {"."}
 _TITLE_SIGNS: Final = frozenset("-/()")
 _LONG_TITLE_SIGNS: Final = frozenset("-/(),&\"'\u201c\u201d")
 _STATE_WORDS: Final = {"negara", "republik", "indonesia", *"'\u2018\u2019-.:_"}
+
+_SIGNS: Final = frozenset(':_."\u201c\u201d')
+_NOISE: Final = frozenset(",'`\u2018\u2019")
+_HEADING_SIGNS: Final = _SIGNS | {"#"}
 
 _REGION_WORDS: Final = 7
 _OFFICE_WORDS: Final = 14
@@ -72,11 +79,13 @@ def read_acts(reader: Reader, index: int) -> tuple[Act, ...]:
         return _constitution(reader, start, after)
     name = _name(reader, head, after)
     others, after = _other_ministers(reader, name)
-    at = _after_state(reader, after)
-    numbered = read_number(reader, at) or _year_first(reader, at)
+    at = _after_state(
+        reader, after, _HEADING_SIGNS if name.issuer or head.opens == "number" else _SIGNS
+    )
+    numbered = _number(reader, name, at) or _year_first(reader, at) or _date_first(reader, at)
     if numbered is None and (name.issuer or name.kind not in _WITHOUT_TITLE):
         numbered = _number_after_title(reader, at)
-    if numbered is None:
+    if numbered is None or (head.opens == "file" and not _FILE_NUMBER.search(numbered.number)):
         return ()
     every = read_more_numbers(reader, numbered)
     if not all(_fits(name, one) for one in every):
@@ -86,14 +95,13 @@ def read_acts(reader: Reader, index: int) -> tuple[Act, ...]:
     issuers = (name.issuer, *others)
     if len(issuers) != len(every):
         issuers = (name.issuer,) * len(every)
-    emergency = head.opens == "emergency"
     return tuple(
         Act(
             citation=Citation(
                 kind=RegulationKind(name.kind),
                 issuer=issuer,
                 region=name.region,
-                number=f"{one.number}/Drt/{one.year}" if emergency else one.number,
+                number=one.number + head.series * one.number.isdecimal(),
                 year=one.year,
                 dated=one.dated,
             ),
@@ -130,31 +138,49 @@ def _fits(name: _Name, numbered: Numbered) -> bool:
     number = numbered.number
     if name.kind in _STATE_KINDS and not _PLAIN_NUMBER.fullmatch(number):
         return False
+    if name.kind != "tap_mpr" and number.isalpha():
+        return False  # "Nomor XX" stands for a number that is not known yet
     if numbered.year is None:
         return name.kind in _BY_FILE_NUMBER and "/" in number and name.issuer is not None
     return True
 
 
-def _after_state(reader: Reader, index: int) -> int:
+def _after_state(reader: Reader, index: int, signs: frozenset[str]) -> int:
     """Pass over the name of the state, a short form in brackets, and signs before the number."""
     at = index
     while True:
         after = after_bracket(reader, reader.match(reader.tables.republic, at)[1])
-        after = reader.skip(after, {":", "_", "."})
+        after = reader.skip(after, signs)
         if after == at:
-            return at
+            noise = reader.skip(at, _NOISE, 2)
+            return noise if after_number_word(reader, noise) > noise else at
         at = after
 
 
+def _number(reader: Reader, name: _Name, index: int) -> Numbered | None:
+    """Read the number next to the name; names of acts in the strict sense take a bare year."""
+    by_minister = name.issuer is not None and name.kind in {"permen", "kepmen", "inmen"}
+    bare_year = by_minister or name.kind in _STATE_KINDS
+    return read_number(reader, index, bare_year=bare_year, roman=name.kind == "tap_mpr")
+
+
 def _year_first(reader: Reader, index: int) -> Numbered | None:
-    """Read the year before the number: *Tahun 2018 Nomor 5*."""
-    year = reader.word(index + 1)
-    if reader.word(index) not in reader.tables.words["year"] or not is_year(year):
+    """Read the year before the number: *Tahun 2018 Nomor 5*, *1946 No. 18*."""
+    at = reader.skip(index, reader.tables.words["year"], 1)
+    year = reader.word(at)
+    if not is_year(year) or after_number_word(reader, at + 1) == at + 1:
         return None
-    if after_number_word(reader, index + 2) == index + 2:
-        return None
-    numbered = read_number(reader, index + 2)
+    numbered = read_number(reader, at + 1)
     return numbered and evolve(numbered, year=numbered.year or int(year))
+
+
+def _date_first(reader: Reader, index: int) -> Numbered | None:
+    """Read the date before the number: *tanggal 3 Mei 2010 Nomor S-12/MK.7/2010*."""
+    dated, at = read_date(reader, index)
+    if dated is None or after_number_word(reader, at) == at:
+        return None
+    numbered = read_number(reader, at)
+    return numbered and evolve(numbered, year=numbered.year or dated.year, dated=dated)
 
 
 def _number_after_title(reader: Reader, index: int) -> Numbered | None:
@@ -206,6 +232,7 @@ def _name(reader: Reader, head: Head, index: int) -> _Name:
 def _office(reader: Reader, kind: str, index: int) -> _Name:
     """Read the issuer after a general word such as *Keputusan* or *Surat*."""
     tables = reader.tables
+    index = after_bracket(reader, index)
     ruler, after = reader.match(tables.rulers, index)
     if ruler:
         kind = _BY_RULER[ruler] if kind == "peraturan" else kind
@@ -275,16 +302,20 @@ def _region(reader: Reader, index: int, implied: str | None) -> tuple[str | None
     tables = reader.tables
     at = reader.skip(index, DASHES)
     kind = tables.region_kinds.get(reader.word(at))
-    if kind and implied in {None, kind}:
-        implied = kind
-        at = reader.skip(at + 1, _DOTS)
-    else:
+    stated = kind is not None and implied in {None, kind}
+    if stated:
+        implied, at = kind, reader.skip(at + 1, _DOTS)
+    if implied in {None, "Provinsi"}:
         province, after = reader.match(tables.provinces, at)
-        if province and implied in {None, "Provinsi"}:
-            names = [word for word in map(reader.word, range(at, after)) if word.isalpha()]
+        names = [word for word in map(reader.word, range(at, after)) if word.isalpha()]
+        # "Jambi" is a province and the name of a city
+        if province and (implied or full_name(" ".join(names))):
             return _region_label(reader, "Provinsi", names), after
-    names, after = _region_words(reader, at) if implied else ([], at)
-    if implied is None or not names:
+    names, after = _region_words(reader, at)
+    if implied is None:
+        found = full_name(" ".join(names))
+        return (found, after) if found else (None, index)
+    if not names:
         return None, index
     label = _region_label(reader, implied, names)
     # the province may follow a regency or city

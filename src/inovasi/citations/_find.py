@@ -7,15 +7,19 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from inovasi.catalog._packaged import regulation_files
-from inovasi.citations._acts import read_acts
+from inovasi.citations._acts import Act, read_acts
 from inovasi.citations._form import format_citation, regulation_id
 from inovasi.citations._places import read_places
-from inovasi.citations._reader import Reader, tables
+from inovasi.citations._reader import Reader, tables, unglued
 from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.model._regulation import Article, Citation
 
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_LINE_END: Final = re.compile(r"[ *]*\n")
+_HEADING_SIGNS: Final = 8
+_REACH: Final = 2000
+_NEAR: Final = 400
 _LEAD: Final = frozenset({"dari", "pada", "dalam", "di", "of", "the", "(", "penjelasan"})
 _LINK_WORDS: Final = 10
 _TITLE_WORDS: Final = 60
@@ -100,6 +104,7 @@ def find_citations(
     year, and a letter with its full file number may lack one. A name without a number, a gazette
     (*Lembaran Negara*) and a place without an act (*Pasal 3 ayat (1)* alone) are not citations.
     Numbers come back as printed, and a region or issuer that only the context tells is left out.
+    *Pasal 5 Undang-Undang tersebut* means the last act of that kind, if it is named not far before.
 
     Args:
         text: The text, of any length; the time grows in proportion.
@@ -127,15 +132,25 @@ def find_citations(
 def _scan(text: str) -> Iterator[tuple[int, int, Citation, tuple[Article, ...]]]:
     starts = tables().starts
     position, reader = 0, Reader(text, 0)
+    named: dict[str, tuple[Citation, int]] = {}
+    last: Act | None = None
     for word in _WORD.finditer(text):
-        start = word.start()
-        if start < position or word[0].lower() not in starts:
+        start, spelt = word.start(), word[0].lower()
+        if start < position or (spelt not in starts and unglued(spelt) not in starts):
             continue
         reader.begin(start)
         places, at = read_places(reader, 0)
-        acts = read_acts(reader, _lead(reader, at) if places else 0)
+        if places and _is_heading(text, start, reader.end(at), places[0]):
+            position = reader.end(at)
+            continue
+        lead = _lead(reader, at) if places else 0
+        acts = read_acts(reader, lead)
         if not acts:
             position = reader.end(at) if places else word.end()
+            again, after = _named_before(reader, lead, named) if places else (None, 0)
+            if again:
+                position = reader.end(after)
+                yield start, position, again, places
             continue
         after = acts[-1].after
         if places and len(acts) == 1:
@@ -147,7 +162,37 @@ def _scan(text: str) -> Iterator[tuple[int, int, Citation, tuple[Article, ...]]]
             first, final = act is acts[0], act is acts[-1]
             position = reader.end(after if final else act.after)
             articles = places * first + trailing * final
-            yield start if first else act.start, position, act.citation, articles
+            last = _repeated(text, act, last)
+            named[last.citation.kind.value] = (last.citation, position)
+            yield start if first else act.start, position, last.citation, articles
+
+
+def _repeated(text: str, act: Act, last: Act | None) -> Act:
+    """Give an act, or the last one where brackets repeat its number: the Court's *(PMK 2/2021)*."""
+    if last is None or text[act.start - 1 : act.start] != "(" or act.start - last.start > _NEAR:
+        return act
+    one, other = act.citation, last.citation
+    return last if (one.number, one.year) == (other.number, other.year) else act
+
+
+def _is_heading(text: str, start: int, end: int, place: Article) -> bool:
+    """Tell whether a pasal or bab fills the first line of its paragraph."""
+    above, _, line = text[max(0, start - _HEADING_SIGNS) : start].rpartition("\n")
+    marked = "#" in line or above.endswith("\n")
+    first = marked and not line.strip(" #*")
+    return first and place.annex is None and _LINE_END.match(text, end) is not None
+
+
+def _named_before(
+    reader: Reader, index: int, named: dict[str, tuple[Citation, int]]
+) -> tuple[Citation | None, int]:
+    """Find the act that *Undang-Undang tersebut* means: the last of its kind, not far before."""
+    head, after = reader.match(reader.tables.heads, index)
+    if head is None or reader.word(after) not in reader.tables.words["back"]:
+        return None, index
+    citation, end = named.get(head.kind, (None, 0))
+    near = reader.token(index)[1] - end < _REACH
+    return (citation, after + 1) if near else (None, index)
 
 
 def _lead(reader: Reader, index: int) -> int:

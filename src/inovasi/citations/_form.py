@@ -8,21 +8,8 @@ from typing import Final
 from inovasi.citations._reader import tables
 from inovasi.language import format_date, join_words
 from inovasi.model._regulation import Article, Citation
+from inovasi.regions._region import full_name
 
-
-_LABELS: Final = {
-    "uud": "UUD",
-    "tap_mpr": "TAP MPR",
-    "uu": "UU",
-    "pp": "PP",
-    "perka": "Peraturan Kepala",
-    "sk": "SK",
-    "direktur_rsud": "Direktur RSUD",
-    "direktur_rs": "Direktur RS",
-    "dprd": "DPRD",
-    "kepala_uptd": "Kepala UPTD",
-}
-"""Names of instruments and offices that are not their keys in title case."""
 
 _OF_STATE: Final = {"tap_mpr", "uu", "perppu", "pp", "perpres", "keppres", "inpres"}
 _OF_MINISTERS: Final = {"permen", "kepmen", "inmen"}
@@ -80,7 +67,7 @@ def regulation_id(citation: Citation) -> str | None:
 
 
 def _label(key: str) -> str:
-    return tables().labels.get(key) or _LABELS.get(key) or key.replace("_", " ").title()
+    return tables().labels.get(key) or tables().names.get(key) or key.replace("_", " ").title()
 
 
 def _name(citation: Citation) -> str:
@@ -147,7 +134,7 @@ def _issuer_slug(citation: Citation) -> str | None:
     if kind in _OF_STATE:
         return kind.replace("_", "-")
     if kind in _OF_REGIONS:
-        return f"{kind}-{_slug(region)}" if region else None
+        return f"{kind}-{_region_slug(region)}" if region else None
     if kind == "pengumuman" and (citation.number or "").startswith("B/"):
         return kind
     if issuer is None:
@@ -162,7 +149,12 @@ def _issuer_slug(citation: Citation) -> str | None:
     if local and not region:
         return None
     first = "keputusan" if kind == "sk" else kind
-    return _slug("-".join([first, issuer, region or ""]))
+    return _slug("-".join([first, issuer, _region_slug(region)]))
+
+
+def _region_slug(region: str | None) -> str:
+    """Make one key of all spellings of a region."""
+    return _slug(full_name(region) or region) if region else ""
 
 
 def _slug(text: str) -> str:

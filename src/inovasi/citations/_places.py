@@ -10,7 +10,18 @@ from inovasi.citations._reader import AND, END, Reader
 from inovasi.model._regulation import Article
 
 
-_FOLLOWS: Final = AND | {END, "dari", "of", "sampai", "hingga", "s", "tentang", *").(;:-\u2013/"}
+_FOLLOWS: Final = AND | {
+    END,
+    "dari",
+    "dalam",
+    "pada",
+    "of",
+    "sampai",
+    "hingga",
+    "s",
+    "tentang",
+    *").(;:-\u2013/",
+}
 _THROUGH: Final = (
     ("sampai", "dengan"),
     ("s", "/", "d"),
@@ -24,6 +35,7 @@ _THROUGH: Final = (
 )
 _THROUGH_STARTS: Final = frozenset(words[0] for words in _THROUGH)
 _ROMAN: Final = re.compile(r"[IVXLC]{1,8}[A-Z]?")
+_SMALL_ROMAN: Final = re.compile(r"[ivx]{1,5}")
 _SUFFIX: Final = re.compile(r"[A-Za-z]{1,2}")
 _LETTER: Final = re.compile(r"([a-z])\1?", re.ASCII | re.IGNORECASE)
 _ARTICLE_DIGITS: Final = 4
@@ -192,9 +204,13 @@ def _value(reader: Reader, index: int, unit: str) -> tuple[str, int]:
         return (raw, index + 1) if _LETTER.fullmatch(raw) else ("", index)
     if unit in {"article", "chapter", "annex"}:
         value, after = _number(reader, index, _ARTICLE_DIGITS)
+        if unit != "article" and _SMALL_ROMAN.fullmatch(raw):
+            raw = raw.upper()
         capital = unit != "article" and len(raw) == 1 and raw.isalpha() and raw.isupper()
         return (raw, index + 1) if capital or _ROMAN.fullmatch(raw) else (value, after)
     if reader.word(index) == "(":
+        if reader.word(index + 1) in {"l", "i"} and reader.word(index + 2) == ")":
+            return "1", index + 3  # a scan reads (1) as (l)
         value, after = _number(reader, index + 1, _DIGITS)
         return (value.lower(), after + 1) if value and reader.word(after) == ")" else ("", index)
     value, after = _number(reader, index, _DIGITS)

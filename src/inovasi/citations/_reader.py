@@ -13,6 +13,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from inovasi.convert._parse import parse_toml
+from inovasi.regions._region import RegionKind, names_of
 
 
 END: Final = ""
@@ -26,14 +27,15 @@ Node = dict[str, Any]
 
 _DONE: Final = ""
 _SPELLING: Final = str.maketrans({"-": " ", "/": " ", ",": " ", "&": "dan"})
-_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|\S")
+_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|[^\s*]")
 _JOINTS: Final = frozenset("-/,_\u2010\u2011\u2013")
 _OPENS: Final = {
     **dict.fromkeys(("permen", "kepmen", "inmen"), "ministry"),
     **dict.fromkeys(("perka", "perban"), "body"),
     **dict.fromkeys(("perda", "perdasus", "perdasi", "qanun", "perdes"), "region"),
 }
-_GLUED: Final = {"permen": "permen", "pemen": "permen", "kepmen": "kepmen", "inmen": "inmen"}
+_GLUED: Final = ("nomor", "tahun", "tentang", "republik", "indonesia")
+_SHORT: Final = 4
 
 
 @frozen(kw_only=True)
@@ -42,7 +44,10 @@ class Head:
 
     kind: str  # kind of instrument, or the general word: peraturan, sk, ...
     issuer: str | None = None
-    opens: str = "number"  # what may follow: number, region, ministry, body, office; or emergency
+    opens: str = "number"  # what may follow: number, file, region, ministry, body, office
+    series: str = (
+        ""  # what a plain number lacks: that of an Undang-Undang Darurat is of the series Drt
+    )
 
 
 @frozen(kw_only=True)
@@ -62,7 +67,9 @@ class Tables:
         str, str
     ]  # words of places, to article, paragraph, letter, point, chapter, annex
     words: Mapping[str, frozenset[str]]  # plain sets of words by use
+    series: Mapping[str, str]  # letters of an old series in lower case, as they are written
     labels: Mapping[str, str]  # key of a ministry or body, to its label in canonical form
+    names: Mapping[str, str]  # key of an instrument or office that is not its name in title case
     ministries: frozenset[str]  # keys
     regulations: Mapping[str, str]  # key of a body, to the kind of its regulations
     region_kinds: Mapping[str, str]  # word for a kind of region, to the kind in title case
@@ -78,7 +85,10 @@ def tables() -> Tables:
     data = parse_toml(packaged.read_text("utf-8"))
     heads = _tree(chain(_heads(data), _regional_heads(data), _glued_heads(data)))
     units = {word: unit for unit, words in data["places"].items() for word in words}
-    typos = {slip: word for word in ("peraturan", "keputusan") for slip in _one_slip(word)}
+    slips = data["slips"]
+    typos = {slip: word for word in slips["words"] for slip in _one_slip(word)}
+    for word in slips["others"]:
+        del typos[word]
     words = {name: frozenset(entries) for name, entries in data["words"].items()}
     words["number"] |= frozenset(_one_slip("nomor"))
     words["year"] |= frozenset(_one_slip("tahun"))
@@ -94,10 +104,12 @@ def tables() -> Tables:
         offices=_tree((name, key) for key, names in data["offices"].items() for name in names),
         rulers=_tree((name, key) for key, entry in rulers.items() for name in entry["names"]),
         republic=_names(data["words"]["republic"]),
-        provinces=_names(data["regions"]["provinces"]),
-        starts=frozenset({*heads, *units, *typos}),
+        provinces=_tree((name.lower(), True) for name in _provinces()),
+        starts=frozenset({*heads, *units, *(slip for slip in typos if typos[slip] in heads)}),
         units=units,
         words=words,
+        series={letters.lower(): letters for letters in data["series"]["letters"]},
+        names=data["names"],
         labels={entry["key"]: entry["label"] for entry in data["ministries"] + data["bodies"]},
         ministries=frozenset(entry["key"] for entry in data["ministries"]),
         regulations={body["key"]: body.get("regulation", "peraturan") for body in data["bodies"]},
@@ -139,9 +151,10 @@ def _one_slip(word: str) -> Iterator[str]:
 def _heads(data: dict[str, Any]) -> Iterator[tuple[str, Head]]:
     for kind, names in data["instruments"].items():
         for name in names:
-            emergency = name.endswith((" darurat", " drt"))
-            opens = "emergency" if emergency else _OPENS.get(kind, "number")
-            yield name, Head(kind=kind, opens=opens)
+            series = "/Drt" if name.endswith((" darurat", " drt")) else ""
+            head = Head(kind=kind, opens=_OPENS.get(kind, "number"), series=series)
+            yield name, head
+            yield name.replace(" ", ""), head
     for slip in _one_slip("undang"):
         yield f"undang {slip}", Head(kind="uu")
         yield f"{slip} undang", Head(kind="uu")
@@ -161,14 +174,25 @@ def _glued_heads(data: dict[str, Any]) -> Iterator[tuple[str, Head]]:
     for kind, names in data["generic"].items():
         for name in names:
             yield name, Head(kind=kind, opens="office")
+    for kind, names in data["files"].items():
+        for name in names:
+            yield name, Head(kind=kind, opens="file")
     for name, (kind, issuer) in data["abbreviations"].items():
         yield name, Head(kind=kind, issuer=issuer)
     for ministry in data["ministries"]:
         for short in ministry["short"]:
-            for prefix, kind in _GLUED.items():
+            for prefix, kind in data["prefixes"].items():
                 yield f"{prefix}{short}", Head(kind=kind, issuer=ministry["key"])
     for body in data["bodies"]:
         yield f"perka{body['names'][0]}", Head(kind="perka", issuer=body["key"])
+
+
+def _provinces() -> Iterator[str]:
+    for name in names_of(RegionKind.PROVINCE):
+        yield from (name, name.replace("Sumatera", "Sumatra"))
+        initials, *others = name.split()
+        if initials.isupper():
+            yield " ".join([*initials, *others])
 
 
 def _issuers(data: dict[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -180,6 +204,13 @@ def _issuers(data: dict[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:
     for body in data["bodies"]:
         for name in (*body["names"], *(name.removeprefix("badan ") for name in body["names"])):
             yield name, ("body", body["key"])
+
+
+def unglued(word: str) -> str:
+    """Cut off a word that has lost the space before it: the *nomor* of ``indonesianomor``."""
+    if not word.endswith(_GLUED):
+        return word
+    return next(word[: -len(end)] or word for end in _GLUED if word.endswith(end))
 
 
 class Reader:
@@ -206,6 +237,9 @@ class Reader:
             match = _TOKEN.search(self.text, self._next)
             start, end = match.span() if match else (len(self.text), len(self.text))
             word = self.text[start:end].lower()
+            if word.endswith(_GLUED):
+                whole, word = word, unglued(word)
+                end -= len(whole) - len(word)
             tokens.append((self.tables.typos.get(word, word), start, end))
             self._next = end
         return tokens[index]
@@ -248,7 +282,7 @@ class Reader:
             word = self.word(at)
             if word == "&":
                 word = "dan"
-            elif at > index and word in _JOINTS and word not in node:
+            elif at > index and word not in node and self._joins(at):
                 at += 1
                 word = self.word(at)
             if word == END or word not in node:
@@ -257,6 +291,11 @@ class Reader:
             at += 1
             if _DONE in node:
                 meaning, after = node[_DONE], at
+
+    def _joins(self, index: int) -> bool:
+        """Tell whether a sign joins two words of a name: *Perdasi/Perdasus*, *Per. Menkes*."""
+        word = self.word(index)
+        return word in _JOINTS or (word == "." and len(self.word(index - 1)) < _SHORT)
 
     def starts_act(self, index: int) -> bool:
         """Tell whether the name of an instrument begins here, with or without a number."""

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, Literal
@@ -154,6 +154,24 @@ def kind_of(word: str) -> RegionKind | None:
     return _kinds()[0].get(fold(word))
 
 
+def _in_full(one: Region) -> str:
+    """Give the name of a region with the word for its kind."""
+    return f"Provinsi {one.name}" if one.kind is RegionKind.PROVINCE else one.name
+
+
+def full_name(name: str) -> str | None:
+    """Give the official name, with its kind, of the one region that a name means."""
+    one = known(name)
+    return _in_full(one) if one else None
+
+
+def names_of(kind: RegionKind) -> Iterator[str]:
+    """Give all names of the regions of a kind, official and other."""
+    for one in regions():
+        if one.kind is kind:
+            yield from (one.name, *_names()["names"].get(one.code.code, ()))
+
+
 def near_names(name: str, others: Iterable[str]) -> list[str]:
     """Give the names of other regions that may mean the region of a name all the same: said less exactly, or misspelt."""
     mine = {*(meant(name) or _nearly(name))}
@@ -227,10 +245,6 @@ def _taken_apart(name: str) -> tuple[RegionKind | None, str]:
 
 def _joined(name: str) -> str:
     return "".join(_spellings().get(word, word) for word in fold(name).split())
-
-
-def _in_full(one: Region) -> str:
-    return f"Provinsi {one.name}" if one.kind is RegionKind.PROVINCE else one.name
 
 
 def _nearly(name: str) -> Iterable[Region]:
