@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from inovasi._wording import did_you_mean, one_of
 from inovasi.errors import Bilingual, Problem, shown
-from inovasi.identity import fold, near
+from inovasi.identity import fold, near, near_ties
 from inovasi.io.tables._cells import unknown_word
 from inovasi.io.tables._table import column_letter
 from inovasi.office._headings import (
@@ -18,6 +18,7 @@ from inovasi.office._headings import (
     Heading,
     Names,
     fields_of_kind,
+    is_out,
     spellings,
 )
 from inovasi.office._sheets import Sheet, address
@@ -28,16 +29,19 @@ ATTRIBUTES: Final = "attributes."
 _PREFIXES: Final = {OfficeKind.ENTRIES: ATTRIBUTES, OfficeKind.MARKS: MARKS_OF}
 _MOST_ASKED: Final = 100
 """Columns of which it is said what else they may be."""
+LEFT_OUT: Final = Bilingual("disisihkan atas permintaan", "set aside as asked")
 _WHY: Final = {
-    ASIDE: Bilingual("disisihkan atas permintaan", "set aside as asked"),
+    ASIDE: LEFT_OUT,
     f"{ASIDE}.number": Bilingual("nomor urut", "running number"),
     f"{ASIDE}.personal": Bilingual("data pribadi, tidak dibaca", "personal data, not read"),
     f"{ASIDE}.derived": Bilingual("hasil hitungan, tidak dibaca", "computed, not read"),
+    f"{ASIDE}.remark": Bilingual("catatan, tidak dibaca", "a remark, not read"),
 }
 _NOT_READ: Final = Bilingual("tidak dibaca dari berkas ini", "not read from such a file")
 _OTHER: Final = Bilingual("kolom lain yang dipakai", "another column is taken")
 _BESIDE: Final = Bilingual("tabel lain di sampingnya", "another table beside it")
 _NO_CRITERION: Final = Bilingual("nilai tanpa kriteria, tidak dibaca", "no criterion, not read")
+ANOTHER_STATUS: Final = Bilingual("bukan keikutsertaan", "says not who competes")
 _NAMELESS: Final = Bilingual("tanpa judul kolom", "without a heading")
 
 
@@ -48,6 +52,8 @@ class Layout:
     kind: OfficeKind
     columns: tuple[ColumnUse, ...]
     """What each column is, as the result tells it."""
+    headings: tuple[str, ...]
+    """What stands above each column, read or not."""
     places: Mapping[str, int]
     """The column of each field but marks."""
     marks: tuple[tuple[int, ColumnUse], ...]
@@ -60,13 +66,17 @@ class Layout:
         """The columns that name a record, the more certain one first."""
         return tuple(self.places[key] for key in KEYS[self.kind] if key in self.places)
 
+    def is_read(self, at: int) -> bool:
+        """Whether anything is taken from a column."""
+        return at in {*self.places.values(), *(place for place, _ in self.marks)}
+
 
 def lay_out(sheet: Sheet, heading: Heading, names: Names, problems: list[Problem]) -> Layout:
     """Give each column its field, and tell every column that is unclear or missing."""
     known = fields_of_kind(heading.kind)
     there = (one for parts in heading.parts if parts for one in (*parts, " / ".join(parts)))
     problems += wrong_mapping(sheet, heading.last, there, [heading.kind], names)
-    told = _beside(sheet, heading)
+    told = _beside(sheet, heading) | _no_status(sheet, heading, names)
     holders: dict[str, list[int]] = {}
     for at, use in enumerate(heading.uses):
         if use is not None and at not in told and _is_read(use, known):
@@ -84,6 +94,7 @@ def lay_out(sheet: Sheet, heading: Heading, names: Names, problems: list[Problem
     return Layout(
         kind=heading.kind,
         columns=tuple(_told(sheet, heading, read, told)),
+        headings=tuple(map(" / ".join, heading.parts)),
         places={str(use.field): at for at, use in read.items() if use.field != "mark"},
         marks=tuple((at, use) for at, use in read.items() if use.field == "mark"),
         number=next(
@@ -143,6 +154,17 @@ def _beside(sheet: Sheet, heading: Heading) -> dict[int, Bilingual]:
     return {}
 
 
+def _no_status(sheet: Sheet, heading: Heading, names: Names) -> dict[int, Bilingual]:
+    """Find columns that are called a status, in which nothing says that an entry does not compete."""
+    return {
+        at: ANOTHER_STATUS
+        for at, use in enumerate(heading.uses)
+        if use is not None and use.field == "status"
+        if not (heading.is_plain(at) or heading.ways(at) & {*names.folded})
+        if not any(is_out(sheet.text(row, at)) for row in range(heading.body, len(sheet.rows)))
+    }
+
+
 def _holds(use: ColumnUse) -> str:
     """Say what a column holds that no other column may hold too."""
     return "/".join(filter(None, (use.field, use.criterion, use.evaluator)))
@@ -188,7 +210,7 @@ def _unknown(parts: tuple[str, ...], free: list[str]) -> Bilingual:
     if not parts:
         return _NAMELESS
     # Most of them are something of their own, as sheets are.
-    may_be = near(parts[-1], free, "sheet")
+    may_be = near_ties(parts[-1], free)
     if not may_be:
         return Bilingual("tidak dikenal", "unknown")
     hint = did_you_mean(may_be[0])

@@ -10,7 +10,6 @@ from typing import Any, Final
 from attrs import frozen
 
 from inovasi._wording import between, one_of
-from inovasi.contest._entry import EntryStatus
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.identity import fold
 from inovasi.io._atomic import whole_file
@@ -100,13 +99,9 @@ def _columns(kind: OfficeKind, lang: Language) -> Iterator[_Column]:
     )
     number = data()["aside"][NUMBER][lang][0]
     yield _Column(heading=number, example=EXAMPLE.of(lang), help=of_number.of(lang))
-    lists = {
-        "group": [words[at] for words in data()["words"]["group"].values()],
-        "status": [one.label.of(lang) for one in EntryStatus],
-    }
     for name, entry in fields_of_kind(kind).items():
         if "example" in entry and not (kind is OfficeKind.MARKS and name == "organisation"):
-            choices = lists.get(name, [])
+            choices = [some[at] for some in data()["words"].get(name, {}).values()]
             yield _Column(
                 heading=entry[lang][0],
                 example=choices[0] if choices else entry["example"],
