@@ -45,9 +45,8 @@ def _whole_workbook(file: Path, rubric: Rubric) -> Sequence[ScoreSheet]:
     if back.problems:
         raise DataError(back.problems)
     sheets = {sheet.entry: sheet for sheet in (*back.sheets, *back.unfinished)}
-    entries = [value for key, value in keys_of(file) if key == "entry"]
     empty = ScoreSheet(evaluator=back.evaluator or "", scheme=rubric.scheme, rubric=rubric.key)
-    return [sheets.get(entry) or evolve(empty, entry=entry) for entry in entries]
+    return [sheets.get(entry) or evolve(empty, entry=entry) for entry in back.entries]
 
 
 def scheme_of_workbook(file: Path) -> str | None:

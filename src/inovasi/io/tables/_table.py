@@ -60,6 +60,8 @@ class Table:
     sheet: str | None = field(default=None, eq=False)
     first_row: int = field(default=2, eq=False)
     by_name: bool = field(default=False, eq=False)
+    letters: tuple[str, ...] = field(default=(), eq=False)
+    """Letters of the columns, where they do not stand side by side from ``A`` on."""
     filled: tuple[int, ...] = field(
         init=False, eq=False, repr=False, default=Factory(_filled, takes_self=True)
     )
@@ -102,7 +104,8 @@ class Table:
         if self.by_name:
             name = self.header[column]
             return name if row < 0 else f"{name}[{number}]"
-        return f"{column_letter(column)}{number}"
+        letter = self.letters[column] if self.letters else column_letter(column)
+        return f"{letter}{number}"
 
     def at(self, row: int, column: int | None, problem: Problem) -> Problem:
         """Put a problem in its cell, or row if there is none, with file and sheet."""
