@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from inovasi.errors import Bilingual, DataError, InovasiError
+from inovasi.errors import Bilingual, DataError
 from inovasi.language import Language
 from inovasi.model import Rubric, Scheme, ScoreSheet
 from inovasi.office._kind import other_kind
@@ -57,16 +57,11 @@ def scheme_of_workbook(file: Path) -> str | None:
         return None
 
 
-_SEVERAL: Final = 2
-
-
-def refuse_other(file: Path, edition: Scheme, error: InovasiError) -> None:
+def refuse_other(file: Path, edition: Scheme) -> None:
     """Refuse a file that holds something else than innovations."""
     criteria = {name: key for one in edition.rubrics for name, key in criterion_names(one).items()}
     kind, is_own = kind_of_file(file, criteria)
-    problems = error.problems if isinstance(error, DataError) else ()
-    is_ours = is_own or sum(one.code in _LAYOUT for one in problems) < _SEVERAL
-    if kind is None or (kind is OfficeKind.ENTRIES and is_ours):
+    if kind is None or (kind is OfficeKind.ENTRIES and is_own):
         return
     (problem,) = other_kind(kind, OfficeKind.ENTRIES, file.name).problems
     hint = Bilingual(

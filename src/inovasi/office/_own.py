@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from inovasi.contest._entry import Entry
+from inovasi.identity import fold
 from inovasi.io._files import TEXT_FORMATS, read_all, read_plain, read_table
 from inovasi.io._frames import read_parquet
 from inovasi.io._marks import read_sheets
+from inovasi.io.records._layout import layout_of
+from inovasi.io.tables._columns import names_of
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._reading import is_mapping
 from inovasi.model._rubric import Rubric
+from inovasi.office._headings import spellings
 from inovasi.office._kind import other_kind
 from inovasi.office._sheets import Found
 from inovasi.office._table import OfficeKind, OfficeTable
@@ -78,6 +82,14 @@ def own_kind(found: Found) -> OfficeKind | None:
     heads = [{*one.texts(0)} for one in found.sheets]
     kinds = (kind for kind, keys in _OWN_HEADS.items() if any(keys <= head for head in heads))
     return next(kinds, None)
+
+
+def is_of_innovations(found: Found) -> bool:
+    """Whether a first row names what innovations must have and no list of an office has."""
+    lists = spellings(OfficeKind.ENTRIES)
+    needed = (column for column in layout_of(Innovation).columns if column.required)
+    own = {name for column in needed for name in names_of(column) if name not in lists}
+    return any(own & {*map(fold, one.texts(0))} for one in found.sheets)
 
 
 _OWN_HEADS: Final = {

@@ -18,7 +18,7 @@ from inovasi.office._columns import ATTRIBUTES, Layout, lay_out
 from inovasi.office._headings import Heading, Names, fields_of_kind
 from inovasi.office._kind import NO_RUBRIC, choose, other_kind
 from inovasi.office._marks import read_marks
-from inovasi.office._own import kind_of_records, own_kind, own_table, read_records
+from inovasi.office._own import is_of_innovations, kind_of_records, own_kind, own_table, read_records
 from inovasi.office._records import Read, read_entries, read_evaluators
 from inovasi.office._rows import sort_rows
 from inovasi.office._sheets import Found, Sheet, address, read_file
@@ -154,7 +154,8 @@ def kind_of_file(path: Path, criteria: Mapping[str, str]) -> tuple[OfficeKind | 
             return OfficeKind.SHEETS, True
         if (own := own_kind(found)) is not None:
             return own, True
-        return choose(found, Names(columns={}, criteria=criteria), None)[1].kind, False
+        kind = choose(found, Names(columns={}, criteria=criteria), None)[1].kind
+        return kind, is_of_innovations(found)
     except DataError:
         return None, False
 
