@@ -208,6 +208,17 @@ def test_that_an_evaluator_twice_is_one(text_file: Text, refused: Told) -> None:
     assert refused(read_office, text_file(f"{text}Ani contoh;B\n")) == [("duplicate", "A4")]
 
 
+def test_that_two_records_of_one_name_are_told_apart_by_a_code(text_file: Text) -> None:
+    people = "Nama juri;Asal instansi{}\nAni Contoh;A{}\nAni Contoh;B{}\n"
+    with pytest.raises(DataError, match="Asal instansi 'A' / 'B'.*'Evaluator code'"):
+        read_office(text_file(people.format("", "", "")))
+    found = read_office(text_file(people.format(";Kode Penilai", ";p1", ";p2")))
+    assert [one.id for one in found.evaluators] == ["p1", "p2"]
+    with pytest.raises(DataError) as caught:
+        read_office(text_file(people.format(";Kode Penilai", ";p1", ";p1")))
+    assert caught.value.problems[0].hint is None
+
+
 def test_that_a_faulty_evaluator_is_told(text_file: Text, refused: Told) -> None:
     path = text_file("Nama juri;Kapasitas\nAni Contoh;-3\n")
     assert refused(read_office, path) == [("range", "B2")]

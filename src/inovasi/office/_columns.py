@@ -211,10 +211,7 @@ def _unknown(parts: tuple[str, ...], free: list[str]) -> Bilingual:
         return _NAMELESS
     # Most of them are something of their own, as sheets are.
     may_be = near_ties(parts[-1], free)
-    if not may_be:
-        return Bilingual("tidak dikenal", "unknown")
-    hint = did_you_mean(may_be[0])
-    return Bilingual(f"tidak dikenal; {hint.id}", f"unknown; {hint.en}")
+    return did_you_mean(may_be[0]) if may_be else Bilingual("tidak dikenal", "unknown")
 
 
 def wrong_mapping(

@@ -18,7 +18,13 @@ from inovasi.office._columns import ATTRIBUTES, Layout, lay_out
 from inovasi.office._headings import Heading, Names, fields_of_kind
 from inovasi.office._kind import NO_RUBRIC, choose, other_kind
 from inovasi.office._marks import read_marks
-from inovasi.office._own import is_of_innovations, kind_of_records, own_kind, own_table, read_records
+from inovasi.office._own import (
+    is_of_innovations,
+    kind_of_records,
+    own_kind,
+    own_table,
+    read_records,
+)
 from inovasi.office._records import Read, read_entries, read_evaluators
 from inovasi.office._rows import sort_rows
 from inovasi.office._sheets import Found, Sheet, address, read_file

@@ -71,28 +71,21 @@ class Read:
             if found[place] == found[other]:
                 self.rows.put_aside(self.sheet, row, self._again(row, before))
                 continue
-            one, two = found[other], found[place]
             said = ", ".join(
-                f"{name} {shown(plain_value(one.get(name, '')))} / {shown(plain_value(two.get(name, '')))}"
-                for name in {**one, **two}
-                if one.get(name) != two.get(name)
+                f"{self.layout.headings[at]} {shown(self.sheet.text(before - 1, at))} / {shown(self.sheet.text(row, at))}"
+                for name, at in self.layout.places.items()
+                if found[other].get(name) != found[place].get(name)
             )
-            self.problems.append(
-                self.sheet.at(
-                    row,
-                    self.layout.keys[-1],
-                    Problem(
-                        code="duplicate",
-                        found=Bilingual(
-                            f"data baris {before} sekali lagi, dengan isi lain ({said})",
-                            f"the record of row {before} again, with other values ({said})",
-                        ),
-                        expected=Bilingual(
-                            "satu baris, atau isi yang sama", "one row, or the same values"
-                        ),
-                    ),
-                )
+            wrong = Problem(
+                code="duplicate",
+                found=Bilingual(
+                    f"data baris {before} sekali lagi, dengan isi lain ({said})",
+                    f"the record of row {before} again, with other values ({said})",
+                ),
+                expected=_ONCE,
+                hint=None if "id" in self.layout.places else self._add("id"),
             )
+            self.problems.append(self.sheet.at(row, self.layout.keys[-1], wrong))
         return list(first.values())
 
     def _again(self, row: int, before: int) -> Bilingual:
@@ -110,17 +103,21 @@ class Read:
             f"as row {before}, except in {address(apart)}",
         )
 
+    def _add(self, name: str) -> Bilingual:
+        """Say that a column would tell, by the heading that it has in a template."""
+        about = fields_of_kind(self.layout.kind)[name]
+        id_, en = about["id"][0], about["en"][0]
+        return Bilingual(f"tambahkan kolom {id_!r}", f"add a column {en!r}")
+
     def tell(self, place: int, name: str | None, error: DataError) -> None:
         """Tell what is wrong with a field of a record, or with the fields that the problems name."""
-        known = fields_of_kind(self.layout.kind)
         for one in error.problems:
             said = name or (one.path or "").partition("[")[0]
             at = self.layout.places.get(said)
-            if at is None and one.code == "missing" and said in known:
-                column = known[said]["id"][0], known[said]["en"][0]
-                hint = Bilingual(f"tambahkan kolom {column[0]!r}", f"add a column {column[1]!r}")
-                one = evolve(one, hint=hint)  # noqa: PLW2901
-            self.problems.append(self.sheet.at(self.rows.records[place], at, one))
+            hint = self._add(said) if at is None and one.code == "missing" else one.hint
+            self.problems.append(
+                self.sheet.at(self.rows.records[place], at, evolve(one, hint=hint))
+            )
 
     def make(self, place: int, kind: type[T], fields: Mapping[str, Any]) -> Iterator[T]:
         """Make a record of a row, or tell why there is none."""
@@ -128,6 +125,9 @@ class Read:
             yield kind(**fields)
         except DataError as error:
             self.tell(place, None, error)
+
+
+_ONCE: Final = Bilingual("satu baris, atau isi yang sama", "one row, or the same values")
 
 
 def _line(value: Any) -> Any:
