@@ -90,7 +90,7 @@ def read_office(
     if KEYS in found.hidden:
         if asked is not None and asked is not OfficeKind.SHEETS:
             raise other_kind(OfficeKind.SHEETS, asked, source)
-        return OfficeTable(source=source, kind=OfficeKind.SHEETS, notes=(_HAND_ON,))
+        return OfficeTable(source=source, kind=OfficeKind.SHEETS)
     if (own := own_table(path, found, rubric, sheet)) is not None:
         if asked is not None and asked is not own.kind:
             raise other_kind(own.kind, asked, source)
@@ -177,10 +177,6 @@ def _read(read: Read, rubric: Rubric | None) -> dict[str, Any]:
     return {"sheets": sheets, "names": tuple(people.items())}
 
 
-_HAND_ON: Final = Bilingual(
-    "Buku kerja lembar penilaian: baca dengan inovasi.workbooks.read_score_sheets.",
-    "A score-sheet workbook: read it with inovasi.workbooks.read_score_sheets.",
-)
 _NO_RECORDS: Final = Problem(
     code="empty",
     found=Bilingual("daftar kosong di bawah judul kolom", "an empty list below the headings"),
@@ -211,9 +207,10 @@ def _unanswered(
     """Find what is said twice, and what a table of marks does not say."""
     for name in sorted({*constants} & {*layout.places}):
         use = next(one for one in layout.columns if one.field == name)
+        said = f"constants={{{name!r}: {constants[name]!r}}}"
         found = Bilingual(
-            f"{name!r} dalam constants= dan di kolom {use.column} ({use.heading!r})",
-            f"{name!r} in constants= and in column {use.column} ({use.heading!r})",
+            f"{said} dan kolom {use.column} ({use.heading!r})",
+            f"{said} and column {use.column} ({use.heading!r})",
         )
         expected = Bilingual("satu saja", "only one")
         yield sheet.at(None, None, Problem(code="contradiction", found=found, expected=expected))

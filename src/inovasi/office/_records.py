@@ -215,8 +215,8 @@ def _tell_statuses_aside(read: Read) -> None:
         use = uses.get(column_letter(at))
         if use is None or use.why is None or use.why is LEFT_OUT:
             continue
-        said = dict.fromkeys(sheet.text(row, at) for row in read.rows.records)
-        said = [text for text in said if text and (use.why is ANOTHER_STATUS or is_out(text))]
+        cells = dict.fromkeys(sheet.text(row, at) for row in read.rows.records)
+        said = [text for text in cells if text and (use.why is ANOTHER_STATUS or is_out(text))]
         if said:
             about, these = f"{use.column} ({shown(heading)})", few_words([*map(shown, said)])
             read.notes.append(
