@@ -119,8 +119,8 @@ def test_that_check_says_what_a_file_holds(
     found = {
         workbook: "a score-sheet workbook",
         entries: "a file of entries",
-        sheets: "a file of marks (score sheets)",
-        table: "a file of marks (score sheets)",
+        sheets: "a file of marks",
+        table: "a file of marks",
     }
     for path, words in found.items():
         done = run("check", path, "kipp-2023", "--json")

@@ -184,24 +184,15 @@ def _left_over(
     said = [" / ".join(heading.parts[at]) for at in several]
     use = heading.uses[several[0]]
     name = "" if use is None else use.criterion or use.field or ""
-    problems.append(
-        sheet.at(
-            heading.last,
-            None,
-            Problem(
-                code="header",
-                found=Bilingual(
-                    f"kolom {address(several)} ({', '.join(map(shown, said))}) untuk {name!r}",
-                    f"the columns {address(several)} ({', '.join(map(shown, said))}) for {name!r}",
-                ),
-                expected=Bilingual("satu kolom", "one column"),
-                hint=Bilingual(
-                    f"pilih dengan columns={{{said[-1]!r}: {name!r}}}",
-                    f"choose with columns={{{said[-1]!r}: {name!r}}}",
-                ),
-            ),
-        )
+    these = f"{address(several)} ({', '.join(map(shown, said))})"
+    answer = f"columns={{{said[-1]!r}: {name!r}}}"
+    wrong = Problem(
+        code="header",
+        found=Bilingual(f"kolom {these} untuk {name!r}", f"the columns {these} for {name!r}"),
+        expected=Bilingual("satu kolom", "one column"),
+        hint=Bilingual(f"pilih dengan {answer}", f"choose with {answer}"),
     )
+    problems.append(sheet.at(heading.last, None, wrong))
     return dict.fromkeys(several[1:], _OTHER)
 
 
@@ -225,17 +216,13 @@ def wrong_mapping(
     prefixes = tuple(_PREFIXES[kind] for kind in kinds if kind in _PREFIXES)
     for name, target in names.columns.items():
         if fold(name) not in headings:
-            found = Bilingual(
-                f"columns={{{name!r}: ...}}, judul yang tidak ada",
-                f"columns={{{name!r}: ...}}, a heading that is not there",
-            )
+            said = f"columns={{{name!r}: ...}}"
+            found = Bilingual(f"{said}, judul yang tidak ada", f"{said}, a heading not there")
             may_be = near(name, headings.values(), "heading")
             wrong = unknown_word("header", found, may_be, one_of(headings.values()))
             yield sheet.at(row, None, wrong)
         if target.startswith(prefixes) or {target, fold(target)} & known:
             continue
-        found = Bilingual(
-            f"columns={{{name!r}: {target!r}}}, yang tidak berarti apa pun",
-            f"columns={{{name!r}: {target!r}}}, which means nothing",
-        )
+        said = f"columns={{{name!r}: {target!r}}}"
+        found = Bilingual(f"{said}, yang tidak berarti apa pun", f"{said}, which means nothing")
         yield sheet.at(None, None, Problem(code="unknown", found=found, expected=one_of(targets)))

@@ -113,9 +113,10 @@ def _read_table(
     told: list[Bilingual],
 ) -> OfficeTable:
     """Read the table below headings."""
-    problems = [*_wrong_constants(page, heading, constants)]
+    problems = [page.at(None, None, one) for one in _wrong_constants(heading, constants)]
     layout = lay_out(page, heading, names, problems)
-    problems += _unanswered(page, layout, constants, rubric)
+    unanswered = _unanswered(layout, constants, rubric)
+    problems.extend(page.at(None, None, one) for one in unanswered)
     if problems:
         raise DataError(problems)
     page, notes = _filled_down(page, heading)
@@ -184,25 +185,21 @@ _NO_RECORDS: Final = Problem(
 )
 
 
-def _wrong_constants(
-    sheet: Sheet, heading: Heading, constants: Mapping[str, str]
-) -> Iterator[Problem]:
+def _wrong_constants(heading: Heading, constants: Mapping[str, str]) -> Iterator[Problem]:
     """Find constants that are no field, that a column holds already, or that are no answer."""
     fields = [*fields_of_kind(heading.kind), *ANSWERS]
     is_entries = heading.kind is OfficeKind.ENTRIES
     for name, value in constants.items():
-        found = Bilingual(*[f"constants={{{name!r}: {value!r}}}"] * 2)
+        found = f"constants={{{name!r}: {value!r}}}"
         if name in ANSWERS and value not in ANSWERS[name]:
             expected = one_of(map(repr, ANSWERS[name]))
-            yield sheet.at(None, None, Problem(code="unknown", found=found, expected=expected))
+            yield Problem(code="unknown", found=found, expected=expected)
         elif name not in fields and not (is_entries and name.startswith(ATTRIBUTES)):
-            yield sheet.at(
-                None, None, Problem(code="unknown", found=found, expected=one_of(fields))
-            )
+            yield Problem(code="unknown", found=found, expected=one_of(fields))
 
 
 def _unanswered(
-    sheet: Sheet, layout: Layout, constants: dict[str, str], rubric: Rubric | None
+    layout: Layout, constants: dict[str, str], rubric: Rubric | None
 ) -> Iterator[Problem]:
     """Find what is said twice, and what a table of marks does not say."""
     for name in sorted({*constants} & {*layout.places}):
@@ -213,29 +210,24 @@ def _unanswered(
             f"{said} and column {use.column} ({use.heading!r})",
         )
         expected = Bilingual("satu saja", "only one")
-        yield sheet.at(None, None, Problem(code="contradiction", found=found, expected=expected))
+        yield Problem(code="contradiction", found=found, expected=expected)
     if layout.kind is not OfficeKind.MARKS:
         return
     if rubric is None:
-        yield sheet.at(None, None, NO_RUBRIC)
+        yield NO_RUBRIC
         return
     if not layout.marks:
-        yield sheet.at(None, None, _NO_MARKS)
+        yield _NO_MARKS
     open_ = [at for at, use in layout.marks if use.criterion is None]
     if open_ and "criterion" not in {*layout.places, *constants}:
         keys = [node.key for node in leaves(rubric)]
         if len(keys) == 1:
             constants["criterion"] = keys[0]
             return
-        found = Bilingual(
-            f"kolom {address(open_)} tanpa kriteria",
-            f"columns {address(open_)} without a criterion",
-        )
-        expected = Bilingual(
-            f"kriterianya: constants={{'criterion': ...}}, {', '.join(keys)}",
-            f"their criterion: constants={{'criterion': ...}}, {', '.join(keys)}",
-        )
-        yield sheet.at(None, None, Problem(code="missing", found=found, expected=expected))
+        columns, answer = address(open_), f"constants={{'criterion': ...}}, {', '.join(keys)}"
+        found = Bilingual(f"kolom {columns} tanpa kriteria", f"columns {columns} with no criterion")
+        expected = Bilingual(f"kriterianya: {answer}", f"their criterion: {answer}")
+        yield Problem(code="missing", found=found, expected=expected)
 
 
 _NO_MARKS: Final = Problem(

@@ -44,6 +44,14 @@ class Read:
     problems: list[Problem]
     notes: list[Bilingual] = field(factory=list[Bilingual])
 
+    def note(self, id_: str, en: str) -> None:
+        """Tell the reader of a table."""
+        self.notes.append(Bilingual(id_, en))
+
+    def wrong(self, row: int, at: int | None, problems: Iterable[Problem]) -> None:
+        """Tell what is wrong with a row, or with one of its cells."""
+        self.problems.extend(self.sheet.at(row, at, one) for one in problems)
+
     def values(self, names: Iterable[str]) -> list[dict[str, Any]]:
         """Read the columns of these fields, and of attributes, for each row of a record."""
         known = fields_of_kind(self.layout.kind)
@@ -85,7 +93,7 @@ class Read:
                 expected=_ONCE,
                 hint=None if "id" in self.layout.places else self._add("id"),
             )
-            self.problems.append(self.sheet.at(row, self.layout.keys[-1], wrong))
+            self.wrong(row, self.layout.keys[-1], [wrong])
         return list(first.values())
 
     def _again(self, row: int, before: int) -> Bilingual:
@@ -115,9 +123,7 @@ class Read:
             said = name or (one.path or "").partition("[")[0]
             at = self.layout.places.get(said)
             hint = self._add(said) if at is None and one.code == "missing" else one.hint
-            self.problems.append(
-                self.sheet.at(self.rows.records[place], at, evolve(one, hint=hint))
-            )
+            self.wrong(self.rows.records[place], at, [evolve(one, hint=hint)])
 
     def make(self, place: int, kind: type[T], fields: Mapping[str, Any]) -> Iterator[T]:
         """Make a record of a row, or tell why there is none."""
@@ -219,11 +225,9 @@ def _tell_statuses_aside(read: Read) -> None:
         said = [text for text in cells if text and (use.why is ANOTHER_STATUS or is_out(text))]
         if said:
             about, these = f"{use.column} ({shown(heading)})", few_words([*map(shown, said)])
-            read.notes.append(
-                Bilingual(
-                    f"Kolom {about} tidak dibaca: {these.id}. Bila itu keikutsertaan, baca sebagai status.",
-                    f"Column {about} is not read: {these.en}. If it says who competes, read it as status.",
-                )
+            read.note(
+                f"Kolom {about} tidak dibaca: {these.id}. Bila itu keikutsertaan, baca sebagai status.",
+                f"Column {about} is not read: {these.en}. If it says who competes, read it as status.",
             )
 
 
@@ -243,19 +247,15 @@ def _spell_alike(read: Read, found: list[dict[str, Any]]) -> None:
                 one[name] = best[fold(one[name])]
         if several := [best[key] for key, some in spelt.items() if len(some) > 1]:
             words = few_words([*map(shown, several)])
-            read.notes.append(
-                Bilingual(
-                    f"Ditulis dengan beberapa ejaan, dibaca sebagai satu: {words.id}.",
-                    f"Written in several spellings, read as one: {words.en}.",
-                )
+            read.note(
+                f"Ditulis dengan beberapa ejaan, dibaca sebagai satu: {words.id}.",
+                f"Written in several spellings, read as one: {words.en}.",
             )
         if close := near_pairs(best.values()):
             words = few_words([f"{shown(one)} / {shown(other)}" for one, other in close])
-            read.notes.append(
-                Bilingual(
-                    f"Hampir sama, dibaca sebagai dua: {words.id}.",
-                    f"Nearly alike, read as two: {words.en}.",
-                )
+            read.note(
+                f"Hampir sama, dibaca sebagai dua: {words.id}.",
+                f"Nearly alike, read as two: {words.en}.",
             )
 
 
@@ -266,13 +266,11 @@ def _tell_regions(read: Read, names: Iterable[str]) -> None:
         try:
             region(name)
         except NotFoundError as error:
-            read.notes.append(Bilingual(error.text("id"), error.text("en")))
+            read.note(error.text("id"), error.text("en"))
     if more := unknown[FEW:]:
-        read.notes.append(
-            Bilingual(
-                f"… dan {len(more)} daerah lain yang tidak dikenal.",
-                f"… and {len(more)} more regions that are not known.",
-            )
+        read.note(
+            f"… dan {len(more)} daerah lain yang tidak dikenal.",
+            f"… and {len(more)} more regions that are not known.",
         )
 
 
@@ -284,8 +282,7 @@ def _holds_several(read: Read) -> bool:
         lines = [len(one.strip().splitlines()) if isinstance(one, str) else 1 for one in cells]
         if at is not None and (count := lines[at]) > 1 and lines.count(count) > 1:
             found = Bilingual(f"{count} usulan dalam satu baris", f"{count} entries in one row")
-            wrong = Problem(code="several", found=found, expected=_ONE_ROW)
-            read.problems.append(read.sheet.at(row, at, wrong))
+            read.wrong(row, at, [Problem(code="several", found=found, expected=_ONE_ROW)])
     return len(read.problems) > told
 
 
@@ -314,10 +311,8 @@ def read_evaluators(read: Read) -> tuple[tuple[PanelEvaluator, ...], dict[str, s
     for place in read.once(found, [fold(key) for key in ids]):
         made += read.make(place, PanelEvaluator, found[place] | {"id": ids[place]})
     if any(key.startswith("penilai-") for key in names):
-        read.notes.append(
-            Bilingual(
-                "Kunci penilai dibuat dari nama; nama tersimpan terpisah.",
-                "Keys of evaluators are made of their names; the names stand apart.",
-            )
+        read.note(
+            "Kunci penilai dibuat dari nama; nama tersimpan terpisah.",
+            "Keys of evaluators are made of their names; the names stand apart.",
         )
     return tuple(made), names
