@@ -77,20 +77,18 @@ def lay_out(sheet: Sheet, heading: Heading, names: Names, problems: list[Problem
     there = (one for parts in heading.parts if parts for one in (*parts, " / ".join(parts)))
     problems += wrong_mapping(sheet, heading.last, there, [heading.kind], names)
     told = _beside(sheet, heading) | _no_status(sheet, heading, names)
-    holders: dict[str, list[int]] = {}
-    for at, use in enumerate(heading.uses):
-        if use is not None and at not in told and _is_read(use, known):
-            holders.setdefault(_holds(use), []).append(at)
-    for several in holders.values():
-        told |= _left_over(sheet, heading, several, names, problems)
     read = {
         at: use
         for at, use in enumerate(heading.uses)
         if use is not None and at not in told and _is_read(use, known)
     }
-    if sums := _sums(read):
-        told |= dict.fromkeys(sums, _NO_CRITERION)
-        read = {at: use for at, use in read.items() if at not in sums}
+    holders: dict[str, list[int]] = {}
+    for at, use in read.items():
+        holders.setdefault(_holds(use), []).append(at)
+    for several in holders.values():
+        told |= _left_over(sheet, heading, several, names, problems)
+    told |= dict.fromkeys(_sums(read), _NO_CRITERION)
+    read = {at: use for at, use in read.items() if at not in told}
     return Layout(
         kind=heading.kind,
         columns=tuple(_told(sheet, heading, read, told)),

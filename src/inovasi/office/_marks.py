@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from inovasi.errors import Bilingual, DataError, Problem, shown
-from inovasi.identity import fold, near
-from inovasi.io._marks import read_mark, total_problems
-from inovasi.io.tables._cells import Cell, missing, unknown_word
+from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.identity import fold
+from inovasi.io._marks import read_mark, total_problems, unknown_criterion
+from inovasi.io.tables._cells import Cell, missing
 from inovasi.language import few_words
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._rubric import Rubric
@@ -97,9 +97,7 @@ def _columns(
         if criterion is not None:
             yield at, criterion, use.evaluator
             continue
-        keys = ", ".join(rubric.nodes)
-        expected = Bilingual(f"salah satu kriteria: {keys}", f"one of the criteria: {keys}")
-        wrong = unknown_word("unknown", shown(said), near(said, criteria), expected)
+        wrong = unknown_criterion(said, criteria, rubric)
         read.wrong(row, read.layout.places.get("criterion"), [wrong])
 
 

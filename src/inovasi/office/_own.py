@@ -26,25 +26,22 @@ from inovasi.panel._assignment import PanelEvaluator
 def read_records(path: str | PathLike[str], asked: OfficeKind | None) -> OfficeTable:
     """Read a file of records that this library wrote."""
     file = Path(path)
-    first: Mapping[str, Any] = {}
-    kind = asked or OfficeKind.ENTRIES
-    if is_text := file.suffix.lower() in TEXT_FORMATS:
-        first = _first(file)
-        held = _held(first)
-        if held and asked not in {None, *held}:
-            raise other_kind(held[0], kind, file.name)
-        kind = held[0] if held else kind
+    is_text = file.suffix.lower() in TEXT_FORMATS
+    first = _first(file) if is_text else {}
+    held = _held(first)
+    kind = held[0] if held else asked or OfficeKind.ENTRIES
+    if asked is not None and asked not in {kind, *held}:
+        raise other_kind(kind, asked, file.name)
     read: Any = read_all if is_text else read_parquet
-    made: dict[str, Any] = {}
-    if kind is OfficeKind.EVALUATORS:
-        made["evaluators"] = tuple(read(file, PanelEvaluator))
-    elif kind is OfficeKind.MARKS:
-        made["sheets"] = tuple(read(file, ScoreSheet))
-    elif is_mapping(first.get("organisation")) or not is_text:
-        made["entries"] = tuple(map(Entry.of, read(file, Innovation)))
+    if kind is OfficeKind.ENTRIES and (is_mapping(first.get("organisation")) or not is_text):
+        made = map(Entry.of, read(file, Innovation))
     else:
-        made["entries"] = tuple(read(file, Entry))
-    return OfficeTable(source=file.name, kind=kind, **made)
+        made = read(file, _RECORDS.get(kind, ScoreSheet))
+    name = "sheets" if kind is OfficeKind.MARKS else kind.value
+    return OfficeTable(source=file.name, kind=kind, **{name: tuple(made)})
+
+
+_RECORDS: Final = {OfficeKind.ENTRIES: Entry, OfficeKind.EVALUATORS: PanelEvaluator}
 
 
 def kind_of_records(file: Path) -> OfficeKind | None:

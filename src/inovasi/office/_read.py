@@ -10,6 +10,7 @@ from attrs import evolve
 from inovasi._wording import one_of
 from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io._files import TEXT_FORMATS
+from inovasi.io.tables._table import ragged
 from inovasi.language import few_words
 from inovasi.limits import MOST_CELLS
 from inovasi.model._reading import not_too_many
@@ -122,8 +123,8 @@ def _read_table(
     page, notes = _filled_down(page, heading)
     rows = sort_rows(page, heading, layout, problems)
     # Cells that are missing or too many may have moved all others of their row.
-    if ragged := [*_ragged(page, heading, rows.records)]:
-        raise DataError(not_too_many(iter(ragged)))
+    if uneven := [*_ragged(page, heading, rows.records)]:
+        raise DataError(not_too_many(iter(uneven)))
     if not rows.records and not problems:
         raise DataError(page.at(heading.last, None, _NO_RECORDS))
     answers = {name: constants.pop(name) for name in ANSWERS if name in constants}
@@ -271,12 +272,11 @@ def _ragged(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem
     width = sheet.lengths[heading.last]
     for row in rows:
         if (size := sheet.lengths[row]) != width:
-            found = Bilingual(f"{size} sel", f"{size} cells")
-            expected = Bilingual(
-                f"{width} sel, seperti pada baris judul (koma dalam teks perlu tanda kutip)",
-                f"{width} cells, as in the header (a comma in a text needs quotes)",
-            )
-            yield sheet.at(row, None, Problem(code="ragged", found=found, expected=expected))
+            wrong = ragged(Bilingual(f"{size} sel", f"{size} cells"), width)
+            yield sheet.at(row, None, evolve(wrong, hint=_QUOTES))
+
+
+_QUOTES: Final = Bilingual("koma dalam teks perlu tanda kutip", "a comma in a text needs quotes")
 
 
 def _not_read(found: Found, sheet: Sheet) -> list[Bilingual]:

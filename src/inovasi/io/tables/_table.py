@@ -86,7 +86,7 @@ class Table:
         if not self.header:
             problems.append(self.at(-1, None, _NO_HEADINGS))
         problems += not_too_many(
-            self.at(place, None, _ragged(Bilingual(f"{size} sel", f"{size} cells"), width))
+            self.at(place, None, ragged(Bilingual(f"{size} sel", f"{size} cells"), width))
             for place, size in enumerate(map(len, self.rows))
             if size != width
         )
@@ -142,7 +142,8 @@ def _again(heading: str, first: str) -> Problem:
     )
 
 
-def _ragged(found: Bilingual, width: int) -> Problem:
+def ragged(found: Bilingual, width: int) -> Problem:
+    """Say that a row is not as long as the headings."""
     expected = Bilingual(
         f"{width} sel, seperti pada baris judul", f"{width} cells, as in the header"
     )
@@ -156,7 +157,7 @@ def _beyond(table: Table, rows: Iterable[Sequence[Cell]], width: int) -> Iterato
             if not is_empty([cell]):
                 text = shown(plain_text(cell))
                 found = Bilingual(f"{text} tanpa judul kolom", f"{text} under no heading")
-                yield table.at(place, at, _ragged(found, width))
+                yield table.at(place, at, ragged(found, width))
                 break
 
 
