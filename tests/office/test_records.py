@@ -210,7 +210,7 @@ def test_that_an_evaluator_twice_is_one(text_file: Text, refused: Told) -> None:
 
 def test_that_two_records_of_one_name_are_told_apart_by_a_code(text_file: Text) -> None:
     people = "Nama juri;Asal instansi{}\nAni Contoh;A{}\nAni Contoh;B{}\n"
-    with pytest.raises(DataError, match="Asal instansi 'A' / 'B'.*'Evaluator code'"):
+    with pytest.raises(DataError, match=r"Asal instansi 'A' / 'B'.*'Evaluator code'"):
         read_office(text_file(people.format("", "", "")))
     found = read_office(text_file(people.format(";Kode Penilai", ";p1", ";p2")))
     assert [one.id for one in found.evaluators] == ["p1", "p2"]

@@ -54,8 +54,8 @@ def choose(found: Found, names: Names, asked: OfficeKind | None) -> tuple[Sheet,
     if len(fits) == 1:
         return fits[0]
     if fits:
-        names = ", ".join(shown(sheet.name) for sheet, _ in fits)
-        several = Bilingual(f"beberapa lembar yang cocok: {names}", f"several that fit: {names}")
+        which = ", ".join(shown(sheet.name) for sheet, _ in fits)
+        several = Bilingual(f"beberapa lembar yang cocok: {which}", f"several that fit: {which}")
         expected = Bilingual("salah satu (sheet=)", "one of them (sheet=)")
         source = fits[0][0].source
         raise DataError(Problem(code="sheet", found=several, expected=expected, source=source))

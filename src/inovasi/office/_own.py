@@ -27,18 +27,19 @@ def read_records(path: str | PathLike[str], asked: OfficeKind | None) -> OfficeT
     """Read a file of records that this library wrote."""
     file = Path(path)
     is_text = file.suffix.lower() in TEXT_FORMATS
-    first = _first(file) if is_text else {}
+    first: Mapping[str, Any] = _first(file) if is_text else {}
     held = _held(first)
     kind = held[0] if held else asked or OfficeKind.ENTRIES
     if asked is not None and asked not in {kind, *held}:
         raise other_kind(kind, asked, file.name)
     read: Any = read_all if is_text else read_parquet
     if kind is OfficeKind.ENTRIES and (is_mapping(first.get("organisation")) or not is_text):
-        made = map(Entry.of, read(file, Innovation))
+        read_in: Any = map(Entry.of, read(file, Innovation))
     else:
-        made = read(file, _RECORDS.get(kind, ScoreSheet))
-    name = "sheets" if kind is OfficeKind.MARKS else kind.value
-    return OfficeTable(source=file.name, kind=kind, **{name: tuple(made)})
+        read_in = read(file, _RECORDS.get(kind, ScoreSheet))
+    held_in = "sheets" if kind is OfficeKind.MARKS else kind.value
+    made: dict[str, Any] = {held_in: tuple(read_in)}
+    return OfficeTable(source=file.name, kind=kind, **made)
 
 
 _RECORDS: Final = {OfficeKind.ENTRIES: Entry, OfficeKind.EVALUATORS: PanelEvaluator}
