@@ -18,6 +18,7 @@ import zipfile
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from itertools import permutations
 from pathlib import Path
 from statistics import mean, median
 from xml.etree import ElementTree as ET
@@ -70,7 +71,7 @@ class Folder:  # the folder of a contest, and what is told of it: of four parts 
         except NotImplementedError as error:
             self.tell(self.place.name, error)
         except (*UNREADABLE, OSError) as error:
-            self.told.append((f"{type(error).__name__}: {error}",))
+            self.told.append((str(getattr(error, "filename", None) or f"{type(error).__name__}: {error}"),))
             return 2
         return {0: 0, 2: 3, 4: 1}[max(map(len, self.told), default=0)]
 
@@ -96,12 +97,16 @@ class Folder:  # the folder of a contest, and what is told of it: of four parts 
             plain = plain[:48].rpartition("-")[0] or plain[:48]
         return plain if plain and folded.isascii() and plain == whole else f"{plain or 'x'}-{sha(folded.encode())[:6]}"
 
+    def ids(self, rows, line):  # the entries that the cells of a row can name: by id, by title, by title and agency
+        slugs = {self.slug(cell): sha(fold(cell).encode())[:6] for cell in line}
+        made = {*slugs, *map("-".join, slugs.items()), *map("-".join, permutations(slugs, 2)), *map(fold, line)}
+        return [one for one in rows if one in made or fold(one) in made]
+
     def records_of(self, file):  # read a table of texts by its headings, a list of JSON, or lines of it
         text = file.read_text("utf-8-sig")
         if file.suffix == ".csv":
-            return list(
-                csv.DictReader(text.splitlines(keepends=True), delimiter=";" if ";" in text.partition("\n")[0] else ",")
-            )
+            sign = ";" if ";" in text.partition("\n")[0] else ","
+            return list(csv.DictReader(text.splitlines(keepends=True), delimiter=sign))
         lines = ",".join(filter(str.strip, text.splitlines()))
         return json.loads(text if text.lstrip().startswith("[") else f"[{lines}]", parse_float=Fraction)
 
@@ -116,9 +121,7 @@ class Folder:  # the folder of a contest, and what is told of it: of four parts 
                 marks[mark["criterion"]] = number, judged, mark.get("reason")
             yield one.get("entry", ""), one.get("evaluator", ""), marks, one.get("version", 1), one.get("reason")
 
-    def pages_of(
-        self, file
-    ):  # read a workbook: for each sheet its rows by number, each its cells by letter, as text or number
+    def pages_of(self, file):  # read a workbook: for each sheet its rows by number, each its cells by letter
         with zipfile.ZipFile(file) as book:
             sizes = {part.filename: part.file_size for part in book.infolist()}
             if len(sizes) > 1_000 or sum(sizes.values()) > 50_000_000:
@@ -224,8 +227,7 @@ class Folder:  # the folder of a contest, and what is told of it: of four parts 
         return tuple(map(how, zip(*parts, strict=True)))
 
     def bounds(self, node, marks, found):  # the least and the most of a node; ``found`` takes those of all its parts
-        number, judged, _ = marks.get(node["key"], (None, None, None))
-        ends = node["ends"]
+        (number, judged, _), ends = marks.get(node["key"], (None, None, None)), node["ends"]
         if number is not None:
             value = exact(node["levels"][number]) if node["method"] == "level" else number
             ends = (value if node["children"] else value * node["factor"],) * 2
@@ -269,8 +271,7 @@ class Folder:  # the folder of a contest, and what is told of it: of four parts 
         readings = [one for one in self.plan if fold(one["entry"]) == fold(entry) and not one.get("released")]
         sheets = [self.sheets.get((fold(entry), fold(one["evaluator"]))) for one in readings] or [None]
         method, parts = self.contest.get("method") or f"mean_{self.divisor}", defaultdict(list)
-        there = [one for one in sheets if one is not None]
-        for sheet in there if there and method == "mean_present" else sheets:
+        for sheet in [one for one in sheets if one is not None or method != "mean_present"] or [None]:
             self.bounds(self.root, sheet or {}, parts)
         how = {"sum": sum, "median": median}.get(method, mean)
         return {key: tuple(map(mean if key else how, zip(*ends, strict=True))) for key, ends in parts.items()}
@@ -281,14 +282,13 @@ class Folder:  # the folder of a contest, and what is told of it: of four parts 
             return {one["id"]: one | dict(one.get("attributes", ())) for one in self.records_of(file)}
         pages = self.pages_of(file).values() if file.suffix == ".xlsx" else [dict(enumerate(self.records_of(file)))]
         for line in [[str(cell) for cell in row.values() if cell] for page in pages for row in page.values()]:
-            mine = [one for one in rows if fold(one) in map(fold, line) or one in map(self.slug, line)]
+            mine = self.ids(rows, line)
             words = {fold(cell): cell for cell in line}
             words["status"] = next(filter(None, map(STATUSES.get, words)), "competing")
             found = dict.fromkeys(mine, words) | found
             if found and not mine and len(line) > 2:
                 self.tell(file.name, " | ".join(line[:4]))
-        for entry in {*rows} - {*found}:
-            self.tell(file.name, entry)
+        self.told += [(file.name, entry) for entry in {*rows} - {*found}]
         return {entry: found.get(entry, {}) for entry in rows}
 
     def moment(self, value):  # a number as inovasi writes it; a time is counted in its smallest steps
@@ -391,8 +391,8 @@ def main():
     options = parser.parse_args()
     folder, words = Folder(options.folder, options.rules), TOLD[options.lang]
     code = folder.verify(options.head)
-    lines = [words[len(what)].format(*what) for what in folder.told]
-    print("\n".join([*lines, f"{options.folder}: {words['end'][code]}"]))
+    folder.told.append((f"{options.folder}: {words['end'][code]}",))
+    print(*(words[len(what)].format(*what) for what in folder.told), sep="\n")
     return code
 
 

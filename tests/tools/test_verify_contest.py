@@ -244,10 +244,13 @@ def draw_tables(chance: random.Random, entry: Entry) -> list[str]:
 
 
 def draw_entries(chance: random.Random, breaks: str) -> list[Entry]:
+    """Draw entries; the title of the first may be that of the second."""
+    one_title = chance.choice((1, 1, 2))
     return [
         Entry(
             id=f"e{n}",
-            title=f"Inovasi {'abcdefgh'[n]}",
+            title=f"Inovasi {'abcdefgh'[n if n > 1 else one_title]}",
+            organisation=f"Dinas {'abcdefgh'[n]}",
             region=("Kota Malang", "Kota Surabaya", "Kabupaten Jember")[n % 3],
             submitted_at=f"2026-03-0{chance.randint(1, 4)}" if breaks == "submitted" else None,
             attributes={"cost": str(chance.randint(1, 4))} if breaks == "cost" else {},
@@ -259,8 +262,8 @@ def draw_entries(chance: random.Random, breaks: str) -> list[Entry]:
 def write_office(entries: list[Entry], file: Path) -> None:
     """Write the entries as an office has them: records, or a table without ids."""
     file.parent.mkdir(exist_ok=True)
-    head = ["No.", "Judul Inovasi", "Kabupaten/Kota"]
-    rows = [[n, one.title, one.region] for n, one in enumerate(entries, start=1)]
+    head = ["No.", "Judul Inovasi", "Perangkat Daerah", "Kabupaten/Kota"]
+    rows = [[n, one.title, one.organisation, one.region] for n, one in enumerate(entries, start=1)]
     if file.suffix == ".json":
         write(entries, file)
     elif file.suffix == ".csv":
