@@ -8,7 +8,9 @@ from attrs import evolve
 
 from inovasi.contest._contest import Phase
 from inovasi.errors import DataError, NotFoundError
-from inovasi.folder._folder import JOURNAL, RETURNED, ContestFolder
+from inovasi.folder._folder import JOURNAL, ContestFolder
+from inovasi.folder._inbox import RETURNED
+from inovasi.folder._next import then_next
 from inovasi.folder._settings import SETTINGS, OfficeFile, quoted, with_table
 from inovasi.folder._step import Step
 from inovasi.io._names import file_names
@@ -19,6 +21,7 @@ from inovasi.office._read import read_office
 from inovasi.office._table import OfficeKind, OfficeKindWord, OfficeTable
 
 
+@then_next
 def import_file(
     folder: ContestFolder,
     file: str | Path,
@@ -57,7 +60,6 @@ def import_file(
     """
     place = Path(file)
     content = place.read_bytes()
-    said = folder.settings
     wanted = None if kind is None else OfficeKind(kind)
     table, told = _read(folder, place, wanted, columns or {}, constants or {}, sheet)
     found = table.entries or table.evaluators or table.sheets
@@ -71,22 +73,17 @@ def import_file(
             (folder.content(SETTINGS) or b"").decode("utf-8-sig"), table.kind.value, told
         )
         files = {name: content, SETTINGS: text.encode()}
-        missing = said.evaluators if table.kind is OfficeKind.ENTRIES else said.entries
-        other = "PENILAI.xlsx" if table.kind is OfficeKind.ENTRIES else "USULAN.xlsx"
-        next_ = "assign" if missing else f"import {other} --into"
         if table.names:
             unvouched[NAMES] = _names(folder, table)
     else:
         name = _free_name(folder, place.name, content)
         files = {name: content}
-        next_ = "collect"
     label = table.kind.label
     count = f"{len(found)} " if found else ""
     step = folder.step(
         "import",
         f"{place.name} → {name}: {count}{label.id}",
         f"{place.name} → {name}: {count}{label.en}",
-        next_,
         body=Bilingual(table.text("id"), table.text("en")),
     )
     return folder.record(
