@@ -19,7 +19,7 @@ def test_nothing_is_decided_while_somebody_is_undecided(stage: Stage, tools: Any
     told = decide(tools.open(place))
     assert tools.state(place) == before
     assert len(told.of(LineKind.MISSING)) == 2  # who, and one reading that changes it
-    assert told.next_command == f"inovasi status {place}"
+    assert told.next_command == f"inovasi collect {place}"
     decide(tools.open(place), provisional=True)
     assert "SEMENTARA" in (place / "results" / "decision.txt").read_text("utf-8")
     assert tools.open(place).phase is Phase.COLLECTING
@@ -29,6 +29,7 @@ def test_a_tie_is_told_with_the_way_out_of_it(stage: Stage, tools: Any) -> None:
     place = stage("half")
     for evaluator in ("p1", "p2", "p3"):
         tools.fill(place, evaluator, lambda _: 80)
+    (place / "returned" / "rusak.xlsx").unlink()
     collect(tools.open(place))
     told = decide(tools.open(place))
     assert len(told.of(LineKind.MISSING)) == 1

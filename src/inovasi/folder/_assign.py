@@ -46,17 +46,21 @@ def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | No
     made = plan_readings(
         folder.entries, folder.evaluators, readings_each=settings.readings, seed=settings.seed
     )
-    readings, lines = made.readings, [*noted(LineKind.NOTE, None, made.notes)]
+    plan, lines = made.readings, [*noted(LineKind.NOTE, None, made.notes)]
     content: bytes | None = None
     if {AuditAction.SEND, AuditAction.COLLECT} & {event.action for event in folder.events}:
         source = folder.journalled_plan
         planned = tuple(read_all(source, Reading))
-        readings, more = _with_sent(planned, readings, settings.readings)
-        lines += more
-        if readings == planned:
+        is_there = source == folder.path / PLAN
+        if given or is_there:
+            plan, more = _with_sent(planned, plan, settings.readings)
+            lines += more
+        else:
+            plan = planned  # it is only put back
+        if plan == planned:
             content, given = source.read_bytes(), {}
     if content is None:
-        (content,) = made_files("", lambda at: write(list(readings), at / PLAN)).values()
+        (content,) = made_files("", lambda at: write(list(plan), at / PLAN)).values()
     files = {PLAN: content}
     if given:
         text = (folder.content(SETTINGS) or b"").decode("utf-8-sig")
@@ -64,11 +68,11 @@ def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | No
             text = with_value(text, name, value)
         files[SETTINGS] = text.encode()
     loads = Counter({load.evaluator: 0 for load in made.loads})
-    loads.update(one.evaluator for one in readings)
+    loads.update(one.evaluator for one in plan)
     step = folder.step(
         "assign",
-        f"{len(readings)} pembacaan untuk {len(loads)} penilai",
-        f"{len(readings)} readings for {len(loads)} evaluators",
+        f"{len(plan)} pembacaan untuk {len(loads)} penilai",
+        f"{len(plan)} readings for {len(loads)} evaluators",
         shown=StepTable.of(
             lambda lang: [
                 (_EVALUATOR.of(lang), _READINGS.of(lang)),

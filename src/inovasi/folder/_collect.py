@@ -113,6 +113,9 @@ def to_mend(folder: ContestFolder, file: Inbox) -> Iterator[StepLine]:
         owner = file.evaluator or Path(file.name).stem
         who = few_words([folder.names[owner]] if owner in folder.names else [])
         ask = Bilingual(f"; tanyakan kepada {who.id}", f"; ask {who.en}") if who.id else _NOBODY
+        if any(_ASKS in one.text.en for one in file.lines):
+            run = folder.typed(f"import {file.name} --as marks --into DIR --map …")
+            ask = Bilingual(f"; tabel lain masuk dengan: {run}", f"; take other tables with: {run}")
         yield line(
             LineKind.NOTE,
             file.name,
@@ -121,6 +124,8 @@ def to_mend(folder: ContestFolder, file: Inbox) -> Iterator[StepLine]:
         )
 
 
+_ASKS: Final = "={"
+"""Stands in a fault that an argument of `inovasi.read_office` answers."""
 _NOBODY: Final = Bilingual("", "")
 
 
@@ -128,12 +133,13 @@ def uncounted(contest: Contest) -> Iterator[StepLine]:
     """Tell the sheets that do not count: those of one evaluator for one reason are one line."""
     groups: dict[tuple[str, WhyUncounted], list[str]] = defaultdict(list)
     for one in contest.status().uncounted:
+        if one.why in _KNOWN:
+            continue  # the totals count them
         may_be = f" ({one.may_be}?)" if one.may_be else ""
         groups[one.evaluator, one.why].append(f"{one.entry}{may_be}")
     for (evaluator, why), entries in groups.items():
-        kind = LineKind.NOTE if why in _KNOWN else LineKind.LEFT_OUT
         names = few_words(entries)
-        yield StepLine(kind=kind, about=f"{evaluator} / {names.of()}", text=why.label)
+        yield StepLine(kind=LineKind.LEFT_OUT, about=f"{evaluator} / {names.of()}", text=why.label)
 
 
 _KNOWN: Final = (WhyUncounted.SUPERSEDED, WhyUncounted.REPEATED)

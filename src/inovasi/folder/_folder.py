@@ -277,13 +277,7 @@ class ContestFolder:
                 f"the table of {what.en}",
                 f"import {what.id.upper()}.xlsx --into",
             )
-        return read_office(
-            self.path / told.file,
-            kind=kind,
-            columns=dict(told.columns),
-            constants=dict(told.constants),
-            sheet=told.sheet,
-        )
+        return read_as_told(self.path / told.file, kind, told)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -512,6 +506,9 @@ class ContestFolder:
         ``first`` are actions of lines of their own in front of it; ``always`` adds the line though no file changes;
         ``unvouched`` are files that no line names.
         """
+        if self.is_lost:
+            hint = Bilingual("kembalikan dari cadangan", "put it back from a copy")
+            raise DataError(Problem(code="missing", source=JOURNAL, hint=hint))
         if PLAN in files:
             files = {**files, **_with_copy(files[PLAN])}
         digests = [FileDigest.of_bytes(name, content) for name, content in files.items()]
@@ -611,6 +608,20 @@ class ContestFolder:
                 for name, content in contents.items():
                     with opened(name) as file:
                         file.write(content)
+
+
+def read_as_told(
+    place: Path, kind: OfficeKindWord | None, told: OfficeFile, rubric: Rubric | None = None
+) -> OfficeTable:
+    """Read a table of the office with what is said of it."""
+    return read_office(
+        place,
+        kind=kind,
+        columns=dict(told.columns),
+        constants=dict(told.constants),
+        rubric=rubric,
+        sheet=told.sheet,
+    )
 
 
 def plan_copy(sha256: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
-from typing import Concatenate, Final, Literal, ParamSpec
+from typing import Any, Final, Literal, TypeVar, cast
 
 from attrs import evolve
 
@@ -23,37 +23,41 @@ FEEDBACK: Final = f"{RESULTS}/feedback"
 ANNOUNCE: Final = "lot announce DIR --source … --public-on YYYY-MM-DD"
 DRAW: Final = "lot draw DIR --seed …"
 
-P = ParamSpec("P")
+C = TypeVar("C", bound=Callable[..., Step])
 
 
-def then_next(
-    command: Callable[Concatenate[ContestFolder, P], Step],
-) -> Callable[Concatenate[ContestFolder, P], Step]:
+def then_next(command: C) -> C:
     """Let a command say which one comes next; a rehearsal changes nothing, so that nothing follows it."""
 
     @wraps(command)
-    def run(folder: ContestFolder, *args: P.args, **given: P.kwargs) -> Step:
+    def run(folder: ContestFolder, *args: Any, **given: Any) -> Step:
         done = command(folder, *args, **given)
-        return done if done.dry_run else evolve(done, next_command=next_of(folder.again()))
+        return (
+            done
+            if done.dry_run
+            else evolve(done, next_command=next_of(folder.again(), after=done.command))
+        )
 
-    return run
+    return cast("C", run)
 
 
-def next_of(folder: ContestFolder, inbox: Iterable[Inbox] | None = None) -> str | None:
+def next_of(
+    folder: ContestFolder, inbox: Iterable[Inbox] | None = None, after: str = ""
+) -> str | None:
     """Give the command that comes next, as it must be typed; nothing when only the office can go on."""
     if folder.is_lost:
         return None
     if folder.broken:
         return folder.typed("verify")
     try:
-        words = _first(folder) or _following(folder, inbox)
+        words = _first(folder) or _following(folder, inbox, after)
     except InovasiError:
         words = "check"
     late = folder.edited and folder.phase is not Phase.DRAFT
     return folder.typed(f"{words} DIR --reason …" if late and words in _WRITING else words)
 
 
-_WRITING: Final = ("sheets", "rank", "decide", "minutes", "feedback")
+_WRITING: Final = ("sheets", "rank", "decide")
 
 
 def _first(folder: ContestFolder) -> str | None:
@@ -71,10 +75,13 @@ def _first(folder: ContestFolder) -> str | None:
     return "collect" if lost else None
 
 
-def _following(folder: ContestFolder, inbox: Iterable[Inbox] | None) -> str:
+def _following(folder: ContestFolder, inbox: Iterable[Inbox] | None, after: str) -> str:
     """Give the next command once there is a plan."""
     contest = folder.contest
     if folder.phase in {Phase.DECIDED, Phase.FINAL}:
+        if folder.edited:
+            decision_of(folder)  # as far as it can be made
+            return "decide"
         return _document(folder)
     given_up = folder.is_closed and contest.awaited
     found = waiting(folder) if inbox is None else inbox
@@ -85,8 +92,8 @@ def _following(folder: ContestFolder, inbox: Iterable[Inbox] | None) -> str:
     if not folder.is_closed:
         return "sheets" if _unsent(folder) else "collect"
     ranked = {event.digest for event in folder.events if event.action is AuditAction.WRITE}
-    if contest.digest not in ranked:
-        return "rank"
+    if contest.digest not in ranked and after != "decide":
+        return "rank"  # which decide has shown as well
     decision = decision_of(folder)
     if decision.is_final or decision.pending:
         return "decide" if decision.is_final else "decide DIR --reason …"

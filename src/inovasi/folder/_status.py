@@ -35,7 +35,7 @@ def status(folder: ContestFolder) -> Step:
         ...     status(ContestFolder.open(place)).did.en
         'draft.'
     """
-    lines = [*_journal(folder), *loose_files(folder)]
+    lines = [*_journal(folder), *([] if folder.broken else loose_files(folder))]
     phase = folder.phase.label
     did = Bilingual(f"{phase.id}.", f"{phase.en}.")
     inbox: tuple[Inbox, ...] = ()
@@ -56,12 +56,14 @@ def _journal(folder: ContestFolder) -> Iterator[StepLine]:
     if folder.torn:
         yield line(LineKind.NOTE, JOURNAL, *_TORN)
     if folder.broken:
-        first = folder.broken[0]
-        texts = (
-            f"{len(folder.broken)} {said.of(lang)} {first.text(lang)}"
-            for lang, said in (("id", _BROKEN), ("en", _BROKEN))
+        first = evolve(folder.broken[0], source=None)
+        count = len(folder.broken)
+        yield line(
+            LineKind.DIFFERS,
+            JOURNAL,
+            f"{count} hal tidak cocok, yang pertama: {first.text('id')}",
+            f"{count} things do not fit, the first: {first.text('en')}",
         )
-        yield line(LineKind.DIFFERS, JOURNAL, *texts)
 
 
 def _contest(folder: ContestFolder, inbox: tuple[Inbox, ...]) -> Iterator[StepLine]:
@@ -89,7 +91,6 @@ _TORN: Final = (
     "baris terakhir tidak selesai; langkah berikut yang menulis memulihkannya",
     "its last line is not finished; the next step that writes mends it",
 )
-_BROKEN: Final = Bilingual("hal tidak cocok, yang pertama:", "things do not fit, the first:")
 _UNREAD: Final = Bilingual("belum satu pun pembacaan lengkap", "not one complete reading")
 _UNPLANNED: Final = Bilingual("tidak ada dalam rencana", "not in the plan")
 _DISPUTED: Final = (
