@@ -139,7 +139,8 @@ def uncounted(contest: Contest) -> Iterator[StepLine]:
         groups[one.evaluator, one.why].append(f"{one.entry}{may_be}")
     for (evaluator, why), entries in groups.items():
         names = few_words(entries)
-        yield StepLine(kind=LineKind.LEFT_OUT, about=f"{evaluator} / {names.of()}", text=why.label)
+        words = [f"{names.of(lang)}: {why.label.of(lang)}" for lang in ("id", "en")]
+        yield line(LineKind.LEFT_OUT, evaluator, *words)
 
 
 _KNOWN: Final = (WhyUncounted.SUPERSEDED, WhyUncounted.REPEATED)

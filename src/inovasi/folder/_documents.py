@@ -38,7 +38,6 @@ def made_minutes(folder: ContestFolder, meeting: Meeting) -> Minutes:
     line = decided(folder)
     decision = decision_of(folder)
     if result_digest(decision) != line.event.digest:
-        run = folder.typed("decide DIR --reason …")
         raise DataError(
             Problem(
                 code="contradiction",
@@ -47,7 +46,7 @@ def made_minutes(folder: ContestFolder, meeting: Meeting) -> Minutes:
                     f"hasil yang lain dari keputusan pada baris {line.number} jurnal",
                     f"another result than was decided in line {line.number} of the journal",
                 ),
-                hint=Bilingual(f"ketik: {run}", f"type: {run}"),
+                hint=folder.hint("decide DIR --reason …"),
             )
         )
     head = Head(number=line.number, digest=line.digest)
@@ -131,8 +130,7 @@ def _meeting(folder: ContestFolder, given: dict[str, Any]) -> Meeting:
     said = before | {name: value for name, value in given.items() if value}
     wanted = ("number", "held_on", "place", "panel")
     if missing := [name for name in wanted if name not in said]:
-        run = folder.typed(" ".join(["minutes DIR", *(f"{_OPTIONS[name]} …" for name in missing)]))
-        hint = Bilingual(f"ketik: {run}", f"type: {run}")
+        hint = folder.hint(" ".join(["minutes DIR", *(f"{_OPTIONS[name]} …" for name in missing)]))
         raise DataError(Problem(code="missing", path=name, hint=hint) for name in missing[:1])
     return Meeting(**said)
 

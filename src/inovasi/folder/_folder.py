@@ -442,21 +442,19 @@ class ContestFolder:
 
     def not_yet(self, id_: str, en: str, command: str) -> DataError:
         """Say what must be there first, and the command that makes it."""
+        expected = Bilingual(f"{id_} lebih dahulu", f"{en} first")
+        hint = self.hint(command)
+        return DataError(Problem(code="order", source=self.path.name, expected=expected, hint=hint))
+
+    def hint(self, command: str) -> Bilingual:
+        """Say what to type."""
         run = self.typed(command)
-        return DataError(
-            Problem(
-                code="order",
-                source=self.path.name,
-                expected=Bilingual(f"{id_} lebih dahulu", f"{en} first"),
-                hint=Bilingual(f"ketik: {run}", f"type: {run}"),
-            )
-        )
+        return Bilingual(f"ketik: {run}", f"type: {run}")
 
     def not_as_said(self, name: str, command: str) -> DataError:
         """Say that something is not as the journal says, and the command that helps."""
-        run = self.typed(command)
-        hint = Bilingual(f"ketik: {run}", f"type: {run}")
-        return DataError(Problem(code="changed", source=name, found=_OTHERWISE, hint=hint))
+        problem = Problem(code="changed", source=name, found=_OTHERWISE, hint=self.hint(command))
+        return DataError(problem)
 
     def _refuse_unsaid(self, edited: Sequence[FileDigest], until: Phase) -> None:
         """Refuse a change after its phase, and inputs that changed after the first one, unless a reason is given."""

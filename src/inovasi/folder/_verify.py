@@ -90,19 +90,16 @@ def _marks(folder: ContestFolder) -> Iterator[StepLine]:
     """Read the copies of what came back again."""
     if folder.last(AuditAction.COLLECT) is None:
         return
+    now = folder.digest(MARKS)
+    if now is None or not folder.knows(now):
+        return  # it is told already
     made, kept = folder.recollected(), folder.marks
     for number, (again, there) in enumerate(zip_longest(made, kept), start=1):
         if again != there:
             one = there or again
             about = f"{MARKS} {number}: {one.evaluator} / {one.entry}"
             yield line(LineKind.DIFFERS, about, *_NOT_AGAIN)
-    there = folder.digest(MARKS)
-    if (
-        there is not None
-        and folder.knows(there)
-        and made == list(kept)
-        and dumps(made, ".jsonl").encode() != folder.content(MARKS)
-    ):
+    if made == list(kept) and dumps(made, ".jsonl").encode() != folder.content(MARKS):
         yield line(LineKind.DIFFERS, MARKS, *_NOT_AGAIN)
 
 
