@@ -73,7 +73,7 @@ def test_an_edited_plan_is_taken_with_a_reason_or_comes_back(stage: Stage, tools
 def test_without_the_copy_a_lost_plan_does_not_become_another(stage: Stage, tools: Any) -> None:
     place = stage("sent")
     (place / "plan.csv").unlink()
-    next((place / "collected").glob("*-plan.csv")).unlink()
+    next((place / "plans").iterdir()).unlink()
     with pytest.raises(DataError) as caught:
         assign(tools.open(place))
     assert [one.code for one in caught.value.problems] == ["missing"]

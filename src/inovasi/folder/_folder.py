@@ -66,8 +66,9 @@ SHEETS: Final = "sheets"
 COLLECTED: Final = "collected"
 RESULTS: Final = "results"
 SHADOW: Final = "shadow"
+PLANS: Final = "plans"
 MARKS: Final = f"{COLLECTED}/marks.jsonl"
-FOLDERS: Final = (SHEETS, RETURNED, COLLECTED, RESULTS, SHADOW)
+FOLDERS: Final = (SHEETS, RETURNED, COLLECTED, RESULTS, SHADOW, PLANS)
 
 BY: Final = "panitia"
 """Key of who works with the folder, where nobody says another."""
@@ -624,7 +625,7 @@ def read_as_told(
 
 def plan_copy(sha256: str) -> str:
     """Name the copy of a plan, by which it comes back when the file is lost."""
-    return f"{COLLECTED}/{sha256[:DIGITS]}-{PLAN}"
+    return f"{PLANS}/{sha256[:DIGITS]}.csv"
 
 
 def _with_copy(plan: bytes) -> dict[str, bytes]:
