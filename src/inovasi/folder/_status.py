@@ -35,7 +35,9 @@ def status(folder: ContestFolder) -> Step:
         ...     status(ContestFolder.open(place)).did.en
         'draft.'
     """
-    lines = [*_journal(folder), *([] if folder.broken else loose_files(folder))]
+    lines = [*_journal(folder)]
+    if not folder.broken:
+        lines += loose_files(folder)
     phase = folder.phase.label
     did = Bilingual(f"{phase.id}.", f"{phase.en}.")
     inbox: tuple[Inbox, ...] = ()
