@@ -77,3 +77,7 @@ def test_a_ranking_of_our_own_is_compared(stage: Stage, tools: Any) -> None:
     done = compare(tools.open(place), place / "results" / "ranking.csv")
     assert done.lines == ()
     assert done.did.en.startswith("8 entries")
+    (place / "shadow" / "lain.csv").write_text("foo;bar\na;b\n", "utf-8")
+    with pytest.raises(DataError) as caught:
+        compare(tools.open(place))
+    assert [one.source for one in caught.value.problems] == ["lain.csv"]

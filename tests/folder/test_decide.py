@@ -85,6 +85,16 @@ def test_an_open_decision_after_the_closing_says_what_can_be_done(stage: Stage, 
     assert decide(tools.open(place)).of(LineKind.NOTE) == ()
 
 
+def test_a_reading_that_lacks_is_no_entry_that_nobody_read(stage: Stage, tools: Any) -> None:
+    place = stage("half")
+    tools.fill(place, "p2", tools.quality)
+    (place / "returned" / "rusak.xlsx").unlink()
+    collect(tools.open(place), close=True)
+    assert unread(place, tools) == ()
+    told = decide(tools.open(place)).of(LineKind.NOTE)
+    assert ["divisor" in one.text.en for one in told] == [True]
+
+
 def unread(place: Path, tools: Any) -> tuple[str, ...]:
     return tools.open(place).contest.status().unread
 
