@@ -15,6 +15,7 @@ from inovasi.folder._step import LineKind, StepLine, line, noted, told
 from inovasi.identity import fold
 from inovasi.io._names import file_names
 from inovasi.journal._file import FileDigest
+from inovasi.language import few_words
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._rubric import Rubric
 from inovasi.office._read import read_office
@@ -93,14 +94,15 @@ def _with_sheets(found: Inbox, path: Path, rubric: Rubric) -> Inbox:
             line(LineKind.LEFT_OUT, name, problem.text("id"), problem.text("en"))
             for problem in (evolve(one, source=_inner(one.source)) for one in back.problems)
         )
+        lines += tuple(line(LineKind.NOTE, name, moved.id, moved.en) for moved in back.moved)
         if back.missing:
-            count, cells = len(back.missing), ", ".join(back.missing[:_FEW])
+            count, cells = len(back.missing), few_words(back.missing)
             lines += (
                 line(
                     LineKind.MISSING,
                     name,
-                    f"{count} sel belum terisi: {cells}",
-                    f"{count} cells wait to be filled: {cells}",
+                    f"{count} sel belum terisi: {cells.id}",
+                    f"{count} cells wait to be filled: {cells.en}",
                 ),
             )
         if back.status is not FileStatus.UNKNOWN:
@@ -116,9 +118,6 @@ def _inner(source: str | None) -> str | None:
     """Give the name of the sheet of a workbook, of ``p1.xlsx [Penilaian]``."""
     inner = (source or "").partition(" [")[2].removesuffix("]")
     return inner or None
-
-
-_FEW: Final = 6
 
 
 @frozen(kw_only=True)

@@ -20,7 +20,7 @@ from inovasi.journal._event import AuditAction
 
 MINUTES: Final = f"{RESULTS}/minutes.json"
 FEEDBACK: Final = f"{RESULTS}/feedback"
-ANNOUNCE: Final = "lot announce DIR --source … --public-on YYYY-MM-DD"
+ANNOUNCE: Final = "lot announce DIR --source … --public-on TANGGAL"
 DRAW: Final = "lot draw DIR --seed …"
 
 C = TypeVar("C", bound=Callable[..., Step])
