@@ -1,6 +1,7 @@
 """Errors say where, what was found, what was expected, and survive a trip between processes."""
 
 import pickle
+from decimal import Decimal
 
 import pytest
 from attrs import evolve
@@ -15,6 +16,7 @@ from inovasi.errors import (
     Problem,
     ScoringError,
     language_of,
+    shown,
 )
 from inovasi.limits import MOST_SHOWN
 
@@ -42,9 +44,15 @@ def test_that_a_record_is_named_where_there_is_no_file() -> None:
     whole = Problem(code="range", record="Scale", found="5", expected="1")
     assert str(whole) == "Scale: found 5; expected 1"
     assert str(evolve(whole, path="max")) == "Scale.max: found 5; expected 1"
+    assert evolve(whole, path="max").text("id") == "max: ditemukan 5; seharusnya 1"
     assert str(evolve(whole, path="scale.max", source="a.toml")) == (
         "a.toml: scale.max: found 5; expected 1"
     )
+
+
+def test_that_a_number_is_shown_as_it_was_typed() -> None:
+    assert shown(Decimal("2.50")) == "2.50"
+    assert len(shown(Decimal("1" * 200))) == 80
 
 
 def test_that_what_is_missing_is_said_so_unless_a_hint_tells_more() -> None:

@@ -18,7 +18,6 @@ import zipfile
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
-from itertools import permutations
 from pathlib import Path
 from statistics import mean, median
 from xml.etree import ElementTree as ET
@@ -30,8 +29,9 @@ UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError
 WORDS = {"terpenuhi": "met", "met": "met", "tidak terpenuhi": "not_met", "not met": "not_met", "": "not_looked_at"}
 WORDS |= dict.fromkeys(("belum dinilai", "belum diperiksa", "not looked at"), "not_looked_at")
 WORDS |= dict.fromkeys(("tidak dapat dinilai", "tidak bisa dinilai", "cannot be judged"), "cannot_be_judged")
-STATUSES = {"di luar persaingan": "out_of_competition", "out of competition": "out_of_competition"}
-STATUSES |= {"mengundurkan diri": "withdrawn", "didiskualifikasi": "disqualified"}
+OUT = r"(?P<withdrawn>(?:mengundurkan|undur|menarik) diri|mundur|ditarik|batal(?: ikut)?|withdrawn)|(?P<disqualified>"
+OUT += r"(?:di|ter)?diskualifikasi|disqualified|dq)|(?P<out_of_competition>di luar (?:persaingan|kompetisi)|"
+OUT = re.compile(OUT + "tidak dilombakan|out of competition)")
 TOLD = {"id": {1: "{}", 4: "BEDA {}: {}: ditemukan {}; seharusnya {}", 2: "TIDAK DAPAT DIPERIKSA DI SINI {}: {}"}}
 TOLD["id"] |= {"end": ("semua cocok", "ada yang berbeda", "tidak dapat dibaca", "tidak semua dapat diperiksa di sini")}
 TOLD["en"] = {1: "{}", 4: "DIFFERS {}: {}: found {}; expected {}", 2: "CANNOT BE VERIFIED HERE {}: {}"}
@@ -99,7 +99,7 @@ class Folder:  # the folder of a contest, and what is told of it: of four parts 
 
     def ids(self, rows, line):  # the entries that the cells of a row can name: by id, by title, by title and agency
         slugs = {self.slug(cell): sha(fold(cell).encode())[:6] for cell in line}
-        made = {*slugs, *map("-".join, slugs.items()), *map("-".join, permutations(slugs, 2)), *map(fold, line)}
+        made = {*slugs, *map("-".join, slugs.items()), *(f"{a}-{b}" for a in slugs for b in slugs), *map(fold, line)}
         return [one for one in rows if one in made or fold(one) in made]
 
     def records_of(self, file):  # read a table of texts by its headings, a list of JSON, or lines of it
@@ -284,7 +284,7 @@ class Folder:  # the folder of a contest, and what is told of it: of four parts 
         for line in [[str(cell) for cell in row.values() if cell] for page in pages for row in page.values()]:
             mine = self.ids(rows, line)
             words = {fold(cell): cell for cell in line}
-            words["status"] = next(filter(None, map(STATUSES.get, words)), "competing")
+            words["status"] = next((one.lastgroup for one in map(OUT.fullmatch, words) if one), "competing")
             found = dict.fromkeys(mine, words) | found
             if found and not mine and len(line) > 2:
                 self.tell(file.name, " | ".join(line[:4]))

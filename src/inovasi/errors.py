@@ -17,6 +17,7 @@ Each child is also the builtin that a caller would expect, so ``except ValueErro
 import os
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from reprlib import Repr
 from typing import Final, Literal, cast
 
@@ -146,7 +147,8 @@ class Problem:
         """Say where it is, what was found and what was expected."""
         row = None if self.row is None else f"{_ROW.of(lang)} {self.row}"
         path = self.path
-        if self.record is not None and self.source is None:
+        # A class is a word of the code, and so of the language of exceptions.
+        if self.record is not None and self.source is None and language_of(lang) == "en":
             path = f"{self.record}.{path}" if path else self.record
         where = [part for part in (self.source, row, path) if part]
         law = f" ({self.article})" if self.article else ""
@@ -173,6 +175,11 @@ class _Short(Repr):
     def repr_int(self, x: int, level: int) -> str:
         """Write no number out that has more digits than Python writes."""
         return super().repr_int(x, level) if abs(x) < _LARGE else f"> 10^{MOST_DIGITS}"
+
+    def repr_Decimal(self, x: Decimal, level: int) -> str:  # noqa: N802  (named after the class)
+        """Write a number as it was typed."""
+        text = str(x)
+        return text if len(text) <= self.maxother else self.repr_instance(x, level)
 
 
 _LARGE: Final = 10**MOST_DIGITS

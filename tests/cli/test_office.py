@@ -119,8 +119,8 @@ def test_that_check_says_what_a_file_holds(
     found = {
         workbook: "a score-sheet workbook",
         entries: "a file of entries",
-        sheets: "a file of marks (score sheets)",
-        table: "a file of marks (score sheets)",
+        sheets: "a file of marks",
+        table: "a file of marks",
     }
     for path, words in found.items():
         done = run("check", path, "kipp-2023", "--json")
@@ -130,13 +130,14 @@ def test_that_check_says_what_a_file_holds(
 
 
 def test_that_faults_of_innovations_stay_what_they_are(tmp_path: Path, run: Any) -> None:
-    names = ("own.json", "other.json", "own.csv", "broken.xlsx")
-    own, other, table, broken = (tmp_path / name for name in names)
+    names = ("own.json", "other.json", "own.csv", "slips.csv", "broken.xlsx")
+    own, other, table, slips, broken = (tmp_path / name for name in names)
     broken.write_bytes(b"broken")
     own.write_text('[{"title": "x", "organisation": {}}]', "utf-8")
     other.write_text("[3]", "utf-8")
     table.write_text("id;title;organisation.name\na;;\n", "utf-8")
-    for path in (own, other, table, broken):
+    slips.write_text("Kode inovasi;Judul;Instansii;Jenis instansi;Kode\na;b;c;d;e\n", "utf-8")
+    for path in (own, other, table, slips, broken):
         done = run("check", path, "kipp-2023", "--json")
         assert done.code == 2
         assert "kind" not in {one["code"] for one in json.loads(done.out)["problems"]}

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import attrs
 import openpyxl
 import pytest
 
+from inovasi import sheet
 from inovasi.contest import WhyUncounted
+from inovasi.errors import DataError
 from inovasi.folder import LineKind, collect, rank, sheets, status, verify
-from inovasi.folder._collect import recollected
 from inovasi.io import write_sheets
 
 
@@ -46,40 +46,6 @@ def test_damaged_files_are_told_one_by_one_and_the_others_are_taken(
     assert told.of(LineKind.LEFT_OUT) == done.of(LineKind.LEFT_OUT)
 
 
-def test_a_file_that_cannot_be_opened_is_told(
-    stage: Stage, tools: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = stage("sent")
-    file = tools.fill(place, "p1", tools.quality)
-    read = Path.read_bytes
-
-    def refuse(path: Path) -> bytes:
-        if path == file:
-            raise PermissionError(13, "no", str(path))
-        return read(path)
-
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert [one.about for one in collect(tools.open(place)).of(LineKind.LEFT_OUT)] == ["p1.xlsx"]
-
-
-def test_a_workbook_with_faulty_cells_gives_the_sheets_without(stage: Stage, tools: Any) -> None:
-    place = stage("sent")
-    mine = [one.entry for one in tools.open(place).plan if one.evaluator == "p1"]
-    tools.fill(place, "p1", lambda entry: 999 if entry == mine[0] else 80)
-    done = collect(tools.open(place))
-    assert {one.about for one in done.of(LineKind.LEFT_OUT)} == {"p1.xlsx"}
-    assert {one.entry for one in tools.open(place).marks} == {*mine[1:]}
-    # It is told again until it is mended, and taken once.
-    after = tools.state(place)
-    again = collect(tools.open(place))
-    assert again.of(LineKind.LEFT_OUT) == done.of(LineKind.LEFT_OUT)
-    assert tools.state(place) == after
-    tools.fill(place, "p1", lambda _: 80)
-    collect(tools.open(place))
-    assert {one.entry for one in tools.open(place).marks} == {*mine}
-    assert versions(tools.open(place)) == {1}
-
-
 def test_cells_that_wait_are_told_and_what_is_begun_counts_as_partial(
     stage: Stage, tools: Any
 ) -> None:
@@ -109,7 +75,7 @@ def test_a_later_file_takes_the_place_of_the_one_before_and_both_are_kept(
     }
     assert any(one.about == "returned/p1.xlsx" for one in verify(tools.open(place)).lines)
     done = collect(tools.open(place))
-    assert {one.text.en for one in done.of(LineKind.NOTE)} == {
+    assert {one.text.en for one in done.of(LineKind.NOTE) if one.about != "rusak.xlsx"} == {
         "version 2 of p1.xlsx takes the place of version 1"
     }
     folder = tools.open(place)
@@ -120,7 +86,7 @@ def test_a_later_file_takes_the_place_of_the_one_before_and_both_are_kept(
     }
     assert len([*(place / "collected").glob("*-p1.xlsx")]) == 2
     assert folder.contest.totals.superseded == len(folder.marks) / 2
-    assert recollected(folder) == [*folder.marks]
+    assert folder.recollected() == [*folder.marks]
     assert not verify(folder).of(LineKind.DIFFERS)
 
 
@@ -142,7 +108,7 @@ def test_two_files_that_differ_clash_until_one_is_named(stage: Stage, tools: Any
     after = tools.state(place)
     collect(tools.open(place), [named])
     assert tools.state(place) == after
-    assert recollected(folder) == [*folder.marks]
+    assert folder.recollected() == [*folder.marks]
 
 
 def test_the_same_file_under_two_names_is_told(stage: Stage, tools: Any) -> None:
@@ -160,8 +126,6 @@ def test_the_same_file_under_two_names_is_told(stage: Stage, tools: Any) -> None
 def test_a_table_of_marks_is_taken_and_a_foreign_sheet_is_counted_beside(
     stage: Stage, tools: Any
 ) -> None:
-    from inovasi import sheet
-
     place = stage("sent")
     rubric = tools.open(place).rubric
     marks = dict.fromkeys(rubric.nodes, 80)
@@ -175,7 +139,7 @@ def test_a_table_of_marks_is_taken_and_a_foreign_sheet_is_counted_beside(
     contest = tools.open(place).contest
     assert (contest.totals.number("complete"), contest.totals.foreign) == (1, 1)
     assert [one.why for one in contest.status().uncounted] == [WhyUncounted.NOT_PLANNED]
-    assert any(one.about == f"p99 / {reading.entry}" for one in status(tools.open(place)).lines)
+    assert any(one.about == "p99" for one in status(tools.open(place)).lines)
 
 
 def test_blind_sheets_come_back_under_the_ids_of_the_entries(stage: Stage, tools: Any) -> None:
@@ -211,47 +175,78 @@ def test_closing_ends_the_waiting_and_a_late_file_opens_it_again(stage: Stage, t
     assert tools.open(place).is_closed  # everything is read
 
 
-def test_a_workbook_of_another_edition_is_left_out(stage: Stage, tools: Any) -> None:
-    place = stage("sent")
-    file = tools.fill(place, "p1", tools.quality)
-    book = openpyxl.load_workbook(file)
-    for row in book.worksheets[-1].iter_rows():
-        if row[0].value == "revision":
-            row[1].value = "99"
-    book.save(file)
-    done = collect(tools.open(place))
-    assert [one.about for one in done.of(LineKind.LEFT_OUT)] == ["p1.xlsx"]
-    assert rank(tools.open(place)).of(LineKind.MISSING)
-
-
-def test_sheets_that_do_not_fit_the_rubric_are_left_out(stage: Stage, tools: Any) -> None:
-    from inovasi.io import write
-    from inovasi.model import Mark, ScoreSheet
-
-    place = stage("sent")
-    rubric = tools.open(place).rubric
-    one = ScoreSheet(entry="e1", evaluator="p1", marks=[Mark(criterion="mutu", value=80)])
-    good = ScoreSheet(
-        entry="e1", evaluator="p1", marks=[Mark(criterion=key, value=80) for key in rubric.nodes]
-    )
-    write([one, attrs.evolve(good, entry="e2")], place / "returned" / "a.jsonl")
-    done = collect(tools.open(place))
-    assert [line.about for line in done.of(LineKind.LEFT_OUT)] == ["a.jsonl"]
-    assert [one.entry for one in tools.open(place).marks] == ["e2"]
-
-
-def test_marks_that_are_gone_or_changed_are_not_gone_on_with(stage: Stage, tools: Any) -> None:
-    from inovasi.errors import DataError
-
+@pytest.mark.parametrize("change", ["gone", "edited", "emptied"])
+def test_marks_that_are_gone_or_changed_come_back_from_the_copies(
+    stage: Stage, tools: Any, change: str
+) -> None:
     place = stage("read")
     file = place / "collected" / "marks.jsonl"
-    content = file.read_text("utf-8")
-    file.unlink()
-    with pytest.raises(FileNotFoundError):
-        collect(tools.open(place))
-    file.write_text(content.replace("61", "99"), "utf-8")
+    content, totals = file.read_bytes(), tools.open(place).contest.totals
+    if change == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(b"" if change == "emptied" else content.replace(b"61", b"99"))
+        with pytest.raises(DataError) as caught:
+            rank(tools.open(place, reason="begitulah"))
+        assert [(one.code, one.source) for one in caught.value.problems] == [
+            ("changed", "collected/marks.jsonl")
+        ]
+    told = status(tools.open(place))
+    assert tools.open(place).contest.totals == totals
+    assert [one.about for one in told.of(LineKind.DIFFERS)] == ["collected/marks.jsonl"]
+    assert [one.about for one in verify(tools.open(place)).lines] == ["collected/marks.jsonl"]
+    assert str(told.next_command).startswith("inovasi collect ")
+    lines = len(tools.open(place).lines)
+    collect(tools.open(place))
+    assert file.read_bytes() == content
+    assert len(tools.open(place).lines) == lines
+    assert not status(tools.open(place)).of(LineKind.DIFFERS)
+
+
+def test_marks_do_not_come_back_from_copies_that_were_changed(stage: Stage, tools: Any) -> None:
+    place = stage("read")
+    (place / "collected" / "marks.jsonl").unlink()
+    next((place / "collected").glob("*-p1.xlsx")).write_bytes(b"x")
     with pytest.raises(DataError) as caught:
-        rank(tools.open(place))
-    assert [(one.code, one.source) for one in caught.value.problems] == [
-        ("changed", "collected/marks.jsonl")
+        collect(tools.open(place))
+    assert [(one.code, one.source) for one in caught.value.problems] == [("changed", "collected")]
+
+
+def test_a_correction_that_cannot_be_read_leaves_the_mark_before_and_says_so(
+    stage: Stage, tools: Any
+) -> None:
+    place = stage("read")
+    mine = [one.entry for one in tools.open(place).plan if one.evaluator == "p1"]
+    tools.fill(place, "p1", lambda entry: "8o" if entry == mine[0] else tools.quality(entry))
+    for step in (collect, status):
+        told = step(tools.open(place))
+        assert {one.about for one in told.of(LineKind.LEFT_OUT)} == {"p1.xlsx"}
+        assert [(one.about, mine[0] in one.text.en) for one in told.of(LineKind.MISSING)] == [
+            ("p1.xlsx", True)
+        ]
+        assert any("ask p1" in one.text.en for one in told.of(LineKind.NOTE))
+        assert str(told.next_command).split()[1] == "collect"
+    (place / "returned" / "p1.xlsx").unlink()
+    assert str(status(tools.open(place)).next_command).split()[1] == "rank"
+    (place / "returned" / "rekap.csv").write_text("Peserta;Angka\ne1;70\n", "utf-8")
+    (told_of,) = (one for one in status(tools.open(place)).of(LineKind.NOTE))
+    assert "import rekap.csv --as marks" in told_of.text.en
+
+
+def test_who_was_never_sent_a_sheet_is_not_reminded(stage: Stage, tools: Any) -> None:
+    done = collect(tools.open(stage("assigned")))
+    assert done.of(LineKind.REMIND) == ()
+    assert [one.text.en.split()[0] for one in done.of(LineKind.MISSING)] == ["16"]
+    assert str(done.next_command).split()[1] == "sheets"
+
+
+def test_sheets_of_another_contest_are_named_by_the_evaluator(stage: Stage, tools: Any) -> None:
+    place = stage("half")
+    rubric = tools.open(place).rubric
+    marks = dict.fromkeys(rubric.nodes, 80)
+    made = [sheet(rubric, marks, f"x{n}", "p9") for n in range(7)]
+    write_sheets(made, rubric, place / "returned" / "lain.csv")
+    told = collect(tools.open(place)).of(LineKind.LEFT_OUT)
+    assert [one.text.en.partition(":")[0] for one in told if one.about == "p9"] == [
+        "x0, x1, x2, x3, x4 and 2 more"
     ]

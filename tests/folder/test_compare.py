@@ -70,3 +70,14 @@ def test_it_must_be_said_which_file_and_which_column(stage: Stage, tools: Any) -
     assert compare(tools.open(place), place / "shadow" / "rekap.csv", columns=columns).lines == ()
     table(place, {}, name="lain.csv")
     assert code() == "several"
+
+
+def test_a_ranking_of_our_own_is_compared(stage: Stage, tools: Any) -> None:
+    place = stage("done")
+    done = compare(tools.open(place), place / "results" / "ranking.csv")
+    assert done.lines == ()
+    assert done.did.en.startswith("8 entries")
+    (place / "shadow" / "lain.csv").write_text("foo;bar\na;b\n", "utf-8")
+    with pytest.raises(DataError) as caught:
+        compare(tools.open(place))
+    assert [one.source for one in caught.value.problems] == ["lain.csv"]

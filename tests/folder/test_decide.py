@@ -19,7 +19,7 @@ def test_nothing_is_decided_while_somebody_is_undecided(stage: Stage, tools: Any
     told = decide(tools.open(place))
     assert tools.state(place) == before
     assert len(told.of(LineKind.MISSING)) == 2  # who, and one reading that changes it
-    assert told.next_command == f"inovasi status {place}"
+    assert told.next_command == f"inovasi collect {place}"
     decide(tools.open(place), provisional=True)
     assert "SEMENTARA" in (place / "results" / "decision.txt").read_text("utf-8")
     assert tools.open(place).phase is Phase.COLLECTING
@@ -29,6 +29,7 @@ def test_a_tie_is_told_with_the_way_out_of_it(stage: Stage, tools: Any) -> None:
     place = stage("half")
     for evaluator in ("p1", "p2", "p3"):
         tools.fill(place, evaluator, lambda _: 80)
+    (place / "returned" / "rusak.xlsx").unlink()
     collect(tools.open(place))
     told = decide(tools.open(place))
     assert len(told.of(LineKind.MISSING)) == 1
@@ -82,6 +83,16 @@ def test_an_open_decision_after_the_closing_says_what_can_be_done(stage: Stage, 
     tools.fill(place, "p3", lambda entry: 80 if entry in unread(place, tools) else None)
     collect(tools.open(place, reason="rapat"), close=True)
     assert decide(tools.open(place)).of(LineKind.NOTE) == ()
+
+
+def test_a_reading_that_lacks_is_no_entry_that_nobody_read(stage: Stage, tools: Any) -> None:
+    place = stage("half")
+    tools.fill(place, "p2", tools.quality)
+    (place / "returned" / "rusak.xlsx").unlink()
+    collect(tools.open(place), close=True)
+    assert unread(place, tools) == ()
+    told = decide(tools.open(place)).of(LineKind.NOTE)
+    assert ["divisor" in one.text.en for one in told] == [True]
 
 
 def unread(place: Path, tools: Any) -> tuple[str, ...]:

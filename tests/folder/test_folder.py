@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from inovasi.contest import Phase
 from inovasi.errors import DataError
@@ -76,7 +77,8 @@ def test_a_rehearsal_says_the_same_and_writes_nothing(
     assert rehearsed.dry_run
     assert not done.dry_run
     for lang in ("id", "en"):
-        assert rehearsed.text(lang).splitlines()[1:] == done.text(lang).splitlines()
+        said = evolve(done, next_command=None)  # after a rehearsal nothing comes
+        assert rehearsed.text(lang).splitlines()[1:] == said.text(lang).splitlines()
 
 
 def test_done_twice_is_done_once(
@@ -130,7 +132,7 @@ def test_the_wrong_order_gives_one_error_with_the_command_that_comes_first(
 @pytest.mark.parametrize(
     "step",
     [
-        lambda at: assign(at, seed=99),
+        lambda at: assign(at, readings=3),
         collect,
         lambda at: announce(at, "undian", "2026-07-01"),
         lambda at: import_file(at, at.path / "entries.json", columns={"a": "b"}),
@@ -228,17 +230,72 @@ def test_a_changed_plan_is_named_by_the_contest(stage: Callable[[str], Path], to
     assert any("rencana berubah" in line.text.id for line in status(changed).of(LineKind.NOTE))
 
 
-def test_a_torn_journal_is_mended_when_the_folder_is_opened(
+def test_a_torn_journal_is_told_and_mended_by_the_next_step(
     stage: Callable[[str], Path], tools: Any
 ) -> None:
     place = stage("half")
-    whole = (place / "journal.jsonl").read_bytes()
-    (place / "journal.jsonl").write_bytes(whole + b'{"digest"')
-    folder = tools.open(place)
-    assert folder.lines[-1].event.action.value == "recover"
-    assert folder.phase is Phase.COLLECTING
-    (place / "journal.jsonl").write_bytes(whole[:-1])
+    journal = place / "journal.jsonl"
+    whole = journal.read_bytes()
+    journal.write_bytes(whole + b'{"digest"')
+    before = tools.state(place)
+    told = status(tools.open(place))
+    assert "journal.jsonl" in {line.about for line in told.of(LineKind.NOTE)}
+    assert told.did == status(tools.open(place)).did
+    assert tools.state(place) == before
+    done = rank(tools.open(place))
+    assert "journal.jsonl" in {line.about for line in done.of(LineKind.NOTE)}
+    actions = [event.action.value for event in tools.open(place).events]
+    assert actions[-2:] == ["recover", "write"]
+    assert not status(tools.open(place)).of(LineKind.DIFFERS)
+    journal.write_bytes(whole[:-1])
     assert len(tools.open(place).lines) == len(whole.splitlines())
+    sheets(tools.open(place, replace=True, reason="lagi"))
+    assert journal.read_bytes().startswith(whole[:-1])
+
+
+def test_a_torn_journal_that_another_mended_is_not_mended_again(
+    stage: Callable[[str], Path], tools: Any
+) -> None:
+    place = stage("half")
+    journal = place / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes() + b'{"digest"')
+    late = tools.open(place)
+    rank(tools.open(place))
+    before = tools.state(place)
+    with pytest.raises(DataError) as caught:
+        decide(late, provisional=True)
+    assert [problem.code for problem in caught.value.problems] == ["order"]
+    assert tools.state(place) == before
+
+
+def test_a_broken_journal_is_told_and_leads_to_verify(
+    stage: Callable[[str], Path], tools: Any
+) -> None:
+    place = stage("read")
+    journal = place / "journal.jsonl"
+    first, _, *rest = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([first, *rest]))
+    told = status(tools.open(place))
+    assert [line.about for line in told.of(LineKind.DIFFERS)] == ["journal.jsonl"]
+    assert str(told.next_command).split()[1] == "verify"
+    journal.write_bytes(b"".join([first, b"{}\n", *rest]))
+    with pytest.raises(DataError):
+        tools.open(place)
+
+
+def test_without_its_journal_nothing_is_written(stage: Callable[[str], Path], tools: Any) -> None:
+    place = stage("done")
+    (place / "journal.jsonl").unlink()
+    before = tools.state(place)
+    told = status(tools.open(place))
+    assert [line.about for line in told.lines] == ["journal.jsonl"]
+    assert told.next_command is None
+    with pytest.raises(DataError) as caught:
+        rank(tools.open(place))
+    assert [(one.code, one.source) for one in caught.value.problems] == [
+        ("missing", "journal.jsonl")
+    ]
+    assert tools.state(place) == before
 
 
 def test_what_was_changed_of_an_entry_must_be_of_an_entry(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from inovasi.errors import DataError
-from inovasi.folder import import_file, status
+from inovasi.folder import collect, import_file, status
 
 
 Stage = Callable[[str], Path]
@@ -83,3 +83,15 @@ def test_what_the_folder_keeps_of_a_table_is_used_for_the_next_one(
     other.write_text("Judul inovasi;OPD\nC;z\n", "utf-8")
     import_file(tools.open(place), other)
     assert [(one.id, one.group) for one in tools.open(place).entries] == [("c", None)]
+
+
+def test_what_is_said_of_a_table_of_marks_goes_with_it(stage: Stage, tools: Any) -> None:
+    place = stage("sent")
+    reading = tools.open(place).plan[0]
+    rows = f"Penilai;Kode usulan;Nilai\n{reading.evaluator};{reading.entry};70\n"
+    file = office(place, "nilai.csv", rows)
+    constants = {"criterion": "summary"}
+    done = import_file(tools.open(place), file, kind="marks", constants=constants)
+    assert done.written == ("returned/nilai.jsonl",)
+    collect(tools.open(place))
+    assert tools.open(place).contest.totals.number("partial") == 1

@@ -121,6 +121,9 @@ def test_a_table_takes_the_place_of_the_one_before_and_nothing_else_changes() ->
     assert "[[changes]]" in text
     assert "Nama Inovasi" not in text
     assert with_table(text, "entries", table) == text
+    both = with_table(with_table(text, "evaluators", table), "entries", table)
+    assert both == with_table(text, "evaluators", table)
+    assert with_table(both, "evaluators", table) == both
     assert read_settings(with_table(text, "evaluators", table).encode()).evaluators == table
 
 

@@ -19,7 +19,7 @@ from inovasi.io import write
         ("assigned", "sheets"),
         ("sent", "collect"),
         ("half", "collect"),
-        ("read", "decide"),
+        ("read", "rank"),
         ("decided", "minutes"),
         ("done", "verify"),
     ],
@@ -53,3 +53,11 @@ def test_an_entry_that_nobody_reads_is_named(stage: Callable[[str], Path], tools
     place = stage("sent")
     write([*tools.open(place).entries, Entry(id="e9")], place / "entries.json")
     assert any("not in the plan: e9" in one.text.en for one in status(tools.open(place)).lines)
+
+
+def test_a_quota_by_what_no_entry_has_is_told(stage: Callable[[str], Path], tools: Any) -> None:
+    place = stage("half")
+    with (place / "contest.toml").open("a", encoding="utf-8") as file:
+        file.write('[[quotas]]\nby = "regio"\nmaximum = { a = 1 }\nbasis = "x"\n')
+    told = status(tools.open(place))
+    assert "quotas regio" in {one.about for one in told.of(LineKind.MISSING)}

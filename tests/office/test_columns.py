@@ -49,6 +49,8 @@ def test_that_a_near_spelling_is_suggested_and_not_taken(text_file: Text) -> Non
     found = read_office(text_file("Judul;Perangkat Dearah;Klmpok\nKlik;Dinkes;umum\n"))
     assert (found.entries[0].organisation, found.entries[0].group) == (None, None)
     assert [one.why and "?" in one.why.id for one in found.columns] == [None, True, True]
+    found = read_office(text_file("Judul;Penerangan;Kematangan1\nKlik;a;b\n"))
+    assert [one.why and "?" in one.why.id for one in found.columns] == [None, False, False]
 
 
 def test_that_two_columns_for_one_field_are_one_question(text_file: Text, refused: Told) -> None:

@@ -7,6 +7,8 @@ import pytest
 
 from inovasi.contest._entry import EntryStatus
 from inovasi.errors import DataError
+from inovasi.language import FEW
+from inovasi.office._headings import data
 from inovasi.office._read import read_office
 
 
@@ -58,7 +60,7 @@ def test_that_a_status_is_read_in_words(text_file: Text, refused: Told) -> None:
         (EntryStatus.OUT_OF_COMPETITION, None),
         (EntryStatus.COMPETING, None),
     ]
-    for wrong, word in (("mundur", "ikut bersaing"), ("mengundurkan dri", "mengundurkan diri")):
+    for wrong, word in (("pindah", "ikut bersaing"), ("gugur", "mengundurkan diri")):
         with pytest.raises(DataError) as caught:
             read_office(text_file(f"Judul;Keikutsertaan\nA;{wrong}\n"))
         (problem,) = caught.value.problems
@@ -66,11 +68,92 @@ def test_that_a_status_is_read_in_words(text_file: Text, refused: Told) -> None:
         assert word in problem.sentence("id")
 
 
+@pytest.mark.parametrize("heading", ["Status", "Keterangan status", "STATUS USULAN"])
+def test_that_a_column_called_status_says_who_competes(text_file: Text, heading: str) -> None:
+    text = f"Judul;{heading};Alasan;Dasar diskualifikasi\nA;aktif;;\nB;Mundur;;\nC;diskualifikasi;plagiat;Pasal 7\n"
+    found = read_office(text_file(text), columns={"Alasan": "reason"})
+    assert [one.status for one in found.entries] == [
+        EntryStatus.COMPETING,
+        EntryStatus.WITHDRAWN,
+        EntryStatus.DISQUALIFIED,
+    ]
+
+
+def test_that_a_word_that_says_only_that_an_entry_is_out_is_asked_about_once(
+    text_file: Text,
+) -> None:
+    path = text_file("Judul;Status\nA;aktif\nB;gugur\nC;Gugur\nD;tidak lengkap\n")
+    with pytest.raises(DataError) as caught:
+        read_office(path)
+    assert [(one.code, one.path) for one in caught.value.problems] == [
+        ("word", "B3"),
+        ("word", "B5"),
+    ]
+    assert "columns={'Status': 'aside'}" in str(caught.value)
+    found = read_office(path, columns={"Status": "aside"})
+    assert (len(found.entries), len(found.notes)) == (4, 2)
+    with pytest.raises(DataError) as caught:
+        read_office(text_file("Judul\nA\n"), constants={"status": "gugur"})
+    assert [(one.code, one.path, one.hint) for one in caught.value.problems] == [
+        ("word", None, None)
+    ]
+
+
+def test_that_a_status_of_something_else_is_told_unless_it_is_asked_for(
+    text_file: Text, refused: Told
+) -> None:
+    path = text_file("Judul;Status\nA;Ide Baru\nB;Selesai\nC;\n")
+    found = read_office(path)
+    assert {one.status for one in found.entries} == {EntryStatus.COMPETING}
+    assert found.columns[1].why is not None
+    assert "'Ide Baru'" in found.notes[0].id
+    assert refused(read_office, path, columns={"Status": "status"}) == [
+        ("word", "B2"),
+        ("word", "B3"),
+    ]
+    assert refused(read_office, text_file("Judul;Keikutsertaan\nA;Selesai\n")) == [("word", "B2")]
+
+
+def test_that_a_remark_that_an_entry_is_out_is_told(text_file: Text) -> None:
+    found = read_office(text_file("Judul;Keterangan;Catatan\nA;-;baik\nB;mundur;\n"))
+    assert [one.why is not None for one in found.columns] == [False, True, True]
+    (note,) = [one.id for one in found.notes if "status" in one.id]
+    assert "'mundur'" in note
+    assert "baik" not in note
+
+
+def test_that_the_words_of_a_status_begin_with_its_labels() -> None:
+    said = {key: tuple(some[:2]) for key, some in data()["words"]["status"].items()}
+    assert said == {one.value: (one.label.id, one.label.en) for one in EntryStatus}
+
+
+def test_that_rows_that_differ_where_nothing_is_read_say_so(text_file: Text) -> None:
+    path = text_file("No;Judul;Berkas;Tautan\n1;Klik;a.pdf;x\n2;Klik;b.pdf;x\n3;Klik;a.pdf;x\n")
+    assert [one.why.en for one in read_office(path).aside] == [
+        "as row 2, except in C",
+        "the same as row 2",
+    ]
+
+
+def test_that_what_is_no_region_is_told_and_taken(text_file: Text) -> None:
+    rows = ["Judul;Kabupaten/kota", "A;Atlantis", "B;Bogor", "C;Kota Bogor", "D;Kota Bogr"]
+    found = read_office(text_file("\n".join(rows)))
+    assert [one.region for one in found.entries] == ["Atlantis", "Bogor", "Kota Bogor", "Kota Bogr"]
+    notes = " ".join(note.en for note in found.notes)
+    assert "'Atlantis'" in notes
+    assert "'Kabupaten Bogor' or 'Kota Bogor'" in notes
+    assert "no region 'Kota Bogor'" not in notes
+    many = "\n".join(["Nama juri;Daerah asal", *(f"Juri {n};Negeri {n}" for n in range(9))])
+    assert len(read_office(text_file(many)).notes) == FEW + 1
+
+
 def test_that_a_record_refuses_in_its_cell(text_file: Text, refused: Told) -> None:
     path = text_file("Judul;Keikutsertaan;Waktu pengajuan\nA;didiskualifikasi;Maret 2026\n")
     assert refused(read_office, path) == [("date", "C2")]
     path = text_file("Judul;Keikutsertaan\nA;didiskualifikasi\n")
     assert refused(read_office, path) == [("missing", None), ("missing", None)]
+    with pytest.raises(DataError, match="Reason of the status"):
+        read_office(path)
 
 
 def test_that_a_wrapped_title_is_one_and_a_list_of_titles_is_refused(
@@ -123,6 +206,17 @@ def test_that_an_evaluator_twice_is_one(text_file: Text, refused: Told) -> None:
     text = "Nama juri;Instansi\nAni Contoh;A\nANI CONTOH;A\n"
     assert len(read_office(text_file(text)).evaluators) == 1
     assert refused(read_office, text_file(f"{text}Ani contoh;B\n")) == [("duplicate", "A4")]
+
+
+def test_that_two_records_of_one_name_are_told_apart_by_a_code(text_file: Text) -> None:
+    people = "Nama juri;Asal instansi{}\nAni Contoh;A{}\nAni Contoh;B{}\n"
+    with pytest.raises(DataError, match=r"Asal instansi 'A' / 'B'.*'Evaluator code'"):
+        read_office(text_file(people.format("", "", "")))
+    found = read_office(text_file(people.format(";Kode Penilai", ";p1", ";p2")))
+    assert [one.id for one in found.evaluators] == ["p1", "p2"]
+    with pytest.raises(DataError) as caught:
+        read_office(text_file(people.format(";Kode Penilai", ";p1", ";p1")))
+    assert caught.value.problems[0].hint is None
 
 
 def test_that_a_faulty_evaluator_is_told(text_file: Text, refused: Told) -> None:

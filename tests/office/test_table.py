@@ -36,6 +36,13 @@ def test_that_the_text_fits_a_screen_and_names_all(text_file: Text, lang: Langua
     assert text.startswith("usulan.csv: 1 ")
 
 
+def test_that_what_a_column_may_mean_is_said_in_full(text_file: Text) -> None:
+    found = read_office(
+        text_file("Judul;Tgl implementasi inovasi daerahh;Waktu implementasi inovasi daerh\nA;;\n")
+    )
+    assert "'waktu implementasi inovasi daerah'?)" in found.text("id")
+
+
 def test_that_its_rows_are_those_set_aside(text_file: Text) -> None:
     found = read_office(text_file(TEXT))
     assert [row["row"] for row in found.rows()] == [1, 4, 5, 6, 7]

@@ -242,7 +242,7 @@ def test_entries_that_nobody_may_read_are_all_named_with_the_reason() -> None:
         ("c", "too_few_evaluators"),
     ]
     for problem, found, reasons in zip(
-        problems, (1, 2), ("(coached_entry: 1, own_region: 1)", "(own_region: 1)"), strict=True
+        problems, (1, 2), ("(coached entry: 1, own region: 1)", "(own region: 1)"), strict=True
     ):
         assert problem.message.startswith(f"found {found} evaluators of 3")
         assert reasons in problem.message

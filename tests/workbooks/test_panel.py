@@ -296,8 +296,8 @@ def _sort(book: Any) -> None:
 def test_rows_in_another_order_are_read_all_the_same(tmp_path: Path) -> None:
     path = _change(_fill(_sent(tmp_path), _eighty), _sort)
     returned = read_score_sheets([path], KIPP)
-    assert (returned.files[0].status, returned.files[0].moved) == (FileStatus.CHANGED, True)
-    assert len(returned.sheets) == 2
+    (file,) = returned.files
+    assert (file.status, len(file.moved), len(returned.sheets)) == (FileStatus.CHANGED, 1, 2)
     assert "urutan baris berubah; tetap terbaca" in returned.text()
 
 
@@ -332,12 +332,71 @@ def _retitle(book: Any) -> None:
     book["Penilaian"].title = "Lembar1"
 
 
+def _twice(book: Any) -> None:
+    book.copy_worksheet(book["Penilaian"])
+    _retitle(book)
+
+
+def _without_keys(book: Any) -> None:
+    for row in range(5, book["Penilaian"].max_row + 1):
+        for column in (9, 10):
+            book["Penilaian"].cell(row, column).value = None
+
+
+def _insert(book: Any) -> None:
+    page = book["Penilaian"]
+    page.insert_rows(2)
+    page.insert_cols(3)
+    page.insert_cols(8)
+    page["H7"] = "menarik"
+    _retitle(book)
+
+
+@pytest.mark.parametrize(
+    ("change", "cell", "notes"),
+    [
+        (_retitle, "F6", 1),
+        (lambda book: book["Penilaian"].insert_rows(1, 2), "F8", 1),
+        (lambda book: book["Penilaian"].insert_cols(1), "G6", 1),
+        (lambda book: book["Penilaian"].move_range("F4:F25", cols=6), "L6", 1),
+        (_insert, "G7", 4),
+    ],
+)
+def test_what_was_moved_is_found_by_its_keys_and_told(
+    change: Callable[[Any], object], cell: str, notes: int, tmp_path: Path
+) -> None:
+    path = _fill(_sent(tmp_path), _eighty)
+    before = read_score_sheets([path], KIPP)
+    after = read_score_sheets([_change(path, change)], KIPP)
+    (file,) = after.files
+    assert (after.sheets, after.problems) == (before.sheets, ())
+    assert (file.status, len(file.moved)) == (FileStatus.CHANGED, notes)
+    assert "tetap terbaca" in after.text()
+
+    def spoil(book: Any) -> None:
+        page = next(page for page in book.worksheets if page[cell].value == 80)
+        page[cell] = "8o"
+
+    spoilt = read_score_sheets([_change(path, spoil)], KIPP)
+    assert [one.path for one in spoilt.problems] == [cell]
+    assert [one.entry for one in spoilt.sheets] == ["b"]
+
+
+def test_an_entry_without_rows_is_one_problem(tmp_path: Path) -> None:
+    path = _change(_sent(tmp_path), lambda book: book["Penilaian"].delete_rows(5, 9))
+    returned = read_score_sheets([path], KIPP)
+    assert [(one.code, one.path) for one in returned.problems] == [("layout", None)]
+
+
 @pytest.mark.parametrize(
     ("change", "status", "code", "path"),
     [
         (lambda book: book["Penilaian"].__setitem__("F4", "Skor"), "changed", "layout", None),
         (lambda book: book["Penilaian"].__setitem__("F4", "Hasil"), "changed", "header", "G4"),
-        (_retitle, "changed", "layout", None),
+        (_twice, "changed", "layout", None),
+        (_without_keys, "changed", "layout", None),
+        (lambda book: book["Penilaian"].delete_cols(9), "changed", "layout", None),
+        (lambda book: book["keys"].delete_rows(2, 20), "unknown", "unknown", "format"),
         (lambda book: book.remove(book["keys"]), "unknown", "unknown", None),
         (
             lambda book: book["keys"].__setitem__("B3", "kipp-2021"),

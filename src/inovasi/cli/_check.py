@@ -48,10 +48,10 @@ def run(options: Namespace) -> int:
     edition = scheme(options.scheme)
     try:
         innovations = read_all(options.file, Innovation)
-    except (DataError, NotFoundError) as error:
+    except (DataError, NotFoundError):
         from inovasi.cli._office import refuse_other  # noqa: PLC0415  (only for what cannot be read)
 
-        refuse_other(Path(options.file), edition, error)
+        refuse_other(Path(options.file), edition)
         raise
     found = [
         check(innovation, edition, options.on, group=options.group, entries=innovations)

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from inovasi.errors import Bilingual, DataError, InovasiError
+from inovasi.errors import Bilingual, DataError
 from inovasi.language import Language
 from inovasi.model import Rubric, Scheme, ScoreSheet
 from inovasi.office._kind import other_kind
@@ -45,9 +45,8 @@ def _whole_workbook(file: Path, rubric: Rubric) -> Sequence[ScoreSheet]:
     if back.problems:
         raise DataError(back.problems)
     sheets = {sheet.entry: sheet for sheet in (*back.sheets, *back.unfinished)}
-    entries = [value for key, value in keys_of(file) if key == "entry"]
     empty = ScoreSheet(evaluator=back.evaluator or "", scheme=rubric.scheme, rubric=rubric.key)
-    return [sheets.get(entry) or evolve(empty, entry=entry) for entry in entries]
+    return [sheets.get(entry) or evolve(empty, entry=entry) for entry in back.entries]
 
 
 def scheme_of_workbook(file: Path) -> str | None:
@@ -58,16 +57,11 @@ def scheme_of_workbook(file: Path) -> str | None:
         return None
 
 
-_SEVERAL: Final = 2
-
-
-def refuse_other(file: Path, edition: Scheme, error: InovasiError) -> None:
+def refuse_other(file: Path, edition: Scheme) -> None:
     """Refuse a file that holds something else than innovations."""
     criteria = {name: key for one in edition.rubrics for name, key in criterion_names(one).items()}
     kind, is_own = kind_of_file(file, criteria)
-    problems = error.problems if isinstance(error, DataError) else ()
-    is_ours = is_own or sum(one.code in _LAYOUT for one in problems) < _SEVERAL
-    if kind is None or (kind is OfficeKind.ENTRIES and is_ours):
+    if kind is None or (kind is OfficeKind.ENTRIES and is_own):
         return
     (problem,) = other_kind(kind, OfficeKind.ENTRIES, file.name).problems
     hint = Bilingual(

@@ -1,23 +1,31 @@
 """Who reads what, and the workbooks that go out."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any, Final
 
 from attrs import evolve
 
 from inovasi.contest._contest import Phase
+from inovasi.contest._reading import Reading
 from inovasi.folder._folder import PLAN, ContestFolder, made_files
+from inovasi.folder._next import then_next
 from inovasi.folder._settings import SETTINGS, with_value
-from inovasi.folder._step import LineKind, Step, StepTable, line, noted
-from inovasi.io._files import write
+from inovasi.folder._step import LineKind, Step, StepLine, StepTable, line, noted
+from inovasi.io._files import read_all, write
 from inovasi.journal._event import AuditAction
 from inovasi.language import Bilingual
 from inovasi.panel._assignment import assign as plan_readings
 from inovasi.workbooks._panel import write_score_sheets
 
 
+@then_next
 def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | None = None) -> Step:
     """
     Plan who reads what; ties of evaluators are respected.
+
+    Once sheets went out, every reading of the plan stays, and only readings that lack are added; a plan that was
+    changed by hand or lost comes back as the journal says it.
 
     Args:
         folder: The folder.
@@ -38,28 +46,73 @@ def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | No
     made = plan_readings(
         folder.entries, folder.evaluators, readings_each=settings.readings, seed=settings.seed
     )
-    files = made_files("", lambda place: write(list(made.readings), place / PLAN))
+    plan, lines = made.readings, [*noted(LineKind.NOTE, None, made.notes)]
+    content: bytes | None = None
+    if {AuditAction.SEND, AuditAction.COLLECT} & {event.action for event in folder.events}:
+        source = folder.journalled_plan
+        planned = tuple(read_all(source, Reading))
+        is_there = source == folder.path / PLAN
+        if given or is_there:
+            plan, more = _with_sent(planned, plan, settings.readings)
+            lines += more
+        else:
+            plan = planned  # it is only put back
+        if plan == planned:
+            content, given = source.read_bytes(), {}
+    if content is None:
+        (content,) = made_files("", lambda at: write(list(plan), at / PLAN)).values()
+    files = {PLAN: content}
     if given:
         text = (folder.content(SETTINGS) or b"").decode("utf-8-sig")
         for name, value in given.items():
             text = with_value(text, name, value)
         files[SETTINGS] = text.encode()
+    loads = Counter({load.evaluator: 0 for load in made.loads})
+    loads.update(one.evaluator for one in plan)
     step = folder.step(
         "assign",
-        f"{len(made.readings)} pembacaan untuk {len(made.loads)} penilai",
-        f"{len(made.readings)} readings for {len(made.loads)} evaluators",
-        "sheets",
+        f"{len(plan)} pembacaan untuk {len(loads)} penilai",
+        f"{len(plan)} readings for {len(loads)} evaluators",
         shown=StepTable.of(
             lambda lang: [
                 (_EVALUATOR.of(lang), _READINGS.of(lang)),
-                *((load.evaluator, str(load.readings)) for load in made.loads),
+                *((evaluator, str(number)) for evaluator, number in loads.items()),
             ]
         ),
-        lines=noted(LineKind.NOTE, None, made.notes),
+        lines=tuple(lines),
     )
     return folder.record(AuditAction.ASSIGN, files, step, until=Phase.DRAFT)
 
 
+def _with_sent(
+    sent: Sequence[Reading], drawn: Sequence[Reading], number: int
+) -> tuple[tuple[Reading, ...], tuple[StepLine, ...]]:
+    """Keep the readings of a plan of which sheets went out, and add from a new one what an entry lacks."""
+    by_entry: dict[str, list[Reading]] = {one.entry: [] for one in (*sent, *drawn)}
+    for one in sent:
+        by_entry[one.entry].append(one)
+    for one in drawn:
+        there = by_entry[one.entry]
+        lacks = sum(other.released is None for other in there) < number
+        if lacks and all(other.evaluator != one.evaluator for other in there):
+            there.append(evolve(one, code=there[0].code if there else one.code))
+    kept, made = set(sent), tuple(one for there in by_entry.values() for one in there)
+    over = sum(
+        max(0, sum(one.released is None for one in there) - number) for there in by_entry.values()
+    )
+    told = line(
+        LineKind.NOTE,
+        PLAN,
+        f"{over} pembacaan lebih dari yang diminta tetap, sebab tanpa rencana lembarnya menjadi asing; "
+        "keluarkan dengan kolom released",
+        f"{over} readings more than asked for stay, as without them their sheets would be foreign; "
+        "take them out with the column released",
+    )
+    readings = (*sent, *(one for one in made if one not in kept))
+    return readings, (told,) if over else ()
+
+
+@then_next
 def sheets(folder: ContestFolder) -> Step:
     """
     Write a workbook for each evaluator into ``sheets``.
@@ -99,7 +152,6 @@ def sheets(folder: ContestFolder) -> Step:
         "yang kembali taruh di returned",
         f"{len(files)} workbooks in {folder.path / 'sheets'}: send each to its evaluator; put what comes back "
         "into returned",
-        "collect",
         lines=(
             *(
                 line(LineKind.DONE, names[key], name, name)

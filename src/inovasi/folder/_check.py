@@ -1,11 +1,16 @@
 """Is what was entered fit to go on with?"""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from attrs import evolve
 
 from inovasi.errors import InovasiError
-from inovasi.folder._folder import PLAN, ContestFolder
+from inovasi.folder._folder import COLLECTED, JOURNAL, PLAN, RESULTS, SHEETS, ContestFolder
+from inovasi.folder._inbox import RETURNED
+from inovasi.folder._next import next_of
 from inovasi.folder._settings import SETTINGS
-from inovasi.folder._status import loose_files
 from inovasi.folder._step import LineKind, Step, StepLine, line, noted, told
 from inovasi.identity import near_pairs
 from inovasi.language import few_words
@@ -34,7 +39,7 @@ def check(folder: ContestFolder) -> Step:
     """
     lines = [*loose_files(folder)]
     for about, look in (
-        (SETTINGS, _rules),
+        (SETTINGS, rules),
         ("entries", _entries),
         ("evaluators", _evaluators),
         (PLAN, _plan),
@@ -46,10 +51,12 @@ def check(folder: ContestFolder) -> Step:
     wrong = sum(one.kind is not LineKind.NOTE for one in lines)
     did = (f"{wrong} hal perlu dibereskan", f"{wrong} things to be put right")
     ready = ("semuanya siap", "everything is ready")
-    return folder.step("check", *(did if wrong else ready), lines=tuple(lines))
+    step = folder.step("check", *(did if wrong else ready), lines=tuple(lines))
+    return evolve(step, next_command=next_of(folder))
 
 
-def _rules(folder: ContestFolder) -> Iterator[StepLine]:
+def rules(folder: ContestFolder) -> Iterator[StepLine]:
+    """Find what ``contest.toml`` says and the entries do not bear out."""
     criteria = folder.rubric.nodes
     fields = {"submitted_at", *(name for one in folder.entries for name, _ in one.attributes)}
     for one in folder.settings.tie_breaks:
@@ -63,6 +70,16 @@ def _rules(folder: ContestFolder) -> Iterator[StepLine]:
     if folder.settings.keep is None:
         yield line(LineKind.MISSING, "keep", "berapa yang lolos?", "how many go on?")
 
+    for quota in folder.settings.quotas:
+        lacking = few_words([one.id for one in folder.entries if quota.by not in one.traits])
+        if lacking.id:
+            yield line(
+                LineKind.MISSING,
+                f"quotas {quota.by}",
+                f"tidak diketahui untuk {lacking.id}",
+                f"not known of {lacking.en}",
+            )
+
 
 def _entries(folder: ContestFolder) -> Iterator[StepLine]:
     table = folder.table("entries")
@@ -74,15 +91,6 @@ def _entries(folder: ContestFolder) -> Iterator[StepLine]:
                 LineKind.NOTE, one, f"hampir sama dengan {other}", f"nearly the same as {other}"
             )
     strange = [one.id for one in folder.entries if one.region and not known(one.region)]
-    for quota in folder.settings.quotas:
-        lacking = few_words([one.id for one in folder.entries if quota.by not in one.traits])
-        if lacking.id:
-            yield line(
-                LineKind.MISSING,
-                f"quotas {quota.by}",
-                f"tidak diketahui untuk {lacking.id}",
-                f"not known of {lacking.en}",
-            )
     if strange:
         names = few_words(strange)
         yield line(
@@ -106,3 +114,51 @@ def _plan(folder: ContestFolder) -> Iterator[StepLine]:
         yield line(
             LineKind.MISSING, PLAN, f"tanpa pembacaan: {names.id}", f"without a reading: {names.en}"
         )
+
+
+def loose_files(folder: ContestFolder) -> Iterator[StepLine]:
+    """
+    Tell every file that is not as the journal says, and those of ours of which it says nothing.
+
+    What came back has its copy in ``collected``; it may go, or come in a new version.
+    """
+    ours = {
+        file.relative_to(folder.path).as_posix()
+        for place in (SHEETS, COLLECTED, RESULTS)
+        for file in (folder.path / place).rglob("*")
+        if file.is_file() and not file.name.startswith((".", "~"))
+    }
+    if folder.is_lost:
+        count, names = len(ours), few_words(sorted(ours))
+        yield line(
+            LineKind.DIFFERS,
+            JOURNAL,
+            f"hilang, dan dengan itu bukti untuk {count} berkas: {names.id}; kembalikan dari cadangan",
+            f"it is gone, and with it the proof of {count} files: {names.en}; put it back from a copy",
+        )
+        return
+    named = (name for name in folder.vouched if not name.startswith(f"{RETURNED}/"))
+    for name in sorted({*ours, *folder.inputs, *named}):
+        found, said = folder.digest(name), folder.vouched.get(name)
+        if said is None and ".old" not in Path(name).suffixes:
+            yield line(LineKind.DIFFERS, name, *_UNKNOWN)
+        elif said is not None and found is None:
+            yield line(
+                LineKind.DIFFERS,
+                name,
+                f"hilang; baris {said.line} jurnal mencatatnya",
+                f"it is gone; line {said.line} of the journal has it",
+            )
+        elif said is not None and found is not None and found.sha256 != said.sha256:
+            yield line(
+                LineKind.DIFFERS,
+                name,
+                f"berubah sejak baris {said.line} jurnal",
+                f"it changed since line {said.line} of the journal",
+            )
+
+
+_UNKNOWN: Final = (
+    "tidak tercatat dalam jurnal; bila perintahnya terputus, jalankan lagi",
+    "the journal says nothing of it; if its command was cut off, run it again",
+)

@@ -1,21 +1,25 @@
 """The office's own ranking against ours: which entries differ in place or total, and by how much."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
 from inovasi.contest._entry import Entry
-from inovasi.errors import DataError, Problem
-from inovasi.folder._decide import ranking_of
+from inovasi.errors import DataError, NotFoundError, Problem
+from inovasi.folder._decision import ranking_of
 from inovasi.folder._folder import SHADOW, ContestFolder
+from inovasi.folder._next import then_next
 from inovasi.folder._step import LineKind, Step, StepLine, line
 from inovasi.identity import fold
 from inovasi.language import Bilingual, format_number
 from inovasi.office._read import read_office
+from inovasi.office._table import OfficeTable
 from inovasi.selection._ranking import RankRow
 
 
+@then_next
 def compare(
     folder: ContestFolder,
     file: str | Path | None = None,
@@ -37,7 +41,7 @@ def compare(
         DataError: If there is no such file, or it has neither places nor totals.
     """
     place = Path(file) if file is not None else _shadow(folder)
-    table = read_office(place, kind="entries", columns=columns)
+    table = _ranking(place, columns)
     if not any({"rank", "total"} & dict(one.attributes).keys() for one in table.entries):
         raise DataError(
             Problem(
@@ -67,13 +71,28 @@ def compare(
         "compare",
         f"{len(known)} usulan dibandingkan dengan {place.name}, {differ} berbeda",
         f"{len(known)} entries compared with {place.name}, {differ} differ",
-        "status",
         lines=tuple(lines),
     )
 
 
 _NOT_THERE: Final = ("tidak ada dalam tabel kantor", "it is not in the table of the office")
 _NOT_OURS: Final = ("tidak ada dalam kompetisi", "it is not in the contest")
+
+
+def _ranking(place: Path, columns: Mapping[str, str] | None) -> OfficeTable:
+    """Read a ranking of the office, or one that ``rank`` wrote."""
+    try:
+        return read_office(place, kind="entries", columns=columns)
+    except DataError:
+        with suppress(DataError, NotFoundError):
+            return read_office(place, kind="entries", columns=_OURS)
+        raise
+
+
+_OURS: Final = {"entry": "title", "rank": "rank", "value": "total"} | dict.fromkeys(
+    ("exact", "low", "high", "band", "tied", "decided_by", "status", "status_label", "is_complete"),
+    "aside",
+)
 
 
 def _shadow(folder: ContestFolder) -> Path:

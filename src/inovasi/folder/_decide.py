@@ -6,9 +6,9 @@ from typing import Final
 
 from attrs import evolve
 
-from inovasi.contest._contest import Contest
+from inovasi.folder._decision import decision_of, ranking_of
 from inovasi.folder._folder import RESULTS, ContestFolder, made_files
-from inovasi.folder._lot import ANNOUNCE, DRAW, lot_of
+from inovasi.folder._next import then_next
 from inovasi.folder._settings import SETTINGS
 from inovasi.folder._step import LineKind, Step, StepLine, StepTable, line, noted
 from inovasi.io._files import write
@@ -17,25 +17,8 @@ from inovasi.language import Bilingual, Language, few_words
 from inovasi.results import Result
 from inovasi.selection._cut import decision_cells
 from inovasi.selection._minutes import result_digest
-from inovasi.selection._quota import Selection, select
-from inovasi.selection._ranking import (
-    PROVISIONAL,
-    Ranking,
-    rank as rank_contest,
-    ranking_cells,
-    remarks,
-)
-
-
-def ranking_of(folder: ContestFolder, contest: Contest | None = None) -> Ranking:
-    """Rank the entries as ``contest.toml`` says."""
-    return rank_contest(contest or folder.contest, folder.settings.tie_breaks)
-
-
-def decision_of(folder: ContestFolder, contest: Contest | None = None) -> Selection:
-    """Decide as ``contest.toml`` says, with the lot that was drawn."""
-    said = folder.settings
-    return select(ranking_of(folder, contest), said.keep, said.quotas, lot=lot_of(folder))
+from inovasi.selection._quota import Selection
+from inovasi.selection._ranking import PROVISIONAL, Ranking, ranking_cells, remarks
 
 
 def as_text(name: str, text: str) -> Callable[[Path], object]:
@@ -67,6 +50,7 @@ def decision_files(folder: ContestFolder, decision: Selection) -> dict[str, byte
     )
 
 
+@then_next
 def rank(folder: ContestFolder) -> Step:
     """
     Rank the entries by what came back, and write the ranking into ``results``.
@@ -90,7 +74,6 @@ def rank(folder: ContestFolder) -> Step:
         "rank",
         f"{len(ranking)} usulan berperingkat, {len(ranking.pending)} belum",
         f"{len(ranking)} entries have a place, {len(ranking.pending)} not yet",
-        "decide",
         shown=StepTable.of(lambda lang: ranking_cells(ranking, lang)),
         body=_said(lambda lang: remarks(ranking, lang)),
         lines=(
@@ -102,6 +85,7 @@ def rank(folder: ContestFolder) -> Step:
     return folder.record(AuditAction.WRITE, files, step, digest=ranking.made_from)
 
 
+@then_next
 def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
     """
     Decide who goes on, by the places and the quotas of ``contest.toml``.
@@ -128,7 +112,6 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
         "decide",
         "{} lolos, {} tidak lolos, {} belum diputuskan".format(*counts),
         "{} go on, {} do not, {} undecided".format(*counts),
-        "minutes",
         shown=StepTable.of(lambda lang: _cells(decision, lang)),
         body=_said(
             lambda lang: [
@@ -148,7 +131,7 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
             digest=result_digest(decision),
         )
     lines = (*_open(decision), *step.lines, *_ways_out(folder, decision))
-    step = evolve(step, lines=lines, next_command=_way_out(folder, decision))
+    step = evolve(step, lines=lines)
     if not provisional:
         no = Bilingual("BELUM DIPUTUSKAN", "NOT DECIDED")
         said = Bilingual(f"{no.id}: {step.did.id}", f"{no.en}: {step.did.en}")
@@ -214,10 +197,3 @@ def _ways_out(folder: ContestFolder, decision: Selection) -> Iterator[StepLine]:
             f"tidak dibaca siapa pun: {names.id}; tambahkan pembacaan ke plan.csv, atau catat di [[changes]] bahwa usulan mundur",
             f"read by nobody: {names.en}; add readings to plan.csv, or record under [[changes]] that they withdraw",
         )
-
-
-def _way_out(folder: ContestFolder, decision: Selection) -> str:
-    """Give the command that brings the decision nearer."""
-    if decision.pending:
-        return folder.typed("decide DIR --reason …" if folder.is_closed else "status")
-    return folder.typed(DRAW if folder.last(AuditAction.ANNOUNCE) else ANNOUNCE)

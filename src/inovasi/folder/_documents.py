@@ -10,8 +10,10 @@ from attrs import evolve, fields
 from inovasi.contest._contest import Phase
 from inovasi.contest._feedback import feedback as feedback_of
 from inovasi.errors import DataError, Problem
-from inovasi.folder._decide import as_text, decision_of, ranking_of
+from inovasi.folder._decide import as_text
+from inovasi.folder._decision import decision_of, ranking_of
 from inovasi.folder._folder import RESULTS, ContestFolder, made_files
+from inovasi.folder._next import FEEDBACK, MINUTES, then_next
 from inovasi.folder._step import Step
 from inovasi.io._files import dumps, read
 from inovasi.io._names import file_names
@@ -21,10 +23,6 @@ from inovasi.language import Bilingual
 from inovasi.reporting._letters import write_minutes
 from inovasi.reporting._pages import report as write_report
 from inovasi.selection._minutes import Meeting, Minutes, minutes as minutes_of, result_digest
-
-
-MINUTES: Final = f"{RESULTS}/minutes.json"
-FEEDBACK: Final = f"{RESULTS}/feedback"
 
 
 def decided(folder: ContestFolder) -> AuditRecord:
@@ -40,7 +38,6 @@ def made_minutes(folder: ContestFolder, meeting: Meeting) -> Minutes:
     line = decided(folder)
     decision = decision_of(folder)
     if result_digest(decision) != line.event.digest:
-        run = folder.typed("decide DIR --reason …")
         raise DataError(
             Problem(
                 code="contradiction",
@@ -49,7 +46,7 @@ def made_minutes(folder: ContestFolder, meeting: Meeting) -> Minutes:
                     f"hasil yang lain dari keputusan pada baris {line.number} jurnal",
                     f"another result than was decided in line {line.number} of the journal",
                 ),
-                hint=Bilingual(f"ketik: {run}", f"type: {run}"),
+                hint=folder.hint("decide DIR --reason …"),
             )
         )
     head = Head(number=line.number, digest=line.digest)
@@ -82,6 +79,7 @@ def minutes_files(folder: ContestFolder, made: Minutes) -> dict[str, bytes]:
     )
 
 
+@then_next
 def minutes(
     folder: ContestFolder,
     *,
@@ -115,7 +113,6 @@ def minutes(
         "minutes",
         f"berita acara {made.meeting.number} di {folder.path / RESULTS}",
         f"minutes {made.meeting.number} in {folder.path / RESULTS}",
-        "feedback",
     )
     return folder.record(
         AuditAction.WRITE, minutes_files(folder, made), step, digest=made.digest, until=Phase.FINAL
@@ -133,8 +130,7 @@ def _meeting(folder: ContestFolder, given: dict[str, Any]) -> Meeting:
     said = before | {name: value for name, value in given.items() if value}
     wanted = ("number", "held_on", "place", "panel")
     if missing := [name for name in wanted if name not in said]:
-        run = folder.typed(" ".join(["minutes DIR", *(f"{_OPTIONS[name]} …" for name in missing)]))
-        hint = Bilingual(f"ketik: {run}", f"type: {run}")
+        hint = folder.hint(" ".join(["minutes DIR", *(f"{_OPTIONS[name]} …" for name in missing)]))
         raise DataError(Problem(code="missing", path=name, hint=hint) for name in missing[:1])
     return Meeting(**said)
 
@@ -154,6 +150,7 @@ def feedback_files(folder: ContestFolder) -> dict[str, bytes]:
     return made_files(FEEDBACK, *map(writer, entries))
 
 
+@then_next
 def feedback(folder: ContestFolder) -> Step:
     """
     Write for each entrant the own result into ``results/feedback``: no evaluator, no other entry.
@@ -173,7 +170,6 @@ def feedback(folder: ContestFolder) -> Step:
         "feedback",
         f"{len(files)} umpan balik di {folder.path / FEEDBACK}",
         f"{len(files)} feedbacks in {folder.path / FEEDBACK}",
-        "verify",
     )
     return folder.record(
         AuditAction.WRITE, files, step, digest=line.event.digest, until=Phase.FINAL
@@ -188,6 +184,7 @@ def report_files(folder: ContestFolder) -> dict[str, bytes]:
     )
 
 
+@then_next
 def report(folder: ContestFolder) -> Step:
     """
     Write a page with the ranking into ``results``.
@@ -208,7 +205,6 @@ def report(folder: ContestFolder) -> Step:
         "report",
         f"halaman {folder.path / name}",
         f"the page {folder.path / name}",
-        "status",
     )
     return folder.record(
         AuditAction.WRITE, files, step, digest=folder.contest.digest, until=Phase.FINAL

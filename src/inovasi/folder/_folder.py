@@ -22,14 +22,24 @@ from inovasi.contest._contest import Contest, Phase, PhaseWord
 from inovasi.contest._entry import Entry
 from inovasi.contest._reading import Reading
 from inovasi.errors import DataError, Problem
+from inovasi.folder._inbox import DIGITS, RETURNED, Collection, read_returned
 from inovasi.folder._settings import SETTINGS, FolderSettings, OfficeFile, read_settings
-from inovasi.folder._step import Step
+from inovasi.folder._step import LineKind, Step, line
 from inovasi.identity import fold
 from inovasi.io._atomic import settle, whole_files
-from inovasi.io._files import iter_lines, read_all
+from inovasi.io._files import dumps, iter_lines, read_all
 from inovasi.io._lock import locked
 from inovasi.io._names import file_names
-from inovasi.journal._audit import EMPTY, AuditRecord, Head, append, records, recover
+from inovasi.journal._audit import (
+    EMPTY,
+    AuditRecord,
+    Head,
+    append,
+    end_of,
+    records,
+    recover,
+    verify,
+)
 from inovasi.journal._event import (
     AuditAction,
     AuditActionWord,
@@ -53,12 +63,12 @@ from inovasi.panel._assignment import Assignment, PanelEvaluator
 JOURNAL: Final = "journal.jsonl"
 PLAN: Final = "plan.csv"
 SHEETS: Final = "sheets"
-RETURNED: Final = "returned"
 COLLECTED: Final = "collected"
 RESULTS: Final = "results"
 SHADOW: Final = "shadow"
+PLANS: Final = "plans"
 MARKS: Final = f"{COLLECTED}/marks.jsonl"
-FOLDERS: Final = (SHEETS, RETURNED, COLLECTED, RESULTS, SHADOW)
+FOLDERS: Final = (SHEETS, RETURNED, COLLECTED, RESULTS, SHADOW, PLANS)
 
 BY: Final = "panitia"
 """Key of who works with the folder, where nobody says another."""
@@ -81,6 +91,7 @@ class ContestFolder:
         path: The folder.
         settings: What ``contest.toml`` says.
         lines: The lines of the journal.
+        torn: Whether the last line of the journal is not whole; the next step that writes mends it.
         by: Key of who does it.
         at: When, as ISO 8601 text with its zone.
         reason: Why, where a change needs a reason.
@@ -91,6 +102,7 @@ class ContestFolder:
     path: Path
     settings: FolderSettings
     lines: tuple[AuditRecord, ...] = ()
+    torn: bool = False
     by: str = field(default=BY, validator=is_key)
     at: str = field(factory=now, validator=with_zone)
     reason: str | None = None
@@ -150,9 +162,8 @@ class ContestFolder:
         )
         if not journal.exists():
             return made
-        if not journal.read_bytes().endswith(b"\n"):
-            recover(journal, by=made.by, at=made.at)
-        return evolve(made, lines=tuple(records(journal)))
+        lines, torn = _whole_lines(journal)
+        return evolve(made, lines=lines, torn=torn)
 
     def again(self) -> "ContestFolder":
         """Open it again, as it stands now."""
@@ -180,6 +191,19 @@ class ContestFolder:
         """The end of the journal."""
         last = self.lines[-1] if self.lines else None
         return EMPTY if last is None else Head(number=last.number, digest=last.digest)
+
+    @cached_property
+    def broken(self) -> tuple[Problem, ...]:
+        """What is wrong with the chain of the journal, besides a torn end."""
+        journal = self.path / JOURNAL
+        found = verify(journal).problems if journal.exists() else ()
+        return tuple(one for one in found if one.code != "torn")
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether there are files of steps, and no journal that tells of them."""
+        made = (self.path / name for name in (SHEETS, COLLECTED, RESULTS))
+        return not self.lines and any(one.is_dir() and any(one.iterdir()) for one in made)
 
     @cached_property
     def vouched(self) -> Mapping[str, Vouched]:
@@ -254,13 +278,7 @@ class ContestFolder:
                 f"the table of {what.en}",
                 f"import {what.id.upper()}.xlsx --into",
             )
-        return read_office(
-            self.path / told.file,
-            kind=kind,
-            columns=dict(told.columns),
-            constants=dict(told.constants),
-            sheet=told.sheet,
-        )
+        return read_as_told(self.path / told.file, kind, told)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -292,6 +310,19 @@ class ContestFolder:
         """The evaluators, with their ties."""
         return self.table("evaluators").evaluators
 
+    @property
+    def journalled_plan(self) -> Path:
+        """The plan as the journal says it: the file, or the copy of it where the file was changed or lost."""
+        now = self.digest(PLAN)
+        if now is not None and self.knows(now):
+            return self.path / PLAN
+        said = self.vouched[PLAN].sha256
+        copy = self.digest(plan_copy(said))
+        if copy is None or copy.sha256 != said:
+            expected = Bilingual("salinan rencana itu", "the copy of the plan")
+            raise DataError(Problem(code="missing", source=plan_copy(said), expected=expected))
+        return self.path / copy.name
+
     @cached_property
     def plan(self) -> tuple[Reading, ...]:
         """Who reads what; a reading was sent when its workbook was written."""
@@ -321,11 +352,37 @@ class ContestFolder:
 
     @cached_property
     def marks(self) -> tuple[ScoreSheet, ...]:
-        """Every version of every sheet that was collected."""
-        if MARKS not in self.vouched and not (self.path / MARKS).exists():
+        """Every version of every sheet that was collected; from the copies where the file is not as the journal says."""
+        now, said = self.digest(MARKS), self.vouched.get(MARKS)
+        if said is None:
             return ()
-        # Two sheets of one version clash, and are both kept.
-        return tuple(iter_lines(self.path / MARKS, ScoreSheet))
+        if now is not None and self.knows(now):
+            # Two sheets of one version clash, and are both kept.
+            return tuple(iter_lines(self.path / MARKS, ScoreSheet))
+        made = self.recollected()
+        if not self.knows(FileDigest.of_bytes(MARKS, dumps(made, ".jsonl").encode())):
+            raise self.not_as_said(COLLECTED, "verify")
+        return tuple(made)
+
+    def recollected(self) -> list[ScoreSheet]:
+        """Compute all marks again from the copies in ``collected``, in the order of the journal."""
+        collection = Collection()
+        for event in self.events:
+            if event.action is not AuditAction.COLLECT:
+                continue
+            copies = [self.path / file.name for file in event.written if file.name != MARKS]
+            found = (
+                read_returned(one, one.name[DIGITS + 1 :], self.rubric, self.codes)
+                for one in copies
+            )
+            for _ in collection.take([one for one in found if one is not None], event.reason):
+                pass
+        return collection.sheets
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """The entry behind each code."""
+        return {one.code or one.entry: one.entry for one in self.plan}
 
     @property
     def is_closed(self) -> bool:
@@ -368,13 +425,12 @@ class ContestFolder:
         """The day of the step."""
         return datetime.fromisoformat(self.at).date()
 
-    def step(self, command: str, id_: str, en: str, following: str = "status", **more: Any) -> Step:
-        """Say what a command did, and which one follows."""
+    def step(self, command: str, id_: str, en: str, **more: Any) -> Step:
+        """Say what a command did."""
         return Step(
             command=command,
             contest=self.settings.id,
             did=Bilingual(id_, en),
-            next_command=self.typed(following),
             dry_run=self.dry_run,
             **more,
         )
@@ -387,33 +443,48 @@ class ContestFolder:
 
     def not_yet(self, id_: str, en: str, command: str) -> DataError:
         """Say what must be there first, and the command that makes it."""
+        expected = Bilingual(f"{id_} lebih dahulu", f"{en} first")
+        hint = self.hint(command)
+        return DataError(Problem(code="order", source=self.path.name, expected=expected, hint=hint))
+
+    def hint(self, command: str) -> Bilingual:
+        """Say what to type."""
         run = self.typed(command)
-        return DataError(
-            Problem(
-                code="order",
-                source=self.path.name,
-                expected=Bilingual(f"{id_} lebih dahulu", f"{en} first"),
-                hint=Bilingual(f"ketik: {run}", f"type: {run}"),
-            )
-        )
+        return Bilingual(f"ketik: {run}", f"type: {run}")
+
+    def not_as_said(self, name: str, command: str) -> DataError:
+        """Say that something is not as the journal says, and the command that helps."""
+        problem = Problem(code="changed", source=name, found=_OTHERWISE, hint=self.hint(command))
+        return DataError(problem)
 
     def _refuse_unsaid(self, edited: Sequence[FileDigest], until: Phase) -> None:
         """Refuse a change after its phase, and inputs that changed after the first one, unless a reason is given."""
+        if any(one.name == MARKS for one in edited):
+            raise self.not_as_said(MARKS, "collect")
         order = list(Phase)
         late = order.index(self.phase) > order.index(until)
         if self.reason is not None or not (late or (edited and self.phase is not Phase.DRAFT)):
             return
-        hint = Bilingual(
-            "bila memang demikian, ulangi perintah itu dengan --reason dan alasannya",
-            "if it is so, give the command again with --reason and the reason",
-        )
         problems = [
-            Problem(code="changed", source=one.name, found=_OTHERWISE, hint=hint) for one in edited
+            Problem(
+                code="changed", source=one.name, found=_OTHERWISE, hint=self._ways_back(one.name)
+            )
+            for one in edited
         ]
         if late:
             found, name = self.phase.label, self.path.name
-            problems.append(Problem(code="order", source=name, found=found, hint=hint))
+            problems.append(Problem(code="order", source=name, found=found, hint=_IF_SO))
         raise DataError(problems)
+
+    def _ways_back(self, name: str) -> Bilingual:
+        """Say how a change is taken, or taken back."""
+        if name != PLAN:
+            return _IF_SO
+        run = self.typed("assign DIR --replace")
+        return Bilingual(
+            f"{_IF_SO.id}; bila tidak, rencana semula kembali dengan: {run}",
+            f"{_IF_SO.en}; if not, the plan comes back with: {run}",
+        )
 
     def record(
         self,
@@ -434,38 +505,61 @@ class ContestFolder:
         ``first`` are actions of lines of their own in front of it; ``always`` adds the line though no file changes;
         ``unvouched`` are files that no line names.
         """
+        if self.is_lost:
+            hint = Bilingual("kembalikan dari cadangan", "put it back from a copy")
+            raise DataError(Problem(code="missing", source=JOURNAL, hint=hint))
+        if PLAN in files:
+            files = {**files, **_with_copy(files[PLAN])}
         digests = [FileDigest.of_bytes(name, content) for name, content in files.items()]
         new = {name: made for name, made in files.items() if self.content(name) != made}
         edited = [one for one in self.edited if one.name not in files]
-        events = [*self._revisions(edited)]
-        if new or always or first or not all(map(self.knows, digests)):
+        copies = self._copies(edited)
+        events = [*self._revisions(edited, copies)]
+        # What is as the journal says is only put back where it was lost or changed.
+        changes = always or first or not all(map(self.knows, digests))
+        if changes:
             common: dict[str, Any] = {"by": self.by, "at": self.at, "reason": self.reason}
             events += [AuditEvent(action=one, **common) for one in first]
             events.append(AuditEvent(action=action, written=digests, **(common | event)))
-        if not events:
+        if not events and not new:
             return evolve(step, did=_AS_BEFORE)
-        self._refuse_unsaid(edited, Phase(until))
+        self._refuse_unsaid(edited, Phase(until) if changes else Phase.FINAL)
         kept = self._kept(new)
         if not self.dry_run:
             self.path.mkdir(parents=True, exist_ok=True)
             with locked(self.path / SETTINGS):  # from here to the line no other command writes
-                self._refuse_overtaken()
-                self._write(new | kept | dict(unvouched or {}))
-                append(self.path / JOURNAL, events, head=self.head)
-        return evolve(step, written=(*new, *kept))
+                head = self._mended() if self.torn else self.head
+                self._refuse_overtaken(head)
+                self._write(new | kept | copies | dict(unvouched or {}))
+                if events:
+                    append(self.path / JOURNAL, events, head=head)
+        lines = (*step.lines, *([_MENDED] if self.torn else []))
+        return evolve(step, written=(*new, *kept), lines=lines)
 
-    def _refuse_overtaken(self) -> None:
-        """Refuse to write what was made before another command wrote a line."""
+    def _mended(self) -> Head:
+        """Cut off the last line of the journal, which is not whole; it is kept beside."""
         journal = self.path / JOURNAL
-        number = sum(1 for _ in records(journal)) if journal.exists() else 0
-        if number != len(self.lines):
+        lines, torn = _whole_lines(journal)
+        return recover(journal, by=self.by, at=self.at) if torn and lines == self.lines else EMPTY
+
+    def _refuse_overtaken(self, head: Head) -> None:
+        """Refuse to write what was made before another command wrote a line."""
+        if end_of(self.path / JOURNAL) != head:
             found = Bilingual(
                 "perintah lain bekerja sementara itu", "another command worked meanwhile"
             )
             hint = Bilingual("jalankan perintah itu lagi", "give the command again")
             raise DataError(Problem(code="order", source=self.path.name, found=found, hint=hint))
 
-    def _revisions(self, edited: Sequence[FileDigest]) -> Iterator[AuditEvent]:
+    def _copies(self, edited: Sequence[FileDigest]) -> dict[str, bytes]:
+        """Keep a copy of a plan that was edited."""
+        content = self.content(PLAN)
+        is_edited = content is not None and any(one.name == PLAN for one in edited)
+        return _with_copy(content or b"") if is_edited else {}
+
+    def _revisions(
+        self, edited: Sequence[FileDigest], copies: Mapping[str, bytes]
+    ) -> Iterator[AuditEvent]:
         """Take inputs that changed into the journal, with the reason."""
         if edited:
             yield AuditEvent(
@@ -474,6 +568,7 @@ class ContestFolder:
                 at=self.at,
                 reason=self.reason or _EARLY,
                 read=edited,
+                written=[FileDigest.of_bytes(name, made) for name, made in copies.items()],
             )
 
     def _kept(self, new: Iterable[str]) -> dict[str, bytes]:
@@ -483,7 +578,7 @@ class ContestFolder:
             old = self.digest(name)
             if old is None or self.knows(old):
                 continue
-            if not self.replace:
+            if not self.replace and name != MARKS:  # which comes out of the copies
                 raise DataError(
                     Problem(
                         code="changed",
@@ -514,6 +609,43 @@ class ContestFolder:
                         file.write(content)
 
 
+def read_as_told(
+    place: Path, kind: OfficeKindWord | None, told: OfficeFile, rubric: Rubric | None = None
+) -> OfficeTable:
+    """Read a table of the office with what is said of it."""
+    return read_office(
+        place,
+        kind=kind,
+        columns=dict(told.columns),
+        constants=dict(told.constants),
+        rubric=rubric,
+        sheet=told.sheet,
+    )
+
+
+def plan_copy(sha256: str) -> str:
+    """Name the copy of a plan, by which it comes back when the file is lost."""
+    return f"{PLANS}/{sha256[:DIGITS]}.csv"
+
+
+def _with_copy(plan: bytes) -> dict[str, bytes]:
+    return {plan_copy(FileDigest.of_bytes(PLAN, plan).sha256): plan}
+
+
+def _whole_lines(journal: Path) -> tuple[tuple[AuditRecord, ...], bool]:
+    """Read a journal up to its end, which may be torn."""
+    lines: list[AuditRecord] = []
+    content = journal.read_bytes()
+    torn = not content.endswith(b"\n") and content != b""
+    try:
+        for one in records(journal):
+            lines.append(one)  # noqa: PERF402  (those before a fault are kept)
+    except DataError:
+        if not torn or len(lines) != content.count(b"\n"):
+            raise
+    return tuple(lines), torn
+
+
 def made_files(folder: str, *write: Callable[[Path], object]) -> dict[str, bytes]:
     """Give what functions write into an empty folder, named as files of a folder of the contest."""
     with TemporaryDirectory() as name:
@@ -528,6 +660,16 @@ def made_files(folder: str, *write: Callable[[Path], object]) -> dict[str, bytes
 
 _OTHERWISE: Final = Bilingual(
     "isi yang lain dari catatan jurnal", "other content than the journal says"
+)
+_IF_SO: Final = Bilingual(
+    "bila memang demikian, ulangi perintah itu dengan --reason dan alasannya",
+    "if it is so, give the command again with --reason and the reason",
+)
+_MENDED: Final = line(
+    LineKind.NOTE,
+    JOURNAL,
+    "baris terakhir tidak selesai; dipulihkan, potongannya disimpan di sampingnya",
+    "its last line was not finished; it is mended, what was cut off is kept beside",
 )
 _EARLY: Final = "disunting sebelum lembar dikirim / edited before sheets were sent"
 _AS_BEFORE: Final = Bilingual(

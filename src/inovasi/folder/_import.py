@@ -8,17 +8,20 @@ from attrs import evolve
 
 from inovasi.contest._contest import Phase
 from inovasi.errors import DataError, NotFoundError
-from inovasi.folder._folder import JOURNAL, RETURNED, ContestFolder
+from inovasi.folder._folder import JOURNAL, ContestFolder, read_as_told
+from inovasi.folder._inbox import RETURNED
+from inovasi.folder._next import then_next
 from inovasi.folder._settings import SETTINGS, OfficeFile, quoted, with_table
 from inovasi.folder._step import Step
+from inovasi.io._files import dumps
 from inovasi.io._names import file_names
 from inovasi.journal._event import AuditAction
 from inovasi.journal._names import NAMES, read_names
 from inovasi.language import Bilingual
-from inovasi.office._read import read_office
 from inovasi.office._table import OfficeKind, OfficeKindWord, OfficeTable
 
 
+@then_next
 def import_file(
     folder: ContestFolder,
     file: str | Path,
@@ -56,8 +59,7 @@ def import_file(
         'usulan.csv → entries.csv: 1 entries'
     """
     place = Path(file)
-    content = place.read_bytes()
-    said = folder.settings
+    content = made = place.read_bytes()
     wanted = None if kind is None else OfficeKind(kind)
     table, told = _read(folder, place, wanted, columns or {}, constants or {}, sheet)
     found = table.entries or table.evaluators or table.sheets
@@ -71,22 +73,21 @@ def import_file(
             (folder.content(SETTINGS) or b"").decode("utf-8-sig"), table.kind.value, told
         )
         files = {name: content, SETTINGS: text.encode()}
-        missing = said.evaluators if table.kind is OfficeKind.ENTRIES else said.entries
-        other = "PENILAI.xlsx" if table.kind is OfficeKind.ENTRIES else "USULAN.xlsx"
-        next_ = "assign" if missing else f"import {other} --into"
         if table.names:
             unvouched[NAMES] = _names(folder, table)
     else:
-        name = _free_name(folder, place.name, content)
-        files = {name: content}
-        next_ = "collect"
+        told_name = place.name
+        if table.sheets and (told.columns or told.constants or told.sheet):
+            # What was said of the table is not said again when it is collected.
+            made, told_name = dumps(table.sheets, ".jsonl").encode(), f"{place.stem}.jsonl"
+        name = _free_name(folder, told_name, made)
+        files = {name: made}
     label = table.kind.label
     count = f"{len(found)} " if found else ""
     step = folder.step(
         "import",
         f"{place.name} → {name}: {count}{label.id}",
         f"{place.name} → {name}: {count}{label.en}",
-        next_,
         body=Bilingual(table.text("id"), table.text("en")),
     )
     return folder.record(
@@ -97,6 +98,7 @@ def import_file(
         unvouched=unvouched,
         before=place.name,
         after=name,
+        digest=sha256(content).hexdigest(),
     )
 
 
@@ -122,23 +124,10 @@ def _read(
             constants=dict(before.constants) | dict(constants),
         )
         try:
-            return _as_told(folder, place, kind, joined), joined
+            return read_as_told(place, kind, joined, folder.rubric), joined
         except (DataError, NotFoundError):
             continue  # it is another table
-    return _as_told(folder, place, wanted, given), given
-
-
-def _as_told(
-    folder: ContestFolder, place: Path, kind: OfficeKind | None, told: OfficeFile
-) -> OfficeTable:
-    return read_office(
-        place,
-        kind=kind,
-        columns=dict(told.columns),
-        constants=dict(told.constants),
-        rubric=folder.rubric,
-        sheet=told.sheet,
-    )
+    return read_as_told(place, wanted, given, folder.rubric), given
 
 
 def _names(folder: ContestFolder, table: OfficeTable) -> bytes:

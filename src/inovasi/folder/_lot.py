@@ -1,43 +1,18 @@
 """The lot: announced before anybody can know its seed, then drawn. Both stand in the journal alone."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Final
+from datetime import date
 
 from inovasi.errors import DataError, Problem
+from inovasi.folder._decision import announcement_of, lot_of
 from inovasi.folder._folder import ContestFolder
+from inovasi.folder._next import ANNOUNCE, then_next
 from inovasi.folder._step import Step
-from inovasi.journal._event import AuditAction, AuditEvent
+from inovasi.journal._event import AuditAction
 from inovasi.language import Bilingual, format_date
 from inovasi.selection._breaks import Lot, LotAnnouncement
 
 
-def announcement_of(events: Iterable[AuditEvent]) -> LotAnnouncement | None:
-    """Give what was announced last."""
-    found: LotAnnouncement | None = None
-    for event in events:
-        if event.action is AuditAction.ANNOUNCE:
-            found = LotAnnouncement(
-                announced_on=datetime.fromisoformat(event.at).date(),
-                source=event.reason or "",
-                public_on=event.after or "",
-            )
-    return found
-
-
-def lot_of(folder: ContestFolder) -> Lot | None:
-    """Give the lot that was drawn last; its announcement is the one that stood when it was drawn."""
-    drawn = folder.last(AuditAction.DRAW)
-    if drawn is None:
-        return None
-    before = [one.event for one in folder.lines if one.number < drawn.number]
-    return Lot(seed=drawn.event.after or "", announcement=announcement_of(before))
-
-
-ANNOUNCE: Final = "lot announce DIR --source … --public-on YYYY-MM-DD"
-DRAW: Final = "lot draw DIR --seed …"
-
-
+@then_next
 def announce(folder: ContestFolder, source: str, public_on: date | str) -> Step:
     """
     Announce where the seed of a lot will come from.
@@ -72,13 +47,13 @@ def announce(folder: ContestFolder, source: str, public_on: date | str) -> Step:
         "lot",
         f"undian diumumkan: {source}, terbuka {format_date(day, 'id')}",
         f"the lot is announced: {source}, public {format_date(day, 'en')}",
-        DRAW,
     )
     return folder.record(
         AuditAction.ANNOUNCE, {}, step, always=not again, reason=source, after=f"{day}"
     )
 
 
+@then_next
 def draw(folder: ContestFolder, seed: str, *, self_chosen: bool = False) -> Step:
     """
     Draw the lot: write its seed into the journal.
@@ -127,7 +102,6 @@ def draw(folder: ContestFolder, seed: str, *, self_chosen: bool = False) -> Step
         "lot",
         f"undian ditarik dengan benih {seed!r} ({lot.origin.id})",
         f"the lot is drawn with the seed {seed!r} ({lot.origin.en})",
-        "decide",
     )
     return folder.record(AuditAction.DRAW, {}, step, always=not again, after=seed)
 

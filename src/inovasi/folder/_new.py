@@ -8,6 +8,7 @@ from inovasi.catalog._packaged import scheme_files
 from inovasi.catalog._registry import scheme as scheme_of
 from inovasi.errors import DataError, Problem
 from inovasi.folder._folder import BY, FOLDERS, ContestFolder
+from inovasi.folder._next import next_of
 from inovasi.folder._settings import SETTINGS, FolderSettings, settings_text
 from inovasi.folder._step import Step
 from inovasi.journal._event import AuditAction, now
@@ -77,6 +78,6 @@ def new(
         "new",
         f"folder {place.name} untuk {settings.scheme}",
         f"the folder {place.name} for {settings.scheme}",
-        "import USULAN.xlsx --into",
     )
-    return folder.record(AuditAction.CREATE, files | {SETTINGS: text}, step)
+    done = folder.record(AuditAction.CREATE, files | {SETTINGS: text}, step)
+    return evolve(done, next_command=None if dry_run else next_of(folder.again()))

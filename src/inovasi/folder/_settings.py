@@ -155,10 +155,12 @@ _TAIL: Final = (
 def with_table(text: str, name: str, table: OfficeFile) -> str:
     """Put the table ``[name]`` in place of the one before; the rest of the text stays as people wrote it."""
     kept: list[str] = []
+    at: int | None = None
     inside = False
     for line in text.splitlines():
         if line.lstrip().startswith("["):
             inside = line.strip().strip("[]").split(".")[0].strip() == name
+            at = len(kept) if inside and at is None else at
         if not inside:
             kept.append(line)
     lines = [f"[{name}]", f"file = {quoted(table.file)}"]
@@ -167,7 +169,10 @@ def with_table(text: str, name: str, table: OfficeFile) -> str:
     for part in ("columns", "constants"):
         if pairs := getattr(table, part):
             lines += [f"[{name}.{part}]", *(f"{quoted(k)} = {quoted(v)}" for k, v in pairs)]
-    return "\n".join([*kept, *([""] if kept and kept[-1] else []), *lines, ""])
+    if at is None:
+        return "\n".join([*kept, *([""] if kept and kept[-1] else []), *lines, ""])
+    after = kept[at:]
+    return "\n".join([*kept[:at], *lines, *([""] if after else []), *after, ""])
 
 
 def with_value(text: str, name: str, value: int) -> str:

@@ -1,14 +1,18 @@
 """Where are we, what is missing, whom do we have to remind?"""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
-from inovasi.contest._contest import Phase
-from inovasi.folder._collect import reminders, waiting
-from inovasi.folder._folder import COLLECTED, PLAN, RESULTS, RETURNED, SHEETS, ContestFolder
-from inovasi.folder._step import LineKind, Step, StepLine, line, noted
-from inovasi.journal._event import AuditAction
+from attrs import evolve
+
+from inovasi.errors import InovasiError
+from inovasi.folder._check import loose_files, rules
+from inovasi.folder._collect import reminders, to_mend, uncounted
+from inovasi.folder._folder import JOURNAL, PLAN, ContestFolder
+from inovasi.folder._inbox import Inbox
+from inovasi.folder._next import SETTLED, next_of, waiting
+from inovasi.folder._settings import SETTINGS
+from inovasi.folder._step import LineKind, Step, StepLine, line, noted, told
 from inovasi.language import Bilingual, few_words
 
 
@@ -31,110 +35,67 @@ def status(folder: ContestFolder) -> Step:
         ...     status(ContestFolder.open(place)).did.en
         'draft.'
     """
-    lines = [*loose_files(folder)]
+    lines = [*_journal(folder)]
+    if not folder.broken:
+        lines += loose_files(folder)
     phase = folder.phase.label
     did = Bilingual(f"{phase.id}.", f"{phase.en}.")
-    words, wait = _first_step(folder), 0
-    if words is None:
-        contest = folder.contest
-        lines += [] if contest.closed else reminders(folder, contest)
-        inbox = waiting(folder)
-        wait = sum(bool(one.sheets) and one.is_whole for one in inbox)
-        for one in inbox:
-            lines += one.lines
-            if one.is_whole:
-                lines.append(line(LineKind.NOTE, one.name, "belum diambil", "not collected yet"))
-        found = contest.status()
-        totals = found.totals
-        did = Bilingual(f"{did.id} {totals.text('id')}", f"{did.en} {totals.text('en')}")
-        for ids, said in ((found.unread, _UNREAD), (found.unplanned, _UNPLANNED)):
-            names = few_words(ids)
-            texts = [Bilingual(f"{said.id}: {names.id}", f"{said.en}: {names.en}")] if ids else []
-            lines += noted(LineKind.MISSING, None, texts)
-        lines += (
-            line(
-                LineKind.LEFT_OUT,
-                f"{one.evaluator} / {one.entry}",
-                one.why.label.id + (f" ({one.may_be}?)" if one.may_be else ""),
-                one.why.label.en + (f" ({one.may_be}?)" if one.may_be else ""),
-            )
-            for one in found.uncounted
-        )
-        lines += (
-            line(LineKind.DIFFERS, f"{row.evaluator} / {row.entry}", *_DISPUTED)
-            for row in found.readings
-            if row.state.value == "disputed"
-        )
-        lines += noted(LineKind.NOTE, None, found.notes)
-        words = _next(folder, wait)
-    return folder.step("status", did.id, did.en, words, lines=tuple(lines))
+    inbox: tuple[Inbox, ...] = ()
+    if not folder.is_lost and (folder.path / PLAN).exists():
+        try:
+            inbox = waiting(folder)
+            lines += _contest(folder, inbox)
+            totals = folder.contest.totals
+            did = Bilingual(f"{did.id} {totals.text('id')}", f"{did.en} {totals.text('en')}")
+        except InovasiError as error:
+            lines += told(LineKind.MISSING, error, SETTINGS)
+    step = folder.step("status", did.id, did.en, lines=tuple(lines))
+    return evolve(step, next_command=next_of(folder, inbox))
 
 
+def _journal(folder: ContestFolder) -> Iterator[StepLine]:
+    """Tell whether the journal can be trusted."""
+    if folder.torn:
+        yield line(LineKind.NOTE, JOURNAL, *_TORN)
+    if folder.broken:
+        first = evolve(folder.broken[0], source=None)
+        count = len(folder.broken)
+        yield line(
+            LineKind.DIFFERS,
+            JOURNAL,
+            f"{count} hal tidak cocok, yang pertama: {first.text('id')}",
+            f"{count} things do not fit, the first: {first.text('en')}",
+        )
+
+
+def _contest(folder: ContestFolder, inbox: tuple[Inbox, ...]) -> Iterator[StepLine]:
+    """Tell what waits, and what the contest lacks."""
+    contest = folder.contest
+    yield from reminders(folder, contest)
+    for one in inbox:
+        yield from (*one.lines, *to_mend(folder, one))
+        if one.is_whole and one.sheets:
+            yield line(LineKind.NOTE, one.name, "belum diambil", "not collected yet")
+    found = contest.status()
+    for ids, said in ((found.unread, _UNREAD), (found.unplanned, _UNPLANNED)):
+        names = few_words(ids)
+        texts = [Bilingual(f"{said.id}: {names.id}", f"{said.en}: {names.en}")] if ids else []
+        yield from noted(LineKind.MISSING, None, texts)
+    yield from uncounted(contest)
+    for row in found.readings:
+        if row.state.value == "disputed":
+            yield line(LineKind.DIFFERS, f"{row.evaluator} / {row.entry}", *_DISPUTED)
+    yield from noted(LineKind.NOTE, None, found.notes)
+    yield from rules(folder)
+
+
+_TORN: Final = (
+    "baris terakhir tidak selesai; langkah berikut yang menulis memulihkannya",
+    "its last line is not finished; the next step that writes mends it",
+)
 _UNREAD: Final = Bilingual("belum satu pun pembacaan lengkap", "not one complete reading")
 _UNPLANNED: Final = Bilingual("tidak ada dalam rencana", "not in the plan")
 _DISPUTED: Final = (
-    "dua versi berbeda; tetapkan dengan collect BERKAS",
-    "two versions that differ; settle it with collect FILE",
-)
-
-
-def _first_step(folder: ContestFolder) -> str | None:
-    """Give the next command while there is no plan."""
-    for table, name in (
-        (folder.settings.entries, "USULAN"),
-        (folder.settings.evaluators, "PENILAI"),
-    ):
-        if table is None:
-            return f"import {name}.xlsx --into"
-    return None if (folder.path / PLAN).exists() else "assign"
-
-
-def _next(folder: ContestFolder, wait: int) -> str:
-    """Give the next command once there is a plan."""
-    if folder.phase in {Phase.DECIDED, Phase.FINAL}:
-        made = any(name.startswith(f"{RESULTS}/minutes") for name in folder.vouched)
-        return "verify" if made else "minutes"
-    if wait:
-        return "collect"
-    if folder.is_closed:
-        return "decide"
-    return "sheets" if folder.last(AuditAction.SEND) is None else "collect"
-
-
-def loose_files(folder: ContestFolder) -> Iterator[StepLine]:
-    """
-    Tell every file that is not as the journal says, and those of ours of which it says nothing.
-
-    What came back has its copy in ``collected``; it may go, or come in a new version.
-    """
-    ours = {
-        file.relative_to(folder.path).as_posix()
-        for place in (SHEETS, COLLECTED, RESULTS)
-        for file in (folder.path / place).rglob("*")
-        if file.is_file() and not file.name.startswith((".", "~"))
-    }
-    named = (name for name in folder.vouched if not name.startswith(f"{RETURNED}/"))
-    for name in sorted({*ours, *folder.inputs, *named}):
-        found, said = folder.digest(name), folder.vouched.get(name)
-        if said is None and ".old" not in Path(name).suffixes:
-            yield line(LineKind.DIFFERS, name, *_UNKNOWN)
-        elif said is not None and found is None:
-            yield line(
-                LineKind.DIFFERS,
-                name,
-                f"hilang; baris {said.line} jurnal mencatatnya",
-                f"it is gone; line {said.line} of the journal has it",
-            )
-        elif said is not None and found is not None and found.sha256 != said.sha256:
-            yield line(
-                LineKind.DIFFERS,
-                name,
-                f"berubah sejak baris {said.line} jurnal",
-                f"it changed since line {said.line} of the journal",
-            )
-
-
-_UNKNOWN: Final = (
-    "tidak tercatat dalam jurnal; bila perintahnya terputus, jalankan lagi",
-    "the journal says nothing of it; if its command was cut off, run it again",
+    f"dua versi berbeda; tetapkan dengan collect {SETTLED}",
+    f"two versions that differ; settle it with collect {SETTLED}",
 )

@@ -4,24 +4,27 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Final
 
+from attrs import evolve
+
 from inovasi.errors import InovasiError
-from inovasi.folder._collect import recollected
-from inovasi.folder._decide import decision_files, decision_of, ranking_files, ranking_of
+from inovasi.folder._check import loose_files
+from inovasi.folder._decide import decision_files, ranking_files
+from inovasi.folder._decision import decision_of, ranking_of
 from inovasi.folder._documents import (
-    FEEDBACK,
-    MINUTES,
     decided,
     feedback_files,
     made_minutes,
     minutes_files,
     report_files,
 )
-from inovasi.folder._folder import JOURNAL, MARKS, RESULTS, RETURNED, ContestFolder
-from inovasi.folder._status import loose_files
+from inovasi.folder._folder import JOURNAL, MARKS, RESULTS, ContestFolder
+from inovasi.folder._inbox import RETURNED
+from inovasi.folder._next import FEEDBACK, MINUTES, next_of
 from inovasi.folder._step import LineKind, Step, StepLine, line, told
 from inovasi.io._files import dumps, read
 from inovasi.journal._audit import Head, verify as verify_journal
 from inovasi.journal._event import AuditAction
+from inovasi.language import few_words
 from inovasi.selection._minutes import Minutes, result_digest
 
 
@@ -52,7 +55,17 @@ def verify(folder: ContestFolder, head: Head | None = None) -> Step:
         and (now := folder.digest(name)) is not None
         and not folder.knows(now)
     )
-    for what, again in _PARTS.items():
+    if edited := [one.name for one in folder.edited if one.name != MARKS]:
+        names = few_words(edited)
+        lines.append(
+            line(
+                LineKind.NOTE,
+                None,
+                f"tidak dihitung ulang, sebab {names.id} bukan seperti kata jurnal",
+                f"nothing was computed again, as {names.en} is not as the journal says",
+            )
+        )
+    for what, again in _PARTS.items() if not edited else ():
         try:
             found = list(again(folder))
         except InovasiError as error:
@@ -63,19 +76,24 @@ def verify(folder: ContestFolder, head: Head | None = None) -> Step:
     did = ("semua terhitung ulang sama", "everything comes out again")
     if wrong:
         did = (f"{wrong} perbedaan", f"{wrong} differences")
-    return folder.step(
+    step = folder.step(
         "verify",
         f"{did[0]}; ujung jurnal {verdict.head}",
         f"{did[1]}; head of the journal {verdict.head}",
         lines=tuple(lines),
     )
+    following = next_of(folder)
+    return evolve(step, next_command=None if following == folder.typed("verify") else following)
 
 
 def _marks(folder: ContestFolder) -> Iterator[StepLine]:
     """Read the copies of what came back again."""
     if folder.last(AuditAction.COLLECT) is None:
         return
-    made, kept = recollected(folder), folder.marks
+    now = folder.digest(MARKS)
+    if now is None or not folder.knows(now):
+        return  # it is told already
+    made, kept = folder.recollected(), folder.marks
     for number, (again, there) in enumerate(zip_longest(made, kept), start=1):
         if again != there:
             one = there or again

@@ -6,7 +6,7 @@ Criteria are known by key, official label, translation, number with label, or al
 sheet that is there twice too, and a written total is compared with what the marks give.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import repeat
 from operator import itemgetter
@@ -354,11 +354,7 @@ def _read_long(
         name = row[at]
         key = names.get(fold(name)) if isinstance(name, str) else None
         if key is None and not is_empty([name]):
-            may_be = near(name, names)
-            keys = ", ".join(rubric.nodes)
-            expected = Bilingual(f"salah satu kriteria: {keys}", f"one of the criteria: {keys}")
-            wrong = unknown_word("unknown", shown(str(name)), may_be, expected)
-            problems.append(table.at(place, at, wrong))
+            problems.append(table.at(place, at, unknown_criterion(name, names, rubric)))
             if len(problems) > MOST_PROBLEMS:
                 problems.append(stopped(problems[-1]))
                 break
@@ -374,6 +370,13 @@ def _read_long(
     whole = evolve(table, rows=rows)
     records_of(whole, _LONG, ScoreSheet, locale=locale, extra=extra, check=check)
     return leveled
+
+
+def unknown_criterion(name: Cell, names: Mapping[str, str], rubric: Rubric) -> Problem:
+    """Say that no criterion is called so, with the nearest or with all."""
+    keys = ", ".join(rubric.nodes)
+    expected = Bilingual(f"salah satu kriteria: {keys}", f"one of the criteria: {keys}")
+    return unknown_word("unknown", shown(str(name)), near(name, names), expected)
 
 
 def _leveled(marked: ScoreSheet, rubric: Rubric) -> ScoreSheet:

@@ -175,23 +175,26 @@ def append(path: str | Path, events: Iterable[AuditEvent], *, head: Head | None 
     """
     place, done = Path(path), tuple(events)
     with locked(place):
-        if not place.exists():
-            _expect(head, EMPTY, place.name)
-            lines, end = _chained(done, EMPTY)
-            with whole_file(place) as file:
-                file.write(lines)
-            return end
-        last = _last_line(place)
-        end = EMPTY
-        if last:
-            record, faults = _check_line(last, None)
-            if record is None or faults:
-                raise DataError(evolve(fault, source=place.name) for fault in faults)
-            end = Head(number=record.number, digest=record.digest)
+        end = end_of(place)
         _expect(head, end, place.name)
         lines, end = _chained(done, end)
-        _add(place, lines)
+        if place.exists():
+            _add(place, lines)
+        else:
+            with whole_file(place) as file:
+                file.write(lines)
         return end
+
+
+def end_of(place: Path) -> Head:
+    """Give the end of a journal, of which only the last line is read; a `DataError` if that is not sound."""
+    last = _last_line(place) if place.exists() else b""
+    if not last:
+        return EMPTY
+    record, faults = _check_line(last, None)
+    if record is None or faults:
+        raise DataError(evolve(fault, source=place.name) for fault in faults)
+    return Head(number=record.number, digest=record.digest)
 
 
 def records(path: str | Path) -> Iterator[AuditRecord]:

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from inovasi._wording import did_you_mean, one_of
 from inovasi.errors import Bilingual, Problem, shown
-from inovasi.identity import fold, near
+from inovasi.identity import fold, near, near_ties
 from inovasi.io.tables._cells import unknown_word
 from inovasi.io.tables._table import column_letter
 from inovasi.office._headings import (
@@ -18,6 +18,7 @@ from inovasi.office._headings import (
     Heading,
     Names,
     fields_of_kind,
+    is_out,
     spellings,
 )
 from inovasi.office._sheets import Sheet, address
@@ -28,16 +29,19 @@ ATTRIBUTES: Final = "attributes."
 _PREFIXES: Final = {OfficeKind.ENTRIES: ATTRIBUTES, OfficeKind.MARKS: MARKS_OF}
 _MOST_ASKED: Final = 100
 """Columns of which it is said what else they may be."""
+LEFT_OUT: Final = Bilingual("disisihkan atas permintaan", "set aside as asked")
 _WHY: Final = {
-    ASIDE: Bilingual("disisihkan atas permintaan", "set aside as asked"),
+    ASIDE: LEFT_OUT,
     f"{ASIDE}.number": Bilingual("nomor urut", "running number"),
     f"{ASIDE}.personal": Bilingual("data pribadi, tidak dibaca", "personal data, not read"),
     f"{ASIDE}.derived": Bilingual("hasil hitungan, tidak dibaca", "computed, not read"),
+    f"{ASIDE}.remark": Bilingual("catatan, tidak dibaca", "a remark, not read"),
 }
 _NOT_READ: Final = Bilingual("tidak dibaca dari berkas ini", "not read from such a file")
 _OTHER: Final = Bilingual("kolom lain yang dipakai", "another column is taken")
 _BESIDE: Final = Bilingual("tabel lain di sampingnya", "another table beside it")
 _NO_CRITERION: Final = Bilingual("nilai tanpa kriteria, tidak dibaca", "no criterion, not read")
+ANOTHER_STATUS: Final = Bilingual("bukan keikutsertaan", "says not who competes")
 _NAMELESS: Final = Bilingual("tanpa judul kolom", "without a heading")
 
 
@@ -48,6 +52,8 @@ class Layout:
     kind: OfficeKind
     columns: tuple[ColumnUse, ...]
     """What each column is, as the result tells it."""
+    headings: tuple[str, ...]
+    """What stands above each column, read or not."""
     places: Mapping[str, int]
     """The column of each field but marks."""
     marks: tuple[tuple[int, ColumnUse], ...]
@@ -60,30 +66,33 @@ class Layout:
         """The columns that name a record, the more certain one first."""
         return tuple(self.places[key] for key in KEYS[self.kind] if key in self.places)
 
+    def is_read(self, at: int) -> bool:
+        """Whether anything is taken from a column."""
+        return at in {*self.places.values(), *(place for place, _ in self.marks)}
+
 
 def lay_out(sheet: Sheet, heading: Heading, names: Names, problems: list[Problem]) -> Layout:
     """Give each column its field, and tell every column that is unclear or missing."""
     known = fields_of_kind(heading.kind)
     there = (one for parts in heading.parts if parts for one in (*parts, " / ".join(parts)))
     problems += wrong_mapping(sheet, heading.last, there, [heading.kind], names)
-    told = _beside(sheet, heading)
-    holders: dict[str, list[int]] = {}
-    for at, use in enumerate(heading.uses):
-        if use is not None and at not in told and _is_read(use, known):
-            holders.setdefault(_holds(use), []).append(at)
-    for several in holders.values():
-        told |= _left_over(sheet, heading, several, names, problems)
+    told = _beside(sheet, heading) | _no_status(sheet, heading, names)
     read = {
         at: use
         for at, use in enumerate(heading.uses)
         if use is not None and at not in told and _is_read(use, known)
     }
-    if sums := _sums(read):
-        told |= dict.fromkeys(sums, _NO_CRITERION)
-        read = {at: use for at, use in read.items() if at not in sums}
+    holders: dict[str, list[int]] = {}
+    for at, use in read.items():
+        holders.setdefault(_holds(use), []).append(at)
+    for several in holders.values():
+        told |= _left_over(sheet, heading, several, names, problems)
+    told |= dict.fromkeys(_sums(read), _NO_CRITERION)
+    read = {at: use for at, use in read.items() if at not in told}
     return Layout(
         kind=heading.kind,
         columns=tuple(_told(sheet, heading, read, told)),
+        headings=tuple(map(" / ".join, heading.parts)),
         places={str(use.field): at for at, use in read.items() if use.field != "mark"},
         marks=tuple((at, use) for at, use in read.items() if use.field == "mark"),
         number=next(
@@ -143,6 +152,17 @@ def _beside(sheet: Sheet, heading: Heading) -> dict[int, Bilingual]:
     return {}
 
 
+def _no_status(sheet: Sheet, heading: Heading, names: Names) -> dict[int, Bilingual]:
+    """Find columns that are called a status, in which nothing says that an entry does not compete."""
+    return {
+        at: ANOTHER_STATUS
+        for at, use in enumerate(heading.uses)
+        if use is not None and use.field == "status"
+        if not (heading.is_plain(at) or heading.ways(at) & {*names.folded})
+        if not any(is_out(sheet.text(row, at)) for row in range(heading.body, len(sheet.rows)))
+    }
+
+
 def _holds(use: ColumnUse) -> str:
     """Say what a column holds that no other column may hold too."""
     return "/".join(filter(None, (use.field, use.criterion, use.evaluator)))
@@ -162,24 +182,15 @@ def _left_over(
     said = [" / ".join(heading.parts[at]) for at in several]
     use = heading.uses[several[0]]
     name = "" if use is None else use.criterion or use.field or ""
-    problems.append(
-        sheet.at(
-            heading.last,
-            None,
-            Problem(
-                code="header",
-                found=Bilingual(
-                    f"kolom {address(several)} ({', '.join(map(shown, said))}) untuk {name!r}",
-                    f"the columns {address(several)} ({', '.join(map(shown, said))}) for {name!r}",
-                ),
-                expected=Bilingual("satu kolom", "one column"),
-                hint=Bilingual(
-                    f"pilih dengan columns={{{said[-1]!r}: {name!r}}}",
-                    f"choose with columns={{{said[-1]!r}: {name!r}}}",
-                ),
-            ),
-        )
+    these = f"{address(several)} ({', '.join(map(shown, said))})"
+    answer = f"columns={{{said[-1]!r}: {name!r}}}"
+    wrong = Problem(
+        code="header",
+        found=Bilingual(f"kolom {these} untuk {name!r}", f"the columns {these} for {name!r}"),
+        expected=Bilingual("satu kolom", "one column"),
+        hint=Bilingual(f"pilih dengan {answer}", f"choose with {answer}"),
     )
+    problems.append(sheet.at(heading.last, None, wrong))
     return dict.fromkeys(several[1:], _OTHER)
 
 
@@ -188,11 +199,8 @@ def _unknown(parts: tuple[str, ...], free: list[str]) -> Bilingual:
     if not parts:
         return _NAMELESS
     # Most of them are something of their own, as sheets are.
-    may_be = near(parts[-1], free, "sheet")
-    if not may_be:
-        return Bilingual("tidak dikenal", "unknown")
-    hint = did_you_mean(may_be[0])
-    return Bilingual(f"tidak dikenal; {hint.id}", f"unknown; {hint.en}")
+    may_be = near_ties(parts[-1], free)
+    return did_you_mean(may_be[0]) if may_be else Bilingual("tidak dikenal", "unknown")
 
 
 def wrong_mapping(
@@ -206,17 +214,13 @@ def wrong_mapping(
     prefixes = tuple(_PREFIXES[kind] for kind in kinds if kind in _PREFIXES)
     for name, target in names.columns.items():
         if fold(name) not in headings:
-            found = Bilingual(
-                f"columns={{{name!r}: ...}}, judul yang tidak ada",
-                f"columns={{{name!r}: ...}}, a heading that is not there",
-            )
+            said = f"columns={{{name!r}: ...}}"
+            found = Bilingual(f"{said}, judul yang tidak ada", f"{said}, a heading not there")
             may_be = near(name, headings.values(), "heading")
             wrong = unknown_word("header", found, may_be, one_of(headings.values()))
             yield sheet.at(row, None, wrong)
         if target.startswith(prefixes) or {target, fold(target)} & known:
             continue
-        found = Bilingual(
-            f"columns={{{name!r}: {target!r}}}, yang tidak berarti apa pun",
-            f"columns={{{name!r}: {target!r}}}, which means nothing",
-        )
+        said = f"columns={{{name!r}: {target!r}}}"
+        found = Bilingual(f"{said}, yang tidak berarti apa pun", f"{said}, which means nothing")
         yield sheet.at(None, None, Problem(code="unknown", found=found, expected=one_of(targets)))

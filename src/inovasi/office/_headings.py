@@ -46,6 +46,18 @@ def data() -> Mapping[str, Any]:
     return parse_toml(files("inovasi.office").joinpath("data", "headings.toml").read_text("utf-8"))
 
 
+@cache
+def words(name: str) -> Mapping[str, str]:
+    """Give what the words in the cells of a field mean, by folded word; nothing of those that are asked about."""
+    known = {fold(word): key for key, some in data()["words"][name].items() for word in some}
+    return known | {fold(word): "" for word in data()["asked"].get(name, ())}
+
+
+def is_out(text: str) -> bool:
+    """Whether a cell says that an entry does not compete, plainly or not."""
+    return words("status").get(fold(text), "competing") != "competing"
+
+
 def _folded(names: "Names") -> Mapping[str, str]:
     return {fold(name): to for name, to in names.columns.items()}
 

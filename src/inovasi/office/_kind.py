@@ -10,14 +10,6 @@ from inovasi.office._sheets import Found, Sheet
 from inovasi.office._table import OfficeKind
 
 
-_HOLDS: Final = {
-    OfficeKind.ENTRIES: Bilingual("berkas usulan", "a file of entries"),
-    OfficeKind.EVALUATORS: Bilingual("berkas penilai", "a file of evaluators"),
-    OfficeKind.MARKS: Bilingual(
-        "berkas nilai (lembar penilaian)", "a file of marks (score sheets)"
-    ),
-    OfficeKind.SHEETS: Bilingual("buku kerja lembar penilaian", "a score-sheet workbook"),
-}
 NO_RUBRIC: Final = Problem(
     code="missing",
     found=Bilingual("berkas nilai", "a file of marks"),
@@ -30,9 +22,16 @@ _WIDEST: Final = 60
 _SAVE_AS: Final = Bilingual("simpan kembali sebagai .xlsx", "save it as .xlsx again")
 
 
+def _holds(kind: OfficeKind) -> Bilingual:
+    label = kind.label
+    if kind is OfficeKind.SHEETS:
+        return label
+    return Bilingual(f"berkas {label.id}", f"a file of {label.en}")
+
+
 def other_kind(natural: OfficeKind, asked: OfficeKind, source: str) -> DataError:
     """Say that a file holds something else than was asked for."""
-    found, expected = _HOLDS[natural], _HOLDS[asked]
+    found, expected = _holds(natural), _holds(asked)
     is_other = natural is OfficeKind.SHEETS and not source.lower().endswith(".xlsx")
     hint = _SAVE_AS if is_other else None
     return DataError(Problem(code="kind", found=found, expected=expected, source=source, hint=hint))
@@ -55,11 +54,8 @@ def choose(found: Found, names: Names, asked: OfficeKind | None) -> tuple[Sheet,
     if len(fits) == 1:
         return fits[0]
     if fits:
-        id_, en = (
-            ", ".join(f"{shown(sheet.name)} ({one.kind.label.of(lang)})" for sheet, one in fits)
-            for lang in ("id", "en")
-        )
-        several = Bilingual(f"beberapa lembar yang cocok: {id_}", f"several sheets that fit: {en}")
+        which = ", ".join(shown(sheet.name) for sheet, _ in fits)
+        several = Bilingual(f"beberapa lembar yang cocok: {which}", f"several that fit: {which}")
         expected = Bilingual("salah satu (sheet=)", "one of them (sheet=)")
         source = fits[0][0].source
         raise DataError(Problem(code="sheet", found=several, expected=expected, source=source))

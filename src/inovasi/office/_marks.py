@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from inovasi.errors import Bilingual, DataError, Problem, shown
-from inovasi.identity import fold, near
-from inovasi.io._marks import read_mark, total_problems
-from inovasi.io.tables._cells import Cell, missing, unknown_word
+from inovasi.errors import Bilingual, DataError, Problem
+from inovasi.identity import fold
+from inovasi.io._marks import read_mark, total_problems, unknown_criterion
+from inovasi.io.tables._cells import Cell, missing
 from inovasi.language import few_words
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._rubric import Rubric
@@ -47,9 +47,8 @@ def read_marks(read: Read, rubric: Rubric) -> tuple[tuple[ScoreSheet, ...], dict
             own.total.append((row, one["total"]))
         reason = one.get("reason") if is_long else None
         for at, criterion, by in _columns(read, row, one, rubric, criteria):
-            fault = read.sheet.faults.get((row, at))
-            if fault is not None:
-                read.problems.extend(read.sheet.at(row, at, wrong) for wrong in fault.problems)
+            if (fault := read.sheet.faults.get((row, at))) is not None:
+                read.wrong(row, at, fault.problems)
             for name, cell in _by_judge(read.sheet.rows[row][at], by or judge):
                 if isinstance(cell, str) and missing(cell) is not None:
                     continue
@@ -57,7 +56,7 @@ def read_marks(read: Read, rubric: Rubric) -> tuple[tuple[ScoreSheet, ...], dict
                 try:
                     mark = read_mark(cell, rubric.nodes[criterion], locale, held.evaluator or None)
                 except DataError as error:
-                    read.problems.extend(read.sheet.at(row, at, wrong) for wrong in error.problems)
+                    read.wrong(row, at, error.problems)
                 else:
                     _put(read, held, evolve(mark, reason=reason), (row, at), is_long=is_long)
     made = [_sheet(read, one, rubric) for one in given.values() if one.marks or one.evaluator]
@@ -98,10 +97,8 @@ def _columns(
         if criterion is not None:
             yield at, criterion, use.evaluator
             continue
-        keys = ", ".join(rubric.nodes)
-        expected = Bilingual(f"salah satu kriteria: {keys}", f"one of the criteria: {keys}")
-        wrong = unknown_word("unknown", shown(said), near(said, criteria), expected)
-        read.problems.append(read.sheet.at(row, read.layout.places.get("criterion"), wrong))
+        wrong = unknown_criterion(said, criteria, rubric)
+        read.wrong(row, read.layout.places.get("criterion"), [wrong])
 
 
 def _put(read: Read, held: _Given, mark: Mark, where: tuple[int, int], *, is_long: bool) -> None:
@@ -119,22 +116,20 @@ def _put(read: Read, held: _Given, mark: Mark, where: tuple[int, int], *, is_lon
         f"the mark of {mark.criterion!r} again, another than in row {first + 1}",
     )
     expected = Bilingual("satu nilai", "one mark")
-    wrong = Problem(code="duplicate", found=found, expected=expected)
-    read.problems.append(read.sheet.at(*where, wrong))
+    read.wrong(*where, [Problem(code="duplicate", found=found, expected=expected)])
 
 
 def _sheet(read: Read, one: _Given, rubric: Rubric) -> ScoreSheet:
-    row, total = one.total[0] if one.total else (None, None)
     sheet = ScoreSheet(
         entry=one.entry,
         evaluator=one.evaluator,
         scheme=rubric.scheme,
         rubric=rubric.key,
         marks=tuple(mark for mark, _ in one.marks.values()),
-        total=total,
+        total=one.total[0][1] if one.total else None,
     )
-    at = read.layout.places.get("total")
-    read.problems.extend(read.sheet.at(row, at, wrong) for wrong in total_problems(sheet, rubric))
+    for row, _ in one.total[:1]:
+        read.wrong(row, read.layout.places["total"], total_problems(sheet, rubric))
     return sheet
 
 
@@ -147,9 +142,7 @@ def _tell_zeros(read: Read, sheets: list[ScoreSheet]) -> None:
     ]
     if zero:
         words = few_words(zero)
-        read.notes.append(
-            Bilingual(
-                f"Semua nilainya nol, mungkin belum dinilai: {words.id}.",
-                f"All marks are zero, perhaps not marked yet: {words.en}.",
-            )
+        read.note(
+            f"Semua nilainya nol, mungkin belum dinilai: {words.id}.",
+            f"All marks are zero, perhaps not marked yet: {words.en}.",
         )

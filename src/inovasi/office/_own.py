@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from inovasi.contest._entry import Entry
+from inovasi.identity import fold
 from inovasi.io._files import TEXT_FORMATS, read_all, read_plain, read_table
 from inovasi.io._frames import read_parquet
 from inovasi.io._marks import read_sheets
+from inovasi.io.records._layout import layout_of
+from inovasi.io.tables._columns import names_of
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._reading import is_mapping
 from inovasi.model._rubric import Rubric
+from inovasi.office._headings import spellings
 from inovasi.office._kind import other_kind
 from inovasi.office._sheets import Found
 from inovasi.office._table import OfficeKind, OfficeTable
@@ -22,25 +26,23 @@ from inovasi.panel._assignment import PanelEvaluator
 def read_records(path: str | PathLike[str], asked: OfficeKind | None) -> OfficeTable:
     """Read a file of records that this library wrote."""
     file = Path(path)
-    first: Mapping[str, Any] = {}
-    kind = asked or OfficeKind.ENTRIES
-    if is_text := file.suffix.lower() in TEXT_FORMATS:
-        first = _first(file)
-        held = _held(first)
-        if held and asked not in {None, *held}:
-            raise other_kind(held[0], kind, file.name)
-        kind = held[0] if held else kind
+    is_text = file.suffix.lower() in TEXT_FORMATS
+    first: Mapping[str, Any] = _first(file) if is_text else {}
+    held = _held(first)
+    kind = held[0] if held else asked or OfficeKind.ENTRIES
+    if asked is not None and asked not in {kind, *held}:
+        raise other_kind(kind, asked, file.name)
     read: Any = read_all if is_text else read_parquet
-    made: dict[str, Any] = {}
-    if kind is OfficeKind.EVALUATORS:
-        made["evaluators"] = tuple(read(file, PanelEvaluator))
-    elif kind is OfficeKind.MARKS:
-        made["sheets"] = tuple(read(file, ScoreSheet))
-    elif is_mapping(first.get("organisation")) or not is_text:
-        made["entries"] = tuple(map(Entry.of, read(file, Innovation)))
+    if kind is OfficeKind.ENTRIES and (is_mapping(first.get("organisation")) or not is_text):
+        read_in: Any = map(Entry.of, read(file, Innovation))
     else:
-        made["entries"] = tuple(read(file, Entry))
+        read_in = read(file, _RECORDS.get(kind, ScoreSheet))
+    held_in = "sheets" if kind is OfficeKind.MARKS else kind.value
+    made: dict[str, Any] = {held_in: tuple(read_in)}
     return OfficeTable(source=file.name, kind=kind, **made)
+
+
+_RECORDS: Final = {OfficeKind.ENTRIES: Entry, OfficeKind.EVALUATORS: PanelEvaluator}
 
 
 def kind_of_records(file: Path) -> OfficeKind | None:
@@ -78,6 +80,14 @@ def own_kind(found: Found) -> OfficeKind | None:
     heads = [{*one.texts(0)} for one in found.sheets]
     kinds = (kind for kind, keys in _OWN_HEADS.items() if any(keys <= head for head in heads))
     return next(kinds, None)
+
+
+def is_of_innovations(found: Found) -> bool:
+    """Whether a first row names what innovations must have and no list of an office has."""
+    lists = spellings(OfficeKind.ENTRIES)
+    needed = (column for column in layout_of(Innovation).columns if column.required)
+    own = {name for column in needed for name in names_of(column) if name not in lists}
+    return any(own & {*map(fold, one.texts(0))} for one in found.sheets)
 
 
 _OWN_HEADS: Final = {

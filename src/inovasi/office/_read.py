@@ -10,6 +10,7 @@ from attrs import evolve
 from inovasi._wording import one_of
 from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io._files import TEXT_FORMATS
+from inovasi.io.tables._table import ragged
 from inovasi.language import few_words
 from inovasi.limits import MOST_CELLS
 from inovasi.model._reading import not_too_many
@@ -18,7 +19,13 @@ from inovasi.office._columns import ATTRIBUTES, Layout, lay_out
 from inovasi.office._headings import Heading, Names, fields_of_kind
 from inovasi.office._kind import NO_RUBRIC, choose, other_kind
 from inovasi.office._marks import read_marks
-from inovasi.office._own import kind_of_records, own_kind, own_table, read_records
+from inovasi.office._own import (
+    is_of_innovations,
+    kind_of_records,
+    own_kind,
+    own_table,
+    read_records,
+)
 from inovasi.office._records import Read, read_entries, read_evaluators
 from inovasi.office._rows import sort_rows
 from inovasi.office._sheets import Found, Sheet, address, read_file
@@ -84,7 +91,7 @@ def read_office(
     if KEYS in found.hidden:
         if asked is not None and asked is not OfficeKind.SHEETS:
             raise other_kind(OfficeKind.SHEETS, asked, source)
-        return OfficeTable(source=source, kind=OfficeKind.SHEETS, notes=(_HAND_ON,))
+        return OfficeTable(source=source, kind=OfficeKind.SHEETS)
     if (own := own_table(path, found, rubric, sheet)) is not None:
         if asked is not None and asked is not own.kind:
             raise other_kind(own.kind, asked, source)
@@ -107,16 +114,17 @@ def _read_table(
     told: list[Bilingual],
 ) -> OfficeTable:
     """Read the table below headings."""
-    problems = [*_wrong_constants(page, heading, constants)]
+    problems = [page.at(None, None, one) for one in _wrong_constants(heading, constants)]
     layout = lay_out(page, heading, names, problems)
-    problems += _unanswered(page, layout, constants, rubric)
+    unanswered = _unanswered(layout, constants, rubric)
+    problems.extend(page.at(None, None, one) for one in unanswered)
     if problems:
         raise DataError(problems)
     page, notes = _filled_down(page, heading)
     rows = sort_rows(page, heading, layout, problems)
     # Cells that are missing or too many may have moved all others of their row.
-    if ragged := [*_ragged(page, heading, rows.records)]:
-        raise DataError(not_too_many(iter(ragged)))
+    if uneven := [*_ragged(page, heading, rows.records)]:
+        raise DataError(not_too_many(iter(uneven)))
     if not rows.records and not problems:
         raise DataError(page.at(heading.last, None, _NO_RECORDS))
     answers = {name: constants.pop(name) for name in ANSWERS if name in constants}
@@ -154,7 +162,8 @@ def kind_of_file(path: Path, criteria: Mapping[str, str]) -> tuple[OfficeKind | 
             return OfficeKind.SHEETS, True
         if (own := own_kind(found)) is not None:
             return own, True
-        return choose(found, Names(columns={}, criteria=criteria), None)[1].kind, False
+        kind = choose(found, Names(columns={}, criteria=criteria), None)[1].kind
+        return kind, is_of_innovations(found)
     except DataError:
         return None, False
 
@@ -170,10 +179,6 @@ def _read(read: Read, rubric: Rubric | None) -> dict[str, Any]:
     return {"sheets": sheets, "names": tuple(people.items())}
 
 
-_HAND_ON: Final = Bilingual(
-    "Buku kerja lembar penilaian: baca dengan inovasi.workbooks.read_score_sheets.",
-    "A score-sheet workbook: read it with inovasi.workbooks.read_score_sheets.",
-)
 _NO_RECORDS: Final = Problem(
     code="empty",
     found=Bilingual("daftar kosong di bawah judul kolom", "an empty list below the headings"),
@@ -181,57 +186,49 @@ _NO_RECORDS: Final = Problem(
 )
 
 
-def _wrong_constants(
-    sheet: Sheet, heading: Heading, constants: Mapping[str, str]
-) -> Iterator[Problem]:
+def _wrong_constants(heading: Heading, constants: Mapping[str, str]) -> Iterator[Problem]:
     """Find constants that are no field, that a column holds already, or that are no answer."""
     fields = [*fields_of_kind(heading.kind), *ANSWERS]
     is_entries = heading.kind is OfficeKind.ENTRIES
     for name, value in constants.items():
-        found = Bilingual(*[f"constants={{{name!r}: {value!r}}}"] * 2)
+        found = f"constants={{{name!r}: {value!r}}}"
         if name in ANSWERS and value not in ANSWERS[name]:
             expected = one_of(map(repr, ANSWERS[name]))
-            yield sheet.at(None, None, Problem(code="unknown", found=found, expected=expected))
+            yield Problem(code="unknown", found=found, expected=expected)
         elif name not in fields and not (is_entries and name.startswith(ATTRIBUTES)):
-            yield sheet.at(
-                None, None, Problem(code="unknown", found=found, expected=one_of(fields))
-            )
+            yield Problem(code="unknown", found=found, expected=one_of(fields))
 
 
 def _unanswered(
-    sheet: Sheet, layout: Layout, constants: dict[str, str], rubric: Rubric | None
+    layout: Layout, constants: dict[str, str], rubric: Rubric | None
 ) -> Iterator[Problem]:
     """Find what is said twice, and what a table of marks does not say."""
     for name in sorted({*constants} & {*layout.places}):
         use = next(one for one in layout.columns if one.field == name)
+        said = f"constants={{{name!r}: {constants[name]!r}}}"
         found = Bilingual(
-            f"{name!r} dalam constants= dan di kolom {use.column} ({use.heading!r})",
-            f"{name!r} in constants= and in column {use.column} ({use.heading!r})",
+            f"{said} dan kolom {use.column} ({use.heading!r})",
+            f"{said} and column {use.column} ({use.heading!r})",
         )
         expected = Bilingual("satu saja", "only one")
-        yield sheet.at(None, None, Problem(code="contradiction", found=found, expected=expected))
+        yield Problem(code="contradiction", found=found, expected=expected)
     if layout.kind is not OfficeKind.MARKS:
         return
     if rubric is None:
-        yield sheet.at(None, None, NO_RUBRIC)
+        yield NO_RUBRIC
         return
     if not layout.marks:
-        yield sheet.at(None, None, _NO_MARKS)
+        yield _NO_MARKS
     open_ = [at for at, use in layout.marks if use.criterion is None]
     if open_ and "criterion" not in {*layout.places, *constants}:
         keys = [node.key for node in leaves(rubric)]
         if len(keys) == 1:
             constants["criterion"] = keys[0]
             return
-        found = Bilingual(
-            f"kolom {address(open_)} tanpa kriteria",
-            f"columns {address(open_)} without a criterion",
-        )
-        expected = Bilingual(
-            f"kriterianya: constants={{'criterion': ...}}, {', '.join(keys)}",
-            f"their criterion: constants={{'criterion': ...}}, {', '.join(keys)}",
-        )
-        yield sheet.at(None, None, Problem(code="missing", found=found, expected=expected))
+        columns, answer = address(open_), f"constants={{'criterion': ...}}, {', '.join(keys)}"
+        found = Bilingual(f"kolom {columns} tanpa kriteria", f"columns {columns} with no criterion")
+        expected = Bilingual(f"kriterianya: {answer}", f"their criterion: {answer}")
+        yield Problem(code="missing", found=found, expected=expected)
 
 
 _NO_MARKS: Final = Problem(
@@ -275,12 +272,11 @@ def _ragged(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem
     width = sheet.lengths[heading.last]
     for row in rows:
         if (size := sheet.lengths[row]) != width:
-            found = Bilingual(f"{size} sel", f"{size} cells")
-            expected = Bilingual(
-                f"{width} sel, seperti pada baris judul (koma dalam teks perlu tanda kutip)",
-                f"{width} cells, as in the header (a comma in a text needs quotes)",
-            )
-            yield sheet.at(row, None, Problem(code="ragged", found=found, expected=expected))
+            wrong = ragged(Bilingual(f"{size} sel", f"{size} cells"), width)
+            yield sheet.at(row, None, evolve(wrong, hint=_QUOTES))
+
+
+_QUOTES: Final = Bilingual("koma dalam teks perlu tanda kutip", "a comma in a text needs quotes")
 
 
 def _not_read(found: Found, sheet: Sheet) -> list[Bilingual]:

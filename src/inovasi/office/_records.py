@@ -2,25 +2,25 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any, Final, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from inovasi._wording import one_of
 from inovasi.contest._entry import Entry, EntryStatus
-from inovasi.errors import Bilingual, DataError, Problem, shown
-from inovasi.identity import fold, near, near_pairs
-from inovasi.io.tables._cells import unknown_word
-from inovasi.language import few_words
-from inovasi.office._columns import ATTRIBUTES, Layout
-from inovasi.office._headings import data, fields_of_kind
+from inovasi.errors import Bilingual, DataError, NotFoundError, Problem, shown
+from inovasi.identity import fold, near_pairs
+from inovasi.io.tables._table import column_letter
+from inovasi.language import FEW, few_words
+from inovasi.office._columns import ANOTHER_STATUS, ATTRIBUTES, LEFT_OUT, Layout
+from inovasi.office._headings import ASIDE, fields_of_kind, is_out, words
 from inovasi.office._ids import entry_ids, key_of, person_of
 from inovasi.office._rows import Rows
-from inovasi.office._sheets import Sheet
+from inovasi.office._sheets import Sheet, address
 from inovasi.office._table import OfficeKind
 from inovasi.office._values import Reader, plain_value
 from inovasi.panel._assignment import PanelEvaluator
+from inovasi.regions._region import known, region
 
 
 T = TypeVar("T")
@@ -43,6 +43,14 @@ class Read:
     reader: Reader
     problems: list[Problem]
     notes: list[Bilingual] = field(factory=list[Bilingual])
+
+    def note(self, id_: str, en: str) -> None:
+        """Tell the reader of a table."""
+        self.notes.append(Bilingual(id_, en))
+
+    def wrong(self, row: int, at: int | None, problems: Iterable[Problem]) -> None:
+        """Tell what is wrong with a row, or with one of its cells."""
+        self.problems.extend(self.sheet.at(row, at, one) for one in problems)
 
     def values(self, names: Iterable[str]) -> list[dict[str, Any]]:
         """Read the columns of these fields, and of attributes, for each row of a record."""
@@ -69,38 +77,53 @@ class Read:
                 continue
             before = self.rows.records[other] + 1
             if found[place] == found[other]:
-                why = Bilingual(f"sama dengan baris {before}", f"the same as row {before}")
-                self.rows.put_aside(self.sheet, row, why)
+                self.rows.put_aside(self.sheet, row, self._again(row, before))
                 continue
-            one, two = found[other], found[place]
             said = ", ".join(
-                f"{name} {shown(plain_value(one.get(name, '')))} / {shown(plain_value(two.get(name, '')))}"
-                for name in {**one, **two}
-                if one.get(name) != two.get(name)
+                f"{self.layout.headings[at]} {shown(self.sheet.text(before - 1, at))} / {shown(self.sheet.text(row, at))}"
+                for name, at in self.layout.places.items()
+                if found[other].get(name) != found[place].get(name)
             )
-            self.problems.append(
-                self.sheet.at(
-                    row,
-                    self.layout.keys[-1],
-                    Problem(
-                        code="duplicate",
-                        found=Bilingual(
-                            f"data baris {before} sekali lagi, dengan isi lain ({said})",
-                            f"the record of row {before} again, with other values ({said})",
-                        ),
-                        expected=Bilingual(
-                            "satu baris, atau isi yang sama", "one row, or the same values"
-                        ),
-                    ),
-                )
+            wrong = Problem(
+                code="duplicate",
+                found=Bilingual(
+                    f"data baris {before} sekali lagi, dengan isi lain ({said})",
+                    f"the record of row {before} again, with other values ({said})",
+                ),
+                expected=_ONCE,
+                hint=None if "id" in self.layout.places else self._add("id"),
             )
+            self.wrong(row, self.layout.keys[-1], [wrong])
         return list(first.values())
+
+    def _again(self, row: int, before: int) -> Bilingual:
+        """Say that a row says the same as one before it, and in which columns that are not read it does not."""
+        apart = [
+            at
+            for at in range(self.sheet.width)
+            if not (self.layout.is_read(at) or at == self.layout.number)
+            and self.sheet.text(row, at) != self.sheet.text(before - 1, at)
+        ]
+        if not apart:
+            return Bilingual(f"sama dengan baris {before}", f"the same as row {before}")
+        return Bilingual(
+            f"seperti baris {before}, lain di {address(apart)}",
+            f"as row {before}, except in {address(apart)}",
+        )
+
+    def _add(self, name: str) -> Bilingual:
+        """Say that a column would tell, by the heading that it has in a template."""
+        about = fields_of_kind(self.layout.kind)[name]
+        id_, en = about["id"][0], about["en"][0]
+        return Bilingual(f"tambahkan kolom {id_!r}", f"add a column {en!r}")
 
     def tell(self, place: int, name: str | None, error: DataError) -> None:
         """Tell what is wrong with a field of a record, or with the fields that the problems name."""
         for one in error.problems:
-            at = self.layout.places.get(name or (one.path or "").partition("[")[0])
-            self.problems.append(self.sheet.at(self.rows.records[place], at, one))
+            said = name or (one.path or "").partition("[")[0]
+            at = self.layout.places.get(said)
+            hint = self._add(said) if at is None and one.code == "missing" else one.hint
+            self.wrong(self.rows.records[place], at, [evolve(one, hint=hint)])
 
     def make(self, place: int, kind: type[T], fields: Mapping[str, Any]) -> Iterator[T]:
         """Make a record of a row, or tell why there is none."""
@@ -110,23 +133,25 @@ class Read:
             self.tell(place, None, error)
 
 
+_ONCE: Final = Bilingual("satu baris, atau isi yang sama", "one row, or the same values")
+
+
 def _line(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def read_entries(read: Read) -> tuple[Entry, ...]:
     """Make the entries of a table."""
-    _refuse_several(read)
+    if _holds_several(read):
+        return ()
     found = read.values(fields_of_kind(OfficeKind.ENTRIES))
-    for place, one in enumerate(found):
+    for one in found:
         if "group" in one:
-            one["group"] = _groups().get(fold(one["group"]), one["group"])
-        if (said := one.pop("status", None)) is not None:
-            try:
-                one["status"] = _status(said)
-            except DataError as error:
-                read.tell(place, "status", error)
+            one["group"] = words("group").get(fold(one["group"]), one["group"])
+    _read_statuses(read, found)
+    _tell_statuses_aside(read)
     _spell_alike(read, found)
+    _tell_regions(read, (one["region"] for one in found if "region" in one))
     if not any("organisation" in one for one in found):
         read.notes.append(_NO_HOLDER)
     ids = named(read, found)
@@ -168,26 +193,42 @@ _IDS_WITH_HOLDER: Final = Bilingual(
 )
 
 
-@cache
-def _groups() -> Mapping[str, str]:
-    words = data()["words"]["group"]
-    return {fold(word): key for key, some in words.items() for word in some}
-
-
-@cache
-def _statuses() -> Mapping[str, str]:
-    labels = {one.value: one.label for one in EntryStatus}
-    return {fold(word): key for key, label in labels.items() for word in (label.id, label.en)}
-
-
-def _status(text: str) -> str:
-    """Read whether an entry competes."""
-    words = _statuses()
-    if (found := words.get(fold(text))) is not None:
-        return found
+def _read_statuses(read: Read, found: list[dict[str, Any]]) -> None:
+    """Read whether entries compete; each word that nobody knows is asked about once."""
+    asked: set[str] = set()
     id_, en = ([one.label.of(lang) for one in EntryStatus] for lang in ("id", "en"))
-    expected = Bilingual(one_of(id_).id, one_of(en).en)
-    raise DataError(unknown_word("word", shown(text), near(text, words), expected))
+    at, hint = read.layout.places.get("status"), None
+    if at is not None:
+        left = f"columns={{{read.layout.headings[at]!r}: {ASIDE!r}}}"
+        hint = Bilingual(f"kolom lain artinya: {left}", f"a column of something else: {left}")
+    for place, one in enumerate(found):
+        said = one.pop("status", None)
+        if said is None or (word := fold(said)) in asked:
+            continue
+        if meant := words("status").get(word):
+            one["status"] = meant
+            continue
+        asked.add(word)
+        expected = Bilingual(one_of(id_).id, one_of(en).en)
+        wrong = Problem(code="word", found=shown(said), expected=expected, hint=hint)
+        read.tell(place, "status", DataError(wrong))
+
+
+def _tell_statuses_aside(read: Read) -> None:
+    """Name what stands in columns that are not read, where it may say that an entry does not compete."""
+    sheet, uses = read.sheet, {use.column: use for use in read.layout.columns}
+    for at, heading in enumerate(read.layout.headings):
+        use = uses.get(column_letter(at))
+        if use is None or use.why is None or use.why is LEFT_OUT:
+            continue
+        cells = dict.fromkeys(sheet.text(row, at) for row in read.rows.records)
+        said = [text for text in cells if text and (use.why is ANOTHER_STATUS or is_out(text))]
+        if said:
+            about, these = f"{use.column} ({shown(heading)})", few_words([*map(shown, said)])
+            read.note(
+                f"Kolom {about} tidak dibaca: {these.id}. Bila itu keikutsertaan, baca sebagai status.",
+                f"Column {about} is not read: {these.en}. If it says who competes, read it as status.",
+            )
 
 
 def _spell_alike(read: Read, found: list[dict[str, Any]]) -> None:
@@ -206,46 +247,48 @@ def _spell_alike(read: Read, found: list[dict[str, Any]]) -> None:
                 one[name] = best[fold(one[name])]
         if several := [best[key] for key, some in spelt.items() if len(some) > 1]:
             words = few_words([*map(shown, several)])
-            read.notes.append(
-                Bilingual(
-                    f"Ditulis dengan beberapa ejaan, dibaca sebagai satu: {words.id}.",
-                    f"Written in several spellings, read as one: {words.en}.",
-                )
+            read.note(
+                f"Ditulis dengan beberapa ejaan, dibaca sebagai satu: {words.id}.",
+                f"Written in several spellings, read as one: {words.en}.",
             )
         if close := near_pairs(best.values()):
             words = few_words([f"{shown(one)} / {shown(other)}" for one, other in close])
-            read.notes.append(
-                Bilingual(
-                    f"Hampir sama, dibaca sebagai dua: {words.id}.",
-                    f"Nearly alike, read as two: {words.en}.",
-                )
+            read.note(
+                f"Hampir sama, dibaca sebagai dua: {words.id}.",
+                f"Nearly alike, read as two: {words.en}.",
             )
 
 
-def _refuse_several(read: Read) -> None:
-    """Refuse rows of several entries: as many lines in the title as in another cell."""
-    at = read.layout.places.get("title")
+def _tell_regions(read: Read, names: Iterable[str]) -> None:
+    """Name what is no region, or more than one, with what may be meant."""
+    unknown = [name for name in dict.fromkeys(names) if known(name) is None]
+    for name in unknown[:FEW]:
+        try:
+            region(name)
+        except NotFoundError as error:
+            read.note(error.text("id"), error.text("en"))
+    if more := unknown[FEW:]:
+        read.note(
+            f"… dan {len(more)} daerah lain yang tidak dikenal.",
+            f"… and {len(more)} more regions that are not known.",
+        )
+
+
+def _holds_several(read: Read) -> bool:
+    """Tell rows of several entries: as many lines in the title as in another cell."""
+    at, told = read.layout.places.get("title"), len(read.problems)
     for row in read.rows.records if at is not None else ():
         cells = read.sheet.rows[row]
         lines = [len(one.strip().splitlines()) if isinstance(one, str) else 1 for one in cells]
-        if at is not None and lines[at] > 1 and lines.count(lines[at]) > 1:
-            count = lines[at]
-            read.problems.append(
-                read.sheet.at(
-                    row,
-                    at,
-                    Problem(
-                        code="several",
-                        found=Bilingual(
-                            f"{count} usulan dalam satu baris", f"{count} entries in one row"
-                        ),
-                        expected=Bilingual(
-                            "satu baris untuk setiap usulan (pisahkan barisnya)",
-                            "a row for each entry (split the row)",
-                        ),
-                    ),
-                )
-            )
+        if at is not None and (count := lines[at]) > 1 and lines.count(count) > 1:
+            found = Bilingual(f"{count} usulan dalam satu baris", f"{count} entries in one row")
+            read.wrong(row, at, [Problem(code="several", found=found, expected=_ONE_ROW)])
+    return len(read.problems) > told
+
+
+_ONE_ROW: Final = Bilingual(
+    "satu baris untuk setiap usulan (pisahkan barisnya)", "a row for each entry (split the row)"
+)
 
 
 def read_evaluators(read: Read) -> tuple[tuple[PanelEvaluator, ...], dict[str, str]]:
@@ -263,14 +306,13 @@ def read_evaluators(read: Read) -> tuple[tuple[PanelEvaluator, ...], dict[str, s
         for name in _LISTS:
             if name in one:
                 one[name] = tuple(part.strip() for part in one[name].split(";") if part.strip())
+    _tell_regions(read, (name for one in found for name in one.get("regions", ())))
     made: list[PanelEvaluator] = []
     for place in read.once(found, [fold(key) for key in ids]):
         made += read.make(place, PanelEvaluator, found[place] | {"id": ids[place]})
     if any(key.startswith("penilai-") for key in names):
-        read.notes.append(
-            Bilingual(
-                "Kunci penilai dibuat dari nama; nama tersimpan terpisah.",
-                "Keys of evaluators are made of their names; the names stand apart.",
-            )
+        read.note(
+            "Kunci penilai dibuat dari nama; nama tersimpan terpisah.",
+            "Keys of evaluators are made of their names; the names stand apart.",
         )
     return tuple(made), names

@@ -10,7 +10,6 @@ from inovasi.convert._summary_rows import is_summary, summary_problem
 from inovasi.errors import Bilingual, Problem
 from inovasi.identity import fold
 from inovasi.io.tables._cells import missing
-from inovasi.io.tables._table import column_letter
 from inovasi.language import MONTH_NUMBERS
 from inovasi.office._columns import Layout
 from inovasi.office._headings import KEYS, Heading, data, fields_of_kind, spellings
@@ -230,14 +229,9 @@ def _nameless(sheet: Sheet, row: int, layout: Layout) -> Problem:
         Problem(
             code="missing",
             found=Bilingual(
-                f"baris berisi tanpa {_heading(layout, at)}",
-                f"a filled row without {_heading(layout, at)}",
+                f"baris berisi tanpa {layout.headings[at]!r}",
+                f"a filled row without {layout.headings[at]!r}",
             ),
             expected=Bilingual("usulan yang bernama", "a name, or an empty row"),
         ),
     )
-
-
-def _heading(layout: Layout, column: int) -> str:
-    letter = column_letter(column)
-    return next(repr(use.heading) for use in layout.columns if use.column == letter)

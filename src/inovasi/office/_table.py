@@ -124,11 +124,11 @@ class OfficeTable(Result):
 
 
 def _column(lang: Language, use: ColumnUse) -> tuple[str, str, str]:
+    heading = shorten(use.heading, 28, placeholder="…")
     if use.why is not None:
-        read = f"({use.why.of(lang)})"
-    else:
-        read = " ".join(filter(None, (use.field, use.criterion, use.evaluator)))
-    return use.column, shorten(use.heading, 34, placeholder="…"), shorten(read, 38, placeholder="…")
+        return use.column, heading, f"({use.why.of(lang)})"
+    read = " ".join(filter(None, (use.field, use.criterion, use.evaluator)))
+    return use.column, heading, shorten(read, 46, placeholder="…")
 
 
 def _row(why: str, rows: list[AsideRow]) -> tuple[str, str, str]:

@@ -1,8 +1,6 @@
 """Tables to fill in, which `read_office` reads."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from fractions import Fraction
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +8,6 @@ from typing import Any, Final
 from attrs import frozen
 
 from inovasi._wording import between, one_of
-from inovasi.contest._entry import EntryStatus
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.identity import fold
 from inovasi.io._atomic import whole_file
@@ -24,9 +21,9 @@ from inovasi.office._headings import NUMBER, data, fields_of_kind
 from inovasi.office._kind import NO_RUBRIC
 from inovasi.office._rows import EXAMPLE
 from inovasi.office._table import OfficeKind, OfficeKindWord
-from inovasi.scoring._methods import mark_span
 from inovasi.scoring._sheets import criterion_names
 from inovasi.workbooks._layout import COVER, JUDGEMENTS, leaves
+from inovasi.workbooks._write import plain_span, validation
 
 
 @frozen(kw_only=True)
@@ -100,13 +97,9 @@ def _columns(kind: OfficeKind, lang: Language) -> Iterator[_Column]:
     )
     number = data()["aside"][NUMBER][lang][0]
     yield _Column(heading=number, example=EXAMPLE.of(lang), help=of_number.of(lang))
-    lists = {
-        "group": [words[at] for words in data()["words"]["group"].values()],
-        "status": [one.label.of(lang) for one in EntryStatus],
-    }
     for name, entry in fields_of_kind(kind).items():
         if "example" in entry and not (kind is OfficeKind.MARKS and name == "organisation"):
-            choices = lists.get(name, [])
+            choices = [some[at] for some in data()["words"].get(name, {}).values()]
             yield _Column(
                 heading=entry[lang][0],
                 example=choices[0] if choices else entry["example"],
@@ -127,13 +120,8 @@ def _criteria(rubric: Rubric, lang: Language) -> Iterator[_Column]:
             choices = [*map(str, sorted(node.points))]
             yield _Column(heading=label, help=one_of(choices).of(lang), choices=choices)
         else:
-            low, high, _ = mark_span(node)
-            span = _plain(low), None if high is None else _plain(high)
+            span = plain_span(node)
             yield _Column(heading=label, help=between(*span).of(lang), span=span)
-
-
-def _plain(number: Fraction) -> str:
-    return f"{Decimal(number.numerator) / number.denominator:f}"
 
 
 def _write_book(
@@ -153,7 +141,7 @@ def _write_book(
         page.column_dimensions[letter].width = max(12, len(one.heading) + 2, len(one.example) + 2)
         put_cell(cover.cell(at, 1), one.heading)
         put_cell(cover.cell(at, 2), one.help)
-        if (rule := _validation(library, one)) is not None:
+        if (rule := _validation(one)) is not None:
             rule.add(f"{letter}2:{letter}{_ROWS}")
             page.add_data_validation(rule)
     cover.column_dimensions["A"].width, cover.column_dimensions["B"].width = 28, 90
@@ -161,23 +149,10 @@ def _write_book(
         save_book(book, file)
 
 
-def _validation(library: Any, column: _Column) -> Any:
+def _validation(column: _Column) -> Any:
     """Hold the cells of a column to its list or its scale; another word of a list is taken after a warning."""
-    make = library.worksheet.datavalidation.DataValidation
     if column.choices:
-        listed = f'"{",".join(column.choices)}"'
-        made = make(type="list", formula1=listed, allow_blank=True, showErrorMessage=True)
+        made = validation("list", column.choices)
         made.errorStyle = "warning"
         return made
-    if column.span is None:
-        return None
-    low, high = column.span
-    operator = "greaterThanOrEqual" if high is None else "between"
-    return make(
-        type="decimal",
-        operator=operator,
-        formula1=low,
-        formula2=high,
-        allow_blank=True,
-        showErrorMessage=True,
-    )
+    return None if column.span is None else validation("decimal", span=column.span)

@@ -9,14 +9,7 @@ from typing import Any, Final, cast
 from attrs import frozen
 
 from inovasi.errors import Bilingual, Code, DataError, Problem, shown
-from inovasi.io.tables._cells import (
-    Column,
-    Kind,
-    Locale,
-    Missing,
-    read_cell,
-    read_number,
-)
+from inovasi.io.tables._cells import Column, Kind, Locale, Missing, read_cell, read_number
 from inovasi.io.tables._table import column_letter
 from inovasi.office._sheets import Sheet
 
@@ -61,9 +54,7 @@ class Reader:
                 else:
                     value = read_cell(cell, column, locale=locale)
             except DataError as error:
-                self.problems.extend(
-                    [self.sheet.at(row, at, problem) for problem in error.problems]
-                )
+                self.problems.extend(self.sheet.at(row, at, one) for one in error.problems)
                 value = Missing.EMPTY
             found.append(None if isinstance(value, Missing) else value)
         return found
@@ -128,15 +119,13 @@ class Reader:
 
     def _ask(self, row: int, at: int, text: str, meant: Bilingual, name: str, code: Code) -> None:
         """Ask what a column means, and say how to answer."""
-        letter, answers = column_letter(at), " / ".join(map(repr, ANSWERS[name]))
+        letter = column_letter(at)
+        answer = f"constants={{{name!r}: ...}}, {' / '.join(map(repr, ANSWERS[name]))}"
         found = Bilingual(
             f"kolom {letter} dengan {shown(text)}: {meant.id}",
             f"column {letter} with {shown(text)}: {meant.en}",
         )
-        expected = Bilingual(
-            f"jawaban: constants={{{name!r}: ...}}, {answers}",
-            f"an answer: constants={{{name!r}: ...}}, {answers}",
-        )
+        expected = Bilingual(f"jawaban: {answer}", f"an answer: {answer}")
         problem = Problem(code=code, found=found, expected=expected)
         self.problems.append(self.sheet.at(row, at, problem))
 

@@ -16,19 +16,19 @@ from inovasi.contest._reading import Reading
 from inovasi.errors import DataError, Problem
 from inovasi.identity import fold, near_ties
 from inovasi.language import Bilingual, Language, format_number, half_up
-from inovasi.model._checks import Vocabulary, not_empty, not_negative
+from inovasi.model._checks import Labelled, not_empty, not_negative
 from inovasi.model._reading import exact_or_fraction
 from inovasi.model._record import Record, strict
 from inovasi.regions._region import known, meant, near_names
 from inovasi.results import Grid, Part, Result
 
 
-class ConflictKind(Vocabulary):
+class ConflictKind(Labelled):
     """Why an evaluator may not read an entry."""
 
-    OWN_REGION = "own_region"
-    OWN_ORGANISATION = "own_organisation"
-    COACHED_ENTRY = "coached_entry"
+    OWN_REGION = "own_region", "daerah sendiri", "own region"
+    OWN_ORGANISATION = "own_organisation", "instansi sendiri", "own organisation"
+    COACHED_ENTRY = "coached_entry", "usulan yang didampingi", "coached entry"
 
 
 ConflictKindWord = ConflictKind | Literal["own_region", "own_organisation", "coached_entry"]
@@ -440,9 +440,9 @@ def _near_ties(
             if may_be := nearest(name, others):
                 what = " / ".join(map(repr, may_be))
                 yield Bilingual(
-                    f"{kind.value}: {name!r} pada penilai {who} mungkin sama dengan {what} pada usulan; "
+                    f"{kind.label.id}: {name!r} pada penilai {who} mungkin sama dengan {what} pada usulan; "
                     "tidak dihitung sebagai benturan, periksa.",
-                    f"{kind.value}: {name!r} of evaluator {who} may be {what} of the entries; "
+                    f"{kind.label.en}: {name!r} of evaluator {who} may be {what} of the entries; "
                     "it does not count as a conflict, check it.",
                 )
             elif of_region and own_key not in there and not meant(name):
@@ -450,9 +450,9 @@ def _near_ties(
     if nowhere:
         names = ", ".join(nowhere)
         yield Bilingual(
-            f"own_region: bukan nama atau kode daerah yang dikenal, sehingga tidak ada benturan yang "
+            f"daerah sendiri: bukan nama atau kode daerah yang dikenal, sehingga tidak ada benturan yang "
             f"ditemukan dengannya: {names}.",
-            f"own_region: no name or code of a region that is known, so that no conflict is found by it: {names}.",
+            f"own region: no name or code of a region that is known, so that no conflict is found by it: {names}.",
         )
 
 
@@ -468,11 +468,13 @@ def _too_few_options(
         kinds = Counter(kind for kind in line if kind is not None)
         free = len(line) - kinds.total()
         if free < need:
-            why = ", ".join(f"{kind.value}: {times}" for kind, times in sorted(kinds.items()))
-            why = f" ({why})" if why else ""
+            id_, en = (
+                ", ".join(f"{kind.label.of(lang)}: {n}" for kind, n in sorted(kinds.items()))
+                for lang in ("id", "en")
+            )
             found = Bilingual(
-                f"{free} dari {len(line)} penilai yang boleh membacanya{why}",
-                f"{free} evaluators of {len(line)} who may read it{why}",
+                f"{free} dari {len(line)} penilai yang boleh membacanya{id_ and f' ({id_})'}",
+                f"{free} evaluators of {len(line)} who may read it{en and f' ({en})'}",
             )
             expected = Bilingual(f"{need} atau lebih", f"{need} or more")
             problems.append(

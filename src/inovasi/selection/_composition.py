@@ -212,10 +212,7 @@ def composition_problems(
                     f"{names}{f' dan {more} lagi' if more > 0 else ''} tanpa {quota.by}",
                     f"{names}{f' and {more} more' if more > 0 else ''} without {quota.by}",
                 ),
-                expected=Bilingual(
-                    f"{quota.by} setiap usulan dalam traits=",
-                    f"{quota.by} of each entry in traits=",
-                ),
+                expected=Bilingual(f"{quota.by} pada setiap usulan", f"{quota.by} of each entry"),
                 path=path,
                 code="missing",
             )

@@ -200,9 +200,10 @@ class Returned(Result):
                     f"{file.name}: {count} cells wait to be filled: {cells}",
                 )
             if file.moved:
+                id_, en = ("; ".join(note.of(lang) for note in file.moved) for lang in ("id", "en"))
                 yield Bilingual(
-                    f"{file.name}: urutan baris berubah; tetap terbaca",
-                    f"{file.name}: the rows are in another order; read all the same",
+                    f"{file.name}: {id_}; tetap terbaca",
+                    f"{file.name}: {en}; read all the same",
                 )
         for again in self.repeated:
             files = ", ".join(again.files)

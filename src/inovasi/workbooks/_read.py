@@ -16,9 +16,9 @@ from inovasi.io._marks import total_problems
 from inovasi.io.records._layout import layout_of, words_of
 from inovasi.io.tables._cells import Cell, Column, Locale, Missing, read_cell, read_word
 from inovasi.io.tables._columns import names_of
-from inovasi.io.tables._table import Table
-from inovasi.io.tables._xlsx import read_xlsx
-from inovasi.language import Bilingual, Language
+from inovasi.io.tables._table import Table, column_letter
+from inovasi.io.tables._xlsx import find_xlsx, read_xlsx
+from inovasi.language import Bilingual, Language, few_words
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
@@ -67,10 +67,11 @@ class ReturnedFile:
         name: Name of the file.
         status: Its state.
         evaluator: Whose it is, if that can be read.
+        entries: The entries that it was made for, by code or id.
         sheets: Sheets of the entries that are filled to the last cell.
         unfinished: Sheets of the entries that are begun.
         missing: Addresses of the cells that wait for a mark or a judgement.
-        moved: Whether the rows are in another order; they are read all the same.
+        moved: What stands elsewhere than when the file was sent; it is read all the same.
         problems: What is wrong, with cells, a total that the marks do not give among it.
         sha256: Digest of the file.
     """
@@ -78,10 +79,11 @@ class ReturnedFile:
     name: str
     status: FileStatus
     evaluator: str | None = None
+    entries: tuple[str, ...] = ()
     sheets: tuple[ScoreSheet, ...] = ()
     unfinished: tuple[ScoreSheet, ...] = ()
     missing: tuple[str, ...] = ()
-    moved: bool = False
+    moved: tuple[Bilingual, ...] = ()
     problems: tuple[Problem, ...] = ()
     sha256: str | None = None
 
@@ -121,6 +123,19 @@ _OTHER_KEYS: Final = Problem(
 )
 
 
+_NO_KEYS: Final = Problem(
+    code="layout",
+    found=Bilingual(
+        "kolom kunci (tersembunyi) tanpa kunci semula", "hidden columns without their keys"
+    ),
+    expected=Bilingual(
+        "kunci seperti saat dikirim; salin isian ke berkas kiriman yang baru",
+        "the keys as sent; copy what was filled in to a file sent anew",
+    ),
+)
+_IN_ANOTHER_ORDER: Final = Bilingual("urutan baris berubah", "the rows are in another order")
+
+
 def keys_of(file: Path) -> list[tuple[str, str]]:
     """Read what a score-sheet workbook says of itself: its edition, its evaluator, its entries."""
     return [(str(row[0]), str(row[-1])) for row in _sheet(file, KEYS, "unknown").rows]
@@ -140,22 +155,22 @@ def read_workbook(
     stated = dict(rows)
     evaluator = stated.get("evaluator", "")
     lang: Language = "en" if stated.get("lang") == "en" else "id"
-    entries = [value for key, value in rows if key == "entry"]
-    found = evolve(found, evaluator=evaluator or None)
-    if mismatches := tuple(_mismatches(file, stated, rubric)):
-        return evolve(found, problems=mismatches)
+    entries = tuple(value for key, value in rows if key == "entry")
+    found = evolve(found, evaluator=evaluator or None, entries=entries)
+    if (mismatch := next(_mismatches(file, stated, rubric), None)) is not None:
+        return evolve(found, problems=(mismatch,))
     found = evolve(found, status=FileStatus.CHANGED)
     if stated.get("layout") != digest(rubric, evaluator, entries, lang):
         return evolve(found, problems=(evolve(_OTHER_KEYS, source=file.name),))
     faults: list[Problem] = []
     try:
-        table = _sheet(file, MARKS.of(lang), "layout", header_row=HEADER_ROW, faults=faults)
-        _check_headings(table, lang)
+        table, moved = _marks(file, lang, faults)
     except DataError as error:
         return evolve(found, problems=error.problems)
     lines = lines_of(rubric, entries, lang)
     totals = [*_recap_totals(file, lang), *_typed_totals(table)]
     try:
+        found = evolve(found, moved=tuple(moved))
         return _filled_in(found, table, faults, lines, rubric, locale, totals=totals)
     except DataError as error:  # of an evaluator or an entry whose id no sheet can have
         return evolve(found, problems=error.placed(source=file.name).problems)
@@ -190,12 +205,45 @@ def _mismatches(file: Path, stated: dict[str, str], rubric: Rubric) -> Iterator[
             )
 
 
-def _check_headings(table: Table, lang: Language) -> None:
-    expected = tuple(heading.of(lang) for heading in HEADINGS)
-    if table.header != expected:
-        found = ", ".join(table.header)
-        problem = Problem(code="layout", found=found, expected=", ".join(expected))
-        raise DataError(table.at(-1, None, problem))
+def _marks(file: Path, lang: Language, faults: list[Problem]) -> tuple[Table, list[Bilingual]]:
+    """Read the sheet of the marks as it was sent, else where its headings stand now; tell what was moved."""
+    name, header = MARKS.of(lang), tuple(heading.of(lang) for heading in HEADINGS)
+    try:
+        table = _sheet(file, name, "layout", header_row=HEADER_ROW, faults=faults)
+    except DataError as error:
+        wrong, *_ = error.problems
+    else:
+        if table.header == header:
+            return table, []
+        wrong = Problem(code="layout", found=", ".join(table.header), expected=", ".join(header))
+        wrong = table.at(-1, None, wrong)
+    faults.clear()
+    tables = find_xlsx(file, header, faults)
+    if len(tables) != 1:
+        raise DataError(wrong)
+    ((table, others),) = tables
+    return table, [*_moved(table, others, name)]
+
+
+def _moved(table: Table, others: Sequence[str], name: str) -> Iterator[Bilingual]:
+    """Say what of the sheet of the marks stands elsewhere than when it was sent."""
+    if table.sheet != name:
+        yield Bilingual(
+            f"lembar {name!r} kini {table.sheet!r}", f"the sheet {name!r} is now {table.sheet!r}"
+        )
+    if (row := table.first_row - 1) != HEADER_ROW:
+        yield Bilingual(
+            f"judul kolom di baris {row}, semula {HEADER_ROW}",
+            f"the headings are in row {row}, once in {HEADER_ROW}",
+        )
+    if table.letters != tuple(map(column_letter, range(len(table.letters)))):
+        at = table.letters[MARK_AT]
+        yield Bilingual(
+            f"kolom bergeser, nilai di kolom {at}", f"columns moved, the marks are in column {at}"
+        )
+    if others:
+        these = few_words(others)
+        yield Bilingual(f"kolom {these.id} tidak dibaca", f"column {these.en} is not read")
 
 
 _Total = tuple[str, Table, int, int]
@@ -259,14 +307,19 @@ def _filled_in(
             problem = Problem(code="layout", found=found, expected=expected)
             problems.append(table.at(place, None, problem))
     order = [table.first_row + found[0] for found in places.values() if found]
+    if not order:
+        return evolve(file, problems=(table.at(-1, None, _NO_KEYS),))
     problems += [problem for problem in faults if problem.row not in order]
     missing: list[str] = []
     sheets: list[ScoreSheet] = []
     unfinished: list[ScoreSheet] = []
-    for entry, own in groupby(lines, lambda line: line.entry):
+    for entry, group in groupby(lines, lambda line: line.entry):
+        own = [*group]
+        # One cause, one problem: no row of an entry is told once, not for each of its criteria.
+        asked = own if any(places[line.key] for line in own) else own[:1]
         answers = [
             answer
-            for line in own
+            for line in asked
             for answer in _answers(table, line, places[line.key], faults, file.evaluator, locale)
         ]
         wrong = [answer for answer in answers if isinstance(answer, Problem)]
@@ -286,7 +339,7 @@ def _filled_in(
             problems += wrong
             if not wrong:
                 (unfinished if waiting else sheets).append(sheet)
-    moved = order != sorted(order)
+    moved = file.moved if order == sorted(order) else (*file.moved, _IN_ANOTHER_ORDER)
     if moved or any(problem.code == "layout" for problem in problems):
         status = FileStatus.CHANGED
     elif problems:

@@ -230,7 +230,7 @@ def _add_checks(page: Any, lines: Sequence[Line], rows: Rows, lang: Language) ->
     library = xlsx_library()
     mark, judgement = column_letter(MARK_AT), column_letter(JUDGEMENT_AT)
     fill = library.styles.PatternFill("solid", start_color=_YELLOW, end_color=_YELLOW)
-    choices = _validation("list", [word.of(lang) for word in JUDGEMENTS.values()])
+    choices = validation("list", [word.of(lang) for word in JUDGEMENTS.values()])
     choices.error = Bilingual("Pilih dari daftar.", "Choose from the list.").of(lang)
     page.add_data_validation(choices)
     ranges: dict[str, Any] = {}
@@ -253,24 +253,35 @@ def _range(line: Line, lang: Language) -> Any:
     """Restrict a mark to its levels, or to the range and, where it is 1, the step of its scale."""
     node, scale = line.node, line.texts[_SCALE_AT]
     if node.method is Method.LEVEL:
-        made = _validation("list", [str(level) for level in sorted(node.points)])
+        made = validation("list", [str(level) for level in sorted(node.points)])
     else:
-        low, high, step = mark_span(node)
-        made = _validation("whole" if step == 1 and low.denominator == 1 else "decimal")
-        made.operator = "greaterThanOrEqual" if high is None else "between"
-        made.formula1, made.formula2 = _plain(low), None if high is None else _plain(high)
+        low, _, step = mark_span(node)
+        kind = "whole" if step == 1 and low.denominator == 1 else "decimal"
+        made = validation(kind, span=plain_span(node))
     made.showInputMessage = True
     made.promptTitle, made.prompt = node.label[:32], scale[:255]
     made.error = Bilingual("Nilai di luar skala: ", "Off the scale: ").of(lang) + scale[:200]
     return made
 
 
-def _validation(kind: str, choices: Sequence[str] = ()) -> Any:
+def validation(
+    kind: str, choices: Sequence[str] = (), span: tuple[str, str | None] | None = None
+) -> Any:
+    """Hold cells to a list, or to a span that may have no upper end."""
     made = xlsx_library().worksheet.datavalidation.DataValidation(type=kind, allow_blank=True)
     made.showErrorMessage = True
     if choices:
         made.formula1 = f'"{",".join(choices)}"'
+    if span is not None:
+        made.operator = "greaterThanOrEqual" if span[1] is None else "between"
+        made.formula1, made.formula2 = span
     return made
+
+
+def plain_span(node: Node) -> tuple[str, str | None]:
+    """Give the ends of a scale in plain digits."""
+    low, high, _ = mark_span(node)
+    return _plain(low), None if high is None else _plain(high)
 
 
 def _plain(number: Fraction) -> str:

@@ -100,16 +100,16 @@ def test_the_whole_round_as_it_is_typed(shell: Shell) -> None:
         (0, "assign"),
         (0, "sheets"),
         (0, "collect"),
-        (0, "status"),
+        (0, "collect"),
         (0, "rank"),
-        (0, "decide"),
+        (0, "lot"),
         (1, "lot"),
         (0, "lot"),
         (0, "decide"),
         (0, "minutes"),
         (0, "feedback"),
         (0, "verify"),
-        (0, "status"),
+        (0, "verify"),
     ]
     assert shell("check", "demo")[0] == 0
     code, out, _ = shell("verify", "demo", "--json")

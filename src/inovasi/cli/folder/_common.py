@@ -75,7 +75,8 @@ def tell(options: Namespace, done: Step) -> int:
     if options.json:
         print_json(done)
     else:
-        echo_result(evolve(done, next_command=None), options.lang)
+        lines = [evolve(line, text=_renamed(line.text)) for line in done.lines]
+        echo_result(evolve(done, lines=tuple(lines), next_command=None), options.lang)
         if done.next_command is not None:
             echo_next(options.lang, done.next_command)
     return FOUND if any(line.kind in _FINDINGS for line in done.lines) else 0
@@ -120,16 +121,15 @@ def _with_options(problem: Problem) -> Problem:
     """Name the options of the command in place of the arguments of the function."""
     return evolve(
         problem,
-        found=_renamed(problem.found),
-        expected=_renamed(problem.expected),
-        hint=_renamed(problem.hint),
+        found=problem.found and _renamed(problem.found),
+        expected=problem.expected and _renamed(problem.expected),
+        hint=problem.hint and _renamed(problem.hint),
     )
 
 
-def _renamed(words: str | Bilingual | None) -> str | Bilingual | None:
-    if isinstance(words, Bilingual):
-        return Bilingual(*map(_in_options, (words.id, words.en)))
-    return words and _in_options(words)
+def _renamed(words: str | Bilingual) -> Bilingual:
+    texts = (words, words) if isinstance(words, str) else (words.id, words.en)
+    return Bilingual(*map(_in_options, texts))
 
 
 def _in_options(text: str) -> str:

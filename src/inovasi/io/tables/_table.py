@@ -60,6 +60,8 @@ class Table:
     sheet: str | None = field(default=None, eq=False)
     first_row: int = field(default=2, eq=False)
     by_name: bool = field(default=False, eq=False)
+    letters: tuple[str, ...] = field(default=(), eq=False)
+    """Letters of the columns, where they do not stand side by side from ``A`` on."""
     filled: tuple[int, ...] = field(
         init=False, eq=False, repr=False, default=Factory(_filled, takes_self=True)
     )
@@ -84,7 +86,7 @@ class Table:
         if not self.header:
             problems.append(self.at(-1, None, _NO_HEADINGS))
         problems += not_too_many(
-            self.at(place, None, _ragged(Bilingual(f"{size} sel", f"{size} cells"), width))
+            self.at(place, None, ragged(Bilingual(f"{size} sel", f"{size} cells"), width))
             for place, size in enumerate(map(len, self.rows))
             if size != width
         )
@@ -102,7 +104,8 @@ class Table:
         if self.by_name:
             name = self.header[column]
             return name if row < 0 else f"{name}[{number}]"
-        return f"{column_letter(column)}{number}"
+        letter = self.letters[column] if self.letters else column_letter(column)
+        return f"{letter}{number}"
 
     def at(self, row: int, column: int | None, problem: Problem) -> Problem:
         """Put a problem in its cell, or row if there is none, with file and sheet."""
@@ -139,7 +142,8 @@ def _again(heading: str, first: str) -> Problem:
     )
 
 
-def _ragged(found: Bilingual, width: int) -> Problem:
+def ragged(found: Bilingual, width: int) -> Problem:
+    """Say that a row is not as long as the headings."""
     expected = Bilingual(
         f"{width} sel, seperti pada baris judul", f"{width} cells, as in the header"
     )
@@ -153,7 +157,7 @@ def _beyond(table: Table, rows: Iterable[Sequence[Cell]], width: int) -> Iterato
             if not is_empty([cell]):
                 text = shown(plain_text(cell))
                 found = Bilingual(f"{text} tanpa judul kolom", f"{text} under no heading")
-                yield table.at(place, at, _ragged(found, width))
+                yield table.at(place, at, ragged(found, width))
                 break
 
 

@@ -8,7 +8,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -114,6 +114,38 @@ def read_xlsx_sheets(
     if broken:
         raise DataError(broken)
     return tables
+
+
+def find_xlsx(
+    path: str | PathLike[str], header: Sequence[str], faults: list[Problem]
+) -> list[tuple[Table, tuple[str, ...]]]:
+    """Read, from each visible sheet, the columns with these headings wherever they stand; name the other ones."""
+    file = Path(path)
+    load, found = _opened(file), list[tuple[Table, tuple[str, ...]]]()
+    with _reading(file.name):
+        book, stored = load(), cache(partial(load, data_only=True))
+        for page in book.worksheets:
+            where = f"{file.name} [{page.title}]"
+            grid = _grid(page, 1, where) if page.sheet_state == "visible" else []
+            for number, cells in enumerate(grid, 1):
+                texts = [cell.value for cell in cells]
+                if any(texts.count(heading) != 1 for heading in header):
+                    continue
+                rows, wrong = _cells(page, stored, number, where)
+                at = [texts.index(heading) for heading in header]
+                others = {place for row in rows for place, cell in enumerate(row) if cell != ""}
+                table = Table(
+                    header=header,
+                    rows=[[row[place] for place in at] for row in rows[1:]],
+                    source=file.name,
+                    sheet=page.title,
+                    first_row=number + 1,
+                    letters=tuple(map(column_letter, at)),
+                )
+                found.append((table, tuple(map(column_letter, sorted(others - {*at})))))
+                faults += wrong
+                break
+    return found
 
 
 def sheet_names(path: str | PathLike[str]) -> tuple[str, ...]:

@@ -1,0 +1,54 @@
+"""Which command comes next, whatever command was given before."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from inovasi.contest import Entry
+from inovasi.folder import LineKind, announce, collect, draw, rank, status
+from inovasi.io import write
+
+
+def test_a_lot_that_was_announced_is_drawn_next(stage: Callable[[str], Path], tools: Any) -> None:
+    place = stage("half")
+    for evaluator in ("p1", "p2", "p3"):
+        tools.fill(place, evaluator, lambda _: 70)
+    (place / "returned" / "rusak.xlsx").unlink()
+    commands = [str(collect(tools.open(place)).next_command)]
+    commands.append(str(rank(tools.open(place)).next_command))
+    announce(tools.open(place), "undian", "2026-06-02")
+    commands.append(str(status(tools.open(place)).next_command))
+    draw(tools.open(place, at="2026-06-03T08:00:00+07:00"), "48213")
+    commands.append(str(status(tools.open(place)).next_command))
+    assert [one.split()[1:-1][:2] for one in commands] == [
+        ["rank"],
+        ["lot", "announce"],
+        ["lot", "draw"],
+        ["decide"],
+    ]
+
+
+def test_a_contest_that_cannot_be_read_is_told(stage: Callable[[str], Path], tools: Any) -> None:
+    place = stage("assigned")
+    write([Entry(id="e99")], place / "entries.json")
+    told = status(tools.open(place))
+    assert told.of(LineKind.MISSING)
+    assert str(told.next_command).split()[1] == "check"
+
+
+def test_what_no_missing_mark_can_help_is_decided_with_a_reason(
+    stage: Callable[[str], Path], tools: Any
+) -> None:
+    place = stage("half")
+    assert collect(tools.open(place), close=True).next_command is not None
+    assert "--reason" in str(rank(tools.open(place)).next_command)
+
+
+def test_an_edited_input_leads_to_a_step_with_a_reason(
+    stage: Callable[[str], Path], tools: Any
+) -> None:
+    place = stage("done")
+    text = (place / "contest.toml").read_text("utf-8")
+    (place / "contest.toml").write_text(text.replace("keep = 3", "keep = 2"), "utf-8")
+    words = str(status(tools.open(place)).next_command).split()
+    assert (words[1], words[3]) == ("decide", "--reason")
