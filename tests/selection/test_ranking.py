@@ -110,7 +110,7 @@ def test_that_every_fault_of_a_field_is_told_at_once() -> None:
         entry("a", 80),
         entry("a", 70),
         entry("", 60),
-        evolve(entry("b", 50), revision=2),
+        evolve(entry("b", 50), revision=3),
     ]
     with pytest.raises(DataError) as caught:
         rank(field)
