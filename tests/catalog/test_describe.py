@@ -71,7 +71,7 @@ def test_a_source_of_its_own_is_cited_at_the_bands_and_at_what_an_award_implies(
 
 def test_how_long_a_class_holds_and_how_many_sources_say_so_is_said() -> None:
     text = " ".join(said("accreditation-2022").split())
-    assert "A (Baik Sekali) 91-100 (berlaku (tahun): 5)" in text
+    assert "A (Baik Sekali) 91-100 (berlaku 5 tahun)" in text
     assert "Tidak Akreditasi 0-59;" in text
     assert "sumber bebas yang terlihat: 3" in text
 

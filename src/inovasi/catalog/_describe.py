@@ -22,7 +22,7 @@ from inovasi.model._requirement import (
     NotAwarded,
     Rule,
 )
-from inovasi.model._rubric import Rubric
+from inovasi.model._rubric import Band, Rubric
 from inovasi.model._scheme import ListItem, Scheme
 from inovasi.model._source import Grade, Source
 from inovasi.results import Grid, Part
@@ -248,18 +248,18 @@ def _rubric(rubric: Rubric, words: InWords, *, whole: bool) -> Iterator[Part]:
     ]
     yield Grid.of((head.of(lang) for head in _HEADS), rows).filled()
     if rubric.bands:
-        spans = (
-            f"{wording(band, 'label').of(lang)} {format_number(band.min, lang)}-{format_number(band.max, lang)}"
-            + (
-                f" ({field_word('valid_years', lang)}: {band.valid_years})"
-                if band.valid_years
-                else ""
-            )
-            for band in rubric.bands
-        )
+        spans = (_span(band, lang) for band in rubric.bands)
         yield f"{_title(part_word('bands', lang))}: {'; '.join(spans)}"
     if whole:
         yield from (f"  {words.item(one)}" for one in rubric.criteria)
+
+
+def _span(band: Band, lang: Language) -> str:
+    """Say from where to where a band goes, and how long it holds where the rule says so."""
+    years = band.valid_years
+    holds = Bilingual(f" (berlaku {years} tahun)", f" (valid for {years} years)") if years else None
+    low, high = (format_number(end, lang) for end in (band.min, band.max))
+    return f"{wording(band, 'label').of(lang)} {low}-{high}{holds.of(lang) if holds else ''}"
 
 
 _HEADS: Final = (
