@@ -40,7 +40,7 @@ def new_scheme(id: str, start: str | Path) -> Scheme:  # noqa: A002  (what the f
     linter reports each until it is.
 
     Args:
-        id: Id of the new edition: its family and its year, such as ``kompetisi-kota-contoh-2027``.
+        id: Id of the new edition: its family and its year, such as ``kota-contoh-2027``.
         start: Id of the edition to start from, or the path of a TOML file.
 
     Returns:
@@ -59,8 +59,8 @@ def new_scheme(id: str, start: str | Path) -> Scheme:  # noqa: A002  (what the f
     named = _ID.fullmatch(id)
     if named is None:
         expected = Bilingual(
-            "keluarga dan tahun, misalnya kompetisi-kota-contoh-2027",
-            "a family and a year, such as kompetisi-kota-contoh-2027",
+            "keluarga dan tahun, misalnya kota-contoh-2027",
+            "a family and a year, such as kota-contoh-2027",
         )
         raise DataError(Problem(code="identifier", path="id", found=repr(id), expected=expected))
     if isinstance(start, str) and not start.endswith(".toml"):

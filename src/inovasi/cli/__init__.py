@@ -13,7 +13,7 @@ FILES = {
     "schemes": ("daftar edisi", "list the editions", "--family kipp"),
     "show": ("isi edisi atau peraturan", "what an edition or a regulation says", "kipp-2023"),
     "lint": ("periksa berkas edisi", "find faults in an edition", "edisi.toml"),
-    "scheme": ("edisi buatan sendiri", "an edition of your own", "new kompetisi-kota-contoh-2027 --from kipp-2023"),
+    "scheme": ("edisi buatan sendiri", "an edition of your own", "new kota-contoh-2027 --from kipp-2023"),
     "diff": ("apa yang berubah antara dua edisi?", "what changed between two editions?", "kipp-2022 kipp-2023"),
     "check": ("bolehkah ikut, apa yang kurang?", "may it enter, what is missing?", "usulan.xlsx kipp-2023 --group general"),
     "score": ("nilai setiap lembar", "score each sheet", "lembar.json"),

@@ -6,7 +6,8 @@ from pathlib import Path
 from inovasi._wording import typed
 from inovasi.catalog import new_scheme
 from inovasi.cli._common import FOUND, echo, echo_next, echo_result, print_json
-from inovasi.cli._parser import ID_OR_FILE, SCHEME, Parser
+from inovasi.cli._parser import SCHEME, Parser
+from inovasi.cli.folder._options import DIR
 from inovasi.errors import DataError, Problem
 from inovasi.io import write
 from inovasi.language import Bilingual
@@ -20,14 +21,14 @@ def arguments(parser: Parser) -> None:
     )
     parser.add("action", what, Bilingual("TINDAKAN", "ACTION"), choices=["new", "test"])
     which = Bilingual(
-        "new: id edisi baru, misalnya kompetisi-kota-contoh-2027; test: id, atau berkas TOML",
-        "new: id of the new edition, such as kompetisi-kota-contoh-2027; test: an id, or a TOML file",
+        "new: id edisi baru, misalnya kota-contoh-2027; test: id, atau berkas TOML",
+        "new: id of the new edition, such as kota-contoh-2027; test: an id, or a TOML file",
     )
     parser.add("which", which, SCHEME)
     start = Bilingual("new: edisi yang kata-katanya dipakai", "new: edition whose words are used")
-    parser.add("--from", start, ID_OR_FILE, dest="start")
+    parser.add("--from", start, SCHEME, dest="start")
     into = Bilingual("new: folder berkasnya", "new: folder of the file")
-    parser.add("--into", into, Bilingual("FOLDER", "FOLDER"), type=Path, default=Path())
+    parser.add("--into", into, DIR, type=Path, default=Path())
 
 
 def run(options: Namespace) -> int:

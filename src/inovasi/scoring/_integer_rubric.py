@@ -64,7 +64,9 @@ class LeafWeight:
         """Say that a mark does not fit."""
         return Problem(
             code="mark",
-            found=shown(mark),
+            found=repr(mark)
+            if isinstance(mark, Decimal)
+            else shown(mark),  # the type is what is wrong
             expected=self.expected,
             source=source,
             row=row,

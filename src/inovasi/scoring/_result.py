@@ -188,7 +188,7 @@ class Score(_MadeLater, Result):
             >>> rubric = scheme("kipp-2023").rubric(group="general")
             >>> whole = score(rubric, sheet(rubric, dict.fromkeys(rubric.nodes, 85), "pippalink"))
             >>> whole.explain().splitlines()[0]
-            'pippalink: 85 dari 100, Proposal Kelompok Umum (kipp-2023, revisi 1)'
+            'pippalink: 85 dari 100, Proposal Kelompok Umum (kipp-2023, revisi 2)'
         """
         return self.text(lang)
 
