@@ -1,6 +1,7 @@
 """A rubric compiled to whole numbers: the weight of each mark, and one divisor for all of them."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor, lcm
