@@ -13,7 +13,7 @@ from inovasi.model._fields import fields_of, is_record
 Text = tuple[str, str, str | None]
 """Where a text stands, its Indonesian and its English words."""
 
-FILES = {one.id: one for one in (*inv.schemes(), *inv.regulations())}
+FILES = {f"{type(one).__name__} {one.id}": one for one in (*inv.schemes(), *inv.regulations())}
 
 ENGLISH = re.compile(
     r"\b(the|of|is|are|was|were|with|from|which|not|and|for|by|its|unknown)\b", re.IGNORECASE
