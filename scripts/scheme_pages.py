@@ -153,7 +153,7 @@ def _edition(edition: inv.Scheme) -> Iterator[str]:
         yield from _table(("stage", "group or kind", "number", "source"), counts)
     lists = {
         "Conflicts": [
-            f"{_en(c, 'subject')}: {' / '.join(r.of('en') for r in c.readings)}. {_en(c, 'handling')}"
+            f"{_en(c, 'subject')}: {' / '.join(c.said('en'))}. {_en(c, 'handling')}"
             for c in edition.conflicts
         ],
         "Unknown": [one.of("en") for one in edition.unknowns],

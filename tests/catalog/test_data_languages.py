@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 import pytest
@@ -30,7 +31,11 @@ def texts(record: object, path: str) -> Iterator[Text]:
     for field in fields_of(kind):
         value: Any = getattr(record, field.name)
         if f"{field.name}_en" in names and value is not None:
-            yield f"{path}.{field.name}", value, getattr(record, f"{field.name}_en")
+            english = getattr(record, f"{field.name}_en")
+            if field.many:
+                yield from ((f"{path}.{field.name}", *both) for both in zip_longest(value, english))
+            else:
+                yield f"{path}.{field.name}", value, english
         for part in value if isinstance(value, tuple) else (value,):
             if is_record(type(part)):
                 yield from texts(part, f"{path}.{field.name}")

@@ -24,7 +24,7 @@ from inovasi.model._requirement import (
 )
 from inovasi.model._rubric import Band, Rounding, Rubric
 from inovasi.model._scheme import Count, Event, ListItem, Scheme, Stage
-from inovasi.model._source import Conflict, Grade, Sentence, Source
+from inovasi.model._source import Conflict, Grade, Source
 from inovasi.testing import schemes
 
 
@@ -138,7 +138,7 @@ def test_that_a_source_read_after_the_review_is_an_issue() -> None:
                 "conflicts": [
                     Conflict(
                         subject="s",
-                        readings=[Sentence(text="a"), Sentence(text="b")],
+                        readings=["a", "b"],
                         sources=["guide", "none"],
                         handling="kept",
                     )

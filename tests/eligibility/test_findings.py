@@ -104,7 +104,8 @@ def test_that_findings_can_be_walked_counted_and_picked() -> None:
 
 
 def test_that_a_finding_reads_as_one_line_with_its_day_and_its_article() -> None:
-    one = finding("unmet", earliest=date(2026, 8, 17), groups=("general",))
+    umum = Bilingual("Kelompok Umum", "General group")
+    one = finding("unmet", earliest=date(2026, 8, 17), groups=("general",), only_for=umum)
     assert one.say() == (
         "[tidak terpenuhi] Umur: alasan; paling cepat 17 Agustus 2026 (Pasal 1 [teks peraturan])"
     )
@@ -115,7 +116,9 @@ def test_that_a_finding_reads_as_one_line_with_its_day_and_its_article() -> None
     text = findings(one, groups=("general",)).text()
     assert text.splitlines()[0] == "Klik <b> - kipp-2023: tidak memenuhi syarat"
     assert text.splitlines()[1] == "  Menentukan: Umur: alasan; paling cepat 17 Agustus 2026 [1]"
-    assert "  (general) [tidak terpenuhi] Umur: alasan; paling cepat 17 Agustus 2026 [1]" in text
+    assert (
+        "  (Kelompok Umum) [tidak terpenuhi] Umur: alasan; paling cepat 17 Agustus 2026 [1]" in text
+    )
     assert text.endswith("  [1] Pasal 1 [teks peraturan]")
     assert "Klik &lt;b&gt;" in NOTEBOOK(findings(one))
 

@@ -79,7 +79,7 @@ def test_that_pooled_numbers_are_counted_and_roundings_stated() -> None:
     text = made.explain("en")
     assert "    mark 8 numbers" in text
     assert "  rounded once from 38.549333" in text
-    assert "  band: Kurang Inovatif" in text
+    assert "  band: Less innovative" in text
 
 
 def test_that_possible_bands_are_stated_where_the_result_is_open() -> None:
@@ -87,7 +87,7 @@ def test_that_possible_bands_are_stated_where_the_result_is_open() -> None:
     assert "  predikat: Kurang Inovatif sampai Sangat Inovatif" in made.explain()
     unbanded = score(REGION, sheet(REGION, {}))
     assert unbanded.bounds[0] == 0
-    assert "  band: Tidak Dapat Dinilai to Sangat Inovatif" in unbanded.explain("en")
+    assert "  band: Cannot be assessed to Very innovative" in unbanded.explain("en")
 
 
 def test_that_a_result_outside_all_bands_says_none() -> None:

@@ -190,10 +190,8 @@ class InWords:
 
     def said(self, record: object, name: str) -> str:
         """Say the value of a field; words in the language that is asked for."""
-        value = getattr(record, name)
-        if isinstance(value, str) and hasattr(record, f"{name}_en"):
-            return wording(record, name).of(self.lang)
-        return self.value(value)
+        english = getattr(record, f"{name}_en", None) if self.lang == "en" else None
+        return self.value(english or getattr(record, name))
 
     def value(self, value: Any) -> str:
         """Say a value; a record by its fields."""

@@ -177,7 +177,7 @@ class Routing(Result):
             notes.append(
                 f"  {head}: {wording(conflict, 'subject').of(lang)} ({', '.join(conflict.sources)})"
             )
-            notes += [f"    - {reading.of(lang)}" for reading in conflict.readings]
+            notes += [f"    - {reading}" for reading in conflict.said(lang)]
             notes.append(f"    {wording(conflict, 'handling').of(lang)}")
         return [*lines, Lines(tuple(routes)), *notes]
 

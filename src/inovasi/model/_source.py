@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from attrs import field, frozen
 
-from inovasi.errors import Bilingual, Language
+from inovasi.errors import Bilingual, DataError, Language, Problem, language_of
 from inovasi.language import wording
 from inovasi.model._checks import Labelled, check, is_key, not_empty, positive
 from inovasi.model._record import DayLike, Record, Takes, strict
@@ -106,7 +106,7 @@ def footnotes(notes: Mapping[Bilingual, int], lang: Language) -> Iterator[str]:
 @frozen(kw_only=True, field_transformer=strict)
 class Sentence(Record):
     """
-    A sentence for whoever reads the data: what is not known, what one should know, what a source says.
+    A sentence for whoever reads the data: what is not known, or what one should know.
 
     Args:
         text: The sentence, in Indonesian.
@@ -137,17 +137,34 @@ class Conflict(Record):
         subject: What they disagree about.
         subject_en: The same in English.
         readings: What each says, two or more.
+        readings_en: The same in English, one for each; none where they are left out.
         sources: Keys of the sources, in the order of the readings.
         handling: What this library does about it.
         handling_en: The same in English.
 
     Raises:
-        ValueError: If there are fewer than two readings.
+        ValueError: If there are fewer than two readings, or not one in English for each.
     """
 
     subject: str = field(validator=not_empty)
     subject_en: str | None = None
-    readings: tuple[Sentence, ...] = field(converter=tuple[Sentence, ...], validator=_two_or_more)
+    readings: tuple[str, ...] = field(converter=tuple[str, ...], validator=_two_or_more)
+    readings_en: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     sources: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     handling: str = field(validator=not_empty)
     handling_en: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.readings_en and len(self.readings_en) != len(self.readings):
+            raise DataError(
+                Problem(
+                    code="length",
+                    path="readings_en",
+                    found=str(len(self.readings_en)),
+                    expected=str(len(self.readings)),
+                )
+            )
+
+    def said(self, lang: Language | None = None) -> tuple[str, ...]:
+        """Give what each source says, in one language; in the default one when left out."""
+        return (language_of(lang) == "en" and self.readings_en) or self.readings

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from inovasi import model
-from inovasi.testing._primitives import keys, several
+from inovasi.testing._primitives import keys, several, texts
 from inovasi.testing._records import OF_KIND, Values, records
 from inovasi.testing._rules import (
     citations,
@@ -74,7 +74,9 @@ _OF_MODEL: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     ),
     model.Citation: citations,
     model.Conflict: lambda: records(
-        model.Conflict, readings=st.tuples(records(model.Sentence), records(model.Sentence))
+        model.Conflict,
+        readings=st.tuples(texts(), texts()),
+        readings_en=st.just(()) | st.tuples(texts(), texts()),
     ),
     model.MeetsAllCriteria: lambda: records(
         model.MeetsAllCriteria, criteria=several(keys(), least=1)
