@@ -134,8 +134,8 @@ def lint_plain(plain: Mapping[str, Any]) -> tuple[LintIssue, ...]:
         return lint_scheme(structure(plain, Scheme))
     except DataError as error:
         problems = [*error.problems]
-    rubrics = plain.get("rubrics")
-    for place, rubric in enumerate(rubrics if isinstance(rubrics, list) else ()):
+    rubrics: Any = plain.get("rubrics")
+    for place, rubric in enumerate(cast("list[Any]", rubrics) if isinstance(rubrics, list) else ()):
         try:
             made = structure(rubric, Rubric)
         except DataError:  # told already

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from inovasi.catalog._packaged import read_toml, scheme_files
 from inovasi.convert._structure import structure
@@ -136,8 +136,9 @@ def _is_number(value: object) -> bool:
 def _holds_number(value: Any) -> bool:
     match value:
         case dict():
-            return any(_holds_number(part) for key, part in value.items() if key not in _KEPT_NUMBERS)  # fmt: skip
+            held = cast("dict[str, Any]", value)
+            return any(_holds_number(part) for key, part in held.items() if key not in _KEPT_NUMBERS)  # fmt: skip
         case list():
-            return any(map(_holds_number, value))
+            return any(map(_holds_number, cast("list[Any]", value)))
         case _:
             return _is_number(value)

@@ -88,7 +88,7 @@ class Case(Record):
         try:
             made = super().from_plain(given)
         except DataError as error:
-            problems += error.problems
+            raise DataError([*problems, *error.problems]) from None
         if problems:
             raise DataError(problems)
         return made
