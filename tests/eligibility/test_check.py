@@ -205,3 +205,14 @@ def test_what_a_province_asks_for_says_so_when_it_is_missing_and_not_when_it_is_
     assert missing.citation.en.endswith("[inferred]")
     assert there.verdict is Verdict.MET
     assert "a province" not in there.text.en
+
+
+def test_that_the_indonesian_half_is_indonesian_whatever_the_language_of_the_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entry = Innovation(id="a", title="A", organisation=LIBRARY, implemented="2022-05-05")
+    (said,) = [one.reason.id for one in check(entry, "kipp-2022") if one.rule == "min_age"]
+    monkeypatch.setenv("INOVASI_LANG", "en")
+    (again,) = [one.reason.id for one in check(entry, "kipp-2022") if one.rule == "min_age"]
+    assert "Mei" in said
+    assert again == said

@@ -95,7 +95,7 @@ def _number(citation: Citation) -> str:
     number, year = citation.number, citation.year
     if number is None:
         return str(year or "")
-    dated = f" tanggal {format_date(citation.dated)}" if citation.dated else ""
+    dated = f" tanggal {format_date(citation.dated, 'id')}" if citation.dated else ""
     holds_year = number.endswith(f"/{year}") and number.count("/") > 1
     by_date = citation.dated is not None and citation.dated.year == year
     if year is None or holds_year or (by_date and "/" in number):

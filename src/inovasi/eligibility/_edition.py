@@ -171,7 +171,7 @@ def _closing_on(close: date, known: Scheme) -> Scheme:
 
 
 def _close_in_words(close: date, known: Scheme) -> Bilingual:
-    id_, en = format_date(close), format_date(close, "en")
+    id_, en = format_date(close, "id"), format_date(close, "en")
     if close.year != known.year:
         return Bilingual(
             f"pendaftaran {close.year} ditutup {id_} dan aturan {known.id} tetap berlaku",
@@ -181,6 +181,6 @@ def _close_in_words(close: date, known: Scheme) -> Bilingual:
     if stated is None or stated == close:
         return Bilingual(f"pendaftaran ditutup {id_}", f"registration closes on {en}")
     return Bilingual(
-        f"pendaftaran ditutup {id_}, meskipun {known.id} menyatakan {format_date(stated)}",
+        f"pendaftaran ditutup {id_}, meskipun {known.id} menyatakan {format_date(stated, 'id')}",
         f"registration closes on {en}, although {known.id} says {format_date(stated, 'en')}",
     )

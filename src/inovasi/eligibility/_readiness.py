@@ -454,10 +454,10 @@ def _not_in_use(rule: MinAge, on: date | None, first: date | None, by: date | No
     id_ = f"belum diterapkan; diperlukan {rule.years} tahun penerapan"
     en = f"not in use yet; {rule.years} years in use are needed"
     if by is not None:
-        id_ += f", jadi harus diterapkan paling lambat {format_date(by)}"
+        id_ += f", jadi harus diterapkan paling lambat {format_date(by, 'id')}"
         en += f", so it must be in use by {format_date(by, 'en')}"
     if on is not None and first is not None:
-        id_ += f"; bila diterapkan pada {format_date(on)}, terpenuhi mulai {format_date(first)}"
+        id_ += f"; bila diterapkan pada {format_date(on, 'id')}, terpenuhi mulai {format_date(first, 'id')}"
         en += f"; if in use on {format_date(on, 'en')}, met from {format_date(first, 'en')}"
     return Bilingual(id_, en)
 
@@ -496,17 +496,17 @@ def _notes(
 
 def _contradictions(innovation: Innovation, on: date | None) -> Iterable[Bilingual]:
     start, phase = innovation.implemented, innovation.phase
-    if start is not None and on is not None:
+    if start is not None and on is not None and phase is not None:
         if phase in _NOT_IN_USE and start.latest <= on:
             yield Bilingual(
-                f"tahapnya {phase.label.id}, tetapi diterapkan sejak {format_date(start)}; "
+                f"tahapnya {phase.label.id}, tetapi diterapkan sejak {format_date(start, 'id')}; "
                 "periksa keduanya",
                 f"its phase is {phase.label.en}, yet it is in use since {format_date(start, 'en')}; "
                 "check both",
             )
         if phase is Phase.IMPLEMENTED and start.earliest > on:
             yield Bilingual(
-                f"tahapnya {phase.label.id}, tetapi baru diterapkan {format_date(start)}; "
+                f"tahapnya {phase.label.id}, tetapi baru diterapkan {format_date(start, 'id')}; "
                 "periksa keduanya",
                 f"its phase is {phase.label.en}, yet it goes into use on "
                 f"{format_date(start, 'en')}; check both",

@@ -118,7 +118,7 @@ def _(rule: MinAge, context: RuleContext) -> RuleOutcome:
         )
     first = first_day(start.latest, rule.years)
     day = _in_words(bounds, event_name(context.scheme, rule.counted_to))
-    id_ = f"diterapkan sejak {format_date(start)}; {rule.years} tahun dihitung mundur dari {day.id}"
+    id_ = f"diterapkan sejak {format_date(start, 'id')}; {rule.years} tahun dihitung mundur dari {day.id}"
     en = f"in use since {format_date(start, 'en')}; {rule.years} years counted back from {day.en}"
     low, high = (counted_back(bound, rule.years) for bound in bounds)
     if start.latest <= low:
@@ -139,14 +139,14 @@ def _in_words(bounds: tuple[date, date], event: Bilingual) -> Bilingual:
     """Write a day, or between which days it lies."""
     first, last = bounds
     if first == last:
-        return Bilingual(format_date(first), format_date(first, "en"))
+        return Bilingual(format_date(first, "id"), format_date(first, "en"))
     id_ = f"'{event.id}', yang tanggalnya tidak diketahui"
     en = f"'{event.en}', whose date is not known"
     if first > date.min:
-        id_ += f", tidak sebelum {format_date(first)}"
+        id_ += f", tidak sebelum {format_date(first, 'id')}"
         en += f", not before {format_date(first, 'en')}"
     if last < date.max:
-        id_ += f", paling lambat {format_date(last)}"
+        id_ += f", paling lambat {format_date(last, 'id')}"
         en += f", by {format_date(last, 'en')}"
     return Bilingual(id_, en)
 
@@ -158,7 +158,7 @@ def _(rule: AppliedBetween, context: RuleContext) -> RuleOutcome:
     if rule.or_renewed and (innovation.renewed or not innovation.renewals_are_complete):
         dates.append(innovation.renewed)
     known = [day for day in dates if day is not None]
-    id_ = f"{format_date(rule.since)} sampai {format_date(rule.until)}"
+    id_ = f"{format_date(rule.since, 'id')} sampai {format_date(rule.until, 'id')}"
     en = f"{format_date(rule.since, 'en')} to {format_date(rule.until, 'en')}"
     if any(rule.since <= day.earliest and day.latest <= rule.until for day in known):
         return met(f"diterapkan dalam rentang {id_}", f"applied within {en}")

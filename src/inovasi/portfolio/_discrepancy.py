@@ -158,7 +158,7 @@ def check_weekday(
     nearby = range(year - _YEARS_NEARBY, year + _YEARS_NEARBY + 1)
     fits = ", ".join(map(str, years_with_weekday(printed, month, day, nearby)))
     message = Bilingual(
-        f"{format_date(when)} adalah hari {true.id}, tertulis {wrong.id}"
+        f"{format_date(when, 'id')} adalah hari {true.id}, tertulis {wrong.id}"
         + (f"; hari itu cocok untuk tahun {fits}" if fits else ""),
         f"{format_date(when, 'en')} was a {true.en}, not a {wrong.en}"
         + (f"; that day fits the year {fits}" if fits else ""),

@@ -72,7 +72,7 @@ def check_team_size(
         return ()
     size = str(least) if least == most else f"{least}-{most}"
     message = Bilingual(
-        f"tertulis {stated} orang, susunan tim per {format_date(on)} menunjukkan {size}; "
+        f"tertulis {stated} orang, susunan tim per {format_date(on, 'id')} menunjukkan {size}; "
         "samakan dengan keputusannya",
         f"found {stated} members, the roster of {format_date(on, 'en')} shows {size}; "
         "bring it in line with the decree",
@@ -104,8 +104,8 @@ def check_age(innovation: Innovation, stated_years: Exact, on: date) -> tuple[Di
         )
     else:
         message = Bilingual(
-            f"umur tertulis {stated_years} tahun, bukti pertama baru {format_date(first)}; "
-            f"tambahkan bukti dari {format_date(claimed)} atau sebelumnya",
+            f"umur tertulis {stated_years} tahun, bukti pertama baru {format_date(first, 'id')}; "
+            f"tambahkan bukti dari {format_date(claimed, 'id')} atau sebelumnya",
             f"the stated age is {stated_years} years, the first proof is of {format_date(first, 'en')}; "
             f"add proof of {format_date(claimed, 'en')} or earlier",
         )
@@ -230,7 +230,7 @@ def backwards(
     for (before, earlier), (name, day) in combinations(known, 2):
         if day.latest < earlier.earliest:
             message = Bilingual(
-                f"{name.id} ({format_date(day)}) mendahului {before.id} ({format_date(earlier)}); periksa kedua tanggal",
+                f"{name.id} ({format_date(day, 'id')}) mendahului {before.id} ({format_date(earlier, 'id')}); periksa kedua tanggal",
                 f"{name.en} ({format_date(day, 'en')}) lies before {before.en} ({format_date(earlier, 'en')}); check both dates",
             )
             expected = f"{earlier} or later"
@@ -275,27 +275,27 @@ def _documents(one: Innovation, as_of: date | None, close: date | None) -> Itera
         where, dated = f"{one.id}/{item.id}", item.dated
         if dated and begun and item.kind not in _MAY_PRECEDE and dated.latest < begun.earliest:
             message = Bilingual(
-                f"bertanggal {format_date(dated)}, sebelum inovasinya ada ({format_date(begun)}); periksa tanggalnya",
+                f"bertanggal {format_date(dated, 'id')}, sebelum inovasinya ada ({format_date(begun, 'id')}); periksa tanggalnya",
                 f"dated {format_date(dated, 'en')}, before there was an innovation ({format_date(begun, 'en')}); check the date",
             )
             yield finding(DiscrepancyKind.DOCUMENT_TOO_EARLY, message, dated, begun, where)
         if dated and close and dated.earliest > close:
             message = Bilingual(
-                f"bertanggal {format_date(dated)}, setelah pendaftaran ditutup ({format_date(close)})",
+                f"bertanggal {format_date(dated, 'id')}, setelah pendaftaran ditutup ({format_date(close, 'id')})",
                 f"dated {format_date(dated, 'en')}, after the registration closed ({format_date(close, 'en')})",
             )
             yield finding(DiscrepancyKind.DOCUMENT_TOO_LATE, message, dated, close, where)
         if dated and as_of and dated.earliest > as_of:
             message = Bilingual(
-                f"bertanggal {format_date(dated)}, padahal hari ini {format_date(as_of)}; periksa tahunnya",
+                f"bertanggal {format_date(dated, 'id')}, padahal hari ini {format_date(as_of, 'id')}; periksa tahunnya",
                 f"dated {format_date(dated, 'en')}, but today is {format_date(as_of, 'en')}; check the year",
             )
             yield finding(DiscrepancyKind.DOCUMENT_IN_FUTURE, message, dated, as_of, where)
         until = item.validity.until if item.validity else None
         if until and close and until.latest < close:
             message = Bilingual(
-                f"hanya berlaku sampai {format_date(until)}, sebelum pendaftaran ditutup "
-                f"({format_date(close)}); perbarui",
+                f"hanya berlaku sampai {format_date(until, 'id')}, sebelum pendaftaran ditutup "
+                f"({format_date(close, 'id')}); perbarui",
                 f"valid only until {format_date(until, 'en')}, before the registration closes "
                 f"({format_date(close, 'en')}); renew it",
             )
@@ -317,7 +317,7 @@ def _results(one: Innovation) -> Iterator[Discrepancy]:
         until = outcome.period.until if outcome.period else None
         if until and begun and until.latest < begun.earliest:
             message = Bilingual(
-                f"diukur sampai {format_date(until)}, sebelum inovasinya ada ({format_date(begun)}); periksa periodenya",
+                f"diukur sampai {format_date(until, 'id')}, sebelum inovasinya ada ({format_date(begun, 'id')}); periksa periodenya",
                 f"counted until {format_date(until, 'en')}, before there was an innovation ({format_date(begun, 'en')}); "
                 "check the period",
             )
@@ -326,7 +326,7 @@ def _results(one: Innovation) -> Iterator[Discrepancy]:
         year = award.year
         if begun and year is not None and year < begun.earliest.year:
             message = Bilingual(
-                f"{award.label} tahun {year}, sebelum inovasinya ada ({format_date(begun)}); periksa tahunnya",
+                f"{award.label} tahun {year}, sebelum inovasinya ada ({format_date(begun, 'id')}); periksa tahunnya",
                 f"{award.label} of {year}, before there was an innovation ({format_date(begun, 'en')}); "
                 "check the year",
             )
@@ -337,7 +337,7 @@ def _proof_of_age(one: Innovation) -> Iterator[Discrepancy]:
     used, first = one.implemented, _first_proof(one)
     if used and first and first.earliest > used.latest:
         message = Bilingual(
-            f"diterapkan {format_date(used)}, bukti pertama baru {format_date(first)}; tambahkan bukti yang lebih awal",
+            f"diterapkan {format_date(used, 'id')}, bukti pertama baru {format_date(first, 'id')}; tambahkan bukti yang lebih awal",
             f"in use since {format_date(used, 'en')}, the first proof is of {format_date(first, 'en')}; add earlier proof",
         )
         yield finding(DiscrepancyKind.AGE, message, first, used, one.id)

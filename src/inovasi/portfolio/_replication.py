@@ -232,7 +232,7 @@ def _against_innovations(
     begun = original.implemented if original else None
     if begun and edge.implemented and edge.implemented.latest < begun.earliest:
         message = Bilingual(
-            f"replika diterapkan {format_date(edge.implemented)}, sebelum aslinya ({format_date(begun)}); periksa tanggal "
+            f"replika diterapkan {format_date(edge.implemented, 'id')}, sebelum aslinya ({format_date(begun, 'id')}); periksa tanggal "
             "atau arahnya",
             f"the replica was in use on {format_date(edge.implemented, 'en')}, before the original ({format_date(begun, 'en')}); check "
             "the dates or the direction",
