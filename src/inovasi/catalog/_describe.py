@@ -146,8 +146,6 @@ class InWords:
         """Say one member of a list in a line."""
         if isinstance(item, Source):
             return self._source(item)
-        if not is_record(type(item)):
-            return f"- {item}"
         lead = next((name for name in _LEADS if getattr(item, name, None) is not None), "")
         said = "; ".join(self.fields(item, {*_APART, lead, "sources"}))
         name = self.said(item, lead) if lead else ""

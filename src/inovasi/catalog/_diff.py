@@ -137,7 +137,7 @@ def diff(scheme_a: Scheme | str | Path, scheme_b: Scheme | str | Path) -> Change
         ['criterion Summary: weight 5 -> 0']
     """
     before, after = find_scheme(scheme_a), find_scheme(scheme_b)
-    words = {
+    words: dict[Language, InWords] = {
         lang: InWords(lang=lang, labels=labels_of(before, lang) | labels_of(after, lang))
         for lang in _LANGUAGES
     }

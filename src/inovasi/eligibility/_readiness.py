@@ -496,7 +496,7 @@ def _notes(
 
 def _contradictions(innovation: Innovation, on: date | None) -> Iterable[Bilingual]:
     start, phase = innovation.implemented, innovation.phase
-    if start is not None and on is not None:
+    if start is not None and on is not None and phase is not None:
         if phase in _NOT_IN_USE and start.latest <= on:
             yield Bilingual(
                 f"tahapnya {phase.label.id}, tetapi diterapkan sejak {format_date(start)}; "
