@@ -211,8 +211,8 @@ def test_that_the_indonesian_half_is_indonesian_whatever_the_language_of_the_scr
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     entry = Innovation(id="a", title="A", organisation=LIBRARY, implemented="2022-05-05")
-    (said,) = [one.reason.id for one in check(entry, "kipp-2022") if one.rule == "min_age"]
+    (said,) = [one.say("id") for one in check(entry, "kipp-2022") if one.rule == "min_age"]
     monkeypatch.setenv("INOVASI_LANG", "en")
-    (again,) = [one.reason.id for one in check(entry, "kipp-2022") if one.rule == "min_age"]
+    (again,) = [one.say("id") for one in check(entry, "kipp-2022") if one.rule == "min_age"]
     assert "Mei" in said
     assert again == said
