@@ -18,6 +18,7 @@ from inovasi.model._case import Case
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import NEEDS, Criterion, Method
 from inovasi.model._fields import fields_of, is_record
+from inovasi.model._reading import is_list
 from inovasi.model._regulation import Regulation
 from inovasi.model._requirement import HasDocument, MinAge, Rule
 from inovasi.model._rubric import Rubric
@@ -134,8 +135,8 @@ def lint_plain(plain: Mapping[str, Any]) -> tuple[LintIssue, ...]:
         return lint_scheme(structure(plain, Scheme))
     except DataError as error:
         problems = [*error.problems]
-    rubrics: Any = plain.get("rubrics")
-    for place, rubric in enumerate(cast("list[Any]", rubrics) if isinstance(rubrics, list) else ()):
+    rubrics = plain.get("rubrics")
+    for place, rubric in enumerate(rubrics if is_list(rubrics) else ()):
         try:
             made = structure(rubric, Rubric)
         except DataError:  # told already

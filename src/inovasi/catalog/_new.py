@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from inovasi.catalog._packaged import read_toml, scheme_files
 from inovasi.convert._structure import structure
 from inovasi.errors import Bilingual, DataError, NotFoundError, Problem
+from inovasi.model._reading import is_list, is_mapping
 from inovasi.model._scheme import Scheme
 
 
@@ -133,12 +134,7 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
-def _holds_number(value: Any) -> bool:
-    match value:
-        case dict():
-            held = cast("dict[str, Any]", value)
-            return any(_holds_number(part) for key, part in held.items() if key not in _KEPT_NUMBERS)  # fmt: skip
-        case list():
-            return any(map(_holds_number, cast("list[Any]", value)))
-        case _:
-            return _is_number(value)
+def _holds_number(value: object) -> bool:
+    if is_mapping(value):
+        return any(_holds_number(part) for key, part in value.items() if key not in _KEPT_NUMBERS)
+    return any(map(_holds_number, value)) if is_list(value) else _is_number(value)

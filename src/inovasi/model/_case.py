@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.model._checks import check, is_key, not_empty, not_negative
 from inovasi.model._evaluation import Fact, Judgement, Mark, ScoreSheet
-from inovasi.model._reading import is_mapping
+from inovasi.model._reading import is_list, is_mapping
 from inovasi.model._record import ExactLike, Record, Takes, strict
 from inovasi.model._source import Grade, GradeWord
 
@@ -96,9 +96,8 @@ class Case(Record):
 
 def _sheets(marks: object, facts: object, problems: list[Problem]) -> Iterator[ScoreSheet]:
     """Make a sheet of each table of marks."""
-    several = isinstance(marks, list | tuple)
-    tables = cast("Iterable[object]", marks) if several else (marks,)
-    for place, table in enumerate(tables):
+    several = is_list(marks)
+    for place, table in enumerate(marks if is_list(marks) else (marks,)):
         path = f"marks[{place}]" if several else "marks"
         yield ScoreSheet(
             evaluator=str(place + 1),
@@ -116,8 +115,8 @@ def _marks(path: str, table: object, problems: list[Problem]) -> Iterator[Mark]:
 
 
 def _mark(key: str, given: object) -> Mark:
-    if isinstance(given, list | tuple):
-        return Mark(criterion=key, values=cast("Any", given))
+    if is_list(given):
+        return Mark(criterion=key, values=given)
     if isinstance(given, str):
         if given in {*Judgement}:
             return Mark(criterion=key, judgement=Judgement(given))

@@ -292,7 +292,7 @@ def _list_reader(kind: Any) -> Reader:
     make = cast("Callable[[list[Any]], Any]", get_origin(kind))
 
     def read(value: Any) -> Any:
-        if not _is_list(value):
+        if not is_list(value):
             raise refused("type", value, "daftar", "a list")
         try:
             members = iter(value)
@@ -311,7 +311,7 @@ def _list_reader(kind: Any) -> Reader:
     return read
 
 
-def _is_list(value: object) -> TypeGuard[Iterable[Any]]:
+def is_list(value: object) -> TypeGuard[Iterable[Any]]:
     """Tell whether a value has members in an order."""
     return isinstance(value, Iterable) and not isinstance(
         value, str | bytes | Mapping | set | frozenset
