@@ -72,7 +72,7 @@ def test_other_rules_are_found(folder: Path) -> None:
         folder,
     )
     assert verify_run(manifest, folder) == ()
-    (folder / "lokal.toml").write_text(text.replace("revision = 1", "revision = 2", 1), "utf-8")
+    (folder / "lokal.toml").write_text(text.replace("revision = 2", "revision = 3", 1), "utf-8")
     assert [p.code for p in verify_run(manifest, folder)] == ["changed"]
     (folder / "lokal.toml").unlink()
     assert [p.code for p in verify_run(manifest, folder)] == ["missing"]
