@@ -46,7 +46,7 @@ FUNCTIONS = dict(public())
 
 
 def test_that_every_public_function_and_method_is_guarded() -> None:
-    bare = [name for name, one in FUNCTIONS.items() if not hasattr(one, "__wrapped__")]
+    bare = [name for name, one in FUNCTIONS.items() if not hasattr(one, "__guarded__")]
     assert bare == []
     assert len(FUNCTIONS) > 180
 

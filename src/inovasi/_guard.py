@@ -30,13 +30,16 @@ Call = Callable[..., Any]
 AnyCallable: Final = get_origin(Call)
 Fits = Callable[[Any], bool]
 
+_MARK: Final = "__guarded__"
+"""What a guarded function has; one that is wrapped for another reason has it not."""
+
 is_a: Final[Callable[[object, Any], bool]] = isinstance
 """The same, but what it tells is not taken for the type of the members."""
 
 
 def guard(value: object) -> object:
     """Give a public thing as users get it: its functions and methods check their arguments."""
-    if isfunction(value) and not hasattr(value, "__wrapped__"):
+    if isfunction(value) and not hasattr(value, _MARK):
         value = guarded(value)
         value.__module__ = ".".join(value.__module__.split(".")[:2])  # the room: pickle finds it
     elif isclass(value) and not issubclass(value, Exception):
@@ -49,7 +52,7 @@ def guard(value: object) -> object:
 @cache
 def guarded(function: Call) -> Call:
     """Give a function that checks its arguments by their annotations."""
-    if hasattr(function, "__wrapped__"):
+    if hasattr(function, _MARK):
         return function
     names = list(signature(function).parameters)
 
@@ -71,6 +74,7 @@ def guarded(function: Call) -> Call:
         taken = (given[name] for name in names[: len(args)])
         return function(*taken, *args[len(names) :], **{name: given[name] for name in kwargs})
 
+    setattr(call, _MARK, True)
     return call
 
 
