@@ -174,7 +174,11 @@ def _rubric(edition: inv.Scheme, rubric: inv.Rubric) -> Iterator[str]:
     yield from (f"### {rubric.label} (`{rubric.key}`)", "", _formula(edition, rubric), "")
     rows: list[tuple[str, ...]] = []
     for criterion in rubric.criteria:
-        weight = _number(criterion.weight) if criterion.scored else "not scored"
+        scale, weight = criterion.scale, "not scored"
+        if criterion.scored and criterion.weight is None and scale is not None:
+            weight = f"{_number(scale.min)} to {_number(scale.max)}"
+        elif criterion.scored:
+            weight = _number(criterion.weight)
         limits = " + ".join(
             str(box.max_words) for box in criterion.boxes if box.max_words is not None
         )
@@ -182,7 +186,7 @@ def _rubric(edition: inv.Scheme, rubric: inv.Rubric) -> Iterator[str]:
         grade = criterion.grade or (None if criterion.source else rubric.grade)
         source = _cite(edition, criterion.source or rubric.source, grade)
         rows.append((f"`{criterion.key}`", criterion.label, weight, limits or levels, source))
-    yield from _table(("key", "criterion", "weight", "words or levels", "source"), rows)
+    yield from _table(("key", "criterion", "weight or marks", "words or levels", "source"), rows)
     if rubric.bands:
         spans = "; ".join(f"{b.label} {_number(b.min)} to {_number(b.max)}" for b in rubric.bands)
         grade = rubric.bands_grade or rubric.grade

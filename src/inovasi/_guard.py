@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
+from fractions import Fraction
 from functools import cache, wraps
 from inspect import Parameter, isclass, isfunction, signature
 from operator import index
@@ -240,8 +241,8 @@ def _words(kind: Any) -> Bilingual:
     if kind in _WORDS:
         return _WORDS[kind]
     origin, args = get_origin(kind), get_args(kind)
-    if origin is Literal:
-        return one_of(map(repr, args))
+    if origin is Literal or is_vocabulary(kind):
+        return one_of(repr(str(word)) for word in args or kind)
     if isclass(origin) and issubclass(origin, Mapping):
         return Bilingual("daftar berkunci", "a mapping")
     if _is_list(origin):
@@ -260,4 +261,5 @@ _WORDS: Final[Mapping[Any, Bilingual]] = {
     bool: Bilingual("true atau false", "true or false"),
     date: Bilingual("tanggal seperti 2023-05-06", "a date such as 2023-05-06"),
     Decimal: Bilingual("bilangan eksak", "an exact number"),
+    Fraction: Bilingual("bilangan eksak", "an exact number"),
 }

@@ -229,10 +229,7 @@ class DataError(InovasiError, ValueError, TypeError):
 
     def text(self, lang: Language | None = None) -> str:
         """Say every fault once: alike ones as one with their number, and at most a screenful."""
-        groups: dict[object, list[Problem]] = {}
-        for problem in self.problems:
-            groups.setdefault(_kind(problem), []).append(problem)
-        lines = [line for group in groups.values() for line in _lines(group, lang)]
+        lines = folded(self.problems, lang)
         if len(lines) == 1:
             return lines[0]
         shown = [f"{len(self.problems)} {_PROBLEMS.of(lang)}:"]
@@ -264,6 +261,14 @@ class DataError(InovasiError, ValueError, TypeError):
 
     def __reduce__(self) -> tuple[type["DataError"], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
+
+
+def folded(problems: Iterable[Problem], lang: Language | None = None) -> list[str]:
+    """Say each fault once: alike ones as one with their number."""
+    groups: dict[object, list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault(_kind(problem), []).append(problem)
+    return [line for group in groups.values() for line in _lines(group, lang)]
 
 
 def _join(place: str | int, path: str | None) -> str:

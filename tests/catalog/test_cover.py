@@ -69,11 +69,28 @@ def test_that_each_group_has_one_rubric_at_each_stage() -> None:
     general, special = edition.rubrics
     assert list(uncovered_groups(edition)) == []
     (lost,) = uncovered_groups(evolve(edition, rubrics=(general,)))
-    assert (lost.code, lost.path) == ("uncovered", "groups[1]")
-    twice = evolve(general, key="again")
-    (both,) = uncovered_groups(evolve(edition, rubrics=(general, twice, special)))
+    assert (lost.code, lost.path, lost.found.of("en")) == (
+        "uncovered",
+        "groups[1]",
+        "the group 'special' at the stage 'proposal' without a rubric",
+    )
+    everybody = evolve(general, key="talk", groups=(), stage="presentation")
+    (lost,) = uncovered_groups(evolve(edition, rubrics=(general, everybody)))
+    assert lost.path == "groups[1]"
+    (both,) = uncovered_groups(
+        evolve(edition, rubrics=(general, evolve(general, key="again"), special))
+    )
     assert (both.path, both.found.of("en")) == (
-        "rubrics",
+        "groups[0]",
         "the group 'general' at the stage 'proposal' with general_proposal, again",
     )
     assert list(uncovered_groups(evolve(edition, rubrics=()))) == []
+
+
+def test_that_rubrics_without_a_stage_may_stand_for_several_things() -> None:
+    edition = scheme("kipp-2023")
+    general, special = (evolve(one, stage=None) for one in edition.rubrics)
+    everybody = evolve(general, key="all", groups=())
+    assert list(uncovered_groups(evolve(edition, rubrics=(general, special, everybody)))) == []
+    (lost,) = uncovered_groups(evolve(edition, rubrics=(general,)))
+    assert lost.found.of("id") == "kelompok 'special' tanpa instrumen"

@@ -354,3 +354,25 @@ def test_that_the_awards_of_the_file_itself_count_in_its_family() -> None:
 def test_that_nothing_is_said_of_a_family_that_the_catalogue_does_not_have() -> None:
     rule = NotAwarded(awards=["juara_1"], scheme="lomba-desa", group="umum")
     assert not lint_scheme(made(requirements=[requirement(rule)]))
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({"year": 2024}, ("identifier", "year")),
+        ({"revision": 2}, ("missing", "history")),
+        (
+            {
+                "stages": [
+                    Stage(key=key, label=key, order=1, source="guide") for key in ("one", "two")
+                ]
+            },
+            ("order", "stages"),
+        ),
+    ],
+)
+def test_that_what_contradicts_itself_is_an_issue(
+    fields: dict[str, Any], found: tuple[str, str]
+) -> None:
+    (issue,) = (one for one in lint_scheme(made(**fields)) if one.is_error)
+    assert (issue.problem.code, issue.problem.path) == found

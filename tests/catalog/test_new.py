@@ -37,7 +37,9 @@ def test_that_the_words_stay_and_what_is_left_out_is_listed() -> None:
 
 
 def test_that_another_family_has_an_issuer_of_its_own() -> None:
-    assert new_scheme("kompetisi-kota-contoh-2031", "kipp-2023").issuer is None
+    made = new_scheme("kompetisi-kota-contoh-2031", "kipp-2023")
+    assert (made.issuer, made.region, made.scope) == (None, None, "local")
+    assert "issuer" in made.unknowns[0].text
 
 
 def test_that_the_linter_sends_its_file_back_for_sources(tmp_path: Path) -> None:
@@ -48,6 +50,12 @@ def test_that_the_linter_sends_its_file_back_for_sources(tmp_path: Path) -> None
         load_scheme(place)
     again = new_scheme("kipp-2032", place)
     assert (again.year, again.unknowns) == (2032, ())
+
+
+def test_that_a_taken_id_is_refused() -> None:
+    with pytest.raises(DataError) as caught:
+        new_scheme("kipp-2023", "kipp-2022")
+    assert [one.code for one in caught.value.problems] == ["taken"]
 
 
 @pytest.mark.parametrize("key", ["kipp", "2031", "kipp-31", "Kipp-2031", "kipp-2031-b"])

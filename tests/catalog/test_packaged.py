@@ -11,7 +11,7 @@ import pytest
 from inovasi.catalog import _packaged, lint, scheme, schemes
 from inovasi.catalog._describe import description
 from inovasi.catalog._packaged import families, packaged_scheme, read_toml, scheme_files
-from inovasi.errors import InovasiWarning, NotFoundError
+from inovasi.errors import DataError, InovasiWarning, NotFoundError
 
 
 def test_that_decimals_are_read_exactly(tmp_path: Path) -> None:
@@ -74,6 +74,8 @@ status = "incomplete"
 reviewed_on = 2026-11-27
 sources = [{ key = "letter", title = "Surat", grade = "official" }]
 """
+OTHER = EDITION.replace("kompetisi-contoh", "kompetisi-lain")
+NOT_THERE = ModuleNotFoundError("No module named 'tidak_ada'")
 FILE = "kompetisi-contoh/kompetisi-contoh-2027.toml"
 
 
@@ -102,9 +104,37 @@ def test_that_a_taken_id_and_a_package_that_is_not_there_are_told(install: Any) 
     with pytest.warns(InovasiWarning) as told:
         assert "kipp-2023" in families()["kipp"]
     assert [str(one.message) for one in told] == [
-        "contoh_aturan 1.2: kipp-2023 is that of inovasi",
-        "contoh_lain 1.2: inovasi.schemes tidak_ada: No module named 'tidak_ada'",
+        "dari paket contoh_aturan 1.2 tidak dipakai: kipp-2023 (inovasi)",
+        f"dari paket contoh_lain 1.2 tidak dipakai: inovasi.schemes tidak_ada: {NOT_THERE!r}",
     ]
     assert scheme("kipp-2023").origin is None
     with pytest.raises(NotFoundError):
         packaged_scheme("kompetisi-contoh-2027")
+
+
+@pytest.mark.parametrize("code", ["raise RuntimeError('x')", "x = (", "import sys; sys.exit(7)"])
+def test_that_a_package_that_fails_stops_nothing(install: Any, code: str) -> None:
+    install("contoh_rusak", {"__init__.py": code, FILE: EDITION})
+    with pytest.warns(InovasiWarning, match="dari paket contoh_rusak 1.2 tidak dipakai"):
+        assert len(schemes()) > 80
+
+
+def test_that_an_edition_of_a_package_that_cannot_be_read_is_told_and_left_out(
+    install: Any,
+) -> None:
+    broken = {
+        FILE: "id = ",
+        "kompetisi-contoh/README.toml": "",
+        "a/kompetisi-lain-2027.toml": OTHER,
+    }
+    install("contoh_setengah", {"__init__.py": "", **broken})
+    with pytest.warns(InovasiWarning) as told:
+        found = schemes()
+    names = ("README.toml", "kompetisi-contoh-2027.toml")
+    assert len(told) == len(names)
+    for warning, name in zip(told, names, strict=True):
+        assert f"dari paket contoh_setengah 1.2: {name} tidak dipakai" in str(warning.message)
+    assert [one.id for one in found if one.origin] == ["kompetisi-lain-2027"]
+    with pytest.raises(DataError) as caught:
+        scheme("kompetisi-contoh-2027")
+    assert caught.value.problems[0].source == f"contoh_setengah 1.2: {FILE.partition('/')[2]}"

@@ -45,3 +45,16 @@ def test_that_a_file_that_cannot_be_read_is_bad_input(tmp_path: Path, run: Any) 
     done = run("lint", broken)
     assert (done.code, done.out) == (2, "")
     assert "broken.toml" in done.err
+
+
+def test_that_alike_faults_are_told_as_one_and_worked_cases_are_run(
+    tmp_path: Path, run: Any
+) -> None:
+    text = scheme_files()["kipp-2023"].read_text("utf-8")
+    file = tmp_path / "kipp-2023.toml"
+    file.write_text(text.replace("max_words", "most_words"), "utf-8")
+    assert "lagi yang serupa" in run("lint", file).out
+    file.write_text(text.replace("score = 80.45", "score = 80.46"), "utf-8")
+    done = run("lint", file)
+    assert done.code == 1
+    assert "cases[0].score: ditemukan 80,45; seharusnya 80,46" in done.out

@@ -12,28 +12,27 @@ from inovasi.model._scheme import Scheme
 
 
 def uncovered_groups(scheme: Scheme) -> Iterator[Problem]:
-    """Find groups by which no rubric scores, and stages at which two rubrics score one group."""
-    for place, group in enumerate(scheme.groups):
-        own = [one for one in scheme.rubrics if not one.groups or group.key in one.groups]
-        if scheme.rubrics and not own:
+    """Find groups by which no rubric scores, and those that two score, at each stage that has rubrics."""
+    for stage in dict.fromkeys(one.stage for one in scheme.rubrics):
+        for place, group in enumerate(scheme.groups):
+            keys = [
+                one.key
+                for one in scheme.rubrics
+                if one.stage == stage and (not one.groups or group.key in one.groups)
+            ]
+            if len(keys) == 1 or (
+                keys and stage is None
+            ):  # without a stage they stand for several things
+                continue
+            at = (f" pada tahapan {stage!r}", f" at the stage {stage!r}") if stage else ("", "")
+            with_ = Bilingual(f" dengan {', '.join(keys)}", f" with {', '.join(keys)}")
+            without = Bilingual(" tanpa instrumen", " without a rubric")
+            how = with_ if keys else without
             found = Bilingual(
-                f"kelompok {group.key!r} tanpa instrumen",
-                f"the group {group.key!r} without a rubric",
+                f"kelompok {group.key!r}{at[0]}{how.id}", f"the group {group.key!r}{at[1]}{how.en}"
             )
-            yield Problem(code="uncovered", path=f"groups[{place}]", found=found)
-        stages: dict[str, list[str]] = {}
-        for one in own:
-            if one.stage is not None:
-                stages.setdefault(one.stage, []).append(one.key)
-        for stage, keys in stages.items():
-            if len(keys) > 1:
-                names = ", ".join(keys)
-                found = Bilingual(
-                    f"kelompok {group.key!r} pada tahapan {stage!r} dengan {names}",
-                    f"the group {group.key!r} at the stage {stage!r} with {names}",
-                )
-                one_only = Bilingual("satu instrumen", "one rubric")
-                yield Problem(code="uncovered", path="rubrics", found=found, expected=one_only)
+            one_only = Bilingual("satu instrumen", "one rubric")
+            yield Problem(code="uncovered", path=f"groups[{place}]", found=found, expected=one_only)
 
 
 def uncovered_levels(rubric: Rubric, path: str) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from inovasi.catalog._labels import PARTS, field_word, part_word, stage_word
 from inovasi.catalog._packaged import families, packaged_scheme, scheme_files
 from inovasi.language import Bilingual, Language, format_date, format_number, wording
-from inovasi.model._criterion import Criterion, Method
+from inovasi.model._criterion import Criterion, Method, level_points
 from inovasi.model._fields import fields_of, is_record
 from inovasi.model._regulation import Regulation
 from inovasi.model._requirement import (
@@ -38,6 +38,16 @@ _LISTS: Final = (
     "awards",
 )
 """Lists whose keys other parts point to."""
+_POINTS: Final = {
+    "document": "documents",
+    "stage": "stages",
+    "group": "groups",
+    "groups": "groups",
+    "counted_groups": "groups",
+    "counted_to": "calendar",
+    "valid_on": "calendar",
+}
+"""Fields that hold keys of one of these lists; other keys are looked up in all of them."""
 _LEADS: Final = ("text", "label", "subject", "stage", "title", "level", "target")
 """Fields of which the first one names its record."""
 _APART: Final = frozenset({"key", "source", "grade"})
@@ -77,11 +87,9 @@ def description(what: Scheme | Regulation, lang: Language, *, whole: bool = Fals
 def labels_of(what: Scheme | Regulation, lang: Language) -> dict[str, str]:
     """Name what other parts point to: by its key, or by the name that rules share of which one is enough."""
     labels = {one.stage: stage_word(one.stage, lang) for one in getattr(what, "counts", ())}
-    labels |= {
-        item.key: wording(item, "label").of(lang)
-        for name in _LISTS
-        for item in getattr(what, name, ())
-    }
+    for name in _LISTS:
+        own = {item.key: wording(item, "label").of(lang) for item in getattr(what, name, ())}
+        labels |= own | {f"{name}.{key}": label for key, label in own.items()}
     shared: dict[str, list[str]] = {}
     for one in what.requirements if isinstance(what, Scheme) else ():
         if one.any_of:
@@ -189,7 +197,12 @@ class InWords:
     def said(self, record: object, name: str) -> str:
         """Say the value of a field; words in the language that is asked for."""
         english = getattr(record, f"{name}_en", None) if self.lang == "en" else None
-        return self.value(english or getattr(record, name))
+        value = english or getattr(record, name)
+        keys = (value,) if isinstance(value, str) else value
+        if name in _POINTS and isinstance(keys, tuple):
+            keys = tuple(self.labels.get(f"{_POINTS[name]}.{key}", key) for key in keys)
+            return self.value(keys)
+        return self.value(value)
 
     def value(self, value: Any) -> str:
         """Say a value; a record by its fields."""
@@ -237,6 +250,7 @@ def _rubric(rubric: Rubric, words: InWords, *, whole: bool) -> Iterator[Part]:
             one.key,
             "  " * _depth(one.parent, above) + wording(one, "label").of(lang),
             _weight(one, methods[one.parent], lang),
+            _marks(one, lang),
             " + ".join(str(box.max_words) for box in one.boxes if box.max_words is not None),
             words.cited(one),
         )
@@ -262,6 +276,7 @@ _HEADS: Final = (
     Bilingual("Kunci", "Key"),
     Bilingual("Kriteria", "Criterion"),
     Bilingual("Bobot", "Weight"),
+    Bilingual("Nilai", "Marks"),
     Bilingual("Kata", "Words"),
     Bilingual("Sumber", "Source"),
 )
@@ -279,3 +294,15 @@ def _weight(criterion: Criterion, above: Method, lang: Language) -> str:
     if criterion.weight is None:
         return "?" if above is Method.WEIGHTED else ""
     return format_number(criterion.weight, lang)
+
+
+def _marks(criterion: Criterion, lang: Language) -> str:
+    """Say what marks a criterion of its own can have: the points of its levels, or its scale, or its maximum."""
+    if criterion.levels:
+        points = [level_points(criterion)[one.level] for one in criterion.levels]
+        return " / ".join("?" if one is None else format_number(one, lang) for one in points)
+    if criterion.scale is not None:
+        most = criterion.scale.max
+        top = "…" if most is None else format_number(most, lang)
+        return f"{format_number(criterion.scale.min, lang)}-{top}"
+    return "" if criterion.maximum is None else format_number(criterion.maximum, lang)

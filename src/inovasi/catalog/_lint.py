@@ -212,9 +212,27 @@ def _scheme_problems(scheme: Scheme) -> Iterator[Problem]:
                     "source = sebuah kunci dari [[sources]]", "source = a key of [[sources]]"
                 ),
             )
+    if str(scheme.year) not in scheme.id:
+        yield Problem(
+            code="identifier",
+            path="year",
+            found=str(scheme.year),
+            expected=Bilingual(
+                f"tahun dalam id {scheme.id!r}", f"the year in the id {scheme.id!r}"
+            ),
+        )
+    if len(scheme.history) < scheme.revision - 1:
+        yield Problem(
+            code="missing",
+            path="history",
+            expected=Bilingual(
+                f"apa yang diubah revisi 2 sampai {scheme.revision}",
+                f"what revisions 2 to {scheme.revision} changed",
+            ),
+        )
     yield from _dates(scheme)
     orders = [stage.order for stage in scheme.stages]
-    if orders != sorted(orders):
+    if orders != sorted(set(orders)):
         yield Problem(
             code="order",
             path="stages",

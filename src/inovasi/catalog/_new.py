@@ -49,7 +49,7 @@ def new_scheme(id: str, start: str | Path) -> Scheme:  # noqa: A002  (what the f
 
     Raises:
         NotFoundError: If there is no such edition to start from.
-        DataError: If the id has no year at its end, or the file has problems.
+        DataError: If the id has no year at its end or is taken, or the file has problems.
         FileNotFoundError: If there is no such file.
 
     Example:
@@ -64,6 +64,9 @@ def new_scheme(id: str, start: str | Path) -> Scheme:  # noqa: A002  (what the f
             "a family and a year, such as kota-contoh-2027",
         )
         raise DataError(Problem(code="identifier", path="id", found=repr(id), expected=expected))
+    if id in scheme_files():
+        expected = Bilingual("id yang belum ada", "an id that is not there yet")
+        raise DataError(Problem(code="taken", path="id", found=repr(id), expected=expected))
     if isinstance(start, str) and not start.endswith(".toml"):
         if start not in scheme_files():
             raise NotFoundError(Bilingual("edisi", "scheme"), start, scheme_files())
@@ -85,6 +88,8 @@ def _emptied(plain: Mapping[str, Any], key: str, family: str, year: int) -> dict
     }
     if family != plain["family"]:  # who issues it, and where it holds, is another one's to say
         made = {name: value for name, value in made.items() if name not in _OWN}
+        made["scope"] = "local"
+        _lose(lost, "label, label_en, issuer, scope, region")
     made |= {
         "id": key,
         "family": family,

@@ -70,16 +70,22 @@ def _offered() -> tuple[_Offer, ...]:
         origin = f"{point.dist.name} {point.dist.version}" if point.dist else point.name
         try:
             folders = _folders(files(point.value))
-        except (ImportError, TypeError, ValueError, OSError) as error:
-            warn(f"{origin}: {ENTRY_POINT} {point.value}: {error}", InovasiWarning, stacklevel=2)
+        except (Exception, SystemExit) as error:  # noqa: BLE001  (the code of others, which ours must outlive)
+            _leave_out(origin, f"{ENTRY_POINT} {point.value}: {error!r}")
             continue
         for held in folders.values():
             for key in [key for key in held if key in taken]:
-                warn(f"{origin}: {key} is that of {taken[key]}", InovasiWarning, stacklevel=2)
+                _leave_out(origin, f"{key} ({taken[key]})")
                 del held[key]
             taken |= dict.fromkeys(held, origin)
         found.append(_Offer(origin, folders))
     return tuple(found)
+
+
+def _leave_out(origin: str, what: str) -> None:
+    """Warn that something of another package is not used."""
+    words = Bilingual(f"dari paket {origin} tidak dipakai", f"of the package {origin} not used")
+    warn(f"{words}: {what}", InovasiWarning, stacklevel=3)
 
 
 def _by_id(held: dict[str, dict[str, Traversable]]) -> dict[str, Traversable]:
@@ -107,8 +113,20 @@ def packaged_scheme(which: str) -> Scheme:
     for one in _offered():
         held = _by_id(one.families)
         if which in held:
-            return evolve(structure_file(held[which], Scheme), origin=one.origin)
+            try:
+                return evolve(structure_file(held[which], Scheme), origin=one.origin)
+            except DataError as error:
+                raise error.placed(source=f"{one.origin}: {held[which].name}") from None
     raise NotFoundError(Bilingual("edisi", "scheme"), which, scheme_files())
+
+
+def installed_scheme(which: str) -> Scheme | None:
+    """Give an edition that is installed by its id; one of another package that cannot be read is told and left out."""
+    try:
+        return packaged_scheme(which)
+    except DataError as error:
+        _leave_out(error.problems[0].source or which, error.text())
+        return None
 
 
 def structure_file(path: Path | Traversable, kind: type[T]) -> T:

@@ -11,6 +11,7 @@ from inovasi.catalog._lint import LintIssue, lint_plain, lint_scheme
 from inovasi.catalog._loader import load_scheme
 from inovasi.catalog._packaged import (
     families,
+    installed_scheme,
     packaged_scheme,
     read_toml,
     regulation_files,
@@ -99,8 +100,8 @@ def schemes(family: str | None = None, on: date | None = None) -> tuple[Scheme, 
     if family is not None and family not in families():
         raise NotFoundError(Bilingual("keluarga skema", "family of schemes"), family, families())
     keys = scheme_files() if family is None else families()[family]
-    found = (packaged_scheme(key) for key in keys)
-    return tuple(edition for edition in found if on is None or edition.holds(on))
+    found = (installed_scheme(key) for key in keys)
+    return tuple(one for one in found if one is not None and (on is None or one.holds(on)))
 
 
 def regulation(which: str) -> Regulation:

@@ -10,12 +10,13 @@ from datetime import date, datetime
 from importlib import import_module
 from shutil import get_terminal_size
 from typing import Final, TextIO
+from warnings import catch_warnings, simplefilter
 
 from inovasi._wording import refusal
 from inovasi.cli import COMMANDS, FOLDER
 from inovasi.cli._parser import DAY, Parser
 from inovasi.convert._structure import collector_paused, unstructure
-from inovasi.errors import Code, DataError, InovasiError, NotFoundError, Problem
+from inovasi.errors import Code, DataError, InovasiError, InovasiWarning, NotFoundError, Problem
 from inovasi.language import Bilingual, Language, language_of
 from inovasi.results import Part, Result, layout
 
@@ -44,8 +45,11 @@ def execute(name: str, words: Sequence[str], asked: str | None = None) -> int:
         parser.add_common()
         options = parser.read(words)
         options.lang = lang
-        with collector_paused():  # a command is soon over
+        with collector_paused(), catch_warnings(record=True) as told:  # a command is soon over
+            simplefilter("always", InovasiWarning)
             code: int = command.run(options)
+        if words := [str(one.message) for one in told if one.category is InovasiWarning]:
+            _write(sys.stderr, words)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of the pipe has left; without this, the flush at exit prints a traceback.

@@ -3,11 +3,13 @@
 from argparse import Namespace
 from typing import Final
 
-from inovasi.catalog import lint
+from inovasi.catalog import LintIssue, LintLevel, lint
 from inovasi.cli._common import FOUND, echo, print_json
 from inovasi.cli._parser import ID_OR_FILE, SCHEME, Parser
 from inovasi.eligibility import lint_routes
+from inovasi.errors import folded
 from inovasi.language import Bilingual
+from inovasi.scoring import run_cases
 
 
 _SOUND: Final = Bilingual("sehat", "sound")
@@ -23,10 +25,17 @@ def run(options: Namespace) -> int:
         issue.is_error for issue in issues
     ):  # of a file that is refused nothing more is known
         issues += lint_routes(options.which)
+        cases = run_cases(options.which).cases
+        issues += tuple(LintIssue(problem) for case in cases for problem in case.problems)
     if options.json:
         print_json(issues)
     else:
         count = Bilingual(f"{len(issues)} temuan", f"lint issues: {len(issues)}")
         said = (count if issues else _SOUND).of(options.lang)
-        echo(f"{options.which}: {said}", *(f"  {issue.text(options.lang)}" for issue in issues))
+        lines = [
+            f"  {level.label.of(options.lang)}: {line}"
+            for level in LintLevel
+            for line in folded([i.problem for i in issues if i.level is level], options.lang)
+        ]
+        echo(f"{options.which}: {said}", *lines)
     return FOUND if issues else 0

@@ -314,7 +314,7 @@ class Scheme(Record):
     id: str = field(validator=is_key)
     family: str = field(validator=is_key)
     year: int
-    revision: int = field(default=1, validator=not_negative)
+    revision: int = field(default=1, validator=positive)
     label: str = field(validator=not_empty)
     label_en: str | None = None
     issuer: str | None = field(default=None, validator=is_key)

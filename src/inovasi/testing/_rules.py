@@ -28,6 +28,7 @@ from inovasi.model._rubric import Band, Divisor, Node, Rounding, RoundingMode, R
 from inovasi.model._scheme import (
     Event,
     ListItem,
+    Revision,
     Scheme,
     SchemeStatus,
     SchemeStatusWord,
@@ -287,11 +288,16 @@ def _schemes(
         MinAge(years=draw(_FEW_YEARS), counted_to=close.key),
         *(HasDocument(document=document.key) for document in documents),
     ]
+    revision = draw(st.integers(1, 9))
     return Scheme(
         id=f"{family}-{year}",
         family=family,
         year=year,
-        revision=draw(st.integers(1, 9)),
+        revision=revision,
+        history=[
+            Revision(number=number, on=_REVIEWED, text=f"Revisi {number}")
+            for number in range(2, revision + 1)
+        ],
         label=draw(texts()),
         subject=draw(st.sampled_from(Subject)),
         status=status,
