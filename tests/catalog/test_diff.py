@@ -78,9 +78,9 @@ def test_a_local_file_is_compared_with_a_packaged_edition(tmp_path: Path) -> Non
     text = (
         Path(str(_file("kipp-2023")))
         .read_text("utf-8")
-        .replace('id = "kipp-2023"', 'id = "lomba-2026"', 1)
+        .replace('id = "kipp-2023"', 'id = "lomba-2023"', 1)
     )
-    place = tmp_path / "lomba-2026.toml"
+    place = tmp_path / "lomba-2023.toml"
     place.write_text(
         text.replace("weight = 10", "weight = 11").replace("weight = 20", "weight = 19"), "utf-8"
     )

@@ -94,7 +94,7 @@ def test_that_every_fault_is_told_at_once_and_in_order() -> None:
     ("value", "path", "code", "word"),
     [
         ({"name": "T", "members": {}}, "members", "type", "found {};"),
-        ({"name": "T", "members": [{}]}, "members[0].role", "missing", "TeamRole"),
+        ({"name": "T", "members": [{}]}, "members[0].role", "missing", "responsible"),
         ({"name": "T", "members": [3]}, "members[0]", "type", "found 3;"),
         ({"name": "T", "members": [{"role": "led"}]}, "members[0].role", "word", "'lead'"),
         (

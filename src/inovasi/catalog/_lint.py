@@ -1,5 +1,6 @@
 """Whether an edition or a regulation is sound: sources, keys, dates, weights, methods, levels and bands."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -78,6 +79,7 @@ class CitedNumber:
 
 
 _HUNDRED: Final = 100
+_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _WEAK: Final = (Grade.INFERRED, Grade.TRANSCRIPTION)
 
 _STRUCTURE: Final = frozenset(
@@ -212,7 +214,7 @@ def _scheme_problems(scheme: Scheme) -> Iterator[Problem]:
                     "source = sebuah kunci dari [[sources]]", "source = a key of [[sources]]"
                 ),
             )
-    if str(scheme.year) not in scheme.id:
+    if str(scheme.year) not in (_YEAR.findall(scheme.id) or [str(scheme.year)]):
         yield Problem(
             code="identifier",
             path="year",
