@@ -217,6 +217,8 @@ def _name(reader: Reader, head: Head, index: int) -> _Name:
     if head.opens == "office":
         return _office(reader, head.kind, after)
     if head.opens == "region":
+        if issuer and reader.match(tables.issuers, after)[0]:
+            return _office(reader, "peraturan", index - 1)  # the governor of Bank Indonesia
         index, after = after, after_bracket(reader, after)
         special = reader.word(index - 1) in {"istimewa", "khusus"}
         if special and reader.match(tables.provinces, index - 2)[0]:
@@ -239,13 +241,13 @@ def _office(reader: Reader, kind: str, index: int) -> _Name:
     tables = reader.tables
     index = after_bracket(reader, index)
     ruler, after = reader.match(tables.rulers, index)
-    if ruler:
+    if ruler and not reader.match(tables.issuers, after)[0]:
         kind = _BY_RULER[ruler] if kind == "peraturan" else kind
         region, after = _region(reader, after, tables.ruler_regions[ruler])
         return _Name(kind=kind, issuer=ruler, region=region, after=after)
     group, key, chief, after = _institution(reader, index)
     office, office_after = reader.match(tables.offices, index)
-    if key and after >= office_after:
+    if key and (after > office_after or not office):
         if group == "ministry" and not chief:
             kind = _BY_MINISTER.get(kind, kind)
         elif group == "body" and kind == "peraturan":
@@ -307,7 +309,8 @@ def _region(reader: Reader, index: int, implied: str | None) -> tuple[str | None
     tables = reader.tables
     at = reader.skip(index, DASHES)
     kind = tables.region_kinds.get(reader.word(at))
-    if kind is not None and implied in {None, kind}:
+    # "Perda Desa Wisata": villages issue no acts but their own
+    if kind is not None and implied in ({kind} if kind == "Desa" else {None, kind}):
         implied, at = kind, reader.skip(at + 1, _DOTS)
     if implied in {None, "Provinsi"}:
         province, after = reader.match(tables.provinces, at)

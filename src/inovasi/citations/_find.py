@@ -20,7 +20,9 @@ _LINE_END: Final = re.compile(r"[ *]*\n")
 _HEADING_SIGNS: Final = 8
 _REACH: Final = 2000
 _NEAR: Final = 400
-_LEAD: Final = frozenset({"dari", "pada", "dalam", "di", "of", "the", "(", "penjelasan"})
+_LEAD: Final = frozenset(
+    {"dari", "pada", "dalam", "di", "of", "the", "(", "penjelasan", "ketentuan"}
+)
 _LEAD_WORDS: Final = 6
 _LINK_WORDS: Final = 10
 _TITLE_WORDS: Final = 60
@@ -104,7 +106,8 @@ def find_citations(
     A citation is the name of an instrument with a number and a year; the constitution has only a
     year, and a letter with its full file number may lack one. A name without a number, a gazette
     (*Lembaran Negara*) and a place without an act (*Pasal 3 ayat (1)* alone) are not citations.
-    Numbers come back as printed, and a region or issuer that only the context tells is left out.
+    Numbers come back as printed. A region or issuer that only the context tells is left out, and so is a
+    region that `regions` does not list; the name of a village is taken as printed.
     *Pasal 5 Undang-Undang tersebut* means the last act of that kind, if it is named not far before.
 
     Args:
@@ -209,7 +212,7 @@ def _named_before(
 
 def _lead(reader: Reader, places: tuple[Article, ...], index: int) -> int:
     """Pass over the words between a place and its act: *dalam*, *sebagaimana dimaksud dalam*."""
-    at = reader.skip(index, {",", ")"}, 1)
+    at = reader.skip(index, {",", ")", "("}, 1)
     whole = places and (places[0].article or places[0].chapter or places[0].annex is not None)
     if whole and reader.word(at) in {"sebagaimana", "yang"}:
         at = index = reader.skip(at + 1, reader.tables.words["lead"], _LEAD_WORDS)
