@@ -406,6 +406,8 @@ def test_what_only_looks_like_an_act_is_none(text: str) -> None:
         ("Perda Kota Baru Nomor 9 Tahun 2018", "Perda 9/2018"),
         ("Perda Desa Wisata Nomor 9 Tahun 2018", "Perda 9/2018"),
         ("Pergub Nusantara Jaya 9/2018", "Pergub 9/2018"),
+        ("Pergub Kesehatan Nomor 9 Tahun 2018", "Pergub 9/2018"),
+        ("Keputusan Bupati Pariwisata Nomor 9 Tahun 2018", "Keputusan Bupati 9/2018"),
         ("Perdes lama nomor 9 tahun 2018", "Perdes 9/2018"),
         ("Perdes Terbaru Nomor 9 Tahun 2018", "Perdes 9/2018"),
         ("Perdes APBDes Nomor 9 Tahun 2018", "Perdes 9/2018"),

@@ -192,6 +192,7 @@ def _number_after_title(reader: Reader, index: int, *, needs_subject: bool) -> N
         return None  # "PP Muhammadiyah": the board of an association
     barred = words["gazette"] if long else words["gazette"] | words["prose"]
     signs = _LONG_TITLE_SIGNS if long else _TITLE_SIGNS
+    lower = AND | words["prose"]
     plain, begin = False, index + long
     for at in range(begin, begin + (_LONG_TITLE_WORDS if long else _TITLE_WORDS)):
         word = reader.word(at)
@@ -200,7 +201,7 @@ def _number_after_title(reader: Reader, index: int, *, needs_subject: bool) -> N
         if word.isdecimal():
             # "UU itu berlaku 3 tahun 2019": words of a sentence are no title
             return None if plain else read_number(reader, at, needs_word=True)
-        plain = plain or (word not in AND | words["prose"] and reader.raw(at).islower())
+        plain = plain or (word not in lower and reader.raw(at).islower())
         known = word[:1].isalpha() or word in signs
         place = reader.tables.units.get(word) == "article"
         if not known or word in barred or place or reader.starts_act(at):
@@ -217,7 +218,7 @@ def _name(reader: Reader, head: Head, index: int) -> _Name:
     if head.opens == "office":
         return _office(reader, head.kind, after)
     if head.opens == "region":
-        if issuer and reader.match(tables.issuers, after)[0]:
+        if kind == "pergub" and _is_body(reader, after):
             return _office(reader, "peraturan", index - 1)  # the governor of Bank Indonesia
         index, after = after, after_bracket(reader, after)
         special = reader.word(index - 1) in {"istimewa", "khusus"}
@@ -241,7 +242,7 @@ def _office(reader: Reader, kind: str, index: int) -> _Name:
     tables = reader.tables
     index = after_bracket(reader, index)
     ruler, after = reader.match(tables.rulers, index)
-    if ruler and not reader.match(tables.issuers, after)[0]:
+    if ruler and not _is_body(reader, after):
         kind = _BY_RULER[ruler] if kind == "peraturan" else kind
         region, after = _region(reader, after, tables.ruler_regions[ruler])
         return _Name(kind=kind, issuer=ruler, region=region, after=after)
@@ -287,6 +288,11 @@ def _institution(reader: Reader, index: int) -> tuple[str | None, str | None, bo
         chief, at = reader.match(tables.chiefs, index)
         found, after = reader.match(tables.issuers, reader.match(tables.ministers, at)[1])
     return (found[0], found[1], bool(chief), after) if found else (None, None, False, index)
+
+
+def _is_body(reader: Reader, index: int) -> bool:
+    found = reader.match(reader.tables.issuers, index)[0]
+    return found is not None and found[0] == "body"
 
 
 def _other_ministers(reader: Reader, name: _Name) -> tuple[list[str], int]:
@@ -364,9 +370,8 @@ def _region_words(reader: Reader, index: int, implied: str | None) -> tuple[list
             if word not in AND and reader.raw(at).islower() and not reader.raw(index).islower():
                 break
             # "Metro Lampung": the province of the city
-            if reader.match(reader.tables.provinces, at)[0] and _known(
-                reader, index, implied, names
-            ):
+            province = reader.match(reader.tables.provinces, at)[0]
+            if province and _known(reader, index, implied, names):
                 break
         if reader.match(reader.tables.republic, at)[0]:
             break
