@@ -14,7 +14,7 @@ from inovasi.citations._numbers import (
     read_more_numbers,
     read_number,
 )
-from inovasi.citations._reader import DASHES, Head, Reader
+from inovasi.citations._reader import AND, DASHES, Head, Reader
 from inovasi.model._regulation import Citation, RegulationKind
 from inovasi.regions._region import full_name
 
@@ -84,7 +84,8 @@ def read_acts(reader: Reader, index: int) -> tuple[Act, ...]:
     )
     numbered = _number(reader, name, at) or _year_first(reader, at) or _date_first(reader, at)
     if numbered is None and (name.issuer or name.kind not in _WITHOUT_TITLE):
-        numbered = _number_after_title(reader, at)
+        shared = reader.word(index) in reader.tables.words["shared"]
+        numbered = _number_after_title(reader, at, needs_subject=shared)
     if numbered is None or (head.opens == "file" and not _FILE_NUMBER.search(numbered.number)):
         return ()
     every = read_more_numbers(reader, numbered)
@@ -183,19 +184,24 @@ def _date_first(reader: Reader, index: int) -> Numbered | None:
     return numbered and evolve(numbered, year=numbered.year or dated.year, dated=dated)
 
 
-def _number_after_title(reader: Reader, index: int) -> Numbered | None:
+def _number_after_title(reader: Reader, index: int, *, needs_subject: bool) -> Numbered | None:
     """Find the number of an act behind its title: *UU Perpustakaan Nomor 43 Tahun 2007*."""
     words = reader.tables.words
     long = reader.word(index) in words["title"]
+    if needs_subject and not long and reader.word(index) not in words["subject"]:
+        return None  # "PP Muhammadiyah": the board of an association
     barred = words["gazette"] if long else words["gazette"] | words["prose"]
     signs = _LONG_TITLE_SIGNS if long else _TITLE_SIGNS
-    begin = index + long
+    lower = AND | words["prose"]
+    plain, begin = False, index + long
     for at in range(begin, begin + (_LONG_TITLE_WORDS if long else _TITLE_WORDS)):
         word = reader.word(at)
         if after_number_word(reader, at) > at:
             return read_number(reader, at)
         if word.isdecimal():
-            return read_number(reader, at, needs_word=True)
+            # "UU itu berlaku 3 tahun 2019": words of a sentence are no title
+            return None if plain else read_number(reader, at, needs_word=True)
+        plain = plain or (word not in lower and reader.raw(at).islower())
         known = word[:1].isalpha() or word in signs
         place = reader.tables.units.get(word) == "article"
         if not known or word in barred or place or reader.starts_act(at):
@@ -212,6 +218,8 @@ def _name(reader: Reader, head: Head, index: int) -> _Name:
     if head.opens == "office":
         return _office(reader, head.kind, after)
     if head.opens == "region":
+        if kind == "pergub" and _is_body(reader, after):
+            return _office(reader, "peraturan", index - 1)  # the governor of Bank Indonesia
         index, after = after, after_bracket(reader, after)
         special = reader.word(index - 1) in {"istimewa", "khusus"}
         if special and reader.match(tables.provinces, index - 2)[0]:
@@ -234,13 +242,13 @@ def _office(reader: Reader, kind: str, index: int) -> _Name:
     tables = reader.tables
     index = after_bracket(reader, index)
     ruler, after = reader.match(tables.rulers, index)
-    if ruler:
+    if ruler and not _is_body(reader, after):
         kind = _BY_RULER[ruler] if kind == "peraturan" else kind
         region, after = _region(reader, after, tables.ruler_regions[ruler])
         return _Name(kind=kind, issuer=ruler, region=region, after=after)
     group, key, chief, after = _institution(reader, index)
     office, office_after = reader.match(tables.offices, index)
-    if key and after >= office_after:
+    if key and (after > office_after or not office):
         if group == "ministry" and not chief:
             kind = _BY_MINISTER.get(kind, kind)
         elif group == "body" and kind == "peraturan":
@@ -282,6 +290,11 @@ def _institution(reader: Reader, index: int) -> tuple[str | None, str | None, bo
     return (found[0], found[1], bool(chief), after) if found else (None, None, False, index)
 
 
+def _is_body(reader: Reader, index: int) -> bool:
+    found = reader.match(reader.tables.issuers, index)[0]
+    return found is not None and found[0] == "body"
+
+
 def _other_ministers(reader: Reader, name: _Name) -> tuple[list[str], int]:
     """Read the other ministers of a joint act; their numbers follow in the same order."""
     others: list[str] = []
@@ -298,12 +311,12 @@ def _other_ministers(reader: Reader, name: _Name) -> tuple[list[str], int]:
 
 
 def _region(reader: Reader, index: int, implied: str | None) -> tuple[str | None, int]:
-    """Read a region: with its kind in words, by its ruler, or a province that needs no kind."""
+    """Read a region that is known: with its kind in words, by its ruler, or a province that needs no kind."""
     tables = reader.tables
     at = reader.skip(index, DASHES)
     kind = tables.region_kinds.get(reader.word(at))
-    stated = kind is not None and implied in {None, kind}
-    if stated:
+    # "Perda Desa Wisata": villages issue no acts but their own
+    if kind is not None and implied in ({kind} if kind == "Desa" else {None, kind}):
         implied, at = kind, reader.skip(at + 1, _DOTS)
     if implied in {None, "Provinsi"}:
         province, after = reader.match(tables.provinces, at)
@@ -311,19 +324,16 @@ def _region(reader: Reader, index: int, implied: str | None) -> tuple[str | None
         # "Jambi" is a province and the name of a city
         if province and (implied or full_name(" ".join(names))):
             return _region_label(reader, "Provinsi", names), after
-    names, after = _region_words(reader, at)
-    if implied is None:
-        found = full_name(" ".join(names))
-        return (found, after) if found else (None, index)
-    if not names:
-        return None, index
-    label = _region_label(reader, implied, names)
+    names, after = _region_words(reader, at, implied)
+    label = _known(reader, at, implied, names)
+    if label is None:
+        return None, at if names else index
     # the province may follow a regency or city
     at = reader.skip(after, {","}, 1)
     if tables.region_kinds.get(reader.word(at)) == "Provinsi":
-        names, end = _region_words(reader, at + 1)
-        after = end if names else after
-    return label, after
+        at = reader.skip(at + 1, _DOTS)
+    province, end = reader.match(tables.provinces, at)
+    return label, end if province else after
 
 
 def _region_label(reader: Reader, kind: str, names: list[str]) -> str:
@@ -331,7 +341,19 @@ def _region_label(reader: Reader, kind: str, names: list[str]) -> str:
     return " ".join([kind, *(printed.get(name, name.capitalize()) for name in names)])
 
 
-def _region_words(reader: Reader, index: int) -> tuple[list[str], int]:
+def _known(reader: Reader, index: int, implied: str | None, names: list[str]) -> str | None:
+    """Give the label of the region that a name means; a village is not listed, its name is a capitalised word."""
+    if implied is None:
+        return full_name(" ".join(names))
+    label = _region_label(reader, implied, names)
+    if implied == "Desa":
+        plain = not names or names[0] in reader.tables.words["plain"]
+        return None if plain or reader.raw(index).islower() else label
+    # "Kota Baru" may be read as Kabupaten Kotabaru
+    return label if (full_name(label) or "").startswith(implied) else None
+
+
+def _region_words(reader: Reader, index: int, implied: str | None) -> tuple[list[str], int]:
     """Read the words of a region's own name."""
     names: list[str] = []
     at = index
@@ -341,8 +363,16 @@ def _region_words(reader: Reader, index: int) -> tuple[list[str], int]:
         word = reader.word(at)
         if _is_boundary(reader, at) or reader.starts_act(at):
             break
-        if names and word in reader.tables.region_kinds and word != "kota":
-            break
+        if names:
+            if word in reader.tables.region_kinds and word != "kota":
+                break
+            # "Bantul terbaru": a word of the sentence
+            if word not in AND and reader.raw(at).islower() and not reader.raw(index).islower():
+                break
+            # "Metro Lampung": the province of the city
+            province = reader.match(reader.tables.provinces, at)[0]
+            if province and _known(reader, index, implied, names):
+                break
         if reader.match(reader.tables.republic, at)[0]:
             break
         names.append(word)

@@ -20,7 +20,10 @@ _LINE_END: Final = re.compile(r"[ *]*\n")
 _HEADING_SIGNS: Final = 8
 _REACH: Final = 2000
 _NEAR: Final = 400
-_LEAD: Final = frozenset({"dari", "pada", "dalam", "di", "of", "the", "(", "penjelasan"})
+_LEAD: Final = frozenset(
+    {"dari", "pada", "dalam", "di", "of", "the", "(", "penjelasan", "ketentuan"}
+)
+_LEAD_WORDS: Final = 6
 _LINK_WORDS: Final = 10
 _TITLE_WORDS: Final = 60
 
@@ -103,7 +106,8 @@ def find_citations(
     A citation is the name of an instrument with a number and a year; the constitution has only a
     year, and a letter with its full file number may lack one. A name without a number, a gazette
     (*Lembaran Negara*) and a place without an act (*Pasal 3 ayat (1)* alone) are not citations.
-    Numbers come back as printed, and a region or issuer that only the context tells is left out.
+    Numbers come back as printed. A region or issuer that only the context tells is left out, and so is a
+    region that `regions` does not list; the name of a village is taken as printed.
     *Pasal 5 Undang-Undang tersebut* means the last act of that kind, if it is named not far before.
 
     Args:
@@ -134,16 +138,20 @@ def _scan(text: str) -> Iterator[tuple[int, int, Citation, tuple[Article, ...]]]
     position, reader = 0, Reader(text, 0)
     named: dict[str, tuple[Citation, int]] = {}
     last: Act | None = None
-    for word in _WORD.finditer(text):
+    word = None
+    for one in _WORD.finditer(text):
+        before, word = word, one
         start, spelt = word.start(), word[0].lower()
         if start < position or (spelt not in starts and unglued(spelt) not in starts):
+            continue
+        if before and _is_other(text, before, word):
             continue
         reader.begin(start)
         places, at = read_places(reader, 0)
         if places and _is_heading(text, start, reader.end(at), places[0]):
             position = reader.end(at)
             continue
-        lead = _lead(reader, at) if places else 0
+        lead = _lead(reader, places, at) if places else 0
         acts = read_acts(reader, lead)
         if not acts:
             position = reader.end(at) if places else word.end()
@@ -175,6 +183,13 @@ def _repeated(text: str, act: Act, last: Act | None) -> Act:
     return last if (one.number, one.year) == (other.number, other.year) else act
 
 
+def _is_other(text: str, before: re.Match[str], word: re.Match[str]) -> bool:
+    """Tell whether the word before gives a name another sense: a school is an *SD Inpres*."""
+    others = tables().senses.get(word[0].lower(), ())
+    gap = text[before.end() : word.start()] if before[0].lower() in others else "."
+    return not gap.strip(" \n-0123456789")
+
+
 def _is_heading(text: str, start: int, end: int, place: Article) -> bool:
     """Tell whether a pasal or bab fills the first line of its paragraph."""
     above, _, line = text[max(0, start - _HEADING_SIGNS) : start].rpartition("\n")
@@ -195,9 +210,12 @@ def _named_before(
     return (citation, after + 1) if near else (None, index)
 
 
-def _lead(reader: Reader, index: int) -> int:
-    """Pass over the words between a place and its act."""
-    at = reader.skip(index, {",", ")"}, 1)
+def _lead(reader: Reader, places: tuple[Article, ...], index: int) -> int:
+    """Pass over the words between a place and its act: *dalam*, *sebagaimana dimaksud dalam*."""
+    at = reader.skip(index, {",", ")", "("}, 1)
+    whole = places and (places[0].article or places[0].chapter or places[0].annex is not None)
+    if whole and reader.word(at) in {"sebagaimana", "yang"}:
+        at = index = reader.skip(at + 1, reader.tables.words["lead"], _LEAD_WORDS)
     return reader.skip(at, _LEAD, index + 4 - at)
 
 
@@ -218,13 +236,13 @@ def _trailing(reader: Reader, index: int, *, bare: bool) -> tuple[tuple[Article,
     at = reader.skip(index, {",", "(", ":"}, 1)
     if reader.word(at) in reader.tables.units:
         places, after = read_places(reader, at)
-        of_next = (at > index or not bare) and reader.starts_act(_lead(reader, after))
+        of_next = (at > index or not bare) and reader.starts_act(_lead(reader, places, after))
         if not places or (of_next and reader.word(after) != ","):
             return (), index
         return places, after
     places, after = read_places(reader, _behind_title(reader, index))
     unnumbered = not places or places[0].annex == ""
-    if unnumbered or reader.starts_act(_lead(reader, after)):
+    if unnumbered or reader.starts_act(_lead(reader, places, after)):
         return (), index
     return places, after
 

@@ -75,6 +75,9 @@ class Tables:
     region_kinds: Mapping[str, str]  # word for a kind of region, to the kind in title case
     region_words: Mapping[str, str]  # words of regions that are not in title case, as printed
     ruler_regions: Mapping[str, str]  # key of a regional head, to the kind of its region
+    senses: Mapping[
+        str, Collection[str]
+    ]  # name of an instrument, to words before it that make it another thing
     typos: Mapping[str, str] = field(repr=False)  # misread word, to the word
 
 
@@ -116,6 +119,7 @@ def tables() -> Tables:
         region_kinds={word: kind for kind in kinds for word in data["regions"][kind]},
         region_words={"dan": "dan", **{word: word.upper() for word in data["regions"]["upper"]}},
         ruler_regions={key: entry["region"] for key, entry in rulers.items()},
+        senses=data["senses"],
         typos=typos,
     )
 
