@@ -183,3 +183,16 @@ def test_criteria_that_come_near_to_the_same_are_found_across_editions() -> None
         "galing-pook-2018": ["innovation"],
         "jambi-ttg-2017": ["novelty", "originality"],
     }
+
+
+def test_the_planned_spans_of_jawa_barat_have_their_first_days() -> None:
+    spans = {
+        event.key: (str(event.since), str(event.effective))
+        for event in scheme("kijb-2022").calendar
+        if event.since
+    }
+    assert spans == {
+        "evaluation": ("2022-11-01", "2022-11-14"),
+        "presentation": ("2022-11-15", "2022-11-30"),
+        "field_verification": ("2022-12-01", "2022-12-16"),
+    }

@@ -15,7 +15,7 @@ from inovasi.eligibility._choice import Choice, choose
 from inovasi.errors import DataError, NotFoundError
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
-from inovasi.model._requirement import InCategory, Quota, Requirement
+from inovasi.model._requirement import InCategory, LinkedToSdg, Quota, Requirement
 
 
 AGENCY = Organisation(id="perpusnas", name="Perpusnas", kind="agency")
@@ -71,9 +71,17 @@ def test_a_declared_order_breaks_the_tie_and_says_so() -> None:
 
 
 def test_who_cannot_enter_is_left_out_with_the_rule() -> None:
-    found = choose([entry("a", categories=("lain",)), entry("b")], OPEN)
+    rule = Requirement(key="sdg", label="TPB", rule=LinkedToSdg(at_least=2), source="kaltimprov")
+    edition = evolve(OPEN, requirements=[*OPEN.requirements, rule])
+    found = choose([entry("a", sdgs=[4]), entry("b", sdgs=[3, 4])], edition)
     assert (found.chosen, found.left_out) == (("b",), ("a",))
-    assert "Relevan dengan salah satu kategori" in found.candidates[1].reason.id
+    assert "TPB" in found.candidates[1].reason.id
+
+
+def test_a_category_in_other_words_leaves_nobody_out_and_goes_after_a_known_one() -> None:
+    ours = [entry("a", categories=("lain",)), entry("b")]
+    assert choose(ours, OPEN).left_out == ()
+    assert choose(ours, OPEN, quota=1).chosen == ("b",)
 
 
 def test_fewer_open_rules_go_first_and_no_number_goes_after_any_number() -> None:

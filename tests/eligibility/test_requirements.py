@@ -9,6 +9,7 @@ from attrs import evolve
 from dateutil.relativedelta import relativedelta
 from hypothesis import given, strategies as st
 
+from inovasi.catalog import scheme
 from inovasi.eligibility._requirements import RuleContext, RuleOutcome, judge
 from inovasi.errors import DataError
 from inovasi.model._dates import PartialDate
@@ -199,12 +200,38 @@ def test_that_a_span_holds_a_date_surely_perhaps_or_not(
         (["education"], "met"),
         (["PENDIDIKAN"], "met"),
         (["pendidikan non-formal", "Kesehatan"], "met"),
-        (["Kesehatan"], "unmet"),
+        (["Kesehatan"], "unknown"),
         ([], "unknown"),
     ],
 )
 def test_that_a_category_is_known_by_key_label_or_alias(stated: list[str], verdict: str) -> None:
     assert verdict_on(InCategory(), categories=stated) == verdict
+
+
+@pytest.mark.parametrize(
+    ("edition", "stated", "nearest"),
+    [
+        ("kijb-2022", "Pendidikan", "Kesehatan, pendidikan dan budaya"),
+        ("kijb-2022", "health and education", "Kesehatan, pendidikan dan budaya"),
+        ("kipp-2023", "pemberantasan kemiskinan", "Pengentasan Kemiskinan"),
+        ("unpsa-2020", "layanan digital", "Transformasi digital di sektor publik"),
+        ("magetan-teknologi-2022", "energi dan lingkungan hidup", "Lingkungan"),
+    ],
+)
+def test_that_a_category_in_other_words_is_open_and_the_nearest_of_the_edition_is_first(
+    edition: str, stated: str, nearest: str
+) -> None:
+    found = scheme(edition)
+    made = judged(InCategory(), record(categories=[stated]), scheme=found)
+    assert (made.verdict.value, made.needs) == ("unknown", ("categories",))
+    listed = made.text.id.partition("pilih salah satu: ")[2].split("; ")
+    assert listed[0] == nearest
+    assert sorted(listed) == sorted(one.label for one in found.categories)
+
+
+def test_that_a_category_is_known_by_its_english_label() -> None:
+    made = judged(InCategory(), record(categories=["Youth"]), scheme=scheme("kijb-2022"))
+    assert (made.verdict.value, made.text.en) == ("met", "category Youth")
 
 
 def test_that_without_a_list_of_categories_nothing_can_be_said() -> None:

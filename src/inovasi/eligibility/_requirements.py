@@ -35,7 +35,7 @@ from inovasi.model._requirement import (
     Rule,
     Unknown,
 )
-from inovasi.model._scheme import Scheme
+from inovasi.model._scheme import ListItem, Scheme
 from inovasi.model._tenure import Tenure
 
 
@@ -190,18 +190,32 @@ def _(_: InCategory, context: RuleContext) -> RuleOutcome:
             "the categories of this edition are not known",
             needs="scheme.categories",
         )
-    labels = {
-        fold(name): wording(category, "label")
-        for category in context.scheme.categories
-        for name in (category.key, category.label, *category.aliases)
-    }
-    if found := [labels[fold(name)] for name in stated if fold(name) in labels]:
+    names = {name: one for one in context.scheme.categories for name in _names(one)}
+    if found := [wording(names[fold(name)], "label") for name in stated if fold(name) in names]:
         id_, en = [one.id for one in found], [one.en for one in found]
         return met(f"kategori {join_words(id_)}", f"category {join_words(en, 'en')}")
-    return unmet(
-        f"{join_words(stated)} bukan kategori edisi ini",
-        f"{join_words(stated, 'en')} is not a category of this edition",
+    # Most records have the words of another edition, so no match does not say that the entry is in none.
+    said = set(fold(" ".join(stated)).split())
+    nearest = sorted(context.scheme.categories, key=lambda one: -_alike(said, one))
+    labels = [wording(one, "label") for one in nearest]
+    return unknown(
+        f"tidak ada kategori edisi ini yang bernama {join_words(stated)}; "
+        f"pilih salah satu: {'; '.join(one.id for one in labels)}",
+        f"no category of this edition is called {join_words(stated, 'en')}; "
+        f"choose one: {'; '.join(one.en for one in labels)}",
+        needs="categories",
     )
+
+
+def _names(category: ListItem) -> set[str]:
+    """Give every name of a category, folded."""
+    label = wording(category, "label")
+    return {fold(name) for name in (category.key, label.id, label.en, *category.aliases)}
+
+
+def _alike(said: set[str], category: ListItem) -> int:
+    """Measure the longest word that a category shares; short words say little."""
+    return max(map(len, said.intersection(" ".join(_names(category)).split())), default=0)
 
 
 @judge.register

@@ -227,6 +227,7 @@ class Count(Record):
         n: The number.
         group: Key of the group; all when left out.
         kind: Kind of organisation, as printed; all when left out.
+        kind_en: The same in English.
         reading: Name of the reading, where sources disagree.
         source: Key of the source.
         grade: Grade of the number, where it is weaker than its source.
@@ -238,6 +239,7 @@ class Count(Record):
     n: int = field(validator=not_negative)
     group: str | None = None
     kind: str | None = None
+    kind_en: str | None = None
     reading: str | None = None
     source: str
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
