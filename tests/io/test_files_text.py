@@ -318,9 +318,7 @@ def test_that_numbers_without_an_end_are_refused(word: str, tmp_path: Path) -> N
     assert faults(tmp_path, "a.json", f'{{"code": {word}}}') == [("number", None, None, word)]
     toml = {"NaN": "nan", "Infinity": "inf", "-Infinity": "-inf"}[word]
     text = f'key = "a"\nvalue = {toml}'
-    assert faults(tmp_path, "a.toml", text, Fact) == [
-        ("number", None, "value", repr(Decimal(word)))
-    ]
+    assert faults(tmp_path, "a.toml", text, Fact) == [("number", None, "value", word)]
 
 
 def test_that_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def new_scheme(id: str, start: str | Path) -> Scheme:  # noqa: A002  (what the f
     Example:
         >>> made = new_scheme("kipp-2031", "kipp-2023")
         >>> made.rubrics[0].criteria[1].label, made.rubrics[0].criteria[1].weight
-        ('Latar Belakang', None)
+        ('Latar Belakang dan Tujuan', None)
     """
     named = _ID.fullmatch(id)
     if named is None:
