@@ -65,7 +65,7 @@ def test_that_entries_of_another_group_do_not_compete(text_file: Text) -> None:
     ]
     assert [one.row for one in found.aside] == [3, 4, 5, 8]
     notes = [note.id for note in found.notes]
-    assert any("Kelompok Khusus" in note and "4, 5, 8" in note for note in notes)
+    assert any("Kelompok Khusus" in note and "baris 4, 5" in note and "8" in note for note in notes)
     assert any("replikasi" in note and "baris 3" in note for note in notes)
     assert any("Kelompok Umum" in note and "baris 6" in note for note in notes)
     other = read_office(text_file(GROUPS.replace("A;khusus\n", "")), group="special")
@@ -257,7 +257,7 @@ def test_that_a_list_in_a_cell_is_separated_by_semicolons(book_file: Text) -> No
 def test_that_an_evaluator_twice_is_one(text_file: Text, refused: Told) -> None:
     text = "Kode penilai;Nama juri;Instansi\np1;Ani Contoh;A\nP1;ANI CONTOH;A\n"
     assert len(read_office(text_file(text)).evaluators) == 1
-    assert refused(read_office, text_file(f"{text}p1;Ani contoh;B\n")) == [("duplicate", "A4")]
+    assert refused(read_office, text_file(f"{text}p1;Ani contoh;B\n")) == [("duplicate", "B4")]
     assert len(read_office(text_file("Juri;Instansi\nj1;A\nj1;A\n")).evaluators) == 1
 
 

@@ -92,7 +92,7 @@ def read_office(
     """
     asked, source = None if kind is None else OfficeKind(kind), Path(path).name
     if Path(path).suffix.lower() in {*TEXT_FORMATS, ".parquet"}:
-        return read_records(path, asked)
+        return read_records(path, asked, group)
     found = read_file(path, sheet)
     if KEYS in found.hidden:
         if asked is not None and asked is not OfficeKind.SHEETS:

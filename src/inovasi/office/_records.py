@@ -309,11 +309,14 @@ def _tell_groups(
             )
     if not {"", read.rules.group} & {*rows}:
         expected = Bilingual(f"usulan {own.id}", f"entries of the {own.en}")
-        found = Bilingual("usulan kelompok lain saja", "entries of other groups only")
         at = read.layout.places.get("group")
-        read.wrong(
-            read.rows.records[0], at, [Problem(code="empty", found=found, expected=expected)]
-        )
+        read.wrong(read.rows.records[0], at, [evolve(NO_OWN, expected=expected)])
+
+
+NO_OWN: Final = Problem(
+    code="empty",
+    found=Bilingual("usulan kelompok lain saja", "entries of other groups only"),
+)
 
 
 def _tell_statuses_aside(read: Read) -> None:
