@@ -263,10 +263,10 @@ def _read_groups(read: Read, found: list[dict[str, Any]]) -> None:
     labels = {key: Bilingual(*some[:2]) for key, some in data()["words"]["group"].items()}
     known, own = {**words("group"), fold(read.rules.group): read.rules.group}, labels
     if read.rules.scheme is not None and (groups := read.rules.scheme.groups):
-        own = {one.key: Bilingual(one.label, one.label_en or one.label) for one in groups}
-        for one in groups:
-            for word in map(fold, (one.key, one.label, *one.aliases, one.label_en or one.key)):
-                known |= {word: one.key, word.removeprefix("kelompok "): one.key}
+        own = {item.key: Bilingual(item.label, item.label_en or item.label) for item in groups}
+        for item in groups:
+            for word in map(fold, (item.key, item.label, *item.aliases, item.label_en or item.key)):
+                known |= {word: item.key, word.removeprefix("kelompok "): item.key}
     _read_words(read, found, "group", known, [*own.values()])
     rows: dict[str, list[int]] = {}
     for row, one in zip(read.rows.records, found, strict=True):
