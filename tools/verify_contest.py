@@ -168,7 +168,7 @@ class Folder:  # the folder of a contest, and what is told of it: of four parts 
         files = [self.place / name, *self.rules, self.place / f"{name}.toml"]
         rules = tomllib.loads(next(filter(Path.is_file, files), files[-1]).read_text("utf-8"), parse_float=Fraction)
         self.tell("contest.toml", "scheme", name.removesuffix(".toml"), rules["id"])
-        group, stage = self.contest.get("group"), self.contest.get("stage")
+        group, stage, self.groups = self.contest.get("group"), self.contest.get("stage"), rules.get("groups", ())
         fits = [one for one in rules["rubrics"] if group is None or group in one.get("groups", (group,))]
         (rubric,) = (one for one in fits if stage in {None, one.get("stage")})
         self.about = {"scheme": rules["id"], "revision": rules.get("revision", 1), "rubric": rubric["key"]}
@@ -277,16 +277,16 @@ class Folder:  # the folder of a contest, and what is told of it: of four parts 
         return {key: tuple(map(mean if key else how, zip(*ends, strict=True))) for key, ends in parts.items()}
 
     def entries(self, rows):  # what is known of each entry: its record, or the cells of its row in any other table
-        file, found = self.place / self.contest["entries"]["file"], {}
+        file, group, read = self.place / self.contest["entries"]["file"], self.contest.get("group"), self.records_of
+        others, found = {fold(s) for one in self.groups if group not in {None, one["key"]} for s in one.values()}, {}
         if "json" in file.suffix:
-            return {one["id"]: one | dict(one.get("attributes", ())) for one in self.records_of(file)}
-        pages = self.pages_of(file).values() if file.suffix == ".xlsx" else [dict(enumerate(self.records_of(file)))]
+            return {e["id"]: e | dict(e.get("attributes", ())) for e in read(file) if e.get("group") not in others}
+        pages = self.pages_of(file).values() if file.suffix == ".xlsx" else [dict(enumerate(read(file)))]
         for line in [[str(cell) for cell in row.values() if cell] for page in pages for row in page.values()]:
-            mine = self.ids(rows, line)
-            words = {fold(cell): cell for cell in line}
+            mine, words = self.ids(rows, line), {fold(cell): cell for cell in line}
             words["status"] = next((one.lastgroup for one in map(OUT.fullmatch, words) if one), "competing")
             found = dict.fromkeys(mine, words) | found
-            if found and not mine and len(line) > 2:
+            if found and not mine and len(line) > 2 and others.isdisjoint({*words, *map("kelompok {}".format, words)}):
                 self.tell(file.name, " | ".join(line[:4]))
         self.told += [(file.name, entry) for entry in {*rows} - {*found}]
         return {entry: found.get(entry, {}) for entry in rows}

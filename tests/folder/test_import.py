@@ -95,3 +95,22 @@ def test_what_is_said_of_a_table_of_marks_goes_with_it(stage: Stage, tools: Any)
     assert done.written == ("returned/nilai.jsonl",)
     collect(tools.open(place))
     assert tools.open(place).contest.totals.number("partial") == 1
+
+
+def test_entries_of_another_group_are_told_and_do_not_compete(stage: Stage, tools: Any) -> None:
+    place = stage("new")
+    rows = "Judul;Dinas;Kelompok\nSatu;A;Umum\nDua;B;Khusus\nTiga;C;\n"
+    file = office(place, "usulan.csv", rows)
+    done = import_file(tools.open(place), file)
+    assert "2 usulan" in done.did.id
+    assert done.body is not None
+    assert "Kelompok Khusus, baris 3" in done.body.id
+    folder = tools.open(place)
+    assert [(one.id, one.group) for one in folder.entries] == [
+        ("satu", "general"),
+        ("tiga", "general"),
+    ]
+    office(place, "usulan.csv", rows.replace("Khusus", "xyz"))
+    with pytest.raises(DataError) as caught:
+        import_file(tools.open(place), file)
+    assert [(one.code, one.path) for one in caught.value.problems] == [("word", "C3")]

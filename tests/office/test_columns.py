@@ -53,6 +53,35 @@ def test_that_a_near_spelling_is_suggested_and_not_taken(text_file: Text) -> Non
     assert [one.why and "?" in one.why.id for one in found.columns] == [None, False, False]
 
 
+def test_that_a_suggestion_says_what_to_give(text_file: Text) -> None:
+    found = read_office(text_file("Judul;Perangkat Dearah;Nomor telepom;Urusann\nKlik;a;b;c\n"))
+    suggested = [one.why and one.why.en for one in found.columns]
+    assert suggested == [
+        None,
+        "did you mean columns={'Perangkat Dearah': 'organisation'}?",
+        "unknown",
+        "did you mean columns={'Urusann': 'affairs'}?",
+    ]
+
+
+@pytest.mark.parametrize(
+    "target", ["organisation", "Perangkat daerah", "opd", "Nama dinas", "Work unit"]
+)
+def test_that_a_column_is_mapped_to_a_field_or_to_a_heading(text_file: Text, target: str) -> None:
+    found = read_office(text_file("Judul;Oleh\nKlik;Dinkes\n"), columns={"Oleh": target})
+    assert found.entries[0].organisation == "Dinkes"
+
+
+def test_that_a_column_is_mapped_to_what_is_not_read(text_file: Text, refused: Told) -> None:
+    path = text_file("Judul;Oleh\nKlik;Dinkes\n")
+    assert read_office(path, columns={"Oleh": "NIP"}).columns[1].field is None
+    assert refused(read_office, path, columns={"Oleh": "entah"}) == [("unknown", None)]
+    marks = text_file("Judul;Juri;Satu;Oleh\nKlik;j1;7;x\n")
+    assert refused(read_office, marks, columns={"Oleh": "Urusan"}, rubric=ONE) == [
+        ("unknown", None)
+    ]
+
+
 def test_that_two_columns_for_one_field_are_one_question(text_file: Text, refused: Told) -> None:
     path = text_file("Judul;Unit Kerja;Instansi;Nama Inovasi\nKlik;A;B;C\n")
     assert refused(read_office, path) == [("header", None), ("header", None)]

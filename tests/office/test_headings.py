@@ -46,6 +46,38 @@ def test_that_the_data_name_what_templates_show() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Tgl Implementasi", "implemented"),
+        ("TGL. MULAI", "implemented"),
+        ("Thn. Penerapan", "implemented"),
+        ("No. HP", "aside.personal"),
+        ("Telp.", "aside.personal"),
+        ("Jml. Nilai", "total"),
+        ("Prov.", "region"),
+        ("Tgl", None),
+        ("Tglx Implementasi", None),
+    ],
+)
+def test_that_a_short_form_is_read_as_what_it_shortens(heading: str, field: str | None) -> None:
+    use = meaning(OfficeKind.ENTRIES, [heading], NAMES)
+    assert (use and use.field) == field
+
+
+def test_that_a_short_form_is_as_plain_as_what_it_shortens(text_file: Text) -> None:
+    found = read_office(text_file("Jdl;Nama;Tgl Mulai\nx;Klik;2020\n"), kind="entries")
+    assert dict(found.entries[0].attributes) == {"implemented": "2020"}
+    found = read_office(text_file("Status;Kab. / Kota;Judul\naktif;Kota Bogor;Klik\n"))
+    assert found.entries[0].region == "Kota Bogor"
+
+
+def test_that_a_short_form_has_one_meaning() -> None:
+    shorts = [short for some in data()["short"].values() for short in some]
+    assert len(shorts) == len({*shorts})
+    assert all(short == fold(short) for short in shorts)
+
+
+@pytest.mark.parametrize(
     ("parts", "field", "criterion", "evaluator"),
     [
         (["Kebaruan"], "mark", "novelty", None),

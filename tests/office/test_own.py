@@ -71,3 +71,15 @@ def test_that_score_sheets_of_this_library_are_read_by_their_own_reader(
         for options in ({}, {"rubric": KIPP}):
             told = refused(read_office, tmp_path / name, kind="entries", **options)
             assert told == [("kind", None)]
+
+
+def test_that_records_of_another_group_do_not_compete(tmp_path: Path, refused: Told) -> None:
+    path = tmp_path / "u.json"
+    groups = ("general", "special", None)
+    write([Entry(id=f"e{at}", group=group) for at, group in enumerate(groups)], path)
+    assert len(read_office(path).entries) == 3
+    found = read_office(path, group="general")
+    assert [one.id for one in found.entries] == ["e0", "e2"]
+    assert ["'e1'" in note.id for note in found.notes] == [True]
+    write([Entry(id="e1", group="special")], path)
+    assert refused(read_office, path, group="general") == [("empty", None)]

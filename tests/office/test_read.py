@@ -185,7 +185,7 @@ def test_that_any_table_is_read_or_refused(
         except DataError:
             return
     assert kind in {None, found.kind}
-    assert max(map(len, found.text().split("\n"))) <= 80
+    assert max(map(len, found.text(width=80).split("\n"))) <= 80
     known = len(found.entries) + len(found.evaluators) + len(found.sheets)
     assert known <= len(above) + len(body)
     assert known or found.kind is OfficeKind.MARKS

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from inovasi.catalog._registry import scheme
 from inovasi.contest._entry import EntryStatus
 from inovasi.errors import DataError
 from inovasi.language import FEW
@@ -14,6 +15,8 @@ from inovasi.office._read import read_office
 
 Text = Callable[..., Path]
 Told = Callable[..., list[tuple[str, str | None]]]
+
+KIPP = scheme("kipp-2023")
 
 
 def test_that_rows_that_agree_are_one_entry(text_file: Text) -> None:
@@ -48,6 +51,55 @@ def test_that_what_entries_are_counted_by_has_one_spelling(text_file: Text) -> N
     notes = " ".join(note.en for note in found.notes)
     assert "'Dinas Kesehatan' / 'Dinas Kesehatam'" in notes
     assert "'Tema I'" in notes
+
+
+GROUPS = "Judul;Kelompok\nA;Umum\nB;Replikasi\nC;Kelompok Khusus\nD;special\nE;\nF;KELOMPOK UMUM\nA;khusus\n"
+
+
+def test_that_entries_of_another_group_do_not_compete(text_file: Text) -> None:
+    found = read_office(text_file(GROUPS), scheme=KIPP, group="general")
+    assert [(one.id, one.group) for one in found.entries] == [
+        ("a", "general"),
+        ("e", "general"),
+        ("f", "general"),
+    ]
+    assert [one.row for one in found.aside] == [3, 4, 5, 8]
+    notes = [note.id for note in found.notes]
+    assert any("Kelompok Khusus" in note and "baris 4, 5" in note and "8" in note for note in notes)
+    assert any("replikasi" in note and "baris 3" in note for note in notes)
+    assert any("Kelompok Umum" in note and "baris 6" in note for note in notes)
+    other = read_office(text_file(GROUPS.replace("A;khusus\n", "")), group="special")
+    assert [one.id for one in other.entries] == ["c", "d", "e"]
+
+
+def test_that_without_a_group_nothing_is_set_aside(text_file: Text) -> None:
+    path = text_file("Judul;Kelompok\nA;Umum\nB;xyz\nC;\n")
+    assert [one.group for one in read_office(path, scheme=KIPP).entries] == ["general", "xyz", None]
+    path = text_file("Judul\nA\nB\n")
+    found = read_office(path, scheme=KIPP, group="general")
+    assert [one.group for one in found.entries] == [None, None]
+    assert {note.id for note in found.notes} == {note.id for note in read_office(path).notes}
+
+
+def test_that_an_unknown_group_is_asked_about_once(text_file: Text, refused: Told) -> None:
+    path = text_file("Judul;Kelompok\nA;umum\nB;xyz\nC;XYZ\nD;khusus\n")
+    with pytest.raises(DataError) as caught:
+        read_office(path, scheme=KIPP, group="general")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("word", "B3")
+    assert "Kelompok Umum, Kelompok Khusus" in problem.sentence("id")
+    assert "columns={'Kelompok': 'aside'}" in problem.sentence("id")
+    # An edition that is not known leaves the words of offices.
+    assert refused(read_office, path, group="general") == [("word", "B3")]
+    assert len(read_office(path, group="general", columns={"Kelompok": "aside"}).entries) == 4
+
+
+def test_that_a_table_of_other_groups_only_is_refused(text_file: Text, refused: Told) -> None:
+    path = text_file("Judul;Kelompok\nA;khusus\nB;replikasi\n")
+    assert refused(read_office, path, scheme=KIPP, group="general") == [("empty", "B2")]
+    path = text_file("Judul\nA\n")
+    told = refused(read_office, path, constants={"group": "khusus"}, group="mandiri")
+    assert told == [("empty", None)]
 
 
 def test_that_a_status_is_read_in_words(text_file: Text, refused: Told) -> None:
@@ -203,9 +255,19 @@ def test_that_a_list_in_a_cell_is_separated_by_semicolons(book_file: Text) -> No
 
 
 def test_that_an_evaluator_twice_is_one(text_file: Text, refused: Told) -> None:
-    text = "Nama juri;Instansi\nAni Contoh;A\nANI CONTOH;A\n"
+    text = "Kode penilai;Nama juri;Instansi\np1;Ani Contoh;A\nP1;ANI CONTOH;A\n"
     assert len(read_office(text_file(text)).evaluators) == 1
-    assert refused(read_office, text_file(f"{text}Ani contoh;B\n")) == [("duplicate", "A4")]
+    assert refused(read_office, text_file(f"{text}p1;Ani contoh;B\n")) == [("duplicate", "B4")]
+    assert len(read_office(text_file("Juri;Instansi\nj1;A\nj1;A\n")).evaluators) == 1
+
+
+def test_that_two_persons_of_one_name_and_agency_are_asked_about(text_file: Text) -> None:
+    people = "Nama juri;Instansi{}\nAni Contoh;A{}\nANI CONTOH;A{}\n"
+    with pytest.raises(DataError, match="'Evaluator code'") as caught:
+        read_office(text_file(people.format("", "", "")))
+    assert [(one.code, one.path) for one in caught.value.problems] == [("duplicate", "A3")]
+    found = read_office(text_file(people.format(";Kode Penilai", ";p1", ";p2")))
+    assert [one.id for one in found.evaluators] == ["p1", "p2"]
 
 
 def test_that_two_records_of_one_name_are_told_apart_by_a_code(text_file: Text) -> None:

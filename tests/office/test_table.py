@@ -25,8 +25,9 @@ Text = Callable[..., Path]
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_that_the_text_fits_a_screen_and_names_all(text_file: Text, lang: Language) -> None:
     found = read_office(text_file(TEXT))
+    for width in (40, 80):
+        assert max(map(len, found.text(lang, width=width).split("\n"))) <= width
     text = found.text(lang)
-    assert max(map(len, text.split("\n"))) <= 80
     for column in found.columns:
         assert f"\n{column.column} " in text
         assert column.why is None or column.why.of(lang)[:20] in text
@@ -40,7 +41,30 @@ def test_that_what_a_column_may_mean_is_said_in_full(text_file: Text) -> None:
     found = read_office(
         text_file("Judul;Tgl implementasi inovasi daerahh;Waktu implementasi inovasi daerh\nA;;\n")
     )
-    assert "'waktu implementasi inovasi daerah'?)" in found.text("id")
+    assert "columns={'Waktu implementasi inovasi daerh': 'implemented'}?)" in found.text("id")
+
+
+def test_that_a_note_is_one_line_until_a_screen_wraps_it(text_file: Text) -> None:
+    found = read_office(text_file("Judul\nKlik\n"))
+    assert max(len(note.id) for note in found.notes) > 80
+    assert {note.id for note in found.notes} <= {*found.text("id").split("\n")}
+
+
+def test_that_a_column_is_called_as_in_a_template_with_its_key(text_file: Text) -> None:
+    path = text_file("Judul;OPD;Pagu;Urusan\nKlik;Dinkes;7;x\n")
+    found = read_office(path, columns={"Pagu": "attributes.budget"})
+    assert [one.label and one.label.id for one in found.columns] == [
+        "Judul inovasi",
+        "Perangkat daerah",
+        None,
+        "Urusan",
+    ]
+    assert "Judul inovasi (title)" in found.text("id")
+    assert "Perangkat daerah (organisation)" in found.text("id")
+    # One word for both is said once.
+    assert "(organisation)" not in found.text("en")
+    marks = read_office(text_file("Judul;Penilai;Kebaruan\nKlik;j1;80\n"), rubric=KIPP)
+    assert "Nilai (mark) novelty" in marks.text("id")
 
 
 def test_that_its_rows_are_those_set_aside(text_file: Text) -> None:

@@ -664,6 +664,27 @@ def test_rules_that_it_does_not_know_are_told(place: Path, before: str, behind: 
     assert by_other(place)[0] == 3
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("e.csv", "Judul;Dinas;Kelompok\na;A;Umum\nb;B;Khusus\nc;C;Kelompok Khusus\n"),
+        ("e.json", '[{"id": "a"}, {"id": "b", "group": "special"}]'),
+    ],
+)
+def test_an_entry_of_another_group_is_no_entry(name: str, content: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(content)
+    folder = verifier.Folder(tmp_path, [])
+    folder.groups = [
+        {"key": "general", "label": "Kelompok Umum"},
+        {"key": "special", "label": "Kelompok Khusus"},
+    ]
+    folder.contest = {"entries": {"file": name}, "group": "general"}
+    assert ([*folder.entries({"a": {}})], folder.told) == (["a"], [])
+    # Where the round has no group, they are entries like all others.
+    folder.contest = {"entries": {"file": name}}
+    assert "b" in folder.entries({"a": {}, "b": {}, "c": {}})
+
+
 @pytest.mark.parametrize("method", ["ratio", "pooled_mean", "capped_count"])
 def test_methods_that_it_does_not_know_are_told(method: str) -> None:
     with pytest.raises(NotImplementedError, match=method):

@@ -278,7 +278,7 @@ class ContestFolder:
                 f"the table of {what.en}",
                 f"import {what.id.upper()}.xlsx --into",
             )
-        return read_as_told(self.path / told.file, kind, told)
+        return read_as_told(self.path / told.file, kind, told, self)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -610,16 +610,18 @@ class ContestFolder:
 
 
 def read_as_told(
-    place: Path, kind: OfficeKindWord | None, told: OfficeFile, rubric: Rubric | None = None
+    place: Path, kind: OfficeKindWord | None, told: OfficeFile, folder: ContestFolder
 ) -> OfficeTable:
-    """Read a table of the office with what is said of it."""
+    """Read a table of the office with what is said of it, for the contest of a folder."""
     return read_office(
         place,
         kind=kind,
         columns=dict(told.columns),
         constants=dict(told.constants),
-        rubric=rubric,
+        rubric=folder.rubric,
         sheet=told.sheet,
+        scheme=folder.scheme,
+        group=folder.settings.group,
     )
 
 

@@ -124,10 +124,10 @@ def _read(
             constants=dict(before.constants) | dict(constants),
         )
         try:
-            return read_as_told(place, kind, joined, folder.rubric), joined
+            return read_as_told(place, kind, joined, folder), joined
         except (DataError, NotFoundError):
             continue  # it is another table
-    return read_as_told(place, wanted, given, folder.rubric), given
+    return read_as_told(place, wanted, given, folder), given
 
 
 def _names(folder: ContestFolder, table: OfficeTable) -> bytes:

@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from inovasi._wording import did_you_mean, one_of
+from inovasi._wording import one_of
 from inovasi.errors import Bilingual, Problem, shown
 from inovasi.identity import fold, near, near_ties
 from inovasi.io.tables._cells import unknown_word
@@ -18,7 +18,10 @@ from inovasi.office._headings import (
     Heading,
     Names,
     fields_of_kind,
+    heading_of,
+    in_full,
     is_out,
+    meant,
     spellings,
 )
 from inovasi.office._sheets import Sheet, address
@@ -121,14 +124,19 @@ def _told(
 ) -> Iterator[ColumnUse]:
     """Say of each column what is read of it, or why nothing is."""
     taken = {use.field for use in read.values()}
-    free = [word for word, (name, _) in spellings(heading.kind).items() if name not in taken]
+    free = {
+        word: name
+        for word, (name, _) in spellings(heading.kind).items()
+        if name in fields_of_kind(heading.kind) and name not in taken
+    }
     for at, (parts, use) in enumerate(zip(heading.parts, heading.uses, strict=True)):
         letter = column_letter(at)
         if at in read:
-            yield evolve(read[at], column=letter)
+            label = heading_of(heading.kind, str(read[at].field))
+            yield evolve(read[at], column=letter, label=label)
         elif parts or any(sheet.text(row, at) for row in range(heading.body, len(sheet.rows))):
             if use is None:
-                why = told.get(at) or _unknown(parts, free if at < _MOST_ASKED else [])
+                why = told.get(at) or _unknown(parts, free if at < _MOST_ASKED else {})
             else:
                 why = told.get(at) or _WHY.get(use.field or "", _NOT_READ)
             yield ColumnUse(heading=" / ".join(parts), column=letter, why=why)
@@ -194,13 +202,15 @@ def _left_over(
     return dict.fromkeys(several[1:], _OTHER)
 
 
-def _unknown(parts: tuple[str, ...], free: list[str]) -> Bilingual:
+def _unknown(parts: tuple[str, ...], free: Mapping[str, str]) -> Bilingual:
     """Say why a column is not read whose heading nobody knows; what it may mean is said, not taken."""
     if not parts:
         return _NAMELESS
     # Most of them are something of their own, as sheets are.
-    may_be = near_ties(parts[-1], free)
-    return did_you_mean(may_be[0]) if may_be else Bilingual("tidak dikenal", "unknown")
+    if not (may_be := near_ties(in_full(fold(parts[-1])), free)):
+        return Bilingual("tidak dikenal", "unknown")
+    answer = f"columns={{{parts[-1]!r}: {free[may_be[0]]!r}}}"
+    return Bilingual(f"mungkin {answer}?", f"did you mean {answer}?")
 
 
 def wrong_mapping(
@@ -219,7 +229,10 @@ def wrong_mapping(
             may_be = near(name, headings.values(), "heading")
             wrong = unknown_word("header", found, may_be, one_of(headings.values()))
             yield sheet.at(row, None, wrong)
-        if target.startswith(prefixes) or {target, fold(target)} & known:
+        meanings = {target, fold(target), *(meant(kind, target) for kind in kinds)}
+        if target.startswith(prefixes) or any(
+            one in known or one.startswith(f"{ASIDE}.") for one in meanings
+        ):
             continue
         said = f"columns={{{name!r}: {target!r}}}"
         found = Bilingual(f"{said}, yang tidak berarti apa pun", f"{said}, which means nothing")

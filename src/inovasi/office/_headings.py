@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from itertools import takewhile
 from typing import Any, Final
@@ -11,6 +11,7 @@ from attrs import Factory, evolve, field, frozen
 
 from inovasi.convert._parse import parse_toml
 from inovasi.identity import fold
+from inovasi.language import Bilingual
 from inovasi.limits import MOST_COLUMNS
 from inovasi.office._sheets import Sheet
 from inovasi.office._table import ColumnUse, OfficeKind
@@ -114,9 +115,9 @@ class Heading:
 
     def is_plain(self, at: int, *kinds: OfficeKind) -> bool:
         """Whether a column is what it is by more than a vague word, and not in one of these kinds."""
-        others = [spellings(kind) for kind in kinds if kind is not self.kind]
-        return _has_plain(spellings(self.kind), self.ways(at)) and not any(
-            _has_plain(other, self.ways(at)) for other in others
+        ways = self.ways(at)
+        return _has_plain(self.kind, ways) and not any(
+            _has_plain(kind, ways) for kind in kinds if kind is not self.kind
         )
 
     def is_sure(self, names: Names) -> bool:
@@ -128,8 +129,28 @@ class Heading:
         )
 
 
-def _has_plain(known: Mapping[str, tuple[str, bool]], ways: Iterable[str]) -> bool:
-    return any(known.get(way, ("", False))[1] for way in ways)
+def _has_plain(kind: OfficeKind, ways: Iterable[str]) -> bool:
+    return any(one[1] for one in map(partial(_spelt, kind), ways) if one)
+
+
+def _spelt(kind: OfficeKind, way: str) -> tuple[str, bool] | None:
+    """Give what a folded heading means in a kind, and whether plainly so; short forms count as what they shorten."""
+    return spellings(kind).get(way) or spellings(kind).get(in_full(way))
+
+
+def in_full(way: str) -> str:
+    """
+    Write out the short forms in a folded heading.
+
+    >>> in_full("tgl implementasi")
+    'tanggal implementasi'
+    """
+    return " ".join(_long_forms().get(word, word) for word in way.split())
+
+
+@cache
+def _long_forms() -> Mapping[str, str]:
+    return {short: word for word, some in data()["short"].items() for short in some}
 
 
 @cache
@@ -159,6 +180,18 @@ def fields_of_kind(kind: OfficeKind) -> dict[str, Mapping[str, Any]]:
     return {name: data()["entries"][name] for name in OF_ENTRY} | dict(data()["marks"])
 
 
+def heading_of(kind: OfficeKind, name: str) -> Bilingual | None:
+    """Give the heading that a field has in a template; attributes have none."""
+    about = fields_of_kind(kind).get(name)
+    return None if about is None else Bilingual(about["id"][0], about["en"][0])
+
+
+def meant(kind: OfficeKind, given: str) -> str:
+    """Give the field that a caller names: by its key, or by a heading that means it."""
+    spelt = None if given in fields_of_kind(kind) else _spelt(kind, fold(given))
+    return given if spelt is None else spelt[0]
+
+
 def meaning(kind: OfficeKind, parts: Sequence[str], names: Names) -> ColumnUse | None:
     """Say what a heading means in a table of a kind; the group headings above it come first."""
     heading = " / ".join(parts)
@@ -172,14 +205,14 @@ def meaning(kind: OfficeKind, parts: Sequence[str], names: Names) -> ColumnUse |
             return evolve(mark or use, field="mark", criterion=criterion)
         if given.startswith(MARKS_OF):
             return evolve(mark or use, field="mark", evaluator=given.removeprefix(MARKS_OF))
-        return evolve(use, field=given)
+        return evolve(use, field=meant(kind, given))
     if mark is not None:
         return mark
     ways += [fold(_TAIL.sub("", part)) for part in reversed(parts)]
     ways += [way.removeprefix("nama ") for way in ways]
     for way in ways:
-        if way in spellings(kind):
-            return evolve(use, field=spellings(kind)[way][0])
+        if (spelt := _spelt(kind, way)) is not None:
+            return evolve(use, field=spelt[0])
     return None
 
 

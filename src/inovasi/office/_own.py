@@ -5,26 +5,33 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, cast
 
+from attrs import evolve
+
 from inovasi.contest._entry import Entry
+from inovasi.errors import DataError, shown
 from inovasi.identity import fold
 from inovasi.io._files import TEXT_FORMATS, read_all, read_plain, read_table
 from inovasi.io._frames import read_parquet
 from inovasi.io._marks import read_sheets
 from inovasi.io.records._layout import layout_of
 from inovasi.io.tables._columns import names_of
+from inovasi.language import Bilingual, few_words
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._reading import is_mapping
 from inovasi.model._rubric import Rubric
 from inovasi.office._headings import spellings
 from inovasi.office._kind import other_kind
+from inovasi.office._records import NO_OWN
 from inovasi.office._sheets import Found
 from inovasi.office._table import OfficeKind, OfficeTable
 from inovasi.panel._assignment import PanelEvaluator
 
 
-def read_records(path: str | PathLike[str], asked: OfficeKind | None) -> OfficeTable:
-    """Read a file of records that this library wrote."""
+def read_records(
+    path: str | PathLike[str], asked: OfficeKind | None, group: str | None
+) -> OfficeTable:
+    """Read a file of records that this library wrote, without entries of another group than the contest is for."""
     file = Path(path)
     is_text = file.suffix.lower() in TEXT_FORMATS
     first: Mapping[str, Any] = _first(file) if is_text else {}
@@ -39,7 +46,23 @@ def read_records(path: str | PathLike[str], asked: OfficeKind | None) -> OfficeT
         read_in = read(file, _RECORDS.get(kind, ScoreSheet))
     held_in = "sheets" if kind is OfficeKind.MARKS else kind.value
     made: dict[str, Any] = {held_in: tuple(read_in)}
-    return OfficeTable(source=file.name, kind=kind, **made)
+    return _of_group(OfficeTable(source=file.name, kind=kind, **made), group)
+
+
+def _of_group(table: OfficeTable, group: str | None) -> OfficeTable:
+    wanted = {None, group}
+    own = tuple(one for one in table.entries if group is None or one.group in wanted)
+    others = [shown(one.id) for one in table.entries if group and one.group not in wanted]
+    if not others:
+        return table
+    if not own:
+        raise DataError(evolve(NO_OWN, source=table.source, expected=shown(group)))
+    these = few_words(others)
+    note = Bilingual(
+        f"{len(others)} usulan kelompok lain tidak ikut: {these.id}.",
+        f"{len(others)} entries of another group do not compete: {these.en}.",
+    )
+    return evolve(table, entries=own, notes=(note,))
 
 
 _RECORDS: Final = {OfficeKind.ENTRIES: Entry, OfficeKind.EVALUATORS: PanelEvaluator}

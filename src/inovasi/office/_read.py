@@ -15,6 +15,7 @@ from inovasi.language import few_words
 from inovasi.limits import MOST_CELLS
 from inovasi.model._reading import not_too_many
 from inovasi.model._rubric import Rubric
+from inovasi.model._scheme import Scheme
 from inovasi.office._columns import ATTRIBUTES, Layout, lay_out
 from inovasi.office._headings import Heading, Names, fields_of_kind
 from inovasi.office._kind import NO_RUBRIC, choose, other_kind
@@ -26,7 +27,7 @@ from inovasi.office._own import (
     own_table,
     read_records,
 )
-from inovasi.office._records import Read, read_entries, read_evaluators
+from inovasi.office._records import Read, Rules, read_entries, read_evaluators
 from inovasi.office._rows import sort_rows
 from inovasi.office._sheets import Found, Sheet, address, read_file
 from inovasi.office._table import OfficeKind, OfficeKindWord, OfficeTable
@@ -43,6 +44,8 @@ def read_office(
     constants: Mapping[str, str] | None = None,
     rubric: Rubric | None = None,
     sheet: str | None = None,
+    scheme: Scheme | None = None,
+    group: str | None = None,
 ) -> OfficeTable:
     r"""
     Read a file as an office has it: title rows, number columns, footers and headings of its own.
@@ -62,6 +65,9 @@ def read_office(
             stand the answers to questions: ``{"date_order": "dmy"}`` or ``"mdy"``, ``{"locale": "en"}``.
         rubric: What is marked by; needed for marks.
         sheet: Name of the sheet of a workbook, where several could be meant.
+        scheme: The edition, by whose groups the group of an entry is understood.
+        group: Key of the group that the contest is for: entries of another one are set aside and told, an unknown
+            word is asked about, and an entry without a group counts as of this one.
 
     Returns:
         The records, and what was set aside.
@@ -86,7 +92,7 @@ def read_office(
     """
     asked, source = None if kind is None else OfficeKind(kind), Path(path).name
     if Path(path).suffix.lower() in {*TEXT_FORMATS, ".parquet"}:
-        return read_records(path, asked)
+        return read_records(path, asked, group)
     found = read_file(path, sheet)
     if KEYS in found.hidden:
         if asked is not None and asked is not OfficeKind.SHEETS:
@@ -102,7 +108,8 @@ def read_office(
     if asked is OfficeKind.SHEETS:
         raise other_kind(heading.kind, asked, source)
     told = [*found.notes, *_not_read(found, page)]
-    return _read_table(page, heading, names, dict(constants or {}), rubric, told)
+    rules = Rules(rubric=rubric, scheme=scheme, group=group)
+    return _read_table(page, heading, names, dict(constants or {}), rules, told)
 
 
 def _read_table(
@@ -110,13 +117,13 @@ def _read_table(
     heading: Heading,
     names: Names,
     constants: dict[str, str],
-    rubric: Rubric | None,
+    rules: Rules,
     told: list[Bilingual],
 ) -> OfficeTable:
     """Read the table below headings."""
     problems = [page.at(None, None, one) for one in _wrong_constants(heading, constants)]
     layout = lay_out(page, heading, names, problems)
-    unanswered = _unanswered(layout, constants, rubric)
+    unanswered = _unanswered(layout, constants, rules.rubric)
     problems.extend(page.at(None, None, one) for one in unanswered)
     if problems:
         raise DataError(problems)
@@ -136,8 +143,9 @@ def _read_table(
         reader=Reader(sheet=page, rows=rows.records, answers=answers, problems=problems),
         problems=problems,
         notes=[*told, *notes],
+        rules=rules,
     )
-    made = _read(read, rubric)
+    made = _read(read, rules.rubric)
     if problems:
         raise DataError(not_too_many(iter(problems)))
     return OfficeTable(

@@ -1,7 +1,7 @@
 """The entries and the evaluators of a table."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from attrs import evolve, field, frozen
@@ -12,8 +12,10 @@ from inovasi.errors import Bilingual, DataError, NotFoundError, Problem, shown
 from inovasi.identity import fold, near_pairs
 from inovasi.io.tables._table import column_letter
 from inovasi.language import FEW, few_words
+from inovasi.model._rubric import Rubric
+from inovasi.model._scheme import Scheme
 from inovasi.office._columns import ANOTHER_STATUS, ATTRIBUTES, LEFT_OUT, Layout
-from inovasi.office._headings import ASIDE, fields_of_kind, is_out, words
+from inovasi.office._headings import ASIDE, data, fields_of_kind, heading_of, is_out, words
 from inovasi.office._ids import entry_ids, key_of, person_of
 from inovasi.office._rows import Rows
 from inovasi.office._sheets import Sheet, address
@@ -33,6 +35,15 @@ _ALIKE: Final = ("organisation", "region", "group", "category")
 
 
 @frozen(kw_only=True)
+class Rules:
+    """What a file is read for."""
+
+    rubric: Rubric | None = None
+    scheme: Scheme | None = None
+    group: str | None = None
+
+
+@frozen(kw_only=True)
 class Read:
     """What the rows of a table say, field by field, and what is to be told of it."""
 
@@ -43,6 +54,7 @@ class Read:
     reader: Reader
     problems: list[Problem]
     notes: list[Bilingual] = field(factory=list[Bilingual])
+    rules: Rules = field(factory=Rules)
 
     def note(self, id_: str, en: str) -> None:
         """Tell the reader of a table."""
@@ -68,15 +80,24 @@ class Read:
             for place in range(len(self.rows.records))
         ]
 
-    def once(self, found: list[dict[str, Any]], keys: Sequence[object]) -> list[int]:
-        """Take each record once: rows that agree are one, rows that do not are a fault. Gives places."""
+    def once(
+        self,
+        found: list[dict[str, Any]],
+        keys: Sequence[object],
+        namesakes: Collection[object] = (),
+    ) -> list[int]:
+        """
+        Take each record once: rows that agree are one, rows that do not are a fault. Gives places.
+
+        Rows that agree under a key of ``namesakes`` are asked about: they may be two persons.
+        """
         first: dict[object, int] = {}
         for place, key in enumerate(keys):
             row, other = self.rows.records[place], first.setdefault(key, place)
             if other == place:
                 continue
             before = self.rows.records[other] + 1
-            if found[place] == found[other]:
+            if found[place] == found[other] and key not in namesakes:
                 self.rows.put_aside(self.sheet, row, self._again(row, before))
                 continue
             said = ", ".join(
@@ -84,13 +105,18 @@ class Read:
                 for name, at in self.layout.places.items()
                 if found[other].get(name) != found[place].get(name)
             )
+            same = Bilingual(
+                f"nama dan isi baris {before} sekali lagi",
+                f"the name and the values of row {before} again",
+            )
+            differing = Bilingual(
+                f"data baris {before} sekali lagi, dengan isi lain ({said})",
+                f"the record of row {before} again, with other values ({said})",
+            )
             wrong = Problem(
                 code="duplicate",
-                found=Bilingual(
-                    f"data baris {before} sekali lagi, dengan isi lain ({said})",
-                    f"the record of row {before} again, with other values ({said})",
-                ),
-                expected=_ONCE,
+                found=differing if said else same,
+                expected=_ONCE if said else _ONE_OR_TWO,
                 hint=None if "id" in self.layout.places else self._add("id"),
             )
             self.wrong(row, self.layout.keys[-1], [wrong])
@@ -113,9 +139,8 @@ class Read:
 
     def _add(self, name: str) -> Bilingual:
         """Say that a column would tell, by the heading that it has in a template."""
-        about = fields_of_kind(self.layout.kind)[name]
-        id_, en = about["id"][0], about["en"][0]
-        return Bilingual(f"tambahkan kolom {id_!r}", f"add a column {en!r}")
+        said = heading_of(self.layout.kind, name) or Bilingual(name, name)
+        return Bilingual(f"tambahkan kolom {said.id!r}", f"add a column {said.en!r}")
 
     def tell(self, place: int, name: str | None, error: DataError) -> None:
         """Tell what is wrong with a field of a record, or with the fields that the problems name."""
@@ -134,6 +159,10 @@ class Read:
 
 
 _ONCE: Final = Bilingual("satu baris, atau isi yang sama", "one row, or the same values")
+_ONE_OR_TWO: Final = Bilingual(
+    "satu baris untuk satu orang, atau kode bila ada dua orang",
+    "one row for one person, or codes if they are two",
+)
 
 
 def _line(value: Any) -> Any:
@@ -145,9 +174,7 @@ def read_entries(read: Read) -> tuple[Entry, ...]:
     if _holds_several(read):
         return ()
     found = read.values(fields_of_kind(OfficeKind.ENTRIES))
-    for one in found:
-        if "group" in one:
-            one["group"] = words("group").get(fold(one["group"]), one["group"])
+    _read_groups(read, found)
     _read_statuses(read, found)
     _tell_statuses_aside(read)
     _spell_alike(read, found)
@@ -194,24 +221,102 @@ _IDS_WITH_HOLDER: Final = Bilingual(
 
 
 def _read_statuses(read: Read, found: list[dict[str, Any]]) -> None:
-    """Read whether entries compete; each word that nobody knows is asked about once."""
+    """Read whether entries compete."""
+    _read_words(read, found, "status", words("status"), [one.label for one in EntryStatus])
+
+
+def _read_words(
+    read: Read,
+    found: list[dict[str, Any]],
+    name: str,
+    known: Mapping[str, str],
+    labels: Sequence[Bilingual],
+) -> None:
+    """Read the words of a field; each one that nobody knows is asked about once."""
     asked: set[str] = set()
-    id_, en = ([one.label.of(lang) for one in EntryStatus] for lang in ("id", "en"))
-    at, hint = read.layout.places.get("status"), None
+    at, hint = read.layout.places.get(name), None
     if at is not None:
         left = f"columns={{{read.layout.headings[at]!r}: {ASIDE!r}}}"
         hint = Bilingual(f"kolom lain artinya: {left}", f"a column of something else: {left}")
     for place, one in enumerate(found):
-        said = one.pop("status", None)
+        said = one.pop(name, None)
         if said is None or (word := fold(said)) in asked:
             continue
-        if meant := words("status").get(word):
-            one["status"] = meant
+        if meant := known.get(word):
+            one[name] = meant
             continue
         asked.add(word)
-        expected = Bilingual(one_of(id_).id, one_of(en).en)
+        expected = Bilingual(
+            one_of(one.id for one in labels).id, one_of(one.en for one in labels).en
+        )
         wrong = Problem(code="word", found=shown(said), expected=expected, hint=hint)
-        read.tell(place, "status", DataError(wrong))
+        read.tell(place, name, DataError(wrong))
+
+
+def _read_groups(read: Read, found: list[dict[str, Any]]) -> None:
+    """Read the groups; entries of another one than the contest is for do not compete in it."""
+    if read.rules.group is None:
+        for one in found:
+            if "group" in one:
+                one["group"] = words("group").get(fold(one["group"]), one["group"])
+        return
+    labels = {key: Bilingual(*some[:2]) for key, some in data()["words"]["group"].items()}
+    known, own = {**words("group"), fold(read.rules.group): read.rules.group}, labels
+    if read.rules.scheme is not None and (groups := read.rules.scheme.groups):
+        own = {item.key: Bilingual(item.label, item.label_en or item.label) for item in groups}
+        for item in groups:
+            for word in map(fold, (item.key, item.label, *item.aliases, item.label_en or item.key)):
+                known |= {word: item.key, word.removeprefix("kelompok "): item.key}
+    _read_words(read, found, "group", known, [*own.values()])
+    rows: dict[str, list[int]] = {}
+    for row, one in zip(read.rows.records, found, strict=True):
+        rows.setdefault(one.get("group", ""), []).append(row)
+    _tell_groups(read, rows, labels | own)
+    if {*rows} > {""}:
+        for one in found:
+            one.setdefault("group", read.rules.group)
+    stay = [
+        place
+        for place, one in enumerate(found)
+        if one.get("group", read.rules.group) == read.rules.group
+    ]
+    found[:] = [found[place] for place in stay]
+    read.rows.records[:] = [read.rows.records[place] for place in stay]
+
+
+def _tell_groups(
+    read: Read, rows: Mapping[str, list[int]], labels: Mapping[str, Bilingual]
+) -> None:
+    """Set the entries of other groups aside, and say of which entries no group is known."""
+    own = labels.get(str(read.rules.group)) or Bilingual(
+        str(read.rules.group), str(read.rules.group)
+    )
+    for key, some in rows.items():
+        these = few_words([str(row + 1) for row in some])
+        if key not in {"", read.rules.group}:
+            label = labels[key]
+            for row in some:
+                why = Bilingual(f"kelompok lain: {label.id}", f"another group: {label.en}")
+                read.rows.put_aside(read.sheet, row, why)
+            read.note(
+                f"{len(some)} usulan kelompok lain tidak ikut: {label.id}, baris {these.id}.",
+                f"{len(some)} entries of another group do not compete: {label.en}, row {these.en}.",
+            )
+        elif not key and len(rows) > 1:
+            read.note(
+                f"{len(some)} usulan tanpa kelompok dihitung sebagai {own.id}: baris {these.id}.",
+                f"{len(some)} entries without a group count as {own.en}: row {these.en}.",
+            )
+    if not {"", read.rules.group} & {*rows}:
+        expected = Bilingual(f"usulan {own.id}", f"entries of the {own.en}")
+        at = read.layout.places.get("group")
+        read.wrong(read.rows.records[0], at, [evolve(NO_OWN, expected=expected)])
+
+
+NO_OWN: Final = Problem(
+    code="empty",
+    found=Bilingual("usulan kelompok lain saja", "entries of other groups only"),
+)
 
 
 def _tell_statuses_aside(read: Read) -> None:
@@ -296,9 +401,12 @@ def read_evaluators(read: Read) -> tuple[tuple[PanelEvaluator, ...], dict[str, s
     found = read.values(fields_of_kind(OfficeKind.EVALUATORS))
     names: dict[str, str] = {}
     ids: list[str] = []
+    namesakes: set[str] = set()
     for one in found:
         person = person_of(one.pop("name", ""))
         key, is_name = key_of(person)
+        if is_name and "id" not in one:
+            namesakes.add(fold(key))
         key = one.pop("id", key)
         if person and (is_name or key != person):
             names[key] = person
@@ -308,7 +416,7 @@ def read_evaluators(read: Read) -> tuple[tuple[PanelEvaluator, ...], dict[str, s
                 one[name] = tuple(part.strip() for part in one[name].split(";") if part.strip())
     _tell_regions(read, (name for one in found for name in one.get("regions", ())))
     made: list[PanelEvaluator] = []
-    for place in read.once(found, [fold(key) for key in ids]):
+    for place in read.once(found, [fold(key) for key in ids], namesakes):
         made += read.make(place, PanelEvaluator, found[place] | {"id": ids[place]})
     if any(key.startswith("penilai-") for key in names):
         read.note(

@@ -2,12 +2,13 @@
 
 from functools import partial
 from itertools import starmap
-from textwrap import fill, shorten
+from textwrap import shorten
 from typing import Final, Literal
 
 from attrs import frozen
 
 from inovasi.contest._entry import Entry
+from inovasi.identity import fold
 from inovasi.language import Bilingual, Language
 from inovasi.model._checks import Labelled
 from inovasi.model._evaluation import ScoreSheet
@@ -39,6 +40,7 @@ class ColumnUse:
         field: The field that it fills, such as ``title``; ``mark`` for marks.
         criterion: Key of the criterion, for a column of marks.
         evaluator: Id of the evaluator, for a column of one evaluator.
+        label: The heading that the field has in a template.
         why: Why it is set aside; nothing where it is read.
     """
 
@@ -47,6 +49,7 @@ class ColumnUse:
     field: str | None = None
     criterion: str | None = None
     evaluator: str | None = None
+    label: Bilingual | None = None
     why: Bilingual | None = None
 
 
@@ -110,7 +113,7 @@ class OfficeTable(Result):
             what = self.kind.label.of(lang)
         words = [f"{place}: {what}{where.of(lang) if rows else ''}."]
         words += [note.of(lang) for note in self.notes]
-        parts: list[Part] = ["\n".join(fill(line, _WIDTH) for line in words)]
+        parts: list[Part] = [*words]
         if self.columns:
             parts.append(
                 Grid.of(_COLUMNS.of(lang).split("|"), map(partial(_column, lang), self.columns))
@@ -127,7 +130,11 @@ def _column(lang: Language, use: ColumnUse) -> tuple[str, str, str]:
     heading = shorten(use.heading, 28, placeholder="…")
     if use.why is not None:
         return use.column, heading, f"({use.why.of(lang)})"
-    read = " ".join(filter(None, (use.field, use.criterion, use.evaluator)))
+    name = use.field
+    if use.label is not None and fold(use.label.of(lang)) != name:
+        # What is typed to say so stands behind what it is called.
+        name = f"{use.label.of(lang)} ({name})"
+    read = " ".join(filter(None, (name, use.criterion, use.evaluator)))
     return use.column, heading, shorten(read, 46, placeholder="…")
 
 
@@ -142,6 +149,5 @@ def _row(why: str, rows: list[AsideRow]) -> tuple[str, str, str]:
 
 
 _COUNTED: Final = {OfficeKind.MARKS: Bilingual("lembar penilaian", "score sheets")}
-_WIDTH: Final = 80
 _COLUMNS: Final = Bilingual("kolom|judul|dibaca sebagai", "column|heading|read as")
 _ASIDE: Final = Bilingual("disisihkan|baris|isi", "set aside|row|cells")

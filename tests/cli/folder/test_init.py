@@ -252,3 +252,19 @@ def test_dots_are_no_reason(text: str, shell: Shell) -> None:
     shell("new", "demo", "--scheme", "kipp-2023", "--group", "general")
     code, out, _ = shell("import", "usulan.json", "--into", "demo", "--reason", text, "--json")
     assert (code, [one["code"] for one in json.loads(out)["problems"]]) == (2, ["missing"])
+
+
+def test_what_a_column_may_mean_is_told_as_it_is_typed(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell("new", "demo", "--scheme", "kipp-2023", "--group", "general")
+    Path("u.csv").write_text("Judul;Perangkat Dearah\nSatu;A\n", "utf-8")
+    code, out, _ = shell("import", "u.csv", "--into", "demo")
+    assert (code, 'mungkin --map "Perangkat Dearah=organisation"?' in out) == (0, True)
+    said = ("--map", "Perangkat Dearah=perangkat daerah")
+    monkeypatch.setenv("COLUMNS", "40")
+    code, out, _ = shell("import", "u.csv", "--into", "demo", *said)
+    assert (code, "daerah (organisation)" in out) == (0, True)
+    # A line is as full as the screen allows: nothing was broken before.
+    note = out[out.index("Id dibuat") :].splitlines()
+    assert len(note[0]) > 30

@@ -76,7 +76,8 @@ def tell(options: Namespace, done: Step) -> int:
         print_json(done)
     else:
         lines = [evolve(line, text=_renamed(line.text)) for line in done.lines]
-        echo_result(evolve(done, lines=tuple(lines), next_command=None), options.lang)
+        body = done.body and _renamed(done.body)
+        echo_result(evolve(done, lines=tuple(lines), body=body, next_command=None), options.lang)
         if done.next_command is not None:
             echo_next(options.lang, done.next_command)
     return FOUND if any(line.kind in _FINDINGS for line in done.lines) else 0
