@@ -5,7 +5,7 @@ A file that gives a sheet is copied to ``collected``, where nothing is overwritt
 ``collected/marks.jsonl``. So the marks can be computed again from the copies and the journal.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -14,9 +14,8 @@ from attrs import evolve
 
 from inovasi.contest._contest import Contest, Phase
 from inovasi.contest._reading import AWAITED, ReadingState
-from inovasi.contest._status import WhyUncounted
 from inovasi.folder._folder import COLLECTED, MARKS, ContestFolder
-from inovasi.folder._inbox import RETURNED, Collection, Inbox
+from inovasi.folder._inbox import RETURNED, Collection, Inbox, uncounted
 from inovasi.folder._next import digests_of, then_next, waiting
 from inovasi.folder._step import LineKind, Step, StepLine, line
 from inovasi.identity import fold
@@ -127,23 +126,6 @@ def to_mend(folder: ContestFolder, file: Inbox) -> Iterator[StepLine]:
 _ASKS: Final = "={"
 """Stands in a fault that an argument of `inovasi.read_office` answers."""
 _NOBODY: Final = Bilingual("", "")
-
-
-def uncounted(contest: Contest) -> Iterator[StepLine]:
-    """Tell the sheets that do not count: those of one evaluator for one reason are one line."""
-    groups: dict[tuple[str, WhyUncounted], list[str]] = defaultdict(list)
-    for one in contest.status().uncounted:
-        if one.why in _KNOWN:
-            continue  # the totals count them
-        may_be = f" ({one.may_be}?)" if one.may_be else ""
-        groups[one.evaluator, one.why].append(f"{one.entry}{may_be}")
-    for (evaluator, why), entries in groups.items():
-        names = few_words(entries)
-        words = [f"{names.of(lang)}: {why.label.of(lang)}" for lang in ("id", "en")]
-        yield line(LineKind.LEFT_OUT, evaluator, *words)
-
-
-_KNOWN: Final = (WhyUncounted.SUPERSEDED, WhyUncounted.REPEATED)
 
 
 def reminders(folder: ContestFolder, contest: Contest) -> Iterator[StepLine]:

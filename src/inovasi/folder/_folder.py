@@ -200,6 +200,11 @@ class ContestFolder:
         return tuple(one for one in found if one.code != "torn")
 
     @property
+    def round(self) -> str | None:
+        """What its workbooks carry: its id, and the first digits of the first line of its journal."""
+        return f"{self.settings.id} {self.lines[0].digest[:DIGITS]}" if self.lines else None
+
+    @property
     def is_lost(self) -> bool:
         """Whether there are files of steps, and no journal that tells of them."""
         made = (self.path / name for name in (SHEETS, COLLECTED, RESULTS))

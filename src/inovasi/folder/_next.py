@@ -12,8 +12,9 @@ from inovasi.contest._reading import ReadingState
 from inovasi.errors import InovasiError
 from inovasi.folder._decision import announcement_of, decision_of
 from inovasi.folder._folder import MARKS, PLAN, RESULTS, ContestFolder
-from inovasi.folder._inbox import RETURNED, Inbox, read_returned
+from inovasi.folder._inbox import RETURNED, Inbox, pair_of, read_returned, uncounted
 from inovasi.folder._step import Step
+from inovasi.identity import fold
 from inovasi.io._atomic import settle
 from inovasi.journal._event import AuditAction
 
@@ -133,8 +134,22 @@ def waiting(folder: ContestFolder, given: Iterable[str | Path] = ()) -> tuple[In
         if one.is_file() and one.name[0] not in ".~"
     ]
     whole = () if named else digests_of(folder, "read")
-    found = (read_returned(path, name, folder.rubric, folder.codes, whole) for path, name in paths)
-    return tuple(one for one in found if one is not None)
+    found = (
+        read_returned(path, name, folder.rubric, folder.codes, whole, folder.round or "")
+        for path, name in paths
+    )
+    return tuple(_if_planned(folder, one) for one in found if one is not None)
+
+
+def _if_planned(folder: ContestFolder, file: Inbox) -> Inbox:
+    """Leave a file out of whose sheets not one is in the plan; once one is, the file can be taken."""
+    contest = folder.contest
+    planned = {(fold(one.entry), fold(one.evaluator)) for one in contest.plan}
+    if not file.sheets or any(pair_of(sheet) in planned for sheet in file.sheets):
+        return file
+    told = uncounted(evolve(contest, sheets=file.sheets))
+    lines = (evolve(one, about=f"{file.name}: {one.about}") for one in told)
+    return evolve(file, sheets=(), lines=(*file.lines, *lines))
 
 
 def digests_of(folder: ContestFolder, which: Literal["read", "written"]) -> set[str]:

@@ -7,9 +7,9 @@ from attrs import evolve
 
 from inovasi.errors import InovasiError
 from inovasi.folder._check import loose_files, rules
-from inovasi.folder._collect import reminders, to_mend, uncounted
+from inovasi.folder._collect import reminders, to_mend
 from inovasi.folder._folder import JOURNAL, PLAN, ContestFolder
-from inovasi.folder._inbox import Inbox
+from inovasi.folder._inbox import Inbox, uncounted
 from inovasi.folder._next import SETTLED, next_of, waiting
 from inovasi.folder._settings import SETTINGS
 from inovasi.folder._step import LineKind, Step, StepLine, line, noted, told
