@@ -538,8 +538,18 @@ class ContestFolder:
                 self._write(new | kept | copies | dict(unvouched or {}))
                 if events:
                     append(self.path / JOURNAL, events, head=head)
-        lines = (*step.lines, *([_MENDED] if self.torn else []))
-        return evolve(step, written=(*new, *kept), lines=lines)
+        lines = [*step.lines, *([_MENDED] if self.torn else [])]
+        if kept:
+            names = ", ".join(kept)
+            lines.append(
+                line(
+                    LineKind.NOTE,
+                    None,
+                    f"yang lama disimpan di samping yang baru: {names}",
+                    f"the old ones are kept beside the new ones: {names}",
+                )
+            )
+        return evolve(step, written=(*new, *kept), lines=tuple(lines))
 
     def _mended(self) -> Head:
         """Cut off the last line of the journal, which is not whole; it is kept beside."""
@@ -577,13 +587,16 @@ class ContestFolder:
             )
 
     def _kept(self, new: Iterable[str]) -> dict[str, bytes]:
-        """Keep what was changed by hand beside what takes its place, if it may be replaced at all."""
+        """Keep minutes, decisions and what was changed by hand beside what takes its place, if that may be at all."""
         kept: dict[str, bytes] = {}
         for name in new:
             old = self.digest(name)
-            if old is None or self.knows(old):
+            if old is None:
                 continue
-            if not self.replace and name != MARKS:  # which comes out of the copies
+            if self.knows(old):
+                if not self._is_signed(name):
+                    continue
+            elif not self.replace and name != MARKS:  # which comes out of the copies
                 raise DataError(
                     Problem(
                         code="changed",
@@ -599,6 +612,14 @@ class ContestFolder:
             beside = place.with_name(f"{place.stem}.{old.sha256[:12]}.old{place.suffix}")
             kept[beside.as_posix()] = self.content(name) or b""
         return kept
+
+    def _is_signed(self, name: str) -> bool:
+        """Tell whether people may have signed a file: minutes, and a decision that is not provisional."""
+        if not name.startswith(f"{RESULTS}/decision."):
+            return name.startswith(f"{RESULTS}/minutes.")
+        number = self.vouched[name].line
+        made = next(one.event for one in self.lines if one.number == number)
+        return made.action is AuditAction.DECIDE
 
     def _write(self, files: Mapping[str, bytes]) -> None:
         """Write files: those of one folder all at once."""

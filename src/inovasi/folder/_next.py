@@ -13,7 +13,7 @@ from inovasi.errors import InovasiError
 from inovasi.folder._decision import announcement_of, decision_of
 from inovasi.folder._folder import MARKS, PLAN, RESULTS, ContestFolder
 from inovasi.folder._inbox import RETURNED, Inbox, pair_of, read_returned, uncounted
-from inovasi.folder._step import Step
+from inovasi.folder._step import LineKind, Step, StepLine, line
 from inovasi.identity import fold
 from inovasi.io._atomic import settle
 from inovasi.journal._event import AuditAction
@@ -115,11 +115,31 @@ def _document(folder: ContestFolder) -> str:
     """Give the document that is not made yet since the decision."""
     decision = folder.last(AuditAction.DECIDE)
     since = 0 if decision is None else decision.number
-    for command, start in (("minutes", MINUTES), ("feedback", FEEDBACK)):
-        lines = (said.line for name, said in folder.vouched.items() if name.startswith(start))
-        if max(lines, default=0) < since:
-            return command
-    return "verify"
+    made = (
+        (command, written_at(folder, start))
+        for command, start in (("minutes", MINUTES), ("feedback", FEEDBACK))
+    )
+    return next((command for command, line in made if line < since), "verify")
+
+
+def written_at(folder: ContestFolder, start: str) -> int:
+    """Give the line of the journal that wrote the files whose names begin so; 0 where none did."""
+    lines = (said.line for name, said in folder.vouched.items() if name.startswith(start))
+    return max(lines, default=0)
+
+
+def outdated(folder: ContestFolder, start: str) -> tuple[StepLine, ...]:
+    """Tell that documents whose names begin so are of a decision before the last one."""
+    decision = folder.last(AuditAction.DECIDE)
+    if decision is None or not 0 < written_at(folder, start) < decision.number:
+        return ()
+    return (line(LineKind.NOTE, start, *_EARLIER),)
+
+
+_EARLIER: Final = (
+    "dari keputusan sebelumnya; jalankan lagi perintahnya",
+    "from the earlier decision; run its command again",
+)
 
 
 def waiting(folder: ContestFolder, given: Iterable[str | Path] = ()) -> tuple[Inbox, ...]:

@@ -19,7 +19,7 @@ from inovasi.folder._documents import (
 )
 from inovasi.folder._folder import JOURNAL, MARKS, RESULTS, ContestFolder
 from inovasi.folder._inbox import RETURNED
-from inovasi.folder._next import FEEDBACK, MINUTES, next_of
+from inovasi.folder._next import FEEDBACK, MINUTES, next_of, outdated, written_at
 from inovasi.folder._step import LineKind, Step, StepLine, line, told
 from inovasi.io._files import dumps, read
 from inovasi.journal._audit import Head, verify as verify_journal
@@ -123,7 +123,9 @@ def _decision(folder: ContestFolder) -> Iterator[StepLine]:
 
 def _minutes(folder: ContestFolder) -> Iterator[StepLine]:
     """Write the minutes again, of the meeting that they name."""
-    if (folder.path / MINUTES).exists():
+    if told := outdated(folder, MINUTES):
+        yield from told
+    elif (folder.path / MINUTES).exists():
         written = read(folder.path / MINUTES, Minutes)
         made = made_minutes(folder, written.meeting)
         if made.digest != written.digest:
@@ -134,7 +136,9 @@ def _minutes(folder: ContestFolder) -> Iterator[StepLine]:
 
 
 def _feedback(folder: ContestFolder) -> Iterator[StepLine]:
-    if any(name.startswith(FEEDBACK) for name in folder.vouched):
+    if told := outdated(folder, FEEDBACK):
+        yield from told
+    elif written_at(folder, FEEDBACK):
         yield from _same(folder, feedback_files(folder))
 
 
