@@ -135,8 +135,8 @@ class ContestFolder:
             The folder.
 
         Raises:
-            DataError: If a file cannot be read, with every fault.
-            FileNotFoundError: If there is no ``contest.toml``.
+            DataError: If a file cannot be read, with every fault; or if there is a journal and no ``contest.toml``.
+            FileNotFoundError: If there is neither.
 
         Example:
             >>> import tempfile
@@ -151,6 +151,7 @@ class ContestFolder:
             if folder.is_dir():
                 settle(folder)
         journal = place / JOURNAL
+        refuse_lost_settings(place)
         made = cls(
             path=place,
             settings=read_settings((place / SETTINGS).read_bytes()),
@@ -517,7 +518,8 @@ class ContestFolder:
             files = {**files, **_with_copy(files[PLAN])}
         digests = [FileDigest.of_bytes(name, content) for name, content in files.items()]
         new = {name: made for name, made in files.items() if self.content(name) != made}
-        edited = [one for one in self.edited if one.name not in files]
+        # What is written to contest.toml is added to what people wrote there, which has its own line.
+        edited = [one for one in self.edited if one.name == SETTINGS or one.name not in files]
         copies = self._copies(edited)
         events = [*self._revisions(edited, copies)]
         # What is as the journal says is only put back where it was lost or changed.
@@ -591,7 +593,7 @@ class ContestFolder:
         kept: dict[str, bytes] = {}
         for name in new:
             old = self.digest(name)
-            if old is None:
+            if old is None or name == SETTINGS:
                 continue
             if self.knows(old):
                 if not self._is_signed(name):
@@ -633,6 +635,16 @@ class ContestFolder:
                 for name, content in contents.items():
                     with opened(name) as file:
                         file.write(content)
+
+
+def refuse_lost_settings(place: Path) -> None:
+    """Refuse a folder with a journal whose ``contest.toml`` is gone."""
+    if (place / JOURNAL).exists() and not (place / SETTINGS).exists():
+        hint = Bilingual(
+            f"{JOURNAL} putaran itu ada; kembalikan {SETTINGS} dari cadangan, atau mulai di folder lain",
+            f"the {JOURNAL} of that round is there; put {SETTINGS} back from a copy, or begin in another folder",
+        )
+        raise DataError(Problem(code="missing", source=SETTINGS, hint=hint))
 
 
 def read_as_told(
