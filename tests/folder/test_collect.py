@@ -1,17 +1,20 @@
 """What came back: damaged files are told, versions are kept, and the marks come out again from the copies."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from attrs import evolve
 
 from inovasi import sheet
 from inovasi.contest import WhyUncounted
 from inovasi.errors import DataError
 from inovasi.folder import LineKind, collect, rank, sheets, status, verify
 from inovasi.io import write_sheets
+from inovasi.journal import FileDigest, append
 
 
 Stage = Callable[[str], Path]
@@ -207,9 +210,50 @@ def test_marks_do_not_come_back_from_copies_that_were_changed(stage: Stage, tool
     place = stage("read")
     (place / "collected" / "marks.jsonl").unlink()
     next((place / "collected").glob("*-p1.xlsx")).write_bytes(b"x")
+    assert len(tools.open(place).marks) == 16  # from what came back
+    (place / "returned" / "p1.xlsx").unlink()
+    with pytest.raises(DataError) as caught:
+        collect(tools.open(place))
+    assert [(one.code, one.source) for one in caught.value.problems] == [("missing", "collected")]
+
+
+def test_marks_that_do_not_come_out_of_the_copies_are_refused(stage: Stage, tools: Any) -> None:
+    place = stage("read")
+    forged = (place / "collected" / "marks.jsonl").read_bytes().replace(b"61", b"62")
+    said = FileDigest.of_bytes("collected/marks.jsonl", forged)
+    event = evolve([*tools.open(place).events][-2], read=(), written=[said])
+    append(place / "journal.jsonl", [event])
     with pytest.raises(DataError) as caught:
         collect(tools.open(place))
     assert [(one.code, one.source) for one in caught.value.problems] == [("changed", "collected")]
+
+
+def test_copies_that_are_gone_come_back_from_what_came_back(stage: Stage, tools: Any) -> None:
+    place = stage("done")
+    before = tools.state(place)
+    shutil.rmtree(place / "collected")
+    for look in (status, verify):
+        told = look(tools.open(place))
+        assert [one.about for one in told.of(LineKind.DIFFERS)] == ["collected"]
+        assert str(told.next_command).split()[1] == "collect"
+    collect(tools.open(place, dry_run=True))
+    assert not [*(place / "collected").glob("*")]
+    assert [one.about for one in collect(tools.open(place)).of(LineKind.NOTE)] == ["collected"]
+    assert tools.state(place) == before
+
+
+def test_copies_that_are_gone_for_good_are_one_line(stage: Stage, tools: Any) -> None:
+    place = stage("done")
+    shutil.rmtree(place / "collected")
+    for file in (place / "returned").iterdir():
+        file.unlink()
+    for look in (status, verify):
+        told = look(tools.open(place))
+        assert [one.about for one in told.lines] == ["collected"]
+        assert told.next_command is None
+    with pytest.raises(DataError) as caught:
+        collect(tools.open(place))
+    assert [(one.code, one.source) for one in caught.value.problems] == [("missing", "collected")]
 
 
 def test_a_correction_that_cannot_be_read_leaves_the_mark_before_and_says_so(

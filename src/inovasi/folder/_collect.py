@@ -46,6 +46,7 @@ def collect(
         MissingExtraError: If the extra ``xlsx`` is not installed.
     """
     named = tuple(files)
+    folder, restored = _restored(folder)
     inbox = waiting(folder, named)
     before = () if named else digests_of(folder, "written")
     fresh = [one for one in inbox if one.sheets and one.digest.sha256 not in before]
@@ -64,7 +65,7 @@ def collect(
         "collect",
         f"{len(fresh)} berkas diambil, {added} lembar baru. {contest.totals.text('id')}",
         f"{len(fresh)} files taken, {added} new sheets. {contest.totals.text('en')}",
-        lines=(*lines, *uncounted(contest), *reminders(folder, contest)),
+        lines=(*restored, *lines, *uncounted(contest), *reminders(folder, contest)),
     )
     content = {MARKS: dumps(collection.sheets, ".jsonl").encode()} if collection.sheets else {}
     for one in fresh:
@@ -80,6 +81,22 @@ def collect(
     if contest.phase is Phase.FROZEN and (is_new or not folder.is_closed):
         folder.again().record(AuditAction.FREEZE, {}, step, always=True)
     return step
+
+
+def _restored(folder: ContestFolder) -> tuple[ContestFolder, tuple[StepLine, ...]]:
+    """Put copies that are gone back from what came back."""
+    found = {name: file.read_bytes() for name, file in folder.gone.items() if file is not None}
+    if not found:
+        return folder, ()
+    put_back = folder.record(AuditAction.COLLECT, found, folder.step("collect", "", ""))
+    names = few_words(put_back.written)
+    told = line(
+        LineKind.NOTE,
+        COLLECTED,
+        f"kembali dari {RETURNED}: {names.id}",
+        f"put back from {RETURNED}: {names.en}",
+    )
+    return folder.again(), (told,)
 
 
 def _twice(files: Sequence[Inbox]) -> Iterator[StepLine]:

@@ -50,7 +50,7 @@ from inovasi.journal._event import (
 )
 from inovasi.journal._file import FileDigest
 from inovasi.journal._names import read_names
-from inovasi.language import Bilingual
+from inovasi.language import Bilingual, few_words
 from inovasi.model._checks import is_key
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._rubric import Rubric
@@ -376,14 +376,50 @@ class ContestFolder:
         for event in self.events:
             if event.action is not AuditAction.COLLECT:
                 continue
-            copies = [self.path / file.name for file in event.written if file.name != MARKS]
+            copies = [file for file in event.written if file.name != MARKS]
+            sources = [(one, self._source(one)) for one in copies]
+            if gone := [one.name for one, source in sources if source is None]:
+                names = few_words(gone)
+                problem = Problem(code="missing", source=COLLECTED, hint=FROM_BACKUP)
+                raise DataError(evolve(problem, found=names))
             found = (
-                read_returned(one, one.name[DIGITS + 1 :], self.rubric, self.codes)
-                for one in copies
+                read_returned(source, Path(one.name).name[DIGITS + 1 :], self.rubric, self.codes)
+                for one, source in sources
+                if source is not None
             )
             for _ in collection.take([one for one in found if one is not None], event.reason):
                 pass
         return collection.sheets
+
+    @cached_property
+    def _returned(self) -> Mapping[str, Path]:
+        """The files that came back, by their digests."""
+        files = (file for file in (self.path / RETURNED).rglob("*") if file.is_file())
+        return {FileDigest.of_bytes("-", file.read_bytes()).sha256: file for file in files}
+
+    def _source(self, copy: FileDigest) -> Path | None:
+        """Give where a copy is as the journal says: in its place, or as what came back."""
+        now = self.digest(copy.name)
+        as_said = now is not None and now.sha256 == copy.sha256
+        return self.path / copy.name if as_said else self._returned.get(copy.sha256)
+
+    @cached_property
+    def gone(self) -> Mapping[str, Path | None]:
+        """The copies of what came back that are gone, each with the same file in ``returned``."""
+        return {
+            file.name: self._source(file)
+            for event in self.events
+            if event.action is AuditAction.COLLECT
+            for file in event.written
+            if file.name != MARKS and not (self.path / file.name).exists()
+        }
+
+    @property
+    def lacks_marks(self) -> bool:
+        """Whether the marks are not as the journal says, and the copies that give them are gone."""
+        now = self.digest(MARKS)
+        lost = MARKS in self.vouched and (now is None or not self.knows(now))
+        return lost and None in self.gone.values()
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
@@ -512,8 +548,7 @@ class ContestFolder:
         ``unvouched`` are files that no line names.
         """
         if self.is_lost:
-            hint = Bilingual("kembalikan dari cadangan", "put it back from a copy")
-            raise DataError(Problem(code="missing", source=JOURNAL, hint=hint))
+            raise DataError(Problem(code="missing", source=JOURNAL, hint=FROM_BACKUP))
         if PLAN in files:
             files = {**files, **_with_copy(files[PLAN])}
         digests = [FileDigest.of_bytes(name, content) for name, content in files.items()]
@@ -696,6 +731,7 @@ def made_files(folder: str, *write: Callable[[Path], object]) -> dict[str, bytes
         }
 
 
+FROM_BACKUP: Final = Bilingual("kembalikan dari cadangan", "put it back from a backup")
 _OTHERWISE: Final = Bilingual(
     "isi yang lain dari catatan jurnal", "other content than the journal says"
 )

@@ -46,7 +46,7 @@ def next_of(
     folder: ContestFolder, inbox: Iterable[Inbox] | None = None, after: str = ""
 ) -> str | None:
     """Give the command that comes next, as it must be typed; nothing when only the office can go on."""
-    if folder.is_lost:
+    if folder.is_lost or folder.lacks_marks:
         return None
     if folder.broken:
         return folder.typed("verify")

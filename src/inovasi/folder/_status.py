@@ -42,7 +42,7 @@ def status(folder: ContestFolder) -> Step:
     phase = folder.phase.label
     did = Bilingual(f"{phase.id}.", f"{phase.en}.")
     inbox: tuple[Inbox, ...] = ()
-    if not folder.is_lost and (folder.path / PLAN).exists():
+    if (folder.path / PLAN).exists() and not (folder.is_lost or folder.lacks_marks):
         try:
             inbox = waiting(folder)
             lines += _contest(folder, inbox)

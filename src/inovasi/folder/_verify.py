@@ -65,7 +65,7 @@ def verify(folder: ContestFolder, head: Head | None = None) -> Step:
                 f"nothing was computed again, as {names.en} is not as the journal says",
             )
         )
-    for what, again in _PARTS.items() if not edited else ():
+    for what, again in _PARTS.items() if not (edited or folder.lacks_marks) else ():
         try:
             found = list(again(folder))
         except InovasiError as error:
