@@ -1,6 +1,6 @@
 """Is what was entered fit to go on with?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -46,13 +46,16 @@ def check(folder: ContestFolder) -> Step:
         ...     [line.about for line in check(ContestFolder.open(place)).lines]
         ['contest.toml', 'entries', 'evaluators', 'plan.csv']
     """
-    lines = [*loose_files(folder)]
+    lines, unknown = [*loose_files(folder)], [*edition(folder)]
+    lines += unknown
     for about, look in (
         (SETTINGS, rules),
         ("entries", _entries),
         ("evaluators", _evaluators),
         (PLAN, _plan),
     ):
+        if unknown and about in {SETTINGS, PLAN}:
+            continue
         try:
             lines += look(folder)
         except InovasiError as error:
@@ -62,6 +65,22 @@ def check(folder: ContestFolder) -> Step:
     ready = ("semuanya siap", "everything is ready")
     step = folder.step("check", *(did if wrong else ready), lines=tuple(lines))
     return evolve(step, next_command=next_of(folder))
+
+
+def edition(folder: ContestFolder) -> Iterator[StepLine]:
+    """Tell an edition that there is not, or a group or a stage that it has not."""
+    for names, look in _EDITION.items():
+        try:
+            look(folder)
+        except InovasiError as error:
+            yield from told(LineKind.MISSING, error, SETTINGS, f"{SETTINGS} {names}")
+            return
+
+
+_EDITION: Final[Mapping[str, Callable[[ContestFolder], object]]] = {
+    "scheme": lambda folder: folder.scheme,
+    "group, stage": lambda folder: folder.rubric,
+}
 
 
 def rules(folder: ContestFolder) -> Iterator[StepLine]:

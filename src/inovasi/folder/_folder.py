@@ -553,8 +553,9 @@ class ContestFolder:
             files = {**files, **_with_copy(files[PLAN])}
         digests = [FileDigest.of_bytes(name, content) for name, content in files.items()]
         new = {name: made for name, made in files.items() if self.content(name) != made}
-        # What is written to contest.toml is added to what people wrote there, which has its own line.
-        edited = [one for one in self.edited if one.name == SETTINGS or one.name not in files]
+        # What is written to contest.toml is added to what people wrote there, which gets a line of its own.
+        written = files.keys() - ({SETTINGS} & new.keys())
+        edited = [one for one in self.edited if one.name not in written]
         copies = self._copies(edited)
         events = [*self._revisions(edited, copies)]
         # What is as the journal says is only put back where it was lost or changed.

@@ -63,6 +63,7 @@ _WRITING: Final = ("sheets", "rank", "decide")
 
 def _first(folder: ContestFolder) -> str | None:
     """Give the next command while there is no plan, or a file is to be put back."""
+    _ = folder.rubric  # without which no command goes on
     for table, name in (
         (folder.settings.entries, "USULAN"),
         (folder.settings.evaluators, "PENILAI"),

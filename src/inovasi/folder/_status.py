@@ -6,7 +6,7 @@ from typing import Final
 from attrs import evolve
 
 from inovasi.errors import InovasiError
-from inovasi.folder._check import loose_files, rules
+from inovasi.folder._check import edition, loose_files, rules
 from inovasi.folder._collect import reminders, to_mend
 from inovasi.folder._folder import JOURNAL, PLAN, ContestFolder
 from inovasi.folder._inbox import Inbox, uncounted
@@ -42,7 +42,9 @@ def status(folder: ContestFolder) -> Step:
     phase = folder.phase.label
     did = Bilingual(f"{phase.id}.", f"{phase.en}.")
     inbox: tuple[Inbox, ...] = ()
-    if (folder.path / PLAN).exists() and not (folder.is_lost or folder.lacks_marks):
+    lines += (unknown := [*edition(folder)])
+    is_lost = folder.is_lost or folder.lacks_marks
+    if not (unknown or is_lost) and (folder.path / PLAN).exists():
         try:
             inbox = waiting(folder)
             lines += _contest(folder, inbox)
