@@ -94,8 +94,9 @@ def _following(folder: ContestFolder, inbox: Iterable[Inbox] | None, after: str)
     if not folder.is_closed:
         return "sheets" if _unsent(folder) else "collect"
     ranked = {event.digest for event in folder.events if event.action is AuditAction.WRITE}
-    if contest.digest not in ranked and after != "decide":
-        return "rank"  # which decide has shown as well
+    has_lot = folder.last(AuditAction.ANNOUNCE) or folder.last(AuditAction.DRAW)
+    if contest.digest not in ranked and after != "decide" and has_lot is None:
+        return "rank"  # which decide has shown as well, and a lot comes after it
     decision = decision_of(folder)
     if decision.is_final or decision.pending:
         return "decide" if decision.is_final else "decide DIR --reason …"
