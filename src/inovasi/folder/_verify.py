@@ -100,9 +100,8 @@ def _with_way(folder: ContestFolder, problem: Problem) -> Problem:
 
 def _remade(folder: ContestFolder, lines: Iterable[StepLine]) -> str | None:
     """Give the command that makes a file again that is gone or was changed."""
-    names = [
-        one.about for one in lines if one.kind is LineKind.DIFFERS and one.about in folder.vouched
-    ]
+    told = {one.about for one in lines if one.kind is LineKind.DIFFERS}
+    names = [name for name in folder.vouched if name in told]
     for start, command in _MAKERS.items():
         own = [name for name in names if name.startswith(start)]
         if own:
