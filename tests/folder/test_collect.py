@@ -1,17 +1,20 @@
 """What came back: damaged files are told, versions are kept, and the marks come out again from the copies."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from attrs import evolve
 
 from inovasi import sheet
 from inovasi.contest import WhyUncounted
 from inovasi.errors import DataError
 from inovasi.folder import LineKind, collect, rank, sheets, status, verify
 from inovasi.io import write_sheets
+from inovasi.journal import FileDigest, append
 
 
 Stage = Callable[[str], Path]
@@ -207,9 +210,50 @@ def test_marks_do_not_come_back_from_copies_that_were_changed(stage: Stage, tool
     place = stage("read")
     (place / "collected" / "marks.jsonl").unlink()
     next((place / "collected").glob("*-p1.xlsx")).write_bytes(b"x")
+    assert len(tools.open(place).marks) == 16  # from what came back
+    (place / "returned" / "p1.xlsx").unlink()
+    with pytest.raises(DataError) as caught:
+        collect(tools.open(place))
+    assert [(one.code, one.source) for one in caught.value.problems] == [("missing", "collected")]
+
+
+def test_marks_that_do_not_come_out_of_the_copies_are_refused(stage: Stage, tools: Any) -> None:
+    place = stage("read")
+    forged = (place / "collected" / "marks.jsonl").read_bytes().replace(b"61", b"62")
+    said = FileDigest.of_bytes("collected/marks.jsonl", forged)
+    event = evolve([*tools.open(place).events][-2], read=(), written=[said])
+    append(place / "journal.jsonl", [event])
     with pytest.raises(DataError) as caught:
         collect(tools.open(place))
     assert [(one.code, one.source) for one in caught.value.problems] == [("changed", "collected")]
+
+
+def test_copies_that_are_gone_come_back_from_what_came_back(stage: Stage, tools: Any) -> None:
+    place = stage("done")
+    before = tools.state(place)
+    shutil.rmtree(place / "collected")
+    for look in (status, verify):
+        told = look(tools.open(place))
+        assert [one.about for one in told.of(LineKind.DIFFERS)] == ["collected"]
+        assert str(told.next_command).split()[1] == "collect"
+    collect(tools.open(place, dry_run=True))
+    assert not [*(place / "collected").glob("*")]
+    assert [one.about for one in collect(tools.open(place)).of(LineKind.NOTE)] == ["collected"]
+    assert tools.state(place) == before
+
+
+def test_copies_that_are_gone_for_good_are_one_line(stage: Stage, tools: Any) -> None:
+    place = stage("done")
+    shutil.rmtree(place / "collected")
+    for file in (place / "returned").iterdir():
+        file.unlink()
+    for look in (status, verify):
+        told = look(tools.open(place))
+        assert [one.about for one in told.lines] == ["collected"]
+        assert told.next_command is None
+    with pytest.raises(DataError) as caught:
+        collect(tools.open(place))
+    assert [(one.code, one.source) for one in caught.value.problems] == [("missing", "collected")]
 
 
 def test_a_correction_that_cannot_be_read_leaves_the_mark_before_and_says_so(
@@ -240,13 +284,53 @@ def test_who_was_never_sent_a_sheet_is_not_reminded(stage: Stage, tools: Any) ->
     assert str(done.next_command).split()[1] == "sheets"
 
 
-def test_sheets_of_another_contest_are_named_by_the_evaluator(stage: Stage, tools: Any) -> None:
-    place = stage("half")
+def test_a_file_without_a_planned_sheet_is_left_out_by_its_name(stage: Stage, tools: Any) -> None:
+    place = stage("sent")
     rubric = tools.open(place).rubric
     marks = dict.fromkeys(rubric.nodes, 80)
     made = [sheet(rubric, marks, f"x{n}", "p9") for n in range(7)]
     write_sheets(made, rubric, place / "returned" / "lain.csv")
+    before = tools.state(place)
     told = collect(tools.open(place)).of(LineKind.LEFT_OUT)
-    assert [one.text.en.partition(":")[0] for one in told if one.about == "p9"] == [
+    assert [one.text.en.partition(":")[0] for one in told if one.about == "lain.csv: p9"] == [
         "x0, x1, x2, x3, x4 and 2 more"
     ]
+    assert tools.state(place) == before
+    (place / "returned" / "lain.csv").unlink()
+    assert not status(tools.open(place)).of(LineKind.LEFT_OUT)
+
+
+def test_workbooks_of_another_round_are_left_out_though_all_ids_are_the_same(
+    stage: Stage, tools: Any
+) -> None:
+    place = stage("sent")
+    tools.fill(place, "p1", tools.quality)
+    file = place / "returned" / "p1.xlsx"
+    book = openpyxl.load_workbook(file)
+    (cell,) = (row[1] for row in book["keys"].iter_rows() if row[0].value == "contest")
+    assert cell.value == tools.open(place).round
+    cell.value = "th2025 0123456789ab"
+    book.save(file)
+    before = tools.state(place)
+    for named in ((), (file,)):
+        done = collect(tools.open(place), named)
+        assert [one.about for one in done.of(LineKind.LEFT_OUT)] == ["p1.xlsx"]
+        assert "th2025" in done.of(LineKind.LEFT_OUT)[0].text.en
+        assert tools.state(place) == before
+    text = (place / "contest.toml").read_text("utf-8")
+    (place / "contest.toml").write_text(text.replace('"demo"', '"lain"'), "utf-8")
+    tools.fill(place, "p1", tools.quality)
+    assert not collect(tools.open(place, reason="nama baru")).of(LineKind.LEFT_OUT)
+    assert tools.open(place).marks
+
+
+def test_a_workbook_without_its_hidden_sheet_is_one_line(stage: Stage, tools: Any) -> None:
+    place = stage("sent")
+    file = tools.fill(place, "p1", tools.quality)
+    book = openpyxl.load_workbook(file)
+    for name in ("keys", "Rekap"):
+        del book[name]
+    book.save(file)
+    (told,) = collect(tools.open(place)).of(LineKind.LEFT_OUT)
+    assert told.about == "p1.xlsx"
+    assert "'keys'" in told.text.en

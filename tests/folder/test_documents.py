@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from inovasi.errors import DataError
-from inovasi.folder import decide, minutes
+from inovasi.folder import LineKind, collect, decide, feedback, minutes, status, verify
 from inovasi.io import read
 from inovasi.selection import Minutes
 
@@ -76,3 +76,57 @@ def test_minutes_name_what_was_changed_after_sheets_were_sent(stage: Stage, tool
     assert [note.en for note in made.notes if "rapat 3 Juni" in note.en] == [
         "contest.toml changed (line 9 of the journal): rapat 3 Juni"
     ]
+
+
+def test_minutes_and_decisions_before_are_kept_beside_and_told(stage: Stage, tools: Any) -> None:
+    place = stage("done")
+    old = {
+        name: (place / "results" / name).read_bytes() for name in ("minutes.txt", "minutes.json")
+    }
+    done = minutes(tools.open(place), number="2")
+    kept = {file.read_bytes() for file in (place / "results").glob("minutes.*.old.*")}
+    assert {*old.values()} <= kept
+    assert any("minutes." in line.text.en for line in done.of(LineKind.NOTE))
+    assert not verify(tools.open(place)).of(LineKind.DIFFERS)
+
+    decision = (place / "results" / "decision.csv").read_bytes()
+    text = (place / "contest.toml").read_text("utf-8")
+    (place / "contest.toml").write_text(text.replace("keep = 3", "keep = 2"), "utf-8")
+    decide(tools.open(place, reason="rapat"))
+    (beside,) = (place / "results").glob("decision.*.old.csv")
+    assert beside.read_bytes() == decision
+    assert not [*(place / "results").glob("ranking.*.old.csv")]
+    for step in (status, verify):
+        told = step(tools.open(place))
+        assert not told.of(LineKind.DIFFERS)
+        assert {"results/minutes.json", "results/feedback"} <= {line.about for line in told.lines}
+    commands = [minutes(tools.open(place)).next_command, feedback(tools.open(place)).next_command]
+    assert [str(one).split()[1] for one in commands] == ["feedback", "verify"]
+
+
+def test_feedback_that_a_second_decision_does_not_change_is_vouched_for_anew(
+    stage: Stage, tools: Any
+) -> None:
+    place = stage("done")
+    with (place / "contest.toml").open("a", encoding="utf-8") as file:
+        file.write("# catatan\n")
+    folder = tools.open(place, reason="catatan")
+    folder.record(
+        "decide",
+        {},
+        folder.step("decide", "", ""),
+        always=True,
+        digest=folder.last("decide").event.digest,
+    )
+    minutes(tools.open(place))
+    assert str(feedback(tools.open(place)).next_command).split()[1] == "verify"
+
+
+def test_a_provisional_result_is_not_kept(stage: Stage, tools: Any) -> None:
+    place = stage("half")
+    collect(tools.open(place), close=True)
+    decide(tools.open(place), provisional=True)
+    tools.fill(place, "p2", tools.quality)
+    collect(tools.open(place), close=True)
+    decide(tools.open(place), provisional=True)
+    assert not [*(place / "results").glob("*.old.*")]

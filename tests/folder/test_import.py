@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from inovasi.errors import DataError
-from inovasi.folder import collect, import_file, status
+from inovasi.folder import LineKind, assign, collect, import_file, status, verify
 
 
 Stage = Callable[[str], Path]
@@ -114,3 +114,30 @@ def test_entries_of_another_group_are_told_and_do_not_compete(stage: Stage, tool
     with pytest.raises(DataError) as caught:
         import_file(tools.open(place), file)
     assert [(one.code, one.path) for one in caught.value.problems] == [("word", "C3")]
+
+
+def test_rules_that_people_edited_stay_when_a_table_is_added(stage: Stage, tools: Any) -> None:
+    place = stage("new")
+    with (place / "contest.toml").open("a", encoding="utf-8") as file:
+        file.write('# catatan\ntie_breaks = [{ by = "novelty" }]\n')
+    entries = office(place, "usulan.csv", "No;Judul Inovasi;Dinas\n1;A;B\n2;C;D\n")
+    import_file(tools.open(place), entries)
+    text = (place / "contest.toml").read_text("utf-8")
+    assert "# catatan" in text
+    assert [line.event.action.value for line in tools.open(place).lines] == [
+        "create",
+        "revise",
+        "import",
+    ]
+    assert not verify(tools.open(place)).of(LineKind.DIFFERS)
+    (place / "contest.toml").write_text(f"# atas\n{text}", "utf-8")
+    persons = office(place, "penilai.csv", "Nama Penilai\nSiti A\nBudi B\n")
+    import_file(tools.open(place), persons)
+    with (place / "contest.toml").open("a", encoding="utf-8") as file:
+        file.write("# bawah\n")
+    assign(tools.open(place), readings=2, seed=5)
+    text = (place / "contest.toml").read_text("utf-8")
+    assert text.startswith("# atas")
+    assert "# bawah" in text
+    assert tools.open(place).settings.seed == 5
+    assert not [*place.glob("*.old.*")]

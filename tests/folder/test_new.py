@@ -47,3 +47,17 @@ def test_an_edition_of_ones_own_is_copied(
     assert set(new(tmp_path / "demo", settings).written) == {"kipp-2023.toml", "contest.toml"}
     own.unlink()
     assert tools.open(tmp_path / "demo").rubric.key == "general_proposal"
+
+
+def test_rules_that_are_gone_are_named(tmp_path: Path, tools: Any) -> None:
+    place = tmp_path / "demo"
+    new(place, tools.settings, at=tools.at)
+    (place / "contest.toml").unlink()
+    for begin in (lambda: new(place, tools.settings), lambda: tools.open(place)):
+        with pytest.raises(DataError) as caught:
+            begin()
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.source) == ("missing", "contest.toml")
+    (place / "journal.jsonl").unlink()
+    with pytest.raises(FileNotFoundError):
+        tools.open(place)

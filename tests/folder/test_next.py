@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from inovasi.contest import Entry
-from inovasi.folder import LineKind, announce, collect, draw, rank, status
+from inovasi.folder import LineKind, announce, collect, decide, draw, rank, status
 from inovasi.io import write
 
 
@@ -52,3 +52,20 @@ def test_an_edited_input_leads_to_a_step_with_a_reason(
     (place / "contest.toml").write_text(text.replace("keep = 3", "keep = 2"), "utf-8")
     words = str(status(tools.open(place)).next_command).split()
     assert (words[1], words[3]) == ("decide", "--reason")
+
+
+def test_after_a_tie_the_next_command_does_not_hang_on_a_ranking_before(
+    stage: Callable[[str], Path], tools: Any
+) -> None:
+    place = stage("half")
+    for evaluator in ("p1", "p2", "p3"):
+        tools.fill(place, evaluator, lambda _: 70)
+    (place / "returned" / "rusak.xlsx").unlink()
+    collect(tools.open(place))
+    commands = [
+        decide(tools.open(place)).next_command,
+        announce(tools.open(place), "undian", "2026-06-02").next_command,
+        draw(tools.open(place, at="2026-06-03T08:00:00+07:00"), "48213").next_command,
+    ]
+    assert [" ".join(str(one).split()[1:3]) for one in commands[:2]] == ["lot announce", "lot draw"]
+    assert str(commands[2]).split()[1] == "decide"

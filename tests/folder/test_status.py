@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from inovasi.contest import Entry
-from inovasi.folder import LineKind, status
+from inovasi.folder import LineKind, check, status
 from inovasi.io import write
 
 
@@ -61,3 +61,24 @@ def test_a_quota_by_what_no_entry_has_is_told(stage: Callable[[str], Path], tool
         file.write('[[quotas]]\nby = "regio"\nmaximum = { a = 1 }\nbasis = "x"\n')
     told = status(tools.open(place))
     assert "quotas regio" in {one.about for one in told.of(LineKind.MISSING)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [('"kipp-2023"', '"kipp-2032"', "scheme"), ('"general"', '"umum"', "group, stage")],
+)
+@pytest.mark.parametrize("name", ["new", "half"])
+def test_an_edition_or_a_group_that_there_is_not_is_named_once(
+    stage: Callable[[str], Path], tools: Any, name: str, old: str, new: str, field: str
+) -> None:
+    place = stage(name)
+    text = (place / "contest.toml").read_text("utf-8")
+    (place / "contest.toml").write_text(text.replace(old, new), "utf-8")
+    told = status(tools.open(place))
+    (line,) = told.of(LineKind.MISSING)
+    assert line.about == f"contest.toml {field}"
+    assert str(told.next_command).split()[1] == "check"
+    found = check(tools.open(place)).of(LineKind.MISSING)
+    assert [one.about for one in found if one.about not in {"entries", "evaluators"}] == [
+        line.about
+    ]

@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from inovasi.folder import LineKind, collect, rank, verify
+from inovasi.folder import (
+    LineKind,
+    collect,
+    decide,
+    feedback,
+    minutes,
+    rank,
+    report,
+    sheets,
+    verify,
+)
 from inovasi.journal import FileDigest, Head
 
 
@@ -122,3 +132,49 @@ def test_a_result_of_an_earlier_state_is_no_difference(stage: Stage, tools: Any)
     told = verify(tools.open(place))
     assert not told.of(LineKind.DIFFERS)
     assert [line.about for line in told.of(LineKind.NOTE)] == ["results/ranking.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("results/minutes.docx", "minutes"),
+        ("results/decision.csv", "decide"),
+        ("results/ranking.txt", "rank"),
+        ("results/feedback/e1.txt", "feedback"),
+        ("results/report.html", "report"),
+        ("sheets/p1.xlsx", "sheets"),
+    ],
+)
+@pytest.mark.parametrize("gone", [True, False])
+def test_the_command_that_makes_a_file_again_comes_next(
+    stage: Stage, tools: Any, name: str, command: str, *, gone: bool
+) -> None:
+    place = stage("done")
+    content = (place / name).read_bytes()
+    if gone:
+        (place / name).unlink()
+    else:
+        (place / name).write_bytes(b"x")
+    words = str(verify(tools.open(place)).next_command).split()
+    assert (words[1], "--replace" in words) == (command, not gone)
+    make = {
+        "minutes": minutes,
+        "decide": decide,
+        "rank": rank,
+        "feedback": feedback,
+        "report": report,
+        "sheets": sheets,
+    }
+    make[command](tools.open(place, replace=not gone))
+    assert (place / name).read_bytes() == content
+    assert verify(tools.open(place)).next_command is None
+
+
+def test_a_torn_end_is_mended_by_a_whole_command(stage: Stage, tools: Any) -> None:
+    place = stage("decided")
+    journal = place / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes()[:-9])
+    (told,) = verify(tools.open(place)).of(LineKind.DIFFERS)[:1]
+    assert told.about == "journal.jsonl"
+    assert not told.text.en.startswith("journal.jsonl")
+    assert f"inovasi audit recover {journal} --by panitia" in told.text.en

@@ -109,6 +109,7 @@ def test_a_lock_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         pass
     (problem,) = caught.value.problems
     assert (problem.code, problem.source) == ("unwritable", "a.lock")
+    assert "database" not in problem.text("en")
     (tmp_path / "b.lock").write_bytes(b"no lock at all, but a text of somebody " * 20)
     with pytest.raises(DataError) as caught, locked(tmp_path / "b"):
         pass

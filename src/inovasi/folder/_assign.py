@@ -139,6 +139,7 @@ def sheets(folder: ContestFolder) -> Step:
             blind=folder.settings.blind,
             entries=folder.entries,
             lang=folder.settings.lang,
+            contest=folder.round,
         ),
     )
     old = sorted(

@@ -1,19 +1,28 @@
 """Is what was entered fit to go on with?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from attrs import evolve
 
 from inovasi.errors import InovasiError
-from inovasi.folder._folder import COLLECTED, JOURNAL, PLAN, RESULTS, SHEETS, ContestFolder
+from inovasi.folder._folder import (
+    COLLECTED,
+    FROM_BACKUP,
+    JOURNAL,
+    MARKS,
+    PLAN,
+    RESULTS,
+    SHEETS,
+    ContestFolder,
+)
 from inovasi.folder._inbox import RETURNED
 from inovasi.folder._next import next_of
 from inovasi.folder._settings import SETTINGS
 from inovasi.folder._step import LineKind, Step, StepLine, line, noted, told
 from inovasi.identity import near_pairs
-from inovasi.language import few_words
+from inovasi.language import Bilingual, few_words
 from inovasi.regions._region import known
 
 
@@ -37,13 +46,16 @@ def check(folder: ContestFolder) -> Step:
         ...     [line.about for line in check(ContestFolder.open(place)).lines]
         ['contest.toml', 'entries', 'evaluators', 'plan.csv']
     """
-    lines = [*loose_files(folder)]
+    lines, unknown = [*loose_files(folder)], [*edition(folder)]
+    lines += unknown
     for about, look in (
         (SETTINGS, rules),
         ("entries", _entries),
         ("evaluators", _evaluators),
         (PLAN, _plan),
     ):
+        if unknown and about in {SETTINGS, PLAN}:
+            continue
         try:
             lines += look(folder)
         except InovasiError as error:
@@ -53,6 +65,22 @@ def check(folder: ContestFolder) -> Step:
     ready = ("semuanya siap", "everything is ready")
     step = folder.step("check", *(did if wrong else ready), lines=tuple(lines))
     return evolve(step, next_command=next_of(folder))
+
+
+def edition(folder: ContestFolder) -> Iterator[StepLine]:
+    """Tell an edition that there is not, or a group or a stage that it has not."""
+    for names, look in _EDITION.items():
+        try:
+            look(folder)
+        except InovasiError as error:
+            yield from told(LineKind.MISSING, error, SETTINGS, f"{SETTINGS} {names}")
+            return
+
+
+_EDITION: Final[Mapping[str, Callable[[ContestFolder], object]]] = {
+    "scheme": lambda folder: folder.scheme,
+    "group, stage": lambda folder: folder.rubric,
+}
 
 
 def rules(folder: ContestFolder) -> Iterator[StepLine]:
@@ -138,7 +166,10 @@ def loose_files(folder: ContestFolder) -> Iterator[StepLine]:
         )
         return
     named = (name for name in folder.vouched if not name.startswith(f"{RETURNED}/"))
-    for name in sorted({*ours, *folder.inputs, *named}):
+    yield from _gone(folder)
+    for name in sorted({*ours, *folder.inputs, *named} - folder.gone.keys()):
+        if folder.gone and name == MARKS and name not in ours:
+            continue  # it comes out of the copies, of which it was told
         found, said = folder.digest(name), folder.vouched.get(name)
         if said is None and ".old" not in Path(name).suffixes:
             yield line(LineKind.DIFFERS, name, *_UNKNOWN)
@@ -155,6 +186,26 @@ def loose_files(folder: ContestFolder) -> Iterator[StepLine]:
                 name,
                 f"berubah sejak baris {said.line} jurnal",
                 f"it changed since line {said.line} of the journal",
+            )
+
+
+def _gone(folder: ContestFolder) -> Iterator[StepLine]:
+    """Tell the copies of what came back that are gone, and how they come back."""
+    run = folder.typed("collect")
+    for found, way in (
+        (
+            [name for name, source in folder.gone.items() if source],
+            Bilingual(f"kembali dengan: {run}", f"they come back with: {run}"),
+        ),
+        ([name for name, source in folder.gone.items() if not source], FROM_BACKUP),
+    ):
+        if found:
+            names = few_words(found)
+            yield line(
+                LineKind.DIFFERS,
+                COLLECTED,
+                f"hilang: {names.id}; {way.id}",
+                f"gone: {names.en}; {way.en}",
             )
 
 

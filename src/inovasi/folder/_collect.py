@@ -5,7 +5,7 @@ A file that gives a sheet is copied to ``collected``, where nothing is overwritt
 ``collected/marks.jsonl``. So the marks can be computed again from the copies and the journal.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -14,9 +14,8 @@ from attrs import evolve
 
 from inovasi.contest._contest import Contest, Phase
 from inovasi.contest._reading import AWAITED, ReadingState
-from inovasi.contest._status import WhyUncounted
 from inovasi.folder._folder import COLLECTED, MARKS, ContestFolder
-from inovasi.folder._inbox import RETURNED, Collection, Inbox
+from inovasi.folder._inbox import RETURNED, Collection, Inbox, uncounted
 from inovasi.folder._next import digests_of, then_next, waiting
 from inovasi.folder._step import LineKind, Step, StepLine, line
 from inovasi.identity import fold
@@ -47,6 +46,7 @@ def collect(
         MissingExtraError: If the extra ``xlsx`` is not installed.
     """
     named = tuple(files)
+    folder, restored = _restored(folder)
     inbox = waiting(folder, named)
     before = () if named else digests_of(folder, "written")
     fresh = [one for one in inbox if one.sheets and one.digest.sha256 not in before]
@@ -65,7 +65,7 @@ def collect(
         "collect",
         f"{len(fresh)} berkas diambil, {added} lembar baru. {contest.totals.text('id')}",
         f"{len(fresh)} files taken, {added} new sheets. {contest.totals.text('en')}",
-        lines=(*lines, *uncounted(contest), *reminders(folder, contest)),
+        lines=(*restored, *lines, *uncounted(contest), *reminders(folder, contest)),
     )
     content = {MARKS: dumps(collection.sheets, ".jsonl").encode()} if collection.sheets else {}
     for one in fresh:
@@ -81,6 +81,22 @@ def collect(
     if contest.phase is Phase.FROZEN and (is_new or not folder.is_closed):
         folder.again().record(AuditAction.FREEZE, {}, step, always=True)
     return step
+
+
+def _restored(folder: ContestFolder) -> tuple[ContestFolder, tuple[StepLine, ...]]:
+    """Put copies that are gone back from what came back."""
+    found = {name: file.read_bytes() for name, file in folder.gone.items() if file is not None}
+    if not found:
+        return folder, ()
+    put_back = folder.record(AuditAction.COLLECT, found, folder.step("collect", "", ""))
+    names = few_words(put_back.written)
+    told = line(
+        LineKind.NOTE,
+        COLLECTED,
+        f"kembali dari {RETURNED}: {names.id}",
+        f"put back from {RETURNED}: {names.en}",
+    )
+    return folder.again(), (told,)
 
 
 def _twice(files: Sequence[Inbox]) -> Iterator[StepLine]:
@@ -127,23 +143,6 @@ def to_mend(folder: ContestFolder, file: Inbox) -> Iterator[StepLine]:
 _ASKS: Final = "={"
 """Stands in a fault that an argument of `inovasi.read_office` answers."""
 _NOBODY: Final = Bilingual("", "")
-
-
-def uncounted(contest: Contest) -> Iterator[StepLine]:
-    """Tell the sheets that do not count: those of one evaluator for one reason are one line."""
-    groups: dict[tuple[str, WhyUncounted], list[str]] = defaultdict(list)
-    for one in contest.status().uncounted:
-        if one.why in _KNOWN:
-            continue  # the totals count them
-        may_be = f" ({one.may_be}?)" if one.may_be else ""
-        groups[one.evaluator, one.why].append(f"{one.entry}{may_be}")
-    for (evaluator, why), entries in groups.items():
-        names = few_words(entries)
-        words = [f"{names.of(lang)}: {why.label.of(lang)}" for lang in ("id", "en")]
-        yield line(LineKind.LEFT_OUT, evaluator, *words)
-
-
-_KNOWN: Final = (WhyUncounted.SUPERSEDED, WhyUncounted.REPEATED)
 
 
 def reminders(folder: ContestFolder, contest: Contest) -> Iterator[StepLine]:

@@ -13,7 +13,7 @@ from inovasi.errors import DataError, Problem
 from inovasi.folder._decide import as_text
 from inovasi.folder._decision import decision_of, ranking_of
 from inovasi.folder._folder import RESULTS, ContestFolder, made_files
-from inovasi.folder._next import FEEDBACK, MINUTES, then_next
+from inovasi.folder._next import FEEDBACK, MINUTES, outdated, then_next
 from inovasi.folder._step import Step
 from inovasi.io._files import dumps, read
 from inovasi.io._names import file_names
@@ -172,7 +172,12 @@ def feedback(folder: ContestFolder) -> Step:
         f"{len(files)} feedbacks in {folder.path / FEEDBACK}",
     )
     return folder.record(
-        AuditAction.WRITE, files, step, digest=line.event.digest, until=Phase.FINAL
+        AuditAction.WRITE,
+        files,
+        step,
+        always=bool(outdated(folder, FEEDBACK)),
+        digest=line.event.digest,
+        until=Phase.FINAL,
     )
 
 

@@ -50,7 +50,7 @@ from inovasi.journal._event import (
 )
 from inovasi.journal._file import FileDigest
 from inovasi.journal._names import read_names
-from inovasi.language import Bilingual
+from inovasi.language import Bilingual, few_words
 from inovasi.model._checks import is_key
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._rubric import Rubric
@@ -135,8 +135,8 @@ class ContestFolder:
             The folder.
 
         Raises:
-            DataError: If a file cannot be read, with every fault.
-            FileNotFoundError: If there is no ``contest.toml``.
+            DataError: If a file cannot be read, with every fault; or if there is a journal and no ``contest.toml``.
+            FileNotFoundError: If there is neither.
 
         Example:
             >>> import tempfile
@@ -151,6 +151,7 @@ class ContestFolder:
             if folder.is_dir():
                 settle(folder)
         journal = place / JOURNAL
+        refuse_lost_settings(place)
         made = cls(
             path=place,
             settings=read_settings((place / SETTINGS).read_bytes()),
@@ -198,6 +199,11 @@ class ContestFolder:
         journal = self.path / JOURNAL
         found = verify(journal).problems if journal.exists() else ()
         return tuple(one for one in found if one.code != "torn")
+
+    @property
+    def round(self) -> str | None:
+        """What its workbooks carry: its id, and the first digits of the first line of its journal."""
+        return f"{self.settings.id} {self.lines[0].digest[:DIGITS]}" if self.lines else None
 
     @property
     def is_lost(self) -> bool:
@@ -370,14 +376,50 @@ class ContestFolder:
         for event in self.events:
             if event.action is not AuditAction.COLLECT:
                 continue
-            copies = [self.path / file.name for file in event.written if file.name != MARKS]
+            copies = [file for file in event.written if file.name != MARKS]
+            sources = [(one, self._source(one)) for one in copies]
+            if gone := [one.name for one, source in sources if source is None]:
+                names = few_words(gone)
+                problem = Problem(code="missing", source=COLLECTED, hint=FROM_BACKUP)
+                raise DataError(evolve(problem, found=names))
             found = (
-                read_returned(one, one.name[DIGITS + 1 :], self.rubric, self.codes)
-                for one in copies
+                read_returned(source, Path(one.name).name[DIGITS + 1 :], self.rubric, self.codes)
+                for one, source in sources
+                if source is not None
             )
             for _ in collection.take([one for one in found if one is not None], event.reason):
                 pass
         return collection.sheets
+
+    @cached_property
+    def _returned(self) -> Mapping[str, Path]:
+        """The files that came back, by their digests."""
+        files = (file for file in (self.path / RETURNED).rglob("*") if file.is_file())
+        return {FileDigest.of_bytes("-", file.read_bytes()).sha256: file for file in files}
+
+    def _source(self, copy: FileDigest) -> Path | None:
+        """Give where a copy is as the journal says: in its place, or as what came back."""
+        now = self.digest(copy.name)
+        as_said = now is not None and now.sha256 == copy.sha256
+        return self.path / copy.name if as_said else self._returned.get(copy.sha256)
+
+    @cached_property
+    def gone(self) -> Mapping[str, Path | None]:
+        """The copies of what came back that are gone, each with the same file in ``returned``."""
+        return {
+            file.name: self._source(file)
+            for event in self.events
+            if event.action is AuditAction.COLLECT
+            for file in event.written
+            if file.name != MARKS and not (self.path / file.name).exists()
+        }
+
+    @property
+    def lacks_marks(self) -> bool:
+        """Whether the marks are not as the journal says, and the copies that give them are gone."""
+        now = self.digest(MARKS)
+        lost = MARKS in self.vouched and (now is None or not self.knows(now))
+        return lost and None in self.gone.values()
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
@@ -506,13 +548,14 @@ class ContestFolder:
         ``unvouched`` are files that no line names.
         """
         if self.is_lost:
-            hint = Bilingual("kembalikan dari cadangan", "put it back from a copy")
-            raise DataError(Problem(code="missing", source=JOURNAL, hint=hint))
+            raise DataError(Problem(code="missing", source=JOURNAL, hint=FROM_BACKUP))
         if PLAN in files:
             files = {**files, **_with_copy(files[PLAN])}
         digests = [FileDigest.of_bytes(name, content) for name, content in files.items()]
         new = {name: made for name, made in files.items() if self.content(name) != made}
-        edited = [one for one in self.edited if one.name not in files]
+        # What is written to contest.toml is added to what people wrote there, which gets a line of its own.
+        written = files.keys() - ({SETTINGS} & new.keys())
+        edited = [one for one in self.edited if one.name not in written]
         copies = self._copies(edited)
         events = [*self._revisions(edited, copies)]
         # What is as the journal says is only put back where it was lost or changed.
@@ -533,8 +576,18 @@ class ContestFolder:
                 self._write(new | kept | copies | dict(unvouched or {}))
                 if events:
                     append(self.path / JOURNAL, events, head=head)
-        lines = (*step.lines, *([_MENDED] if self.torn else []))
-        return evolve(step, written=(*new, *kept), lines=lines)
+        lines = [*step.lines, *([_MENDED] if self.torn else [])]
+        if kept:
+            names = ", ".join(kept)
+            lines.append(
+                line(
+                    LineKind.NOTE,
+                    None,
+                    f"yang lama disimpan di samping yang baru: {names}",
+                    f"the old ones are kept beside the new ones: {names}",
+                )
+            )
+        return evolve(step, written=(*new, *kept), lines=tuple(lines))
 
     def _mended(self) -> Head:
         """Cut off the last line of the journal, which is not whole; it is kept beside."""
@@ -572,13 +625,16 @@ class ContestFolder:
             )
 
     def _kept(self, new: Iterable[str]) -> dict[str, bytes]:
-        """Keep what was changed by hand beside what takes its place, if it may be replaced at all."""
+        """Keep minutes, decisions and what was changed by hand beside what takes its place, if that may be at all."""
         kept: dict[str, bytes] = {}
         for name in new:
             old = self.digest(name)
-            if old is None or self.knows(old):
+            if old is None or name == SETTINGS:
                 continue
-            if not self.replace and name != MARKS:  # which comes out of the copies
+            if self.knows(old):
+                if not self._is_signed(name):
+                    continue
+            elif not self.replace and name != MARKS:  # which comes out of the copies
                 raise DataError(
                     Problem(
                         code="changed",
@@ -595,6 +651,14 @@ class ContestFolder:
             kept[beside.as_posix()] = self.content(name) or b""
         return kept
 
+    def _is_signed(self, name: str) -> bool:
+        """Tell whether people may have signed a file: minutes, and a decision that is not provisional."""
+        if not name.startswith(f"{RESULTS}/decision."):
+            return name.startswith(f"{RESULTS}/minutes.")
+        number = self.vouched[name].line
+        made = next(one.event for one in self.lines if one.number == number)
+        return made.action is AuditAction.DECIDE
+
     def _write(self, files: Mapping[str, bytes]) -> None:
         """Write files: those of one folder all at once."""
         by_folder: dict[Path, dict[str, bytes]] = {}
@@ -607,6 +671,16 @@ class ContestFolder:
                 for name, content in contents.items():
                     with opened(name) as file:
                         file.write(content)
+
+
+def refuse_lost_settings(place: Path) -> None:
+    """Refuse a folder with a journal whose ``contest.toml`` is gone."""
+    if (place / JOURNAL).exists() and not (place / SETTINGS).exists():
+        hint = Bilingual(
+            f"{JOURNAL} putaran itu ada; kembalikan {SETTINGS} dari cadangan, atau mulai di folder lain",
+            f"the {JOURNAL} of that round is there; put {SETTINGS} back from a copy, or begin in another folder",
+        )
+        raise DataError(Problem(code="missing", source=SETTINGS, hint=hint))
 
 
 def read_as_told(
@@ -660,6 +734,7 @@ def made_files(folder: str, *write: Callable[[Path], object]) -> dict[str, bytes
         }
 
 
+FROM_BACKUP: Final = Bilingual("kembalikan dari cadangan", "put it back from a backup")
 _OTHERWISE: Final = Bilingual(
     "isi yang lain dari catatan jurnal", "other content than the journal says"
 )

@@ -9,7 +9,8 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from inovasi._wording import refusal
-from inovasi.contest._status import said
+from inovasi.contest._contest import Contest
+from inovasi.contest._status import WhyUncounted, said
 from inovasi.errors import InovasiError
 from inovasi.folder._step import LineKind, StepLine, line, noted, told
 from inovasi.identity import fold
@@ -57,9 +58,18 @@ DIGITS: Final = 12
 
 
 def read_returned(
-    path: Path, name: str, rubric: Rubric, codes: Mapping[str, str], whole: Container[str] = ()
+    path: Path,
+    name: str,
+    rubric: Rubric,
+    codes: Mapping[str, str],
+    whole: Container[str] = (),
+    contest: str = "",
 ) -> Inbox | None:
-    """Read one file, unless it is known as a whole; what is wrong with it is told, and stops no other."""
+    """
+    Read one file, unless it is known as a whole; what is wrong with it is told, and stops no other.
+
+    A workbook that names another round than `contest` gives no sheets.
+    """
     try:
         found = Inbox(name=name, content=path.read_bytes())
     except OSError as error:
@@ -69,7 +79,7 @@ def read_returned(
     if found.digest.sha256 in whole:
         return None
     try:
-        found = _with_sheets(found, path, rubric)
+        found = _with_sheets(found, path, rubric, contest)
     except InovasiError as error:
         found = evolve(found, lines=told(LineKind.LEFT_OUT, error, path.name, name))
     lines = found.lines
@@ -85,11 +95,19 @@ def read_returned(
     return evolve(found, sheets=tuple(kept), lines=lines)
 
 
-def _with_sheets(found: Inbox, path: Path, rubric: Rubric) -> Inbox:
+def _with_sheets(found: Inbox, path: Path, rubric: Rubric, contest: str) -> Inbox:
     """Read a score-sheet workbook, or any table of marks."""
     name = found.name
     if path.suffix.lower() == ".xlsx":
         back = read_workbook(path, rubric)
+        if back.contest and contest and _beginning(back.contest) != _beginning(contest):
+            other = line(
+                LineKind.LEFT_OUT,
+                name,
+                f"lembar putaran {back.contest}, bukan {contest}",
+                f"sheets of the round {back.contest}, not of {contest}",
+            )
+            return evolve(found, lines=(other,))
         lines = tuple(
             line(LineKind.LEFT_OUT, name, problem.text("id"), problem.text("en"))
             for problem in (evolve(one, source=_inner(one.source)) for one in back.problems)
@@ -112,6 +130,11 @@ def _with_sheets(found: Inbox, path: Path, rubric: Rubric) -> Inbox:
             return evolve(found, lines=lines)  # of another edition or revision
     table = read_office(path, kind="marks", rubric=rubric)
     return evolve(found, lines=noted(LineKind.NOTE, name, table.notes), sheets=table.sheets)
+
+
+def _beginning(contest: str) -> str:
+    """Give what identifies a round, whatever its id is now: the digest of its first line."""
+    return contest.rpartition(" ")[2]
 
 
 def _inner(source: str | None) -> str | None:
@@ -168,3 +191,20 @@ _LATER: Final = "datang kemudian / came later"
 
 def pair_of(sheet: ScoreSheet) -> tuple[str, str]:
     return fold(sheet.entry), fold(sheet.evaluator)
+
+
+def uncounted(contest: Contest) -> Iterator[StepLine]:
+    """Tell the sheets that do not count: those of one evaluator for one reason are one line."""
+    groups: dict[tuple[str, WhyUncounted], list[str]] = defaultdict(list)
+    for one in contest.status().uncounted:
+        if one.why in _KNOWN:
+            continue  # the totals count them
+        may_be = f" ({one.may_be}?)" if one.may_be else ""
+        groups[one.evaluator, one.why].append(f"{one.entry}{may_be}")
+    for (evaluator, why), entries in groups.items():
+        names = few_words(entries)
+        words = [f"{names.of(lang)}: {why.label.of(lang)}" for lang in ("id", "en")]
+        yield line(LineKind.LEFT_OUT, evaluator, *words)
+
+
+_KNOWN: Final = (WhyUncounted.SUPERSEDED, WhyUncounted.REPEATED)

@@ -7,7 +7,7 @@ from attrs import evolve
 from inovasi.catalog._packaged import scheme_files
 from inovasi.catalog._registry import scheme as scheme_of
 from inovasi.errors import DataError, Problem
-from inovasi.folder._folder import BY, FOLDERS, ContestFolder
+from inovasi.folder._folder import BY, FOLDERS, ContestFolder, refuse_lost_settings
 from inovasi.folder._next import next_of
 from inovasi.folder._settings import SETTINGS, FolderSettings, settings_text
 from inovasi.folder._step import Step
@@ -37,7 +37,7 @@ def new(
         What was done.
 
     Raises:
-        DataError: If there is another contest in the folder, or the edition has no rubric of that group and stage.
+        DataError: If there is another contest in the folder, or its ``contest.toml`` was lost, or the edition has no rubric of that group and stage.
         NotFoundError: If there is no such edition.
 
     Example:
@@ -57,6 +57,7 @@ def new(
     else:
         files[f"{edition.id}.toml"] = scheme_files()[edition.id].read_bytes()
     text = settings_text(settings).encode()
+    refuse_lost_settings(place)
     if (place / SETTINGS).exists():
         folder = ContestFolder.open(place, by=by, at=at, dry_run=dry_run)
         if folder.content(SETTINGS) != text:

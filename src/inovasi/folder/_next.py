@@ -12,8 +12,9 @@ from inovasi.contest._reading import ReadingState
 from inovasi.errors import InovasiError
 from inovasi.folder._decision import announcement_of, decision_of
 from inovasi.folder._folder import MARKS, PLAN, RESULTS, ContestFolder
-from inovasi.folder._inbox import RETURNED, Inbox, read_returned
-from inovasi.folder._step import Step
+from inovasi.folder._inbox import RETURNED, Inbox, pair_of, read_returned, uncounted
+from inovasi.folder._step import LineKind, Step, StepLine, line
+from inovasi.identity import fold
 from inovasi.io._atomic import settle
 from inovasi.journal._event import AuditAction
 
@@ -45,7 +46,7 @@ def next_of(
     folder: ContestFolder, inbox: Iterable[Inbox] | None = None, after: str = ""
 ) -> str | None:
     """Give the command that comes next, as it must be typed; nothing when only the office can go on."""
-    if folder.is_lost:
+    if folder.is_lost or folder.lacks_marks:
         return None
     if folder.broken:
         return folder.typed("verify")
@@ -62,6 +63,7 @@ _WRITING: Final = ("sheets", "rank", "decide")
 
 def _first(folder: ContestFolder) -> str | None:
     """Give the next command while there is no plan, or a file is to be put back."""
+    _ = folder.rubric  # without which no command goes on
     for table, name in (
         (folder.settings.entries, "USULAN"),
         (folder.settings.evaluators, "PENILAI"),
@@ -92,8 +94,9 @@ def _following(folder: ContestFolder, inbox: Iterable[Inbox] | None, after: str)
     if not folder.is_closed:
         return "sheets" if _unsent(folder) else "collect"
     ranked = {event.digest for event in folder.events if event.action is AuditAction.WRITE}
-    if contest.digest not in ranked and after != "decide":
-        return "rank"  # which decide has shown as well
+    has_lot = folder.last(AuditAction.ANNOUNCE) or folder.last(AuditAction.DRAW)
+    if contest.digest not in ranked and after != "decide" and has_lot is None:
+        return "rank"  # which decide has shown as well, and a lot comes after it
     decision = decision_of(folder)
     if decision.is_final or decision.pending:
         return "decide" if decision.is_final else "decide DIR --reason …"
@@ -114,11 +117,31 @@ def _document(folder: ContestFolder) -> str:
     """Give the document that is not made yet since the decision."""
     decision = folder.last(AuditAction.DECIDE)
     since = 0 if decision is None else decision.number
-    for command, start in (("minutes", MINUTES), ("feedback", FEEDBACK)):
-        lines = (said.line for name, said in folder.vouched.items() if name.startswith(start))
-        if max(lines, default=0) < since:
-            return command
-    return "verify"
+    made = (
+        (command, written_at(folder, start))
+        for command, start in (("minutes", MINUTES), ("feedback", FEEDBACK))
+    )
+    return next((command for command, line in made if line < since), "verify")
+
+
+def written_at(folder: ContestFolder, start: str) -> int:
+    """Give the line of the journal that wrote the files whose names begin so; 0 where none did."""
+    lines = (said.line for name, said in folder.vouched.items() if name.startswith(start))
+    return max(lines, default=0)
+
+
+def outdated(folder: ContestFolder, start: str) -> tuple[StepLine, ...]:
+    """Tell that documents whose names begin so are of a decision before the last one."""
+    decision = folder.last(AuditAction.DECIDE)
+    if decision is None or not 0 < written_at(folder, start) < decision.number:
+        return ()
+    return (line(LineKind.NOTE, start, *_EARLIER),)
+
+
+_EARLIER: Final = (
+    "dari keputusan sebelumnya; jalankan lagi perintahnya",
+    "from the earlier decision; run its command again",
+)
 
 
 def waiting(folder: ContestFolder, given: Iterable[str | Path] = ()) -> tuple[Inbox, ...]:
@@ -133,8 +156,22 @@ def waiting(folder: ContestFolder, given: Iterable[str | Path] = ()) -> tuple[In
         if one.is_file() and one.name[0] not in ".~"
     ]
     whole = () if named else digests_of(folder, "read")
-    found = (read_returned(path, name, folder.rubric, folder.codes, whole) for path, name in paths)
-    return tuple(one for one in found if one is not None)
+    found = (
+        read_returned(path, name, folder.rubric, folder.codes, whole, folder.round or "")
+        for path, name in paths
+    )
+    return tuple(_if_planned(folder, one) for one in found if one is not None)
+
+
+def _if_planned(folder: ContestFolder, file: Inbox) -> Inbox:
+    """Leave a file out of whose sheets not one is in the plan; once one is, the file can be taken."""
+    contest = folder.contest
+    planned = {(fold(one.entry), fold(one.evaluator)) for one in contest.plan}
+    if not file.sheets or any(pair_of(sheet) in planned for sheet in file.sheets):
+        return file
+    told = uncounted(evolve(contest, sheets=file.sheets))
+    lines = (evolve(one, about=f"{file.name}: {one.about}") for one in told)
+    return evolve(file, sheets=(), lines=(*file.lines, *lines))
 
 
 def digests_of(folder: ContestFolder, which: Literal["read", "written"]) -> set[str]:

@@ -6,11 +6,11 @@ from typing import Final
 from attrs import evolve
 
 from inovasi.errors import InovasiError
-from inovasi.folder._check import loose_files, rules
-from inovasi.folder._collect import reminders, to_mend, uncounted
+from inovasi.folder._check import edition, loose_files, rules
+from inovasi.folder._collect import reminders, to_mend
 from inovasi.folder._folder import JOURNAL, PLAN, ContestFolder
-from inovasi.folder._inbox import Inbox
-from inovasi.folder._next import SETTLED, next_of, waiting
+from inovasi.folder._inbox import Inbox, uncounted
+from inovasi.folder._next import FEEDBACK, MINUTES, SETTLED, next_of, outdated, waiting
 from inovasi.folder._settings import SETTINGS
 from inovasi.folder._step import LineKind, Step, StepLine, line, noted, told
 from inovasi.language import Bilingual, few_words
@@ -38,10 +38,13 @@ def status(folder: ContestFolder) -> Step:
     lines = [*_journal(folder)]
     if not folder.broken:
         lines += loose_files(folder)
+    lines += (one for start in (MINUTES, FEEDBACK) for one in outdated(folder, start))
     phase = folder.phase.label
     did = Bilingual(f"{phase.id}.", f"{phase.en}.")
     inbox: tuple[Inbox, ...] = ()
-    if not folder.is_lost and (folder.path / PLAN).exists():
+    lines += (unknown := [*edition(folder)])
+    is_lost = folder.is_lost or folder.lacks_marks
+    if not (unknown or is_lost) and (folder.path / PLAN).exists():
         try:
             inbox = waiting(folder)
             lines += _contest(folder, inbox)

@@ -1,12 +1,13 @@
 """Does all of it come out again? From the files and the journal, to the digest of the minutes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Final
 
 from attrs import evolve
 
-from inovasi.errors import InovasiError
+from inovasi._wording import typed
+from inovasi.errors import InovasiError, Problem
 from inovasi.folder._check import loose_files
 from inovasi.folder._decide import decision_files, ranking_files
 from inovasi.folder._decision import decision_of, ranking_of
@@ -17,14 +18,14 @@ from inovasi.folder._documents import (
     minutes_files,
     report_files,
 )
-from inovasi.folder._folder import JOURNAL, MARKS, RESULTS, ContestFolder
+from inovasi.folder._folder import JOURNAL, MARKS, RESULTS, SHEETS, ContestFolder
 from inovasi.folder._inbox import RETURNED
-from inovasi.folder._next import FEEDBACK, MINUTES, next_of
+from inovasi.folder._next import FEEDBACK, MINUTES, next_of, outdated, written_at
 from inovasi.folder._step import LineKind, Step, StepLine, line, told
 from inovasi.io._files import dumps, read
 from inovasi.journal._audit import Head, verify as verify_journal
 from inovasi.journal._event import AuditAction
-from inovasi.language import few_words
+from inovasi.language import Bilingual, few_words
 from inovasi.selection._minutes import Minutes, result_digest
 
 
@@ -45,7 +46,7 @@ def verify(folder: ContestFolder, head: Head | None = None) -> Step:
     verdict = verify_journal(folder.path / JOURNAL, head)
     lines = [
         line(LineKind.DIFFERS, JOURNAL, problem.text("id"), problem.text("en"))
-        for problem in verdict.problems
+        for problem in (_with_way(folder, one) for one in verdict.problems)
     ]
     lines += loose_files(folder)
     lines += (
@@ -65,7 +66,7 @@ def verify(folder: ContestFolder, head: Head | None = None) -> Step:
                 f"nothing was computed again, as {names.en} is not as the journal says",
             )
         )
-    for what, again in _PARTS.items() if not edited else ():
+    for what, again in _PARTS.items() if not (edited or folder.lacks_marks) else ():
         try:
             found = list(again(folder))
         except InovasiError as error:
@@ -83,7 +84,40 @@ def verify(folder: ContestFolder, head: Head | None = None) -> Step:
         lines=tuple(lines),
     )
     following = next_of(folder)
-    return evolve(step, next_command=None if following == folder.typed("verify") else following)
+    if following == folder.typed("verify"):
+        following = None if folder.broken else _remade(folder, lines)
+    return evolve(step, next_command=following)
+
+
+def _with_way(folder: ContestFolder, problem: Problem) -> Problem:
+    """Leave out the file, which the line names, and say how a torn end is mended."""
+    bare = evolve(problem, source=None)
+    if problem.code != "torn":
+        return bare
+    run = typed("audit", "recover", folder.path / JOURNAL, "--by", folder.by)
+    return evolve(bare, hint=Bilingual(f"pulihkan dengan: {run}", f"mend it with: {run}"))
+
+
+def _remade(folder: ContestFolder, lines: Iterable[StepLine]) -> str | None:
+    """Give the command that makes a file again that is gone or was changed."""
+    told = {one.about for one in lines if one.kind is LineKind.DIFFERS}
+    names = [name for name in folder.vouched if name in told]
+    for start, command in _MAKERS.items():
+        own = [name for name in names if name.startswith(start)]
+        if own:
+            is_changed = any((folder.path / name).exists() for name in own)
+            return folder.typed(f"{command} DIR --replace" if is_changed else command)
+    return None
+
+
+_MAKERS: Final = {
+    f"{SHEETS}/": "sheets",
+    f"{RESULTS}/decision.": "decide",
+    f"{RESULTS}/ranking.": "rank",
+    f"{RESULTS}/minutes.": "minutes",
+    f"{FEEDBACK}/": "feedback",
+    f"{RESULTS}/report.": "report",
+}
 
 
 def _marks(folder: ContestFolder) -> Iterator[StepLine]:
@@ -123,7 +157,9 @@ def _decision(folder: ContestFolder) -> Iterator[StepLine]:
 
 def _minutes(folder: ContestFolder) -> Iterator[StepLine]:
     """Write the minutes again, of the meeting that they name."""
-    if (folder.path / MINUTES).exists():
+    if told := outdated(folder, MINUTES):
+        yield from told
+    elif (folder.path / MINUTES).exists():
         written = read(folder.path / MINUTES, Minutes)
         made = made_minutes(folder, written.meeting)
         if made.digest != written.digest:
@@ -134,7 +170,9 @@ def _minutes(folder: ContestFolder) -> Iterator[StepLine]:
 
 
 def _feedback(folder: ContestFolder) -> Iterator[StepLine]:
-    if any(name.startswith(FEEDBACK) for name in folder.vouched):
+    if told := outdated(folder, FEEDBACK):
+        yield from told
+    elif written_at(folder, FEEDBACK):
         yield from _same(folder, feedback_files(folder))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
+from typing import Final
 
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual
@@ -35,7 +36,7 @@ def locked(path: str | PathLike[str]) -> Generator[None, None, None]:
             else Problem(
                 code="unwritable",
                 source=file.name,
-                found=str(error),
+                found=_NO_RIGHT if error.sqlite_errorname.startswith(_REFUSED) else str(error),
                 expected=Bilingual(
                     "berkas kunci yang dapat ditulis", "a lock file that can be written"
                 ),
@@ -45,6 +46,12 @@ def locked(path: str | PathLike[str]) -> Generator[None, None, None]:
         yield
     finally:
         held.close()  # the file stays: another may wait for it already
+
+
+_REFUSED: Final = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+_NO_RIGHT: Final = Bilingual(
+    "folder atau berkas yang tidak dapat ditulis", "a folder or a file that cannot be written"
+)
 
 
 def _busy(name: str, lock: str) -> Problem:

@@ -39,7 +39,7 @@ Pair = tuple[str, str]
 _MOST_NAMES = 12
 
 
-def write_score_sheets(
+def write_score_sheets(  # noqa: PLR0913 - each argument says one thing about the workbooks
     rubric: Rubric,
     readings: Readings,
     folder: str | PathLike[str],
@@ -49,6 +49,7 @@ def write_score_sheets(
     lang: Language | None = None,
     instructions: Sequence[str] = (),
     password: str | None = None,
+    contest: str | None = None,
 ) -> tuple[Path, ...]:
     """
     Write a workbook for each evaluator.
@@ -62,6 +63,7 @@ def write_score_sheets(
         lang: Language of the words.
         instructions: Lines for the cover, after the usual ones.
         password: Password of the protection, which prevents accidents but keeps no secret.
+        contest: What the workbooks belong to, for the hidden sheet; `ReturnedFile.contest` gives it back.
 
     Returns:
         The files, ``<evaluator>.xlsx`` each; all are written or none. An id that is no good file name,
@@ -107,6 +109,7 @@ def write_score_sheets(
                 lang=language_of(lang),
                 instructions=instructions,
                 password=password,
+                contest=contest,
             )
             with new(names[evaluator]) as file:
                 save_workbook(made, file)

@@ -74,6 +74,7 @@ class ReturnedFile:
         moved: What stands elsewhere than when the file was sent; it is read all the same.
         problems: What is wrong, with cells, a total that the marks do not give among it.
         sha256: Digest of the file.
+        contest: What the file belongs to, if it was said when it was written.
     """
 
     name: str
@@ -86,6 +87,7 @@ class ReturnedFile:
     moved: tuple[Bilingual, ...] = ()
     problems: tuple[Problem, ...] = ()
     sha256: str | None = None
+    contest: str | None = None
 
 
 class _Waiting(str):
@@ -133,6 +135,14 @@ _NO_KEYS: Final = Problem(
         "the keys as sent; copy what was filled in to a file sent anew",
     ),
 )
+_LOST_KEYS: Final = Problem(
+    code="layout",
+    found=Bilingual(f"lembar tersembunyi {KEYS!r} hilang", f"the hidden sheet {KEYS!r} is gone"),
+    hint=Bilingual(
+        "kirim ulang buku kerja penilainya dan salin isian ke sana",
+        "send the workbook of the evaluator again and copy what was filled in to it",
+    ),
+)
 _IN_ANOTHER_ORDER: Final = Bilingual("urutan baris berubah", "the rows are in another order")
 
 
@@ -151,12 +161,20 @@ def read_workbook(
     try:
         rows = keys_of(file)
     except DataError as error:
-        return evolve(found, problems=error.problems)
+        if not _is_score_sheet(file):
+            return evolve(found, problems=error.problems)
+        lost = evolve(_LOST_KEYS, source=file.name)
+        return evolve(found, status=FileStatus.CHANGED, problems=(lost,))
     stated = dict(rows)
     evaluator = stated.get("evaluator", "")
     lang: Language = "en" if stated.get("lang") == "en" else "id"
     entries = tuple(value for key, value in rows if key == "entry")
-    found = evolve(found, evaluator=evaluator or None, entries=entries)
+    found = evolve(
+        found,
+        evaluator=evaluator or None,
+        entries=entries,
+        contest=stated.get("contest") or None,
+    )
     if (mismatch := next(_mismatches(file, stated, rubric), None)) is not None:
         return evolve(found, problems=(mismatch,))
     found = evolve(found, status=FileStatus.CHANGED)
@@ -174,6 +192,17 @@ def read_workbook(
         return _filled_in(found, table, faults, lines, rubric, locale, totals=totals)
     except DataError as error:  # of an evaluator or an entry whose id no sheet can have
         return evolve(found, problems=error.placed(source=file.name).problems)
+
+
+def _is_score_sheet(file: Path) -> bool:
+    """Tell whether a workbook without the hidden sheet has the marks of one that was sent."""
+    try:
+        return any(
+            find_xlsx(file, header, [])
+            for header in zip(*((one.id, one.en) for one in HEADINGS), strict=True)
+        )
+    except DataError:
+        return False
 
 
 def _sheet(file: Path, name: str, code: Code, **options: Any) -> Table:

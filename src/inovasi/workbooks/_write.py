@@ -120,6 +120,7 @@ class Workbook:
     lang: Language
     instructions: Sequence[str] = ()
     password: str | None = None
+    contest: str | None = None
 
     @property
     def title(self) -> str:
@@ -401,6 +402,7 @@ def _fill_keys(page: Any, made: Workbook) -> None:
         ("scheme", rubric.scheme or ""),
         ("revision", "" if rubric.revision is None else str(rubric.revision)),
         ("rubric", rubric.key),
+        *([] if made.contest is None else [("contest", made.contest)]),
         ("evaluator", made.evaluator),
         ("lang", made.lang),
         ("layout", digest(rubric, made.evaluator, tuple(made.entries), made.lang)),

@@ -21,6 +21,7 @@ from inovasi import json_schema
 from inovasi.cli import COMMANDS, FOLDER, main
 from inovasi.cli.folder import _common
 from inovasi.contest import Entry
+from inovasi.errors import DataError, Problem
 from inovasi.folder import ContestFolder, Step
 from inovasi.io import write
 from inovasi.language import Bilingual
@@ -268,3 +269,29 @@ def test_what_a_column_may_mean_is_told_as_it_is_typed(
     # A line is as full as the screen allows: nothing was broken before.
     note = out[out.index("Id dibuat") :].splitlines()
     assert len(note[0]) > 30
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        (("new", "x", "--scheme", "kipp-2023", "--group", "general", "--keep", "0"), "--keep"),
+        (("lot", "announce", "demo", "--source", "a", "--public-on", "2020-01-01"), "--public-on"),
+        (("lot", "announce", "demo", "--source", " ", "--public-on", "2990-01-01"), "--source"),
+        (("assign", "demo", "--readings", "0"), "--readings"),
+        (("rank", "demo", "--by", "A B"), "--by"),
+    ],
+)
+def test_a_fault_of_an_option_names_it(shell: Shell, words: tuple[str, ...], path: str) -> None:
+    shell("new", "demo", "--scheme", "kipp-2023", "--group", "general")
+    code, out, _ = shell(*words, "--json")
+    assert (code, [one["path"] for one in json.loads(out)["problems"]]) == (2, [path])
+
+
+def test_what_the_minutes_lack_is_named_as_an_option(shell: Shell) -> None:
+    fault = Problem(code="missing", path="held_on")
+    with pytest.raises(DataError) as caught, _common.in_options(Namespace(on=None)):
+        raise DataError(fault)
+    assert [one.path for one in caught.value.problems] == ["--on"]
+    with pytest.raises(DataError) as caught, _common.in_options(Namespace(on=None)):
+        raise DataError(Problem(code="missing", path="x"))
+    assert [one.path for one in caught.value.problems] == ["x"]

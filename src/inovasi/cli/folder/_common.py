@@ -44,18 +44,18 @@ def walk(
     options: Namespace, step: Callable[[ContestFolder], Step], folder: Path | None = None
 ) -> int:
     """Open the folder, do the step and tell it."""
-    with clock(), in_options():
+    with clock(), in_options(options):
         done = step(ContestFolder.open(folder or options.folder, **how_of(options)))
     return tell(options, done)
 
 
 @contextmanager
-def in_options() -> Generator[None, None, None]:
+def in_options(options: Namespace) -> Generator[None, None, None]:
     """Name the options of a command in faults, in place of the arguments of a function."""
     try:
         yield
     except DataError as error:
-        raise DataError(map(_with_options, error.problems)) from None
+        raise DataError(_with_options(one, options) for one in error.problems) from None
 
 
 def walk_instead(options: Namespace, step: Callable[[ContestFolder], Step]) -> int:
@@ -118,14 +118,22 @@ _OPTIONS: Final = (
 """What the arguments of `read_office` and `write_template` are called here."""
 
 
-def _with_options(problem: Problem) -> Problem:
+def _with_options(problem: Problem, options: Namespace) -> Problem:
     """Name the options of the command in place of the arguments of the function."""
+    path = problem.path
+    if path is not None and problem.source is None:  # else it stands in a file
+        name = _NAMED.get(path, path)
+        path = f"--{name.replace('_', '-')}" if hasattr(options, name) else path
     return evolve(
         problem,
+        path=path,
         found=problem.found and _renamed(problem.found),
         expected=problem.expected and _renamed(problem.expected),
         hint=problem.hint and _renamed(problem.hint),
     )
+
+
+_NAMED: Final = {"held_on": "on"}
 
 
 def _renamed(words: str | Bilingual) -> Bilingual:

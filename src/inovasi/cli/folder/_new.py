@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from inovasi.cli._parser import GROUP, ID_OR_FILE, KEY, SCHEME, Parser
-from inovasi.cli.folder._common import tell
+from inovasi.cli.folder._common import in_options, tell
 from inovasi.cli.folder._options import NUMBER, folder_argument, step_options
 from inovasi.folder import FolderSettings, new
 from inovasi.language import Bilingual
@@ -19,12 +19,13 @@ def arguments(parser: Parser) -> None:
 
 
 def run(options: Namespace) -> int:
-    settings = FolderSettings(
-        id=options.folder.resolve().name,
-        scheme=options.scheme,
-        group=options.group,
-        stage=options.stage,
-        keep=options.keep,
-    )
-    made = new(options.folder, settings, by=options.by, at=options.at, dry_run=options.dry_run)
+    with in_options(options):
+        settings = FolderSettings(
+            id=options.folder.resolve().name,
+            scheme=options.scheme,
+            group=options.group,
+            stage=options.stage,
+            keep=options.keep,
+        )
+        made = new(options.folder, settings, by=options.by, at=options.at, dry_run=options.dry_run)
     return tell(options, made)

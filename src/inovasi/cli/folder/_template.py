@@ -32,7 +32,7 @@ def run(options: Namespace) -> int:
         found = Bilingual("berkas yang sudah ada", "a file that is there already")
         raise DataError(Problem(code="taken", source=str(options.o), found=found))
     rubric = options.scheme and scheme(options.scheme).rubric(options.group, options.stage)
-    with in_options():
+    with in_options(options):
         write_template(options.kind, options.o, rubric=rubric, lang=options.lang)
     echo(f"{Bilingual('Ditulis', 'Written').of(options.lang)}: {options.o}")
     return 0
