@@ -198,11 +198,13 @@ class InWords:
         """Say the value of a field; words in the language that is asked for."""
         english = getattr(record, f"{name}_en", None) if self.lang == "en" else None
         value = english or getattr(record, name)
+        where = _POINTS.get(name)
+        return self.value(value) if where is None else self._keys(where, value)
+
+    def _keys(self, where: str, value: str | tuple[str, ...]) -> str:
+        """Say keys of one list by their labels."""
         keys = (value,) if isinstance(value, str) else value
-        if name in _POINTS and isinstance(keys, tuple):
-            keys = tuple(self.labels.get(f"{_POINTS[name]}.{key}", key) for key in keys)
-            return self.value(keys)
-        return self.value(value)
+        return self.value(tuple(self.labels.get(f"{where}.{key}", key) for key in keys))
 
     def value(self, value: Any) -> str:
         """Say a value; a record by its fields."""
