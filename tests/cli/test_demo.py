@@ -5,8 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
-from inovasi.cli._demo import _PANEL, _PLACES
+from inovasi.cli._demo import _PANEL, _PLACES, _entry
+from inovasi.datasets import stories
+from inovasi.eligibility import check
+from inovasi.model import Award
 
 
 def files_of(place: Path) -> dict[str, bytes]:
@@ -75,3 +79,13 @@ def test_that_who_may_not_enter_takes_no_place_and_what_is_missing_is_not_assume
 def test_that_it_is_one_screen(lang: str, tmp_path: Path, run: Any) -> None:
     lines = run("demo", "--output", tmp_path / "demo", "--lang", lang).out.splitlines()
     assert len(lines) <= 25
+
+
+def test_that_one_that_surely_may_not_enter_is_disqualified_by_the_rule_that_decides() -> None:
+    story = stories()[0].innovations[0]
+    won = Award(scheme="kipp", year=2019, label="Top 45", key="top_45")
+    innovation = evolve(story, awards=[won])
+    findings = check(innovation, "kipp-2023", group="general")
+    assert findings.eligible is False
+    entry = _entry(innovation, findings)
+    assert (entry.status, entry.reason) == ("disqualified", findings.deciding[0].label)

@@ -2,10 +2,13 @@
 
 import json
 from typing import Any
+from warnings import warn
 
 import pytest
 
 from inovasi.catalog._packaged import scheme_files
+from inovasi.cli import _schemes
+from inovasi.errors import InovasiWarning
 
 
 @pytest.mark.parametrize(("lang", "head"), [("id", "Nama"), ("en", "Name")])
@@ -40,3 +43,13 @@ def test_that_there_is_a_next_command_where_there_is_an_edition(run: Any) -> Non
     none = run("schemes", "--on", "1945-08-17")
     assert (none.code, none.out.splitlines()[0]) == (0, "0 edisi")
     assert "inovasi" not in none.out
+
+
+def test_that_a_warning_is_told_in_words(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def warned(*_: object) -> tuple[()]:
+        warn("sesuatu tidak dipakai", InovasiWarning, stacklevel=1)
+        return ()
+
+    monkeypatch.setattr(_schemes, "schemes", warned)
+    done = run("schemes")
+    assert (done.code, done.err) == (0, "sesuatu tidak dipakai\n")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import attrs
 import openpyxl
 import pytest
 
@@ -66,11 +65,14 @@ def test_a_workbook_of_another_edition_is_left_out(stage: Stage, tools: Any) -> 
 def test_sheets_that_do_not_fit_the_rubric_are_left_out(stage: Stage, tools: Any) -> None:
     place = stage("sent")
     rubric = tools.open(place).rubric
-    one = ScoreSheet(entry="e1", evaluator="p1", marks=[Mark(criterion="mutu", value=80)])
-    good = ScoreSheet(
-        entry="e1", evaluator="p1", marks=[Mark(criterion=key, value=80) for key in rubric.nodes]
+    first, second, *_ = (
+        one.entry for one in tools.open(place).assignment.readings if one.evaluator == "p1"
     )
-    write([one, attrs.evolve(good, entry="e2")], place / "returned" / "a.jsonl")
+    one = ScoreSheet(entry=first, evaluator="p1", marks=[Mark(criterion="mutu", value=80)])
+    good = ScoreSheet(
+        entry=second, evaluator="p1", marks=[Mark(criterion=key, value=80) for key in rubric.nodes]
+    )
+    write([one, good], place / "returned" / "a.jsonl")
     done = collect(tools.open(place))
     assert done.of(LineKind.LEFT_OUT)[0].about == "a.jsonl"
-    assert [one.entry for one in tools.open(place).marks] == ["e2"]
+    assert [one.entry for one in tools.open(place).marks] == [second]

@@ -397,7 +397,7 @@ def test_an_entry_without_rows_is_one_problem(tmp_path: Path) -> None:
         (_without_keys, "changed", "layout", None),
         (lambda book: book["Penilaian"].delete_cols(9), "changed", "layout", None),
         (lambda book: book["keys"].delete_rows(2, 20), "unknown", "unknown", "format"),
-        (lambda book: book.remove(book["keys"]), "unknown", "unknown", None),
+        (lambda book: book.remove(book["keys"]), "changed", "layout", None),
         (
             lambda book: book["keys"].__setitem__("B3", "kipp-2021"),
             "unknown",
@@ -405,7 +405,7 @@ def test_an_entry_without_rows_is_one_problem(tmp_path: Path) -> None:
             "scheme",
         ),
         (lambda book: book["keys"].__setitem__("B6", "q"), "changed", "layout", None),
-        (lambda book: book["keys"].__setitem__("A1", ""), "unknown", "header", "A1"),
+        (lambda book: book["keys"].__setitem__("A1", ""), "changed", "layout", None),
     ],
 )
 def test_a_workbook_that_is_not_as_it_was_is_not_read(

@@ -39,7 +39,7 @@ _ID: Final = "demo"
 _EDITION: Final = "kipp-2023"
 _GROUP: Final = "general"
 _PANEL: Final = ("penilai-1", "penilai-2", "penilai-3")
-_PLACES: Final = 2
+_PLACES: Final = 4
 
 _LABEL: Final = Bilingual(
     "CONTOH: lembar nilai di bawah ini buatan; lembar nilai yang sebenarnya tidak diumumkan.",
