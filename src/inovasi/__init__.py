@@ -61,7 +61,7 @@ __getattr__, __dir__ = lazy(
         "model._source": "Source",
         "model._team": "Team",
         "model._tenure": "Tenure",
-        "reporting._pages": "report",
+        "reporting._report": "report",
         "results": "Result",
         "scoring._combine": "combine",
         "scoring._result": "Score",

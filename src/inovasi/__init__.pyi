@@ -36,7 +36,7 @@ from inovasi.model._scheme import Scheme as Scheme
 from inovasi.model._source import Source as Source
 from inovasi.model._team import Team as Team
 from inovasi.model._tenure import Tenure as Tenure
-from inovasi.reporting._pages import report as report
+from inovasi.reporting._report import report as report
 from inovasi.results import Result as Result
 from inovasi.scoring._combine import combine as combine
 from inovasi.scoring._result import Score as Score

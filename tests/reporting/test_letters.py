@@ -11,7 +11,8 @@ from docx import Document
 
 from inovasi.errors import DataError, MissingExtraError
 from inovasi.reporting._files import escaped
-from inovasi.reporting._letters import day_in_words, letter, write_minutes
+from inovasi.reporting._letters import day_in_words, letter
+from inovasi.reporting._report import report
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._breaks import Lot, TieBreak
@@ -58,13 +59,13 @@ def heard() -> Minutes:
 
 def markdown(written: Minutes, folder: Path, **options: Any) -> str:
     place = folder / "minutes.md"
-    write_minutes(written, place, **options)
+    report(written, place, **options)
     return place.read_text("utf-8")
 
 
 def test_the_document_read_back_holds_ranks_seed_basis_and_digest(tmp_path: Path) -> None:
     written = heard()
-    write_minutes(written, tmp_path / "minutes.docx")
+    report(written, tmp_path / "minutes.docx")
     document = Document(str(tmp_path / "minutes.docx"))
     lines = [paragraph.text for paragraph in document.paragraphs]
     ranks, objections, signatures = (
@@ -98,7 +99,7 @@ def test_the_document_read_back_holds_ranks_seed_basis_and_digest(tmp_path: Path
 def test_a_demonstration_and_what_is_not_final_stand_at_the_top(tmp_path: Path) -> None:
     waiting = rank([made("a", 80, demonstration=True), made("p", 0, 99)])
     written = minutes(advance(waiting, 1), MEETING)
-    write_minutes(written, tmp_path / "minutes.docx", lang="en")
+    report(written, tmp_path / "minutes.docx", lang="en")
     paragraphs = Document(str(tmp_path / "minutes.docx")).paragraphs
     assert [paragraph.text for paragraph in paragraphs[1:4]] == [
         DEMONSTRATION.en,
@@ -184,8 +185,8 @@ def test_dates_are_spelled_out_as_indonesian_does(day: date, words: str) -> None
 
 
 def test_an_unknown_file_extension_is_refused_with_those_that_are_known(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"'\.pdf'.* \.docx, \.md"):
-        write_minutes(drawn(), tmp_path / "minutes.pdf")
+    with pytest.raises(DataError, match=r"'\.pdf'.*\.docx"):
+        report(drawn(), tmp_path / "minutes.pdf")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -194,7 +195,7 @@ def test_every_text_that_word_cannot_hold_is_named_and_the_old_file_stays(tmp_pa
     place.write_text("old")
     bad = minutes(advance(field_of(a=90, b=80), 1), MEETING, titles={"a": "x\x0by", "b": "x\x01y"})
     with pytest.raises(DataError) as caught:
-        write_minutes(bad, place)
+        report(bad, place)
     assert [(problem.source, problem.code) for problem in caught.value.problems] == [
         ("minutes.docx", "character")
     ] * 2
@@ -212,16 +213,14 @@ def test_a_missing_extra_is_named_and_leaves_the_old_file(
     place.write_text("old")
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(MissingExtraError, match=r"inovasi\[docx\]"):
-        write_minutes(drawn(), place)
+        report(drawn(), place)
     assert [one.name for one in tmp_path.iterdir()] == ["minutes.docx"]
     assert place.read_text() == "old"
 
 
 def test_a_long_number_fits_the_properties_of_the_document(tmp_path: Path) -> None:
     long = Meeting(number="9" * 400, held_on=date(2023, 7, 26), place="Jakarta", panel=PANEL)
-    write_minutes(
-        minutes(advance(field_of(a=1), threshold=0, mode="gate"), long), tmp_path / "m.docx"
-    )
+    report(minutes(advance(field_of(a=1), threshold=0, mode="gate"), long), tmp_path / "m.docx")
     document = Document(str(tmp_path / "m.docx"))
     assert document.paragraphs[0].text.endswith("9" * 400)
     assert "Jumlah tempat: hanya nilai ambang" in [one.text for one in document.paragraphs]

@@ -20,8 +20,7 @@ from inovasi.io._names import file_names
 from inovasi.journal._audit import AuditRecord, Head
 from inovasi.journal._event import AuditAction
 from inovasi.language import Bilingual
-from inovasi.reporting._letters import write_minutes
-from inovasi.reporting._pages import report as write_report
+from inovasi.reporting._report import report as write_report
 from inovasi.selection._minutes import Meeting, Minutes, minutes as minutes_of, result_digest
 
 
@@ -74,7 +73,7 @@ def minutes_files(folder: ContestFolder, made: Minutes) -> dict[str, bytes]:
     return made_files(
         RESULTS,
         as_text("minutes.txt", made.text(lang)),
-        lambda place: write_minutes(made, place / "minutes.docx", lang=lang),
+        lambda place: write_report(made, place / "minutes.docx", lang=lang),
         lambda place: (place / "minutes.json").write_text(dumps(made), "utf-8", newline="\n"),
     )
 

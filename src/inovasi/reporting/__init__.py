@@ -6,7 +6,7 @@ from inovasi._lazy import lazy
 __getattr__, __dir__ = lazy(
     __name__,
     {
-        "_letters": "write_minutes",
-        "_pages": "report",
+        "_contest_report": "ContestReport",
+        "_report": "report",
     },
 )

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 
 from attrs import frozen
@@ -18,10 +17,9 @@ from inovasi.language import (
     few_words,
     format_date,
     join_words,
-    language_of,
     terbilang,
 )
-from inovasi.reporting._files import Section, escaped, paragraphs, table, write_form
+from inovasi.reporting._files import Section, escaped, paragraphs, table
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._cut import CutStatus
 from inovasi.selection._minutes import Minutes
@@ -35,44 +33,6 @@ _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff
 
 _LONGEST: Final = 255
 """How long a property of a document may be."""
-
-
-def write_minutes(minutes: Minutes, path: str | Path, *, lang: Language | None = None) -> None:
-    """
-    Write the minutes of a decision as a document that can be signed.
-
-    The signature block names positions only. The file appears whole or not at all.
-
-    Args:
-        minutes: The data of the minutes, see `inovasi.minutes`.
-        path: A file with the extension ``.docx`` or ``.md``.
-        lang: ``"id"`` or ``"en"``.
-
-    Raises:
-        DataError: If the extension is another, or a text holds a character that a ``.docx`` cannot.
-        MissingExtraError: For ``.docx``, without the extra ``docx``.
-
-    Example:
-        >>> import tempfile
-        >>> from datetime import date
-        >>> from inovasi import Meeting, advance, minutes, rank, scheme, score, sheet
-        >>> rubric = scheme("kipp-2023").rubric(group="general")
-        >>> one = score(rubric, sheet(rubric, dict.fromkeys(rubric.nodes, 85), "pippalink"))
-        >>> held = Meeting(number="1", held_on=date(2023, 7, 26), place="Jakarta", panel=["Ketua"])
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     page = Path(folder, "minutes.md")
-        ...     write_minutes(minutes(advance(rank([one]), 1), held), page)
-        ...     page.read_text("utf-8").splitlines()[0]
-        '# BERITA ACARA 1'
-    """
-    content = letter(minutes, language_of(lang))
-    write_form(
-        path,
-        {
-            ".docx": lambda: _docx(content, minutes.meeting.held_on, Path(path).name),
-            ".md": lambda: _markdown(content),
-        },
-    )
 
 
 @frozen(kw_only=True)
@@ -219,7 +179,7 @@ def _objections(register: Register | None, lang: Language) -> Section:
     )
 
 
-def _markdown(content: Letter) -> bytes:
+def markdown(content: Letter) -> bytes:
     return paragraphs(
         f"# {escaped(content.title)}",
         *(f"**{escaped(notice)}**" for notice in content.notices),
@@ -236,7 +196,7 @@ def _markdown(content: Letter) -> bytes:
     )
 
 
-def _docx(content: Letter, held_on: date, source: str) -> bytes:
+def docx(content: Letter, held_on: date, source: str) -> bytes:
     try:
         from docx import Document  # noqa: PLC0415  (an extra)
     except ImportError as error:

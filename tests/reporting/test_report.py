@@ -21,7 +21,7 @@ from inovasi.model._evaluation import Mark
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.model._rubric import Band, Rounding, Rubric
-from inovasi.reporting._pages import report
+from inovasi.reporting._report import report
 from inovasi.scoring._combine import combine
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION, score

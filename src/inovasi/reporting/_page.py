@@ -1,20 +1,18 @@
-"""One page about one result: text, Markdown, or a web page that needs nothing but itself."""
+"""The web page of one result: nothing but itself is needed to show it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
-from attrs import evolve, fields, frozen, has
+from attrs import evolve, frozen
 
 from inovasi.eligibility._findings import OUTCOMES, Findings
-from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.language import Bilingual, Language, format_date, format_number, language_of, wording
+from inovasi.errors import MissingExtraError
+from inovasi.language import Bilingual, Language, format_date, format_number, wording
 from inovasi.model._evaluation import Mark
-from inovasi.reporting._files import Section, escaped, fenced, paragraphs, write_form
+from inovasi.reporting._files import Section
 from inovasi.scoring._result import Score, band_words, mark_words, result_words, span_words
 from inovasi.scoring._score import DEMONSTRATION
-from inovasi.selection._minutes import Minutes
 from inovasi.selection._ranking import Ranking, ranking_cells
 from inovasi.selection._ties import SHARED_RANK, tie_rules
 
@@ -22,89 +20,7 @@ from inovasi.selection._ties import SHARED_RANK, tie_rules
 _BASIS: Final = Bilingual("Dasar", "Basis")
 
 
-def report(
-    result: object, path: str | Path, *, lang: Language | None = None, title: str | None = None
-) -> None:
-    """
-    Write a result to a file, in the form that the file extension names.
-
-    The file appears whole or not at all. What rests on constructed sheets is labelled as such.
-
-    Args:
-        result: A `Score`, or any other result that has ``text(lang)``, such as `Findings`,
-            `Ranking`, `Readiness`, `Changes`, `Cut`, `Selection` or `Minutes`.
-        path: A file with the extension ``.txt``, ``.md`` or ``.html``.
-        lang: ``"id"`` or ``"en"``.
-        title: Heading of the page; one of its own when left out.
-
-    Raises:
-        DataError: If the extension is another.
-        DataError: If the result has no ``text(lang)``.
-        MissingExtraError: For HTML, without the extra ``report``.
-
-    Example:
-        >>> import tempfile
-        >>> from inovasi.catalog import diff
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     page = Path(folder, "changes.md")
-        ...     report(diff("kipp-2022", "kipp-2023"), page, title="KIPP")
-        ...     page.read_text("utf-8").splitlines()[0]
-        '# KIPP'
-    """
-    lang = language_of(lang)
-    text = _text(result, lang)
-    head = _title(result, lang) if title is None else title
-    label = DEMONSTRATION.of(lang) if _is_constructed(result) else ""
-    notice = f"**{escaped(label)}**" if label else ""
-    write_form(
-        path,
-        {
-            ".txt": lambda: paragraphs(head, label, text),
-            ".md": lambda: paragraphs(f"# {escaped(head)}", notice, fenced(text)),
-            ".html": lambda: _html(result, text, head, label, lang),
-        },
-    )
-
-
-def _text(result: object, lang: Language) -> str:
-    say = getattr(result, "explain" if isinstance(result, Score) else "text", None)
-    if isinstance(result, type) or not callable(say):
-        raise DataError(
-            Problem(
-                code="type",
-                found=f"{result!r:.80} ({type(result).__name__})",
-                expected=Bilingual(
-                    "hasil dengan text(lang), seperti Score, Findings atau Ranking",
-                    "a result with text(lang), such as a Score, Findings or a Ranking",
-                ),
-            )
-        )
-    return cast("Callable[[Language], str]", say)(lang)
-
-
-def _title(result: object, lang: Language) -> str:
-    if isinstance(result, Score):
-        return f"{result.entry}: {result.label}" if result.entry else result.label
-    if isinstance(result, Ranking):
-        return Bilingual("Peringkat", "Ranking").of(lang)
-    if isinstance(result, Minutes):
-        return f"{Bilingual('Berita acara', 'Minutes').of(lang)} {result.meeting.number}"
-    own = getattr(result, "title", None)
-    return own if isinstance(own, str) else Bilingual("Laporan", "Report").of(lang)
-
-
-def _is_constructed(thing: object) -> bool:
-    """Whether a result, or anything that it holds, rests on a constructed sheet."""
-    if isinstance(thing, Score | Minutes):
-        return thing.demonstration
-    if isinstance(thing, tuple):
-        return any(map(_is_constructed, cast("tuple[object, ...]", thing)))
-    kind = type(thing)
-    names = [item.name for item in fields(kind)] if has(kind) else []
-    return any(_is_constructed(getattr(thing, name)) for name in names)
-
-
-def _html(result: object, text: str, title: str, label: str, lang: Language) -> bytes:
+def web_page(result: object, text: str, title: str, label: str, lang: Language) -> bytes:
     try:
         from jinja2 import Environment, StrictUndefined  # noqa: PLC0415  (an extra)
     except ImportError as error:

@@ -1,0 +1,105 @@
+"""One way from a result to a file: the file extension names the form."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from attrs import fields, has
+
+from inovasi.errors import DataError, Problem
+from inovasi.language import Bilingual, Language, language_of
+from inovasi.reporting._contest_report import ContestReport
+from inovasi.reporting._files import escaped, fenced, paragraphs, write_form
+from inovasi.reporting._letters import docx, letter, markdown
+from inovasi.reporting._page import web_page
+from inovasi.scoring._result import Score
+from inovasi.scoring._score import DEMONSTRATION
+from inovasi.selection._minutes import Minutes
+from inovasi.selection._ranking import Ranking
+
+
+def report(
+    result: object, path: str | Path, *, lang: Language | None = None, title: str | None = None
+) -> None:
+    """
+    Write a result to a file, in the form that the file extension names.
+
+    The file appears whole or not at all. What rests on constructed sheets is labelled as such.
+
+    Args:
+        result: A `Score`, a `ContestReport`, or any other result that has ``text(lang)``, such as `Findings`,
+            `Ranking`, `Readiness`, `Changes`, `Cut`, `Selection` or `Minutes`.
+        path: A file with the extension ``.txt``, ``.md`` or ``.html``; minutes also ``.docx``, a document that can
+            be signed, whose signature block names positions only.
+        lang: ``"id"`` or ``"en"``.
+        title: Heading of the page; one of its own when left out.
+
+    Raises:
+        DataError: If the extension is another.
+        DataError: If the result has no ``text(lang)``, or holds a character that a ``.docx`` cannot.
+        MissingExtraError: For HTML, without the extra ``report``; for ``.docx``, without the extra ``docx``.
+
+    Example:
+        >>> import tempfile
+        >>> from inovasi.catalog import diff
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     page = Path(folder, "changes.md")
+        ...     report(diff("kipp-2022", "kipp-2023"), page, title="KIPP")
+        ...     page.read_text("utf-8").splitlines()[0]
+        '# KIPP'
+    """
+    lang = language_of(lang)
+    text = _text(result, lang)
+    head = _title(result, lang) if title is None else title
+    label = DEMONSTRATION.of(lang) if _is_constructed(result) else ""
+    notice = f"**{escaped(label)}**" if label else ""
+    forms: dict[str, Callable[[], bytes]] = {
+        ".txt": lambda: paragraphs(head, label, text),
+        ".md": lambda: paragraphs(f"# {escaped(head)}", notice, fenced(text)),
+        ".html": lambda: web_page(result, text, head, label, lang),
+    }
+    if isinstance(result, Minutes):
+        content, held_on = letter(result, lang), result.meeting.held_on
+        forms[".md"] = lambda: markdown(content)
+        forms[".docx"] = lambda: docx(content, held_on, Path(path).name)
+    write_form(path, forms)
+
+
+def _text(result: object, lang: Language) -> str:
+    say = getattr(result, "explain" if isinstance(result, Score) else "text", None)
+    if isinstance(result, type) or not callable(say):
+        raise DataError(
+            Problem(
+                code="type",
+                found=f"{result!r:.80} ({type(result).__name__})",
+                expected=Bilingual(
+                    "hasil dengan text(lang), seperti Score, Findings atau Ranking",
+                    "a result with text(lang), such as a Score, Findings or a Ranking",
+                ),
+            )
+        )
+    return cast("Callable[[Language], str]", say)(lang)
+
+
+def _title(result: object, lang: Language) -> str:
+    if isinstance(result, Score):
+        return f"{result.entry}: {result.label}" if result.entry else result.label
+    if isinstance(result, Ranking):
+        return Bilingual("Peringkat", "Ranking").of(lang)
+    if isinstance(result, Minutes):
+        return f"{Bilingual('Berita acara', 'Minutes').of(lang)} {result.meeting.number}"
+    if isinstance(result, ContestReport):
+        return result.contest.id
+    own = getattr(result, "title", None)
+    return own if isinstance(own, str) else Bilingual("Laporan", "Report").of(lang)
+
+
+def _is_constructed(thing: object) -> bool:
+    """Whether a result, or anything that it holds, rests on a constructed sheet."""
+    if isinstance(thing, Score | Minutes):
+        return thing.demonstration
+    if isinstance(thing, tuple):
+        return any(map(_is_constructed, cast("tuple[object, ...]", thing)))
+    kind = type(thing)
+    names = [item.name for item in fields(kind)] if has(kind) else []
+    return any(_is_constructed(getattr(thing, name)) for name in names)
