@@ -20,14 +20,21 @@ TOLD = {
 """Arguments that are words for a reader."""
 
 
+NODES = [
+    (path, node)
+    for path in sorted(SOURCE.rglob("*.py"))
+    for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    if isinstance(node, ast.Call | ast.Constant)
+]
+
+
 def calls() -> Iterator[tuple[str, str, ast.Call]]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call):
-                name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func
-                name = name.id if isinstance(name, ast.Name) else name
-                if isinstance(name, str):
-                    yield f"{path.relative_to(SOURCE)}:{node.lineno}", name, node
+    for path, node in NODES:
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func
+            name = name.id if isinstance(name, ast.Name) else name
+            if isinstance(name, str):
+                yield f"{path.relative_to(SOURCE)}:{node.lineno}", name, node
 
 
 def in_one_language(node: ast.AST) -> Iterator[str]:
@@ -72,9 +79,7 @@ def test_that_every_code_is_used() -> None:
     """Type checkers refuse a code that is not known."""
     literals = {
         node.value
-        for path in SOURCE.rglob("*.py")
-        if path.name != "errors.py"
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Constant)
+        for path, node in NODES
+        if path.name != "errors.py" and isinstance(node, ast.Constant)
     }
     assert set(get_args(Code)) - literals == set()

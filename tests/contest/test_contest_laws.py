@@ -40,8 +40,8 @@ from inovasi.selection._quota import Selection
 from inovasi.testing import Way
 
 
-EACH = 2_000
-PARTS = -(-int(os.environ.get("INOVASI_CONTESTS", "2000")) // EACH)
+EACH = 500
+PARTS = -(-int(os.environ.get("INOVASI_CONTESTS", "500")) // EACH)
 """How many times so many contests are drawn; ``nox -s laws`` asks for more."""
 
 MOST = 4_000

@@ -18,7 +18,7 @@ def test_that_a_number_below_one_is_refused(refused: Callable[..., Any], name: s
 def test_that_every_state_and_every_way_is_drawn() -> None:
     seen: set[object] = set()
 
-    @settings(max_examples=1200, suppress_health_check=[*HealthCheck], database=None)
+    @settings(max_examples=600, suppress_health_check=[*HealthCheck], database=None)
     @given(st.data())
     def draw(data: st.DataObject) -> None:
         contest = data.draw(contests())
