@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from copy import copy
 from fractions import Fraction
+from itertools import groupby
 from math import ceil
 from typing import IO, Any, Final
 from weakref import WeakKeyDictionary
@@ -233,21 +234,39 @@ def _add_checks(page: Any, lines: Sequence[Line], rows: Rows, lang: Language) ->
     fill = library.styles.PatternFill("solid", start_color=_YELLOW, end_color=_YELLOW)
     choices = validation("list", [word.of(lang) for word in JUDGEMENTS.values()])
     choices.error = Bilingual("Pilih dari daftar.", "Choose from the list.").of(lang)
-    page.add_data_validation(choices)
-    ranges: dict[str, Any] = {}
+    checks: dict[str, Any] = {}
+    marked: dict[str, list[int]] = {}
+    waiting: dict[str, list[int]] = {mark: [], judgement: []}
     for line in lines:
         row, node = rows[line.entry][line.node.key]
-        choices.add(f"{judgement}{row}")
-        waits = judgement
-        if node.method is not Method.JUDGEMENT:
-            waits = mark
-            if node.key not in ranges:
-                ranges[node.key] = _range(line, lang)
-                page.add_data_validation(ranges[node.key])
-            ranges[node.key].add(f"{mark}{row}")
-        empty = f'AND(${mark}{row}="",${judgement}{row}="")'
-        rule = library.formatting.rule.FormulaRule(formula=[empty], fill=fill)
-        page.conditional_formatting.add(f"{waits}{row}", rule)
+        if node.method is Method.JUDGEMENT:
+            waiting[judgement].append(row)
+            continue
+        waiting[mark].append(row)
+        if node.key not in checks:
+            checks[node.key], marked[node.key] = _range(line, lang), []
+        marked[node.key].append(row)
+    _hold(page, choices, judgement, sorted(waiting[mark] + waiting[judgement]))
+    for key, made in checks.items():
+        _hold(page, made, mark, marked[key])
+    for column, places in waiting.items():
+        if places:
+            empty = f'AND(${mark}{places[0]}="",${judgement}{places[0]}="")'
+            rule = library.formatting.rule.FormulaRule(formula=[empty], fill=fill)
+            page.conditional_formatting.add(_spans(column, places), rule)
+
+
+def _hold(page: Any, made: Any, column: str, rows: Sequence[int]) -> None:
+    """Hold cells of a column to a check, all at once: openpyxl compares each range that is added with all before."""
+    made.sqref = xlsx_library().worksheet.cell_range.MultiCellRange(_spans(column, rows))
+    page.add_data_validation(made)
+
+
+def _spans(column: str, rows: Sequence[int]) -> str:
+    """Name cells of a column in as few ranges as there are gaps between their rows, which ascend."""
+    runs = groupby(enumerate(rows), lambda pair: pair[1] - pair[0])
+    found = [[row for _, row in run] for _, run in runs]
+    return " ".join(f"{column}{run[0]}:{column}{run[-1]}" for run in found)
 
 
 def _range(line: Line, lang: Language) -> Any:
