@@ -1,59 +1,132 @@
 """
-Write the reference of all public names: ``python scripts/reference.py``.
+Write the reference of all public names, a page for each namespace: ``python scripts/reference.py``.
 
-The names stand in the lists of ``__init__.py``, what is said of them in their docstrings.
+The names stand in the lists of ``__init__.py``, what is said of them in their docstrings. A thing that has two public
+names is documented once, by the shorter one, on the page of its room.
 """
 
+import ast
 import inspect
+from collections.abc import Iterable, Iterator
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from runpy import run_path
 from typing import Any
 
+from attrs import evolve, frozen
+
+from inovasi import Result
+
 
 ROOT = Path(__file__).parents[1]
-FILE = ROOT / "docs" / "reference.md"
-HEAD = """# Reference
-
-Every public name, by namespace, with the first sentence of its documentation; `help(name)` tells the rest. After
-`import inovasi as inv` each namespace is there as `inv.panel`, `inv.portfolio` and so on. This page is written by
-`python scripts/reference.py`.
-"""
+FOLDER = ROOT / "docs" / "reference" / "api"
+TOP = "inovasi"
 
 
-def reference() -> str:
-    """Give the text of the page."""
-    namespaces: dict[str, dict[str, str]] = run_path(str(ROOT / "scripts" / "stubs.py"))["lists"]()
-    parts = [HEAD]
-    for package, homes in namespaces.items():
-        heading = (
-            "At the top: `inv`" if package == "inovasi" else f"`inv.{package.partition('.')[2]}`"
+@frozen
+class Name:
+    """A public name, the namespace whose page documents it, and the module that defines it."""
+
+    full: str
+    page: str
+    module: str
+
+    @property
+    def thing(self) -> Any:
+        """What it names."""
+        package, _, name = self.full.rpartition(".")
+        return getattr(import_module(package), name)
+
+    @property
+    def short(self) -> str:
+        """The name as it is written on its page."""
+        name = self.full.rpartition(".")[2]
+        return f"{name}()" if inspect.isroutine(self.thing) else name
+
+    @property
+    def doc(self) -> str:
+        """Its docstring; that of an alias stands below it in its module."""
+        if inspect.isclass(self.thing) or callable(self.thing):
+            return inspect.getdoc(self.thing) or ""
+        body = ast.parse(inspect.getsource(import_module(self.module))).body
+        place = next(
+            place
+            for place, node in enumerate(body)
+            if isinstance(node, ast.Assign)
+            and ast.unparse(node.targets[0]) == self.full.rpartition(".")[2]
         )
-        summary = _summary(import_module(package))
-        rows = [_row(package, name) for names in homes.values() for name in names.split()]
-        parts += [
-            f"## {heading}",
-            "",
-            summary,
-            "",
-            "| name | what it is |",
-            "|---|---|",
-            *sorted(rows),
-            "",
-        ]
-    return "\n".join(parts)
+        return inspect.cleandoc(ast.literal_eval(body[place + 1].value))  # type: ignore[attr-defined]
+
+    @property
+    def summary(self) -> str:
+        """The first paragraph of its docstring, for the cell of a table."""
+        return " ".join(self.doc.split("\n\n")[0].split()).replace("|", "\\|")
+
+    @property
+    def directive(self) -> str:
+        """What Sphinx documents it with."""
+        thing = self.thing
+        if not inspect.isclass(thing):
+            if callable(thing):
+                return f".. autofunction:: {self.full}\n"
+            package, _, name = self.full.rpartition(".")
+            return f".. py:data:: {name}\n   :module: {package}\n\n{_indented(self.doc)}\n"
+        options = [":members:"]
+        if issubclass(thing, Enum):
+            options.append(":undoc-members:")
+        elif issubclass(thing, Result | Exception):
+            options += [":show-inheritance:", ":inherited-members: Result, Exception"]
+        return f".. autoclass:: {self.full}\n{_indented(chr(10).join(options))}\n"
 
 
-def _row(package: str, name: str) -> str:
-    thing: Any = getattr(import_module(package), name)
-    shown = f"{name}()" if inspect.isfunction(thing) else name
-    return f"| `{shown}` | {_summary(thing)} |"
+def names() -> list[Name]:
+    """Give each public thing once."""
+    found: dict[int, Name] = {}
+    for package, homes in _lists().items():  # the top comes first
+        for home, listed in homes.items():
+            for name in listed.split():
+                one = Name(f"{package}.{name}", package, f"{package}.{home}")
+                before = found.setdefault(id(one.thing), one)
+                if before.page == TOP:
+                    found[id(one.thing)] = evolve(before, page=package)
+    return sorted(found.values(), key=lambda one: one.full.rpartition(".")[2].lower())
 
 
-def _summary(thing: Any) -> str:
-    lines = (inspect.getdoc(thing) or "").split("\n\n")[0].split()
-    return " ".join(lines).replace("|", "\\|")
+def pages() -> dict[Path, str]:
+    """Give the text of each page by its path."""
+    known = names()
+    of = {
+        package: [one for one in known if one.page == package]
+        for package in sorted({one.page for one in known})
+    }
+    made = {FOLDER / f"{package}.md": "\n".join(_page(package, of[package])) for package in of}
+    at_the_top = [one for one in known if one.full.count(".") == 1]
+    made[FOLDER / f"{TOP}.md"] = "\n".join(_page(TOP, of[TOP], at_the_top))
+    return made
+
+
+def _lists() -> dict[str, dict[str, str]]:
+    lists: dict[str, dict[str, str]] = run_path(str(ROOT / "scripts" / "stubs.py"))["lists"]()
+    return lists
+
+
+def _page(package: str, own: list[Name], listed: Iterable[Name] | None = None) -> Iterator[str]:
+    yield f"# `{package}`"
+    yield from ("", " ".join((import_module(package).__doc__ or "").split("\n\n")[0].split()), "")
+    yield from ("| name | what it is |", "|---|---|")
+    for one in listed or own:
+        yield f"| {{py:obj}}`{one.short} <{one.full}>` | {one.summary} |"
+    yield from ("", "```{eval-rst}", f".. py:module:: {package}", "")
+    yield from (*(one.directive for one in own), "```", "")
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"   {line}".rstrip() for line in text.splitlines())
 
 
 if __name__ == "__main__":
-    FILE.write_text(reference(), "utf-8", newline="\n")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for path, text in pages().items():
+        path.write_text(text, "utf-8", newline="\n")
+    print(f"wrote {len(pages())} pages that document {len(names())} names")
