@@ -37,7 +37,7 @@ html_show_sphinx = False
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 
-nb_execution_mode = "cache"  # of notebooks; plain pages are run by the tests
+nb_execution_mode = "force"  # a cache would not see that the library changed
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
 nb_merge_streams = True

@@ -56,7 +56,7 @@ class Name:
             if isinstance(node, ast.Assign)
             and ast.unparse(node.targets[0]) == self.full.rpartition(".")[2]
         )
-        return inspect.cleandoc(ast.literal_eval(body[place + 1].value))  # type: ignore[attr-defined]
+        return inspect.cleandoc(ast.literal_eval(body[place + 1].value))
 
     @property
     def summary(self) -> str:
