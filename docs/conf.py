@@ -51,9 +51,9 @@ default_role = "py:obj"
 toc_object_entries_show_parents = "hide"
 
 nitpicky = True
-nitpick_ignore_regex = [
+nitpick_ignore_regex = [  # other libraries are links where there is a network
     (r"py:.*", r"(abc|collections|datetime|decimal|fractions|importlib|os|pathlib)\..*"),
-    (r"py:.*", r"Decimal|Fraction|(hypothesis|np|npt)\..*"),  # links where there is a network
+    (r"py:.*", r"Decimal|Fraction|(hypothesis|matplotlib|np|npt)\..*"),
     (r"py:class", r"inovasi\..*\.(T|FrameT|_Plan)"),  # type variables, and what a plan must have
 ]
 
@@ -63,6 +63,7 @@ if os.environ.get("INOVASI_DOCS_ONLINE") == "1":
     intersphinx_mapping = {
         "python": ("https://docs.python.org/3", None),
         "hypothesis": ("https://hypothesis.readthedocs.io/en/latest", None),
+        "matplotlib": ("https://matplotlib.org/stable", None),
         "numpy": ("https://numpy.org/doc/stable", None),
     }
 
@@ -76,8 +77,8 @@ PUBLIC = run_path(str(ROOT / "scripts" / "reference.py"))["names"]()
 CLASSES = [one.thing for one in PUBLIC if isclass(one.thing)]
 FULL_NAMES = {
     name: one.full
-    for one in PUBLIC
-    for name in (one.full.rpartition(".")[2], f"{one.page}.{one.full.rpartition('.')[2]}")
+    for one in sorted(PUBLIC, key=lambda one: one.package == "inovasi")  # the top wins
+    for name in (one.name, f"{one.page}.{one.name}")
 }
 
 

@@ -28,33 +28,41 @@ TOP = "inovasi"
 class Name:
     """A public name, the namespace whose page documents it, and the module that defines it."""
 
-    full: str
+    name: str
+    package: str
     page: str
     module: str
 
     @property
     def thing(self) -> Any:
         """What it names."""
-        package, _, name = self.full.rpartition(".")
-        return getattr(import_module(package), name)
+        return getattr(import_module(self.package), self.name)
+
+    @property
+    def full(self) -> str:
+        """The name as it is imported."""
+        return f"{self.package}.{self.name}"
 
     @property
     def short(self) -> str:
         """The name as it is written on its page."""
-        name = self.full.rpartition(".")[2]
-        return f"{name}()" if inspect.isroutine(self.thing) else name
+        return f"{self.name}()" if self.is_function else self.name
+
+    @property
+    def is_function(self) -> bool:
+        """Whether it is a function, also one that keeps what it gave."""
+        return inspect.isfunction(inspect.unwrap(self.thing))
 
     @property
     def doc(self) -> str:
         """Its docstring; that of an alias stands below it in its module."""
-        if inspect.isclass(self.thing) or callable(self.thing):
+        if inspect.isclass(self.thing) or self.is_function:
             return inspect.getdoc(self.thing) or ""
         body = ast.parse(inspect.getsource(import_module(self.module))).body
         place = next(
             place
             for place, node in enumerate(body)
-            if isinstance(node, ast.Assign)
-            and ast.unparse(node.targets[0]) == self.full.rpartition(".")[2]
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == self.name
         )
         return inspect.cleandoc(ast.literal_eval(body[place + 1].value))
 
@@ -68,10 +76,11 @@ class Name:
         """What Sphinx documents it with."""
         thing = self.thing
         if not inspect.isclass(thing):
-            if callable(thing):
+            if self.is_function:
                 return f".. autofunction:: {self.full}\n"
-            package, _, name = self.full.rpartition(".")
-            return f".. py:data:: {name}\n   :module: {package}\n\n{_indented(self.doc)}\n"
+            return (
+                f".. py:data:: {self.name}\n   :module: {self.package}\n\n{_indented(self.doc)}\n"
+            )
         options = [":members:"]
         if issubclass(thing, Enum):
             options.append(":undoc-members:")
@@ -86,11 +95,11 @@ def names() -> list[Name]:
     for package, homes in _lists().items():  # the top comes first
         for home, listed in homes.items():
             for name in listed.split():
-                one = Name(f"{package}.{name}", package, f"{package}.{home}")
+                one = Name(name, package, package, f"{package}.{home}")
                 before = found.setdefault(id(one.thing), one)
                 if before.page == TOP:
                     found[id(one.thing)] = evolve(before, page=package)
-    return sorted(found.values(), key=lambda one: one.full.rpartition(".")[2].lower())
+    return sorted(found.values(), key=lambda one: one.name.lower())
 
 
 def pages() -> dict[Path, str]:
@@ -101,7 +110,7 @@ def pages() -> dict[Path, str]:
         for package in sorted({one.page for one in known})
     }
     made = {FOLDER / f"{package}.md": "\n".join(_page(package, of[package])) for package in of}
-    at_the_top = [one for one in known if one.full.count(".") == 1]
+    at_the_top = [one for one in known if one.package == TOP]
     made[FOLDER / f"{TOP}.md"] = "\n".join(_page(TOP, of[TOP], at_the_top))
     return made
 
