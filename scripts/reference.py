@@ -105,14 +105,16 @@ def names() -> list[Name]:
 def pages() -> dict[Path, str]:
     """Give the text of each page by its path."""
     known = names()
-    of = {
-        package: [one for one in known if one.page == package]
-        for package in sorted({one.page for one in known})
+    packages = sorted({one.page for one in known})
+    return {
+        FOLDER / f"{package}.md": "\n".join(
+            [
+                *_head(package, packages),
+                *_body(package, [one for one in known if package in {one.page, one.package}]),
+            ]
+        )
+        for package in packages
     }
-    made = {FOLDER / f"{package}.md": "\n".join(_page(package, of[package])) for package in of}
-    at_the_top = [one for one in known if one.package == TOP]
-    made[FOLDER / f"{TOP}.md"] = "\n".join(_page(TOP, of[TOP], at_the_top))
-    return made
 
 
 def _lists() -> dict[str, dict[str, str]]:
@@ -120,14 +122,25 @@ def _lists() -> dict[str, dict[str, str]]:
     return lists
 
 
-def _page(package: str, own: list[Name], listed: Iterable[Name] | None = None) -> Iterator[str]:
-    yield f"# `{package}`"
-    yield from ("", " ".join((import_module(package).__doc__ or "").split("\n\n")[0].split()), "")
+def _head(package: str, packages: Iterable[str]) -> Iterator[str]:
+    """Say what a namespace is for; the top one also leads to the others."""
+    yield from (f"# `{package}`", "", _question(package), "")
+    if package == TOP:
+        yield from ("| namespace | what it answers |", "|---|---|")
+        yield from (f"| [`{one}`]({one}.md) | {_question(one)} |" for one in packages if one != TOP)
+        yield ""
+
+
+def _body(package: str, listed: Iterable[Name]) -> Iterator[str]:
+    """List the names of a namespace, then document those that have their place on its page."""
     yield from ("| name | what it is |", "|---|---|")
-    for one in listed or own:
-        yield f"| {{py:obj}}`{one.short} <{one.full}>` | {one.summary} |"
+    yield from (f"| {{py:obj}}`{one.short} <{one.full}>` | {one.summary} |" for one in listed)
     yield from ("", "```{eval-rst}", f".. py:module:: {package}", "")
-    yield from (*(one.directive for one in own), "```", "")
+    yield from (*(one.directive for one in listed if one.page == package), "```", "")
+
+
+def _question(package: str) -> str:
+    return " ".join((import_module(package).__doc__ or "").split("\n\n")[0].split())
 
 
 def _indented(text: str) -> str:
