@@ -86,5 +86,12 @@ pytest_collect_file = Sybil(
     setup=make_folder,
     teardown=clear_folder,
     path=str(Path(__file__).parent),
-    patterns=["README.md", "docs/*.md", "docs/stories/*.md"],
+    patterns=[
+        "README.md",
+        "docs/*.md",
+        "docs/explanation/*.md",
+        "docs/howto/*.md",
+        "docs/reference/*.md",
+        "docs/stories/*.md",
+    ],
 ).pytest()

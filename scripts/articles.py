@@ -25,7 +25,7 @@ Four regulations of the ministry frame the fostering of innovation (30/2014, the
 (5/2019, then 7/2021). Each line is one article, or one point of it, that is known: what it says in our words, how that
 is known, and what in this library holds it. An empty cell says that nothing of that kind holds it: no function
 counts, for example, whether an institution entered an innovation in a year (5/2019 Pasal 3). After each table stands
-what is not known, and which document could tell. Grades are those of the [glossary](glossary.md). A test marked
+what is not known, and which document could tell. Grades are those of the [page on sources](explanation/sources.md). A test marked
 *law* is tried with drawn data. This page is written by `python scripts/articles.py` from `tests/law/articles.toml`.
 """
 

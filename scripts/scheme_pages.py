@@ -73,6 +73,7 @@ def _index(families: dict[str, tuple[inv.Scheme, ...]]) -> str:
     for family, editions in families.items():
         ids = _codes(edition.id for edition in editions)
         lines.append(f"- [{_title(family, editions)}]({family}.md): {ids}")
+    lines += ["", "```{toctree}", ":hidden:", "", *families, "```"]
     return "\n".join(lines) + "\n"
 
 

@@ -18,8 +18,10 @@ def _script(name: str) -> ModuleType:
 
 
 def test_the_pages_are_those_of_the_data() -> None:
-    for path, text in _script("scheme_pages").pages().items():
+    made = _script("scheme_pages").pages()
+    for path, text in made.items():
         assert path.read_text("utf-8") == text, f"{path.name}: run python scripts/scheme_pages.py"
+    assert set((ROOT / "docs" / "schemes").iterdir()) < made.keys()
 
 
 def test_the_schemas_are_those_of_the_classes() -> None:
@@ -32,4 +34,12 @@ def test_the_schemas_are_those_of_the_classes() -> None:
 
 def test_the_reference_is_that_of_the_public_names() -> None:
     script = _script("reference")
-    assert script.FILE.read_text("utf-8") == script.reference(), "run python scripts/reference.py"
+    made = script.pages()
+    for path, text in made.items():
+        assert path.read_text("utf-8") == text, f"{path.name}: run python scripts/reference.py"
+    assert set(script.FOLDER.iterdir()) == made.keys()
+
+
+def test_the_commands_are_those_of_the_parsers() -> None:
+    script = _script("command_pages")
+    assert script.FILE.read_text("utf-8") == script.page(), "run python scripts/command_pages.py"

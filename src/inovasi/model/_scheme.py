@@ -301,7 +301,7 @@ class Scheme(Record):
         rubrics: What it scores.
         awards: Its awards.
         counts: How many entries reached each stage.
-        cases: Worked cases, which `inovasi scheme test` runs.
+        cases: Worked cases, which ``inovasi scheme test`` runs.
         conflicts: Where sources disagree.
         unknowns: What is not known, in words; never to be invented.
         notes: What a reader should know.
