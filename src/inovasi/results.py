@@ -226,7 +226,14 @@ class Result(ABC):
 
 
 class Plotted(Result):
-    """A result that people would rather look at than read: it can be drawn."""
+    """
+    A result that people would rather look at than read: it can be drawn.
+
+    Example:
+        >>> from inovasi import Findings, Plotted, Score
+        >>> issubclass(Score, Plotted), issubclass(Findings, Plotted)
+        (True, False)
+    """
 
     __slots__ = ()
 

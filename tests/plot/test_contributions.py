@@ -45,7 +45,7 @@ def test_that_constructed_marks_are_labelled_in_the_picture(look: Look) -> None:
     words = look(inv.score(GENERAL, story("pippalink").sheets[0]).plot())
     assert words["title"][1].startswith("CONTOH: dihitung dari lembar nilai buatan")
     assert words["right"][2] == "12,75 dari 15"
-    assert words["legend"] == ["sudah pasti", "paling banyak"]
+    assert words["legend"] == ["sudah pasti", "maksimum"]
     assert words["below"] == "poin"
 
 

@@ -35,7 +35,7 @@ def test_that_days_are_marks_and_assumptions_stand_in_the_title(look: Look) -> N
         "paling lambat",
         "tidak sebelum",
         "paling cepat terpenuhi",
-        "hari pertanyaan: 1 Maret 2025",
+        "tanggal acuan: 1 Maret 2025",
         "pendaftaran ditutup: 3 Juni 2027",
     ]
     drawn = {line.get_label(): line for line in ax.lines}

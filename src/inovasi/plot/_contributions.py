@@ -52,7 +52,7 @@ def contributions(score: Score, ax: AxesOrNone = None, lang: Language | None = N
         words = Bilingual("belum diketahui", "not known yet").of(lang)
         axes.barh(rows, open_, 0.6, lows, fill=False, ec=BLUE, hatch="////", label=words)
     if any(tops):
-        words = Bilingual("paling banyak", "at most").of(lang)
+        words = Bilingual("maksimum", "at most").of(lang)
         axes.barh(rows, [float(top or 0) for top in tops], 0.6, fill=False, ec=GREY, label=words)
     if score.method is None:
         words = Bilingual("gabungan penilai", "the panel together").of(lang)

@@ -101,9 +101,9 @@ def _line(axes: Any, result: Cut | Selection, rows: Sequence[RankRow], lang: Lan
 
 
 def _place(row: RankRow) -> str:
-    """Write a rank in front of a title: ``1. ``, ``(13) `` for one that takes no place, nothing where there is none."""
+    """Write a rank in front of a title: ``1. ``, ``2= `` or ``(13) ``, nothing where there is none."""
     place = row_rank(row)
-    return "" if row.rank is None else f"{place} " if place[0] == "(" else f"{place}. "
+    return "" if row.rank is None else f"{place}{'.' * place.isdigit()} "
 
 
 def _words(row: RankRow, lang: Language) -> str:

@@ -12,7 +12,7 @@ from inovasi.results import Axes, AxesOrNone
 
 # fmt: off
 _SEVERITY: Final = Bilingual("poin: di bawah 0 lebih ketat, di atas 0 lebih longgar", "points: more severe below 0, milder above 0")
-_DRIFT: Final = Bilingual("poin per hari: di bawah 0 makin ketat, di atas 0 makin longgar", "points per day: more severe with time below 0, milder above 0")
+_DRIFT: Final = Bilingual("poin per hari: di bawah 0 semakin ketat, di atas 0 semakin longgar", "points per day: more severe with time below 0, milder above 0")
 _HALO: Final = Bilingual("korelasi antarkriteria; garis: seluruh panel", "correlation of criteria; line: the panel")
 # fmt: on
 _READINGS: Final = Bilingual("pembacaan", "readings")

@@ -63,6 +63,7 @@ def readings(status: ContestStatus, ax: AxesOrNone = None, lang: Language | None
     owed = Counter(name for name, _, state in cells if state in AWAITED)
     every, across = (list(dict.fromkeys(cell[side] for cell in cells)) for side in (0, 1))
     rows = sorted(every, key=lambda name: -owed[name])[:MOST] if turned else every
+    across = across if turned else sorted(across)
     which = Bilingual("penilai: yang paling banyak ditunggu", "evaluators: those who owe the most")
     said = [f"{status.contest}: {status.totals.text(lang)}"]
     said += some_of(len(rows), len(every), which, lang)

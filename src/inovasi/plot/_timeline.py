@@ -17,7 +17,7 @@ _MARKS: Final = (
 )
 """A field of a step, its mark, and its words."""
 _LINES: Final = (
-    ("on", ":", Bilingual("hari pertanyaan", "day of the question")),
+    ("on", ":", Bilingual("tanggal acuan", "day of the question")),
     ("close", "--", Bilingual("pendaftaran ditutup", "registration closes")),
     ("earliest", "-.", Bilingual("paling cepat siap", "ready at the earliest")),
 )
