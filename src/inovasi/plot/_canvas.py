@@ -56,14 +56,13 @@ def canvas(
     # A dollar sign is a dollar sign, and not the beginning of a formula.
     drawn.set_title(title, fontsize=9, parse_math=False)
     drawn.set_yticks(range(len(names)), names, fontsize=8, parse_math=False)
-    drawn.set_ylim(max(len(names), 1) - 0.5, -0.5)
+    drawn.set(ylim=(max(len(names), 1) - 0.5, -0.5), axisbelow=True)
     place = drawn.get_yaxis_transform()
     for row, text in enumerate(beside):
         drawn.text(1.02, row, text, transform=place, va="center", fontsize=8, parse_math=False)
     drawn.xaxis.set_major_formatter(partial(_number, lang=lang))
     drawn.spines[["top", "right"]].set_visible(False)
     drawn.grid(alpha=0.25)
-    drawn.set_axisbelow(True)
     return drawn
 
 
@@ -79,17 +78,10 @@ def finished(drawn: Any, x: str = "", *, below: int = 40) -> Axes:
     """Name the lower axis, say so many points below it what the marks mean, and give the axes."""
     drawn.set_xlabel(x)
     if number := len(drawn.get_legend_handles_labels()[1]):
-        place = library("transforms").ScaledTranslation(
-            0, -below / 72, drawn.figure.dpi_scale_trans
-        )
-        drawn.legend(
-            loc="upper center",
-            bbox_to_anchor=(0.5, 0),
-            bbox_transform=drawn.transAxes + place,
-            ncols=2 + number % 2,
-            fontsize=8,
-            frameon=False,
-        )
+        moved = library("transforms").ScaledTranslation
+        place = drawn.transAxes + moved(0, -below / 72, drawn.figure.dpi_scale_trans)
+        key = drawn.legend(loc="upper center", ncols=2 + number % 2, fontsize=8, frameon=False)
+        key.set_bbox_to_anchor((0.5, 0), place)
     axes: Axes = drawn
     return axes
 
