@@ -10,11 +10,11 @@ The questions, and who answers them::
     what does a text cite?         parse_citation find_citations
     take it, give it back          read read_all write loads dumps structure unstructure
     many at once                   score_frame rank_frame from_frame to_frame
-    show it                        report
+    show it                        report, result.plot()
 
 Everything else is one step away, in the room that asks the question: ``inovasi.model``, ``convert``,
 ``catalog``, ``citations``, ``eligibility``, ``scoring``, ``selection``, ``panel``, ``portfolio``,
-``frames``, ``io``, ``workbooks``, ``journal``, ``datasets``, ``regions``, ``reporting``, ``office``, ``folder``, ``testing``; errors are in
+``frames``, ``io``, ``workbooks``, ``journal``, ``datasets``, ``regions``, ``reporting``, ``plot``, ``office``, ``folder``, ``testing``; errors are in
 ``inovasi.errors``. ``dir()`` lists what each has. A name is imported when it is first asked for, so
 ``import inovasi`` itself loads next to nothing.
 """
@@ -62,7 +62,7 @@ __getattr__, __dir__ = lazy(
         "model._team": "Team",
         "model._tenure": "Tenure",
         "reporting._report": "report",
-        "results": "Result",
+        "results": "Plotted Result",
         "scoring._combine": "combine",
         "scoring._result": "Score",
         "scoring._score": "score",
@@ -73,5 +73,5 @@ __getattr__, __dir__ = lazy(
         "selection._quota": "Selection select",
         "selection._ranking": "Ranking rank",
     },
-    rooms="catalog citations contest convert datasets eligibility errors folder frames io journal model office panel portfolio regions reporting scoring selection testing workbooks",
+    rooms="catalog citations contest convert datasets eligibility errors folder frames io journal model office panel plot portfolio regions reporting scoring selection testing workbooks",
 )

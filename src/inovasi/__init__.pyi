@@ -1,5 +1,5 @@
 # Written by scripts/stubs.py from the list in __init__.py.
-from inovasi import catalog as catalog, citations as citations, contest as contest, convert as convert, datasets as datasets, eligibility as eligibility, errors as errors, folder as folder, frames as frames, io as io, journal as journal, model as model, office as office, panel as panel, portfolio as portfolio, regions as regions, reporting as reporting, scoring as scoring, selection as selection, testing as testing, workbooks as workbooks
+from inovasi import catalog as catalog, citations as citations, contest as contest, convert as convert, datasets as datasets, eligibility as eligibility, errors as errors, folder as folder, frames as frames, io as io, journal as journal, model as model, office as office, panel as panel, plot as plot, portfolio as portfolio, regions as regions, reporting as reporting, scoring as scoring, selection as selection, testing as testing, workbooks as workbooks
 from inovasi._version import __version__ as __version__
 from inovasi.catalog._diff import diff as diff
 from inovasi.catalog._loader import load_scheme as load_scheme
@@ -37,7 +37,7 @@ from inovasi.model._source import Source as Source
 from inovasi.model._team import Team as Team
 from inovasi.model._tenure import Tenure as Tenure
 from inovasi.reporting._report import report as report
-from inovasi.results import Result as Result
+from inovasi.results import Plotted as Plotted, Result as Result
 from inovasi.scoring._combine import combine as combine
 from inovasi.scoring._result import Score as Score
 from inovasi.scoring._score import score as score

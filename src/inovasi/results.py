@@ -13,9 +13,11 @@ from enum import Enum
 from fractions import Fraction
 from functools import cache, partial
 from html import escape
+from importlib import import_module
 from math import isfinite
 from types import NoneType
 from typing import (
+    TYPE_CHECKING,
     Any,
     ClassVar,
     Final,
@@ -43,6 +45,13 @@ from inovasi.language import (
     text_table,
 )
 
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes as Axes  # noqa: PLC0414  (handed on)
+
+    AxesOrNone = Axes | None
+else:
+    Axes = AxesOrNone = object  # at run time matplotlib may not be there
 
 _T = TypeVar("_T")
 
@@ -214,6 +223,39 @@ class Result(ABC):
                 pages += [_html_words(words, lang), _html_grid(grid, lang)]
                 words = []
         return f"<div>{''.join(pages)}{_html_words(words, lang)}</div>"
+
+
+class Plotted(Result):
+    """
+    A result that people would rather look at than read: it can be drawn.
+
+    Example:
+        >>> from inovasi import Findings, Plotted, Score
+        >>> issubclass(Score, Plotted), issubclass(Findings, Plotted)
+        (True, False)
+    """
+
+    __slots__ = ()
+
+    picture: ClassVar[str]
+    """The function of `inovasi.plot` that draws it."""
+
+    def plot(self, ax: AxesOrNone = None, lang: Language | None = None) -> Axes:
+        """
+        Draw the result; needs the extra ``plot``.
+
+        Args:
+            ax: Where to draw; a new figure of a fitting size when left out.
+            lang: The language of the words.
+
+        Returns:
+            The axes, to be changed or saved.
+
+        Raises:
+            MissingExtraError: If matplotlib is not installed.
+        """
+        draw: Callable[..., Axes] = getattr(import_module("inovasi.plot"), self.picture)
+        return draw(self, ax, language_of(lang))
 
 
 def flat(record: object, lang: Language) -> dict[str, Plain]:

@@ -4,6 +4,10 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
+import pytest
+
+from inovasi import plot
+
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,3 +47,13 @@ def test_the_reference_is_that_of_the_public_names() -> None:
 def test_the_commands_are_those_of_the_parsers() -> None:
     script = _script("command_pages")
     assert script.FILE.read_text("utf-8") == script.page(), "run python scripts/command_pages.py"
+
+
+def test_the_gallery_has_a_picture_of_every_plot(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    script = _script("gallery")
+    names = [f"gallery/{name}.png" for name in dir(plot)]
+    assert sorted(script.examples()) == names
+    script.draw(tmp_path, 20)
+    for folder in (tmp_path, script.PAGE.parent):
+        assert sorted(f"gallery/{path.name}" for path in (folder / "gallery").iterdir()) == names

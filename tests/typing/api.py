@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import assert_type
 
 import polars as pl
+from matplotlib.axes import Axes
 
 import inovasi as inv
 
@@ -42,6 +43,8 @@ assert_type(both, inv.Score)
 ranking = inv.rank([both])
 assert_type(ranking, inv.Ranking)
 assert_type(ranking.places, tuple[inv.selection.RankRow, ...])
+assert_type(result.plot(), Axes)
+assert_type(inv.plot.ranking(ranking, ranking.plot(lang="en")), Axes)
 assert_type(inv.combine([result], method="median"), inv.Score)
 assert_type(inv.combine([result], inv.scoring.CombineMethod.SUM), inv.Score)
 assert_type(inv.advance(ranking, 1, threshold=70, mode="gate", ties="keep_all"), inv.Cut)

@@ -109,6 +109,7 @@ phase: inv.model.Phase = innovation.phase  # type: ignore[assignment]  # pyright
 table: pl.DataFrame = inv.score_frame(rubric, marks.lazy())  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
 result.value + 1  # type: ignore[operator]  # pyright: ignore[reportOptionalOperand, reportUnusedExpression]
 result.parts["novelty"] = result  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
+inv.check(innovation, "kipp-2023").plot()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 inv.rank([result]).places.append(1)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 
 # Records do not change

@@ -295,6 +295,7 @@ class Contest(Record):
             unplanned=unplanned,
             notes=tuple(self.notes),
             next_steps=tuple(self._next_steps(unplanned)),
+            contestants=self.entries,
         )
 
     @property

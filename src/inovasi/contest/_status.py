@@ -12,7 +12,7 @@ from inovasi.identity import fold, near_ties
 from inovasi.language import Bilingual, Language, few_words, format_number
 from inovasi.model._checks import Labelled
 from inovasi.model._evaluation import Mark, ScoreSheet
-from inovasi.results import Grid, Part, Result
+from inovasi.results import Grid, Part, Plotted, Result
 
 
 class WhyUncounted(Labelled):
@@ -136,7 +136,7 @@ class ReadingRow:
 
 
 @frozen(kw_only=True)
-class ContestStatus(Result):
+class ContestStatus(Plotted):
     """
     Where a contest stands.
 
@@ -149,9 +149,11 @@ class ContestStatus(Result):
         unplanned: Ids of the entries that take part and of which no reading is expected.
         notes: What a reader must know.
         next_steps: What can be done next.
+        contestants: The entries, as the contest has them.
     """
 
     table = "readings"
+    picture = "readings"
     computed: ClassVar[tuple[str, ...]] = ()
 
     contest: str
@@ -162,6 +164,7 @@ class ContestStatus(Result):
     unplanned: tuple[str, ...] = ()
     notes: tuple[Bilingual, ...] = ()
     next_steps: tuple[Bilingual, ...] = ()
+    contestants: tuple[Entry, ...] = ()
 
     def _parts(self, lang: Language) -> list[Part]:
         """Write the counts, the readings that are not complete, the sheets that do not count, and what is next."""

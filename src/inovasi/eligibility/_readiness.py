@@ -47,7 +47,7 @@ from inovasi.model._requirement import (
     Unknown,
 )
 from inovasi.model._scheme import Scheme
-from inovasi.results import Lines, Part, Result
+from inovasi.results import Lines, Part, Plotted
 
 
 _PAST: Final = (Awarded, AwardedFewerThan, EnteredBefore, IsReplication, NotAwarded)
@@ -145,7 +145,7 @@ class ReadinessStep:
 
 
 @frozen(kw_only=True)
-class Readiness(Result):
+class Readiness(Plotted):
     """
     When an innovation can be ready, and what remains.
 
@@ -164,6 +164,7 @@ class Readiness(Result):
     """
 
     table = "steps"
+    picture = "timeline"
     leads: ClassVar[tuple[str, ...]] = ("innovation", "scheme")
     computed: ClassVar[tuple[str, ...]] = ("in_time", "earliest", "not_before")
 

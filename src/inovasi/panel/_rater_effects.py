@@ -20,7 +20,7 @@ from inovasi.panel._ratings import (
     check_panel,
 )
 from inovasi.panel._severity import fit_severity
-from inovasi.results import Grid, Part, Result
+from inovasi.results import Grid, Part, Plotted
 
 
 @frozen(kw_only=True)
@@ -49,7 +49,7 @@ class Drift:
 
 
 @frozen(kw_only=True)
-class DriftReport(Result):
+class DriftReport(Plotted):
     """
     The drift of a panel.
 
@@ -59,6 +59,7 @@ class DriftReport(Result):
     """
 
     table = "evaluators"
+    picture = "rater_effects"
 
     evaluators: tuple[Drift, ...]
     level: float
@@ -100,7 +101,7 @@ class Halo:
 
 
 @frozen(kw_only=True)
-class HaloReport(Result):
+class HaloReport(Plotted):
     """
     The halo of a panel.
 
@@ -110,6 +111,7 @@ class HaloReport(Result):
     """
 
     table = "evaluators"
+    picture = "rater_effects"
 
     panel: float | None
     evaluators: tuple[Halo, ...]

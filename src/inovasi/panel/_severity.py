@@ -27,7 +27,7 @@ from inovasi.panel._severity_model import (
     estimate_variances,
     severity_model,
 )
-from inovasi.results import Grid, Part, Result
+from inovasi.results import Grid, Part, Plotted, Result
 from inovasi.scoring._ranks import competition_ranks
 
 
@@ -78,7 +78,7 @@ class AdjustedEntry:
 
 
 @frozen(kw_only=True)
-class SeverityFit(Result):
+class SeverityFit(Plotted):
     """
     A diagnosis of a panel.
 
@@ -94,6 +94,7 @@ class SeverityFit(Result):
     """
 
     table = "evaluators"
+    picture = "rater_effects"
 
     method: Bilingual
     evaluators: tuple[EvaluatorSeverity, ...]

@@ -17,7 +17,7 @@ from inovasi.language import (
 from inovasi.panel._numeric import DEFAULT_BOOTSTRAP, Bootstrap
 from inovasi.panel._ratings import Rating, Ratings, by_entry, check_panel, raw_mean
 from inovasi.panel._severity_model import Variances, estimate_variances
-from inovasi.results import Grid, Part, Result
+from inovasi.results import Grid, Part, Plotted
 from inovasi.scoring._ranks import competition_ranks
 
 
@@ -44,7 +44,7 @@ class EntryRank:
 
 
 @frozen(kw_only=True)
-class RankUncertainty(Result):
+class RankUncertainty(Plotted):
     """
     The places of a panel and how uncertain they are.
 
@@ -58,6 +58,7 @@ class RankUncertainty(Result):
     """
 
     table = "places"
+    picture = "rank_intervals"
 
     places: tuple[EntryRank, ...]
     first: int

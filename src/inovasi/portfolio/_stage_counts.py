@@ -11,7 +11,7 @@ from inovasi.errors import DataError, NotFoundError, Problem, ScoringError
 from inovasi.language import Bilingual, Language, format_number, format_percent, language_of
 from inovasi.model._checks import Labelled
 from inovasi.model._scheme import Count, Scheme
-from inovasi.results import Grid, Lines, Part, Plain, Result, empty_row, flat
+from inovasi.results import Grid, Lines, Part, Plain, Plotted, Result, empty_row, flat
 
 
 class Tally(Labelled):
@@ -112,7 +112,7 @@ class CountReading:
 
 
 @frozen(kw_only=True)
-class Funnel(Result):
+class Funnel(Plotted):
     """
     The stages of an edition with their numbers.
 
@@ -123,6 +123,7 @@ class Funnel(Result):
     """
 
     table = "readings"
+    picture = "stages"
     computed: ClassVar[tuple[str, ...]] = ("sources_agree",)
 
     scheme: str

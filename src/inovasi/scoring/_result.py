@@ -14,7 +14,7 @@ from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark
 from inovasi.model._rubric import Band, Divisor, Rounding
 from inovasi.model._source import footnote, footnotes
-from inovasi.results import Grid, Lines, Part, Plain, Result, plain, some
+from inovasi.results import Grid, Lines, Part, Plain, Plotted, plain, some
 from inovasi.scoring._rounding import find_band, round_to
 
 
@@ -26,7 +26,7 @@ class _MadeLater:
 
 
 @frozen(kw_only=True)
-class Score(_MadeLater, Result):
+class Score(_MadeLater, Plotted):
     """
     The result of a rubric or of one criterion of it.
 
@@ -61,6 +61,7 @@ class Score(_MadeLater, Result):
     """
 
     table = "children"
+    picture = "contributions"
     leads: ClassVar[tuple[str, ...]] = ("entry", "evaluator")
     brief: ClassVar[tuple[str, ...]] = ("value", "exact", "low", "high", "band")
     computed: ClassVar[tuple[str, ...]] = ("value", "exact", "band")
@@ -257,7 +258,7 @@ def _cells(
 ) -> Iterator[tuple[str, ...]]:
     for part in score.children:
         yield (
-            f"{indent}{_name(part, lang)}",
+            f"{indent}{part_name(part, lang)}",
             "" if part.weight is None else format_number(part.weight, lang),
             result_words(part, lang),
             "" if part.points is None else span_words(part.points, lang),
@@ -368,7 +369,7 @@ def _lines(score: Score, lang: Language) -> Iterator[str]:
         yield f"  = {how.of(lang)}{times}"
 
 
-def _name(part: Score, lang: Language) -> str:
+def part_name(part: Score, lang: Language) -> str:
     """Name a part by its label; below a panel, by its evaluator."""
     if part.rubric:
         return part.key
@@ -384,7 +385,7 @@ def _part(part: Score, lang: Language, indent: str, notes: dict[Bilingual, int])
     weight = ""
     if part.weight is not None:
         weight = f" ({Bilingual('bobot', 'weight').of(lang)} {format_number(part.weight, lang)})"
-    line = f"{indent}{_name(part, lang)}{weight}: {result_words(part, lang)}"
+    line = f"{indent}{part_name(part, lang)}{weight}: {result_words(part, lang)}"
     if part.points is not None:
         line += f" -> {span_words(part.points, lang)} {Bilingual('poin', 'points').of(lang)}"
     yield f"{line} {_note(part, notes)}".rstrip()

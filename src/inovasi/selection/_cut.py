@@ -16,7 +16,7 @@ from inovasi.errors import DataError, Problem, ScoringError, shown
 from inovasi.language import FEW, Bilingual, Language, few_words, format_number, join_words, wording
 from inovasi.model._checks import Exact, Labelled, Vocabulary
 from inovasi.model._scheme import Stage, Threshold, ThresholdModeWord
-from inovasi.results import Grid, Part, Result
+from inovasi.results import Grid, Part, Plotted
 from inovasi.scoring._result import Score
 from inovasi.selection._breaks import Key, Keys, Lot
 from inovasi.selection._finality import Standing, Sure, in_whole_numbers, sure_of_places
@@ -127,10 +127,11 @@ def decision_cells(rows: Iterable[CutRow], lang: Language) -> list[tuple[str, ..
 
 
 @frozen(kw_only=True)
-class Decision(Result):
+class Decision(Plotted):
     """What a cut and a selection have in common: the outcome of each entry, and ties."""
 
     table = "entries"
+    picture = "ranking"
     computed: ClassVar[tuple[str, ...]] = ("kept", "left", "undecided", "pending", "is_final")
 
     entries: tuple[CutRow, ...]

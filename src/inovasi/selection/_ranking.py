@@ -14,7 +14,7 @@ from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold
 from inovasi.language import FEW, Bilingual, Language, few_words, format_number
 from inovasi.model._reading import words
-from inovasi.results import Grid, Part, Result
+from inovasi.results import Grid, Part, Plotted
 from inovasi.scoring._ranks import competition_ranks, whole_units
 from inovasi.scoring._result import Score, result_words
 from inovasi.scoring._score import DEMONSTRATION
@@ -72,7 +72,7 @@ class RankRow:
 
 
 @frozen(kw_only=True)
-class Ranking(Result):
+class Ranking(Plotted):
     """
     Entries in order, best first.
 
@@ -88,6 +88,7 @@ class Ranking(Result):
     """
 
     table = "entries"
+    picture = "ranking"
 
     entries: tuple[RankRow, ...]
     tie_breaks: tuple[TieBreak, ...] = ()
