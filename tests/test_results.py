@@ -1,5 +1,6 @@
 """How a result shows itself: the parts that the walk over all results does not reach. Constructed data."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -196,6 +197,34 @@ def test_cells_are_written_for_people() -> None:
     assert heading("low.value", "id") == "Terendah: nilai"
     assert heading("verdict_label", "en") == "Verdict"
     assert heading("objection.by", "id") == "Pengaju"
+
+
+def test_a_notebook_shows_one_language_and_no_key_of_what_has_a_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    @frozen
+    class Cells(Result):
+        table = "rows_"
+        rows_: tuple[tuple[int, ...], ...]
+
+        def rows(self, lang: Language | None = None) -> list[dict[str, Any]]:
+            del lang
+            shared = {"id": "kunci", "title": "Judul", "needs": "self_assessment.theme"}
+            return [
+                shared | {"label": "Umur", "label_en": "Age"},
+                shared | {"label": "Tema", "label_en": None},
+            ]
+
+        def _parts(self, lang: Language) -> list[Part]:
+            del lang
+            return [Lines(("baris",))]
+
+    seen = {}
+    for lang in ("id", "en"):
+        monkeypatch.setenv("INOVASI_LANG", lang)
+        seen[lang] = re.findall(r">([^<>]+)<", Cells(())._repr_html_())
+    assert seen["id"] == ["Judul", "Nama", "Judul", "Umur", "Judul", "Tema"]
+    assert seen["en"] == ["Title", "Label", "Judul", "Age", "Judul", "Tema"]
 
 
 def test_what_is_empty_can_be_shown() -> None:

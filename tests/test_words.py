@@ -26,6 +26,7 @@ TEXTS = sorted(
         "scripts/*.py",
         "bench/*.py",
         "docs/**/*.md",
+        "docs/notebooks/*.ipynb",
         "*.md",
         "*.py",
     )

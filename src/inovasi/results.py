@@ -74,7 +74,7 @@ _LONG: Final = 10_000
 """From here on whole numbers have a separator, so that years have none."""
 _LINE: Final = "border-top:1px solid"
 """In the colour of the words, so that it can be seen on a dark page as well."""
-_KEYS: Final = ("rule", "document", "key")
+_KEYS: Final = ("rule", "document", "key", "needs")
 """Columns that people need not see where there is a label."""
 _MORE: Final = Bilingual("baris lagi", "more lines")
 
@@ -440,19 +440,28 @@ def _more(left: int, lang: Language) -> str:
 
 
 def _rows_grid(rows: list[dict[str, Plain]], leads: Iterable[str], lang: Language) -> Grid:
-    """Make a grid of rows, without what stands above it, what nobody fills, and keys that have a label."""
+    """Make a grid of rows, without what stands above it, what nobody fills, and keys of what has a name."""
+    rows = [_in_one_language(row, lang) for row in rows]
     names = [
         name
         for name in dict.fromkeys(name for row in rows for name in row)
         if name not in leads
         and f"{name}_label" not in rows[0]
         and not (name in _KEYS and "label" in rows[0])
+        and not (name == "id" and "title" in rows[0])
         and any(row[name] not in (None, "") for row in rows)
     ]
     return Grid(
         tuple(heading(name, lang) for name in names),
         tuple(tuple(_cell(row[name], lang) for name in names) for row in rows),
     )
+
+
+def _in_one_language(row: dict[str, Plain], lang: Language) -> dict[str, Plain]:
+    """Leave of a text that is there in both languages the one that is asked for."""
+    english = {name: f"{name}_en" for name in row if f"{name}_en" in row}
+    other = row | {name: row[en] or row[name] for name, en in english.items() if lang == "en"}
+    return {name: value for name, value in other.items() if name not in english.values()}
 
 
 def heading(name: str, lang: Language) -> str:

@@ -15,6 +15,7 @@ from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
 from inovasi.scoring._sheets import sheet
 from inovasi.selection._breaks import Lot, TieBreak
+from inovasi.selection._cut import advance
 from inovasi.selection._ranking import NOBODY_STATED, Ranking, rank, rerank
 from inovasi.selection._ties import BROKEN_BY, LOT
 
@@ -150,6 +151,24 @@ def test_that_the_table_shows_shared_places_the_tie_break_and_those_who_wait() -
     assert str(drawn).splitlines()[1].endswith(BROKEN_BY.id)
     assert str(drawn).splitlines()[3].endswith(LOT.id)
     assert NOTEBOOK(rank([entry("a<b", 1)])).count("a&lt;b") == 1
+
+
+def test_the_title_of_an_entry_stands_before_its_id_also_in_a_cut() -> None:
+    contest = Contest(
+        id="k",
+        scheme="kipp-2023",
+        group="general",
+        entries=[Entry(id="a", title="Klik"), Entry(id="b")],
+        evaluators=["p"],
+        sheets=[
+            sheet(GENERAL, dict.fromkeys(GENERAL.nodes, mark), name, "p")
+            for name, mark in (("a", 80), ("b", 70))
+        ],
+    )
+    ranking = rank(contest)
+    for said in (ranking, advance(ranking, 1)):
+        lines = said.text().splitlines()
+        assert [line.split()[:3] for line in lines[2:4]] == [["1", "Klik", "(a)"], ["2", "b", "70"]]
 
 
 def of_contest(marks: dict[str, int], **statuses: str) -> Contest:

@@ -18,7 +18,7 @@ from inovasi.results import Result
 from inovasi.selection._cut import decision_cells
 from inovasi.selection._minutes import result_digest
 from inovasi.selection._quota import Selection
-from inovasi.selection._ranking import PROVISIONAL, Ranking, ranking_cells, remarks
+from inovasi.selection._ranking import PROVISIONAL, Ranking, ranking_cells, remarks, with_titles
 
 
 def as_text(name: str, text: str) -> Callable[[Path], object]:
@@ -170,7 +170,7 @@ def _unheld(folder: ContestFolder) -> Iterator[StepLine]:
 
 def _cells(decision: Selection, lang: Language) -> list[tuple[str, ...]]:
     """Give the rows of a decision; while nothing is decided, what each waits for would hide the rest."""
-    cells = decision_cells(decision.entries, lang)
+    cells = decision_cells(with_titles(decision.basis, decision.entries), lang)
     return cells if decision.is_final else [row[:_BRIEF] for row in cells]
 
 

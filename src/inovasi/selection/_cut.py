@@ -33,6 +33,7 @@ from inovasi.selection._ranking import (
     rerank,
     row_rank,
     score_words,
+    with_titles,
 )
 from inovasi.selection._ties import (
     BROKEN_BY,
@@ -207,7 +208,7 @@ class Decision(Plotted):
         said = ", ".join(
             f"{format_number(len(ids), lang)} {status.label.of(lang)}" for status, ids in named
         )
-        header, *rows = decision_cells(self.entries, lang)
+        header, *rows = decision_cells(with_titles(self.basis, self.entries), lang)
         return [
             provisional(said, lang, final=self.is_final),
             Grid.of(header, rows).filled(),

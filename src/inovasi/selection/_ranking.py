@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import ClassVar, Final, Protocol, cast
+from typing import ClassVar, Final, Protocol, TypeVar, cast
 
 from attrs import evolve, frozen
 
@@ -69,6 +69,9 @@ class RankRow:
     def is_complete(self) -> bool:
         """Whether its score is final."""
         return self.score is not None and self.score.is_final
+
+
+_Row = TypeVar("_Row", bound=RankRow)
 
 
 @frozen(kw_only=True)
@@ -188,8 +191,17 @@ def ranking_cells(ranking: Ranking, lang: Language) -> list[tuple[str, ...]]:
                 score_words(row, lang),
                 breaker_text(row.decided_by, lang),
             )
-            for row in ranking.entries
+            for row in with_titles(ranking, ranking.entries)
         ),
+    ]
+
+
+def with_titles(ranking: Ranking, rows: Iterable[_Row]) -> list[_Row]:
+    """Put the title in front of the id of each entry that has one."""
+    titles = {entry.id: entry.title for entry in ranking.contestants if entry.title}
+    return [
+        evolve(row, entry=f"{titles[row.entry]} ({row.entry})") if row.entry in titles else row
+        for row in rows
     ]
 
 
