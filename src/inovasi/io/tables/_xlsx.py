@@ -511,7 +511,7 @@ def write_xlsx(tables: Iterable[Table], path: str | PathLike[str]) -> None:
             table.at(place, column, Problem(code="unwritable", found=wrong[0], expected=wrong[1]))
             for place, row in enumerate((table.header, *table.rows), -1)
             for column, cell in enumerate(row)
-            if (wrong := _unwritable(cell))
+            if (wrong := unwritable(cell))
         ]
     if problems:
         raise DataError(problems)
@@ -556,7 +556,7 @@ def put_cell(target: Any, cell: Cell) -> None:
             target.number_format = "yyyy-mm-dd"
 
 
-def _unwritable(cell: Cell) -> tuple[Words, Bilingual] | None:
+def unwritable(cell: Cell) -> tuple[Words, Bilingual] | None:
     """Give what a workbook cannot hold, and what it can."""
     if isinstance(cell, str):
         count = len(_TO_ESCAPE.sub("_x0000_", cell))
