@@ -130,7 +130,8 @@ def write(
     Write one record or result so that `read` gives an equal one, or several for `read_all`.
 
     The file appears whole or not at all. What a table cannot hold is refused by name, never dropped. Of results
-    a table holds the rows, which cannot be read back.
+    a table holds the rows, which cannot be read back: data for programs, under the keys of `Result.keys`. For people
+    there is `inovasi.report`.
 
     Args:
         records: A record or a result, or a list or tuple of them.
