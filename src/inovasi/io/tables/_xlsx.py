@@ -27,10 +27,10 @@ from inovasi._wording import too_small
 from inovasi.errors import (
     Bilingual,
     DataError,
-    MissingExtraError,
     NotFoundError,
     Problem,
     Words,
+    load_extra,
     shown,
 )
 from inovasi.io._atomic import whole_file
@@ -59,12 +59,8 @@ _SMALL: Final = 1_000_000
 
 def xlsx_library() -> Any:
     """Import openpyxl, which takes defusedxml by itself."""
-    for library in ("defusedxml", "openpyxl"):
-        try:
-            import_module(library)
-        except ImportError as error:
-            raise MissingExtraError("xlsx", library) from error
-    return import_module("openpyxl")
+    load_extra("xlsx", "defusedxml")
+    return load_extra("xlsx", "openpyxl")
 
 
 def read_xlsx(
