@@ -306,6 +306,9 @@ def test_ties_and_moves_are_said_by_title(tmp_path: Path) -> None:
     rows = shown(ContestReport(contest=held, decision=cut), tmp_path, "Ringkasan")
     said = " ".join(row["Isi"] for row in rows)
     assert "=HYPERLINK(1), Pustaka Apung dan Klik" in said
+    why = {row["Keterangan"] for row in shown(cut, tmp_path, "Peringkat")}
+    assert [one for one in why if "e1" in one] == []
+    assert any("Pustaka Apung dan Klik" in one for one in why)
     sheets = [given(f"e{n}", p, 90 - n, 3) for n in (1, 2, 3) for p in ("p1", "p2")]
     held = contest(
         *sheets, entries=[ENTRIES[0], evolve(ENTRIES[2], id="e2"), evolve(ENTRIES[1], id="e3")]

@@ -24,9 +24,9 @@ from inovasi.results import Plain, Result, cell_text, heading, plain, shown_name
 from inovasi.scoring._result import Score, band_words, mark_words
 from inovasi.selection._cut import CutRow, CutStatus, Decision
 from inovasi.selection._minutes import Minutes
-from inovasi.selection._quota import Selection
+from inovasi.selection._quota import Displacement
 from inovasi.selection._ranking import ENTRY, PROVISIONAL, RANK, SCORE, Ranking, RankRow, row_rank
-from inovasi.selection._ties import BROKEN_BY, TIES, breaker_text
+from inovasi.selection._ties import BROKEN_BY, TIES, TieAtCut, breaker_text
 from inovasi.workbooks._layout import leaves
 from inovasi.workbooks._look import (
     HEADING,
@@ -55,6 +55,8 @@ _NARROW: Final = 8
 _READ: Final = 28
 _WIDE: Final = 100
 """How wide a column is: at least, at least for longer texts, and at most."""
+_TALL: Final = 400
+"""How tall a row is at most, in points; Excel takes none that is taller than 409."""
 _PAGE: Final = 190
 """How wide a page is that is still read when it is printed."""
 _DAY: Final[Mapping[Language, str]] = {"id": "[$-421]d mmmm yyyy", "en": "[$-809]d mmmm yyyy"}
@@ -103,19 +105,16 @@ def _is_final(result: object) -> bool:
 def _sheets(result: object, text: str, lang: Language) -> Iterator[_Sheet]:
     if isinstance(result, ContestReport):
         titles = {entry.id: entry.title or entry.id for entry in result.contest.entries}
-        decision = _titled(result.decision, titles)
-        yield _summary(decision.sentences(lang), lang, _facts(result, lang))
-        yield _ranking(decision, lang)
+        yield from _decided(result.decision, lang, _facts(result, lang))
         yield _marks(result, titles, lang)
         yield _eligibility(result, lang)
         yield _missing(result, titles, lang)
         yield _sources(result, lang)
+    elif isinstance(result, Ranking | Decision | Minutes):
+        yield from _decided(result, lang)
     elif isinstance(result, Result) and result.table:
         yield _summary(result.sentences(lang), lang)
-        if isinstance(result, Ranking | Decision | Minutes):
-            yield _ranking(result, lang)
-        else:
-            yield _rows(result, lang)
+        yield _rows(result, lang)
     else:
         yield _summary(text.split("\n"), lang)
 
@@ -142,21 +141,6 @@ def _rows(result: Result, lang: Language) -> _Sheet:
     return _Sheet(name=Bilingual("Tabel", "Table"), rows=shown)
 
 
-def _titled(decision: Ranking | Decision, titles: Mapping[str, str]) -> Ranking | Decision:
-    """Give a decision with titles in what it says of ties and moves."""
-    if isinstance(decision, Ranking):
-        return decision
-    ties = (evolve(tie, entries=[titles[one] for one in tie.entries]) for tie in decision.ties)
-    made = evolve(decision, ties=tuple(ties))
-    if not isinstance(made, Selection):
-        return made
-    moves = (
-        evolve(one, out=one.out and titles[one.out], to=one.to and titles[one.to])
-        for one in made.moves
-    )
-    return evolve(made, moves=tuple(moves))
-
-
 def _facts(report: ContestReport, lang: Language) -> Iterator[tuple[Bilingual, str]]:
     contest, edition = report.contest, report.contest.edition
     revision = Bilingual("revisi", "revision").of(lang)
@@ -166,13 +150,33 @@ def _facts(report: ContestReport, lang: Language) -> Iterator[tuple[Bilingual, s
     yield ENTRY, format_number(len(contest.entries), lang)
 
 
-def _ranking(result: Ranking | Decision | Minutes, lang: Language) -> _Sheet:
-    """Give a row for each entry, those without a place last."""
+def _decided(
+    result: Ranking | Decision | Minutes,
+    lang: Language,
+    facts: Iterable[tuple[Bilingual, str]] = (),
+) -> Iterator[_Sheet]:
+    """Say what was decided, ties and moves by title, then give a row for each entry, those without a place last."""
     basis = result if isinstance(result, Ranking) else getattr(result, "basis", None)
-    entries = {entry.id: entry for entry in (basis.contestants if basis else ())}
-    return _Sheet(
+    known = {one.id: one for one in (basis.contestants if basis else ())}
+    entries = [
+        known.get(row.entry) or Entry(id=row.entry, title=getattr(row, "title", None))
+        for row in result.entries
+    ]
+    titles: dict[Any, Any] = {None: None} | {entry.id: entry.title or entry.id for entry in entries}
+    ties: tuple[TieAtCut, ...] = getattr(result, "ties", ())
+    moves: tuple[Displacement, ...] = getattr(result, "moves", ())
+    by_title = [evolve(tie, entries=[titles[one] for one in tie.entries]) for tie in ties]
+    moved = [evolve(one, out=titles[one.out], to=titles[one.to]) for one in moves]
+    said: dict[str, Any] = {"ties": tuple(by_title), "moves": tuple(moved)}
+    named = evolve(result, **{name: value for name, value in said.items() if value})
+    yield _summary(named.sentences(lang), lang, facts)
+    words = {tie.words: one.words for tie, one in zip(ties, by_title, strict=True)}
+    yield _Sheet(
         name=Bilingual("Peringkat", "Ranking"),
-        rows=[_ranked(row, entries.get(row.entry), lang) for row in result.entries],
+        rows=[
+            _ranked(row, entry, words, lang)
+            for row, entry in zip(result.entries, entries, strict=True)
+        ],
         fixed=3,
         fills=[
             _FILLS.get(row.outcome) if isinstance(row, CutRow) else None for row in result.entries
@@ -180,21 +184,23 @@ def _ranking(result: Ranking | Decision | Minutes, lang: Language) -> _Sheet:
     )
 
 
-def _ranked(row: RankRow, entry: Entry | None, lang: Language) -> _Row:
+def _ranked(
+    row: RankRow, entry: Entry, words: Mapping[Bilingual, Bilingual], lang: Language
+) -> _Row:
     competes, score = row.status is EntryStatus.COMPETING, row.score
     open_ = score if score and not score.is_final else None
     decided = score.of(row.decided_by) if score and row.decided_by else None
     by = wording(decided, "label").of(lang) if decided else breaker_text(row.decided_by, lang)
     why = None if competes else row.status.label.of(lang)
     if isinstance(row, CutRow):
-        why = (row.why or row.reason.label).of(lang)
+        reason = row.why or row.reason.label
+        why = words.get(reason, reason).of(lang)
     return {
         RANK: row.rank if competes else row_rank(row),
         TIES: Bilingual("ya", "yes").of(lang) if row.tied else None,
-        Bilingual("Judul", "Title"): getattr(row, "title", entry.title if entry else None)
-        or row.entry,
-        Bilingual("Instansi", "Organisation"): entry.organisation if entry else None,
-        Bilingual("Wilayah", "Region"): entry.traits.get("region") if entry else None,
+        Bilingual("Judul", "Title"): entry.title or entry.id,
+        Bilingual("Instansi", "Organisation"): entry.organisation,
+        Bilingual("Wilayah", "Region"): entry.traits.get("region"),
         SCORE: score.value if score else None,
         Bilingual("Terendah", "Lowest"): half_up(open_.low, 4) if open_ else None,
         Bilingual("Tertinggi", "Highest"): half_up(open_.high, 4) if open_ else None,
@@ -221,7 +227,7 @@ def _marks(report: ContestReport, titles: Mapping[str, str], lang: Language) -> 
     scores = {score.entry: score.parts for score in contest.scores()}
     weight, headings = Bilingual("bobot", "weight").of(lang), dict[str, str]()
     for node in leaves(contest.rubric):
-        worth = f" ({weight} {format_number(node.weight, lang)})" if node.weight else ""
+        worth = f" ({weight} {format_number(node.weight, lang)})" if node.weight is not None else ""
         headings[node.key] = wording(node, "label").of(lang) + worth
     rows: list[_Row] = []
     for row in contest.status().readings:
@@ -363,7 +369,7 @@ def _fill(page: Any, sheet: _Sheet, lang: Language) -> None:
             look = {} if isinstance(value, str) else looks[column]
             shown = None if value == "" else value
             put(page, number, column, shown, **look, fill=fill, framed=True)
-        page.row_dimensions[number].height = height(texts[at], widths) + 3
+        page.row_dimensions[number].height = min(height(texts[at], widths) + 3, _TALL)
     for column, name in enumerate(header):
         put(page, _HEAD, column, name, **HEADING)
     page.row_dimensions[_HEAD].height = height(header, [one - _BUTTON for one in widths]) + 6
@@ -402,7 +408,7 @@ def _widths(header: Sequence[str], texts: Sequence[Sequence[str]]) -> list[int]:
     columns = zip(*(texts or [header]), strict=True)
     longest = [2 + max(len(line) for cell in one for line in cell.split("\n")) for one in columns]
     least = [
-        max(_NARROW, min(most, _READ), *(_BUTTON + len(word) for word in head.split()))
+        max(_NARROW, min(most, _READ), *(_BUTTON + len(word[:_WIDE]) for word in head.split()))
         for head, most in zip(header, longest, strict=True)
     ]
     widths = [max(low, min(most, _WIDE)) for low, most in zip(least, longest, strict=True)]
