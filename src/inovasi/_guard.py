@@ -94,13 +94,13 @@ def _checks(function: Call) -> Mapping[str, Any]:
 
 def _is_only_list(annotation: Any, value: object) -> bool:
     """Tell whether a value is taken for its members, which are not looked at before they come."""
-    others = [kind for kind in _kinds(annotation) if not _is_list(get_origin(kind))]
+    others = [kind for kind in _kinds(annotation) if not _is_many(get_origin(kind))]
     return is_a(value, Iterable) and not any(fits(kind)(value) for kind in others)
 
 
 def _each(function: Call, name: str, values: Iterable[Any], annotation: Any) -> Iterator[Any]:
     """Check each member when it comes."""
-    members = [get_args(kind)[0] for kind in _kinds(annotation) if _is_list(get_origin(kind))]
+    members = [get_args(kind)[0] for kind in _kinds(annotation) if _is_many(get_origin(kind))]
     for place, value in enumerate(values):
         if members and not any(fits(member)(value) for member in members):
             where = f"{name}[{place}]"
@@ -126,7 +126,7 @@ def _wrong(record: str, path: str, value: Any, annotation: Any) -> Problem:
 def _parts(kind: Any, value: Any) -> Iterator[tuple[str, Any, Any]]:
     """Give the members of a list or a mapping, each with its place and its annotation."""
     origin, args = get_origin(kind), get_args(kind)
-    if _is_list(origin) and is_a(value, origin) and _has_members(value):
+    if _is_many(origin) and is_a(value, origin) and _has_members(value):
         yield from ((f"[{place}]", one, args[0]) for place, one in enumerate(value))
     elif is_a(origin, type) and issubclass(origin, Mapping) and is_a(value, Mapping):
         yield from (("", name, args[0]) for name in value)
@@ -140,7 +140,7 @@ def _kinds(annotation: Any) -> tuple[Any, ...]:
     return (annotation,)
 
 
-def _is_list(origin: Any) -> bool:
+def _is_many(origin: Any) -> bool:
     return (
         origin is not None
         and origin not in (type, Literal, AnyCallable)
@@ -245,7 +245,7 @@ def _words(kind: Any) -> Bilingual:
         return one_of(repr(str(word)) for word in args or kind)
     if isclass(origin) and issubclass(origin, Mapping):
         return Bilingual("daftar berkunci", "a mapping")
-    if _is_list(origin):
+    if _is_many(origin):
         member = expected_of(args[0])
         return Bilingual(f"daftar berisi {member.id}", f"a list, each {member.en}")
     if origin is AnyCallable:

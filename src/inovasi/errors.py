@@ -18,8 +18,9 @@ import os
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from importlib import import_module
 from reprlib import Repr
-from typing import Final, Literal, cast
+from typing import Any, Final, Literal, cast
 
 from attrs import evolve, frozen
 
@@ -391,6 +392,14 @@ class MissingExtraError(InovasiError, ImportError):
 
     def __reduce__(self) -> tuple[type["MissingExtraError"], tuple[str, str]]:
         return type(self), (self.extra, self._library)
+
+
+def load_extra(extra: str, library: str, package: str | None = None) -> Any:
+    """Import a library of an extra, or name the extra; ``package`` is what it is called where it is installed from."""
+    try:
+        return import_module(library)
+    except ImportError as error:
+        raise MissingExtraError(extra, package or library) from error
 
 
 class InovasiWarning(UserWarning):

@@ -6,7 +6,7 @@ A result says itself once, in parts: lines of words and grids. What is printed, 
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -166,6 +166,11 @@ class Result(ABC):
             Lines of plain text.
         """
         return layout(self._parts(language_of(lang)), width, encoding)
+
+    def sentences(self, lang: Language | None = None) -> list[str]:
+        """Give the lines that it says beside its tables, in one language."""
+        said = (part for part in self._parts(language_of(lang)) if isinstance(part, str))
+        return [line for part in said for line in part.split("\n")]
 
     @classmethod
     def keys(cls) -> tuple[str, ...]:
@@ -440,28 +445,33 @@ def _more(left: int, lang: Language) -> str:
 
 
 def _rows_grid(rows: list[dict[str, Plain]], leads: Iterable[str], lang: Language) -> Grid:
-    """Make a grid of rows, without what stands above it, what nobody fills, and keys of what has a name."""
-    rows = [_in_one_language(row, lang) for row in rows]
+    """Make a grid of rows, without what stands above it and ids of what has a title."""
     names = [
         name
-        for name in dict.fromkeys(name for row in rows for name in row)
-        if name not in leads
-        and f"{name}_label" not in rows[0]
-        and not (name in _KEYS and "label" in rows[0])
-        and not (name == "id" and "title" in rows[0])
-        and any(row[name] not in (None, "") for row in rows)
+        for name in shown_names(rows)
+        if name not in leads and not (name == "id" and "title" in rows[0])
     ]
     return Grid(
         tuple(heading(name, lang) for name in names),
-        tuple(tuple(_cell(row[name], lang) for name in names) for row in rows),
+        tuple(tuple(cell_text(value_in(row, name, lang), lang) for name in names) for row in rows),
     )
 
 
-def _in_one_language(row: dict[str, Plain], lang: Language) -> dict[str, Plain]:
-    """Leave of a text that is there in both languages the one that is asked for."""
-    english = {name: f"{name}_en" for name in row if f"{name}_en" in row}
-    other = row | {name: row[en] or row[name] for name, en in english.items() if lang == "en"}
-    return {name: value for name, value in other.items() if name not in english.values()}
+def shown_names(rows: Sequence[Mapping[str, Plain]]) -> list[str]:
+    """Name the columns that people see: not what nobody fills, keys with a label, the English of another."""
+    return [
+        name
+        for name in dict.fromkeys(name for row in rows for name in row)
+        if f"{name}_label" not in rows[0]
+        and not (name in _KEYS and "label" in rows[0])
+        and not (name.endswith("_en") and name[:-3] in rows[0])
+        and any(row[name] not in (None, "") for row in rows)
+    ]
+
+
+def value_in(row: Mapping[str, Plain], name: str, lang: Language) -> Plain:
+    """Give a value of a row in the language that it is read in."""
+    return (lang == "en" and row.get(f"{name}_en")) or row[name]
 
 
 def heading(name: str, lang: Language) -> str:
@@ -474,7 +484,8 @@ def heading(name: str, lang: Language) -> str:
     return ": ".join(parts).replace("_", " ").capitalize()
 
 
-def _cell(value: Plain, lang: Language) -> str:
+def cell_text(value: Plain, lang: Language) -> str:
+    """Write a plain value for people."""
     match value:
         case None:
             return ""
@@ -525,30 +536,62 @@ def _clipped(text: str) -> str:
 
 # fmt: off
 _HEADINGS: Final[Mapping[str, str]] = {
-    "after": "sesudah", "any_of": "salah satu", "article": "pasal", "before": "sebelum",
-    "begin_by": "mulai paling lambat", "box": "kotak", "by": "paling lambat", "objection.by": "pengaju", "citation": "dasar",
-    "code": "kode", "conversion": "konversi", "count": "jumlah", "criterion": "kriteria",
-    "day": "tanggal", "days_moved": "hari bergeser", "decided_on": "diputus",
-    "difference": "selisih", "document": "dokumen", "earliest": "paling cepat", "effect": "akibat",
-    "effective": "berlaku", "eligible": "memenuhi syarat", "entry": "usulan",
-    "evaluator": "penilai", "fate": "hasil", "filed_on": "diajukan", "findings": "temuan",
-    "format": "bentuk", "formula": "rumus", "grade": "tingkat bukti", "ground": "alasan",
-    "group": "kelompok", "groups": "kelompok", "high": "tertinggi", "id": "id", "key": "kunci",
-    "kind": "jenis", "label": "nama", "low": "terendah", "mark": "nilai",
-    "max_megabytes": "paling besar (MB)", "max_minutes": "paling lama (menit)",
-    "message": "keterangan", "missing": "belum ada", "moved": "dipindahkan",
+    "about": "perihal", "above": "bagian dari", "adjusted": "disesuaikan", "after": "sesudah",
+    "anchor": "jangkar", "any_of": "salah satu", "approved": "disetujui", "article": "pasal",
+    "band": "predikat", "baseline": "awal", "basis": "dasar", "beaten_by": "dikalahkan oleh",
+    "before": "sebelum", "begin_by": "mulai paling lambat", "bound": "batas", "box": "kotak",
+    "by": "paling lambat", "cells": "sel", "citation": "dasar", "cites": "dasar",
+    "closes": "ditutup", "code": "kode", "coefficient": "koefisien",
+    "confirmed_by_owner": "dikonfirmasi pemilik",
+    "confirmed_by_replicator": "dikonfirmasi pereplikasi", "conversion": "konversi",
+    "correlation": "korelasi", "count": "jumlah", "counted_as": "dihitung sebagai",
+    "criterion": "kriteria", "day": "tanggal", "days": "hari", "days_moved": "hari bergeser",
+    "decided_by": "penentu nilai sama", "decided_on": "diputus", "demonstration": "contoh buatan",
+    "difference": "selisih", "document": "dokumen", "earliest": "paling cepat", "edition": "edisi",
+    "effect": "akibat", "effective": "berlaku", "eligible": "memenuhi syarat", "ended": "berakhir",
+    "entries": "usulan", "entry": "usulan", "error": "galat", "evaluator": "penilai",
+    "evaluators": "penilai", "evidence": "bukti", "exact": "nilai persis",
+    "exceeds_whole": "melebihi keseluruhan", "expected": "seharusnya", "fate": "hasil",
+    "filed_on": "diajukan", "findings": "temuan", "first": "pertama", "format": "bentuk",
+    "formula": "rumus", "found": "ditemukan", "goes_on": "lolos", "grade": "tingkat bukti",
+    "ground": "alasan", "group": "kelompok", "groups": "kelompok", "growth": "pertumbuhan",
+    "high": "tertinggi", "high_points": "poin tertinggi",
+    "higher_is_better": "lebih tinggi lebih baik", "highest": "tertinggi", "hint": "petunjuk",
+    "holds": "cocok", "id": "id", "implemented": "mulai penerapan", "indicator": "indikator",
+    "innovation": "inovasi", "is_complete": "lengkap", "issue": "masalah", "key": "kunci",
+    "kind": "jenis", "label": "nama", "last": "terakhir", "left": "pertama", "level": "tingkat",
+    "limit": "batas", "longest": "terlama", "low": "terendah", "low_points": "poin terendah",
+    "mark": "nilai yang diberikan", "max_megabytes": "paling besar (MB)",
+    "max_minutes": "paling lama (menit)", "maximum": "paling banyak", "mean": "rata-rata",
+    "meets_minimum": "mencapai batas bawah", "message": "keterangan", "met": "tercapai",
+    "minimum": "paling sedikit", "missing": "belum ada", "moved": "dipindahkan",
     "moved_by": "surat pemindahan", "n": "jumlah", "name": "bidang", "need": "keperluan",
-    "not_before": "tidak sebelum", "note": "catatan", "number": "nomor", "objection": "sanggahan",
-    "of_first": "dari yang pertama", "of_previous": "dari yang sebelumnya", "on": "tanggal",
-    "open_rules": "syarat terbuka", "outcome": "putusan", "part": "bagian", "parts": "bagian",
-    "path": "tempat", "planned": "semula", "problems": "masalah", "raw": "mentah",
-    "reached": "tercapai", "reading": "tafsir", "readings": "tafsir", "reason": "alasan",
-    "remarks": "catatan", "row": "baris", "rule": "aturan", "score": "nilai", "share": "bagian",
-    "sheets": "lembar", "since": "sejak", "source": "sumber", "sources": "sumber",
+    "needs": "perlu", "not_before": "tidak sebelum", "note": "catatan", "number": "nomor",
+    "objection": "sanggahan", "objection.by": "pengaju", "of_first": "dari yang pertama",
+    "of_previous": "dari yang sebelumnya", "on": "tanggal", "only_for": "hanya untuk",
+    "open_rules": "syarat terbuka", "opens": "dibuka", "organisation": "instansi",
+    "original": "asal", "outcome": "putusan", "part": "bagian", "parts": "bagian",
+    "passages": "bagian teks", "path": "tempat", "period": "periode", "place": "tempat",
+    "places": "jumlah tempat", "planned": "semula", "probability": "peluang",
+    "problems": "masalah", "progress": "kemajuan", "quality": "mutu", "rank": "peringkat",
+    "ratings": "jumlah nilai", "ratio": "rasio", "raw": "mentah", "raw_rank": "peringkat mentah",
+    "reached": "tercapai", "reading": "tafsir", "readings": "tafsir", "realised": "capaian",
+    "reason": "alasan", "reasons": "alasan", "record": "data", "recorded_by": "dicatat oleh",
+    "released": "dibebaskan", "remarks": "catatan", "replica": "replikasi",
+    "requested": "diajukan", "reserved": "disisihkan", "resolved_by": "diputus oleh",
+    "revision": "revisi", "right": "kedua", "row": "baris", "rubric": "instrumen",
+    "rule": "aturan", "rules": "aturan", "scheme": "pedoman", "score": "nilai",
+    "sent_on": "dikirim", "severity": "keketatan", "share": "bagian", "sheets": "lembar",
+    "shortest": "tersingkat", "since": "sejak", "skipped": "dilewati", "slope": "kemiringan",
+    "source": "sumber", "sources": "sumber", "spread": "sebaran", "spread_ratio": "rasio sebaran",
     "stage": "tahapan", "standing": "kedudukan", "state": "keadaan", "status": "keadaan",
-    "text": "keterangan", "time": "waktu", "timing": "waktu", "title": "judul",
-    "unfinished": "belum selesai", "value": "nilai", "verdict": "putusan", "way": "jalur",
-    "when": "kecuali",
+    "subject": "perihal", "target": "sasaran", "text": "keterangan",
+    "text_similarity": "kemiripan teks", "tied": "nilai sama", "tied_with": "nilai sama dengan",
+    "time": "waktu", "timing": "waktu", "title": "judul", "title_similarity": "kemiripan judul",
+    "total": "jumlah", "unfinished": "belum selesai", "unit": "satuan",
+    "unknown": "tidak diketahui", "until": "sampai", "used": "dipakai", "value": "nilai", "verdict": "putusan",
+    "way": "jalur", "weight": "bobot", "when": "kecuali", "why": "karena", "year": "tahun",
+    "years": "tahun", "zero_denominator": "penyebut nol",
 }
 # fmt: on
 """What people call a column; in English it goes by its key."""

@@ -47,6 +47,7 @@ def test_a_folder_as_it_was_made_comes_out_again(stages: Path, tools: Any) -> No
         "results/minutes.docx",
         "results/feedback/e1.txt",
         "results/report.html",
+        "results/results.xlsx",
         "results/ranking.csv",
     ],
 )
@@ -142,6 +143,7 @@ def test_a_result_of_an_earlier_state_is_no_difference(stage: Stage, tools: Any)
         ("results/ranking.txt", "rank"),
         ("results/feedback/e1.txt", "feedback"),
         ("results/report.html", "report"),
+        ("results/results.xlsx", "report"),
         ("sheets/p1.xlsx", "sheets"),
     ],
 )

@@ -20,9 +20,8 @@ def uncovered_groups(scheme: Scheme) -> Iterator[Problem]:
                 for one in scheme.rubrics
                 if one.stage == stage and (not one.groups or group.key in one.groups)
             ]
-            if len(keys) == 1 or (
-                keys and stage is None
-            ):  # without a stage they stand for several things
+            # Without a stage they stand for several things.
+            if len(keys) == 1 or (keys and stage is None):
                 continue
             at = (f" pada tahapan {stage!r}", f" at the stage {stage!r}") if stage else ("", "")
             with_ = Bilingual(f" dengan {', '.join(keys)}", f" with {', '.join(keys)}")
@@ -55,7 +54,7 @@ def uncovered_bands(rubric: Rubric, path: str) -> Iterator[Problem]:
     rule = rubric.rounding
     if rule is None or not rubric.bands:
         return
-    step = Decimal(1).scaleb(-(rule.places if rule.band_places is None else rule.band_places))
+    step = Decimal(1).scaleb(-rule.places_for_bands)
     bands = sorted(rubric.bands, key=lambda band: band.min)
     for lower, upper in pairwise(bands):
         if upper.min <= lower.max:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from inovasi.catalog._packaged import read_toml, scheme_files
+from inovasi.catalog._packaged import read_toml, scheme_file, scheme_files
 from inovasi.convert._structure import structure
-from inovasi.errors import Bilingual, DataError, NotFoundError, Problem
+from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.model._reading import is_list, is_mapping
 from inovasi.model._scheme import Scheme
 
@@ -68,9 +68,7 @@ def new_scheme(id: str, start: str | Path) -> Scheme:  # noqa: A002  (what the f
         expected = Bilingual("id yang belum ada", "an id that is not there yet")
         raise DataError(Problem(code="taken", path="id", found=repr(id), expected=expected))
     if isinstance(start, str) and not start.endswith(".toml"):
-        if start not in scheme_files():
-            raise NotFoundError(Bilingual("edisi", "scheme"), start, scheme_files())
-        plain = read_toml(scheme_files()[start])
+        plain = read_toml(scheme_file(start))
     else:
         plain = read_toml(Path(start))
     return structure(_emptied(plain, id, named["family"], int(named["year"])), Scheme)

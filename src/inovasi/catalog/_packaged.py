@@ -110,14 +110,19 @@ def packaged_scheme(which: str) -> Scheme:
     own = _by_id(_own())
     if which in own:
         return structure_file(own[which], Scheme)
-    for one in _offered():
-        held = _by_id(one.families)
-        if which in held:
-            try:
-                return evolve(structure_file(held[which], Scheme), origin=one.origin)
-            except DataError as error:
-                raise error.placed(source=f"{one.origin}: {held[which].name}") from None
-    raise NotFoundError(Bilingual("edisi", "scheme"), which, scheme_files())
+    file = scheme_file(which)
+    origin = next(one.origin for one in _offered() if which in _by_id(one.families))
+    try:
+        return evolve(structure_file(file, Scheme), origin=origin)
+    except DataError as error:
+        raise error.placed(source=f"{origin}: {file.name}") from None
+
+
+def scheme_file(which: str) -> Traversable:
+    """Give the file of an edition that is installed."""
+    if which not in scheme_files():
+        raise NotFoundError(Bilingual("edisi", "scheme"), which, scheme_files())
+    return scheme_files()[which]
 
 
 def installed_scheme(which: str) -> Scheme | None:

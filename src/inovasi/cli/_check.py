@@ -40,9 +40,10 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     if Path(options.file).is_dir():
-        from inovasi.cli.folder._check import run as run_folder  # noqa: PLC0415  (not for files)
+        from inovasi.cli.folder._common import walk_instead  # noqa: PLC0415  (not for files)
+        from inovasi.folder import check as check_folder  # noqa: PLC0415  (the same)
 
-        return run_folder(options)
+        return walk_instead(options, check_folder)
     if options.scheme is None:
         raise DataError(Problem(code="missing", path=SCHEME.of(options.lang)))
     edition = scheme(options.scheme)

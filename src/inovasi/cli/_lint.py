@@ -3,11 +3,11 @@
 from argparse import Namespace
 from typing import Final
 
-from inovasi.catalog import LintIssue, LintLevel, lint
+from inovasi.catalog import LintIssue, LintLevel, lint, scheme
 from inovasi.cli._common import FOUND, echo, print_json
 from inovasi.cli._parser import ID_OR_FILE, SCHEME, Parser
 from inovasi.eligibility import lint_routes
-from inovasi.errors import folded
+from inovasi.errors import DataError, folded
 from inovasi.language import Bilingual
 from inovasi.scoring import run_cases
 
@@ -20,13 +20,13 @@ def arguments(parser: Parser) -> None:
 
 
 def run(options: Namespace) -> int:
-    issues = lint(options.which)
-    if not any(
-        issue.is_error for issue in issues
-    ):  # of a file that is refused nothing more is known
-        issues += lint_routes(options.which)
-        cases = run_cases(options.which).cases
-        issues += tuple(LintIssue(problem) for case in cases for problem in case.problems)
+    try:
+        edition = scheme(options.which)
+    except DataError:  # of a file that is refused nothing more is known
+        issues = lint(options.which)
+    else:
+        cases = (LintIssue(one) for case in run_cases(edition).cases for one in case.problems)
+        issues = (*lint(edition), *lint_routes(edition), *cases)
     if options.json:
         print_json(issues)
     else:

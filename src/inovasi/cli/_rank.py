@@ -53,9 +53,10 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     if options.file.is_dir():
-        from inovasi.cli.folder._rank import run as run_folder  # noqa: PLC0415  (not for files)
+        from inovasi.cli.folder._common import walk_instead  # noqa: PLC0415  (not for files)
+        from inovasi.folder import rank as rank_folder  # noqa: PLC0415  (the same)
 
-        return run_folder(options)
+        return walk_instead(options, rank_folder)
     found = read_entries(options, options.method)
     ranking = rank(found, options.tie_break, lot=options.lot)
     ranking = evolve(ranking, notes=(*who_is_expected(found, options), *ranking.notes))

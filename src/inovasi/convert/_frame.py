@@ -2,11 +2,10 @@
 
 import warnings
 from decimal import Decimal
-from importlib import import_module
 from math import isfinite
 from typing import Any, Final, Protocol, TypeGuard
 
-from inovasi.errors import Bilingual, DataError, MissingExtraError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, load_extra
 from inovasi.model._reading import refused
 
 
@@ -36,15 +35,7 @@ def is_frame(value: object) -> TypeGuard[Frame]:
 
 def load_narwhals() -> Any:
     """Import Narwhals, or name the extra that brings it."""
-    return load_extra("narwhals")
-
-
-def load_extra(name: str) -> Any:
-    """Import a library of the extra ``frames``, or name the extra."""
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise MissingExtraError("frames", name) from error
+    return load_extra("frames", "narwhals")
 
 
 def take_frame(frame: object, source: str = "frame") -> Any:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from attrs import field, frozen
 
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.eligibility._edition import CLOSE, cite, day_of
-from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.errors import DataError, Problem, load_extra
 from inovasi.language import Bilingual, Language, format_date, wording
 from inovasi.model._checks import is_key, not_empty, unique
 from inovasi.model._record import DayLike, Record, Takes, strict
@@ -239,10 +238,7 @@ class CalendarDay(Record):
 
 def write_ics(name: str, title: str, days: Iterable[CalendarDay], *, stamp: date) -> bytes:
     """Write an iCalendar file: a stable name and keys, so that a later file updates the entries."""
-    try:
-        library: Any = import_module("icalendar")
-    except ImportError as error:
-        raise MissingExtraError("calendar", "icalendar") from error
+    library = load_extra("calendar", "icalendar")
     ordered = sorted(days, key=lambda day: (day.since, day.key))
     unique(Bilingual("hari kalender", "days of the calendar"), (day.key for day in ordered), "days")
     file = library.Calendar()

@@ -57,7 +57,8 @@ _RESULTS: Final = {
     False: Verdict.UNMET.label,
     None: OUTCOMES[None],
 }
-_SUBJECT: Final = "connectors"
+_CONNECTORS: Final = "connectors"
+"""Key of a conflict about how rules are joined."""
 
 
 @frozen(kw_only=True)
@@ -230,9 +231,7 @@ def route(
         raise DataError(problems)
     given = (*edition.readings, *further)
     findings = check(innovation, edition, on, entries=entries)
-    conflicts = tuple(
-        c for c in edition.conflicts if _SUBJECT in wording(c, "subject").en.casefold()
-    )
+    conflicts = tuple(one for one in edition.conflicts if one.key == _CONNECTORS)
     groups: Mapping[str | None, ListItem | Scheme]
     groups = {known.key: known for known in edition.groups} or {None: edition}
     routes: list[Route] = []

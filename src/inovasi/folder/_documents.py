@@ -13,13 +13,14 @@ from inovasi.errors import DataError, Problem
 from inovasi.folder._decide import as_text
 from inovasi.folder._decision import decision_of, ranking_of
 from inovasi.folder._folder import RESULTS, ContestFolder, made_files
-from inovasi.folder._next import FEEDBACK, MINUTES, outdated, then_next
+from inovasi.folder._next import FEEDBACK, MINUTES, REPORT, outdated, then_next
 from inovasi.folder._step import Step
 from inovasi.io._files import dumps, read
 from inovasi.io._names import file_names
 from inovasi.journal._audit import AuditRecord, Head
 from inovasi.journal._event import AuditAction
 from inovasi.language import Bilingual
+from inovasi.reporting._contest_report import ContestReport
 from inovasi.reporting._report import report as write_report
 from inovasi.selection._minutes import Meeting, Minutes, minutes as minutes_of, result_digest
 
@@ -181,17 +182,23 @@ def feedback(folder: ContestFolder) -> Step:
 
 
 def report_files(folder: ContestFolder) -> dict[str, bytes]:
-    """Write the ranking as a page."""
+    """Write the ranking as a page, and what is known of the contest as a workbook."""
     ranking, lang = ranking_of(folder), folder.settings.lang
+    is_decided = folder.phase in {Phase.DECIDED, Phase.FINAL}
+    whole = ContestReport(
+        contest=folder.contest, decision=decision_of(folder) if is_decided else ranking
+    )
     return made_files(
-        RESULTS, lambda place: write_report(ranking, place / "report.html", lang=lang)
+        RESULTS,
+        lambda place: write_report(ranking, place / "report.html", lang=lang),
+        lambda place: write_report(whole, place / "results.xlsx", lang=lang),
     )
 
 
 @then_next
 def report(folder: ContestFolder) -> Step:
     """
-    Write a page with the ranking into ``results``.
+    Write a page with the ranking, and a workbook of the results, into ``results``.
 
     Args:
         folder: The folder.
@@ -201,15 +208,20 @@ def report(folder: ContestFolder) -> Step:
 
     Raises:
         DataError: If there is no plan.
-        MissingExtraError: If the extra ``report`` is not installed.
+        MissingExtraError: If the extra ``report`` or ``xlsx`` is not installed.
     """
     files = report_files(folder)
-    (name,) = files
+    name, *_ = files
     step = folder.step(
         "report",
         f"halaman {folder.path / name}",
         f"the page {folder.path / name}",
     )
     return folder.record(
-        AuditAction.WRITE, files, step, digest=folder.contest.digest, until=Phase.FINAL
+        AuditAction.WRITE,
+        files,
+        step,
+        always=bool(outdated(folder, REPORT)),
+        digest=folder.contest.digest,
+        until=Phase.FINAL,
     )

@@ -14,7 +14,7 @@ from inovasi.frames._sheets import COMPLETE, FAULTS, HIGH, LOW, row_numbers
 from inovasi.model._rubric import Band, RoundingMode
 from inovasi.scoring._combine import CombineMethod
 from inovasi.scoring._integer_rubric import IntegerRubric
-from inovasi.scoring._rounding import SHOWN, band_places
+from inovasi.scoring._rounding import SHOWN
 
 
 _EXACT_BITS: Final = 53
@@ -44,7 +44,7 @@ def make_panel(compiled: IntegerRubric, layout: FrameLayout, method: CombineMeth
     else:
         times = assigned if fills_up else lcm(*range(1, (assigned or LARGEST_PANEL) + 1))
     rule = compiled.rubric.rounding or SHOWN
-    compiled.require(times * 2 * 10 ** max(rule.places, band_places(rule)), _EXACT_BITS)
+    compiled.require(times * 2 * 10 ** max(rule.places, rule.places_for_bands), _EXACT_BITS)
     return Panel(times=times, assigned=assigned, fills_up=fills_up)
 
 
@@ -145,7 +145,7 @@ def _banded(frame: Any, compiled: IntegerRubric, divisor: int, *, certain: bool)
     rule, bands = compiled.rubric.rounding, compiled.rubric.bands
     if rule is None or not bands:
         return frame.with_columns(nw.lit(None, dtype=nw.String).alias("band"))
-    places = band_places(rule)
+    places = rule.places_for_bands
     ends = ["low"] if certain else ["low", "high"]
     names = ["inovasi_band_low", "inovasi_band_high"][: len(ends)]
     mode = rule.band_mode or rule.mode

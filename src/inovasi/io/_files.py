@@ -12,9 +12,10 @@ from typing import Any, Final, TypeVar, cast
 
 from attrs import evolve
 
+from inovasi._wording import one_of
 from inovasi.convert._parse import as_items, decode, parse
 from inovasi.convert._structure import collector_paused, structure, unstructure
-from inovasi.errors import Bilingual, DataError, MissingExtraError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, load_extra
 from inovasi.io._atomic import whole_file
 from inovasi.io._results import results_of, results_table
 from inovasi.io.records._layout import entry_of, find_sheets, kind_of, layout_of
@@ -130,7 +131,8 @@ def write(
     Write one record or result so that `read` gives an equal one, or several for `read_all`.
 
     The file appears whole or not at all. What a table cannot hold is refused by name, never dropped. Of results
-    a table holds the rows, which cannot be read back.
+    a table holds the rows, which cannot be read back: data for programs, under the keys of `Result.keys`. For people
+    there is `inovasi.report`.
 
     Args:
         records: A record or a result, or a list or tuple of them.
@@ -176,11 +178,10 @@ _SAVE_AS: Final = Bilingual(
 
 def _known(suffix: str, formats: Sequence[str], source: str | None = None) -> str:
     if suffix not in formats:
-        choices = ", ".join(formats)
         raise DataError(
             Problem(
                 found=Bilingual(f"ekstensi {suffix!r}", f"the file extension {suffix!r}"),
-                expected=Bilingual(f"salah satu dari: {choices}", f"one of: {choices}"),
+                expected=one_of(formats),
                 hint=_SAVE_AS if suffix in SPREADSHEETS and ".xlsx" in formats else None,
                 source=source,
                 code="format",
@@ -396,10 +397,7 @@ def _json_leaf(value: object) -> object:
 
 
 def _toml(plain: Any) -> str:
-    try:
-        import tomli_w  # noqa: PLC0415  (an extra)
-    except ImportError as error:
-        raise MissingExtraError("toml", "tomli-w") from error
+    library = load_extra("toml", "tomli_w", "tomli-w")
     if path := _empty_in(plain):
         found = Bilingual("isi yang kosong (null)", "nothing (null)")
         expected = Bilingual(
@@ -408,7 +406,8 @@ def _toml(plain: Any) -> str:
         )
         problem = Problem(code="unwritable", path=path.lstrip("."), found=found, expected=expected)
         raise DataError(problem)
-    return tomli_w.dumps(plain)
+    written: str = library.dumps(plain)
+    return written
 
 
 def _empty_in(plain: Any) -> str | None:

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast, overload
 from attrs import evolve
 
 from inovasi._guard import is_vocabulary
-from inovasi.convert._frame import Frame, exact_double, load_extra, load_narwhals, take_in_memory
+from inovasi.convert._frame import Frame, exact_double, load_narwhals, take_in_memory
 from inovasi.convert._structure import collector_paused, structure
-from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.errors import Bilingual, DataError, Problem, load_extra, shown
 from inovasi.identity import fold
 from inovasi.io._atomic import whole_file
 from inovasi.io._results import results_of, results_table
@@ -237,7 +237,7 @@ def read_parquet(
         ...     read_parquet(f"{folder}/awards.parquet", Award) == [award]
         True
     """
-    polars = load_extra("polars")
+    polars = load_extra("frames", "polars")
     source = Path(path).name
     with Path(path).open("rb") as file:
         try:
@@ -336,7 +336,7 @@ def _native(columns: _Columns, backend: Backend) -> Any:
     if backend == "polars":
         # By rows, nested values are taken in Rust and not by loops of Python.
         rows = [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
-        return load_extra("polars").from_dicts(rows, schema=nw.Schema(schema).to_polars())
+        return load_extra("frames", "polars").from_dicts(rows, schema=nw.Schema(schema).to_polars())
     return nw.from_dict(lists, schema=schema, backend=backend).to_native()
 
 

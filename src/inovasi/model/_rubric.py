@@ -83,6 +83,11 @@ class Rounding(Record):
     source: str | None = None
     grade: Grade | None = field(default=None, converter=Takes[GradeWord | None])
 
+    @property
+    def places_for_bands(self) -> int:
+        """Decimal places with which a band is looked up."""
+        return self.places if self.band_places is None else self.band_places
+
 
 @frozen(kw_only=True, field_transformer=strict)
 class Band(Record):

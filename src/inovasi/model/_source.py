@@ -134,6 +134,7 @@ class Conflict(Record):
     Sources that do not agree, written down and not settled silently.
 
     Args:
+        key: Key of it, where something is worked out in each of the ways: ``connectors``, how rules are joined.
         subject: What they disagree about.
         subject_en: The same in English.
         readings: What each says, two or more.
@@ -146,6 +147,7 @@ class Conflict(Record):
         ValueError: If there are fewer than two readings, or not one in English for each.
     """
 
+    key: str | None = field(default=None, validator=is_key)
     subject: str = field(validator=not_empty)
     subject_en: str | None = None
     readings: tuple[str, ...] = field(converter=tuple[str, ...], validator=_two_or_more)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from inovasi.errors import Bilingual, DataError, MissingExtraError, NotFoundError, Problem
+from inovasi.errors import Bilingual, DataError, NotFoundError, Problem, load_extra
 from inovasi.io._files import suffix_of
 from inovasi.io.tables._cells import Cell
 from inovasi.io.tables._csv import csv_rows, decoded
@@ -129,10 +129,7 @@ def _sheet(page: Page, source: str) -> Sheet:
 
 def _other_pages(source: str, data: bytes) -> tuple[list[Page], list[str]]:
     """Read the sheets of an old or an open workbook."""
-    try:
-        import python_calamine as calamine  # noqa: PLC0415  (an extra)
-    except ImportError as error:
-        raise MissingExtraError("office", "python-calamine") from error
+    calamine = load_extra("office", "python_calamine", "python-calamine")
     if len(data) > MOST_BYTES:
         found = Bilingual(f"{len(data)} byte", f"{len(data)} bytes")
         raise too_large(found, MOST_BYTES, Bilingual("byte", "bytes")).placed(source=source)

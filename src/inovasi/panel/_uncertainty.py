@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.errors import DataError, Problem, load_extra
 from inovasi.language import (
     Bilingual,
     Language,
@@ -191,11 +191,7 @@ def _draw(
     bootstrap: Bootstrap,
 ) -> tuple[list[float], list[int], list[int]]:
     """Give for each entry its chance to be among the first, and the ends of its interval."""
-    try:
-        import numpy as np  # noqa: PLC0415 - an extra
-    except ImportError as missing:
-        raise MissingExtraError("stats", "numpy") from missing
-
+    np = load_extra("stats", "numpy")
     names = sorted({rating.evaluator for group in groups for rating in group})
     place = {name: number for number, name in enumerate(names)}
     shares = np.zeros((len(names), len(groups)))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
-from importlib import import_module
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
@@ -12,7 +11,7 @@ from xml.etree import ElementTree as ET
 from attrs import frozen
 
 from inovasi._wording import repeated
-from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.errors import DataError, Problem, load_extra
 from inovasi.identity import fold
 from inovasi.language import Bilingual, Language, format_date
 from inovasi.model._innovation import Innovation
@@ -367,10 +366,7 @@ def to_networkx(graph: ReplicationGraph) -> Any:
     Raises:
         MissingExtraError: If NetworkX is not installed.
     """
-    try:
-        nx: Any = import_module("networkx")
-    except ImportError as error:
-        raise MissingExtraError("graph", "networkx") from error
+    nx = load_extra("graph", "networkx")
     result = nx.DiGraph()
     for node in graph.nodes:
         result.add_node(node.key, **_attributes(node, _NODE_KEYS))

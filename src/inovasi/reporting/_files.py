@@ -6,9 +6,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from inovasi._wording import one_of
-from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.io._atomic import whole_file
+from inovasi.io._files import suffix_of
 
 
 @frozen(kw_only=True)
@@ -52,16 +51,6 @@ def paragraphs(*blocks: str) -> bytes:
 def write_form(path: str | Path, forms: Mapping[str, Callable[[], bytes]]) -> None:
     """Write the form that the file extension names, whole or not at all."""
     place = Path(path)
-    extension = place.suffix.lower()
-    if extension not in forms:
-        raise DataError(
-            Problem(
-                code="format",
-                found=Bilingual(f"ekstensi {extension!r}", f"the file extension {extension!r}"),
-                expected=one_of(forms),
-                source=place.name,
-            )
-        )
-    data = forms[extension]()
+    data = forms[suffix_of(place, [*forms])]()
     with whole_file(place) as file:
         file.write(data)

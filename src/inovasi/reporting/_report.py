@@ -12,6 +12,7 @@ from inovasi.reporting._contest_report import ContestReport
 from inovasi.reporting._files import escaped, fenced, paragraphs, write_form
 from inovasi.reporting._letters import docx, letter, markdown
 from inovasi.reporting._page import web_page
+from inovasi.reporting._workbook import workbook
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._minutes import Minutes
@@ -29,15 +30,16 @@ def report(
     Args:
         result: A `Score`, a `ContestReport`, or any other result that has ``text(lang)``, such as `Findings`,
             `Ranking`, `Readiness`, `Changes`, `Cut`, `Selection` or `Minutes`.
-        path: A file with the extension ``.txt``, ``.md`` or ``.html``; minutes also ``.docx``, a document that can
-            be signed, whose signature block names positions only.
+        path: A file with the extension ``.txt``, ``.md``, ``.html`` or ``.xlsx``, a workbook to sort, filter and
+            print; minutes also ``.docx``, a document that can be signed, whose signature block names positions only.
         lang: ``"id"`` or ``"en"``.
         title: Heading of the page; one of its own when left out.
 
     Raises:
         DataError: If the extension is another.
-        DataError: If the result has no ``text(lang)``, or holds a character that a ``.docx`` cannot.
-        MissingExtraError: For HTML, without the extra ``report``; for ``.docx``, without the extra ``docx``.
+        DataError: If the result has no ``text(lang)``, or holds what a ``.docx`` or a cell of a workbook cannot.
+        MissingExtraError: For HTML, without the extra ``report``; for ``.docx`` and ``.xlsx``, without the extra of
+            that name.
 
     Example:
         >>> import tempfile
@@ -57,6 +59,7 @@ def report(
         ".txt": lambda: paragraphs(head, label, text),
         ".md": lambda: paragraphs(f"# {escaped(head)}", notice, fenced(text)),
         ".html": lambda: web_page(result, text, head, label, lang),
+        ".xlsx": lambda: workbook(result, text, (head, label), lang),
     }
     if isinstance(result, Minutes):
         content, held_on = letter(result, lang), result.meeting.held_on
@@ -96,6 +99,8 @@ def _title(result: object, lang: Language) -> str:
 
 def _is_constructed(thing: object) -> bool:
     """Whether a result, or anything that it holds, rests on a constructed sheet."""
+    if isinstance(thing, ContestReport):
+        return any(sheet.demonstration for sheet in thing.contest.sheets)
     if isinstance(thing, Score | Minutes):
         return thing.demonstration
     if isinstance(thing, tuple):

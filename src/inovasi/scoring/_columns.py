@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, field, frozen
 
 from inovasi._wording import repeated
-from inovasi.errors import Bilingual, DataError, MissingExtraError, Problem
+from inovasi.errors import Bilingual, DataError, Problem, load_extra
 from inovasi.model._rubric import Rubric
 from inovasi.scoring._integer_rubric import IntegerRubric, LeafWeight, integer_rubric
 from inovasi.scoring._ranks import competition_ranks
@@ -220,7 +220,7 @@ def _refuse(pairs: Iterable[tuple[LeafWeight, Sequence[int]]], entries: Sequence
 
 
 def _score_arrays(compiled: IntegerRubric, given: Sequence[Any]) -> ColumnScores:
-    np = _load_numpy()
+    np = load_extra("stats", "numpy")
     pairs = list(zip(compiled.leaves, given, strict=True))
     if problems := [problem for leaf, column in pairs for problem in _array_problems(leaf, column)]:
         raise DataError(problems)
@@ -255,7 +255,7 @@ def _array_problems(leaf: LeafWeight, column: Any) -> Iterator[Problem]:
 
 
 def _off_scale(leaf: LeafWeight, column: Any) -> Any:
-    np = _load_numpy()
+    np = load_extra("stats", "numpy")
     if leaf.table:
         return ~np.isin(column, list(leaf.table))
     steps = (column.astype(np.int64) - leaf.low) % leaf.step
@@ -264,7 +264,7 @@ def _off_scale(leaf: LeafWeight, column: Any) -> Any:
 
 def _write_weighted_sum(pairs: Sequence[tuple[LeafWeight, Any]], total: Any) -> None:
     """Write the weighted sum of columns into an array."""
-    np = _load_numpy()
+    np = load_extra("stats", "numpy")
     bits = sum(leaf.weight * leaf.high for leaf, _ in pairs).bit_length()
     # Processors multiply matrices of floats fastest, and whole numbers below 2**24 or 2**53 are exact
     # in them; larger totals stay integers.
@@ -282,7 +282,7 @@ def _write_weighted_sum(pairs: Sequence[tuple[LeafWeight, Any]], total: Any) -> 
 
 def _array_ranks(total: Any) -> Any:
     """Rank by counting; rows are sorted only where the totals lie far apart."""
-    np = _load_numpy()
+    np = load_extra("stats", "numpy")
     if not len(total):
         return np.empty(0, dtype=np.int64)
     low, span = int(total.min()), int(total.max() - total.min()) + 1
@@ -293,11 +293,3 @@ def _array_ranks(total: Any) -> Any:
         _, places, count = np.unique(total, return_inverse=True, return_counts=True)
     better = np.cumsum(count[::-1])[::-1] - count
     return (better + 1)[places]
-
-
-def _load_numpy() -> Any:
-    try:
-        import numpy  # noqa: PLC0415, ICN001 - an extra, handed on as it is
-    except ImportError as error:
-        raise MissingExtraError("stats", "numpy") from error
-    return numpy

@@ -65,9 +65,8 @@ class LeafWeight:
         """Say that a mark does not fit."""
         return Problem(
             code="mark",
-            found=repr(mark)
-            if isinstance(mark, Decimal)
-            else shown(mark),  # the type is what is wrong
+            # Of a `Decimal` the type is what is wrong.
+            found=repr(mark) if isinstance(mark, Decimal) else shown(mark),
             expected=self.expected,
             source=source,
             row=row,

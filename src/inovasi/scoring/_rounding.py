@@ -24,16 +24,11 @@ def round_to(value: Fraction, rule: Rounding | None) -> Decimal:
     return whole if whole == rounded else rounded.normalize()
 
 
-def band_places(rule: Rounding) -> int:
-    """Give the decimal places with which a band is looked up."""
-    return rule.places if rule.band_places is None else rule.band_places
-
-
 def find_band(value: Fraction, bands: tuple[Band, ...], rule: Rounding | None) -> Band | None:
     """Give the band that holds a number once it is rounded; there is none without a rule."""
     if rule is None or not bands:
         return None
-    rounded = _round(value, band_places(rule), rule.band_mode or rule.mode)
+    rounded = _round(value, rule.places_for_bands, rule.band_mode or rule.mode)
     return next((band for band in bands if band.min <= rounded <= band.max), None)
 
 

@@ -1,12 +1,9 @@
 """The workbook of one evaluator: cover, marks, recap and hidden keys; only the cells to be filled are open."""
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 from fractions import Fraction
 from itertools import groupby
-from math import ceil
 from typing import IO, Any, Final
-from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
@@ -35,31 +32,24 @@ from inovasi.workbooks._layout import (
     digest,
     lines_of,
 )
+from inovasi.workbooks._look import (
+    FADED,
+    GREY,
+    HEADING,
+    LINE,
+    PALE,
+    SUBTITLE,
+    TITLE,
+    WHITE,
+    YELLOW,
+    height,
+    put,
+    set_up_print,
+    set_widths,
+)
 
 
-_DARK: Final = "1F3864"
-_PALE: Final = "DCE6F1"
-_WHITE: Final = "FFFFFF"
-_YELLOW: Final = "FFF2CC"
-_GREY: Final = "E7E6E6"
-_FADED: Final = "7F7F7F"
-_TITLE: Final = {"bold": True, "size": 14, "ink": _DARK, "wrap": False}
-_SUBTITLE: Final = {"ink": _FADED, "wrap": False}
-_BAND: Final = {**_TITLE, "size": 11, "fill": _PALE, "down": "center"}
-_HEADING: Final = {
-    "bold": True,
-    "ink": _WHITE,
-    "fill": _DARK,
-    "across": "center",
-    "down": "center",
-    "framed": True,
-}
-
-_LINE: Final = 13.5
-"""Height of a line of text, in points."""
-
-_LETTERS: Final = 1.1
-"""Letters in a unit of the width of a column."""
+_BAND: Final = {**TITLE, "size": 11, "fill": PALE, "down": "center"}
 
 _COVER_WIDTHS: Final = (18, 92)
 _MARK_WIDTHS: Final = (11, 6, 32, 8, 46, 10, 19, 48, 3, 3)
@@ -154,36 +144,36 @@ def save_workbook(made: Workbook, file: IO[bytes]) -> None:
 
 def _fill_cover(page: Any, made: Workbook) -> None:
     lang = made.lang
-    _set_widths(page, _COVER_WIDTHS)
-    _put(page, 1, 0, made.title, **{**_TITLE, "size": 16})
+    set_widths(page, _COVER_WIDTHS)
+    put(page, 1, 0, made.title, **{**TITLE, "size": 16})
     facts = (
         (Bilingual("Yang dinilai", "What is marked"), made.rubric.label),
         (Bilingual("Penilai", "Evaluator"), made.evaluator),
         (Bilingual("Jumlah usulan", "Entries"), str(len(made.entries))),
     )
     for row, (name, value) in enumerate(facts, 3):
-        _put(page, row, 0, name.of(lang), bold=True, fill=_PALE, framed=True)
-        _put(page, row, 1, value, framed=True)
-    _put(page, 7, 0, _HOW.of(lang), **{**_TITLE, "size": 12})
+        put(page, row, 0, name.of(lang), bold=True, fill=PALE, framed=True)
+        put(page, row, 1, value, framed=True)
+    put(page, 7, 0, _HOW.of(lang), **{**TITLE, "size": 12})
     steps = (*(step.of(lang) for step in _STEPS), *made.instructions)
     for number, step in enumerate(steps, 1):
-        _put(page, 7 + number, 0, f"{number}.", across="right")
-        _put(page, 7 + number, 1, step)
-        page.row_dimensions[7 + number].height = _height([step], _COVER_WIDTHS[1:]) + 4
-    _set_up_print(page, "portrait")
+        put(page, 7 + number, 0, f"{number}.", across="right")
+        put(page, 7 + number, 1, step)
+        page.row_dimensions[7 + number].height = height([step], _COVER_WIDTHS[1:]) + 4
+    set_up_print(page, "portrait")
 
 
 def _fill_marks(page: Any, made: Workbook, lines: Sequence[Line]) -> Rows:
     """Fill the sheet of the marks; give the row of each line."""
-    _put(page, 1, 0, made.title, **_TITLE)
-    _put(page, 2, 0, f"{made.rubric.label} · {made.evaluator}", **_SUBTITLE)
+    put(page, 1, 0, made.title, **TITLE)
+    put(page, 2, 0, f"{made.rubric.label} · {made.evaluator}", **SUBTITLE)
     widths: list[int] = [*_MARK_WIDTHS]
     scales = (part for line in lines for part in line.texts[_SCALE_AT].split("\n"))
     if all(len(part) <= _SHORT_SCALE for part in scales):
         widths[_SCALE_AT] = _SHORT_SCALE
-    _set_widths(page, widths)
+    set_widths(page, widths)
     for column, name in enumerate(HEADINGS):
-        _put(page, HEADER_ROW, column, name.of(made.lang), **_HEADING)
+        put(page, HEADER_ROW, column, name.of(made.lang), **HEADING)
         page.column_dimensions[column_letter(column)].hidden = column > REASON_AT
     page.row_dimensions[HEADER_ROW].height = 22
     rows: dict[str, dict[str, tuple[int, Node]]] = {}
@@ -194,33 +184,33 @@ def _fill_marks(page: Any, made: Workbook, lines: Sequence[Line]) -> Rows:
             row += 1
             rows[line.entry] = {}
             for column in range(1, REASON_AT + 1):
-                _put(page, row, column, None, **_BAND)
-            _put(page, row, 0, f"{line.entry}   {made.entries[line.entry]}".rstrip(), **_BAND)
+                put(page, row, column, None, **_BAND)
+            put(page, row, 0, f"{line.entry}   {made.entries[line.entry]}".rstrip(), **_BAND)
             page.row_dimensions[row].height = 22
         row += 1
         rows[line.entry][line.node.key] = row, line.node
         _fill_line(page, row, line)
-        page.row_dimensions[row].height = max(2 * _LINE, _height(line.texts, widths)) + 3
+        page.row_dimensions[row].height = max(2 * LINE, height(line.texts, widths)) + 3
     _add_checks(page, lines, rows, made.lang)
     page.freeze_panes = f"D{HEADER_ROW + 1}"
     page.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    _set_up_print(page, "landscape")
+    set_up_print(page, "landscape")
     return rows
 
 
 def _fill_line(page: Any, row: int, line: Line) -> None:
     looks: dict[int, dict[str, Any]] = {
-        0: {"size": 9, "ink": _FADED},
+        0: {"size": 9, "ink": FADED},
         1: {"across": "center"},
         3: {"across": "center"},
     }
     for column, text in enumerate(line.texts):
-        _put(page, row, column, text, framed=True, **looks.get(column, {}))
+        put(page, row, column, text, framed=True, **looks.get(column, {}))
     for column in (MARK_AT, JUDGEMENT_AT, REASON_AT):
         shut = line.node.method is Method.JUDGEMENT and column == MARK_AT
         across = "left" if column == REASON_AT else "center"
-        fill = _GREY if shut else _WHITE
-        cell = _put(page, row, column, None, fill=fill, across=across, framed=True)
+        fill = GREY if shut else WHITE
+        cell = put(page, row, column, None, fill=fill, across=across, framed=True)
         cell.protection = xlsx_library().styles.Protection(locked=shut)
     page.cell(row, REASON_AT + 1).number_format = "@"
     for column, key in enumerate((line.node.key, line.entry), REASON_AT + 2):
@@ -231,7 +221,7 @@ def _add_checks(page: Any, lines: Sequence[Line], rows: Rows, lang: Language) ->
     """Put drop-down lists and ranges on the cells to be filled, and colour those that wait."""
     library = xlsx_library()
     mark, judgement = column_letter(MARK_AT), column_letter(JUDGEMENT_AT)
-    fill = library.styles.PatternFill("solid", start_color=_YELLOW, end_color=_YELLOW)
+    fill = library.styles.PatternFill("solid", start_color=YELLOW, end_color=YELLOW)
     choices = validation("list", [word.of(lang) for word in JUDGEMENTS.values()])
     choices.error = Bilingual("Pilih dari daftar.", "Choose from the list.").of(lang)
     checks: dict[str, Any] = {}
@@ -311,8 +301,8 @@ def _plain(number: Fraction) -> str:
 def _fill_recap(page: Any, made: Workbook, rows: Rows) -> None:
     """Fill the recap: a row for each entry, with the only formulas of the workbook."""
     lang = made.lang
-    _put(page, 1, 0, RECAP.of(lang), **_TITLE)
-    _put(page, 2, 0, _PRELIMINARY.of(lang), **_SUBTITLE)
+    put(page, 1, 0, RECAP.of(lang), **TITLE)
+    put(page, 2, 0, _PRELIMINARY.of(lang), **SUBTITLE)
     nodes = [node for _, node in next(iter(rows.values())).values()]
     heads = [
         HEADINGS[0].of(lang),
@@ -321,21 +311,21 @@ def _fill_recap(page: Any, made: Workbook, rows: Rows) -> None:
         TOTAL.of(lang),
     ]
     narrow, wide = _RECAP_WIDTHS
-    _set_widths(page, [narrow, narrow, *[wide] * (len(heads) - 2)])
+    set_widths(page, [narrow, narrow, *[wide] * (len(heads) - 2)])
     for column, text in enumerate(heads):
-        _put(page, HEADER_ROW, column, text, **_HEADING)
-    page.row_dimensions[HEADER_ROW].height = _height(heads, [wide - 3] * len(heads)) + 9
+        put(page, HEADER_ROW, column, text, **HEADING)
+    page.row_dimensions[HEADER_ROW].height = height(heads, [wide - 3] * len(heads)) + 9
     for row, (entry, own) in enumerate(rows.items(), HEADER_ROW + 1):
-        _put(page, row, 0, entry, bold=True, framed=True)
+        put(page, row, 0, entry, bold=True, framed=True)
         formulas = _formulas(row, own, made)
         for column, text in enumerate(formulas, 1):
             last = column == len(formulas)
-            fill = _PALE if last else None
-            cell = _put(page, row, column, None, bold=last, fill=fill, across="center", framed=True)
+            fill = PALE if last else None
+            cell = put(page, row, column, None, bold=last, fill=fill, across="center", framed=True)
             cell.value = text
             cell.number_format = "0.00" if column > 1 else "General"
     page.freeze_panes = f"C{HEADER_ROW + 1}"
-    _set_up_print(page, "landscape")
+    set_up_print(page, "landscape")
 
 
 def _formulas(row: int, own: Mapping[str, tuple[int, Node]], made: Workbook) -> list[str]:
@@ -431,70 +421,3 @@ def _fill_keys(page: Any, made: Workbook) -> None:
         put_cell(page.cell(row, 1), key)
         if value:
             put_cell(page.cell(row, 2), value)
-
-
-def _put(page: Any, row: int, column: int, text: str | None, **look: Any) -> Any:
-    """Put a text into a cell, its column counted from 0, and set its look."""
-    cell = page.cell(row, column + 1)
-    known, key = _LOOKS.setdefault(page.parent, {}), tuple(look.items())
-    if key in known:
-        cell._style = copy(known[key])  # noqa: SLF001  (many times as fast as to set each part again)
-    else:
-        _set_look(cell, **look)
-        known[key] = copy(cell._style)  # noqa: SLF001
-    if text is not None:
-        put_cell(cell, text)
-    return cell
-
-
-_LOOKS: Final[WeakKeyDictionary[Any, dict[object, Any]]] = WeakKeyDictionary()
-"""The looks of the cells of each workbook in the making."""
-
-
-def _set_look(cell: Any, **look: Any) -> None:
-    """Set the look of a cell part by part."""
-    styles = xlsx_library().styles
-    cell.font = styles.Font(
-        name="Calibri",
-        bold=look.get("bold", False),
-        size=look.get("size", 10),
-        color=look.get("ink", "000000"),
-    )
-    wrap, across = look.get("wrap", True), look.get("across")
-    indent = 1 if wrap and across is None else 0
-    cell.alignment = styles.Alignment(
-        wrap_text=wrap,
-        horizontal="left" if indent else across,
-        vertical=look.get("down", "top"),
-        indent=indent,
-    )
-    if look.get("fill"):
-        cell.fill = styles.PatternFill("solid", start_color=look["fill"])
-    if look.get("framed"):
-        side = styles.Side(style="thin", color="BFBFBF")
-        cell.border = styles.Border(left=side, right=side, top=side, bottom=side)
-
-
-def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
-    """Estimate the height of a row from the texts in its columns, in points."""
-    lines = [
-        sum(max(1, ceil(len(part) / (width * _LETTERS))) for part in text.split("\n"))
-        for text, width in zip(texts, widths, strict=False)
-    ]
-    return _LINE * max(lines)
-
-
-def _set_widths(page: Any, widths: Sequence[float]) -> None:
-    for column, width in enumerate(widths):
-        page.column_dimensions[column_letter(column)].width = width
-
-
-def _set_up_print(page: Any, orientation: str) -> None:
-    """Fit a sheet to the width of A4 paper."""
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.orientation = orientation
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    fit = xlsx_library().worksheet.properties.PageSetupProperties(fitToPage=True)
-    page.sheet_properties.pageSetUpPr = fit
-    page.page_margins.left = page.page_margins.right = 0.4
-    page.sheet_view.showGridLines = False

@@ -1,4 +1,4 @@
-"""The command ``report``: a page with the ranking."""
+"""The command ``report``: a page and a workbook of results."""
 
 from argparse import Namespace
 

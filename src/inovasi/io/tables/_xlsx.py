@@ -27,10 +27,10 @@ from inovasi._wording import too_small
 from inovasi.errors import (
     Bilingual,
     DataError,
-    MissingExtraError,
     NotFoundError,
     Problem,
     Words,
+    load_extra,
     shown,
 )
 from inovasi.io._atomic import whole_file
@@ -59,12 +59,8 @@ _SMALL: Final = 1_000_000
 
 def xlsx_library() -> Any:
     """Import openpyxl, which takes defusedxml by itself."""
-    for library in ("defusedxml", "openpyxl"):
-        try:
-            import_module(library)
-        except ImportError as error:
-            raise MissingExtraError("xlsx", library) from error
-    return import_module("openpyxl")
+    load_extra("xlsx", "defusedxml")
+    return load_extra("xlsx", "openpyxl")
 
 
 def read_xlsx(
@@ -511,7 +507,7 @@ def write_xlsx(tables: Iterable[Table], path: str | PathLike[str]) -> None:
             table.at(place, column, Problem(code="unwritable", found=wrong[0], expected=wrong[1]))
             for place, row in enumerate((table.header, *table.rows), -1)
             for column, cell in enumerate(row)
-            if (wrong := _unwritable(cell))
+            if (wrong := unwritable(cell))
         ]
     if problems:
         raise DataError(problems)
@@ -556,7 +552,7 @@ def put_cell(target: Any, cell: Cell) -> None:
             target.number_format = "yyyy-mm-dd"
 
 
-def _unwritable(cell: Cell) -> tuple[Words, Bilingual] | None:
+def unwritable(cell: Cell) -> tuple[Words, Bilingual] | None:
     """Give what a workbook cannot hold, and what it can."""
     if isinstance(cell, str):
         count = len(_TO_ESCAPE.sub("_x0000_", cell))
