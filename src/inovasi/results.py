@@ -216,6 +216,11 @@ class Result(ABC):
         return f"<div>{''.join(pages)}{_html_words(words, lang)}</div>"
 
 
+def parts_of(result: Result, lang: Language) -> list[Part]:
+    """Give what a result says of itself, part by part."""
+    return result._parts(lang)  # noqa: SLF001  (it is of this module)
+
+
 def flat(record: object, lang: Language) -> dict[str, Plain]:
     """Give all fields of a record, and those of the records that it holds, as plain values."""
     kind: type = type(record)

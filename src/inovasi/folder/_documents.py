@@ -20,6 +20,7 @@ from inovasi.io._names import file_names
 from inovasi.journal._audit import AuditRecord, Head
 from inovasi.journal._event import AuditAction
 from inovasi.language import Bilingual
+from inovasi.reporting._contest_report import ContestReport
 from inovasi.reporting._report import report as write_report
 from inovasi.selection._minutes import Meeting, Minutes, minutes as minutes_of, result_digest
 
@@ -181,17 +182,19 @@ def feedback(folder: ContestFolder) -> Step:
 
 
 def report_files(folder: ContestFolder) -> dict[str, bytes]:
-    """Write the ranking as a page."""
-    ranking, lang = ranking_of(folder), folder.settings.lang
+    """Write what a reader is shown: the page of the contest, with its decision where the places are known."""
+    contest, said = folder.contest, folder.settings
+    decision = decision_of(folder) if said.keep is not None else ranking_of(folder)
+    shown = ContestReport(contest=contest, decision=decision)
     return made_files(
-        RESULTS, lambda place: write_report(ranking, place / "report.html", lang=lang)
+        RESULTS, lambda place: write_report(shown, place / "report.html", lang=said.lang)
     )
 
 
 @then_next
 def report(folder: ContestFolder) -> Step:
     """
-    Write a page with the ranking into ``results``.
+    Write a page into ``results``: who goes on, each entry's marks, why it is final, the rules and their sources.
 
     Args:
         folder: The folder.
@@ -200,16 +203,12 @@ def report(folder: ContestFolder) -> Step:
         What was done.
 
     Raises:
-        DataError: If there is no plan.
+        DataError: If there is no plan, or no set keeps all the quotas.
         MissingExtraError: If the extra ``report`` is not installed.
     """
     files = report_files(folder)
-    (name,) = files
-    step = folder.step(
-        "report",
-        f"halaman {folder.path / name}",
-        f"the page {folder.path / name}",
-    )
+    names = " + ".join(str(folder.path / name) for name in files)
+    step = folder.step("report", f"halaman {names}", f"the page {names}")
     return folder.record(
         AuditAction.WRITE, files, step, digest=folder.contest.digest, until=Phase.FINAL
     )

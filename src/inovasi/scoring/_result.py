@@ -257,7 +257,7 @@ def _cells(
 ) -> Iterator[tuple[str, ...]]:
     for part in score.children:
         yield (
-            f"{indent}{_name(part, lang)}",
+            f"{indent}{part_name(part, lang)}",
             "" if part.weight is None else format_number(part.weight, lang),
             result_words(part, lang),
             "" if part.points is None else span_words(part.points, lang),
@@ -368,7 +368,7 @@ def _lines(score: Score, lang: Language) -> Iterator[str]:
         yield f"  = {how.of(lang)}{times}"
 
 
-def _name(part: Score, lang: Language) -> str:
+def part_name(part: Score, lang: Language) -> str:
     """Name a part by its label; below a panel, by its evaluator."""
     if part.rubric:
         return part.key
@@ -384,14 +384,14 @@ def _part(part: Score, lang: Language, indent: str, notes: dict[Bilingual, int])
     weight = ""
     if part.weight is not None:
         weight = f" ({Bilingual('bobot', 'weight').of(lang)} {format_number(part.weight, lang)})"
-    line = f"{indent}{_name(part, lang)}{weight}: {result_words(part, lang)}"
+    line = f"{indent}{part_name(part, lang)}{weight}: {result_words(part, lang)}"
     if part.points is not None:
         line += f" -> {span_words(part.points, lang)} {Bilingual('poin', 'points').of(lang)}"
     yield f"{line} {_note(part, notes)}".rstrip()
     deeper = indent + "  "
     yield from (f"{deeper}! {remark.of(lang)}" for remark in part.remarks if not part.demonstration)
     if part.mark is not None:
-        yield from _mark(part.mark, lang, deeper)
+        yield from mark_lines(part.mark, lang, deeper)
     if part.reached:
         yield f"{deeper}{Bilingual('terbukti', 'shown').of(lang)}: {part.reached.of(lang)}"
     if part.next_step:
@@ -401,7 +401,7 @@ def _part(part: Score, lang: Language, indent: str, notes: dict[Bilingual, int])
         yield from _part(child, lang, deeper, notes)
 
 
-def _mark(mark: Mark, lang: Language, indent: str) -> Iterator[str]:
+def mark_lines(mark: Mark, lang: Language, indent: str = "") -> Iterator[str]:
     """Say what a mark adds to the number above it: history, reasons, evidence."""
     history = mark.history()
     plain = mark.value is not None and len(history) == 1 and not mark.reason

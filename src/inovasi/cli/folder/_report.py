@@ -1,4 +1,4 @@
-"""The command ``report``: a page with the ranking."""
+"""The command ``report``: the page of the contest."""
 
 from argparse import Namespace
 
