@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Final
 
 from attrs import field, frozen
 
@@ -10,11 +11,17 @@ from inovasi.contest._contest import Contest
 from inovasi.eligibility._findings import Findings, findings_parts
 from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold
-from inovasi.language import Bilingual, Language
-from inovasi.results import Part, Result, parts_of
-from inovasi.selection._cut import Cut
+from inovasi.language import Bilingual, Language, language_of
+from inovasi.results import Part, Plain, Result, parts_of, some
+from inovasi.selection._cut import Cut, CutRow
 from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import Ranking
+
+
+_OF_ENTRY: Final = ("id", "title", "organisation", "region", "status")
+_OF_ROW: Final = ("rank", "tied", "decided_by")
+_OF_SCORE: Final = ("value", "low", "high", "demonstration")
+_OF_DECISION: Final = ("outcome", "reason", "why")
 
 
 @frozen(kw_only=True)
@@ -44,6 +51,8 @@ class ContestReport(Result):
         >>> print(ContestReport(contest=contest, decision=rank(contest)).text("en").splitlines()[0])
         PROVISIONAL. Ranking: entries 0, not final 1
     """
+
+    table = "decision"
 
     contest: Contest
     decision: Ranking | Cut | Selection
@@ -95,6 +104,26 @@ class ContestReport(Result):
             named = titles.get(fold(one.title), ())
             made[ids.get(fold(one.innovation)) or (named[0] if len(named) == 1 else "")].append(one)
         return made
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """Give the keys of its rows."""
+        return ("contest", *_OF_ENTRY, *_OF_ROW, *_OF_SCORE, *_OF_DECISION)
+
+    def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
+        """Give a row for each entry, in the order of the decision; the outcome is empty where nothing is decided."""
+        chosen = language_of(lang)
+        known = {entry.id: entry for entry in self.ranking.contestants}
+        none: dict[str, Plain] = dict.fromkeys(self.keys())
+        return [
+            none
+            | {"contest": self.contest.id}
+            | some(known[row.entry], chosen, _OF_ENTRY)
+            | some(row, chosen, _OF_ROW)
+            | (some(row.score, chosen, _OF_SCORE) if row.score is not None else {})
+            | (some(row, chosen, _OF_DECISION) if isinstance(row, CutRow) else {})
+            for row in self.decision.entries
+        ]
 
     def _parts(self, lang: Language) -> list[Part]:
         """Say what was decided, then what was found."""

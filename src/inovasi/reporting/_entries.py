@@ -84,8 +84,10 @@ class Names:
 
     def _with_id(self, found: re.Match[str]) -> str:
         word = found[0]
-        title = None if word.isdigit() else self.known.get(word)
-        return word if title is None else f"{title} ({word})"
+        if not word.isdigit() and word in self.known:
+            return f"{self.known[word]} ({word})"
+        reader, dot, criterion = word.rpartition(".")
+        return f"{reader}: {self.known[criterion]}" if dot and criterion in self.known else word
 
 
 @frozen(kw_only=True)
@@ -205,6 +207,8 @@ def entries_of(
     limits, proof = _proof(decision, names, lang)
     bounds = {row.score.bounds for row in decision.entries if row.score is not None}
     orders = {pair: at for at, pair in enumerate(sorted(bounds))}
+    constructed = {row.score.demonstration for row in decision.entries if row.score is not None}
+    noted = {*ranking.notes} - ({DEMONSTRATION} if False in constructed else set[Bilingual]())
     behind = _Behind(report=report, lang=lang, notes=notes)
     _, *others = parts_of(decision, lang)
     # What stands above the entries, or at the end of the page.
@@ -220,7 +224,8 @@ def entries_of(
     def row(one: RankRow) -> EntryRow:
         entry, limit = known[one.entry], limits.get(one.entry)
         about = (entry.organisation, entry.region, one.entry if entry.title else None)
-        by = f"{BROKEN_BY.of(lang)}: {names.of(breaker_text(one.decided_by, lang))}"
+        decider = breaker_text(one.decided_by, lang)
+        by = f"{BROKEN_BY.of(lang)}: {labels.get(decider, decider)}"
         return EntryRow(
             rank=row_rank(one),
             name=names.of(one.entry),
@@ -232,6 +237,7 @@ def entries_of(
             lines=(
                 *([by] if one.decided_by else []),
                 *([limit] if limit else []),
+                *(remark.of(lang) for remark in _remarks(one) if remark not in noted),
                 *behind.lines(entry),
             ),
             marks=marks_grid(one.score, lang, None if report else notes) if one.score else None,
@@ -253,6 +259,10 @@ def entries_of(
 def _is_open(decision: Ranking | Cut | Selection) -> bool:
     """Whether it is provisional."""
     return bool(decision.pending if isinstance(decision, Ranking) else decision.undecided)
+
+
+def _remarks(row: RankRow) -> tuple[Bilingual, ...]:
+    return () if row.score is None else row.score.remarks
 
 
 def _outcome(row: RankRow, entry: Entry, names: Names, lang: Language) -> dict[str, str]:
@@ -396,16 +406,17 @@ def _given(part: Score | None, lang: Language) -> str:
 
 def _branches(score: Score, lang: Language, above: str = "") -> Iterator[str]:
     """Say of each part what its number does not: remarks, levels, reasons, evidence, the next level."""
+    told = all(part.demonstration for part in score.children)
     for part in score.children:
         name = f"{above}{part_name(part, lang)}"
-        if said := list(beside(part, lang)):
+        if said := list(beside(part, lang, told=told)):
             yield f"{name}: {'; '.join(said)}"
         yield from _branches(part, lang, f"{name} · ")
 
 
-def beside(score: Score, lang: Language) -> Iterator[str]:
-    """Say of one part what its number does not."""
-    yield from (one.of(lang) for one in score.remarks if one != DEMONSTRATION)
+def beside(score: Score, lang: Language, *, told: bool) -> Iterator[str]:
+    """Say of one part what its number does not; ``told`` is whether it was said that it is constructed."""
+    yield from (one.of(lang) for one in score.remarks if not (told and one == DEMONSTRATION))
     if score.mark is not None:
         yield from mark_lines(score.mark, lang)
     if score.reached:

@@ -112,7 +112,7 @@ def _shown(
             found = checked(result, lang, notes)
             return "findings.html", {"found": found, "notes": _noted(notes, (), lang)}
         case Score():
-            part = _part(result, wording(result, "label").of(lang), lang, notes)
+            part = _part(result, wording(result, "label").of(lang), lang, notes, told=True)
             origin = ""
             if result.scheme is not None:
                 revision = Bilingual("revisi", "revision").of(lang)
@@ -167,13 +167,16 @@ class _Part:
     parts: tuple["_Part", ...]
 
 
-def _part(score: Score, name: str, lang: Language, notes: Notes) -> _Part:
+def _part(score: Score, name: str, lang: Language, notes: Notes, *, told: bool) -> _Part:
     cites = "" if score.cites is None or score.children else f" {footnote(notes, score.cites)}"
     return _Part(
         name=name,
         result=f"{_result(score, lang)}{cites}",
-        lines=tuple(_lines(score, lang)),
-        parts=tuple(_part(child, part_name(child, lang), lang, notes) for child in score.children),
+        lines=tuple(_lines(score, lang, told=told)),
+        parts=tuple(
+            _part(child, part_name(child, lang), lang, notes, told=False)
+            for child in score.children
+        ),
     )
 
 
@@ -189,8 +192,8 @@ def _result(score: Score, lang: Language) -> str:
     return "; ".join(parts)
 
 
-def _lines(score: Score, lang: Language) -> Iterator[str]:
-    yield from beside(score, lang)
+def _lines(score: Score, lang: Language, *, told: bool) -> Iterator[str]:
+    yield from beside(score, lang, told=told)
     if score.bands:
         yield f"{Bilingual('predikat', 'band').of(lang)}: {band_words(score, lang)}"
     if score.exact is not None and score.rounding is not None:

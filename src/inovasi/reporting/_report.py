@@ -15,7 +15,9 @@ from inovasi.reporting._letters import docx, letter, markdown
 from inovasi.reporting._page import web_page
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION
+from inovasi.selection._cut import Cut
 from inovasi.selection._minutes import Minutes
+from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import Ranking
 
 
@@ -91,6 +93,8 @@ def _title(result: object, lang: Language) -> str:
         return f"{Bilingual('Berita acara', 'Minutes').of(lang)} {result.meeting.number}"
     if isinstance(result, ContestReport):
         return f"{Bilingual('Hasil', 'Results of').of(lang)} {result.contest.id}"
+    if isinstance(result, Cut | Selection):
+        return Bilingual("Keputusan", "Decision").of(lang)
     own = getattr(result, "title", None)
     return own if isinstance(own, str) else Bilingual("Laporan", "Report").of(lang)
 
