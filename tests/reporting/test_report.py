@@ -15,6 +15,7 @@ from inovasi.errors import DataError, MissingExtraError
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.model._rubric import Rubric
+from inovasi.reporting._page import _templates
 from inovasi.reporting._report import report
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION, score
@@ -94,6 +95,7 @@ def test_a_missing_extra_is_named_and_leaves_the_old_page(
     place = tmp_path / "old.html"
     place.write_text("old")
     monkeypatch.setitem(sys.modules, "jinja2", None)
+    _templates.cache_clear()
     with pytest.raises(MissingExtraError, match=r"inovasi\[report\]"):
         report(marked("a"), place)
     assert [one.name for one in tmp_path.iterdir()] == ["old.html"]

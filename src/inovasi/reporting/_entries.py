@@ -24,7 +24,7 @@ from inovasi.eligibility._findings import (
 from inovasi.language import Bilingual, Language, few_words, format_number, wording
 from inovasi.model._source import cited, footnote
 from inovasi.reporting._contest_report import ContestReport
-from inovasi.results import Grid, Part, parts_of
+from inovasi.results import Grid, Part
 from inovasi.scoring._result import (
     Score,
     is_unmarked,
@@ -201,8 +201,8 @@ def entries_of(
     ranking = decision if isinstance(decision, Ranking) else decision.basis
     known = {one.id: one for one in ranking.contestants}
     titles = {name: one.title for name, one in known.items() if one.title}
-    nodes = {} if report is None else report.contest.rubric.nodes
-    labels = {key: wording(node, "label").of(lang) for key, node in nodes.items()}
+    nodes = () if report is None else report.contest.rubric.nodes.values()
+    labels = {node.key: wording(node, "label").of(lang) for node in nodes}
     names = Names(labels | titles)
     limits, proof = _proof(decision, names, lang)
     bounds = {row.score.bounds for row in decision.entries if row.score is not None}
@@ -210,7 +210,7 @@ def entries_of(
     constructed = {row.score.demonstration for row in decision.entries if row.score is not None}
     noted = {*ranking.notes} - ({DEMONSTRATION} if False in constructed else set[Bilingual]())
     behind = _Behind(report=report, lang=lang, notes=notes)
-    _, *others = parts_of(decision, lang)
+    _, *others = decision.in_parts(lang)
     # What stands above the entries, or at the end of the page.
     above = remarks(evolve(ranking, notes=()), lang)
     told = {DEMONSTRATION.of(lang), *above}
@@ -300,7 +300,7 @@ def _proof(
     if isinstance(decision, Ranking):
         return {}, ()
     sure = decision.certificate()
-    head, grid, scope = parts_of(sure, lang)
+    head, grid, scope = sure.in_parts(lang)
     rows = grid.rows if isinstance(grid, Grid) else ()
     limits = {
         one.entry: f"{_WHY.of(lang)}: {names.within('; '.join(filter(None, cells[2:])))}"

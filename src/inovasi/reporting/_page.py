@@ -3,9 +3,10 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -14,14 +15,25 @@ from inovasi.errors import MissingExtraError
 from inovasi.language import Bilingual, Language, format_number, is_words, wording
 from inovasi.model._source import Source, cited, footnote
 from inovasi.reporting._contest_report import ContestReport
-from inovasi.reporting._entries import Names, Notes, beside, checked, edition_of, entries_of
-from inovasi.results import Grid, Result, parts_of
+from inovasi.reporting._entries import (
+    Edition,
+    Names,
+    Notes,
+    beside,
+    checked,
+    edition_of,
+    entries_of,
+)
+from inovasi.results import Grid, Result
 from inovasi.scoring._result import Score, band_words, part_name, result_words, span_words
 from inovasi.selection._cut import Cut
 from inovasi.selection._minutes import Minutes
 from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import PROVISIONAL, Ranking
 
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _REFERENCE: Final = re.compile(r"\[(\d+(?:, \d+)*)\]$")
 _SEE: Final = Bilingual("lihat nomor", "see number")
@@ -53,6 +65,14 @@ _WORDS: Final = {
 
 
 def web_page(result: object, text: str, title: str, label: str, lang: Language) -> bytes:
+    world = _templates(lang)
+    form, shown = _shown(result, text, title, label, lang)
+    return world.get_template(form).render(shown, lang=lang, title=title, label=label).encode()
+
+
+@cache
+def _templates(lang: Language) -> "Environment":
+    """Read the templates of a language once."""
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  (an extra)
         from markupsafe import Markup, escape  # noqa: PLC0415  (comes with it)
@@ -74,19 +94,16 @@ def web_page(result: object, text: str, title: str, label: str, lang: Language) 
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    world.filters |= {"linked": linked, "numeric": _numeric}
-    world.globals["words"] = {name: words.of(lang) for name, words in _WORDS.items()}
     script = files("inovasi.reporting").joinpath("templates", "page.js").read_text("utf-8")
-    form, shown = _shown(result, text, title, label, lang)
-    page = world.get_template(form).render(
-        shown,
-        lang=lang,
-        title=title,
-        label=label,
-        script=Markup(script),  # noqa: S704  (a file of this package)
-        digest=b64encode(sha256(script.encode()).digest()).decode(),
-    )
-    return page.encode()
+    known: dict[str, Any] = {
+        "linked": linked,
+        "numeric": _numeric,
+        "words": {name: words.of(lang) for name, words in _WORDS.items()},
+        "script": Markup(script),  # noqa: S704  (a file of this package)
+        "digest": b64encode(sha256(script.encode()).digest()).decode(),
+    }
+    world.globals.update(known)
+    return world
 
 
 def _shown(
@@ -94,39 +111,40 @@ def _shown(
 ) -> tuple[str, dict[str, object]]:
     """Give the template of a result, and what it shows."""
     notes: Notes = {}
+    edition: Edition | None = None
+    sources: tuple[Source, ...] = ()
+    shown: dict[str, object]
     match result:
-        case ContestReport():
-            edition = edition_of(result, lang, notes)
-            entries = entries_of(result.decision, result, lang, notes)
-            sources = result.contest.edition.sources
+        case ContestReport() | Ranking() | Cut() | Selection():
+            report = result if isinstance(result, ContestReport) else None
+            decision = result.decision if isinstance(result, ContestReport) else result
+            if report is not None:
+                edition = edition_of(report, lang, notes)
+                sources = report.contest.edition.sources
+            entries = entries_of(decision, report, lang, notes)
+            form = "contest"
             shown = {"edition": edition, "entries": entries}
-            return "contest.html", shown | {"notes": _noted(notes, sources, lang)}
-        case Ranking() | Cut() | Selection():
-            entries = entries_of(result, None, lang, notes)
-            return "contest.html", {
-                "edition": None,
-                "entries": entries,
-                "notes": _noted(notes, (), lang),
-            }
         case Findings():
-            found = checked(result, lang, notes)
-            return "findings.html", {"found": found, "notes": _noted(notes, (), lang)}
+            form = "findings"
+            shown = {"found": checked(result, lang, notes)}
         case Score():
-            part = _part(result, wording(result, "label").of(lang), lang, notes, told=True)
-            origin = ""
-            if result.scheme is not None:
-                revision = Bilingual("revisi", "revision").of(lang)
-                origin = f"{result.scheme}, {revision} {result.revision}"
+            name = wording(result, "label").of(lang)
+            part = _part(result, name, lang, notes, told=True)
+            revision = f"{Bilingual('revisi', 'revision').of(lang)} {result.revision}"
+            origin = f"{result.scheme}, {revision}" if result.scheme else ""
+            form = "score"
             shown = {"part": part, "origin": origin}
-            return "score.html", shown | {"notes": _noted(notes, (), lang)}
         case Result():
             # The heading and the label of the page have said this already.
-            parts = [one for one in parts_of(result, lang) if one not in {title.upper(), label}]
+            parts = [one for one in result.in_parts(lang) if one not in {title.upper(), label}]
             rows = result.entries if isinstance(result, Minutes) else ()
             names = Names({row.entry: row.title for row in rows if row.title})
-            return "words.html", {"parts": list(map(names.in_part, parts)), "notes": ()}
+            form = "words"
+            shown = {"parts": list(map(names.in_part, parts))}
         case _:
-            return "words.html", {"parts": [text], "notes": ()}
+            form = "words"
+            shown = {"parts": [text]}
+    return f"{form}.html", shown | {"notes": _noted(notes, sources, lang)}
 
 
 @frozen
