@@ -104,7 +104,8 @@ def test_the_page_of_a_score_holds_every_criterion_and_every_number(
     # All of them are from one page, which stands at the end.
     assert shown.count(whole.children[0].cites.of(lang)) == 1
     tags = tags_of(page)
-    assert tags.found.count("details") == 1 + len(whole.children)
+    assert tags.found.count("details") == 1
+    assert tags.found.count("b") == 1 + len(whole.children)
     assert tags.addresses == ["#n1"] * len(whole.children)
 
 
