@@ -34,7 +34,7 @@ FOLDER = {
     "decide": ("siapa yang lolos?", "who goes on?", "jatim-2026"),
     "minutes": ("berita acara", "the minutes", "jatim-2026 --number 12/2026 --on 2026-06-24 --place Surabaya --panel Ketua"),
     "feedback": ("umpan balik setiap usulan", "feedback of each entry", "jatim-2026"),
-    "report": ("halaman peringkat", "a page with the ranking", "jatim-2026"),
+    "report": ("halaman hasil", "a page of the results", "jatim-2026"),
     "compare": ("peringkat kantor lawan peringkat di sini", "the office's ranking against ours", 'jatim-2026 --map "Nilai Final=total"'),
     "verify": ("hitung ulang semuanya", "compute all of it again", "jatim-2026"),
     "completion": ("lengkapi perintah di shell", "complete commands in a shell", "bash"),
