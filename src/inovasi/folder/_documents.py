@@ -13,7 +13,7 @@ from inovasi.errors import DataError, Problem
 from inovasi.folder._decide import as_text
 from inovasi.folder._decision import decision_of, ranking_of
 from inovasi.folder._folder import RESULTS, ContestFolder, made_files
-from inovasi.folder._next import FEEDBACK, MINUTES, outdated, then_next
+from inovasi.folder._next import FEEDBACK, MINUTES, REPORT, outdated, then_next
 from inovasi.folder._step import Step
 from inovasi.io._files import dumps, read
 from inovasi.io._names import file_names
@@ -182,13 +182,13 @@ def feedback(folder: ContestFolder) -> Step:
 
 
 def report_files(folder: ContestFolder) -> dict[str, bytes]:
-    """Write what a reader is shown: the page of the contest, with its decision where the places are known."""
-    contest, said = folder.contest, folder.settings
-    decision = decision_of(folder) if said.keep is not None else ranking_of(folder)
-    shown = ContestReport(contest=contest, decision=decision)
-    return made_files(
-        RESULTS, lambda place: write_report(shown, place / "report.html", lang=said.lang)
+    """Write the page of the contest: its decision, or its ranking while nothing is decided."""
+    ranking, lang = ranking_of(folder), folder.settings.lang
+    is_decided = folder.phase in {Phase.DECIDED, Phase.FINAL}
+    whole = ContestReport(
+        contest=folder.contest, decision=decision_of(folder) if is_decided else ranking
     )
+    return made_files(RESULTS, lambda place: write_report(whole, place / "report.html", lang=lang))
 
 
 @then_next
@@ -207,8 +207,13 @@ def report(folder: ContestFolder) -> Step:
         MissingExtraError: If the extra ``report`` is not installed.
     """
     files = report_files(folder)
-    names = " + ".join(str(folder.path / name) for name in files)
-    step = folder.step("report", f"halaman {names}", f"the page {names}")
+    name, *_ = files
+    step = folder.step("report", f"halaman {folder.path / name}", f"the page {folder.path / name}")
     return folder.record(
-        AuditAction.WRITE, files, step, digest=folder.contest.digest, until=Phase.FINAL
+        AuditAction.WRITE,
+        files,
+        step,
+        always=bool(outdated(folder, REPORT)),
+        digest=folder.contest.digest,
+        until=Phase.FINAL,
     )

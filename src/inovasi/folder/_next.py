@@ -21,6 +21,7 @@ from inovasi.journal._event import AuditAction
 
 MINUTES: Final = f"{RESULTS}/minutes.json"
 FEEDBACK: Final = f"{RESULTS}/feedback"
+REPORT: Final = f"{RESULTS}/report."
 ANNOUNCE: Final = "lot announce DIR --source … --public-on TANGGAL"
 DRAW: Final = "lot draw DIR --seed …"
 

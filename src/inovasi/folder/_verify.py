@@ -20,7 +20,7 @@ from inovasi.folder._documents import (
 )
 from inovasi.folder._folder import JOURNAL, MARKS, RESULTS, SHEETS, ContestFolder
 from inovasi.folder._inbox import RETURNED
-from inovasi.folder._next import FEEDBACK, MINUTES, next_of, outdated, written_at
+from inovasi.folder._next import FEEDBACK, MINUTES, REPORT, next_of, outdated, written_at
 from inovasi.folder._step import LineKind, Step, StepLine, line, told
 from inovasi.io._files import dumps, read
 from inovasi.journal._audit import Head, verify as verify_journal
@@ -116,7 +116,7 @@ _MAKERS: Final = {
     f"{RESULTS}/ranking.": "rank",
     f"{RESULTS}/minutes.": "minutes",
     f"{FEEDBACK}/": "feedback",
-    f"{RESULTS}/report.": "report",
+    REPORT: "report",
 }
 
 
@@ -142,7 +142,8 @@ def _ranking(folder: ContestFolder) -> Iterator[StepLine]:
 
 
 def _report(folder: ContestFolder) -> Iterator[StepLine]:
-    yield from _made_of(folder, "report.html", lambda: report_files(folder))
+    told = outdated(folder, REPORT)
+    yield from told or _made_of(folder, "report.html", lambda: report_files(folder))
 
 
 def _decision(folder: ContestFolder) -> Iterator[StepLine]:
