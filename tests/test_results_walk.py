@@ -24,6 +24,7 @@ from inovasi import (
     office,
     panel,
     portfolio,
+    reporting,
     scoring,
     selection,
     testing,
@@ -249,6 +250,9 @@ EXAMPLES: dict[str, Callable[[Path], Any]] = {
     "DiscrepancyList": lambda _: panel.find_discrepancies(ratings(), RULE),
     "DiscrepancyRule": lambda _: RULE,
     "Certificate": lambda _: chosen().certificate(),
+    "ContestReport": lambda _: reporting.ContestReport(
+        contest=contest_of(), decision=selection.advance(selection.rank(contest_of()), 1)
+    ),
     "ContestStatus": lambda _: contest_of().status(),
     "Counterexample": lambda _: counterexample(),
     "Displacement": lambda _: chosen().moves[0],

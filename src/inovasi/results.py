@@ -167,10 +167,9 @@ class Result(ABC):
         """
         return layout(self._parts(language_of(lang)), width, encoding)
 
-    def sentences(self, lang: Language | None = None) -> list[str]:
-        """Give the lines that it says beside its tables, in one language."""
-        said = (part for part in self._parts(language_of(lang)) if isinstance(part, str))
-        return [line for part in said for line in part.split("\n")]
+    def in_parts(self, lang: Language | None = None) -> list[Part]:
+        """Give what `text` says, part by part: words, lines of rows and grids."""
+        return self._parts(language_of(lang))
 
     @classmethod
     def keys(cls) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from inovasi.errors import DataError
-from inovasi.folder import LineKind, collect, decide, feedback, minutes, status, verify
+from inovasi.folder import LineKind, collect, decide, feedback, minutes, report, status, verify
 from inovasi.io import read
 from inovasi.selection import Minutes
 
@@ -120,6 +120,26 @@ def test_feedback_that_a_second_decision_does_not_change_is_vouched_for_anew(
     )
     minutes(tools.open(place))
     assert str(feedback(tools.open(place)).next_command).split()[1] == "verify"
+
+
+def test_a_page_shows_the_ranking_and_once_it_is_taken_the_decision(
+    stage: Stage, tools: Any
+) -> None:
+    place = stage("read")
+    page = place / "results" / "report.html"
+    report(tools.open(place))
+    assert "berperingkat</li>" in page.read_text("utf-8")
+    decide(tools.open(place))
+    (told,) = verify(tools.open(place)).of(LineKind.NOTE)
+    assert told.about == "results/report."
+    report(tools.open(place))
+    assert "<li><b>3</b>lolos</li>" in page.read_text("utf-8")
+    assert not verify(tools.open(place)).lines
+    text = (place / "contest.toml").read_text("utf-8")
+    (place / "contest.toml").write_text(text + "# catatan\n", "utf-8")
+    decide(tools.open(place, reason="catatan"))
+    report(tools.open(place))
+    assert not verify(tools.open(place)).lines
 
 
 def test_a_provisional_result_is_not_kept(stage: Stage, tools: Any) -> None:

@@ -74,7 +74,7 @@ def description(what: Scheme | Regulation, lang: Language, *, whole: bool = Fals
         items: tuple[object, ...] = getattr(what, name, ())
         if isinstance(what, Scheme) and name == "rubrics":
             for rubric in what.rubrics:
-                parts += ["", *_rubric(rubric, words, whole=whole)]
+                parts += ["", *rubric_parts(rubric, words, whole=whole)]
         elif items and name != "basis":
             parts += [
                 "",
@@ -237,7 +237,7 @@ class InWords:
         return f"[{', '.join(said)}]" if said else ""
 
 
-def _rubric(rubric: Rubric, words: InWords, *, whole: bool) -> Iterator[Part]:
+def rubric_parts(rubric: Rubric, words: InWords, *, whole: bool) -> Iterator[Part]:
     """Say one rubric: how it is computed, its criteria, its bands."""
     lang = words.lang
     name = (

@@ -299,14 +299,19 @@ def _answer(found: Findings, lang: Language, notes: dict[Bilingual, int]) -> Ite
         yield f"  {_DECIDES.of(lang)}: {rule.why(lang)} {footnote(notes, rule.citation)}"
     if len(decide) > _FEW:
         yield f"  {_MORE_RULES.of(lang).format(len(decide) - _FEW)}"
+    yield from (f"  {step}" for step in next_lines(found, lang))
+
+
+def next_lines(found: Findings, lang: Language) -> Iterator[str]:
+    """Say what comes next while it may not enter, or that cannot be said."""
     if found.eligible is False:
-        yield f"  {_NEXT.of(lang)}: {_MEND.of(lang)}"
+        yield f"{_NEXT.of(lang)}: {_MEND.of(lang)}"
     labels = [(wording(rule, "label").of(lang), rule.needs) for rule in found]
     needs = found.needs
     for words, kinds in ((_COMPLETE, _FACTS.keys() - _OPEN), (_ASK, _OPEN)):
         facts = [fact for fact in needs if fact.partition(".")[0] in kinds]
         if said := facts_in_words(facts, labels, lang):
-            yield f"  {_NEXT.of(lang)}: {words.of(lang)} {few_words(said, _FEW).of(lang)}"
+            yield f"{_NEXT.of(lang)}: {words.of(lang)} {few_words(said, _FEW).of(lang)}"
 
 
 _INNOVATIONS: Final = Bilingual("inovasi", "innovations")

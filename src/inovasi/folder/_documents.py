@@ -182,7 +182,7 @@ def feedback(folder: ContestFolder) -> Step:
 
 
 def report_files(folder: ContestFolder) -> dict[str, bytes]:
-    """Write the ranking as a page, and what is known of the contest as a workbook."""
+    """Write the contest as a page and as a workbook: its decision, or its ranking while nothing is decided."""
     ranking, lang = ranking_of(folder), folder.settings.lang
     is_decided = folder.phase in {Phase.DECIDED, Phase.FINAL}
     whole = ContestReport(
@@ -190,15 +190,17 @@ def report_files(folder: ContestFolder) -> dict[str, bytes]:
     )
     return made_files(
         RESULTS,
-        lambda place: write_report(ranking, place / "report.html", lang=lang),
-        lambda place: write_report(whole, place / "results.xlsx", lang=lang),
+        *(
+            lambda place, name=name: write_report(whole, place / name, lang=lang)
+            for name in ("report.html", "results.xlsx")
+        ),
     )
 
 
 @then_next
 def report(folder: ContestFolder) -> Step:
     """
-    Write a page with the ranking, and a workbook of the results, into ``results``.
+    Write a page and a workbook into ``results``: who goes on, all marks, why it is final, the rules, their sources.
 
     Args:
         folder: The folder.
@@ -207,16 +209,12 @@ def report(folder: ContestFolder) -> Step:
         What was done.
 
     Raises:
-        DataError: If there is no plan.
+        DataError: If there is no plan, or no set keeps all the quotas.
         MissingExtraError: If the extra ``report`` or ``xlsx`` is not installed.
     """
     files = report_files(folder)
     name, *_ = files
-    step = folder.step(
-        "report",
-        f"halaman {folder.path / name}",
-        f"the page {folder.path / name}",
-    )
+    step = folder.step("report", f"halaman {folder.path / name}", f"the page {folder.path / name}")
     return folder.record(
         AuditAction.WRITE,
         files,

@@ -8,6 +8,7 @@ from attrs import fields, has
 
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, language_of
+from inovasi.model._evaluation import ScoreSheet
 from inovasi.reporting._contest_report import ContestReport
 from inovasi.reporting._files import escaped, fenced, paragraphs, write_form
 from inovasi.reporting._letters import docx, letter, markdown
@@ -15,7 +16,9 @@ from inovasi.reporting._page import web_page
 from inovasi.reporting._workbook import workbook
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION
+from inovasi.selection._cut import Cut
 from inovasi.selection._minutes import Minutes
+from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import Ranking
 
 
@@ -92,17 +95,19 @@ def _title(result: object, lang: Language) -> str:
     if isinstance(result, Minutes):
         return f"{Bilingual('Berita acara', 'Minutes').of(lang)} {result.meeting.number}"
     if isinstance(result, ContestReport):
-        return result.contest.id
+        return f"{Bilingual('Hasil', 'Results of').of(lang)} {result.contest.id}"
+    if isinstance(result, Cut | Selection):
+        return Bilingual("Keputusan", "Decision").of(lang)
     own = getattr(result, "title", None)
     return own if isinstance(own, str) else Bilingual("Laporan", "Report").of(lang)
 
 
 def _is_constructed(thing: object) -> bool:
     """Whether a result, or anything that it holds, rests on a constructed sheet."""
-    if isinstance(thing, ContestReport):
-        return any(sheet.demonstration for sheet in thing.contest.sheets)
-    if isinstance(thing, Score | Minutes):
+    if isinstance(thing, Score | Minutes | ScoreSheet):
         return thing.demonstration
+    if isinstance(thing, ContestReport):
+        return _is_constructed(thing.contest.sheets)
     if isinstance(thing, tuple):
         return any(map(_is_constructed, cast("tuple[object, ...]", thing)))
     kind = type(thing)

@@ -113,10 +113,16 @@ def _sheets(result: object, text: str, lang: Language) -> Iterator[_Sheet]:
     elif isinstance(result, Ranking | Decision | Minutes):
         yield from _decided(result, lang)
     elif isinstance(result, Result) and result.table:
-        yield _summary(result.sentences(lang), lang)
+        yield _summary(_sentences(result, lang), lang)
         yield _rows(result, lang)
     else:
         yield _summary(text.split("\n"), lang)
+
+
+def _sentences(result: Result, lang: Language) -> list[str]:
+    """Give the lines that a result says beside its tables."""
+    said = (part for part in result.in_parts(lang) if isinstance(part, str))
+    return [line for part in said for line in part.split("\n")]
 
 
 def _summary(
@@ -169,7 +175,7 @@ def _decided(
     moved = [evolve(one, out=titles[one.out], to=titles[one.to]) for one in moves]
     said: dict[str, Any] = {"ties": tuple(by_title), "moves": tuple(moved)}
     named = evolve(result, **{name: value for name, value in said.items() if value})
-    yield _summary(named.sentences(lang), lang, facts)
+    yield _summary(_sentences(named, lang), lang, facts)
     words = {tie.words: one.words for tie, one in zip(ties, by_title, strict=True)}
     yield _Sheet(
         name=Bilingual("Peringkat", "Ranking"),

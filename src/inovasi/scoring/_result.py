@@ -392,7 +392,7 @@ def _part(part: Score, lang: Language, indent: str, notes: dict[Bilingual, int])
     deeper = indent + "  "
     yield from (f"{deeper}! {remark.of(lang)}" for remark in part.remarks if not part.demonstration)
     if part.mark is not None:
-        yield from _mark(part.mark, lang, deeper)
+        yield from mark_lines(part.mark, lang, deeper)
     if part.reached:
         yield f"{deeper}{Bilingual('terbukti', 'shown').of(lang)}: {part.reached.of(lang)}"
     if part.next_step:
@@ -402,7 +402,7 @@ def _part(part: Score, lang: Language, indent: str, notes: dict[Bilingual, int])
         yield from _part(child, lang, deeper, notes)
 
 
-def _mark(mark: Mark, lang: Language, indent: str) -> Iterator[str]:
+def mark_lines(mark: Mark, lang: Language, indent: str = "") -> Iterator[str]:
     """Say what a mark adds to the number above it: history, reasons, evidence."""
     history = mark.history()
     plain = mark.value is not None and len(history) == 1 and not mark.reason

@@ -273,7 +273,7 @@ def minutes(
                 path="contest",
             )
         )
-    problems += _drawn_too_early(_lots(selection), meeting.held_on)
+    problems += _drawn_too_early(lots_of(selection), meeting.held_on)
     for row in objections.objections if objections is not None else ():
         decided = row.objection.decided_on
         if decided is not None and decided > meeting.held_on:
@@ -320,7 +320,7 @@ def minutes(
         entries=rows,
         tie_breaks=ranking.tie_breaks,
         ties=selection.ties,
-        lots=_lots(selection),
+        lots=lots_of(selection),
         moves=selection.moves if isinstance(selection, Selection) else (),
         readings=ranking.readings,
         notes=ranking.notes,
@@ -374,7 +374,7 @@ def result_digest(selection: Selection | Cut) -> str:
         "keeps": _cut_of(selection).keeps,
         "rows": sorted(rows, key=lambda row: row[0]),
         "scheme": [(one.scheme, one.revision, one.rubric) for one in scores[:1]],
-        "seeds": [lot.seed for lot in _lots(selection)],
+        "seeds": [lot.seed for lot in lots_of(selection)],
     }
     return sha256(json.dumps(data, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
@@ -383,7 +383,7 @@ def _cut_of(selection: Selection | Cut) -> Cut:
     return selection.cut if isinstance(selection, Selection) else selection
 
 
-def _lots(selection: Selection | Cut) -> tuple[Lot, ...]:
+def lots_of(selection: Selection | Cut) -> tuple[Lot, ...]:
     """Give the ranking's lot and that drawn at the cut, each once."""
     cut = _cut_of(selection)
     drawn = {tie.seed for tie in selection.ties}

@@ -1,4 +1,4 @@
-"""The command ``report``: a page and a workbook of results."""
+"""The command ``report``: the page and the workbook of the contest."""
 
 from argparse import Namespace
 
