@@ -24,7 +24,7 @@ from inovasi.eligibility._findings import (
 from inovasi.language import Bilingual, Language, few_words, format_number, wording
 from inovasi.model._source import cited, footnote
 from inovasi.reporting._contest_report import ContestReport
-from inovasi.results import Grid, Part
+from inovasi.results import Grid, Part, parts_of
 from inovasi.scoring._result import (
     Score,
     is_unmarked,
@@ -210,7 +210,7 @@ def entries_of(
     constructed = {row.score.demonstration for row in decision.entries if row.score is not None}
     noted = {*ranking.notes} - ({DEMONSTRATION} if False in constructed else set[Bilingual]())
     behind = _Behind(report=report, lang=lang, notes=notes)
-    _, *others = decision.in_parts(lang)
+    _, *others = parts_of(decision, lang)
     # What stands above the entries, or at the end of the page.
     above = remarks(evolve(ranking, notes=()), lang)
     told = {DEMONSTRATION.of(lang), *above}
@@ -300,7 +300,7 @@ def _proof(
     if isinstance(decision, Ranking):
         return {}, ()
     sure = decision.certificate()
-    head, grid, scope = sure.in_parts(lang)
+    head, grid, scope = parts_of(sure, lang)
     rows = grid.rows if isinstance(grid, Grid) else ()
     limits = {
         one.entry: f"{_WHY.of(lang)}: {names.within('; '.join(filter(None, cells[2:])))}"

@@ -24,7 +24,7 @@ from inovasi.reporting._entries import (
     edition_of,
     entries_of,
 )
-from inovasi.results import Grid, Result
+from inovasi.results import Grid, Result, parts_of
 from inovasi.scoring._result import Score, band_words, part_name, result_words, span_words
 from inovasi.selection._cut import Cut
 from inovasi.selection._minutes import Minutes
@@ -136,7 +136,7 @@ def _shown(
             shown = {"part": part, "origin": origin}
         case Result():
             # The heading and the label of the page have said this already.
-            parts = [one for one in result.in_parts(lang) if one not in {title.upper(), label}]
+            parts = [one for one in parts_of(result, lang) if one not in {title.upper(), label}]
             rows = result.entries if isinstance(result, Minutes) else ()
             names = Names({row.entry: row.title for row in rows if row.title})
             form = "words"

@@ -20,7 +20,16 @@ from inovasi.io.tables._xlsx import save_book, unwritable, xlsx_library
 from inovasi.language import Bilingual, Language, few_words, format_number, half_up, wording
 from inovasi.model._evaluation import Mark
 from inovasi.reporting._contest_report import ContestReport
-from inovasi.results import Plain, Result, cell_text, heading, plain, shown_names, value_in
+from inovasi.results import (
+    Plain,
+    Result,
+    cell_text,
+    heading,
+    parts_of,
+    plain,
+    shown_names,
+    value_in,
+)
 from inovasi.scoring._result import Score, band_words, mark_words
 from inovasi.selection._cut import CutRow, CutStatus, Decision
 from inovasi.selection._minutes import Minutes
@@ -121,7 +130,7 @@ def _sheets(result: object, text: str, lang: Language) -> Iterator[_Sheet]:
 
 def _sentences(result: Result, lang: Language) -> list[str]:
     """Give the lines that a result says beside its tables."""
-    said = (part for part in result.in_parts(lang) if isinstance(part, str))
+    said = (part for part in parts_of(result, lang) if isinstance(part, str))
     return [line for part in said for line in part.split("\n")]
 
 
