@@ -16,6 +16,7 @@ from inovasi.errors import (
     Problem,
     ScoringError,
     language_of,
+    load_extra,
     shown,
 )
 from inovasi.limits import MOST_SHOWN
@@ -202,3 +203,12 @@ def test_that_an_error_survives_pickling(error: Exception) -> None:
     assert type(copy) is type(error)
     assert str(copy) == str(error)
     assert vars(copy) == vars(error)
+
+
+def test_a_library_of_an_extra_is_imported_or_its_extra_named() -> None:
+    assert load_extra("xlsx", "pickle") is pickle
+    with pytest.raises(
+        MissingExtraError, match="no-such is not installed; run: pip install"
+    ) as caught:
+        load_extra("office", "no_such", "no-such")
+    assert caught.value.extra == "office"
