@@ -227,7 +227,7 @@ class Result(ABC):
 
 def parts_of(result: Result, lang: Language) -> list[Part]:
     """Give what the text of a result says, part by part."""
-    return result._parts(lang)  # noqa: SLF001  (of this module)
+    return result._parts(lang)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
 class Plotted(Result):

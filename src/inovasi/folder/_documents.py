@@ -190,10 +190,8 @@ def report_files(folder: ContestFolder) -> dict[str, bytes]:
     )
     return made_files(
         RESULTS,
-        *(
-            lambda place, name=name: write_report(whole, place / name, lang=lang)
-            for name in ("report.html", "results.xlsx")
-        ),
+        lambda place: write_report(whole, place / "report.html", lang=lang),
+        lambda place: write_report(whole, place / "results.xlsx", lang=lang),
     )
 
 
