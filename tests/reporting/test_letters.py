@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from docx import Document
+from inovasi.reporting._letters import day_in_words, letter
 
 from inovasi.errors import DataError, MissingExtraError
 from inovasi.reporting._files import escaped
-from inovasi.reporting._letters import day_in_words, letter
 from inovasi.reporting._report import report
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION
