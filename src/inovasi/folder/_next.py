@@ -20,6 +20,7 @@ from inovasi.journal._event import AuditAction
 
 
 MINUTES: Final = f"{RESULTS}/minutes.json"
+PUBLISHED: Final = f"{RESULTS}/announcement"
 FEEDBACK: Final = f"{RESULTS}/feedback"
 ANNOUNCE: Final = "lot announce DIR --source … --public-on TANGGAL"
 DRAW: Final = "lot draw DIR --seed …"

@@ -223,7 +223,7 @@ def _signatures(names: Sequence[str], letter: Letter, lang: Language, width: int
     yield _paragraph(f"({BLANK})", left=width // 2, before=_ROOM)
 
 
-def _paragraph(
+def _paragraph(  # noqa: PLR0913  (what a paragraph can have)
     text: str,
     *,
     bold: bool = False,

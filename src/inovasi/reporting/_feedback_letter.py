@@ -26,6 +26,7 @@ from inovasi.reporting._letter import (
 )
 from inovasi.scoring._result import result_words
 from inovasi.scoring._score import DEMONSTRATION
+from inovasi.selection._cut import Decision
 from inovasi.selection._minutes import Minutes
 from inovasi.selection._ranking import PROVISIONAL, RANK
 
@@ -38,7 +39,7 @@ def feedback_letter(
     feedback: Feedback,
     head: LetterHead | None = None,
     *,
-    minutes: Minutes | None = None,
+    decision: Decision | Minutes | None = None,
     findings: Findings | None = None,
     readiness: Readiness | None = None,
 ) -> Letter:
@@ -48,7 +49,7 @@ def feedback_letter(
     Args:
         feedback: The own result, as `inovasi.feedback` gives it.
         head: Number, day, place, and the position that signs; to be filled in by hand when left out.
-        minutes: The minutes of the decision, for the own place and what became of it.
+        decision: The decision or its minutes, for the own place and what became of it.
         findings: What `inovasi.check` found of it, for documents and conditions that are missing.
         readiness: When it can be ready for the next edition, as `inovasi.readiness` finds.
 
@@ -76,7 +77,7 @@ def feedback_letter(
     first = [DEMONSTRATION] if feedback.score.demonstration else []
     late = feedback.provisional
     first += [late] if late else []
-    if minutes is not None and not minutes.is_final and late is None:
+    if decision is not None and not decision.is_final and late is None:
         first.append(PROVISIONAL)
     to = feedback.agency or feedback.title or feedback.entry
     return Letter(
@@ -94,7 +95,7 @@ def feedback_letter(
                         f"Thank you for entering “{name.en}” in the {edition.en}. Its result is as follows.",
                     ),
                 ),
-                rows=tuple(_result(feedback, minutes)),
+                rows=tuple(_result(feedback, decision)),
             ),
             LetterPart(
                 heading=Bilingual("Nilai setiap kriteria", "Each criterion"),
@@ -119,7 +120,9 @@ def feedback_letter(
     )
 
 
-def _result(feedback: Feedback, minutes: Minutes | None) -> Iterator[tuple[Bilingual, ...]]:
+def _result(
+    feedback: Feedback, decision: Decision | Minutes | None
+) -> Iterator[tuple[Bilingual, ...]]:
     score, most = feedback.score, feedback.score.maximum
     of = same("")
     if most is not None:
@@ -128,7 +131,7 @@ def _result(feedback: Feedback, minutes: Minutes | None) -> Iterator[tuple[Bilin
         Bilingual("Nilai", "Score"),
         Bilingual(f"{result_words(score, 'id')}{of.id}", f"{result_words(score, 'en')}{of.en}"),
     )
-    for row in () if minutes is None else minutes.entries:
+    for row in () if decision is None else decision.entries:
         if row.entry != feedback.entry:
             continue
         shared = Bilingual(" (bersama usulan lain)", " (shared)") if row.tied else same("")

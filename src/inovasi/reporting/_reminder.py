@@ -62,7 +62,9 @@ def reminder(
         known = list(dict.fromkeys(row.evaluator for row in readings))
         raise NotFoundError(Bilingual("penilai", "evaluator"), evaluator, known)
     entries = {entry.id: entry for entry in contest.entries}
-    waiting = [row for row in own if row.state in AWAITED and entries[row.entry].is_ranked]
+    sent = any(one.sent_on for one in contest.readings)  # else nobody says what was sent
+    out = AWAITED - {ReadingState.PLANNED} if sent else AWAITED
+    waiting = [row for row in own if row.state in out and entries[row.entry].is_ranked]
     done = sum(row.state is ReadingState.COMPLETE for row in own)
     total = done + len(waiting)
     by = Bilingual("secepatnya", "as soon as possible")
