@@ -57,7 +57,8 @@ def docx(letter: Letter, lang: Language, source: str, template: Path | None = No
         page = filled(template, _values(letter, lang))
         document = page.document
     blocks = "".join(_blocks(letter, lang, page))
-    for element in list(parse_xml(f"<w:body {_XMLNS}>{blocks}</w:body>")):
+    written: Any = parse_xml(f"<w:body {_XMLNS}>{blocks}</w:body>")
+    for element in list(written):
         page.anchor.addprevious(element)
     page.anchor.getparent().remove(page.anchor)
     if page.footer is not None:

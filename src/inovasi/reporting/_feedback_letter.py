@@ -1,6 +1,6 @@
 """The letter to an entrant: what was strong, what was weak, which proof was missing, when it may try again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from inovasi.contest._feedback import Feedback
@@ -9,6 +9,7 @@ from inovasi.eligibility._readiness import Readiness
 from inovasi.language import (
     Bilingual,
     Language,
+    few_words,
     format_date,
     format_number,
     join_words,
@@ -28,7 +29,7 @@ from inovasi.scoring._result import result_words
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._cut import Decision
 from inovasi.selection._minutes import Minutes
-from inovasi.selection._ranking import PROVISIONAL, RANK
+from inovasi.selection._ranking import PROVISIONAL, RANK, SCORE
 
 
 _MISSING: Final = Bilingual("Bukti dan syarat yang kurang", "Missing proof and conditions")
@@ -106,7 +107,7 @@ def feedback_letter(
                 rows=tuple(
                     (
                         end,
-                        both(lambda lang, few=few: join_words([one.of(lang) for one in few], lang)),
+                        _joined(few),
                     )
                     for end, few in feedback.ends
                 )
@@ -124,12 +125,13 @@ def _result(
     feedback: Feedback, decision: Decision | Minutes | None
 ) -> Iterator[tuple[Bilingual, ...]]:
     score, most = feedback.score, feedback.score.maximum
-    of = same("")
-    if most is not None:
-        of = Bilingual(f" dari {format_number(most, 'id')}", f" of {format_number(most, 'en')}")
+    words = both(lambda lang: result_words(score, lang))
+    top = both(lambda lang: "-" if most is None else format_number(most, lang))
     yield (
-        Bilingual("Nilai", "Score"),
-        Bilingual(f"{result_words(score, 'id')}{of.id}", f"{result_words(score, 'en')}{of.en}"),
+        SCORE,
+        words
+        if most is None
+        else Bilingual(f"{words.id} dari {top.id}", f"{words.en} of {top.en}"),
     )
     for row in () if decision is None else decision.entries:
         if row.entry != feedback.entry:
@@ -144,6 +146,10 @@ def _result(
                 f"{row.outcome.label.en} (because of {row.reason.label.en})",
             ),
         )
+
+
+def _joined(words: Sequence[Bilingual]) -> Bilingual:
+    return both(lambda lang: join_words([one.of(lang) for one in words], lang))
 
 
 def _next_levels(feedback: Feedback) -> Iterator[LetterPart]:
@@ -165,19 +171,19 @@ def _missing(feedback: Feedback, findings: Findings | None) -> Iterator[Bilingua
     """Say what could not be judged, and which conditions are open or not met."""
     lacking = [wording(one, "label") for one in feedback.criteria if one.unproven]
     if lacking:
-        names = both(lambda lang: join_words([one.of(lang) for one in lacking], lang))
+        names = _joined(lacking)
         yield Bilingual(
             f"Bukti tidak cukup untuk menilai, atau tidak terpenuhi: {names.id}.",
             f"Not enough proof to judge, or not met: {names.en}.",
         )
-    found = () if findings is None else findings
-    rules = [one for one in found if one.verdict in {Verdict.UNMET, Verdict.UNKNOWN}]
-    yield from (both(one.say) for one in rules)
-    if findings is None and not lacking:
+    if findings is None:
         yield Bilingual(
             "Kelengkapan berkas tidak diperiksa di sini.", "Documents were not checked here."
         )
-    elif not lacking and not rules:
+        return
+    rules = [one for one in findings if one.verdict in {Verdict.UNMET, Verdict.UNKNOWN}]
+    yield from (both(one.say) for one in rules)
+    if not lacking and not rules:
         yield Bilingual("Tidak ada yang kurang.", "Nothing is missing.")
 
 
@@ -211,7 +217,7 @@ def _again(readiness: Readiness | None) -> Iterator[Bilingual]:
 
         def facts(lang: Language) -> str:
             own = [(label.of(lang), needs) for label, needs in rules]
-            return "; ".join(facts_in_words(readiness.needs, own, lang))
+            return few_words(facts_in_words(readiness.needs, own, lang)).of(lang)
 
         yield Bilingual(
             f"Yang akan memastikannya: {facts('id')}.", f"What would settle it: {facts('en')}."

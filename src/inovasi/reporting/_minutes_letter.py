@@ -242,7 +242,7 @@ def _ties(minutes: Minutes) -> Iterator[Bilingual]:
     yield from map(Bilingual, *rules)
     for tie in minutes.ties:
         words = tie.named(minutes.names).words
-        yield both(lambda lang, words=words: words.of(lang)[0].upper() + words.of(lang)[1:])
+        yield Bilingual(words.id[0].upper() + words.id[1:], words.en[0].upper() + words.en[1:])
 
 
 def _listed(heading: Bilingual, lines: Iterable[Bilingual]) -> LetterPart:

@@ -72,8 +72,7 @@ def objection_answer(
         known = [f"{one.number}" for one in register.objections]
         raise NotFoundError(Bilingual("sanggahan nomor", "objection number"), f"{number}", known)
     given, one = head or LetterHead(), row.objection
-    names = {} if minutes is None else minutes.names
-    name = names.get(one.entry, one.entry)
+    name = one.entry if minutes is None else minutes.names.get(one.entry, one.entry)
     decided = one.decided_on
     waits = Bilingual("belum diputus", "not decided yet")
     outcome = waits if decided is None else one.outcome.label

@@ -85,11 +85,10 @@ def filled(template: Path, values: Mapping[str, str]) -> Page:
 def _opened(template: Path) -> Any:
     from docx import Document  # noqa: PLC0415  (an extra)
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415  (the same)
-    from lxml.etree import XMLSyntaxError  # noqa: PLC0415  (comes with it)
 
     try:
         return Document(str(template))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, XMLSyntaxError):
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError):
         raise DataError(
             Problem(
                 code="format",

@@ -220,10 +220,10 @@ class Minutes(Result):
         places = Bilingual("hanya nilai ambang", "the passing grade only")
         if self.keeps is not None:
             places = Bilingual(f"{self.keeps}", f"{self.keeps}")
-        group = (Bilingual("Kelompok", "Group"), self.group_label)
+        of = self.group_label
         return (
             (Bilingual("Kompetisi", "Competition"), self.scheme_label or _UNKNOWN),
-            *([group] if group[1] is not None else []),
+            *([] if of is None else [(Bilingual("Kelompok", "Group"), of)]),
             (Bilingual("Instrumen penilaian", "Rubric"), self.rubric_label or _UNKNOWN),
             (Bilingual("Aturan", "Rules"), rules if self.scheme else _UNKNOWN),
             (Bilingual("Jumlah tempat", "Number of places"), places),
@@ -373,7 +373,7 @@ def minutes(
         scheme=first.scheme,
         revision=first.revision,
         rubric=first.rubric,
-        scheme_label=edition and wording(edition, "label"),
+        scheme_label=None if edition is None else wording(edition, "label"),
         group_label=None if contest is None else groups.get(contest.group or ""),
         rubric_label=wording(first, "label"),
         keeps=cut.keeps,
