@@ -10,7 +10,7 @@ from inovasi.errors import ScoringError
 from inovasi.folder._collect import reminded
 from inovasi.folder._documents import decided, letter_files, made_minutes
 from inovasi.folder._folder import RESULTS, ContestFolder, made_files
-from inovasi.folder._next import MINUTES, PUBLISHED, then_next
+from inovasi.folder._next import MINUTES, PUBLISHED, outdated, then_next
 from inovasi.folder._step import LineKind, Step, line
 from inovasi.io._files import dumps, read
 from inovasi.io._names import file_names
@@ -26,14 +26,13 @@ from inovasi.selection._objections import Window, objection_window
 REMINDERS: Final = f"{RESULTS}/reminders"
 
 
-def head_of(folder: ContestFolder, given: LetterHead | None) -> LetterHead:
-    """Put what is given over what ``contest.toml`` says of letters."""
-    known = folder.settings.letters or LetterHead()
+def _head(known: LetterHead | None, given: LetterHead | None) -> LetterHead:
+    """Put what is given over what is known."""
     said = {} if given is None else {k: v for k, v in asdict(given).items() if v is not None}
-    return evolve(known, **said)
+    return evolve(known or LetterHead(), **said)
 
 
-def _published(folder: ContestFolder) -> Minutes:
+def _minutes(folder: ContestFolder) -> Minutes:
     """Make the minutes again, of the meeting that they name."""
     decided(folder)
     if not (folder.path / MINUTES).exists():
@@ -41,25 +40,33 @@ def _published(folder: ContestFolder) -> Minutes:
     return made_minutes(folder, read(folder.path / MINUTES, Minutes).meeting)
 
 
-def publish_files(folder: ContestFolder, letter: Letter) -> dict[str, bytes]:
-    """Write an announcement, the annex of its decree, and that of the scores."""
-    made = _published(folder)
+def publish_files(
+    folder: ContestFolder, head: LetterHead | None = None, window: Window | None = None
+) -> dict[str, bytes]:
+    """
+    Write an announcement, the annex of its decree, and that of the scores.
+
+    What is not given is as in the announcement before, then as in ``contest.toml`` and the calendar of the edition.
+    """
+    made, before = _minutes(folder), folder.path / PUBLISHED / "announcement.json"
+    kept = read(before, Letter) if before.exists() else None
+    known = folder.settings.letters if kept is None else kept.head
+    if window is None and kept is None:
+        try:
+            window = objection_window(folder.scheme)
+        except ScoringError:  # the letter says that it is not set
+            window = None
+    letter = announcement(made, _head(known, head), window=window)
+    if window is None and kept is not None:
+        first, _, *others = letter.parts
+        letter = evolve(letter, parts=(first, kept.parts[1], *others))
     return made_files(
         PUBLISHED,
+        lambda place: (place / before.name).write_text(dumps(letter), "utf-8", newline="\n"),
         *letter_files(folder, "announcement", letter),
-        lambda place: (place / "announcement.json").write_text(
-            dumps(letter), "utf-8", newline="\n"
-        ),
         *letter_files(folder, "decree", decree_annex(made, letter.head)),
         *letter_files(folder, "scores", score_annex(made)),
     )
-
-
-def published_again(folder: ContestFolder) -> dict[str, bytes]:
-    """Write the announcement again, with the head and the days that it has."""
-    kept = read(folder.path / PUBLISHED / "announcement.json", Letter)
-    made = announcement(_published(folder), kept.head)
-    return publish_files(folder, evolve(made, parts=(made.parts[0], *kept.parts[1:])))
 
 
 @then_next
@@ -71,8 +78,9 @@ def publish(
 
     Args:
         folder: The folder.
-        head: Number, day, place, and who signs; what is left out is as in ``[letters]`` of ``contest.toml``.
-        window: When objections can be filed; as the calendar of the edition says when left out.
+        head: Number, day, place, and who signs; what is left out is as in the announcement before, or as in
+            ``[letters]`` of ``contest.toml``.
+        window: When objections can be filed; as before, or as the calendar of the edition says, when left out.
 
     Returns:
         What was done.
@@ -81,19 +89,15 @@ def publish(
         DataError: If there are no minutes, or the decision does not come out again.
         MissingExtraError: If the extra ``docx`` is not installed.
     """
-    made = _published(folder)
-    if window is None:
-        try:
-            window = objection_window(folder.scheme)
-        except ScoringError:  # the letter says that it is not set
-            window = None
-    letter = announcement(made, head_of(folder, head), window=window)
-    place = folder.path / PUBLISHED
+    files, place = publish_files(folder, head, window), folder.path / PUBLISHED
     step = folder.step(
         "publish", f"pengumuman dan lampirannya di {place}", f"announcement and annexes in {place}"
     )
-    files = publish_files(folder, letter)
-    return folder.record(AuditAction.WRITE, files, step, digest=made.digest, until=Phase.FINAL)
+    digest = decided(folder).event.digest
+    always = bool(outdated(folder, PUBLISHED))
+    return folder.record(
+        AuditAction.WRITE, files, step, always=always, digest=digest, until=Phase.FINAL
+    )
 
 
 @then_next
@@ -115,7 +119,7 @@ def remind(
         DataError: If there is no plan.
         MissingExtraError: If the extra ``docx`` is not installed.
     """
-    contest, given = folder.contest, head_of(folder, head)
+    contest, given = folder.contest, _head(folder.settings.letters, head)
     late = reminded(contest)
     names = file_names(late, "")
     files = made_files(

@@ -20,7 +20,7 @@ from inovasi.folder._documents import (
 )
 from inovasi.folder._folder import JOURNAL, MARKS, RESULTS, SHEETS, ContestFolder
 from inovasi.folder._inbox import RETURNED
-from inovasi.folder._letters import published_again
+from inovasi.folder._letters import publish_files
 from inovasi.folder._next import FEEDBACK, MINUTES, PUBLISHED, next_of, outdated, written_at
 from inovasi.folder._step import LineKind, Step, StepLine, line, told
 from inovasi.io._files import dumps, read
@@ -182,7 +182,7 @@ def _published(folder: ContestFolder) -> Iterator[StepLine]:
     if told := outdated(folder, PUBLISHED):
         yield from told
     elif written_at(folder, PUBLISHED):
-        yield from _same(folder, published_again(folder))
+        yield from _same(folder, publish_files(folder))
 
 
 _PARTS: Final[Mapping[str, Callable[[ContestFolder], Iterator[StepLine]]]] = {
