@@ -14,7 +14,7 @@ from inovasi.language import Bilingual
 from inovasi.reporting._announcement import announcement
 from inovasi.reporting._docx import _columns
 from inovasi.reporting._feedback_letter import feedback_letter
-from inovasi.reporting._letter import BLANK, Letter, LetterHead, LetterPart, same, signature
+from inovasi.reporting._letter import TO_FILL_IN, Letter, LetterHead, LetterPart, same, signature
 from inovasi.reporting._minutes_letter import decree_annex, minutes_letter
 from inovasi.reporting._report import report
 
@@ -78,7 +78,7 @@ def test_a_letter_that_goes_to_somebody_says_to_whom_and_one_signs(made: Any) ->
         ["Number", ": 5/2023"],
         ["Subject", ": Feedback on Judul AAA"],
     ]
-    assert lines[-2:] == ["Sekda", f"({BLANK})"]
+    assert lines[-2:] == ["Sekda", f"({TO_FILL_IN})"]
     assert document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang/@w:val") == [
         "en-GB"
     ]
@@ -87,8 +87,11 @@ def test_a_letter_that_goes_to_somebody_says_to_whom_and_one_signs(made: Any) ->
 
 def test_a_decree_is_dated_where_it_is_signed(made: Any) -> None:
     lines = made.lines(made.document(decree_annex(made.minutes(), made.head)))
-    assert lines[-3:] == ["Jakarta, 27 Juli 2023", "Sekda", f"({BLANK})"]
-    assert made.lines(made.document(decree_annex(made.minutes())))[-2:] == [BLANK, f"({BLANK})"]
+    assert lines[-3:] == ["Jakarta, 27 Juli 2023", "Sekda", f"({TO_FILL_IN})"]
+    assert made.lines(made.document(decree_annex(made.minutes())))[-2:] == [
+        TO_FILL_IN,
+        f"({TO_FILL_IN})",
+    ]
     assert made.lines(made.document(announcement(made.minutes(pending=True))))[4] == "SEMENTARA"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from inovasi.errors import NotFoundError
-from inovasi.reporting._letter import BLANK
+from inovasi.reporting._letter import TO_FILL_IN
 from inovasi.reporting._objection_answer import objection_answer
 from inovasi.selection._objections import Objection, register
 
@@ -32,7 +32,7 @@ def test_a_decided_objection_is_answered_with_its_reason(made: Any) -> None:
     assert letter.to is not None
     assert letter.to.id == "Dinas | C"
     bare = objection_answer(made.heard(), 1)
-    assert (facts(bare)["Reason of the decision"], facts(bare)["Entry"]) == (BLANK, "c")
+    assert (facts(bare)["Reason of the decision"], facts(bare)["Entry"]) == (TO_FILL_IN, "c")
 
 
 def test_one_that_is_open_and_one_that_was_upheld_say_so(made: Any) -> None:

@@ -72,8 +72,8 @@ def test_a_template_without_a_head_gets_that_of_the_letter_and_annexes_new_pages
 def test_what_is_not_given_stays_to_be_filled_in(made: Any, template: Any) -> None:
     place = template(["{{ nomor }}|{{ tanggal }}|{{ kepada }}|"], ["{{ isi }}"])
     letter = evolve(announcement(made.minutes()), subject=None)
-    blank = "…………………………"
-    assert made.lines(made.document(letter, template=place))[0] == f"{blank}|{blank}||"
+    empty = "…………………………"
+    assert made.lines(made.document(letter, template=place))[0] == f"{empty}|{empty}||"
 
 
 @pytest.mark.parametrize(

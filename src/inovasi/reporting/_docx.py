@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.io._still import still
 from inovasi.language import Bilingual, Language, format_date, is_words
-from inovasi.reporting._letter import BLANK, Letter, LetterPart
+from inovasi.reporting._letter import TO_FILL_IN, Letter, LetterPart
 from inovasi.reporting._template import Page, filled
 
 
@@ -92,11 +92,11 @@ def _values(letter: Letter, lang: Language) -> dict[str, str]:
     head = letter.head
     return {
         "judul": letter.title.of(lang),
-        "nomor": head.number or BLANK,
+        "nomor": head.number or TO_FILL_IN,
         "hal": letter.subject.of(lang) if letter.subject else "",
         "kepada": letter.to.of(lang) if letter.to else "",
-        "tempat": head.place or BLANK,
-        "tanggal": format_date(head.day, lang) if head.day else BLANK,
+        "tempat": head.place or TO_FILL_IN,
+        "tanggal": format_date(head.day, lang) if head.day else TO_FILL_IN,
     }
 
 
@@ -221,7 +221,7 @@ def _signatures(names: Sequence[str], letter: Letter, lang: Language, width: int
     lines = [f"{head.place}, {format_date(head.day, lang)}"] if dated and head.day else []
     for at, line in enumerate((*lines, *names)):
         yield _paragraph(line, left=width // 2, after=0, before=0 if at else 240, keep=True)
-    yield _paragraph(f"({BLANK})", left=width // 2, before=_ROOM)
+    yield _paragraph(f"({TO_FILL_IN})", left=width // 2, before=_ROOM)
 
 
 def _paragraph(  # noqa: PLR0913  (what a paragraph can have)

@@ -27,8 +27,9 @@ from inovasi.reporting._letter import (
 )
 from inovasi.scoring._result import result_words
 from inovasi.scoring._score import DEMONSTRATION
-from inovasi.selection._cut import Decision
+from inovasi.selection._cut import Cut
 from inovasi.selection._minutes import Minutes
+from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import PROVISIONAL, RANK, SCORE
 
 
@@ -40,7 +41,7 @@ def feedback_letter(
     feedback: Feedback,
     head: LetterHead | None = None,
     *,
-    decision: Decision | Minutes | None = None,
+    decision: Cut | Selection | Minutes | None = None,
     findings: Findings | None = None,
     readiness: Readiness | None = None,
 ) -> Letter:
@@ -122,7 +123,7 @@ def feedback_letter(
 
 
 def _result(
-    feedback: Feedback, decision: Decision | Minutes | None
+    feedback: Feedback, decision: Cut | Selection | Minutes | None
 ) -> Iterator[tuple[Bilingual, ...]]:
     score, most = feedback.score, feedback.score.maximum
     words = both(lambda lang: result_words(score, lang))

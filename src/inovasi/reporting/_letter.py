@@ -15,7 +15,7 @@ from inovasi.results import Grid, Part, Result
 THANKS: Final = Bilingual(
     "Atas perhatian Saudara kami ucapkan terima kasih.", "Thank you for your attention."
 )
-BLANK: Final = "…………………………"
+TO_FILL_IN: Final = "…………………………"
 """What is to be filled in by hand."""
 
 Cells = tuple[tuple[Bilingual, ...], ...]
@@ -97,9 +97,9 @@ class Letter(Result):
         """Give the facts of its head, each with its name."""
         day, number = self.head.day, self.head.number
         facts = [
-            (Bilingual("Nomor", "Number"), number or BLANK),
+            (Bilingual("Nomor", "Number"), number or TO_FILL_IN),
             (Bilingual("Hal", "Subject"), self.subject.of(lang) if self.subject else ""),
-            (Bilingual("Tanggal", "Date"), format_date(day, lang) if day else BLANK),
+            (Bilingual("Tanggal", "Date"), format_date(day, lang) if day else TO_FILL_IN),
             (Bilingual("Kepada", "To"), self.to.of(lang) if self.to else ""),
         ]
         return [(name.of(lang), value) for name, value in facts if value]
@@ -116,7 +116,7 @@ class Letter(Result):
                 parts.append(Grid.of(*_grid(one, lang)))
             else:
                 parts += [": ".join(cell.of(lang) for cell in row) for row in one.rows]
-            parts += [f"{name}: {BLANK}" for name in one.signatures]
+            parts += [f"{name}: {TO_FILL_IN}" for name in one.signatures]
         return parts
 
 
@@ -143,7 +143,7 @@ def _blocks(part: LetterPart, lang: Language) -> Iterator[str]:
         yield table(header, rows)
     else:
         yield from (escaped(": ".join(row)) for row in rows)
-    yield from (f"{escaped(name)}: {BLANK}" for name in part.signatures)
+    yield from (f"{escaped(name)}: {TO_FILL_IN}" for name in part.signatures)
 
 
 def both(say: Callable[[Language], str]) -> Bilingual:
@@ -170,4 +170,4 @@ def day_in_words(day: date) -> str:
 
 def signature(head: LetterHead) -> LetterPart:
     """Leave room for the one who signs."""
-    return LetterPart(signatures=(head.signed_by or BLANK,))
+    return LetterPart(signatures=(head.signed_by or TO_FILL_IN,))

@@ -5,8 +5,8 @@ from typing import Final
 from inovasi.errors import NotFoundError
 from inovasi.language import Bilingual, format_date
 from inovasi.reporting._letter import (
-    BLANK,
     THANKS,
+    TO_FILL_IN,
     Letter,
     LetterHead,
     LetterPart,
@@ -54,7 +54,7 @@ def objection_answer(
         >>> from datetime import date
         >>> import inovasi as inv
         >>> window = inv.selection.Window(opens=date(2026, 6, 25), closes=date(2026, 6, 29))
-        >>> one = inv.Objection(
+        >>> one = inv.selection.Objection(
         ...     entry="klik",
         ...     filed_on="2026-06-26",
         ...     by="Dinas Kominfo",
@@ -63,9 +63,9 @@ def objection_answer(
         ...     outcome="rejected",
         ... )
         >>> register = inv.selection.register([one], window)
-        >>> print(inv.reporting.objection_answer(register, 1, reason="Tanggal sesuai berkas.").text())
-        JAWABAN SANGGAHAN
-        ...
+        >>> letter = inv.reporting.objection_answer(register, 1, reason="Tanggal sesuai berkas.")
+        >>> letter.text().splitlines()[0]
+        'JAWABAN SANGGAHAN'
     """
     row = next((one for one in register.objections if one.number == number), None)
     if row is None:
@@ -92,7 +92,7 @@ def objection_answer(
             (Bilingual("Diputus", "Decided"), both(lambda lang: format_date(decided, lang)))
         )
         why = Bilingual("Alasan putusan", "Reason of the decision")
-        facts.append((why, same(reason or BLANK)))
+        facts.append((why, same(reason or TO_FILL_IN)))
     if one.outcome is ObjectionOutcome.UPHELD:
         facts.append((Bilingual("Akibat", "Effect"), _EFFECTS[one.effect]))
     return Letter(
