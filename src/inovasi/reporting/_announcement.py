@@ -64,14 +64,12 @@ def announcement(
                 heading=Bilingual("Sanggahan", "Objections"),
                 lines=(when if stated is None else both(stated.text),),
             ),
-            LetterPart(
-                lines=(
-                    Bilingual(
-                        "Demikian pengumuman ini disampaikan untuk diketahui.",
-                        "This is published for everybody's information.",
-                    ),
-                )
+            signature(
+                given,
+                Bilingual(
+                    "Demikian pengumuman ini disampaikan untuk diketahui.",
+                    "This is published for everybody's information.",
+                ),
             ),
-            signature(given),
         ),
     )

@@ -62,7 +62,9 @@ def docx(letter: Letter, lang: Language, source: str, template: Path | None = No
         page.anchor.addprevious(element)
     page.anchor.getparent().remove(page.anchor)
     if page.footer is not None:
-        document.element.body.append(parse_xml(_section(page.footer, wide=_is_wide(letter.parts))))
+        document.element.body.append(
+            parse_xml(_section(page.footer, wide=_is_wide(letter.parts, len(letter.parts) - 1)))
+        )
     day = letter.head.day or date(1980, 1, 1)
     about = document.core_properties
     about.title, about.author, about.comments = letter.name(lang)[:_LONGEST], "", ""
@@ -139,10 +141,12 @@ def _section(footer: str, *, wide: bool) -> str:
     )
 
 
-def _is_wide(parts: Sequence[LetterPart]) -> bool:
-    """Tell whether the last pages lie across."""
-    annexes = [at for at, one in enumerate(parts) if one.is_annex]
-    return bool(annexes) and any(len(one.header) > _WIDE for one in parts[annexes[-1] :])
+def _is_wide(parts: Sequence[LetterPart], at: int) -> bool:
+    """Tell whether the pages lie across on which a part stands: those from an annex to the next."""
+    starts = [place for place, one in enumerate(parts) if one.is_annex or not place]
+    first = max((place for place in starts if place <= at), default=0)
+    end = next((place for place in starts if place > at), len(parts))
+    return any(len(one.header) > _WIDE for one in parts[first:end]) and parts[first].is_annex
 
 
 def _blocks(letter: Letter, lang: Language, page: Page) -> Iterator[str]:
@@ -151,19 +155,15 @@ def _blocks(letter: Letter, lang: Language, page: Page) -> Iterator[str]:
         yield from _head(letter, lang, page.width)
     notices = [_paragraph(one.of(lang), bold=True, align="center") for one in letter.notices]
     yield from notices
-    width = page.width
     for at, part in enumerate(letter.parts):
-        if part.is_annex:
-            if page.footer is None:
-                yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-            else:
-                ended = _section(page.footer, wide=_is_wide(letter.parts[:at]))
-                small = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-                yield f"<w:p><w:pPr>{small}{ended}</w:pPr></w:p>"
-                later = [other.is_annex for other in letter.parts[at + 1 :]]
-                end = at + 1 + later.index(True) if any(later) else None
-                wide = _is_wide(letter.parts[at:end])
-                width = _A4[wide] - _LEFT - _OTHERS
+        if part.is_annex and page.footer is None:
+            yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+        elif part.is_annex:
+            ended = _section(page.footer or "", wide=_is_wide(letter.parts, at - 1))
+            small = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+            yield f"<w:p><w:pPr>{small}{ended}</w:pPr></w:p>"
+        wide = page.footer is not None and _is_wide(letter.parts, at)
+        width = _A4[1] - _LEFT - _OTHERS if wide else page.width
         yield from _part(part, lang, width, notices)
         if part.signatures:
             yield from _signatures(part.signatures, letter, lang, width)
@@ -198,7 +198,8 @@ def _part(part: LetterPart, lang: Language, width: int, notices: Sequence[str]) 
         yield _paragraph(line.of(lang), align="both", keep=bool(part.header or part.signatures))
     rows = [[cell.of(lang) for cell in row] for row in part.rows]
     if part.header:
-        yield _table([head.of(lang) for head in part.header], rows, width)
+        table = [[head.of(lang) for head in part.header], *rows]
+        yield _grid(table, _columns(table, width))
     elif rows:
         yield _facts(rows, width)
 
@@ -214,7 +215,7 @@ def _signatures(names: Sequence[str], letter: Letter, lang: Language, width: int
         header = ["No.", *(word.of(lang) for word in words)]
         rows = [[f"{at}", name, "", ""] for at, name in enumerate(names, start=1)]
         own = [600, width * 2 // 5 - 600, width * 3 // 10]
-        yield _table(header, rows, width, [*own, width - sum(own)], height=_ROOM)
+        yield _grid([header, *rows], [*own, width - sum(own)], height=_ROOM)
         return
     head = letter.head
     dated = letter.to is None and head.place and head.day
@@ -259,57 +260,42 @@ def _field(name: str) -> str:
 def _facts(rows: Sequence[Sequence[str]], width: int) -> str:
     """Write names and what they are, without lines."""
     name = max(_long(row[0], 11) for row in rows) + _PADDING
-    cells = [[row[0], f": {row[1]}"] for row in rows]
-    return _grid(cells, [name, width - name], lines=False)
-
-
-def _table(
-    header: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    width: int,
-    columns: Sequence[int] | None = None,
-    height: int = 0,
-) -> str:
-    """Write a table: its header on every page, no row over two pages, numbers to the right."""
-    widths = columns or _columns([header, *rows], width)
-    return _grid([header, *rows], widths, lines=True, height=height)
+    return _grid([[row[0], f": {row[1]}"] for row in rows], [name, width - name], lines=False)
 
 
 def _grid(
-    rows: Sequence[Sequence[str]], widths: Sequence[int], *, lines: bool, height: int = 0
+    rows: Sequence[Sequence[str]], widths: Sequence[int], *, lines: bool = True, height: int = 0
 ) -> str:
+    """Write a table; with lines, its header stands on every page; no row is split, numbers are to the right."""
     size = _SMALL + 1 if lines else None
-    border = '<w:{0} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = "".join(map(border.format, sides)) if lines else ""
+    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0"/>' for side in sides)
     columns = [cells[lines:] for cells in zip(*rows, strict=True)]
     numbers = [2 * sum(map(is_words, zip(cells))) < len(cells) for cells in columns]
-    ends = ["right" if is_number else "left" for is_number in numbers]
-    tall = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
     made: list[str] = []
     for at, row in enumerate(rows):
         is_header = lines and not at
-        about = "<w:cantSplit/>" + ("<w:tblHeader/>" if is_header else tall)
-        made.append(f"<w:tr><w:trPr>{about}</w:trPr>")
-        for text, wide, end in zip(row, widths, ends, strict=True):
-            made.append(
-                f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>'
-                + _paragraph(
-                    text,
-                    bold=is_header,
-                    align="center" if is_header else end,
-                    before=20 * lines,
-                    after=20,
-                    size=size,
-                    keep=is_header or (bool(height) and at < len(rows) - 1),
-                )
-                + "</w:tc>"
+        kind = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+        made.append(
+            f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_header else kind}</w:trPr>"
+        )
+        for text, wide, is_number in zip(row, widths, numbers, strict=True):
+            words = _paragraph(
+                text,
+                bold=is_header,
+                align="center" if is_header else "right" if is_number else "left",
+                before=20 * lines,
+                after=20,
+                size=size,
+                keep=is_header or height * (len(rows) - 1 - at) > 0,
             )
+            about = f'<w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>'
+            made.append(f"<w:tc>{about}{words}</w:tc>")
         made.append("</w:tr>")
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f"<w:tblBorders>{borders}</w:tblBorders>"
+        f"<w:tblBorders>{borders * lines}</w:tblBorders>"
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(made)}</w:tbl>'
         + _paragraph("", after=120, size=6)
     )

@@ -4,13 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from inovasi.contest._feedback import Feedback
-from inovasi.eligibility._findings import Findings, Verdict, facts_in_words
+from inovasi.eligibility._findings import Findings, Verdict
 from inovasi.eligibility._readiness import Readiness
 from inovasi.language import (
     Bilingual,
-    Language,
-    few_words,
-    format_date,
     format_number,
     join_words,
     wording,
@@ -116,8 +113,7 @@ def feedback_letter(
             *_next_levels(feedback),
             LetterPart(heading=_MISSING, lines=tuple(_missing(feedback, findings))),
             LetterPart(heading=_AGAIN, lines=tuple(_again(readiness))),
-            LetterPart(lines=(THANKS,)),
-            signature(given),
+            signature(given, THANKS),
         ),
     )
 
@@ -189,37 +185,14 @@ def _missing(feedback: Feedback, findings: Findings | None) -> Iterator[Bilingua
 
 
 def _again(readiness: Readiness | None) -> Iterator[Bilingual]:
-    """Say from when it can be entered again, as far as the rules say it."""
+    """Say from when it can be entered again, as far as the rules say it, without the single steps."""
     if readiness is None:
         yield Bilingual(
             "Kapan inovasi ini dapat diajukan lagi belum diketahui: aturan edisi berikutnya belum ada di sini.",
             "From when it may be entered again is not known: the rules of the next edition are not at hand.",
         )
         return
-    day = readiness.earliest or readiness.not_before
-    name = readiness.scheme
-    if day is None:
-        yield Bilingual(
-            f"Menurut aturan {name} tanggalnya belum diketahui.",
-            f"By the rules of {name} the day is not known.",
-        )
-    elif readiness.earliest is None:
-        yield Bilingual(
-            f"Menurut aturan {name} tidak sebelum {format_date(day, 'id')}; selebihnya belum diketahui.",
-            f"By the rules of {name} not before {format_date(day, 'en')}; the rest is not known.",
-        )
-    else:
-        yield Bilingual(
-            f"Menurut aturan {name} paling cepat {format_date(day, 'id')}.",
-            f"By the rules of {name} {format_date(day, 'en')} at the earliest.",
-        )
-    if readiness.needs:
-        rules = [(wording(step, "label"), step.needs) for step in readiness.steps]
-
-        def facts(lang: Language) -> str:
-            own = [(label.of(lang), needs) for label, needs in rules]
-            return few_words(facts_in_words(readiness.needs, own, lang)).of(lang)
-
-        yield Bilingual(
-            f"Yang akan memastikannya: {facts('id')}.", f"What would settle it: {facts('en')}."
-        )
+    texts = (readiness.text(lang).splitlines() for lang in ("id", "en"))
+    for pair in zip(*texts, strict=True):
+        if not pair[0].startswith(" " * 4):
+            yield Bilingual(*(line.strip(" !") for line in pair))

@@ -168,6 +168,6 @@ def day_in_words(day: date) -> str:
     return f"tanggal {terbilang(day.day)} bulan {month} tahun {terbilang(day.year)}"
 
 
-def signature(head: LetterHead) -> LetterPart:
-    """Leave room for the one who signs."""
-    return LetterPart(signatures=(head.signed_by or TO_FILL_IN,))
+def signature(head: LetterHead, *closing: Bilingual) -> LetterPart:
+    """Close a letter, and leave room for the one who signs."""
+    return LetterPart(lines=closing, signatures=(head.signed_by or TO_FILL_IN,))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from attrs import evolve
+
 from inovasi.language import (
     Bilingual,
     format_date,
@@ -107,7 +109,7 @@ def score_annex(minutes: Minutes) -> Letter:
         subject=about_result(minutes),
         head=LetterHead(number=minutes.meeting.number, day=minutes.meeting.held_on),
         notices=notices(minutes),
-        parts=(_table_of_scores(minutes),),
+        parts=(evolve(_scores(minutes), heading=None, is_annex=False),),
     )
 
 
@@ -211,28 +213,20 @@ def _row(row: MinutesRow) -> tuple[Bilingual, ...]:
 
 
 def _scores(minutes: Minutes) -> LetterPart:
-    meeting = minutes.meeting
-    day = both(lambda lang: format_date(meeting.held_on, lang))
-    given = _table_of_scores(minutes)
-    return LetterPart(
-        heading=Bilingual(
-            f"Lampiran Berita Acara\nNomor {meeting.number}\nTanggal {day.id}",
-            f"Annex to the Minutes\nNumber {meeting.number}\nof {day.en}",
-        ),
-        lines=given.lines,
-        header=given.header,
-        rows=given.rows,
-        is_annex=True,
-    )
-
-
-def _table_of_scores(minutes: Minutes) -> LetterPart:
+    """Give a row for every entry, on a page of its own; columns that nobody fills are left out."""
+    number, held_on = minutes.meeting.number, minutes.meeting.held_on
+    day = both(lambda lang: format_date(held_on, lang))
     header, *rows = cells(minutes.annex)
     filled = [at for at in range(len(header)) if any(row[at].id for row in rows)]
     return LetterPart(
+        heading=Bilingual(
+            f"Lampiran Berita Acara\nNomor {number}\nTanggal {day.id}",
+            f"Annex to the Minutes\nNumber {number}\nof {day.en}",
+        ),
         lines=(SHARED_RANK,) if any(row.tied for row in minutes.entries) else (),
         header=tuple(header[at] for at in filled),
         rows=tuple(tuple(row[at] for at in filled) for row in rows),
+        is_annex=True,
     )
 
 

@@ -110,7 +110,6 @@ def objection_answer(
                 ),
                 rows=tuple(facts),
             ),
-            LetterPart(lines=(THANKS,)),
-            signature(given),
+            signature(given, THANKS),
         ),
     )

@@ -52,7 +52,7 @@ def reminder(
         ...     evaluators=["p1"],
         ... )
         >>> letter = inv.reporting.reminder(contest, "p1", until=date(2026, 6, 12))
-        >>> letter.text("en").splitlines()[4]
+        >>> letter.parts[0].lines[0].en
         '0 of your 1 sheets are in. Please send the others by 12 June 2026.'
     """
     given = head or LetterHead()
@@ -108,8 +108,7 @@ def reminder(
                 header=(NUMBER, *([_CODE] if blind else [TITLE, AGENCY]), _STATE) if rows else (),
                 rows=rows,
             ),
-            LetterPart(lines=(THANKS,)),
-            signature(given),
+            signature(given, THANKS),
         ),
     )
 
