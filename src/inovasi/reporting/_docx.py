@@ -275,7 +275,7 @@ def _grid(
     made: list[str] = []
     for at, row in enumerate(rows):
         is_header = lines and not at
-        kind = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+        kind = f'<w:trHeight w:val="{height}"/>' if height else ""
         made.append(
             f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_header else kind}</w:trPr>"
         )

@@ -96,7 +96,7 @@ def _opened(template: Path) -> Any:
                 found=Bilingual(
                     "berkas yang bukan dokumen Word", "a file that is no document of Word"
                 ),
-                expected=Bilingual("templat .docx", "a .docx template"),
+                expected=Bilingual("dokumen Word (.docx)", "a document of Word (.docx)"),
             )
         ) from None
 
