@@ -155,11 +155,11 @@ def test_a_long_number_fits_the_properties_of_the_document(made: Any) -> None:
 
 def test_columns_are_wide_enough_for_their_words_and_fill_the_page() -> None:
     rows = [["No.", "Keputusan", "Judul"], ["1", "lolos", "kata " * 40]]
-    widths = _columns(rows, 9000)
+    widths = _columns(rows, 9000, 10)
     assert sum(widths) == 9000
     assert widths[1] > 1100
     assert widths[2] == max(widths)
-    assert sum(_columns([["W" * 90, "m" * 90], ["é", "%"]], 9000)) <= 9000
+    assert sum(_columns([["W" * 90, "m" * 90], ["é", "%"]], 9000, 10)) <= 9000
 
 
 def test_who_signs_can_be_nobody_yet() -> None:

@@ -33,8 +33,8 @@ _FONT: Final = "Arial"
 _A4: Final = (11906, 16838)
 _LEFT: Final = 1417
 _OTHERS: Final = 1134
-_SMALL: Final = 9
-"""Points of the letters in a table."""
+_SMALL: Final = (10, 9, 8)
+"""Points of the letters in a table, the largest that leaves room."""
 _PADDING: Final = 240
 _ROOM: Final = 1100
 """How high the room to sign is."""
@@ -199,7 +199,8 @@ def _part(part: LetterPart, lang: Language, width: int, notices: Sequence[str]) 
     rows = [[cell.of(lang) for cell in row] for row in part.rows]
     if part.header:
         table = [[head.of(lang) for head in part.header], *rows]
-        yield _grid(table, _columns(table, width))
+        size = next((one for one in _SMALL if _spare(table, width, one) > width // 4), _SMALL[-1])
+        yield _grid(table, _columns(table, width, size), size)
     elif rows:
         yield _facts(rows, width)
 
@@ -215,7 +216,7 @@ def _signatures(names: Sequence[str], letter: Letter, lang: Language, width: int
         header = ["No.", *(word.of(lang) for word in words)]
         rows = [[f"{at}", name, "", ""] for at, name in enumerate(names, start=1)]
         own = [600, width * 2 // 5 - 600, width * 3 // 10]
-        yield _grid([header, *rows], [*own, width - sum(own)], height=_ROOM)
+        yield _grid([header, *rows], [*own, width - sum(own)], _SMALL[0], height=_ROOM)
         return
     head = letter.head
     dated = letter.to is None and head.place and head.day
@@ -260,14 +261,14 @@ def _field(name: str) -> str:
 def _facts(rows: Sequence[Sequence[str]], width: int) -> str:
     """Write names and what they are, without lines."""
     name = max(_long(row[0], 11) for row in rows) + _PADDING
-    return _grid([[row[0], f": {row[1]}"] for row in rows], [name, width - name], lines=False)
+    return _grid([[row[0], f": {row[1]}"] for row in rows], [name, width - name])
 
 
 def _grid(
-    rows: Sequence[Sequence[str]], widths: Sequence[int], *, lines: bool = True, height: int = 0
+    rows: Sequence[Sequence[str]], widths: Sequence[int], size: int | None = None, height: int = 0
 ) -> str:
-    """Write a table; with lines, its header stands on every page; no row is split, numbers are to the right."""
-    size = _SMALL + 1 if lines else None
+    """Write a table in small letters, its header on every page, or facts; no row is split, numbers are to the right."""
+    lines = size is not None
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0"/>' for side in sides)
     columns = [cells[lines:] for cells in zip(*rows, strict=True)]
@@ -301,17 +302,24 @@ def _grid(
     )
 
 
-def _columns(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Share a width among columns so that no word is broken; what is left goes where the texts are long."""
-    columns = [*zip(*rows, strict=True)]
-    least = [
-        _PADDING + max(_long(word, _SMALL + 1) for text in column for word in text.split() or [""])
-        for column in columns
+def _least(rows: Sequence[Sequence[str]], size: int) -> list[int]:
+    """Give how wide each column must be so that no word is broken."""
+    return [
+        _PADDING + max(_long(word, size) for text in column for word in text.split() or [""])
+        for column in zip(*rows, strict=True)
     ]
-    spare = width - sum(least)
+
+
+def _spare(rows: Sequence[Sequence[str]], width: int, size: int) -> int:
+    return width - sum(_least(rows, size))
+
+
+def _columns(rows: Sequence[Sequence[str]], width: int, size: int) -> list[int]:
+    """Share a width among columns so that no word is broken; what is left goes where the texts are long."""
+    least, spare = _least(rows, size), _spare(rows, width, size)
     if spare < 0:
         return [width * one // sum(least) for one in least]
-    sizes = [[_long(text, _SMALL) for text in column] for column in columns]
+    sizes = [[_long(text, size) for text in column] for column in zip(*rows, strict=True)]
     longer = [isqrt(sum(column) // len(rows) * max(column)) for column in sizes]
     found = [one + spare * more // sum(longer) for one, more in zip(least, longer, strict=True)]
     return [*found[:-1], width - sum(found[:-1])]
