@@ -245,7 +245,6 @@ class Minutes(Result):
         lines: list[Part] = [
             f"{Bilingual('BERITA ACARA', 'MINUTES').of(lang)} {self.meeting.number}",
             f"{held}, {self.meeting.place}",
-            *(f"{name.of(lang)}: {value.of(lang)}" for name, value in self.basis),
         ]
         if self.demonstration:
             lines.append(
@@ -253,6 +252,7 @@ class Minutes(Result):
             )
         if not self.is_final:
             lines.append(PROVISIONAL.of(lang))
+        lines += [f"{name.of(lang)}: {value.of(lang)}" for name, value in self.basis]
         header, *rows = self.annex(lang)
         lines.append(Grid.of(header, rows))
         lines += [tie.named(self.names).text(lang) for tie in self.ties]
