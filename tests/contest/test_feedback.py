@@ -66,6 +66,16 @@ def test_what_could_not_be_judged_is_marked_and_ends_are_named_where_they_differ
         ["Ringkasan", "Latar Belakang dan Tujuan"],
     ]
     even = [sheet(RUBRIC, dict.fromkeys(RUBRIC.nodes, 80), "klik", name) for name in one.evaluators]
+    one_less = [
+        evolve(
+            each, marks=[m if m.criterion != "novelty" else evolve(m, value=70) for m in each.marks]
+        )
+        for each in even
+    ]
+    assert [len(names) for _, names in feedback(evolve(one, sheets=one_less), "klik").ends] == [
+        2,
+        1,
+    ]
     alike = feedback(evolve(one, sheets=even), "klik")
     assert (alike.ends, alike.is_final) == ((), True)
 

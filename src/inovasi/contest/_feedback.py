@@ -90,8 +90,9 @@ class Feedback(Result):
     def ends(self) -> tuple[tuple[Bilingual, tuple[Bilingual, ...]], ...]:
         """The names of the strongest and of the weakest criteria, two at most; none where all are alike."""
         known = [one for one in self.criteria if one.share is not None]
-        apart = known if known and known[0].share != known[-1].share else []
-        ends = ((_STRONGEST, apart[:2]), (_WEAKEST, apart[:1:-1][:2]))
+        weak = [one for one in known if one.share != known[0].share][:-3:-1]
+        strong = [one for one in known[:2] if weak and one not in weak]
+        ends = ((_STRONGEST, strong), (_WEAKEST, weak))
         return tuple(
             (head, tuple(wording(one, "label") for one in few)) for head, few in ends if few
         )
