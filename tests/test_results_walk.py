@@ -263,6 +263,9 @@ EXAMPLES: dict[str, Callable[[Path], Any]] = {
     "Funnel": lambda _: portfolio.funnel(scheme("kipp-2023")),
     "FunnelCheck": lambda _: portfolio.FunnelCheck(stage=EVIL, by="group", parts=3, total=4),
     "HaloReport": lambda _: panel.halo(by_criterion()),
+    "Letter": lambda _: reporting.minutes_letter(
+        selection.minutes(chosen(), MEETING, objections=kept())
+    ),
     "Lifetimes": lambda _: portfolio.lifetimes(
         [INNOVATION, attrs.evolve(INNOVATION, id="b", implemented=None)], date(2024, 12, 31)
     ),

@@ -32,6 +32,15 @@ def test_an_innovation_becomes_a_competing_entry() -> None:
     }
 
 
+def test_people_know_it_by_its_title_and_by_who_enters_it() -> None:
+    one = Innovation(id="a", title="Pustaka Apung", organisation=LIBRARY)
+    assert (Entry.of(one).name, Entry.of(one).agency) == ("Pustaka Apung", "Dispursip")
+    bare = Entry(id="a", organisation="dinas-1", region="Kota Malang")
+    assert (bare.name, bare.agency) == ("a", "dinas-1")
+    assert Entry(id="a", region="Kota Malang").agency == "Kota Malang"
+    assert Entry(id="a").agency is None
+
+
 def test_what_is_not_known_of_its_eligibility_comes_along() -> None:
     one = Innovation(id="a", title="A", organisation=LIBRARY)
     entry = Entry.of(one, check(one, "kipp-2023", date(2023, 5, 1)))

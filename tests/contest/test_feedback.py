@@ -7,6 +7,7 @@ from inovasi.catalog._registry import scheme
 from inovasi.contest._contest import Contest
 from inovasi.contest._entry import Entry
 from inovasi.contest._feedback import feedback
+from inovasi.contest._reading import Reading
 from inovasi.errors import NotFoundError
 from inovasi.scoring._sheets import sheet
 
@@ -53,3 +54,34 @@ def test_constructed_marks_are_told() -> None:
     one = contest("penilai-a", "penilai-b")
     made = evolve(one, sheets=[evolve(sheet_, demonstration=True) for sheet_ in one.sheets])
     assert feedback(made, "klik").text("en").splitlines()[1].startswith("DEMONSTRATION")
+
+
+def test_what_could_not_be_judged_is_marked_and_ends_are_named_where_they_differ() -> None:
+    lost = sheet(RUBRIC, {**MARKS, "novelty": "cannot_be_judged"}, "klik", "penilai-b")
+    one = contest("penilai-a")
+    told = feedback(evolve(one, sheets=(*one.sheets, lost)), "klik")
+    assert [row.criterion for row in told.criteria if row.unproven] == ["novelty"]
+    assert [[word.id for word in names] for _, names in told.ends] == [
+        ["Strategi keberlanjutan", "Sumber daya"],
+        ["Ringkasan", "Latar Belakang dan Tujuan"],
+    ]
+    even = [sheet(RUBRIC, dict.fromkeys(RUBRIC.nodes, 80), "klik", name) for name in one.evaluators]
+    one_less = [
+        evolve(
+            each, marks=[m if m.criterion != "novelty" else evolve(m, value=70) for m in each.marks]
+        )
+        for each in even
+    ]
+    assert [len(names) for _, names in feedback(evolve(one, sheets=one_less), "klik").ends] == [
+        2,
+        1,
+    ]
+    alike = feedback(evolve(one, sheets=even), "klik")
+    assert (alike.ends, alike.is_final) == ((), True)
+
+
+def test_one_that_nobody_is_to_read_has_feedback_too() -> None:
+    one = evolve(contest(), evaluators=(), plan=[Reading(entry="other", evaluator="penilai-a")])
+    told = feedback(one, "klik")
+    assert (told.readings, told.expected) == (0, 0)
+    assert not told.is_final

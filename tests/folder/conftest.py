@@ -19,11 +19,13 @@ from inovasi.folder import (
     import_file,
     minutes,
     new,
+    publish,
     report,
     sheets,
 )
 from inovasi.io import write
 from inovasi.panel import PanelEvaluator
+from inovasi.reporting import LetterHead
 
 
 AT = "2026-06-01T08:00:00+07:00"
@@ -97,6 +99,7 @@ def _build(place: Path) -> Iterable[str]:
     minutes(at(), number="1", held_on="2026-06-24", place="Surabaya", panel=["Ketua"])
     feedback(at())
     report(at())
+    publish(at(), LetterHead(number="5", day="2026-06-25", signed_by="Sekda"))
     yield "done"
 
 

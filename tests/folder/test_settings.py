@@ -25,6 +25,7 @@ readings = 2
 seed = 2026
 blind = true
 lang = "en"
+template = "kop.docx"
 tie_breaks = [{ by = "novelty" }, { by = "cost", first = "low" }]
 
 [[quotas]]
@@ -46,6 +47,10 @@ number = "1"
 held_on = 2026-06-24
 place = "Surabaya"
 panel = ["Ketua"]
+
+[letters]
+place = "Surabaya"
+signed_by = "Sekda"
 """
 
 
@@ -58,6 +63,7 @@ def faults(text: str) -> list[tuple[str, str | None, str | None]]:
 def test_every_key_is_read() -> None:
     read = read_settings(ALL.encode())
     assert (read.keep, read.lang, read.blind) == (10, "en", True)
+    assert (read.template, read.letters and read.letters.signed_by) == ("kop.docx", "Sekda")
     assert [one.by for one in read.tie_breaks] == ["novelty", "cost"]
     assert read.quotas[0].maximum == (("Kota Surabaya", 2),)
     assert read.entries == OfficeFile(

@@ -70,7 +70,7 @@ def test_text_and_markdown_hold_the_heading_and_the_whole_text(tmp_path: Path) -
 def test_each_result_has_a_heading_of_its_own(tmp_path: Path) -> None:
     meeting = Meeting(number="BA-1", held_on=date(2023, 7, 26), place="Jakarta", panel=["Ketua"])
     written = minutes(advance(rank([marked("a")]), 1), meeting)
-    assert "<h1>Berita acara BA-1</h1>" in page_of(written, tmp_path)
+    assert "<h1>Berita Acara BA-1</h1>" in page_of(written, tmp_path)
     assert "<h1>a: Proposal Kelompok Umum</h1>" in page_of(marked("a"), tmp_path)
 
 

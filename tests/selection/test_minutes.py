@@ -224,7 +224,7 @@ def test_minutes_of_a_contest_hold_every_entry_and_what_was_expected() -> None:
     assert written.entries[0].score.children == ()
     assert (written.readings, written.made_from) == (one.totals, one.digest)
     assert "Readings: 3 = 1 planned + 2 complete\nc withdrawn" in written.text("en")
-    assert "Pustaka Apung (a)" in written.text("en")
+    assert "Pustaka Apung" in written.text("en")
 
 
 def test_a_decision_from_another_state_of_the_contest_is_refused() -> None:
@@ -260,8 +260,44 @@ def test_a_ranking_after_objections_stands_with_its_register_only() -> None:
     listed = register([upheld], Window(opens=date(2023, 7, 20), closes=date(2023, 7, 24)))
     cut = advance(apply_objections(rank(one), listed).after, 1)
     assert cut.kept == ("b",)
-    assert "a disqualified: y (sanggahan 1)" in cut.text("en")
+    assert "Pustaka Apung disqualified: y (sanggahan 1)" in cut.text("en")
     with pytest.raises(DataError) as caught:
         minutes(cut, MEETING, contest=one)
     assert [problem.path for problem in caught.value.problems] == ["contest"]
     assert minutes(cut, MEETING, contest=one, objections=listed).kept == ("b",)
+
+
+def test_official_names_and_agencies_come_from_the_contest() -> None:
+    one = contest(("a", 90), ("b", 80))
+    entries = [evolve(entry, organisation_name=f"Dinas {entry.id}") for entry in one.entries]
+    one = evolve(one, entries=entries)
+    written = minutes(advance(rank(one), 1), MEETING, contest=one)
+    assert {name.en: value.id for name, value in written.basis} == {
+        "Competition": "Kompetisi Inovasi Pelayanan Publik Tahun 2023",
+        "Group": "Kelompok Umum",
+        "Rubric": "Proposal Kelompok Umum",
+        "Rules": "kipp-2023, revisi data 2",
+        "Number of places": "1",
+    }
+    assert written.annex("en")[0][:3] == ("Rank", "Entry", "Agency")
+    assert written.annex("en")[1][:3] == ("1", "Pustaka Apung", "Dinas a")
+    assert written.names == {"a": "Pustaka Apung", "b": "b", "c": "c"}
+
+
+def test_a_tie_is_told_by_the_titles_that_are_given() -> None:
+    cut = advance(field_of(a=90, b=80, c=80), 2, lot=Lot(seed="s"))
+    written = minutes(cut, MEETING, titles={"b": "Klik", "c": "Apung"})
+    assert {row.why.en[:38] for row in written.entries if row.why} == {
+        "tie across the cut: Klik and Apung at "
+    }
+    assert "tie across the cut: Klik and Apung at 80" in written.text("en")
+    assert "Because of" in written.text("en")
+
+
+def test_an_edition_that_nobody_knows_has_no_name() -> None:
+    score = evolve(made("a", 90), scheme="lomba-desa")
+    written = minutes(advance(rank([score]), 1), MEETING)
+    assert written.scheme_label is None
+    assert written.basis[0][1].en == "not known"
+    bare = minutes(advance(rank([evolve(score, scheme=None)]), 1), MEETING)
+    assert [value.en for _, value in bare.basis] == ["not known", "T", "not known", "1"]

@@ -33,6 +33,8 @@ FOLDER = {
     "lot": ("umumkan dan tarik undian", "announce and draw a lot", 'announce jatim-2026 --source "undian 12 Juni" --public-on 2026-06-12'),
     "decide": ("siapa yang lolos?", "who goes on?", "jatim-2026"),
     "minutes": ("berita acara", "the minutes", "jatim-2026 --number 12/2026 --on 2026-06-24 --place Surabaya --panel Ketua"),
+    "remind": ("surat pengingat kepada penilai", "letters to evaluators who are late", "jatim-2026 --until 2026-06-12"),
+    "publish": ("pengumuman dan lampirannya", "the announcement and its annexes", 'jatim-2026 --number 500/17/2026 --on 2026-06-25 --signed-by "Sekretaris Daerah"'),
     "feedback": ("umpan balik setiap usulan", "feedback of each entry", "jatim-2026"),
     "report": ("halaman dan buku kerja hasil", "a page and a workbook of results", "jatim-2026"),
     "compare": ("peringkat kantor lawan peringkat di sini", "the office's ranking against ours", 'jatim-2026 --map "Nilai Final=total"'),

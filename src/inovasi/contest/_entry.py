@@ -57,6 +57,7 @@ class Entry(Record):
         id: Its id.
         title: Its title.
         organisation: Id of the organisation whose quota it uses.
+        organisation_name: Official name of the organisation that enters it.
         region: Its region, by name or code.
         group: Key of its group.
         status: Whether it competes; one that is out of competition is ranked beside the others and takes no place.
@@ -79,6 +80,7 @@ class Entry(Record):
     id: str = field(validator=not_empty)
     title: str | None = None
     organisation: str | None = None
+    organisation_name: str | None = None
     region: str | None = None
     group: str | None = None
     status: EntryStatus = field(default=EntryStatus.COMPETING, converter=Takes[EntryStatusWord])
@@ -135,11 +137,22 @@ class Entry(Record):
             id=innovation.id,
             title=innovation.title,
             organisation=holder.quota_holder,
+            organisation_name=holder.name,
             region=None if place is None else str(place),
             attributes=attributes,
             eligible=None if findings is None else findings.eligible,
             needs=() if findings is None else findings.needs,
         )
+
+    @property
+    def name(self) -> str:
+        """What people call it: its title, or its id where none is known."""
+        return self.title or self.id
+
+    @property
+    def agency(self) -> str | None:
+        """Who enters it, as well as it is known: the organisation, or else the region."""
+        return self.organisation_name or self.organisation or self.region
 
     @property
     def traits(self) -> dict[str, str]:

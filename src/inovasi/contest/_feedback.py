@@ -1,14 +1,15 @@
 """What an entrant may know of the own result: no evaluator, no other entry."""
 
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from attrs import evolve, frozen
 
 from inovasi.contest._contest import Contest
 from inovasi.errors import NotFoundError
 from inovasi.identity import fold
-from inovasi.language import Bilingual, Language, few_words, format_number, wording
+from inovasi.language import Bilingual, Language, format_number, join_words, wording
+from inovasi.model._evaluation import Judgement
 from inovasi.results import Grid, Part, Result
 from inovasi.scoring._result import Score, between_words, result_words
 from inovasi.scoring._score import DEMONSTRATION
@@ -26,6 +27,8 @@ class CriterionFeedback:
         low: The lowest that the mean of its marks can be.
         high: The highest; the same when every mark is known.
         maximum: The most that it can be, if there is an end.
+        unproven: Whether somebody could not judge it by what was handed in, or found that it is not met.
+        next_step: What the next level needs, from the lowest level that was given.
     """
 
     computed: ClassVar[tuple[str, ...]] = ("share",)
@@ -36,6 +39,8 @@ class CriterionFeedback:
     low: Fraction
     high: Fraction
     maximum: Fraction | None = None
+    unproven: bool = False
+    next_step: Bilingual | None = None
 
     @property
     def share(self) -> Fraction | None:
@@ -53,6 +58,8 @@ class Feedback(Result):
         contest: Id of the contest.
         entry: Id of the entry.
         title: Its title, if it has one.
+        agency: Who enters it, if that is known.
+        scheme_label: Official name of the scheme.
         score: Its score, as a whole, without its readings.
         criteria: What is marked, the strongest first; those that are not known are last.
         readings: How many complete readings it has.
@@ -66,11 +73,53 @@ class Feedback(Result):
     contest: str
     entry: str
     title: str | None
+    agency: str | None = None
+    scheme_label: Bilingual | None = None
     score: Score
     criteria: tuple[CriterionFeedback, ...]
     readings: int
     expected: int
     made_from: str
+
+    @property
+    def is_final(self) -> bool:
+        """Whether every reading that was expected is complete."""
+        return self.readings >= self.expected and self.score.is_final
+
+    @property
+    def ends(self) -> tuple[tuple[Bilingual, tuple[Bilingual, ...]], ...]:
+        """The names of the strongest and of the weakest criteria, two at most; none where all are alike."""
+        known = [one for one in self.criteria if one.share is not None]
+        weak = [one for one in known if one.share != known[0].share][:-3:-1]
+        strong = [one for one in known[:2] if weak and one not in weak]
+        ends = ((_STRONGEST, strong), (_WEAKEST, weak))
+        return tuple(
+            (head, tuple(wording(one, "label") for one in few)) for head, few in ends if few
+        )
+
+    def cells(self, lang: Language) -> list[tuple[str, ...]]:
+        """Give headings and rows: criterion, mean, the most that it can be."""
+        return [
+            tuple(head.of(lang) for head in _HEADS),
+            *(
+                (
+                    wording(one, "label").of(lang),
+                    between_words((one.low, one.high), lang),
+                    "" if one.maximum is None else format_number(one.maximum, lang),
+                )
+                for one in self.criteria
+            ),
+        ]
+
+    @property
+    def provisional(self) -> Bilingual | None:
+        """What a reader must see first, while a reading is missing."""
+        if self.is_final:
+            return None
+        return Bilingual(
+            f"SEMENTARA: {self.readings} dari {self.expected} pembacaan lengkap",
+            f"PROVISIONAL: {self.readings} of {self.expected} readings are complete",
+        )
 
     def _parts(self, lang: Language) -> list[Part]:
         """Write the score, then the criteria from the strongest to the weakest."""
@@ -78,36 +127,25 @@ class Feedback(Result):
         lines: list[Part] = [f"{name}: {result_words(self.score, lang)}"]
         if self.score.demonstration:
             lines.append(DEMONSTRATION.of(lang))
-        if self.readings < self.expected or not self.score.is_final:
-            lines.append(
-                Bilingual(
-                    f"SEMENTARA: {self.readings} dari {self.expected} pembacaan lengkap",
-                    f"PROVISIONAL: {self.readings} of {self.expected} readings are complete",
-                ).of(lang)
-            )
-        heads = (
-            Bilingual("Kriteria", "Criterion"),
-            Bilingual("Rata-rata", "Mean"),
-            Bilingual("Paling banyak", "At most"),
-        )
-        rows = [
-            (
-                wording(one, "label").of(lang),
-                between_words((one.low, one.high), lang),
-                "" if one.maximum is None else format_number(one.maximum, lang),
-            )
-            for one in self.criteria
-        ]
-        known = [wording(one, "label").of(lang) for one in self.criteria if one.share is not None]
-        ends = (
-            (Bilingual("Terkuat", "Strongest"), known[:2]),
-            (Bilingual("Terlemah", "Weakest"), known[:1:-1][:2]),
-        )
+        if self.provisional is not None:
+            lines.append(self.provisional.of(lang))
+        header, *rows = self.cells(lang)
+        ends = ((head, join_words([one.of(lang) for one in few], lang)) for head, few in self.ends)
         return [
             *lines,
-            Grid.of([head.of(lang) for head in heads], rows),
-            *(f"{head.of(lang)}: {few_words(names).of(lang)}" for head, names in ends if names),
+            Grid.of(header, rows),
+            *(f"{head.of(lang)}: {names}" for head, names in ends),
         ]
+
+
+_HEADS: Final = (
+    Bilingual("Kriteria", "Criterion"),
+    Bilingual("Rata-rata", "Mean"),
+    Bilingual("Paling banyak", "At most"),
+)
+_STRONGEST: Final = Bilingual("Terkuat", "Strongest")
+_WEAKEST: Final = Bilingual("Terlemah", "Weakest")
+_UNPROVEN: Final = (Judgement.CANNOT_BE_JUDGED, Judgement.NOT_MET)
 
 
 def feedback(contest: Contest, entry: str) -> Feedback:
@@ -142,7 +180,7 @@ def feedback(contest: Contest, entry: str) -> Feedback:
     if score is None:
         what = Bilingual("usulan yang dinilai", "scored entry")
         raise NotFoundError(what, entry, [one.entry for one in scores.values()])
-    title = next(one.title for one in contest.entries if one.id == score.entry)
+    own = next(one for one in contest.entries if one.id == score.entry)
     complete, expected = contest.read(score.entry)
     found = [
         CriterionFeedback(
@@ -152,15 +190,20 @@ def feedback(contest: Contest, entry: str) -> Feedback:
             low=part.low,
             high=part.high,
             maximum=part.maximum,
+            unproven=any(one.mark and one.mark.judgement in _UNPROVEN for one in read),
+            next_step=min(read, key=lambda one: one.bounds).next_step,
         )
         for node in contest.rubric.nodes.values()
         if not node.children and (part := score.of(node.key)) is not None
+        for read in [part.children or (part,)]
     ]
     found.sort(key=lambda one: (one.share is None, -(one.share or 0)))
     return Feedback(
         contest=contest.id,
         entry=score.entry,
-        title=title,
+        title=own.title,
+        agency=own.agency,
+        scheme_label=wording(contest.edition, "label"),
         score=evolve(score, children=(), remarks=()),
         criteria=tuple(found),
         readings=complete,

@@ -360,16 +360,17 @@ def notes_on(entries: Iterable[Entry]) -> Iterator[Bilingual]:
     for entry in entries:
         if entry.eligible is False:
             yield Bilingual(
-                f"{entry.id} tidak memenuhi syarat", f"{entry.id} does not meet the requirements"
+                f"{entry.name} tidak memenuhi syarat",
+                f"{entry.name} does not meet the requirements",
             )
         elif entry.needs:
             needs = few_words(entry.needs)
             yield Bilingual(
-                f"{entry.id}: belum dapat dipastikan boleh ikut; perlu {needs.id}",
-                f"{entry.id}: whether it may enter cannot be said; needs {needs.en}",
+                f"{entry.name}: belum dapat dipastikan boleh ikut; perlu {needs.id}",
+                f"{entry.name}: whether it may enter cannot be said; needs {needs.en}",
             )
         if entry.status is not EntryStatus.COMPETING:
             why = f": {entry.reason}" if entry.reason else ""
             basis = f" ({entry.basis})" if entry.basis else ""
             id_, en = (entry.status.label.of(lang) for lang in ("id", "en"))
-            yield Bilingual(f"{entry.id} {id_}{why}{basis}", f"{entry.id} {en}{why}{basis}")
+            yield Bilingual(f"{entry.name} {id_}{why}{basis}", f"{entry.name} {en}{why}{basis}")

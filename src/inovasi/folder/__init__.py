@@ -14,6 +14,7 @@ __getattr__, __dir__ = lazy(
         "_documents": "feedback minutes report",
         "_folder": "ContestFolder",
         "_import": "import_file",
+        "_letters": "publish remind",
         "_lot": "announce draw",
         "_new": "new",
         "_settings": "FolderSettings OfficeFile StatusChange",

@@ -7,6 +7,7 @@ from inovasi.folder._decide import decide as decide, rank as rank
 from inovasi.folder._documents import feedback as feedback, minutes as minutes, report as report
 from inovasi.folder._folder import ContestFolder as ContestFolder
 from inovasi.folder._import import import_file as import_file
+from inovasi.folder._letters import publish as publish, remind as remind
 from inovasi.folder._lot import announce as announce, draw as draw
 from inovasi.folder._new import new as new
 from inovasi.folder._settings import FolderSettings as FolderSettings, OfficeFile as OfficeFile, StatusChange as StatusChange

@@ -14,6 +14,7 @@ from attrs import evolve
 
 from inovasi.contest._contest import Contest, Phase
 from inovasi.contest._reading import AWAITED, ReadingState
+from inovasi.contest._status import ReadingRow
 from inovasi.folder._folder import COLLECTED, MARKS, ContestFolder
 from inovasi.folder._inbox import RETURNED, Collection, Inbox, uncounted
 from inovasi.folder._next import digests_of, then_next, waiting
@@ -145,21 +146,30 @@ _ASKS: Final = "={"
 _NOBODY: Final = Bilingual("", "")
 
 
-def reminders(folder: ContestFolder, contest: Contest) -> Iterator[StepLine]:
-    """Say who has readings out, and how many; who was never sent any is not reminded."""
-    if contest.closed:
-        return
+def _ranked(contest: Contest) -> list[ReadingRow]:
+    """Give the readings of those who take part."""
     ranked = {one.id for one in contest.entries if one.is_ranked}
-    rows = [one for one in contest.status().readings if one.entry in ranked]
-    out = Counter(one.evaluator for one in rows if one.state in AWAITED - {ReadingState.PLANNED})
-    for evaluator, number in sorted(out.items()):
+    return [one for one in contest.status().readings if one.entry in ranked]
+
+
+def reminded(contest: Contest) -> dict[str, int]:
+    """Count who has readings out; who was never sent any is not reminded."""
+    out = AWAITED - {ReadingState.PLANNED} if not contest.closed else frozenset[ReadingState]()
+    found = Counter(one.evaluator for one in _ranked(contest) if one.state in out)
+    return dict(sorted(found.items()))
+
+
+def reminders(folder: ContestFolder, contest: Contest) -> Iterator[StepLine]:
+    """Say who has readings out, and how many, and how many were never sent."""
+    for evaluator, number in reminded(contest).items():
         yield line(
             LineKind.REMIND,
             folder.names[evaluator],
             f"{number} pembacaan belum kembali lengkap",
             f"{number} readings are not back complete",
         )
-    if planned := sum(one.state is ReadingState.PLANNED for one in rows):
+    planned = sum(one.state is ReadingState.PLANNED for one in _ranked(contest))
+    if planned and not contest.closed:
         yield line(
             LineKind.MISSING,
             None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +22,8 @@ from inovasi.journal._audit import AuditRecord, Head
 from inovasi.journal._event import AuditAction
 from inovasi.language import Bilingual
 from inovasi.reporting._contest_report import ContestReport
+from inovasi.reporting._feedback_letter import feedback_letter
+from inovasi.reporting._letter import Letter
 from inovasi.reporting._report import report as write_report
 from inovasi.selection._minutes import Meeting, Minutes, minutes as minutes_of, result_digest
 
@@ -70,11 +73,11 @@ def _revisions(lines: Iterable[AuditRecord]) -> Iterator[Bilingual]:
 
 def minutes_files(folder: ContestFolder, made: Minutes) -> dict[str, bytes]:
     """Write minutes as text, as a document to be signed, and as data."""
-    lang = folder.settings.lang
+    lang, template = folder.settings.lang, folder.template
     return made_files(
         RESULTS,
         as_text("minutes.txt", made.text(lang)),
-        lambda place: write_report(made, place / "minutes.docx", lang=lang),
+        lambda place: write_report(made, place / "minutes.docx", lang=lang, template=template),
         lambda place: (place / "minutes.json").write_text(dumps(made), "utf-8", newline="\n"),
     )
 
@@ -139,15 +142,28 @@ _OPTIONS: Final = {"number": "--number", "held_on": "--on", "place": "--place", 
 
 
 def feedback_files(folder: ContestFolder) -> dict[str, bytes]:
-    """Write what each entrant may know."""
-    contest, lang = folder.contest, folder.settings.lang
+    """Write a letter to each entrant."""
+    contest, decision = folder.contest, decision_of(folder)
     entries = [score.entry for score in contest.scores()]
-    names = file_names(entries, ".txt")
+    names = file_names(entries, "")
+    head = folder.settings.letters
 
-    def writer(entry: str) -> Callable[[Path], object]:
-        return as_text(names[entry], feedback_of(contest, entry).text(lang))
+    def written(entry: str) -> Iterator[Callable[[Path], object]]:
+        told = feedback_of(contest, entry)
+        yield from letter_files(
+            folder, names[entry], feedback_letter(told, head, decision=decision)
+        )
 
-    return made_files(FEEDBACK, *map(writer, entries))
+    return made_files(FEEDBACK, *chain.from_iterable(map(written, entries)))
+
+
+def letter_files(
+    folder: ContestFolder, name: str, letter: Letter
+) -> Iterator[Callable[[Path], object]]:
+    """Give what writes a letter into a folder, as text and as a document."""
+    lang, template = folder.settings.lang, folder.template
+    yield as_text(f"{name}.txt", letter.text(lang))
+    yield lambda place: write_report(letter, place / f"{name}.docx", lang=lang, template=template)
 
 
 @then_next
@@ -163,13 +179,14 @@ def feedback(folder: ContestFolder) -> Step:
 
     Raises:
         DataError: If nothing is decided.
+        MissingExtraError: If the extra ``docx`` is not installed.
     """
     line = decided(folder)
     files = feedback_files(folder)
     step = folder.step(
         "feedback",
-        f"{len(files)} umpan balik di {folder.path / FEEDBACK}",
-        f"{len(files)} feedbacks in {folder.path / FEEDBACK}",
+        f"{len(files) // 2} umpan balik di {folder.path / FEEDBACK}",
+        f"{len(files) // 2} feedbacks in {folder.path / FEEDBACK}",
     )
     return folder.record(
         AuditAction.WRITE,

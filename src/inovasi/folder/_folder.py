@@ -246,6 +246,7 @@ class ContestFolder:
             SETTINGS,
             *self.settings.scheme_files,
             *(table.file for table in tables if table),
+            *([self.settings.template] if self.settings.template else []),
             PLAN,
             MARKS,
         )
@@ -268,6 +269,12 @@ class ContestFolder:
         own = (self.path / name for name in self.settings.scheme_files)
         file = next(filter(Path.is_file, own), None)
         return scheme_of(self.settings.scheme) if file is None else load_scheme(file)
+
+    @property
+    def template(self) -> Path | None:
+        """The document of the office that letters are written on."""
+        own = self.settings.template
+        return None if own is None else self.path / own
 
     @cached_property
     def rubric(self) -> Rubric:

@@ -20,6 +20,7 @@ from inovasi.journal._event import AuditAction
 
 
 MINUTES: Final = f"{RESULTS}/minutes.json"
+PUBLISHED: Final = f"{RESULTS}/announcement"
 FEEDBACK: Final = f"{RESULTS}/feedback"
 REPORT: Final = f"{RESULTS}/report."
 ANNOUNCE: Final = "lot announce DIR --source … --public-on TANGGAL"
@@ -132,16 +133,18 @@ def written_at(folder: ContestFolder, start: str) -> int:
 
 
 def outdated(folder: ContestFolder, start: str) -> tuple[StepLine, ...]:
-    """Tell that documents whose names begin so are of a decision before the last one."""
+    """Tell that documents whose names begin so are of a decision, or of minutes, before the last."""
     decision = folder.last(AuditAction.DECIDE)
-    if decision is None or not 0 < written_at(folder, start) < decision.number:
+    since = 0 if decision is None else decision.number
+    since = max(since, written_at(folder, MINUTES)) if start == PUBLISHED else since
+    if not 0 < written_at(folder, start) < since:
         return ()
     return (line(LineKind.NOTE, start, *_EARLIER),)
 
 
 _EARLIER: Final = (
-    "dari keputusan sebelumnya; jalankan lagi perintahnya",
-    "from the earlier decision; run its command again",
+    "dari keputusan atau berita acara sebelumnya; jalankan lagi perintahnya",
+    "from an earlier decision or earlier minutes; run its command again",
 )
 
 

@@ -13,6 +13,7 @@ from inovasi.language import Language
 from inovasi.model._checks import check, not_empty, positive
 from inovasi.model._reading import CHECK
 from inovasi.model._record import Record, Takes, strict
+from inovasi.reporting._letter import LetterHead
 from inovasi.scoring._combine import CombineMethod, CombineMethodWord
 from inovasi.selection._breaks import TieBreak
 from inovasi.selection._composition import Composition
@@ -81,6 +82,8 @@ class FolderSettings(Record):
         evaluators: The table of the evaluators.
         changes: Entries that have withdrawn or are disqualified since.
         meeting: When, where and by whom it is decided.
+        letters: What letters have where a command says nothing else: who signs, where.
+        template: A ``.docx`` of the office with its letterhead, in the folder.
 
     Raises:
         DataError: If a key is not known or a value is of another kind, every fault at once.
@@ -107,6 +110,8 @@ class FolderSettings(Record):
     evaluators: OfficeFile | None = None
     changes: tuple[StatusChange, ...] = field(default=(), converter=tuple[StatusChange, ...])
     meeting: Meeting | None = None
+    letters: LetterHead | None = None
+    template: str | None = None
 
     @property
     def scheme_files(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from inovasi.folder._check import edition, loose_files, rules
 from inovasi.folder._collect import reminders, to_mend
 from inovasi.folder._folder import JOURNAL, PLAN, ContestFolder
 from inovasi.folder._inbox import Inbox, uncounted
-from inovasi.folder._next import FEEDBACK, MINUTES, SETTLED, next_of, outdated, waiting
+from inovasi.folder._next import FEEDBACK, MINUTES, PUBLISHED, SETTLED, next_of, outdated, waiting
 from inovasi.folder._settings import SETTINGS
 from inovasi.folder._step import LineKind, Step, StepLine, line, noted, told
 from inovasi.language import Bilingual, few_words
@@ -38,7 +38,7 @@ def status(folder: ContestFolder) -> Step:
     lines = [*_journal(folder)]
     if not folder.broken:
         lines += loose_files(folder)
-    lines += (one for start in (MINUTES, FEEDBACK) for one in outdated(folder, start))
+    lines += (one for start in (MINUTES, FEEDBACK, PUBLISHED) for one in outdated(folder, start))
     phase = folder.phase.label
     did = Bilingual(f"{phase.id}.", f"{phase.en}.")
     inbox: tuple[Inbox, ...] = ()

@@ -20,7 +20,8 @@ from inovasi.folder._documents import (
 )
 from inovasi.folder._folder import JOURNAL, MARKS, RESULTS, SHEETS, ContestFolder
 from inovasi.folder._inbox import RETURNED
-from inovasi.folder._next import FEEDBACK, MINUTES, REPORT, next_of, outdated, written_at
+from inovasi.folder._letters import publish_files
+from inovasi.folder._next import FEEDBACK, MINUTES, PUBLISHED, REPORT, next_of, outdated, written_at
 from inovasi.folder._step import LineKind, Step, StepLine, line, told
 from inovasi.io._files import dumps, read
 from inovasi.journal._audit import Head, verify as verify_journal
@@ -116,6 +117,7 @@ _MAKERS: Final = {
     f"{RESULTS}/ranking.": "rank",
     f"{RESULTS}/minutes.": "minutes",
     f"{FEEDBACK}/": "feedback",
+    f"{PUBLISHED}/": "publish",
     REPORT: "report",
     f"{RESULTS}/results.": "report",
 }
@@ -178,6 +180,13 @@ def _feedback(folder: ContestFolder) -> Iterator[StepLine]:
         yield from _same(folder, feedback_files(folder))
 
 
+def _published(folder: ContestFolder) -> Iterator[StepLine]:
+    if told := outdated(folder, PUBLISHED):
+        yield from told
+    elif written_at(folder, PUBLISHED):
+        yield from _same(folder, publish_files(folder))
+
+
 _PARTS: Final[Mapping[str, Callable[[ContestFolder], Iterator[StepLine]]]] = {
     "collected": _marks,
     "results/ranking": _ranking,
@@ -185,6 +194,7 @@ _PARTS: Final[Mapping[str, Callable[[ContestFolder], Iterator[StepLine]]]] = {
     "results/decision": _decision,
     "results/minutes": _minutes,
     "results/feedback": _feedback,
+    "results/announcement": _published,
 }
 
 

@@ -6,13 +6,18 @@ from typing import cast
 
 from attrs import fields, has
 
+from inovasi.contest._feedback import Feedback
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual, Language, language_of
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.reporting._contest_report import ContestReport
+from inovasi.reporting._docx import docx
+from inovasi.reporting._feedback_letter import feedback_letter
 from inovasi.reporting._files import escaped, fenced, paragraphs, write_form
-from inovasi.reporting._letters import docx, letter, markdown
+from inovasi.reporting._letter import Letter, markdown
+from inovasi.reporting._minutes_letter import minutes_letter
 from inovasi.reporting._page import web_page
+from inovasi.reporting._pdf import pdf
 from inovasi.reporting._workbook import workbook
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION
@@ -23,7 +28,12 @@ from inovasi.selection._ranking import Ranking
 
 
 def report(
-    result: object, path: str | Path, *, lang: Language | None = None, title: str | None = None
+    result: object,
+    path: str | Path,
+    *,
+    lang: Language | None = None,
+    title: str | None = None,
+    template: str | Path | None = None,
 ) -> None:
     """
     Write a result to a file, in the form that the file extension names.
@@ -32,15 +42,19 @@ def report(
 
     Args:
         result: A `Score`, a `ContestReport`, or any other result that has ``text(lang)``, such as `Findings`,
-            `Ranking`, `Readiness`, `Changes`, `Cut`, `Selection` or `Minutes`.
+            `Ranking`, `Readiness`, `Changes`, `Cut`, `Selection`, `Minutes`, `Feedback` or `Letter`.
         path: A file with the extension ``.txt``, ``.md``, ``.html`` or ``.xlsx``, a workbook to sort, filter and
-            print; minutes also ``.docx``, a document that can be signed, whose signature block names positions only.
+            print; of minutes, feedback and letters also ``.docx``, a document that can be signed, and ``.pdf``, which
+            LibreOffice makes of it.
         lang: ``"id"`` or ``"en"``.
         title: Heading of the page; one of its own when left out.
+        template: A ``.docx`` with a letterhead and styles of one's own, in which ``{{ isi }}`` stands where the text
+            goes.
 
     Raises:
         DataError: If the extension is another.
-        DataError: If the result has no ``text(lang)``, or holds what a ``.docx`` or a cell of a workbook cannot.
+        DataError: If the result has no ``text(lang)``, or holds what a ``.docx`` or a cell of a workbook cannot; if a
+            template has an unknown placeholder or no place for the text; for ``.pdf``, without LibreOffice.
         MissingExtraError: For HTML, without the extra ``report``; for ``.docx`` and ``.xlsx``, without the extra of
             that name.
 
@@ -64,11 +78,22 @@ def report(
         ".html": lambda: web_page(result, text, head, label, lang),
         ".xlsx": lambda: workbook(result, text, (head, label), lang),
     }
-    if isinstance(result, Minutes):
-        content, held_on = letter(result, lang), result.meeting.held_on
-        forms[".md"] = lambda: markdown(content)
-        forms[".docx"] = lambda: docx(content, held_on, Path(path).name)
+    content = _letter(result)
+    if content is not None:
+        own, name = None if template is None else Path(template), Path(path).name
+        forms[".md"] = lambda: markdown(content, lang)
+        forms[".docx"] = lambda: docx(content, lang, name, own)
+        forms[".pdf"] = lambda: pdf(docx(content, lang, name, own), name)
     write_form(path, forms)
+
+
+def _letter(result: object) -> Letter | None:
+    """Give the letter that a result is, or makes."""
+    if isinstance(result, Minutes):
+        return minutes_letter(result)
+    if isinstance(result, Feedback):
+        return feedback_letter(result)
+    return result if isinstance(result, Letter) else None
 
 
 def _text(result: object, lang: Language) -> str:
@@ -92,12 +117,12 @@ def _title(result: object, lang: Language) -> str:
         return f"{result.entry}: {result.label}" if result.entry else result.label
     if isinstance(result, Ranking):
         return Bilingual("Peringkat", "Ranking").of(lang)
-    if isinstance(result, Minutes):
-        return f"{Bilingual('Berita acara', 'Minutes').of(lang)} {result.meeting.number}"
     if isinstance(result, ContestReport):
         return f"{Bilingual('Hasil', 'Results of').of(lang)} {result.contest.id}"
     if isinstance(result, Cut | Selection):
         return Bilingual("Keputusan", "Decision").of(lang)
+    if (content := _letter(result)) is not None:
+        return content.name(lang)
     own = getattr(result, "title", None)
     return own if isinstance(own, str) else Bilingual("Laporan", "Report").of(lang)
 

@@ -418,7 +418,10 @@ def _of_places(ranking: Ranking, line: Line) -> tuple[list[CutRow], TieAtCut | N
         room = max(room - len(group), 0)
     tie = tie or _broken_tie(ranking, rows, mark)
     if tie is not None:
-        rows = [evolve(row, why=tie.words) if row.entry in tie.entries else row for row in rows]
+        rows = [
+            evolve(row, why=tie.named(ranking.names).words) if row.entry in tie.entries else row
+            for row in rows
+        ]
     kept = [row.final_score.low for row in rows if row.outcome is CutStatus.IN]
     if mark is not None and kept:
         rows = [
@@ -476,7 +479,7 @@ def settled(
             own = found[row.entry].worst or ()
             count = len(rivals) - bisect_left(rivals, own, key=itemgetter(0))
             best = [name for _, name in rivals[: -FEW - 1 : -1][:count]] or sorted(waiting)
-            names = few_words(best, of=count or None)
+            names = few_words([ranking.names[name] for name in best], of=count or None)
             why = _waits_for(waiting.get(row.entry), names)
             made.append(evolve(row, outcome=outcome, reason=Reason.READINGS, why=why))
         else:

@@ -9,16 +9,18 @@ from typing import ClassVar, Final
 
 from attrs import evolve, field, fields, frozen
 
+from inovasi.catalog._registry import scheme as scheme_of
 from inovasi.contest._contest import Contest, Phase
 from inovasi.contest._status import Readings
-from inovasi.errors import DataError, Problem, shown
+from inovasi.errors import DataError, NotFoundError, Problem, shown
 from inovasi.identity import fold
-from inovasi.language import WEEKDAYS, Bilingual, Language, format_date, language_of
+from inovasi.language import WEEKDAYS, Bilingual, Language, format_date, language_of, wording
 from inovasi.model._checks import check, not_empty
 from inovasi.model._record import DayLike, Record, Takes, strict
+from inovasi.model._scheme import Scheme
 from inovasi.results import Grid, Part, Result
 from inovasi.selection._breaks import Lot, TieBreak
-from inovasi.selection._cut import Cut, CutRow, CutStatus, decision_cells
+from inovasi.selection._cut import Cut, CutRow, CutStatus, Reason, decision_cells
 from inovasi.selection._objections import Register
 from inovasi.selection._quota import Displacement, Selection
 from inovasi.selection._ranking import PROVISIONAL, remarks
@@ -26,6 +28,11 @@ from inovasi.selection._ties import TieAtCut, tie_rules
 
 
 _HEAD: Final = re.compile("[0-9]+:[0-9a-f]{64}")
+
+AGENCY: Final = Bilingual("Instansi", "Agency")
+_TIED: Final = {Reason.TIE, Reason.LOT}
+"""Reasons that the minutes say once for all who tie."""
+_UNKNOWN: Final = Bilingual("tidak diketahui", "not known")
 
 _named: Final = check(
     lambda roles: all(map(str.strip, roles)),
@@ -97,9 +104,16 @@ class MinutesRow(CutRow):
 
     Args:
         title: Title of the entry, if it is known.
+        agency: Who enters it, if that is known.
     """
 
     title: str | None = None
+    agency: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What people call the entry: its title, or its id where none is known."""
+        return self.title or self.entry
 
 
 @frozen(kw_only=True)
@@ -112,6 +126,9 @@ class Minutes(Result):
         scheme: Id of the scheme, if known.
         revision: Revision of its data.
         rubric: Key of the rubric.
+        scheme_label: Official name of the scheme, if known.
+        group_label: Official name of the group, where the contest is of one.
+        rubric_label: What the rubric scores, as it is named.
         keeps: Number of places; ``None`` when only a passing grade counts.
         entries: The annex: all entries of the ranking, as in the cut.
         tie_breaks: Keys of the criteria that break ties.
@@ -134,6 +151,9 @@ class Minutes(Result):
     scheme: str | None
     revision: int | None
     rubric: str | None
+    scheme_label: Bilingual | None = None
+    group_label: Bilingual | None = None
+    rubric_label: Bilingual | None = None
     keeps: int | None
     entries: tuple[MinutesRow, ...]
     tie_breaks: tuple[TieBreak, ...] = ()
@@ -171,12 +191,43 @@ class Minutes(Result):
         return self.meeting.signatures or self.meeting.panel
 
     def annex(self, lang: Language | None = None) -> list[tuple[str, ...]]:
-        """Give the headings and the rows of the annex in words."""
-        rows = (
-            evolve(row, entry=f"{row.title} ({row.entry})") if row.title else row
+        """Give the headings and the rows of the annex in words: titles, not ids, and who enters them."""
+        chosen = language_of(lang)
+        told = (
+            evolve(row, entry=row.name, why=None if row.reason in _TIED else row.why)
             for row in self.entries
         )
-        return decision_cells(rows, language_of(lang))
+        cells = decision_cells(told, chosen)
+        agencies = (AGENCY.of(chosen), *(row.agency or "-" for row in self.entries))
+        known = any(row.agency for row in self.entries)
+        return [
+            (*row[:2], agency, *row[2:]) if known else row
+            for row, agency in zip(cells, agencies, strict=True)
+        ]
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What people call each entry, by its id."""
+        return {row.entry: row.name for row in self.entries}
+
+    @property
+    def basis(self) -> tuple[tuple[Bilingual, Bilingual], ...]:
+        """What it rests on, each with its name: competition, group, rubric, rules, number of places."""
+        rules = Bilingual(
+            f"{self.scheme}, revisi data {self.revision}",
+            f"{self.scheme}, revision {self.revision} of its data",
+        )
+        places = Bilingual("hanya nilai ambang", "the passing grade only")
+        if self.keeps is not None:
+            places = Bilingual(f"{self.keeps}", f"{self.keeps}")
+        of = self.group_label
+        return (
+            (Bilingual("Kompetisi", "Competition"), self.scheme_label or _UNKNOWN),
+            *([] if of is None else [(Bilingual("Kelompok", "Group"), of)]),
+            (Bilingual("Instrumen penilaian", "Rubric"), self.rubric_label or _UNKNOWN),
+            (Bilingual("Aturan", "Rules"), rules if self.scheme else _UNKNOWN),
+            (Bilingual("Jumlah tempat", "Number of places"), places),
+        )
 
     def remarks(self, lang: Language) -> list[str]:
         """Say what was expected and what came back, and what else a reader must know."""
@@ -191,11 +242,9 @@ class Minutes(Result):
     def _parts(self, lang: Language) -> list[Part]:
         """Write the essentials."""
         held = f"{self.meeting.day.of(lang)}, {format_date(self.meeting.held_on, lang)}"
-        by = f"{self.scheme or '-'} ({Bilingual('revisi', 'revision').of(lang)} {self.revision or '-'})"
         lines: list[Part] = [
             f"{Bilingual('BERITA ACARA', 'MINUTES').of(lang)} {self.meeting.number}",
             f"{held}, {self.meeting.place}",
-            f"{Bilingual('Pedoman', 'Scheme').of(lang)}: {by}, {self.rubric or '-'}",
         ]
         if self.demonstration:
             lines.append(
@@ -203,14 +252,15 @@ class Minutes(Result):
             )
         if not self.is_final:
             lines.append(PROVISIONAL.of(lang))
+        lines += [f"{name.of(lang)}: {value.of(lang)}" for name, value in self.basis]
         header, *rows = self.annex(lang)
         lines.append(Grid.of(header, rows))
-        lines += [tie.text(lang) for tie in self.ties]
-        lines += [move.text(lang) for move in self.moves]
+        lines += [tie.named(self.names).text(lang) for tie in self.ties]
+        lines += [move.named(self.names).text(lang) for move in self.moves]
         lines += tie_rules(self.tie_breaks, self.lots, lang)
         lines += self.remarks(lang)
         if self.objections is not None:
-            lines.append(self.objections.text(lang))
+            lines.append(self.objections.named(self.names).text(lang))
         lines += self.digests(lang)
         lines += [f"{name}: ____________" for name in self.signatures]
         return lines
@@ -247,6 +297,8 @@ def minutes(
     ranking = cut.ranking
     known = {entry.id: entry.title for entry in ranking.contestants}
     names = known | dict(titles or {})
+    called = {name: title or name for name, title in names.items()}
+    again = {one.named(ranking.names).words: one.named(called).words for one in selection.ties}
     problems = [
         Problem(
             code="reference",
@@ -303,11 +355,16 @@ def minutes(
     if problems:
         raise DataError(problems)
     first = next(row.score for row in selection.entries if row.score is not None)
+    edition = _edition(first.scheme) if contest is None else contest.edition
+    groups = {one.key: wording(one, "label") for one in edition.groups} if edition else {}
+    agencies = {entry.id: entry.agency for entry in ranking.contestants}
     rows = tuple(
         MinutesRow(
-            **{one.name: getattr(row, one.name) for one in fields(CutRow) if one.name != "score"},
+            **{one.name: getattr(row, one.name) for one in fields(CutRow) if one.name not in _NEW},
             score=None if row.score is None else evolve(row.score, children=()),
+            why=row.why and again.get(row.why, row.why),
             title=names.get(row.entry),
+            agency=agencies[row.entry],
         )
         for row in selection.entries
     )
@@ -316,6 +373,9 @@ def minutes(
         scheme=first.scheme,
         revision=first.revision,
         rubric=first.rubric,
+        scheme_label=None if edition is None else wording(edition, "label"),
+        group_label=None if contest is None else groups.get(contest.group or ""),
+        rubric_label=wording(first, "label"),
         keeps=cut.keeps,
         entries=rows,
         tie_breaks=ranking.tie_breaks,
@@ -330,6 +390,18 @@ def minutes(
         journal=journal,
         digest=result_digest(selection),
     )
+
+
+_NEW: Final = {"score", "why"}
+"""What a row of the annex has otherwise than the decision: no parts, and titles that the caller gave."""
+
+
+def _edition(scheme: str | None) -> Scheme | None:
+    """Give the edition of the catalogue, if it has one of that id."""
+    try:
+        return None if scheme is None else scheme_of(scheme)
+    except NotFoundError:
+        return None
 
 
 def _drawn_too_early(lots: Iterable[Lot], held_on: date) -> Iterator[Problem]:

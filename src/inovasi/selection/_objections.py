@@ -169,6 +169,12 @@ class Window(Result):
                 )
             )
 
+    def days(self, lang: Language | None = None) -> str:
+        """Say from which day to which."""
+        opens, closes = (format_date(day, lang) for day in (self.opens, self.closes))
+        about = Bilingual("sekitar ", "about ").of(lang) if self.approximate else ""
+        return f"{opens} - {about}{closes}"
+
     def timing(self, day: date) -> Timing:
         """Say whether a day is in the window."""
         if day > self.closes:
@@ -177,10 +183,8 @@ class Window(Result):
 
     def _parts(self, lang: Language) -> list[Part]:
         """Say it in one line."""
-        opens, closes = (format_date(day, lang) for day in (self.opens, self.closes))
-        about = Bilingual("sekitar ", "about ").of(lang) if self.approximate else ""
         name = Bilingual("Masa sanggah", "Window for objections").of(lang)
-        return [f"{name}: {opens} - {about}{closes}"]
+        return [f"{name}: {self.days(lang)}"]
 
 
 def objection_window(
@@ -305,6 +309,15 @@ class Register(Result):
 
     window: Window
     objections: tuple[RegisterRow, ...] = field(converter=tuple[RegisterRow, ...])
+
+    def named(self, names: Mapping[str, str]) -> "Register":
+        """Give it with what people call the entries in place of their ids."""
+        rows = (
+            evolve(row, objection=evolve(one, entry=names.get(one.entry, one.entry)))
+            for row in self.objections
+            for one in [row.objection]
+        )
+        return evolve(self, objections=tuple(rows))
 
     @property
     def digest(self) -> str:

@@ -69,6 +69,11 @@ class Displacement(Result):
     to: str | None
     rules: tuple[QuotaRule, ...] = ()
 
+    def named(self, names: Mapping[str, str]) -> "Displacement":
+        """Give it with what people call the entries in place of their ids."""
+        out, to = (name and names.get(name, name) for name in (self.out, self.to))
+        return evolve(self, out=out, to=to)
+
     def _parts(self, lang: Language) -> list[Part]:
         """Say it in one line."""
         nobody = OPEN_TIE.of(lang)
@@ -266,11 +271,11 @@ def _of_places(cut: Cut, constraints: "_Constraints", lot: Lot | None) -> Select
     limits = _limits(constraints.quotas, constraints.rules, constraints.size)
     filled = fill(constraints.groups, constraints.cells, limits, constraints.size, lot)
     inside, ties = filled or (set(), ())  # it was found feasible
-    rows = tuple(_decided_again(row, inside, ties) for row in cut.entries)
+    rows = tuple(_decided_again(row, inside, ties, cut.ranking.names) for row in cut.entries)
     moves = tuple(_moves(rows, cut, constraints))
     return Selection(
         cut=cut,
-        entries=tuple(_explained(rows, moves, constraints)),
+        entries=tuple(_explained(rows, moves, constraints, cut.ranking.names)),
         quotas=constraints.quotas,
         rules=constraints.rules,
         moves=moves,
@@ -311,7 +316,11 @@ def _with_pending(
     )
     moves = () if unsettled else tuple(_moves([*rows, *beside], cut, constraints))
     rows = [_by_rule(row, moves) for row in rows]
-    return evolve(made, moves=moves, entries=(*_explained(rows, moves, constraints), *beside))
+    return evolve(
+        made,
+        moves=moves,
+        entries=(*_explained(rows, moves, constraints, cut.ranking.names), *beside),
+    )
 
 
 def _by_rule(row: CutRow, moves: Iterable[Displacement]) -> CutRow:
@@ -480,24 +489,31 @@ def _conflict(constraints: _Constraints, wanted: Sequence[Cell]) -> tuple[QuotaR
     return ()
 
 
-def _decided_again(row: CutRow, inside: set[str], ties: Sequence[TieAtCut]) -> CutRow:
+def _decided_again(
+    row: CutRow, inside: set[str], ties: Sequence[TieAtCut], names: Mapping[str, str]
+) -> CutRow:
     """Give a row of the cut the status that the rules leave it."""
     status = CutStatus.IN if row.entry in inside else CutStatus.OUT
     tie = next((tie for tie in ties if row.entry in tie.entries), None)
     if tie is not None and tie.resolved_by is None:
-        return evolve(row, outcome=CutStatus.UNDECIDED, reason=Reason.TIE, why=tie.words)
+        return evolve(
+            row, outcome=CutStatus.UNDECIDED, reason=Reason.TIE, why=tie.named(names).words
+        )
     if tie is not None:
-        return evolve(row, outcome=status, reason=Reason.LOT, why=tie.words)
+        return evolve(row, outcome=status, reason=Reason.LOT, why=tie.named(names).words)
     if row.outcome is status and row.reason not in {Reason.TIE, Reason.LOT}:
         return row
     return evolve(row, outcome=status, reason=Reason.COMPOSITION, why=None)
 
 
 def _explained(
-    rows: Iterable[CutRow], moves: Iterable[Displacement], constraints: _Constraints
+    rows: Iterable[CutRow],
+    moves: Iterable[Displacement],
+    constraints: _Constraints,
+    names: Mapping[str, str],
 ) -> Iterator[CutRow]:
     """Say of each row which rule decided: who fills it, or for whom a place was left."""
-    came = {move.to: move for move in moves}
+    came = {move.to: move.named(names) for move in moves}
     above: dict[str, Cell] = {}
     level: dict[str, Cell] = {}
     place: int | None = None
@@ -520,7 +536,7 @@ def _explained(
             if case not in told:  # the same for all of a cell behind the last that goes on
                 told[case] = beaten_by(cell, above, constraints.sets, constraints.size)
             found = told[case]
-            yield row if found is None else _shut_out(row, found, constraints)
+            yield row if found is None else _shut_out(row, found, constraints, names)
 
 
 def _took(move: Displacement | None) -> Bilingual:
@@ -533,9 +549,11 @@ def _took(move: Displacement | None) -> Bilingual:
     )
 
 
-def _shut_out(row: CutRow, found: Beaten, constraints: _Constraints) -> CutRow:
+def _shut_out(
+    row: CutRow, found: Beaten, constraints: _Constraints, named: Mapping[str, str]
+) -> CutRow:
     """Say which quota is full and by whom, or for whom the last places are reserved."""
-    names = few_words(found.by)
+    names = few_words([named[name] for name in found.by])
     full = constraints.of(Bound.AT_MOST, {found.cells})
     asked = constraints.of(Bound.AT_LEAST, found.reserved)
 

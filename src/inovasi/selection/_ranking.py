@@ -125,6 +125,11 @@ class Ranking(Plotted):
     def __getitem__(self, place: int) -> RankRow:
         return self.places[place]
 
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What people call each entry: its title, or its id where none is known."""
+        return {entry.id: entry.name for entry in self.contestants}
+
     @property
     def scores(self) -> tuple[Score, ...]:
         """The scores of all that compete, those without a place last."""
@@ -279,7 +284,7 @@ def _score_notes(ranking: Ranking) -> Iterator[Bilingual]:
     """Tell what is missing, and what the other scores rest on, with their entries where it is not so of all."""
     if pending := ranking.pending:
         # What the others need is not shown, and takes the parts of every score.
-        needs = [(score.entry, few_words(score.needs)) for score in pending[:FEW]]
+        needs = [(ranking.names[score.entry], few_words(score.needs)) for score in pending[:FEW]]
         id_ = few_words([f"{entry} ({one.id})" for entry, one in needs], of=len(pending)).id
         en = few_words([f"{entry} ({one.en})" for entry, one in needs], of=len(pending)).en
         yield Bilingual(f"Belum lengkap: {id_}", f"Not complete: {en}")
@@ -288,7 +293,7 @@ def _score_notes(ranking: Ranking) -> Iterator[Bilingual]:
     told = [one for one in scores if one.is_final or one.method is not None]
     for score in told:
         for remark in score.remarks:
-            owners.setdefault(remark, []).append(score.entry)
+            owners.setdefault(remark, []).append(ranking.names[score.entry])
     for remark, names in owners.items():
         few = few_words(names)
         of_all = len(names) == len(told) or remark == DEMONSTRATION

@@ -1,10 +1,10 @@
 """What is recorded about a tie, and every word that is said about ties and lots."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from inovasi.language import Bilingual, Language, few_words, format_number
 from inovasi.results import Part, Result
@@ -60,6 +60,10 @@ class TieAtCut(Result):
     places: int
     resolved_by: str | None = None
     seed: str | None = None
+
+    def named(self, names: Mapping[str, str]) -> "TieAtCut":
+        """Give it with what people call the entries in place of their ids."""
+        return evolve(self, entries=tuple(names.get(one, one) for one in self.entries))
 
     @property
     def words(self) -> Bilingual:

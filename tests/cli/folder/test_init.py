@@ -83,6 +83,7 @@ def test_the_whole_round_as_it_is_typed(shell: Shell) -> None:
     fill("p1")
     assert "p2: 4 pembacaan" in go("collect", "demo")
     assert shell("status", "demo")[0] == 0
+    assert "p2: 4 lembar" in go("remind", "demo", "--until", "2026-06-12")
     fill("p2")
     go("collect", "demo")
     go("rank", "demo")
@@ -95,11 +96,15 @@ def test_the_whole_round_as_it_is_typed(shell: Shell) -> None:
     go("minutes", "demo", *meeting)
     go("feedback", "demo")
     go("report", "demo")
+    head = ("--signed-by", "Sekda", "--objections-from", "2026-06-26")
+    assert shell("publish", "demo", *head)[0] == 2
+    go("publish", "demo", *head, "--objections-until", "2026-06-30")
     assert walked == [
         (0, "import"),
         (0, "import"),
         (0, "assign"),
         (0, "sheets"),
+        (0, "collect"),
         (0, "collect"),
         (0, "collect"),
         (0, "rank"),
@@ -109,6 +114,7 @@ def test_the_whole_round_as_it_is_typed(shell: Shell) -> None:
         (0, "decide"),
         (0, "minutes"),
         (0, "feedback"),
+        (0, "verify"),
         (0, "verify"),
         (0, "verify"),
     ]

@@ -1,12 +1,15 @@
 """The arguments of the commands on a folder; nothing of the folder itself is imported here."""
 
+from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from inovasi.cli._parser import KEY, Parser
+from inovasi.cli._common import day
+from inovasi.cli._parser import DAY, KEY, Parser
 from inovasi.errors import DataError, Problem
 from inovasi.language import Bilingual
+from inovasi.reporting import LetterHead
 
 
 DIR: Final = Bilingual("FOLDER", "DIR")
@@ -45,6 +48,22 @@ def step_options(parser: Parser) -> None:
         Bilingual("waktu, bila bukan sekarang", "the time, where it is not now"),
         Bilingual("WAKTU", "TIME"),
         type=moment,
+    )
+
+
+def head_options(parser: Parser) -> None:
+    """Add what an office puts on a letter."""
+    parser.add("--number", Bilingual("nomor surat", "number of the letter"), TEXT)
+    parser.add("--on", Bilingual("tanggal surat", "day of the letter"), DAY, type=day)
+    parser.add("--place", Bilingual("tempat surat", "where it is signed"), TEXT)
+    words = Bilingual("jabatan yang menandatangani", "position that signs")
+    parser.add("--signed-by", words, TEXT)
+
+
+def head_of(options: Namespace) -> LetterHead:
+    """Give the head that the options make."""
+    return LetterHead(
+        number=options.number, day=options.on, place=options.place, signed_by=options.signed_by
     )
 
 
