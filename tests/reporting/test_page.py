@@ -155,7 +155,7 @@ def test_marks_remarks_bands_and_bounds_are_said(tmp_path: Path) -> None:
         "mark 2 numbers",
         "mark cannot be judged",
         "<td>between 0 and 1</td><td>2</td>",
-        "<p>! note</p>",
+        "<p>note</p>",
         "<title>Label</title>",
     ):
         assert said in page

@@ -123,7 +123,9 @@ def _shown(result: object, text: str, title: str, label: str, lang: Language) ->
         case Score():
             # What comes before the lines of its parts is about the whole.
             whole = takewhile(lambda part: isinstance(part, str), result.in_parts(lang))
-            lines = [str(part).strip() for part in whole if not label or label not in str(part)]
+            lines = [
+                str(part).strip(" !=") for part in whole if not label or label not in str(part)
+            ]
             form, shown["lines"], shown["beside"] = "score", lines, beside(result, lang)
             shown["marks"] = marks_grid(result, lang, notes)
         case Result():
