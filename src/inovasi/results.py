@@ -158,10 +158,6 @@ class Result(ABC):
         """
         return layout(self._parts(language_of(lang)), width, encoding)
 
-    def in_parts(self, lang: Language | None = None) -> list[Part]:
-        """Give what `text` says, part by part: words, lines of rows and grids."""
-        return self._parts(language_of(lang))
-
     @classmethod
     def keys(cls) -> tuple[str, ...]:
         """Give the keys of its rows, also for one that has none."""
@@ -218,6 +214,11 @@ class Result(ABC):
                 pages += [_html_words(words, lang), _html_grid(grid, lang)]
                 words = []
         return f"<div>{''.join(pages)}{_html_words(words, lang)}</div>"
+
+
+def parts_of(result: Result, lang: Language) -> list[Part]:
+    """Give what a result says of itself, part by part, to what shows it."""
+    return result._parts(lang)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
 def flat(record: object, lang: Language) -> dict[str, Plain]:

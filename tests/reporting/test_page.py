@@ -24,7 +24,7 @@ from inovasi.model._organisation import Organisation
 from inovasi.model._rubric import Band, Rounding, Rubric
 from inovasi.panel import Rating, fit_severity
 from inovasi.reporting._report import report
-from inovasi.results import Grid
+from inovasi.results import Grid, parts_of
 from inovasi.scoring._combine import combine
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION, score
@@ -225,7 +225,7 @@ def test_lines_stay_lines_and_grids_are_tables(tmp_path: Path) -> None:
         Rating(entry=f"e{n}", evaluator=f"p{m}", value=n * m) for n in range(3) for m in range(2)
     ]
     page = page_of(fit_severity(ratings), tmp_path)
-    grid = next(part for part in fit_severity(ratings).in_parts("id") if isinstance(part, Grid))
+    grid = next(part for part in parts_of(fit_severity(ratings), "id") if isinstance(part, Grid))
     assert tags_of(page).found.count("tr") == 1 + len(grid.rows)
     assert f'<td data-h="{grid.header[0]}">{grid.rows[0][0]}</td>' in page
     assert '<th scope="col" class="n">' in page

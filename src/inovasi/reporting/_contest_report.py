@@ -12,7 +12,7 @@ from inovasi.eligibility._findings import Findings, findings_parts
 from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold
 from inovasi.language import Bilingual, Language, language_of
-from inovasi.results import Part, Plain, Result, plain
+from inovasi.results import Part, Plain, Result, parts_of, plain
 from inovasi.selection._cut import Cut
 from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import Ranking
@@ -123,4 +123,4 @@ class ContestReport(Result):
     def _parts(self, lang: Language) -> list[Part]:
         """Say what was decided, then what was found."""
         found = findings_parts(self.findings, lang, whole=True) if self.findings else []
-        return [*self.decision.in_parts(lang), *found]
+        return [*parts_of(self.decision, lang), *found]

@@ -24,7 +24,7 @@ from inovasi.eligibility._findings import (
 from inovasi.language import Bilingual, Language, few_words, format_number, wording
 from inovasi.model._source import cited, footnote
 from inovasi.reporting._contest_report import ContestReport
-from inovasi.results import Grid, Part
+from inovasi.results import Grid, Part, parts_of
 from inovasi.scoring._result import (
     HEADS,
     Score,
@@ -151,7 +151,7 @@ class Entries:
         else:
             is_open, lots = not decision.is_final, lots_of(decision)
         limits, proof = self._proof
-        _, *others = decision.in_parts(lang)
+        _, *others = parts_of(decision, lang)
         # What stands above the entries, or at the end of the page.
         readings, *origin = remarks(evolve(ranking, notes=()), lang)
         told = {DEMONSTRATION.of(lang), readings, *origin}
@@ -214,7 +214,7 @@ class Entries:
         if isinstance(decision, Ranking):
             return {}, []
         sure = decision.certificate()
-        head, grid, scope = sure.in_parts(lang)
+        head, grid, scope = parts_of(sure, lang)
         rows = grid.rows if isinstance(grid, Grid) else ()
         limits = {
             one.entry: f"{_WHY.of(lang)}: {self.names.within('; '.join(filter(None, cells[2:])))}"

@@ -23,7 +23,7 @@ from inovasi.reporting._entries import (
     edition_of,
     marks_grid,
 )
-from inovasi.results import Grid, Result
+from inovasi.results import Grid, Result, parts_of
 from inovasi.scoring._result import Score
 from inovasi.selection._cut import Cut
 from inovasi.selection._minutes import Minutes
@@ -122,7 +122,7 @@ def _shown(result: object, text: str, title: str, label: str, lang: Language) ->
             form, shown["found"] = "findings", checked(result, lang, notes)
         case Score():
             # What comes before the lines of its parts is about the whole.
-            whole = takewhile(lambda part: isinstance(part, str), result.in_parts(lang))
+            whole = takewhile(lambda part: isinstance(part, str), parts_of(result, lang))
             lines = [
                 str(part).strip(" !=") for part in whole if not label or label not in str(part)
             ]
@@ -130,7 +130,7 @@ def _shown(result: object, text: str, title: str, label: str, lang: Language) ->
             shown["marks"] = marks_grid(result, lang, notes)
         case Result():
             # The heading and the label of the page have said this already.
-            parts = [one for one in result.in_parts(lang) if one not in {title.upper(), label}]
+            parts = [one for one in parts_of(result, lang) if one not in {title.upper(), label}]
             rows = result.entries if isinstance(result, Minutes) else ()
             names = Names({row.entry: row.title for row in rows if row.title})
             form, shown["parts"] = "words", list(map(names.in_part, parts))
