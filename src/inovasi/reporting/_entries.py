@@ -124,7 +124,10 @@ def edition_of(report: ContestReport, lang: Language, notes: Notes) -> View:
     lists = {name: getattr(edition, name) for name in ("conflicts", "unknowns")}
     return {
         "label": " · ".join([wording(edition, "label").of(lang), *names, revision]),
-        "rubric": [*rubric_parts(rubric, words, whole=False)],
+        "rubric": [
+            part.strip() if isinstance(part, str) else part
+            for part in rubric_parts(rubric, words, whole=False)
+        ],
         "lists": [
             (part_word(name, lang).capitalize(), [words.item(one)[2:] for one in items])
             for name, items in lists.items()
