@@ -105,7 +105,8 @@ def test_the_rules_their_conflicts_and_unknowns_stand_there_once_with_their_sour
         assert f'<a href="{source.href}" rel="noreferrer">' in line or source.href is None
     assert '<a href="#n8">8</a>, <a href="#n11">11</a>]' in page
     assert "special_proposal" not in page
-    assert "What can still change it" not in page  # a ranking decides nothing
+    assert "What can still change it" not in page
+    assert "<p>Who goes on is not decided yet.</p>" in page
     assert '<th scope="col">Remark</th>' in page
 
 

@@ -54,6 +54,7 @@ _WORDS: Final = {
     "sources": Bilingual("Sumber dan dasar", "Sources and basis"),
     "contents": Bilingual("Isi halaman", "On this page"),
     "checked": Bilingual("Syarat", "Rules for entering"),
+    "ranked": Bilingual("Siapa yang lolos belum diputuskan.", "Who goes on is not decided yet."),
     "stamp": PROVISIONAL,
     "provisional": Bilingual(
         "SEMENTARA: nilai yang belum ada atau nilai sama yang belum diputuskan masih dapat mengubahnya.",
