@@ -78,10 +78,10 @@ def test_the_outcome_comes_first_then_the_entries_best_first(tmp_path: Path) -> 
     first, second, third = rows_of(page)
     assert first.startswith('<tr class="in"><td data-v="1">1</td>')
     assert "<summary><b>Judul AA</b><small>Dinas · aa</small></summary>" in first
-    assert '<td data-v="2">85</td><td><b>lolos</b><small>peringkat</small></td></tr>' in first
+    assert '<td data-v="3">85</td><td><b>lolos</b><small>peringkat</small></td></tr>' in first
     assert "<p>2 dari 2 pembacaan lengkap</p>" in first
     assert "<p>Mengapa pasti: paling tinggi 80; pasti di atasnya: Judul AA (aa)</p>" in second
-    assert '<td data-v="0">70</td>' in third
+    assert '<td data-v="1">70</td>' in third
     assert "Mengapa daftar ini final" in page
     assert (
         "<p>Nilai terendah yang lolos: 85</p>\n<p>Nilai tertinggi yang tidak lolos: 80</p>" in page
@@ -105,7 +105,8 @@ def test_the_rules_their_conflicts_and_unknowns_stand_there_once_with_their_sour
         assert f'<a href="{source.href}" rel="noreferrer">' in line or source.href is None
     assert '<a href="#n8">8</a>, <a href="#n11">11</a>]' in page
     assert "special_proposal" not in page
-    assert "What can still change it" not in page  # a ranking decides nothing
+    assert "What can still change it" not in page
+    assert "<p>Who goes on is not decided yet.</p>" in page
     assert '<th scope="col">Remark</th>' in page
 
 
@@ -145,7 +146,7 @@ def test_who_does_not_compete_has_no_place_and_a_reason(tmp_path: Path) -> None:
         _, beside, out, gone = rows_of(page)
         assert "<td>(1)</td>" in beside.replace(' data-v="2"', "")
         assert "<td><b>di luar persaingan</b></td>" in beside
-        assert '<td data-v="-1">-</td><td><b>mengundurkan diri</b><small>surat instansi<' in gone
+        assert '<td data-v="0">-</td><td><b>mengundurkan diri</b><small>surat instansi<' in gone
         assert "<b>didiskualifikasi</b><small>usulan ganda (Pedoman 3/2023)<" in out
         assert "<li><b>1</b>mengundurkan diri</li>" in page
 
@@ -211,7 +212,7 @@ def test_findings_stand_with_their_entry_and_others_say_that_nothing_was_checked
     assert "<h3>Syarat: belum dapat dipastikan <small>kipp-2023</small></h3>" in checked
     assert checked.count("<li>") == len(found)
     assert "Syarat: tidak ada yang diperiksa" not in checked
-    assert "<p>Syarat: tidak ada yang diperiksa di sini.</p>" in nothing
+    assert "<p>Syarat: tidak ada yang diperiksa di sini</p>" in nothing
     assert "<p>Syarat: memenuhi syarat</p>" in may
     assert (
         "<p>Yang akan memastikannya: dokumen video dan tanggal pasti mulai penerapan</p>" in needs
@@ -260,9 +261,9 @@ def test_scores_without_parts_have_nothing_to_open(tmp_path: Path) -> None:
     assert "<details>" not in page
     rows = rows_of(page)
     assert rows[0] == (
-        '<tr><td data-v="1">1=</td><td><b>b</b></td><td data-v="2">80</td><td></td></tr>\n'
+        '<tr><td data-v="1">1=</td><td><b>b</b></td><td data-v="3">80</td><td></td></tr>\n'
     )
-    assert '<td data-v="4">-</td><td><b>w</b></td><td data-v="0">antara 0 dan 90</td>' in rows[3]
+    assert '<td data-v="4">-</td><td><b>w</b></td><td data-v="1">antara 0 dan 90</td>' in rows[3]
     assert "<li><b>1</b>belum lengkap nilainya</li>" in page
 
 
@@ -278,4 +279,3 @@ def test_titles_stand_before_ids_and_numbers_stay_numbers() -> None:
     )
     assert names.within("menunggu p1.novelty") == "menunggu p1: Kebaruan"
     assert names.in_part(Lines(("klik",))) == Lines(("klik",))
-    assert names.of("2"), names.of("3") == ("Dua", "3")

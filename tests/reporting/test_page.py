@@ -17,6 +17,7 @@ from inovasi.contest._entry import Entry
 from inovasi.eligibility._check import check
 from inovasi.eligibility._findings import Finding, Findings, Verdict
 from inovasi.language import Bilingual
+from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Mark
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
@@ -98,14 +99,14 @@ def test_the_page_of_a_score_holds_every_criterion_and_every_number(
     assert all(node.label in shown for node in rubric().nodes.values())
     assert f'<p class="stamp">{DEMONSTRATION.of(lang)}</p>' in page
     assert f'<html lang="{lang}">' in page
-    assert ("bobot 15; 12,75 poin" if lang == "id" else "weight 15; 12.75 points") in shown
+    points = "12,75" if lang == "id" else "12.75"
+    assert f"<td>15</td><td>85</td><td>{points}</td>" in shown
     assert ("kipp-2023, revisi 2" if lang == "id" else "kipp-2023, revision 2") in shown
     assert whole.children[0].cites is not None
     # All of them are from one page, which stands at the end.
     assert shown.count(whole.children[0].cites.of(lang)) == 1
     tags = tags_of(page)
-    assert tags.found.count("details") == 1
-    assert tags.found.count("b") == 1 + len(whole.children)
+    assert tags.found.count("tr") == 2 + len(whole.children)
     assert tags.addresses == ["#n1"] * len(whole.children)
 
 
@@ -118,8 +119,8 @@ def test_a_panel_shows_each_evaluator_and_whether_a_sheet_is_constructed(tmp_pat
         [marked("a", evaluator="x", demonstration=True), marked("a", 80, evaluator="y")]
     )
     page = page_of(panel, tmp_path)
-    assert "<b>x</b>" in page
-    assert "<b>y</b>" in page
+    assert '<th scope="col">x</th><th scope="col">y</th>' in page
+    assert f"<p>x: {DEMONSTRATION.id}</p>" in page
     assert page.count(DEMONSTRATION.id) == 2
 
 
@@ -140,9 +141,11 @@ def test_marks_remarks_bands_and_bounds_are_said(tmp_path: Path) -> None:
         leaf(key="e", bounds=(0, 1), points=(Fraction(2), Fraction(2))),
     ]
     remarks = (Bilingual("perhatian", "note"),)
-    page = page_of(leaf(children=tuple(parts), remarks=remarks), tmp_path, lang="en")
+    page = page_of(
+        leaf(children=tuple(parts), method=Method.SUM, remarks=remarks), tmp_path, lang="en"
+    )
     for said in (
-        "<b>Satu (One)</b>",
+        "<td>Satu (One)</td>",
         "mark level 3, by dinas [claimed]",
         "mark level 1, by panel [verified]: satu perjanjian",
         "evidence: e1",
@@ -151,7 +154,7 @@ def test_marks_remarks_bands_and_bounds_are_said(tmp_path: Path) -> None:
         "mark level 1-2",
         "mark 2 numbers",
         "mark cannot be judged",
-        "between 0 and 1; 2 points",
+        "<td>between 0 and 1</td><td>2</td>",
         "<p>note</p>",
         "<title>Label</title>",
     ):

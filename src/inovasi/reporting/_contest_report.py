@@ -12,16 +12,15 @@ from inovasi.eligibility._findings import Findings, findings_parts
 from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold
 from inovasi.language import Bilingual, Language, language_of
-from inovasi.results import Part, Plain, Result, parts_of, some
-from inovasi.selection._cut import Cut, CutRow
+from inovasi.results import Part, Plain, Result, parts_of, plain
+from inovasi.selection._cut import Cut
 from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import Ranking
 
 
 _OF_ENTRY: Final = ("id", "title", "organisation", "region", "status")
-_OF_ROW: Final = ("rank", "tied", "decided_by")
+_OF_ROW: Final = ("rank", "tied", "decided_by", "outcome", "reason", "why")
 _OF_SCORE: Final = ("value", "low", "high", "demonstration")
-_OF_DECISION: Final = ("outcome", "reason", "why")
 
 
 @frozen(kw_only=True)
@@ -108,22 +107,18 @@ class ContestReport(Result):
     @classmethod
     def keys(cls) -> tuple[str, ...]:
         """Give the keys of its rows."""
-        return ("contest", *_OF_ENTRY, *_OF_ROW, *_OF_SCORE, *_OF_DECISION)
+        return ("contest", *_OF_ENTRY, *_OF_ROW, *_OF_SCORE)
 
     def rows(self, lang: Language | None = None) -> list[dict[str, Plain]]:
         """Give a row for each entry, in the order of the decision; the outcome is empty where nothing is decided."""
         chosen = language_of(lang)
         known = {entry.id: entry for entry in self.ranking.contestants}
-        none: dict[str, Plain] = dict.fromkeys(self.keys())
-        return [
-            none
-            | {"contest": self.contest.id}
-            | some(known[row.entry], chosen, _OF_ENTRY)
-            | some(row, chosen, _OF_ROW)
-            | (some(row.score, chosen, _OF_SCORE) if row.score is not None else {})
-            | (some(row, chosen, _OF_DECISION) if isinstance(row, CutRow) else {})
-            for row in self.decision.entries
-        ]
+        rows: list[dict[str, Plain]] = []
+        for row in self.decision.entries:
+            of = ((known[row.entry], _OF_ENTRY), (row, _OF_ROW), (row.score, _OF_SCORE))
+            read = (plain(getattr(one, name, None), chosen) for one, names in of for name in names)
+            rows.append(dict(zip(self.keys(), (self.contest.id, *read), strict=True)))
+        return rows
 
     def _parts(self, lang: Language) -> list[Part]:
         """Say what was decided, then what was found."""

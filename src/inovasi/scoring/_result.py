@@ -204,7 +204,7 @@ class Score(_MadeLater, Plotted):
 
     def _grid(self, lang: Language) -> Grid:
         """Give the parts in words."""
-        return Grid.of([head.of(lang) for head in _HEADS], _cells(self, lang, "", {}))
+        return Grid.of([head.of(lang) for head in HEADS], _cells(self, lang, "", {}))
 
     def _parts(self, lang: Language) -> list[Part]:
         notes: dict[Bilingual, int] = {}
@@ -244,7 +244,7 @@ def _rows(
         yield from _rows(child, inner, score.key, lang)
 
 
-_HEADS: Final = (
+HEADS: Final = (
     Bilingual("Kriteria", "Criterion"),
     Bilingual("Bobot", "Weight"),
     Bilingual("Nilai", "Score"),
