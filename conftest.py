@@ -1,9 +1,10 @@
-"""Every example of the README and of the documentation is run, and what it says that it prints is held to it."""
+"""Every example of the READMEs and of the documentation is run, and what it says that it prints is held to it."""
 
 import io
 import os
 import re
 import shlex
+import shutil
 import textwrap
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -58,6 +59,21 @@ def evaluate_commands(example: Example) -> None:
         )
 
 
+def evaluate_lines(example: Example) -> None:
+    """Type each line of shell in a folder of the page; a command may have findings, but no fault."""
+    from inovasi.cli import main  # noqa: PLC0415  (coverage counts what is imported after it starts)
+
+    for line in str(example.parsed).splitlines():
+        program, *words = shlex.split(line, comments=True)
+        printed = io.StringIO()
+        with (
+            chdir(example.namespace["here"]),
+            redirect_stdout(printed),
+            redirect_stderr(printed),
+        ):
+            assert shutil.copy(*words) if program == "cp" else main(words) in {0, 1}, line
+
+
 def write_file(example: Example) -> None:
     """Write a block of TOML whose first line is ``# NAME.toml`` into the folder of the page."""
     if named := re.match(r"# (\S+\.toml)\n", str(example.parsed)):
@@ -81,13 +97,14 @@ pytest_collect_file = Sybil(
     parsers=[
         CodeBlockParser("python", evaluate),
         CodeBlockParser("console", evaluate_commands),
+        CodeBlockParser("shell", evaluate_lines),
         CodeBlockParser("toml", write_file),
     ],
     setup=make_folder,
     teardown=clear_folder,
     path=str(Path(__file__).parent),
     patterns=[
-        "README.md",
+        "README*.md",
         "docs/*.md",
         "docs/explanation/*.md",
         "docs/howto/*.md",

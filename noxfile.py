@@ -2,8 +2,9 @@
 
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from shutil import rmtree
+from shutil import rmtree, unpack_archive
 
 import nox
 
@@ -15,7 +16,11 @@ PYTHON = os.environ.get("INOVASI_PYTHON", "3.11")
 
 
 def _install(session: nox.Session) -> None:
-    session.install("--quiet", "-e", ".[all]", *nox.project.dependency_groups(_pyproject(), "dev"))
+    session.install("--quiet", "-e", ".[all]", *_groups("dev"))
+
+
+def _groups(*names: str) -> tuple[str, ...]:
+    return nox.project.dependency_groups(_pyproject(), *names)
 
 
 def _pyproject() -> dict[str, object]:
@@ -24,11 +29,13 @@ def _pyproject() -> dict[str, object]:
 
 @nox.session(python=PYTHON)
 def ci(session: nox.Session) -> None:
-    """Lint, types, layers, tests with full coverage, documents, and the wheel by itself and in other hands."""
+    """Lint, types, layers, tests with full coverage, documentation, and the wheel by itself and in other hands."""
     _install(session)
-    _lint(session)
-    _types(session)
+    with ThreadPoolExecutor() as pool:  # a core for each type checker
+        for part in [pool.submit(part, session) for part in (_pyright, _lint, _mypy)]:
+            part.result()
     _tests(session)
+    _docs(session, Path(session.create_tmp(), "docs"))
     wheel = _wheel(session)
     _downstream(session, wheel)
     _bare(session, wheel)
@@ -45,7 +52,8 @@ def lint(session: nox.Session) -> None:
 def types(session: nox.Session) -> None:
     """Two type checkers."""
     _install(session)
-    _types(session)
+    _mypy(session)
+    _pyright(session)
 
 
 @nox.session(python=PYTHON)
@@ -81,19 +89,89 @@ def folders(session: nox.Session) -> None:
 @nox.session(python=PYTHON)
 def downstream(session: nox.Session) -> None:
     """A project of somebody else that has nothing but the wheel."""
-    session.install("--quiet", *nox.project.dependency_groups(_pyproject(), "types"))
+    session.install("--quiet", *_groups("types"))
     _downstream(session, _wheel(session))
+
+
+@nox.session(python=PYTHON)
+def docs(session: nox.Session) -> None:
+    """The documentation, in the folder that is given."""
+    _install(session)
+    _docs(session, Path(*session.posargs or (session.create_tmp(), "docs")))
+
+
+@nox.session(python=PYTHON)
+def package(session: nox.Session) -> None:
+    """An archive of the sources, the wheel made of it, and the archive's tests with nothing but the wheel."""
+    folder = Path(*session.posargs or (session.create_tmp(), "dist")).resolve()
+    rmtree(folder, ignore_errors=True)
+    session.install("--quiet", "build", "twine")
+    session.run("python", "-m", "build", "--outdir", str(folder))
+    session.run("twine", "check", "--strict", *map(str, folder.iterdir()))
+    (archive,), (wheel,) = folder.glob("*.tar.gz"), folder.glob("*.whl")
+    unpacked = Path(session.create_tmp()).resolve() / "unpacked"
+    rmtree(unpacked, ignore_errors=True)
+    unpack_archive(archive, unpacked, filter="data")
+    (sources,) = unpacked.iterdir()
+    rmtree(sources / "src")
+    session.install("--quiet", f"{wheel}[all]", *_groups("tests", "oracles", "neighbours"))
+    session.chdir(sources)
+    of_sources = ("test_mirror", "test_words", "test_init", "test_sentences", "scripts")
+    left_out = [f"--ignore-glob=tests/{name}*" for name in of_sources]
+    session.run("pytest", "-q", "-n", "2", "--dist", "loadfile", *left_out, "tests", "README.md")
+
+
+@nox.session(python=PYTHON)
+def floors(session: nox.Session) -> None:
+    """The tests with the oldest versions that pyproject.toml allows."""
+    _resolved(session, "lowest-direct")
+
+
+@nox.session(python=PYTHON)
+def newest(session: nox.Session) -> None:
+    """The tests with the newest versions there are."""
+    _resolved(session, "highest")
+
+
+def _resolved(session: nox.Session, resolution: str) -> None:
+    session.install("--quiet", "uv")
+    groups = [f"--group={name}" for name in ("tests", "oracles", "neighbours")]
+    place = ("--python", str(Path(session.bin, "python")))
+    session.run(
+        "uv",
+        "pip",
+        "install",
+        "-q",
+        *place,
+        "--resolution",
+        resolution,
+        "-e",
+        ".[all,spark]",
+        *groups,
+    )
+    parts = session.posargs or ("tests",)
+    session.run("pytest", "-q", "-n", "2", "--dist", "loadfile", *parts)
+
+
+def _docs(session: nox.Session, folder: Path) -> None:
+    session.run("sphinx-build", "-q", "-W", "-n", "-b", "html", "docs", str(folder))
 
 
 def _lint(session: nox.Session) -> None:
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
-    session.run("codespell", "src", "docs", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+    session.run(
+        "codespell", "src", "docs", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"
+    )
     session.run("lint-imports", "--no-cache")
+    session.run("towncrier", "build", "--draft", "--version", "next", silent=True)
 
 
-def _types(session: nox.Session) -> None:
+def _mypy(session: nox.Session) -> None:
     session.run("mypy")
+
+
+def _pyright(session: nox.Session) -> None:
     session.run("pyright", "--level", "error")
     session.run("pyright", "--verifytypes", "inovasi", "--ignoreexternal")  # fails below 100 %
 
@@ -153,10 +231,11 @@ def _bare(session: nox.Session, wheel: Path) -> None:
 
 
 _BARE = """
-import sys, inovasi as inv
+import sys, importlib.metadata, inovasi as inv
 heavy = {"numpy", "pandas", "polars", "hypothesis", "rich", "jinja2", "openpyxl", "narwhals"}
 rubric = inv.scheme("kipp-2023").rubric(group="general")
 assert inv.score(rubric, inv.sheet(rubric, dict.fromkeys(rubric.nodes, 85))).value == 85
+assert inv.__version__ == importlib.metadata.version("inovasi")
 assert len(inv.schemes()) > 1 and len(inv.regulations()) > 1
 assert not heavy & set(sys.modules), heavy & set(sys.modules)
 print("the wheel works without any extra")

@@ -20,7 +20,11 @@ from inovasi.selection._ranking import rank
 
 pytest.importorskip("narwhals")
 sql = pytest.importorskip("pyspark.sql")
-pytestmark = pytest.mark.filterwarnings("ignore:.* states no divisor")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.* states no divisor"),
+    pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),  # PySpark before 4.3
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),  # the same
+]
 if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
     pytest.skip("Spark needs a Java runtime", allow_module_level=True)
 
