@@ -116,7 +116,14 @@ def package(session: nox.Session) -> None:
     rmtree(sources / "src")
     session.install("--quiet", f"{wheel}[all]", *_groups("tests", "oracles", "neighbours"))
     session.chdir(sources)
-    of_sources = ("test_mirror", "test_words", "test_init", "test_sentences", "scripts")
+    of_sources = (
+        "test_mirror",
+        "test_words",
+        "test_init",
+        "test_sentences",
+        "law/test_articles",
+        "scripts",
+    )
     left_out = [f"--ignore-glob=tests/{name}*" for name in of_sources]
     session.run("pytest", "-q", "-n", "2", "--dist", "loadfile", *left_out, "tests", "README.md")
 
