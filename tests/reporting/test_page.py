@@ -247,10 +247,10 @@ def test_minutes_name_entries_by_their_titles(tmp_path: Path) -> None:
     cut = advance(rank(contest), 1)
     meeting = Meeting(number="BA-1", held_on=date(2023, 7, 26), place="Jakarta", panel=["Ketua"])
     page = page_of(minutes(cut, meeting), tmp_path)
-    assert "<h1>Berita acara BA-1</h1>" in page
+    assert "<h1>Berita Acara BA-1</h1>" in page
     assert page.count("BERITA ACARA") == 0
-    assert '<td data-h="Usulan">Judul aa (aa)</td>' in page
-    assert "Belum lengkap: Judul aa (aa) (p), Judul bb (bb) (p) dan Judul cc (cc) (p)" in page
+    assert '<td data-h="Usulan">Judul aa</td>' in page
+    assert "Belum lengkap: Judul aa (p), Judul bb (p) dan Judul cc (p)" in page
     assert f'<p class="stamp">{PROVISIONAL.id}</p>' in page
 
 

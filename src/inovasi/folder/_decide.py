@@ -115,7 +115,7 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
         shown=StepTable.of(lambda lang: _cells(decision, lang)),
         body=_said(
             lambda lang: [
-                *(tie.text(lang) for tie in decision.ties),
+                *(tie.named(decision.basis.names).text(lang) for tie in decision.ties),
                 *([] if decision.is_final else [PROVISIONAL.of(lang)]),
                 *remarks(decision.basis, lang),
             ]

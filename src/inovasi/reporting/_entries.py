@@ -24,7 +24,7 @@ from inovasi.eligibility._findings import (
 from inovasi.language import Bilingual, Language, few_words, format_number, wording
 from inovasi.model._source import cited, footnote
 from inovasi.reporting._contest_report import ContestReport
-from inovasi.results import Grid, Part, parts_of
+from inovasi.results import Grid, parts_of
 from inovasi.scoring._result import (
     HEADS,
     Score,
@@ -71,16 +71,6 @@ class Names:
     def within(self, text: str) -> str:
         """Put titles before the ids in a text; a number alone is never taken for an id."""
         return _WORD.sub(self._with_id, text)
-
-    def in_part(self, part: Part) -> Part:
-        """Put titles before the ids in a part; a cell that has the title already stays."""
-        if isinstance(part, str):
-            return self.within(part)
-        if not isinstance(part, Grid):
-            return part
-        whole = {self.within(key) for key in self.known}
-        rows = ((cell if cell in whole else self.within(cell) for cell in row) for row in part.rows)
-        return Grid.of(part.header, rows)
 
     def _with_id(self, found: re.Match[str]) -> str:
         word = found[0]
@@ -160,7 +150,7 @@ class Entries:
         told = {DEMONSTRATION.of(lang), readings, *origin}
         lines = [
             *([SHARED_RANK.of(lang)] if any(row.tied for row in decision.entries) else []),
-            *tie_rules(ranking.tie_breaks, filter(None, lots), lang),
+            *map(self.names.within, tie_rules(ranking.tie_breaks, filter(None, lots), lang)),
             *(one for one in others if isinstance(one, str) and one not in told),
         ]
         return {
@@ -168,7 +158,7 @@ class Entries:
             "provisional": is_open,
             "readings": readings,
             "rows": [self._row(row, limits.get(row.entry)) for row in decision.entries],
-            "remarks": list(map(self.names.within, lines)),
+            "remarks": lines,
             "proof": proof,
             "digests": list(self._digests()),
         }
@@ -266,7 +256,7 @@ class Entries:
     def _row(self, row: RankRow, limit: str | None) -> View:
         """Say where an entry stands, what became of it and why."""
         entry, score, lang = self.known[row.entry], row.score, self.lang
-        about = (entry.organisation, entry.region, entry.id if entry.title else None)
+        about = dict.fromkeys((entry.agency, entry.region, entry.id if entry.title else None))
         decided = row if isinstance(row, CutRow) else None
         outcome = why = ""
         if row.status is not EntryStatus.COMPETING:
@@ -274,11 +264,11 @@ class Entries:
             why = " ".join(filter(None, (entry.reason, f"({entry.basis})" if entry.basis else "")))
         elif decided is not None:
             outcome = decided.outcome.label.of(lang)
-            why = self.names.within((decided.why or decided.reason.label).of(lang))
+            why = (decided.why or decided.reason.label).of(lang)
         found = () if self.report is None else self.report.found[entry.id]
         return {
             "rank": row_rank(row),
-            "name": entry.title or entry.id,
+            "name": entry.name,
             "about": " · ".join(filter(None, about)),
             "value": "-" if score is None else result_words(score, lang),
             "order": 0 if score is None else self._orders[score.bounds],

@@ -15,7 +15,6 @@ from inovasi.model._source import Source, cited
 from inovasi.reporting._contest_report import ContestReport
 from inovasi.reporting._entries import (
     Entries,
-    Names,
     Notes,
     View,
     beside,
@@ -26,7 +25,6 @@ from inovasi.reporting._entries import (
 from inovasi.results import Grid, Result, parts_of
 from inovasi.scoring._result import Score
 from inovasi.selection._cut import Cut
-from inovasi.selection._minutes import Minutes
 from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import ENTRY, PROVISIONAL, RANK, SCORE, Ranking
 
@@ -132,9 +130,7 @@ def _shown(result: object, text: str, title: str, label: str, lang: Language) ->
         case Result():
             # The heading and the label of the page have said this already.
             parts = [one for one in parts_of(result, lang) if one not in {title.upper(), label}]
-            rows = result.entries if isinstance(result, Minutes) else ()
-            names = Names({row.entry: row.title for row in rows if row.title})
-            form, shown["parts"] = "words", list(map(names.in_part, parts))
+            form, shown["parts"] = "words", parts
         case _:
             form, shown["parts"] = "words", [text]
     return f"{form}.html", {**shown, "notes": _noted(notes, sources, lang)}

@@ -7,7 +7,7 @@ from io import BytesIO
 from itertools import zip_longest
 from typing import Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from inovasi.contest._entry import Entry, EntryStatus
 from inovasi.contest._reading import ReadingState
@@ -33,9 +33,8 @@ from inovasi.results import (
 from inovasi.scoring._result import Score, band_words, mark_words
 from inovasi.selection._cut import CutRow, CutStatus, Decision
 from inovasi.selection._minutes import Minutes
-from inovasi.selection._quota import Displacement
 from inovasi.selection._ranking import ENTRY, PROVISIONAL, RANK, SCORE, Ranking, RankRow, row_rank
-from inovasi.selection._ties import BROKEN_BY, TIES, TieAtCut, breaker_text
+from inovasi.selection._ties import BROKEN_BY, TIES, breaker_text
 from inovasi.workbooks._layout import leaves
 from inovasi.workbooks._look import (
     HEADING,
@@ -113,7 +112,7 @@ def _is_final(result: object) -> bool:
 
 def _sheets(result: object, text: str, lang: Language) -> Iterator[_Sheet]:
     if isinstance(result, ContestReport):
-        titles = {entry.id: entry.title or entry.id for entry in result.contest.entries}
+        titles = {entry.id: entry.name for entry in result.contest.entries}
         yield from _decided(result.decision, lang, _facts(result, lang))
         yield _marks(result, titles, lang)
         yield _eligibility(result, lang)
@@ -170,27 +169,18 @@ def _decided(
     lang: Language,
     facts: Iterable[tuple[Bilingual, str]] = (),
 ) -> Iterator[_Sheet]:
-    """Say what was decided, ties and moves by title, then give a row for each entry, those without a place last."""
-    basis = result if isinstance(result, Ranking) else getattr(result, "basis", None)
-    known = {one.id: one for one in (basis.contestants if basis else ())}
+    """Say what was decided, then give a row for each entry, those without a place last."""
+    basis = result.basis if isinstance(result, Decision) else result
+    known = {one.id: one for one in basis.contestants} if isinstance(basis, Ranking) else {}
     entries = [
         known.get(row.entry) or Entry(id=row.entry, title=getattr(row, "title", None))
         for row in result.entries
     ]
-    titles: dict[Any, Any] = {None: None} | {entry.id: entry.title or entry.id for entry in entries}
-    ties: tuple[TieAtCut, ...] = getattr(result, "ties", ())
-    moves: tuple[Displacement, ...] = getattr(result, "moves", ())
-    by_title = [evolve(tie, entries=[titles[one] for one in tie.entries]) for tie in ties]
-    moved = [evolve(one, out=titles[one.out], to=titles[one.to]) for one in moves]
-    said: dict[str, Any] = {"ties": tuple(by_title), "moves": tuple(moved)}
-    named = evolve(result, **{name: value for name, value in said.items() if value})
-    yield _summary(_sentences(named, lang), lang, facts)
-    words = {tie.words: one.words for tie, one in zip(ties, by_title, strict=True)}
+    yield _summary(_sentences(result, lang), lang, facts)
     yield _Sheet(
         name=Bilingual("Peringkat", "Ranking"),
         rows=[
-            _ranked(row, entry, words, lang)
-            for row, entry in zip(result.entries, entries, strict=True)
+            _ranked(row, entry, lang) for row, entry in zip(result.entries, entries, strict=True)
         ],
         fixed=3,
         fills=[
@@ -199,22 +189,19 @@ def _decided(
     )
 
 
-def _ranked(
-    row: RankRow, entry: Entry, words: Mapping[Bilingual, Bilingual], lang: Language
-) -> _Row:
+def _ranked(row: RankRow, entry: Entry, lang: Language) -> _Row:
     competes, score = row.status is EntryStatus.COMPETING, row.score
     open_ = score if score and not score.is_final else None
     decided = score.of(row.decided_by) if score and row.decided_by else None
     by = wording(decided, "label").of(lang) if decided else breaker_text(row.decided_by, lang)
     why = None if competes else row.status.label.of(lang)
     if isinstance(row, CutRow):
-        reason = row.why or row.reason.label
-        why = words.get(reason, reason).of(lang)
+        why = (row.why or row.reason.label).of(lang)
     return {
         RANK: row.rank if competes else row_rank(row),
         TIES: Bilingual("ya", "yes").of(lang) if row.tied else None,
-        Bilingual("Judul", "Title"): entry.title or entry.id,
-        Bilingual("Instansi", "Organisation"): entry.organisation,
+        Bilingual("Judul", "Title"): entry.name,
+        Bilingual("Instansi", "Organisation"): entry.organisation_name or entry.organisation,
         Bilingual("Wilayah", "Region"): entry.traits.get("region"),
         SCORE: score.value if score else None,
         Bilingual("Terendah", "Lowest"): half_up(open_.low, 4) if open_ else None,
@@ -284,7 +271,7 @@ def _eligibility(report: ContestReport, lang: Language) -> _Sheet:
         rules = [_rule(one, lang) for one in findings or ()]
         rows += [
             {
-                ENTRY: entry.title or entry.id,
+                ENTRY: entry.name,
                 Bilingual("Boleh ikut", "May it enter"): said,
                 **dict(zip(_RULE, rule, strict=True)),
                 _ID: entry.id,

@@ -212,7 +212,7 @@ class Decision(Plotted):
         return [
             provisional(said, lang, final=self.is_final),
             Grid.of(header, rows).filled(),
-            *(tie.text(lang) for tie in self.ties),
+            *(tie.named(self.basis.names).text(lang) for tie in self.ties),
             *self._notes(lang),
             *remarks(self.basis, lang),
         ]
@@ -291,7 +291,8 @@ class Cut(Decision):
             "dibulatkan mencapai nilai ambang, nilai persisnya tidak",
             "reaches the passing grade only by rounding",
         ).of(lang)
-        return [f"{why}: {join_words(self.rounds_to_pass, lang)}"]
+        names = [self.ranking.names[one] for one in self.rounds_to_pass]
+        return [f"{why}: {join_words(names, lang)}"]
 
 
 def advance(

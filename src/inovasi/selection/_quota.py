@@ -168,7 +168,7 @@ class Selection(Decision):
         counted = zip(self.rules, self.counts, strict=True)
         return [
             *(f"{rule.text(lang)}: {count}" for rule, count in counted),
-            *(move.text(lang) for move in self.moves),
+            *(move.named(self.basis.names).text(lang) for move in self.moves),
             *([_UNPROVEN.of(lang)] if self.unproven else []),
         ]
 
