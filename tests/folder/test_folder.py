@@ -166,8 +166,9 @@ def test_sheets_that_come_after_the_decision_open_the_contest_again(
     assert [problem.code for problem in caught.value.problems] == ["order"]
     decide(folder)
     minutes(tools.open(place))
-    assert [one.about for one in verify(tools.open(place)).of(LineKind.NOTE)][-1:] == [
-        "results/feedback"  # of the decision before
+    assert [one.about for one in verify(tools.open(place)).of(LineKind.NOTE)][-2:] == [
+        "results/feedback",  # of the decision before
+        "results/announcement",
     ]
     feedback(tools.open(place))
     assert not verify(tools.open(place)).of(LineKind.DIFFERS)

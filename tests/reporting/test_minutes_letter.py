@@ -1,5 +1,6 @@
 """Minutes as an official signs them: titles and agencies, reasons, an annex of its own."""
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -101,7 +102,13 @@ def test_the_decree_lists_who_goes_on_and_who_signs(made: Any) -> None:
 
 
 def test_what_nobody_knows_is_said(made: Any) -> None:
-    score = Score(key="t", label="Instrumen T", bounds=(80, 80), entry="x", demonstration=True)  # type: ignore[arg-type]
+    score = Score(
+        key="t",
+        label="Instrumen T",
+        bounds=(Fraction(80), Fraction(80)),
+        entry="x",
+        demonstration=True,
+    )
     meeting = Meeting(number="1", held_on="2023-07-26", place="A", panel=["Ketua"])
     plain = minutes(advance(rank([score]), threshold=90, mode="gate"), meeting)
     letter = minutes_letter(plain)
