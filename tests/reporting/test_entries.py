@@ -164,7 +164,7 @@ def test_ties_say_what_broke_them_and_by_whose_lot(tmp_path: Path) -> None:
     assert '<td data-v="1">1=</td>' in page
     shared = advance(rank(tied), 1)
     page = page_of(ContestReport(contest=tied, decision=shared), tmp_path)
-    assert "Judul AA (aa) dan Judul BB (bb) bernilai 80, tempat 1; belum diputuskan" in page
+    assert "Judul AA dan Judul BB bernilai 80, tempat 1; belum diputuskan" in page
     assert "CONTOH PENYANGKAL" not in page
 
 
