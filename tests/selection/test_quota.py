@@ -411,3 +411,22 @@ def test_the_attributes_of_a_contest_are_counted() -> None:
     ranking = evolve(field_of(a=90, b=80, c=70), contestants=tuple(entries))
     made_ = select(ranking, 2, [Composition(by="region", maximum_each=1)])
     assert made_.kept == ("a", "c")
+
+
+def test_an_entry_that_a_quota_keeps_out_is_told_so_where_an_open_score_fills_it() -> None:
+    ranking = rank([made("p", 95, 100), made("b", 90), made("c", 80), made("d", 70), made("e", 60)])
+    chosen = select(
+        ranking,
+        3,
+        [Composition(by="kind", maximum={"x": 2})],
+        traits=kinds(p="x", b="x", c="x", d="y", e="y"),
+    )
+    why = {row.entry: row.why and row.why.en for row in chosen.entries}
+    assert chosen.kept == ("b", "d", "p")
+    assert why == {
+        "b": None,
+        "c": "kind: at most 2 x, is filled by b and p",
+        "d": None,
+        "e": None,
+        "p": None,
+    }

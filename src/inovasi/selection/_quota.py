@@ -507,13 +507,19 @@ def _decided_again(
 
 
 def _explained(
-    rows: Iterable[CutRow],
+    rows: Sequence[CutRow],
     moves: Iterable[Displacement],
     constraints: _Constraints,
     names: Mapping[str, str],
 ) -> Iterator[CutRow]:
     """Say of each row which rule decided: who fills it, or for whom a place was left."""
     came = {move.to: move.named(names) for move in moves}
+    # They have no place yet, and it is sure that they take one.
+    coming = {
+        row.entry: constraints.cells[row.entry]
+        for row in rows
+        if row.outcome is CutStatus.IN and row.rank is None
+    }
     above: dict[str, Cell] = {}
     level: dict[str, Cell] = {}
     place: int | None = None
@@ -534,7 +540,15 @@ def _explained(
             cell = constraints.cells[row.entry]
             case = cell, len(above)
             if case not in told:  # the same for all of a cell behind the last that goes on
-                told[case] = beaten_by(cell, above, constraints.sets, constraints.size)
+                told[case] = next(
+                    (
+                        found
+                        for those in (above, above | coming)
+                        if (found := beaten_by(cell, those, constraints.sets, constraints.size))
+                        and (found.cells is not None or found.reserved)
+                    ),
+                    None,
+                )
             found = told[case]
             yield row if found is None else _shut_out(row, found, constraints, names)
 
