@@ -35,7 +35,7 @@ def test_criteria_stand_from_the_strongest_to_the_weakest() -> None:
     assert "penilai" not in text
     assert "other" not in text
     assert text.splitlines()[-2].startswith("Terkuat: Strategi keberlanjutan")
-    assert text.splitlines()[-1].startswith("Terlemah: Ringkasan")
+    assert text.splitlines()[-1] == "Terlemah: Latar Belakang dan Tujuan dan Kebaruan/Nilai Tambah"
 
 
 def test_what_is_missing_is_said() -> None:
@@ -63,7 +63,7 @@ def test_what_could_not_be_judged_is_marked_and_ends_are_named_where_they_differ
     assert [row.criterion for row in told.criteria if row.unproven] == ["novelty"]
     assert [[word.id for word in names] for _, names in told.ends] == [
         ["Strategi keberlanjutan", "Sumber daya"],
-        ["Ringkasan", "Latar Belakang dan Tujuan"],
+        ["Latar Belakang dan Tujuan", "Implementasi Inovasi"],
     ]
     even = [sheet(RUBRIC, dict.fromkeys(RUBRIC.nodes, 80), "klik", name) for name in one.evaluators]
     one_less = [

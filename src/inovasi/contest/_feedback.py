@@ -27,6 +27,7 @@ class CriterionFeedback:
         low: The lowest that the mean of its marks can be.
         high: The highest; the same when every mark is known.
         maximum: The most that it can be, if there is an end.
+        weight: Its weight among those beside it, as a fraction; ``None`` is unknown or not needed.
         unproven: Whether somebody could not judge it by what was handed in, or found that it is not met.
         next_step: What the next level needs, from the lowest level that was given.
     """
@@ -39,6 +40,7 @@ class CriterionFeedback:
     low: Fraction
     high: Fraction
     maximum: Fraction | None = None
+    weight: Fraction | None = None
     unproven: bool = False
     next_step: Bilingual | None = None
 
@@ -89,7 +91,8 @@ class Feedback(Result):
     @property
     def ends(self) -> tuple[tuple[Bilingual, tuple[Bilingual, ...]], ...]:
         """The names of the strongest and of the weakest criteria, two at most; none where all are alike."""
-        known = [one for one in self.criteria if one.share is not None]
+        # What counts for nothing is neither a strength nor a weakness.
+        known = [one for one in self.criteria if one.share is not None and one.weight != 0]
         weak = [one for one in known if one.share != known[0].share][:-3:-1]
         strong = [one for one in known[:2] if weak and one not in weak]
         ends = ((_STRONGEST, strong), (_WEAKEST, weak))
@@ -190,6 +193,7 @@ def feedback(contest: Contest, entry: str) -> Feedback:
             low=part.low,
             high=part.high,
             maximum=part.maximum,
+            weight=node.weight,
             unproven=any(one.mark and one.mark.judgement in _UNPROVEN for one in read),
             next_step=min(read, key=lambda one: one.bounds).next_step,
         )

@@ -58,8 +58,8 @@ class Displacement(Result):
     One place that went to another entry than the ranking alone would give it to.
 
     Args:
-        out: Id of the entry that had the place; ``None`` when a tie had left it open.
-        to: Id of the entry that has it now; ``None`` when a tie leaves it open.
+        out: Id of the entry that had the place; ``None`` when those who tied at the cut had it.
+        to: Id of the entry that has it now; ``None`` when it goes to those who tied at the cut.
         rules: The rules that keep the entry out: with the entries at or above it they leave no
             room for it, and none of them can be left out. None where a rule only changed with whom
             the entry shares a tie.

@@ -14,7 +14,9 @@ from inovasi.selection._breaks import Lot, TieBreak
 LOT: Final = Bilingual("undian", "lot")
 TIES: Final = Bilingual("Nilai sama", "Ties")
 TIE_AT_CUT: Final = Bilingual("nilai sama pada batas", "a tie across the cut")
-OPEN_TIE: Final = Bilingual("(nilai sama, belum diputuskan)", "(a tie, undecided)")
+OPEN_TIE: Final = Bilingual(
+    "usulan bernilai sama di batas lolos", "an entry that is tied at the cut"
+)
 BROKEN_BY: Final = Bilingual("Penentu nilai sama", "Tie broken by")
 SHARED_RANK: Final = Bilingual(
     "Tanda = berarti peringkat yang sama.", "The sign = marks a shared rank."

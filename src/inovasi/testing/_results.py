@@ -35,6 +35,7 @@ from inovasi import (
     panel,
     portfolio,
     regions,
+    reporting,
     scoring,
     selection,
     workbooks,
@@ -237,6 +238,10 @@ def _minutes() -> SearchStrategy[selection.Minutes]:
         objections=maybe(_registers()),
         journal=maybe(st.just(f"3:{'0' * 64}")),
     )
+
+
+def _report(held: contest.Contest) -> reporting.ContestReport:
+    return reporting.ContestReport(contest=held, decision=selection.rank(held))
 
 
 def _stage_results() -> SearchStrategy[selection.StageResult]:
@@ -725,6 +730,8 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     selection.Register: _registers,
     selection.RankingChange: _ranking_changes,
     selection.Minutes: _minutes,
+    reporting.ContestReport: lambda: contests().map(_report),
+    reporting.Letter: lambda: _minutes().map(reporting.minutes_letter),
     selection.StageResult: _stage_results,
     selection.StageSequence: _stage_sequences,
     eligibility.Findings: lambda: _checked(eligibility.check),
