@@ -66,8 +66,8 @@ def rank(folder: ContestFolder) -> Step:
         ScoringError: If a tie-break names a criterion that there is not.
     """
     ranking = ranking_of(folder)
-    pending = few_words([one.entry for one in ranking.pending])
-    tied = few_words([row.entry for row in ranking if row.tied])
+    pending = few_words([ranking.names[one.entry] for one in ranking.pending])
+    tied = few_words([ranking.names[row.entry] for row in ranking if row.tied])
     waits = [Bilingual(f"belum lengkap: {pending.id}", f"not complete: {pending.en}")]
     ties = [Bilingual(f"nilai sama: {tied.id}", f"ties: {tied.en}")]
     step = folder.step(

@@ -140,10 +140,6 @@ class Ranking(Plotted):
         """Whether a score rests on constructed sheets."""
         return any(row.score is not None and row.score.demonstration for row in self.entries)
 
-    def remarks(self, lang: Language) -> list[str]:
-        """Say what was expected and what came back, and what else a reader must know."""
-        return [*([PROVISIONAL.of(lang)] if self.pending else []), *remarks(self, lang)]
-
     def _parts(self, lang: Language) -> list[Part]:
         """Say how many have a place, then write them as a table; a shared place is marked by ``=``."""
         placed, waiting = (format_number(len(x), lang) for x in (self.places, self.pending))
