@@ -43,9 +43,10 @@ def ranking_files(folder: ContestFolder, ranking: Ranking) -> dict[str, bytes]:
 def decision_files(folder: ContestFolder, decision: Selection) -> dict[str, bytes]:
     """Write a decision with its proof, and the ranking that it rests on."""
     lang = folder.settings.lang
+    proof = decision.certificate().named(decision.basis.names)
     return ranking_files(folder, decision.basis) | made_files(
         RESULTS,
-        as_text("decision.txt", f"{decision.text(lang)}\n\n{decision.certificate().text(lang)}"),
+        as_text("decision.txt", f"{decision.text(lang)}\n\n{proof.text(lang)}"),
         as_table("decision.csv", decision, folder),
     )
 
@@ -146,11 +147,12 @@ def _said(lines: Callable[[Language], list[str]]) -> Bilingual:
 
 def _open(decision: Selection) -> Iterator[StepLine]:
     """Say who is undecided, and name one reading that still changes who goes on, if there is one."""
-    names = few_words(decision.undecided)
+    called = decision.basis.names
+    names = few_words([called[one] for one in decision.undecided])
     yield line(LineKind.MISSING, None, f"keputusan untuk {names.id}", f"a decision on {names.en}")
     example = decision.counterexample()
     if example is not None:
-        first = (example.text(lang).splitlines()[0] for lang in ("id", "en"))
+        first = (example.named(called).text(lang).splitlines()[0] for lang in ("id", "en"))
         yield line(LineKind.MISSING, None, *first)
 
 

@@ -19,7 +19,7 @@ from inovasi.scoring._ranks import competition_ranks, whole_units
 from inovasi.scoring._result import Score, result_words
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._breaks import Keys, Lot, TieBreak
-from inovasi.selection._ties import BROKEN_BY, breaker_text, rank_text
+from inovasi.selection._ties import BROKEN_BY, breaker_text, rank_text, told_apart
 
 
 NOBODY_STATED: Final = Bilingual(
@@ -127,8 +127,8 @@ class Ranking(Plotted):
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """What people call each entry: its title, or its id where none is known."""
-        return {entry.id: entry.name for entry in self.contestants}
+        """What people call each entry: its title, with its id where others have it too, or its id where none is known."""
+        return told_apart({entry.id: entry.name for entry in self.contestants})
 
     @property
     def scores(self) -> tuple[Score, ...]:
