@@ -17,7 +17,7 @@ from inovasi.language import FEW, Bilingual, Language, few_words, format_number,
 from inovasi.model._checks import Exact, Labelled, Vocabulary
 from inovasi.model._scheme import Stage, Threshold, ThresholdModeWord
 from inovasi.results import Grid, Part, Plotted
-from inovasi.scoring._result import Score
+from inovasi.scoring._result import Score, needs_words
 from inovasi.selection._breaks import Key, Keys, Lot
 from inovasi.selection._finality import Standing, Sure, in_whole_numbers, sure_of_places
 from inovasi.selection._pass_mark import PassMark, goes_first, is_gate, pass_mark
@@ -499,7 +499,7 @@ def _waiting(score: Score) -> CutRow:
 def _waits_for(own: Score | None, names: Bilingual) -> Bilingual:
     """Name the readings of an entry that are missing, or the entries that could still take its place, best first."""
     if own is not None:
-        needs = few_words(own.needs)
+        needs = needs_words(own)
         return Bilingual(f"menunggu {needs.id}", f"waits for {needs.en}")
     return Bilingual(
         f"menunggu pembacaan {names.id}, yang dapat mengubah kedudukannya",
