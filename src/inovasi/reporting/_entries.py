@@ -35,7 +35,7 @@ from inovasi.scoring._result import (
 )
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._breaks import Lot
-from inovasi.selection._cut import Cut, CutRow, CutStatus
+from inovasi.selection._cut import Cut, CutRow
 from inovasi.selection._minutes import lots_of, result_digest
 from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import Ranking, RankRow, remarks, row_rank
@@ -162,13 +162,10 @@ class Entries:
     @property
     def _counts(self) -> Iterable[tuple[Bilingual, int]]:
         """Count the entries by what became of them."""
+        if not isinstance(self.decision, Ranking):
+            return self.decision.outcomes.items()
         rows = self.decision.entries
-        if isinstance(self.decision, Ranking):
-            counts = {_RANKED: len(self.decision), _PENDING: len(self.decision.pending)}
-        else:
-            counts = dict.fromkeys((one.label for one in CutStatus), 0)
-            for row in self.decision.entries:
-                counts[row.outcome.label] += row.status is EntryStatus.COMPETING
+        counts = {_RANKED: len(self.decision), _PENDING: len(self.decision.pending)}
         beside = [one for one in EntryStatus if one is not EntryStatus.COMPETING]
         return (
             counts | {one.label: sum(row.status is one for row in rows) for one in beside}

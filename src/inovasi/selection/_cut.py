@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -202,12 +203,19 @@ class Decision(Plotted):
     def _notes(self, lang: Language) -> list[str]:
         """Say what else a reader must know."""
 
+    @property
+    def outcomes(self) -> Mapping[Bilingual, int]:
+        """How many of those that compete go on, do not, are undecided; then how many do not compete, by why."""
+        found = Counter(
+            (row.outcome if row.status is EntryStatus.COMPETING else row.status).label
+            for row in self.entries
+        )
+        return {one.label: 0 for one in CutStatus} | found
+
     def _parts(self, lang: Language) -> list[Part]:
         """Say how many go on, then write it as a table, with what a reader must know below."""
-        named = zip(CutStatus, (self.kept, self.left, self.undecided), strict=True)
-        said = ", ".join(
-            f"{format_number(len(ids), lang)} {status.label.of(lang)}" for status, ids in named
-        )
+        counts = self.outcomes.items()
+        said = ", ".join(f"{format_number(n, lang)} {words.of(lang)}" for words, n in counts)
         header, *rows = decision_cells(with_titles(self.basis, self.entries), lang)
         return [
             provisional(said, lang, final=self.is_final),
