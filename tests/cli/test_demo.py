@@ -81,6 +81,11 @@ def test_that_it_is_one_screen(lang: str, tmp_path: Path, run: Any) -> None:
     assert len(lines) <= 25
 
 
+def test_that_what_still_changes_is_said_by_its_title(tmp_path: Path, run: Any) -> None:
+    told = run("demo", "--output", tmp_path / "demo").out
+    assert "penilai-1 / iLotim" in told
+
+
 def test_that_one_that_surely_may_not_enter_is_disqualified_by_the_rule_that_decides() -> None:
     story = stories()[0].innovations[0]
     won = Award(scheme="kipp", year=2019, label="Top 45", key="top_45")

@@ -56,7 +56,7 @@ def test_a_decision_that_nothing_missing_can_change_closes_the_collecting(
     assert not tools.open(place).is_closed
     done = decide(tools.open(place, reason="rapat"))
     folder = tools.open(place)
-    assert done.did.en == "3 go on, 5 do not, 0 undecided"
+    assert done.did.en == "3 go on, 0 do not, 0 undecided, 5 withdrawn"
     assert folder.is_closed
     assert [line.event.action.value for line in folder.lines][-3:] == ["revise", "freeze", "decide"]
     after = tools.state(place)

@@ -150,3 +150,12 @@ def test_a_provisional_result_is_not_kept(stage: Stage, tools: Any) -> None:
     collect(tools.open(place), close=True)
     decide(tools.open(place), provisional=True)
     assert not [*(place / "results").glob("*.old.*")]
+
+
+def test_minutes_ask_for_a_decision_before_they_ask_about_a_meeting(
+    stage: Stage, tools: Any
+) -> None:
+    with pytest.raises(DataError) as caught:
+        minutes(tools.open(stage("read")))
+    (problem,) = caught.value.problems
+    assert "decide" in str(problem.hint)

@@ -7,6 +7,7 @@ from typing import Any
 from inovasi.contest import Entry
 from inovasi.folder import LineKind, announce, collect, decide, draw, rank, status
 from inovasi.io import write
+from inovasi.scoring import sheet
 
 
 def test_a_lot_that_was_announced_is_drawn_next(stage: Callable[[str], Path], tools: Any) -> None:
@@ -69,3 +70,16 @@ def test_after_a_tie_the_next_command_does_not_hang_on_a_ranking_before(
     ]
     assert [" ".join(str(one).split()[1:3]) for one in commands[:2]] == ["lot announce", "lot draw"]
     assert str(commands[2]).split()[1] == "decide"
+
+
+def test_marks_that_came_without_workbooks_do_not_lead_back_to_them(
+    stage: Callable[[str], Path], tools: Any
+) -> None:
+    place = stage("assigned")
+    folder = tools.open(place)
+    reading = folder.contest.plan[0]
+    marks = sheet(
+        folder.rubric, dict.fromkeys(folder.rubric.nodes, 70), reading.entry, reading.evaluator
+    )
+    write([marks], place / "returned" / "marks.jsonl")
+    assert str(collect(folder).next_command).split()[1] == "collect"

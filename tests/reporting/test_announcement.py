@@ -12,7 +12,7 @@ def test_those_who_go_on_stand_in_order_without_scores(made: Any) -> None:
     letter = announcement(made.minutes(), made.head)
     text = letter.text("id")
     assert (
-        "Berdasarkan Berita Acara Nomor BA-12/2023, dari 6 usulan yang dinilai 2 (dua) usulan"
+        "Berdasarkan Berita Acara Nomor BA-12/2023, dari 5 usulan yang dinilai 2 (dua) usulan"
         in text
     )
     assert [[cell.id for cell in row] for row in letter.parts[0].rows] == [

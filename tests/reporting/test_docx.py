@@ -12,7 +12,7 @@ from inovasi.contest._feedback import feedback
 from inovasi.errors import DataError, MissingExtraError
 from inovasi.language import Bilingual
 from inovasi.reporting._announcement import announcement
-from inovasi.reporting._docx import _columns
+from inovasi.reporting._docx import _columns, _least
 from inovasi.reporting._feedback_letter import feedback_letter
 from inovasi.reporting._letter import TO_FILL_IN, Letter, LetterHead, LetterPart, same, signature
 from inovasi.reporting._minutes_letter import decree_annex, minutes_letter
@@ -160,6 +160,15 @@ def test_columns_are_wide_enough_for_their_words_and_fill_the_page() -> None:
     assert widths[1] > 1100
     assert widths[2] == max(widths)
     assert sum(_columns([["W" * 90, "m" * 90], ["é", "%"]], 9000, 10)) <= 9000
+
+
+def test_a_word_too_long_for_the_page_leaves_room_for_the_other_columns() -> None:
+    rows = [["No.", "Judul inovasi", "Perangkat daerah"], ["1", "W" * 300, "Dinas Kependudukan"]]
+    number, title, agency = _columns(rows, 9000, 8)
+    assert number >= _least(rows, 8)[0]
+    assert agency > _least(rows, 8)[2]
+    assert number + title + agency == 9000
+    assert _columns([["W" * 300] * 4], 9000, 8) == [2250] * 4
 
 
 def test_who_signs_can_be_nobody_yet() -> None:

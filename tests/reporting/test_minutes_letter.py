@@ -122,7 +122,7 @@ def test_what_nobody_knows_is_said(made: Any) -> None:
     }
     assert letter.parts[2].header == ()
     assert about_result(plain).id == "Hasil seleksi Instrumen T"
-    assert [line.id for line in letter.parts[3].lines] == ["Tidak ada."]
+    assert [line.id for line in letter.parts[3].lines] == ["Tidak ada pada batas."]
     assert those_who_go_on(made.minutes())[0][2].id == "Dinas A"
 
 

@@ -103,3 +103,8 @@ def test_what_is_no_document_is_refused(made: Any, tmp_path: Path, content: byte
     with pytest.raises(DataError) as caught:
         made.document(announcement(made.minutes()), template=place)
     assert [one.code for one in caught.value.problems] == ["format"]
+
+
+def test_a_template_that_is_not_there_is_said_to_be_absent(made: Any, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="lupa"):
+        made.document(announcement(made.minutes()), template=tmp_path / "lupa.docx")

@@ -6,6 +6,7 @@ from hypothesis import given, strategies as st
 
 import inovasi as inv
 from inovasi.model import Criterion, Judgement, Mark, Rubric, Scale, ScoreSheet
+from inovasi.scoring._result import needs_words
 from inovasi.testing import extreme_sheet, rubrics, sheets
 
 
@@ -48,6 +49,8 @@ def test_that_a_panel_names_whose_marks_are_missing() -> None:
     )
     found = inv.combine([whole, part], assigned=("p1", "p2", "p3"))
     assert found.needs == ("p2.novelty", "p3")
+    assert needs_words(found).id == "p2: Kebaruan/Nilai Tambah dan p3"
+    assert needs_words(part).id == "Kebaruan/Nilai Tambah"
 
 
 def test_that_a_long_list_is_cut_in_words() -> None:

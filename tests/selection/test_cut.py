@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from inovasi.catalog._registry import scheme
+from inovasi.contest._entry import Entry
 from inovasi.errors import DataError, ScoringError
 from inovasi.model._rubric import Rounding
 from inovasi.model._scheme import Stage, Threshold, ThresholdMode
@@ -22,7 +23,7 @@ from inovasi.selection._cut import (
     advance,
 )
 from inovasi.selection._pass_mark import PassMark, pass_mark
-from inovasi.selection._ranking import Ranking, rank
+from inovasi.selection._ranking import Ranking, rank, rerank
 
 
 def made(
@@ -419,3 +420,12 @@ def test_those_who_go_first_by_priority_pass_over_higher_scores() -> None:
     row = next(one for one in cut.entries if one.entry == "a")
     assert row.why is not None
     assert row.why.en == "those who have the priority go first"
+
+
+def test_who_withdrew_is_not_counted_among_those_who_do_not_go_on() -> None:
+    ranking = field_of(a=80, b=70, c=90)
+    gone = Entry(id="c", status="withdrawn", reason="surat")
+    cut = advance(rerank(ranking, ranking.scores, {"c": gone}), 1)
+    first = [cut.text(lang).splitlines()[0] for lang in ("id", "en")]
+    assert first[0] == "1 lolos, 1 tidak lolos, 0 belum diputuskan, 1 mengundurkan diri"
+    assert first[1].endswith(", 1 withdrawn")

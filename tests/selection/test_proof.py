@@ -256,3 +256,16 @@ def test_one_whom_only_rules_that_cross_keep_out_is_told_so() -> None:
         (),
         "rules of composition: every possibility was tried",
     )
+
+
+def test_titles_stand_in_a_proof_only_where_an_entry_is_meant() -> None:
+    names = {"nilai": "Satu", "dan": "Dua", "c": "Tiga", "d": "Empat"}
+    sure = advance(field_of(nilai=80, dan=70), 1).certificate().named(names)
+    assert sure.text("id").startswith("SERTIFIKAT: nilai yang belum ada")
+    assert [row.entry for row in sure.proven] == ["Satu", "Dua"]
+    assert sure.proven[1].beaten_by == ("Satu",)
+    open_ = advance(field_of(nilai=(60, 90), c=80, dan=(50, 85), d=95), 2)
+    assert "belum pasti untuk Tiga, Dua dan Satu" in open_.certificate().named(names).text("id")
+    change = open_.counterexample()
+    assert change is not None
+    assert "satu pembacaan, Satu, masih" in change.named(names).text("id")

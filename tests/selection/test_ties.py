@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from inovasi.selection._breaks import Lot, LotAnnouncement, TieBreak
-from inovasi.selection._ties import LOT, TieAtCut, breaker_text, rank_text, tie_rules
+from inovasi.selection._ties import LOT, TieAtCut, breaker_text, rank_text, tie_rules, told_apart
 
 
 TIE = TieAtCut(rank=10, entries=["a", "b"], score=Fraction(155, 2), places=1)
@@ -44,3 +44,8 @@ def test_a_tie_that_nothing_decided_says_so() -> None:
 def test_a_tie_says_what_settled_it(by: str, seed: str | None, end: str) -> None:
     drawn = TieAtCut(rank=10, entries=["a"], score=Fraction(1), places=1, resolved_by=by, seed=seed)
     assert drawn.text().endswith(end)
+
+
+def test_a_name_that_several_have_gets_the_id() -> None:
+    names = told_apart({"a": "Kembar", "b": "Kembar", "c": "Lain"})
+    assert names == {"a": "Kembar (a)", "b": "Kembar (b)", "c": "Lain"}

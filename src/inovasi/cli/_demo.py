@@ -171,6 +171,7 @@ def _print(contest: Contest, cut: Cut, found: list[Findings], lang: Language) ->
     counts = Counter(findings.eligible for findings in found)
     may = ", ".join(f"{counts[key]} {words.of(lang)}" for key, words in OUTCOMES.items())
     change = cut.counterexample()
+    said = change and change.named(titles).text(lang).splitlines()[0]
     echo(
         _LEAD.of(lang),
         _LABEL.of(lang),
@@ -179,5 +180,5 @@ def _print(contest: Contest, cut: Cut, found: list[Findings], lang: Language) ->
         f"2. {contest.totals.text(lang)}",
         f"3. {_WHO.of(lang)}",
         Grid.of((head.of(lang) for head in _HEADS), rows),
-        *([f"4. {change.text(lang).splitlines()[0]}"] if change else []),
+        *([f"4. {said}"] if said else []),
     )

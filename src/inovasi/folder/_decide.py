@@ -15,7 +15,7 @@ from inovasi.io._files import write
 from inovasi.journal._event import AuditAction
 from inovasi.language import Bilingual, Language, few_words
 from inovasi.results import Result
-from inovasi.selection._cut import decision_cells
+from inovasi.selection._cut import CutStatus, decision_cells
 from inovasi.selection._minutes import result_digest
 from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import PROVISIONAL, Ranking, ranking_cells, remarks, with_titles
@@ -43,9 +43,10 @@ def ranking_files(folder: ContestFolder, ranking: Ranking) -> dict[str, bytes]:
 def decision_files(folder: ContestFolder, decision: Selection) -> dict[str, bytes]:
     """Write a decision with its proof, and the ranking that it rests on."""
     lang = folder.settings.lang
+    proof = decision.certificate().named(decision.basis.names)
     return ranking_files(folder, decision.basis) | made_files(
         RESULTS,
-        as_text("decision.txt", f"{decision.text(lang)}\n\n{decision.certificate().text(lang)}"),
+        as_text("decision.txt", f"{decision.text(lang)}\n\n{proof.text(lang)}"),
         as_table("decision.csv", decision, folder),
     )
 
@@ -107,11 +108,14 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
     decision = decision_of(folder)
     if decision.is_final and not folder.is_closed:
         decision = decision_of(folder, evolve(folder.contest, closed=True))
-    counts = [len(ids) for ids in (decision.kept, decision.left, decision.undecided)]
+    counts = decision.outcomes
+    beside = [*counts.items()][len(CutStatus) :]
     step = folder.step(
         "decide",
-        "{} lolos, {} tidak lolos, {} belum diputuskan".format(*counts),
-        "{} go on, {} do not, {} undecided".format(*counts),
+        "{} lolos, {} tidak lolos, {} belum diputuskan".format(*counts.values())
+        + "".join(f", {number} {words.id}" for words, number in beside),
+        "{} go on, {} do not, {} undecided".format(*counts.values())
+        + "".join(f", {number} {words.en}" for words, number in beside),
         shown=StepTable.of(lambda lang: _cells(decision, lang)),
         body=_said(
             lambda lang: [
@@ -146,11 +150,12 @@ def _said(lines: Callable[[Language], list[str]]) -> Bilingual:
 
 def _open(decision: Selection) -> Iterator[StepLine]:
     """Say who is undecided, and name one reading that still changes who goes on, if there is one."""
-    names = few_words(decision.undecided)
+    called = decision.basis.names
+    names = few_words([called[one] for one in decision.undecided])
     yield line(LineKind.MISSING, None, f"keputusan untuk {names.id}", f"a decision on {names.en}")
     example = decision.counterexample()
     if example is not None:
-        first = (example.text(lang).splitlines()[0] for lang in ("id", "en"))
+        first = (example.named(called).text(lang).splitlines()[0] for lang in ("id", "en"))
         yield line(LineKind.MISSING, None, *first)
 
 

@@ -108,6 +108,7 @@ def minutes(
         DataError: If nothing is decided, something of the meeting is not said, or the decision does not come out again.
         MissingExtraError: If the extra ``docx`` is not installed.
     """
+    decided(folder)  # before anybody is asked about a meeting
     made = made_minutes(
         folder,
         _meeting(folder, {"number": number, "held_on": held_on, "place": place, "panel": panel}),

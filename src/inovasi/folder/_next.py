@@ -112,7 +112,9 @@ SETTLED: Final = "BERKAS"
 def _unsent(folder: ContestFolder) -> bool:
     """Tell whether readings wait to be sent, or the plan was made anew since."""
     sent, made = (folder.last(one) for one in (AuditAction.SEND, AuditAction.ASSIGN))
-    return sent is None or (made is not None and made.number > sent.number)
+    if sent is None:
+        return folder.last(AuditAction.COLLECT) is None  # marks came without them
+    return made is not None and made.number > sent.number
 
 
 def _document(folder: ContestFolder) -> str:

@@ -1,5 +1,6 @@
 """The announcement of a result (pengumuman): who goes on, and until when it can be objected to."""
 
+from inovasi.contest._entry import EntryStatus
 from inovasi.language import Bilingual, format_number, terbilang
 from inovasi.reporting._letter import Letter, LetterHead, LetterPart, both, signature
 from inovasi.reporting._minutes_letter import (
@@ -36,7 +37,7 @@ def announcement(
     meeting, rows = minutes.meeting, those_who_go_on(minutes)
     own = None if minutes.objections is None else minutes.objections.window
     stated = window or own
-    total = len(minutes.entries)
+    total = sum(row.status is EntryStatus.COMPETING for row in minutes.entries)
     when = Bilingual(
         "Masa sanggah belum ditetapkan.", "When objections can be filed is not set yet."
     )

@@ -315,10 +315,14 @@ def _spare(rows: Sequence[Sequence[str]], width: int, size: int) -> int:
 
 
 def _columns(rows: Sequence[Sequence[str]], width: int, size: int) -> list[int]:
-    """Share a width among columns so that no word is broken; what is left goes where the texts are long."""
-    least, spare = _least(rows, size), _spare(rows, width, size)
-    if spare < 0:
-        return [width * one // sum(least) for one in least]
+    """Share a width among columns; what is left goes where the texts are long, and only words too long are broken."""
+    least, spare = [min(one, width * 2 // 5) for one in _least(rows, size)], width
+    for at, one in enumerate(sorted(least)):
+        if one > (share := spare // (len(least) - at)):
+            least = [min(other, share) for other in least]
+            break
+        spare -= one
+    spare = width - sum(least)
     sizes = [[_long(text, size) for text in column] for column in zip(*rows, strict=True)]
     longer = [isqrt(sum(column) // len(rows) * max(column)) for column in sizes]
     found = [one + spare * more // sum(longer) for one, more in zip(least, longer, strict=True)]

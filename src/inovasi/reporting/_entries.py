@@ -1,6 +1,5 @@
 """What a page shows of the entries of a ranking or a decision: one row each, and what stands behind it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -36,7 +35,7 @@ from inovasi.scoring._result import (
 )
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._breaks import Lot
-from inovasi.selection._cut import Cut, CutRow, CutStatus
+from inovasi.selection._cut import Cut, CutRow
 from inovasi.selection._minutes import lots_of, result_digest
 from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import Ranking, RankRow, remarks, row_rank
@@ -48,7 +47,6 @@ Notes = dict[Bilingual, int]
 View = dict[str, Any]
 """What a template shows, by the names that it knows."""
 
-_WORD: Final = re.compile(r"[\w-]+(?:[./][\w-]+)*")
 _MEAN: Final = Bilingual("Rata-rata", "Mean")
 _WHOLE: Final = Bilingual("Seluruhnya", "The whole")
 _WHY: Final = Bilingual("Mengapa pasti", "Why it is sure")
@@ -60,24 +58,6 @@ _RANKED: Final = Bilingual("berperingkat", "ranked")
 _PENDING: Final = Bilingual("belum lengkap nilainya", "not final")
 _CHECKED: Final = Bilingual("Syarat", "Rules for entering")
 _UNCHECKED: Final = Bilingual("tidak ada yang diperiksa di sini", "nothing was checked here")
-
-
-@frozen
-class Names:
-    """What ids are called on a page."""
-
-    known: Mapping[str, str]
-
-    def within(self, text: str) -> str:
-        """Put titles before the ids in a text; a number alone is never taken for an id."""
-        return _WORD.sub(self._with_id, text)
-
-    def _with_id(self, found: re.Match[str]) -> str:
-        word = found[0]
-        if not word.isdigit() and word in self.known:
-            return f"{self.known[word]} ({word})"
-        reader, dot, criterion = word.rpartition(".")
-        return f"{reader}: {self.known[criterion]}" if dot and criterion in self.known else word
 
 
 def checked(found: Findings, lang: Language, notes: Notes) -> View:
@@ -150,7 +130,7 @@ class Entries:
         told = {DEMONSTRATION.of(lang), readings, *origin}
         lines = [
             *([SHARED_RANK.of(lang)] if any(row.tied for row in decision.entries) else []),
-            *map(self.names.within, tie_rules(ranking.tie_breaks, filter(None, lots), lang)),
+            *tie_rules(ranking.tie_breaks, filter(None, lots), lang, self.labels),
             *(one for one in others if isinstance(one, str) and one not in told),
         ]
         return {
@@ -179,22 +159,13 @@ class Entries:
         nodes = () if self.report is None else self.report.contest.rubric.nodes.values()
         return {node.key: wording(node, "label").of(self.lang) for node in nodes}
 
-    @cached_property
-    def names(self) -> Names:
-        """What ids are called."""
-        titles = {name: one.title for name, one in self.known.items() if one.title}
-        return Names({**self.labels, **titles})
-
     @property
     def _counts(self) -> Iterable[tuple[Bilingual, int]]:
         """Count the entries by what became of them."""
+        if not isinstance(self.decision, Ranking):
+            return self.decision.outcomes.items()
         rows = self.decision.entries
-        if isinstance(self.decision, Ranking):
-            counts = {_RANKED: len(self.decision), _PENDING: len(self.decision.pending)}
-        else:
-            counts = dict.fromkeys((one.label for one in CutStatus), 0)
-            for row in self.decision.entries:
-                counts[row.outcome.label] += row.status is EntryStatus.COMPETING
+        counts = {_RANKED: len(self.decision), _PENDING: len(self.decision.pending)}
         beside = [one for one in EntryStatus if one is not EntryStatus.COMPETING]
         return (
             counts | {one.label: sum(row.status is one for row in rows) for one in beside}
@@ -206,11 +177,12 @@ class Entries:
         decision, lang = self.decision, self.lang
         if isinstance(decision, Ranking):
             return {}, []
+        names = self.ranking.names
         sure = decision.certificate()
-        head, grid, scope = parts_of(sure, lang)
+        head, grid, scope = parts_of(sure.named(names), lang)
         rows = grid.rows if isinstance(grid, Grid) else ()
         limits = {
-            one.entry: f"{_WHY.of(lang)}: {self.names.within('; '.join(filter(None, cells[2:])))}"
+            one.entry: f"{_WHY.of(lang)}: {'; '.join(filter(None, cells[2:]))}"
             for one, cells in zip(sure.proven, rows, strict=True)
             if not one.goes_on or one.entry in decision.pending
         }
@@ -219,8 +191,8 @@ class Entries:
             if found := [one.limit for one in sure.proven if one.goes_on is goes_on]:
                 said.append(f"{words.of(lang)}: {format_number(end(found), lang)}")
         change = decision.counterexample() if decision.pending and decision.undecided else None
-        said += [] if change is None else change.text(lang).split("\n")
-        return limits, list(map(self.names.within, [*said, str(scope)]))
+        said += [] if change is None else change.named(names).text(lang).split("\n")
+        return limits, [*said, str(scope)]
 
     def _digests(self) -> Iterator[str]:
         """Say which state it was made from, what came out, and by which version."""

@@ -35,6 +35,7 @@ from inovasi.selection._ties import SHARED_RANK, TIES, tie_rules
 NUMBER: Final = Bilingual("No.", "No.")
 TITLE: Final = Bilingual("Judul inovasi", "Title of the innovation")
 _NONE: Final = Bilingual("Tidak ada.", "None.")
+_NONE_AT_CUT: Final = Bilingual("Tidak ada pada batas.", "None across the cut.")
 _RESULT: Final = Bilingual("Hasil seleksi", "Result of the selection of the")
 _CLOSING: Final = Bilingual(
     "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
@@ -74,7 +75,7 @@ def minutes_letter(minutes: Minutes) -> Letter:
             LetterPart(lines=(_opening(minutes),)),
             LetterPart(heading=Bilingual("Dasar", "Basis"), rows=minutes.basis),
             *_outcomes(minutes),
-            _listed(TIES, _ties(minutes)),
+            _listed(TIES, _ties(minutes), _NONE_AT_CUT),
             _listed(
                 Bilingual("Perpindahan karena kuota", "Moves by quotas"),
                 (both(move.named(minutes.names).text) for move in minutes.moves),
@@ -239,9 +240,9 @@ def _ties(minutes: Minutes) -> Iterator[Bilingual]:
         yield Bilingual(words.id[0].upper() + words.id[1:], words.en[0].upper() + words.en[1:])
 
 
-def _listed(heading: Bilingual, lines: Iterable[Bilingual]) -> LetterPart:
+def _listed(heading: Bilingual, lines: Iterable[Bilingual], none: Bilingual = _NONE) -> LetterPart:
     """Number the lines of a list, unless it is one."""
-    given = tuple(lines) or (_NONE,)
+    given = tuple(lines) or (none,)
     if len(given) > 1:
         numbers = range(1, len(given) + 1)
         given = tuple(

@@ -84,11 +84,11 @@ def filled(template: Path, values: Mapping[str, str]) -> Page:
 
 def _opened(template: Path) -> Any:
     from docx import Document  # noqa: PLC0415  (an extra)
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415  (the same)
 
     try:
-        return Document(str(template))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError):
+        with template.open("rb") as file:
+            return Document(file)
+    except (BadZipFile, KeyError, ValueError, SyntaxError):
         raise DataError(
             Problem(
                 code="format",

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import evolve, frozen
 
-from inovasi.language import Bilingual, Language, format_number, language_of, wording
+from inovasi.language import (
+    FEW,
+    Bilingual,
+    Language,
+    few_words,
+    format_number,
+    language_of,
+    wording,
+)
 from inovasi.limits import MOST_SHOWN
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Judgement, Mark
@@ -337,6 +345,25 @@ def _open(score: Score, above: str = "") -> Iterator[str]:
             yield from _open(part, f"{part.key}.")
         else:
             yield part.key  # an evaluator who has not marked
+
+
+def needs_words(score: Score) -> Bilingual:
+    """Name what would settle it: evaluators by their keys, criteria by their labels."""
+
+    def named(need: str) -> Bilingual:
+        reader, dot, key = need.rpartition(".")
+        sheet = next((one for one in score.children if one.key == reader), score)
+        if (part := sheet.of(key)) is None:
+            return Bilingual(need, need)
+        by = f"{reader}: " if dot else ""
+        return Bilingual(f"{by}{part.label}", f"{by}{part.label_en or part.label}")
+
+    needs = score.needs
+    names = [named(need) for need in needs[:FEW]]
+    return Bilingual(
+        few_words([one.id for one in names], of=len(needs)).id,
+        few_words([one.en for one in names], of=len(needs)).en,
+    )
 
 
 def is_unmarked(score: Score) -> bool:

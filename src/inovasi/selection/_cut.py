@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -17,7 +18,7 @@ from inovasi.language import FEW, Bilingual, Language, few_words, format_number,
 from inovasi.model._checks import Exact, Labelled, Vocabulary
 from inovasi.model._scheme import Stage, Threshold, ThresholdModeWord
 from inovasi.results import Grid, Part, Plotted
-from inovasi.scoring._result import Score
+from inovasi.scoring._result import Score, needs_words
 from inovasi.selection._breaks import Key, Keys, Lot
 from inovasi.selection._finality import Standing, Sure, in_whole_numbers, sure_of_places
 from inovasi.selection._pass_mark import PassMark, goes_first, is_gate, pass_mark
@@ -202,12 +203,19 @@ class Decision(Plotted):
     def _notes(self, lang: Language) -> list[str]:
         """Say what else a reader must know."""
 
+    @property
+    def outcomes(self) -> Mapping[Bilingual, int]:
+        """How many of those that compete go on, do not, are undecided; then how many do not compete, by why."""
+        found = Counter(
+            (row.outcome if row.status is EntryStatus.COMPETING else row.status).label
+            for row in self.entries
+        )
+        return {one.label: 0 for one in CutStatus} | found
+
     def _parts(self, lang: Language) -> list[Part]:
         """Say how many go on, then write it as a table, with what a reader must know below."""
-        named = zip(CutStatus, (self.kept, self.left, self.undecided), strict=True)
-        said = ", ".join(
-            f"{format_number(len(ids), lang)} {status.label.of(lang)}" for status, ids in named
-        )
+        counts = self.outcomes.items()
+        said = ", ".join(f"{format_number(n, lang)} {words.of(lang)}" for words, n in counts)
         header, *rows = decision_cells(with_titles(self.basis, self.entries), lang)
         return [
             provisional(said, lang, final=self.is_final),
@@ -499,7 +507,7 @@ def _waiting(score: Score) -> CutRow:
 def _waits_for(own: Score | None, names: Bilingual) -> Bilingual:
     """Name the readings of an entry that are missing, or the entries that could still take its place, best first."""
     if own is not None:
-        needs = few_words(own.needs)
+        needs = needs_words(own)
         return Bilingual(f"menunggu {needs.id}", f"waits for {needs.en}")
     return Bilingual(
         f"menunggu pembacaan {names.id}, yang dapat mengubah kedudukannya",

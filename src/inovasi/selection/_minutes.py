@@ -24,7 +24,7 @@ from inovasi.selection._cut import Cut, CutRow, CutStatus, Reason, decision_cell
 from inovasi.selection._objections import Register
 from inovasi.selection._quota import Displacement, Selection
 from inovasi.selection._ranking import PROVISIONAL, remarks
-from inovasi.selection._ties import TieAtCut, tie_rules
+from inovasi.selection._ties import TieAtCut, tie_rules, told_apart
 
 
 _HEAD: Final = re.compile("[0-9]+:[0-9a-f]{64}")
@@ -208,7 +208,7 @@ class Minutes(Result):
     @property
     def names(self) -> Mapping[str, str]:
         """What people call each entry, by its id."""
-        return {row.entry: row.name for row in self.entries}
+        return told_apart({row.entry: row.name for row in self.entries})
 
     @property
     def basis(self) -> tuple[tuple[Bilingual, Bilingual], ...]:
@@ -297,7 +297,7 @@ def minutes(
     ranking = cut.ranking
     known = {entry.id: entry.title for entry in ranking.contestants}
     names = known | dict(titles or {})
-    called = {name: title or name for name, title in names.items()}
+    called = told_apart({name: title or name for name, title in names.items()})
     again = {one.named(ranking.names).words: one.named(called).words for one in selection.ties}
     problems = [
         Problem(

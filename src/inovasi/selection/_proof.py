@@ -72,6 +72,19 @@ class Certificate(Result):
     places: int | None
     is_final: bool
 
+    def named(self, names: Mapping[str, str]) -> "Certificate":
+        """Give it with what people call the entries in place of their ids."""
+        rows = (
+            evolve(
+                row,
+                entry=names.get(row.entry, row.entry),
+                beaten_by=_called(row.beaten_by, names),
+                tied_with=_called(row.tied_with, names),
+            )
+            for row in self.proven
+        )
+        return evolve(self, proven=tuple(rows), undecided=_called(self.undecided, names))
+
     def _parts(self, lang: Language) -> list[Part]:
         """Say it for a person who checks it by hand."""
         head = (
@@ -101,6 +114,10 @@ class Certificate(Result):
             for row in self.proven
         ]
         return [head.of(lang), Grid.of([one.of(lang) for one in heads], cells), _SCOPE.of(lang)]
+
+
+def _called(ids: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(names.get(one, one) for one in ids)
 
 
 _TRIED: Final = Bilingual(
@@ -296,6 +313,22 @@ class Counterexample(Result):
     second: tuple[str, ...] | None
     first_undecided: tuple[str, ...] = ()
     second_undecided: tuple[str, ...] = ()
+
+    def named(self, names: Mapping[str, str]) -> "Counterexample":
+        """Give it with what people call the entries in place of their ids."""
+        first, *others = (
+            evolve(one, entry=names.get(one.entry, one.entry))
+            for one in (self.reading, *self.others)
+        )
+        return evolve(
+            self,
+            reading=first,
+            others=tuple(others),
+            first=self.first and _called(self.first, names),
+            second=self.second and _called(self.second, names),
+            first_undecided=_called(self.first_undecided, names),
+            second_undecided=_called(self.second_undecided, names),
+        )
 
     def _parts(self, lang: Language) -> list[Part]:
         """Say it for a person."""

@@ -16,10 +16,10 @@ from inovasi.language import FEW, Bilingual, Language, few_words, format_number
 from inovasi.model._reading import words
 from inovasi.results import Grid, Part, Plotted
 from inovasi.scoring._ranks import competition_ranks, whole_units
-from inovasi.scoring._result import Score, result_words
+from inovasi.scoring._result import Score, needs_words, result_words
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._breaks import Keys, Lot, TieBreak
-from inovasi.selection._ties import BROKEN_BY, breaker_text, rank_text
+from inovasi.selection._ties import BROKEN_BY, breaker_text, rank_text, told_apart
 
 
 NOBODY_STATED: Final = Bilingual(
@@ -127,8 +127,8 @@ class Ranking(Plotted):
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """What people call each entry: its title, or its id where none is known."""
-        return {entry.id: entry.name for entry in self.contestants}
+        """What people call each entry: its title, with its id where others have it too, or its id where none is known."""
+        return told_apart({entry.id: entry.name for entry in self.contestants})
 
     @property
     def scores(self) -> tuple[Score, ...]:
@@ -280,7 +280,7 @@ def _score_notes(ranking: Ranking) -> Iterator[Bilingual]:
     """Tell what is missing, and what the other scores rest on, with their entries where it is not so of all."""
     if pending := ranking.pending:
         # What the others need is not shown, and takes the parts of every score.
-        needs = [(ranking.names[score.entry], few_words(score.needs)) for score in pending[:FEW]]
+        needs = [(ranking.names[score.entry], needs_words(score)) for score in pending[:FEW]]
         id_ = few_words([f"{entry} ({one.id})" for entry, one in needs], of=len(pending)).id
         en = few_words([f"{entry} ({one.en})" for entry, one in needs], of=len(pending)).en
         yield Bilingual(f"Belum lengkap: {id_}", f"Not complete: {en}")

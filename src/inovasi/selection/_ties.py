@@ -1,7 +1,9 @@
 """What is recorded about a tie, and every word that is said about ties and lots."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -33,11 +35,26 @@ def breaker_text(name: str | None, lang: Language | None) -> str:
     return LOT.of(lang) if name == "lot" else name or ""
 
 
-def tie_rules(tie_breaks: Sequence[TieBreak], lots: Iterable[Lot], lang: Language) -> list[str]:
+def told_apart(names: Mapping[str, str]) -> Mapping[str, str]:
+    """Put the id behind a name that several have."""
+    often = Counter(names.values())
+    return {key: f"{name} ({key})" if often[name] > 1 else name for key, name in names.items()}
+
+
+def tie_rules(
+    tie_breaks: Sequence[TieBreak],
+    lots: Iterable[Lot],
+    lang: Language,
+    labels: Mapping[str, str] = MappingProxyType({}),
+) -> list[str]:
     """Say what breaks ties, and which lots were drawn, by whose seed."""
     order = Bilingual("Urutan penentu nilai sama", "Ties are broken by").of(lang)
     seed = Bilingual("Benih undian", "Seed of the lot").of(lang)
-    chain = [f"{order}: {', '.join(one.by for one in tie_breaks)}"] if tie_breaks else []
+    chain = (
+        [f"{order}: {', '.join(labels.get(one.by, one.by) for one in tie_breaks)}"]
+        if tie_breaks
+        else []
+    )
     return chain + [f"{seed}: {one.seed} ({one.origin.of(lang)})" for one in lots]
 
 
