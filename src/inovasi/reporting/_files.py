@@ -1,24 +1,11 @@
-"""What pages and letters share: sections, Markdown in which names stay what they are, one way to a file."""
+"""What pages and letters share: Markdown in which names stay what they are, one way to a file."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from attrs import frozen
-
 from inovasi.io._atomic import whole_file
 from inovasi.io._files import suffix_of
-
-
-@frozen(kw_only=True)
-class Section:
-    """Lines and a table; ``header`` is empty without one, ``kinds`` says how rows are coloured."""
-
-    heading: str = ""
-    lines: tuple[str, ...] = ()
-    header: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    kinds: tuple[str, ...] = ()
 
 
 def escaped(text: str) -> str:
