@@ -1,11 +1,7 @@
-"""What pages and letters share: Markdown in which names stay what they are, one way to a file."""
+"""What pages and letters share: Markdown in which names stay what they are."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
-
-from inovasi.io._atomic import whole_file
-from inovasi.io._files import suffix_of
+from collections.abc import Iterable, Sequence
 
 
 def escaped(text: str) -> str:
@@ -33,11 +29,3 @@ def _row(cells: Sequence[str]) -> str:
 def paragraphs(*blocks: str) -> bytes:
     """Put blocks one below the other; empty ones are left out."""
     return ("\n\n".join(filter(None, blocks)) + "\n").encode()
-
-
-def write_form(path: str | Path, forms: Mapping[str, Callable[[], bytes]]) -> None:
-    """Write the form that the file extension names, whole or not at all."""
-    place = Path(path)
-    data = forms[suffix_of(place, [*forms])]()
-    with whole_file(place) as file:
-        file.write(data)
