@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from inovasi.catalog._describe import InWords, labels_of, rubric_parts
 from inovasi.catalog._labels import part_word
 from inovasi.contest._entry import Entry, EntryStatus
+from inovasi.contest._feedback import MEAN
 from inovasi.contest._reading import ReadingState, Release
 from inovasi.eligibility._findings import (
     NEEDS,
@@ -49,7 +50,6 @@ View = dict[str, Any]
 """What a template shows, by the names that it knows."""
 
 _WORD: Final = re.compile(r"[\w-]+(?:[./][\w-]+)*")
-_MEAN: Final = Bilingual("Rata-rata", "Mean")
 _WHOLE: Final = Bilingual("Seluruhnya", "The whole")
 _WHY: Final = Bilingual("Mengapa pasti", "Why it is sure")
 _LOWEST: Final = Bilingual("Nilai terendah yang lolos", "The lowest score that goes on")
@@ -324,7 +324,7 @@ def marks_grid(score: Score, lang: Language, notes: Notes | None) -> Grid | None
             yield from walk(part.children, f"{indent}\u2003")
 
     heads = [name.of(lang) for name in HEADS]
-    heads[2:3] = [_MEAN.of(lang), *(reader.key for reader in readers)] if readers else heads[2:3]
+    heads[2:3] = [MEAN.of(lang), *(reader.key for reader in readers)] if readers else heads[2:3]
     given = (_given(one, lang) for one in readers)
     last = (_WHOLE.of(lang), "", result_words(score, lang), *given, "", "")
     return Grid.of(heads, [*walk(like.children, ""), last]).filled()

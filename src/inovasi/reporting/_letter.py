@@ -169,6 +169,11 @@ def both(say: Callable[[Language], str]) -> Bilingual:
     return Bilingual(say("id"), say("en"))
 
 
+def each(say: Callable[[Language], Iterable[str]]) -> Iterator[Bilingual]:
+    """Say several things in both languages."""
+    return map(Bilingual, say("id"), say("en"))
+
+
 def same(text: str) -> Bilingual:
     """Give what is the same in both languages."""
     return Bilingual(text, text)

@@ -26,7 +26,7 @@ from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._cut import Cut
 from inovasi.selection._minutes import Minutes
 from inovasi.selection._quota import Selection
-from inovasi.selection._ranking import Ranking
+from inovasi.selection._ranking import DECISION, Ranking
 
 
 def report(
@@ -134,7 +134,7 @@ def _title(result: object, lang: Language) -> str:
     if isinstance(result, ContestReport):
         return f"{Bilingual('Hasil', 'Results of').of(lang)} {result.contest.id}"
     if isinstance(result, Cut | Selection):
-        return Bilingual("Keputusan", "Decision").of(lang)
+        return DECISION.of(lang)
     if (content := _letter(result)) is not None:
         return content.name(lang)
     own = getattr(result, "title", None)
