@@ -15,7 +15,7 @@ from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.reporting._contest_report import ContestReport
-from inovasi.reporting._entries import Names, marks_grid
+from inovasi.reporting._entries import marks_grid, named
 from inovasi.reporting._report import report
 from inovasi.scoring._combine import combine
 from inovasi.scoring._result import Score
@@ -270,8 +270,7 @@ def test_a_panel_of_which_nobody_marked_has_no_table_of_marks() -> None:
 
 
 def test_titles_stand_before_ids_and_numbers_stay_numbers() -> None:
-    names = Names({"klik": "Klik Cepat", "2": "Dua", "novelty": "Kebaruan"})
-    assert names.within("klik di atas 2 (klik/novelty)") == (
-        "Klik Cepat (klik) di atas 2 (klik/novelty)"
-    )
-    assert names.within("menunggu p1.novelty") == "menunggu p1: Kebaruan"
+    names = {"klik": "Klik Cepat", "2": "Dua", "novelty": "Kebaruan"}
+    said = named("klik di atas 2 (klik/novelty)", names)
+    assert said == "Klik Cepat (klik) di atas 2 (klik/novelty)"
+    assert named("menunggu p1.novelty", names) == "menunggu p1: Kebaruan"

@@ -209,8 +209,8 @@ def _signatures(names: Sequence[str], letter: Letter, lang: Language, width: int
         yield _grid([header, *rows], [*own, width - sum(own)], _SMALL[0], height=_ROOM)
         return
     head = letter.head
-    dated = letter.to is None and head.place and head.day
-    lines = [f"{head.place}, {format_date(head.day, lang)}"] if dated and head.day else []
+    is_dated = letter.to is None and head.place
+    lines = [f"{head.place}, {format_date(head.day, lang)}"] if is_dated and head.day else []
     for at, line in enumerate((*lines, *names)):
         yield _paragraph(line, left=width // 2, after=0, before=0 if at else 240, keep=True)
     yield _paragraph(f"({TO_FILL_IN})", left=width // 2, before=_ROOM)

@@ -1,7 +1,6 @@
 """What a page shows of the entries of a ranking or a decision: one row each, and what stands behind it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
@@ -12,7 +11,6 @@ from inovasi.catalog._describe import InWords, labels_of, rubric_parts
 from inovasi.catalog._labels import part_word
 from inovasi.contest._entry import Entry, EntryStatus
 from inovasi.contest._feedback import MEAN
-from inovasi.contest._reading import ReadingState, Release
 from inovasi.eligibility._findings import (
     NEEDS,
     NOT_HELD,
@@ -62,22 +60,17 @@ _CHECKED: Final = Bilingual("Syarat", "Rules for entering")
 _UNCHECKED: Final = Bilingual("tidak ada yang diperiksa di sini", "nothing was checked here")
 
 
-@frozen
-class Names:
-    """What ids are called on a page."""
+def named(text: str, names: Mapping[str, str]) -> str:
+    """Put titles before the ids in a text; a number alone is never taken for an id."""
 
-    known: Mapping[str, str]
-
-    def within(self, text: str) -> str:
-        """Put titles before the ids in a text; a number alone is never taken for an id."""
-        return _WORD.sub(self._with_id, text)
-
-    def _with_id(self, found: re.Match[str]) -> str:
+    def with_id(found: re.Match[str]) -> str:
         word = found[0]
-        if not word.isdigit() and word in self.known:
-            return f"{self.known[word]} ({word})"
+        if not word.isdigit() and word in names:
+            return f"{names[word]} ({word})"
         reader, dot, criterion = word.rpartition(".")
-        return f"{reader}: {self.known[criterion]}" if dot and criterion in self.known else word
+        return f"{reader}: {names[criterion]}" if dot and criterion in names else word
+
+    return _WORD.sub(with_id, text)
 
 
 def checked(found: Findings, lang: Language, notes: Notes) -> View:
@@ -150,7 +143,7 @@ class Entries:
         told = {DEMONSTRATION.of(lang), readings, *origin}
         lines = [
             *([SHARED_RANK.of(lang)] if any(row.tied for row in decision.entries) else []),
-            *map(self.names.within, tie_rules(ranking.tie_breaks, filter(None, lots), lang)),
+            *map(self._named, tie_rules(ranking.tie_breaks, filter(None, lots), lang)),
             *(one for one in others if isinstance(one, str) and one not in told),
         ]
         return {
@@ -180,10 +173,13 @@ class Entries:
         return {node.key: wording(node, "label").of(self.lang) for node in nodes}
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> Mapping[str, str]:
         """What ids are called."""
         titles = {name: one.title for name, one in self.known.items() if one.title}
-        return Names({**self.labels, **titles})
+        return {**self.labels, **titles}
+
+    def _named(self, text: str) -> str:
+        return named(text, self.names)
 
     @property
     def _counts(self) -> Iterable[tuple[Bilingual, int]]:
@@ -210,7 +206,7 @@ class Entries:
         head, grid, scope = parts_of(sure, lang)
         rows = grid.rows if isinstance(grid, Grid) else ()
         limits = {
-            one.entry: f"{_WHY.of(lang)}: {self.names.within('; '.join(filter(None, cells[2:])))}"
+            one.entry: f"{_WHY.of(lang)}: {self._named('; '.join(filter(None, cells[2:])))}"
             for one, cells in zip(sure.proven, rows, strict=True)
             if not one.goes_on or one.entry in decision.pending
         }
@@ -220,7 +216,7 @@ class Entries:
                 said.append(f"{words.of(lang)}: {format_number(end(found), lang)}")
         change = decision.counterexample() if decision.pending and decision.undecided else None
         said += [] if change is None else change.text(lang).split("\n")
-        return limits, list(map(self.names.within, [*said, str(scope)]))
+        return limits, list(map(self._named, [*said, str(scope)]))
 
     def _digests(self) -> Iterator[str]:
         """Say which state it was made from, what came out, and by which version."""
@@ -244,14 +240,6 @@ class Entries:
         rows = self.decision.entries
         mixed = {row.score.demonstration for row in rows if row.score is not None} == {True, False}
         return {*self.ranking.notes} - ({DEMONSTRATION} if mixed else set[Bilingual]())
-
-    @cached_property
-    def _read(self) -> tuple[Counter[str], Counter[str]]:
-        """Count the readings of each entry: those that are complete, and those that are expected."""
-        rows = () if self.report is None else self.report.contest.status().readings
-        expected = [row for row in rows if row.state.value not in {*Release}]
-        complete = (row.entry for row in expected if row.state is ReadingState.COMPLETE)
-        return Counter(complete), Counter(row.entry for row in expected)
 
     def _row(self, row: RankRow, limit: str | None) -> View:
         """Say where an entry stands, what became of it and why."""
@@ -292,7 +280,7 @@ class Entries:
                 yield remark.of(lang)
         if self.report is None:
             return
-        complete, expected = (count[entry.id] for count in self._read)
+        complete, expected = self.report.contest.read(entry.id)
         yield Bilingual(
             f"{complete} dari {expected} pembacaan lengkap",
             f"{complete} of {expected} readings are complete",
