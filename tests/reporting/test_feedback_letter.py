@@ -45,6 +45,9 @@ def test_the_own_result_stands_in_words(made: Any) -> None:
     assert letter.to is not None
     assert letter.to.id == "Pengusul inovasi: Dinas D"
     assert letter.notices == ()
+    told = feedback(one, "d")
+    no_end = evolve(told, score=evolve(told.score, maximum=None))
+    assert feedback_letter(no_end).parts[0].rows[0][1].en == "80"
     alone = feedback_letter(feedback(one, "c"))
     assert [row[0].id for row in alone.parts[0].rows] == ["Nilai"]
     assert lines(alone, "Missing proof and conditions") == ["Documents were not checked here."]

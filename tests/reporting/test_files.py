@@ -1,9 +1,4 @@
-from pathlib import Path
-
-import pytest
-
-from inovasi.errors import DataError
-from inovasi.reporting._files import escaped, fenced, paragraphs, table, write_form
+from inovasi.reporting._files import escaped, fenced, paragraphs, table
 
 
 def test_markup_in_a_text_is_shown_and_not_obeyed() -> None:
@@ -25,15 +20,3 @@ def test_a_cell_with_a_bar_stays_one_cell() -> None:
 
 def test_blocks_are_separated_by_an_empty_line_and_empty_ones_are_left_out() -> None:
     assert paragraphs("a", "", "b") == b"a\n\nb\n"
-
-
-def test_the_file_extension_chooses_the_form(tmp_path: Path) -> None:
-    forms = {".a": lambda: b"a", ".b": lambda: b"b"}
-    write_form(str(tmp_path / "x.B"), forms)
-    assert (tmp_path / "x.B").read_bytes() == b"b"
-    with pytest.raises(DataError) as caught:
-        write_form(tmp_path / "x.c", forms)
-    (problem,) = caught.value.problems
-    assert (problem.source, problem.code) == ("x.c", "format")
-    assert problem.message.startswith("found the file extension '.c'")
-    assert [one.name for one in tmp_path.iterdir()] == ["x.B"]

@@ -269,7 +269,8 @@ def test_each_entry_has_its_findings_or_says_that_there_are_none(tmp_path: Path)
         ),
     )
     held = contest(*WHOLE)
-    made = ContestReport(contest=held, decision=rank(held), findings=[findings])
+    by_title = evolve(findings, innovation="another", title="Sigap", findings=findings.findings[1:])
+    made = ContestReport(contest=held, decision=rank(held), findings=[findings, by_title])
     pages = book(made, tmp_path, lang="en")
     page = pages["Eligibility"]
     rows = table(page)
@@ -279,7 +280,7 @@ def test_each_entry_has_its_findings_or_says_that_there_are_none(tmp_path: Path)
         ("e2", "not eligible"),
         ("e3", "cannot be said yet"),
         ("e4", "not checked"),
-        ("e5", "not checked"),
+        ("e5", "eligible"),
     ]
     assert [row["Rule"] for row in rows[:3]] == ["Umur", "(general) Surat", None]
     assert rows[0]["Earliest"].date() == date(2026, 8, 17)
@@ -287,6 +288,7 @@ def test_each_entry_has_its_findings_or_says_that_there_are_none(tmp_path: Path)
     assert rows[3]["Note"] == "implemented"
     (row,) = [row for row in table(pages["Missing"]) if row["Kind"] == "Rule"]
     assert row["What is missing or not clear"] == "the exact start of use"
+    assert row["Id"] == "e1"
 
 
 def test_sources_have_grade_address_and_day(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from inovasi.model import Innovation
 from inovasi.office import OfficeKind
 from inovasi.results import Grid
 from inovasi.selection import Cut, advance, rank
-from inovasi.selection._ranking import ENTRY, RANK, SCORE, row_rank, score_words
+from inovasi.selection._ranking import DECISION, ENTRY, RANK, SCORE, row_rank, score_words
 
 
 _ID: Final = "demo"
@@ -53,12 +53,7 @@ _MAY: Final = Bilingual("Bolehkah ikut?", "May they enter?")
 _WHO: Final = Bilingual(
     f"Siapa yang lanjut? Ada {_PLACES} tempat.", f"Who goes on? There are {_PLACES} places."
 )
-_HEADS: Final = (
-    RANK,
-    ENTRY,
-    SCORE,
-    Bilingual("Keputusan", "Decision"),
-)
+_HEADS: Final = (RANK, ENTRY, SCORE, DECISION)
 
 
 def arguments(parser: Parser) -> None:

@@ -238,9 +238,15 @@ class Contest(Record):
 
     def read(self, entry: str) -> tuple[int, int]:
         """Give how many readings of an entry are complete, and how many are expected."""
-        states = [row.state for row in self._rows if row.entry == entry]
-        expected = [state for state in states if state.value not in {*Release}]
-        return states.count(ReadingState.COMPLETE), len(expected)
+        complete, expected = self._read
+        return complete[entry], expected[entry]
+
+    @cached_property
+    def _read(self) -> tuple[Counter[str], Counter[str]]:
+        """Count the readings of each entry: those that are complete, and those that are expected."""
+        expected = [row for row in self._rows if row.state.value not in {*Release}]
+        complete = (row.entry for row in expected if row.state is ReadingState.COMPLETE)
+        return Counter(complete), Counter(row.entry for row in expected)
 
     def _missing(self, pair: tuple[str, str]) -> int:
         """Count the criteria of a sheet that came back on which its score still depends."""

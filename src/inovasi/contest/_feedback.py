@@ -11,7 +11,7 @@ from inovasi.identity import fold
 from inovasi.language import Bilingual, Language, format_number, join_words, wording
 from inovasi.model._evaluation import Judgement
 from inovasi.results import Grid, Part, Result
-from inovasi.scoring._result import Score, between_words, result_words
+from inovasi.scoring._result import CRITERION, Score, between_words, result_words
 from inovasi.scoring._score import DEMONSTRATION
 
 
@@ -141,11 +141,8 @@ class Feedback(Result):
         ]
 
 
-_HEADS: Final = (
-    Bilingual("Kriteria", "Criterion"),
-    Bilingual("Rata-rata", "Mean"),
-    Bilingual("Paling banyak", "At most"),
-)
+MEAN: Final = Bilingual("Rata-rata", "Mean")
+_HEADS: Final = (CRITERION, MEAN, Bilingual("Paling banyak", "At most"))
 _STRONGEST: Final = Bilingual("Terkuat", "Strongest")
 _WEAKEST: Final = Bilingual("Terlemah", "Weakest")
 _UNPROVEN: Final = (Judgement.CANNOT_BE_JUDGED, Judgement.NOT_MET)

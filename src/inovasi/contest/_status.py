@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from attrs import evolve, frozen
 
@@ -13,6 +13,11 @@ from inovasi.language import Bilingual, Language, few_words, format_number
 from inovasi.model._checks import Labelled
 from inovasi.model._evaluation import Mark, ScoreSheet
 from inovasi.results import Grid, Part, Plotted, Result
+
+
+EVALUATOR: Final = Bilingual("Penilai", "Evaluator")
+STATE: Final = Bilingual("Keadaan", "State")
+NOTE: Final = Bilingual("Keterangan", "Note")
 
 
 class WhyUncounted(Labelled):
@@ -168,12 +173,7 @@ class ContestStatus(Plotted):
 
     def _parts(self, lang: Language) -> list[Part]:
         """Write the counts, the readings that are not complete, the sheets that do not count, and what is next."""
-        heads = (
-            Bilingual("Usulan", "Entry"),
-            Bilingual("Penilai", "Evaluator"),
-            Bilingual("Keadaan", "State"),
-            Bilingual("Keterangan", "Note"),
-        )
+        heads = (Bilingual("Usulan", "Entry"), EVALUATOR, STATE, NOTE)
         open_ = [
             (row.entry, row.evaluator, row.state.label.of(lang), row.reason or "")
             for row in self.readings

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from inovasi.contest._contest import Phase
 from inovasi.contest._reading import Reading
+from inovasi.contest._status import EVALUATOR
 from inovasi.folder._folder import PLAN, ContestFolder, made_files
 from inovasi.folder._next import then_next
 from inovasi.folder._settings import SETTINGS, with_value
@@ -75,7 +76,7 @@ def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | No
         f"{len(plan)} readings for {len(loads)} evaluators",
         shown=StepTable.of(
             lambda lang: [
-                (_EVALUATOR.of(lang), _READINGS.of(lang)),
+                (EVALUATOR.of(lang), _READINGS.of(lang)),
                 *((evaluator, str(number)) for evaluator, number in loads.items()),
             ]
         ),
@@ -168,7 +169,6 @@ def sheets(folder: ContestFolder) -> Step:
     return folder.record(AuditAction.SEND, files, step)
 
 
-_EVALUATOR: Final = Bilingual("Penilai", "Evaluator")
 _READINGS: Final = Bilingual("Pembacaan", "Readings")
 _CODES: Final = Bilingual(
     "penilai melihat kode; usulan di balik kode ada dalam berkas ini, jangan dikirimkan",

@@ -1,7 +1,6 @@
 """Who goes on: the ranking, and the decision that the minutes will carry."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Final
 
 from attrs import evolve
@@ -21,34 +20,24 @@ from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import PROVISIONAL, Ranking, ranking_cells, remarks, with_titles
 
 
-def as_text(name: str, text: str) -> Callable[[Path], object]:
-    """Give what writes a text into a folder."""
-    return lambda place: (place / name).write_text(f"{text}\n", "utf-8", newline="\n")
-
-
-def as_table(name: str, result: Result, folder: ContestFolder) -> Callable[[Path], object]:
-    """Give what writes the rows of a result into a folder."""
-    return lambda place: write(result, place / name, lang=folder.settings.lang)
-
-
 def ranking_files(folder: ContestFolder, ranking: Ranking) -> dict[str, bytes]:
-    """Write a ranking, to be read and to be opened in a spreadsheet."""
-    return made_files(
-        RESULTS,
-        as_text("ranking.txt", ranking.text(folder.settings.lang)),
-        as_table("ranking.csv", ranking, folder),
-    )
+    """Write a ranking."""
+    return _files(folder, "ranking", ranking, ranking.text(folder.settings.lang))
 
 
 def decision_files(folder: ContestFolder, decision: Selection) -> dict[str, bytes]:
     """Write a decision with its proof, and the ranking that it rests on."""
     lang = folder.settings.lang
     proof = decision.certificate().named(decision.basis.names)
-    return ranking_files(folder, decision.basis) | made_files(
-        RESULTS,
-        as_text("decision.txt", f"{decision.text(lang)}\n\n{proof.text(lang)}"),
-        as_table("decision.csv", decision, folder),
-    )
+    text = f"{decision.text(lang)}\n\n{proof.text(lang)}"
+    return ranking_files(folder, decision.basis) | _files(folder, "decision", decision, text)
+
+
+def _files(folder: ContestFolder, name: str, result: Result, text: str) -> dict[str, bytes]:
+    """Write a result, to be opened in a spreadsheet and to be read."""
+    lang = folder.settings.lang
+    table = made_files(RESULTS, lambda place: write(result, place / f"{name}.csv", lang=lang))
+    return table | {f"{RESULTS}/{name}.txt": f"{text}\n".encode()}
 
 
 @then_next

@@ -1,8 +1,7 @@
 """What is handed over: the minutes, what each entrant may know, a page to read."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,9 +10,8 @@ from attrs import evolve, fields
 from inovasi.contest._contest import Phase
 from inovasi.contest._feedback import feedback as feedback_of
 from inovasi.errors import DataError, Problem
-from inovasi.folder._decide import as_text
 from inovasi.folder._decision import decision_of, ranking_of
-from inovasi.folder._folder import RESULTS, ContestFolder, made_files
+from inovasi.folder._folder import RESULTS, ContestFolder
 from inovasi.folder._next import FEEDBACK, MINUTES, REPORT, outdated, then_next
 from inovasi.folder._step import Step
 from inovasi.io._files import dumps, read
@@ -24,7 +22,7 @@ from inovasi.language import Bilingual
 from inovasi.reporting._contest_report import ContestReport
 from inovasi.reporting._feedback_letter import feedback_letter
 from inovasi.reporting._letter import Letter
-from inovasi.reporting._report import report as write_report
+from inovasi.reporting._report import written
 from inovasi.selection._minutes import Meeting, Minutes, minutes as minutes_of, result_digest
 
 
@@ -73,13 +71,8 @@ def _revisions(lines: Iterable[AuditRecord]) -> Iterator[Bilingual]:
 
 def minutes_files(folder: ContestFolder, made: Minutes) -> dict[str, bytes]:
     """Write minutes as text, as a document to be signed, and as data."""
-    lang, template = folder.settings.lang, folder.template
-    return made_files(
-        RESULTS,
-        as_text("minutes.txt", made.text(lang)),
-        lambda place: write_report(made, place / "minutes.docx", lang=lang, template=template),
-        lambda place: (place / "minutes.json").write_text(dumps(made), "utf-8", newline="\n"),
-    )
+    data = {MINUTES: dumps(made).encode()}
+    return letter_files(folder, {f"{RESULTS}/minutes": made}, data)
 
 
 @then_next
@@ -118,9 +111,7 @@ def minutes(
         f"berita acara {made.meeting.number} di {folder.path / RESULTS}",
         f"minutes {made.meeting.number} in {folder.path / RESULTS}",
     )
-    return folder.record(
-        AuditAction.WRITE, minutes_files(folder, made), step, digest=made.digest, until=Phase.FINAL
-    )
+    return hand_over(folder, minutes_files(folder, made), step, MINUTES, made.digest)
 
 
 def _meeting(folder: ContestFolder, given: dict[str, Any]) -> Meeting:
@@ -148,23 +139,41 @@ def feedback_files(folder: ContestFolder) -> dict[str, bytes]:
     entries = [score.entry for score in contest.scores()]
     names = file_names(entries, "")
     head = folder.settings.letters
-
-    def written(entry: str) -> Iterator[Callable[[Path], object]]:
-        told = feedback_of(contest, entry)
-        yield from letter_files(
-            folder, names[entry], feedback_letter(told, head, decision=decision)
+    letters = {
+        f"{FEEDBACK}/{names[entry]}": feedback_letter(
+            feedback_of(contest, entry), head, decision=decision
         )
-
-    return made_files(FEEDBACK, *chain.from_iterable(map(written, entries)))
+        for entry in entries
+    }
+    return letter_files(folder, letters)
 
 
 def letter_files(
-    folder: ContestFolder, name: str, letter: Letter
-) -> Iterator[Callable[[Path], object]]:
-    """Give what writes a letter into a folder, as text and as a document."""
-    lang, template = folder.settings.lang, folder.template
-    yield as_text(f"{name}.txt", letter.text(lang))
-    yield lambda place: write_report(letter, place / f"{name}.docx", lang=lang, template=template)
+    folder: ContestFolder,
+    letters: Mapping[str, Letter | Minutes],
+    data: Mapping[str, bytes] | None = None,
+) -> dict[str, bytes]:
+    """Write letters, each as text and as a document, with the data that they are made from; in the order of names."""
+    lang, files = folder.settings.lang, dict(data or {})
+    for name, letter in letters.items():
+        document = f"{name}.docx"
+        files[document] = written(letter, Path(document), lang, template=folder.template)
+        files[f"{name}.txt"] = f"{letter.text(lang)}\n".encode()
+    return dict(sorted(files.items()))
+
+
+def hand_over(
+    folder: ContestFolder, files: Mapping[str, bytes], step: Step, start: str, digest: str | None
+) -> Step:
+    """Record documents whose names begin so: those of an earlier decision anew, though no byte of them changes."""
+    return folder.record(
+        AuditAction.WRITE,
+        files,
+        step,
+        always=bool(outdated(folder, start)),
+        digest=digest,
+        until=Phase.FINAL,
+    )
 
 
 @then_next
@@ -189,14 +198,7 @@ def feedback(folder: ContestFolder) -> Step:
         f"{len(files) // 2} umpan balik di {folder.path / FEEDBACK}",
         f"{len(files) // 2} feedbacks in {folder.path / FEEDBACK}",
     )
-    return folder.record(
-        AuditAction.WRITE,
-        files,
-        step,
-        always=bool(outdated(folder, FEEDBACK)),
-        digest=line.event.digest,
-        until=Phase.FINAL,
-    )
+    return hand_over(folder, files, step, FEEDBACK, line.event.digest)
 
 
 def report_files(folder: ContestFolder) -> dict[str, bytes]:
@@ -206,11 +208,8 @@ def report_files(folder: ContestFolder) -> dict[str, bytes]:
     whole = ContestReport(
         contest=folder.contest, decision=decision_of(folder) if is_decided else ranking
     )
-    return made_files(
-        RESULTS,
-        lambda place: write_report(whole, place / "report.html", lang=lang),
-        lambda place: write_report(whole, place / "results.xlsx", lang=lang),
-    )
+    names = (f"{REPORT}html", f"{RESULTS}/results.xlsx")
+    return {name: written(whole, Path(name), lang) for name in names}
 
 
 @then_next
@@ -231,11 +230,4 @@ def report(folder: ContestFolder) -> Step:
     files = report_files(folder)
     name, *_ = files
     step = folder.step("report", f"halaman {folder.path / name}", f"the page {folder.path / name}")
-    return folder.record(
-        AuditAction.WRITE,
-        files,
-        step,
-        always=bool(outdated(folder, REPORT)),
-        digest=folder.contest.digest,
-        until=Phase.FINAL,
-    )
+    return hand_over(folder, files, step, REPORT, folder.contest.digest)

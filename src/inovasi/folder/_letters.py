@@ -5,12 +5,11 @@ from typing import Final
 
 from attrs import asdict, evolve
 
-from inovasi.contest._contest import Phase
 from inovasi.errors import ScoringError
 from inovasi.folder._collect import reminded
-from inovasi.folder._documents import decided, letter_files, made_minutes
-from inovasi.folder._folder import RESULTS, ContestFolder, made_files
-from inovasi.folder._next import MINUTES, PUBLISHED, outdated, then_next
+from inovasi.folder._documents import decided, hand_over, letter_files, made_minutes
+from inovasi.folder._folder import RESULTS, ContestFolder
+from inovasi.folder._next import MINUTES, PUBLISHED, then_next
 from inovasi.folder._step import LineKind, Step, line
 from inovasi.io._files import dumps, read
 from inovasi.io._names import file_names
@@ -48,7 +47,8 @@ def publish_files(
 
     What is not given is as in the announcement before, then as in ``contest.toml`` and the calendar of the edition.
     """
-    made, before = _minutes(folder), folder.path / PUBLISHED / "announcement.json"
+    made, name = _minutes(folder), f"{PUBLISHED}/announcement"
+    before = folder.path / f"{name}.json"
     kept = read(before, Letter) if before.exists() else None
     known = folder.settings.letters if kept is None else kept.head
     if window is None and kept is None:
@@ -60,13 +60,12 @@ def publish_files(
     if window is None and kept is not None:
         first, _, *others = letter.parts
         letter = evolve(letter, parts=(first, kept.parts[1], *others))
-    return made_files(
-        PUBLISHED,
-        lambda place: (place / before.name).write_text(dumps(letter), "utf-8", newline="\n"),
-        *letter_files(folder, "announcement", letter),
-        *letter_files(folder, "decree", decree_annex(made, letter.head)),
-        *letter_files(folder, "scores", score_annex(made)),
-    )
+    letters = {
+        name: letter,
+        f"{PUBLISHED}/decree": decree_annex(made, letter.head),
+        f"{PUBLISHED}/scores": score_annex(made),
+    }
+    return letter_files(folder, letters, {f"{name}.json": dumps(letter).encode()})
 
 
 @then_next
@@ -93,11 +92,7 @@ def publish(
     step = folder.step(
         "publish", f"pengumuman dan lampirannya di {place}", f"announcement and annexes in {place}"
     )
-    digest = decided(folder).event.digest
-    always = bool(outdated(folder, PUBLISHED))
-    return folder.record(
-        AuditAction.WRITE, files, step, always=always, digest=digest, until=Phase.FINAL
-    )
+    return hand_over(folder, files, step, PUBLISHED, decided(folder).event.digest)
 
 
 @then_next
@@ -122,18 +117,13 @@ def remind(
     contest, given = folder.contest, _head(folder.settings.letters, head)
     late = reminded(contest)
     names = file_names(late, "")
-    files = made_files(
-        REMINDERS,
-        *(
-            write
-            for name in late
-            for write in letter_files(
-                folder,
-                names[name],
-                reminder(contest, name, given, until=until, blind=folder.settings.blind),
-            )
-        ),
-    )
+    letters = {
+        f"{REMINDERS}/{names[name]}": reminder(
+            contest, name, given, until=until, blind=folder.settings.blind
+        )
+        for name in late
+    }
+    files = letter_files(folder, letters)
     step = folder.step(
         "remind",
         f"{len(late)} surat di {folder.path / REMINDERS}",

@@ -1,6 +1,7 @@
 """Does all of it come out again? From the files and the journal, to the digest of the minutes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import zip_longest
 from typing import Final
 
@@ -173,18 +174,14 @@ def _minutes(folder: ContestFolder) -> Iterator[StepLine]:
         yield from _same(folder, minutes_files(folder, made))
 
 
-def _feedback(folder: ContestFolder) -> Iterator[StepLine]:
-    if told := outdated(folder, FEEDBACK):
+def _letters(
+    folder: ContestFolder, start: str, make: Callable[[ContestFolder], Mapping[str, bytes]]
+) -> Iterator[StepLine]:
+    """Write the letters again whose names begin so."""
+    if told := outdated(folder, start):
         yield from told
-    elif written_at(folder, FEEDBACK):
-        yield from _same(folder, feedback_files(folder))
-
-
-def _published(folder: ContestFolder) -> Iterator[StepLine]:
-    if told := outdated(folder, PUBLISHED):
-        yield from told
-    elif written_at(folder, PUBLISHED):
-        yield from _same(folder, publish_files(folder))
+    elif written_at(folder, start):
+        yield from _same(folder, make(folder))
 
 
 _PARTS: Final[Mapping[str, Callable[[ContestFolder], Iterator[StepLine]]]] = {
@@ -193,8 +190,8 @@ _PARTS: Final[Mapping[str, Callable[[ContestFolder], Iterator[StepLine]]]] = {
     "results/report": _report,
     "results/decision": _decision,
     "results/minutes": _minutes,
-    "results/feedback": _feedback,
-    "results/announcement": _published,
+    FEEDBACK: partial(_letters, start=FEEDBACK, make=feedback_files),
+    PUBLISHED: partial(_letters, start=PUBLISHED, make=publish_files),
 }
 
 

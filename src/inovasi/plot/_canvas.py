@@ -23,6 +23,7 @@ GREY: Final = "#808080"
 MOST: Final = 40
 """Rows of a picture; of more it says which ones it shows."""
 OF: Final = Bilingual("dari", "of")
+AROUND_CUT: Final = Bilingual("usulan: di sekitar batas lolos", "entries: those around the cut")
 _Row = TypeVar("_Row")
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from inovasi.language import Bilingual, Language, format_number, format_percent, language_of
 from inovasi.panel._uncertainty import RankUncertainty
-from inovasi.plot._canvas import BLUE, GREY, ORANGE, around, canvas, finished, some_of
+from inovasi.plot._canvas import AROUND_CUT, BLUE, GREY, ORANGE, around, canvas, finished, some_of
 from inovasi.results import Axes, AxesOrNone
 
 
@@ -48,9 +48,8 @@ def rank_intervals(
     """
     lang = language_of(lang)
     rows = around(result.places, result.first)
-    which = Bilingual("usulan: di sekitar batas lolos", "entries: those around the cut")
     said = [result.text(lang).partition("\n")[0]]
-    said += some_of(len(rows), len(result.places), which, lang)
+    said += some_of(len(rows), len(result.places), AROUND_CUT, lang)
     labels = [f"{row.rank}. {row.entry}" for row in rows]
     chance = Bilingual("peluang", "chance").of(lang)
     right = [f"{chance} {format_percent(row.probability, lang, places=0)}" for row in rows]

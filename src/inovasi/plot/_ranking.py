@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from inovasi.language import Bilingual, Language, format_number, language_of
-from inovasi.plot._canvas import BLUE, GREY, ORANGE, around, canvas, finished, some_of
+from inovasi.plot._canvas import AROUND_CUT, BLUE, GREY, ORANGE, around, canvas, finished, some_of
 from inovasi.results import Axes, AxesOrNone
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._cut import Cut, CutRow, CutStatus, Reason
@@ -60,14 +60,13 @@ def ranking(
     base = result if isinstance(result, Ranking) else result.basis
     counts = Counter(row.outcome for row in result.entries if isinstance(row, CutRow))
     rows = around(result.entries, counts[CutStatus.IN])
-    which = Bilingual("usulan: di sekitar batas lolos", "entries: those around the cut")
+    which = AROUND_CUT
     if not counts[CutStatus.IN]:
         which = Bilingual("usulan: yang teratas", "entries: the first ones")
-    titles = {entry.id: entry.title for entry in base.contestants}
     said = [result.text(lang).partition("\n")[0]]
     said += some_of(len(rows), len(result.entries), which, lang)
     said += [DEMONSTRATION.of(lang)] if base.is_demonstration else []
-    labels = [f"{_place(row)}{titles.get(row.entry) or row.entry}" for row in rows]
+    labels = [f"{_place(row)}{base.names[row.entry]}" for row in rows]
     axes = canvas(ax, labels, said, lang, right=[_words(row, lang) for row in rows])
     for outcome, (marker, colour) in _MARKS.items():
         if number := counts[outcome]:

@@ -11,11 +11,17 @@ from inovasi.results import Axes, AxesOrNone
 
 
 # fmt: off
-_SEVERITY: Final = Bilingual("poin: di bawah 0 lebih ketat, di atas 0 lebih longgar", "points: more severe below 0, milder above 0")
-_DRIFT: Final = Bilingual("poin per hari: di bawah 0 semakin ketat, di atas 0 semakin longgar", "points per day: more severe with time below 0, milder above 0")
-_HALO: Final = Bilingual("korelasi antarkriteria; garis: seluruh panel", "correlation of criteria; line: the panel")
-# fmt: on
 _READINGS: Final = Bilingual("pembacaan", "readings")
+_KINDS: Final[dict[type, tuple[str, str, Bilingual, Bilingual]]] = {
+    SeverityFit: ("effect", "ratings", _READINGS,
+        Bilingual("poin: di bawah 0 lebih ketat, di atas 0 lebih longgar", "points: more severe below 0, milder above 0")),
+    DriftReport: ("slope", "ratings", _READINGS,
+        Bilingual("poin per hari: di bawah 0 semakin ketat, di atas 0 semakin longgar", "points per day: more severe with time below 0, milder above 0")),
+    HaloReport: ("correlation", "entries", Bilingual("usulan", "entries"),
+        Bilingual("korelasi antarkriteria; garis: seluruh panel", "correlation of criteria; line: the panel")),
+}
+# fmt: on
+"""What is drawn of an evaluator, on how many it rests, what these are, and the words of the axis."""
 _GROUP: Final = Bilingual("kelompok", "group")
 _UNKNOWN: Final = Bilingual("tidak dapat dihitung", "cannot be computed")
 
@@ -56,18 +62,14 @@ def rater_effects(
     """
     lang = language_of(lang)
     rows: list[Any] = list(result.evaluators)
-    name, count, unit, axis, usual = "effect", "ratings", _READINGS, _SEVERITY, 0.0
-    diagnosis = Bilingual("Hanya diagnosis.", "Diagnosis only.").of(lang)
-    said = [diagnosis]
+    name, count, unit, axis = _KINDS[type(result)]
+    usual = (result.panel or 0.0) if isinstance(result, HaloReport) else 0.0
+    said = [Bilingual("Hanya diagnosis.", "Diagnosis only.").of(lang)]
     if isinstance(result, SeverityFit):
         said = [result.text(lang).partition("\n")[0], *(note.of(lang) for note in result.notes)]
     elif isinstance(result, DriftReport):
-        name, axis = "slope", _DRIFT
         intervals = Bilingual("Selang", "Intervals").of(lang)
-        said = [f"{intervals} {format_percent(result.level, lang)}. {diagnosis}"]
-    else:
-        unit, usual = Bilingual("usulan", "entries"), result.panel or 0.0
-        name, count, axis = "correlation", "entries", _HALO
+        said = [f"{intervals} {format_percent(result.level, lang)}. {said[0]}"]
     value = attrgetter(name)
     rows.sort(key=lambda row: (value(row) is None, -abs((value(row) or 0) - usual)))
     which = Bilingual("penilai: yang paling berbeda", "evaluators: those farthest from the others")

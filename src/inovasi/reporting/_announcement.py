@@ -35,8 +35,7 @@ def announcement(
     """
     given = head or LetterHead()
     meeting, rows = minutes.meeting, those_who_go_on(minutes)
-    own = None if minutes.objections is None else minutes.objections.window
-    stated = window or own
+    stated = window or (minutes.objections and minutes.objections.window)
     total = sum(row.status is EntryStatus.COMPETING for row in minutes.entries)
     when = Bilingual(
         "Masa sanggah belum ditetapkan.", "When objections can be filed is not set yet."

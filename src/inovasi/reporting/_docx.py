@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from inovasi.errors import DataError, MissingExtraError, Problem
 from inovasi.io._still import still
 from inovasi.language import Bilingual, Language, format_date, is_words
-from inovasi.reporting._letter import TO_FILL_IN, Letter, LetterPart
+from inovasi.reporting._letter import FACTS, TO_FILL_IN, Letter, LetterPart, grid_of, values_of
 from inovasi.reporting._template import Page, filled
 
 
@@ -54,17 +54,13 @@ def docx(letter: Letter, lang: Language, source: str, template: Path | None = No
         document: Any = Document()
         page = _own_page(document, letter, lang, parse_xml)
     else:
-        page = filled(template, _values(letter, lang))
+        page = filled(template, values_of(letter, lang))
         document = page.document
     blocks = "".join(_blocks(letter, lang, page))
     written: Any = parse_xml(f"<w:body {_XMLNS}>{blocks}</w:body>")
     for element in list(written):
         page.anchor.addprevious(element)
     page.anchor.getparent().remove(page.anchor)
-    if page.footer is not None:
-        document.element.body.append(
-            parse_xml(_section(page.footer, wide=_is_wide(letter.parts, len(letter.parts) - 1)))
-        )
     day = letter.head.day or date(1980, 1, 1)
     about = document.core_properties
     about.title, about.author, about.comments = letter.name(lang)[:_LONGEST], "", ""
@@ -87,19 +83,6 @@ def _refuse_unfit(text: str, source: str) -> None:
     ]
     if problems:
         raise DataError(problems)
-
-
-def _values(letter: Letter, lang: Language) -> dict[str, str]:
-    """Give what stands for each placeholder of a template."""
-    head = letter.head
-    return {
-        "judul": letter.title.of(lang),
-        "nomor": head.number or TO_FILL_IN,
-        "hal": letter.subject.of(lang) if letter.subject else "",
-        "kepada": letter.to.of(lang) if letter.to else "",
-        "tempat": head.place or TO_FILL_IN,
-        "tanggal": format_date(head.day, lang) if head.day else TO_FILL_IN,
-    }
 
 
 def _own_page(document: Any, letter: Letter, lang: Language, parse_xml: Any) -> Page:
@@ -128,25 +111,33 @@ def _own_page(document: Any, letter: Letter, lang: Language, parse_xml: Any) -> 
     )
 
 
-def _section(footer: str, *, wide: bool) -> str:
-    """End a section: its page and its foot."""
+def _section(footer: str, *, wide: bool, is_last: bool) -> str:
+    """End a section: its page and its foot; all but the last do so in a paragraph of their own."""
     short, long = _A4
     size = f'w:w="{short}" w:h="{long}"'
     if wide:
         size = f'w:w="{long}" w:h="{short}" w:orient="landscape"'
-    return (
-        f'<w:sectPr {_XMLNS}><w:footerReference w:type="default" r:id="{footer}"/><w:pgSz {size}/>'
+    ended = (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{footer}"/><w:pgSz {size}/>'
         f'<w:pgMar w:top="{_OTHERS}" w:right="{_OTHERS}" w:bottom="{_OTHERS}" w:left="{_LEFT}" '
         'w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
     )
+    small = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return ended if is_last else f"<w:p><w:pPr>{small}{ended}</w:pPr></w:p>"
 
 
-def _is_wide(parts: Sequence[LetterPart], at: int) -> bool:
-    """Tell whether the pages lie across on which a part stands: those from an annex to the next."""
-    starts = [place for place, one in enumerate(parts) if one.is_annex or not place]
-    first = max((place for place in starts if place <= at), default=0)
-    end = next((place for place in starts if place > at), len(parts))
-    return any(len(one.header) > _WIDE for one in parts[first:end]) and parts[first].is_annex
+def _sections(letter: Letter) -> list[list[LetterPart]]:
+    """Give the parts on the pages of the letter itself, then those of each annex."""
+    made: list[list[LetterPart]] = [[]]
+    for part in letter.parts:
+        made += [[]] if part.is_annex else []
+        made[-1].append(part)
+    return made
+
+
+def _is_wide(parts: Sequence[LetterPart]) -> bool:
+    """Tell whether the pages of a section lie across: those of an annex with many columns."""
+    return any(part.is_annex for part in parts) and any(len(one.header) > _WIDE for one in parts)
 
 
 def _blocks(letter: Letter, lang: Language, page: Page) -> Iterator[str]:
@@ -155,23 +146,23 @@ def _blocks(letter: Letter, lang: Language, page: Page) -> Iterator[str]:
         yield from _head(letter, lang, page.width)
     notices = [_paragraph(one.of(lang), bold=True, align="center") for one in letter.notices]
     yield from notices
-    for at, part in enumerate(letter.parts):
-        if part.is_annex and page.footer is None:
-            yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-        elif part.is_annex:
-            ended = _section(page.footer or "", wide=_is_wide(letter.parts, at - 1))
-            small = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-            yield f"<w:p><w:pPr>{small}{ended}</w:pPr></w:p>"
-        wide = page.footer is not None and _is_wide(letter.parts, at)
+    sections = _sections(letter)
+    for parts in sections:
+        wide = bool(page.footer) and _is_wide(parts)
         width = _A4[1] - _LEFT - _OTHERS if wide else page.width
-        yield from _part(part, lang, width, notices)
-        if part.signatures:
-            yield from _signatures(part.signatures, letter, lang, width)
+        for part in parts:
+            yield from _part(part, lang, width, notices)
+            if part.signatures:
+                yield from _signatures(part.signatures, letter, lang, width)
+        if page.footer:
+            yield _section(page.footer, wide=wide, is_last=parts is sections[-1])
+        elif parts is not sections[-1]:
+            yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
 def _head(letter: Letter, lang: Language, width: int) -> Iterator[str]:
     """Write the title in the middle, or the date, the number and to whom it goes."""
-    values = _values(letter, lang)
+    values = values_of(letter, lang)
     if letter.to is None:
         number = f"{Bilingual('NOMOR', 'NUMBER').of(lang)} {values['nomor']}"
         yield _paragraph(values["judul"].upper(), bold=True, align="center", after=0, outline=True)
@@ -182,8 +173,7 @@ def _head(letter: Letter, lang: Language, width: int) -> Iterator[str]:
             yield _paragraph(values["hal"].upper(), bold=True, align="center", after=240)
         return
     yield _paragraph(f"{values['tempat']}, {values['tanggal']}", align="right")
-    names = (Bilingual("Nomor", "Number"), Bilingual("Hal", "Subject"))
-    yield _facts([(names[0].of(lang), values["nomor"]), (names[1].of(lang), values["hal"])], width)
+    yield _facts([(FACTS[key].of(lang), values[key]) for key in ("nomor", "hal")], width)
     yield _paragraph(Bilingual("Yth.", "To").of(lang) + f" {values['kepada']}", after=240)
 
 
@@ -196,13 +186,13 @@ def _part(part: LetterPart, lang: Language, width: int, notices: Sequence[str]) 
         yield _paragraph(heading, bold=True, before=160, after=80, keep=True, outline=True)
     for line in part.lines:
         yield _paragraph(line.of(lang), align="both", keep=bool(part.header or part.signatures))
-    rows = [[cell.of(lang) for cell in row] for row in part.rows]
-    if part.header:
-        table = [[head.of(lang) for head in part.header], *rows]
+    grid = grid_of(part, lang)
+    if grid.header:
+        table = [grid.header, *grid.rows]
         size = next((one for one in _SMALL if _spare(table, width, one) > width // 4), _SMALL[-1])
         yield _grid(table, _columns(table, width, size), size)
-    elif rows:
-        yield _facts(rows, width)
+    elif grid.rows:
+        yield _facts(grid.rows, width)
 
 
 def _signatures(names: Sequence[str], letter: Letter, lang: Language, width: int) -> Iterator[str]:
@@ -219,8 +209,8 @@ def _signatures(names: Sequence[str], letter: Letter, lang: Language, width: int
         yield _grid([header, *rows], [*own, width - sum(own)], _SMALL[0], height=_ROOM)
         return
     head = letter.head
-    dated = letter.to is None and head.place and head.day
-    lines = [f"{head.place}, {format_date(head.day, lang)}"] if dated and head.day else []
+    is_dated = letter.to is None and head.place
+    lines = [f"{head.place}, {format_date(head.day, lang)}"] if is_dated and head.day else []
     for at, line in enumerate((*lines, *names)):
         yield _paragraph(line, left=width // 2, after=0, before=0 if at else 240, keep=True)
     yield _paragraph(f"({TO_FILL_IN})", left=width // 2, before=_ROOM)

@@ -1,6 +1,5 @@
 """What a page shows of the entries of a ranking or a decision: one row each, and what stands behind it."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
@@ -10,7 +9,7 @@ from attrs import evolve, frozen
 from inovasi.catalog._describe import InWords, labels_of, rubric_parts
 from inovasi.catalog._labels import part_word
 from inovasi.contest._entry import Entry, EntryStatus
-from inovasi.contest._reading import ReadingState, Release
+from inovasi.contest._feedback import MEAN
 from inovasi.eligibility._findings import (
     NEEDS,
     NOT_HELD,
@@ -47,7 +46,6 @@ Notes = dict[Bilingual, int]
 View = dict[str, Any]
 """What a template shows, by the names that it knows."""
 
-_MEAN: Final = Bilingual("Rata-rata", "Mean")
 _WHOLE: Final = Bilingual("Seluruhnya", "The whole")
 _WHY: Final = Bilingual("Mengapa pasti", "Why it is sure")
 _LOWEST: Final = Bilingual("Nilai terendah yang lolos", "The lowest score that goes on")
@@ -217,14 +215,6 @@ class Entries:
         mixed = {row.score.demonstration for row in rows if row.score is not None} == {True, False}
         return {*self.ranking.notes} - ({DEMONSTRATION} if mixed else set[Bilingual]())
 
-    @cached_property
-    def _read(self) -> tuple[Counter[str], Counter[str]]:
-        """Count the readings of each entry: those that are complete, and those that are expected."""
-        rows = () if self.report is None else self.report.contest.status().readings
-        expected = [row for row in rows if row.state.value not in {*Release}]
-        complete = (row.entry for row in expected if row.state is ReadingState.COMPLETE)
-        return Counter(complete), Counter(row.entry for row in expected)
-
     def _row(self, row: RankRow, limit: str | None) -> View:
         """Say where an entry stands, what became of it and why."""
         entry, score, lang = self.known[row.entry], row.score, self.lang
@@ -264,7 +254,7 @@ class Entries:
                 yield remark.of(lang)
         if self.report is None:
             return
-        complete, expected = (count[entry.id] for count in self._read)
+        complete, expected = self.report.contest.read(entry.id)
         yield Bilingual(
             f"{complete} dari {expected} pembacaan lengkap",
             f"{complete} of {expected} readings are complete",
@@ -296,7 +286,7 @@ def marks_grid(score: Score, lang: Language, notes: Notes | None) -> Grid | None
             yield from walk(part.children, f"{indent}\u2003")
 
     heads = [name.of(lang) for name in HEADS]
-    heads[2:3] = [_MEAN.of(lang), *(reader.key for reader in readers)] if readers else heads[2:3]
+    heads[2:3] = [MEAN.of(lang), *(reader.key for reader in readers)] if readers else heads[2:3]
     given = (_given(one, lang) for one in readers)
     last = (_WHOLE.of(lang), "", result_words(score, lang), *given, "", "")
     return Grid.of(heads, [*walk(like.children, ""), last]).filled()

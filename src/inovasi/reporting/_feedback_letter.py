@@ -6,12 +6,7 @@ from typing import Final
 from inovasi.contest._feedback import Feedback
 from inovasi.eligibility._findings import Findings, Verdict
 from inovasi.eligibility._readiness import Readiness
-from inovasi.language import (
-    Bilingual,
-    format_number,
-    join_words,
-    wording,
-)
+from inovasi.language import Bilingual, format_number, join_words, wording
 from inovasi.reporting._letter import (
     THANKS,
     Letter,
@@ -19,15 +14,16 @@ from inovasi.reporting._letter import (
     LetterPart,
     both,
     cells,
+    each,
     same,
     signature,
 )
-from inovasi.scoring._result import result_words
+from inovasi.scoring._result import CRITERION, result_words
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._cut import Cut
 from inovasi.selection._minutes import Minutes
 from inovasi.selection._quota import Selection
-from inovasi.selection._ranking import PROVISIONAL, RANK, SCORE
+from inovasi.selection._ranking import DECISION, PROVISIONAL, RANK, SCORE
 
 
 _MISSING: Final = Bilingual("Bukti dan syarat yang kurang", "Missing proof and conditions")
@@ -70,46 +66,37 @@ def feedback_letter(
         >>> "p1" in letter.text()
         False
     """
-    given = head or LetterHead()
-    name = same(feedback.title or feedback.entry)
-    edition = feedback.scheme_label or same("")
-    first = [DEMONSTRATION] if feedback.score.demonstration else []
-    late = feedback.provisional
-    first += [late] if late else []
-    if decision is not None and not decision.is_final and late is None:
-        first.append(PROVISIONAL)
-    to = feedback.agency or feedback.title or feedback.entry
+    given, name = head or LetterHead(), feedback.title or feedback.entry
+    edition, to = feedback.scheme_label or same(""), feedback.agency or name
+    is_open = decision is not None and not decision.is_final
+    late = feedback.provisional or (PROVISIONAL if is_open else None)
+    header, *rows = cells(feedback.cells)
     return Letter(
         title=Bilingual("Umpan Balik Penilaian", "Feedback"),
-        subject=Bilingual(f"Umpan balik penilaian {name.id}", f"Feedback on {name.en}"),
+        subject=Bilingual(f"Umpan balik penilaian {name}", f"Feedback on {name}"),
         to=Bilingual(f"Pengusul inovasi: {to}", f"the entrant: {to}"),
         head=given,
-        notices=tuple(first),
+        notices=(
+            *([DEMONSTRATION] if feedback.score.demonstration else []),
+            *([late] if late else []),
+        ),
         parts=(
             LetterPart(
                 lines=(
                     Bilingual(
-                        f"Terima kasih atas keikutsertaan inovasi “{name.id}” dalam {edition.id}. "
+                        f"Terima kasih atas keikutsertaan inovasi “{name}” dalam {edition.id}. "
                         "Hasil penilaiannya kami sampaikan sebagai berikut.",
-                        f"Thank you for entering “{name.en}” in the {edition.en}. Its result is as follows.",
+                        f"Thank you for entering “{name}” in the {edition.en}. Its result is as follows.",
                     ),
                 ),
                 rows=tuple(_result(feedback, decision)),
             ),
             LetterPart(
                 heading=Bilingual("Nilai setiap kriteria", "Each criterion"),
-                header=cells(feedback.cells)[0],
-                rows=cells(feedback.cells)[1:],
+                header=header,
+                rows=tuple(rows),
             ),
-            LetterPart(
-                rows=tuple(
-                    (
-                        end,
-                        _joined(few),
-                    )
-                    for end, few in feedback.ends
-                )
-            ),
+            LetterPart(rows=tuple((end, _joined(few)) for end, few in feedback.ends)),
             *_next_levels(feedback),
             LetterPart(heading=_MISSING, lines=tuple(_missing(feedback, findings))),
             LetterPart(heading=_AGAIN, lines=tuple(_again(readiness))),
@@ -123,26 +110,18 @@ def _result(
 ) -> Iterator[tuple[Bilingual, ...]]:
     score, most = feedback.score, feedback.score.maximum
     words = both(lambda lang: result_words(score, lang))
-    top = both(lambda lang: "-" if most is None else format_number(most, lang))
-    yield (
-        SCORE,
-        words
-        if most is None
-        else Bilingual(f"{words.id} dari {top.id}", f"{words.en} of {top.en}"),
-    )
+    if most is not None:
+        top = both(lambda lang: format_number(most, lang))
+        words = Bilingual(f"{words.id} dari {top.id}", f"{words.en} of {top.en}")
+    yield SCORE, words
     for row in () if decision is None else decision.entries:
-        if row.entry != feedback.entry:
-            continue
-        shared = Bilingual(" (bersama usulan lain)", " (shared)") if row.tied else same("")
-        place = same("-") if row.rank is None else same(f"{row.rank}")
-        yield RANK, Bilingual(place.id + shared.id, place.en + shared.en)
-        yield (
-            Bilingual("Keputusan", "Decision"),
-            Bilingual(
-                f"{row.outcome.label.id} (karena {row.reason.label.id})",
-                f"{row.outcome.label.en} (because of {row.reason.label.en})",
-            ),
-        )
+        if row.entry == feedback.entry:
+            place = "-" if row.rank is None else f"{row.rank}"
+            shared = Bilingual(f"{place} (bersama usulan lain)", f"{place} (shared)")
+            yield RANK, shared if row.tied else same(place)
+            what, why = row.outcome.label, row.reason.label
+            said = Bilingual(f"{what.id} (karena {why.id})", f"{what.en} (because of {why.en})")
+            yield DECISION, said
 
 
 def _joined(words: Sequence[Bilingual]) -> Bilingual:
@@ -156,10 +135,7 @@ def _next_levels(feedback: Feedback) -> Iterator[LetterPart]:
     if rows:
         yield LetterPart(
             heading=Bilingual("Tingkat berikutnya", "The next level"),
-            header=(
-                Bilingual("Kriteria", "Criterion"),
-                Bilingual("Yang diperlukan", "What it needs"),
-            ),
+            header=(CRITERION, Bilingual("Yang diperlukan", "What it needs")),
             rows=rows,
         )
 
@@ -192,7 +168,6 @@ def _again(readiness: Readiness | None) -> Iterator[Bilingual]:
             "From when it may be entered again is not known: the rules of the next edition are not at hand.",
         )
         return
-    texts = (readiness.text(lang).splitlines() for lang in ("id", "en"))
-    for pair in zip(*texts, strict=True):
-        if not pair[0].startswith(" " * 4):
-            yield Bilingual(*(line.strip(" !") for line in pair))
+    for line in each(lambda lang: readiness.text(lang).splitlines()):
+        if not line.id.startswith(" " * 4):
+            yield Bilingual(line.id.strip(" !"), line.en.strip(" !"))

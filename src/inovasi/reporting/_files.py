@@ -1,24 +1,7 @@
-"""What pages and letters share: sections, Markdown in which names stay what they are, one way to a file."""
+"""What pages and letters share: Markdown in which names stay what they are."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
-
-from attrs import frozen
-
-from inovasi.io._atomic import whole_file
-from inovasi.io._files import suffix_of
-
-
-@frozen(kw_only=True)
-class Section:
-    """Lines and a table; ``header`` is empty without one, ``kinds`` says how rows are coloured."""
-
-    heading: str = ""
-    lines: tuple[str, ...] = ()
-    header: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    kinds: tuple[str, ...] = ()
+from collections.abc import Iterable, Sequence
 
 
 def escaped(text: str) -> str:
@@ -46,11 +29,3 @@ def _row(cells: Sequence[str]) -> str:
 def paragraphs(*blocks: str) -> bytes:
     """Put blocks one below the other; empty ones are left out."""
     return ("\n\n".join(filter(None, blocks)) + "\n").encode()
-
-
-def write_form(path: str | Path, forms: Mapping[str, Callable[[], bytes]]) -> None:
-    """Write the form that the file extension names, whole or not at all."""
-    place = Path(path)
-    data = forms[suffix_of(place, [*forms])]()
-    with whole_file(place) as file:
-        file.write(data)

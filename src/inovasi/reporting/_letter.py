@@ -95,14 +95,8 @@ class Letter(Result):
 
     def about(self, lang: Language) -> list[tuple[str, str]]:
         """Give the facts of its head, each with its name."""
-        day, number = self.head.day, self.head.number
-        facts = [
-            (Bilingual("Nomor", "Number"), number or TO_FILL_IN),
-            (Bilingual("Hal", "Subject"), self.subject.of(lang) if self.subject else ""),
-            (Bilingual("Tanggal", "Date"), format_date(day, lang) if day else TO_FILL_IN),
-            (Bilingual("Kepada", "To"), self.to.of(lang) if self.to else ""),
-        ]
-        return [(name.of(lang), value) for name, value in facts if value]
+        values = values_of(self, lang)
+        return [(name.of(lang), values[key]) for key, name in FACTS.items() if values[key]]
 
     def _parts(self, lang: Language) -> list[Part]:
         """Say it from its title to those who sign."""
@@ -111,18 +105,47 @@ class Letter(Result):
         parts += [notice.of(lang) for notice in self.notices]
         for one in self.parts:
             parts += [one.heading.of(lang)] if one.heading else []
-            parts += [line.of(lang) for line in one.lines]
-            if one.header:
-                parts.append(Grid.of(*_grid(one, lang)))
-            else:
-                parts += [": ".join(cell.of(lang) for cell in row) for row in one.rows]
-            parts += [f"{name}: {TO_FILL_IN}" for name in one.signatures]
+            parts += _content(one, lang)
         return parts
 
 
-def _grid(part: LetterPart, lang: Language) -> tuple[list[str], list[list[str]]]:
-    header = [head.of(lang) for head in part.header]
-    return header, [[cell.of(lang) for cell in row] for row in part.rows]
+def _content(part: LetterPart, lang: Language) -> Iterator[str | Grid]:
+    """Say what stands below the heading of a part."""
+    yield from (line.of(lang) for line in part.lines)
+    rows = grid_of(part, lang)
+    if rows.header:
+        yield rows
+    else:
+        yield from map(": ".join, rows.rows)
+    yield from (f"{name}: {TO_FILL_IN}" for name in part.signatures)
+
+
+def grid_of(part: LetterPart, lang: Language) -> Grid:
+    """Give the table or the facts of a part in one language."""
+    header, *rows = ([cell.of(lang) for cell in row] for row in (part.header, *part.rows))
+    return Grid.of(header, rows)
+
+
+FACTS: Final = {
+    "nomor": Bilingual("Nomor", "Number"),
+    "hal": Bilingual("Hal", "Subject"),
+    "tanggal": Bilingual("Tanggal", "Date"),
+    "kepada": Bilingual("Kepada", "To"),
+}
+"""What people call the facts of the head, by their placeholders in a template."""
+
+
+def values_of(letter: Letter, lang: Language) -> dict[str, str]:
+    """Give what stands for each placeholder of a template: title and head, or dots to be filled in by hand."""
+    head = letter.head
+    return {
+        "judul": letter.title.of(lang),
+        "nomor": head.number or TO_FILL_IN,
+        "hal": letter.subject.of(lang) if letter.subject else "",
+        "kepada": letter.to.of(lang) if letter.to else "",
+        "tempat": head.place or TO_FILL_IN,
+        "tanggal": format_date(head.day, lang) if head.day else TO_FILL_IN,
+    }
 
 
 def markdown(letter: Letter, lang: Language) -> bytes:
@@ -137,18 +160,18 @@ def markdown(letter: Letter, lang: Language) -> bytes:
 
 def _blocks(part: LetterPart, lang: Language) -> Iterator[str]:
     yield f"## {escaped(part.heading.of(lang))}" if part.heading else ""
-    yield from (escaped(line.of(lang)) for line in part.lines)
-    header, rows = _grid(part, lang)
-    if header:
-        yield table(header, rows)
-    else:
-        yield from (escaped(": ".join(row)) for row in rows)
-    yield from (f"{escaped(name)}: {TO_FILL_IN}" for name in part.signatures)
+    for one in _content(part, lang):
+        yield table(one.header, one.rows) if isinstance(one, Grid) else escaped(one)
 
 
 def both(say: Callable[[Language], str]) -> Bilingual:
     """Say something in both languages."""
     return Bilingual(say("id"), say("en"))
+
+
+def each(say: Callable[[Language], Iterable[str]]) -> Iterator[Bilingual]:
+    """Say several things in both languages."""
+    return map(Bilingual, say("id"), say("en"))
 
 
 def same(text: str) -> Bilingual:

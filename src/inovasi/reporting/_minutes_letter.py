@@ -5,13 +5,7 @@ from typing import Final
 
 from attrs import evolve
 
-from inovasi.language import (
-    Bilingual,
-    format_date,
-    format_number,
-    join_words,
-    terbilang,
-)
+from inovasi.language import Bilingual, format_date, format_number, join_words, terbilang
 from inovasi.reporting._letter import (
     Cells,
     Letter,
@@ -20,6 +14,7 @@ from inovasi.reporting._letter import (
     both,
     cells,
     day_in_words,
+    each,
     same,
     signature,
 )
@@ -81,14 +76,10 @@ def minutes_letter(minutes: Minutes) -> Letter:
                 (both(move.named(minutes.names).text) for move in minutes.moves),
             ),
             _listed(
-                Bilingual("Pembacaan dan catatan", "Readings and notes"),
-                map(Bilingual, minutes.remarks("id"), minutes.remarks("en")),
+                Bilingual("Pembacaan dan catatan", "Readings and notes"), each(minutes.remarks)
             ),
             _objections(minutes.objections and minutes.objections.named(minutes.names)),
-            _listed(
-                Bilingual("Sidik hasil", "Digest of the result"),
-                map(Bilingual, minutes.digests("id"), minutes.digests("en")),
-            ),
+            _listed(Bilingual("Sidik hasil", "Digest of the result"), each(minutes.digests)),
             LetterPart(lines=(_CLOSING,), signatures=minutes.signatures),
             _scores(minutes),
         ),
@@ -125,12 +116,12 @@ def decree_annex(minutes: Minutes, head: LetterHead | None = None) -> Letter:
     Returns:
         The letter, which says that it is provisional while somebody is undecided.
     """
-    given = head or LetterHead()
+    given, about = head or LetterHead(), about_result(minutes)
     return Letter(
         title=Bilingual("Lampiran Keputusan", "Annex to the Decree"),
         subject=Bilingual(
-            f"Penetapan {_RESULT.id[0].lower()}{about_result(minutes).id[1:]}",
-            f"Determining the {about_result(minutes).en[0].lower()}{about_result(minutes).en[1:]}",
+            f"Penetapan {about.id[0].lower()}{about.id[1:]}",
+            f"Determining the {about.en[0].lower()}{about.en[1:]}",
         ),
         head=given,
         notices=notices(minutes),
@@ -151,25 +142,22 @@ def about_result(minutes: Minutes) -> Bilingual:
 
 def notices(minutes: Minutes) -> tuple[Bilingual, ...]:
     """Say what a reader must see first."""
-    undecided = sum(row.outcome is CutStatus.UNDECIDED for row in minutes.entries)
-    return (
-        *([DEMONSTRATION] if minutes.demonstration else []),
-        *([] if minutes.is_final else [PROVISIONAL]),
-        *(
-            [Bilingual(f"Belum diputuskan: {undecided} usulan", f"Undecided entries: {undecided}")]
-            if undecided
-            else []
-        ),
-    )
+    number = len(_with(minutes, CutStatus.UNDECIDED))
+    undecided = Bilingual(f"Belum diputuskan: {number} usulan", f"Undecided entries: {number}")
+    said = (minutes.demonstration, DEMONSTRATION), (not minutes.is_final, PROVISIONAL)
+    return tuple(words for is_so, words in (*said, (number, undecided)) if is_so)
 
 
 def those_who_go_on(minutes: Minutes) -> Cells:
     """Number those who go on, each with who enters it."""
-    kept = [row for row in minutes.entries if row.outcome is CutStatus.IN]
     return tuple(
         (same(f"{at}"), same(row.name), same(row.agency or "-"))
-        for at, row in enumerate(kept, start=1)
+        for at, row in enumerate(_with(minutes, CutStatus.IN), start=1)
     )
+
+
+def _with(minutes: Minutes, outcome: CutStatus) -> list[MinutesRow]:
+    return [row for row in minutes.entries if row.outcome is outcome]
 
 
 def _opening(minutes: Minutes) -> Bilingual:
@@ -189,7 +177,7 @@ def _outcomes(minutes: Minutes) -> Iterator[LetterPart]:
         (CutStatus.IN, Bilingual("Usulan yang lolos", "Entries that go on")),
         (CutStatus.UNDECIDED, Bilingual("Usulan yang belum diputuskan", "Entries undecided")),
     ):
-        rows = [row for row in minutes.entries if row.outcome is outcome]
+        rows = _with(minutes, outcome)
         if outcome is CutStatus.IN or rows:
             number, total = len(rows), len(minutes.entries)
             yield LetterPart(
@@ -233,8 +221,7 @@ def _scores(minutes: Minutes) -> LetterPart:
 
 def _ties(minutes: Minutes) -> Iterator[Bilingual]:
     """Say what breaks ties, which lots were drawn, and each tie that touched the decision."""
-    rules = (tie_rules(minutes.tie_breaks, minutes.lots, lang) for lang in ("id", "en"))
-    yield from map(Bilingual, *rules)
+    yield from each(lambda lang: tie_rules(minutes.tie_breaks, minutes.lots, lang))
     for tie in minutes.ties:
         words = tie.named(minutes.names).words
         yield Bilingual(words.id[0].upper() + words.id[1:], words.en[0].upper() + words.en[1:])
@@ -243,13 +230,10 @@ def _ties(minutes: Minutes) -> Iterator[Bilingual]:
 def _listed(heading: Bilingual, lines: Iterable[Bilingual], none: Bilingual = _NONE) -> LetterPart:
     """Number the lines of a list, unless it is one."""
     given = tuple(lines) or (none,)
-    if len(given) > 1:
-        numbers = range(1, len(given) + 1)
-        given = tuple(
-            Bilingual(f"{at}. {line.id}", f"{at}. {line.en}")
-            for at, line in zip(numbers, given, strict=True)
-        )
-    return LetterPart(heading=heading, lines=given)
+    numbered = (
+        Bilingual(f"{at}. {line.id}", f"{at}. {line.en}") for at, line in enumerate(given, start=1)
+    )
+    return LetterPart(heading=heading, lines=tuple(numbered) if len(given) > 1 else given)
 
 
 def _objections(register: Register | None) -> LetterPart:

@@ -16,6 +16,7 @@ from inovasi.reporting._letter import (
 )
 from inovasi.selection._minutes import Minutes
 from inovasi.selection._objections import Effect, ObjectionOutcome, Register
+from inovasi.selection._ranking import ENTRY
 
 
 _EFFECTS: Final = {
@@ -78,7 +79,7 @@ def objection_answer(
     outcome = waits if decided is None else one.outcome.label
     facts = [
         (Bilingual("Nomor sanggahan", "Number of the objection"), same(f"{row.number}")),
-        (Bilingual("Usulan", "Entry"), same(name)),
+        (ENTRY, same(name)),
         (
             Bilingual("Diajukan", "Filed"),
             both(lambda lang: f"{format_date(one.filed_on, lang)} ({row.timing.label.of(lang)})"),

@@ -26,7 +26,7 @@ from inovasi.results import Grid, Result, parts_of
 from inovasi.scoring._result import Score
 from inovasi.selection._cut import Cut
 from inovasi.selection._quota import Selection
-from inovasi.selection._ranking import ENTRY, PROVISIONAL, RANK, SCORE, Ranking
+from inovasi.selection._ranking import DECISION, ENTRY, PROVISIONAL, RANK, SCORE, Ranking
 
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _WORDS: Final = {
     "rank": RANK,
     "entry": ENTRY,
     "score": SCORE,
-    "decision": Bilingual("Keputusan", "Decision"),
+    "decision": DECISION,
     "status": Bilingual("Keterangan", "Remark"),
     "search": Bilingual(
         "Cari judul, instansi, id atau keputusan", "Search title, agency, id or decision"

@@ -77,17 +77,14 @@ def reminder(
         asked = Bilingual(
             "Terima kasih; tidak ada yang ditunggu lagi.", "Thank you; none is awaited."
         )
+    told = (
+        (row.code or row.entry,) if blind else (entry.name, entry.agency or "-")
+        for row in waiting
+        for entry in [entries[row.entry]]
+    )
     rows = tuple(
-        (
-            same(f"{at}"),
-            *(
-                [same(row.code or row.entry)]
-                if blind
-                else [same(entries[row.entry].name), same(entries[row.entry].agency or "-")]
-            ),
-            _state(row.state, row.missing),
-        )
-        for at, row in enumerate(waiting, start=1)
+        (same(f"{at}"), *map(same, about), _state(row.state, row.missing))
+        for at, (row, about) in enumerate(zip(waiting, told, strict=True), start=1)
     )
     edition = wording(contest.edition, "label")
     return Letter(

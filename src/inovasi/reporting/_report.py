@@ -8,12 +8,14 @@ from attrs import fields, has
 
 from inovasi.contest._feedback import Feedback
 from inovasi.errors import DataError, Problem
+from inovasi.io._atomic import whole_file
+from inovasi.io._files import suffix_of
 from inovasi.language import Bilingual, Language, language_of
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.reporting._contest_report import ContestReport
 from inovasi.reporting._docx import docx
 from inovasi.reporting._feedback_letter import feedback_letter
-from inovasi.reporting._files import escaped, fenced, paragraphs, write_form
+from inovasi.reporting._files import escaped, fenced, paragraphs
 from inovasi.reporting._letter import Letter, markdown
 from inovasi.reporting._minutes_letter import minutes_letter
 from inovasi.reporting._page import web_page
@@ -24,7 +26,7 @@ from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._cut import Cut
 from inovasi.selection._minutes import Minutes
 from inovasi.selection._quota import Selection
-from inovasi.selection._ranking import Ranking
+from inovasi.selection._ranking import DECISION, Ranking
 
 
 def report(
@@ -67,7 +69,21 @@ def report(
         ...     page.read_text("utf-8").splitlines()[0]
         '# KIPP'
     """
-    lang = language_of(lang)
+    place, own = Path(path), None if template is None else Path(template)
+    content = written(result, place, language_of(lang), title=title, template=own)
+    with whole_file(place) as file:
+        file.write(content)
+
+
+def written(
+    result: object,
+    place: Path,
+    lang: Language,
+    *,
+    title: str | None = None,
+    template: Path | None = None,
+) -> bytes:
+    """Give what a file holds whose extension names the form."""
     text = _text(result, lang)
     head = _title(result, lang) if title is None else title
     label = DEMONSTRATION.of(lang) if _is_constructed(result) else ""
@@ -78,13 +94,11 @@ def report(
         ".html": lambda: web_page(result, text, head, label, lang),
         ".xlsx": lambda: workbook(result, text, (head, label), lang),
     }
-    content = _letter(result)
-    if content is not None:
-        own, name = None if template is None else Path(template), Path(path).name
+    if (content := _letter(result)) is not None:
         forms[".md"] = lambda: markdown(content, lang)
-        forms[".docx"] = lambda: docx(content, lang, name, own)
-        forms[".pdf"] = lambda: pdf(docx(content, lang, name, own), name)
-    write_form(path, forms)
+        forms[".docx"] = lambda: docx(content, lang, place.name, template)
+        forms[".pdf"] = lambda: pdf(forms[".docx"](), place.name)
+    return forms[suffix_of(place, [*forms])]()
 
 
 def _letter(result: object) -> Letter | None:
@@ -120,7 +134,7 @@ def _title(result: object, lang: Language) -> str:
     if isinstance(result, ContestReport):
         return f"{Bilingual('Hasil', 'Results of').of(lang)} {result.contest.id}"
     if isinstance(result, Cut | Selection):
-        return Bilingual("Keputusan", "Decision").of(lang)
+        return DECISION.of(lang)
     if (content := _letter(result)) is not None:
         return content.name(lang)
     own = getattr(result, "title", None)

@@ -25,14 +25,14 @@ class Page:
     Where a letter goes.
 
     ``anchor`` is what its text takes the place of; ``width`` is twentieths of a point; ``has_head`` tells that the page
-    says title, number or date itself; ``footer`` is there on a page of our own, whose annexes may lie across.
+    says title, number or date itself; ``footer`` names that of a page of our own, whose annexes may lie across.
     """
 
     document: Any
     anchor: Any
     width: int
     has_head: bool
-    footer: str | None = None
+    footer: str = ""
 
 
 def filled(template: Path, values: Mapping[str, str]) -> Page:

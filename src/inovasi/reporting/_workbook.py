@@ -11,9 +11,9 @@ from attrs import field, frozen
 
 from inovasi.contest._entry import Entry, EntryStatus
 from inovasi.contest._reading import ReadingState
+from inovasi.contest._status import EVALUATOR, NOTE, STATE
 from inovasi.eligibility._findings import OUTCOMES, Finding, Verdict, facts_in_words
 from inovasi.errors import DataError, Problem
-from inovasi.identity import fold
 from inovasi.io.tables._cells import Cell
 from inovasi.io.tables._table import column_letter
 from inovasi.io.tables._xlsx import save_book, unwritable, xlsx_library
@@ -33,7 +33,16 @@ from inovasi.results import (
 from inovasi.scoring._result import Score, band_words, mark_words
 from inovasi.selection._cut import CutRow, CutStatus, Decision
 from inovasi.selection._minutes import Minutes
-from inovasi.selection._ranking import ENTRY, PROVISIONAL, RANK, SCORE, Ranking, RankRow, row_rank
+from inovasi.selection._ranking import (
+    DECISION,
+    ENTRY,
+    PROVISIONAL,
+    RANK,
+    SCORE,
+    Ranking,
+    RankRow,
+    row_rank,
+)
 from inovasi.selection._ties import BROKEN_BY, TIES, breaker_text
 from inovasi.workbooks._layout import leaves
 from inovasi.workbooks._look import (
@@ -49,11 +58,8 @@ from inovasi.workbooks._look import (
 )
 
 
-_DECISION: Final = Bilingual("Keputusan", "Decision")
-_EVALUATOR: Final = Bilingual("Penilai", "Evaluator")
 _ID: Final = Bilingual("Id", "Id")
 _KIND: Final = Bilingual("Jenis", "Kind")
-_NOTE: Final = Bilingual("Keterangan", "Note")
 _SCHEME: Final = Bilingual("Pedoman", "Scheme")
 _HEAD: Final = 4
 """The row of the headings."""
@@ -112,11 +118,10 @@ def _is_final(result: object) -> bool:
 
 def _sheets(result: object, text: str, lang: Language) -> Iterator[_Sheet]:
     if isinstance(result, ContestReport):
-        titles = {entry.id: entry.name for entry in result.contest.entries}
         yield from _decided(result.decision, lang, _facts(result, lang))
-        yield _marks(result, titles, lang)
+        yield _marks(result, lang)
         yield _eligibility(result, lang)
-        yield _missing(result, titles, lang)
+        yield _missing(result, lang)
         yield _sources(result, lang)
     elif isinstance(result, Ranking | Decision | Minutes):
         yield from _decided(result, lang)
@@ -139,7 +144,7 @@ def _summary(
     """Give facts by name, then what a result says beside its table."""
     about, said = Bilingual("Hal", "Subject"), Bilingual("Isi", "Content")
     rows: list[_Row] = [{about: name.of(lang), said: value} for name, value in facts]
-    names = (Bilingual("Hasil", "Result"), _NOTE)
+    names = (Bilingual("Hasil", "Result"), NOTE)
     rows += [
         {about: names[min(at, 1)].of(lang), said: line}
         for at, line in enumerate(filter(None, lines))
@@ -208,8 +213,8 @@ def _ranked(row: RankRow, entry: Entry, lang: Language) -> _Row:
         Bilingual("Tertinggi", "Highest"): half_up(open_.high, 4) if open_ else None,
         Bilingual("Nilai persis", "Exact score"): _exact(score, lang) if score else None,
         Bilingual("Predikat", "Band"): band_words(score, lang) if score and score.bands else None,
-        _DECISION: row.outcome.label.of(lang) if isinstance(row, CutRow) else None,
-        _NOTE: why,
+        DECISION: row.outcome.label.of(lang) if isinstance(row, CutRow) else None,
+        NOTE: why,
         BROKEN_BY: by,
         _ID: row.entry,
     }
@@ -223,7 +228,7 @@ def _exact(score: Score, lang: Language) -> str | None:
     return format_number(exact, lang, places=20) if isinstance(exact, Decimal) else str(exact)
 
 
-def _marks(report: ContestReport, titles: Mapping[str, str], lang: Language) -> _Sheet:
+def _marks(report: ContestReport, lang: Language) -> _Sheet:
     """Give a row for each reading, with the mark of each criterion; of versions that clash none counts."""
     contest = report.contest
     scores = {score.entry: score.parts for score in contest.scores()}
@@ -239,11 +244,11 @@ def _marks(report: ContestReport, titles: Mapping[str, str], lang: Language) -> 
         part = scores.get(row.entry, {}).get(row.evaluator)
         rows.append(
             {
-                ENTRY: titles[row.entry],
-                _EVALUATOR: row.evaluator,
+                ENTRY: report.ranking.names[row.entry],
+                EVALUATOR: row.evaluator,
                 **{key: marks.get(key) for key in headings},
                 SCORE: part.value if part else None,
-                Bilingual("Keadaan", "State"): row.state.label.of(lang),
+                STATE: row.state.label.of(lang),
                 _ID: row.entry,
             }
         )
@@ -261,10 +266,11 @@ def _mark(mark: Mark, lang: Language) -> Plain:
 
 def _eligibility(report: ContestReport, lang: Language) -> _Sheet:
     """Give a row for each rule of each entry, and one for an entry whose rules are not here."""
-    found = {fold(one.innovation): one for one in report.findings}
     rows: list[_Row] = []
-    for entry in report.contest.entries:
-        findings = found.get(fold(entry.id))
+    pairs = (
+        (one, found) for one in report.contest.entries for found in report.found[one.id] or (None,)
+    )
+    for entry, findings in pairs:
         eligible = entry.eligible if findings is None else findings.eligible
         is_known = findings is not None or eligible is not None or entry.needs
         said = (OUTCOMES[eligible] if is_known else Verdict.NOT_CHECKED.label).of(lang)
@@ -284,7 +290,7 @@ def _eligibility(report: ContestReport, lang: Language) -> _Sheet:
 _RULE: Final = (
     Bilingual("Syarat", "Rule"),
     Bilingual("Putusan", "Verdict"),
-    _NOTE,
+    NOTE,
     Bilingual("Paling cepat", "Earliest"),
     Bilingual("Dasar", "Basis"),
 )
@@ -296,14 +302,14 @@ def _rule(one: Finding, lang: Language) -> tuple[Plain, ...]:
     return label, verdict, one.text.of(lang), one.earliest, one.citation.of(lang)
 
 
-def _missing(report: ContestReport, titles: Mapping[str, str], lang: Language) -> _Sheet:
+def _missing(report: ContestReport, lang: Language) -> _Sheet:
     """Give what is not there: readings, sheets, what would settle a rule, what nobody knows of the edition."""
     what = Bilingual("Yang belum ada atau belum jelas", "What is missing or not clear")
     rows: list[_Row] = [
         {
             _KIND: kind.of(lang),
-            ENTRY: titles.get(entry, entry),
-            _EVALUATOR: evaluator,
+            ENTRY: report.ranking.names.get(entry, entry),
+            EVALUATOR: evaluator,
             what: said,
             _ID: entry,
         }
@@ -328,10 +334,10 @@ def _lacks(report: ContestReport, lang: Language) -> Iterator[tuple[Bilingual, s
         may_be = f" ({one.may_be}?)" if one.may_be else ""
         kind = Bilingual("Lembar tidak dihitung", "Sheet that does not count")
         yield kind, one.entry, one.evaluator, one.why.label.of(lang) + may_be
-    for found in report.findings:
+    for entry, found in ((entry, one) for entry, few in report.found.items() for one in few):
         labels = [(wording(rule, "label").of(lang), rule.needs) for rule in found]
         for fact in facts_in_words(found.needs, labels, lang):
-            yield Bilingual("Syarat", "Rule"), found.innovation, "", fact
+            yield Bilingual("Syarat", "Rule"), entry, "", fact
     for unknown in edition.unknowns:
         yield _SCHEME, "", "", unknown.of(lang)
     for clash in edition.conflicts:

@@ -252,8 +252,9 @@ def _rows(
         yield from _rows(child, inner, score.key, lang)
 
 
+CRITERION: Final = Bilingual("Kriteria", "Criterion")
 HEADS: Final = (
-    Bilingual("Kriteria", "Criterion"),
+    CRITERION,
     Bilingual("Bobot", "Weight"),
     Bilingual("Nilai", "Score"),
     Bilingual("Poin", "Points"),

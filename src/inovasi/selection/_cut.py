@@ -24,6 +24,7 @@ from inovasi.selection._finality import Standing, Sure, in_whole_numbers, sure_o
 from inovasi.selection._pass_mark import PassMark, goes_first, is_gate, pass_mark
 from inovasi.selection._proof import Certificate, Counterexample, certify, find_change, swings
 from inovasi.selection._ranking import (
+    DECISION,
     ENTRY,
     RANK,
     SCORE,
@@ -111,9 +112,9 @@ class CutRow(RankRow):
 def decision_cells(rows: Iterable[CutRow], lang: Language) -> list[tuple[str, ...]]:
     """Give headings and rows: rank, entry, score, outcome, why, what broke a tie."""
     given = list(rows)
-    decision, reason = Bilingual("Keputusan", "Decision"), Bilingual("Karena", "Because of")
+    reason = Bilingual("Karena", "Because of")
     return [
-        tuple(name.of(lang) for name in (RANK, ENTRY, SCORE, decision, reason, BROKEN_BY)),
+        tuple(name.of(lang) for name in (RANK, ENTRY, SCORE, DECISION, reason, BROKEN_BY)),
         *(
             (
                 row_rank(row),

@@ -22,7 +22,7 @@ from inovasi.selection._finality import (
     is_unsure,
     nested,
 )
-from inovasi.selection._ranking import Ranking
+from inovasi.selection._ranking import DECISION, ENTRY, Ranking
 
 
 @frozen(kw_only=True)
@@ -99,8 +99,8 @@ class Certificate(Result):
             )
         )
         heads = (
-            Bilingual("Usulan", "Entry"),
-            Bilingual("Keputusan", "Decision"),
+            ENTRY,
+            DECISION,
             Bilingual("Batas nilainya", "Limit of its score"),
             Bilingual("Sebab", "Because"),
         )

@@ -30,6 +30,7 @@ PROVISIONAL: Final = Bilingual("SEMENTARA", "PROVISIONAL")
 RANK: Final = Bilingual("Peringkat", "Rank")
 ENTRY: Final = Bilingual("Usulan", "Entry")
 SCORE: Final = Bilingual("Nilai", "Score")
+DECISION: Final = Bilingual("Keputusan", "Decision")
 
 
 @frozen(kw_only=True)
