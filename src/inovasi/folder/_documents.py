@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import evolve, fields
+from attrs import asdict, evolve
 
 from inovasi.contest._contest import Phase
 from inovasi.contest._feedback import feedback as feedback_of
@@ -119,14 +119,11 @@ def _meeting(folder: ContestFolder, given: dict[str, Any]) -> Meeting:
     known = folder.settings.meeting
     if known is None and (folder.path / MINUTES).exists():
         known = read(folder.path / MINUTES, Minutes).meeting
-    before = (
-        {} if known is None else {one.name: getattr(known, one.name) for one in fields(Meeting)}
-    )
+    before = {} if known is None else asdict(known, recurse=False)
     said = before | {name: value for name, value in given.items() if value}
-    wanted = ("number", "held_on", "place", "panel")
-    if missing := [name for name in wanted if name not in said]:
+    if missing := [name for name in _OPTIONS if name not in said]:
         hint = folder.hint(" ".join(["minutes DIR", *(f"{_OPTIONS[name]} …" for name in missing)]))
-        raise DataError(Problem(code="missing", path=name, hint=hint) for name in missing[:1])
+        raise DataError(Problem(code="missing", path=missing[0], hint=hint))
     return Meeting(**said)
 
 

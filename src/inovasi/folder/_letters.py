@@ -27,7 +27,7 @@ REMINDERS: Final = f"{RESULTS}/reminders"
 
 def _head(known: LetterHead | None, given: LetterHead | None) -> LetterHead:
     """Put what is given over what is known."""
-    said = {} if given is None else {k: v for k, v in asdict(given).items() if v is not None}
+    said = {k: v for k, v in asdict(given or LetterHead()).items() if v is not None}
     return evolve(known or LetterHead(), **said)
 
 
