@@ -95,6 +95,7 @@ def test_a_letter_for_each_evaluator_who_has_sheets_out(stage: Stage, tools: Any
     collect(tools.open(place), close=True)
     closed = remind(tools.open(place))
     assert (closed.lines, closed.written) == ((), ())
+    assert closed.did.id == "tidak ada yang perlu diingatkan"
 
 
 def test_letters_stand_on_the_page_of_the_office(stage: Stage, tools: Any) -> None:

@@ -50,6 +50,9 @@ def test_who_sees_codes_is_told_codes_and_how_each_sheet_is(made: Any) -> None:
         ["2", "kb", "returned empty"],
         ["3", "kc", "not back"],
     ]
+    assert (
+        letter.parts[0].lines[0].id.startswith("Dari 3 lembar penilaian Anda belum ada yang masuk.")
+    )
     assert "Judul" not in letter.text()
     assert [head.en for head in letter.parts[0].header][1] == "Code of the entry"
 

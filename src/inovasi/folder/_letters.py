@@ -124,10 +124,12 @@ def remind(
         for name in late
     }
     files = letter_files(folder, letters)
+    where = folder.path / REMINDERS
+    did = (f"{len(late)} surat di {where}", f"{len(late)} letters in {where}")
+    nobody = ("tidak ada yang perlu diingatkan", "nobody is to be reminded")
     step = folder.step(
         "remind",
-        f"{len(late)} surat di {folder.path / REMINDERS}",
-        f"{len(late)} letters in {folder.path / REMINDERS}",
+        *(did if late else nobody),
         lines=tuple(
             line(LineKind.DONE, folder.names[name], f"{number} lembar", f"{number} sheets")
             for name, number in late.items()

@@ -98,8 +98,9 @@ def reminder(
             LetterPart(
                 lines=(
                     Bilingual(
-                        f"Dari {total} lembar penilaian Anda {done} sudah masuk. {asked.id}",
-                        f"{done} of your {total} sheets are in. {asked.en}",
+                        f"Dari {total} lembar penilaian Anda {done or 'belum ada yang'} "
+                        f"{'sudah ' if done else ''}masuk. {asked.id}",
+                        f"{done or 'None'} of your {total} sheets are in. {asked.en}",
                     ),
                 ),
                 header=(NUMBER, *([_CODE] if blind else [TITLE, AGENCY]), _STATE) if rows else (),
