@@ -730,8 +730,6 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     selection.Register: _registers,
     selection.RankingChange: _ranking_changes,
     selection.Minutes: _minutes,
-    reporting.ContestReport: lambda: contests().map(_report),
-    reporting.Letter: lambda: _minutes().map(reporting.minutes_letter),
     selection.StageResult: _stage_results,
     selection.StageSequence: _stage_sequences,
     eligibility.Findings: lambda: _checked(eligibility.check),
@@ -814,5 +812,8 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     datasets.Province: _row(datasets.provinces),
     datasets.DatasetNotes: _row(datasets.datasets),
     regions.Region: _row(regions.regions),
+    # After those that it holds, which are drawn by themselves
+    reporting.ContestReport: lambda: contests().map(_report),
+    reporting.Letter: lambda: _minutes().map(reporting.minutes_letter),
 }
 """What is drawn of the records and results of every room but `model`; parts of them are taken out of these."""
