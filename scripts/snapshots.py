@@ -1,0 +1,100 @@
+"""
+Take the pictures of what comes out, for the documentation: ``python scripts/snapshots.py``.
+
+It needs the groups of development, Chromium, LibreOffice and pdftoppm. The bytes depend on their versions, so that
+no test compares them: look at what changed before it is committed.
+"""
+
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+import inovasi as inv
+from inovasi.reporting import ContestReport
+from inovasi.testing import simulate
+
+
+FOLDER = Path(__file__).parents[1] / "docs" / "snapshots"
+SCREENS = {
+    "page-desktop": (1000, False),
+    "page-phone": (390, False),
+    "page-phone-dark": (390, True),
+}
+PAGES = {"minutes": 1, "feedback": 1, "results": 2}
+COLOURS, HEIGHT = 48, 760
+
+
+def take(folder: Path) -> None:
+    """Write every picture into a folder."""
+    with TemporaryDirectory() as name:
+        made = Path(name)
+        _write(made)
+        _screens(made, folder)
+        for stem, page in PAGES.items():
+            _page(made, stem, page, folder)
+
+
+def _write(folder: Path) -> None:
+    """Write a page, minutes, a letter and a workbook of one simulated contest."""
+    rubric = inv.scheme("kipp-2023").rubric(group="general")
+    contest = simulate(rubric, seed=7, entries=10).contest("kipp-2023", group="general")
+    decision = inv.advance(inv.rank(contest), 3)
+    whole = ContestReport(contest=contest, decision=decision)
+    meeting = inv.Meeting(
+        number="12/2026", held_on=date(2026, 6, 24), place="Surabaya", panel=["Ketua", "Sekretaris"]
+    )
+    inv.report(whole, folder / "page.html")
+    inv.report(inv.minutes(decision, meeting, contest=contest), folder / "minutes.docx")
+    inv.report(inv.feedback(contest, decision.left[0]), folder / "feedback.docx")
+    inv.report(whole, folder / "results.xlsx")
+
+
+def _screens(made: Path, folder: Path) -> None:
+    with sync_playwright() as started:
+        browser = started.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        for stem, (width, dark) in SCREENS.items():
+            page = browser.new_page(
+                viewport={"width": width, "height": HEIGHT},
+                color_scheme="dark" if dark else "light",
+            )
+            page.goto((made / "page.html").as_uri())
+            page.screenshot(path=folder / f"{stem}.png")
+            _lighten(folder / f"{stem}.png")
+        browser.close()
+
+
+def _page(made: Path, stem: str, number: int, folder: Path) -> None:
+    """Take one page of a document as LibreOffice prints it."""
+    (source,) = made.glob(f"{stem}.*")
+    subprocess.run(
+        [
+            shutil.which("soffice") or "soffice",
+            f"-env:UserInstallation={(made / 'profile').as_uri()}",
+            *("--headless", "--convert-to", "pdf", "--outdir", str(made), str(source)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    command = [shutil.which("pdftoppm") or "pdftoppm", "-png", "-r", "70", "-singlefile"]
+    pages = ["-f", str(number), str(made / f"{stem}.pdf"), str(folder / stem)]
+    subprocess.run([*command, *pages], check=True)
+    _lighten(folder / f"{stem}.png")
+
+
+def _lighten(path: Path) -> None:
+    """Keep few colours, so that the repository stays small."""
+    with Image.open(path) as picture:
+        few = picture.convert("RGB").quantize(COLOURS)
+    few.save(path, optimize=True)
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    take(FOLDER)
