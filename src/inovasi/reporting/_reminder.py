@@ -100,7 +100,7 @@ def reminder(
                     Bilingual(
                         f"Dari {total} lembar penilaian Anda {done or 'belum ada yang'} "
                         f"{'sudah ' if done else ''}masuk. {asked.id}",
-                        f"{done or 'None'} of your {total} sheets are in. {asked.en}",
+                        f"{done} of your {total} sheets are in. {asked.en}",
                     ),
                 ),
                 header=(NUMBER, *([_CODE] if blind else [TITLE, AGENCY]), _STATE) if rows else (),
