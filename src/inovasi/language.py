@@ -4,7 +4,7 @@ Words for people: texts in both languages, numbers, dates and tables.
 The default language is Indonesian, or that of ``INOVASI_LANG``; exceptions are in English.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import zip_longest
@@ -19,6 +19,11 @@ from inovasi.errors import (
     Problem,
     language_of as language_of,  # noqa: PLC0414
 )
+
+
+def both(say: Callable[[Language], str]) -> Bilingual:
+    """Say something in both languages."""
+    return Bilingual(say("id"), say("en"))
 
 
 def wording(record: object, name: str) -> Bilingual:

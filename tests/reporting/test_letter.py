@@ -4,12 +4,11 @@ from datetime import date
 
 import pytest
 
-from inovasi.language import Bilingual
+from inovasi.language import Bilingual, both
 from inovasi.reporting._letter import (
     Letter,
     LetterHead,
     LetterPart,
-    both,
     cells,
     day_in_words,
     markdown,

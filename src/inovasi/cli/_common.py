@@ -17,7 +17,7 @@ from inovasi.cli import COMMANDS, FOLDER
 from inovasi.cli._parser import DAY, Parser
 from inovasi.convert._structure import collector_paused, unstructure
 from inovasi.errors import Code, DataError, InovasiError, InovasiWarning, NotFoundError, Problem
-from inovasi.language import Bilingual, Language, language_of
+from inovasi.language import Bilingual, Language, both, language_of
 from inovasi.results import Part, Result, layout
 
 
@@ -80,7 +80,7 @@ def _problems(error: InovasiError | OSError) -> tuple[Problem, ...]:
             return error.problems
         case InovasiError():
             code: Code = "unknown" if isinstance(error, NotFoundError) else "error"
-            return (Problem(code=code, hint=Bilingual(error.text("id"), error.text("en"))),)
+            return (Problem(code=code, hint=both(error.text)),)
         case _:
             where = None if error.filename is None else str(error.filename)
             code = "missing" if isinstance(error, FileNotFoundError) else "unread"

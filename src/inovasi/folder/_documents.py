@@ -200,13 +200,11 @@ def feedback(folder: ContestFolder) -> Step:
 
 def report_files(folder: ContestFolder) -> dict[str, bytes]:
     """Write the contest as a page and as a workbook: its decision, or its ranking while nothing is decided."""
-    ranking, lang = ranking_of(folder), folder.settings.lang
     is_decided = folder.phase in {Phase.DECIDED, Phase.FINAL}
-    whole = ContestReport(
-        contest=folder.contest, decision=decision_of(folder) if is_decided else ranking
-    )
+    decision = decision_of(folder) if is_decided else ranking_of(folder)
+    whole = ContestReport(contest=folder.contest, decision=decision)
     names = (f"{REPORT}html", f"{RESULTS}/results.xlsx")
-    return {name: written(whole, Path(name), lang) for name in names}
+    return {name: written(whole, Path(name), folder.settings.lang) for name in names}
 
 
 @then_next

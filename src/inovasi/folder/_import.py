@@ -17,7 +17,7 @@ from inovasi.io._files import dumps
 from inovasi.io._names import file_names
 from inovasi.journal._event import AuditAction
 from inovasi.journal._names import NAMES, read_names
-from inovasi.language import Bilingual
+from inovasi.language import both
 from inovasi.office._table import OfficeKind, OfficeKindWord, OfficeTable
 
 
@@ -88,7 +88,7 @@ def import_file(
         "import",
         f"{place.name} → {name}: {count}{label.id}",
         f"{place.name} → {name}: {count}{label.en}",
-        body=Bilingual(table.text("id"), table.text("en")),
+        body=both(table.text),
     )
     return folder.record(
         AuditAction.IMPORT,

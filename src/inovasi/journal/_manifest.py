@@ -13,6 +13,7 @@ from inovasi.errors import Bilingual, InovasiError, Problem
 from inovasi.io._atomic import whole_file
 from inovasi.io._files import dumps, read_all
 from inovasi.journal._file import FileDigest
+from inovasi.language import both
 from inovasi.model._checks import is_key, not_empty
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._record import Record, Takes, strict
@@ -172,7 +173,7 @@ def verify_run(manifest: Manifest, folder: str | Path) -> tuple[Problem, ...]:
         other, why = Bilingual("hasil lain", "another result"), None
     except InovasiError as error:
         other = Bilingual("tidak ada hasil", "no result")
-        why = Bilingual(error.text("id"), error.text("en"))
+        why = both(error.text)
     return (
         Problem(
             code="differs",

@@ -13,6 +13,7 @@ from inovasi.errors import DataError, Problem
 from inovasi.language import (
     Bilingual,
     Language,
+    both,
     format_date,
     format_fixed,
     format_percent,
@@ -344,7 +345,7 @@ def fit_mixed_severity(
         comparable=True,
         error_sd=math.sqrt(found.error),
         level=level,
-        notes=(Bilingual(found.text("id"), found.text("en")),),
+        notes=(both(found.text),),
     )
 
 

@@ -1,8 +1,8 @@
 """The announcement of a result (pengumuman): who goes on, and until when it can be objected to."""
 
 from inovasi.contest._entry import EntryStatus
-from inovasi.language import Bilingual, format_number, terbilang
-from inovasi.reporting._letter import Letter, LetterHead, LetterPart, both, signature
+from inovasi.language import Bilingual, both, format_number, terbilang
+from inovasi.reporting._letter import Letter, LetterHead, LetterPart, signature
 from inovasi.reporting._minutes_letter import (
     NUMBER,
     TITLE,

@@ -6,13 +6,12 @@ from typing import Final
 from inovasi.contest._feedback import Feedback
 from inovasi.eligibility._findings import Findings, Verdict
 from inovasi.eligibility._readiness import Readiness
-from inovasi.language import Bilingual, format_number, join_words, wording
+from inovasi.language import Bilingual, both, format_number, join_words, wording
 from inovasi.reporting._letter import (
     THANKS,
     Letter,
     LetterHead,
     LetterPart,
-    both,
     cells,
     each,
     same,

@@ -164,11 +164,6 @@ def _blocks(part: LetterPart, lang: Language) -> Iterator[str]:
         yield table(one.header, one.rows) if isinstance(one, Grid) else escaped(one)
 
 
-def both(say: Callable[[Language], str]) -> Bilingual:
-    """Say something in both languages."""
-    return Bilingual(say("id"), say("en"))
-
-
 def each(say: Callable[[Language], Iterable[str]]) -> Iterator[Bilingual]:
     """Say several things in both languages."""
     return map(Bilingual, say("id"), say("en"))

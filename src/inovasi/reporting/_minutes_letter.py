@@ -5,13 +5,12 @@ from typing import Final
 
 from attrs import evolve
 
-from inovasi.language import Bilingual, format_date, format_number, join_words, terbilang
+from inovasi.language import Bilingual, both, format_date, format_number, join_words, terbilang
 from inovasi.reporting._letter import (
     Cells,
     Letter,
     LetterHead,
     LetterPart,
-    both,
     cells,
     day_in_words,
     each,

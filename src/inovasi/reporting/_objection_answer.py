@@ -3,14 +3,13 @@
 from typing import Final
 
 from inovasi.errors import NotFoundError
-from inovasi.language import Bilingual, format_date
+from inovasi.language import Bilingual, both, format_date
 from inovasi.reporting._letter import (
     THANKS,
     TO_FILL_IN,
     Letter,
     LetterHead,
     LetterPart,
-    both,
     same,
     signature,
 )

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from inovasi.catalog._registry import scheme as find_scheme
 from inovasi.errors import DataError, InovasiError, Problem, Words
-from inovasi.language import Bilingual, Language, format_number, wording
+from inovasi.language import Bilingual, Language, both, format_number, wording
 from inovasi.model._case import Case
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._rubric import Rubric
@@ -120,7 +120,7 @@ def _result(edition: Scheme, case: Case, place: int) -> CaseResult:
     except DataError as error:
         made, found = None, error.problems
     except InovasiError as error:
-        said = Bilingual(error.text("id"), error.text("en"))
+        said = both(error.text)
         made, found = None, (Problem(code="error", hint=said),)
     return CaseResult(
         label=wording(case, "label"),

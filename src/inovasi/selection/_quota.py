@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from inovasi.contest._entry import EntryStatus
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, few_words, join_words
+from inovasi.language import Bilingual, Language, both, few_words, join_words
 from inovasi.model._checks import Exact
 from inovasi.model._scheme import Threshold, ThresholdModeWord
 from inovasi.results import Part, Result
@@ -540,17 +540,20 @@ def _explained(
             cell = constraints.cells[row.entry]
             case = cell, len(above)
             if case not in told:  # the same for all of a cell behind the last that goes on
-                told[case] = next(
-                    (
-                        found
-                        for those in (above, above | coming)
-                        if (found := beaten_by(cell, those, constraints.sets, constraints.size))
-                        and (found.cells is not None or found.reserved)
-                    ),
-                    None,
-                )
+                told[case] = _kept_out(cell, above, coming, constraints)
             found = told[case]
             yield row if found is None else _shut_out(row, found, constraints, names)
+
+
+def _kept_out(
+    cell: Cell, above: Mapping[str, Cell], coming: Mapping[str, Cell], constraints: _Constraints
+) -> Beaten | None:
+    """Find the rule by which those above a cell keep it out, or they with those who come; none where its place does."""
+    for those in (above, {**above, **coming}):
+        found = beaten_by(cell, those, constraints.sets, constraints.size)
+        if found is not None and (found.cells is not None or found.reserved):
+            return found
+    return None
 
 
 def _took(move: Displacement | None) -> Bilingual:
@@ -578,7 +581,7 @@ def _shut_out(
         parts = [f"{rule.text(lang)}{by}" for rule in full]
         return "; ".join([*parts, *(f"{held} {rule.text(lang)}" for rule in asked)])
 
-    why = Bilingual(words("id"), words("en"))
+    why = both(words)
     return evolve(row, reason=Reason.COMPOSITION, why=why)
 
 

@@ -20,7 +20,7 @@ from inovasi.io._atomic import settle, whole_files
 from inovasi.io._names import file_names
 from inovasi.io.tables._cells import Locale
 from inovasi.io.tables._xlsx import SPREADSHEETS
-from inovasi.language import Bilingual, Language, language_of
+from inovasi.language import Bilingual, Language, both, language_of
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._rubric import Rubric
@@ -218,7 +218,7 @@ class Returned(Result):
                 f"{outcome.id}",
                 f"{again.entry} by {again.evaluator} is in several files ({files}): {outcome.en}",
             )
-        yield from (Bilingual(problem.text("id"), problem.text("en")) for problem in self.problems)
+        yield from (both(problem.text) for problem in self.problems)
         if self.absent:
             pairs = _shortened([f"{entry} ({evaluator})" for entry, evaluator in self.absent])
             yield Bilingual(
