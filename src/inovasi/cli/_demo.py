@@ -159,7 +159,7 @@ def _print(contest: Contest, cut: Cut, found: list[Findings], lang: Language) ->
             row_rank(row),
             titles[row.entry],
             score_words(row, lang),
-            row.outcome.label.of(lang),
+            row.became.of(lang),
         )
         for row in cut.entries
     ]

@@ -155,6 +155,11 @@ class Entry(Record):
         return self.organisation_name or self.organisation or self.region
 
     @property
+    def grounds(self) -> str:
+        """Why it does not compete, with the article behind it; empty where nobody said."""
+        return " ".join(filter(None, (self.reason, self.basis and f"({self.basis})")))
+
+    @property
     def traits(self) -> dict[str, str]:
         """What rules of composition count it by; a region has its official name, however it is written."""
         region = self.region and str(known(self.region) or self.region)

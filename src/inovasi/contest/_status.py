@@ -370,7 +370,5 @@ def notes_on(entries: Iterable[Entry]) -> Iterator[Bilingual]:
                 f"{entry.name}: whether it may enter cannot be said; needs {needs.en}",
             )
         if entry.status is not EntryStatus.COMPETING:
-            why = f": {entry.reason}" if entry.reason else ""
-            basis = f" ({entry.basis})" if entry.basis else ""
-            id_, en = (entry.status.label.of(lang) for lang in ("id", "en"))
-            yield Bilingual(f"{entry.name} {id_}{why}{basis}", f"{entry.name} {en}{why}{basis}")
+            label, why = entry.status.label, f": {entry.grounds}" if entry.grounds else ""
+            yield Bilingual(f"{entry.name} {label.id}{why}", f"{entry.name} {label.en}{why}")

@@ -220,13 +220,6 @@ class Entries:
         entry, score, lang = self.known[row.entry], row.score, self.lang
         about = dict.fromkeys((entry.agency, entry.region, entry.id if entry.title else None))
         decided = row if isinstance(row, CutRow) else None
-        outcome = why = ""
-        if row.status is not EntryStatus.COMPETING:
-            outcome = row.status.label.of(lang)
-            why = " ".join(filter(None, (entry.reason, f"({entry.basis})" if entry.basis else "")))
-        elif decided is not None:
-            outcome = decided.outcome.label.of(lang)
-            why = (decided.why or decided.reason.label).of(lang)
         found = () if self.report is None else self.report.found[entry.id]
         return {
             "rank": row_rank(row),
@@ -234,9 +227,9 @@ class Entries:
             "about": " · ".join(filter(None, about)),
             "value": "-" if score is None else result_words(score, lang),
             "order": 0 if score is None else self._orders[score.bounds],
-            "outcome": outcome,
+            "outcome": row.became.of(lang),
             "kind": "" if decided is None else decided.outcome.value,
-            "why": why,
+            "why": entry.grounds if decided is None else decided.because.of(lang),
             "lines": [line for line in (limit, *self._lines(row, entry)) if line],
             "marks": score and marks_grid(score, lang, None if self.report else self.notes),
             "beside": [] if score is None else list(beside(score, lang)),

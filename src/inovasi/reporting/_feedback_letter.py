@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from inovasi.contest._entry import EntryStatus
 from inovasi.contest._feedback import Feedback
 from inovasi.eligibility._findings import Findings, Verdict
 from inovasi.eligibility._readiness import Readiness
@@ -118,9 +119,9 @@ def _result(
             place = "-" if row.rank is None else f"{row.rank}"
             shared = Bilingual(f"{place} (bersama usulan lain)", f"{place} (shared)")
             yield RANK, shared if row.tied else same(place)
-            what, why = row.outcome.label, row.reason.label
+            what, why = row.became, row.reason.label
             said = Bilingual(f"{what.id} (karena {why.id})", f"{what.en} (because of {why.en})")
-            yield DECISION, said
+            yield DECISION, said if row.status is EntryStatus.COMPETING else what
 
 
 def _joined(words: Sequence[Bilingual]) -> Bilingual:

@@ -42,7 +42,7 @@ _WORDS: Final = {
     "decision": DECISION,
     "status": Bilingual("Keterangan", "Remark"),
     "search": Bilingual(
-        "Cari judul, instansi, id atau keputusan", "Search title, agency, id or decision"
+        "Cari judul, instansi, id atau keputusan", "Search title, organisation, id or decision"
     ),
     "found": Bilingual("{} dari {} usulan", "{} of {} entries"),
     "remarks": Bilingual("Yang perlu diketahui", "What a reader must know"),

@@ -32,7 +32,7 @@ from inovasi.results import (
 )
 from inovasi.scoring._result import Score, band_words, mark_words
 from inovasi.selection._cut import CutRow, CutStatus, Decision
-from inovasi.selection._minutes import Minutes
+from inovasi.selection._minutes import AGENCY, Minutes
 from inovasi.selection._ranking import (
     DECISION,
     ENTRY,
@@ -175,18 +175,18 @@ def _decided(
     facts: Iterable[tuple[Bilingual, str]] = (),
 ) -> Iterator[_Sheet]:
     """Say what was decided, then give a row for each entry, those without a place last."""
-    basis = result.basis if isinstance(result, Decision) else result
-    known = {one.id: one for one in basis.contestants} if isinstance(basis, Ranking) else {}
-    entries = [
-        known.get(row.entry) or Entry(id=row.entry, title=getattr(row, "title", None))
-        for row in result.entries
-    ]
+    if isinstance(result, Minutes):
+        known = {
+            row.entry: Entry(id=row.entry, title=row.title, organisation_name=row.agency)
+            for row in result.entries
+        }
+    else:
+        basis = result.basis if isinstance(result, Decision) else result
+        known = {one.id: one for one in basis.contestants}
     yield _summary(_sentences(result, lang), lang, facts)
     yield _Sheet(
         name=Bilingual("Peringkat", "Ranking"),
-        rows=[
-            _ranked(row, entry, lang) for row, entry in zip(result.entries, entries, strict=True)
-        ],
+        rows=[_ranked(row, known[row.entry], lang) for row in result.entries],
         fixed=3,
         fills=[
             _FILLS.get(row.outcome) if isinstance(row, CutRow) else None for row in result.entries
@@ -199,22 +199,19 @@ def _ranked(row: RankRow, entry: Entry, lang: Language) -> _Row:
     open_ = score if score and not score.is_final else None
     decided = score.of(row.decided_by) if score and row.decided_by else None
     by = wording(decided, "label").of(lang) if decided else breaker_text(row.decided_by, lang)
-    why = None if competes else row.status.label.of(lang)
-    if isinstance(row, CutRow):
-        why = (row.why or row.reason.label).of(lang)
     return {
         RANK: row.rank if competes else row_rank(row),
         TIES: Bilingual("ya", "yes").of(lang) if row.tied else None,
         Bilingual("Judul", "Title"): entry.name,
-        Bilingual("Instansi", "Organisation"): entry.organisation_name or entry.organisation,
+        AGENCY: entry.organisation_name or entry.organisation,
         Bilingual("Wilayah", "Region"): entry.traits.get("region"),
         SCORE: score.value if score else None,
         Bilingual("Terendah", "Lowest"): half_up(open_.low, 4) if open_ else None,
         Bilingual("Tertinggi", "Highest"): half_up(open_.high, 4) if open_ else None,
         Bilingual("Nilai persis", "Exact score"): _exact(score, lang) if score else None,
         Bilingual("Predikat", "Band"): band_words(score, lang) if score and score.bands else None,
-        DECISION: row.outcome.label.of(lang) if isinstance(row, CutRow) else None,
-        NOTE: why,
+        DECISION: row.became.of(lang),
+        NOTE: row.because.of(lang) if isinstance(row, CutRow) else entry.grounds,
         BROKEN_BY: by,
         _ID: row.entry,
     }

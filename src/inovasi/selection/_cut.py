@@ -108,6 +108,18 @@ class CutRow(RankRow):
     why: Bilingual | None = None
     counted_as: tuple[str, ...] = ()
 
+    @property
+    def became(self) -> Bilingual:
+        """What became of it, in words: why it does not compete, or else the outcome."""
+        return self.outcome.label if self.status is EntryStatus.COMPETING else self.status.label
+
+    @property
+    def because(self) -> Bilingual:
+        """Why, in words; empty for one that does not compete and of which nobody said why."""
+        if self.why is None and self.status is not EntryStatus.COMPETING:
+            return Bilingual("", "")
+        return self.why or self.reason.label
+
 
 def decision_cells(rows: Iterable[CutRow], lang: Language) -> list[tuple[str, ...]]:
     """Give headings and rows: rank, entry, score, outcome, why, what broke a tie."""
@@ -120,8 +132,8 @@ def decision_cells(rows: Iterable[CutRow], lang: Language) -> list[tuple[str, ..
                 row_rank(row),
                 row.entry,
                 score_words(row, lang),
-                row.outcome.label.of(lang),
-                (row.why or row.reason.label).of(lang),
+                row.became.of(lang),
+                row.because.of(lang),
                 breaker_text(row.decided_by, lang),
             )
             for row in given
@@ -207,11 +219,7 @@ class Decision(Plotted):
     @property
     def outcomes(self) -> Mapping[Bilingual, int]:
         """How many of those that compete go on, do not, are undecided; then how many do not compete, by why."""
-        found = Counter(
-            (row.outcome if row.status is EntryStatus.COMPETING else row.status).label
-            for row in self.entries
-        )
-        return {one.label: 0 for one in CutStatus} | found
+        return {one.label: 0 for one in CutStatus} | Counter(row.became for row in self.entries)
 
     def _parts(self, lang: Language) -> list[Part]:
         """Say how many go on, then write it as a table, with what a reader must know below."""
@@ -543,13 +551,7 @@ def not_competing(ranking: Ranking) -> Iterator[CutRow]:
     for row in ranking.entries:
         if row.status is EntryStatus.COMPETING:
             continue
-        label, entry = row.status.label, known[row.entry]
-        said = "".join(
-            [
-                f": {entry.reason}" if entry.reason else "",
-                f" ({entry.basis})" if entry.basis else "",
-            ]
-        )
+        grounds = known[row.entry].grounds
         yield CutRow(
             rank=row.rank,
             entry=row.entry,
@@ -557,7 +559,7 @@ def not_competing(ranking: Ranking) -> Iterator[CutRow]:
             status=row.status,
             outcome=CutStatus.OUT,
             reason=Reason.STATUS,
-            why=Bilingual(label.id + said, label.en + said),
+            why=Bilingual(grounds, grounds) if grounds else None,
         )
 
 

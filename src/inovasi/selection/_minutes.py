@@ -29,7 +29,7 @@ from inovasi.selection._ties import TieAtCut, tie_rules, told_apart
 
 _HEAD: Final = re.compile("[0-9]+:[0-9a-f]{64}")
 
-AGENCY: Final = Bilingual("Instansi", "Agency")
+AGENCY: Final = Bilingual("Instansi", "Organisation")
 _TIED: Final = {Reason.TIE, Reason.LOT}
 """Reasons that the minutes say once for all who tie."""
 _UNKNOWN: Final = Bilingual("tidak diketahui", "not known")

@@ -67,6 +67,11 @@ class RankRow:
         return cast("int", self.rank)
 
     @property
+    def became(self) -> Bilingual:
+        """What became of it, in words: why it does not compete; nothing is decided of one that does."""
+        return Bilingual("", "") if self.status is EntryStatus.COMPETING else self.status.label
+
+    @property
     def is_complete(self) -> bool:
         """Whether its score is final."""
         return self.score is not None and self.score.is_final

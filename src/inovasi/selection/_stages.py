@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from inovasi.contest._entry import EntryStatus
 from inovasi.errors import DataError, NotFoundError, Problem, shown
-from inovasi.language import Bilingual, Language, format_number, language_of
+from inovasi.language import Bilingual, Language, both, format_number, language_of
 from inovasi.model._checks import Labelled
 from inovasi.model._scheme import Scheme, Stage, ThresholdMode, ThresholdModeWord
 from inovasi.results import Part, Plain, Result
@@ -17,6 +18,7 @@ from inovasi.selection._breaks import Lot
 from inovasi.selection._composition import Composition, Traits
 from inovasi.selection._cut import (
     Cut,
+    CutRow,
     CutStatus,
     TiePolicy,
     TiePolicyWord,
@@ -337,7 +339,7 @@ def run_stage(
         left=outcome.left,
         undecided=outcome.undecided,
         reasons=[
-            StageReason(entry=row.entry, why=row.why or row.reason.label)
+            StageReason(entry=row.entry, why=both(partial(_why, row)))
             for row in outcome.entries
             if row.outcome is not CutStatus.IN
         ],
@@ -345,6 +347,12 @@ def run_stage(
         stated_by=StatedBy.NOBODY if number is None else stated_by,
         outcome=outcome,
     )
+
+
+def _why(row: CutRow, lang: Language) -> str:
+    """Say why an entry does not go on, or is undecided; of one that does not compete first that."""
+    said = [] if row.status is EntryStatus.COMPETING else [row.became.of(lang)]
+    return ": ".join(filter(None, [*said, row.because.of(lang)]))
 
 
 def stage_sequence(scheme: Scheme, results: Iterable[StageResult]) -> StageSequence:
