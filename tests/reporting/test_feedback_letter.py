@@ -85,6 +85,17 @@ def test_one_without_a_place_has_none(made: Any) -> None:
     assert letter.parts[0].rows[1][1].en == "-"
 
 
+def test_one_that_does_not_compete_is_told_so_and_not_that_it_does_not_go_on(made: Any) -> None:
+    one = made.contest()
+    gone = [
+        evolve(each, status="out_of_competition" if each.id == "b" else each.status)
+        for each in one.entries
+    ]
+    one = evolve(one, entries=gone)
+    letter = feedback_letter(feedback(one, "b"), decision=advance(rank(one), 2))
+    assert letter.parts[0].rows[-1][1].en == "out of competition"
+
+
 def test_constructed_marks_are_told(made: Any) -> None:
     one = made.contest()
     shown = evolve(one, sheets=[evolve(each, demonstration=True) for each in one.sheets])

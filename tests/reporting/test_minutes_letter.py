@@ -4,7 +4,9 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from attrs import evolve
 
+from inovasi.language import Bilingual
 from inovasi.reporting._letter import LetterHead, LetterPart
 from inovasi.reporting._minutes_letter import (
     about_result,
@@ -15,14 +17,19 @@ from inovasi.reporting._minutes_letter import (
     those_who_go_on,
 )
 from inovasi.scoring._result import Score
+from inovasi.scoring._sheets import sheet
 from inovasi.selection._cut import advance
-from inovasi.selection._minutes import Meeting, minutes
+from inovasi.selection._minutes import Meeting, Minutes, minutes
 from inovasi.selection._objections import register
 from inovasi.selection._ranking import rank
 
 
 def parts(made: Any, **options: Any) -> dict[str, LetterPart]:
-    letter = minutes_letter(made.minutes(**options))
+    return headed(made.minutes(**options))
+
+
+def headed(written: Minutes) -> dict[str, LetterPart]:
+    letter = minutes_letter(written)
     return {one.heading.id.split("\n")[0]: one for one in letter.parts if one.heading}
 
 
@@ -66,6 +73,43 @@ def test_reasons_name_titles_and_no_ids(made: Any) -> None:
     assert [cell.en for cell in objection][:3] == ["1", "Judul CCC", "25 July 2023 (late)"]
 
 
+def test_a_remark_begins_with_a_capital_letter_and_a_name_stays_as_it_is(made: Any) -> None:
+    notes = (
+        Bilingual("ada yang kurang", "something is missing"),
+        Bilingual("Judul AAA: ada yang kurang", "Judul AAA: something is missing"),
+        Bilingual("e-klik, f: ada", "e-klik, f: there"),
+    )
+    written = made.minutes()
+    rows = [
+        evolve(one, title="e-klik" if one.entry == "e" else one.title) for one in written.entries
+    ]
+    said = headed(evolve(written, notes=notes, entries=rows))["Pembacaan dan catatan"].lines
+    assert [line.id for line in said[1:4]] == [
+        "2. Ada yang kurang",
+        "3. Judul AAA: ada yang kurang",
+        "4. e-klik, f: ada",
+    ]
+    assert said[1].en == "2. Something is missing"
+
+
+def test_what_breaks_ties_is_told_by_its_label(made: Any) -> None:
+    marks = dict.fromkeys(made.rubric.nodes, 80)
+    two = [
+        sheet(made.rubric, marks | more, name, by)
+        for name, more in (("a", {"novelty": 90, "background": 65}), ("b", {}))
+        for by in ("penilai-x", "penilai-y")
+    ]
+    one = evolve(made.contest(), entries=made.contest().entries[:2], sheets=two)
+    written = minutes(advance(rank(one, ["novelty"]), 1), made.meeting, contest=one)
+    order, tie = (line.id for line in headed(written)["Nilai sama"].lines)
+    assert order == "1. Urutan penentu nilai sama: Kebaruan/Nilai Tambah"
+    assert tie.endswith("tempat 1; diputus oleh Kebaruan/Nilai Tambah")
+    assert [row[-1] for row in written.annex("en")] == [
+        "Tie broken by",
+        *["Novelty or added value"] * 2,
+    ]
+
+
 def test_the_annex_has_every_entry_and_says_a_tie_once(made: Any) -> None:
     annex = parts(made)["Lampiran Berita Acara"]
     assert annex.is_annex
@@ -93,7 +137,7 @@ def test_the_decree_lists_who_goes_on_and_who_signs(made: Any) -> None:
     letter = decree_annex(made.minutes(), made.head)
     table, signed = letter.parts
     assert table.rows == those_who_go_on(made.minutes())
-    assert [head.en for head in table.header] == ["No.", "Title of the innovation", "Agency"]
+    assert [head.en for head in table.header] == ["No.", "Title of the innovation", "Organisation"]
     assert signed.signatures == ("Sekda",)
     assert letter.subject is not None
     assert letter.subject.id.startswith("Penetapan hasil seleksi Kompetisi")

@@ -347,6 +347,7 @@ def test_minutes_and_findings_and_a_line_are_workbooks_too(tmp_path: Path) -> No
     meeting = Meeting(number="1", held_on="2026-06-24", place="Surabaya", panel=["Ketua"])
     rows = shown(minutes(advance(rank(held), 1), meeting), tmp_path, "Peringkat")
     assert [row["Judul"] for row in rows] == ["Klik", "=HYPERLINK(1)", "Pustaka Apung"]
+    assert [row["Instansi"] for row in rows] == ["Dinas A", "Dinas A", "Dinas B"]
     agency = Organisation(id="dinas", name="Dinas", kind="agency")
     idea = Innovation(id="a", title="Klik", organisation=agency, phase="initiative")
     found = check(idea, scheme("kipp-2023"))

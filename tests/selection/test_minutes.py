@@ -279,7 +279,7 @@ def test_official_names_and_agencies_come_from_the_contest() -> None:
         "Rules": "kipp-2023, revisi data 2",
         "Number of places": "1",
     }
-    assert written.annex("en")[0][:3] == ("Rank", "Entry", "Agency")
+    assert written.annex("en")[0][:3] == ("Rank", "Entry", "Organisation")
     assert written.annex("en")[1][:3] == ("1", "Pustaka Apung", "Dinas a")
     assert written.names == {"a": "Pustaka Apung", "b": "b", "c": "c"}
 

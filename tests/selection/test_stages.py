@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from inovasi.catalog._registry import scheme
+from inovasi.contest._entry import Entry
 from inovasi.errors import DataError, NotFoundError, ScoringError
 from inovasi.language import Bilingual
 from inovasi.model._scheme import Stage
@@ -13,7 +14,7 @@ from inovasi.scoring._result import Score
 from inovasi.selection._breaks import Lot
 from inovasi.selection._composition import Composition
 from inovasi.selection._cut import TiePolicy
-from inovasi.selection._ranking import Ranking, rank
+from inovasi.selection._ranking import Ranking, rank, rerank
 from inovasi.selection._stages import (
     StageSequence,
     StatedBy,
@@ -124,6 +125,14 @@ def test_ties_and_unfinished_scores_are_undecided() -> None:
     assert drawn.is_final
     everybody = run_stage(stage, field_of(a=90, b=80, c=80), 2, decider=TiePolicy.KEEP_ALL)
     assert everybody.kept == ("a", "b", "c")
+
+
+def test_of_one_that_does_not_compete_that_is_said_first() -> None:
+    ranking, stage = field_of(a=90, b=80), stage_of(KIPP, "proposal")
+    for reason, said in (("surat", "mengundurkan diri: surat"), (None, "mengundurkan diri")):
+        gone = {"b": Entry(id="b", status="withdrawn", reason=reason)}
+        result = run_stage(stage, rerank(ranking, ranking.scores, gone), 1)
+        assert [(one.entry, one.why.id) for one in result.reasons] == [("b", said)]
 
 
 def test_rules_of_composition_can_be_part_of_a_stage() -> None:

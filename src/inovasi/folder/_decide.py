@@ -164,7 +164,8 @@ def _unheld(folder: ContestFolder) -> Iterator[StepLine]:
 
 def _cells(decision: Selection, lang: Language) -> list[tuple[str, ...]]:
     """Give the rows of a decision; while nothing is decided, what each waits for would hide the rest."""
-    cells = decision_cells(with_titles(decision.basis, decision.entries), lang)
+    basis = decision.basis
+    cells = decision_cells(with_titles(basis, decision.entries), basis.tie_breaks, lang)
     return cells if decision.is_final else [row[:_BRIEF] for row in cells]
 
 

@@ -38,7 +38,7 @@ from inovasi.selection._cut import Cut, CutRow
 from inovasi.selection._minutes import lots_of, result_digest
 from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import Ranking, RankRow, remarks, row_rank
-from inovasi.selection._ties import BROKEN_BY, SHARED_RANK, breaker_text, tie_rules
+from inovasi.selection._ties import BROKEN_BY, SHARED_RANK, breaker, tie_rules
 
 
 Notes = dict[Bilingual, int]
@@ -128,7 +128,7 @@ class Entries:
         told = {DEMONSTRATION.of(lang), readings, *origin}
         lines = [
             *([SHARED_RANK.of(lang)] if any(row.tied for row in decision.entries) else []),
-            *tie_rules(ranking.tie_breaks, filter(None, lots), lang, self.labels),
+            *tie_rules(ranking.tie_breaks, filter(None, lots), lang),
             *(one for one in others if isinstance(one, str) and one not in told),
         ]
         return {
@@ -150,12 +150,6 @@ class Entries:
     def known(self) -> Mapping[str, Entry]:
         """The entries by id."""
         return {one.id: one for one in self.ranking.contestants}
-
-    @cached_property
-    def labels(self) -> Mapping[str, str]:
-        """The criteria by key."""
-        nodes = () if self.report is None else self.report.contest.rubric.nodes.values()
-        return {node.key: wording(node, "label").of(self.lang) for node in nodes}
 
     @property
     def _counts(self) -> Iterable[tuple[Bilingual, int]]:
@@ -240,8 +234,8 @@ class Entries:
         """Say what broke a tie, what a reader must know of the score, what was read, what was not checked."""
         lang = self.lang
         if row.decided_by:
-            by = breaker_text(row.decided_by, lang)
-            yield f"{BROKEN_BY.of(lang)}: {self.labels.get(by, by)}"
+            by = breaker(row.decided_by, self.ranking.tie_breaks)
+            yield f"{BROKEN_BY.of(lang)}: {by.of(lang)}"
         for remark in row.score.remarks if row.score is not None else ():
             if remark not in self._noted:
                 yield remark.of(lang)

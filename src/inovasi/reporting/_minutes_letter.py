@@ -75,7 +75,8 @@ def minutes_letter(minutes: Minutes) -> Letter:
                 (both(move.named(minutes.names).text) for move in minutes.moves),
             ),
             _listed(
-                Bilingual("Pembacaan dan catatan", "Readings and notes"), each(minutes.remarks)
+                Bilingual("Pembacaan dan catatan", "Readings and notes"),
+                (_sentence(minutes, one) for one in each(minutes.remarks)),
             ),
             _objections(minutes.objections and minutes.objections.named(minutes.names)),
             _listed(Bilingual("Sidik hasil", "Digest of the result"), each(minutes.digests)),
@@ -222,8 +223,16 @@ def _ties(minutes: Minutes) -> Iterator[Bilingual]:
     """Say what breaks ties, which lots were drawn, and each tie that touched the decision."""
     yield from each(lambda lang: tie_rules(minutes.tie_breaks, minutes.lots, lang))
     for tie in minutes.ties:
-        words = tie.named(minutes.names).words
-        yield Bilingual(words.id[0].upper() + words.id[1:], words.en[0].upper() + words.en[1:])
+        yield _sentence(minutes, tie.named(minutes.names).words)
+
+
+def _sentence(minutes: Minutes, words: Bilingual) -> Bilingual:
+    """Begin with a capital letter, but for the name of an entry, which is as it is."""
+    if words.id.startswith(
+        tuple(f"{name}{end}" for name in minutes.names.values() for end in " :,")
+    ):
+        return words
+    return Bilingual(words.id[0].upper() + words.id[1:], words.en[0].upper() + words.en[1:])
 
 
 def _listed(heading: Bilingual, lines: Iterable[Bilingual], none: Bilingual = _NONE) -> LetterPart:

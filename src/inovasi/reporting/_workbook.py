@@ -31,6 +31,7 @@ from inovasi.results import (
     value_in,
 )
 from inovasi.scoring._result import Score, band_words, mark_words
+from inovasi.selection._breaks import TieBreak
 from inovasi.selection._cut import CutRow, CutStatus, Decision
 from inovasi.selection._minutes import AGENCY, Minutes
 from inovasi.selection._ranking import (
@@ -43,7 +44,7 @@ from inovasi.selection._ranking import (
     RankRow,
     row_rank,
 )
-from inovasi.selection._ties import BROKEN_BY, TIES, breaker_text
+from inovasi.selection._ties import BROKEN_BY, TIES, breaker
 from inovasi.workbooks._layout import leaves
 from inovasi.workbooks._look import (
     HEADING,
@@ -175,18 +176,18 @@ def _decided(
     facts: Iterable[tuple[Bilingual, str]] = (),
 ) -> Iterator[_Sheet]:
     """Say what was decided, then give a row for each entry, those without a place last."""
-    if isinstance(result, Minutes):
+    basis = result.basis if isinstance(result, Decision) else result
+    if isinstance(basis, Minutes):
         known = {
             row.entry: Entry(id=row.entry, title=row.title, organisation_name=row.agency)
-            for row in result.entries
+            for row in basis.entries
         }
     else:
-        basis = result.basis if isinstance(result, Decision) else result
         known = {one.id: one for one in basis.contestants}
     yield _summary(_sentences(result, lang), lang, facts)
     yield _Sheet(
         name=Bilingual("Peringkat", "Ranking"),
-        rows=[_ranked(row, known[row.entry], lang) for row in result.entries],
+        rows=[_ranked(row, known[row.entry], basis.tie_breaks, lang) for row in result.entries],
         fixed=3,
         fills=[
             _FILLS.get(row.outcome) if isinstance(row, CutRow) else None for row in result.entries
@@ -194,11 +195,12 @@ def _decided(
     )
 
 
-def _ranked(row: RankRow, entry: Entry, lang: Language) -> _Row:
+def _ranked(row: RankRow, entry: Entry, chain: Sequence[TieBreak], lang: Language) -> _Row:
     competes, score = row.status is EntryStatus.COMPETING, row.score
+    became, why = None, ": ".join(filter(None, (row.became.of(lang), entry.grounds)))
+    if isinstance(row, CutRow):
+        became, why = row.became.of(lang), row.because.of(lang)
     open_ = score if score and not score.is_final else None
-    decided = score.of(row.decided_by) if score and row.decided_by else None
-    by = wording(decided, "label").of(lang) if decided else breaker_text(row.decided_by, lang)
     return {
         RANK: row.rank if competes else row_rank(row),
         TIES: Bilingual("ya", "yes").of(lang) if row.tied else None,
@@ -210,9 +212,9 @@ def _ranked(row: RankRow, entry: Entry, lang: Language) -> _Row:
         Bilingual("Tertinggi", "Highest"): half_up(open_.high, 4) if open_ else None,
         Bilingual("Nilai persis", "Exact score"): _exact(score, lang) if score else None,
         Bilingual("Predikat", "Band"): band_words(score, lang) if score and score.bands else None,
-        DECISION: row.became.of(lang),
-        NOTE: row.because.of(lang) if isinstance(row, CutRow) else entry.grounds,
-        BROKEN_BY: by,
+        DECISION: became,
+        NOTE: why,
+        BROKEN_BY: breaker(row.decided_by, chain).of(lang),
         _ID: row.entry,
     }
 

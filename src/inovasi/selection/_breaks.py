@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from inovasi.contest._entry import Entry
 from inovasi.errors import DataError, Problem, ScoringError, shown
-from inovasi.language import Bilingual, format_date, join_words
+from inovasi.language import Bilingual, format_date, join_words, wording
 from inovasi.model._checks import Labelled, check, is_key, not_empty
 from inovasi.model._reading import exact_or_fraction
 from inovasi.model._record import DayLike, Record, Takes, strict
@@ -125,6 +125,8 @@ class TieBreak(Record):
     Args:
         by: Key of a criterion, ``submitted_at``, or an attribute of the entries that is a number or a time.
         first: Which value goes first; when left out the highest of a criterion and the earliest ``submitted_at``.
+        label: What it is called; a ranking takes the words of the criterion.
+        label_en: The same in English.
 
     Example:
         >>> TieBreak(by="cost", first="low").first.label.en
@@ -133,12 +135,22 @@ class TieBreak(Record):
 
     by: str = field(validator=is_key)
     first: TieOrder | None = field(default=None, converter=Takes[TieOrderWord | None])
+    label: str | None = None
+    label_en: str | None = None
+
+    @property
+    def words(self) -> Bilingual:
+        """What it is called, or its key where nobody said."""
+        if self.label is None:
+            return _SUBMITTED_IN_WORDS if self.by == _SUBMITTED else Bilingual(self.by, self.by)
+        return wording(self, "label")
 
 
 Key = tuple[Fraction | int, ...]
 """The exact numbers that decide about a place; the higher goes first."""
 
 _SUBMITTED: Final = "submitted_at"
+_SUBMITTED_IN_WORDS: Final = Bilingual("waktu pengajuan", "time of submission")
 
 
 @frozen(kw_only=True)

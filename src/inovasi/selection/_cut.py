@@ -19,7 +19,7 @@ from inovasi.model._checks import Exact, Labelled, Vocabulary
 from inovasi.model._scheme import Stage, Threshold, ThresholdModeWord
 from inovasi.results import Grid, Part, Plotted
 from inovasi.scoring._result import Score, needs_words
-from inovasi.selection._breaks import Key, Keys, Lot
+from inovasi.selection._breaks import Key, Keys, Lot, TieBreak
 from inovasi.selection._finality import Standing, Sure, in_whole_numbers, sure_of_places
 from inovasi.selection._pass_mark import PassMark, goes_first, is_gate, pass_mark
 from inovasi.selection._proof import Certificate, Counterexample, certify, find_change, swings
@@ -42,7 +42,7 @@ from inovasi.selection._ties import (
     LOT,
     TIE_AT_CUT,
     TieAtCut,
-    breaker_text,
+    breaker,
 )
 
 
@@ -121,7 +121,9 @@ class CutRow(RankRow):
         return self.why or self.reason.label
 
 
-def decision_cells(rows: Iterable[CutRow], lang: Language) -> list[tuple[str, ...]]:
+def decision_cells(
+    rows: Iterable[CutRow], chain: Sequence[TieBreak], lang: Language
+) -> list[tuple[str, ...]]:
     """Give headings and rows: rank, entry, score, outcome, why, what broke a tie."""
     given = list(rows)
     reason = Bilingual("Karena", "Because of")
@@ -134,7 +136,7 @@ def decision_cells(rows: Iterable[CutRow], lang: Language) -> list[tuple[str, ..
                 score_words(row, lang),
                 row.became.of(lang),
                 row.because.of(lang),
-                breaker_text(row.decided_by, lang),
+                breaker(row.decided_by, chain).of(lang),
             )
             for row in given
         ),
@@ -225,7 +227,9 @@ class Decision(Plotted):
         """Say how many go on, then write it as a table, with what a reader must know below."""
         counts = self.outcomes.items()
         said = ", ".join(f"{format_number(n, lang)} {words.of(lang)}" for words, n in counts)
-        header, *rows = decision_cells(with_titles(self.basis, self.entries), lang)
+        header, *rows = decision_cells(
+            with_titles(self.basis, self.entries), self.basis.tie_breaks, lang
+        )
         return [
             provisional(said, lang, final=self.is_final),
             Grid.of(header, rows).filled(),
@@ -679,7 +683,8 @@ def _broken_tie(ranking: Ranking, rows: Sequence[CutRow], mark: PassMark | None)
     by = _keys(ranking).tie_breaker(kept[-1].final_score, left[0].final_score)
     places = sum(side(row) == side(left[0]) for row in kept)
     same = [row for row in rows if side(row) == side(left[0])]
-    return tie_among(same, places, by, ranking.lot if by == "lot" else None)
+    tie = tie_among(same, places, by, ranking.lot if by == "lot" else None)
+    return evolve(tie, label=breaker(by, ranking.tie_breaks))
 
 
 def tie_among(

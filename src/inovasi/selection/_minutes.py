@@ -197,7 +197,7 @@ class Minutes(Result):
             evolve(row, entry=row.name, why=None if row.reason in _TIED else row.why)
             for row in self.entries
         )
-        cells = decision_cells(told, chosen)
+        cells = decision_cells(told, self.tie_breaks, chosen)
         agencies = (AGENCY.of(chosen), *(row.agency or "-" for row in self.entries))
         known = any(row.agency for row in self.entries)
         return [

@@ -19,7 +19,7 @@ from inovasi.scoring._ranks import competition_ranks, whole_units
 from inovasi.scoring._result import Score, needs_words, result_words
 from inovasi.scoring._score import DEMONSTRATION
 from inovasi.selection._breaks import Keys, Lot, TieBreak
-from inovasi.selection._ties import BROKEN_BY, breaker_text, rank_text, told_apart
+from inovasi.selection._ties import BROKEN_BY, breaker, rank_text, told_apart
 
 
 NOBODY_STATED: Final = Bilingual(
@@ -196,7 +196,7 @@ def ranking_cells(ranking: Ranking, lang: Language) -> list[tuple[str, ...]]:
                 row_rank(row),
                 row.entry,
                 score_words(row, lang),
-                breaker_text(row.decided_by, lang),
+                breaker(row.decided_by, ranking.tie_breaks).of(lang),
             )
             for row in with_titles(ranking, ranking.entries)
         ),
@@ -382,10 +382,16 @@ def _ranked(
     ]
     return Ranking(
         entries=tuple(rows),
-        tie_breaks=tuple(chain),
+        tie_breaks=tuple(_called(one, given) for one in chain),
         lot=lot,
         contestants=tuple(sorted(known.values(), key=lambda one: one.id)),
     )
+
+
+def _called(one: TieBreak, scores: Sequence[Score]) -> TieBreak:
+    """Give a tie-break the words of its criterion."""
+    part = scores[0].of(one.by) if scores and one.label is None else None
+    return one if part is None else evolve(one, label=part.label, label_en=part.label_en)
 
 
 def _problems(scores: Sequence[Score]) -> Iterator[Problem]:

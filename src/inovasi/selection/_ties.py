@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -14,6 +13,12 @@ from inovasi.selection._breaks import Lot, TieBreak
 
 
 LOT: Final = Bilingual("undian", "lot")
+_BEYOND: Final = {
+    "lot": LOT,
+    "keep_all": Bilingual("aturan: semua lolos", "the policy that all go on"),
+    "drop_all": Bilingual("aturan: tidak ada yang lolos", "the policy that none goes on"),
+}
+"""What decides where no tie-break does."""
 TIES: Final = Bilingual("Nilai sama", "Ties")
 TIE_AT_CUT: Final = Bilingual("nilai sama pada batas", "a tie across the cut")
 OPEN_TIE: Final = Bilingual(
@@ -30,9 +35,10 @@ def rank_text(rank: int, *, shared: bool) -> str:
     return f"{rank}=" if shared else str(rank)
 
 
-def breaker_text(name: str | None, lang: Language | None) -> str:
-    """Say what broke a tie: the key of a criterion, or the lot; empty when nothing did."""
-    return LOT.of(lang) if name == "lot" else name or ""
+def breaker(name: str | None, chain: Iterable[TieBreak] = ()) -> Bilingual:
+    """Say what broke a tie: a criterion, a field of the entry, the lot, a policy; empty when nothing did."""
+    words = _BEYOND | {one.by: one.words for one in chain}
+    return words.get(name or "", Bilingual(name or "", name or ""))
 
 
 def told_apart(names: Mapping[str, str]) -> Mapping[str, str]:
@@ -41,21 +47,13 @@ def told_apart(names: Mapping[str, str]) -> Mapping[str, str]:
     return {key: f"{name} ({key})" if often[name] > 1 else name for key, name in names.items()}
 
 
-def tie_rules(
-    tie_breaks: Sequence[TieBreak],
-    lots: Iterable[Lot],
-    lang: Language,
-    labels: Mapping[str, str] = MappingProxyType({}),
-) -> list[str]:
+def tie_rules(tie_breaks: Sequence[TieBreak], lots: Iterable[Lot], lang: Language) -> list[str]:
     """Say what breaks ties, and which lots were drawn, by whose seed."""
     order = Bilingual("Urutan penentu nilai sama", "Ties are broken by").of(lang)
     seed = Bilingual("Benih undian", "Seed of the lot").of(lang)
-    chain = (
-        [f"{order}: {', '.join(labels.get(one.by, one.by) for one in tie_breaks)}"]
-        if tie_breaks
-        else []
-    )
-    return chain + [f"{seed}: {one.seed} ({one.origin.of(lang)})" for one in lots]
+    chain = ", ".join(one.words.of(lang) for one in tie_breaks)
+    said = [f"{order}: {chain}"] if chain else []
+    return said + [f"{seed}: {one.seed} ({one.origin.of(lang)})" for one in lots]
 
 
 @frozen(kw_only=True)
@@ -71,6 +69,7 @@ class TieAtCut(Result):
         resolved_by: Key of the criterion, ``lot``, ``keep_all`` or ``drop_all``; ``None`` when
             nothing has decided yet.
         seed: Seed of the lot, if one was drawn.
+        label: What decided in words, where it was a tie-break or the lot of the ranking.
     """
 
     rank: int
@@ -79,6 +78,7 @@ class TieAtCut(Result):
     places: int
     resolved_by: str | None = None
     seed: str | None = None
+    label: Bilingual | None = None
 
     def named(self, names: Mapping[str, str]) -> "TieAtCut":
         """Give it with what people call the entries in place of their ids."""
@@ -91,9 +91,7 @@ class TieAtCut(Result):
         numbers = {lang: format_number(value, lang) for lang in ("id", "en")}
         how = Bilingual("belum diputuskan", "not decided")
         if self.resolved_by is not None:
-            by = Bilingual(
-                breaker_text(self.resolved_by, "id"), breaker_text(self.resolved_by, "en")
-            )
+            by = self.label or breaker(self.resolved_by)
             seed = f" ({self.seed})" if self.seed else ""
             how = Bilingual(f"diputus oleh {by.id}{seed}", f"decided by {by.en}{seed}")
         return Bilingual(
