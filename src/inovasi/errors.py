@@ -403,4 +403,4 @@ def load_extra(extra: str, library: str, package: str | None = None) -> Any:
 
 
 class InovasiWarning(UserWarning):
-    """Usable, but with something that the reader should know: a weak source, an old review."""
+    """Usable, but with something to know: what of another package is not used, a mean that no rule states."""

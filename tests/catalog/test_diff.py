@@ -50,6 +50,14 @@ def test_what_was_not_known_is_called_so_in_both_languages() -> None:
     assert "not known -> " in closes.sentence("en")
 
 
+def test_words_that_changed_in_indonesian_alone_are_said_in_indonesian() -> None:
+    old = scheme("kipp-2023")
+    first, *others = old.stages
+    (change,) = diff(old, evolve(old, stages=[evolve(first, label="Pintu"), *others]))
+    assert change.sentence("en").endswith(f": name (Indonesian) {first.label} -> Pintu")
+    assert change.sentence("id").endswith(f": nama {first.label} -> Pintu")
+
+
 def test_levels_are_named_by_their_criterion() -> None:
     sentences = [c.sentence("en") for c in diff("iid-2023", "iid-2026") if c.part == "levels"]
     assert (

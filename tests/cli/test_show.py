@@ -24,10 +24,13 @@ def test_that_a_regulation_is_shown_in_words_and_as_json(run: Any) -> None:
     assert done.code == 0
     assert "  - permenpanrb-30-2014: jenis: mengganti; tanggal: 31 Desember" in done.out
     assert "Isi: instrumen penilaian 1" in done.out  # its instrument has the same id
+    assert done.out.startswith("Id ini milik edisi dan peraturan")
     data = json.loads(run("show", "permenpanrb-91-2021", "--json").out)
-    assert (data["kind"], data["year"]) == ("permen", 2021)
-    (line,) = run("show", "uu-23-2014").out.splitlines()[:1]
-    assert line
+    assert (data["regulation"]["kind"], data["scheme"]["status"]) == ("permen", "complete")
+    alone = run("show", "uu-23-2014")
+    assert alone.out
+    assert not alone.out.startswith("Id ini milik")
+    assert json.loads(run("show", "uu-23-2014", "--json").out)["kind"] == "uu"
 
 
 def test_that_an_unknown_id_is_bad_input(run: Any) -> None:

@@ -99,6 +99,20 @@ def test_that_no_headings_are_told_with_what_stands_there(text_file: Text) -> No
     assert "'Judul inovasi'" not in str(caught.value)
 
 
+@pytest.mark.parametrize("heading", ["id", "ID"])
+def test_that_a_heading_that_is_a_name_of_ours_is_the_one_to_be_told(
+    text_file: Text, heading: str
+) -> None:
+    path = text_file(f"{heading}\nA1\nA2\n")
+    with pytest.raises(DataError) as caught:
+        read_office(path, kind="evaluators")
+    hint = caught.value.problems[0].hint
+    assert hint is not None
+    assert hint.en.endswith(f"columns={{'{heading}': 'id'}}")
+    found = read_office(path, kind="evaluators", columns={heading: "id"})
+    assert [one.id for one in found.evaluators] == ["A1", "A2"]
+
+
 def test_that_several_sheets_that_fit_are_asked_about(book_file: Text, refused: Told) -> None:
     entries, people = [["Judul", "OPD"], ["Klik", "Dinkes"]], [["Nama juri", "OPD"], ["A", "B"]]
     path = book_file({"Usulan": entries, "Juri": people, "Bantuan": [["Judul"], ["Isi"]]})

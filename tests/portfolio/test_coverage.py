@@ -83,6 +83,12 @@ def test_a_portfolio_counts_partnerships_and_names_apart() -> None:
     assert result.text("en").splitlines()[0].startswith("innovation")
 
 
+def test_one_that_lists_no_partner_is_not_said_to_have_none() -> None:
+    rows = str(coverage([PIPPALINK, innovation("klik")])).splitlines()
+    assert rows[-2].split() == ["Klik", "-", "-", "-", "-", "-"]
+    assert rows[-1].split()[:2] == ["jumlah", "5"]
+
+
 STAGES = list(PartnerStage)
 
 

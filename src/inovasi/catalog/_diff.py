@@ -69,6 +69,9 @@ class Change:
             unknown = Bilingual("tidak diketahui", "not known").of(lang)
             name = field_word(self.name, lang)
             before, after = (_of(one, lang) or unknown for one in (self.before, self.after))
+            if before == after:  # the English words are the same
+                before, after = (_of(one, "id") for one in (self.before, self.after))
+                name = f"{name} (Indonesian)"
             return f"{part}: {name} {before} -> {after}"
         value = _of(self.before or self.after, lang)
         return f"{part}: {self.kind.label.of(lang)}" + (f" ({value})" if value else "")

@@ -1,6 +1,7 @@
 """The command ``show``: all of an edition, or a regulation, with its sources."""
 
 from argparse import Namespace
+from typing import Final
 
 from inovasi.catalog import regulation, scheme
 from inovasi.catalog._describe import description
@@ -21,6 +22,12 @@ def arguments(parser: Parser) -> None:
     parser.add("--all", whole, action="store_true")
 
 
+_BOTH: Final = Bilingual(
+    "Id ini milik edisi dan peraturan: pertama edisi (inv.scheme), lalu peraturan (inv.regulation).",
+    "An edition and an act have this id: first the edition (inv.scheme), then the act (inv.regulation).",
+)
+
+
 def run(options: Namespace) -> int:
     which = options.which
     # The instrument of an act has the id of the act.
@@ -33,8 +40,11 @@ def run(options: Namespace) -> int:
         what = Bilingual("edisi atau peraturan", "scheme or regulation")
         raise NotFoundError(what, which, [*scheme_files(), *regulation_files()])
     if options.json:
-        print_json(found[-1])
+        kinds = {type(one).__name__.lower(): one for one in found}
+        print_json(found[0] if len(found) == 1 else kinds)
         return 0
+    if len(found) > 1:
+        echo(_BOTH.of(options.lang), "")
     for place, one in enumerate(found):
         echo(*[""] * bool(place), *description(one, options.lang, whole=options.all))
     return 0

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
+from inovasi.identity import fold
 from inovasi.office._columns import wrong_mapping
 from inovasi.office._headings import KEYS, ROWS, Heading, Names, fields_of_kind, headings
 from inovasi.office._sheets import Found, Sheet
@@ -140,8 +141,11 @@ def _no_headings(sheet: Sheet, asked: OfficeKind | None) -> Problem:
     looked = ", ".join(dict.fromkeys(words))
     found = Bilingual(f"tidak ada baris judul; baris {rows}", f"no headings; row {rows}")
     expected = Bilingual(f"judul kolom seperti {looked}", f"headings such as {looked}")
+    texts = (text for row in filled for text in sheet.texts(row))
+    own = next((text for text in texts if fold(text) in KEYS[kinds[0]]), None)
+    field = fold(own) if own else KEYS[kinds[0]][1]
     hint = Bilingual(
-        f"sebutkan artinya dengan columns={{'judul kolom': '{KEYS[kinds[0]][1]}'}}",
-        f"say what they mean with columns={{'heading': '{KEYS[kinds[0]][1]}'}}",
+        f"sebutkan artinya dengan columns={{'{own or 'judul kolom'}': '{field}'}}",
+        f"say what they mean with columns={{'{own or 'heading'}': '{field}'}}",
     )
     return sheet.at(None, None, Problem(code="header", found=found, expected=expected, hint=hint))

@@ -121,7 +121,8 @@ class Coverage(Result):
         head = [Bilingual("inovasi", "innovation"), *_LABELS.values()]
         names = [*(funnel.label for funnel in self.funnels), Bilingual("jumlah", "total").of(lang)]
         rows = [
-            [name, *(str(row.reached) for row in funnel.stages)]
+            # Who lists no partner may have some; a dash is no zero.
+            [name, *(str(row.reached) if funnel.partnerships else "-" for row in funnel.stages)]
             for name, funnel in zip(names, (*self.funnels, self.total), strict=True)
         ]
         return [Grid.of([word.of(lang) for word in head], rows)]
