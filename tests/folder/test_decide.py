@@ -5,7 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from inovasi.contest import Phase
+from inovasi.errors import DataError
 from inovasi.folder import LineKind, announce, collect, decide, draw, rank
 from inovasi.language import join_words
 
@@ -56,12 +59,25 @@ def test_a_decision_that_nothing_missing_can_change_closes_the_collecting(
     assert not tools.open(place).is_closed
     done = decide(tools.open(place, reason="rapat"))
     folder = tools.open(place)
-    assert done.did.en == "3 go on, 0 do not, 0 undecided, 5 withdrawn"
+    assert done.did.en == "goes on: 3, does not go on: 0, undecided: 0, withdrawn: 5"
     assert folder.is_closed
     assert [line.event.action.value for line in folder.lines][-3:] == ["revise", "freeze", "decide"]
     after = tools.state(place)
     decide(tools.open(place))
     assert tools.state(place) == after
+
+
+def test_that_nobody_competes_is_told_with_the_file_that_says_so(stage: Stage, tools: Any) -> None:
+    place = stage("half")
+    with (place / "contest.toml").open("a", encoding="utf-8") as file:
+        file.writelines(
+            f'[[changes]]\nentry = "e{n}"\nstatus = "withdrawn"\nreason = "surat"\n'
+            for n in range(1, 9)
+        )
+    with pytest.raises(DataError) as caught:
+        decide(tools.open(place, reason="rapat"))
+    (problem,) = caught.value.problems
+    assert (problem.source, problem.path) == ("contest.toml", "ranking")
 
 
 def test_an_open_decision_after_the_closing_says_what_can_be_done(stage: Stage, tools: Any) -> None:

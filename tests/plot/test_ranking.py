@@ -57,7 +57,7 @@ def test_that_an_open_score_is_an_interval_and_what_it_leaves_open_is_stamped(
     cut = inv.advance(field(FOUR, half=("d",)), 2)
     ax = cut.plot(lang="en")
     words = look(ax)
-    assert words["title"] == ["PROVISIONAL. 1 goes on, 1 does not go on, 2 undecided"]
+    assert words["title"] == ["PROVISIONAL. goes on: 1, does not go on: 1, undecided: 2"]
     assert words["rows"] == ["1. b", "2. a", "3. c", "d"]
     assert words["right"][-1] == "between 35 and 85"
     assert ("D", "none", ORANGE, [35, 85], [3, 3]) in marks(ax)

@@ -70,7 +70,7 @@ class Change:
             name = field_word(self.name, lang)
             before, after = (_of(one, lang) or unknown for one in (self.before, self.after))
             if before == after:  # the English words are the same
-                before, after = (_of(one, "id") for one in (self.before, self.after))
+                before, after = (_of(one, "id") or "" for one in (self.before, self.after))
                 name = f"{name} (Indonesian)"
             return f"{part}: {name} {before} -> {after}"
         value = _of(self.before or self.after, lang)

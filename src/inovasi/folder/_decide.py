@@ -14,7 +14,7 @@ from inovasi.io._files import write
 from inovasi.journal._event import AuditAction
 from inovasi.language import Bilingual, Language, few_words
 from inovasi.results import Result
-from inovasi.selection._cut import CutStatus, decision_cells
+from inovasi.selection._cut import counted, decision_cells
 from inovasi.selection._minutes import result_digest
 from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import PROVISIONAL, Ranking, ranking_cells, remarks, with_titles
@@ -97,14 +97,11 @@ def decide(folder: ContestFolder, *, provisional: bool = False) -> Step:
     decision = decision_of(folder)
     if decision.is_final and not folder.is_closed:
         decision = decision_of(folder, evolve(folder.contest, closed=True))
-    counts = decision.outcomes
-    beside = [*counts.items()][len(CutStatus) :]
+    counts = decision.outcomes.items()
     step = folder.step(
         "decide",
-        "{} lolos, {} tidak lolos, {} belum diputuskan".format(*counts.values())
-        + "".join(f", {number} {words.id}" for words, number in beside),
-        "{} go on, {} do not, {} undecided".format(*counts.values())
-        + "".join(f", {number} {words.en}" for words, number in beside),
+        ", ".join(counted(words, number, "id") for words, number in counts),
+        ", ".join(counted(words, number, "en") for words, number in counts),
         shown=StepTable.of(lambda lang: _cells(decision, lang)),
         body=_said(
             lambda lang: [

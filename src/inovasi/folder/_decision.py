@@ -1,10 +1,15 @@
 """What the files give: the lot, the ranking, the decision."""
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from datetime import datetime
 
+from attrs import evolve
+
 from inovasi.contest._contest import Contest
+from inovasi.errors import DataError
 from inovasi.folder._folder import ContestFolder
+from inovasi.folder._settings import SETTINGS
 from inovasi.journal._event import AuditAction, AuditEvent
 from inovasi.selection._breaks import Lot, LotAnnouncement
 from inovasi.selection._quota import Selection, select
@@ -35,10 +40,24 @@ def lot_of(folder: ContestFolder) -> Lot | None:
 
 def ranking_of(folder: ContestFolder, contest: Contest | None = None) -> Ranking:
     """Rank the entries as ``contest.toml`` says."""
-    return rank_contest(contest or folder.contest, folder.settings.tie_breaks)
+    made, chain = contest or folder.contest, folder.settings.tie_breaks
+    with _of_settings():
+        return rank_contest(made, chain)
 
 
 def decision_of(folder: ContestFolder, contest: Contest | None = None) -> Selection:
     """Decide as ``contest.toml`` says, with the lot that was drawn."""
-    said = folder.settings
-    return select(ranking_of(folder, contest), said.keep, said.quotas, lot=lot_of(folder))
+    said, ranking, lot = folder.settings, ranking_of(folder, contest), lot_of(folder)
+    with _of_settings():
+        return select(ranking, said.keep, said.quotas, lot=lot)
+
+
+@contextmanager
+def _of_settings() -> Generator[None, None, None]:
+    """Name the file that holds the rules by which a ranking or a decision cannot be made."""
+    try:
+        yield
+    except DataError as error:
+        raise DataError(
+            evolve(one, source=one.source or SETTINGS) for one in error.problems
+        ) from None

@@ -16,7 +16,7 @@ from inovasi.io._names import file_names
 from inovasi.journal._event import AuditAction
 from inovasi.reporting._announcement import announcement
 from inovasi.reporting._letter import Letter, LetterHead
-from inovasi.reporting._minutes_letter import decree_annex, score_annex
+from inovasi.reporting._minutes_letter import OBJECTIONS, decree_annex, score_annex
 from inovasi.reporting._reminder import reminder
 from inovasi.selection._minutes import Minutes
 from inovasi.selection._objections import Window, objection_window
@@ -58,8 +58,9 @@ def publish_files(
             window = None
     letter = announcement(made, _head(known, head), window=window)
     if window is None and kept is not None:
-        first, _, *others = letter.parts
-        letter = evolve(letter, parts=(first, kept.parts[1], *others))
+        days = next(one for one in kept.parts if one.heading == OBJECTIONS)
+        parts = (days if one.heading == OBJECTIONS else one for one in letter.parts)
+        letter = evolve(letter, parts=tuple(parts))
     letters = {
         name: letter,
         f"{PUBLISHED}/decree": decree_annex(made, letter.head),

@@ -8,7 +8,7 @@ from inovasi.language import Bilingual, Language, format_number, language_of
 from inovasi.plot._canvas import AROUND_CUT, BLUE, GREY, ORANGE, around, canvas, finished, some_of
 from inovasi.results import Axes, AxesOrNone
 from inovasi.scoring._score import DEMONSTRATION
-from inovasi.selection._cut import Cut, CutRow, CutStatus, Reason
+from inovasi.selection._cut import Cut, CutRow, CutStatus, Reason, counted
 from inovasi.selection._quota import Selection
 from inovasi.selection._ranking import SCORE, Ranking, RankRow, row_rank, score_words
 
@@ -70,7 +70,7 @@ def ranking(
     axes = canvas(ax, labels, said, lang, right=[_words(row, lang) for row in rows])
     for outcome, (marker, colour) in _MARKS.items():
         if number := counts[outcome]:
-            label = f"{format_number(number, lang)} {outcome.label.of(lang)}"
+            label = counted(outcome.label, number, lang)
             axes.plot([], [], marker, color=colour, label=label)
     if base.pending:
         axes.plot([], [], "o-", color=GREY, fillstyle="none", label=_OPEN.of(lang))

@@ -5,6 +5,7 @@ from inovasi.language import Bilingual, both, format_number, terbilang
 from inovasi.reporting._letter import Letter, LetterHead, LetterPart, signature
 from inovasi.reporting._minutes_letter import (
     NUMBER,
+    OBJECTIONS,
     TITLE,
     about_result,
     notices,
@@ -61,7 +62,7 @@ def announcement(
                 rows=rows,
             ),
             LetterPart(
-                heading=Bilingual("Sanggahan", "Objections"),
+                heading=OBJECTIONS,
                 lines=(when if stated is None else both(stated.text),),
             ),
             signature(

@@ -27,6 +27,7 @@ from inovasi.selection._ties import SHARED_RANK, TIES, tie_rules
 
 
 NUMBER: Final = Bilingual("No.", "No.")
+OBJECTIONS: Final = Bilingual("Sanggahan", "Objections")
 TITLE: Final = Bilingual("Judul inovasi", "Title of the innovation")
 _NONE: Final = Bilingual("Tidak ada.", "None.")
 _NONE_AT_CUT: Final = Bilingual("Tidak ada pada batas.", "None across the cut.")
@@ -245,14 +246,13 @@ def _listed(heading: Bilingual, lines: Iterable[Bilingual], none: Bilingual = _N
 
 
 def _objections(register: Register | None) -> LetterPart:
-    heading = Bilingual("Sanggahan", "Objections")
     if register is None:
-        return _listed(heading, [Bilingual("Tidak dicatat di sini.", "Not recorded here.")])
+        return _listed(OBJECTIONS, [Bilingual("Tidak dicatat di sini.", "Not recorded here.")])
     window = both(register.window.text)
     if not register.objections:
-        return _listed(heading, [window, _NONE])
+        return _listed(OBJECTIONS, [window, _NONE])
     return LetterPart(
-        heading=heading,
+        heading=OBJECTIONS,
         lines=(window,),
         header=(
             NUMBER,

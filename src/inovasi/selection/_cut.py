@@ -143,6 +143,12 @@ def decision_cells(
     ]
 
 
+def counted(what: Bilingual, number: int, lang: Language) -> str:
+    """Say how many, so that it reads well of one and of many: ``9 lolos``, ``goes on: 9``."""
+    shown = format_number(number, lang)
+    return f"{shown} {what.id}" if lang == "id" else f"{what.en}: {shown}"
+
+
 @frozen(kw_only=True)
 class Decision(Plotted):
     """What a cut and a selection have in common: the outcome of each entry, and ties."""
@@ -225,8 +231,7 @@ class Decision(Plotted):
 
     def _parts(self, lang: Language) -> list[Part]:
         """Say how many go on, then write it as a table, with what a reader must know below."""
-        counts = self.outcomes.items()
-        said = ", ".join(f"{format_number(n, lang)} {words.of(lang)}" for words, n in counts)
+        said = ", ".join(counted(words, n, lang) for words, n in self.outcomes.items())
         header, *rows = decision_cells(
             with_titles(self.basis, self.entries), self.basis.tie_breaks, lang
         )
