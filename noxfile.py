@@ -129,35 +129,61 @@ def package(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHON)
+def licences(session: nox.Session) -> None:
+    """The licence of each package that the library installs with all extras; one that is not listed here fails."""
+    session.install("--quiet", "pip-licenses")
+    folder = Path(session.create_tmp()).resolve() / "all"
+    python = _python(session, folder, ".[all,spark]")
+    session.run("pip-licenses", "--python", python, "--allow-only", ";".join(LICENCES))
+
+
+LICENCES = (
+    "Apache Software License",
+    "Apache-2.0",
+    "Apache-2.0 OR BSD-2-Clause",
+    "BSD License",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0",  # NumPy with what it carries
+    "MIT",
+    "MIT License",
+    "MIT-CMU",
+    "MPL-2.0",  # by file: a changed file of Hypothesis stays open, what uses it need not be
+    "PSF-2.0",
+    "Python Software Foundation License",
+)
+"""As packages word them; none asks of a user more than to keep its notice. There is no GPL, AGPL or LGPL."""
+
+
+@nox.session(python=PYTHON)
 def floors(session: nox.Session) -> None:
-    """The tests with the oldest versions that pyproject.toml allows."""
+    """Style, types, tests and documentation with the oldest versions that pyproject.toml allows."""
     _resolved(session, "lowest-direct")
+    session.run("python", "scripts/floors.py")
+    _lint(session)
+    _mypy(session)
+    _pyright(session)
+    _plain_tests(session)
+    _docs(session, Path(session.create_tmp(), "docs"))
 
 
 @nox.session(python=PYTHON)
 def newest(session: nox.Session) -> None:
     """The tests with the newest versions there are."""
     _resolved(session, "highest")
+    _plain_tests(session)
 
 
 def _resolved(session: nox.Session, resolution: str) -> None:
+    """Install every extra and every group."""
     session.install("--quiet", "uv")
-    groups = [f"--group={name}" for name in ("tests", "oracles", "neighbours")]
-    place = ("--python", str(Path(session.bin, "python")))
-    session.run(
-        "uv",
-        "pip",
-        "install",
-        "-q",
-        *place,
-        "--resolution",
-        resolution,
-        "-e",
-        ".[all,spark]",
-        *groups,
-    )
-    parts = session.posargs or ("tests",)
-    session.run("pytest", "-q", "-n", "2", "--dist", "loadfile", *parts)
+    place = ("--python", str(Path(session.bin, "python")), "--resolution", resolution)
+    groups = ("--group=dev", "--group=bench")
+    session.run("uv", "pip", "install", "-q", *place, "-e", ".[all,spark]", *groups)
+
+
+def _plain_tests(session: nox.Session) -> None:
+    session.run("pytest", "-q", "-n", "2", "--dist", "loadfile", *(session.posargs or ("tests",)))
 
 
 def _docs(session: nox.Session, folder: Path) -> None:

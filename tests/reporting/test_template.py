@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from attrs import evolve
@@ -108,3 +109,26 @@ def test_what_is_no_document_is_refused(made: Any, tmp_path: Path, content: byte
 def test_a_template_that_is_not_there_is_said_to_be_absent(made: Any, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="lupa"):
         made.document(announcement(made.minutes()), template=tmp_path / "lupa.docx")
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "code"),
+    [
+        ("word/document.xml", b"\0" * 2_000_000, "too_large"),
+        ("word/document.xml", b"<a/>", "format"),
+        ("word/styles.xml", b"<w:styles", "format"),
+        ("[Content_Types].xml", b"", "format"),
+    ],
+)
+def test_a_broken_or_swollen_document_is_refused(
+    made: Any, template: Any, part: str, content: bytes, code: str
+) -> None:
+    place = template(["{{ isi }}"])
+    with ZipFile(place) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with ZipFile(place, "w", ZIP_DEFLATED) as archive:
+        for name, data in (parts | {part: content}).items():
+            archive.writestr(name, data)
+    with pytest.raises(DataError) as caught:
+        made.document(announcement(made.minutes()), template=place)
+    assert [(one.code, one.source) for one in caught.value.problems] == [(code, "kop.docx")]

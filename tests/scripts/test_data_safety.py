@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "inovasi"
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 CODE = {"exec", "eval", "compile", "__import__", "breakpoint", "input"}
 METHODS = {"mktemp", "from_string", "read_pickle", "to_pickle", "run_path", "run_module"}
@@ -139,3 +140,22 @@ def test_no_template_of_a_page_leaves_out_the_escaping() -> None:
     assert forms
     for form in forms:
         assert not re.search(r"\|\s*safe\b|autoescape", form.read_text("utf-8")), form.name
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_has_pinned_actions_and_least_rights(path: Path) -> None:
+    text = path.read_text("utf-8")
+    used = re.findall(r"uses: (.+)", text)
+    assert used
+    assert [one for one in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}  # v[\d.]+", one)] == []
+    assert "\npermissions: {}\n" in text
+    jobs = re.split(r"(?m)^  (?=\w+:$)", text.partition("\njobs:\n")[2])[1:]
+    assert jobs
+    for job in jobs:
+        rights = re.findall(r"(?m)^    permissions:\n((?:      .+\n)+)", job)
+        assert rights, f"{path.name}: a job without rights of its own"
+        # Who may write to something neither checks out code nor runs any.
+        assert "write" not in rights[0] or ("checkout" not in job and "run:" not in job)
+        assert job.count("actions/checkout@") == job.count("persist-credentials: false")
+    assert "pull_request_target" not in text
+    assert not re.search(r"run: .*\$\{\{ *(?:github|inputs)\.", text)

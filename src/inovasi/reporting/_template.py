@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile
+from zipfile import is_zipfile
 
 from attrs import frozen
 
 from inovasi._wording import one_of
-from inovasi.errors import DataError, Problem
+from inovasi.errors import DataError, InovasiError, Problem
+from inovasi.io.tables._xlsx import check_zip
 from inovasi.language import Bilingual
 
 
@@ -37,6 +39,25 @@ class Page:
 
 def filled(template: Path, values: Mapping[str, str]) -> Page:
     """Open a template and fill its placeholders, in the text, in tables, at the head and at the foot of its pages."""
+    try:
+        return _filled(template, values)
+    except (InovasiError, OSError):
+        raise
+    except Exception as error:
+        # What a broken file makes the library raise is no part of its promise.
+        raise DataError(
+            Problem(
+                code="format",
+                source=template.name,
+                found=Bilingual(
+                    "berkas yang bukan dokumen Word", "a file that is no document of Word"
+                ),
+                expected=Bilingual("dokumen Word (.docx)", "a document of Word (.docx)"),
+            )
+        ) from error
+
+
+def _filled(template: Path, values: Mapping[str, str]) -> Page:
     document = _opened(template)
     whole = [*_paragraphs(document)]
     texts = [_text(one) for one in whole]
@@ -85,20 +106,10 @@ def filled(template: Path, values: Mapping[str, str]) -> Page:
 def _opened(template: Path) -> Any:
     from docx import Document  # noqa: PLC0415  (an extra)
 
-    try:
-        with template.open("rb") as file:
-            return Document(file)
-    except (BadZipFile, KeyError, ValueError, SyntaxError):
-        raise DataError(
-            Problem(
-                code="format",
-                source=template.name,
-                found=Bilingual(
-                    "berkas yang bukan dokumen Word", "a file that is no document of Word"
-                ),
-                expected=Bilingual("dokumen Word (.docx)", "a document of Word (.docx)"),
-            )
-        ) from None
+    data = template.read_bytes()
+    if is_zipfile(BytesIO(data)):
+        check_zip(data, template.name)
+    return Document(BytesIO(data))
 
 
 def _paragraphs(document: Any) -> Iterator[Any]:

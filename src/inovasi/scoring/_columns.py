@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
 from operator import itemgetter, mul
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import evolve, field, frozen
 
@@ -119,7 +119,7 @@ def score_columns(
     given = [columns[key] for key in keys]
     if all(hasattr(column, "dtype") for column in given):
         return _score_arrays(compiled, given)
-    lists = [tuple(column) for column in given]
+    lists = [tuple(cast("Iterable[int]", column)) for column in given]
     return _score_lists(compiled, lists, list(zip(*lists, strict=True)))
 
 

@@ -423,8 +423,8 @@ def check_zip(data: bytes, source: str) -> None:
                 f"{shown(entry.filename)}, which unpacks to more than {MOST_GROWTH} times its size",
             ),
             expected=Bilingual(
-                "buku kerja seperti yang disimpan aplikasi lembar kerja",
-                "a workbook as a spreadsheet saves it",
+                "berkas seperti yang disimpan aplikasi perkantoran",
+                "a file as an office program saves it",
             ),
         )
         for entry in entries
