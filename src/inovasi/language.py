@@ -7,6 +7,7 @@ The default language is Indonesian, or that of ``INOVASI_LANG``; exceptions are 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import zip_longest
 from textwrap import wrap
 from typing import Final, Protocol
@@ -49,6 +50,11 @@ WEEKDAYS: Final[dict[Language, tuple[str, ...]]] = {
 }
 # fmt: on
 """Names of the months and, from Monday on, of the weekdays."""
+
+
+def weekday_name(number: int) -> Bilingual:
+    """Name a day of the week, which is counted from Monday as 0."""
+    return Bilingual(WEEKDAYS["id"][number], WEEKDAYS["en"][number])
 
 
 def _numbers(
@@ -237,7 +243,7 @@ def few_words(words: Sequence[str], most: int = FEW, *, of: int | None = None) -
     """Join the first of several words, and say how many more there are; ``of`` is their number where not all are given."""
     more = (len(words) if of is None else of) - most
     if more <= 0:
-        return Bilingual(join_words(words, "id"), join_words(words, "en"))
+        return both(partial(join_words, words))
     first = ", ".join(words[:most])
     return Bilingual(f"{first} dan {more} lagi", f"{first} and {more} more")
 

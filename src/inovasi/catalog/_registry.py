@@ -19,7 +19,7 @@ from inovasi.catalog._packaged import (
     structure_file,
 )
 from inovasi.errors import Bilingual, DataError, NotFoundError, Problem
-from inovasi.language import wording
+from inovasi.language import both, wording
 from inovasi.model._regulation import Regulation, RelationKind
 from inovasi.model._scheme import Scheme
 
@@ -51,10 +51,9 @@ def scheme(which: str | Path | Scheme, *, revision: int | None = None) -> Scheme
     found = _scheme(which)
     if revision not in {None, found.revision}:
         later = [one for one in found.history if one.number > (revision or 0)]
-        changed = Bilingual(
-            *(
-                "; ".join(f"{one.number}: {wording(one, 'text').of(lang)}" for one in later)
-                for lang in ("id", "en")
+        changed = both(
+            lambda lang: "; ".join(
+                f"{one.number}: {wording(one, 'text').of(lang)}" for one in later
             )
         )
         raise DataError(

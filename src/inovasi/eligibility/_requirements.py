@@ -14,7 +14,7 @@ from inovasi.eligibility._findings import Verdict
 from inovasi.eligibility._text_checks import count_words
 from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold
-from inovasi.language import Bilingual, format_date, join_words, wording
+from inovasi.language import Bilingual, both, format_date, join_words, wording
 from inovasi.model._dates import counted_back, first_day
 from inovasi.model._evaluation import Judgement
 from inovasi.model._evidence import Evidence
@@ -139,7 +139,7 @@ def _in_words(bounds: tuple[date, date], event: Bilingual) -> Bilingual:
     """Write a day, or between which days it lies."""
     first, last = bounds
     if first == last:
-        return Bilingual(format_date(first, "id"), format_date(first, "en"))
+        return both(partial(format_date, first))
     id_ = f"'{event.id}', yang tanggalnya tidak diketahui"
     en = f"'{event.en}', whose date is not known"
     if first > date.min:

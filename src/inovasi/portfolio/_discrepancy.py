@@ -7,7 +7,14 @@ from typing import Final
 from attrs import frozen
 
 from inovasi.identity import near
-from inovasi.language import WEEKDAY_NUMBERS, WEEKDAYS, Bilingual, Language, format_date
+from inovasi.language import (
+    WEEKDAY_NUMBERS,
+    WEEKDAYS,
+    Bilingual,
+    Language,
+    format_date,
+    weekday_name,
+)
 from inovasi.model._checks import Vocabulary
 from inovasi.results import Part, Result
 
@@ -143,7 +150,7 @@ def check_weekday(
         )
         found, expected = f"{year}-{month}-{day}", "a date such as 2021-07-26"
         return (finding(DiscrepancyKind.DATE_UNREADABLE, message, found, expected, subject),)
-    true = _weekday(when.weekday())
+    true = weekday_name(when.weekday())
     number = WEEKDAY_NUMBERS.get(printed.strip().casefold())
     if number is None:
         may_be = near(printed, [*WEEKDAYS["id"], *WEEKDAYS["en"]])
@@ -154,7 +161,7 @@ def check_weekday(
         return (finding(DiscrepancyKind.WEEKDAY_UNREADABLE, message, printed, true.en, subject),)
     if number == when.weekday():
         return ()
-    wrong = _weekday(number)
+    wrong = weekday_name(number)
     nearby = range(year - _YEARS_NEARBY, year + _YEARS_NEARBY + 1)
     fits = ", ".join(map(str, years_with_weekday(printed, month, day, nearby)))
     message = Bilingual(
@@ -164,10 +171,6 @@ def check_weekday(
         + (f"; that day fits the year {fits}" if fits else ""),
     )
     return (finding(DiscrepancyKind.WEEKDAY, message, wrong.en, true.en, subject),)
-
-
-def _weekday(number: int) -> Bilingual:
-    return Bilingual(WEEKDAYS["id"][number], WEEKDAYS["en"][number])
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -167,4 +168,4 @@ def _differs(path: str, found: Words | None, expected: Words) -> Problem:
 
 
 def _number(value: Decimal | Fraction) -> Bilingual:
-    return Bilingual(format_number(value, "id"), format_number(value, "en"))
+    return both(partial(format_number, value))

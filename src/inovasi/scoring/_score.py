@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from inovasi._version import __version__
 from inovasi.errors import DataError, Problem, ScoringError
-from inovasi.language import Bilingual, format_number, wording
+from inovasi.language import Bilingual, both, format_number, wording
 from inovasi.model._criterion import Criterion, Level, Method, level_points
 from inovasi.model._evaluation import Judgement, Mark, ScoreSheet
 from inovasi.model._rubric import Node, Rubric
@@ -77,7 +77,7 @@ def score(rubric: Rubric, sheet: ScoreSheet) -> Score:
         library=__version__,
     )
     if sheet.total is not None and not _agrees(sheet.total, made):
-        given = Bilingual(*(result_words(made, lang) for lang in ("id", "en")))
+        given = both(partial(result_words, made))
         raise DataError(
             Problem(
                 code="contradiction",

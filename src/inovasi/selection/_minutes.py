@@ -14,7 +14,7 @@ from inovasi.contest._contest import Contest, Phase
 from inovasi.contest._status import Readings
 from inovasi.errors import DataError, NotFoundError, Problem, shown
 from inovasi.identity import fold
-from inovasi.language import WEEKDAYS, Bilingual, Language, format_date, language_of, wording
+from inovasi.language import Bilingual, Language, format_date, language_of, weekday_name, wording
 from inovasi.model._checks import check, not_empty
 from inovasi.model._record import DayLike, Record, Takes, strict
 from inovasi.model._scheme import Scheme
@@ -93,8 +93,7 @@ class Meeting(Record):
     @property
     def day(self) -> Bilingual:
         """The day of the week of the date."""
-        number = self.held_on.weekday()
-        return Bilingual(WEEKDAYS["id"][number], WEEKDAYS["en"][number])
+        return weekday_name(self.held_on.weekday())
 
 
 @frozen(kw_only=True)
