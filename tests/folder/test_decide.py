@@ -80,6 +80,17 @@ def test_that_nobody_competes_is_told_with_the_file_that_says_so(stage: Stage, t
     assert (problem.source, problem.path) == ("contest.toml", "ranking")
 
 
+def test_a_disqualification_without_a_basis_is_told_with_its_file(stage: Stage, tools: Any) -> None:
+    place = stage("half")
+    with (place / "contest.toml").open("a", encoding="utf-8") as file:
+        file.write('[[changes]]\nentry = "e1"\nstatus = "disqualified"\nreason = "surat"\n')
+    with pytest.raises(DataError) as caught:
+        decide(tools.open(place, reason="rapat"))
+    assert [(one.source, one.path, one.code) for one in caught.value.problems] == [
+        ("contest.toml", "changes.e1.basis", "missing")
+    ]
+
+
 def test_an_open_decision_after_the_closing_says_what_can_be_done(stage: Stage, tools: Any) -> None:
     place = stage("half")
     collect(tools.open(place), close=True)

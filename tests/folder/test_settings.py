@@ -113,10 +113,6 @@ def test_a_change_says_why(refused: Callable[..., Any]) -> None:
     from inovasi.folder import StatusChange
 
     assert refused(StatusChange, entry="e", status="withdrawn", reason=" ") == [("empty", "reason")]
-    change = '[[changes]]\nentry = "e"\nstatus = "disqualified"\nreason = "surat"\n'
-    assert faults(f'id = "a"\nscheme = "kipp-2023"\n{change}') == [
-        ("missing", "contest.toml", "changes[0].basis")
-    ]
 
 
 def test_the_first_text_reads_back() -> None:

@@ -23,7 +23,13 @@ from inovasi.contest._entry import Entry
 from inovasi.contest._reading import Reading
 from inovasi.errors import DataError, Problem
 from inovasi.folder._inbox import DIGITS, RETURNED, Collection, read_returned
-from inovasi.folder._settings import SETTINGS, FolderSettings, OfficeFile, read_settings
+from inovasi.folder._settings import (
+    SETTINGS,
+    FolderSettings,
+    OfficeFile,
+    StatusChange,
+    read_settings,
+)
 from inovasi.folder._step import LineKind, Step, line
 from inovasi.identity import fold
 from inovasi.io._atomic import settle, whole_files
@@ -80,6 +86,15 @@ class Vouched:
 
     sha256: str
     line: int
+
+
+def _changed(entry: Entry, change: StatusChange) -> Entry:
+    """Give an entry as a change leaves it; what it lacks then is a fault of the file of the changes."""
+    try:
+        return evolve(entry, status=change.status, reason=change.reason, basis=change.basis)
+    except DataError as error:
+        path = f"changes.{change.entry}.basis"  # all that an entry asks for and a change may lack
+        raise error.placed(source=SETTINGS, path=path) from None
 
 
 @frozen(kw_only=True)
@@ -312,9 +327,7 @@ class ContestFolder:
                 for name in unknown
             )
         return tuple(
-            one
-            if (change := changes.get(fold(one.id))) is None
-            else evolve(one, status=change.status, reason=change.reason, basis=change.basis)
+            one if (change := changes.get(fold(one.id))) is None else _changed(one, change)
             for one in found
         )
 

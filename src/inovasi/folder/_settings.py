@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from inovasi.contest._entry import Entry, EntryStatus, EntryStatusWord, Texts, each_once, texts
+from inovasi.contest._entry import EntryStatus, EntryStatusWord, Texts, each_once, texts
 from inovasi.convert._parse import decode, parse_toml
 from inovasi.convert._structure import structure
 from inovasi.errors import DataError
@@ -57,10 +57,6 @@ class StatusChange(Record):
     status: EntryStatus = field(converter=Takes[EntryStatusWord])
     reason: str = field(validator=not_empty)
     basis: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        # An entry says what it needs, and here the fault stands where it can be mended.
-        Entry(id=self.entry, status=self.status, reason=self.reason, basis=self.basis)
 
 
 @frozen(kw_only=True, field_transformer=strict)
