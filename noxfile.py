@@ -87,6 +87,15 @@ def folders(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHON)
+def bytes(session: nox.Session) -> None:  # noqa: A001  (what it looks at)
+    """The bytes of every output in 30 settings, or as many as INOVASI_SETTINGS says."""
+    _install(session)
+    number = os.environ.get("INOVASI_SETTINGS", "30")
+    test = "tests/property/test_same_bytes.py"
+    session.run("pytest", "-q", test, env={"INOVASI_SETTINGS": number})
+
+
+@nox.session(python=PYTHON)
 def downstream(session: nox.Session) -> None:
     """A project of somebody else that has nothing but the wheel."""
     session.install("--quiet", *_groups("types"))

@@ -1,5 +1,6 @@
 """A new edition has the words of another one, and neither its numbers nor its sources."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,8 @@ def test_that_the_words_stay_and_what_is_left_out_is_listed() -> None:
         "weight" in one.text_en for one in made.unknowns
     )
     assert made.reviewed_on >= old.reviewed_on
+    made = new_scheme("kipp-2031", "kipp-2023", on="2026-06-01")
+    assert made.reviewed_on == date(2026, 6, 1)
     assert made.issuer == "panrb"
 
 

@@ -63,10 +63,12 @@ def test_that_a_torn_end_is_mended_by_somebody(log: Path, run: Any) -> None:
     nobody = run("audit", "recover", log)
     assert (nobody.code, nobody.out) == (2, "")
     assert "--by" in nobody.err
-    mended = run("audit", "recover", log, "--by", "sekretariat")
+    at = "2026-11-22T10:00:00+07:00"
+    mended = run("audit", "recover", log, "--by", "sekretariat", "--at", at)
     assert mended.code == 0
     assert "utuh, 2 baris" in mended.out
     assert [record.event.by for record in records(log)] == ["sekretariat"] * 2
+    assert [*records(log)][-1].event.at == at
 
 
 def test_that_what_was_done_is_shown_with_the_names_that_are_there(log: Path, run: Any) -> None:

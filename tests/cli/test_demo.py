@@ -1,4 +1,4 @@
-"""The command ``demo``: a contest on one screen, the same bytes each time, and labelled as a demonstration."""
+"""The command ``demo``: a contest on one screen and as a folder, labelled as a demonstration."""
 
 import json
 from pathlib import Path
@@ -21,12 +21,11 @@ def files_of(place: Path) -> dict[str, bytes]:
     }
 
 
-def test_that_the_files_are_the_same_each_time(tmp_path: Path, run: Any) -> None:
-    one, two = tmp_path / "one", tmp_path / "two"
-    first, second = run("demo", "--output", one), run("demo", "--output", two)
-    assert (first.code, first.err, second.code) == (0, "", 0)
+def test_that_a_folder_that_is_there_stays_as_it_is(tmp_path: Path, run: Any) -> None:
+    one = tmp_path / "one"
+    first = run("demo", "--output", one)
+    assert (first.code, first.err) == (0, "")
     made = files_of(one)
-    assert made == files_of(two)
     assert run("demo", "--output", one).out == first.out
     assert files_of(one) == made
     assert {"contest.toml", "entries.csv", "plan.csv", "results/ranking.csv"} <= made.keys()

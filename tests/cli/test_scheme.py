@@ -24,7 +24,8 @@ def test_that_a_new_edition_is_written_and_says_what_comes_next(tmp_path: Path, 
     assert (again.code, again.out) == (2, "")
     assert "sudah ada" in again.err or "belum ada" in again.err
     file.unlink()
-    data = json.loads(run(*words, "--json").out)
+    data = json.loads(run(*words, "--json", "--on", "2026-06-01").out)
+    assert "reviewed_on = 2026-06-01\n" in file.read_text("utf-8")
     assert data["file"] == str(file)
     assert len(data["unknowns"]) > 10
 

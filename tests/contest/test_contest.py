@@ -292,6 +292,11 @@ def test_the_order_in_a_file_makes_no_other_contest() -> None:
     one = contest(marked("klik", "p1", 80), marked("klik", "p2", 70))
     turned = evolve(one, entries=one.entries[::-1], sheets=one.sheets[::-1])
     assert turned.digest == one.digest
+    mixed = evolve(one, sheets=[evolve(each, marks=each.marks[::-1]) for each in one.sheets])
+    assert mixed.sheets != one.sheets
+    assert mixed.digest == one.digest
+    others = evolve(one, evaluators=one.evaluators[::-1])
+    assert (others.digest, others.scores()) == (one.digest, one.scores())
 
 
 def test_a_rubric_without_a_highest_mark_is_scored_where_all_sheets_are_there() -> None:

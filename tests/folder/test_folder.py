@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_STORED
 
 import pytest
 from attrs import evolve
@@ -30,6 +31,7 @@ from inovasi.folder import (
     status,
     verify,
 )
+from inovasi.io import _still
 from inovasi.journal import phase_of, records
 
 
@@ -357,4 +359,16 @@ def test_a_command_that_was_overtaken_writes_nothing(
     with pytest.raises(DataError) as caught:
         decide(late)
     assert [problem.code for problem in caught.value.problems] == ["order"]
+    assert tools.state(place) == before
+
+
+def test_that_another_zlib_makes_no_other_files(
+    stage: Callable[[str], Path], tools: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = stage("done")
+    before = tools.state(place)
+    monkeypatch.setattr(_still, "ZIP_DEFLATED", ZIP_STORED)
+    assert not verify(tools.open(place)).of(LineKind.DIFFERS)
+    for step in (sheets, feedback, report):
+        assert step(tools.open(place)).written == ()
     assert tools.state(place) == before

@@ -314,3 +314,9 @@ def test_a_table_with_more_faults_than_anybody_reads_is_not_read_on(tmp_path: Pa
         (2, "C2", "mark"),
     ]
     assert (len(caught.value.problems), last.code) == (MOST_PROBLEMS + 2, "too_many")
+
+
+def test_that_marks_in_another_order_are_written_in_that_of_the_rubric(tmp_path: Path) -> None:
+    made = sheet(KIPP, {"summary": 70, "novelty": 80}, "klik", "p1")
+    write_sheets([evolve(made, marks=made.marks[::-1])], KIPP, tmp_path / "nilai.csv")
+    assert read_sheets(tmp_path / "nilai.csv", KIPP) == [made]

@@ -1,6 +1,7 @@
 """Drift and halo are seen where they were built in, and only there."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 
 import pytest
@@ -62,7 +63,7 @@ def test_too_few_days_or_no_dates_give_no_slope() -> None:
     assert report.text().splitlines()[1].split() == ["p", "-", "-", "-", "3"]
 
 
-def by_criteria(evaluator: str, table: dict[str, tuple[int, ...]]) -> list[Rating]:
+def by_criteria(evaluator: str, table: dict[str, tuple[int | Decimal, ...]]) -> list[Rating]:
     return [
         Rating(entry=entry, evaluator=evaluator, value=value, criterion=f"c{place}")
         for entry, marks in table.items()
@@ -86,8 +87,10 @@ def test_too_few_entries_or_no_spread_give_no_correlation() -> None:
     few = by_criteria("p", {"a": (1, 1), "b": (3, 3)})
     flat = by_criteria("q", {"a": (1, 2), "b": (1, 3), "c": (1, 4)})
     flat_too = by_criteria("r", {"a": (2, 1), "b": (3, 1), "c": (4, 1)})
-    report = halo([*few, *flat, *flat_too])
-    assert [row.correlation for row in report.evaluators] == [None] * 3
+    tenth = Decimal("0.1")  # three of it have another mean in floats
+    flat_in_part = by_criteria("s", {"a": (2, tenth), "b": (3, tenth), "c": (4, tenth)})
+    report = halo([*few, *flat, *flat_too, *flat_in_part])
+    assert [row.correlation for row in report.evaluators] == [None] * 4
     assert report.panel is None
     assert report.text().splitlines()[-1].split() == ["panel", "-"]
 
@@ -101,3 +104,10 @@ def test_an_evaluator_without_correlation_has_no_difference() -> None:
     )
     assert report.evaluators[0].difference == 0
     assert report.evaluators[1].difference is None
+
+
+def test_that_the_order_of_the_ratings_changes_no_digit() -> None:
+    ratings = drifting(0.5)
+    many = by_criteria("p", {"a": (1, 2), "b": (3, 5), "c": (4, 4), "d": (9, 2)})
+    assert drift(ratings) == drift(ratings[::-1])
+    assert halo(many) == halo(many[::-1])

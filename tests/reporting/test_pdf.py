@@ -22,9 +22,19 @@ def refusal(made: Any, place: Path) -> tuple[str, str]:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_a_letter_becomes_a_pdf(made: Any, tmp_path: Path) -> None:
-    report(announcement(made.minutes()), tmp_path / "x.pdf")
-    assert (tmp_path / "x.pdf").read_bytes()[:5] == b"%PDF-"
+def test_a_letter_becomes_the_same_pdf(
+    made: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents: list[bytes] = []
+    for zone in (
+        "UTC",
+        "Asia/Jayapura",
+    ):  # it takes more than a second, which the clock of a PDF tells
+        monkeypatch.setenv("TZ", zone)
+        report(announcement(made.minutes()), tmp_path / "x.pdf")
+        contents.append((tmp_path / "x.pdf").read_bytes())
+    assert contents[0] == contents[1]
+    assert contents[0][:5] == b"%PDF-"
 
 
 def test_a_computer_without_libreoffice_is_told(

@@ -78,13 +78,17 @@ def test_that_numbers_levels_judgements_and_marks_are_taken(general: Rubric) -> 
 
 def test_that_the_highest_of_several_proven_levels_counts(maturity: Rubric) -> None:
     made = sheet(maturity, {"sid31": [1, 3, 2], "sid16": [], "sid17": 2})
-    assert [mark.level for mark in made.marks] == [3, 0, 2]
+    assert {mark.criterion: mark.level for mark in made.marks} == {
+        "sid31": 3,
+        "sid16": 0,
+        "sid17": 2,
+    }
 
 
 def test_that_several_numbers_and_final_scores_are_pooled(region: Rubric, maturity: Rubric) -> None:
     one = score(maturity, sheet(maturity, dict.fromkeys(maturity.nodes, 3)))
     made = sheet(region, {"maturity": [one, 70, Decimal("0.5")], "spd": 63})
-    assert made.marks[0].values == (Fraction(111), Decimal(70), Decimal("0.5"))
+    assert made.marks[1].values == (Fraction(111), Decimal(70), Decimal("0.5"))
     assert (
         sheet(region, {"spd": evolve(one, bounds=(Fraction(9), Fraction(9)))}).marks[0].value == 9
     )
@@ -158,7 +162,7 @@ def test_that_a_number_may_be_a_text_or_one_of_numpy(general: Rubric, maturity: 
     numpy = pytest.importorskip("numpy")
     marks = {"novelty": "80.5", "summary": numpy.int64(80), "background": "1/3"}
     made = sheet(general, marks)
-    assert [mark.value for mark in made.marks] == [Decimal("80.5"), 80, Fraction(1, 3)]
+    assert [mark.value for mark in made.marks] == [80, Fraction(1, 3), Decimal("80.5")]
     for level in ("2", "2.0", Decimal(2), numpy.int64(2), numpy.array([0, 2])):
         assert sheet(maturity, {"sid31": level}).marks[0].level == 2
     refused(general, {"novelty": numpy.float64(3.5)}, "the float np.float64(3.5)", "float")
@@ -288,3 +292,10 @@ def test_that_each_of_several_numbers_is_a_mark_on_the_scale(
         assert [(one.code, one.path) for one in caught.value.problems] == [("mark", "marks.a")]
     # One number is the mean itself, which lies between the steps and below the scale.
     assert sheet(rubric, {"a": Fraction(2, 3)}).marks[0].value == Fraction(2, 3)
+
+
+def test_that_the_order_of_the_keys_says_nothing(general: Rubric, region: Rubric) -> None:
+    marks = {"novelty": 80, "summary": 70, "background": 60}
+    assert sheet(general, marks) == sheet(general, dict(reversed(marks.items())))
+    facts = {"spd": 63, "mandatory_affairs": 5}
+    assert sheet(region, facts) == sheet(region, dict(reversed(facts.items())))

@@ -11,6 +11,7 @@ from inovasi.catalog._packaged import read_toml, scheme_file, scheme_files
 from inovasi.convert._structure import structure
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.model._reading import is_list, is_mapping
+from inovasi.model._record import DayLike
 from inovasi.model._scheme import Scheme
 
 
@@ -33,7 +34,7 @@ _FILL_IN: Final = "fill-in"
 _ID: Final = re.compile(r"(?P<family>[a-z0-9]+(?:-[a-z0-9]+)*)-(?P<year>20\d\d)")
 
 
-def new_scheme(id: str, start: str | Path) -> Scheme:  # noqa: A002  (what the file calls it)
+def new_scheme(id: str, start: str | Path, *, on: DayLike | None = None) -> Scheme:  # noqa: A002
     """
     Make an edition with the words of another one, whose numbers and sources are still to be filled in.
 
@@ -43,6 +44,7 @@ def new_scheme(id: str, start: str | Path) -> Scheme:  # noqa: A002  (what the f
     Args:
         id: Id of the new edition: its family and its year, such as ``kota-contoh-2027``.
         start: Id of the edition to start from, or the path of a TOML file.
+        on: The day on which somebody looks at it; today when left out.
 
     Returns:
         The edition, incomplete.
@@ -71,7 +73,8 @@ def new_scheme(id: str, start: str | Path) -> Scheme:  # noqa: A002  (what the f
         plain = read_toml(scheme_file(start))
     else:
         plain = read_toml(Path(start))
-    return structure(_emptied(plain, id, named["family"], int(named["year"])), Scheme)
+    made = _emptied(plain, id, named["family"], int(named["year"]))
+    return structure(made | {"reviewed_on": on or date.today()}, Scheme)  # noqa: DTZ011  (of the place)
 
 
 def _emptied(plain: Mapping[str, Any], key: str, family: str, year: int) -> dict[str, Any]:
@@ -94,7 +97,6 @@ def _emptied(plain: Mapping[str, Any], key: str, family: str, year: int) -> dict
         "year": year,
         "revision": 1,
         "status": "incomplete",
-        "reviewed_on": date.today(),  # noqa: DTZ011  (the day on which a person looks at it)
         "basis": [],
     }
     for part in _EMPTIED:

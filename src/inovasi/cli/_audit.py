@@ -5,6 +5,7 @@ from pathlib import Path
 
 from inovasi.cli._common import FOUND, echo, print_json
 from inovasi.cli._parser import FILE, KEY, Parser
+from inovasi.cli.folder._options import time_option
 from inovasi.errors import DataError, Problem
 from inovasi.io import read_all
 from inovasi.journal import Head, Manifest, now, read_names, records, recover, verify, verify_run
@@ -35,6 +36,7 @@ def arguments(parser: Parser) -> None:
         Bilingual("recover: kunci orang yang memulihkan", "recover: key of who mends it"),
         KEY,
     )
+    time_option(parser)
 
 
 def run(options: Namespace) -> int:
@@ -46,7 +48,7 @@ def run(options: Namespace) -> int:
         if options.by is None:
             key = Bilingual("kunci yang memulihkan", "the key of who mends it")
             raise DataError(Problem(code="missing", path="--by", expected=key))
-        recover(file, by=options.by, at=now())
+        recover(file, by=options.by, at=options.at or now())
     if file.suffix == ".jsonl":
         verdict = verify(file, options.head)
         found, problems, text = verdict, verdict.problems, verdict.text(options.lang)

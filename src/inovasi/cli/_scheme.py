@@ -5,8 +5,8 @@ from pathlib import Path
 
 from inovasi._wording import typed
 from inovasi.catalog import new_scheme
-from inovasi.cli._common import FOUND, echo, echo_next, echo_result, print_json
-from inovasi.cli._parser import SCHEME, Parser
+from inovasi.cli._common import FOUND, day, echo, echo_next, echo_result, print_json
+from inovasi.cli._parser import DAY, SCHEME, Parser
 from inovasi.cli.folder._options import DIR
 from inovasi.errors import DataError, Problem
 from inovasi.io import write
@@ -27,6 +27,8 @@ def arguments(parser: Parser) -> None:
     parser.add("which", which, SCHEME)
     start = Bilingual("new: edisi yang kata-katanya dipakai", "new: edition whose words are used")
     parser.add("--from", start, SCHEME, dest="start")
+    looked = Bilingual("new: hari dilihat", "new: the day on which it is looked at")
+    parser.add("--on", looked, DAY, type=day)
     into = Bilingual("new: folder berkasnya", "new: folder of the file")
     parser.add("--into", into, DIR, type=Path, default=Path())
 
@@ -41,7 +43,8 @@ def _new(options: Namespace) -> int:
     if options.start is None:
         one = Bilingual("edisi yang kata-katanya dipakai", "the edition whose words are used")
         raise DataError(Problem(code="missing", path="--from", expected=one))
-    made, file = new_scheme(options.which, options.start), options.into / f"{options.which}.toml"
+    made = new_scheme(options.which, options.start, on=options.on)
+    file = options.into / f"{options.which}.toml"
     if file.exists():
         new = Bilingual("berkas yang belum ada", "a file that is not there yet")
         raise DataError(Problem(code="taken", found=str(file), expected=new))

@@ -188,7 +188,8 @@ class Contest(Record):
         """The plan, with the ids of the entries as the entries spell them; without one, everybody reads everything."""
         if self.evaluators:
             make = unchecked(Reading, "entry", "evaluator")
-            return tuple(make(entry.id, name) for entry in self.entries for name in self.evaluators)
+            names = sorted(self.evaluators, key=fold)
+            return tuple(make(entry.id, name) for entry in self.entries for name in names)
         ids = {fold(entry.id): entry.id for entry in self.entries}
         return tuple(
             one if one.entry == ids[fold(one.entry)] else evolve(one, entry=ids[fold(one.entry)])
@@ -461,8 +462,8 @@ def _said(sheets: Iterable[ScoreSheet]) -> tuple[list[str], list[str]]:
     rest = lru_cache(maxsize=2**10)(lambda *values: repr(values))
     lines = sorted(
         f"{sheet.entry!r} {sheet.evaluator!r} {rest(*_OF_SHEET(sheet))}"
-        f"{_json(unstructure(sheet.facts)) if sheet.facts else ''}"
-        f"{''.join(map(number.__getitem__, map(id, sheet.marks)))}"
+        f"{sorted(map(_json, unstructure(sheet.facts))) if sheet.facts else ''}"
+        f"{''.join(sorted(map(number.__getitem__, map(id, sheet.marks))))}"
         for sheet in sheets
     )
     return [*places], lines

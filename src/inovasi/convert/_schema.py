@@ -130,7 +130,8 @@ def _object(kind: Any, shared: dict[str, Any]) -> dict[str, Any]:
         said = getdoc(getattr(kind, name)) or ""
         properties[name] = _value(annotation, shared) | {"description": said, "readOnly": True}
     required = [field.name for field in fields if field.required]
-    made = {"type": "object", "description": _summary(kind), "properties": properties}
+    text = (getdoc(kind) or kind.__name__).split("\n\n")[0].replace("\n", " ")
+    made = {"type": "object", "description": text, "properties": properties}
     return made | ({"required": required} if required else {}) | {"additionalProperties": False}
 
 
@@ -174,10 +175,6 @@ _FLAT: Final[Mapping[Any, Callable[[dict[str, Any]], dict[str, Any]]]] = {
     Requirement: _requirement,
 }
 """The records that a file writes flat."""
-
-
-def _summary(kind: type) -> str:
-    return (getdoc(kind) or kind.__name__).split("\n\n")[0].replace("\n", " ")
 
 
 def _arguments(kind: type) -> dict[str, str]:

@@ -36,6 +36,7 @@ from inovasi.io._atomic import settle, whole_files
 from inovasi.io._files import dumps, iter_lines, read_all
 from inovasi.io._lock import locked
 from inovasi.io._names import file_names
+from inovasi.io._still import same
 from inovasi.journal._audit import (
     EMPTY,
     AuditRecord,
@@ -183,14 +184,8 @@ class ContestFolder:
 
     def again(self) -> "ContestFolder":
         """Open it again, as it stands now."""
-        return self.open(
-            self.path,
-            by=self.by,
-            at=self.at,
-            reason=self.reason,
-            replace=self.replace,
-            dry_run=self.dry_run,
-        )
+        how: dict[str, Any] = {name: getattr(self, name) for name in _HOW}
+        return self.open(self.path, **how)
 
     @property
     def events(self) -> Iterator[AuditEvent]:
@@ -247,6 +242,11 @@ class ContestFolder:
             return (self.path / name).read_bytes()
         except FileNotFoundError:
             return None
+
+    def kept(self, name: str, made: bytes) -> bytes:
+        """Give the bytes of a file: those that are there, if they hold what was made."""
+        there = self.content(name)
+        return made if there is None or not same(there, made) else there
 
     def digest(self, name: str) -> FileDigest | None:
         """Give the digest of a file, if it is there."""
@@ -571,6 +571,7 @@ class ContestFolder:
             raise DataError(Problem(code="missing", source=JOURNAL, hint=FROM_BACKUP))
         if PLAN in files:
             files = {**files, **_with_copy(files[PLAN])}
+        files = {name: self.kept(name, made) for name, made in files.items()}
         digests = [FileDigest.of_bytes(name, content) for name, content in files.items()]
         new = {name: made for name, made in files.items() if self.content(name) != made}
         # What is written to contest.toml is added to what people wrote there, which gets a line of its own.
@@ -754,6 +755,7 @@ def made_files(folder: str, *write: Callable[[Path], object]) -> dict[str, bytes
         }
 
 
+_HOW: Final = ("by", "at", "reason", "replace", "dry_run")
 FROM_BACKUP: Final = Bilingual("kembalikan dari cadangan", "put it back from a backup")
 _OTHERWISE: Final = Bilingual(
     "isi yang lain dari catatan jurnal", "other content than the journal says"

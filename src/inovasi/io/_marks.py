@@ -119,7 +119,7 @@ def write_sheets(
     locale: Locale = "id",
 ) -> None:
     """
-    Write score sheets as a wide table, so that `read_sheets` gives equal ones, or refuse.
+    Write score sheets as a wide table, so that `read_sheets` gives equal ones in the order of the rubric, or refuse.
 
     Args:
         sheets: The sheets; their marks hold numbers or judgements and nothing else.
@@ -159,6 +159,7 @@ def write_sheets(
     header = [*own, *facts, *rubric.nodes]
     table = Table(header=header, rows=rows, source=source, sheet="score_sheet")
     back = _read_wide(table, rubric, locale, "refuse")
+    order = {key: place for place, key in enumerate(header)}
     lost = [
         Problem(
             code="unwritable",
@@ -173,11 +174,18 @@ def write_sheets(
             path=f"[{place}] {marked.entry} {marked.evaluator}".rstrip(),
         )
         for place, marked in enumerate(sheets)
-        if back[place : place + 1] != [marked]
+        if (again := back[place : place + 1]) != [marked] and again != [_in_order(marked, order)]
     ]
     if lost:
         raise DataError(lost)
     write_tables([table], path, locale=locale)
+
+
+def _in_order(marked: ScoreSheet, order: Mapping[str, int]) -> ScoreSheet:
+    """Give marks and facts in the order of the rubric; another order says nothing."""
+    marks = sorted(marked.marks, key=lambda mark: order.get(mark.criterion, -1))
+    facts = sorted(marked.facts, key=lambda fact: order.get(fact.key, -1))
+    return evolve(marked, marks=marks, facts=facts)
 
 
 def _written(mark: Mark | None, locale: Locale) -> Cell:

@@ -217,10 +217,6 @@ def exact_or_fraction(value: object) -> Decimal | Fraction:
     return exact(value)
 
 
-def _read_fraction(value: object) -> Fraction:
-    return Fraction(exact_or_fraction(value))
-
-
 LEAVES: Final[dict[Any, Reader]] = {
     str: read_text,
     int: read_int,
@@ -228,7 +224,7 @@ LEAVES: Final[dict[Any, Reader]] = {
     float: _read_float,
     date: read_date,
     Decimal: exact,
-    Fraction: _read_fraction,
+    Fraction: lambda value: Fraction(exact_or_fraction(value)),
     Decimal | Fraction: exact_or_fraction,
     Union[Decimal, Fraction]: exact_or_fraction,  # noqa: UP007  (made at run time, and not the same)
     Any: lambda value: value,

@@ -402,7 +402,8 @@ def _misread(rubric: Rubric) -> Iterator[Problem]:
                 expected=Bilingual("hanya di bawah: weighted", "only below: weighted"),
             )
         pool = above.get(criterion.counts or "")
-        if criterion.counts is not None and (pool is None or not _is_pool(pool)):
+        is_pool = pool is not None and pool.scored and pool.method is Method.POOLED_MEAN
+        if criterion.counts is not None and not is_pool:
             yield Problem(
                 code="reference",
                 path=f"{path}.counts",
@@ -415,10 +416,6 @@ def _misread(rubric: Rubric) -> Iterator[Problem]:
 
 
 _MET_OR_NOT: Final = (Method.JUDGEMENT, Method.ALL_MET)
-
-
-def _is_pool(criterion: Criterion) -> bool:
-    return criterion.scored and criterion.method is Method.POOLED_MEAN
 
 
 def _combines(path: str, method: Method) -> Problem:

@@ -131,7 +131,7 @@ class _Sorter:
     ) -> Bilingual | Problem | None:
         sheet, is_named = self.sheet, self._names(row)
         if _sums(sheet, row, self.layout):
-            if is_named and not all(_is_number(sheet, row, at) for at in filled):
+            if is_named and not all(_DIGITS.fullmatch(sheet.text(row, at)) for at in filled):
                 at = self.layout.keys[-1]
                 return sheet.at(row, at, summary_problem(sheet.text(row, at)))
             return _SUM
@@ -197,10 +197,6 @@ def _sums(sheet: Sheet, row: int, layout: Layout) -> bool:
 
 def _is_counted(number: str) -> bool:
     return number.rstrip(".)").isdigit()
-
-
-def _is_number(sheet: Sheet, row: int, column: int) -> bool:
-    return bool(_DIGITS.fullmatch(sheet.text(row, column)))
 
 
 @cache

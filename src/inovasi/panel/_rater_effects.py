@@ -5,6 +5,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
+from operator import mul
 from typing import Final
 
 from attrs import frozen
@@ -230,13 +231,11 @@ def _drift(evaluator: str, points: Sequence[tuple[date, float]], level: float) -
     days = [day for day, _ in points]
     slope = low = high = None
     if len(points) >= _FEWEST and len(set(days)) > 1:
-        x = [float(day.toordinal()) for day in days]
-        y = [value for _, value in points]
-        line = statistics.linear_regression(x, y)
-        slope = line.slope
-        left = math.fsum((b - line.intercept - slope * a) ** 2 for a, b in zip(x, y, strict=True))
-        middle = statistics.fmean(x)
-        width = math.fsum((a - middle) ** 2 for a in x)
+        x = _centred([float(day.toordinal()) for day in days])
+        y = _centred([value for _, value in points])
+        width = math.fsum(a * a for a in x)
+        slope = math.fsum(map(mul, x, y)) / width
+        left = math.fsum((b - slope * a) ** 2 for a, b in zip(x, y, strict=True))
         freedom = len(points) - 2
         margin = t_quantile(level, freedom) * math.sqrt(left / freedom / width)
         low, high = slope - margin, slope + margin
@@ -260,5 +259,13 @@ def _mean_correlation(ratings: Iterable[Rating]) -> float | None:
         shared = sorted(one.keys() & other.keys())
         x, y = [one[entry] for entry in shared], [other[entry] for entry in shared]
         if len(shared) >= _FEWEST and len(set(x)) > 1 and len(set(y)) > 1:
-            found.append(statistics.correlation(x, y))
+            x, y = _centred(x), _centred(y)
+            squares = math.fsum(a * a for a in x) * math.fsum(b * b for b in y)
+            found.append(math.fsum(map(mul, x, y)) / math.sqrt(squares))
     return statistics.fmean(found) if found else None
+
+
+def _centred(values: Sequence[float]) -> list[float]:
+    """Take the mean off, by sums that no order and no version of Python changes."""
+    middle = statistics.fmean(values)
+    return [value - middle for value in values]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
 from io import BytesIO
 from math import isqrt
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from inovasi.errors import DataError, MissingExtraError, Problem
-from inovasi.io._still import still
+from inovasi.io._still import NO_DAY, still
 from inovasi.language import Bilingual, Language, format_date, is_words
 from inovasi.reporting._letter import FACTS, TO_FILL_IN, Letter, LetterPart, grid_of, values_of
 from inovasi.reporting._template import Page, filled
@@ -61,13 +60,11 @@ def docx(letter: Letter, lang: Language, source: str, template: Path | None = No
     for element in list(written):
         page.anchor.addprevious(element)
     page.anchor.getparent().remove(page.anchor)
-    day = letter.head.day or date(1980, 1, 1)
     about = document.core_properties
     about.title, about.author, about.comments = letter.name(lang)[:_LONGEST], "", ""
-    about.created = about.modified = datetime.combine(day, time())
     made = BytesIO()
     document.save(made)
-    return still(made, day)
+    return still(made, letter.head.day or NO_DAY)
 
 
 def _refuse_unfit(text: str, source: str) -> None:
@@ -189,7 +186,9 @@ def _part(part: LetterPart, lang: Language, width: int, notices: Sequence[str]) 
     grid = grid_of(part, lang)
     if grid.header:
         table = [grid.header, *grid.rows]
-        size = next((one for one in _SMALL if _spare(table, width, one) > width // 4), _SMALL[-1])
+        size = next(
+            (one for one in _SMALL if width - sum(_least(table, one)) > width // 4), _SMALL[-1]
+        )
         yield _grid(table, _columns(table, width, size), size)
     elif grid.rows:
         yield _facts(grid.rows, width)
@@ -298,10 +297,6 @@ def _least(rows: Sequence[Sequence[str]], size: int) -> list[int]:
         _PADDING + max(_long(word, size) for text in column for word in text.split() or [""])
         for column in zip(*rows, strict=True)
     ]
-
-
-def _spare(rows: Sequence[Sequence[str]], width: int, size: int) -> int:
-    return width - sum(_least(rows, size))
 
 
 def _columns(rows: Sequence[Sequence[str]], width: int, size: int) -> list[int]:

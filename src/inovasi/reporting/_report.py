@@ -10,6 +10,7 @@ from inovasi.contest._feedback import Feedback
 from inovasi.errors import DataError, Problem
 from inovasi.io._atomic import whole_file
 from inovasi.io._files import suffix_of
+from inovasi.io._still import NO_DAY
 from inovasi.language import Bilingual, Language, language_of
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.reporting._contest_report import ContestReport
@@ -97,7 +98,7 @@ def written(
     if (content := _letter(result)) is not None:
         forms[".md"] = lambda: markdown(content, lang)
         forms[".docx"] = lambda: docx(content, lang, place.name, template)
-        forms[".pdf"] = lambda: pdf(forms[".docx"](), place.name)
+        forms[".pdf"] = lambda: pdf(forms[".docx"](), place.name, content.head.day or NO_DAY)
     return forms[suffix_of(place, [*forms])]()
 
 

@@ -89,6 +89,7 @@ def _combined(
     stated: Sequence[str],
     spelt_as: Mapping[str, str],
 ) -> Score:
+    panel = sorted(panel, key=lambda one: fold(one.evaluator))  # whoever came first says nothing
     named: dict[str, str] = {}
     for name in stated or _evaluators(panel):
         named.setdefault(fold(name), name if stated else spelt_as.get(fold(name), name))

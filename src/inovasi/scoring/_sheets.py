@@ -71,7 +71,7 @@ def sheet(
           - marks.novelti: found an unknown criterion; did you mean 'novelty'?
           - marks.significance: found 101; expected 0 to 100
     """
-    asked = set(facts_of(rubric))
+    asked = facts_of(rubric)
     given_facts = {**(facts or {}), **{k: v for k, v in marks.items() if k in asked}}
     problems: list[Problem] = []
     made: dict[str, Mark] = {}
@@ -98,17 +98,18 @@ def sheet(
         except DataError as error:
             problems += _at(f"marks.{key}", error)
     made_facts: list[Fact] = []
-    for key, number in given_facts.items():
+    for key in sorted(given_facts, key=[*asked, *given_facts].index):
         try:
-            made_facts.append(Fact(key=key, value=_number(number)))
+            made_facts.append(Fact(key=key, value=_number(given_facts[key])))
         except DataError as error:
             problems += _at(f"facts.{key}", error)
+    ordered = [made[key] for key in rubric.nodes if key in made]
     result = ScoreSheet(
         entry=entry,
         evaluator=evaluator,
         scheme=rubric.scheme,
         rubric=rubric.key,
-        marks=tuple(evolve(mark, by=mark.by or evaluator or None) for mark in made.values()),
+        marks=tuple(evolve(mark, by=mark.by or evaluator or None) for mark in ordered),
         facts=tuple(made_facts),
         demonstration=demonstration,
     )

@@ -167,29 +167,21 @@ def _tenure(ends: tuple[PartialDate | None, PartialDate | None]) -> Tenure:
 
 def in_order(dates: Iterable[PartialDate]) -> list[PartialDate]:
     """Put dates in an order in which none lies before the one in front of it."""
-    return sorted(dates, key=_earliest)
-
-
-def _earliest(day: PartialDate) -> date:
-    return day.earliest
+    return sorted(dates, key=lambda day: day.earliest)
 
 
 def decimals(least: int = -1) -> SearchStrategy[Decimal]:
     """Draw numbers with two decimal places: above zero, from zero on, or below it too."""
-    return st.integers(-(10**8) if least < 0 else least, 10**8).map(_hundredths)
-
-
-def _hundredths(number: int) -> Decimal:
-    return Decimal(number).scaleb(-2)
+    return st.integers(-(10**8) if least < 0 else least, 10**8).map(
+        lambda number: Decimal(number).scaleb(-2)
+    )
 
 
 def exacts(least: int = -1) -> SearchStrategy[Decimal | Fraction]:
     """Draw exact numbers, some of which no decimal equals."""
-    return decimals(least) | st.integers(-9_900 if least < 0 else least, 9_900).map(_ninety_ninths)
-
-
-def _ninety_ninths(number: int) -> Fraction:
-    return Fraction(number, 99)
+    return decimals(least) | st.integers(-9_900 if least < 0 else least, 9_900).map(
+        lambda number: Fraction(number, 99)
+    )
 
 
 @st.composite

@@ -100,22 +100,13 @@ def _score(entry: str, marks: int) -> scoring.Score:
 
 def scores() -> SearchStrategy[scoring.Score]:
     """Draw scores of drawn rubrics, final and with bounds."""
-    return rubrics().flatmap(_scores)
+    return rubrics().flatmap(
+        lambda rubric: sheets(rubric).map(lambda sheet: scoring.score(rubric, sheet))
+    )
 
 
-def _scores(rubric: model.Rubric) -> SearchStrategy[scoring.Score]:
-    return sheets(rubric).map(lambda sheet: scoring.score(rubric, sheet))
-
-
-def _lots() -> SearchStrategy[selection.Lot]:
-    return texts().map(_lot)
-
-
-def _lot(seed: str) -> selection.Lot:
-    return selection.Lot(seed=seed)
-
-
-_MAYBE_LOTS: Final = maybe(_lots())
+_LOTS: Final = texts().map(lambda seed: selection.Lot(seed=seed))
+_MAYBE_LOTS: Final = maybe(_LOTS)
 
 
 @st.composite
@@ -127,20 +118,8 @@ def rankings(draw: DrawFn, *, least: int = 1, final: bool = False) -> selection.
     return selection.rank(found, draw(_BREAKS), lot=draw(_MAYBE_LOTS))
 
 
-def _totals(one: contest.Contest) -> contest.Readings:
-    return one.totals
-
-
-def _counts(one: contest.Contest) -> SearchStrategy[contest.ReadingCount]:
-    return st.sampled_from(one.totals.counts)
-
-
 def _feedback(one: contest.Contest) -> contest.Feedback:
     return contest.feedback(one, one.entries[0].id)
-
-
-def _criteria(one: contest.Contest) -> SearchStrategy[contest.CriterionFeedback]:
-    return st.sampled_from(_feedback(one).criteria)
 
 
 def _proven(cut: selection.Cut) -> SearchStrategy[selection.CertificateRow]:
@@ -240,10 +219,6 @@ def _minutes() -> SearchStrategy[selection.Minutes]:
     )
 
 
-def _report(held: contest.Contest) -> reporting.ContestReport:
-    return reporting.ContestReport(contest=held, decision=selection.rank(held))
-
-
 def _stage_results() -> SearchStrategy[selection.StageResult]:
     stages = records(model.Stage, keeps=None, threshold=None)
     return st.builds(selection.run_stage, stages, _RANKINGS, _KEEPS)
@@ -329,10 +304,6 @@ def _discrepancy_rules() -> SearchStrategy[panel.DiscrepancyRule]:
     )
 
 
-def _resolutions() -> SearchStrategy[panel.ResolutionList]:
-    return st.builds(_resolve, ratings(), _discrepancy_rules(), st.integers(0, 11))
-
-
 def _resolve(
     found: Sequence[panel.Rating], rule: panel.DiscrepancyRule, third: int
 ) -> panel.ResolutionList:
@@ -378,17 +349,9 @@ def _traces(draw: DrawFn) -> panel.Trace:
     return draw(st.sampled_from(panel.traces(f"{draw(texts())} {name} 0812-3456-7890", (name,))))
 
 
-def _achievements() -> SearchStrategy[portfolio.Achievement]:
-    return records(model.Outcome).map(portfolio.achievement)
-
-
 def track_records() -> SearchStrategy[model.TrackRecord]:
     won = records(model.Award, year=years(min_year=2014, max_year=2024), rank=None)
     return st.lists(won, min_size=1, max_size=4).map(lambda found: model.TrackRecord(awards=found))
-
-
-def _track_summary(record: model.TrackRecord) -> portfolio.TrackSummary:
-    return portfolio.track_summary(record, since=2014, until=2024, allow_missing=1)
 
 
 @st.composite
@@ -403,10 +366,6 @@ def _benchmarks(draw: DrawFn) -> portfolio.Benchmark:
 def _figures() -> SearchStrategy[portfolio.AgencyFigures]:
     numbers = st.dictionaries(st.sampled_from(("books", "visits")), st.integers(0, 999))
     return records(portfolio.AgencyFigures, figures=numbers, year=st.just(2024))
-
-
-def _indicators() -> SearchStrategy[portfolio.Indicator]:
-    return keys().map(portfolio.per_head) | keys().map(portfolio.per_budget)
 
 
 @st.composite
@@ -464,10 +423,6 @@ def _columns(draw: DrawFn) -> scoring.ColumnScores:
     number = draw(st.integers(1, 4))
     marks = st.lists(st.integers(0, 4), min_size=number, max_size=number)
     return scoring.score_columns(_rubric(), {key: draw(marks) for key in _rubric().nodes})
-
-
-def _lint_issues() -> SearchStrategy[catalog.LintIssue]:
-    return schemes().map(lambda one: catalog.lint(evolve(one, sources=()))).flatmap(st.sampled_from)
 
 
 def _found_citations() -> SearchStrategy[citations.FoundCitation]:
@@ -679,7 +634,7 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     # What is given
     language.Bilingual: lambda: st.builds(language.Bilingual, texts(), texts()),
     errors.Problem: _problems,
-    selection.Lot: _lots,
+    selection.Lot: lambda: _LOTS,
     selection.Meeting: _meetings,
     selection.Objection: _objections,
     selection.Composition: _compositions,
@@ -690,7 +645,7 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     panel.Decision: lambda: records(panel.Decision),
     panel.PanelEvaluator: lambda: records(panel.PanelEvaluator),
     portfolio.AgencyFigures: _figures,
-    portfolio.Indicator: _indicators,
+    portfolio.Indicator: lambda: keys().map(portfolio.per_head) | keys().map(portfolio.per_budget),
     portfolio.TextRecord: _text_records,
     journal.AuditEvent: _events,
     journal.FileDigest: lambda: _FILE_DIGESTS,
@@ -703,10 +658,14 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     # What is found
     contest.Contest: contests,
     contest.ContestStatus: lambda: contests().map(contest.Contest.status),
-    contest.Readings: lambda: contests().map(_totals),
-    contest.ReadingCount: lambda: contests().flatmap(_counts),
+    contest.Readings: lambda: contests().map(lambda one: one.totals),
+    contest.ReadingCount: lambda: contests().flatmap(
+        lambda one: st.sampled_from(one.totals.counts)
+    ),
     contest.Feedback: lambda: contests().map(_feedback),
-    contest.CriterionFeedback: lambda: contests().flatmap(_criteria),
+    contest.CriterionFeedback: lambda: contests().flatmap(
+        lambda one: st.sampled_from(_feedback(one).criteria)
+    ),
     selection.Counterexample: lambda: _cuts().map(selection.Cut.counterexample).filter(bool),
     scoring.Score: scores,
     scoring.CaseResults: lambda: _CASES.map(scoring.run_cases),
@@ -742,7 +701,9 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     eligibility.Choice: _choices,
     eligibility.ProposalRemarks: _proposals,
     catalog.Changes: lambda: st.builds(catalog.diff, _SCHEMES, _SCHEMES),
-    catalog.LintIssue: _lint_issues,
+    catalog.LintIssue: lambda: (
+        schemes().map(lambda one: catalog.lint(evolve(one, sources=()))).flatmap(st.sampled_from)
+    ),
     catalog.Regulations: lambda: days(min_year=2000).map(catalog.regulations),
     citations.FoundCitation: _found_citations,
     model.TeamComposition: lambda: st.builds(model.Team.on, teams(), days()),
@@ -758,11 +719,15 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     panel.DiscrepancyList: lambda: st.builds(
         panel.find_discrepancies, ratings(), _discrepancy_rules()
     ),
-    panel.ResolutionList: _resolutions,
+    panel.ResolutionList: lambda: st.builds(
+        _resolve, ratings(), _discrepancy_rules(), st.integers(0, 11)
+    ),
     panel.Settled: _settled,
     panel.RankUncertainty: _uncertainties,
-    portfolio.Achievement: _achievements,
-    portfolio.TrackSummary: lambda: track_records().map(_track_summary),
+    portfolio.Achievement: lambda: records(model.Outcome).map(portfolio.achievement),
+    portfolio.TrackSummary: lambda: track_records().map(
+        lambda one: portfolio.track_summary(one, since=2014, until=2024, allow_missing=1)
+    ),
     portfolio.Benchmark: _benchmarks,
     portfolio.Coverage: lambda: entered(partners=several(partners(), least=1)).map(
         portfolio.coverage
@@ -813,7 +778,9 @@ MADE: Final[Mapping[Any, Callable[[], SearchStrategy[Any]]]] = {
     datasets.DatasetNotes: _row(datasets.datasets),
     regions.Region: _row(regions.regions),
     # After those that it holds, which are drawn by themselves
-    reporting.ContestReport: lambda: contests().map(_report),
+    reporting.ContestReport: lambda: contests().map(
+        lambda held: reporting.ContestReport(contest=held, decision=selection.rank(held))
+    ),
     reporting.Letter: lambda: _minutes().map(reporting.minutes_letter),
 }
 """What is drawn of the records and results of every room but `model`; parts of them are taken out of these."""

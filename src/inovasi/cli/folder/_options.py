@@ -43,6 +43,11 @@ def step_options(parser: Parser) -> None:
         action="store_true",
     )
     parser.add("--by", Bilingual("kunci pelaku (panitia)", "key of who does it (panitia)"), KEY)
+    time_option(parser)
+
+
+def time_option(parser: Parser) -> None:
+    """Add when it is done."""
     parser.add(
         "--at",
         Bilingual("waktu, bila bukan sekarang", "the time, where it is not now"),
