@@ -125,20 +125,22 @@ def measured(claim: Claim, *, quick: bool = False) -> dict[str, Any]:
         ours, theirs = claim.ours(claim.size)(), claim.peer(claim.size)()
         assert claim.same is None or claim.same(ours, theirs), "the two answers differ"
         del ours, theirs
-    sides = [(side, claim.size) for side in (claim.ours, claim.peer) if side is not None]
-    for name, times in zip(("ours", "peer"), _times(sides, quick=quick), strict=False):
-        found[name] = (min(times), median(times))
+    if claim.peer is not None or claim.size not in claim.growth:
+        sides = [(side, claim.size) for side in (claim.ours, claim.peer) if side is not None]
+        for name, times in zip(("ours", "peer"), _times(sides, quick=quick), strict=False):
+            found[name] = (min(times), median(times))
     if claim.peer is not None:
         found["ratio"], found["ratio_of_medians"] = (
             one / other for one, other in zip(found["ours"], found["peer"], strict=True)
         )
     if claim.growth:
         sizes = claim.growth[: 3 if quick else None]
-        least = [
-            min(times) for times in _times([(claim.ours, size) for size in sizes], quick=quick)
-        ]
-        found["growth"] = dict(zip(map(str, sizes), least, strict=True))
-        found["exponent"] = linear_regression([*map(log, sizes)], [*map(log, least)]).slope
+        taken = _times([(claim.ours, size) for size in sizes], quick=quick)
+        found.setdefault("ours", (min(taken[-1]), median(taken[-1])))
+        found["growth"] = dict(zip(map(str, sizes), map(min, taken), strict=True))
+        found["exponent"] = linear_regression(
+            [*map(log, sizes)], [log(min(times)) for times in taken]
+        ).slope
     return found
 
 

@@ -64,13 +64,12 @@ def mark_of(entry: int, size: int, draw: random.Random) -> int:
 def contest_of(size: int) -> inv.Contest:
     """A contest that is read twice by evaluators of a hundred entries each."""
     draw, evaluators = random.Random(7), max(4, size // 50)
+    mark = cache(lambda key, value: inv.Mark(criterion=key, value=value))  # as readers do
     sheets = [
         inv.ScoreSheet(
             entry=one.id,
             evaluator=f"p{(number + turn) % evaluators}",
-            marks=[
-                inv.Mark(criterion=key, value=mark_of(number, size, draw)) for key in RUBRIC.nodes
-            ],
+            marks=[mark(key, mark_of(number, size, draw)) for key in RUBRIC.nodes],
         )
         for number, one in enumerate(entries_of(size))
         for turn in (0, 1)

@@ -153,7 +153,7 @@ def _cells(one: dict[str, Any]) -> list[str]:
     limits += [f"{claim['megabytes']:g} MB"] if claim["megabytes"] is not None else []
     peer = f"{claim['against']}: {_time(one['peer'][0])}" if "peer" in one else "none"
     ratio = f"{one['ratio']:.2f} ({one['ratio_of_medians']:.2f})" if "ratio" in one else ""
-    slope = f"{one['exponent']:.2f}, to {max(claim['growth']):,}" if claim["growth"] else ""
+    slope = f"{one['exponent']:.2f}, to {max(map(int, one['growth'])):,}" if claim["growth"] else ""
     memory = f"{one['megabytes']:,.1f} MB" if "megabytes" in one else one["fault"]
     return [one["name"], f"{claim['size']:,}", ", ".join(limits), peer, _time(one["ours"][0]), ratio, slope, memory]  # fmt: skip
 
