@@ -79,7 +79,7 @@ CLAIMS = (
         peer=partial(python, THEIRS),
         against=f"python -c '{THEIRS}'",
         size=1,
-        limit=4,
+        limit=5,
     ),
     Claim(
         name="a first script: import, read an edition, score one sheet",
