@@ -37,12 +37,13 @@ Each row is one claim: what a user does, and how long it may take beside the bes
 `python bench/run.py` measures all of them again, writes this page, and fails when one is outside its limit. **Times belong
 to the machine and are never to be quoted; ratios and exponents are.**
 
+- *claim*: what is done, and in brackets to how many.
 - *limit*: our time over that of the peer, at most; after `n^`, the exponent, at most.
 - *peer*, *ours*: the least time of several repeats, the two in turn, each with new data, the garbage collector on. Where
   both give the same answer, that is asserted before anything is timed.
 - *ratio*: of the least times; in brackets, of the medians.
 - *exponent*: how the time grows with the size: with 1, twice the size takes twice the time. It is fitted by least squares
-  to the logarithms of time and size, over the doublings up to the size that is named.
+  to the logarithms of time and size, over the doublings up to the number in brackets.
 - *memory*: what the work holds at its peak beyond what the process held before; of a command, all that it holds.
 """
 UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "us"))
@@ -153,9 +154,10 @@ def _cells(one: dict[str, Any]) -> list[str]:
     limits += [f"{claim['megabytes']:g} MB"] if claim["megabytes"] is not None else []
     peer = f"{claim['against']}: {_time(one['peer'][0])}" if "peer" in one else "none"
     ratio = f"{one['ratio']:.2f} ({one['ratio_of_medians']:.2f})" if "ratio" in one else ""
-    slope = f"{one['exponent']:.2f}, to {max(map(int, one['growth'])):,}" if claim["growth"] else ""
-    memory = f"{one['megabytes']:,.1f} MB" if "megabytes" in one else one["fault"]
-    return [one["name"], f"{claim['size']:,}", ", ".join(limits), peer, _time(one["ours"][0]), ratio, slope, memory]  # fmt: skip
+    slope = f"{one['exponent']:.2f}" if claim["growth"] else ""
+    name = one["name"] if claim["size"] == 1 else f"{one['name']} ({claim['size']:,})"
+    memory = f"{one['megabytes']:,.0f} MB" if "megabytes" in one else one["fault"]
+    return [name, ", ".join(limits), peer, _time(one["ours"][0]), ratio, slope, memory]
 
 
 def _time(seconds: float) -> str:
@@ -170,7 +172,7 @@ def _page(done: list[dict[str, Any]]) -> str:
     versions = ", ".join(f"{name} {found}" for name, found in machine["versions"].items())
     lines = [HEAD, f"Measured on {machine['machine']}, with {versions}."]
     for title, heads, rows in (
-        ("Times", ("claim", "size", "limit", "peer", "ours", "ratio", "exponent", "memory"),
+        ("Times", ("claim", "limit", "peer", "ours", "ratio", "exponent", "memory"),
          [one for one in done if "ours" in one]),
         ("What is no ratio", ("claim", "limit", "found"), [one for one in done if "value" in one]),
         ("Not measured", ("claim", "reason"), [one for one in done if "claim" not in one]),
