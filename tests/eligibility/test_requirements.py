@@ -173,6 +173,9 @@ OR_RENEWED = AppliedBetween(since=date(2021, 1, 1), until=date(2022, 12, 31), or
         (SPAN, {"implemented": "2021"}, "met"),
         (SPAN, {"implemented": "2021-01-01"}, "met"),
         (SPAN, {"implemented": "2020-12-31"}, "unmet"),
+        (SPAN, {"implemented": "2022-12-31"}, "met"),
+        (SPAN, {"implemented": "2022-12"}, "met"),
+        (SPAN, {"implemented": "2023-01-01"}, "unmet"),
         (SPAN, {"implemented": "2023"}, "unmet"),
         (SPAN, {}, "unknown"),
         (SPAN, {"implemented": "2020", "renewed": "2021"}, "unmet"),
@@ -183,6 +186,16 @@ OR_RENEWED = AppliedBetween(since=date(2021, 1, 1), until=date(2022, 12, 31), or
         (OR_RENEWED, {"implemented": "2020", "renewed": "2020"}, "unmet"),
         (
             AppliedBetween(since=date(2021, 7, 1), until=date(2022, 6, 30)),
+            {"implemented": "2021"},
+            "unknown",
+        ),
+        (
+            AppliedBetween(since=date(2021, 12, 31), until=date(2022, 6, 30)),
+            {"implemented": "2021"},
+            "unknown",
+        ),
+        (
+            AppliedBetween(since=date(2020, 7, 1), until=date(2021, 1, 1)),
             {"implemented": "2021"},
             "unknown",
         ),
@@ -365,7 +378,12 @@ def tenure(since: str | None = None, until: str | None = None) -> Tenure:
     ("fields", "verdict", "earliest"),
     [
         ({"dated": "2023-01-01"}, "met", None),
+        ({"dated": "2023-05-06"}, "met", None),
         ({"dated": "2023-05-07"}, "unmet", None),
+        ({"validity": tenure(since="2023-05-06")}, "met", None),
+        ({"validity": tenure(since="2023-05-07")}, "unmet", date(2023, 5, 7)),
+        ({"validity": tenure(since="2023-01-01", until="2023-05-06")}, "met", None),
+        ({"validity": tenure(since="2023-01-01", until="2023-05-05")}, "unmet", None),
         ({}, "unknown", None),
         ({"validity": tenure(since="2023-01-01", until="2023-12-31")}, "met", None),
         ({"validity": tenure(since="2022-01-01", until="2022-12-31")}, "unmet", None),
@@ -393,6 +411,8 @@ def test_that_one_valid_document_of_several_is_enough_and_its_title_is_named() -
     [
         ({"dated": "2020"}, "met"),
         ({"validity": tenure(since="2020", until="2022")}, "unmet"),
+        ({"validity": tenure(since="2020", until="2023-05-05")}, "unmet"),
+        ({"validity": tenure(since="2020", until="2023-05-06")}, "unknown"),
         ({"validity": tenure(since="2020", until="2024")}, "unknown"),
         ({"validity": tenure(since="2024", until="2024")}, "unknown"),
         ({"validity": tenure(since="2026")}, "unknown"),
