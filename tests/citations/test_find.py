@@ -181,6 +181,45 @@ def test_an_act_named_far_before_is_not_meant() -> None:
     assert [len(find_citations(text)) for text in (near, far)] == [2, 1]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "most", "forms"),
+    [
+        ("UUD {}1945", "negara ", 13, ["UUD 1945"]),
+        ("SK Direktur {}Kota Depok 5/2019", "Aa ", 14, ["SK Direksi Kota Depok 5/2019"]),
+        ("UU {}Nomor 5 Tahun 2007", "Buku ", 11, ["UU 5/2007"]),
+        ("UU tentang {}Nomor 5 Tahun 2007", "Buku ", 39, ["UU 5/2007"]),
+        ("UU 5/2007 tentang {}Pasal 3", "Buku ", 58, ["UU 5/2007 Pasal 3"]),
+        ("UU 5/2007 {}Pasal 3", "sebagaimana ", 10, ["UU 5/2007 Pasal 3"]),
+        ("Pasal 3 sebagaimana {}UU 5/2007", "telah ", 6, ["UU 5/2007 Pasal 3"]),
+        ("Permendagri ({}) Nomor 5 Tahun 2019", "a ", 10, ["Permendagri 5/2019"]),
+        ("UU 5/2007. {}Pasal 3 Undang-Undang itu", " ", 1989, ["UU 5/2007", "UU 5/2007 Pasal 3"]),
+        ("Permendagri 2/2021 {}(PMK 2/2021)", ".", 380, ["Permendagri 2/2021"] * 2),
+        ("Pasal 1 ayat ({}) UU 5/2007", "9", 3, ["UU 5/2007 Pasal 1 ayat (999)"]),
+        ("Pasal {} UU 5/2007", "9", 4, ["UU 5/2007 Pasal 9999"]),
+    ],
+)
+def test_how_far_words_reach(text: str, word: str, most: int, forms: list[str]) -> None:
+    assert _forms(text.format(word * most)) == forms
+    assert _forms(text.format(word * (most + 1))) != forms
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_region_has_seven_words_at_most(more: int) -> None:
+    text = "Perdes Satu Dua Tiga Empat Lima Enam Tujuh" + " Delapan" * more + " 5/2019"
+    assert _forms(text) == ["Perdes Desa Satu Dua Tiga Empat Lima Enam Tujuh 5/2019"]
+
+
+@pytest.mark.parametrize(("last", "number"), [(200, 200), (201, 201), (202, 2)])
+def test_a_range_is_written_out_up_to_a_number(last: int, number: int) -> None:
+    assert len(parse_citation(f"Pasal 1-{last} UU 5/2014").articles) == number
+
+
+@pytest.mark.parametrize(("given", "number"), [(999, 999), (1000, 1000), (1001, 1000)])
+def test_a_list_of_places_ends_at_a_number(given: int, number: int) -> None:
+    text = "UU 5/2014 " + ", ".join(["Pasal 1"] * given)
+    assert len(parse_citation(text).articles) == number
+
+
 def test_an_id_needs_a_number_and_the_constitution_a_year() -> None:
     assert regulation_id(Citation(kind="uu", year=2007)) is None
     assert regulation_id(Citation(kind="uud")) is None
