@@ -312,7 +312,19 @@ def test_the_same_act_named_twice_is_one_citation() -> None:
         ("Pasal 5 s.d. orang UU 5/2014", ["UU 5/2014"]),
         ("Pasal 5 s orang UU 5/2014", ["UU 5/2014"]),
         ("Pasal 5 huruf a-c UU 5/2014", ["UU 5/2014 Pasal 5 huruf a, huruf b dan huruf c"]),
+        ("Pasal 28C-28A UUD 1945", ["UUD 1945 Pasal 28C, Pasal 28A"]),
+        ("PP 24/2014 Pasal 46(1)-(3)", ["PP 24/2014 Pasal 46 ayat (1), ayat (2) dan ayat (3)"]),
+        ("Pasal 5 dan 6A UU 5/2014", ["UU 5/2014 Pasal 5, Pasal 6A"]),
+        ("Pasal . 5 UU 5/2014", ["UU 5/2014 Pasal 5"]),
+        ("Pasal.. 5 UU 5/2014", ["UU 5/2014"]),
         # parts of a place
+        (
+            "Pasal 23 ayat (1), dan 24 ayat (1) UUD 1945",
+            ["UUD 1945 Pasal 23 ayat (1), Pasal 24 ayat (1)"],
+        ),
+        ("UU 5/2014 dalam ayat (1)", ["UU 5/2014 ayat (1)"]),
+        ("UU 5/2014 tentang ayat yang Pasal 3", ["UU 5/2014 Pasal 3"]),
+        ("UU 43/2007 tentang Buku.Pasal 5", ["UU 43/2007 Pasal 5"]),
         (
             "Pasal 5 huruf a angka 1 huruf b UU 5/2014",
             ["UU 5/2014 Pasal 5 huruf a angka 1, Pasal 5 huruf b"],
@@ -345,6 +357,14 @@ def test_the_same_act_named_twice_is_one_citation() -> None:
         ("SE Mendagri 4/5/SJ tanggal kemarin", ["Surat Edaran Mendagri Nomor 4/5/SJ"]),
         ("Perda Kota Depok Tahun 2018 Nomor 1", ["Perda Kota Depok 1/2018"]),
         ("Perda Kota Depok Tahun 2018 Pasal 1", []),
+        ("Perda Kota Depok Tahun 2018 7", []),
+        ("Perda Kota Depok Tahun 2018 7/2019", []),
+        ("Perda Kota Depok Tahun Tahun 2018 Nomor 1", []),
+        ("SE Mendagri tanggal 3 Mei 2010 4/5/SJ", []),
+        (
+            "SE Mendagri tanggal 3 Mei 2010 Nomor 4/5/SJ",
+            ["Surat Edaran Mendagri Nomor 4/5/SJ tanggal 3 Mei 2010"],
+        ),
         ("Perda Kota Depok Tahun lalu", []),
         ("Perda Kota Depok Tahun 2018 Nomor sekian", []),
         # names
@@ -359,6 +379,14 @@ def test_the_same_act_named_twice_is_one_citation() -> None:
         ("UU tentang " + "a " * 50 + "Nomor 5 Tahun 2007", []),
         ("UU Perpustakaan 43 buah", []),
         ("Peraturan Menteri Agama dan Menteri Nomor 5 Tahun 2019", ["Permenag 5/2019"]),
+        (
+            "Peraturan Menteri Agama, dan Menteri Kesehatan Nomor 5 dan Nomor 6 Tahun 2019",
+            ["Permenag 5/2019", "Permenkes 6/2019"],
+        ),
+        # a short name may be a piece of a file number
+        ("PP/96/2012", []),
+        ("PP.5/2012", []),
+        ("PP. 5/2012", ["PP 5/2012"]),
         ("Perban 5/2019", ["Perban 5/2019"]),
         ("Perda Kota Nomor 5 Tahun 2019", ["Perda 5/2019"]),
         ("Perda Kota Depok, Provinsi Nomor 5 Tahun 2019", []),

@@ -111,6 +111,7 @@ def test_the_states_sum_to_the_plan() -> None:
     assert status.totals.number(ReadingState.PARTIAL) == 1
     assert status.readings[3].missing == len(partly_open())
     assert status.readings[5].reason == "ill"
+    assert [row.place for row in status.readings] == [None, None, 1, 2, 3, None, None, 5]
     assert [one.why for one in status.uncounted] == [WhyUncounted.RELEASED]
     assert status.unplanned == ("Pustaka Apung",)
     assert status.unread == ("Pustaka Apung",)
@@ -164,6 +165,10 @@ def test_an_absence_counts_only_when_nothing_is_awaited() -> None:
     assert one.scores()[1].bounds == (40, 90)
     closed = evolve(one, closed=True)
     assert closed.scores()[1].exact == 80
+    assert [[part.evaluator for part in each.scores()[1].children] for each in (one, closed)] == [
+        ["p1", "p2"],
+        ["p1"],
+    ]
     assert closed.scores()[0].bounds == (0, 100)
     assert evolve(contest(marked("klik", "p1", 80)), closed=True).scores()[1].bounds == (40, 90)
 
@@ -256,9 +261,9 @@ def test_next_steps_name_those_who_are_awaited_by_name() -> None:
     assert [step.id for step in one.status().next_steps] == [
         "tunggu 3 pembacaan: p1 (2) dan p2 (1)"
     ]
-    assert [step.en for step in evolve(one, closed=True).status().next_steps] == [
-        "decide about 3 readings that did not come back: p1 (2) and p2 (1)"
-    ]
+    (step,) = evolve(one, closed=True).status().next_steps
+    assert step.en == "decide about 3 readings that did not come back: p1 (2) and p2 (1)"
+    assert step.id.endswith("3 pembacaan yang tidak kembali: p1 (2) dan p2 (1)")
 
 
 def test_a_dispute_is_settled_before_anything_is_ranked() -> None:
@@ -373,6 +378,11 @@ def test_a_contradiction_says_what_was_found_and_what_is_expected() -> None:
         ("found", "expected", "hint"),
         ("found", "expected"),
     ]
+    alike = [Entry(id="pustaka apung a"), Entry(id="pustaka apung b")]
+    with pytest.raises(DataError, match="did you mean 'pustaka apung a'"):
+        contest(
+            entries=alike, plan=[Reading(entry="pustaka apung c", evaluator="p1")], evaluators=[]
+        )
     with pytest.raises(DataError, match="'klik'"):
         contest(entries="klik")
 

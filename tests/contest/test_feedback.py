@@ -8,9 +8,9 @@ import pytest
 from attrs import evolve
 
 from inovasi.catalog._registry import scheme
+from inovasi.contest import CriterionFeedback, Feedback, feedback
 from inovasi.contest._contest import Contest
 from inovasi.contest._entry import Entry
-from inovasi.contest._feedback import CriterionFeedback, Feedback, feedback
 from inovasi.contest._reading import Reading
 from inovasi.errors import NotFoundError
 from inovasi.model._criterion import Criterion, Level, Scale
