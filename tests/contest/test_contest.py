@@ -378,11 +378,6 @@ def test_a_contradiction_says_what_was_found_and_what_is_expected() -> None:
         ("found", "expected", "hint"),
         ("found", "expected"),
     ]
-    alike = [Entry(id="pustaka apung a"), Entry(id="pustaka apung b")]
-    with pytest.raises(DataError, match="did you mean 'pustaka apung a'"):
-        contest(
-            entries=alike, plan=[Reading(entry="pustaka apung c", evaluator="p1")], evaluators=[]
-        )
     with pytest.raises(DataError, match="'klik'"):
         contest(entries="klik")
 

@@ -5,7 +5,7 @@ from attrs import evolve
 
 from inovasi.contest._contest import Phase
 from inovasi.errors import DataError
-from inovasi.journal._event import AuditAction, AuditEvent, changes, now, phase_of
+from inovasi.journal import AuditAction, AuditEvent, changes, now, phase_of
 from inovasi.journal._file import FileDigest
 from inovasi.model._evaluation import Mark, ScoreSheet
 

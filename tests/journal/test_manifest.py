@@ -10,8 +10,8 @@ from inovasi.catalog._packaged import scheme_files
 from inovasi.catalog._registry import scheme
 from inovasi.datasets._stories import stories
 from inovasi.io._files import dumps, read, write
+from inovasi.journal import Manifest, RankJob, compute, run, verify_run
 from inovasi.journal._file import FileDigest
-from inovasi.journal._manifest import Manifest, RankJob, compute, run, verify_run
 
 
 @pytest.fixture
