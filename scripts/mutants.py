@@ -228,6 +228,7 @@ def survives(tree: ast.AST, path: Path, mutant: Mutant | None, tests: set[str]) 
         "no:cacheprovider",
         "-p",
         "no:xdist",
+        "--assert=plain",  # what is rewritten is not read by the loader
         "--hypothesis-profile=mutants",
     ]
     os._exit(pytest.main([*options, *{test.partition("::")[0] for test in tests}], [Chosen()]))
