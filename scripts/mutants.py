@@ -221,17 +221,11 @@ def survives(tree: ast.AST, path: Path, mutant: Mutant | None, tests: set[str]) 
         def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             items[:] = [item for item in items if item.nodeid in tests]
 
-    options = [
-        "-x",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-        "--assert=plain",  # what is rewritten is not read by the loader
-        "--hypothesis-profile=mutants",
-    ]
-    os._exit(pytest.main([*options, *{test.partition("::")[0] for test in tests}], [Chosen()]))
+    # What pytest rewrites for its assertions is not read by the loader.
+    options = "-x -q --assert=plain --hypothesis-profile=mutants -p no:cacheprovider -p no:xdist"
+    os._exit(
+        pytest.main([*options.split(), *{test.partition("::")[0] for test in tests}], [Chosen()])
+    )
 
 
 def tested(room: str, modules: list[Path]) -> dict[Path, dict[int, set[str]]]:
