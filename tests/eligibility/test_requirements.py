@@ -384,6 +384,7 @@ def tenure(since: str | None = None, until: str | None = None) -> Tenure:
         ({"validity": tenure(since="2023-05-07")}, "unmet", date(2023, 5, 7)),
         ({"validity": tenure(since="2023-01-01", until="2023-05-06")}, "met", None),
         ({"validity": tenure(since="2023-01-01", until="2023-05-05")}, "unmet", None),
+        ({"validity": tenure(since="2023", until="2023-05-05")}, "unmet", None),
         ({}, "unknown", None),
         ({"validity": tenure(since="2023-01-01", until="2023-12-31")}, "met", None),
         ({"validity": tenure(since="2022-01-01", until="2022-12-31")}, "unmet", None),

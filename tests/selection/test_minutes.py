@@ -1,5 +1,6 @@
 from datetime import date
 from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -193,6 +194,19 @@ def test_the_digest_depends_on_the_result_and_on_nothing_else() -> None:
     assert first != result_digest(advance(field_of(a=90, b=80), 2))
     assert first != result_digest(advance(field_of(a=91, b=80), 1))
     assert len(first) == 64
+
+
+def test_the_digest_is_that_of_the_rows_by_id_as_json() -> None:
+    rows = (
+        '["a", 2, ["80", "80"], "competing", "out"]',
+        '["b", 1, ["90", "90"], "competing", "in"]',
+    )
+    text = (
+        f'{{"keeps": 1, "rows": [{", ".join(rows)}], '
+        '"scheme": [["kipp-2023", 3, "general"]], "seeds": []}'
+    )
+    made_ = result_digest(advance(field_of(b=90, a=80), 1))
+    assert made_ == sha256(text.encode()).hexdigest()
 
 
 def contest(*marks: tuple[str, int]) -> Contest:
