@@ -220,6 +220,11 @@ def test_a_list_of_places_ends_at_a_number(given: int, number: int) -> None:
     assert len(parse_citation(text).articles) == number
 
 
+@pytest.mark.parametrize("word", ["onmor", "nmoor", "noomr", "nomro", "omor", "nommor", "nomot"])
+def test_a_number_word_may_have_one_slip(word: str) -> None:
+    assert _forms(f"Perda Kota Depok Tahun 2018 {word} 1") == ["Perda Kota Depok 1/2018"]
+
+
 def test_an_id_needs_a_number_and_the_constitution_a_year() -> None:
     assert regulation_id(Citation(kind="uu", year=2007)) is None
     assert regulation_id(Citation(kind="uud")) is None
