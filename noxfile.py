@@ -96,6 +96,13 @@ def bytes(session: nox.Session) -> None:  # noqa: A001  (what it looks at)
 
 
 @nox.session(python=PYTHON)
+def mutants(session: nox.Session) -> None:
+    """Whether the tests notice small changes of the code, in the rooms or modules that are given."""
+    _install(session)
+    session.run("python", "scripts/mutants.py", *session.posargs)
+
+
+@nox.session(python=PYTHON)
 def downstream(session: nox.Session) -> None:
     """A project of somebody else that has nothing but the wheel."""
     session.install("--quiet", *_groups("types"))

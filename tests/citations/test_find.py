@@ -181,6 +181,50 @@ def test_an_act_named_far_before_is_not_meant() -> None:
     assert [len(find_citations(text)) for text in (near, far)] == [2, 1]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "most", "forms"),
+    [
+        ("UUD {}1945", "negara ", 13, ["UUD 1945"]),
+        ("SK Direktur {}Kota Depok 5/2019", "Aa ", 14, ["SK Direksi Kota Depok 5/2019"]),
+        ("UU {}Nomor 5 Tahun 2007", "Buku ", 11, ["UU 5/2007"]),
+        ("UU tentang {}Nomor 5 Tahun 2007", "Buku ", 39, ["UU 5/2007"]),
+        ("UU 5/2007 tentang {}Pasal 3", "Buku ", 58, ["UU 5/2007 Pasal 3"]),
+        ("UU 5/2007 {}Pasal 3", "sebagaimana ", 10, ["UU 5/2007 Pasal 3"]),
+        ("Pasal 3 sebagaimana {}UU 5/2007", "telah ", 6, ["UU 5/2007 Pasal 3"]),
+        ("Permendagri ({}) Nomor 5 Tahun 2019", "a ", 10, ["Permendagri 5/2019"]),
+        ("UU 5/2007. {}Pasal 3 Undang-Undang itu", " ", 1989, ["UU 5/2007", "UU 5/2007 Pasal 3"]),
+        ("Permendagri 2/2021 {}(PMK 2/2021)", ".", 380, ["Permendagri 2/2021"] * 2),
+        ("Pasal 1 ayat ({}) UU 5/2007", "9", 3, ["UU 5/2007 Pasal 1 ayat (999)"]),
+        ("Pasal {} UU 5/2007", "9", 4, ["UU 5/2007 Pasal 9999"]),
+    ],
+)
+def test_how_far_words_reach(text: str, word: str, most: int, forms: list[str]) -> None:
+    assert _forms(text.format(word * most)) == forms
+    assert _forms(text.format(word * (most + 1))) != forms
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_region_has_seven_words_at_most(more: int) -> None:
+    text = "Perdes Satu Dua Tiga Empat Lima Enam Tujuh" + " Delapan" * more + " 5/2019"
+    assert _forms(text) == ["Perdes Desa Satu Dua Tiga Empat Lima Enam Tujuh 5/2019"]
+
+
+@pytest.mark.parametrize(("last", "number"), [(200, 200), (201, 201), (202, 2)])
+def test_a_range_is_written_out_up_to_a_number(last: int, number: int) -> None:
+    assert len(parse_citation(f"Pasal 1-{last} UU 5/2014").articles) == number
+
+
+@pytest.mark.parametrize(("given", "number"), [(999, 999), (1000, 1000), (1001, 1000)])
+def test_a_list_of_places_ends_at_a_number(given: int, number: int) -> None:
+    text = "UU 5/2014 " + ", ".join(["Pasal 1"] * given)
+    assert len(parse_citation(text).articles) == number
+
+
+@pytest.mark.parametrize("word", ["onmor", "nmoor", "noomr", "nomro", "omor", "nommor", "nomot"])
+def test_a_number_word_may_have_one_slip(word: str) -> None:
+    assert _forms(f"Perda Kota Depok Tahun 2018 {word} 1") == ["Perda Kota Depok 1/2018"]
+
+
 def test_an_id_needs_a_number_and_the_constitution_a_year() -> None:
     assert regulation_id(Citation(kind="uu", year=2007)) is None
     assert regulation_id(Citation(kind="uud")) is None
@@ -273,7 +317,19 @@ def test_the_same_act_named_twice_is_one_citation() -> None:
         ("Pasal 5 s.d. orang UU 5/2014", ["UU 5/2014"]),
         ("Pasal 5 s orang UU 5/2014", ["UU 5/2014"]),
         ("Pasal 5 huruf a-c UU 5/2014", ["UU 5/2014 Pasal 5 huruf a, huruf b dan huruf c"]),
+        ("Pasal 28C-28A UUD 1945", ["UUD 1945 Pasal 28C, Pasal 28A"]),
+        ("PP 24/2014 Pasal 46(1)-(3)", ["PP 24/2014 Pasal 46 ayat (1), ayat (2) dan ayat (3)"]),
+        ("Pasal 5 dan 6A UU 5/2014", ["UU 5/2014 Pasal 5, Pasal 6A"]),
+        ("Pasal . 5 UU 5/2014", ["UU 5/2014 Pasal 5"]),
+        ("Pasal.. 5 UU 5/2014", ["UU 5/2014"]),
         # parts of a place
+        (
+            "Pasal 23 ayat (1), dan 24 ayat (1) UUD 1945",
+            ["UUD 1945 Pasal 23 ayat (1), Pasal 24 ayat (1)"],
+        ),
+        ("UU 5/2014 dalam ayat (1)", ["UU 5/2014 ayat (1)"]),
+        ("UU 5/2014 tentang ayat yang Pasal 3", ["UU 5/2014 Pasal 3"]),
+        ("UU 43/2007 tentang Buku.Pasal 5", ["UU 43/2007 Pasal 5"]),
         (
             "Pasal 5 huruf a angka 1 huruf b UU 5/2014",
             ["UU 5/2014 Pasal 5 huruf a angka 1, Pasal 5 huruf b"],
@@ -306,6 +362,14 @@ def test_the_same_act_named_twice_is_one_citation() -> None:
         ("SE Mendagri 4/5/SJ tanggal kemarin", ["Surat Edaran Mendagri Nomor 4/5/SJ"]),
         ("Perda Kota Depok Tahun 2018 Nomor 1", ["Perda Kota Depok 1/2018"]),
         ("Perda Kota Depok Tahun 2018 Pasal 1", []),
+        ("Perda Kota Depok Tahun 2018 7", []),
+        ("Perda Kota Depok Tahun 2018 7/2019", []),
+        ("Perda Kota Depok Tahun Tahun 2018 Nomor 1", []),
+        ("SE Mendagri tanggal 3 Mei 2010 4/5/SJ", []),
+        (
+            "SE Mendagri tanggal 3 Mei 2010 Nomor 4/5/SJ",
+            ["Surat Edaran Mendagri Nomor 4/5/SJ tanggal 3 Mei 2010"],
+        ),
         ("Perda Kota Depok Tahun lalu", []),
         ("Perda Kota Depok Tahun 2018 Nomor sekian", []),
         # names
@@ -320,6 +384,14 @@ def test_the_same_act_named_twice_is_one_citation() -> None:
         ("UU tentang " + "a " * 50 + "Nomor 5 Tahun 2007", []),
         ("UU Perpustakaan 43 buah", []),
         ("Peraturan Menteri Agama dan Menteri Nomor 5 Tahun 2019", ["Permenag 5/2019"]),
+        (
+            "Peraturan Menteri Agama, dan Menteri Kesehatan Nomor 5 dan Nomor 6 Tahun 2019",
+            ["Permenag 5/2019", "Permenkes 6/2019"],
+        ),
+        # a short name may be a piece of a file number
+        ("PP/96/2012", []),
+        ("PP.5/2012", []),
+        ("PP. 5/2012", ["PP 5/2012"]),
         ("Perban 5/2019", ["Perban 5/2019"]),
         ("Perda Kota Nomor 5 Tahun 2019", ["Perda 5/2019"]),
         ("Perda Kota Depok, Provinsi Nomor 5 Tahun 2019", []),

@@ -10,11 +10,11 @@ from inovasi.catalog._registry import scheme
 from inovasi.contest._contest import Contest, Phase
 from inovasi.contest._entry import Entry
 from inovasi.contest._reading import Reading, ReadingState
-from inovasi.contest._status import ContestStatus, WhyUncounted
+from inovasi.contest._status import ContestStatus, WhyUncounted, one_sheet
 from inovasi.convert._structure import structure, unstructure
 from inovasi.errors import DataError, NotFoundError, ScoringError
 from inovasi.model._criterion import Criterion, Scale
-from inovasi.model._evaluation import Mark, ScoreSheet
+from inovasi.model._evaluation import Fact, Mark, ScoreSheet
 from inovasi.model._innovation import Innovation
 from inovasi.model._organisation import Organisation
 from inovasi.panel._assignment import PanelEvaluator, assign
@@ -45,6 +45,14 @@ def faults(**fields: Any) -> list[tuple[str | None, str]]:
     return [(one.path, one.code) for one in caught.value.problems]
 
 
+def parts(**fields: Any) -> list[tuple[str, ...]]:
+    """Give what each problem of a contest says: what was found, what was expected, what it may be."""
+    with pytest.raises(DataError) as caught:
+        contest(**fields)
+    names = ("found", "expected", "hint")
+    return [tuple(n for n in names if getattr(one, n)) for one in caught.value.problems]
+
+
 def test_ids_are_compared_folded_and_near_ones_are_told() -> None:
     status = contest(
         marked("PUSTAKA APUNG", "P1", 90),
@@ -62,8 +70,10 @@ def test_ids_are_compared_folded_and_near_ones_are_told() -> None:
 def test_entries_and_evaluators_that_are_nearly_alike_are_told() -> None:
     entries = [Entry(id="pustaka apung"), Entry(id="pustaka apunk"), Entry(id="klik")]
     notes = list(contest(entries=entries, evaluators=["budiman", "budimann"]).notes)
-    assert ["pustaka apunk" in notes[0].en, "budimann" in notes[1].en] == [True, True]
-    assert len(notes) == 2
+    assert [note.en for note in notes] == [
+        "'pustaka apung' is nearly 'pustaka apunk', and not taken for the same",
+        "'budiman' is nearly 'budimann', and not taken for the same",
+    ]
 
 
 def test_a_near_evaluator_is_told() -> None:
@@ -101,6 +111,7 @@ def test_the_states_sum_to_the_plan() -> None:
     assert status.totals.number(ReadingState.PARTIAL) == 1
     assert status.readings[3].missing == len(partly_open())
     assert status.readings[5].reason == "ill"
+    assert [row.place for row in status.readings] == [None, None, 1, 2, 3, None, None, 5]
     assert [one.why for one in status.uncounted] == [WhyUncounted.RELEASED]
     assert status.unplanned == ("Pustaka Apung",)
     assert status.unread == ("Pustaka Apung",)
@@ -154,6 +165,10 @@ def test_an_absence_counts_only_when_nothing_is_awaited() -> None:
     assert one.scores()[1].bounds == (40, 90)
     closed = evolve(one, closed=True)
     assert closed.scores()[1].exact == 80
+    assert [[part.evaluator for part in each.scores()[1].children] for each in (one, closed)] == [
+        ["p1", "p2"],
+        ["p1"],
+    ]
     assert closed.scores()[0].bounds == (0, 100)
     assert evolve(contest(marked("klik", "p1", 80)), closed=True).scores()[1].bounds == (40, 90)
 
@@ -169,6 +184,33 @@ def test_released_readings_leave_the_divisor() -> None:
     assert any("p2" in remark.en for remark in klik.remarks)
     assert lost.bounds == (0, 100)
     assert len(lost.remarks) == 1
+
+
+def test_a_plan_may_spell_an_entry_in_its_own_way() -> None:
+    plan = [
+        Reading(entry="KLIK", evaluator="p1", code="abc"),
+        Reading(entry="klik", evaluator="P2"),
+    ]
+    one = contest(marked("klik", "p1", 80), plan=plan, evaluators=[])
+    assert one.readings == (evolve(plan[0], entry="klik"), plan[1])
+    assert [(row.entry, row.evaluator, row.code) for row in one.status().readings] == [
+        ("klik", "p1", "abc"),
+        ("klik", "P2", None),
+    ]
+    assert one.read("klik") == (1, 2)
+
+
+def test_a_stage_says_which_rubric_counts() -> None:
+    concept = Contest(
+        id="demo",
+        scheme="katsinov-2024",
+        stage="concept",
+        entries=[Entry(id="a")],
+        evaluators=["p1"],
+    )
+    assert concept.rubric.key == "concept"
+    assert evolve(concept, stage="chasm").rubric.key == "chasm"
+    assert evolve(concept, stage="chasm").digest != concept.digest
 
 
 def test_those_who_left_have_no_score() -> None:
@@ -199,6 +241,90 @@ def test_phases_follow_the_sheets() -> None:
     assert [step.en for step in contest(*full).status().next_steps] == ["rank the entries"]
     assert evolve(empty, closed=True).phase is Phase.FROZEN
     assert len(evolve(empty, closed=True).status().next_steps) == 1
+
+
+def test_one_sheet_that_was_sent_is_enough_to_collect() -> None:
+    plan = [
+        Reading(entry="klik", evaluator="p1"),
+        Reading(entry="klik", evaluator="p2", sent_on="2026-05-01"),
+    ]
+    sent = contest(plan=plan, evaluators=[])
+    assert sent.phase is Phase.COLLECTING
+    assert evolve(sent, plan=plan[:1]).phase is Phase.DRAFT
+
+
+def test_next_steps_name_those_who_are_awaited_by_name() -> None:
+    one = contest(marked("klik", "p2", 80), evaluators=["p2", "p1"])
+    assert [step.en for step in one.status().next_steps] == [
+        "wait for 3 readings: p1 (2) and p2 (1)"
+    ]
+    assert [step.id for step in one.status().next_steps] == [
+        "tunggu 3 pembacaan: p1 (2) dan p2 (1)"
+    ]
+    (step,) = evolve(one, closed=True).status().next_steps
+    assert step.en == "decide about 3 readings that did not come back: p1 (2) and p2 (1)"
+    assert step.id.endswith("3 pembacaan yang tidak kembali: p1 (2) dan p2 (1)")
+
+
+def test_a_dispute_is_settled_before_anything_is_ranked() -> None:
+    entries = [Entry(id="klik")]
+    both = (marked("klik", "p1", 80), marked("klik", "p1", 70))
+    one = contest(*both, entries=entries, evaluators=["p1"])
+    assert [step.en for step in one.status().next_steps] == [
+        "settle which version of p1 / klik counts"
+    ]
+    later = evolve(both[1], version=2, reason="a slip of the pen")
+    settled = contest(both[0], later, entries=entries, evaluators=["p1"])
+    assert [step.en for step in settled.status().next_steps] == ["rank the entries"]
+
+
+def test_an_entry_is_read_by_a_complete_reading_and_planned_by_one_that_is_expected() -> None:
+    entries = [Entry(id=name) for name in "abc"] + [Entry(id="gone", status="withdrawn")]
+    plan = [
+        Reading(entry="a", evaluator="p1"),
+        Reading(entry="b", evaluator="p1"),
+        Reading(entry="c", evaluator="p1", released="barred", reason="own region"),
+    ]
+    partly = sheet(RUBRIC, {"novelty": 80}, "b", "p1")
+    one = contest(marked("a", "p1", 80), partly, entries=entries, plan=plan, evaluators=[])
+    status = one.status()
+    assert (status.unread, status.unplanned) == (("b", "c"), ("c",))
+    assert status.contestants == one.entries
+
+
+def test_scores_stand_in_the_order_of_the_ids() -> None:
+    entries = [Entry(id="b"), Entry(id="c"), Entry(id="a")]
+    assert [one.entry for one in contest(entries=entries).scores()] == ["a", "b", "c"]
+
+
+def test_a_constructed_sheet_marks_its_own_entry_only() -> None:
+    real = marked("Pustaka Apung", "p1", 80)
+    one = contest(real, marked("klik", "p1", 80, demonstration=True))
+    found = {one.entry: (one.demonstration, DEMONSTRATION in one.remarks) for one in one.scores()}
+    assert found == {"Pustaka Apung": (False, False), "klik": (True, True)}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"scheme": None},
+        {"rubric": None},
+        {"facts": [Fact(key="k", value=1)]},
+        {"total": 80},
+        {"on": "2026-05-01"},
+        {"version": 2, "reason": "again"},
+        {"reason": "why"},
+        {"demonstration": True},
+        {"entry": "Pustaka Apung"},
+        {"evaluator": "p2"},
+        {"marks": ()},
+    ],
+)
+def test_whatever_a_sheet_says_is_part_of_the_digest(change: dict[str, Any]) -> None:
+    one = marked("klik", "p1", 80)
+    other = evolve(one, **change)
+    assert contest(one).digest != contest(other).digest
+    assert contest(one, other).digest == contest(other, one).digest
 
 
 def test_a_change_of_the_plan_after_the_first_sheet_is_told() -> None:
@@ -239,6 +365,21 @@ def test_what_contradicts_itself_is_refused() -> None:
     ]
     assert faults(entries="klik") == [("entries", "type")]
     assert faults(entries=5) == [("entries", "type")]
+    assert faults(id=" ") == [("id", "empty")]
+
+
+def test_a_contradiction_says_what_was_found_and_what_is_expected() -> None:
+    plan = [Reading(entry="klik", evaluator="p1")]
+    assert parts(entries=[]) == [("expected",)]
+    assert parts(evaluators=[]) == [("expected",)]
+    assert parts(plan=plan) == [("found", "expected")]
+    wrong = [Reading(entry="klikk", evaluator="p1"), Reading(entry="zebra", evaluator="p1")]
+    assert parts(plan=wrong, evaluators=[]) == [
+        ("found", "expected", "hint"),
+        ("found", "expected"),
+    ]
+    with pytest.raises(DataError, match="'klik'"):
+        contest(entries="klik")
 
 
 def test_an_edition_that_is_not_there_is_told_when_it_is_needed() -> None:
@@ -340,3 +481,15 @@ def test_sheets_with_different_totals_clash_in_any_order(totals: tuple[int, int]
     )
     assert made.totals.number("disputed") == 1
     assert made.scores()[0].value == 80
+
+
+def test_versions_that_clash_agree_on_facts_and_totals_that_are_equal() -> None:
+    facts = [Fact(key="a", value=1), Fact(key="b", value=2)]
+    one = ScoreSheet(entry="KLIK", evaluator="P1", facts=facts, total=80)
+    other = evolve(one, facts=[facts[0], Fact(key="b", value=3)])
+    pair = ("klik", "p1")
+    assert one_sheet(pair, (1, one), (2, other)) == ScoreSheet(
+        entry="klik", evaluator="p1", facts=facts[:1], total=80
+    )
+    assert one_sheet(pair, (1, one), (2, evolve(one, total=90))).total is None
+    assert one_sheet(pair, (1, one)) == evolve(one, entry="klik", evaluator="p1")

@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from inovasi.contest._entry import Entry, EntryStatus
 from inovasi.eligibility._check import check
 from inovasi.errors import DataError
 from inovasi.model._innovation import Innovation
-from inovasi.model._organisation import Organisation
+from inovasi.model._organisation import Organisation, RegionCode
 
 
 LIBRARY = Organisation(id="dispursip", name="Dispursip", kind="regency", region="KAB BOGOR")
@@ -46,6 +47,26 @@ def test_what_is_not_known_of_its_eligibility_comes_along() -> None:
     entry = Entry.of(one, check(one, "kipp-2023", date(2023, 5, 1)))
     assert entry.eligible is None
     assert "rule.min_age" in entry.needs
+    assert (Entry.of(one).eligible, Entry.of(one).needs) == (None, ())
+
+
+def test_that_it_may_not_enter_comes_along() -> None:
+    one = Innovation(id="a", title="A", organisation=LIBRARY)
+    findings = evolve(check(one, "kipp-2023", date(2023, 5, 1)), held=False)
+    assert Entry.of(one, findings).eligible is False
+
+
+def test_a_region_may_be_known_by_its_code_alone() -> None:
+    holder = Organisation(
+        id="x", name="X", kind="regency", region_code=RegionCode(system="kemendagri", code="32.01")
+    )
+    entry = Entry.of(Innovation(id="a", title="A", organisation=holder))
+    assert (entry.region, entry.traits["region"]) == ("kemendagri:32.01", "Kabupaten Bogor")
+
+
+def test_a_group_is_a_trait() -> None:
+    entry = Entry(id="a", group="special", attributes={"theme": "digital"})
+    assert entry.traits == {"theme": "digital", "group": "special"}
 
 
 def test_what_is_not_known_is_no_trait() -> None:
@@ -72,6 +93,11 @@ def test_who_has_a_score(status: str, is_ranked: bool) -> None:  # noqa: FBT001
 def test_a_disqualification_has_a_reason_and_a_basis() -> None:
     assert faults(status="disqualified") == [("reason", "missing"), ("basis", "missing")]
     assert faults(status="disqualified", reason=" ", basis="Pasal 3") == [("reason", "missing")]
+    assert faults(status="disqualified", reason="r", basis=" ") == [("basis", "missing")]
+    assert faults(id=" ") == [("id", "empty")]
+    with pytest.raises(DataError) as caught:
+        Entry(id="a", status="disqualified")
+    assert all(one.expected for one in caught.value.problems)
 
 
 def test_a_time_is_one_and_an_attribute_stands_once() -> None:

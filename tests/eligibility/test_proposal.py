@@ -153,6 +153,10 @@ def test_the_same_answer_twice_is_seen_whatever_the_signs() -> None:
         alike=Fraction(95, 100),
     )
     assert "nearly_repeated" not in codes(other, "novelty")
+    pair = Answer(part="novelty", text=long), Answer(part="summary", text=f"{long} lagi")
+    assert "nearly_repeated" in codes(look(*pair, alike=Fraction(9, 10)), "novelty")
+    longer = Answer(part="summary", text=f"{long} lagi sampai akhir tahun")
+    assert "nearly_repeated" not in codes(look(pair[0], longer), "novelty")  # 9 runs of 13
 
 
 def test_placeholders_are_not_called_repetitions() -> None:

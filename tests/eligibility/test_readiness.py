@@ -355,3 +355,17 @@ def test_that_an_edition_that_was_not_held_says_so() -> None:
     for lang in ("id", "en"):
         assert f"  {NOT_HELD.of(lang)}" in readiness(entry(), "kipp-2024").text(lang).splitlines()
         assert NOT_HELD.of(lang) not in readiness(entry(), "kipp-2025").text(lang)
+
+
+def test_on_the_last_day_registration_is_open_and_what_begins_that_day_has_begun(
+    full: Innovation,
+) -> None:
+    rules = [r for r in scheme("kipp-2025").requirements if r.key in {"video", "category"}]
+    edition, close = evolve(scheme("kipp-2025"), requirements=rules), date(2025, 6, 3)
+    plans = [readiness(full, edition, day) for day in (close, close + timedelta(days=1))]
+    assert [plan.in_time for plan in plans] == [True, False]
+    closed = "registration has closed already"
+    assert [closed in [note.en for note in plan.notes] for plan in plans] == [False, True]
+    begun, said = f"{MEETING}", "check both"
+    assert any(said in note for note in notes(entry(phase="trial", implemented=begun)))
+    assert not any(said in note for note in notes(entry(phase="implemented", implemented=begun)))

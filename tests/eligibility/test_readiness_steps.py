@@ -152,3 +152,16 @@ def test_an_age_that_the_calendar_does_not_reach_has_no_day() -> None:
     rule = MinAge(years=2, counted_to="registration_close")
     assert ahead(rule, implemented="9999-01-01").day is None
     assert ahead(MinAge(years=9000, counted_to="registration_close")).by == date.min
+
+
+def test_the_last_day_still_counts_and_the_first_already() -> None:
+    span = AppliedBetween(since=date(2023, 1, 1), until=ON)
+    assert ahead(span, implemented="2020").state is StepState.TO_DO
+    paper = HasDocument(document="a")
+    close = date(2025, 6, 3)
+    assert ahead(paper, on=close, evidence_is_complete=True).state is StepState.TO_DO
+    begins_today = ahead(paper, lead=(close - ON).days, evidence_is_complete=True)
+    assert (begins_today.state, begins_today.begin_by) == (StepState.TO_DO, ON)
+    age = MinAge(years=2, counted_to="registration_close")
+    assert ahead(age, implemented=date(2023, 5, 21)).state is StepState.MET
+    assert ahead(age, implemented=date(2023, 5, 22)).state is StepState.FROM_DATE

@@ -144,6 +144,12 @@ def test_what_cannot_be_seen_is_said(log: Path) -> None:
         assert words not in verify(log, head).text(lang)  # type: ignore[arg-type]
     append(log, _events(1))
     assert "After line 5" in verify(log, head).text("en")
+    lines = log.read_bytes().splitlines(keepends=True)
+    log.write_bytes(b"".join([*lines[:-1], lines[-1].replace(b"novelty", b"novelti")]))
+    changed = verify(log, head)
+    assert "After line 5" not in changed.text("en")
+    assert changed.text("en").splitlines()[1].startswith("  - log.jsonl")
+    assert (changed.head.number, changed.kept) == (6, head)
 
 
 def test_nothing_added_is_an_empty_log(tmp_path: Path) -> None:
@@ -372,6 +378,44 @@ def test_a_log_that_went_on_still_passes_its_earlier_end(log: Path) -> None:
     assert not verify(log, evolve(EMPTY, digest="1" * 64)).is_sound
 
 
+def test_that_the_end_is_that_of_the_last_line_that_can_be_read(log: Path) -> None:
+    head = verify(log).head
+    log.write_bytes(log.read_bytes() + b"{}\n")
+    verdict = verify(log, head)
+    assert (verdict.head, _codes(log, head)) == (head, [(6, "audit")])
+
+
+@pytest.mark.parametrize("number", [MOST_PROBLEMS, MOST_PROBLEMS + 1, MOST_PROBLEMS + 2])
+def test_so_many_problems_are_told_and_no_more(number: int, tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    log.write_bytes(b"{}\n" * number)
+    told = [(row, "audit") for row in range(1, MOST_PROBLEMS + 1)]
+    last = MOST_PROBLEMS + 1
+    more = [(last, "audit"), (last, "too_many")] if number > MOST_PROBLEMS else []
+    assert _codes(log) == told + more
+
+
+def test_a_line_with_another_number_says_which_was_expected(log: Path) -> None:
+    lines = log.read_bytes().splitlines(keepends=True)
+    log.write_bytes(b"".join([*lines[:2], *lines[3:]]))
+    moved, unchained = verify(log).problems
+    assert (moved.row, moved.expected) == (3, "3")
+    assert "the number 4" in moved.text("en")
+    assert (unchained.row, unchained.expected) == (3, None)
+
+
+@pytest.mark.parametrize("size", [4095, 4096, 4097, 8191, 8192, 8193, 12288])
+def test_a_last_line_of_any_length_is_read_as_a_whole(size: int, log: Path) -> None:
+    head = append(log, [AuditEvent(action="note", by="p", at=AT, reason="r")])
+    short = len(log.read_bytes().splitlines(keepends=True)[-1])
+    long = AuditEvent(action="note", by="p", at=AT, reason="r" * (size - short + 1))
+    head = append(log, [long], head=head)
+    assert len(log.read_bytes().splitlines(keepends=True)[-1]) == size
+    assert append(log, [long], head=head).number == 8
+    assert append(log.with_name("alone.jsonl"), [long]).number == 1
+    assert append(log.with_name("alone.jsonl"), [long]).number == 2
+
+
 def test_a_log_that_is_wrong_all_over_is_not_read_to_its_end(log: Path) -> None:
     head = verify(log).head
     log.write_bytes(b"{}\n" * 2 * MOST_PROBLEMS)
@@ -475,6 +519,7 @@ def test_a_last_line_that_is_no_text_of_a_record_is_kept_and_cut(tail: bytes, lo
     assert log.read_bytes().startswith(whole)
     (kept,) = log.parent.glob("log.jsonl.*.torn")
     assert kept.read_bytes() == tail
+    assert kept.name == f"log.jsonl.{sha256(tail).hexdigest()[:12]}.torn"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """What was done, by keys, and how far it brings a contest."""
 
 import pytest
+from attrs import evolve
 
 from inovasi.contest._contest import Phase
 from inovasi.errors import DataError
-from inovasi.journal._event import AuditAction, AuditEvent, changes, now, phase_of
+from inovasi.journal import AuditAction, AuditEvent, changes, now, phase_of
 from inovasi.journal._file import FileDigest
 from inovasi.model._evaluation import Mark, ScoreSheet
 
@@ -40,8 +41,8 @@ def test_changes_of_a_sheet_become_events() -> None:
         evaluator="p",
         marks=[
             Mark(criterion="a", value=82, reason="hitung ulang"),
-            Mark(criterion="b", level=1, level_at_most=2),
-            Mark(criterion="d", judgement="met"),
+            Mark(criterion="b", level=1, level_at_most=2, status="claimed"),
+            Mark(criterion="d", judgement="met", status="verified"),
             Mark(criterion="same", value=1),
         ],
     )
@@ -52,14 +53,33 @@ def test_changes_of_a_sheet_become_events() -> None:
         (AuditAction.WITHDRAW, "c", "1, 2", None, "pleno"),
         (AuditAction.MARK, "d", None, "met", "pleno"),
     ]
+    assert {(e.entry, e.evaluator, e.by, e.at) for e in events} == {("klik", "p", "p", AT)}
+    assert [e.status for e in events] == ["final", "claimed", None, "verified"]
     assert [e.action for e in changes(None, before, by="p", at=AT)] == [AuditAction.MARK] * 4
+    assert changes(before, before, by="p", at=AT) == ()
 
 
-def test_two_different_sheets_are_not_two_states_of_one() -> None:
-    one, other = ScoreSheet(entry="a", evaluator="p"), ScoreSheet(entry="b", evaluator="p")
+def test_a_mark_that_takes_the_place_of_another_needs_a_reason() -> None:
+    one = ScoreSheet(entry="a", evaluator="p", marks=[Mark(criterion="a", value=1)])
+    other = evolve(one, marks=[Mark(criterion="a", value=2)])
+    for reason in (None, " "):
+        with pytest.raises(DataError) as caught:
+            changes(one, other, by="p", at=AT, reason=reason)
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.path, problem.found) == ("missing", "reason", None)
+        assert problem.expected is not None
+    (withdrawn,) = changes(one, evolve(one, marks=[]), by="p", at=AT)
+    assert (withdrawn.action, withdrawn.reason) == (AuditAction.WITHDRAW, None)
+
+
+@pytest.mark.parametrize("other", [{"entry": "b"}, {"evaluator": "q"}])
+def test_two_different_sheets_are_not_two_states_of_one(other: dict[str, str]) -> None:
+    one = ScoreSheet(entry="a", evaluator="p")
     with pytest.raises(DataError) as caught:
-        changes(one, other, by="p", at=AT)
-    assert [(p.code, p.path) for p in caught.value.problems] == [("contradiction", "after")]
+        changes(one, evolve(one, **other), by="p", at=AT)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("contradiction", "after")
+    assert (problem.found is None, problem.expected is None) == (False, False)
 
 
 @pytest.mark.parametrize("name", ["Ketua Panitia", "budi@example.go.id", "", "Penilai-1"])
@@ -115,3 +135,5 @@ def test_that_an_event_is_one_line_with_names_where_they_are_given() -> None:
         "read a.xlsx and b.xlsx; wrote c.json"
     )
     assert AuditEvent(action="note", by="p1", at=AT).text("en") == f"{AT} p1: noted"
+    given = AuditEvent(action="mark", by="p1", at=AT, criterion="novelty", after="80")
+    assert given.text("en") == f"{AT} p1: gave a mark; novelty; - -> 80"

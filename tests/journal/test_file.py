@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from inovasi.errors import DataError
-from inovasi.journal._file import FileDigest
+from inovasi.journal import FileDigest
 
 
 def test_a_file_is_told_by_name_digest_and_size(tmp_path: Path) -> None:

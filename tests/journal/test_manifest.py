@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
+from inovasi._version import __version__
 from inovasi.catalog._packaged import scheme_files
+from inovasi.catalog._registry import scheme
 from inovasi.datasets._stories import stories
 from inovasi.io._files import dumps, read, write
-from inovasi.journal._manifest import Manifest, RankJob, compute, run, verify_run
+from inovasi.journal import Manifest, RankJob, compute, run, verify_run
+from inovasi.journal._file import FileDigest
 
 
 @pytest.fixture
@@ -30,6 +33,24 @@ def test_a_result_is_made_again_to_the_same_bytes(folder: Path) -> None:
     manifest = run(JOB, folder)
     assert (folder / "ranking.json").read_bytes() == compute(JOB, folder)
     assert verify_run(manifest, folder) == ()
+    assert manifest.inputs == (FileDigest.of(folder / "sheets.json"),)
+    assert manifest.result == FileDigest.of(folder / "ranking.json")
+    assert manifest.scheme == FileDigest.of(scheme_files()["kipp-2023"])
+    assert (manifest.revision, manifest.library) == (scheme("kipp-2023").revision, __version__)
+    assert run(JOB, folder, result="other.json").result.name == "other.json"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"method": "sum"},
+        {"assigned": ["penilai-1", "penilai-2", "penilai-3", "penilai-9"]},
+        {"tie_breaks": []},
+        {"lot": None},
+    ],
+)
+def test_every_part_of_an_order_counts(folder: Path, change: dict[str, object]) -> None:
+    assert compute(evolve(JOB, **change), folder) != compute(JOB, folder)
 
 
 def test_a_manifest_goes_through_a_file(folder: Path) -> None:
@@ -45,16 +66,19 @@ def test_a_manifest_goes_through_a_file(folder: Path) -> None:
 def test_a_changed_file_is_found(folder: Path, name: str, kind: str) -> None:
     manifest = run(JOB, folder)
     place = folder / name
+    was = FileDigest.of(place).sha256[:12]
     place.write_text(place.read_text("utf-8").replace("80", "81"), "utf-8")
-    assert [(p.source, p.code) for p in verify_run(manifest, folder)] == [(name, kind)]
+    (problem,) = verify_run(manifest, folder)
+    assert (problem.source, problem.code, problem.path) == (name, kind, "sha256")
+    assert (problem.found, problem.expected) == (FileDigest.of(place).sha256[:12], was)
 
 
 def test_a_missing_file_is_found(folder: Path) -> None:
     manifest = run(JOB, folder)
     (folder / "ranking.json").unlink()
-    assert [(p.source, p.code) for p in verify_run(manifest, folder)] == [
-        ("ranking.json", "missing")
-    ]
+    (problem,) = verify_run(manifest, folder)
+    assert (problem.source, problem.code, problem.found) == ("ranking.json", "missing", None)
+    assert problem.expected is not None
 
 
 def test_other_rules_are_found(folder: Path) -> None:
@@ -73,7 +97,9 @@ def test_other_rules_are_found(folder: Path) -> None:
     )
     assert verify_run(manifest, folder) == ()
     (folder / "lokal.toml").write_text(text.replace("revision = 2", "revision = 3", 1), "utf-8")
-    assert [p.code for p in verify_run(manifest, folder)] == ["changed"]
+    (problem,) = verify_run(manifest, folder)
+    assert (problem.code, problem.source) == ("changed", "lokal.toml")
+    assert "revision 2, inovasi" in problem.text("en")
     (folder / "lokal.toml").unlink()
     assert [p.code for p in verify_run(manifest, folder)] == ["missing"]
 
@@ -81,14 +107,20 @@ def test_other_rules_are_found(folder: Path) -> None:
 def test_a_result_that_cannot_be_made_again_is_found(folder: Path) -> None:
     manifest = run(JOB, folder)
     other = evolve(manifest, job=evolve(JOB, tie_breaks=[], lot=None))
-    assert [p.code for p in verify_run(other, folder)] == ["differs"]
+    (problem,) = verify_run(other, folder)
+    assert (problem.code, problem.source, problem.hint) == ("differs", "ranking.json", None)
+    assert "another result" in problem.text("en")
+    assert "revision 2" in problem.text("en")
 
 
 def test_a_run_whose_inputs_are_faulty_differs(folder: Path) -> None:
     manifest = run(JOB, folder)
     for faulty in (evolve(JOB, rubric="special_proposal"), evolve(JOB, rubric="none_such")):
         other = evolve(manifest, job=faulty)
-        assert [p.code for p in verify_run(other, folder)] == ["differs"]
+        (problem,) = verify_run(other, folder)
+        assert (problem.code, problem.source) == ("differs", "ranking.json")
+        assert "no result" in problem.text("en")
+        assert problem.hint is not None
 
 
 def test_an_edition_that_is_not_packaged_any_more_is_missing(folder: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from inovasi.errors import DataError
+from inovasi.journal import read_names
 from inovasi.journal._audit import append, verify
 from inovasi.journal._event import AuditEvent
-from inovasi.journal._names import read_names
 
 
 def test_that_names_can_be_erased_and_the_journal_stays_sound(tmp_path: Path) -> None:

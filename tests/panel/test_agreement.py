@@ -7,10 +7,11 @@ from itertools import permutations
 from random import Random
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
-from inovasi.errors import DataError
-from inovasi.panel._agreement import cohen_kappa, krippendorff_alpha
+from inovasi.errors import Bilingual, DataError
+from inovasi.panel._agreement import Agreement, cohen_kappa, krippendorff_alpha
 from inovasi.panel._numeric import Bootstrap
 from inovasi.panel._ratings import Rating
 
@@ -34,6 +35,12 @@ def panel(table: Table) -> list[Rating]:
         for column, value in enumerate(line)
         if value is not None
     ]
+
+
+def parts(error: DataError) -> list[tuple[str, ...]]:
+    """Give the code of each problem, and which of its parts it has."""
+    names = ("found", "expected", "hint")
+    return [(one.code, *(name for name in names if getattr(one, name))) for one in error.problems]
 
 
 def random_table(seed: int, evaluators: int, entries: int, gaps: float, top: int = 5) -> Table:
@@ -107,6 +114,13 @@ def test_alpha_equals_its_definition_exactly(gaps: float, measure: str) -> None:
     assert found.value == float(by_definition(table, measure))
 
 
+@pytest.mark.parametrize("measure", ["nominal", "ordinal", "interval"])
+def test_one_entry_is_enough_for_alpha(measure: str) -> None:
+    table = [[1], [2], [4]]
+    found = krippendorff_alpha(panel(table), measure=measure, bootstrap=None)
+    assert found.value == float(by_definition(table, measure)) == 0
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 99), st.fractions(Fraction(1, 9), 9), st.integers(-50, 50), st.randoms())
 def test_alpha_knows_no_scale_and_no_order(
@@ -147,14 +161,14 @@ def test_an_interval_holds_the_value_and_can_be_drawn_again() -> None:
 def test_alpha_needs_two_ratings_of_an_entry() -> None:
     with pytest.raises(DataError) as caught:
         krippendorff_alpha(panel([[1, None], [None, 2]]))
-    assert [(one.code, one.found) for one in caught.value.problems] == [("undefined", None)]
+    assert parts(caught.value) == [("undefined", "expected")]
 
 
 @pytest.mark.parametrize("measure", ["nominal", "ordinal", "interval"])
 def test_alpha_needs_marks_that_differ(measure: str) -> None:
     with pytest.raises(DataError, match="found marks") as caught:
         krippendorff_alpha(panel([[2, 2, None], [2, 2, 3]]), measure=measure)
-    assert [problem.code for problem in caught.value.problems] == ["undefined"]
+    assert parts(caught.value) == [("undefined", "found", "expected")]
 
 
 def test_draws_without_any_difference_leave_no_interval() -> None:
@@ -167,8 +181,9 @@ def test_draws_without_any_difference_leave_no_interval() -> None:
         for seed in range(99)
         if krippendorff_alpha(rare, bootstrap=Bootstrap(draws=2, seed=seed)).low is None
     )
-    text = krippendorff_alpha(rare, bootstrap=Bootstrap(draws=2, seed=only_same)).text("en")
-    assert text.startswith("Krippendorff's alpha (interval): 0.000; 2 entries")
+    lost = krippendorff_alpha(rare, bootstrap=Bootstrap(draws=2, seed=only_same))
+    assert (lost.low, lost.high, lost.level) == (None, None, 0.95)
+    assert lost.text("en").startswith("Krippendorff's alpha (interval): 0.000; 2 entries")
 
 
 def by_hand() -> list[Rating]:
@@ -189,6 +204,13 @@ def test_kappa_computed_by_hand(weighting: str, value: Fraction) -> None:
     result = cohen_kappa(by_hand(), pair=("p0", "p1"), weighting=weighting, bootstrap=None)
     assert result.value == float(value)
     assert (result.entries, result.ratings, result.skipped) == (10, 20, 1)
+    assert (result.low, result.high, result.level) == (None, None, None)
+
+
+def test_an_entry_of_others_is_not_skipped_by_a_pair() -> None:
+    alone = panel([[1, 2, None], [1, 3, None], [None, 1, 1]])
+    result = cohen_kappa(alone, pair=("p0", "p1"), bootstrap=None)
+    assert (result.entries, result.ratings, result.skipped) == (2, 4, 0)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -221,10 +243,10 @@ def test_an_interval_of_kappa_holds_its_value(weighting: str) -> None:
 def test_kappa_needs_shared_entries_and_different_marks() -> None:
     with pytest.raises(DataError, match="'p0' and 'p1'") as caught:
         cohen_kappa(panel([[1, None], [None, 2]]), pair=("p0", "p1"))
-    assert [problem.code for problem in caught.value.problems] == ["undefined"]
+    assert parts(caught.value) == [("undefined", "expected")]
     with pytest.raises(DataError, match="found marks") as caught:
         cohen_kappa(panel([[1, 1], [1, 1]]), pair=("p0", "p1"))
-    assert [problem.code for problem in caught.value.problems] == ["undefined"]
+    assert parts(caught.value) == [("undefined", "found", "expected")]
 
 
 def test_a_coefficient_says_what_it_rests_on() -> None:
@@ -239,3 +261,15 @@ def test_a_coefficient_says_what_it_rests_on() -> None:
     assert cohen_kappa(data, pair=("p", "q"), bootstrap=None).text("en") == (
         "Cohen's kappa (unweighted) of p and q: 0.000; 9 entries, 18 ratings, 0 entries skipped"
     )
+
+
+@pytest.mark.parametrize("missing", ["low", "high", "level"])
+def test_an_interval_is_said_where_it_is_known_as_a_whole(missing: str) -> None:
+    name = Bilingual("alfa", "alpha")
+    bare = Agreement(coefficient=name, value=0.5, entries=3, ratings=6, skipped=1)
+    whole = evolve(bare, low=0.25, high=0.75, level=0.9)
+    behind = "3 entries, 6 ratings, 1 entries skipped"
+    assert whole.text("en") == f"alpha: 0.500 [0.250; 0.750] (90 %); {behind}"
+    assert evolve(whole, **{missing: None}).text("en") == f"alpha: 0.500; {behind}"
+    assert bare.text("en") == f"alpha: 0.500; {behind}"
+    assert (bare.low, bare.high, bare.level) == (None, None, None)

@@ -44,6 +44,12 @@ def test_the_published_table(form: str, value: float) -> None:
     assert result.low < result.value < result.high
 
 
+def parts(error: DataError) -> list[tuple[str, ...]]:
+    """Give the code of each problem, and which of its parts it has."""
+    names = ("found", "expected", "hint")
+    return [(one.code, *(name for name in names if getattr(one, name))) for one in error.problems]
+
+
 # The forms of McGraw and Wong (1996) by the names of other editions of the independent library.
 NAMES = {
     "1": ("ICC(1,1)", "ICC1"),
@@ -104,6 +110,9 @@ def test_no_interval_is_given_where_none_was_asked_for_or_none_is_defined() -> N
     assert icc(panel(SHROUT_FLEISS), "k", level=None).text("en") == (
         "ICC(k): 0.443; 6 entries, 24 ratings, 0 entries skipped"
     )
+    none = icc(panel(SHROUT_FLEISS), "k", level=None)
+    assert (none.low, none.high, none.level) == (None, None, None)
+    assert icc(panel(SHROUT_FLEISS), "k").level == 0.95
     result = icc(panel([[1, 1], [2, 2], [4, 4]]), "A,1")
     assert (result.value, result.low, result.high) == (1.0, None, None)
 
@@ -117,7 +126,7 @@ def test_entries_that_do_not_differ_have_a_value_below_zero_and_no_interval() ->
 def test_marks_that_are_all_the_same_are_refused(form: Intraclass) -> None:
     with pytest.raises(DataError, match=re.escape(f"ICC({form})")) as caught:
         icc(panel([[1, 1], [1, 1]]), form)
-    assert [problem.code for problem in caught.value.problems] == ["undefined"]
+    assert parts(caught.value) == [("undefined", "found", "expected")]
 
 
 def test_a_panel_without_shared_entries_is_refused_with_advice() -> None:
@@ -127,10 +136,16 @@ def test_a_panel_without_shared_entries_is_refused_with_advice() -> None:
     ]
     with pytest.raises(DataError, match=r"found 0 entries.* 2 .*krippendorff_alpha\(\)") as caught:
         icc(apart, "1")
-    assert [problem.code for problem in caught.value.problems] == ["undefined"]
+    assert parts(caught.value) == [("undefined", "found", "expected", "hint")]
+
+
+def test_one_entry_alone_is_refused() -> None:
+    with pytest.raises(DataError, match="found 1 entries rated by all 2 evaluators") as caught:
+        icc(panel([[1, 2]]), "C,1")
+    assert parts(caught.value) == [("undefined", "found", "expected", "hint")]
 
 
 def test_one_evaluator_alone_is_refused() -> None:
     with pytest.raises(DataError, match="found 1 evaluator") as caught:
         icc(panel([[1], [2]]), "1")
-    assert [problem.code for problem in caught.value.problems] == ["undefined"]
+    assert parts(caught.value) == [("undefined", "found", "expected")]

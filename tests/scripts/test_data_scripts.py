@@ -1,5 +1,6 @@
 """The scripts that keep the data and its pages."""
 
+import ast
 import importlib.util
 from pathlib import Path
 from types import ModuleType
@@ -57,3 +58,19 @@ def test_the_gallery_has_a_picture_of_every_plot(tmp_path: Path) -> None:
     script.draw(tmp_path, 20)
     for folder in (tmp_path, script.PAGE.parent):
         assert sorted(f"gallery/{path.name}" for path in (folder / "gallery").iterdir()) == names
+
+
+def test_a_mutant_is_named_by_its_line_and_met_by_the_tests_of_that_line() -> None:
+    pytest.importorskip("resource")  # a mutant runs in a process that is forked
+    source = (
+        "LIMIT = 2\n\ndef keep(x):\n    if x < LIMIT:\n        return x or []\n    raise Full\n"
+    )
+    found = list(_script("mutants").mutants("room/_x.py", ast.parse(source)))
+    assert [(one.at, one.was, one.becomes, list(one.lines)) for one in found] == [
+        ("", "LIMIT = 2", "LIMIT = 3", []),
+        ("", "LIMIT = 2", "LIMIT = 1", []),
+        ("keep", "if x < LIMIT:", "if x <= LIMIT:", [4]),
+        ("keep", "return x or []", "return None", [5]),
+        ("keep", "return x or []", "return x and []", [5]),
+        ("keep", "raise Full", "pass", [6]),
+    ]

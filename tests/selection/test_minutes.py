@@ -1,5 +1,6 @@
 from datetime import date
 from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from inovasi.selection._minutes import Meeting, minutes, result_digest
 from inovasi.selection._objections import Objection, Window, apply_objections, register
 from inovasi.selection._quota import select
 from inovasi.selection._ranking import PROVISIONAL, Ranking, rank
+from inovasi.selection._ties import TieAtCut
 
 
 PANEL = ["Ketua Tim Panel Independen", "Anggota"]
@@ -194,6 +196,19 @@ def test_the_digest_depends_on_the_result_and_on_nothing_else() -> None:
     assert len(first) == 64
 
 
+def test_the_digest_is_that_of_the_rows_by_id_as_json() -> None:
+    rows = (
+        '["a", 2, ["80", "80"], "competing", "out"]',
+        '["b", 1, ["90", "90"], "competing", "in"]',
+    )
+    text = (
+        f'{{"keeps": 1, "rows": [{", ".join(rows)}], '
+        '"scheme": [["kipp-2023", 3, "general"]], "seeds": []}'
+    )
+    made_ = result_digest(advance(field_of(b=90, a=80), 1))
+    assert made_ == sha256(text.encode()).hexdigest()
+
+
 def contest(*marks: tuple[str, int]) -> Contest:
     rubric = scheme("kipp-2023").rubric(group="general")
     return Contest(
@@ -301,3 +316,36 @@ def test_an_edition_that_nobody_knows_has_no_name() -> None:
     assert written.basis[0][1].en == "not known"
     bare = minutes(advance(rank([evolve(score, scheme=None)]), 1), MEETING)
     assert [value.en for _, value in bare.basis] == ["not known", "T", "not known", "1"]
+
+
+def test_the_tie_that_a_chain_broke_at_the_cut_is_said_with_what_broke_it() -> None:
+    def of(entry: str, first: int, second: int) -> Score:
+        parts = [
+            Score(key=key, label=key, bounds=(Fraction(mark),) * 2)
+            for key, mark in (("first", first), ("second", second))
+        ]
+        return evolve(made(entry, 50), method="sum", children=tuple(parts))
+
+    field = [of("a", 5, 7), of("b", 5, 8), of("c", 6, 1), of("d", 4, 9), made("z", 90)]
+    field[-1] = evolve(field[-1], method="sum", children=field[0].children)
+    cut = advance(rank(field, ["first", "second"]), 3)
+    assert cut.kept == ("z", "c", "b")
+    tie = TieAtCut(
+        rank=2, entries=["a", "b", "c", "d"], score=Fraction(50), places=2, resolved_by="second"
+    )
+    written = minutes(cut, MEETING, titles={"b": "Pustaka Apung"})
+    assert written.ties == (tie,)
+    lines = written.text("en").splitlines()
+    said = "a, Pustaka Apung, c and d at 50, places: 2; decided by second"
+    assert f"tie across the cut: {said}" in lines
+    assert "Ties are broken by: first, second" in lines
+    told = {row.entry: (row.decided_by, row.why and row.why.en) for row in written.entries}
+    assert told == {
+        "z": (None, None),
+        "c": ("first", f"tie across the cut: {said}"),
+        "b": ("first", f"tie across the cut: {said}"),
+        "a": ("second", f"tie across the cut: {said}"),
+        "d": ("first", f"tie across the cut: {said}"),
+    }
+    assert written.lots == ()
+    assert minutes(advance(cut.ranking, 1), MEETING).ties == ()

@@ -430,3 +430,16 @@ def test_an_entry_that_a_quota_keeps_out_is_told_so_where_an_open_score_fills_it
         "e": None,
         "p": None,
     }
+
+
+def test_quotas_that_are_filled_exactly_move_nobody() -> None:
+    ranking, traits = field_of(a=90, b=80, c=70), kinds(a="city", b="soe", c="city")
+    exactly = [{"minimum": {"city": 1, "soe": 1}}, {"maximum": {"city": 1}}, {"maximum_each": 1}]
+    exactly.append({"minimum": {"soe": 1}, "maximum": {"soe": 1}})
+    for numbers in exactly:
+        made_ = select(ranking, 2, [Composition(by="kind", **numbers)], traits=traits)
+        assert (made_.kept, made_.moves) == (("a", "b"), ())
+        assert set(made_.counts) == {1}
+    every = Composition(by="kind", minimum={"city": 2})
+    assert select(ranking, 3, [every], traits=traits).kept == ("a", "b", "c")
+    assert select(ranking, 2, [every], traits=traits).kept == ("a", "c")

@@ -119,7 +119,7 @@ def _is_part_of_number(reader: Reader, index: int, after: int) -> bool:
     if after > index + 1 or end - start > _SHORT:
         return False
     sign, following = reader.text[end : end + 1], reader.text[end + 1 : end + 2]
-    return sign == "/" or (sign == "." and following.isalnum() and following.isdecimal())
+    return sign == "/" or (sign == "." and following.isdecimal())
 
 
 def _constitution(reader: Reader, start: int, index: int) -> tuple[Act, ...]:

@@ -175,7 +175,7 @@ class Contest(Record):
     @cached_property
     def edition(self) -> Scheme:
         """The edition; a `NotFoundError` if the catalogue has none of that id."""
-        return scheme_of(self.scheme) if isinstance(self.scheme, str) else self.scheme
+        return scheme_of(self.scheme)
 
     @cached_property
     def rubric(self) -> Rubric:

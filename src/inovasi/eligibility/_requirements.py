@@ -402,8 +402,8 @@ def _valid_on(
             needs=f"evidence.{rule.document}"
             + (f" calendar.{rule.valid_on}" if first < last else ""),
         )
-    starts = [item.validity.since.latest for item in found if item.validity and item.validity.since]
-    coming = min((start for start in starts if start > last), default=None)
+    starts = [item.validity.since for item in found if item.validity and item.validity.since]
+    coming = min((start.latest for start in starts if start.earliest > last), default=None)
     return unmet(f"tidak berlaku pada {day.id}", f"not valid on {day.en}", coming)
 
 
