@@ -114,9 +114,7 @@ def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[
         raise DataError(
             Problem(
                 found=Bilingual("tidak ada catatan", "no record"),
-                expected=Bilingual(
-                    f"satu {kind.__name__} atau lebih", f"one {kind.__name__} or more"
-                ),
+                expected=Bilingual("satu catatan atau lebih", f"one {kind.__name__} or more"),
                 source=name,
                 code="empty",
             )

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from io import BytesIO
 from typing import Any, Final
-from zipfile import BadZipFile
 
 from attrs import frozen
 
 from inovasi._wording import one_of
 from inovasi.errors import DataError, Problem
+from inovasi.io.tables._xlsx import check_zip
 from inovasi.language import Bilingual
 
 
@@ -35,9 +35,12 @@ class Page:
     footer: str = ""
 
 
-def filled(template: Path, values: Mapping[str, str]) -> Page:
+def filled(data: bytes, source: str, values: Mapping[str, str]) -> Page:
     """Open a template and fill its placeholders, in the text, in tables, at the head and at the foot of its pages."""
-    document = _opened(template)
+    from docx import Document  # noqa: PLC0415  (an extra)
+
+    check_zip(data, source)
+    document: Any = Document(BytesIO(data))
     whole = [*_paragraphs(document)]
     texts = [_text(one) for one in whole]
     found = [name for text in texts for name in _PLACEHOLDER.findall(text)]
@@ -45,7 +48,7 @@ def filled(template: Path, values: Mapping[str, str]) -> Page:
     problems = [
         Problem(
             code="reference",
-            source=template.name,
+            source=source,
             found="{{ " + name + " }}",
             expected=one_of("{{ " + one + " }}" for one in known),
         )
@@ -62,7 +65,7 @@ def filled(template: Path, values: Mapping[str, str]) -> Page:
         problems.append(
             Problem(
                 code="missing" if BODY not in found else "several",
-                source=template.name,
+                source=source,
                 path="{{ isi }}",
                 expected=Bilingual(
                     "satu paragraf yang berisi {{ isi }} saja, di luar tabel",
@@ -80,25 +83,6 @@ def filled(template: Path, values: Mapping[str, str]) -> Page:
     return Page(
         document=document, anchor=anchor, width=sides // _EMU, has_head=bool({*found} - {BODY})
     )
-
-
-def _opened(template: Path) -> Any:
-    from docx import Document  # noqa: PLC0415  (an extra)
-
-    try:
-        with template.open("rb") as file:
-            return Document(file)
-    except (BadZipFile, KeyError, ValueError, SyntaxError):
-        raise DataError(
-            Problem(
-                code="format",
-                source=template.name,
-                found=Bilingual(
-                    "berkas yang bukan dokumen Word", "a file that is no document of Word"
-                ),
-                expected=Bilingual("dokumen Word (.docx)", "a document of Word (.docx)"),
-            )
-        ) from None
 
 
 def _paragraphs(document: Any) -> Iterator[Any]:
