@@ -415,6 +415,19 @@ def test_a_picture_shows_a_dollar_as_a_dollar(name: str, tmp_path: Path) -> None
     assert ET.parse(tmp_path / "a.svg").getroot().tag.endswith("svg")
 
 
+@pytest.mark.parametrize("suffix", [".json", ".jsonl", ".toml", ".csv", ".xlsx"])
+def test_ids_that_are_one_when_they_are_read_are_not_written(suffix: str, tmp_path: Path) -> None:
+    """What reading takes for the same id in another spelling would be refused as repeated."""
+    owner = organisations()[0]
+    clash = [
+        inv.Innovation(id=one, title="A", organisation=owner) for one in ("7_top_99", "7.top_99")
+    ]
+    with pytest.raises(DataError) as caught:
+        inv.write(clash, tmp_path / f"a{suffix}")
+    assert {one.code for one in caught.value.problems} == {"duplicate"}
+    assert not [*tmp_path.iterdir()]
+
+
 def test_graphs_are_read_back_with_every_name() -> None:
     graph = made("graph")
     root = ET.fromstring(portfolio.graphml(graph))

@@ -116,7 +116,11 @@ def test_versions_of_a_sheet_and_sheets_without_an_entry_are_not_the_same(tmp_pa
     write(sheets, tmp_path / "a.json")
     assert read_all(tmp_path / "a.json", ScoreSheet) == sheets
     assert read_all(tmp_path / "a.json", ScoreSheet)[1].version == 2
-    write([second, second], tmp_path / "a.json")
-    with pytest.raises(DataError) as caught:
-        read_all(tmp_path / "a.json", ScoreSheet)
-    assert [one.code for one in caught.value.problems] == ["duplicate"]
+    (tmp_path / "a.json").write_text(dumps([second, second]), "utf-8")
+    for refuse in (
+        lambda: read_all(tmp_path / "a.json", ScoreSheet),
+        lambda: write([second, second], tmp_path / "b.json"),
+    ):
+        with pytest.raises(DataError) as caught:
+            refuse()
+        assert [one.code for one in caught.value.problems] == ["duplicate"]
