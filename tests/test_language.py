@@ -1,5 +1,6 @@
 """Words, numbers and dates as each language writes them."""
 
+import re
 from calendar import day_name
 from datetime import date
 from decimal import Decimal
@@ -237,7 +238,8 @@ def test_a_text_is_readable_in_every_code_page(code_page: str | None, text: str)
     said = readable(text, code_page)
     written = said.encode(code_page or "utf-8")  # never an error
     assert written.decode(code_page or "utf-8").count("?") == text.count("?")
-    if text.isascii():
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", said)
+    if text.isascii() and text.isprintable():
         assert said == text
 
 

@@ -153,7 +153,7 @@ class Problem:
             path = f"{self.record}.{path}" if path else self.record
         where = [part for part in (self.source, row, path) if part]
         law = f" ({self.article})" if self.article else ""
-        return ": ".join([*where, self.sentence(lang)]) + law
+        return one_line(": ".join([*where, self.sentence(lang)]) + law)
 
     def __str__(self) -> str:
         return self.text("en")
@@ -166,6 +166,25 @@ _ROW: Final = Bilingual("baris", "row")
 _PROBLEMS: Final = Bilingual("masalah", "problems")
 _ALIKE: Final = Bilingual("dan {} lagi yang serupa", "and {} more like it")
 _FURTHER: Final = Bilingual("dan {} masalah lain", "and {} more problems")
+
+
+_STEERS: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def one_line(text: str) -> str:
+    r"""
+    Write a text so that it stays one line of its direction and steers no terminal: what would is shown by its number.
+
+    >>> one_line("a\x1b[2J\nb")
+    'a\\x1b[2J b'
+    """
+    return _STEERS.sub(_harmless, text)
+
+
+def _harmless(found: re.Match[str]) -> str:
+    return " " if found[0].isspace() else found[0].encode("unicode_escape").decode()
 
 
 def _words(words: Words, lang: Language | None) -> str:

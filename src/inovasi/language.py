@@ -19,6 +19,7 @@ from inovasi.errors import (
     Language as Language,  # noqa: PLC0414
     Problem,
     language_of as language_of,  # noqa: PLC0414
+    one_line,
 )
 
 
@@ -315,11 +316,12 @@ _READABLE: Final = {
 
 def readable(text: str, encoding: str | None) -> str:
     r"""
-    Write a text in the characters of a code page: the nearest ones, or the number of one that has none.
+    Write a line in the characters of a code page: the nearest ones, or the number of one that has none.
 
     >>> readable("Lomba “é” ≥ 3 …", "cp850"), readable("é 🏆", "ascii")
     ('Lomba "é" >= 3 ...', 'e \\U0001f3c6')
     """
+    text = one_line(text)
     code_page = encoding or "utf-8"
     try:
         text.encode(code_page)

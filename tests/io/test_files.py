@@ -7,10 +7,19 @@ import pytest
 
 from inovasi.datasets._stories import stories
 from inovasi.errors import DataError
-from inovasi.io._files import TABLE_FORMATS, dumps, loads, read, read_all, write, write_table
+from inovasi.io._files import (
+    TABLE_FORMATS,
+    dumps,
+    loads,
+    read,
+    read_all,
+    read_plain,
+    write,
+    write_table,
+)
 from inovasi.model._evaluation import ScoreSheet
 from inovasi.model._innovation import Innovation
-from inovasi.model._organisation import Organisation
+from inovasi.model._organisation import Organisation, RegionCode
 
 
 ORGANISATIONS = [
@@ -116,7 +125,17 @@ def test_versions_of_a_sheet_and_sheets_without_an_entry_are_not_the_same(tmp_pa
     write(sheets, tmp_path / "a.json")
     assert read_all(tmp_path / "a.json", ScoreSheet) == sheets
     assert read_all(tmp_path / "a.json", ScoreSheet)[1].version == 2
-    write([second, second], tmp_path / "a.json")
-    with pytest.raises(DataError) as caught:
-        read_all(tmp_path / "a.json", ScoreSheet)
-    assert [one.code for one in caught.value.problems] == ["duplicate"]
+    (tmp_path / "a.json").write_text(dumps([second, second]), "utf-8")
+    for refuse in (
+        lambda: read_all(tmp_path / "a.json", ScoreSheet),
+        lambda: write([second, second], tmp_path / "b.json"),
+    ):
+        with pytest.raises(DataError) as caught:
+            refuse()
+        assert [one.code for one in caught.value.problems] == ["duplicate"]
+
+
+def test_records_of_several_classes_are_written_as_they_are(tmp_path: Path) -> None:
+    code = RegionCode(system="bps", code="6201")
+    write([code, ScoreSheet()], tmp_path / "a.json")
+    assert read_plain(tmp_path / "a.json")[0] == {"system": "bps", "code": "6201"}

@@ -104,7 +104,7 @@ def test_that_a_panic_of_the_library_is_told_and_an_interrupt_is_not(
 ) -> None:
     pytest.importorskip("python_calamine")
 
-    class Panic(BaseException):
+    class PanicException(BaseException):
         pass
 
     def broken(kind: type[BaseException]) -> Callable[..., Any]:
@@ -113,7 +113,7 @@ def test_that_a_panic_of_the_library_is_told_and_an_interrupt_is_not(
 
         return plain
 
-    monkeypatch.setattr(_sheets, "_plain", broken(Panic))
+    monkeypatch.setattr(_sheets, "_plain", broken(PanicException))
     assert refused(read_office, DATA / "usulan.xls") == [("damaged", None)]
     monkeypatch.setattr(_sheets, "_plain", broken(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):

@@ -43,7 +43,7 @@ GRAPH = ReplicationGraph(
 def test_mermaid_escapes_labels_and_draws_what_is_proven_and_refused() -> None:
     assert mermaid(GRAPH).splitlines() == [
         "flowchart LR",
-        '    n0["Pinjam #quot;Pakai#quot; #lt;Pustaka#gt; #amp; #35;1"]',
+        '    n0["Pinjam #34;Pakai#34; #60;Pustaka#62; #38; #35;1"]',
         '    n1["B"]',
         '    n2["C"]',
         '    n0 -->|"adoption"| n1',

@@ -103,7 +103,7 @@ def test_what_is_no_document_is_refused(made: Any, tmp_path: Path, content: byte
     place.write_bytes(content)
     with pytest.raises(DataError) as caught:
         made.document(announcement(made.minutes()), template=place)
-    assert [one.code for one in caught.value.problems] == ["format"]
+    assert [one.code for one in caught.value.problems] == ["damaged"]
 
 
 def test_a_template_that_is_not_there_is_said_to_be_absent(made: Any, tmp_path: Path) -> None:

@@ -119,9 +119,9 @@ def print_json(data: object) -> None:
     """Print records or plain values as JSON that is valid UTF-8 whatever the code page is."""
     from inovasi.io import dumps  # noqa: PLC0415  (words need no reader and no writer)
 
-    # A file name that is no UTF-8 holds lone surrogates.
+    # A file name that is no UTF-8 holds lone surrogates; others steer a terminal.
     lacks = (
-        r"[\ud800-\udfff]"
+        r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
         if lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
         else r"[^\0-\x7f]"
     )

@@ -123,7 +123,7 @@ class Parser(ArgumentParser):
 
     def _print_message(self, message: str, file: Any = None) -> None:
         stream = file or sys.stderr
-        stream.write(readable(message, stream.encoding))
+        stream.write("\n".join(readable(line, stream.encoding) for line in message.split("\n")))
 
 
 class _Formatter(HelpFormatter):

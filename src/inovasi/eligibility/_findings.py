@@ -334,8 +334,11 @@ def facts_in_words(
     for fact in facts:
         kind, _, name = fact.partition(".")
         shown = f"'{labels[fact]}'" if kind in _BY_LABEL and fact in labels else name
-        words = _FACTS[kind].of(lang)
-        said.append(_FACTS[fact].of(lang) if fact in _FACTS else f"{words} {shown}")
+        known = _FACTS.get(fact) or _FACTS.get(kind)
+        words = (
+            fact if known is None else known.of(lang)
+        )  # of a result from a file, which may say anything
+        said.append(words if known is None or fact in _FACTS else f"{words} {shown}")
     return list(dict.fromkeys(said))
 
 

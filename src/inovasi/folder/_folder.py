@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from inovasi._wording import typed
+from inovasi._wording import refusal, typed
 from inovasi.catalog._loader import load_scheme
 from inovasi.catalog._registry import scheme as scheme_of
 from inovasi.contest._contest import Contest, Phase, PhaseWord
@@ -306,7 +306,11 @@ class ContestFolder:
                 f"the table of {what.en}",
                 f"import {what.id.upper()}.xlsx --into",
             )
-        return read_as_told(self.path / told.file, kind, told, self)
+        try:
+            return read_as_told(self.path / told.file, kind, told, self)
+        except OSError as error:
+            wrong = Problem(code="unread", source=told.file, hint=refusal(error))
+            raise DataError(wrong) from error
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -162,7 +162,7 @@ def with_table(text: str, name: str, table: OfficeFile) -> str:
     kept: list[str] = []
     at: int | None = None
     inside = False
-    for line in text.splitlines():
+    for line in _lines(text):
         if line.lstrip().startswith("["):
             inside = line.strip().strip("[]").split(".")[0].strip() == name
             at = len(kept) if inside and at is None else at
@@ -182,7 +182,7 @@ def with_table(text: str, name: str, table: OfficeFile) -> str:
 
 def with_value(text: str, name: str, value: int) -> str:
     """Put a number at the top of the text, in place of the one before."""
-    lines = text.splitlines()
+    lines = _lines(text)
     first_table = next((at for at, one in enumerate(lines) if one.startswith("[")), len(lines))
     places = (at for at in range(first_table) if lines[at].partition("=")[0].strip() == name)
     at = next(places, None)
@@ -191,6 +191,11 @@ def with_value(text: str, name: str, value: int) -> str:
     else:
         lines[at] = f"{name} = {value}"
     return "\n".join([*lines, ""])
+
+
+def _lines(text: str) -> list[str]:
+    """Give the lines as TOML has them: a text may hold other separators."""
+    return text.removesuffix("\n").replace("\r\n", "\n").split("\n")
 
 
 def quoted(text: str) -> str:

@@ -114,9 +114,7 @@ def read_all(path: str | Path, kind: type[T], *, locale: Locale = "id") -> list[
         raise DataError(
             Problem(
                 found=Bilingual("tidak ada catatan", "no record"),
-                expected=Bilingual(
-                    f"satu {kind.__name__} atau lebih", f"one {kind.__name__} or more"
-                ),
+                expected=Bilingual("satu catatan atau lebih", f"one {kind.__name__} or more"),
                 source=name,
                 code="empty",
             )
@@ -141,7 +139,7 @@ def write(
         locale: How numbers are written in a table.
 
     Raises:
-        DataError: If the extension is another, or a table cannot hold the records.
+        DataError: If the extension is another, a table cannot hold the records, or two have one id in any spelling.
         MissingExtraError: For TOML and XLSX, without the extras ``toml`` and ``xlsx``.
 
     Example:
@@ -161,6 +159,11 @@ def write(
         else:
             write_table(_items(records), path, locale=locale)
         return
+    items = _items(records)
+    if len(kinds := {*map(type, items)}) == 1:
+        keys = entry_of(kinds.pop()).get("keys", ())
+        if again := _repeated(items, keys, Path(path).name, is_line=False):
+            raise DataError(again)
     text = dumps(records, suffix)
     with whole_file(path) as file:
         file.write(text.encode())

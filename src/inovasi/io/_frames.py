@@ -25,6 +25,7 @@ from inovasi.convert._structure import collector_paused, structure
 from inovasi.errors import Bilingual, DataError, Problem, load_extra, shown
 from inovasi.identity import fold
 from inovasi.io._atomic import whole_file
+from inovasi.io._damaged import reading
 from inovasi.io._results import results_of, results_table
 from inovasi.io.records._layout import RecordLayout, fits_tables, kind_of, layout_of
 from inovasi.io.records._nested import nested_column, nested_plain
@@ -214,6 +215,8 @@ def read_parquet(
     """
     Read the records of a Parquet file.
 
+    Polars opens it, and a damaged file can end the whole process there: read only files of those whom you trust.
+
     Args:
         path: The file.
         kind: Their class.
@@ -239,18 +242,9 @@ def read_parquet(
     """
     polars = load_extra("frames", "polars")
     source = Path(path).name
-    with Path(path).open("rb") as file:
-        try:
-            frame = polars.read_parquet(file)
-        except polars.exceptions.PolarsError as error:
-            raise DataError(
-                Problem(
-                    code="damaged",
-                    found=Bilingual("berkas yang tidak dapat dibaca", "a file that cannot be read"),
-                    expected=Bilingual("berkas Parquet", "a Parquet file"),
-                    source=source,
-                )
-            ) from error
+    what, expected = Bilingual("berkas", "a file"), Bilingual("berkas Parquet", "a Parquet file")
+    with Path(path).open("rb") as file, reading(source, what, expected):
+        frame = polars.read_parquet(file)
     return _records(take_in_memory(frame, source), kind, source, locale, extra)
 
 

@@ -362,7 +362,7 @@ def _mapping_reader(key: Any, part: Any) -> Reader:
 
 
 def _union_reader(kinds: tuple[Any, ...]) -> Reader:
-    names = " | ".join(sorted(kind.__name__ for kind in kinds))
+    expected = _wanted(Union[kinds])  # noqa: UP007  (made at run time)
     records = [kind for kind in kinds if attrs.has(kind)]
 
     def read(value: Any) -> Any:
@@ -372,7 +372,7 @@ def _union_reader(kinds: tuple[Any, ...]) -> Reader:
             fits = [one for one in records if len(records) == 1 or value.keys() <= _names_of(one)]
             if len(fits) == 1:
                 return read_attrs(fits[0], value)
-        raise refused("type", value, names, names)
+        raise refused("type", value, expected.id, expected.en)
 
     return read
 
@@ -394,7 +394,7 @@ def read_attrs(kind: Any, value: object) -> object:
     name = kind.__name__
     if not is_mapping(value) or not attrs.has(kind):
         article = "an" if name[0] in "AEIOU" else "a"
-        raise refused("type", value, f"{name} dengan isiannya", f"{article} {name} with its fields")
+        raise refused("type", value, "daftar berkunci", f"{article} {name} with its fields")
     return _made(kind, value)
 
 
@@ -498,8 +498,17 @@ def _faults(kind: type, given: Mapping[str, Any]) -> Iterator[Problem]:
             for problem in () if wrong is None else wrong.problems:
                 yield attrs.evolve(problem, record=kind.__name__)
         elif field.default is attrs.NOTHING:
-            expected = expected_of(field.attribute.type)
+            expected = _wanted(field.attribute.type)
             yield Problem(code="missing", path=name, record=kind.__name__, expected=expected)
+
+
+def _wanted(annotation: Any) -> Bilingual:
+    """Say what a field takes; a class is a word of the code, and so of the language of exceptions."""
+    words = expected_of(annotation)
+    return attrs.evolve(words, id=_CLASS.sub("daftar berkunci", words.id))
+
+
+_CLASS: Final = re.compile(r"\b[A-Z]\w+")
 
 
 def _unknown_field(name: object, known: Collection[str], kind: str) -> Problem:
@@ -508,7 +517,7 @@ def _unknown_field(name: object, known: Collection[str], kind: str) -> Problem:
         hint = did_you_mean(may_be[0])
     else:
         names = ", ".join([*known][:MOST_SHOWN]) or "-"
-        hint = Bilingual(f"isian {kind}: {names}", f"{kind} has: {names}")
+        hint = Bilingual(f"isian yang ada: {names}", f"{kind} has: {names}")
     found = Bilingual("isian yang tidak dikenal", "an unknown field")
     path = name if is_short(name) else shown(name)
     return Problem(code="unknown", path=path, record=kind, found=found, hint=hint)

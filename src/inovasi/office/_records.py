@@ -307,7 +307,7 @@ def _tell_groups(
                 f"{len(some)} usulan tanpa kelompok dihitung sebagai {own.id}: baris {these.id}.",
                 f"{len(some)} entries without a group count as {own.en}: row {these.en}.",
             )
-    if not {"", read.rules.group} & {*rows}:
+    if rows and not {"", read.rules.group} & {*rows}:
         expected = Bilingual(f"usulan {own.id}", f"entries of the {own.en}")
         at = read.layout.places.get("group")
         read.wrong(read.rows.records[0], at, [evolve(NO_OWN, expected=expected)])

@@ -11,6 +11,7 @@ from typing import Any, Final
 from attrs import evolve, field, frozen
 
 from inovasi.errors import Bilingual, DataError, NotFoundError, Problem, load_extra
+from inovasi.io._damaged import reading
 from inovasi.io._files import suffix_of
 from inovasi.io.tables._cells import Cell
 from inovasi.io.tables._csv import csv_rows, decoded
@@ -102,6 +103,10 @@ def read_file(path: str | PathLike[str], sheet: str | None) -> Found:
 
 
 _EMPTY: Final = Bilingual("berkas yang kosong", "an empty file")
+_SAVE: Final = Bilingual(
+    "buka di aplikasi lembar kerja dan simpan sebagai .xlsx",
+    "open it in a spreadsheet and save it as .xlsx",
+)
 _NO_FORMATS: Final = Bilingual(
     "Format sel berkas ini tidak terbaca: bulan saja menjadi tanggal 1, persen menjadi pecahan, dan sel "
     "gabungan .ods hanya berisi di baris pertamanya. Simpan sebagai .xlsx bila itu penting.",
@@ -135,7 +140,7 @@ def _other_pages(source: str, data: bytes) -> tuple[list[Page], list[str]]:
         raise too_large(found, MOST_BYTES, Bilingual("byte", "bytes")).placed(source=source)
     pages: list[Page] = []
     hidden: list[str] = []
-    try:
+    with reading(source, Bilingual("buku kerja", "a workbook"), hint=_SAVE):
         if data.startswith(_ZIP):
             check_zip(data, source)
         book: Any = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
@@ -144,22 +149,6 @@ def _other_pages(source: str, data: bytes) -> tuple[list[Page], list[str]]:
                 pages.append(_page(book.get_sheet_by_index(place), source))
             else:
                 hidden.append(about.name)
-    except (DataError, KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as error:  # a panic of the library is no Exception
-        raise DataError(
-            Problem(
-                code="damaged",
-                found=Bilingual(
-                    "buku kerja yang tidak dapat dibaca", "a workbook that cannot be read"
-                ),
-                hint=Bilingual(
-                    "buka di aplikasi lembar kerja dan simpan sebagai .xlsx",
-                    "open it in a spreadsheet and save it as .xlsx",
-                ),
-                source=source,
-            )
-        ) from error
     return pages, hidden
 
 

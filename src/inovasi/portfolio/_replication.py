@@ -284,9 +284,7 @@ _GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"
 _NOT_XML: Final = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _NODE_KEYS: Final = ("label", "region")
 _EDGE_KEYS: Final = ("organisation", *RECORDED, "proven")
-_MERMAID_CODES: Final = str.maketrans(
-    {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;"}
-)
+_MERMAID_CODES: Final = str.maketrans({letter: f"#{ord(letter)};" for letter in '#"<>&`%'})
 
 
 def mermaid(graph: ReplicationGraph) -> str:

@@ -1,7 +1,8 @@
 """A letter as a document of Word: A4, or the page of a template of one's own; tables that stay readable over pages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from io import BytesIO
 from math import isqrt
 from pathlib import Path
@@ -9,10 +10,12 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from inovasi.errors import DataError, MissingExtraError, Problem
+from inovasi.io._damaged import reading
 from inovasi.io._still import NO_DAY, still
 from inovasi.language import Bilingual, Language, format_date, is_words
 from inovasi.reporting._letter import FACTS, TO_FILL_IN, Letter, LetterPart, grid_of, values_of
 from inovasi.reporting._template import Page, filled
+from inovasi.results import Grid, Part, parts_of
 
 
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -48,27 +51,39 @@ def docx(letter: Letter, lang: Language, source: str, template: Path | None = No
         from docx.oxml import parse_xml  # noqa: PLC0415  (the same)
     except ImportError as error:
         raise MissingExtraError("docx", "python-docx") from error
-    _refuse_unfit(letter.text(lang), source)
-    if template is None:
-        document: Any = Document()
-        page = _own_page(document, letter, lang, parse_xml)
-    else:
-        page = filled(template, values_of(letter, lang))
-        document = page.document
-    written: Any = parse_xml(f"<w:body {_XMLNS}>{''.join(_blocks(letter, lang, page))}</w:body>")
-    for element in list(written):
-        parts, element[:] = list(element), []  # lxml moves many at once in quadratic time
-        page.anchor.addprevious(element)
-        element.extend(parts)
-    page.anchor.getparent().remove(page.anchor)
-    about = document.core_properties
-    about.title, about.author, about.comments = letter.name(lang)[:_LONGEST], "", ""
-    made = BytesIO()
-    document.save(made)
+    _refuse_unfit(parts_of(letter, lang), source)
+    made, data = BytesIO(), None if template is None else template.read_bytes()
+    with nullcontext() if template is None else reading(template.name, _TEMPLATE, _WORD):
+        if template is None or data is None:
+            document: Any = Document()
+            page = _own_page(document, letter, lang, parse_xml)
+        else:
+            page = filled(data, template.name, values_of(letter, lang))
+            document = page.document
+        blocks = "".join(_blocks(letter, lang, page))
+        written: Any = parse_xml(f"<w:body {_XMLNS}>{blocks}</w:body>")
+        for element in list(written):
+            inner, element[:] = list(element), []  # lxml moves many at once in quadratic time
+            page.anchor.addprevious(element)
+            element.extend(inner)
+        page.anchor.getparent().remove(page.anchor)
+        about = document.core_properties
+        about.title, about.author, about.comments = letter.name(lang)[:_LONGEST], "", ""
+        document.save(made)
     return still(made, letter.head.day or NO_DAY)
 
 
-def _refuse_unfit(text: str, source: str) -> None:
+_TEMPLATE: Final = Bilingual("dokumen", "a document")
+_WORD: Final = Bilingual("dokumen Word (.docx)", "a document of Word (.docx)")
+
+
+def _refuse_unfit(parts: Iterable[Part], source: str) -> None:
+    texts = [
+        text
+        for part in parts
+        for row in ((part.header, *part.rows) if isinstance(part, Grid) else ([str(part)],))
+        for text in row
+    ]
     problems = [
         Problem(
             found=Bilingual(f"{found[0]!r} dalam {line!r:.80}", f"{found[0]!r} in {line!r:.80}"),
@@ -76,7 +91,7 @@ def _refuse_unfit(text: str, source: str) -> None:
             source=source,
             code="character",
         )
-        for line in dict.fromkeys(text.split("\n"))
+        for line in dict.fromkeys(line for text in texts for line in text.split("\n"))
         if (found := _UNFIT.search(line))
     ]
     if problems:

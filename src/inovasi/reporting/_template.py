@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
-from pathlib import Path
 from typing import Any, Final
-from zipfile import is_zipfile
 
 from attrs import frozen
 
 from inovasi._wording import one_of
-from inovasi.errors import DataError, InovasiError, Problem
+from inovasi.errors import DataError, Problem
 from inovasi.io.tables._xlsx import check_zip
 from inovasi.language import Bilingual
 
@@ -37,28 +35,12 @@ class Page:
     footer: str = ""
 
 
-def filled(template: Path, values: Mapping[str, str]) -> Page:
+def filled(data: bytes, source: str, values: Mapping[str, str]) -> Page:
     """Open a template and fill its placeholders, in the text, in tables, at the head and at the foot of its pages."""
-    try:
-        return _filled(template, values)
-    except (InovasiError, OSError):
-        raise
-    except Exception as error:
-        # What a broken file makes the library raise is no part of its promise.
-        raise DataError(
-            Problem(
-                code="format",
-                source=template.name,
-                found=Bilingual(
-                    "berkas yang bukan dokumen Word", "a file that is no document of Word"
-                ),
-                expected=Bilingual("dokumen Word (.docx)", "a document of Word (.docx)"),
-            )
-        ) from error
+    from docx import Document  # noqa: PLC0415  (an extra)
 
-
-def _filled(template: Path, values: Mapping[str, str]) -> Page:
-    document = _opened(template)
+    check_zip(data, source)
+    document: Any = Document(BytesIO(data))
     whole = [*_paragraphs(document)]
     texts = [_text(one) for one in whole]
     found = [name for text in texts for name in _PLACEHOLDER.findall(text)]
@@ -66,7 +48,7 @@ def _filled(template: Path, values: Mapping[str, str]) -> Page:
     problems = [
         Problem(
             code="reference",
-            source=template.name,
+            source=source,
             found="{{ " + name + " }}",
             expected=one_of("{{ " + one + " }}" for one in known),
         )
@@ -83,7 +65,7 @@ def _filled(template: Path, values: Mapping[str, str]) -> Page:
         problems.append(
             Problem(
                 code="missing" if BODY not in found else "several",
-                source=template.name,
+                source=source,
                 path="{{ isi }}",
                 expected=Bilingual(
                     "satu paragraf yang berisi {{ isi }} saja, di luar tabel",
@@ -101,15 +83,6 @@ def _filled(template: Path, values: Mapping[str, str]) -> Page:
     return Page(
         document=document, anchor=anchor, width=sides // _EMU, has_head=bool({*found} - {BODY})
     )
-
-
-def _opened(template: Path) -> Any:
-    from docx import Document  # noqa: PLC0415  (an extra)
-
-    data = template.read_bytes()
-    if is_zipfile(BytesIO(data)):
-        check_zip(data, template.name)
-    return Document(BytesIO(data))
 
 
 def _paragraphs(document: Any) -> Iterator[Any]:

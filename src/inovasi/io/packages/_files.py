@@ -48,7 +48,7 @@ _LOWER_CASE: Final = Bilingual(
 )
 
 _is_name = check(
-    re.compile(r"[\w-][\w.-]*", re.ASCII).fullmatch,
+    re.compile(r"[\w-][\w.-]{0,254}", re.ASCII).fullmatch,
     Bilingual("nama berkas dalam folder itu", "the name of a file in the folder"),
     "file_name",
 )

@@ -15,7 +15,7 @@ from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import Final, Literal, cast
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from attrs import evolve
 
@@ -306,7 +306,7 @@ def safe_cell(text: str) -> str:
     """
     Put an apostrophe before a text that a spreadsheet could run as a formula.
 
-    That is one that begins, after spaces, with ``=``, ``+``, ``-``, ``@`` (or a full-width variant), or with a tab
+    That is one that begins, after spaces and what cannot be seen, with ``=``, ``+``, ``-``, ``@`` (or a full-width variant), or with a tab
     or a line break; a lone dash and a plain negative number run nothing.
     """
     return "'" + text if _runs(text.lstrip("'")) else text
@@ -320,6 +320,7 @@ def plain_cell(text: str) -> str:
 def _runs(text: str) -> bool:
     if text[:1] in {"\t", "\r", "\n"}:
         return True
-    body = text.strip()
-    first = normalize("NFKC", body[:1])
-    return first in {"=", "+", "-", "@"} and not _HARMLESS.fullmatch(body)
+    # A program may take away what cannot be seen, such as a zero-width space.
+    seen = next((letter for letter in text if category(letter)[0] not in "CZ"), "")
+    first = normalize("NFKC", seen)
+    return first in {"=", "+", "-", "@"} and not _HARMLESS.fullmatch(text.strip())

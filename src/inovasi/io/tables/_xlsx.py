@@ -5,11 +5,8 @@ Texts are written as texts, which a spreadsheet neither calculates nor turns int
 """
 
 import re
-import warnings
 import zipfile
-import zlib
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache, partial
@@ -34,6 +31,7 @@ from inovasi.errors import (
     shown,
 )
 from inovasi.io._atomic import whole_file
+from inovasi.io._damaged import reading
 from inovasi.io._still import still
 from inovasi.io.tables._cells import Cell, Percent
 from inovasi.io.tables._table import Table, column_letter, table_of_cells
@@ -398,10 +396,12 @@ def check_zip(data: bytes, source: str) -> None:
             Problem(
                 code="encrypted",
                 found=Bilingual(
-                    "buku kerja yang disandi atau lama (.xls)",
-                    "an encrypted or old (.xls) workbook",
+                    "berkas yang disandi atau lama (.xls, .doc)",
+                    "an encrypted or old file (.xls, .doc)",
                 ),
-                expected=Bilingual(".xlsx tanpa kata sandi", ".xlsx without a password"),
+                expected=Bilingual(
+                    ".xlsx atau .docx tanpa kata sandi", ".xlsx or .docx without a password"
+                ),
                 source=source,
             )
         )
@@ -434,38 +434,11 @@ def check_zip(data: bytes, source: str) -> None:
         raise DataError(problems).placed(source=source)
 
 
-@contextmanager
-def _reading(source: str) -> Generator[None, None, None]:
-    """Turn what the library raises over a workbook that it cannot read into a problem."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    except (DataError, NotFoundError):
-        raise
-    except (
-        ArithmeticError,
-        AttributeError,
-        EOFError,
-        LookupError,
-        OSError,
-        RuntimeError,
-        SyntaxError,
-        TypeError,
-        ValueError,
-        zipfile.BadZipFile,
-        zlib.error,
-    ) as error:
-        raise DataError(
-            Problem(
-                code="damaged",
-                found=Bilingual(
-                    "buku kerja yang tidak dapat dibaca", "a workbook that cannot be read"
-                ),
-                expected=Bilingual("berkas .xlsx", "an .xlsx file"),
-                source=source,
-            )
-        ) from error
+_reading: Final = partial(
+    reading,
+    what=Bilingual("buku kerja", "a workbook"),
+    expected=Bilingual("berkas .xlsx", "an .xlsx file"),
+)
 
 
 _LONGEST: Final = 32_767
