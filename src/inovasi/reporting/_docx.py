@@ -59,7 +59,9 @@ def docx(letter: Letter, lang: Language, source: str, template: Path | None = No
     blocks = "".join(_blocks(letter, lang, page))
     written: Any = parse_xml(f"<w:body {_XMLNS}>{blocks}</w:body>")
     for element in list(written):
+        children, element[:] = element[:], []  # one by one, as moving many at once is quadratic in lxml
         page.anchor.addprevious(element)
+        element.extend(children)
     page.anchor.getparent().remove(page.anchor)
     day = letter.head.day or date(1980, 1, 1)
     about = document.core_properties
