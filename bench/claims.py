@@ -25,6 +25,9 @@ Side = Callable[[int], Work]
 SECONDS, REPEATS, SHORT = 8.0, (3, 25), 0.005
 """Of measuring one claim, about; at least and at most so many repeats; a repeat that is shorter is many works."""
 
+LONG = 60.0
+"""Seconds after which there is no further repeat."""
+
 STARTER = """
 import os, sys
 child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
@@ -144,7 +147,10 @@ def _times(sides: list[tuple[Side, int]], *, quick: bool) -> list[list[float]]:
     calls = [_calls(side, size) for side, size in sides]
     times: list[list[float]] = [[] for _ in sides]
     start = perf_counter()
-    while len(times[0]) < least or (len(times[0]) < most and perf_counter() - start < SECONDS):
+    while len(times[0]) < most:
+        spent = perf_counter() - start
+        if times[0] and spent > (SECONDS if len(times[0]) >= least else LONG):
+            break
         for at in range(len(sides))[:: 1 if len(times[0]) % 2 else -1]:
             side, size = sides[at]
             times[at].append(_time([side(size) for _ in range(calls[at])]))
@@ -153,8 +159,8 @@ def _times(sides: list[tuple[Side, int]], *, quick: bool) -> list[list[float]]:
 
 def _calls(side: Side, size: int) -> int:
     """Warm up; say how many works a repeat is, so that it is long enough for the clock."""
-    _time([side(size)])
-    return min(50, 1 + int(SHORT / _time([side(size)])))
+    took = _time([side(size)])
+    return 1 if took > 1 else min(50, 1 + int(SHORT / _time([side(size)])))
 
 
 def _time(works: list[Work]) -> float:
