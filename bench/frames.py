@@ -150,9 +150,9 @@ def duckdb_hand(rows: int) -> Work:
     """The same in SQL."""
     connection = connected(rows)
     total = " + ".join(f"{key}::BIGINT * {part}" for key, part in zip(KEYS, WHOLE, strict=True))
-    query = (
+    query = (  # noqa: S608  (our own words)
         "SELECT entry, points, rank() OVER (ORDER BY points DESC) AS rank "
-        f"FROM (SELECT entry, {total} AS points FROM marks) ORDER BY entry"  # noqa: S608  (our own words)
+        f"FROM (SELECT entry, {total} AS points FROM marks) ORDER BY entry"
     )
     return lambda: connection.sql(query).pl()["rank"]
 

@@ -1,6 +1,7 @@
 """Whether a table reads back equal, told by what its columns hold, without reading all of it."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from inovasi.convert._summary_rows import is_summary
@@ -28,7 +29,8 @@ def reads_back(records: Sequence[Any], layout: RecordLayout, rows: Rows, locale:
     if layout.kind not in TABLE_KINDS or not records:
         return False
     keys: dict[bool, list[Sequence[Any]]] = {False: [[0] * len(rows.owners)], True: [rows.owners]}
-    try:
+    equal = False
+    with suppress(DataError):  # which the whole would raise too, at its own place
         for slot, column in zip(layout.slots, rows.columns, strict=True):
             texts = _read_alone(layout, slot, column, locale)
             if texts is None:
@@ -43,9 +45,8 @@ def reads_back(records: Sequence[Any], layout: RecordLayout, rows: Rows, locale:
         owners = dict(zip(_patterns(records, layout, rows), rows.owners, strict=True)).values()
         sample = [records[place] for place in sorted({*owners})]
         table = main_table(sample, layout, locale=locale, source="")
-        return records_of(table, layout, layout.kind, locale=locale) == sample
-    except DataError:
-        return False
+        equal = records_of(table, layout, layout.kind, locale=locale) == sample
+    return equal
 
 
 def _read_alone(
