@@ -109,9 +109,10 @@ def coded(values: Sequence[Any], kind: Kind, locale: Locale) -> Coded:
 
 def values_at(things: Sequence[Any], path: tuple[str, ...]) -> list[Any]:
     """Give what stands at a path of names in each of some things."""
-    if len(path) > 1:
+    first, *rest = path
+    if rest:
         return [at_path(thing, path) for thing in things]
-    return [getattr(thing, path[0], None) for thing in things]
+    return [getattr(thing, first, None) for thing in things]
 
 
 def main_table(
