@@ -1,117 +1,73 @@
-"""
-A CSV of 1,000,000 marks: read, validated and scored, beside Polars reading and grouping it.
+"""A CSV of marks, one a row, constructed: read, checked and scored."""
 
-Usage: python bench/csv_marks.py [--rows 1000000] [--json FILE]
-
-The marks are constructed. Both sides read the same file with Polars; ours checks every mark against the
-rubric, combines the evaluators, scores exactly and gives the bounds; the other side only takes a mean by
-entry and criterion.
-"""
-
-import argparse
-import json
 import random
-import tempfile
-from collections.abc import Callable
+import warnings
 from pathlib import Path
-from statistics import median
-from time import perf_counter
+from tempfile import mkdtemp
+from typing import Any
 
 import polars as pl
+from claims import Claim, Work
 
 import inovasi as inv
 
 
-def main() -> None:
-    """Write the file, measure both sides in turn, print the ratio."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
-    parser.add_argument("--rows", type=int, default=1_000_000)
-    parser.add_argument("--json", type=Path, default=None)
-    arguments = parser.parse_args()
-    rubric = inv.scheme("kipp-2023").rubric(group="general")
-    with tempfile.TemporaryDirectory() as folder:
-        rows: list[dict[str, object]] = []
-        for count in (arguments.rows // 10, arguments.rows):
-            path = Path(folder) / f"{count}.csv"
-            made = write_marks(path, list(rubric.nodes), count)
-            rows.append(compare(path, rubric, made))
-    growth = float(str(rows[1]["ours_s"])) / float(str(rows[0]["ours_s"]))
-    for row in rows:
-        print(
-            f"{row['rows']:>9} marks: ours {row['ours_s']:.3f} s, Polars {row['polars_s']:.3f} s, ratio {row['ratio']:.2f} (at most 3)"
-        )
-    print(f"10 times the rows cost {growth:.1f} times the time (at most 11)")
-    if arguments.json:
-        arguments.json.write_text(
-            json.dumps({"rows": rows, "growth": growth}, indent=1) + "\n", "utf-8"
-        )
+RUBRIC = inv.scheme("kipp-2023").rubric(group="general")
+WEIGHTS = {one.key: float(one.weight or 0) / 100 for one in RUBRIC.criteria}
 
 
-def write_marks(path: Path, criteria: list[str], rows: int) -> int:
-    """
-    Write a constructed table of marks.
-
-    Args:
-        path: Where it goes.
-        criteria: Keys of the criteria.
-        rows: How many marks, about.
-
-    Returns:
-        How many were written.
-    """
+def file_of(marks: int) -> Path:
+    """Write a table of about so many marks: two evaluators an entry, each criterion marked."""
     chance = random.Random(7)
-    entries = max(1, rows // (len(criteria) * 2))
+    path = Path(mkdtemp(), "marks.csv")
     with path.open("w", encoding="utf-8") as file:
         file.write("entry,evaluator,criterion,value\n")
-        for entry in range(entries):
+        for entry in range(max(1, marks // (len(RUBRIC.nodes) * 2))):
             for evaluator in range(2):
-                for criterion in criteria:
-                    file.write(
-                        f"e{entry},p{(entry + evaluator) % 40},{criterion},{chance.randint(40, 100)}\n"
-                    )
-    return entries * 2 * len(criteria)
-
-
-def compare(path: Path, rubric: inv.Rubric, rows: int) -> dict[str, object]:
-    """
-    Measure both sides in turn.
-
-    Args:
-        path: The file.
-        rubric: The rubric.
-        rows: How many marks it holds.
-
-    Returns:
-        Seconds of each side and their ratio.
-    """
-    ours: list[float] = []
-    theirs: list[float] = []
-    for _ in range(5):
-        ours.append(
-            _timed(
-                lambda: inv.frames.score_frame(
-                    rubric, pl.read_csv(path), evaluator="evaluator", criterion="criterion"
+                file.writelines(
+                    f"e{entry},p{(entry + evaluator) % 40},{criterion},{chance.randint(40, 100)}\n"
+                    for criterion in RUBRIC.nodes
                 )
-            )
-        )
-        theirs.append(
-            _timed(
-                lambda: pl.read_csv(path).group_by("entry", "criterion").agg(pl.col("value").mean())
-            )
-        )
-    return {
-        "rows": rows,
-        "ours_s": median(ours),
-        "polars_s": median(theirs),
-        "ratio": median(a / b for a, b in zip(ours, theirs, strict=True)),
-    }
+    return path
 
 
-def _timed(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return perf_counter() - start
+def ours(marks: int) -> Work:
+    """Every mark is checked; scores are exact, with bounds."""
+    path = file_of(marks)
+    return lambda: inv.frames.score_frame(
+        RUBRIC, pl.read_csv(path), evaluator="evaluator", criterion="criterion", combine="mean"
+    )
 
 
-if __name__ == "__main__":
-    main()
+def by_hand(marks: int) -> Work:
+    """The mean of each criterion times its weight, as doubles; nothing is checked."""
+    path = file_of(marks)
+
+    def work() -> pl.DataFrame:
+        means = pl.read_csv(path).group_by("entry", "criterion").agg(pl.col("value").mean())
+        parts = pl.col("value") * pl.col("criterion").replace_strict(WEIGHTS)
+        return means.with_columns(score=parts).group_by("entry").agg(pl.col("score").sum())
+
+    return work
+
+
+def same(made: Any, hand: Any) -> bool:
+    """Whether each entry has the same score, as far as doubles tell."""
+    both = made.join(hand, on="entry", how="full", suffix="_by_hand")
+    gap = pl.col("points") / pl.col("divisor") - pl.col("score_by_hand")
+    return bool(both.select((gap.abs() < 1e-9).all()).item()) and len(both) == len(made)
+
+
+warnings.simplefilter("ignore", inv.InovasiWarning)
+CLAIMS = tuple(
+    Claim(
+        name=f"a CSV of {size:,} marks, read, checked and scored",
+        ours=ours,
+        peer=by_hand,
+        against="Polars by hand, doubles, nothing checked",
+        size=size,
+        limit=3,
+        same=same,
+    )
+    for size in (100_000, 1_000_000)
+)

@@ -1,38 +1,29 @@
-"""
-Score and rank whole tables: ours beside what one would write by hand.
+"""Whole tables: scored and ranked, and records made into frames; 45 marks an entry, constructed."""
 
-45 marks an entry (5 evaluators x 9 criteria), constructed. Every row names the row that it is
-measured against; quote the ratios, not the times. ``exact`` says whether the ranks are those of exact
-arithmetic. Run: ``python bench/frames.py --rows 10000 100000 1000000 --json frames.json``.
-"""
-
-import argparse
-import gc
-import importlib.util
-import json
-import os
-import time
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from operator import mul
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import polars as pl
+from claims import Claim, Work
 
-from inovasi.frames._score import rank_frame, score_frame
-from inovasi.model._criterion import Criterion, Scale
-from inovasi.model._rubric import Rubric
-from inovasi.scoring._columns import score_columns, score_many
+import inovasi as inv
+from inovasi.frames import rank_frame, score_frame
+from inovasi.io import to_frame
+from inovasi.model import Criterion, Scale
+from inovasi.scoring import score_columns
 
 
 EVALUATORS = 5
 WEIGHTS = (15, 10, 15, 10, 10, 10, 10, 10, 10)
 WHOLE = WEIGHTS * EVALUATORS
-SHARES = np.array(WHOLE) / 100 / EVALUATORS
 KEYS = [f"e{who}c{what}" for who in range(EVALUATORS) for what in range(len(WEIGHTS))]
-RUBRIC = Rubric(
+RUBRIC = inv.Rubric(
     key="bench",
     label="Constructed",
     method="weighted",
@@ -42,27 +33,11 @@ RUBRIC = Rubric(
         for key, weight in zip(KEYS, WHOLE, strict=True)
     ],
 )
-SLOW = 100_000
-"""Most rows on which loops in plain Python are timed."""
+KIPP = inv.scheme("kipp-2023").rubric(group="general")
+BY_HAND = "Polars by hand, whole numbers, nothing checked"
+IN_SQL = "SQL by hand, whole numbers, nothing checked"
 
-
-class Case(NamedTuple):
-    """One way to score and rank, the way it is measured against, and its ranks."""
-
-    name: str
-    against: str
-    run: Callable[[], Any]
-
-
-class Timed(NamedTuple):
-    """What one way took."""
-
-    rows: int
-    name: str
-    against: str
-    milliseconds: float
-    ratio: float
-    exact: bool
+Ranks = Callable[[Any], Any]
 
 
 def marks_of(rows: int) -> Any:
@@ -72,190 +47,233 @@ def marks_of(rows: int) -> Any:
     return np.clip(marks, 40, 100).round().astype(np.uint8)
 
 
-def sorted_rank(totals: Any) -> Any:
-    """Competition ranks of numbers as they are, by sorting."""
-    order = np.argsort(-totals, kind="stable")
-    ordered = totals[order]
-    first = np.append(True, ordered[1:] != ordered[:-1])
-    ranks = np.empty(len(totals), np.int64)
-    ranks[order] = np.maximum.accumulate(np.where(first, np.arange(1, len(totals) + 1), 0))
-    return ranks
+def frame_of(rows: int, *, texts: bool = False) -> pl.DataFrame:
+    """The marks, with ids that are numbers or texts."""
+    marks = marks_of(rows)
+    data = {key: np.ascontiguousarray(marks[:, place]) for place, key in enumerate(KEYS)}
+    frame = pl.DataFrame({"entry": np.arange(rows), **data})
+    return frame.with_columns(entry="usulan " + pl.col("entry").cast(pl.String)) if texts else frame
 
 
-def plain_loop(lists: list[list[int]]) -> list[int]:
-    """Totals and ranks of lists of ints, as a short script would compute them."""
-    totals = [sum(map(mul, WHOLE, row)) for row in lists]
-    ranks, last, place = [0] * len(totals), None, 0
-    for position, row in enumerate(sorted(range(len(totals)), key=totals.__getitem__)[::-1], 1):
-        if totals[row] != last:
-            last, place = totals[row], position
-        ranks[row] = place
-    return ranks
+def ranked(frame: Any) -> Any:
+    """Score and rank a table of any library."""
+    return rank_frame(score_frame(RUBRIC, frame))
 
 
-def by_hand(frame: pl.LazyFrame, *, exact: bool) -> pl.LazyFrame:
-    """Totals and ranks as one would write them in Polars; nothing is checked."""
-    parts = [
-        pl.col(key).cast(pl.Int64) * weight if exact else pl.col(key) * float(share)
-        for key, weight, share in zip(KEYS, WHOLE, SHARES, strict=True)
-    ]
+def by_hand(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Totals and ranks as one would write them in Polars."""
+    parts = [pl.col(key).cast(pl.Int64) * weight for key, weight in zip(KEYS, WHOLE, strict=True)]
     totals = frame.select("entry", points=pl.sum_horizontal(parts))
     return totals.with_columns(rank=pl.col("points").rank("min", descending=True))
 
 
-def array_cases(marks: Any) -> Iterator[Case]:
-    """NumPy: a float matrix by hand, columns by us."""
-    floats = marks.astype(np.float64)
-    base = "NumPy floats: matrix x weights, sorted rank"
-    yield Case(base, base, lambda: sorted_rank(floats @ SHARES))
-    for kind in ("uint8", "int64"):
-        columns = {key: np.ascontiguousarray(marks[:, i], kind) for i, key in enumerate(KEYS)}
-        yield Case(
-            f"score_columns, arrays of {kind}",
-            base,
-            lambda columns=columns: score_columns(RUBRIC, columns).ranks,
-        )
-
-
-def list_cases(marks: Any) -> Iterator[Case]:
-    """Plain Python: a loop by hand, lists and mappings by us."""
-    lists = marks.tolist()
-    base = "plain loop over lists of ints"
-    yield Case(base, base, lambda: plain_loop(lists))
-    entries = [(f"e{row}", dict(zip(KEYS, one, strict=True))) for row, one in enumerate(lists)]
-    yield Case("score_many, mappings of ints", base, lambda: score_many(RUBRIC, entries).ranks)
-    columns = dict(zip(KEYS, map(list, zip(*lists, strict=True)), strict=True))
-    yield Case("score_columns, lists", base, lambda: score_columns(RUBRIC, columns).ranks)
-
-
-def polars_cases(marks: Any) -> Iterator[Case]:
-    """Polars: expressions by hand, and ours with every mark checked."""
-    data = {key: np.ascontiguousarray(marks[:, i]) for i, key in enumerate(KEYS)}
-    frame = pl.DataFrame({"entry": np.arange(len(marks)), **data})
-    base = "Polars by hand, exact"
-    yield Case(base, base, lambda: by_hand(frame.lazy(), exact=True).collect()["rank"])
-    yield Case(
-        "Polars by hand, floats", base, lambda: by_hand(frame.lazy(), exact=False).collect()["rank"]
-    )
-    yield Case(
-        "score_frame + rank_frame, Polars",
-        base,
-        lambda: rank_frame(score_frame(RUBRIC, frame))["rank"],
-    )
-    yield Case(
-        "score_frame + rank_frame, lazy Polars",
-        base,
-        lambda: rank_frame(score_frame(RUBRIC, frame.lazy())).collect()["rank"],
-    )
-
-
-def pandas_cases(marks: Any) -> Iterator[Case]:
-    """Pandas: floats by hand, and ours."""
-    if importlib.util.find_spec("pandas") is None:
-        print("skipped: pandas is not installed")
-        return
-    import pandas as pd  # noqa: PLC0415 - only where it is installed
-
-    frame = pd.DataFrame(marks, columns=KEYS)
-    weights = pd.Series(SHARES, index=KEYS)
-    base = "pandas by hand: dot + rank, floats"
-    yield Case(base, base, lambda: frame.dot(weights).rank(method="min", ascending=False))
-    with_ids = frame.assign(entry=range(len(frame)))
-    yield Case(
-        "score_frame + rank_frame, pandas",
-        base,
-        lambda: rank_frame(score_frame(RUBRIC, with_ids))["rank"],
-    )
-
-
-def criteria_cases(marks: Any) -> Iterator[Case]:
-    """scikit-criteria, which builds its own matrix; only where it is installed."""
-    if importlib.util.find_spec("skcriteria") is None:
-        print("skipped: scikit-criteria is not installed")
-        return
-    import skcriteria  # noqa: PLC0415 - only where it is installed
-    from skcriteria.agg.simple import WeightedSumModel  # noqa: PLC0415 - the same
-
-    floats = marks.astype(np.float64)
-
-    def run() -> Any:
-        matrix = skcriteria.mkdm(floats, [max] * len(KEYS), weights=SHARES)
-        return WeightedSumModel().evaluate(matrix).rank_
-
-    yield Case(
-        "scikit-criteria: WeightedSumModel", "NumPy floats: matrix x weights, sorted rank", run
-    )
-
-
-def cases(marks: Any) -> Iterator[Case]:
-    """All ways, each baseline before what is measured against it."""
-    yield from array_cases(marks)
-    if len(marks) <= SLOW:
-        yield from list_cases(marks)
-    yield from polars_cases(marks)
-    yield from pandas_cases(marks)
-    yield from criteria_cases(marks)
-
-
-def milliseconds(run: Callable[[], Any], repeats: int) -> float:
-    """Best of some repeats after one call to warm up, without the garbage collector."""
-    run()
-    times: list[float] = []
-    gc.collect()
-    gc.disable()
-    for _ in range(repeats):
-        start = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - start)
-    gc.enable()
-    return min(times) * 1000
-
-
-def measure(rows: int, repeats: int) -> list[Timed]:
-    """Time every way on one size."""
+def arrays(rows: int) -> Work:
+    """Columns of NumPy."""
     marks = marks_of(rows)
-    truth = sorted_rank(marks.astype(np.int64) @ np.array(WHOLE))
-    done: dict[str, Timed] = {}
-    for case in cases(marks):
-        took = milliseconds(case.run, repeats)
-        base = done[case.against].milliseconds if case.against in done else took
-        exact = bool(np.array_equal(np.asarray(case.run(), dtype=np.float64), truth))
-        done[case.name] = Timed(rows, case.name, case.against, took, took / base, exact)
-    return list(done.values())
+    columns = {key: np.ascontiguousarray(marks[:, place]) for place, key in enumerate(KEYS)}
+    return lambda: score_columns(RUBRIC, columns).ranks
 
 
-def report(results: list[Timed]) -> None:
-    """Print the table; growth is the time over that of the size before."""
-    before: dict[str, tuple[int, float]] = {}
-    width = max(len(one.name) for one in results)
-    print(f"{'rows':>9}  {'what':{width}}  {'ms':>9}  {'ratio':>6}  {'growth':>12}  exact  against")
-    for one in results:
-        growth = ""
-        if one.name in before:
-            rows, took = before[one.name]
-            growth = f"{one.milliseconds / took:.1f} for {one.rows / rows:.0f}"
-        before[one.name] = one.rows, one.milliseconds
-        against = "" if one.against == one.name else one.against
-        print(
-            f"{one.rows:>9,}  {one.name:{width}}  {one.milliseconds:>9.2f}  {one.ratio:>6.2f}  "
-            f"{growth:>12}  {'yes' if one.exact else 'no':5}  {against}"
+def matrix(rows: int) -> Work:
+    """A matrix of doubles times the weights, which are whole and therefore exact, and ranks by sorting."""
+    floats = marks_of(rows).astype(np.float64)
+
+    def work() -> Any:
+        totals = floats @ np.array(WHOLE, dtype=np.float64)
+        order = np.argsort(-totals, kind="stable")
+        ordered = totals[order]
+        first = np.append(True, ordered[1:] != ordered[:-1])
+        ranks = np.empty(rows, np.int64)
+        ranks[order] = np.maximum.accumulate(np.where(first, np.arange(1, rows + 1), 0))
+        return ranks
+
+    return work
+
+
+def lists(rows: int) -> Work:
+    """Columns of plain lists."""
+    columns = dict(zip(KEYS, map(list, zip(*marks_of(rows).tolist(), strict=True)), strict=True))
+    return lambda: score_columns(RUBRIC, columns).ranks
+
+
+def loop(rows: int) -> Work:
+    """Totals and ranks of lists of whole numbers, as a short script computes them."""
+    marks = marks_of(rows).tolist()
+
+    def work() -> list[int]:
+        totals = [sum(map(mul, WHOLE, row)) for row in marks]
+        ranks, last, place = [0] * rows, None, 0
+        for position, row in enumerate(sorted(range(rows), key=totals.__getitem__)[::-1], 1):
+            if totals[row] != last:
+                last, place = totals[row], position
+            ranks[row] = place
+        return ranks
+
+    return work
+
+
+def in_memory(rows: int, *, texts: bool = False) -> Work:
+    """A table in memory."""
+    frame = frame_of(rows, texts=texts)
+    return lambda: ranked(frame)["rank"]
+
+
+def lazy(rows: int, *, texts: bool = False) -> Work:
+    """A lazy table, collected once."""
+    frame = frame_of(rows, texts=texts).lazy()
+    return lambda: ranked(frame).collect()["rank"]
+
+
+def hand(rows: int, *, texts: bool = False) -> Work:
+    """The same by hand, lazy, as Polars is quickest."""
+    frame = frame_of(rows, texts=texts).lazy()
+    return lambda: by_hand(frame).collect()["rank"]
+
+
+def connected(rows: int) -> Any:
+    """A connection of DuckDB with the table in it."""
+    import duckdb
+
+    connection = duckdb.connect()
+    connection.register("given", frame_of(rows).to_arrow())
+    connection.execute("CREATE TABLE marks AS SELECT * FROM given")
+    return connection
+
+
+def duckdb_ours(rows: int) -> Work:
+    """A table of DuckDB."""
+    connection = connected(rows)
+    return lambda: ranked(connection.table("marks")).order("entry").pl()["rank"]
+
+
+def duckdb_hand(rows: int) -> Work:
+    """The same in SQL."""
+    connection = connected(rows)
+    total = " + ".join(f"{key}::BIGINT * {part}" for key, part in zip(KEYS, WHOLE, strict=True))
+    inner = f"(SELECT entry, {total} AS points FROM marks)"  # noqa: S608  (our own words)
+    rank = "rank() OVER (ORDER BY points DESC) AS rank"
+    query = f"SELECT entry, points, {rank} FROM {inner} ORDER BY entry"  # noqa: S608  (the same)
+    return lambda: connection.sql(query).pl()["rank"]
+
+
+def pandas_ours(rows: int) -> Work:
+    """A table of pandas."""
+    import pandas as pd
+
+    frame = pd.DataFrame(marks_of(rows), columns=KEYS).assign(entry=range(rows))
+    return lambda: ranked(frame)["rank"]
+
+
+def pandas_hand(rows: int) -> Work:
+    """Doubles times whole weights, which are exact, and their ranks."""
+    import pandas as pd
+
+    frame, weights = pd.DataFrame(marks_of(rows), columns=KEYS), pd.Series(WHOLE, index=KEYS)
+    return lambda: frame.dot(weights).rank(method="min", ascending=False)
+
+
+def parquet(ranks: Ranks, rows: int) -> Work:
+    """Scan a Parquet file, rank, and write another, as a stream."""
+    folder = Path(tempfile.mkdtemp())
+    step = 250_000
+    for start in range(0, rows, step):
+        part = frame_of(min(step, rows - start)).with_columns(pl.col("entry") + start)
+        part.write_parquet(folder / f"marks{start:09}.parquet")
+    source = folder / "marks*.parquet"
+
+    def work() -> Any:
+        ranks(pl.scan_parquet(source)).sink_parquet(folder / "ranks.parquet")
+        return pl.scan_parquet(folder / "ranks.parquet").select("rank").collect()["rank"]
+
+    return work
+
+
+def sheets_of(count: int) -> list[inv.ScoreSheet]:
+    """Sheets of eight marks, four of an entry."""
+    draw = np.random.default_rng(1).integers(40, 101, (count, len(KIPP.nodes))).tolist()
+    return [
+        inv.sheet(KIPP, dict(zip(KIPP.nodes, row, strict=True)), f"e{place // 4}", f"p{place % 4}")
+        for place, row in enumerate(draw)
+    ]
+
+
+def records_ours(count: int) -> Work:
+    """Sheets as a frame that is known to give them back."""
+    sheets = sheets_of(count)
+    return lambda: to_frame(sheets)
+
+
+def records_hand(count: int) -> Work:
+    """The same columns, by hand; nothing says whether anything is lost."""
+    sheets = sheets_of(count)
+
+    def work() -> pl.DataFrame:
+        rows = [(sheet, mark) for sheet in sheets for mark in sheet.marks]
+        return pl.DataFrame(
+            {
+                "entry": [sheet.entry for sheet, _ in rows],
+                "evaluator": [sheet.evaluator for sheet, _ in rows],
+                "scheme": [sheet.scheme for sheet, _ in rows],
+                "rubric": [sheet.rubric for sheet, _ in rows],
+                "version": [sheet.version for sheet, _ in rows],
+                "demonstration": [sheet.demonstration for sheet, _ in rows],
+                "criterion": [mark.criterion for _, mark in rows],
+                "value": [mark.value for _, mark in rows],
+                "judgement": [mark.judgement.value for _, mark in rows],
+                "status": [mark.status.value for _, mark in rows],
+                "by": [mark.by for _, mark in rows],
+            }
         )
 
-
-def main() -> None:
-    """Read the arguments, measure, print, write."""
-    parser = argparse.ArgumentParser(description="Score and rank whole tables.")
-    parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000])
-    parser.add_argument("--repeats", type=int, default=int(os.environ.get("REP", "7")))
-    parser.add_argument("--json", type=Path, default=None)
-    arguments = parser.parse_args()
-    results = [one for rows in sorted(arguments.rows) for one in measure(rows, arguments.repeats)]
-    report(results)
-    if arguments.json is not None:
-        arguments.json.write_text(
-            json.dumps([one._asdict() for one in results], indent=1), encoding="utf-8"
-        )
+    return work
 
 
-if __name__ == "__main__":
-    main()
+def same_ranks(ours: Any, theirs: Any) -> bool:
+    """Whether two columns hold the same ranks in the same order."""
+    return bool(np.array_equal(np.asarray(ours, dtype=np.int64), np.asarray(theirs, np.int64)))
+
+
+def same_frame(ours: pl.DataFrame, theirs: pl.DataFrame) -> bool:
+    """Whether two frames hold the same in the same columns."""
+    return ours.columns == theirs.columns and ours.rows() == theirs.rows()
+
+
+def ranks(
+    name: str, ours: Any, peer: Any, against: str, size: int, limit: float, *needs: str
+) -> Claim:
+    """Claim how long scores and ranks of a table take."""
+    return Claim(
+        name=f"scores and ranks of {size:,} x 45 marks, {name}", ours=ours, peer=peer, against=against,
+        size=size, limit=limit, same=same_ranks, needs=needs,
+    )  # fmt: skip
+
+
+CLAIMS = (
+    ranks("arrays of NumPy", arrays, matrix, "NumPy, matrix times weights", 100_000, 1),
+    ranks("lists", lists, loop, "a loop over lists", 10_000, 1.5),
+    ranks("Polars in memory", in_memory, hand, BY_HAND, 100_000, 2),
+    ranks("lazy Polars", lazy, hand, BY_HAND, 10_000, 3),
+    ranks("lazy Polars", lazy, hand, BY_HAND, 1_000_000, 2),
+    ranks(
+        "lazy Polars, ids that are texts, in any spelling",
+        partial(lazy, texts=True), partial(hand, texts=True), BY_HAND, 100_000, 10,
+    ),
+    ranks("DuckDB", duckdb_ours, duckdb_hand, IN_SQL, 10_000, 3, "duckdb", "pyarrow"),
+    ranks("DuckDB", duckdb_ours, duckdb_hand, IN_SQL, 1_000_000, 2, "duckdb", "pyarrow"),
+    ranks("pandas", pandas_ours, pandas_hand, "pandas, dot and rank", 100_000, 10, "pandas"),
+    ranks(
+        "Parquet to Parquet as a stream of Polars",
+        partial(parquet, ranked), partial(parquet, by_hand), BY_HAND, 5_000_000, 3,
+    ),
+    Claim(
+        name="score sheets as a frame, proven to lose nothing",
+        ours=records_ours,
+        peer=records_hand,
+        against="Polars by hand, the same columns",
+        size=8_000,
+        limit=5,
+        growth=(1_250, 2_500, 5_000, 10_000, 20_000),
+        exponent=1.15,
+        same=same_frame,
+    ),
+)  # fmt: skip

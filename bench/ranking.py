@@ -1,24 +1,23 @@
 """
-The command ``rank`` beside a pandas script that reads, multiplies, groups, ranks and prints.
+The command ``rank`` beside a script of pandas that reads, multiplies, groups, ranks and prints; marks are constructed.
 
-Usage: python bench/ranking.py [--entries 2116 20000] [--evaluators 3 5] [--times 3] [--json FILE]
-
-Each side is a whole process, started in turn; memory is the most that the process held. Marks are constructed. The
-script checks nothing: no scale, no second sheet, no missing one, no exact tie.
+Each side is a whole process. The script checks nothing: no scale, no second sheet, no missing one, no exact tie.
 """
 
-import argparse
 import json
 import random
-import subprocess
 import sys
-import tempfile
+from functools import partial
 from pathlib import Path
-from statistics import median
+from tempfile import mkdtemp
+
+from claims import Claim, Work, process
 
 import inovasi as inv
 
 
+RUBRIC = inv.scheme("kipp-2023").rubric(group="general")
+WEIGHTS = {one.key: float(one.weight or 0) / 100 for one in RUBRIC.criteria}
 SCRIPT = """
 import json, sys
 import pandas as pd
@@ -42,61 +41,6 @@ means = frame.groupby("entry")["total"].mean().to_frame()
 means["rank"] = means["total"].rank(method="min", ascending=False).astype(int)
 print(means.sort_values("rank").to_string())
 """
-
-
-STARTER = """
-import os, sys, time
-start = time.perf_counter()
-null = os.open(os.devnull, os.O_WRONLY)
-child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, null, 1)])
-_, status, used = os.wait4(child, 0)
-print(os.waitstatus_to_exitcode(status), time.perf_counter() - start, used.ru_maxrss / 1024)
-"""
-"""Starts a command from a small process: what a child held counts from the size of the process that starts it."""
-
-
-def main() -> None:
-    """Write the files, run both sides in turn, print the ratios."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
-    parser.add_argument("--entries", type=int, nargs="+", default=[2116, 20_000])
-    parser.add_argument("--evaluators", type=int, nargs="+", default=[3, 5])
-    parser.add_argument("--formats", nargs="+", default=["csv", "json", "xlsx"])
-    parser.add_argument("--times", type=int, default=3)
-    parser.add_argument("--json", type=Path, default=None)
-    arguments = parser.parse_args()
-    rubric = inv.scheme("kipp-2023").rubric(group="general")
-    weights = {one.key: float(one.weight or 0) / 100 for one in rubric.criteria}
-    rows: list[dict[str, object]] = []
-    print("   entries  evaluators  file    ours s   pandas s   ratio   ours MB  pandas MB")
-    for entries, evaluators in zip(arguments.entries, arguments.evaluators, strict=True):
-        for form in arguments.formats:
-            if form == "xlsx" and entries * evaluators > 10_000:
-                continue  # a workbook of so many cells is refused
-            with tempfile.TemporaryDirectory() as folder:
-                path = write(Path(folder, f"marks.{form}"), rubric, entries, evaluators)
-                ours = [
-                    sys.executable, "-m", "inovasi", "rank", str(path), "--scheme", "kipp-2023", "--group", "general",
-                ]  # fmt: skip
-                theirs = [sys.executable, "-c", SCRIPT, str(path), json.dumps(weights)]
-                runs = [(_run(ours), _run(theirs)) for _ in range(arguments.times)]
-            row = {
-                "entries": entries,
-                "evaluators": evaluators,
-                "file": form,
-                "ours_s": median(one[0] for one, _ in runs),
-                "pandas_s": median(two[0] for _, two in runs),
-                "ratio": median(one[0] / two[0] for one, two in runs),
-                "ours_mb": max(one[1] for one, _ in runs),
-                "pandas_mb": max(two[1] for _, two in runs),
-            }
-            rows.append(row)
-            print(
-                f"{entries:>10,}  {evaluators:>10}  {form:<5} {row['ours_s']:>8.2f}  {row['pandas_s']:>9.2f}"
-                f"  {row['ratio']:>6.1f}  {row['ours_mb']:>8.0f}  {row['pandas_mb']:>9.0f}",
-                flush=True,
-            )
-    if arguments.json:
-        arguments.json.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
 
 
 def write(path: Path, rubric: inv.Rubric, entries: int, evaluators: int) -> Path:
@@ -126,7 +70,7 @@ def write(path: Path, rubric: inv.Rubric, entries: int, evaluators: int) -> Path
         ]
         path.write_text("\n".join(lines) + "\n", "utf-8")
     else:
-        from openpyxl import Workbook  # noqa: PLC0415  (only for workbooks)
+        from openpyxl import Workbook
 
         book = Workbook(write_only=True)
         sheet = book.create_sheet("marks")
@@ -137,16 +81,44 @@ def write(path: Path, rubric: inv.Rubric, entries: int, evaluators: int) -> Path
     return path
 
 
-def _run(command: list[str]) -> tuple[float, float]:
-    """Run a process; give its seconds and the most memory that it held, in megabytes."""
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", STARTER, *command], check=True, capture_output=True, text=True
+def ours(form: str, evaluators: int, entries: int) -> Work:
+    """The command."""
+    path = write(Path(mkdtemp(), f"marks.{form}"), RUBRIC, entries, evaluators)
+    words = ("rank", path, "--scheme", "kipp-2023", "--group", "general")
+    return lambda: process(sys.executable, "-m", "inovasi", *words)
+
+
+def script(form: str, evaluators: int, entries: int) -> Work:
+    """The script."""
+    path = write(Path(mkdtemp(), f"marks.{form}"), RUBRIC, entries, evaluators)
+    return lambda: process(sys.executable, "-c", SCRIPT, path, json.dumps(WEIGHTS))
+
+
+def same(made: str, hand: str) -> bool:
+    """Whether both list every entry once; ties differ, since the script adds doubles."""
+    listed = [
+        {word for word in text.split() if word[:1] == "e" and word[1:].isdigit()}
+        for text in (made, hand)
+    ]
+    return listed[0] == listed[1]
+
+
+CLAIMS = tuple(
+    Claim(
+        name=f"inovasi rank, {entries:,} entries x {evaluators} evaluators in {form}",
+        ours=partial(ours, form, evaluators),
+        peer=partial(script, form, evaluators),
+        against="a script of pandas, doubles, nothing checked",
+        size=entries,
+        limit=limit,
+        same=same,
+        needs=("pandas", "openpyxl") if form == "xlsx" else ("pandas",),
     )
-    code, seconds, megabytes = done.stdout.split()
-    if int(code) > 1:
-        raise SystemExit(f"failed: {command}")
-    return float(seconds), float(megabytes)
-
-
-if __name__ == "__main__":
-    main()
+    for form, entries, evaluators, limit in (
+        ("csv", 2_116, 3, 3),
+        ("json", 2_116, 3, 3),
+        ("xlsx", 2_116, 3, 3),
+        ("csv", 20_000, 5, 6),
+        ("json", 20_000, 5, 4),
+    )
+)

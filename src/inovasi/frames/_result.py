@@ -9,8 +9,8 @@ from typing import Any, Final
 from attrs import frozen
 
 from inovasi.convert._frame import load_narwhals
-from inovasi.frames._layout import LARGEST_PANEL, RESULT_COLUMNS, FrameLayout
-from inovasi.frames._sheets import COMPLETE, FAULTS, HIGH, LOW, row_numbers
+from inovasi.frames._layout import LARGEST_PANEL, FrameLayout
+from inovasi.frames._sheets import FAULTS, LOW, OPEN, row_numbers, where_sound
 from inovasi.model._rubric import Band, RoundingMode
 from inovasi.scoring._combine import CombineMethod
 from inovasi.scoring._integer_rubric import IntegerRubric
@@ -56,35 +56,27 @@ def combined(sheets: Any, compiled: IntegerRubric, layout: FrameLayout, panel: P
     rows = row_numbers(sheets)
     frame = sheets.group_by(layout.entry).agg(
         *(nw.col(name).min() for name in rows),
-        *(nw.col(name).sum() for name in (LOW, HIGH, FAULTS)),
-        nw.col(COMPLETE).all(),
+        *(nw.col(name).sum() for name in (LOW, OPEN, FAULTS)),
         nw.len().alias(_COUNT),
         nw.col(layout.evaluator).n_unique().alias(_DIFFERENT),
     )
     count, different = (nw.col(name).cast(nw.Int64) for name in (_COUNT, _DIFFERENT))
-    low, high, faults = (nw.col(name).cast(nw.Int64) for name in (LOW, HIGH, FAULTS))
-    complete = nw.col(COMPLETE)
+    low, open_, faults = (nw.col(name).cast(nw.Int64) for name in (LOW, OPEN, FAULTS))
     if panel.fills_up:
         missing = panel.assigned - count
-        low, high = low + missing * compiled.least, high + missing * compiled.most
-        complete = complete & (count == panel.assigned)
+        low, open_ = (
+            low + missing * compiled.least,
+            open_ + missing * (compiled.most - compiled.least),
+        )
     else:
         share = panel.times // count
-        low, high = low * share, high * share
+        low, open_ = low * share, open_ * share
     too_many = nw.when(different > (panel.assigned or LARGEST_PANEL)).then(1).otherwise(0)
-    return frame.with_columns(
-        low.alias(LOW),
-        high.alias(HIGH),
-        complete.alias(COMPLETE),
-        (faults + count - different + too_many).alias(FAULTS),
-    ).select(layout.entry, *rows, LOW, HIGH, COMPLETE, FAULTS)
-
-
-def count_repeated(sheets: Any, layout: FrameLayout) -> Any:
-    """Count a second row of the same sheet as a fault, in a table whose sheets are not combined."""
-    nw = load_narwhals()
-    again = nw.len().over(*layout.keys).cast(nw.Int64) - 1
-    return sheets.with_columns((nw.col(FAULTS) + again).alias(FAULTS))
+    frame = frame.with_columns(
+        low.alias(LOW), open_.alias(OPEN), (faults + count - different + too_many).alias(FAULTS)
+    )
+    sound = where_sound(nw.col(LOW), rows)
+    return frame.select(layout.entry, *rows, sound.alias(LOW), OPEN, FAULTS)
 
 
 def finished(
@@ -95,32 +87,30 @@ def finished(
     pandas = frame.implementation.is_pandas_like()
     if pandas:
         # Whole numbers that can be missing must not become floats.
-        whole = nw.maybe_convert_dtypes(frame.select(LOW, HIGH))
-        frame = frame.with_columns(whole[LOW], whole[HIGH])
-    low, high, complete = nw.col(LOW), nw.col(HIGH), nw.col(COMPLETE)
-    if not certain:
-        sound = nw.col(FAULTS) == 0
-        complete = complete & sound
-        low, high = nw.when(sound).then(low), nw.when(sound).then(high)
+        frame = frame.with_columns(nw.maybe_convert_dtypes(frame.select(LOW))[LOW])
+    low, none_open = nw.col(LOW), nw.col(OPEN) == 0
+    points = low if certain else nw.when(none_open).then(low)
     divisor = compiled.divisor * panel.times
-    frame = frame.with_columns(
-        low.alias("low"),
-        (low if certain else high).alias("high"),
-        (low if certain else nw.when(complete).then(low)).alias("points"),
-        complete.alias("complete"),
-        nw.col(FAULTS).cast(nw.Int64).alias("faults"),
-        nw.lit(divisor, dtype=nw.Int64).alias("divisor"),
-    )
-    frame = _banded(frame, compiled, divisor, certain=certain)
+    frame, band = _banded(frame, compiled, divisor, certain=certain)
     rule = compiled.rubric.rounding or SHOWN
-    units = _rounded(nw.col("points"), divisor, rule.places, rule.mode)
+    units = _rounded(points, divisor, rule.places, rule.mode)
     # pandas has no decimals; there it is the double that prints like the decimal.
     score = (
         units / 10**rule.places
         if pandas
         else units.cast(nw.Decimal(19, 0)) * nw.lit(Decimal(f"1E-{rule.places}"))
     )
-    return frame.with_columns(score.alias("score")).select(*layout.result_keys, *RESULT_COLUMNS)
+    return frame.select(
+        *layout.result_keys,
+        points.alias("points"),
+        low.alias("low"),
+        (low if certain else low + nw.col(OPEN)).alias("high"),
+        nw.lit(divisor, dtype=nw.Int64).alias("divisor"),
+        score.alias("score"),
+        band.alias("band"),
+        (none_open & (nw.col(FAULTS) == 0)).alias("complete"),
+        nw.col(FAULTS).alias("faults"),
+    )
 
 
 def _rounded(points: Any, divisor: int, places: int, mode: RoundingMode) -> Any:
@@ -139,21 +129,22 @@ def _rounded(points: Any, divisor: int, places: int, mode: RoundingMode) -> Any:
     return nw.when(tie & (near % 2 == 1)).then(near - 1).otherwise(near)
 
 
-def _banded(frame: Any, compiled: IntegerRubric, divisor: int, *, certain: bool) -> Any:
-    """Add the key of the band, if the lowest and the highest possible score have the same."""
+def _banded(frame: Any, compiled: IntegerRubric, divisor: int, *, certain: bool) -> tuple[Any, Any]:
+    """Give the key of the band, if the lowest and the highest possible score have the same, and what it is made of."""
     nw = load_narwhals()
     rule, bands = compiled.rubric.rounding, compiled.rubric.bands
     if rule is None or not bands:
-        return frame.with_columns(nw.lit(None, dtype=nw.String).alias("band"))
+        return frame, nw.lit(None, dtype=nw.String)
     places = rule.places_for_bands
-    ends = ["low"] if certain else ["low", "high"]
+    low, high = nw.col(LOW), nw.col(LOW) + nw.col(OPEN)
+    ends = [low] if certain else [low, high]
     names = ["inovasi_band_low", "inovasi_band_high"][: len(ends)]
     mode = rule.band_mode or rule.mode
-    rounded = [_rounded(nw.col(end), divisor, places, mode) for end in ends]
+    rounded = [_rounded(end, divisor, places, mode) for end in ends]
     frame = frame.with_columns(*(one.alias(name) for one, name in zip(rounded, names, strict=True)))
     frame = frame.with_columns(*(_band_key(bands, name, places).alias(name) for name in names))
     lowest, highest = nw.col(names[0]), nw.col(names[-1])
-    return frame.with_columns(nw.when(lowest == highest).then(lowest).alias("band"))
+    return frame, nw.when(lowest == highest).then(lowest)
 
 
 def _band_key(bands: Sequence[Band], name: str, places: int) -> Any:

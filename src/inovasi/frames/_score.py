@@ -19,7 +19,7 @@ from inovasi.errors import (
 from inovasi.frames._faults import EXPECTED_ID, fault_problems, list_faults
 from inovasi.frames._layout import Each, FrameLayout, check_columns, find_marks
 from inovasi.frames._names import in_one_spelling, sums_up, text_keys
-from inovasi.frames._result import combined, count_repeated, finished, make_panel
+from inovasi.frames._result import combined, finished, make_panel
 from inovasi.frames._sheets import FAULTS, ROW, long_sheets, wide_sheets
 from inovasi.model._rubric import Divisor, Rubric
 from inovasi.scoring._combine import CombineMethod, CombineMethodWord, method_of
@@ -312,9 +312,7 @@ def _scored(compiled: IntegerRubric, table: Any, layout: FrameLayout, method: Co
         sure = _sure_columns(table, compiled, layout) if in_memory else frozenset[str]()
         distinct = in_memory and not layout.combines and _is_distinct(table, layout)
         certain = distinct and sure == frozenset(layout.marks) and not _sums_up(table, layout)
-        sheets = wide_sheets(table, compiled, layout, sure)
-        if not (layout.combines or distinct):
-            sheets = count_repeated(sheets, layout)
+        sheets = wide_sheets(table, compiled, layout, sure, distinct=distinct)
     else:
         sheets = long_sheets(table, compiled, layout)
     entries = combined(sheets, compiled, layout, panel)

@@ -15,8 +15,8 @@ from inovasi.scoring._integer_rubric import IntegerRubric, LeafWeight
 
 
 LOW: Final = "inovasi_low"
-HIGH: Final = "inovasi_high"
-COMPLETE: Final = "inovasi_complete"
+OPEN: Final = "inovasi_open"
+"""How many points the highest is above the lowest, since marks are missing."""
 FAULTS: Final = "inovasi_faults"
 ROW: Final = "inovasi_row"
 LEAF: Final = "inovasi_leaf"
@@ -24,7 +24,16 @@ LEAF: Final = "inovasi_leaf"
 _POINTS: Final = "inovasi_points"
 _LEAST: Final = "inovasi_least"
 _MOST: Final = "inovasi_most"
-_KNOWN: Final = "inovasi_known"
+_BITS: Final = {
+    "Int8": 7,
+    "UInt8": 8,
+    "Int16": 15,
+    "UInt16": 16,
+    "Int32": 31,
+    "UInt32": 32,
+    "Int64": 63,
+}
+"""Types of whole marks that are read all at once, and the bits of their largest number."""
 _TOLERANCE: Final = 2.0**-51
 """Largest relative distance of a double from the decimal that it stands for: two last places."""
 
@@ -66,66 +75,97 @@ def read_marks(leaf: LeafWeight, heading: str, kind: Any) -> MarkColumn:
 
 
 def wide_sheets(
-    frame: Any, compiled: IntegerRubric, layout: FrameLayout, sure: Collection[str] = ()
+    frame: Any,
+    compiled: IntegerRubric,
+    layout: FrameLayout,
+    sure: Collection[str] = (),
+    *,
+    distinct: bool = False,
 ) -> Any:
-    """Turn a wide table into points; ``sure`` columns hold whole marks on their scale and no nulls."""
+    """
+    Turn a wide table into points.
+
+    Columns that are ``sure`` hold whole marks on their scale and no nulls; keys that are ``distinct`` stand once.
+    """
     nw = load_narwhals()
-    schema, rows = frame.collect_schema(), row_numbers(frame)
-    points = _sure_points(compiled, layout, schema, sure)
+    schema = frame.collect_schema()
+    points: list[Any] = []
     least: list[Any] = []
-    most: list[Any] = []
-    good: list[Any] = []
-    bad: list[Any] = []
+    open_: list[Any] = [nw.lit(0, dtype=nw.Int64)]
+    bad = _key_faults(layout, schema)
+    if not (layout.combines or distinct):
+        bad.append(nw.len().over(*layout.keys).cast(nw.Int64) - 1)
+    whole: list[tuple[LeafWeight, str, int]] = []
+    scales: dict[tuple[int, int], list[str]] = {}
+    spans: dict[tuple[int, int], list[str]] = {}
     for leaf, heading in zip(compiled.leaves, layout.marks, strict=True):
+        unit, bits = 10**leaf.decimals, _BITS.get(str(schema[heading]))
         if heading in sure:
-            continue
-        column = read_marks(leaf, heading, schema[heading])
-        own = _points(leaf, column.units)
-        # A level that is not known is none, which may have points too.
-        points.append(nw.when(column.good).then(own).otherwise(0) if leaf.table else own)
-        least += [_choice(column.good, 0, leaf.least)] if leaf.least else []
-        most.append(_choice(column.good, 0, leaf.most))
-        good += (
-            [column.good] if leaf.least < leaf.most else []
-        )  # a mark without weight may be missing
-        bad.append(_choice(column.bad, 1, 0))
-    frame = frame.with_columns(reduce(add, points).alias(LOW))
-    known = nw.col(LOW)
-    return frame.with_columns(
-        reduce(add, least, known).alias(LOW),
-        reduce(add, most, known).alias(HIGH),
-        (nw.all_horizontal(*good, ignore_nulls=True) if good else nw.lit(True)).alias(COMPLETE),
-        reduce(add, [*_key_faults(layout, schema), *bad]).alias(FAULTS),
-    ).select(*layout.keys, *rows, LOW, HIGH, COMPLETE, FAULTS)
+            whole.append((leaf, heading, leaf.high))
+        elif bits is not None and not leaf.table and leaf.step == 1:
+            whole.append((leaf, heading, 2**bits))
+            scales.setdefault((-(-leaf.low // unit), leaf.high // unit), []).append(heading)
+            spans.setdefault((leaf.least, leaf.most), []).append(heading)
+        else:
+            column = read_marks(leaf, heading, schema[heading])
+            own = _points(leaf, column.units)
+            # A level that is not known is none, which may have points too.
+            points.append(nw.when(column.good).then(own).otherwise(0) if leaf.table else own)
+            least += [_choice(column.good, 0, leaf.least)] if leaf.least else []
+            open_.append(_choice(column.good, 0, leaf.most - leaf.least))
+            bad.append(_choice(column.bad, 1, 0))
+    for (low, high), headings in scales.items():
+        marks = nw.col(*headings)
+        bad += (
+            [_count(marks < low)]
+            if low or any(schema[one].is_signed_integer() for one in headings)
+            else []
+        )
+        bad.append(_count(marks > high))
+    for (fewest, highest), headings in spans.items():
+        absent = _count(nw.col(*headings).is_null())
+        least += [absent * fewest] if fewest else []
+        open_ += [absent * (highest - fewest)] if fewest < highest else []
+    points += _whole_points(whole, schema)
+    rows = row_numbers(frame)
+    frame = frame.with_columns(reduce(add, bad).alias(FAULTS), reduce(add, open_).alias(OPEN))
+    low = where_sound(reduce(add, [*points, *least]), rows)
+    return frame.select(*layout.keys, *rows, low.alias(LOW), OPEN, FAULTS)
 
 
-def _sure_points(
-    compiled: IntegerRubric, layout: FrameLayout, schema: Any, sure: Collection[str]
-) -> list[Any]:
-    """Give the points of sure columns: those of one weight are added up before they are multiplied."""
+def where_sound(points: Any, rows: Sequence[str]) -> Any:
+    """Give points, in a lazy table null where there are faults; one in memory, which has row numbers, raises them."""
     nw = load_narwhals()
-    pairs = [
-        (leaf, heading)
-        for leaf, heading in zip(compiled.leaves, layout.marks, strict=True)
-        if heading in sure
-    ]
+    return points if rows else nw.when(nw.col(FAULTS) == 0).then(points)
+
+
+def _count(columns: Any) -> Any:
+    """Count in each row the columns that are true."""
+    nw = load_narwhals()
+    return nw.sum_horizontal(columns.cast(nw.Int16)).cast(nw.Int64)
+
+
+def _whole_points(columns: Sequence[tuple[LeafWeight, str, int]], schema: Any) -> list[Any]:
+    """Give the points of whole marks up to a number; those of one weight are added up before they are multiplied."""
+    nw = load_narwhals()
     highest: Counter[int] = Counter()
-    for leaf, _ in pairs:
-        highest[leaf.weight] += leaf.high
+    for leaf, _, most in columns:
+        highest[leaf.weight * 10**leaf.decimals] += most
     # Few bytes are moved when marks are added in the narrowest type that holds their sum.
-    widths = (nw.Int16, 15), (nw.Int32, 31), (nw.Int64, 63)
+    widths = (nw.Int16, 15), (nw.Int32, 31), (nw.Int64, 999)
     groups: dict[tuple[int, bool], list[str]] = {}
-    for leaf, heading in pairs:
-        bits = highest[leaf.weight].bit_length()
+    for leaf, heading, _ in columns:
+        weight = leaf.weight * 10**leaf.decimals
+        bits = highest[weight].bit_length()
         fits = any(schema[heading] == kind and bits <= size for kind, size in widths)
-        groups.setdefault((leaf.weight, fits), []).append(heading)
+        groups.setdefault((weight, fits), []).append(heading)
     points: list[Any] = []
     for (weight, fits), headings in groups.items():
-        columns = nw.col(*headings)
+        marks = nw.col(*headings)
         if not fits:
             bits = highest[weight].bit_length()
-            columns = columns.cast(next(kind for kind, size in widths if bits <= size))
-        points.append(nw.sum_horizontal(columns).cast(nw.Int64) * weight)
+            marks = marks.cast(next(kind for kind, size in widths if bits <= size))
+        points.append(nw.sum_horizontal(marks).cast(nw.Int64) * weight)
     return points
 
 
@@ -135,7 +175,7 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
     frame = with_leaf(frame, compiled, layout)
     kind = frame.collect_schema()[layout.value]
     zero = nw.lit(0, dtype=nw.Int64)
-    points, least, most, known = zero, zero, zero, zero
+    points, least, most = zero, zero, zero
     bad = reduce(add, _key_faults(layout, frame.collect_schema()), _choice(nw.col(LEAF) < 0, 1, 0))
     for leaf, places in kinds_of_leaves(compiled):
         column = read_marks(leaf, layout.value, kind)
@@ -144,9 +184,8 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
         points += nw.when(good).then(_points(leaf, column.units)).otherwise(0)
         least += _choice(good, leaf.least, 0)
         most += _choice(good, leaf.most, 0)
-        known += _choice(good, 1, 0) if leaf.least < leaf.most else zero
         bad += _choice(mine & column.bad, 1, 0)
-    parts = {_POINTS: points, _LEAST: least, _MOST: most, _KNOWN: known, FAULTS: bad}
+    parts = {_POINTS: points, _LEAST: least, _MOST: most, FAULTS: bad}
     frame = frame.with_columns(*(part.alias(name) for name, part in parts.items()))
     rows = row_numbers(frame)
     frame = frame.group_by(*layout.keys).agg(
@@ -157,12 +196,12 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
     )
     total = {name: nw.col(name).cast(nw.Int64) for name in parts}
     repeated = nw.col("inovasi_rows").cast(nw.Int64) - nw.col("inovasi_different").cast(nw.Int64)
-    return frame.with_columns(
-        (total[_POINTS] - total[_LEAST] + sum(leaf.least for leaf in compiled.leaves)).alias(LOW),
-        (total[_POINTS] - total[_MOST] + sum(leaf.most for leaf in compiled.leaves)).alias(HIGH),
-        (total[_KNOWN] == sum(leaf.least < leaf.most for leaf in compiled.leaves)).alias(COMPLETE),
-        (total[FAULTS] + repeated).alias(FAULTS),
-    ).select(*layout.keys, *rows, LOW, HIGH, COMPLETE, FAULTS)
+    frame = frame.with_columns((total[FAULTS] + repeated).alias(FAULTS))
+    fewest = sum(leaf.least for leaf in compiled.leaves)
+    most = sum(leaf.most for leaf in compiled.leaves)
+    low = where_sound(total[_POINTS] - total[_LEAST] + fewest, rows)
+    open_ = total[_LEAST] - total[_MOST] + (most - fewest)
+    return frame.select(*layout.keys, *rows, low.alias(LOW), open_.alias(OPEN), FAULTS)
 
 
 def row_numbers(frame: Any) -> list[str]:
@@ -194,7 +233,7 @@ def _key_faults(layout: FrameLayout, schema: Any) -> list[Any]:
     """Count a row without an entry or evaluator, that sums up, or by an evaluator who was not assigned."""
     nw = load_narwhals()
     faults = [_choice(sums_up(key), 1, 0) for key in text_keys(layout, schema)]
-    faults += [_choice(nw.col(key).is_null(), 1, 0) for key in layout.keys]
+    faults.append(_count(nw.col(*layout.keys).is_null()))
     if layout.evaluator is not None and layout.assigned:
         who = nw.col(layout.evaluator)
         stranger = ~who.is_in(list(layout.assigned)) & ~who.is_null()

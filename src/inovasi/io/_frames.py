@@ -29,8 +29,17 @@ from inovasi.io._damaged import reading
 from inovasi.io._results import results_of, results_table
 from inovasi.io.records._layout import RecordLayout, fits_tables, kind_of, layout_of
 from inovasi.io.records._nested import nested_column, nested_plain
+from inovasi.io.records._proof import reads_back
 from inovasi.io.records._read import records_of
-from inovasi.io.records._write import at_path, main_table, refuse_losses, write_value
+from inovasi.io.records._write import (
+    Coded,
+    at_path,
+    kept_columns,
+    main_table,
+    refuse_losses,
+    rows_of,
+    write_value,
+)
 from inovasi.io.tables._cells import Cell, Locale
 from inovasi.io.tables._columns import Extra
 from inovasi.io.tables._table import Table, plain_text
@@ -116,31 +125,38 @@ def to_frame(
         [('Tim Pippalink', 'lead'), ('Tim Pippalink', 'member')]
     """
     if found := results_of(records, kind, "frame"):
-        return _frame(_columns(*results_table(*found, lang, "en")), backend)
+        told, types = results_table(*found, lang, "en")
+        columns = {
+            name: Coded((), [row[place] for row in told.rows], range(len(told.rows)))
+            for place, name in enumerate(told.header)
+        }
+        return _frame(_columns(columns, types), backend)
     rows: Any = records
     known: type = kind_of(rows, kind, "frame")
     if not fits_tables(known):
         return _frame(_fields(rows, known), backend)
     layout = layout_of(known)
     with collector_paused():
-        table = main_table(rows, layout, locale="en", source="frame")
+        written = rows_of(rows, layout, "en")
         nested = _nested(rows, layout)
-        plain = {
-            path: [
-                None if value is None else nested_plain(value, inner.kind, many=True)
-                for value in nested[name][1]
-            ]
-            for path, inner in layout.lists
-            if (name := ".".join(path)) in nested
-        }
-        back: list[Any] = records_of(table, layout, known, nested=plain, locale="en")
-        refuse_losses(rows, back, layout, "frame")
+        if nested or not reads_back(rows, layout, written, "en"):
+            plain = {
+                path: [
+                    None if value is None else nested_plain(value, inner.kind, many=True)
+                    for value in nested[name][1]
+                ]
+                for path, inner in layout.lists
+                if (name := ".".join(path)) in nested
+            }
+            table = main_table(rows, layout, locale="en", source="frame")
+            back: list[Any] = records_of(table, layout, known, nested=plain, locale="en")
+            refuse_losses(rows, back, layout, "frame")
     kinds = {
         column.key: column.kind
         for column in layout.columns
         if not column.many and column.kind in ("integer", "number", "yes_no")
     }
-    return _frame(_columns(table, kinds) | nested, backend)
+    return _frame(_columns(kept_columns(layout, written.columns), kinds) | nested, backend)
 
 
 def from_frame(
@@ -252,12 +268,13 @@ _Columns = dict[str, tuple[Any, list[Any]]]
 """The type and the values of each column."""
 
 
-def _columns(table: Table, kinds: Mapping[str, Any]) -> _Columns:
-    """Take typed columns from a table; what is not of another kind is a text."""
-    return {
-        name: _typed(*column_of(kinds.get(name, "text"), [row[place] for row in table.rows]))
-        for place, name in enumerate(table.header)
-    }
+def _columns(columns: Mapping[str, Coded], kinds: Mapping[str, Any]) -> _Columns:
+    """Make typed columns; what is not of another kind is a text."""
+    made: _Columns = {}
+    for name, column in columns.items():
+        dtype, values = _typed(*column_of(kinds.get(name, "text"), column.cells))
+        made[name] = dtype, column.full(values)
+    return made
 
 
 def _nested(records: Sequence[Any], layout: RecordLayout) -> _Columns:
@@ -328,6 +345,10 @@ def _native(columns: _Columns, backend: Backend) -> Any:
     schema = {name: dtype for name, (dtype, _) in columns.items()}
     lists = {name: values for name, (_, values) in columns.items()}
     if backend == "polars":
+        if not any(dtype.is_nested() for dtype in schema.values()):
+            return load_extra("frames", "polars").DataFrame(
+                lists, schema=nw.Schema(schema).to_polars()
+            )
         # By rows, nested values are taken in Rust and not by loops of Python.
         rows = [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
         return load_extra("frames", "polars").from_dicts(rows, schema=nw.Schema(schema).to_polars())

@@ -1,15 +1,15 @@
 """Records to tables, in which nothing is lost: what a table cannot hold is refused by name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io.records._layout import AS_JSON, RecordLayout
 from inovasi.io.records._read import records_of
-from inovasi.io.tables._cells import Cell, Column, Locale
+from inovasi.io.tables._cells import Cell, Column, Kind, Locale
 from inovasi.io.tables._table import Table
 from inovasi.model._checks import Vocabulary
 from inovasi.model._dates import PartialDate
@@ -31,36 +31,95 @@ def tables_of(
     Columns that no record fills are left out, unless they are required; without records all stand. A field that
     would not read back equal is refused.
     """
-    table = main_table(records, layout, locale=locale, source=source)
+    rows = rows_of(records, layout, locale)
+    table = _table(layout, rows.columns, source)
     lists: dict[tuple[str, ...], Table] = {}
-    keys = [slot.path for slot in layout.slots if slot.column in layout.key_columns]
+    keys = [slot for slot in layout.slots if slot.column in layout.key_columns]
     for path, inner in layout.lists:
-        below = [
-            [*(at_path(record, key) for key in keys), *row]
-            for record in records
-            for part in at_path(record, path) or ()
-            for row in _rows(part, inner)
-        ]
-        if below:
-            lists[path] = _table(layout.reference, inner, below, ".".join(path), locale, source)
+        owners = [record for record in records for _ in at_path(record, path) or ()]
+        below = rows_of(
+            [part for record in records for part in at_path(record, path) or ()], inner, locale
+        )
+        if owners:
+            named = [
+                coded([at_path(owner, key.path) for owner in owners], key.column.kind, locale).at(
+                    below.owners
+                )
+                for key in keys
+            ]
+            lists[path] = _table(
+                inner, [*named, *below.columns], source, layout.reference, ".".join(path)
+            )
     back: list[Any] = records_of(table, layout, layout.kind, lists=lists, locale=locale)
     refuse_losses(records, back, layout, source)
     return (table, *lists.values())
+
+
+class Coded(NamedTuple):
+    """A column as its different values, the cell of each, and which of them stands in each row."""
+
+    values: Sequence[Any]
+    cells: Sequence[Cell]
+    codes: Sequence[int]
+
+    def at(self, places: Iterable[int]) -> "Coded":
+        """Give the column of the rows at these places."""
+        return self._replace(codes=[self.codes[place] for place in places])
+
+    def full(self, made: Sequence[Any]) -> list[Any]:
+        """Give what was made of each different value, row by row."""
+        return [made[code] for code in self.codes]
+
+
+class Rows(NamedTuple):
+    """The rows of a table of records."""
+
+    owners: Sequence[int]
+    """The place of the record of each row."""
+    parts: Sequence[Any]
+    """The member of its part that a row is for."""
+    columns: Sequence[Coded]
+
+
+def rows_of(records: Sequence[Any], layout: RecordLayout, locale: Locale) -> Rows:
+    """Give the rows of records: one for each, or one for each member of its part."""
+    owners: list[int] = []
+    parts: list[Any] = []
+    for place, record in enumerate(records):
+        own = (layout.part and getattr(record, layout.part)) or (None,)
+        owners += [place] * len(own)
+        parts += own
+    columns: list[Coded] = []
+    for slot in layout.slots:
+        things = parts if slot.of_part else records
+        column = coded(values_at(things, slot.path), slot.column.kind, locale)
+        columns.append(column if slot.of_part else column.at(owners))
+    return Rows(owners, parts, columns)
+
+
+def coded(values: Sequence[Any], kind: Kind, locale: Locale) -> Coded:
+    """Write values as cells, each different one once."""
+    # Numbers may be equal and written in several ways.
+    names = values if kind in ("text", "identifier", "date") else [*map(str, values)]
+    places: dict[Any, int] = {}
+    codes = [places.setdefault(name, len(places)) for name in names]
+    different = [*dict(zip(codes, values, strict=True)).values()]
+    return Coded(different, [write_value(value, locale=locale) for value in different], codes)
+
+
+def values_at(things: Sequence[Any], path: tuple[str, ...]) -> list[Any]:
+    """Give what stands at a path of names in each of some things."""
+    first, *rest = path
+    if rest:
+        return [at_path(thing, path) for thing in things]
+    return [getattr(thing, first, None) for thing in things]
 
 
 def main_table(
     records: Sequence[Any], layout: RecordLayout, *, locale: Locale, source: str
 ) -> Table:
     """Make the table of records without those of their lists."""
-    rows = [row for record in records for row in _rows(record, layout)]
-    return _table((), layout, rows, layout.name, locale, source)
-
-
-def _rows(record: Any, layout: RecordLayout) -> Iterator[list[Any]]:
-    """Give the values of each row of a record: one, or one for each member of its part."""
-    parts = (None,) if layout.part is None else getattr(record, layout.part) or (None,)
-    for part in parts:
-        yield [at_path(part if slot.of_part else record, slot.path) for slot in layout.slots]
+    return _table(layout, rows_of(records, layout, locale).columns, source)
 
 
 def at_path(record: Any, path: tuple[str, ...]) -> Any:
@@ -71,28 +130,33 @@ def at_path(record: Any, path: tuple[str, ...]) -> Any:
 
 
 def _table(
-    reference: Sequence[Column],
     layout: RecordLayout,
-    rows: Sequence[Sequence[Any]],
-    sheet: str,
-    locale: Locale,
+    columns: Sequence[Coded],
     source: str,
+    reference: Sequence[Column] = (),
+    sheet: str = "",
 ) -> Table:
-    """Write the values of the rows as cells, without the columns that hold nothing."""
-    cells = [[write_value(value, locale=locale) for value in row] for row in rows]
-    needed = {column.key for column in layout.columns if column.required}
-    names = [column.key for column in (*reference, *layout.columns)]
-    kept = [
-        place
-        for place, name in enumerate(names)
-        if not cells or name in needed or any(row[place] != "" for row in cells)
-    ] or [0]
+    """Make a table of columns, without those that hold nothing."""
+    kept = kept_columns(layout, columns, reference)
+    cells = [column.full(column.cells) for column in kept.values()]
     return Table(
-        header=[names[place] for place in kept],
-        rows=[[row[place] for place in kept] for row in cells],
-        sheet=sheet,
-        source=source,
+        header=[*kept], rows=zip(*cells, strict=True), sheet=sheet or layout.name, source=source
     )
+
+
+def kept_columns(
+    layout: RecordLayout, columns: Sequence[Coded], reference: Sequence[Column] = ()
+) -> dict[str, Coded]:
+    """Give the columns that hold anything or are required; without rows all stand."""
+    names = [column.key for column in (*reference, *layout.columns)]
+    needed = {column.key for column in layout.columns if column.required}
+    named = dict(zip(names, columns, strict=True))
+    kept = {
+        name: column
+        for name, column in named.items()
+        if name in needed or not column.cells or any(cell != "" for cell in column.cells)
+    }
+    return kept or {names[0]: columns[0]}
 
 
 def write_value(value: Any, *, locale: Locale = "id") -> Cell:
