@@ -52,14 +52,13 @@ def docx(letter: Letter, lang: Language, source: str, template: Path | None = No
     except ImportError as error:
         raise MissingExtraError("docx", "python-docx") from error
     _refuse_unfit(parts_of(letter, lang), source)
-    made, data = BytesIO(), None if template is None else template.read_bytes()
+    made, data = BytesIO(), b"" if template is None else template.read_bytes()
     with nullcontext() if template is None else reading(template.name, _TEMPLATE, _WORD):
-        if template is None or data is None:
-            document: Any = Document()
-            page = _own_page(document, letter, lang, parse_xml)
-        else:
-            page = filled(data, template.name, values_of(letter, lang))
-            document = page.document
+        page = (
+            _own_page(Document(), letter, lang, parse_xml)
+            if template is None
+            else filled(data, template.name, values_of(letter, lang))
+        )
         blocks = "".join(_blocks(letter, lang, page))
         written: Any = parse_xml(f"<w:body {_XMLNS}>{blocks}</w:body>")
         for element in list(written):
@@ -67,9 +66,9 @@ def docx(letter: Letter, lang: Language, source: str, template: Path | None = No
             page.anchor.addprevious(element)
             element.extend(inner)
         page.anchor.getparent().remove(page.anchor)
-        about = document.core_properties
+        about = page.document.core_properties
         about.title, about.author, about.comments = letter.name(lang)[:_LONGEST], "", ""
-        document.save(made)
+        page.document.save(made)
     return still(made, letter.head.day or NO_DAY)
 
 
