@@ -28,7 +28,6 @@ _Arc = tuple[_Node, _Node, int, int]
 
 _MOST_STEPS: Final = 500
 _POOL: Final = ("",)
-_TRIAL: Final = "trial"
 
 
 @define(kw_only=True)
@@ -49,6 +48,21 @@ class _State:
     pool: Counter[Cell]
     taken: Counter[Cell] = Factory(Counter[Cell])
     open: list[_Open] = Factory(list[_Open])
+
+    has: list[Counter[str]] = Factory(
+        lambda state: [Counter[str]() for _ in state.limits], takes_self=True
+    )
+    """For each attribute how many of each value are taken."""
+
+    def take(self, cells: Mapping[Cell, int]) -> None:
+        """Take so many entries of cells, or give them back."""
+        self.taken.update(cells)
+        _count(self.has, cells)
+
+    @property
+    def trial(self) -> str:
+        """What a group is called while it is on trial, and afterwards if it stays open."""
+        return str(len(self.open))
 
     @property
     def free(self) -> int:
@@ -74,28 +88,33 @@ def fill(
     if first is None:
         return None
     plan: dict[Cell, int] = first
+    totals = _count([Counter[str]() for _ in limits], plan)
     kept: set[str] = set()
     closed: set[Cell] = set()
     for group in groups:
         state.pool.subtract(cells[row.entry] for row in group)
+        open_ = {cells[row.entry] for row in group} - closed
+        closed |= {cell for cell in open_ if _is_full(state, cell)}
         live = [row for row in group if cells[row.entry] not in closed]
         if not live or not state.free:
             continue
         wanted = Counter(cells[row.entry] for row in live)
-        near = _exchange(state, plan, wanted)
+        near = _exchange(state, plan, totals, wanted)
         if near is not None:
-            plan = near
+            plan, totals = near
         else:
-            shut = {cell for cell in wanted if not _fits(state, wanted, cell)}
-            closed |= shut
-            live = [row for row in live if cells[row.entry] not in shut]
-            wanted = Counter(cells[row.entry] for row in live)
             count, plan = _most(state, wanted, plan)
+            totals = _count([Counter(has) for has in state.has], plan)
+            if count < len(live):
+                shut = {cell for cell in wanted if not (count and _fits(state, wanted, cell))}
+                closed |= shut
+                live = [row for row in live if cells[row.entry] not in shut]
+                wanted = Counter(cells[row.entry] for row in live)
             if count < len(live):
                 state.open.append(_Open(rows=live, cells=wanted, count=count))
                 continue
-            plan = {cell: number for cell, number in plan.items() if cell[-1] != _TRIAL}
-        state.taken.update(wanted)
+            plan = {cell: number for cell, number in plan.items() if cell[-1] != state.trial}
+        state.take(wanted)
         kept |= {row.entry for row in live}
     ties = tuple(_settle(state, cells, kept, lot))
     return kept, ties
@@ -115,29 +134,40 @@ def _solve(
         bounds |= {(*cell, str(place)): (0, n) for cell, n in group.cells.items()}
     if trial is not None:
         cells, low, high = trial
-        counts[_TRIAL] = low, high
-        bounds |= {(*cell, _TRIAL): (0, n) for cell, n in cells.items()}
+        counts[state.trial] = low, high
+        bounds |= {(*cell, state.trial): (0, n) for cell, n in cells.items()}
     bounds |= narrowed or {}
-    limits: list[Mapping[str, Span]] = []
-    for attribute, limited in enumerate(state.limits):
-        has: Counter[str] = Counter()
-        for cell, number in state.taken.items():
-            has[cell[attribute]] += number
-        limits.append(
-            {value: (max(a - has[value], 0), b - has[value]) for value, (a, b) in limited.items()}
-        )
+    limits = [
+        {value: (max(a - has[value], 0), b - has[value]) for value, (a, b) in limited.items()}
+        for has, limited in zip(state.has, state.limits, strict=True)
+    ]
     return feasible_counts(bounds, [*limits, counts], state.size - state.taken.total())
 
 
+def _count(totals: list[Counter[str]], cells: Mapping[Cell, int]) -> list[Counter[str]]:
+    """Add the values of cells to the totals of each attribute."""
+    for cell, number in cells.items():
+        for total, value in zip(totals, cell, strict=False):
+            total[value] += number
+    return totals
+
+
+def _is_full(state: _State, cell: Cell) -> bool:
+    """Whether a rule alone shows that no entry of a cell can be taken: its value is full, or others take every place."""
+    places = state.size - state.taken.total()
+    for value, has, limited in zip(cell, state.has, state.limits, strict=True):
+        lacking = {one: low - has[one] for one, (low, _) in limited.items() if low > has[one]}
+        most = limited.get(value, (0, state.size))[1]
+        if has[value] >= most or (value not in lacking and sum(lacking.values()) >= places):
+            return True
+    return False
+
+
 def _exchange(
-    state: _State, plan: Mapping[Cell, int], wanted: Counter[Cell]
-) -> dict[Cell, int] | None:
+    state: _State, plan: Mapping[Cell, int], totals: Sequence[Counter[str]], wanted: Counter[Cell]
+) -> tuple[dict[Cell, int], list[Counter[str]]] | None:
     """Change a plan as little as possible so that it has room for a group: a quick way, or ``None``."""
-    totals = [Counter[str]() for _ in state.limits]
-    for cell, number in (*plan.items(), *state.taken.items()):
-        for place, total in enumerate(totals):
-            total[cell[place]] += number
-    changed = dict(plan)
+    changed, totals = dict(plan), [Counter(total) for total in totals]
 
     def fits(new: Cell, old: Cell) -> bool:
         return all(
@@ -162,13 +192,13 @@ def _exchange(
                 total[other[place]] -= 1
             own = other
         changed[own] -= 1
-    return changed
+    return changed, totals
 
 
 def _fits(state: _State, wanted: Counter[Cell], cell: Cell) -> bool:
     """Whether one entry of a cell can be taken."""
     trial = (wanted, 1, wanted.total())
-    return _solve(state, trial, {(*cell, _TRIAL): (1, wanted[cell])}) is not None
+    return _solve(state, trial, {(*cell, state.trial): (1, wanted[cell])}) is not None
 
 
 def _most(
@@ -220,12 +250,12 @@ def _draw(
         cell = cells[row.entry]
         group.cells[cell] -= 1
         group.count -= 1
-        state.taken[cell] += 1
+        state.take({cell: 1})
         if group.count >= 0 and _solve(state) is not None:
             yield row.entry
         else:
             group.count += 1
-            state.taken[cell] -= 1
+            state.take({cell: -1})
 
 
 def feasible_counts(
@@ -301,13 +331,17 @@ def _flow(
     cells: Mapping[Cell, Span], limits: Limits, ahead: Sequence[int], size: int
 ) -> dict[Cell, int] | None:
     """Fill places by the rules of two attributes at most: a flow from the values of one to the other's."""
-    arcs: list[_Arc] = []
     most: dict[_Node, int] = defaultdict(int)
-    for cell, (low, high) in cells.items():
+    alike: dict[tuple[_Node, _Node], dict[Cell, Span]] = defaultdict(dict)
+    for cell, span in cells.items():
         left, right = ((side, cell[ahead[side]] if ahead[side:] else "") for side in (0, 1))
-        most[left] += high
-        most[right] += high
-        arcs.append((left, right, low, high))
+        most[left] += span[1]
+        most[right] += span[1]
+        alike[left, right][cell] = span
+    arcs = [
+        (*ends, sum(low for low, _ in own.values()), sum(high for _, high in own.values()))
+        for ends, own in alike.items()
+    ]
     source, sink = (-1, ""), (2, "")
     for (side, value), top in most.items():
         low, high = limits[ahead[side]].get(value, (0, top)) if ahead[side:] else (0, top)
@@ -317,8 +351,17 @@ def _flow(
         if any(low > 0 and (side, value) not in most for value, (low, _) in limits[place].items()):
             return None
     arcs.append((sink, source, size, size))
-    taken = None if any(low > high for _, _, low, high in arcs) else _circulation(arcs)
-    return None if taken is None else dict(zip(cells, taken, strict=False))
+    spans = [*cells.values(), *(arc[2:] for arc in arcs)]
+    taken = None if any(low > high for low, high in spans) else _circulation(arcs)
+    if taken is None:
+        return None
+    found = {cell: low for cell, (low, _) in cells.items()}
+    for own, amount, (_, _, low, _) in zip(alike.values(), taken, arcs, strict=False):
+        rest = amount - low
+        for cell, (least, top) in own.items():
+            found[cell] += (more := min(rest, top - least))
+            rest -= more
+    return found
 
 
 def _circulation(arcs: Sequence[_Arc]) -> list[int] | None:
@@ -364,16 +407,22 @@ def _path(
     begin: _Node,
     finish: _Node,
 ) -> list[int] | None:
-    """Find the edges of a shortest way that has room."""
-    ways: dict[_Node, list[int]] = {begin: []}
+    """Find the edges of a shortest way that has room, the last first."""
+    by: dict[_Node, int] = {}
     queue = deque([begin])
-    while queue:
+    while queue and finish not in by:
         node = queue.popleft()
-        for edge in out.get(node, ()):
-            if room[edge] and ends[edge] not in ways:
-                ways[ends[edge]] = [*ways[node], edge]
-                queue.append(ends[edge])
-    return ways.get(finish)
+        for edge in out[node]:
+            if room[edge] and (end := ends[edge]) not in by:
+                by[end] = edge
+                queue.append(end)
+    if finish not in by:
+        return None
+    way, node = list[int](), finish
+    while node != begin:
+        way.append(by[node])
+        node = ends[by[node] ^ 1]
+    return way
 
 
 def minimal_conflict(
