@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import DataError
+from inovasi.panel import _agreement
 from inovasi.panel._agreement import cohen_kappa, krippendorff_alpha
 from inovasi.panel._numeric import Bootstrap
 from inovasi.panel._ratings import Rating
@@ -239,3 +240,20 @@ def test_a_coefficient_says_what_it_rests_on() -> None:
     assert cohen_kappa(data, pair=("p", "q"), bootstrap=None).text("en") == (
         "Cohen's kappa (unweighted) of p and q: 0.000; 9 entries, 18 ratings, 0 entries skipped"
     )
+
+
+@pytest.mark.parametrize("step", [Decimal(1), Decimal("0.000000000000000001")])
+def test_the_interval_is_the_same_with_and_without_numpy(
+    monkeypatch: pytest.MonkeyPatch, step: Decimal
+) -> None:
+    draw = Random(3)
+    panel = [
+        Rating(entry=f"e{entry}", evaluator=name, value=draw.randint(0, 10**9) * step)
+        for entry in range(40)
+        for name in draw.sample("pqr", 2 + entry % 2)
+    ]
+    seeds = (0, 7, -1, 2**70)
+    found = [krippendorff_alpha(panel, bootstrap=Bootstrap(seed=seed)) for seed in seeds]
+    monkeypatch.setattr(_agreement, "find_spec", lambda _: None)
+    assert found == [krippendorff_alpha(panel, bootstrap=Bootstrap(seed=seed)) for seed in seeds]
+    assert len({one.low for one in found}) == len(seeds)
