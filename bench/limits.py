@@ -1,17 +1,12 @@
 """
-How long hostile input takes: inputs of one megabyte for every reader of outside data, the slowest of each.
-
-Usage: python bench/limits.py [--size BYTES] [--every] [READER ...]
+Hostile input for every reader of outside data.
 
 Each input is answered with a result or an `InovasiError`, which `tests/property/test_hostile.py` holds the
-readers to with smaller inputs. The bound is 2 s of one core for each input.
+readers to with small inputs; `hostile.py` takes the time with inputs of one megabyte.
 """
 
-import argparse
 import io
 import json
-import logging
-import signal
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -19,9 +14,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
-from time import process_time
-from typing import Any, NamedTuple, NoReturn
+from typing import Any
 
 import attrs
 import polars as pl
@@ -54,29 +47,8 @@ from inovasi.portfolio import TextRecord, duplicates, passages
 from inovasi.workbooks import read_score_sheets
 
 
-BOUND = 2.0
-"""Seconds of one core for an input of one megabyte."""
-
-PATIENCE = 5 * BOUND
-"""Seconds after which an input is not waited for."""
-
 KINDS = (Innovation, ScoreSheet, Scheme, Organisation)
 Work = Callable[[], object]
-
-
-class Case(NamedTuple):
-    """One input of one reader; a call reads it."""
-
-    reader: str
-    name: str
-    work: Work
-
-
-def corpus(size: int, folder: Path) -> Iterator[Case]:
-    """Give every input, about so many bytes or characters large; files are written to the folder when asked for."""
-    for reader, inputs in READERS.items():
-        for name, work in inputs(size, folder):
-            yield Case(reader, name, work)
 
 
 def answer(work: Work) -> str:
@@ -831,52 +803,3 @@ READERS: dict[str, Callable[[int, Path], Iterable[tuple[str, Work]]]] = {
     "commands: check, lint": of_commands,
 }
 """What gives the inputs, by the reader."""
-
-
-class _Stopped(BaseException):
-    """An input that takes far too long; nothing else catches it."""
-
-
-def _stop(*_: object) -> NoReturn:
-    raise _Stopped
-
-
-def main() -> None:
-    """Print the slowest input of each reader."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
-    parser.add_argument("readers", nargs="*", help="words of readers; all when left out")
-    parser.add_argument("--size", type=int, default=1_000_000, help="bytes of an input")
-    parser.add_argument(
-        "--every", action="store_true", help="print every input that takes half the bound"
-    )
-    options = parser.parse_args()
-    logging.disable()
-    signal.signal(signal.SIGVTALRM, _stop)
-    with TemporaryDirectory() as folder:
-        for reader, inputs in READERS.items():
-            if options.readers and not any(word in reader for word in options.readers):
-                continue
-            taken: list[tuple[float, str, str]] = []
-            for name, work in inputs(options.size, Path(folder)):
-                start = process_time()
-                try:
-                    signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
-                    outcome = answer(work)
-                    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-                except _Stopped:
-                    outcome = "!! stopped"
-                except Exception as error:  # noqa: BLE001  (that is what is looked for)
-                    outcome = f"!! {type(error).__name__}: {str(error)[:100]}"
-                taken.append((process_time() - start, name, outcome))
-                slow = taken[-1][0] > (BOUND / 2 if options.every else BOUND)
-                if slow or outcome.startswith("!!"):
-                    print(f"  {taken[-1][0]:6.2f} s  {name}: {outcome}", flush=True)
-            seconds, name, outcome = max(taken)
-            print(
-                f"{reader:<50} {len(taken):>5} inputs, slowest {seconds:.2f} s: {name} ({outcome})",
-                flush=True,
-            )
-
-
-if __name__ == "__main__":
-    main()

@@ -3,21 +3,19 @@ How often float arithmetic gives a wrong rank because it splits an exact tie.
 
 Constructed contests: five evaluators read every entry by the rubric of the general group of
 KIPP 2023, whole marks from 0 to 100. The true ranks are counted in whole numbers alone, apart from
-this library. A contest is wrong when one entry or more has another rank than the true one. What is
-not installed is left out and named.
-
-Run: ``python bench/ties.py [--json FILE]``.
+this library. What is not installed is left out.
 """
 
-import argparse
 import importlib
-import json
-import sys
 import warnings
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import partial
+from importlib.util import find_spec
 from typing import Any
+
+from claims import Statement
 
 from inovasi.catalog._registry import scheme
 from inovasi.selection._ranking import rank
@@ -98,76 +96,53 @@ def _unchanged(column: Any, **_: Any) -> Any:
     return column
 
 
-def pymcdm_model(np: Any) -> Totals:
+def pymcdm_model(_: Any) -> Totals:
     """Its method of a weighted sum, without normalisation."""
-    methods = importlib.import_module("pymcdm.methods")
+    np, methods = (importlib.import_module(name) for name in ("numpy", "pymcdm.methods"))
     method = methods.WSM(normalization_function=_unchanged)
     shares = np.array(WEIGHTS) / 100
     return lambda cube: list(method(np.array(cube).mean(1), shares, np.ones(len(KEYS))))
 
 
 PEERS: dict[str, tuple[str, Callable[[Any], Totals]]] = {
-    "numpy, one product": ("numpy", numpy_flat),
-    "numpy, mean first": ("numpy", numpy_mean),
+    "NumPy, one product": ("numpy", numpy_flat),
+    "NumPy, mean first": ("numpy", numpy_mean),
     "pandas": ("pandas", pandas_sum),
     "scikit-criteria": ("skcriteria", skcriteria_model),
-    "pymcdm": ("numpy", pymcdm_model),
+    "pymcdm": ("pymcdm", pymcdm_model),
 }
 
 
-def found_peers() -> tuple[dict[str, Totals], list[str]]:
-    """Give the peers that can be imported, and the names of the others."""
-    methods: dict[str, Totals] = {}
-    absent: list[str] = []
-    for name, (module, build) in PEERS.items():
-        try:
-            methods[name] = build(importlib.import_module(module))
-        except ImportError:
-            absent.append(name)
-    return methods, absent
-
-
-def measure(entries: int, contests: int, methods: dict[str, Totals]) -> dict[str, dict[str, float]]:
-    """Count the wrong contests and the wrong ranks of each method."""
-    wrong = {name: [0, 0] for name in ("inovasi", *methods)}
-    for seed in range(contests):
+def wrong(entries: int, contests: int, quick: bool) -> tuple[float, str]:  # noqa: FBT001  (what a statement asks with)
+    """Give the share of ranks that we get wrong, and that of each other way."""
+    warnings.simplefilter("ignore", UserWarning)  # a peer warns of entries that lead or trail
+    methods = {
+        name: build(importlib.import_module(module))
+        for name, (module, build) in PEERS.items()
+        if find_spec(module)
+    }
+    seeds = range(1 if quick else contests)
+    bad: Counter[str] = Counter()
+    for seed in seeds:
         made = simulate(RUBRIC, seed=seed, entries=entries, evaluators=EVALUATORS)
         cube = cube_of(made)
         right = ranks(truth(cube))
         ours = {row.entry: row.rank for row in rank(made.contest("kipp-2023", group="general"))}
-        given = {"inovasi": [ours[entry] for entry in sorted(ours)]}
+        given = {"": [ours[entry] for entry in sorted(ours)]}
         given |= {name: ranks(totals(cube)) for name, totals in methods.items()}
         for name, found in given.items():
-            bad = sum(one != other for one, other in zip(found, right, strict=True))
-            wrong[name][0] += bad > 0
-            wrong[name][1] += bad
-    return {
-        name: {"contests": bad / contests, "ranks": ranked / (contests * entries)}
-        for name, (bad, ranked) in wrong.items()
-    }
+            bad[name] += sum(one != other for one, other in zip(found, right, strict=True))
+    shares = {name: count / (len(seeds) * entries) for name, count in bad.items()}
+    own = shares.pop("")
+    return own, "; ".join(f"{name} {share:.2%}" for name, share in shares.items())
 
 
-def main() -> None:
-    """Print the shares; write them as JSON when asked."""
-    parser = argparse.ArgumentParser(description="Ties that float arithmetic splits.")
-    parser.add_argument("--json", type=Path, help="file for the figures")
-    chosen = parser.parse_args()
-    warnings.simplefilter("ignore", UserWarning)  # a peer warns of entries that lead or trail
-    methods, absent = found_peers()
-    fields: list[dict[str, Any]] = []
-    for entries, contests in FIELDS:
-        shares = measure(entries, contests, methods)
-        fields.append({"entries": entries, "contests": contests, "wrong": shares})
-        print(
-            f"{entries} entries, {contests} contests: share of contests | of ranks that are wrong"
-        )
-        for name, share in shares.items():
-            print(f"  {name:20} {share['contests']:8.1%} | {share['ranks']:8.2%}")
-    print(f"not installed: {', '.join(absent) or 'none'}")
-    if chosen.json is not None:
-        figures = {"python": sys.version.split()[0], "fields": fields, "not_installed": absent}
-        chosen.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+CLAIMS = tuple(
+    Statement(
+        name=f"ranks that are wrong because a tie was split, {contests} contests of {entries:,} entries",
+        find=partial(wrong, entries, contests),
+        limit=0,
+        unit=".2%",
+    )
+    for entries, contests in FIELDS
+)

@@ -142,8 +142,7 @@ class Contest(Record):
     def _problems(self) -> Iterator[Problem]:
         yield from repeated("entries", [entry.id for entry in self.entries])
         yield from repeated("evaluators", self.evaluators)
-        pairs = [f"{one.entry} / {one.evaluator}" for one in self.plan]
-        yield from repeated("plan", pairs)
+        yield from repeated("plan", [f"{one.entry} / {one.evaluator}" for one in self.plan])
         if not self.entries:
             yield Problem(
                 code="missing",
@@ -289,7 +288,6 @@ class Contest(Record):
             DataError: If a sheet does not fit the rubric, with every fault of all sheets.
         """
         ranked = [entry.id for entry in self.entries if entry.is_ranked]
-        read = {row.entry for row in self._rows if row.state is ReadingState.COMPLETE}
         planned = {one.entry for one in self.readings if one.released is None}
         unplanned = tuple(name for name in ranked if name not in planned)
         return ContestStatus(
@@ -297,7 +295,7 @@ class Contest(Record):
             readings=self._rows,
             totals=self.totals,
             uncounted=self._returned.uncounted,
-            unread=tuple(name for name in ranked if name not in read),
+            unread=tuple(name for name in ranked if not self._read[0][name]),
             unplanned=unplanned,
             notes=tuple(self.notes),
             next_steps=tuple(self._next_steps(unplanned)),
@@ -376,6 +374,12 @@ class Contest(Record):
             ScoringError: If a sheet is missing and the rubric has no highest score.
         """
         return self._scores
+
+    @cached_property
+    def scored(self) -> Mapping[str, tuple[Entry, Score]]:
+        """Each entry that is ranked with its score, by its folded id."""
+        entries = {entry.id: entry for entry in self.entries}
+        return {fold(score.entry): (entries[score.entry], score) for score in self._scores}
 
     @cached_property
     def _scores(self) -> tuple[Score, ...]:

@@ -175,12 +175,10 @@ def feedback(contest: Contest, entry: str) -> Feedback:
         >>> feedback(contest, "PIPPALINK").text("en").splitlines()[1]
         'PROVISIONAL: 0 of 1 readings are complete'
     """
-    scores = {fold(score.entry): score for score in contest.scores()}
-    score = scores.get(fold(entry))
-    if score is None:
+    if (key := fold(entry)) not in contest.scored:
         what = Bilingual("usulan yang dinilai", "scored entry")
-        raise NotFoundError(what, entry, [one.entry for one in scores.values()])
-    own = next(one for one in contest.entries if one.id == score.entry)
+        raise NotFoundError(what, entry, [one.id for one, _ in contest.scored.values()])
+    own, score = contest.scored[key]
     complete, expected = contest.read(score.entry)
     found = [
         CriterionFeedback(

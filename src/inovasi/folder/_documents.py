@@ -132,15 +132,11 @@ _OPTIONS: Final = {"number": "--number", "held_on": "--on", "place": "--place", 
 
 def feedback_files(folder: ContestFolder) -> dict[str, bytes]:
     """Write a letter to each entrant."""
-    contest, decision = folder.contest, decision_of(folder)
-    entries = [score.entry for score in contest.scores()]
-    names = file_names(entries, "")
-    head = folder.settings.letters
+    contest, head, decision = folder.contest, folder.settings.letters, decision_of(folder)
+    names = file_names([score.entry for score in contest.scores()], "")
     letters = {
-        f"{FEEDBACK}/{names[entry]}": feedback_letter(
-            feedback_of(contest, entry), head, decision=decision
-        )
-        for entry in entries
+        f"{FEEDBACK}/{name}": feedback_letter(feedback_of(contest, entry), head, decision=decision)
+        for entry, name in names.items()
     }
     return letter_files(folder, letters)
 

@@ -56,10 +56,11 @@ def docx(letter: Letter, lang: Language, source: str, template: Path | None = No
     else:
         page = filled(template, values_of(letter, lang))
         document = page.document
-    blocks = "".join(_blocks(letter, lang, page))
-    written: Any = parse_xml(f"<w:body {_XMLNS}>{blocks}</w:body>")
+    written: Any = parse_xml(f"<w:body {_XMLNS}>{''.join(_blocks(letter, lang, page))}</w:body>")
     for element in list(written):
+        parts, element[:] = list(element), []  # lxml moves many at once in quadratic time
         page.anchor.addprevious(element)
+        element.extend(parts)
     page.anchor.getparent().remove(page.anchor)
     day = letter.head.day or date(1980, 1, 1)
     about = document.core_properties
