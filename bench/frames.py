@@ -154,7 +154,7 @@ def pandas_cases(marks: Any) -> Iterator[Case]:
     if importlib.util.find_spec("pandas") is None:
         print("skipped: pandas is not installed")
         return
-    import pandas as pd  # noqa: PLC0415 - only where it is installed
+    import pandas as pd
 
     frame = pd.DataFrame(marks, columns=KEYS)
     weights = pd.Series(SHARES, index=KEYS)
@@ -173,8 +173,8 @@ def criteria_cases(marks: Any) -> Iterator[Case]:
     if importlib.util.find_spec("skcriteria") is None:
         print("skipped: scikit-criteria is not installed")
         return
-    import skcriteria  # noqa: PLC0415 - only where it is installed
-    from skcriteria.agg.simple import WeightedSumModel  # noqa: PLC0415 - the same
+    import skcriteria
+    from skcriteria.agg.simple import WeightedSumModel
 
     floats = marks.astype(np.float64)
 

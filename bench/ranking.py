@@ -126,7 +126,7 @@ def write(path: Path, rubric: inv.Rubric, entries: int, evaluators: int) -> Path
         ]
         path.write_text("\n".join(lines) + "\n", "utf-8")
     else:
-        from openpyxl import Workbook  # noqa: PLC0415  (only for workbooks)
+        from openpyxl import Workbook
 
         book = Workbook(write_only=True)
         sheet = book.create_sheet("marks")
