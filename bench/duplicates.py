@@ -129,7 +129,7 @@ def same_copies(ours: tuple[Duplicate, ...], theirs: set[tuple[str, str]]) -> bo
     return len(both) >= 0.9 * len(alike)
 
 
-def lost(quick: bool) -> tuple[float, str]:
+def lost(quick: bool) -> tuple[float, str]:  # noqa: FBT001  (as statements are asked)
     """Compare the runs of letters of every pair."""
     entries, earlier = titles(500 if quick else 2000, 500 if quick else 2000)
     runs = [(one.id, grams(one.title)) for one in (*entries, *earlier)]
