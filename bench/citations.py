@@ -1,11 +1,8 @@
-"""
-Measure how fast citations are found: plain prose, and text made to be slow.
+"""Finding citations in prose, and in text made to be slow."""
 
-Run ``python bench/citations.py [megabytes ...]``; without numbers it measures 1 and 10 MB.
-"""
+from functools import partial
 
-import sys
-import time
+from claims import Claim, Work, doublings
 
 from inovasi.citations import find_citations
 
@@ -19,42 +16,27 @@ Peserta mengirim proposal, melengkapi bukti dukung, lalu menunggu seleksi admini
 """
 TEXTS = {
     "prose": PROSE,
-    "Pasal": "Pasal ",
-    "Pasal 1,": "Pasal 1, ",
-    "Pasal 1-200,": "Pasal 1-200, ",
-    "ayat (1)": "Pasal 1 ayat (1) dan ",
-    "Nomor": "Nomor ",
-    "UU Nomor": "UU Nomor ",
-    "Peraturan": "Peraturan ",
-    "Peraturan Menteri": "Peraturan Menteri ",
-    "Perda Kota": "Perda Kota ",
-    "Surat Kepala": "Surat Kepala dan lain ",
-    "digits": "1234567890",
-    "UU digits": "UU 123456789012345678901234567890 ",
-    "UU 1/1/1": "UU 1/1/1/1/1/1/1/1/1/1/1/1/1/1/1 ",
-    "UU 1/2000": "UU 1/2000 ",
-    "UU 1/2000, 1/2000": "1/2000, ",
-    "tentang": "UU tentang a a a a a a a a a a a a ",
+    "the word Pasal": "Pasal ",
+    "the words Surat Kepala": "Surat Kepala dan lain ",
+    "acts by number and year": "UU 1/2000 ",
     "titles": "UU 1/2000 tentang a a a a a a a a a a a a a a a a ",
-    "brackets": "UU ((((((((((((((( ",
-    "commas": ",",
-    "spaces": "UU                                     ",
-    "letters": "a",
+    "long numbers": "UU 123456789012345678901234567890 ",
 }
 
 
-def main() -> None:
-    """Print seconds and citations found for each text and size."""
-    sizes = [int(size) for size in sys.argv[1:]] or [1, 10]
-    find_citations("UU 43/2007")
-    print(f"{'text':<20}{'MB':>5}{'seconds':>10}{'found':>10}")
-    for name, unit in TEXTS.items():
-        for size in sizes:
-            text = "UU " * (name == "UU 1/2000, 1/2000") + unit * (size * 1_000_000 // len(unit))
-            begin = time.perf_counter()
-            found = len(find_citations(text))
-            print(f"{name:<20}{size:>5}{time.perf_counter() - begin:>10.2f}{found:>10}")
+def found(text: str, size: int) -> Work:
+    """The citations of so many characters."""
+    given = text * (size // len(text))
+    return lambda: find_citations(given)
 
 
-if __name__ == "__main__":
-    main()
+CLAIMS = tuple(
+    Claim(
+        name=f"citations in a text of {name}",
+        ours=partial(found, text),
+        size=1_600_000,
+        growth=doublings(1_600_000),
+        exponent=1.15,
+    )
+    for name, text in TEXTS.items()
+)

@@ -1,99 +1,168 @@
-"""
-How long a panel of the size of a national competition takes.
-
-2,116 entries, 40 evaluators, two readings each, one entry in five read once more; constructed
-marks. Run: ``python bench/panel.py``.
-"""
+"""A panel: who reads what, alpha with its interval, how uncertain ranks are, beside scripts in NumPy."""
 
 import random
-import time
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
-from inovasi.contest._entry import Entry
-from inovasi.panel._agreement import Measure, krippendorff_alpha
-from inovasi.panel._assignment import PanelEvaluator, assign
-from inovasi.panel._ratings import Rating, by_entry
-from inovasi.panel._severity import fit_severity
-from inovasi.panel._uncertainty import rank_uncertainty
+import numpy as np
+from claims import Claim, Work, doublings
+
+from inovasi.contest import Entry
+from inovasi.panel import (
+    Agreement,
+    PanelEvaluator,
+    RankUncertainty,
+    Rating,
+    assign,
+    krippendorff_alpha,
+    rank_uncertainty,
+)
+from inovasi.panel._severity_model import Variances
 
 
-ENTRIES, EVALUATORS, FIRST, DRAWS = 2116, 40, 273, 1000
+DRAWS, LEVEL = 1000, (0.025, 0.975)
+KNOWN = Variances(quality=36, severity=9, error=16)
 
 
-def plain_bootstrap(ratings: list[Rating], severity: float, error: float) -> list[float]:
-    """Do what `rank_uncertainty` does with lists and floats alone; give the chances."""
+@cache
+def ratings_of(size: int) -> list[Rating]:
+    """Constructed whole marks: two of 40 evaluators for each entry, three for every fifth."""
     draw = random.Random(1)
-    groups = list(by_entry(ratings).values())
-    means = [sum(float(one.value) for one in group) / len(group) for group in groups]
-    names = sorted({one.evaluator for one in ratings})
-    among = [0] * len(groups)
-    for _ in range(DRAWS):
-        effects = {name: draw.gauss(0, severity) for name in names}
-        values = [
-            mean
-            + sum(effects[one.evaluator] for one in group) / len(group)
-            + draw.gauss(0, error) / len(group) ** 0.5
-            for mean, group in zip(means, groups, strict=True)
+    effects = [draw.gauss(0, 3) for _ in range(40)]
+    made: list[Rating] = []
+    for entry in range(size):
+        quality = draw.gauss(70, 6)
+        made += [
+            Rating(
+                entry=f"e{entry:05}",
+                evaluator=f"p{by:02}",
+                value=round(quality + effects[by] + draw.gauss(0, 4)),
+            )
+            for by in draw.sample(range(40), 3 if entry % 5 == 0 else 2)
         ]
-        order = sorted(range(len(values)), key=values.__getitem__, reverse=True)
-        for place in order[:FIRST]:
-            among[place] += 1
-    return [count / DRAWS for count in among]
+    return made
 
 
-def main() -> None:
-    """Print seconds and the ratio."""
-    draw = random.Random(2026)
+def by_entry(ratings: list[Rating]) -> dict[str, list[tuple[str, float]]]:
+    """Group marks as a script does."""
+    groups: dict[str, list[tuple[str, float]]] = {}
+    for one in ratings:
+        groups.setdefault(one.entry, []).append((one.evaluator, float(one.value)))
+    return groups
+
+
+def alpha(size: int) -> Work:
+    """Alpha with its interval."""
+    ratings = ratings_of(size)
+    return lambda: krippendorff_alpha(ratings)
+
+
+def numpy_alpha(size: int) -> Work:
+    """The same from the sums of each entry, drawn again as arrays of floats."""
+    ratings = ratings_of(size)
+
+    def work() -> tuple[float, ...]:
+        marks = [np.array([value for _, value in group]) for group in by_entry(ratings).values()]
+        table = np.array([(len(m), m.sum(), (m * m).sum(), len(m) * m.var(ddof=1)) for m in marks])
+
+        def value(sums: Any) -> float:
+            count, total, squares, observed = sums
+            return float(1 - observed * (count - 1) / (count * squares - total**2))
+
+        draw, most = np.random.default_rng(0), len(table)
+        counts = (np.bincount(draw.integers(0, most, most), minlength=most) for _ in range(DRAWS))
+        return value(table.sum(axis=0)), *np.quantile([value(c @ table) for c in counts], LEVEL)
+
+    return work
+
+
+def same_alpha(ours: Agreement, theirs: tuple[float, ...]) -> bool:
+    """Tell whether the values are equal and the intervals those of the same draws by other numbers."""
+    ends = zip((ours.low, ours.high), theirs[1:], strict=True)
+    return abs(ours.value - theirs[0]) < 1e-9 and all(abs(a - b) < 0.002 for a, b in ends if a)
+
+
+def uncertainty(size: int) -> Work:
+    """How uncertain ranks are, of a tenth that goes on."""
+    ratings = ratings_of(size)
+    return lambda: rank_uncertainty(ratings, first=size // 10, variances=KNOWN)
+
+
+def numpy_uncertainty(size: int) -> Work:
+    """The same draws in NumPy, all floats, ranks sorted once."""
+    ratings = ratings_of(size)
+
+    def work() -> dict[str, tuple[float, ...]]:
+        groups = by_entry(ratings)
+        names = {name: at for at, name in enumerate(sorted({one.evaluator for one in ratings}))}
+        counts = np.array([len(group) for group in groups.values()])
+        entry = np.repeat(np.arange(len(groups)), counts)
+        by = np.array([names[name] for group in groups.values() for name, _ in group])
+        means = np.array([sum(v for _, v in group) / len(group) for group in groups.values()])
+        draw, error = np.random.default_rng(0), 4 / np.sqrt(counts)
+        ranks = np.empty((len(groups), DRAWS), np.int32)
+        places = np.arange(1, len(groups) + 1)
+        for at in range(DRAWS):
+            shift = np.bincount(entry, (3 * draw.standard_normal(len(names)))[by]) / counts
+            values = means + shift + error * draw.standard_normal(len(groups))
+            ranks[np.argsort(-values), at] = places
+        chances = (ranks <= size // 10).mean(axis=1)
+        ends = [round(end * (DRAWS - 1)) for end in LEVEL]
+        ranks.partition(ends, axis=1)
+        rows = zip(chances, ranks[:, ends[0]], ranks[:, ends[1]], strict=True)
+        return dict(zip(groups, rows, strict=True))
+
+    return work
+
+
+def same_places(ours: RankUncertainty, theirs: dict[str, tuple[float, ...]]) -> bool:
+    """Tell whether chances and intervals are equal, but for what floats leave of a rank."""
+    return all(
+        abs(row.probability - theirs[row.entry][0]) < 0.005
+        and abs(row.low - theirs[row.entry][1]) < 3
+        and abs(row.high - theirs[row.entry][2]) < 3
+        for row in ours.places
+    )
+
+
+def assignment(size: int) -> Work:
+    """Who reads what: two readings each, a fifth read once more."""
     entries = [
-        Entry(id=f"e{number:04}", organisation=f"o{number % 339}", region=f"r{number % 38}")
-        for number in range(ENTRIES)
+        Entry(id=f"e{at:05}", organisation=f"o{at % 339}", region=f"r{at % 38}")
+        for at in range(size)
     ]
     evaluators = [
-        PanelEvaluator(
-            id=f"p{number:02}", organisations=(f"o{number}",), regions=(f"r{number % 38}",)
-        )
-        for number in range(EVALUATORS)
+        PanelEvaluator(id=f"p{at:03}", organisations=(f"o{at}",), regions=(f"r{at % 38}",))
+        for at in range(40)
     ]
-    start = time.perf_counter()
-    plan = assign(entries, evaluators, readings_each=2, anchors=Decimal("0.2"), seed=2026)
-    loads = [load.readings for load in plan.loads]
-    print(
-        f"assignment   {time.perf_counter() - start:7.2f} s  "
-        f"({len(plan.readings)} readings, loads {min(loads)} to {max(loads)})"
-    )
-    quality = {entry.id: draw.gauss(70, 6) for entry in entries}
-    effect = {evaluator.id: draw.gauss(0, 3) for evaluator in evaluators}
-    ratings = [
-        Rating(
-            entry=row.entry,
-            evaluator=row.evaluator,
-            value=round(quality[row.entry] + effect[row.evaluator] + draw.gauss(0, 4)),
-        )
-        for row in plan.readings
-    ]
-    for measure in Measure:
-        start = time.perf_counter()
-        value = krippendorff_alpha(ratings, measure=measure).value
-        print(f"alpha        {time.perf_counter() - start:7.2f} s  ({measure}, {value:.3f})")
-    start = time.perf_counter()
-    fit_severity(ratings)
-    print(f"severity     {time.perf_counter() - start:7.2f} s")
-    start = time.perf_counter()
-    result = rank_uncertainty(ratings, first=FIRST)
-    quick = time.perf_counter() - start
-    print(f"uncertainty  {quick:7.2f} s  ({DRAWS} draws, {len(result.overlap)} across the cut)")
-    start = time.perf_counter()
-    found = result.variances
-    chances = plain_bootstrap(ratings, float(found.severity) ** 0.5, float(found.error) ** 0.5)
-    plain = time.perf_counter() - start
-    order = list(by_entry(ratings))
-    own = {row.entry: row.probability for row in result.places}
-    apart = max(abs(own[entry] - chance) for entry, chance in zip(order, chances, strict=True))
-    print(
-        f"plain Python {plain:7.2f} s  (ratio {plain / quick:.1f}, "
-        f"chances differ by {apart:.3f} at most)"
-    )
+    return lambda: assign(entries, evaluators, readings_each=2, anchors=Decimal("0.2"), seed=2026)
 
 
-if __name__ == "__main__":
-    main()
+CLAIMS = (
+    Claim(
+        name="Krippendorff's alpha with an interval of 1,000 draws",
+        ours=alpha,
+        peer=numpy_alpha,
+        against="NumPy, sums drawn again",
+        size=20_000,
+        limit=3,
+        same=same_alpha,
+    ),
+    Claim(
+        name="how uncertain ranks are, 1,000 draws",
+        ours=uncertainty,
+        peer=numpy_uncertainty,
+        against="NumPy, the same draws",
+        size=20_000,
+        limit=2,
+        same=same_places,
+    ),
+    Claim(
+        name="who reads what, 40 evaluators",
+        ours=assignment,
+        size=20_000,
+        growth=doublings(20_000),
+        exponent=1.15,
+    ),
+)

@@ -11,6 +11,7 @@ from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from inovasi.errors import Bilingual, DataError
+from inovasi.panel import _agreement
 from inovasi.panel._agreement import Agreement, cohen_kappa, krippendorff_alpha
 from inovasi.panel._numeric import Bootstrap
 from inovasi.panel._ratings import Rating
@@ -273,3 +274,20 @@ def test_an_interval_is_said_where_it_is_known_as_a_whole(missing: str) -> None:
     assert evolve(whole, **{missing: None}).text("en") == f"alpha: 0.500; {behind}"
     assert bare.text("en") == f"alpha: 0.500; {behind}"
     assert (bare.low, bare.high, bare.level) == (None, None, None)
+
+
+@pytest.mark.parametrize("step", [Decimal(1), Decimal("0.000000000000000001")])
+def test_the_interval_is_the_same_with_and_without_numpy(
+    monkeypatch: pytest.MonkeyPatch, step: Decimal
+) -> None:
+    draw = Random(3)
+    panel = [
+        Rating(entry=f"e{entry}", evaluator=name, value=draw.randint(0, 10**9) * step)
+        for entry in range(40)
+        for name in draw.sample("pqr", 2 + entry % 2)
+    ]
+    seeds = (0, 7, -1, 2**70)
+    found = [krippendorff_alpha(panel, bootstrap=Bootstrap(seed=seed)) for seed in seeds]
+    monkeypatch.setattr(_agreement, "find_spec", lambda _: None)
+    assert found == [krippendorff_alpha(panel, bootstrap=Bootstrap(seed=seed)) for seed in seeds]
+    assert len({one.low for one in found}) == len(seeds)

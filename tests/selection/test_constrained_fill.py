@@ -53,3 +53,17 @@ def test_as_many_tied_entries_as_possible_are_taken() -> None:
     cells = {"a": ("x", "m"), "b": ("x", "n"), "c": ("y", "m"), "d": ("z", "o")}
     limits = [{"x": (0, 1)}, {"m": (0, 1)}]
     assert fill(groups_of("abc", "d"), cells, limits, 3) == ({"b", "c", "d"}, ())
+
+
+def test_those_who_tie_keep_their_places_while_others_are_exchanged() -> None:
+    cells = {"a": ("y", "z"), **dict.fromkeys("bcd", ("", "z")), "e": ("y", "z"), "f": ("y", "y")}
+    limits = [{"y": (1, 2)}, {"y": (0, 1), "z": (2, 2)}]
+    kept, (tie,) = fill(groups_of("a", "bc", "d", "e", "f"), cells, limits, 3)
+    assert kept == {"a", "f"}
+    assert (tie.entries, tie.places) == (("b", "c"), 1)
+
+
+def test_a_value_that_is_full_or_places_that_others_need_shut_an_entry_out() -> None:
+    cells = {"a": ("x",), "b": ("x",), "c": ("y",), "d": ("z",)}
+    assert fill(groups_of(*"abcd"), cells, [{"x": (0, 1)}], 2) == ({"a", "c"}, ())
+    assert fill(groups_of(*"abcd"), cells, [{"z": (1, 1)}], 2) == ({"a", "d"}, ())

@@ -194,22 +194,26 @@ def _draw(
     np = load_extra("stats", "numpy")
     names = sorted({rating.evaluator for group in groups for rating in group})
     place = {name: number for number, name in enumerate(names)}
-    shares = np.zeros((len(names), len(groups)))
+    count, most = len(groups), max(map(len, groups))
+    # Whoever read an entry, filled up with nobody, whose severity is 0: added one by one, in the same order on any machine.
+    readers = np.full((most, count), len(names))
     for column, group in enumerate(groups):
-        for rating in group:
-            shares[place[rating.evaluator], column] = 1 / len(group)
+        readers[: len(group), column] = [place[rating.evaluator] for rating in group]
+    sizes = np.array([len(group) for group in groups])
     centre = np.array([float(mean) for mean in means])
-    error = np.sqrt(float(variances.error) / np.array([len(group) for group in groups]))
+    error = np.sqrt(float(variances.error) / sizes)
     severity = float(variances.severity) ** 0.5
     random = np.random.default_rng(bootstrap.seed)
-    count = len(groups)
-    ranks = np.empty((bootstrap.draws, count), dtype=np.int64)
+    ranks = np.empty((count, bootstrap.draws), dtype=np.int32)
+    chances = np.zeros(count)
     for draw in range(bootstrap.draws):
-        shift = severity * random.standard_normal(len(names)) @ shares
+        effects = np.append(severity * random.standard_normal(len(names)), 0)
+        shift = sum(effects[row] for row in readers) / sizes
         values = centre + shift + error * random.standard_normal(count)
-        ranks[draw] = count - np.searchsorted(np.sort(values), values, side="right") + 1
-    chances = [float(share) for share in (ranks <= first).mean(axis=0)]
-    ranks.sort(axis=0)
+        ranks[:, draw] = places = np.searchsorted(np.sort(-values), -values) + 1
+        chances += places <= first
     tail, last = (1 - bootstrap.level) / 2, bootstrap.draws - 1
-    low, high = ([int(rank) for rank in ranks[round(end * last)]] for end in (tail, 1 - tail))
-    return chances, low, high
+    ends = [round(end * last) for end in (tail, 1 - tail)]
+    ranks.partition(ends, axis=1)
+    low, high = (ranks[:, end].tolist() for end in ends)
+    return (chances / bootstrap.draws).tolist(), low, high

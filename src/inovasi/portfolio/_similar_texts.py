@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -31,6 +32,8 @@ Span = tuple[int, int]
 _WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _CHARACTERS: Final = 4
 _WORDS: Final = 5
+_FEW: Final = 3
+"""So many of their rarest runs do two meet in that are compared."""
 _TITLE: Final = Fraction(7, 10)
 _TEXT: Final = Fraction(3, 10)
 
@@ -403,15 +406,16 @@ def _similar(
         own = len(mine)
         seen = index if here < fresh else of_fresh
         least = own * up
-        probe = mine[: own + (-least // down) + 1] if own else []
-        for other in {other for run in probe for other in seen.get(run, ())}:
-            size = len(numbered[other])
-            if size * down >= least:
+        few = min(_FEW, -(-least // down))
+        probe = mine[: own + (-least // down) + few]
+        meets = Counter(chain.from_iterable(seen.get(run, ()) for run in probe))
+        for other, often in meets.items():
+            if often >= few and (size := len(numbered[other])) * down >= least:
                 both = len(sets[here] & sets[other])
                 if both * down >= (own + size - both) * up:
                     found.add((min(here, other), max(here, other)))
         # what comes later is no shorter, so that the two share more, and a shorter beginning of this one meets it
-        for run in mine[: own + (-2 * least // (up + down)) + 1] if own else []:
+        for run in mine[: own + (-2 * least // (up + down)) + _FEW]:
             index.setdefault(run, []).append(here)
             if here < fresh:
                 of_fresh.setdefault(run, []).append(here)

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final, Literal
 
@@ -120,6 +120,7 @@ def meant(name: str | RegionCode) -> tuple[Region, ...]:
     return _named(name) or _within(name)
 
 
+@lru_cache(maxsize=2**14)
 def _named(name: str) -> tuple[Region, ...]:
     kind, own = _taken_apart(name)
     return _by_name().get((kind, own)) or _by_name().get((None, _joined(name)), ())

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final, TypeVar
 
 from attrs import Factory, define
@@ -23,12 +24,13 @@ Limits = Sequence[Mapping[str, Span]]
 """For each attribute the least and the most of each value that is limited."""
 
 _Rule = TypeVar("_Rule")
-_Node = tuple[int, str]
-_Arc = tuple[_Node, _Node, int, int]
+_Node = tuple[int, Cell]
+_Side = tuple[Mapping[Cell, Span], Sequence[int]]
+"""The least and the most of values of some attributes, and which these are."""
 
 _MOST_STEPS: Final = 500
+_ROUNDS: Final = 5
 _POOL: Final = ("",)
-_TRIAL: Final = "trial"
 
 
 @define(kw_only=True)
@@ -49,6 +51,21 @@ class _State:
     pool: Counter[Cell]
     taken: Counter[Cell] = Factory(Counter[Cell])
     open: list[_Open] = Factory(list[_Open])
+
+    has: list[Counter[str]] = Factory(
+        lambda state: [Counter[str]() for _ in state.limits], takes_self=True
+    )
+    """For each attribute how many of each value are taken."""
+
+    def take(self, cells: Mapping[Cell, int]) -> None:
+        """Take so many entries of cells, or give them back."""
+        self.taken.update(cells)
+        _count(self.has, cells)
+
+    @property
+    def trial(self) -> str:
+        """What a group is called while it is on trial, and afterwards if it stays open."""
+        return str(len(self.open))
 
     @property
     def free(self) -> int:
@@ -74,28 +91,33 @@ def fill(
     if first is None:
         return None
     plan: dict[Cell, int] = first
+    totals = _count([Counter[str]() for _ in limits], plan)
     kept: set[str] = set()
     closed: set[Cell] = set()
     for group in groups:
         state.pool.subtract(cells[row.entry] for row in group)
+        open_ = {cells[row.entry] for row in group} - closed
+        closed |= {cell for cell in open_ if _is_full(state, cell)}
         live = [row for row in group if cells[row.entry] not in closed]
         if not live or not state.free:
             continue
         wanted = Counter(cells[row.entry] for row in live)
-        near = _exchange(state, plan, wanted)
+        near = _exchange(state, plan, totals, wanted)
         if near is not None:
-            plan = near
+            plan, totals = near
         else:
-            shut = {cell for cell in wanted if not _fits(state, wanted, cell)}
-            closed |= shut
-            live = [row for row in live if cells[row.entry] not in shut]
-            wanted = Counter(cells[row.entry] for row in live)
             count, plan = _most(state, wanted, plan)
+            totals = _count([Counter(has) for has in state.has], plan)
+            if count < len(live):
+                shut = {cell for cell in wanted if not (count and _fits(state, wanted, cell, plan))}
+                closed |= shut
+                live = [row for row in live if cells[row.entry] not in shut]
+                wanted = Counter(cells[row.entry] for row in live)
             if count < len(live):
                 state.open.append(_Open(rows=live, cells=wanted, count=count))
                 continue
-            plan = {cell: number for cell, number in plan.items() if cell[-1] != _TRIAL}
-        state.taken.update(wanted)
+            plan = {cell: number for cell, number in plan.items() if cell[-1] != state.trial}
+        state.take(wanted)
         kept |= {row.entry for row in live}
     ties = tuple(_settle(state, cells, kept, lot))
     return kept, ties
@@ -105,39 +127,53 @@ def _solve(
     state: _State,
     trial: tuple[Counter[Cell], int, int] | None = None,
     narrowed: Mapping[Cell, Span] | None = None,
+    near: Mapping[Cell, int] | None = None,
 ) -> dict[Cell, int] | None:
-    """Fill the places that are left, with so many of a group on trial and narrower bounds of cells."""
+    """Fill the places that are left, with so many of a group on trial and narrower bounds of cells, near a plan."""
     # The cells have one more value, which says where an entry comes from: the pool, an open group, the trial.
     bounds: dict[Cell, Span] = {cell + _POOL: (0, n) for cell, n in state.pool.items() if n > 0}
+    groups = [(group.cells, group.count, group.count) for group in state.open]
     counts: dict[str, Span] = {}
-    for place, group in enumerate(state.open):
-        counts[str(place)] = group.count, group.count
-        bounds |= {(*cell, str(place)): (0, n) for cell, n in group.cells.items()}
-    if trial is not None:
-        cells, low, high = trial
-        counts[_TRIAL] = low, high
-        bounds |= {(*cell, _TRIAL): (0, n) for cell, n in cells.items()}
-    bounds |= narrowed or {}
-    limits: list[Mapping[str, Span]] = []
-    for attribute, limited in enumerate(state.limits):
-        has: Counter[str] = Counter()
-        for cell, number in state.taken.items():
-            has[cell[attribute]] += number
-        limits.append(
-            {value: (max(a - has[value], 0), b - has[value]) for value, (a, b) in limited.items()}
-        )
-    return feasible_counts(bounds, [*limits, counts], state.size - state.taken.total())
+    for place, (cells, low, high) in enumerate([*groups, *([trial] if trial else ())]):
+        every, alone = low == cells.total(), len(cells) == 1
+        for cell, number in cells.items():
+            bounds[*cell, str(place)] = number * every or low * alone, high if alone else number
+        if not every and not alone:
+            counts[str(place)] = low, high
+    for cell, (low, high) in (narrowed or {}).items():
+        bounds[cell] = max(low, bounds[cell][0]), min(high, bounds[cell][1])
+    limits = [
+        {value: (max(a - has[value], 0), b - has[value]) for value, (a, b) in limited.items()}
+        for has, limited in zip(state.has, state.limits, strict=True)
+    ]
+    size = state.size - state.taken.total()
+    return feasible_counts(bounds, [*limits, counts], size, near)
+
+
+def _count(totals: list[Counter[str]], cells: Mapping[Cell, int]) -> list[Counter[str]]:
+    """Add the values of cells to the totals of each attribute."""
+    for cell, number in cells.items():
+        for total, value in zip(totals, cell, strict=False):
+            total[value] += number
+    return totals
+
+
+def _is_full(state: _State, cell: Cell) -> bool:
+    """Whether a rule alone shows that no entry of a cell can be taken: its value is full, or others take every place."""
+    places = state.size - state.taken.total()
+    for value, has, limited in zip(cell, state.has, state.limits, strict=True):
+        lacking = {one: low - has[one] for one, (low, _) in limited.items() if low > has[one]}
+        most = limited.get(value, (0, state.size))[1]
+        if has[value] >= most or (value not in lacking and sum(lacking.values()) >= places):
+            return True
+    return False
 
 
 def _exchange(
-    state: _State, plan: Mapping[Cell, int], wanted: Counter[Cell]
-) -> dict[Cell, int] | None:
+    state: _State, plan: Mapping[Cell, int], totals: Sequence[Counter[str]], wanted: Counter[Cell]
+) -> tuple[dict[Cell, int], list[Counter[str]]] | None:
     """Change a plan as little as possible so that it has room for a group: a quick way, or ``None``."""
-    totals = [Counter[str]() for _ in state.limits]
-    for cell, number in (*plan.items(), *state.taken.items()):
-        for place, total in enumerate(totals):
-            total[cell[place]] += number
-    changed = dict(plan)
+    changed, totals = dict(plan), [Counter(total) for total in totals]
 
     def fits(new: Cell, old: Cell) -> bool:
         return all(
@@ -162,13 +198,13 @@ def _exchange(
                 total[other[place]] -= 1
             own = other
         changed[own] -= 1
-    return changed
+    return changed, totals
 
 
-def _fits(state: _State, wanted: Counter[Cell], cell: Cell) -> bool:
+def _fits(state: _State, wanted: Counter[Cell], cell: Cell, plan: Mapping[Cell, int]) -> bool:
     """Whether one entry of a cell can be taken."""
-    trial = (wanted, 1, wanted.total())
-    return _solve(state, trial, {(*cell, _TRIAL): (1, wanted[cell])}) is not None
+    trial, some = (wanted, 1, wanted.total()), {(*cell, state.trial): (1, wanted[cell])}
+    return _solve(state, trial, some, plan) is not None
 
 
 def _most(
@@ -177,13 +213,14 @@ def _most(
     """Find how many of a tied group can be taken at once, and a plan for the rest."""
     everyone = wanted.total()
     low, high = 0, min(everyone, state.free)
+    middle = high  # mostly so many
     while low < high:
-        middle = (low + high + 1) // 2
-        found = _solve(state, (wanted, middle, everyone))
+        found = _solve(state, (wanted, middle, everyone), near=plan)
         if found is None:
             high = middle - 1
         else:
             low, plan = middle, found
+        middle = (low + high + 1) // 2
     return low, plan
 
 
@@ -220,42 +257,55 @@ def _draw(
         cell = cells[row.entry]
         group.cells[cell] -= 1
         group.count -= 1
-        state.taken[cell] += 1
+        state.take({cell: 1})
         if group.count >= 0 and _solve(state) is not None:
             yield row.entry
         else:
             group.count += 1
-            state.taken[cell] -= 1
+            state.take({cell: -1})
 
 
 def feasible_counts(
-    cells: Mapping[Cell, Span], limits: Limits, size: int
+    cells: Mapping[Cell, Span],
+    limits: Limits,
+    size: int,
+    near: Mapping[Cell, int] | None = None,
 ) -> dict[Cell, int] | None:
-    """Say how many entries of each cell fill all places within the limits; ``None`` when none do."""
+    """Say how many entries of each cell fill all places within the limits, near some; ``None`` when none do."""
     # For one or two attributes this is a flow with lower bounds (Hoffman 1960); for more, the flow of the
-    # two with the most values, with branching on the rest.
-    order = sorted(range(len(limits)), key=lambda place: -len(limits[place]))
+    # two with the most values, then of what it gives to each and the next one, with branching where that fails.
+    sides: list[_Side] = [
+        ({(value,): span for value, span in limited.items()}, [at])
+        for at, limited in enumerate(limits)
+    ]
+    order = sorted(filter(limits.__getitem__, range(len(limits))), key=lambda at: -len(limits[at]))
     ahead, behind = order[:2], order[2:]
-    if any(_flow(cells, limits, (ahead[0], place), size) is None for place in behind):
-        return None
-
-    def urgency(item: tuple[Cell, Span]) -> int:
-        """Put cells first that a rule asks for, and last those that a rule holds back."""
-        stated = (limits[place].get(item[0][place]) for place in behind)
-        return sum(-1 if low else 1 for low, _ in filter(None, stated))
-
-    stack = [dict(sorted(cells.items(), key=urgency))]
-    for _ in range(_MOST_STEPS):
+    stack = [(cells, _even(cells, sides, size) if near is None else near)]
+    for step in range(_MOST_STEPS):
         if not stack:
             return None
-        bounds = stack.pop()
-        found = _flow(bounds, limits, ahead, size)
+        if step == 1 and any(
+            _flow(cells, pair, size, {}) is None
+            for pair in combinations([sides[place] for place in order], 2)
+        ):
+            return None
+        bounds, start = stack.pop()
+        found = _flow(bounds, [sides[place] for place in ahead], size, start)
         if found is None:
             continue
+        for done, place in enumerate(behind, 2):
+            given: Counter[Cell] = Counter()
+            for cell, number in found.items():
+                given[tuple(cell[at] for at in order[:done])] += number
+            fixed = {value: (number, number) for value, number in given.items()}
+            finer = _flow(bounds, [(fixed, order[:done]), sides[place]], size, found)
+            if finer is None:
+                break
+            found = finer
         branches = _branches(found, bounds, limits, behind)
         if branches is None:
             return found
-        stack += branches
+        stack += [(narrower, found) for narrower in branches]
     raise ScoringError(
         Bilingual(
             f"aturan atas {len(limits)} atribut tidak dapat diputuskan dalam {_MOST_STEPS} langkah; "
@@ -264,6 +314,24 @@ def feasible_counts(
             "give fewer or looser ones",
         )
     )
+
+
+def _even(cells: Mapping[Cell, Span], sides: Sequence[_Side], size: int) -> dict[Cell, int]:
+    """Spread the places so that every rule is nearly kept, which is where a search best begins."""
+    rules: list[_Side] = [*sides, ({(): (size, size)}, [])]
+    found = {cell: float(high) for cell, (_, high) in cells.items()}
+    for limited, places in rules * _ROUNDS:
+        totals: dict[Cell, float] = defaultdict(float)
+        for cell, number in found.items():
+            totals[tuple([cell[at] for at in places])] += number
+        factors = {
+            value: max(low, min(totals[value], high)) / totals[value]
+            for value, (low, high) in limited.items()
+            if totals[value]
+        }
+        for cell in found:
+            found[cell] *= factors.get(tuple([cell[at] for at in places]), 1)
+    return {cell: round(number) for cell, number in found.items()}
 
 
 def _branches(
@@ -298,47 +366,71 @@ def _branches(
 
 
 def _flow(
-    cells: Mapping[Cell, Span], limits: Limits, ahead: Sequence[int], size: int
+    cells: Mapping[Cell, Span], sides: Sequence[_Side], size: int, near: Mapping[Cell, int]
 ) -> dict[Cell, int] | None:
-    """Fill places by the rules of two attributes at most: a flow from the values of one to the other's."""
-    arcs: list[_Arc] = []
-    most: dict[_Node, int] = defaultdict(int)
-    for cell, (low, high) in cells.items():
-        left, right = ((side, cell[ahead[side]] if ahead[side:] else "") for side in (0, 1))
-        most[left] += high
-        most[right] += high
-        arcs.append((left, right, low, high))
-    source, sink = (-1, ""), (2, "")
-    for (side, value), top in most.items():
-        low, high = limits[ahead[side]].get(value, (0, top)) if ahead[side:] else (0, top)
-        start, end = ((side, value), sink) if side else (source, (side, value))
-        arcs.append((start, end, low, min(high, top)))
-    for side, place in enumerate(ahead):
-        if any(low > 0 and (side, value) not in most for value, (low, _) in limits[place].items()):
+    """Fill places by the rules of two sides at most: a flow from the values of one to the other's, begun near some."""
+    if any(low > high for low, high in cells.values()):
+        return None
+    found = {cell: max(low, min(near.get(cell, 0), high)) for cell, (low, high) in cells.items()}
+    (ours, left_at), (theirs, right_at) = [*sides, ({}, ()), ({}, ())][:2]
+    source: _Node = -1, ()
+    sink: _Node = 2, ()
+    arcs: dict[tuple[_Node, _Node], list[int]] = defaultdict(lambda: [0, 0, 0])
+    alike: dict[tuple[_Node, _Node], list[Cell]] = defaultdict(list)
+    for cell, span in cells.items():
+        left = 0, tuple([cell[at] for at in left_at])
+        right = 1, tuple([cell[at] for at in right_at])
+        alike[left, right].append(cell)
+        for ends in ((left, right), (source, left), (right, sink)):
+            arc = arcs[ends]
+            arc[0] += span[0]
+            arc[1] += found[cell]
+            arc[2] += span[1]
+    limited = {
+        **{(source, (0, value)): span for value, span in ours.items()},
+        **{((1, value), sink): span for value, span in theirs.items()},
+        (sink, source): (size, size),
+    }
+    for ends, (low, high) in limited.items():
+        least, now, most = arcs[ends] if ends[0] != sink else (size, size, size)
+        least, most = max(least, low), min(most, high)
+        if least > most:
             return None
-    arcs.append((sink, source, size, size))
-    taken = None if any(low > high for _, _, low, high in arcs) else _circulation(arcs)
-    return None if taken is None else dict(zip(cells, taken, strict=False))
+        arcs[ends] = [least, max(least, min(now, most)), most]
+    taken = _circulation(arcs)
+    if taken is None:
+        return None
+    for ends, own in alike.items():
+        rest = taken[ends] - arcs[ends][1]
+        for cell in own:
+            least, most = cells[cell]
+            change = max(least - found[cell], min(rest, most - found[cell]))
+            found[cell] += change
+            rest -= change
+    return found
 
 
-def _circulation(arcs: Sequence[_Arc]) -> list[int] | None:
-    """Find a flow within the bounds of each arc, or ``None``."""
+def _circulation(
+    arcs: Mapping[tuple[_Node, _Node], Sequence[int]],
+) -> dict[tuple[_Node, _Node], int] | None:
+    """Find a flow within the bounds of each arc, from one that may not add up; or ``None``."""
     room: list[int] = []
     ends: list[_Node] = []
     out: dict[_Node, list[int]] = defaultdict(list)
     excess: dict[_Node, int] = defaultdict(int)
 
-    def join(start: _Node, end: _Node, capacity: int) -> None:
-        for one, other, free in ((start, end, capacity), (end, start, 0)):
+    def join(start: _Node, end: _Node, more: int, less: int = 0) -> None:
+        for one, other, free in ((start, end, more), (end, start, less)):
             out[one].append(len(ends))
             ends.append(other)
             room.append(free)
 
-    for start, end, low, high in arcs:
-        join(start, end, high - low)
-        excess[end] += low
-        excess[start] -= low
-    begin, finish = (-2, ""), (3, "")
+    for (start, end), (least, now, most) in arcs.items():
+        join(start, end, most - now, now - least)
+        excess[end] += now
+        excess[start] -= now
+    begin: _Node = -2, ()
+    finish: _Node = 3, ()
     for node, amount in excess.items():
         if amount > 0:
             join(begin, node, amount)
@@ -354,7 +446,7 @@ def _circulation(arcs: Sequence[_Arc]) -> list[int] | None:
             room[edge] -= amount
             room[edge ^ 1] += amount
         wanted -= amount
-    return [low + room[2 * place + 1] for place, (_, _, low, _) in enumerate(arcs)]
+    return {ends: arc[0] + room[2 * at + 1] for at, (ends, arc) in enumerate(arcs.items())}
 
 
 def _path(
@@ -364,16 +456,22 @@ def _path(
     begin: _Node,
     finish: _Node,
 ) -> list[int] | None:
-    """Find the edges of a shortest way that has room."""
-    ways: dict[_Node, list[int]] = {begin: []}
+    """Find the edges of a shortest way that has room, the last first."""
+    by: dict[_Node, int] = {}
     queue = deque([begin])
-    while queue:
+    while queue and finish not in by:
         node = queue.popleft()
-        for edge in out.get(node, ()):
-            if room[edge] and ends[edge] not in ways:
-                ways[ends[edge]] = [*ways[node], edge]
-                queue.append(ends[edge])
-    return ways.get(finish)
+        for edge in out[node]:
+            if room[edge] and (end := ends[edge]) not in by:
+                by[end] = edge
+                queue.append(end)
+    if finish not in by:
+        return None
+    way, node = list[int](), finish
+    while node != begin:
+        way.append(by[node])
+        node = ends[by[node] ^ 1]
+    return way
 
 
 def minimal_conflict(

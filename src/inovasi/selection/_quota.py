@@ -399,6 +399,11 @@ class _Constraints:
     groups: Sequence[Sequence[RankRow]]
 
     @cached_property
+    def pool(self) -> Counter[Cell]:
+        """Count the entries of each cell."""
+        return Counter(self.cells.values())
+
+    @cached_property
     def counted(self) -> list[tuple[QuotaRule, frozenset[Cell]]]:
         """Give the rules, each with the cells that it counts."""
         names = [quota.by for quota in self.quotas]
@@ -471,8 +476,10 @@ def _feasible(
 ) -> bool:
     """Whether some rules can be kept by a set that has certain cells."""
     limits = _limits(constraints.quotas, rules, constraints.size)
-    numbers = Counter(_narrow(cell, limits) for cell in constraints.cells.values())
-    floors = Counter(_narrow(cell, limits) for cell in wanted)
+    numbers, floors = Counter[Cell](), Counter[Cell]()
+    for narrow, some in ((numbers, constraints.pool), (floors, Counter(wanted))):
+        for cell, number in some.items():
+            narrow[_narrow(cell, limits)] += number
     spans = {cell: (floors[cell], number) for cell, number in numbers.items()}
     return feasible_counts(spans, limits, constraints.size) is not None
 
