@@ -322,6 +322,12 @@ def test_the_same_act_named_twice_is_one_citation() -> None:
         ("Pasal 5 dan 6A UU 5/2014", ["UU 5/2014 Pasal 5, Pasal 6A"]),
         ("Pasal . 5 UU 5/2014", ["UU 5/2014 Pasal 5"]),
         ("Pasal.. 5 UU 5/2014", ["UU 5/2014"]),
+        ("Pasal 28 Z ayat (1) UU 5/2014", ["UU 5/2014 Pasal 28Z ayat (1)"]),
+        ("Pasal 5 6, UU 5/2014", ["UU 5/2014"]),
+        ("UU 22/1999 jo.. 32/2004", ["UU 22/1999"]),
+        ("UU 22/1999 , dan , 32/2004", ["UU 22/1999", "UU 32/2004"]),
+        ("UU 22/1999 , dan , dan 32/2004", ["UU 22/1999"]),
+        ("Perda Kota Depok thaun 2018 Nomor 1", ["Perda Kota Depok 1/2018"]),
         # parts of a place
         (
             "Pasal 23 ayat (1), dan 24 ayat (1) UUD 1945",
