@@ -220,6 +220,12 @@ def test_a_list_of_places_ends_at_a_number(given: int, number: int) -> None:
     assert len(parse_citation(text).articles) == number
 
 
+@pytest.mark.parametrize("joint", [", ", "-"])
+@pytest.mark.parametrize(("given", "number"), [(1000, 1000), (1001, 1001), (1002, 1001)])
+def test_a_list_of_values_ends_at_a_number(joint: str, given: int, number: int) -> None:
+    assert len(parse_citation("UU 5/2014 Pasal " + joint.join("1" * given)).articles) == number
+
+
 @pytest.mark.parametrize("word", ["onmor", "nmoor", "noomr", "nomro", "omor", "nommor", "nomot"])
 def test_a_number_word_may_have_one_slip(word: str) -> None:
     assert _forms(f"Perda Kota Depok Tahun 2018 {word} 1") == ["Perda Kota Depok 1/2018"]
@@ -365,6 +371,7 @@ def test_the_same_act_named_twice_is_one_citation() -> None:
             "SE Mendagri 4/5/SJ tanggal 2020-01-31 ini",
             ["Surat Edaran Mendagri Nomor 4/5/SJ tanggal 31 Januari 2020"],
         ),
+        ("SE Mendagri 4/5/SJ tanggal 3 Foo 2010", ["Surat Edaran Mendagri Nomor 4/5/SJ"]),
         ("SE Mendagri 4/5/SJ tanggal kemarin", ["Surat Edaran Mendagri Nomor 4/5/SJ"]),
         ("Perda Kota Depok Tahun 2018 Nomor 1", ["Perda Kota Depok 1/2018"]),
         ("Perda Kota Depok Tahun 2018 Pasal 1", []),
