@@ -220,6 +220,12 @@ def test_a_list_of_places_ends_at_a_number(given: int, number: int) -> None:
     assert len(parse_citation(text).articles) == number
 
 
+@pytest.mark.parametrize("joint", [", ", "-"])
+@pytest.mark.parametrize(("given", "number"), [(1000, 1000), (1001, 1001), (1002, 1001)])
+def test_a_list_of_values_ends_at_a_number(joint: str, given: int, number: int) -> None:
+    assert len(parse_citation("UU 5/2014 Pasal " + joint.join("1" * given)).articles) == number
+
+
 @pytest.mark.parametrize("word", ["onmor", "nmoor", "noomr", "nomro", "omor", "nommor", "nomot"])
 def test_a_number_word_may_have_one_slip(word: str) -> None:
     assert _forms(f"Perda Kota Depok Tahun 2018 {word} 1") == ["Perda Kota Depok 1/2018"]
@@ -322,6 +328,12 @@ def test_the_same_act_named_twice_is_one_citation() -> None:
         ("Pasal 5 dan 6A UU 5/2014", ["UU 5/2014 Pasal 5, Pasal 6A"]),
         ("Pasal . 5 UU 5/2014", ["UU 5/2014 Pasal 5"]),
         ("Pasal.. 5 UU 5/2014", ["UU 5/2014"]),
+        ("Pasal 28 Z ayat (1) UU 5/2014", ["UU 5/2014 Pasal 28Z ayat (1)"]),
+        ("Pasal 5 6, UU 5/2014", ["UU 5/2014"]),
+        ("UU 22/1999 jo.. 32/2004", ["UU 22/1999"]),
+        ("UU 22/1999 , dan , 32/2004", ["UU 22/1999", "UU 32/2004"]),
+        ("UU 22/1999 , dan , dan 32/2004", ["UU 22/1999"]),
+        ("Perda Kota Depok thaun 2018 Nomor 1", ["Perda Kota Depok 1/2018"]),
         # parts of a place
         (
             "Pasal 23 ayat (1), dan 24 ayat (1) UUD 1945",
@@ -359,6 +371,7 @@ def test_the_same_act_named_twice_is_one_citation() -> None:
             "SE Mendagri 4/5/SJ tanggal 2020-01-31 ini",
             ["Surat Edaran Mendagri Nomor 4/5/SJ tanggal 31 Januari 2020"],
         ),
+        ("SE Mendagri 4/5/SJ tanggal 3 Foo 2010", ["Surat Edaran Mendagri Nomor 4/5/SJ"]),
         ("SE Mendagri 4/5/SJ tanggal kemarin", ["Surat Edaran Mendagri Nomor 4/5/SJ"]),
         ("Perda Kota Depok Tahun 2018 Nomor 1", ["Perda Kota Depok 1/2018"]),
         ("Perda Kota Depok Tahun 2018 Pasal 1", []),
