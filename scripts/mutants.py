@@ -195,8 +195,10 @@ def survives(tree: ast.AST, path: Path, mutant: Mutant | None, tests: set[str]) 
         return True
     if child := os.fork():
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        if status == -signal.SIGALRM and mutant:
+            print(f"# killed by time: {mutant.name}", flush=True)
         return status in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}
-    signal.alarm(CONFIG["seconds"])
+    signal.alarm(CONFIG["seconds"] if mutant else 0)
     resource.setrlimit(resource.RLIMIT_AS, (1 << 32, 1 << 32))
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(1, 2)

@@ -478,10 +478,10 @@ def test_a_replication_names_its_original_whose_awards_a_person_looks_up() -> No
     assert judged(REPLICATION).verdict.value == "unknown"
     assert judged(REPLICATION, origin="novel_idea").verdict.value == "unmet"
     given = Replication(original="klik", organisation="Kafe")
-    assert judged(REPLICATION, replications=[given]).verdict.value == "unknown"
-    outcome = judged(REPLICATION, replications=[TAKEN], origin="novel_idea")
+    assert judged(REPLICATION, replications=[given]).needs == ("replications",)
+    outcome = judged(REPLICATION, replications=[given, TAKEN], origin="novel_idea")
     assert outcome.verdict.value == "unknown"
-    assert "the original is pippalink" in outcome.text.en
+    assert outcome.text.en == "the original is pippalink; its awards must be looked up"
 
 
 @pytest.mark.parametrize(

@@ -506,3 +506,9 @@ def test_that_the_limits_of_a_document_are_said_to_be_unchecked() -> None:
 def test_that_only_the_date_that_is_open_is_needed() -> None:
     rule = AppliedBetween(since=date(2023, 1, 1), until=date(2024, 12, 31), or_renewed=True)
     assert judged(rule, record(implemented="2010-01-01")).needs == ("renewed",)
+
+
+def test_that_a_day_that_is_not_known_is_said_with_what_bounds_it() -> None:
+    made = judged(MinAge(years=2, counted_to="undated"), record(implemented="2022-01-01"))
+    assert made.text.id.endswith("yang tanggalnya tidak diketahui, tidak sebelum 6 Mei 2023")
+    assert made.text.en.endswith("whose date is not known, not before 6 May 2023")

@@ -305,3 +305,10 @@ def test_a_panel_of_an_edition_that_divides_by_the_assigned_says_that_they_are_n
         "disebutkan (assigned)"
     )
     assert combine(scores, assigned=["x", "y"]).remarks == ()
+
+
+def test_that_one_evaluator_is_divided_by_nothing() -> None:
+    assert combine(panel(80)).remarks == ()
+    assert [remark.en for remark in combine(panel(80, 90)).remarks] == [
+        "the rule states no divisor; divided by the 2 evaluators"
+    ]

@@ -78,3 +78,10 @@ def test_that_it_prints_its_explanation_in_indonesian() -> None:
 def test_that_scores_are_never_changed() -> None:
     with pytest.raises(AttributeError):
         by("x", 80).entry = "other"  # type: ignore[misc]
+
+
+def test_a_row_has_the_lowest_and_the_highest_points() -> None:
+    part = Score(key="t", label="T", bounds=(Fraction(1),) * 2, points=(Fraction(3), Fraction(4)))
+    (row,) = evolve(part, revision=2).rows()
+    assert row["revision"] == 2
+    assert (row["low_points"], row["high_points"]) == (3, 4)

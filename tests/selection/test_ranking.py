@@ -10,7 +10,7 @@ from attrs import evolve
 from inovasi.catalog._registry import scheme
 from inovasi.contest._contest import Contest
 from inovasi.contest._entry import Entry
-from inovasi.errors import DataError, ScoringError
+from inovasi.errors import Bilingual, DataError, ScoringError
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import score
 from inovasi.scoring._sheets import sheet
@@ -256,3 +256,18 @@ def test_that_those_who_left_do_not_come_back() -> None:
     again = rerank(ranking, ranking.scores, {"b": gone})
     assert [(row.entry, row.rank) for row in again.entries] == [("a", 1), ("b", None)]
     assert again.readings == ranking.readings
+
+
+def test_that_a_panel_that_is_not_complete_tells_no_remark_on_what_it_rests() -> None:
+    open_ = Score(
+        key="t",
+        label="T",
+        bounds=(Fraction(0), Fraction(9)),
+        entry="a",
+        remarks=(Bilingual("x", "x"),),
+    )
+    counted = evolve(open_, entry="b", method="sum", remarks=(Bilingual("y", "y"),))
+    assert [note.en for note in rank([open_, counted]).notes] == [
+        "Not complete: a (t) and b (t)",
+        "y",
+    ]
