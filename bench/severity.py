@@ -74,7 +74,7 @@ CLAIMS = (
     Statement(
         name="of the truly best, found more often once severity is adjusted for",
         find=gained,
-        limit=0.08,
+        limit=0.05,
         least=True,
         unit=".1%",
     ),

@@ -94,3 +94,7 @@ def test_a_conflict_is_one_and_none_of_its_rules_can_be_left_out(
     else:
         assert not holds(found)
         assert all(holds([*found[:i], *found[i + 1 :]]) for i in range(len(found)))
+
+
+def test_bounds_that_cross_cannot_be_filled() -> None:
+    assert feasible_counts({("a",): (2, 1), ("b",): (0, 3)}, [{"a": (0, 3)}], 2) is None
