@@ -372,7 +372,8 @@ def _flow(
     if any(low > high for low, high in cells.values()):
         return None
     found = {cell: max(low, min(near.get(cell, 0), high)) for cell, (low, high) in cells.items()}
-    (ours, left_at), (theirs, right_at) = [*sides, ({}, ()), ({}, ())][:2]
+    none: _Side = {}, ()
+    (ours, left_at), (theirs, right_at), *_ = (*sides, none, none)
     source: _Node = -1, ()
     sink: _Node = 2, ()
     arcs: dict[tuple[_Node, _Node], list[int]] = defaultdict(lambda: [0, 0, 0])
