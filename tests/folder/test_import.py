@@ -141,3 +141,37 @@ def test_rules_that_people_edited_stay_when_a_table_is_added(stage: Stage, tools
     assert "# bawah" in text
     assert tools.open(place).settings.seed == 5
     assert not [*place.glob("*.old.*")]
+
+
+def test_marks_that_come_first_name_the_entries_and_the_evaluators(
+    stage: Stage, tools: Any
+) -> None:
+    place = stage("new")
+    marks = "Judul;Dinas;Nama Penilai;Kebaruan/Nilai Tambah\n"
+    marks += "Satu;A;Siti A;80\nSatu;A;Budi B;70\nDua;B;Siti A;60\n"
+    file = office(place, "nilai.csv", marks)
+    done = import_file(tools.open(place), file)
+    assert {"entries.jsonl", "evaluators.jsonl", "contest.toml"} < {*done.written}
+    assert [one.about for one in done.of(LineKind.NOTE)] == ["nilai.csv"]
+    folder = tools.open(place)
+    assert [(one.title, one.organisation) for one in folder.entries] == [
+        ("Satu", "A"),
+        ("Dua", "B"),
+    ]
+    assert len(folder.evaluators) == 2
+    assert "Siti A" in (place / "names.toml").read_text("utf-8")
+    again = office(place, "lagi.csv", marks.replace("80", "81"))
+    assert import_file(tools.open(place), again).of(LineKind.NOTE) == ()
+
+
+def test_the_plan_holds_the_readings_whose_marks_came_first(stage: Stage, tools: Any) -> None:
+    place = stage("new")
+    marks = "Judul;Kode Penilai;Kebaruan/Nilai Tambah\n"
+    marks += "Satu;p1;80\nSatu;p2;70\nDua;p3;60\nTiga;p9;50\n"
+    import_file(tools.open(place), office(place, "nilai.csv", marks))
+    few = office(place, "penilai.csv", "Kode Penilai;Asal Daerah\np1;\np2;\np3;\n")
+    import_file(tools.open(place), few)
+    assign(tools.open(place), readings=1)
+    plan = {(one.entry, one.evaluator) for one in tools.open(place).plan}
+    assert {("satu", "p1"), ("satu", "p2"), ("dua", "p3")} < plan
+    assert len(plan) == 4

@@ -66,7 +66,7 @@ def told(found: OfficeTable) -> list[Any]:
         (one.entry, one.evaluator, {mark.criterion: mark.value for mark in one.marks}, one.total)
         for one in found.sheets
     ]
-    return entries or evaluators or sheets
+    return sheets or entries or evaluators
 
 
 ONE, TWO, THREE = "inovasi-satu", "inovasi-dua", "judul-tiga"

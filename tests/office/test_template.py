@@ -75,7 +75,7 @@ def test_that_what_is_filled_in_is_read(kind: OfficeKind, lang: Language, tmp_pa
             "competing",
         )
         assert dict(one.attributes)["implemented"] == "2023-07-01"
-    assert len(found.entries + found.evaluators + found.sheets) == 2
+    assert len(found.sheets or found.entries or found.evaluators) == 2
 
 
 def test_that_a_workbook_holds_its_cells_to_lists_and_scales(tmp_path: Path) -> None:

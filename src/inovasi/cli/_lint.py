@@ -8,7 +8,8 @@ from inovasi.cli._common import FOUND, echo, print_json
 from inovasi.cli._parser import ID_OR_FILE, SCHEME, Parser
 from inovasi.eligibility import lint_routes
 from inovasi.errors import DataError, folded
-from inovasi.language import Bilingual
+from inovasi.language import Bilingual, Language
+from inovasi.results import Part
 from inovasi.scoring import run_cases
 
 
@@ -20,22 +21,30 @@ def arguments(parser: Parser) -> None:
 
 
 def run(options: Namespace) -> int:
-    try:
-        edition = scheme(options.which)
-    except DataError:  # of a file that is refused nothing more is known
-        issues = lint(options.which)
-    else:
-        cases = (LintIssue(one) for case in run_cases(edition).cases for one in case.problems)
-        issues = (*lint(edition), *lint_routes(edition), *cases)
+    issues = _issues(options.which)
     if options.json:
         print_json(issues)
     else:
-        count = Bilingual(f"{len(issues)} temuan", f"lint issues: {len(issues)}")
-        said = (count if issues else _SOUND).of(options.lang)
-        lines = [
-            f"  {level.label.of(options.lang)}: {line}"
-            for level in LintLevel
-            for line in folded([i.problem for i in issues if i.level is level], options.lang)
-        ]
-        echo(f"{options.which}: {said}", *lines)
+        echo(*lint_parts(options.which, options.lang))
     return FOUND if issues else 0
+
+
+def lint_parts(which: str, lang: Language) -> list[Part]:
+    """Say the faults of an edition, or that it has none."""
+    issues = _issues(which)
+    count = Bilingual(f"{len(issues)} temuan", f"lint issues: {len(issues)}") if issues else _SOUND
+    lines = [
+        f"  {level.label.of(lang)}: {line}"
+        for level in LintLevel
+        for line in folded([i.problem for i in issues if i.level is level], lang)
+    ]
+    return [f"{which}: {count.of(lang)}", *lines]
+
+
+def _issues(which: str) -> tuple[LintIssue, ...]:
+    try:
+        edition = scheme(which)
+    except DataError:  # of a file that is refused nothing more is known
+        return tuple(lint(which))
+    cases = (LintIssue(one) for case in run_cases(edition).cases for one in case.problems)
+    return (*lint(edition), *lint_routes(edition), *cases)

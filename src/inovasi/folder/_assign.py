@@ -10,9 +10,10 @@ from inovasi.contest._contest import Phase
 from inovasi.contest._reading import Reading
 from inovasi.contest._status import EVALUATOR
 from inovasi.folder._folder import PLAN, ContestFolder, made_files
-from inovasi.folder._next import then_next
+from inovasi.folder._next import came_back, then_next
 from inovasi.folder._settings import SETTINGS, with_value
 from inovasi.folder._step import LineKind, Step, StepLine, StepTable, line, noted
+from inovasi.identity import fold
 from inovasi.io._files import read_all, write
 from inovasi.journal._event import AuditAction
 from inovasi.language import Bilingual
@@ -26,7 +27,8 @@ def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | No
     Plan who reads what; ties of evaluators are respected.
 
     Once sheets went out, every reading of the plan stays, and only readings that lack are added; a plan that was
-    changed by hand or lost comes back as the journal says it.
+    changed by hand or lost comes back as the journal says it. Readings whose marks are there before there is a plan
+    are in it.
 
     Args:
         folder: The folder.
@@ -60,6 +62,8 @@ def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | No
             plan = planned  # it is only put back
         if plan == planned:
             content, given = source.read_bytes(), {}
+    elif came := _come_back(folder, plan):
+        plan, _ = _with_sent(came, plan, settings.readings)
     if content is None:
         (content,) = made_files("", lambda at: write(list(plan), at / PLAN)).values()
     files = {PLAN: content}
@@ -83,6 +87,21 @@ def assign(folder: ContestFolder, *, readings: int | None = None, seed: int | No
         lines=tuple(lines),
     )
     return folder.record(AuditAction.ASSIGN, files, step, until=Phase.DRAFT)
+
+
+def _come_back(folder: ContestFolder, drawn: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Give the readings whose marks are there before there is a plan: who read them was decided elsewhere."""
+    codes = {fold(one.entry): (one.entry, one.code) for one in drawn}
+    evaluators = {fold(one.id): one.id for one in folder.evaluators}
+    return tuple(
+        Reading(entry=codes[entry][0], evaluator=evaluators[evaluator], code=codes[entry][1])
+        for entry, evaluator in dict.fromkeys(
+            (fold(sheet.entry), fold(sheet.evaluator))
+            for file in came_back(folder, {})
+            for sheet in file.sheets
+        )
+        if entry in codes and evaluator in evaluators
+    )
 
 
 def _with_sent(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from attrs import evolve
 
@@ -12,7 +13,7 @@ from inovasi.folder._folder import JOURNAL, ContestFolder, read_as_told
 from inovasi.folder._inbox import RETURNED
 from inovasi.folder._next import then_next
 from inovasi.folder._settings import SETTINGS, OfficeFile, quoted, with_table
-from inovasi.folder._step import Step
+from inovasi.folder._step import LineKind, Step, StepLine, line
 from inovasi.io._files import dumps
 from inovasi.io._names import file_names
 from inovasi.journal._event import AuditAction
@@ -62,8 +63,9 @@ def import_file(
     content = made = place.read_bytes()
     wanted = None if kind is None else OfficeKind(kind)
     table, told = _read(folder, place, wanted, columns or {}, constants or {}, sheet)
-    found = table.entries or table.evaluators or table.sheets
+    found = table.sheets or table.entries or table.evaluators
     unvouched: dict[str, bytes] = {}
+    lines: tuple[StepLine, ...] = ()
     until = Phase.FROZEN
     if table.kind in {OfficeKind.ENTRIES, OfficeKind.EVALUATORS}:
         until = Phase.DRAFT
@@ -73,15 +75,17 @@ def import_file(
             (folder.content(SETTINGS) or b"").decode("utf-8-sig"), table.kind.value, told
         )
         files = {name: content, SETTINGS: text.encode()}
-        if table.names:
-            unvouched[NAMES] = _names(folder, table)
     else:
         told_name = place.name
         if table.sheets and (told.columns or told.constants or told.sheet):
             # What was said of the table is not said again when it is collected.
             made, told_name = dumps(table.sheets, ".jsonl").encode(), f"{place.stem}.jsonl"
         name = _free_name(folder, told_name, made)
-        files = {name: made}
+        files = {name: made} | (named := _named(folder, table))
+        if named:
+            until, lines = Phase.DRAFT, (line(LineKind.NOTE, place.name, *_TAKEN),)
+    if table.names and SETTINGS in files:
+        unvouched[NAMES] = _names(folder, table)
     label = table.kind.label
     count = f"{len(found)} " if found else ""
     step = folder.step(
@@ -89,6 +93,7 @@ def import_file(
         f"{place.name} → {name}: {count}{label.id}",
         f"{place.name} → {name}: {count}{label.en}",
         body=both(table.text),
+        lines=lines,
     )
     return folder.record(
         AuditAction.IMPORT,
@@ -128,6 +133,26 @@ def _read(
         except (DataError, NotFoundError):
             continue  # it is another table
     return read_as_told(place, wanted, given, folder), given
+
+
+def _named(folder: ContestFolder, table: OfficeTable) -> dict[str, bytes]:
+    """Make the tables of entries and evaluators that are not there of what the marks name."""
+    said, files = folder.settings, dict[str, bytes]()
+    text = (folder.content(SETTINGS) or b"").decode("utf-8-sig")
+    for kind, told, records in (
+        ("entries", said.entries, table.entries),
+        ("evaluators", said.evaluators, table.evaluators),
+    ):
+        if told is None and records:
+            files[f"{kind}.jsonl"] = dumps(records, ".jsonl").encode()
+            text = with_table(text, kind, OfficeFile(file=f"{kind}.jsonl"))
+    return files | {SETTINGS: text.encode()} if files else {}
+
+
+_TAKEN: Final = (
+    "usulan dan penilai diambil dari berkas nilai ini, sebab belum ada daftarnya",
+    "entries and evaluators are taken from this file of marks, as there is no list of them",
+)
 
 
 def _names(folder: ContestFolder, table: OfficeTable) -> bytes:

@@ -1,6 +1,6 @@
 """Which command comes next: one answer, from what the folder holds, for every command."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar, cast
@@ -151,6 +151,13 @@ _EARLIER: Final = (
 
 
 def waiting(folder: ContestFolder, given: Iterable[str | Path] = ()) -> tuple[Inbox, ...]:
+    """Read what is named, or what is in ``returned`` and was not taken as a whole before, as far as it is planned."""
+    return tuple(_if_planned(folder, one) for one in came_back(folder, folder.codes, given))
+
+
+def came_back(
+    folder: ContestFolder, codes: Mapping[str, str], given: Iterable[str | Path] = ()
+) -> Iterator[Inbox]:
     """Read what is named, or what is in ``returned`` and was not taken as a whole before."""
     inbox = folder.path / RETURNED
     named = [(Path(one), Path(one).name) for one in given]
@@ -163,10 +170,10 @@ def waiting(folder: ContestFolder, given: Iterable[str | Path] = ()) -> tuple[In
     ]
     whole = () if named else digests_of(folder, "read")
     found = (
-        read_returned(path, name, folder.rubric, folder.codes, whole, folder.round or "")
+        read_returned(path, name, folder.rubric, codes, whole, folder.round or "")
         for path, name in paths
     )
-    return tuple(_if_planned(folder, one) for one in found if one is not None)
+    return (one for one in found if one is not None)
 
 
 def _if_planned(folder: ContestFolder, file: Inbox) -> Inbox:

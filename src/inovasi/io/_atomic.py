@@ -163,7 +163,7 @@ def _keep(place: Path, drafts: list[Path]) -> None:
             continue
         try:
             (old / draft.name).hardlink_to(target)
-        except OSError:  # not every file system has hard links
+        except (OSError, NotImplementedError):  # not every file system has hard links
             with target.open("rb") as source, _draft(old / draft.name) as copy:
                 shutil.copyfileobj(source, copy)
             shutil.copymode(target, old / draft.name)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
+from inovasi.contest._entry import Entry
 from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.identity import fold
 from inovasi.io._marks import read_mark, total_problems, unknown_criterion
@@ -15,6 +16,7 @@ from inovasi.model._rubric import Rubric
 from inovasi.office._headings import OF_ENTRY, judge_of
 from inovasi.office._ids import key_of, person_of
 from inovasi.office._records import Read, named
+from inovasi.panel._assignment import PanelEvaluator
 from inovasi.scoring._sheets import criterion_names
 
 
@@ -31,8 +33,8 @@ class _Given:
     total: list[tuple[int, Any]]
 
 
-def read_marks(read: Read, rubric: Rubric) -> tuple[tuple[ScoreSheet, ...], dict[str, str]]:
-    """Make the score sheets of a table, and give the names of persons by the keys made for them."""
+def read_marks(read: Read, rubric: Rubric) -> dict[str, tuple[Any, ...]]:
+    """Make the score sheets of a table, with the entries and evaluators and the names of persons that it holds."""
     found, criteria = read.values(_OF_ROW), criterion_names(rubric)
     ids = named(read, found)
     persons: dict[str, str] = {}
@@ -61,7 +63,17 @@ def read_marks(read: Read, rubric: Rubric) -> tuple[tuple[ScoreSheet, ...], dict
                     _put(read, held, evolve(mark, reason=reason), (row, at), is_long=is_long)
     made = [_sheet(read, one, rubric) for one in given.values() if one.marks or one.evaluator]
     _tell_zeros(read, made)
-    return tuple(made), persons
+    entries: dict[str, Entry] = {}
+    for entry, one in zip(ids, found, strict=True):
+        named_so = Entry(id=entry, title=one.get("title"), organisation=one.get("organisation"))
+        entries.setdefault(fold(entry), named_so)
+    evaluators = dict.fromkeys(one.evaluator for one in made if one.evaluator)
+    return {
+        "sheets": tuple(made),
+        "entries": tuple(entries.values()),
+        "evaluators": tuple(PanelEvaluator(id=one) for one in evaluators),
+        "names": tuple(persons.items()),
+    }
 
 
 def _by_judge(cell: Cell, evaluator: str) -> Iterator[tuple[str, Cell]]:

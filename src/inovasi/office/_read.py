@@ -183,8 +183,7 @@ def _read(read: Read, rubric: Rubric | None) -> dict[str, Any]:
     if read.layout.kind is OfficeKind.EVALUATORS or rubric is None:
         evaluators, people = read_evaluators(read)
         return {"evaluators": evaluators, "names": tuple(people.items())}
-    sheets, people = read_marks(read, rubric)
-    return {"sheets": sheets, "names": tuple(people.items())}
+    return read_marks(read, rubric)
 
 
 _NO_RECORDS: Final = Problem(

@@ -81,8 +81,8 @@ class OfficeTable(Result):
         heading_rows: Numbers of the rows that hold the headings.
         columns: What each column is read as.
         aside: The rows that hold no record, with the reason.
-        entries: The entries, in the order of the file.
-        evaluators: The evaluators, in the order of the file.
+        entries: The entries, in the order of the file; of a table of marks those that it names.
+        evaluators: The evaluators, in the order of the file; likewise.
         sheets: The score sheets, in the order of the file.
         names: Keys that were made for persons, with the names they stand for; keep them apart from what is published.
         notes: What the reader should know.
@@ -104,7 +104,7 @@ class OfficeTable(Result):
 
     def _parts(self, lang: Language) -> list[Part]:
         """Say what was found, column by column, and what was set aside."""
-        held = len(self.entries) + len(self.evaluators) + len(self.sheets)
+        held = len(self.sheets or self.entries or self.evaluators)
         place = self.source if self.sheet is None else f"{self.source} [{self.sheet}]"
         rows = ", ".join(map(str, self.heading_rows))
         where = Bilingual(f"; judul kolom di baris {rows}", f"; headings in row {rows}")

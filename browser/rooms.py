@@ -1,0 +1,254 @@
+"""
+What the page asks the library: each question takes words and files, and is answered with pages that the library wrote.
+
+It runs on the Python that the page carries. No rule, no number and no sentence about a result stands here.
+"""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import wraps
+from pathlib import Path, PurePosixPath
+from shutil import copytree, rmtree
+from typing import Any, Final, TypeAlias
+
+from attrs import evolve, frozen
+
+import inovasi as inv
+from inovasi import folder as steps
+from inovasi.catalog._describe import description
+from inovasi.cli import COMMANDS
+from inovasi.cli._lint import lint_parts
+from inovasi.convert import structure
+from inovasi.errors import InovasiError
+from inovasi.folder import ContestFolder, FolderSettings, Step
+from inovasi.folder._documents import made_minutes
+from inovasi.folder._settings import SETTINGS
+from inovasi.io import read_all
+from inovasi.language import Language, wording
+from inovasi.model import Innovation, OrganisationKind
+from inovasi.reporting._report import written
+from inovasi.results import Part, Result
+from inovasi.selection import Meeting
+
+
+CONTEST: Final = Path("/contest")
+DROPPED: Final = Path("/dropped")
+Pages: TypeAlias = Iterator[tuple[str | None, Any]]
+"""Headings with what stands below them: a result, or a page as it is."""
+
+
+@frozen
+class Asked:
+    """How a question was asked: the language, and the files that were dropped."""
+
+    lang: Language
+    files: tuple[Path, ...]
+
+
+@frozen
+class Words(Result):
+    """What the library says in parts that are not a result of their own."""
+
+    said: Callable[[Language], list[Part]]
+
+    def _parts(self, lang: Language) -> list[Part]:
+        return self.said(lang)
+
+
+def answered(question: Callable[..., Pages]) -> Callable[[str, Any], str]:
+    """Answer with the pages and the files there are, and with the words of an error where it ends in one."""
+
+    @wraps(question)
+    def answer(options: str, dropped: Iterable[Any] = ()) -> str:
+        given = {name: value for name, value in json.loads(options).items() if value}
+        asked = Asked(given.pop("lang"), _kept(dropped))
+        pages: list[tuple[str, str]] = []
+        error = None
+        try:
+            for title, what in question(asked, **given):
+                page = (
+                    what
+                    if isinstance(what, bytes)
+                    else written(what, _PAGE, asked.lang, title=title)
+                )
+                pages.append((title or type(what).__name__, page.decode()))
+        except InovasiError as fault:
+            error = fault.text(asked.lang)
+        return json.dumps({"pages": pages, "error": error, "files": _names()})
+
+    return answer
+
+
+_PAGE: Final = Path("page.html")
+
+
+def _kept(dropped: Iterable[Any]) -> tuple[Path, ...]:
+    """Put the files that were dropped where Python reads them."""
+    rmtree(DROPPED, ignore_errors=True)
+    DROPPED.mkdir()
+    for one in dropped:
+        (DROPPED / PurePosixPath(one.name).name).write_bytes(one.bytes.to_bytes())
+    return tuple(sorted(DROPPED.iterdir()))
+
+
+def _names() -> list[str]:
+    files = (one for one in CONTEST.rglob("*") if one.is_file() and one.suffix != ".lock")
+    return sorted(one.relative_to(CONTEST).as_posix() for one in files)
+
+
+def _opened() -> ContestFolder:
+    return ContestFolder.open(CONTEST, reason="inovasi.html")
+
+
+def _told(asked: Asked, step: Step) -> tuple[str, Step]:
+    """Show a step under what its command is called; the next command is a button here."""
+    return COMMANDS[step.command][asked.lang == "en"], evolve(step, next_command=None)
+
+
+@answered
+def begin(asked: Asked, scheme: str, **settings: Any) -> Pages:
+    """Make the folder of a contest, by an edition or by a file of one's own."""
+    rmtree(CONTEST, ignore_errors=True)
+    numbers: dict[str, Any] = {
+        name: int(settings.pop(name)) for name in ("keep", "readings") if name in settings
+    }
+    own = str(asked.files[0]) if asked.files else scheme
+    made = FolderSettings(id="inovasi", scheme=own, lang=asked.lang, **settings, **numbers)
+    yield _told(asked, steps.new(CONTEST, made))
+
+
+@answered
+def take(asked: Asked, kind: str | None = None, columns: str = "") -> Pages:
+    """Take what was dropped: the folder of a contest, or files of the office and what came back."""
+    said = (line.rsplit("=", 1) for line in columns.splitlines() if "=" in line)
+    meant = {heading.strip(): field.strip() for heading, field in said}
+    for file in asked.files:
+        if file.suffix.lower() == ".zip":
+            _unpack(file)
+            yield _told(asked, steps.status(_opened()))
+        else:
+            done = steps.import_file(_opened(), file, kind=kind, columns=meant)
+            yield _told(asked, done)
+    folder = _opened()
+    if folder.settings.entries and folder.settings.evaluators:
+        if not (CONTEST / "plan.csv").exists():
+            yield _told(asked, steps.assign(folder))
+        yield _told(asked, steps.collect(_opened()))
+
+
+def _unpack(file: Path) -> None:
+    """Take the folder of a contest out of an archive, wherever it stands in it."""
+    place = DROPPED / "unpacked"
+    with zipfile.ZipFile(file) as packed:
+        packed.extractall(place)
+    found = min(place.rglob(SETTINGS), key=lambda one: len(one.parts), default=place / SETTINGS)
+    rmtree(CONTEST, ignore_errors=True)
+    copytree(found.parent, CONTEST)
+
+
+@answered
+def decide(asked: Asked, *, provisional: bool = False) -> Pages:
+    """Decide who goes on, and show the page of results."""
+    yield _told(asked, evolve(steps.decide(_opened(), provisional=provisional), shown=None))
+    steps.report(_opened())
+    yield None, (CONTEST / "results" / "report.html").read_bytes()
+
+
+@answered
+def minutes(_: Asked, panel: str = "", **meeting: Any) -> Pages:
+    """Show the minutes, to be printed."""
+    held = Meeting(panel=panel.splitlines(), **meeting)
+    yield None, made_minutes(_opened(), held)
+
+
+@answered
+def check(
+    asked: Asked, scheme: str, group: str | None = None, on: str | None = None, **said: Any
+) -> Pages:
+    """Tell whether an innovation of the form, or each one of the files, may enter."""
+    day = None if on is None else date.fromisoformat(on)
+    edition = inv.scheme(scheme)
+    of_files = [one for file in asked.files for one in read_all(file, Innovation)]
+    found = of_files or [_innovation(scheme, said)]
+    for one in found:
+        yield one.title, inv.check(one, edition, day, group=group, entries=of_files or None)
+        if group or not edition.groups:
+            yield one.title, inv.readiness(one, edition, day, group=group)
+
+
+def _innovation(scheme: str, said: dict[str, Any]) -> Innovation:
+    """Make the record of what the form says; what it does not say stays unknown."""
+    edition = inv.scheme(scheme)
+    documents, awards, complete = (
+        said.pop(name, []) for name in ("documents", "awards", "complete")
+    )
+    labels = {item.key: item.label for item in (*edition.documents, *edition.awards)}
+    holder = {"id": "instansi", "name": said.pop("organisation", "-"), "kind": said.pop("kind")}
+    said["categories"] = [said.pop("category")] if "category" in said else []
+    years = said.pop("submissions", "").split()
+    record: dict[str, Any] = {
+        "id": "usulan",
+        "title": "-",
+        "organisation": holder,
+        "evidence": [
+            {"id": key, "kind": "other", "title": labels[key], "document": key} for key in documents
+        ],
+        "submissions": [{"family": edition.family, "year": _year(year)} for year in years],
+        "awards": [
+            {"scheme": edition.family, "year": _year(year), "key": key, "label": labels[key]}
+            for key, year in map(str.split, awards)
+        ],
+    }
+    return structure(record | said | dict.fromkeys(complete, True), Innovation)
+
+
+def _year(said: str) -> int | str:
+    """Give a number where one is said; the record says what is wrong with anything else."""
+    return int(said) if said.isdecimal() else said
+
+
+@answered
+def show(asked: Asked, scheme: str, before: str | None = None) -> Pages:
+    """Show an edition or a file of one's own with its faults, or what changed since another edition."""
+    own = [str(file) for file in asked.files]
+    for which in own or [scheme]:
+        if before is not None:
+            yield None, inv.diff(before, which)
+            continue
+        if own:
+            yield Path(which).name, Words(lambda lang, which=which: lint_parts(which, lang))
+        edition = inv.scheme(which)
+        yield edition.label, Words(lambda lang, one=edition: description(one, lang, whole=True))
+
+
+def lists(lang: Language) -> str:
+    """Give what a form can choose from."""
+    parts = ("groups", "stages", "categories", "documents", "awards")
+    editions = [
+        {
+            "id": one.id,
+            "label": wording(one, "label").of(lang),
+            **{name: _items(getattr(one, name), lang) for name in parts},
+        }
+        for one in sorted(inv.schemes(), key=lambda one: (one.family, -(one.year or 0), one.id))
+    ]
+    kinds = [(one.value, one.label.of(lang)) for one in OrganisationKind]
+    return json.dumps({"editions": editions, "kinds": kinds})
+
+
+def _items(items: Iterable[Any], lang: Language) -> list[tuple[str, str]]:
+    return [(item.key, wording(item, "label").of(lang)) for item in items]
+
+
+def file(name: str) -> bytes:
+    """Give a file of the contest, or all of them as one."""
+    if name:
+        return (CONTEST / name).read_bytes()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        for one in _names():
+            made.writestr(zipfile.ZipInfo(one, (1980, 1, 1, 0, 0, 0)), (CONTEST / one).read_bytes())
+    return packed.getvalue()

