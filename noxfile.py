@@ -202,6 +202,15 @@ def _plain_tests(session: nox.Session) -> None:
     session.run("pytest", "-q", "-n", "2", "--dist", "loadfile", *(session.posargs or ("tests",)))
 
 
+@nox.session(python=PYTHON)
+def browser(session: nox.Session) -> None:
+    """The library in one file for browsers, in the folder that is given."""
+    folder = Path(*session.posargs or (session.create_tmp(), "browser")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    session.install("--quiet", *_groups("types"))  # npm comes with a type checker
+    session.run("python", "browser/build.py", str(_wheel(session)), str(folder / "inovasi.html"))
+
+
 def _docs(session: nox.Session, folder: Path) -> None:
     session.run("sphinx-build", "-q", "-W", "-n", "-b", "html", "docs", str(folder))
 

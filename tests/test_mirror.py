@@ -38,7 +38,17 @@ FRONTS = (
 )
 """Test modules of a room as a whole."""
 
-OF_NO_ROOM = ("typing", "property", "law", "data", "bad", "scripts", "tools", "downstream")
+OF_NO_ROOM = (
+    "browser",
+    "typing",
+    "property",
+    "law",
+    "data",
+    "bad",
+    "scripts",
+    "tools",
+    "downstream",
+)
 
 
 def has_code(module: Path) -> bool:
