@@ -40,6 +40,7 @@ FRONTS = (
 
 OF_NO_ROOM = (
     "browser",
+    "fuzz",
     "typing",
     "property",
     "law",

@@ -115,9 +115,9 @@ def test_a_template_that_is_not_there_is_said_to_be_absent(made: Any, tmp_path: 
     ("part", "content", "code"),
     [
         ("word/document.xml", b"\0" * 2_000_000, "too_large"),
-        ("word/document.xml", b"<a/>", "format"),
-        ("word/styles.xml", b"<w:styles", "format"),
-        ("[Content_Types].xml", b"", "format"),
+        ("word/document.xml", b"<a/>", "damaged"),
+        ("word/styles.xml", b"<w:styles", "damaged"),
+        ("[Content_Types].xml", b"", "damaged"),
     ],
 )
 def test_a_broken_or_swollen_document_is_refused(

@@ -428,7 +428,7 @@ def test_who_withdrew_is_not_counted_among_those_who_do_not_go_on() -> None:
     cut = advance(rerank(ranking, ranking.scores, {"c": gone}), 1)
     first = [cut.text(lang).splitlines()[0] for lang in ("id", "en")]
     assert first[0] == "1 lolos, 1 tidak lolos, 0 belum diputuskan, 1 mengundurkan diri"
-    assert first[1].endswith(", 1 withdrawn")
+    assert first[1].endswith(", withdrawn: 1")
     assert [(row.became.id, row.because.id) for row in cut.entries] == [
         ("lolos", "peringkat"),
         ("tidak lolos", "peringkat"),
