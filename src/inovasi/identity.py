@@ -29,7 +29,7 @@ def fold(name: str) -> str:
     >>> fold("Judul_Inovasi "), fold("KAFÉ  (Apung)"), fold("Sipadu+"), fold(" (%)")
     ('judul inovasi', 'kafe apung', 'sipadu+', '(%)')
     """
-    return _folded(name) if len(name) <= MOST_NAME else _folded.__wrapped__(name)
+    return _folded(name) if len(name) <= MOST_NAME else _folded_long(name)
 
 
 @lru_cache(maxsize=2**16)
@@ -37,6 +37,10 @@ def _folded(name: str) -> str:
     """Keep what was folded: many records name the same entry."""
     plain = name if name.isascii() else _plain(name)
     return " ".join(_WORD.findall(plain.lower())) or plain.strip()
+
+
+_folded_long = lru_cache(maxsize=8)(_folded.__wrapped__)
+"""Keeps few texts, so that a long one that stands in many cells is folded once."""
 
 
 def _plain(name: str) -> str:
