@@ -43,7 +43,7 @@ OTHERS = (
 )
 PLATFORM = ("--platform=manylinux2014_x86_64", "--python-version=3.11", "--only-binary=:all:")
 """Of MarkupSafe, which has no wheel for all, the pure part is taken out of one of these."""
-NOT_NEEDED = (".pyi", ".so", ".c", "RECORD", "WHEEL", "py.typed", "_speedups.c")
+NOT_NEEDED = (".pyi", ".so", ".c", "RECORD", "WHEEL", "py.typed")
 POLICY = (
     "default-src 'none'; script-src {} blob: 'wasm-unsafe-eval'; worker-src blob:; "
     "style-src 'unsafe-inline'; form-action 'none'"

@@ -25,10 +25,12 @@ from inovasi.convert import structure
 from inovasi.errors import InovasiError
 from inovasi.folder import ContestFolder, FolderSettings, Step
 from inovasi.folder._documents import made_minutes
+from inovasi.folder._folder import PLAN
+from inovasi.folder._next import REPORT
 from inovasi.folder._settings import SETTINGS
 from inovasi.io import read_all
 from inovasi.language import Language, wording
-from inovasi.model import Innovation, OrganisationKind
+from inovasi.model import Innovation, OrganisationKind, Scheme
 from inovasi.reporting._report import written
 from inovasi.results import Part, Result
 from inovasi.selection import Meeting
@@ -134,7 +136,7 @@ def take(asked: Asked, kind: str | None = None, columns: str = "") -> Pages:
             yield _told(asked, done)
     folder = _opened()
     if folder.settings.entries and folder.settings.evaluators:
-        if not (CONTEST / "plan.csv").exists():
+        if not (CONTEST / PLAN).exists():
             yield _told(asked, steps.assign(folder))
         yield _told(asked, steps.collect(_opened()))
 
@@ -154,7 +156,7 @@ def decide(asked: Asked, *, provisional: bool = False) -> Pages:
     """Decide who goes on, and show the page of results."""
     yield _told(asked, evolve(steps.decide(_opened(), provisional=provisional), shown=None))
     steps.report(_opened())
-    yield None, (CONTEST / "results" / "report.html").read_bytes()
+    yield None, (CONTEST / f"{REPORT}html").read_bytes()
 
 
 @answered
@@ -172,16 +174,15 @@ def check(
     day = None if on is None else date.fromisoformat(on)
     edition = inv.scheme(scheme)
     of_files = [one for file in asked.files for one in read_all(file, Innovation)]
-    found = of_files or [_innovation(scheme, said)]
+    found = of_files or [_innovation(edition, said)]
     for one in found:
         yield one.title, inv.check(one, edition, day, group=group, entries=of_files or None)
         if group or not edition.groups:
             yield one.title, inv.readiness(one, edition, day, group=group)
 
 
-def _innovation(scheme: str, said: dict[str, Any]) -> Innovation:
+def _innovation(edition: Scheme, said: dict[str, Any]) -> Innovation:
     """Make the record of what the form says; what it does not say stays unknown."""
-    edition = inv.scheme(scheme)
     documents, awards, complete = (
         said.pop(name, []) for name in ("documents", "awards", "complete")
     )
