@@ -544,18 +544,17 @@ def _row(*cells: str) -> str:
 
 
 def of_workbooks(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
-    """Give workbooks for `read_table`, `read_sheets` and `read_score_sheets`: packed they are smaller by far."""
+    """Give workbooks for `read_table`, `read_sheets` and `read_score_sheets`; their size is that of what is unpacked."""
     rubric = inv.scheme("kipp-2023").rubric(group="general")
     head = _row("id", "judul", "id instansi", "nama instansi", "jenis instansi")
     number, cell = "<c><v>1</v></c>", '<c t="inlineStr"><is><t>a</t></is></c>'
-    grown = 20 * size  # what a file of that size may hold
     for name, rows, below, strings in (
-        ("wide", f"<row>{times(number, grown)}</row>", "", ""),
-        ("wide and empty", f"<row>{times('<c/>', grown)}</row>", "", ""),
-        ("rows", head + times(f"<row>{number * 5}</row>", grown), "", ""),
+        ("wide", f"<row>{times(number, size)}</row>", "", ""),
+        ("wide and empty", f"<row>{times('<c/>', size)}</row>", "", ""),
+        ("rows", head + times(f"<row>{number * 5}</row>", size), "", ""),
         ("rows, as many bytes", head + times(f"<row>{cell * 5}</row>", size), "", ""),
-        ("different numbers", head + numbered("<row><c><v>%s</v></c></row>", grown), "", ""),
-        ("short rows", head + times("<row/>", grown), "", ""),
+        ("different numbers", head + numbered("<row><c><v>%s</v></c></row>", size), "", ""),
+        ("short rows", head + times("<row/>", size), "", ""),
         ("900,000 empty rows", head + f'<row r="{9 * size // 10}">{cell}</row>', "", ""),
         ("the last row", head + f'<row r="1048576">{cell}</row>', "", ""),
         ("a row beyond", head + f'<row r="{"9" * 15}">{cell}</row>', "", ""),
@@ -565,7 +564,7 @@ def of_workbooks(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
         ("formulas", head + times("<row><c><f>1</f><v>1</v></c></row>", size), "", ""),
         ("errors", head + times('<row><c t="e"><v>#N/A</v></c></row>', size), "", ""),
         ("long digits", head + f"<row><c><v>{'9' * size}</v></c></row>", "", ""),
-        ("long numbers", head + times(f"<row><c><v>{'9' * 300}</v></c></row>", grown), "", ""),
+        ("long numbers", head + times(f"<row><c><v>{'9' * 300}</v></c></row>", size), "", ""),
         ("a text", head + _row("a" * size), "", ""),
         ("escapes", head + _row(times("_x0041_", size)), "", ""),
         (
@@ -580,18 +579,18 @@ def of_workbooks(size: int, folder: Path) -> Iterator[tuple[str, Work]]:
             "",
             f"<si><t>{'a ' * (size // 2)}</t></si>",
         ),
-        ("shared texts", head, "", times("<si><t>a</t></si>", grown)),
-        ("runs of a shared text", head, "", f"<si>{times('<r><t>a</t></r>', grown)}</si>"),
+        ("shared texts", head, "", times("<si><t>a</t></si>", size)),
+        ("runs of a shared text", head, "", f"<si>{times('<r><t>a</t></r>', size)}</si>"),
         (
             "merged",
             head,
-            "<mergeCells>" + times('<mergeCell ref="A1:B2"/>', grown) + "</mergeCells>",
+            "<mergeCells>" + times('<mergeCell ref="A1:B2"/>', size) + "</mergeCells>",
             "",
         ),
         ("merged all", head, '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>', ""),
         ("merged wrongly", head, '<mergeCells><mergeCell ref="A"/></mergeCells>', ""),
         ("nested", times("<a>", size), "", ""),
-        ("comments", f"<!--{'a' * grown}-->" + head, "", ""),
+        ("comments", f"<!--{'a' * size}-->" + head, "", ""),
         ("attributes", "<row " + numbered('a%s="" ', size) + "/>", "", ""),
         ("an entity", "&a;" * (size // 3), "", ""),
         ("headings", _row(*(f"x{at}" for at in range(size // 50))), "", ""),

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from inovasi import limits
 from inovasi.errors import MissingExtraError, NotFoundError
+from inovasi.io.tables import _xlsx
 from inovasi.office import _sheets
 from inovasi.office._read import read_office
 from inovasi.office._sheets import read_file
@@ -89,13 +91,15 @@ def test_that_a_damaged_workbook_is_told(
     assert refused(read_office, tmp_path / name) == [("damaged", None)]
 
 
-@pytest.mark.parametrize("limit", ["MOST_BYTES", "MOST_CELLS"])
+@pytest.mark.parametrize(
+    ("room", "limit"), [(_sheets, "MOST_BYTES"), (_sheets, "MOST_CELLS"), (_xlsx, "MOST_BYTES")]
+)
 def test_that_a_workbook_may_be_too_large(
-    monkeypatch: pytest.MonkeyPatch, refused: Told, limit: str
+    monkeypatch: pytest.MonkeyPatch, refused: Told, room: ModuleType, limit: str
 ) -> None:
     pytest.importorskip("python_calamine")
     assert getattr(limits, limit) > 9
-    monkeypatch.setattr(_sheets, limit, 9)
+    monkeypatch.setattr(room, limit, 9)
     assert refused(read_office, DATA / "usulan.xls") == [("too_large", None)]
 
 

@@ -16,7 +16,7 @@ from inovasi.io._files import suffix_of
 from inovasi.io.tables._cells import Cell
 from inovasi.io.tables._csv import csv_rows, decoded
 from inovasi.io.tables._table import column_letter, is_empty, plain_text
-from inovasi.io.tables._xlsx import Page, check_zip, xlsx_pages
+from inovasi.io.tables._xlsx import Page, check_letters, check_zip, xlsx_pages
 from inovasi.limits import MOST_BYTES, MOST_CELLS, MOST_COLUMNS
 from inovasi.model._reading import too_large
 
@@ -157,6 +157,7 @@ def _page(page: Any, source: str) -> Page:
     if page.total_height * page.total_width > MOST_CELLS:
         raise _too_large(source)
     rows = [[_plain(value) for value in row] for row in page.to_python(skip_empty_area=False)]
+    check_letters(sum(len(cell) for row in rows for cell in row if isinstance(cell, str)), source)
     merged = tuple((*first, *last) for first, last in page.merged_cell_ranges or ())
     return Page(name=page.name, rows=rows, merged=merged)
 

@@ -256,6 +256,22 @@ def test_a_workbook_beyond_the_limits_is_refused(
         read_xlsx(path)
 
 
+def test_a_text_that_stands_in_many_cells_counts_as_often(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_xlsx([Table(header=["a"], rows=[["@"]] * 2_000)], path)
+    shared = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    part = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{shared}"/></Types>'
+    _patch(path, "[Content_Types].xml", "</Types>", part)
+    sheet = "xl/worksheets/sheet1.xml"
+    _patch(path, sheet, 't="inlineStr"><is><t>@</t></is>', 't="s"><v>0</v>')
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with zipfile.ZipFile(path, "a") as archive:
+        text = f'<sst xmlns="{main}"><si><t>{"a " * 15_000}</t></si></sst>'
+        archive.writestr("xl/sharedStrings.xml", text)
+    with pytest.raises(DataError, match="expected 50000000 characters at most"):
+        read_xlsx(path)
+
+
 @pytest.mark.parametrize("library", ["openpyxl", "defusedxml"])
 def test_a_missing_extra_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, library: str

@@ -197,15 +197,28 @@ def _grid(page: Any, header_row: int, where: str) -> list[tuple[Any, ...]]:
     """Take the rows from the header on; the size that the sheet says it has is not believed."""
     page.reset_dimensions()
     rows: list[tuple[Any, ...]] = []
-    count = 0
+    cells = letters = 0
     for row in page.iter_rows(min_row=header_row):
-        count += max(1, len(row))
-        if count > MOST_CELLS or len(rows) == MOST_ROWS:
+        cells += max(1, len(row))
+        if cells > MOST_CELLS or len(rows) == MOST_ROWS:
             found = Bilingual("lembar yang terlalu besar", "a sheet that is too large")
             most = Bilingual(f"sel dan {MOST_ROWS} baris", f"cells and {MOST_ROWS} rows")
             raise too_large(found, MOST_CELLS, most).placed(source=where)
+        letters += sum(len(cell.value) for cell in row if isinstance(cell.value, str))
+        check_letters(letters, where)
         rows.append(tuple(row))
     return rows
+
+
+def check_letters(letters: int, source: str) -> None:
+    """Refuse a sheet with more text than a file may hold: one text can stand in every cell."""
+    if letters > MOST_BYTES:
+        found = Bilingual(
+            f"{letters} karakter dalam satu lembar", f"{letters} characters in one sheet"
+        )
+        raise too_large(found, MOST_BYTES, Bilingual("karakter", "characters")).placed(
+            source=source
+        )
 
 
 def _merges(page: Any) -> list[str]:
