@@ -8,6 +8,7 @@ runs do not meet (the prefix filter that is known from similarity joins of sets)
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -32,7 +33,7 @@ Span = tuple[int, int]
 _WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _CHARACTERS: Final = 4
 _WORDS: Final = 5
-_FEW: Final = 3
+_FEW: Final = 4
 """So many of their rarest runs do two meet in that are compared."""
 _TITLE: Final = Fraction(7, 10)
 _TEXT: Final = Fraction(3, 10)
@@ -328,18 +329,15 @@ def _longest(here: list[str], there: list[str]) -> list[tuple[int, int]]:
 def grams(text: str) -> frozenset[str]:
     """Give the runs of four characters of a folded text."""
     whole = f" {fold(text)} "
-    return frozenset(whole[run] for run in _runs(len(whole), _CHARACTERS) if not whole.isspace())
+    ends = range(_CHARACTERS, max(len(whole), _CHARACTERS) + 1)
+    return frozenset({whole[end - _CHARACTERS : end] for end in ends} if whole.strip() else ())
 
 
 def shingles(text: str) -> frozenset[str]:
     """Give the runs of five words of a text."""
     words = [word for word, _ in _spans(text)]
-    return frozenset(" ".join(words[run]) for run in _runs(len(words), _WORDS) if words)
-
-
-def _runs(length: int, size: int) -> Iterator[slice]:
-    """Give the windows of one size, or one shorter window over everything."""
-    return (slice(start, start + size) for start in range(max(1, length - size + 1)))
+    ends = range(_WORDS, max(len(words), _WORDS) + 1)
+    return frozenset({" ".join(words[end - _WORDS : end]) for end in ends} if words else ())
 
 
 def _spans(text: str) -> list[tuple[str, Span]]:
@@ -394,29 +392,32 @@ def _similar(
 ) -> set[tuple[int, int]]:
     """Find the pairs that reach the threshold; the first of each is one of the fresh ones."""
     up, down = Fraction(threshold).as_integer_ratio()
-    times = Counter(run for one in runs for run in one)
+    times = Counter(chain.from_iterable(runs))
     number = {run: place for place, run in enumerate(sorted(times, key=lambda r: (times[r], r)))}
-    numbered = [sorted(number[run] for run in one) for one in runs]
-    sets = [frozenset(one) for one in numbered]
+    order = sorted(range(len(runs)), key=lambda one: len(runs[one]))
+    sizes = [len(runs[one]) for one in order]
     index: dict[int, list[int]] = {}
     of_fresh: dict[int, list[int]] = {}
     found: set[tuple[int, int]] = set()
-    for here in sorted(range(len(runs)), key=lambda one: len(numbered[one])):
-        mine = numbered[here]
-        own = len(mine)
-        seen = index if here < fresh else of_fresh
+    first = 0
+    for place, here in enumerate(order):
+        own = sizes[place]
+        mine = sorted(map(number.__getitem__, runs[here]))
         least = own * up
+        while sizes[first] * down < least:
+            first += 1
         few = min(_FEW, -(-least // down))
-        probe = mine[: own + (-least // down) + few]
-        meets = Counter(chain.from_iterable(seen.get(run, ()) for run in probe))
-        for other, often in meets.items():
-            if often >= few and (size := len(numbered[other])) * down >= least:
-                both = len(sets[here] & sets[other])
-                if both * down >= (own + size - both) * up:
-                    found.add((min(here, other), max(here, other)))
+        seen = index if here < fresh else of_fresh
+        lists = (seen.get(run, ()) for run in mine[: own + (-least // down) + few])
+        meets = Counter(chain.from_iterable(one[bisect_left(one, first) :] for one in lists))
+        for at in [one for one, often in meets.items() if often >= few]:
+            other = order[at]
+            both = len(runs[here] & runs[other])
+            if both * down >= (own + sizes[at] - both) * up:
+                found.add((min(here, other), max(here, other)))
         # what comes later is no shorter, so that the two share more, and a shorter beginning of this one meets it
         for run in mine[: own + (-2 * least // (up + down)) + _FEW]:
-            index.setdefault(run, []).append(here)
+            index.setdefault(run, []).append(place)
             if here < fresh:
-                of_fresh.setdefault(run, []).append(here)
+                of_fresh.setdefault(run, []).append(place)
     return found

@@ -6,10 +6,10 @@ Each title gives a few keys, and only titles that share a key are compared, so t
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import combinations, product
+from itertools import combinations
 from typing import Any, Final
 
 from attrs import frozen
@@ -52,24 +52,47 @@ class Title:
     """The same without what is put before and behind them."""
     base: Key
     """The same without the place at the end."""
-    runs: frozenset[Key]
-    """Beginnings and ends of the stems that could be a whole title, this one being it with more: a place, a number."""
     names: Mapping[str, frozenset[str]]
     """Its parts that can be a name of their own, without spaces, with the stems of all other parts."""
     meanings: frozenset[str]
     """Its parts that are no such name, but the one of which is short for the other, without spaces."""
-    spelt: Mapping[Key, str]
-    """Words that may be spelt otherwise, by their place, first letter and all other words."""
+    loose: frozenset[str]
+    """The telling words that may be spelt otherwise."""
 
-    def wholes(self) -> set[Key]:
-        """Give the keys of the whole title; like titles share one, or one is a run of the other."""
-        words = {stems for stems in (self.stems, self.base) if _identifies(stems)}
+    def wholes(self) -> set[object]:
+        """Give keys of the whole title: like titles share one, or one of them is an end of the other."""
+        whole = sum(map(hash, self.telling))
         return {
-            *(("joined", text) for text in self.joined | self.meanings),
-            *(("name", name) for name in self.names),
-            *(("words", *stems) for stems in words | {self.stems}),
-            *self.spelt,
+            *self.joined,
+            *self.names,
+            *self.meanings,
+            self.stems,
+            self.base,
+            *(whole - hash(word) for word in self.loose),
         }
+
+    def ends(self) -> Iterator[Key]:
+        """Give the beginnings and ends of the stems that could be a whole title."""
+        size = len(self.stems)
+        least = 1 if any(map(str.isdecimal, self.stems)) else -(-size // 2)
+        for length in range(least, size if size <= _MOST_WORDS else 1):
+            yield self.stems[:length]
+            yield self.stems[-length:]
+
+    def holds(self, short: Key) -> bool:
+        """Tell whether this title is that one with more: a place, a number, or at most as many words again."""
+        size, length = len(self.stems), len(short)
+        if short == self.base != self.stems:
+            return True
+        if not 0 < length < size <= _MOST_WORDS or not _identifies(short):
+            return False
+        return any(
+            end == short and ((length > 1 and 2 * length >= size) or all(map(str.isdecimal, rest)))
+            for end, rest in (
+                (self.stems[:length], self.stems[length:]),
+                (self.stems[-length:], self.stems[:-length]),
+            )
+        )
 
 
 def title_of(title: str) -> Title:
@@ -78,22 +101,7 @@ def title_of(title: str) -> Title:
     telling = _telling(words)
     stems = tuple(map(_stem, telling))
     base = stems[: _place_at(telling, stems)]
-    parts = {part: _telling(part.split()) for part in map(fold, _parts(title))}
-    own = {part: tuple(map(_stem, many)) for part, many in parts.items()}
-    names = {
-        "".join(parts[part]): frozenset(
-            stem for other, many in own.items() if other != part for stem in many
-        )
-        for part in parts
-        if _identifies(own[part])
-    }
-    whole = {part: part.replace(" ", "") for part in parts}
-    meanings = {
-        "".join(parts[part])
-        for part, one in whole.items()
-        if not _identifies(own[part])
-        and any(_short_for(one, other) or _short_for(other, one) for other in whole.values())
-    }
+    names, meanings = _names(title)
     if _identifies(base):
         names.setdefault("".join(telling[: len(base)]), frozenset(stems[len(base) :]))
     return Title(
@@ -102,11 +110,32 @@ def title_of(title: str) -> Title:
         joined=frozenset({"".join(words), "".join(telling if _compares(stems) else words)}),
         stems=stems,
         base=base,
-        runs=frozenset(_runs(stems)) | ({base} - {stems}),
         names=names,
-        meanings=frozenset(meanings),
-        spelt=_spelt(telling, {*map(fold, _SHOUTED.findall("" if title.isupper() else title))}),
+        meanings=meanings,
+        loose=_loose(telling, title),
     )
+
+
+def _names(title: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """Give the names and the meanings of the parts of a title."""
+    parts = {part: _telling(part.split()) for part in map(fold, _parts(title))}
+    own = {part: tuple(map(_stem, many)) for part, many in parts.items()}
+    named = {part: _identifies(many) for part, many in own.items()}
+    names = {
+        "".join(parts[part]): frozenset(
+            stem for other, many in own.items() if other != part for stem in many
+        )
+        for part in parts
+        if named[part]
+    }
+    whole = {part: part.replace(" ", "") for part in parts}
+    meanings = {
+        "".join(parts[part])
+        for part, one in whole.items()
+        if not named[part]
+        and any(_short_for(one, other) or _short_for(other, one) for other in whole.values())
+    }
+    return names, frozenset(meanings)
 
 
 def title_reason(left: Title, right: Title) -> DuplicateReason | None:
@@ -116,18 +145,14 @@ def title_reason(left: Title, right: Title) -> DuplicateReason | None:
 
 def alike_titles(titles: Sequence[Title], fresh: int) -> dict[tuple[int, int], DuplicateReason]:
     """Find the pairs of titles that may be one, the first of each among the fresh ones, with the reason."""
-    wholes: defaultdict[Key, list[int]] = defaultdict(list)
-    longer: defaultdict[Key, list[int]] = defaultdict(list)
+    known: defaultdict[object, list[int]] = defaultdict(list)
     for place, title in enumerate(titles):
         for key in title.wholes():
-            wholes[key].append(place)
-        for run in title.runs:
-            longer["words", *run].append(place)
-    pairs = {
-        (min(pair), max(pair))
-        for key, places in wholes.items()
-        for pair in (*combinations(places, 2), *product(places, longer.get(key, ())))
-    }
+            known[key].append(place)
+    pairs = {pair for places in known.values() for pair in combinations(places, 2)}
+    for place, title in enumerate(titles):
+        for end in title.ends():
+            pairs.update((min(place, other), max(place, other)) for other in known.get(end, ()))
     return {
         (one, other): reason
         for one, other in pairs
@@ -160,24 +185,28 @@ def _short_for(whole: str, short: str) -> bool:
     return long_enough and short[0] == whole[0] and all(letter in letters for letter in short)
 
 
-def _spelt(telling: Key, names: Collection[str]) -> dict[Key, str]:
+def _loose(telling: Key, title: str) -> frozenset[str]:
     """Give the words that are long or often misspelt, but for names and numbers; one word alone may be any name."""
-    return {
-        ("spelt", str(at), _usual(word)[0], *telling[:at], *telling[at + 1 :]): word
-        for at, word in enumerate(telling)
-        if 1 < len(telling) <= _MOST_WORDS
-        and word not in names
-        and word.isalpha()
-        and (len(word) >= _LONG or word in _lists()["spelling"])
-    }
+    if not 1 < len(telling) <= _MOST_WORDS:
+        return frozenset()
+    spelling = _lists()["spelling"]
+    words = {word for word in telling if len(word) >= _LONG or word in spelling}
+    names = map(fold, () if title.isupper() else _SHOUTED.findall(title))
+    return frozenset(filter(str.isalpha, words.difference(names)))
 
 
 def _misspelt(left: Title, right: Title) -> bool:
     """Tell whether all words are the same but one, and that one is spelt otherwise."""
-    return any(
-        (other := right.spelt.get(key)) is not None and _one_letter(_usual(word), _usual(other))
-        for key, word in left.spelt.items()
-    )
+    if len(left.telling) != len(right.telling):
+        return False
+    pairs = zip(left.telling, right.telling, strict=True)
+    different = [(one, other) for one, other in pairs if one != other]
+    if len(different) != 1:
+        return False
+    ((one, other),) = different
+    mine, theirs = _usual(one), _usual(other)
+    may = one in left.loose and other in right.loose and mine[0] == theirs[0]
+    return may and _one_letter(mine, theirs)
 
 
 def _one_letter(one: str, other: str) -> bool:
@@ -207,7 +236,7 @@ _RULES: Final[Sequence[tuple[DuplicateReason, Callable[[Title, Title], bool]]]] 
     (DuplicateReason.SHORT_NAME, _same_name),
     (
         DuplicateReason.CONTAINED,
-        lambda one, other: one.stems in other.runs or other.stems in one.runs,
+        lambda one, other: one.holds(other.stems) or other.holds(one.stems),
     ),
 )
 
@@ -233,15 +262,6 @@ def _parts(title: str) -> Iterator[str]:
     for part in _SEPARATORS.split(title):
         short = _CAPITALS.match(part)
         yield from filter(str.strip, (short[1], part[short.end() :]) if short else (part,))
-
-
-def _runs(stems: Key) -> Iterator[Key]:
-    size = len(stems)
-    for length in range(1, size if size <= _MOST_WORDS else 1):
-        for run, rest in ((stems[:length], stems[length:]), (stems[-length:], stems[:-length])):
-            numbered = all(word.isdecimal() for word in rest)
-            if _identifies(run) and (numbered or (length > 1 and 2 * length >= size)):
-                yield run
 
 
 def _place_at(telling: Key, stems: Key) -> int:
@@ -274,6 +294,7 @@ def _usual(word: str) -> str:
     return str(_lists()["spelling"].get(word, word))
 
 
+@lru_cache(maxsize=2**14)
 def _stem(word: str) -> str:
     for form in _forms():
         if (found := form.fullmatch(word)) is not None:
