@@ -205,15 +205,17 @@ def _draw(
     severity = float(variances.severity) ** 0.5
     random = np.random.default_rng(bootstrap.seed)
     ranks = np.empty((count, bootstrap.draws), dtype=np.int32)
-    chances = np.zeros(count)
+    places = np.arange(1, count + 1)
     for draw in range(bootstrap.draws):
         effects = np.append(severity * random.standard_normal(len(names)), 0)
-        shift = sum(effects[row] for row in readers) / sizes
+        shift = effects.take(readers).sum(axis=0) / sizes
         values = centre + shift + error * random.standard_normal(count)
-        ranks[:, draw] = places = np.searchsorted(np.sort(-values), -values) + 1
-        chances += places <= first
+        order = np.argsort(-values)
+        below = np.diff(values[order], prepend=np.inf) != 0  # who ties takes the place of the first
+        ranks[order, draw] = np.maximum.accumulate(np.where(below, places, 1))
+    chances = (ranks <= first).mean(axis=1).tolist()
     tail, last = (1 - bootstrap.level) / 2, bootstrap.draws - 1
     ends = [round(end * last) for end in (tail, 1 - tail)]
     ranks.partition(ends, axis=1)
     low, high = (ranks[:, end].tolist() for end in ends)
-    return (chances / bootstrap.draws).tolist(), low, high
+    return chances, low, high
