@@ -1,212 +1,17 @@
-"""
-Records of 14 kB in and out: ours, cattrs plain, pydantic and msgspec, over the floor of plain dictionaries.
+"""Records of 14 kB in and out, beside cattrs as it comes: the same classes and checks, numbers as floats."""
 
-Usage: python bench/records.py [--json FILE] [--rounds N]
-
-Needs the extra ``fast`` and, for the other rows, orjson and pydantic. Times belong to one machine: quote
-the ratios, which are medians of interleaved runs with the garbage collector off. The record is constructed.
-Every class of the other libraries is derived from ours, field by field, with the constraints that they
-can say; dates of any precision are texts with a pattern there.
-"""
-
-import argparse
-import gc
-import json
-from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
-from statistics import median
-from time import perf_counter
-from typing import Annotated, Any, get_origin
+from typing import Any
 
-import attrs
 import cattrs.preconf.orjson
-import msgspec
 import orjson
-import pydantic
-from inovasi.convert._fields import RecordField, fields_of, is_record
+from claims import Claim, Work, doublings
 
-from inovasi.convert._structure import unstructure
-from inovasi.io import _files as files
-from inovasi.model._checks import is_key, not_empty
-from inovasi.model._dates import PartialDate
-from inovasi.model._innovation import Innovation
-
-
-KEY = r"^[a-z0-9]+(?:[_.-][a-z0-9]+)*$"
-DAY = r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$"
-FLOOR = "floor: orjson, plain dictionaries"
-PYDANTIC = "pydantic v2, constraints"
-
-Pair = tuple[Callable[[bytes], Any], Callable[[Any], bytes]]
-
-
-def main() -> None:
-    """Measure, print the tables, write JSON when asked to."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
-    parser.add_argument("--json", type=Path, default=None)
-    parser.add_argument("--rounds", type=int, default=25)
-    arguments = parser.parse_args()
-    one = orjson.dumps(record(0))
-    some = orjson.dumps([record(number) for number in range(200)])
-    many = orjson.dumps([record(number) for number in range(2000)])
-    tables = {
-        f"one record, {len(one)} bytes": measured(pairs(Innovation), one, arguments.rounds),
-        f"200 records, {len(some)} bytes": measured(pairs(list[Innovation]), some, 5),
-        f"2,000 records, {len(many)} bytes": measured(pairs(list[Innovation]), many, 5),
-    }
-    for title, rows in tables.items():
-        print(
-            f"\n{title}\n{'':<42}{'load':>9}{'dump':>9}{'both':>9}{'x floor':>9}{'x pydantic':>11}"
-        )
-        for name, (load, dump) in rows.items():
-            both = load + dump
-            print(
-                f"{name:<42}{load * 1e6:>9.0f}{dump * 1e6:>9.0f}{both * 1e6:>9.0f}"
-                f"{both / sum(rows[FLOOR]):>9.2f}{both / sum(rows[PYDANTIC]):>11.2f}"
-            )
-    print("\nten times the records take so many times as long")
-    _, small, large = tables.values()
-    for name, times in large.items():
-        print(f"{name:<42}{sum(times) / sum(small[name]):>9.1f}")
-    if arguments.json:
-        arguments.json.write_text(json.dumps(tables, indent=1) + "\n", "utf-8")
-
-
-def measured(rows: dict[str, Pair], data: bytes, rounds: int) -> dict[str, tuple[float, float]]:
-    """Give the median seconds of loading and dumping; each row must come back equal."""
-    times: dict[str, tuple[list[float], list[float]]] = {}
-    for name, (load, dump) in rows.items():
-        first = load(data)
-        assert load(dump(first)) == first, name
-        times[name] = ([], [])
-    repeats = max(1, 250_000 // len(data))
-    for _ in range(rounds):
-        for name, (load, dump) in rows.items():
-            gc.collect()
-            gc.disable()
-            start = perf_counter()
-            for _ in range(repeats):
-                made = load(data)
-            middle = perf_counter()
-            for _ in range(repeats):
-                dump(made)
-            end = perf_counter()
-            gc.enable()
-            times[name][0].append((middle - start) / repeats)
-            times[name][1].append((end - middle) / repeats)
-            del made
-    return {name: (median(loads), median(dumps)) for name, (loads, dumps) in times.items()}
-
-
-def pairs(kind: Any) -> dict[str, Pair]:
-    """Give each way to load and to dump one record, or a list of them."""
-    many = get_origin(kind) is list
-    model, struct = pydantic_model(Innovation), msgspec_struct(Innovation)
-    adapter: Any = pydantic.TypeAdapter(list[model] if many else model)
-    decoder = msgspec.json.Decoder(list[struct] if many else struct)
-    encoder = msgspec.json.Encoder(decimal_format="number")
-    plain = cattrs.preconf.orjson.make_converter(forbid_extra_keys=True, omit_if_default=True)
-    plain.register_structure_hook(Decimal, lambda value, _: Decimal(str(value)))
-    plain.register_structure_hook_func(
-        lambda part: part == Decimal | Fraction, lambda value, _: Decimal(str(value))
-    )
-    plain.register_unstructure_hook(Decimal, float)
-    plain.register_unstructure_hook_func(lambda part: part == Decimal | Fraction, float)
-    plain.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(value))
-    plain.register_unstructure_hook(PartialDate, str)
-
-    return {
-        FLOOR: (orjson.loads, orjson.dumps),
-        "ours": (
-            lambda data: files.loads(data, list[Innovation]),
-            lambda made: files.dumps(made).encode(),
-        ),
-        "ours without the extra": (
-            lambda data: files.loads(data, list[Innovation]),
-            lambda made: files._json(unstructure(made), indent=2).encode(),
-        ),
-        "cattrs plain, orjson, floats": (
-            lambda data: plain.loads(data, kind),
-            lambda made: plain.dumps(made, unstructure_as=kind),
-        ),
-        PYDANTIC: (adapter.validate_json, adapter.dump_json),
-        "pydantic v2, constraints, without defaults": (
-            adapter.validate_json,
-            lambda made: adapter.dump_json(made, exclude_defaults=True),
-        ),
-        "msgspec Struct, constraints": (decoder.decode, encoder.encode),
-    }
-
-
-@cache
-def pydantic_model(kind: Any) -> Any:
-    """Derive a pydantic model with constraints from a record."""
-    fields: dict[str, Any] = {}
-    for field in fields_of(kind):
-        made, default = theirs(field, pydantic_model, kind, pydantic.Field)
-        fields[field.name] = (made, ... if field.required else default)
-    config = pydantic.ConfigDict(frozen=True, extra="forbid")
-    return pydantic.create_model(kind.__name__, __config__=config, **fields)
-
-
-@cache
-def msgspec_struct(kind: Any) -> Any:
-    """Derive a msgspec Struct with constraints from a record."""
-    fields: list[Any] = []
-    for field in fields_of(kind):
-        made, default = theirs(field, msgspec_struct, kind, msgspec.Meta)
-        fields.append((field.name, made) if field.required else (field.name, made, default))
-    return msgspec.defstruct(
-        kind.__name__,
-        fields,
-        kw_only=True,
-        frozen=True,
-        forbid_unknown_fields=True,
-        omit_defaults=True,
-    )
-
-
-def theirs(
-    field: RecordField, derive: Callable[[Any], Any], kind: Any, rule: Callable[..., Any]
-) -> tuple[Any, Any]:
-    """Give the type of a field in another library, with its constraint, and its default."""
-    rules = constraint(field.attribute)
-    if field.kind is PartialDate:
-        made: Any = Annotated[str, rule(pattern=DAY)]
-    elif field.kind == Decimal | Fraction:
-        made = Decimal
-    elif field.kind is kind:
-        made = dict[str, int]  # a mark behind a mark; the record has none
-    elif is_record(field.kind):
-        made = derive(field.kind)
-    else:
-        made = Annotated[field.kind, rule(**rules)] if rules else field.kind
-    if field.many:
-        made = tuple[made, ...]
-    default, convert = field.attribute.default, field.attribute.converter
-    if isinstance(default, attrs.Factory):
-        return made | None, None
-    if convert is not None and not field.required:
-        default = convert(default)
-    return made | None if field.optional else made, default
-
-
-def constraint(field: Any) -> dict[str, Any]:
-    """Give what another library can say of the validator of a field."""
-    named = {
-        "sha256": {"pattern": "^[0-9a-f]{64}$"},
-        "code": {"pattern": r"^[0-9]+(?:\.[0-9]+)*$"},
-        "sdgs": {"ge": 1, "le": 17},
-    }
-    check = getattr(field.validator, "validator", field.validator)
-    if check is is_key:
-        return {"pattern": KEY}
-    if check is not_empty:
-        return {"min_length": 1}
-    return named.get(field.name, {})
+import inovasi as inv
+from inovasi.io import dumps, loads
+from inovasi.model import PartialDate
 
 
 def record(number: int) -> dict[str, Any]:
@@ -315,5 +120,75 @@ def record(number: int) -> dict[str, Any]:
     }
 
 
-if __name__ == "__main__":
-    main()
+@cache
+def text_of(size: int) -> bytes:
+    """The JSON of so many constructed records."""
+    return orjson.dumps([record(number) for number in range(size)])
+
+
+def reading(size: int) -> Work:
+    """Records from JSON, checked."""
+    text = text_of(size)
+    return lambda: loads(text, list[inv.Innovation])
+
+
+def writing(size: int) -> Work:
+    """Records as JSON."""
+    records = reading(size)()
+    return lambda: dumps(records)
+
+
+@cache
+def plain() -> Any:
+    """A converter with the hooks that these records need."""
+    made = cattrs.preconf.orjson.make_converter(forbid_extra_keys=True, omit_if_default=True)
+    exact = Decimal | Fraction
+    made.register_structure_hook(Decimal, lambda value, _: Decimal(str(value)))
+    made.register_structure_hook_func(
+        lambda part: part == exact, lambda value, _: Decimal(str(value))
+    )
+    made.register_unstructure_hook(Decimal, float)
+    made.register_unstructure_hook_func(lambda part: part == exact, float)
+    made.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(value))
+    made.register_unstructure_hook(PartialDate, str)
+    return made
+
+
+def plain_reading(size: int) -> Work:
+    """The same by cattrs."""
+    text = text_of(size)
+    return lambda: plain().loads(text, list[inv.Innovation])
+
+
+def plain_writing(size: int) -> Work:
+    """The same by cattrs."""
+    records = reading(size)()
+    return lambda: plain().dumps(records, unstructure_as=list[inv.Innovation])
+
+
+def same_records(ours: Any, theirs: Any) -> bool:
+    """Tell whether the records, or what is read from the JSON of both, are equal."""
+    if isinstance(ours, str):
+        ours, theirs = (loads(text, list[inv.Innovation]) for text in (ours, theirs))
+    return list(ours) == list(theirs)
+
+
+CLAIMS = tuple(
+    Claim(
+        name=f"records of 14 kB, {done}",
+        ours=ours,
+        peer=peer,
+        against="cattrs and orjson",
+        size=200,
+        limit=limit,
+        growth=doublings(800),
+        exponent=1.15,
+        same=same_records,
+        needs=("orjson", "msgspec"),
+    )
+    for done, ours, peer, limit in (
+        ("read and checked", reading, plain_reading, 1),
+        # In lines for people, and the same text with and without an extra: by the standard library.
+        ("written", writing, plain_writing, 1.5),
+    )
+)

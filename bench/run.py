@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "bench.md"
 MODULES = sorted(file.stem for file in HERE.glob("*.py") if "\nCLAIMS" in file.read_text("utf-8"))
 PACKAGES = (
-    "inovasi", "attrs", "cattrs", "python-dateutil", "msgspec", "orjson", "pydantic", "numpy", "scipy", "pandas", "polars",
+    "inovasi", "attrs", "cattrs", "python-dateutil", "msgspec", "orjson", "numpy", "scipy", "pandas", "polars",
     "pyarrow", "duckdb", "narwhals", "openpyxl", "XlsxWriter", "rapidfuzz", "pymcdm", "krippendorff",
 )  # fmt: skip
 HEAD = """\

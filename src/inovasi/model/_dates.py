@@ -81,9 +81,10 @@ class PartialDate(Record):
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04d}"]
-        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
+        year, month, day = self.year, self.month, self.day
+        if month is None:
+            return f"{year:04d}"
+        return f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}"
 
 
 def counted_back(day: date, years: int) -> date:
