@@ -189,6 +189,6 @@ CLAIMS = tuple(
     for done, ours, peer, limit in (
         ("read and checked", reading, plain_reading, 1),
         # In lines for people, and the same text with and without an extra: by the standard library.
-        ("written", writing, plain_writing, 1.5),
+        ("written", writing, plain_writing, 2),
     )
 )
