@@ -16,7 +16,7 @@ from attrs import evolve
 from inovasi.catalog._registry import scheme
 from inovasi.contest._entry import Entry
 from inovasi.errors import DataError
-from inovasi.io.tables._xlsx import sheet_names
+from inovasi.io.tables._xlsx import Book
 from inovasi.model._criterion import Criterion, Level, Scale
 from inovasi.model._evaluation import Judgement, ScoreSheet
 from inovasi.model._innovation import Innovation
@@ -186,7 +186,7 @@ def test_only_the_cells_to_be_filled_are_open(tmp_path: Path) -> None:
     assert opened == {f"{letter}{row}" for row, _, _ in _rows(page) for letter in "FGH"}
     assert book.security.lockStructure
     assert [page.sheet_state for page in book.worksheets] == ["visible"] * 3 + ["hidden"]
-    assert sheet_names(tmp_path / "p.xlsx") == ("Petunjuk", "Penilaian", "Rekap")
+    assert Book.at(tmp_path / "p.xlsx").names() == ("Petunjuk", "Penilaian", "Rekap")
     kinds = {made.type: made.formula1 for made in page.data_validations.dataValidation}
     assert kinds == {"list": '"terpenuhi,tidak terpenuhi,tidak dapat dinilai"', "decimal": "0"}
 

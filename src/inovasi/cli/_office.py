@@ -8,6 +8,7 @@ from typing import Final
 from attrs import evolve
 
 from inovasi.errors import Bilingual, DataError
+from inovasi.io.tables._xlsx import Book
 from inovasi.language import Language
 from inovasi.model import Rubric, Scheme, ScoreSheet
 from inovasi.office._kind import other_kind
@@ -52,7 +53,7 @@ def _whole_workbook(file: Path, rubric: Rubric) -> Sequence[ScoreSheet]:
 def scheme_of_workbook(file: Path) -> str | None:
     """Give the edition that a score-sheet workbook states."""
     try:
-        return dict(keys_of(file)).get("scheme")
+        return dict(keys_of(Book.at(file))).get("scheme")
     except DataError:
         return None
 

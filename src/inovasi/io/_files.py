@@ -25,7 +25,7 @@ from inovasi.io.tables._cells import Locale
 from inovasi.io.tables._columns import Extra
 from inovasi.io.tables._csv import Delimiter, Encoding, read_csv, write_csv
 from inovasi.io.tables._table import Table
-from inovasi.io.tables._xlsx import SPREADSHEETS, read_xlsx_sheets, sheet_names, write_xlsx
+from inovasi.io.tables._xlsx import SPREADSHEETS, Book, write_xlsx
 from inovasi.language import Language
 from inovasi.model._fields import shape_of
 from inovasi.model._reading import is_mapping, refused
@@ -478,11 +478,10 @@ def read_table(
             layout, below = layout_of(kind), None
             table = read_csv(path, delimiter=delimiter, encoding=encoding, header_row=header_row)
         else:
-            names = sheet_names(path)
-            layout = layout_of(kind)
-            main, lists = find_sheets(names, layout, sheet, Path(path).name)
+            book, layout = Book.at(path), layout_of(kind)
+            main, lists = find_sheets(book.names(), layout, sheet, book.name)
             wanted = {main: header_row, **dict.fromkeys(lists.values(), 1)}
-            table, *rest = read_xlsx_sheets(path, wanted)
+            table, *rest = book.tables(wanted)
             below = dict(zip(lists, rest, strict=True))
         return records_of(table, layout, kind, lists=below, locale=locale, extra=extra)
 

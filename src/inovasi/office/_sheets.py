@@ -16,7 +16,7 @@ from inovasi.io._files import suffix_of
 from inovasi.io.tables._cells import Cell
 from inovasi.io.tables._csv import csv_rows, decoded
 from inovasi.io.tables._table import column_letter, is_empty, plain_text
-from inovasi.io.tables._xlsx import Page, check_letters, check_zip, xlsx_pages
+from inovasi.io.tables._xlsx import Book, Page, check_letters, check_zip
 from inovasi.limits import MOST_BYTES, MOST_CELLS, MOST_COLUMNS
 from inovasi.model._reading import too_large
 
@@ -87,7 +87,7 @@ def read_file(path: str | PathLike[str], sheet: str | None) -> Found:
         rows = csv_rows(decoded(data, file.name), file.name)
         pages = [Page(name="", rows=[[*row] for row in some]) for some in rows]
     elif suffix in WORKBOOKS:
-        pages, hidden = xlsx_pages(file)
+        pages, hidden = Book.at(file).pages()
     else:
         pages, hidden = _other_pages(file.name, data)
         notes = (_NO_FORMATS,)

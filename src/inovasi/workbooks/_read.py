@@ -17,7 +17,7 @@ from inovasi.io.records._layout import layout_of, words_of
 from inovasi.io.tables._cells import Cell, Column, Locale, Missing, read_cell, read_word
 from inovasi.io.tables._columns import names_of
 from inovasi.io.tables._table import Table, column_letter
-from inovasi.io.tables._xlsx import find_xlsx, read_xlsx
+from inovasi.io.tables._xlsx import Book
 from inovasi.language import Bilingual, Language, few_words
 from inovasi.model._checks import Labelled
 from inovasi.model._criterion import Method
@@ -146,9 +146,9 @@ _LOST_KEYS: Final = Problem(
 _IN_ANOTHER_ORDER: Final = Bilingual("urutan baris berubah", "the rows are in another order")
 
 
-def keys_of(file: Path) -> list[tuple[str, str]]:
+def keys_of(book: Book) -> list[tuple[str, str]]:
     """Read what a score-sheet workbook says of itself: its edition, its evaluator, its entries."""
-    return [(str(row[0]), str(row[-1])) for row in _sheet(file, KEYS, "unknown").rows]
+    return [(str(row[0]), str(row[-1])) for row in _sheet(book, KEYS, "unknown").rows]
 
 
 def read_workbook(
@@ -159,9 +159,13 @@ def read_workbook(
     checksum = sha256(file.read_bytes()).hexdigest()
     found = ReturnedFile(name=file.name, status=FileStatus.UNKNOWN, sha256=checksum)
     try:
-        rows = keys_of(file)
+        book = Book.at(file)
     except DataError as error:
-        if not _is_score_sheet(file):
+        return evolve(found, problems=error.problems)
+    try:
+        rows = keys_of(book)
+    except DataError as error:
+        if not _is_score_sheet(book):
             return evolve(found, problems=error.problems)
         lost = evolve(_LOST_KEYS, source=file.name)
         return evolve(found, status=FileStatus.CHANGED, problems=(lost,))
@@ -182,11 +186,11 @@ def read_workbook(
         return evolve(found, problems=(evolve(_OTHER_KEYS, source=file.name),))
     faults: list[Problem] = []
     try:
-        table, moved = _marks(file, lang, faults)
+        table, moved = _marks(book, lang, faults)
     except DataError as error:
         return evolve(found, problems=error.problems)
     lines = lines_of(rubric, entries, lang)
-    totals = [*_recap_totals(file, lang), *_typed_totals(table)]
+    totals = [*_recap_totals(book, lang), *_typed_totals(table)]
     try:
         found = evolve(found, moved=tuple(moved))
         return _filled_in(found, table, faults, lines, rubric, locale, totals=totals)
@@ -194,26 +198,28 @@ def read_workbook(
         return evolve(found, problems=error.placed(source=file.name).problems)
 
 
-def _is_score_sheet(file: Path) -> bool:
+def _is_score_sheet(book: Book) -> bool:
     """Tell whether a workbook without the hidden sheet has the marks of one that was sent."""
     try:
         return any(
-            find_xlsx(file, header, [])
+            book.find(header, [])
             for header in zip(*((one.id, one.en) for one in HEADINGS), strict=True)
         )
     except DataError:
         return False
 
 
-def _sheet(file: Path, name: str, code: Code, **options: Any) -> Table:
+def _sheet(
+    book: Book, name: str, code: Code, row: int = 1, faults: list[Problem] | None = None
+) -> Table:
     try:
-        return read_xlsx(file, name, **options)
+        return book.tables({name: row}, faults=faults)[0]
     except NotFoundError:
         expected = Bilingual(
             f"lembar {name!r}, seperti saat buku kerja ini dikirim",
             f"a sheet {name!r}, as when this workbook was sent",
         )
-        raise DataError(Problem(code=code, source=file.name, expected=expected)) from None
+        raise DataError(Problem(code=code, source=book.name, expected=expected)) from None
 
 
 def _mismatches(file: Path, stated: dict[str, str], rubric: Rubric) -> Iterator[Problem]:
@@ -234,11 +240,11 @@ def _mismatches(file: Path, stated: dict[str, str], rubric: Rubric) -> Iterator[
             )
 
 
-def _marks(file: Path, lang: Language, faults: list[Problem]) -> tuple[Table, list[Bilingual]]:
+def _marks(book: Book, lang: Language, faults: list[Problem]) -> tuple[Table, list[Bilingual]]:
     """Read the sheet of the marks as it was sent, else where its headings stand now; tell what was moved."""
     name, header = MARKS.of(lang), tuple(heading.of(lang) for heading in HEADINGS)
     try:
-        table = _sheet(file, name, "layout", header_row=HEADER_ROW, faults=faults)
+        table = _sheet(book, name, "layout", HEADER_ROW, faults)
     except DataError as error:
         wrong, *_ = error.problems
     else:
@@ -247,7 +253,7 @@ def _marks(file: Path, lang: Language, faults: list[Problem]) -> tuple[Table, li
         wrong = Problem(code="layout", found=", ".join(table.header), expected=", ".join(header))
         wrong = table.at(-1, None, wrong)
     faults.clear()
-    tables = find_xlsx(file, header, faults)
+    tables = book.find(header, faults)
     if len(tables) != 1:
         raise DataError(wrong)
     ((table, others),) = tables
@@ -279,10 +285,10 @@ _Total = tuple[str, Table, int, int]
 """A total that stands in the workbook: the entry it is of, its table, row and column."""
 
 
-def _recap_totals(file: Path, lang: Language) -> Iterator[_Total]:
+def _recap_totals(book: Book, lang: Language) -> Iterator[_Total]:
     """Find the totals of the recap, which has formulas unless somebody typed over them."""
     try:
-        table = _sheet(file, RECAP.of(lang), "layout", header_row=HEADER_ROW, faults=[])
+        table = _sheet(book, RECAP.of(lang), "layout", HEADER_ROW, [])
     except DataError:
         return  # no mark stands there
     if TOTAL.of(lang) in table.header:

@@ -12,7 +12,7 @@ from inovasi.errors import DataError
 from inovasi.identity import fold
 from inovasi.io.tables._cells import Percent
 from inovasi.io.tables._table import Table
-from inovasi.io.tables._xlsx import read_xlsx, read_xlsx_sheets, sheet_names, write_xlsx
+from inovasi.io.tables._xlsx import Book, read_xlsx, write_xlsx
 
 
 openpyxl: Any = pytest.importorskip("openpyxl")
@@ -101,13 +101,13 @@ def test_several_tables_are_the_sheets_of_one_workbook(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     tables = [Table(header=[name], rows=[["1"]], sheet=name) for name in ("satu", "dua")]
     write_xlsx(tables, path)
-    assert sheet_names(path) == ("satu", "dua")
-    assert [read_xlsx(path, name) for name in sheet_names(path)] == tables
-    assert read_xlsx_sheets(path, {"dua": 1, "satu": 1}) == tables[::-1]
+    assert Book.at(path).names() == ("satu", "dua")
+    assert [read_xlsx(path, name) for name in Book.at(path).names()] == tables
+    assert Book.at(path).tables({"dua": 1, "satu": 1}) == tables[::-1]
     book = openpyxl.load_workbook(path)
     book["dua"].sheet_state = "hidden"
     book.save(path)
-    assert sheet_names(path) == ("satu",)
+    assert Book.at(path).names() == ("satu",)
 
 
 def test_two_sheets_of_one_name_are_refused(tmp_path: Path) -> None:

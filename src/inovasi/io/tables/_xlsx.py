@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cache, partial
+from functools import cached_property, partial
 from importlib import import_module
 from io import BytesIO
 from math import isfinite
@@ -68,129 +68,173 @@ def read_xlsx(
     header_row: int = 1,
     faults: list[Problem] | None = None,
 ) -> Table:
-    """Read a sheet of a workbook, as `read_xlsx_sheets`: the one of that name, or the only visible one."""
-    return read_xlsx_sheets(path, {sheet: header_row}, faults=faults)[0]
+    """Read a sheet of a workbook, as `Book.tables`: the one of that name, or the only visible one."""
+    return Book.at(path).tables({sheet: header_row}, faults=faults)[0]
 
 
-def read_xlsx_sheets(
-    path: str | PathLike[str],
-    sheets: Mapping[str | None, int] | Mapping[str, int],
-    *,
-    faults: list[Problem] | None = None,
-) -> list[Table]:
-    """
-    Read sheets of a workbook, each with the number of its header row.
+@frozen(kw_only=True)
+class Book:
+    """A workbook whose sizes are within the limits; its sheets are read when they are asked for."""
 
-    Numbers become `Decimal` (to 15 digits, as a spreadsheet shows them), formulas the value that is stored with
-    them, cells with a percent format `Percent`, days ``date``; texts stay texts. A faulty cell counts as empty;
-    the list ``faults`` takes its problem, which is raised when there is no list.
-    """
-    file = Path(path)
-    load = _opened(file)
-    read: list[tuple[list[list[Cell]], list[Problem], dict[str, Any]]] = []
-    with _reading(file.name):
-        book, stored = load(), cache(partial(load, data_only=True))
-        for name, header_row in sheets.items():
-            if wrong := too_small(header_row, "header_row", 1):
-                raise DataError(wrong)
-            page = _sheet(book, name, file.name)
-            rows, found = _cells(page, stored, header_row, f"{file.name} [{page.title}]")
-            read.append((rows, found, {"sheet": page.title, "first_row": header_row + 1}))
-    tables: list[Table] = []
-    broken: list[Problem] = []
-    for rows, found, about in read:
-        try:
-            tables.append(table_of_cells(rows, found, source=file.name, **about))
-        except DataError as error:
-            broken += error.problems
-        else:
-            (broken if faults is None else faults).extend(found)
-    if broken:
-        raise DataError(broken)
-    return tables
+    name: str
+    load: Callable[..., Any]
 
+    @classmethod
+    def at(cls, path: str | PathLike[str]) -> "Book":
+        """Look at the sizes of a file, and read no sheet."""
+        library, file = xlsx_library(), Path(path)
+        data = file.read_bytes()
+        with _reading(file.name):
+            check_zip(data, file.name)
 
-def find_xlsx(
-    path: str | PathLike[str], header: Sequence[str], faults: list[Problem]
-) -> list[tuple[Table, tuple[str, ...]]]:
-    """Read, from each visible sheet, the columns with these headings wherever they stand; name the other ones."""
-    file = Path(path)
-    load, found = _opened(file), list[tuple[Table, tuple[str, ...]]]()
-    with _reading(file.name):
-        book, stored = load(), cache(partial(load, data_only=True))
-        for page in book.worksheets:
-            where = f"{file.name} [{page.title}]"
-            grid = _grid(page, 1, where) if page.sheet_state == "visible" else []
-            for number, cells in enumerate(grid, 1):
-                texts = [cell.value for cell in cells]
-                if any(texts.count(heading) != 1 for heading in header):
-                    continue
-                rows, wrong = _cells(page, stored, number, where)
-                at = [texts.index(heading) for heading in header]
-                others = {place for row in rows for place, cell in enumerate(row) if cell != ""}
-                table = Table(
-                    header=header,
-                    rows=[[row[place] for place in at] for row in rows[1:]],
-                    source=file.name,
-                    sheet=page.title,
-                    first_row=number + 1,
-                    letters=tuple(map(column_letter, at)),
-                )
-                found.append((table, tuple(map(column_letter, sorted(others - {*at})))))
-                faults += wrong
-                break
-    return found
+        def load(*, stored: bool = False) -> Any:
+            return library.load_workbook(
+                BytesIO(data), read_only=True, keep_links=False, data_only=stored
+            )
 
+        return cls(name=file.name, load=load)
 
-def sheet_names(path: str | PathLike[str]) -> tuple[str, ...]:
-    """List the sheets of a workbook that a person sees, in their order."""
-    file = Path(path)
-    load = _opened(file)
-    with _reading(file.name):
-        return tuple(page.title for page in load().worksheets if page.sheet_state == "visible")
+    @cached_property
+    def formulas(self) -> Any:
+        """The workbook with its formulas as they stand."""
+        return self.load()
 
+    @cached_property
+    def stored(self) -> Any:
+        """The workbook with the values that are stored with the formulas."""
+        return self.load(stored=True)
 
-def _opened(file: Path) -> Callable[..., Any]:
-    """Take a workbook whose sizes are within the limits: give what loads it."""
-    library = xlsx_library()
-    data = file.read_bytes()
-    with _reading(file.name):
-        check_zip(data, file.name)
+    def tables(
+        self,
+        sheets: Mapping[str | None, int] | Mapping[str, int],
+        *,
+        faults: list[Problem] | None = None,
+    ) -> list[Table]:
+        """
+        Read sheets, each with the number of its header row.
 
-    def load(**options: bool) -> Any:
-        return library.load_workbook(BytesIO(data), read_only=True, keep_links=False, **options)
-
-    return load
-
-
-def _cells(
-    page: Any, stored: Callable[[], Any], header_row: int, where: str
-) -> tuple[list[list[Cell]], list[Problem]]:
-    """Read the cells of a sheet from its header on; one that cannot be taken is a problem and counts as empty."""
-    grid = kept = _grid(page, header_row, where)
-    problems = _merged(page, header_row, where)
-    if any(cell.data_type == "f" for row in grid for cell in row):
-        kept = _grid(stored()[page.title], header_row, where)
-    # Rows are as long as their last cell; only the headings say how long they must be.
-    headings = [at for at, cell in enumerate(kept[0], 1) if cell.value is not None] if kept else []
-    width = max(headings, default=0)
-    rows: list[list[Cell]] = []
-    for number, pairs in enumerate(map(zip, grid, kept), header_row):
-        row: list[Cell] = []
-        for column, (cell, value) in enumerate(pairs):
+        Numbers become `Decimal` (to 15 digits, as a spreadsheet shows them), formulas the value that is stored with
+        them, cells with a percent format `Percent`, days ``date``; texts stay texts. A faulty cell counts as empty;
+        the list ``faults`` takes its problem, which is raised when there is no list.
+        """
+        read: list[tuple[list[list[Cell]], list[Problem], dict[str, Any]]] = []
+        with _reading(self.name):
+            for name, header_row in sheets.items():
+                if wrong := too_small(header_row, "header_row", 1):
+                    raise DataError(wrong)
+                page = _sheet(self.formulas, name, self.name)
+                rows, found = self._cells(page, header_row)
+                read.append((rows, found, {"sheet": page.title, "first_row": header_row + 1}))
+        tables: list[Table] = []
+        broken: list[Problem] = []
+        for rows, found, about in read:
             try:
-                row.append(_cell(cell, value))
+                tables.append(table_of_cells(rows, found, source=self.name, **about))
             except DataError as error:
-                row.append("")
-                path = f"{column_letter(column)}{number}"
-                problems += [
-                    evolve(one, source=where, row=number, path=path) for one in error.problems
-                ]
-        if len(problems) > MOST_PROBLEMS:
-            problems.append(stopped(problems[-1]))
-            break
-        rows.append(row + [""] * (width - len(row)))
-    return rows, problems
+                broken += error.problems
+            else:
+                (broken if faults is None else faults).extend(found)
+        if broken:
+            raise DataError(broken)
+        return tables
+
+    def find(
+        self, header: Sequence[str], faults: list[Problem]
+    ) -> list[tuple[Table, tuple[str, ...]]]:
+        """Read, from each visible sheet, the columns with these headings wherever they stand; name the other ones."""
+        found: list[tuple[Table, tuple[str, ...]]] = []
+        with _reading(self.name):
+            for page in self.formulas.worksheets:
+                where = self._place(page)
+                grid = _grid(page, 1, where) if page.sheet_state == "visible" else []
+                for number, cells in enumerate(grid, 1):
+                    texts = [cell.value for cell in cells]
+                    if any(texts.count(heading) != 1 for heading in header):
+                        continue
+                    rows, wrong = self._cells(page, number)
+                    at = [texts.index(heading) for heading in header]
+                    others = {place for row in rows for place, cell in enumerate(row) if cell != ""}
+                    table = Table(
+                        header=header,
+                        rows=[[row[place] for place in at] for row in rows[1:]],
+                        source=self.name,
+                        sheet=page.title,
+                        first_row=number + 1,
+                        letters=tuple(map(column_letter, at)),
+                    )
+                    found.append((table, tuple(map(column_letter, sorted(others - {*at})))))
+                    faults += wrong
+                    break
+        return found
+
+    def names(self) -> tuple[str, ...]:
+        """List the sheets that a person sees, in their order."""
+        with _reading(self.name):
+            pages = self.formulas.worksheets
+            return tuple(page.title for page in pages if page.sheet_state == "visible")
+
+    def pages(self) -> tuple[list["Page"], list[str]]:
+        """Read the visible sheets cell by cell, and name the hidden ones; a moment is ISO text."""
+        pages, hidden = list[Page](), list[str]()
+        with _reading(self.name):
+            bounds = import_module("openpyxl.utils.cell").range_boundaries
+            for page in self.formulas.worksheets:
+                if page.sheet_state != "visible":
+                    hidden.append(page.title)
+                    continue
+                rows: list[list[Cell]] = []
+                faults: dict[tuple[int, int], DataError] = {}
+                for pair in self._pairs(page, 1):
+                    row: list[Cell] = []
+                    for cell, value in zip(*pair, strict=True):
+                        try:
+                            row.append(_cell(cell, value, moments=True))
+                        except DataError as error:
+                            faults[len(rows), len(row)] = error
+                            row.append("")
+                    rows.append(row)
+                corners = [[n - 1 for n in bounds(name)] for name in _merges(page)]
+                merged = tuple((top, left, low, right) for left, top, right, low in corners)
+                pages.append(Page(name=page.title, rows=rows, merged=merged, faults=faults))
+        return pages, hidden
+
+    def _place(self, page: Any) -> str:
+        return f"{self.name} [{page.title}]"
+
+    def _pairs(self, page: Any, header_row: int) -> list[tuple[tuple[Any, ...], tuple[Any, ...]]]:
+        """Give each row from the header on, with the cells that hold its stored values."""
+        grid = kept = _grid(page, header_row, self._place(page))
+        if any(cell.data_type == "f" for row in grid for cell in row):
+            kept = _grid(self.stored[page.title], header_row, self._place(page))
+        return [*zip(grid, kept, strict=True)]
+
+    def _cells(self, page: Any, header_row: int) -> tuple[list[list[Cell]], list[Problem]]:
+        """Read the cells from the header on; one that cannot be taken is a problem and counts as empty."""
+        where = self._place(page)
+        grid = self._pairs(page, header_row)
+        problems = _merged(page, header_row, where)
+        # Rows are as long as their last cell; only the headings say how long they must be.
+        headings = grid[0][1] if grid else ()
+        width = max(
+            (at for at, cell in enumerate(headings, 1) if cell.value is not None), default=0
+        )
+        rows: list[list[Cell]] = []
+        for number, pair in enumerate(grid, header_row):
+            row: list[Cell] = []
+            for column, (cell, value) in enumerate(zip(*pair, strict=True)):
+                try:
+                    row.append(_cell(cell, value))
+                except DataError as error:
+                    row.append("")
+                    path = f"{column_letter(column)}{number}"
+                    problems += [
+                        evolve(one, source=where, row=number, path=path) for one in error.problems
+                    ]
+            if len(problems) > MOST_PROBLEMS:
+                problems.append(stopped(problems[-1]))
+                break
+            rows.append(row + [""] * (width - len(row)))
+        return rows, problems
 
 
 def _grid(page: Any, header_row: int, where: str) -> list[tuple[Any, ...]]:
@@ -270,37 +314,6 @@ class Page:
     """First row and column, last row and column of merged cells."""
     faults: Mapping[tuple[int, int], DataError] = field(factory=dict[tuple[int, int], DataError])
     """What is wrong with a cell, which counts as empty."""
-
-
-def xlsx_pages(path: str | PathLike[str]) -> tuple[list[Page], list[str]]:
-    """Read the visible sheets of a workbook cell by cell, and name the hidden ones; a moment is ISO text."""
-    file = Path(path)
-    load, pages, hidden = _opened(file), list[Page](), list[str]()
-    with _reading(file.name):
-        bounds = import_module("openpyxl.utils.cell").range_boundaries
-        book, stored = load(), cache(partial(load, data_only=True))
-        for page in book.worksheets:
-            if page.sheet_state != "visible":
-                hidden.append(page.title)
-                continue
-            grid = kept = _grid(page, 1, f"{file.name} [{page.title}]")
-            if any(cell.data_type == "f" for row in grid for cell in row):
-                kept = _grid(stored()[page.title], 1, file.name)
-            rows: list[list[Cell]] = []
-            faults: dict[tuple[int, int], DataError] = {}
-            for pairs in map(zip, grid, kept):
-                row: list[Cell] = []
-                for cell, value in pairs:
-                    try:
-                        row.append(_cell(cell, value, moments=True))
-                    except DataError as error:
-                        faults[len(rows), len(row)] = error
-                        row.append("")
-                rows.append(row)
-            corners = [[n - 1 for n in bounds(name)] for name in _merges(page)]
-            merged = tuple((top, left, low, right) for left, top, right, low in corners)
-            pages.append(Page(name=page.title, rows=rows, merged=merged, faults=faults))
-    return pages, hidden
 
 
 def _cell(cell: Any, stored: Any, *, moments: bool = False) -> Cell:
