@@ -93,8 +93,6 @@ def wide_sheets(
     least: list[Any] = []
     open_: list[Any] = [nw.lit(0, dtype=nw.Int64)]
     bad = _key_faults(layout, schema)
-    if not (layout.combines or distinct):
-        bad.append(nw.len().over(*layout.keys).cast(nw.Int64) - 1)
     whole: list[tuple[LeafWeight, str, int]] = []
     scales: dict[tuple[int, int], list[str]] = {}
     spans: dict[tuple[int, int], list[str]] = {}
@@ -127,16 +125,17 @@ def wide_sheets(
         least += [absent * fewest] if fewest else []
         open_ += [absent * (highest - fewest)] if fewest < highest else []
     points += _whole_points(whole, schema)
-    rows = row_numbers(frame)
-    frame = frame.with_columns(reduce(add, bad).alias(FAULTS), reduce(add, open_).alias(OPEN))
-    low = where_sound(reduce(add, [*points, *least]), rows)
-    return frame.select(*layout.keys, *rows, low.alias(LOW), OPEN, FAULTS)
-
-
-def where_sound(points: Any, rows: Sequence[str]) -> Any:
-    """Give points, in a lazy table null where there are faults; one in memory, which has row numbers, raises them."""
-    nw = load_narwhals()
-    return points if rows else nw.when(nw.col(FAULTS) == 0).then(points)
+    parts = {LOW: [*points, *least], OPEN: open_, FAULTS: bad}
+    frame = frame.select(
+        *layout.keys,
+        *row_numbers(frame),
+        *(reduce(add, part).alias(name) for name, part in parts.items()),
+    )
+    if layout.combines or distinct:
+        return frame
+    # An engine that needs all keys at once for this no longer holds the marks.
+    again = nw.len().over(*layout.keys).cast(nw.Int64) - 1
+    return frame.with_columns((nw.col(FAULTS) + again).alias(FAULTS))
 
 
 def _count(columns: Any) -> Any:
@@ -199,7 +198,7 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
     frame = frame.with_columns((total[FAULTS] + repeated).alias(FAULTS))
     fewest = sum(leaf.least for leaf in compiled.leaves)
     most = sum(leaf.most for leaf in compiled.leaves)
-    low = where_sound(total[_POINTS] - total[_LEAST] + fewest, rows)
+    low = total[_POINTS] - total[_LEAST] + fewest
     open_ = total[_LEAST] - total[_MOST] + (most - fewest)
     return frame.select(*layout.keys, *rows, low.alias(LOW), open_.alias(OPEN), FAULTS)
 
