@@ -94,7 +94,8 @@ def finished(
     complete = sound & (nw.col(OPEN) == 0)
     points = low if certain else nw.when(complete).then(low)
     divisor = compiled.divisor * panel.times
-    spans = _band_spans(compiled.rubric, divisor, compiled.highest * panel.times)
+    most = compiled.highest * panel.times
+    spans = _band_spans(compiled.rubric, divisor, most) if compiled.rubric.bands else ()
     band = _band_key(low, spans)
     if not certain:
         band = nw.when(sound & (band == _band_key(high, spans))).then(band) if spans else band

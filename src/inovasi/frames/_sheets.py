@@ -91,7 +91,7 @@ def wide_sheets(
     schema = frame.collect_schema()
     points: list[Any] = []
     least: list[Any] = []
-    open_: list[Any] = [nw.lit(0, dtype=nw.Int64)]
+    open_: list[Any] = []
     bad = _key_faults(layout, schema)
     whole: list[tuple[LeafWeight, str, int]] = []
     scales: dict[tuple[int, int], list[str]] = {}
@@ -111,21 +111,18 @@ def wide_sheets(
             points.append(nw.when(column.good).then(own).otherwise(0) if leaf.table else own)
             least += [_choice(column.good, 0, leaf.least)] if leaf.least else []
             open_.append(_choice(column.good, 0, leaf.most - leaf.least))
-            bad.append(_choice(column.bad, 1, 0))
+            bad.append(column.bad)
     for (low, high), headings in scales.items():
         marks = nw.col(*headings)
-        bad += (
-            [_count(marks < low)]
-            if low or any(schema[one].is_signed_integer() for one in headings)
-            else []
-        )
-        bad.append(_count(marks > high))
+        signed = any(schema[one].is_signed_integer() for one in headings)
+        bad += [marks < low, marks > high] if low or signed else [marks > high]
     for (fewest, highest), headings in spans.items():
         absent = _count(nw.col(*headings).is_null())
         least += [absent * fewest] if fewest else []
         open_ += [absent * (highest - fewest)] if fewest < highest else []
     points += _whole_points(whole, schema)
-    parts = {LOW: [*points, *least], OPEN: open_, FAULTS: bad}
+    none = nw.lit(0, dtype=nw.Int64)
+    parts = {LOW: [*points, *least], OPEN: open_ or [none], FAULTS: [_count(*bad)]}
     frame = frame.select(
         *layout.keys,
         *row_numbers(frame),
@@ -138,10 +135,10 @@ def wide_sheets(
     return frame.with_columns((nw.col(FAULTS) + again).alias(FAULTS))
 
 
-def _count(columns: Any) -> Any:
+def _count(*columns: Any) -> Any:
     """Count in each row the columns that are true."""
     nw = load_narwhals()
-    return nw.sum_horizontal(columns.cast(nw.Int16)).cast(nw.Int64)
+    return nw.sum_horizontal(*(some.cast(nw.Int16) for some in columns)).cast(nw.Int64)
 
 
 def _whole_points(columns: Sequence[tuple[LeafWeight, str, int]], schema: Any) -> list[Any]:
@@ -175,7 +172,7 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
     kind = frame.collect_schema()[layout.value]
     zero = nw.lit(0, dtype=nw.Int64)
     points, least, most = zero, zero, zero
-    bad = reduce(add, _key_faults(layout, frame.collect_schema()), _choice(nw.col(LEAF) < 0, 1, 0))
+    bad = [*_key_faults(layout, frame.collect_schema()), nw.col(LEAF) < 0]
     for leaf, places in kinds_of_leaves(compiled):
         column = read_marks(leaf, layout.value, kind)
         mine = nw.col(LEAF).is_in(places)
@@ -183,8 +180,8 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
         points += nw.when(good).then(_points(leaf, column.units)).otherwise(0)
         least += _choice(good, leaf.least, 0)
         most += _choice(good, leaf.most, 0)
-        bad += _choice(mine & column.bad, 1, 0)
-    parts = {_POINTS: points, _LEAST: least, _MOST: most, FAULTS: bad}
+        bad.append(mine & column.bad)
+    parts = {_POINTS: points, _LEAST: least, _MOST: most, FAULTS: _count(*bad)}
     frame = frame.with_columns(*(part.alias(name) for name, part in parts.items()))
     rows = row_numbers(frame)
     frame = frame.group_by(*layout.keys).agg(
@@ -205,7 +202,7 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
 
 def row_numbers(frame: Any) -> list[str]:
     """Give the column of row numbers, which only a table in memory has."""
-    return [ROW] if ROW in frame.collect_schema() else []
+    return [ROW] if isinstance(frame, load_narwhals().DataFrame) else []
 
 
 def with_leaf(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any:
@@ -229,14 +226,12 @@ def kinds_of_leaves(compiled: IntegerRubric) -> Sequence[tuple[LeafWeight, list[
 
 
 def _key_faults(layout: FrameLayout, schema: Any) -> list[Any]:
-    """Count a row without an entry or evaluator, that sums up, or by an evaluator who was not assigned."""
+    """Tell the rows without an entry or evaluator, that sum up, or by an evaluator who was not assigned."""
     nw = load_narwhals()
-    faults = [_choice(sums_up(key), 1, 0) for key in text_keys(layout, schema)]
-    faults.append(_count(nw.col(*layout.keys).is_null()))
+    faults = [*map(sums_up, text_keys(layout, schema)), nw.col(*layout.keys).is_null()]
     if layout.evaluator is not None and layout.assigned:
         who = nw.col(layout.evaluator)
-        stranger = ~who.is_in(list(layout.assigned)) & ~who.is_null()
-        faults.append(_choice(stranger, 1, 0))
+        faults.append(~who.is_in(list(layout.assigned)) & ~who.is_null())
     return faults
 
 
