@@ -4,16 +4,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from math import lcm
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from inovasi.convert._frame import load_narwhals
 from inovasi.frames._layout import LARGEST_PANEL, FrameLayout
 from inovasi.frames._sheets import FAULTS, LOW, OPEN, row_numbers
-from inovasi.model._rubric import RoundingMode, Rubric
+from inovasi.model._rubric import Rounding, RoundingMode, Rubric
 from inovasi.scoring._combine import CombineMethod
 from inovasi.scoring._integer_rubric import IntegerRubric
 from inovasi.scoring._rounding import SHOWN, round_to
@@ -66,11 +65,8 @@ def combined(sheets: Any, compiled: IntegerRubric, layout: FrameLayout, panel: P
         nw.col(name).cast(nw.Int64) for name in (LOW, OPEN, FAULTS, _COUNT, _DIFFERENT)
     )
     if panel.fills_up:
-        missing = panel.assigned - count
-        low, open_ = (
-            low + missing * compiled.least,
-            open_ + missing * (compiled.most - compiled.least),
-        )
+        missing, span = panel.assigned - count, compiled.most - compiled.least
+        low, open_ = low + missing * compiled.least, open_ + missing * span
     else:
         share = panel.times // count
         low, open_ = low * share, open_ * share
@@ -81,10 +77,8 @@ def combined(sheets: Any, compiled: IntegerRubric, layout: FrameLayout, panel: P
     )
 
 
-def finished(
-    frame: Any, compiled: IntegerRubric, layout: FrameLayout, panel: Panel, *, certain: bool
-) -> Any:
-    """Round points and look up bands; ``certain`` when no mark of the table is missing or bad."""
+def finished(frame: Any, compiled: IntegerRubric, layout: FrameLayout, panel: Panel) -> Any:
+    """Round points and look up bands."""
     nw = load_narwhals()
     pandas = frame.implementation.is_pandas_like()
     if pandas:
@@ -92,14 +86,12 @@ def finished(
         frame = frame.with_columns(nw.maybe_convert_dtypes(frame.select(LOW))[LOW])
     sound, low, high = nw.col(FAULTS) == 0, nw.col(LOW), nw.col(LOW) + nw.col(OPEN)
     complete = sound & (nw.col(OPEN) == 0)
-    points = low if certain else nw.when(complete).then(low)
+    points = nw.when(complete).then(low)
     divisor = compiled.divisor * panel.times
-    most = compiled.highest * panel.times
-    spans = _band_spans(compiled.rubric, divisor, most) if compiled.rubric.bands else ()
+    spans = _band_spans(compiled.rubric, divisor, compiled.highest * panel.times)
     band = _band_key(low, spans)
-    if not certain:
-        band = nw.when(sound & (band == _band_key(high, spans))).then(band) if spans else band
-        low, high = (nw.when(sound).then(end) for end in (low, high))
+    if spans:
+        band = nw.when(sound & (band == _band_key(high, spans))).then(band)
     rule = compiled.rubric.rounding or SHOWN
     units = _rounded(points, divisor, rule.places, rule.mode)
     # pandas has no decimals; there it is the double that prints like the decimal.
@@ -111,8 +103,8 @@ def finished(
     return frame.select(
         *layout.result_keys,
         points.alias("points"),
-        low.alias("low"),
-        (low if certain else high).alias("high"),
+        nw.when(sound).then(low).alias("low"),
+        nw.when(sound).then(high).alias("high"),
         nw.lit(divisor, dtype=nw.Int64).alias("divisor"),
         score.alias("score"),
         band.alias("band"),
@@ -136,32 +128,30 @@ def _rounded(points: Any, divisor: int, places: int, mode: RoundingMode) -> Any:
     return nw.when(tie & (near % 2 == 1)).then(near - 1).otherwise(near)
 
 
-@lru_cache(maxsize=64)
-def _band_spans(rubric: Rubric, divisor: int, most: int) -> tuple[tuple[str, int, int], ...]:
-    """Give the key of each band with the fewest and the most points whose rounded score it holds."""
-    rule = rubric.rounding
-    if rule is None:
-        return ()
-    rule = evolve(rule, places=rule.places_for_bands, mode=rule.band_mode or rule.mode)
+def _band_spans(rubric: Rubric, divisor: int, most: int) -> list[tuple[str, int, int]]:
+    """Give the key of each band, and the first points in it and past it, by their rounded score."""
+    if not (rubric.bands and (rule := rubric.rounding)):
+        return []
+    exact = Rounding(places=rule.places_for_bands, mode=rule.band_mode or rule.mode)
     every = range(most + 1)
 
-    def rounded(points: int) -> Decimal:
-        return round_to(Fraction(points, divisor), rule)
+    def score(points: int) -> Decimal:
+        return round_to(Fraction(points, divisor), exact)
 
-    return tuple(
+    return [
         (
             band.key,
-            bisect_left(every, band.min, key=rounded),
-            bisect_right(every, band.max, key=rounded) - 1,
+            bisect_left(every, band.min, key=score),
+            bisect_right(every, band.max, key=score),
         )
         for band in rubric.bands
-    )
+    ]
 
 
 def _band_key(points: Any, spans: Sequence[tuple[str, int, int]]) -> Any:
     """Give the key of the first band that holds points."""
     nw = load_narwhals()
     chain = nw.lit(None, dtype=nw.String)
-    for key, fewest, most in reversed(spans):
-        chain = nw.when((points >= fewest) & (points <= most)).then(nw.lit(key)).otherwise(chain)
+    for key, first, end in reversed(spans):
+        chain = nw.when((points >= first) & (points < end)).then(nw.lit(key)).otherwise(chain)
     return chain

@@ -121,13 +121,10 @@ def wide_sheets(
         least += [absent * fewest] if fewest else []
         open_ += [absent * (highest - fewest)] if fewest < highest else []
     points += _whole_points(whole, schema)
-    none = nw.lit(0, dtype=nw.Int64)
-    parts = {LOW: [*points, *least], OPEN: open_ or [none], FAULTS: [_count(*bad)]}
-    frame = frame.select(
-        *layout.keys,
-        *row_numbers(frame),
-        *(reduce(add, part).alias(name) for name, part in parts.items()),
-    )
+    none = [nw.lit(0, dtype=nw.Int64)]
+    parts = {LOW: [*points, *least], OPEN: open_ or none, FAULTS: [_count(*bad)]}
+    sums = (reduce(add, part).alias(name) for name, part in parts.items())
+    frame = frame.select(*layout.keys, *row_numbers(frame), *sums)
     if layout.combines or distinct:
         return frame
     # An engine that needs all keys at once for this no longer holds the marks.
@@ -149,18 +146,16 @@ def _whole_points(columns: Sequence[tuple[LeafWeight, str, int]], schema: Any) -
         highest[leaf.weight * 10**leaf.decimals] += most
     # Few bytes are moved when marks are added in the narrowest type that holds their sum.
     widths = (nw.Int16, 15), (nw.Int32, 31), (nw.Int64, 999)
-    groups: dict[tuple[int, bool], list[str]] = {}
+    groups: dict[tuple[int, Any], list[str]] = {}
     for leaf, heading, _ in columns:
         weight = leaf.weight * 10**leaf.decimals
         bits = highest[weight].bit_length()
-        fits = any(schema[heading] == kind and bits <= size for kind, size in widths)
-        groups.setdefault((weight, fits), []).append(heading)
+        kinds = [kind for kind, size in widths if bits <= size]
+        cast = None if schema[heading] in kinds else kinds[0]
+        groups.setdefault((weight, cast), []).append(heading)
     points: list[Any] = []
-    for (weight, fits), headings in groups.items():
-        marks = nw.col(*headings)
-        if not fits:
-            bits = highest[weight].bit_length()
-            marks = marks.cast(next(kind for kind, size in widths if bits <= size))
+    for (weight, cast), headings in groups.items():
+        marks = nw.col(*headings) if cast is None else nw.col(*headings).cast(cast)
         points.append(nw.sum_horizontal(marks).cast(nw.Int64) * weight)
     return points
 
@@ -192,12 +187,11 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
     )
     total = {name: nw.col(name).cast(nw.Int64) for name in parts}
     repeated = nw.col("inovasi_rows").cast(nw.Int64) - nw.col("inovasi_different").cast(nw.Int64)
-    frame = frame.with_columns((total[FAULTS] + repeated).alias(FAULTS))
-    fewest = sum(leaf.least for leaf in compiled.leaves)
-    most = sum(leaf.most for leaf in compiled.leaves)
-    low = total[_POINTS] - total[_LEAST] + fewest
-    open_ = total[_LEAST] - total[_MOST] + (most - fewest)
-    return frame.select(*layout.keys, *rows, low.alias(LOW), open_.alias(OPEN), FAULTS)
+    low = total[_POINTS] - total[_LEAST] + sum(leaf.least for leaf in compiled.leaves)
+    spans = sum(leaf.most - leaf.least for leaf in compiled.leaves)
+    open_ = total[_LEAST] - total[_MOST] + spans
+    sums = low.alias(LOW), open_.alias(OPEN), (total[FAULTS] + repeated).alias(FAULTS)
+    return frame.select(*layout.keys, *rows, *sums)
 
 
 def row_numbers(frame: Any) -> list[str]:
