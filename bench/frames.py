@@ -1,5 +1,6 @@
 """Whole tables: scored and ranked, and records made into frames; 45 marks an entry, constructed."""
 
+import sys
 import tempfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from claims import Claim, Work
+from claims import Claim, Statement, Work, process
 
 import inovasi as inv
 from inovasi.frames import rank_frame, score_frame
@@ -58,6 +59,11 @@ def frame_of(rows: int, *, texts: bool = False) -> pl.DataFrame:
 def ranked(frame: Any) -> Any:
     """Score and rank a table of any library."""
     return rank_frame(score_frame(RUBRIC, frame))
+
+
+def asked(frame: Any) -> Any:
+    """Ask a table that is computed when it is asked for the columns that the peer computes too."""
+    return ranked(frame).select("entry", "points", "rank")
 
 
 def by_hand(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -121,7 +127,7 @@ def in_memory(rows: int, *, texts: bool = False) -> Work:
 def lazy(rows: int, *, texts: bool = False) -> Work:
     """A lazy table, collected once."""
     frame = frame_of(rows, texts=texts).lazy()
-    return lambda: ranked(frame).collect()["rank"]
+    return lambda: asked(frame).collect()["rank"]
 
 
 def hand(rows: int, *, texts: bool = False) -> Work:
@@ -143,7 +149,7 @@ def connected(rows: int) -> Any:
 def duckdb_ours(rows: int) -> Work:
     """A table of DuckDB."""
     connection = connected(rows)
-    return lambda: ranked(connection.table("marks")).order("entry").pl()["rank"]
+    return lambda: asked(connection.table("marks")).order("entry").pl()["rank"]
 
 
 def duckdb_hand(rows: int) -> Work:
@@ -186,6 +192,22 @@ def parquet(ranks: Ranks, rows: int) -> Work:
         return pl.scan_parquet(folder / "ranks.parquet").select("rank").collect()["rank"]
 
     return work
+
+
+def bytes_a_row(quick: bool) -> tuple[float, str]:  # noqa: FBT001  (as a `Statement` asks)
+    """What a stream holds for each further row: between a size and its double, each in a process of its own."""
+    rows = 1_250_000 if quick else 2_500_000
+
+    def held(ranks: str, size: int) -> float:
+        claim = f"Claim(name='', ours=partial(parquet, {ranks}), size={size})"
+        code = f"from claims import Claim, weight; from frames import *; print(weight({claim}))"
+        return float(process(sys.executable, "-c", code, folder=Path(__file__).parent))
+
+    ours, hand = (
+        (held(ranks, 2 * rows) - held(ranks, rows)) * 2**20 / rows
+        for ranks in ("ranked", "by_hand")
+    )
+    return ours, f"(a row of ten columns; by hand {hand:.0f} for a row of three)"
 
 
 def sheets_of(count: int) -> list[inv.ScoreSheet]:
@@ -275,5 +297,11 @@ CLAIMS = (
         growth=(1_250, 2_500, 5_000, 10_000, 20_000),
         exponent=1.15,
         same=same_frame,
+    ),
+    Statement(
+        name="memory for each further row, Parquet to Parquet as a stream of Polars",
+        find=bytes_a_row,
+        limit=150,
+        unit="bytes",
     ),
 )  # fmt: skip

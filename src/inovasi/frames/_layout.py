@@ -15,16 +15,7 @@ from inovasi.scoring._sheets import unknown_criterion
 Each = Literal["entry", "sheet"]
 """What a row of a result is about: an entry, or the sheet of one evaluator for one entry."""
 
-RESULT_COLUMNS: Final = (
-    "points",
-    "low",
-    "high",
-    "divisor",
-    "score",
-    "band",
-    "complete",
-    "faults",
-)
+RESULT_COLUMNS: Final = ("points", "low", "high", "divisor", "score", "band", "complete", "faults")
 """The columns of a result besides the entry and, of sheets, the evaluator."""
 
 LARGEST_PANEL: Final = 12

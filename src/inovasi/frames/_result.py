@@ -1,20 +1,21 @@
 """Turn sheets of points into one row for each entry: combined, rounded by the rule and banded."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor, lcm
+from math import lcm
 from typing import Any, Final
 
 from attrs import frozen
 
 from inovasi.convert._frame import load_narwhals
 from inovasi.frames._layout import LARGEST_PANEL, FrameLayout
-from inovasi.frames._sheets import FAULTS, LOW, OPEN, row_numbers, where_sound
-from inovasi.model._rubric import Band, RoundingMode
+from inovasi.frames._sheets import FAULTS, LOW, OPEN, row_numbers
+from inovasi.model._rubric import Rounding, RoundingMode, Rubric
 from inovasi.scoring._combine import CombineMethod
 from inovasi.scoring._integer_rubric import IntegerRubric
-from inovasi.scoring._rounding import SHOWN
+from inovasi.scoring._rounding import SHOWN, round_to
 
 
 _EXACT_BITS: Final = 53
@@ -60,38 +61,37 @@ def combined(sheets: Any, compiled: IntegerRubric, layout: FrameLayout, panel: P
         nw.len().alias(_COUNT),
         nw.col(layout.evaluator).n_unique().alias(_DIFFERENT),
     )
-    count, different = (nw.col(name).cast(nw.Int64) for name in (_COUNT, _DIFFERENT))
-    low, open_, faults = (nw.col(name).cast(nw.Int64) for name in (LOW, OPEN, FAULTS))
+    low, open_, faults, count, different = (
+        nw.col(name).cast(nw.Int64) for name in (LOW, OPEN, FAULTS, _COUNT, _DIFFERENT)
+    )
     if panel.fills_up:
-        missing = panel.assigned - count
-        low, open_ = (
-            low + missing * compiled.least,
-            open_ + missing * (compiled.most - compiled.least),
-        )
+        missing, span = panel.assigned - count, compiled.most - compiled.least
+        low, open_ = low + missing * compiled.least, open_ + missing * span
     else:
         share = panel.times // count
         low, open_ = low * share, open_ * share
     too_many = nw.when(different > (panel.assigned or LARGEST_PANEL)).then(1).otherwise(0)
-    frame = frame.with_columns(
-        low.alias(LOW), open_.alias(OPEN), (faults + count - different + too_many).alias(FAULTS)
+    faults = faults + count - different + too_many
+    return frame.select(
+        layout.entry, *rows, low.alias(LOW), open_.alias(OPEN), faults.alias(FAULTS)
     )
-    sound = where_sound(nw.col(LOW), rows)
-    return frame.select(layout.entry, *rows, sound.alias(LOW), OPEN, FAULTS)
 
 
-def finished(
-    frame: Any, compiled: IntegerRubric, layout: FrameLayout, panel: Panel, *, certain: bool
-) -> Any:
-    """Round points and look up bands; ``certain`` when no mark of the table is missing or bad."""
+def finished(frame: Any, compiled: IntegerRubric, layout: FrameLayout, panel: Panel) -> Any:
+    """Round points and look up bands."""
     nw = load_narwhals()
     pandas = frame.implementation.is_pandas_like()
     if pandas:
         # Whole numbers that can be missing must not become floats.
         frame = frame.with_columns(nw.maybe_convert_dtypes(frame.select(LOW))[LOW])
-    low, none_open = nw.col(LOW), nw.col(OPEN) == 0
-    points = low if certain else nw.when(none_open).then(low)
+    sound, low, high = nw.col(FAULTS) == 0, nw.col(LOW), nw.col(LOW) + nw.col(OPEN)
+    complete = sound & (nw.col(OPEN) == 0)
+    points = nw.when(complete).then(low)
     divisor = compiled.divisor * panel.times
-    frame, band = _banded(frame, compiled, divisor, certain=certain)
+    spans = _band_spans(compiled.rubric, divisor, compiled.highest * panel.times)
+    band = _band_key(low, spans)
+    if spans:
+        band = nw.when(sound & (band == _band_key(high, spans))).then(band)
     rule = compiled.rubric.rounding or SHOWN
     units = _rounded(points, divisor, rule.places, rule.mode)
     # pandas has no decimals; there it is the double that prints like the decimal.
@@ -103,12 +103,12 @@ def finished(
     return frame.select(
         *layout.result_keys,
         points.alias("points"),
-        low.alias("low"),
-        (low if certain else low + nw.col(OPEN)).alias("high"),
+        nw.when(sound).then(low).alias("low"),
+        nw.when(sound).then(high).alias("high"),
         nw.lit(divisor, dtype=nw.Int64).alias("divisor"),
         score.alias("score"),
         band.alias("band"),
-        (none_open & (nw.col(FAULTS) == 0)).alias("complete"),
+        complete.alias("complete"),
         nw.col(FAULTS).alias("faults"),
     )
 
@@ -116,12 +116,11 @@ def finished(
 def _rounded(points: Any, divisor: int, places: int, mode: RoundingMode) -> Any:
     """Round to a whole number of the last decimal place, by whole numbers alone."""
     nw = load_narwhals()
-    scaled = points * 10**places
     if mode is RoundingMode.DOWN:
-        return scaled // divisor
+        return points * 10**places // divisor
     if mode is RoundingMode.UP:
-        return (scaled + (divisor - 1)) // divisor
-    doubled = scaled * 2 + divisor
+        return (points * 10**places + (divisor - 1)) // divisor
+    doubled = points * (2 * 10**places) + divisor
     near = doubled // (2 * divisor)
     if mode is RoundingMode.HALF_UP:
         return near
@@ -129,30 +128,30 @@ def _rounded(points: Any, divisor: int, places: int, mode: RoundingMode) -> Any:
     return nw.when(tie & (near % 2 == 1)).then(near - 1).otherwise(near)
 
 
-def _banded(frame: Any, compiled: IntegerRubric, divisor: int, *, certain: bool) -> tuple[Any, Any]:
-    """Give the key of the band, if the lowest and the highest possible score have the same, and what it is made of."""
-    nw = load_narwhals()
-    rule, bands = compiled.rubric.rounding, compiled.rubric.bands
-    if rule is None or not bands:
-        return frame, nw.lit(None, dtype=nw.String)
-    places = rule.places_for_bands
-    low, high = nw.col(LOW), nw.col(LOW) + nw.col(OPEN)
-    ends = [low] if certain else [low, high]
-    names = ["inovasi_band_low", "inovasi_band_high"][: len(ends)]
-    mode = rule.band_mode or rule.mode
-    rounded = [_rounded(end, divisor, places, mode) for end in ends]
-    frame = frame.with_columns(*(one.alias(name) for one, name in zip(rounded, names, strict=True)))
-    frame = frame.with_columns(*(_band_key(bands, name, places).alias(name) for name in names))
-    lowest, highest = nw.col(names[0]), nw.col(names[-1])
-    return frame, nw.when(lowest == highest).then(lowest)
+def _band_spans(rubric: Rubric, divisor: int, most: int) -> list[tuple[str, int, int]]:
+    """Give the key of each band, and the first points in it and past it, by their rounded score."""
+    if not (rubric.bands and (rule := rubric.rounding)):
+        return []
+    exact = Rounding(places=rule.places_for_bands, mode=rule.band_mode or rule.mode)
+    every = range(most + 1)
+
+    def score(points: int) -> Decimal:
+        return round_to(Fraction(points, divisor), exact)
+
+    return [
+        (
+            band.key,
+            bisect_left(every, band.min, key=score),
+            bisect_right(every, band.max, key=score),
+        )
+        for band in rubric.bands
+    ]
 
 
-def _band_key(bands: Sequence[Band], name: str, places: int) -> Any:
-    """Give the key of the first band that holds a rounded score."""
+def _band_key(points: Any, spans: Sequence[tuple[str, int, int]]) -> Any:
+    """Give the key of the first band that holds points."""
     nw = load_narwhals()
     chain = nw.lit(None, dtype=nw.String)
-    for band in reversed(bands):
-        low, high = ceil(Fraction(band.min) * 10**places), floor(Fraction(band.max) * 10**places)
-        inside = (nw.col(name) >= low) & (nw.col(name) <= high)
-        chain = nw.when(inside).then(nw.lit(band.key)).otherwise(chain)
+    for key, first, end in reversed(spans):
+        chain = nw.when((points >= first) & (points < end)).then(nw.lit(key)).otherwise(chain)
     return chain

@@ -18,7 +18,7 @@ from inovasi.errors import (
 )
 from inovasi.frames._faults import EXPECTED_ID, fault_problems, list_faults
 from inovasi.frames._layout import Each, FrameLayout, check_columns, find_marks
-from inovasi.frames._names import in_one_spelling, sums_up, text_keys
+from inovasi.frames._names import in_one_spelling
 from inovasi.frames._result import combined, finished, make_panel
 from inovasi.frames._sheets import FAULTS, ROW, long_sheets, wide_sheets
 from inovasi.model._rubric import Divisor, Rubric
@@ -307,32 +307,18 @@ def _prepared(
 def _scored(compiled: IntegerRubric, table: Any, layout: FrameLayout, method: CombineMethod) -> Any:
     panel = make_panel(compiled, layout, method)
     in_memory = isinstance(table, load_narwhals().DataFrame)
-    certain = False
     if layout.criterion is None:
         sure = _sure_columns(table, compiled, layout) if in_memory else frozenset[str]()
-        distinct = in_memory and not layout.combines and _is_distinct(table, layout)
-        certain = distinct and sure == frozenset(layout.marks) and not _sums_up(table, layout)
+        distinct = in_memory and len(table.select(*layout.keys).drop_nulls().unique()) == len(table)
         sheets = wide_sheets(table, compiled, layout, sure, distinct=distinct)
     else:
         sheets = long_sheets(table, compiled, layout)
     entries = combined(sheets, compiled, layout, panel)
-    if in_memory and not certain:
+    if in_memory:
         entries = entries.sort(ROW)
         if entries[FAULTS].sum():
             raise DataError(fault_problems(list_faults(table, compiled, layout), layout))
-    return finished(entries, compiled, layout, panel, certain=certain)
-
-
-def _sums_up(table: Any, layout: FrameLayout) -> bool:
-    keys = text_keys(layout, table.schema)
-    return any(table.select(sums_up(key).any()).item() for key in keys if len(table))
-
-
-def _is_distinct(table: Any, layout: FrameLayout) -> bool:
-    keys = table.select(*layout.keys)
-    return len(keys.unique()) == len(keys) and not any(
-        keys[key].null_count() for key in keys.columns
-    )
+    return finished(entries, compiled, layout, panel)
 
 
 def _sure_columns(table: Any, compiled: IntegerRubric, layout: FrameLayout) -> frozenset[str]:

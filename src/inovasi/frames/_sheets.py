@@ -91,10 +91,8 @@ def wide_sheets(
     schema = frame.collect_schema()
     points: list[Any] = []
     least: list[Any] = []
-    open_: list[Any] = [nw.lit(0, dtype=nw.Int64)]
+    open_: list[Any] = []
     bad = _key_faults(layout, schema)
-    if not (layout.combines or distinct):
-        bad.append(nw.len().over(*layout.keys).cast(nw.Int64) - 1)
     whole: list[tuple[LeafWeight, str, int]] = []
     scales: dict[tuple[int, int], list[str]] = {}
     spans: dict[tuple[int, int], list[str]] = {}
@@ -113,36 +111,31 @@ def wide_sheets(
             points.append(nw.when(column.good).then(own).otherwise(0) if leaf.table else own)
             least += [_choice(column.good, 0, leaf.least)] if leaf.least else []
             open_.append(_choice(column.good, 0, leaf.most - leaf.least))
-            bad.append(_choice(column.bad, 1, 0))
+            bad.append(column.bad)
     for (low, high), headings in scales.items():
         marks = nw.col(*headings)
-        bad += (
-            [_count(marks < low)]
-            if low or any(schema[one].is_signed_integer() for one in headings)
-            else []
-        )
-        bad.append(_count(marks > high))
+        signed = any(schema[one].is_signed_integer() for one in headings)
+        bad += [marks < low, marks > high] if low or signed else [marks > high]
     for (fewest, highest), headings in spans.items():
         absent = _count(nw.col(*headings).is_null())
         least += [absent * fewest] if fewest else []
         open_ += [absent * (highest - fewest)] if fewest < highest else []
     points += _whole_points(whole, schema)
-    rows = row_numbers(frame)
-    frame = frame.with_columns(reduce(add, bad).alias(FAULTS), reduce(add, open_).alias(OPEN))
-    low = where_sound(reduce(add, [*points, *least]), rows)
-    return frame.select(*layout.keys, *rows, low.alias(LOW), OPEN, FAULTS)
+    none = [nw.lit(0, dtype=nw.Int64)]
+    parts = {LOW: [*points, *least], OPEN: open_ or none, FAULTS: [_count(*bad)]}
+    sums = (reduce(add, part).alias(name) for name, part in parts.items())
+    frame = frame.select(*layout.keys, *row_numbers(frame), *sums)
+    if layout.combines or distinct:
+        return frame
+    # An engine that needs all keys at once for this no longer holds the marks.
+    again = nw.len().over(*layout.keys).cast(nw.Int64) - 1
+    return frame.with_columns((nw.col(FAULTS) + again).alias(FAULTS))
 
 
-def where_sound(points: Any, rows: Sequence[str]) -> Any:
-    """Give points, in a lazy table null where there are faults; one in memory, which has row numbers, raises them."""
-    nw = load_narwhals()
-    return points if rows else nw.when(nw.col(FAULTS) == 0).then(points)
-
-
-def _count(columns: Any) -> Any:
+def _count(*columns: Any) -> Any:
     """Count in each row the columns that are true."""
     nw = load_narwhals()
-    return nw.sum_horizontal(columns.cast(nw.Int16)).cast(nw.Int64)
+    return nw.sum_horizontal(*(some.cast(nw.Int16) for some in columns)).cast(nw.Int64)
 
 
 def _whole_points(columns: Sequence[tuple[LeafWeight, str, int]], schema: Any) -> list[Any]:
@@ -153,18 +146,16 @@ def _whole_points(columns: Sequence[tuple[LeafWeight, str, int]], schema: Any) -
         highest[leaf.weight * 10**leaf.decimals] += most
     # Few bytes are moved when marks are added in the narrowest type that holds their sum.
     widths = (nw.Int16, 15), (nw.Int32, 31), (nw.Int64, 999)
-    groups: dict[tuple[int, bool], list[str]] = {}
+    groups: dict[tuple[int, Any], list[str]] = {}
     for leaf, heading, _ in columns:
         weight = leaf.weight * 10**leaf.decimals
         bits = highest[weight].bit_length()
-        fits = any(schema[heading] == kind and bits <= size for kind, size in widths)
-        groups.setdefault((weight, fits), []).append(heading)
+        kinds = [kind for kind, size in widths if bits <= size]
+        cast = None if schema[heading] in kinds else kinds[0]
+        groups.setdefault((weight, cast), []).append(heading)
     points: list[Any] = []
-    for (weight, fits), headings in groups.items():
-        marks = nw.col(*headings)
-        if not fits:
-            bits = highest[weight].bit_length()
-            marks = marks.cast(next(kind for kind, size in widths if bits <= size))
+    for (weight, cast), headings in groups.items():
+        marks = nw.col(*headings) if cast is None else nw.col(*headings).cast(cast)
         points.append(nw.sum_horizontal(marks).cast(nw.Int64) * weight)
     return points
 
@@ -176,7 +167,7 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
     kind = frame.collect_schema()[layout.value]
     zero = nw.lit(0, dtype=nw.Int64)
     points, least, most = zero, zero, zero
-    bad = reduce(add, _key_faults(layout, frame.collect_schema()), _choice(nw.col(LEAF) < 0, 1, 0))
+    bad = [*_key_faults(layout, frame.collect_schema()), nw.col(LEAF) < 0]
     for leaf, places in kinds_of_leaves(compiled):
         column = read_marks(leaf, layout.value, kind)
         mine = nw.col(LEAF).is_in(places)
@@ -184,8 +175,8 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
         points += nw.when(good).then(_points(leaf, column.units)).otherwise(0)
         least += _choice(good, leaf.least, 0)
         most += _choice(good, leaf.most, 0)
-        bad += _choice(mine & column.bad, 1, 0)
-    parts = {_POINTS: points, _LEAST: least, _MOST: most, FAULTS: bad}
+        bad.append(mine & column.bad)
+    parts = {_POINTS: points, _LEAST: least, _MOST: most, FAULTS: _count(*bad)}
     frame = frame.with_columns(*(part.alias(name) for name, part in parts.items()))
     rows = row_numbers(frame)
     frame = frame.group_by(*layout.keys).agg(
@@ -196,17 +187,16 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
     )
     total = {name: nw.col(name).cast(nw.Int64) for name in parts}
     repeated = nw.col("inovasi_rows").cast(nw.Int64) - nw.col("inovasi_different").cast(nw.Int64)
-    frame = frame.with_columns((total[FAULTS] + repeated).alias(FAULTS))
-    fewest = sum(leaf.least for leaf in compiled.leaves)
-    most = sum(leaf.most for leaf in compiled.leaves)
-    low = where_sound(total[_POINTS] - total[_LEAST] + fewest, rows)
-    open_ = total[_LEAST] - total[_MOST] + (most - fewest)
-    return frame.select(*layout.keys, *rows, low.alias(LOW), open_.alias(OPEN), FAULTS)
+    low = total[_POINTS] - total[_LEAST] + sum(leaf.least for leaf in compiled.leaves)
+    spans = sum(leaf.most - leaf.least for leaf in compiled.leaves)
+    open_ = total[_LEAST] - total[_MOST] + spans
+    sums = low.alias(LOW), open_.alias(OPEN), (total[FAULTS] + repeated).alias(FAULTS)
+    return frame.select(*layout.keys, *rows, *sums)
 
 
 def row_numbers(frame: Any) -> list[str]:
     """Give the column of row numbers, which only a table in memory has."""
-    return [ROW] if ROW in frame.collect_schema() else []
+    return [ROW] if isinstance(frame, load_narwhals().DataFrame) else []
 
 
 def with_leaf(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any:
@@ -230,14 +220,12 @@ def kinds_of_leaves(compiled: IntegerRubric) -> Sequence[tuple[LeafWeight, list[
 
 
 def _key_faults(layout: FrameLayout, schema: Any) -> list[Any]:
-    """Count a row without an entry or evaluator, that sums up, or by an evaluator who was not assigned."""
+    """Tell the rows without an entry or evaluator, that sum up, or by an evaluator who was not assigned."""
     nw = load_narwhals()
-    faults = [_choice(sums_up(key), 1, 0) for key in text_keys(layout, schema)]
-    faults.append(_count(nw.col(*layout.keys).is_null()))
+    faults = [*map(sums_up, text_keys(layout, schema)), nw.col(*layout.keys).is_null()]
     if layout.evaluator is not None and layout.assigned:
         who = nw.col(layout.evaluator)
-        stranger = ~who.is_in(list(layout.assigned)) & ~who.is_null()
-        faults.append(_choice(stranger, 1, 0))
+        faults.append(~who.is_in(list(layout.assigned)) & ~who.is_null())
     return faults
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
-from operator import itemgetter, mul
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import evolve, field, frozen
@@ -119,8 +119,7 @@ def score_columns(
     given = [columns[key] for key in keys]
     if all(hasattr(column, "dtype") for column in given):
         return _score_arrays(compiled, given)
-    lists = [tuple(cast("Iterable[int]", column)) for column in given]
-    return _score_lists(compiled, lists, list(zip(*lists, strict=True)))
+    return _score_lists(compiled, [tuple(cast("Iterable[int]", column)) for column in given])
 
 
 def score_many(
@@ -165,7 +164,7 @@ def score_many(
             problems += _key_problems(rubric, keys, own, _MARK, source=entry, row=row)
     if problems:
         raise DataError(problems)
-    return _score_lists(compiled, list(zip(*rows, strict=True)), rows, entries)
+    return _score_lists(compiled, list(zip(*rows, strict=True)), entries)
 
 
 def _key_problems(
@@ -187,27 +186,27 @@ def _key_problems(
 def _score_lists(
     compiled: IntegerRubric,
     columns: Sequence[Sequence[int]],
-    rows: Iterable[Sequence[int]],
     entries: tuple[str, ...] = (),
 ) -> ColumnScores:
     pairs = list(zip(compiled.leaves, columns, strict=False))
     _refuse(pairs, entries)
-    if any(leaf.table for leaf, _ in pairs):
-        rows = zip(*(map(leaf.points, marks) for leaf, marks in pairs), strict=True)
-        points = list(map(sum, rows))
-    else:
-        weights = [leaf.weight for leaf in compiled.leaves]
-        points = [sum(map(mul, weights, row)) for row in rows]
+    # Marks of one weight are added up before they are multiplied.
+    alike: dict[int, list[Iterable[int]]] = {}
+    for leaf, marks in pairs:
+        weight, worth = (1, map(leaf.points, marks)) if leaf.table else (leaf.weight, marks)
+        alike.setdefault(weight, []).append(worth)
+    parts = (map(weight.__mul__, map(sum, zip(*own, strict=True))) for weight, own in alike.items())
+    points = list(map(sum, zip(*parts, strict=True)))
     return ColumnScores(
         points=points, divisor=compiled.divisor, ranks=competition_ranks(points), entries=entries
     )
 
 
 def _refuse(pairs: Iterable[tuple[LeafWeight, Sequence[int]]], entries: Sequence[str]) -> None:
-    """Refuse marks off their scale; equal marks are checked once where all of a column are ``int``."""
+    """Refuse marks off their scale."""
     problems: list[Problem] = []
     for leaf, marks in pairs:
-        if set(map(type, marks)) <= {int} and all(map(leaf.fits, set(marks))):
+        if _all_fit(leaf, marks):
             continue
         faults = (
             leaf.problem(mark, row + 1, entries[row] if entries else None)
@@ -217,6 +216,17 @@ def _refuse(pairs: Iterable[tuple[LeafWeight, Sequence[int]]], entries: Sequence
         problems += islice(faults, _SHOWN)
     if problems:
         raise DataError(problems)
+
+
+def _all_fit(leaf: LeafWeight, marks: Sequence[int]) -> bool:
+    """Check equal marks once where all are ``int``, as their sum tells; of ``bool`` too it is one, but they are 0 or 1."""
+    try:
+        whole, different = type(sum(marks)) is int, set(marks)
+    except (TypeError, ArithmeticError):
+        return False
+    if whole and different & {0, 1}:
+        whole = set(map(type, marks)) <= {int}
+    return whole and all(map(leaf.fits, different))
 
 
 def _score_arrays(compiled: IntegerRubric, given: Sequence[Any]) -> ColumnScores:
