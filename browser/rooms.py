@@ -9,7 +9,7 @@ import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path, PurePosixPath
 from shutil import copytree, rmtree
 from typing import Any, Final, TypeAlias
@@ -26,13 +26,15 @@ from inovasi.errors import InovasiError
 from inovasi.folder import ContestFolder, FolderSettings, Step
 from inovasi.folder._documents import made_minutes
 from inovasi.folder._folder import PLAN
+from inovasi.folder._import import imported
 from inovasi.folder._next import REPORT
-from inovasi.folder._settings import SETTINGS
+from inovasi.folder._settings import SETTINGS, OfficeFile
 from inovasi.io import read_all
 from inovasi.language import Language, wording
 from inovasi.model import Innovation, OrganisationKind, Scheme
+from inovasi.office import OfficeKind, OfficeTable
 from inovasi.reporting._report import written
-from inovasi.results import Part, Result
+from inovasi.results import Part, Result, parts_of
 from inovasi.selection import Meeting
 
 
@@ -132,13 +134,21 @@ def take(asked: Asked, kind: str | None = None, columns: str = "") -> Pages:
             _unpack(file)
             yield _told(asked, steps.status(_opened()))
         else:
-            done = steps.import_file(_opened(), file, kind=kind, columns=meant)
-            yield _told(asked, done)
+            told = OfficeFile(file=file.name, columns=meant)
+            done, table = imported(_opened(), file, kind and OfficeKind(kind), told)
+            title, step = _told(asked, evolve(done, body=None))
+            yield title, Words(partial(_with_table, step, table))
     folder = _opened()
     if folder.settings.entries and folder.settings.evaluators:
         if not (CONTEST / PLAN).exists():
             yield _told(asked, steps.assign(folder))
         yield _told(asked, steps.collect(_opened()))
+
+
+def _with_table(step: Step, table: OfficeTable, lang: Language) -> list[Part]:
+    """Tell a step with the columns that were read, as the table that they are."""
+    first, *rest = parts_of(step, lang)
+    return [first, *parts_of(table, lang), *rest]
 
 
 def _unpack(file: Path) -> None:
