@@ -61,10 +61,10 @@ function busy(now) {
 }
 
 async function send(form) {
-  const first = one("[data-ask=begin]");
-  if (form !== first && form.closest("#rank") && !one("#files li")) await send(first);
   const submit = one("button:not([type])", form);
   submit.disabled = true;
+  const first = one("[data-ask=begin]");
+  if (form !== first && form.closest("#rank") && !one("#files li")) await send(first);
   busy(true);
   const options = { lang: document.documentElement.lang };
   const dropped = [];
