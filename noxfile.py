@@ -211,6 +211,13 @@ def browser(session: nox.Session) -> None:
     session.run("python", "browser/build.py", str(_wheel(session)), str(folder / "inovasi.html"))
 
 
+@nox.session(python=PYTHON)
+def browser_tests(session: nox.Session) -> None:
+    """The library's own tests on the Python of that file, or those that are given."""
+    session.install("--quiet", *_groups("types"))
+    session.run("python", "browser/tests.py", *session.posargs)
+
+
 def _docs(session: nox.Session, folder: Path) -> None:
     session.run("sphinx-build", "-q", "-W", "-n", "-b", "html", "docs", str(folder))
 

@@ -16,7 +16,7 @@ function frame([title, html]) {
   const made = document.createElement("iframe");
   made.title = title;
   made.srcdoc = html;
-  const fit = () => (made.style.height = `${made.contentDocument.documentElement.scrollHeight + 4}px`);
+  const fit = () => made.isConnected && (made.style.height = `${made.contentDocument.documentElement.offsetHeight + 4}px`);
   made.onload = () => {
     fit();
     new ResizeObserver(fit).observe(made.contentDocument.body);
@@ -55,9 +55,17 @@ function save(name, content) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
+function busy(now) {
+  one("#progress").removeAttribute("value");
+  one("#progress").hidden = !now;
+}
+
 async function send(form) {
   const submit = one("button:not([type])", form);
   submit.disabled = true;
+  const first = one("[data-ask=begin]");
+  if (form !== first && form.closest("#rank") && !one("#files li")) await send(first);
+  busy(true);
   const options = { lang: document.documentElement.lang };
   const dropped = [];
   for (const field of all("[name], [type=file]", form)) {
@@ -72,6 +80,7 @@ async function send(form) {
   }
   show(form, JSON.parse(await ask(form.dataset.ask, options, dropped)));
   submit.disabled = false;
+  busy(false);
 }
 
 const option = ([value, label]) => new Option(label, value);
@@ -106,16 +115,35 @@ function fill(form) {
   }
 }
 
+const said = (field) => (field.type === "checkbox" ? "checked" : "value");
+const keyOf = (field) => `${field.name} ${field.dataset.key ?? (field.type === "checkbox" ? field.value : "")}`;
+
+// What was said stays said when lists are made anew, in another language or for another edition.
+function keeping(form, change) {
+  const fields = () => all("[name]", form);
+  const before = new Map(fields().map((field) => [keyOf(field), field[said(field)]]));
+  change(form);
+  for (const field of fields()) {
+    const kept = before.get(keyOf(field));
+    const fits = field.type !== "select-one" || all("option", field).some(({ value }) => value === kept);
+    if (kept !== undefined && fits) field[said(field)] = kept;
+  }
+}
+
 async function list() {
   lists = JSON.parse(await ask("lists", document.documentElement.lang));
-  for (const select of all("[data-of=editions]")) {
-    const before = select.value;
+  for (const form of all("form:has([name=scheme])")) keeping(form, renew);
+}
+
+function renew(form) {
+  for (const select of all("[data-of=editions]", form)) {
+    const before = select.value || (select.required ? "kipp-2023" : "");
     const editions = lists.editions.map(({ id, label }) => new Option(`${label} (${id})`, id));
     select.replaceChildren(...(select.required ? [] : [new Option("-", "")]), ...editions);
-    select.value = before || (select.required ? "kipp-2023" : "");
+    select.value = before;
   }
-  for (const select of all("[data-of=kinds]")) select.replaceChildren(...lists.kinds.map(option));
-  all("form:has([name=scheme])").forEach(fill);
+  for (const select of all("[data-of=kinds]", form)) select.replaceChildren(...lists.kinds.map(option));
+  fill(form);
 }
 
 function start() {
@@ -141,7 +169,7 @@ for (const form of all("form")) {
     event.preventDefault();
     send(form);
   };
-  form.onchange = ({ target }) => target.name === "scheme" && fill(form);
+  form.onchange = ({ target }) => target.name === "scheme" && keeping(form, fill);
 }
 function turn() {
   const place = one(`main > ${location.hash || "#rank"}`) ?? one("#rank");
@@ -165,12 +193,14 @@ for (const drop of all(".drop")) {
     send(drop.closest("form"));
   };
 }
-one("#lang").onclick = ({ target }) => {
+one("#lang").onclick = async ({ target }) => {
   const lang = document.documentElement.lang === "id" ? "en" : "id";
   document.documentElement.lang = lang;
   target.lang = lang === "id" ? "en" : "id";
   target.textContent = lang === "id" ? "English" : "Bahasa Indonesia";
-  list();
+  await list();
+  // These change nothing when they are asked again; what a contest did is told in the language of that time.
+  for (const form of all("form")) if (/check|show|minutes/.test(form.dataset.ask) && one("iframe", form)) await send(form);
 };
 window.onhashchange = turn;
 turn();

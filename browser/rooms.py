@@ -7,9 +7,10 @@ It runs on the Python that the page carries. No rule, no number and no sentence 
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path, PurePosixPath
 from shutil import copytree, rmtree
 from typing import Any, Final, TypeAlias
@@ -20,19 +21,23 @@ import inovasi as inv
 from inovasi import folder as steps
 from inovasi.catalog._describe import description
 from inovasi.cli import COMMANDS
+from inovasi.cli._common import problems_of
 from inovasi.cli._lint import lint_parts
 from inovasi.convert import structure
-from inovasi.errors import InovasiError
+from inovasi.errors import DataError, InovasiError, Problem
 from inovasi.folder import ContestFolder, FolderSettings, Step
 from inovasi.folder._documents import made_minutes
 from inovasi.folder._folder import PLAN
+from inovasi.folder._import import imported
 from inovasi.folder._next import REPORT
-from inovasi.folder._settings import SETTINGS
+from inovasi.folder._settings import SETTINGS, OfficeFile
 from inovasi.io import read_all
-from inovasi.language import Language, wording
+from inovasi.io._files import suffix_of
+from inovasi.language import Bilingual, Language, wording
 from inovasi.model import Innovation, OrganisationKind, Scheme
+from inovasi.office import OfficeKind, OfficeTable
 from inovasi.reporting._report import written
-from inovasi.results import Part, Result
+from inovasi.results import Part, Result, parts_of
 from inovasi.selection import Meeting
 
 
@@ -77,8 +82,8 @@ def answered(question: Callable[..., Pages]) -> Callable[[str, Any], str]:
                     else written(what, _PAGE, asked.lang, title=title)
                 )
                 pages.append((title or type(what).__name__, page.decode()))
-        except InovasiError as fault:
-            error = fault.text(asked.lang)
+        except (InovasiError, OSError) as fault:
+            error = DataError(problems_of(fault)).text(asked.lang)
         return json.dumps({"pages": pages, "error": error, "files": _names()})
 
     return answer
@@ -117,9 +122,15 @@ def begin(asked: Asked, scheme: str, **settings: Any) -> Pages:
     numbers: dict[str, Any] = {
         name: int(settings.pop(name)) for name in ("keep", "readings") if name in settings
     }
-    own = str(asked.files[0]) if asked.files else scheme
-    made = FolderSettings(id="inovasi", scheme=own, lang=asked.lang, **settings, **numbers)
+    made = FolderSettings(
+        id="inovasi", scheme=_rules(asked, scheme)[0], lang=asked.lang, **settings, **numbers
+    )
     yield _told(asked, steps.new(CONTEST, made))
+
+
+def _rules(asked: Asked, scheme: str) -> list[str]:
+    """Give the files of rules of one's own, else an edition."""
+    return [str(one) for one in asked.files if suffix_of(one, [".toml"])] or [scheme]
 
 
 @answered
@@ -132,8 +143,10 @@ def take(asked: Asked, kind: str | None = None, columns: str = "") -> Pages:
             _unpack(file)
             yield _told(asked, steps.status(_opened()))
         else:
-            done = steps.import_file(_opened(), file, kind=kind, columns=meant)
-            yield _told(asked, done)
+            told = OfficeFile(file=file.name, columns=meant)
+            done, table = imported(_opened(), file, kind and OfficeKind(kind), told)
+            title, step = _told(asked, evolve(done, body=None))
+            yield title, Words(partial(_with_table, step, table))
     folder = _opened()
     if folder.settings.entries and folder.settings.evaluators:
         if not (CONTEST / PLAN).exists():
@@ -141,12 +154,25 @@ def take(asked: Asked, kind: str | None = None, columns: str = "") -> Pages:
         yield _told(asked, steps.collect(_opened()))
 
 
+def _with_table(step: Step, table: OfficeTable, lang: Language) -> list[Part]:
+    """Tell a step with the columns that were read, as the table that they are."""
+    first, *rest = parts_of(step, lang)
+    return [first, *parts_of(table, lang), *rest]
+
+
 def _unpack(file: Path) -> None:
     """Take the folder of a contest out of an archive, wherever it stands in it."""
     place = DROPPED / "unpacked"
-    with zipfile.ZipFile(file) as packed:
-        packed.extractall(place)
-    found = min(place.rglob(SETTINGS), key=lambda one: len(one.parts), default=place / SETTINGS)
+    try:
+        with zipfile.ZipFile(file) as packed:
+            packed.extractall(place)
+    except (zipfile.BadZipFile, RuntimeError, zlib.error):
+        whole = Bilingual("berkas .zip yang utuh", "a whole .zip file")
+        raise DataError(Problem(code="unread", source=file.name, expected=whole)) from None
+    found = min(place.rglob(SETTINGS), key=lambda one: len(one.parts), default=None)
+    if found is None:
+        raise DataError(Problem(code="missing", source=f"{file.name}/{SETTINGS}"))
+    ContestFolder.open(found.parent)
     rmtree(CONTEST, ignore_errors=True)
     copytree(found.parent, CONTEST)
 
@@ -214,12 +240,11 @@ def _year(said: str) -> int | str:
 @answered
 def show(asked: Asked, scheme: str, before: str | None = None) -> Pages:
     """Show an edition or a file of one's own with its faults, or what changed since another edition."""
-    own = [str(file) for file in asked.files]
-    for which in own or [scheme]:
+    for which in _rules(asked, scheme):
         if before is not None:
             yield None, inv.diff(before, which)
             continue
-        if own:
+        if asked.files:
             yield Path(which).name, Words(lambda lang, which=which: lint_parts(which, lang))
         edition = inv.scheme(which)
         yield edition.label, Words(lambda lang, one=edition: description(one, lang, whole=True))

@@ -51,6 +51,6 @@ onmessage = async ({ data }) => {
     const answer = (await rooms)[name](said, ...(dropped ? [dropped] : []));
     postMessage({ id, answer: typeof answer === "string" ? answer : answer.toJs() });
   } catch (fault) {
-    postMessage({ id, answer: JSON.stringify({ pages: [], error: fault.message, files: [] }) });
+    postMessage({ id, answer: JSON.stringify({ pages: [], error: fault.message.trim().split("\n").pop(), files: [] }) });
   }
 };

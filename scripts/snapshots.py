@@ -1,12 +1,13 @@
 """
 Take the pictures of what comes out, for the documentation: ``python scripts/snapshots.py``.
 
-It needs the groups of development, Chromium, LibreOffice and pdftoppm. The bytes depend on their versions, so that
+With ``inovasi.html`` behind it, it takes those of that file. It needs the groups of development, Chromium, LibreOffice and pdftoppm. The bytes depend on their versions, so that
 no test compares them: look at what changed before it is committed.
 """
 
 import shutil
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -70,6 +71,39 @@ def _screens(made: Path, folder: Path) -> None:
         browser.close()
 
 
+def take_places(file: Path, folder: Path) -> None:
+    """Ask something in two places of the file for browsers, and take them."""
+    with sync_playwright() as started:
+        browser = started.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        page = browser.new_page()
+        page.set_default_timeout(120_000)
+        page.goto(file.resolve().as_uri())
+        page.locator("#rank [data-of=editions] option").nth(50).wait_for(state="attached")
+        page.click("a[href='#may']")
+        page.fill("[data-ask=check] [name=title]", "Pustaka Apung")
+        page.fill("[data-ask=check] [name=implemented]", "2021-05")
+        for stem, place, (width, dark) in (
+            ("browser-rules", "show", (1000, False)),
+            ("browser-may-phone-dark", "check", (390, True)),
+        ):
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            page.emulate_media(color_scheme="dark" if dark else "light")
+            section = page.locator(f"section:has([data-ask={place}])")
+            page.click(f"a[href='#{section.get_attribute('id')}']")
+            page.click(f"[data-ask={place}] > button")
+            shown = page.locator(f"[data-ask={place}] iframe").first
+            shown.content_frame.locator("h1").wait_for()
+            if dark:
+                page.locator(f"[data-ask={place}] > button").evaluate(
+                    "(one) => one.scrollIntoView()"
+                )
+            page.screenshot(path=folder / f"{stem}.png")
+            _lighten(folder / f"{stem}.png")
+        browser.close()
+
+
 def _page(made: Path, stem: str, number: int, folder: Path) -> None:
     """Take one page of a document as LibreOffice prints it."""
     (source,) = made.glob(f"{stem}.*")
@@ -97,4 +131,7 @@ def _lighten(path: Path) -> None:
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    take(FOLDER)
+    if sys.argv[1:]:
+        take_places(Path(sys.argv[1]), FOLDER)
+    else:
+        take(FOLDER)

@@ -1,6 +1,7 @@
-"""One profile of Hypothesis for every test, the same examples on every machine; and what an error tells."""
+"""One profile of Hypothesis for every test, the same examples on every machine; what an error tells; browsers."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -24,3 +25,24 @@ def told(call: Callable[..., object], *args: Any, **kwargs: Any) -> list[tuple[s
 def refused() -> Callable[..., list[tuple[str, str | None]]]:
     """Hand out `told` to tests, which cannot import it."""
     return told
+
+
+@pytest.fixture(scope="session", params=["chromium", "firefox"])
+def browser(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Any]:
+    """Start a browser that is installed; Playwright drives both as they are, without one of its own."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    firefox = request.param == "firefox"
+    names = ("firefox-esr", "firefox") if firefox else ("chromium", "google-chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
+    if program is None:
+        pytest.skip(f"{request.param} is not installed")
+    how = {"channel": "moz-firefox"} if firefox else {"args": ["--no-sandbox"]}
+    with playwright.sync_playwright() as started:
+        kept = tmp_path_factory.mktemp("downloads")
+        kind = getattr(started, request.param)
+        running = kind.launch(executable_path=program, downloads_path=kept, **how)
+        running.kept = kept
+        yield running
+        running.close()

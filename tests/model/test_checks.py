@@ -2,7 +2,7 @@
 
 import pickle
 import re
-from decimal import Decimal
+from decimal import MAX_EMAX, Decimal
 from fractions import Fraction
 
 import pytest
@@ -75,7 +75,7 @@ def test_that_an_endless_decimal_is_refused(value: str) -> None:
         exact(Decimal(value))
 
 
-@pytest.mark.parametrize("value", ["1E+1001", "1E+999999999", "1E-1001"])
+@pytest.mark.parametrize("value", ["1E+1001", f"1E+{MAX_EMAX}", "1E-1001"])
 def test_that_a_number_that_would_fill_the_memory_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match="digits"):
         exact(Decimal(value))

@@ -1,7 +1,5 @@
 """The pages in a real browser: phone and desktop, light and dark, with and without a script. All data are constructed."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +17,10 @@ from inovasi.selection._ranking import rank
 from inovasi.testing import simulate
 
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 LONG = "Posyandu Digital Terpadu untuk Ibu Hamil di Daerah Kepulauan, Pesisir dan Pegunungan (PODITER) "
 SIZES = ((390, 844), (1280, 900))
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+ONLY_CHROMIUM = pytest.mark.parametrize("browser", ["chromium"], indirect=True)
+"""Playwright does not turn a Firefox from elsewhere to paper, nor take its scripts away."""
 
 
 @pytest.fixture(scope="module")
@@ -51,14 +47,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
 def opened(browser: Any, place: Path, **how: Any) -> Any:
     """Open a page at the size of a phone; what it says to the console is an error."""
     page = browser.new_page(**({"viewport": {"width": 390, "height": 844}} | how))
@@ -68,7 +56,7 @@ def opened(browser: Any, place: Path, **how: Any) -> Any:
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: said.append(request.url))
     page.goto(place.as_uri())
-    assert said == [place.as_uri()]
+    assert set(said) <= {place.as_uri()}  # Firefox does not report what it reads from the disk
     return page
 
 
@@ -125,6 +113,7 @@ def test_entries_are_searched_and_sorted_with_the_keyboard_alone(
     page.close()
 
 
+@ONLY_CHROMIUM
 def test_without_a_script_everything_is_there_and_nothing_is_dead(
     browser: Any, folder: Path
 ) -> None:
@@ -138,6 +127,7 @@ def test_without_a_script_everything_is_there_and_nothing_is_dead(
     page.close()
 
 
+@ONLY_CHROMIUM
 def test_paper_has_the_table_and_no_controls(browser: Any, folder: Path) -> None:
     page = opened(browser, folder / "contest.html", color_scheme="dark")
     page.emulate_media(media="print")

@@ -66,14 +66,14 @@ def execute(name: str, words: Sequence[str], asked: str | None = None) -> int:
 def _refuse(error: InovasiError | OSError, lang: Language, *, as_json: bool) -> None:
     """Say what is wrong: as JSON where that is asked for, else in words on the stream for errors."""
     if as_json:
-        told = ((unstructure(one), one.text(lang)) for one in _problems(error))
+        told = ((unstructure(one), one.text(lang)) for one in problems_of(error))
         print_json({"problems": [data | {"text": text} for data, text in told]})
     else:
-        said = error if isinstance(error, InovasiError) else DataError(_problems(error))
+        said = error if isinstance(error, InovasiError) else DataError(problems_of(error))
         _write(sys.stderr, [said.text(lang)])
 
 
-def _problems(error: InovasiError | OSError) -> tuple[Problem, ...]:
+def problems_of(error: InovasiError | OSError) -> tuple[Problem, ...]:
     """Say what is wrong as data."""
     match error:
         case DataError():

@@ -60,9 +60,18 @@ def import_file(
         'usulan.csv → entries.csv: 1 entries'
     """
     place = Path(file)
+    told = OfficeFile(
+        file=place.name, sheet=sheet, columns=columns or {}, constants=constants or {}
+    )
+    return imported(folder, place, None if kind is None else OfficeKind(kind), told)[0]
+
+
+def imported(
+    folder: ContestFolder, place: Path, wanted: OfficeKind | None, given: OfficeFile
+) -> tuple[Step, OfficeTable]:
+    """Take the table, and give what was read of it too."""
     content = made = place.read_bytes()
-    wanted = None if kind is None else OfficeKind(kind)
-    table, told = _read(folder, place, wanted, columns or {}, constants or {}, sheet)
+    table, told = _read(folder, place, wanted, given)
     found = table.sheets or table.entries or table.evaluators
     unvouched: dict[str, bytes] = {}
     lines: tuple[StepLine, ...] = ()
@@ -95,7 +104,7 @@ def import_file(
         body=both(table.text),
         lines=lines,
     )
-    return folder.record(
+    done = folder.record(
         AuditAction.IMPORT,
         files,
         step,
@@ -105,18 +114,13 @@ def import_file(
         after=name,
         digest=sha256(content).hexdigest(),
     )
+    return done, table
 
 
 def _read(
-    folder: ContestFolder,
-    place: Path,
-    wanted: OfficeKind | None,
-    columns: Mapping[str, str],
-    constants: Mapping[str, str],
-    sheet: str | None,
+    folder: ContestFolder, place: Path, wanted: OfficeKind | None, given: OfficeFile
 ) -> tuple[OfficeTable, OfficeFile]:
     """Read a table with what is said of it now and what ``contest.toml`` keeps of the one before, if that fits."""
-    given = OfficeFile(file=place.name, sheet=sheet, columns=columns, constants=constants)
     said = folder.settings
     kept = {OfficeKind.ENTRIES: said.entries, OfficeKind.EVALUATORS: said.evaluators}
     for kind, before in kept.items():
@@ -124,9 +128,9 @@ def _read(
             continue
         joined = evolve(
             given,
-            sheet=sheet or before.sheet,
-            columns=dict(before.columns) | dict(columns),
-            constants=dict(before.constants) | dict(constants),
+            sheet=given.sheet or before.sheet,
+            columns=dict(before.columns) | dict(given.columns),
+            constants=dict(before.constants) | dict(given.constants),
         )
         try:
             return read_as_told(place, kind, joined, folder), joined
