@@ -11,7 +11,7 @@ from inovasi.selection._constrained_fill import feasible_counts, minimal_conflic
 
 @st.composite
 def fillings(draw: Any) -> Any:
-    attributes = draw(st.integers(0, 4))
+    attributes = draw(st.integers(1, 4))
     cell = st.tuples(*[st.sampled_from("abc")] * attributes)
     span = st.tuples(st.sampled_from([0, 0, 0, 1]), st.integers(0, 2)).map(
         lambda pair: (pair[0], pair[0] + pair[1])
