@@ -238,12 +238,12 @@ def feasible_counts(
     """Say how many entries of each cell fill all places within the limits, near some; ``None`` when none do."""
     # Rules on two attributes are a flow with lower bounds (Hoffman 1960). With more, each pair in turn is brought
     # within its rules, near what the pair before gave; where that is not enough, the bounds of one cell are parted.
-    if any(low > high for low, high in cells.values()):
-        return None
     if near is None:
         pool = sum(high for _, high in cells.values()) or 1
         near = {cell: high * size // pool for cell, (_, high) in cells.items()}
     binding = [_binding(cells, place, limited) for place, limited in enumerate(limits)]
+    if any(low > high for spans in (cells, *binding) for low, high in spans.values()):
+        return None
     places = [place for place, limited in enumerate(binding) if limited] or [0]
     pairs = [*combinations(places, 2)] or [(places[0], places[0])]
     stack = [(cells, near)]
@@ -341,8 +341,6 @@ def _flow(
         for value in dict.fromkeys([*(cell[place] for cell in bounds), *limited]):
             node = side, value
             low, high = limited.get(value, (0, size))
-            if low > high:
-                return None
             now = max(low, min(abs(excess[node]), high))
             join(*((_SOURCE, node) if side == "from" else (node, _SINK)), low, now, high)
     changes = _balanced(room, excess)
