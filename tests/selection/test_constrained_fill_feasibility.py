@@ -98,3 +98,8 @@ def test_a_conflict_is_one_and_none_of_its_rules_can_be_left_out(
 
 def test_bounds_that_cross_cannot_be_filled() -> None:
     assert feasible_counts({("a",): (2, 1), ("b",): (0, 3)}, [{"a": (0, 3)}], 2) is None
+
+
+def test_a_value_that_is_over_its_most_already_cannot_be_filled() -> None:
+    cells = {("a", "b", "x"): (0, 1), ("c", "d", "x"): (0, 1)}
+    assert feasible_counts(cells, [{"a": (1, 1)}, {"b": (1, 1)}, {"y": (-1, -1)}], 1) is None

@@ -242,7 +242,8 @@ def feasible_counts(
         pool = sum(high for _, high in cells.values()) or 1
         near = {cell: high * size // pool for cell, (_, high) in cells.items()}
     binding = [_binding(cells, place, limited) for place, limited in enumerate(limits)]
-    if any(low > high for spans in (cells, *binding) for low, high in spans.values()):
+    spans = [*cells.values(), *(span for limited in binding for span in limited.values())]
+    if any(low > high for low, high in spans):
         return None
     places = [place for place, limited in enumerate(binding) if limited] or [0]
     pairs = [*combinations(places, 2)] or [(places[0], places[0])]

@@ -236,7 +236,7 @@ def select(
     if not declared:
         return Selection(cut=cut, entries=cut.entries, ties=cut.ties)
     known = traits or {entry.id: entry.traits for entry in ranking.contestants}
-    found = in_whole_numbers(standings(ranking, cut.pass_mark, lot))
+    found = standings(ranking, cut.pass_mark, lot)
     entries = [entry for entry, one in found.items() if one.best is not None]
     size = len(entries) if keeps is None else min(keeps, len(entries))
     unsure = is_unsure(found.values())
@@ -246,7 +246,7 @@ def select(
     if not unsure and not _feasible(constraints, constraints.rules, Counter()):
         raise _cannot_be_kept(constraints)
     made = (
-        _with_pending(cut, constraints, found, unsure=unsure)
+        _with_pending(cut, constraints, in_whole_numbers(found), unsure=unsure)
         if ranking.pending
         else _of_places(cut, constraints, lot)
     )
@@ -270,7 +270,15 @@ def _of_places(cut: Cut, constraints: "_Constraints", lot: Lot | None) -> Select
     limits = _limits(constraints.quotas, constraints.rules, constraints.size)
     filled = fill(constraints.groups, constraints.cells, limits, constraints.size, lot)
     inside, ties = filled or (set(), ())  # it was found feasible
-    rows = tuple(_decided_again(row, inside, ties, cut.ranking.names) for row in cut.entries)
+    tied = {
+        entry: (tie, words)
+        for tie in ties
+        for words in [tie.named(cut.ranking.names).words]
+        for entry in tie.entries
+    }
+    rows = tuple(
+        _decided_again(row, inside, *tied.get(row.entry, (None, None))) for row in cut.entries
+    )
     moves = tuple(_moves(rows, cut, constraints))
     return Selection(
         cut=cut,
@@ -494,17 +502,14 @@ def _conflict(constraints: _Constraints, wanted: Counter[Cell]) -> tuple[QuotaRu
 
 
 def _decided_again(
-    row: CutRow, inside: set[str], ties: Sequence[TieAtCut], names: Mapping[str, str]
+    row: CutRow, inside: set[str], tie: TieAtCut | None, words: Bilingual | None
 ) -> CutRow:
     """Give a row of the cut the status that the rules leave it."""
     status = CutStatus.IN if row.entry in inside else CutStatus.OUT
-    tie = next((tie for tie in ties if row.entry in tie.entries), None)
     if tie is not None and tie.resolved_by is None:
-        return evolve(
-            row, outcome=CutStatus.UNDECIDED, reason=Reason.TIE, why=tie.named(names).words
-        )
+        return evolve(row, outcome=CutStatus.UNDECIDED, reason=Reason.TIE, why=words)
     if tie is not None:
-        return evolve(row, outcome=status, reason=Reason.LOT, why=tie.named(names).words)
+        return evolve(row, outcome=status, reason=Reason.LOT, why=words)
     if row.outcome is status and row.reason not in {Reason.TIE, Reason.LOT}:
         return row
     return evolve(row, outcome=status, reason=Reason.COMPOSITION, why=None)
