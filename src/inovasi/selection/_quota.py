@@ -473,19 +473,18 @@ def _limits(
 
 def _narrow(cell: Sequence[str], limits: Sequence[Mapping[str, Span]]) -> Cell:
     """Take values that nothing limits for one and the same."""
-    return tuple(
-        value if value in limited else "" for value, limited in zip(cell, limits, strict=True)
-    )
+    pairs = zip(cell, limits, strict=True)
+    return tuple([value if value in limited else "" for value, limited in pairs])
 
 
 def _feasible(constraints: _Constraints, rules: Iterable[QuotaRule], wanted: Counter[Cell]) -> bool:
     """Whether some rules can be kept by a set that has certain cells."""
     limits = _limits(constraints.quotas, rules, constraints.size)
-    numbers, floors = Counter[Cell](), Counter[Cell]()
-    for narrow, some in ((numbers, constraints.pool), (floors, wanted)):
-        for cell, number in some.items():
-            narrow[_narrow(cell, limits)] += number
-    spans = {cell: (floors[cell], number) for cell, number in numbers.items()}
+    spans: dict[Cell, Span] = {}
+    for cell, number in constraints.pool.items():
+        narrow = _narrow(cell, limits)
+        low, high = spans.get(narrow, (0, 0))
+        spans[narrow] = low + wanted[cell], high + number
     return feasible_counts(spans, limits, constraints.size) is not None
 
 
