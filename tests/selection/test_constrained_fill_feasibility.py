@@ -103,3 +103,17 @@ def test_bounds_that_cross_cannot_be_filled() -> None:
 def test_a_value_that_is_over_its_most_already_cannot_be_filled() -> None:
     cells = {("a", "b", "x"): (0, 1), ("c", "d", "x"): (0, 1)}
     assert feasible_counts(cells, [{"a": (1, 1)}, {"b": (1, 1)}, {"y": (-1, -1)}], 1) is None
+
+
+def test_where_pairs_in_turn_do_not_end_the_bounds_of_a_cell_are_parted() -> None:
+    one = {"xyx": (0, 2), "yyy": (0, 1), "yxx": (0, 2), "yxy": (0, 1)}
+    other = {"xyx": (0, 1), "yyy": (0, 1), "yxx": (0, 1), "yyx": (0, 2)}
+    for spans, numbers, size in (
+        (one, [(2, 2), (2, 2), (3, 1)], 4),
+        (other, [(0, 1), (0, 1), (1, 0)], 1),
+    ):
+        cells = {tuple(cell): span for cell, span in spans.items()}
+        limits = [{"x": (x, x), "y": (y, y)} for x, y in numbers]
+        found = feasible_counts(cells, limits, size)
+        assert found is not None
+        assert keeps_all(found, cells, limits, size)

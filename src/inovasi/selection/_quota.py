@@ -236,13 +236,16 @@ def select(
     if not declared:
         return Selection(cut=cut, entries=cut.entries, ties=cut.ties)
     known = traits or {entry.id: entry.traits for entry in ranking.contestants}
-    found = standings(ranking, cut.pass_mark, lot)
-    entries = [entry for entry, one in found.items() if one.best is not None]
+    groups = precedence(ranking, cut.pass_mark)
+    found = standings(ranking, cut.pass_mark, lot) if ranking.pending else {}
+    able = {row.entry for group in groups for row in group}
+    able |= {entry for entry, one in found.items() if one.best is not None}
+    entries = [score.entry for score in ranking.scores if score.entry in able]
     size = len(entries) if keeps is None else min(keeps, len(entries))
     unsure = is_unsure(found.values())
     if problems := list(composition_problems(declared, known, entries, size, open_ended=unsure)):
         raise DataError(problems)
-    constraints = _constraints(declared, known, entries, size, precedence(ranking, cut.pass_mark))
+    constraints = _constraints(declared, known, entries, size, groups)
     if not unsure and not _feasible(constraints, constraints.rules, Counter()):
         raise _cannot_be_kept(constraints)
     made = (
