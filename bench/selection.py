@@ -136,4 +136,5 @@ CLAIMS = (
     growing("who goes on, every second score open", cut),
     growing("who goes on under a rule, every second score open", open_choice),
     growing("who goes on under a rule on one attribute", lambda size: chosen(size, 1)),
+    growing("who goes on under rules on three attributes, all scores known", chosen),
 )

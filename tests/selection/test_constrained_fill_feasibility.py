@@ -11,7 +11,7 @@ from inovasi.selection._constrained_fill import feasible_counts, minimal_conflic
 
 @st.composite
 def fillings(draw: Any) -> Any:
-    attributes = draw(st.integers(0, 4))
+    attributes = draw(st.integers(1, 4))
     cell = st.tuples(*[st.sampled_from("abc")] * attributes)
     span = st.tuples(st.sampled_from([0, 0, 0, 1]), st.integers(0, 2)).map(
         lambda pair: (pair[0], pair[0] + pair[1])
@@ -98,3 +98,22 @@ def test_a_conflict_is_one_and_none_of_its_rules_can_be_left_out(
 
 def test_bounds_that_cross_cannot_be_filled() -> None:
     assert feasible_counts({("a",): (2, 1), ("b",): (0, 3)}, [{"a": (0, 3)}], 2) is None
+
+
+def test_a_value_that_is_over_its_most_already_cannot_be_filled() -> None:
+    cells = {("a", "b", "x"): (0, 1), ("c", "d", "x"): (0, 1)}
+    assert feasible_counts(cells, [{"a": (1, 1)}, {"b": (1, 1)}, {"y": (-1, -1)}], 1) is None
+
+
+def test_where_pairs_in_turn_do_not_end_the_bounds_of_a_cell_are_parted() -> None:
+    one = {"xyx": (0, 2), "yyy": (0, 1), "yxx": (0, 2), "yxy": (0, 1)}
+    other = {"xyx": (0, 1), "yyy": (0, 1), "yxx": (0, 1), "yyx": (0, 2)}
+    for spans, numbers, size in (
+        (one, [(2, 2), (2, 2), (3, 1)], 4),
+        (other, [(0, 1), (0, 1), (1, 0)], 1),
+    ):
+        cells = {tuple(cell): span for cell, span in spans.items()}
+        limits = [{"x": (x, x), "y": (y, y)} for x, y in numbers]
+        found = feasible_counts(cells, limits, size)
+        assert found is not None
+        assert keeps_all(found, cells, limits, size)

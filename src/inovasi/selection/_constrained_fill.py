@@ -1,8 +1,9 @@
 """The best set of entries that keeps every rule of composition, found exactly; or the rules that conflict."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final, TypeVar
 
 from attrs import Factory, define
@@ -24,52 +25,114 @@ Limits = Sequence[Mapping[str, Span]]
 """For each attribute the least and the most of each value that is limited."""
 
 _Rule = TypeVar("_Rule")
-_Node = tuple[int, Cell]
-_Side = tuple[Mapping[Cell, Span], Sequence[int]]
-"""The least and the most of values of some attributes, and which these are."""
+_Node = tuple[str, str]
+"""A value, and on which side of a flow it stands."""
+
+_Broken = tuple[int, str, int]
+"""An attribute, a value of it, and by how many the rules about it are exceeded; below 0 when they are not reached."""
 
 _MOST_STEPS: Final = 500
-_ROUNDS: Final = 5
-_POOL: Final = ("",)
+_SOURCE: Final[_Node] = "source", ""
+_SINK: Final[_Node] = "sink", ""
+_LATER: Final = ""
+"""Where an entry of a plan comes from when it is in no tied group that is open."""
 
 
 @define(kw_only=True)
-class _Open:
-    """A tied group of which only some can be taken: how many is known, which ones is not."""
+class _Tied:
+    """Entries that tie and of which only some are taken: how many is known, which ones is not."""
 
-    rows: list[RankRow]
     cells: Counter[Cell]
-    count: int
+    least: int
+    most: int
+    rows: Sequence[RankRow] = ()
 
 
 @define(kw_only=True)
-class _State:
-    """What is taken already, and from what the remaining places can be filled."""
+class _Left:
+    """The places that are left, what the rules still ask for there, and who can take them."""
 
-    limits: Limits
-    size: int
+    places: int
+    limits: list[dict[str, Span]]
     pool: Counter[Cell]
-    taken: Counter[Cell] = Factory(Counter[Cell])
-    open: list[_Open] = Factory(list[_Open])
+    plan: Counter[Cell] = Factory(Counter[Cell])
+    """One way to fill all places; each cell has one more value, which says where its entries come from."""
 
-    has: list[Counter[str]] = Factory(
-        lambda state: [Counter[str]() for _ in state.limits], takes_self=True
-    )
-    """For each attribute how many of each value are taken."""
-
-    def take(self, cells: Mapping[Cell, int]) -> None:
-        """Take so many entries of cells, or give them back."""
-        self.taken.update(cells)
-        _count(self.has, cells)
-
-    @property
-    def trial(self) -> str:
-        """What a group is called while it is on trial, and afterwards if it stays open."""
-        return str(len(self.open))
+    tied: list[_Tied] = Factory(list[_Tied])
+    shut: set[Cell] = Factory(set[Cell])
+    """Cells of which no further entry can be taken; that never changes again."""
 
     @property
     def free(self) -> int:
-        return self.size - self.taken.total() - sum(group.count for group in self.open)
+        return self.places - sum(group.least for group in self.tied)
+
+    def take(self, cells: Mapping[Cell, int]) -> None:
+        """Take so many entries of cells, or give them back."""
+        for cell, number in cells.items():
+            self.places -= number
+            for value, limited in zip(cell, self.limits, strict=True):
+                if value in limited:
+                    low, high = limited[value]
+                    limited[value] = low - number, high - number
+
+    def has_room(self, cell: Cell) -> bool:
+        """Whether counting lets one more entry of a cell in: its values are not full, nor all places reserved."""
+        if cell in self.shut:
+            return False
+        for value, limited in zip(cell, self.limits, strict=True):
+            low, high = limited.get(value, (0, self.places))
+            if high <= 0 or (
+                low <= 0 and sum(least for least, _ in limited.values() if least > 0) >= self.places
+            ):
+                self.shut.add(cell)
+                return False
+        return True
+
+    def can_be_filled(self) -> bool:
+        """Whether all places can be filled so that every rule holds; the plan then says how."""
+        pool = self.pool.items()
+        bounds = {(*cell, _LATER): (0, n) for cell, n in pool if n > 0 and cell not in self.shut}
+        counts: dict[str, Span] = {}
+        for place, group in enumerate(self.tied):
+            counts[str(place)] = group.least, group.most
+            others = group.cells.total()
+            for cell, number in group.cells.items():
+                least = max(group.least - others + number, 0)
+                bounds[*cell, str(place)] = least, min(number, group.most)
+        found = feasible_counts(bounds, [*self.limits, counts], self.places, self.plan)
+        self.plan = self.plan if found is None else Counter(found)
+        return found is not None
+
+    def can_have(self, cells: Counter[Cell], least: int) -> bool:
+        """Whether so many of some entries can be taken; the plan then has them."""
+        if sum(min(self.plan[*cell, _LATER], number) for cell, number in cells.items()) >= least:
+            return True
+        place = str(len(self.tied))
+        self.pool.subtract(cells)
+        self.tied.append(_Tied(cells=cells, least=least, most=cells.total()))
+        possible = self.can_be_filled()
+        self.tied.pop()
+        self.pool.update(cells)
+        if possible:
+            for cell in cells:
+                self.plan[*cell, _LATER] += self.plan.pop((*cell, place), 0)
+        return possible
+
+    def shut_out(self, cell: Cell) -> None:
+        """Note that no entry of a cell can be taken, and look whether that is so of one of its values."""
+        self.shut.add(cell)
+        for place, value in enumerate(cell):
+            pool = self.pool.items()
+            alike = {one: n for one, n in pool if one[place] == value and one not in self.shut}
+            if not self.can_have(Counter(alike), 1):
+                self.shut |= alike.keys()
+
+    def give(self, group: _Tied, cell: Cell, number: int = 1) -> None:
+        """Take entries of a tied group, or give them back."""
+        self.take({cell: number})
+        group.cells[cell] -= number
+        group.least -= number
+        group.most -= number
 
 
 def fill(
@@ -82,187 +145,88 @@ def fill(
     """Find the set with the best ranks, read best first, and its ties; ``None`` when none keeps the rules."""
     # From the top down each entry is taken whenever the remaining places can still be filled so that all
     # rules hold; of tied entries as many as possible. Among interchangeable ones only the lot decides.
-    state = _State(
-        limits=limits,
-        size=size,
-        pool=Counter(cells[row.entry] for group in groups for row in group),
-    )
-    first = _solve(state)
-    if first is None:
-        return None
-    plan: dict[Cell, int] = first
-    totals = _count([Counter[str]() for _ in limits], plan)
-    kept: set[str] = set()
-    closed: set[Cell] = set()
-    for group in groups:
-        state.pool.subtract(cells[row.entry] for row in group)
-        open_ = {cells[row.entry] for row in group} - closed
-        closed |= {cell for cell in open_ if _is_full(state, cell)}
-        live = [row for row in group if cells[row.entry] not in closed]
-        if not live or not state.free:
-            continue
-        wanted = Counter(cells[row.entry] for row in live)
-        near = _exchange(state, plan, totals, wanted)
-        if near is not None:
-            plan, totals = near
-        else:
-            count, plan = _most(state, wanted, plan)
-            totals = _count([Counter(has) for has in state.has], plan)
-            if count < len(live):
-                shut = {cell for cell in wanted if not (count and _fits(state, wanted, cell, plan))}
-                closed |= shut
-                live = [row for row in live if cells[row.entry] not in shut]
-                wanted = Counter(cells[row.entry] for row in live)
-            if count < len(live):
-                state.open.append(_Open(rows=live, cells=wanted, count=count))
-                continue
-            plan = {cell: number for cell, number in plan.items() if cell[-1] != state.trial}
-        state.take(wanted)
-        kept |= {row.entry for row in live}
-    ties = tuple(_settle(state, cells, kept, lot))
-    return kept, ties
-
-
-def _solve(
-    state: _State,
-    trial: tuple[Counter[Cell], int, int] | None = None,
-    narrowed: Mapping[Cell, Span] | None = None,
-    near: Mapping[Cell, int] | None = None,
-) -> dict[Cell, int] | None:
-    """Fill the places that are left, with so many of a group on trial and narrower bounds of cells, near a plan."""
-    # The cells have one more value, which says where an entry comes from: the pool, an open group, the trial.
-    bounds: dict[Cell, Span] = {cell + _POOL: (0, n) for cell, n in state.pool.items() if n > 0}
-    groups = [(group.cells, group.count, group.count) for group in state.open]
-    counts: dict[str, Span] = {}
-    for place, (cells, low, high) in enumerate([*groups, *([trial] if trial else ())]):
-        every, alone = low == cells.total(), len(cells) == 1
-        for cell, number in cells.items():
-            bounds[*cell, str(place)] = number * every or low * alone, high if alone else number
-        if not every and not alone:
-            counts[str(place)] = low, high
-    for cell, (low, high) in (narrowed or {}).items():
-        bounds[cell] = max(low, bounds[cell][0]), min(high, bounds[cell][1])
-    limits = [
-        {value: (max(a - has[value], 0), b - has[value]) for value, (a, b) in limited.items()}
-        for has, limited in zip(state.has, state.limits, strict=True)
-    ]
-    size = state.size - state.taken.total()
-    return feasible_counts(bounds, [*limits, counts], size, near)
-
-
-def _count(totals: list[Counter[str]], cells: Mapping[Cell, int]) -> list[Counter[str]]:
-    """Add the values of cells to the totals of each attribute."""
-    for cell, number in cells.items():
-        for total, value in zip(totals, cell, strict=False):
-            total[value] += number
-    return totals
-
-
-def _is_full(state: _State, cell: Cell) -> bool:
-    """Whether a rule alone shows that no entry of a cell can be taken: its value is full, or others take every place."""
-    places = state.size - state.taken.total()
-    for value, has, limited in zip(cell, state.has, state.limits, strict=True):
-        lacking = {one: low - has[one] for one, (low, _) in limited.items() if low > has[one]}
-        most = limited.get(value, (0, state.size))[1]
-        if has[value] >= most or (value not in lacking and sum(lacking.values()) >= places):
-            return True
-    return False
-
-
-def _exchange(
-    state: _State, plan: Mapping[Cell, int], totals: Sequence[Counter[str]], wanted: Counter[Cell]
-) -> tuple[dict[Cell, int], list[Counter[str]]] | None:
-    """Change a plan as little as possible so that it has room for a group: a quick way, or ``None``."""
-    changed, totals = dict(plan), [Counter(total) for total in totals]
-
-    def fits(new: Cell, old: Cell) -> bool:
-        return all(
-            new[place] == old[place]
-            or (
-                totals[place][new[place]] < limited.get(new[place], (0, state.size))[1]
-                and totals[place][old[place]] > limited.get(old[place], (0, 0))[0]
-            )
-            for place, limited in enumerate(state.limits)
+    # What counting alone lets in is the first plan: where it keeps the rules, nothing has to be searched for.
+    counted, left = (
+        _Left(
+            places=size,
+            limits=[dict(limited) for limited in limits],
+            pool=Counter(cells[row.entry] for group in groups for row in group),
         )
-
-    for cell in wanted.elements():
-        own = cell + _POOL
-        if not changed.get(own):
-            other = next(
-                (o for o, n in changed.items() if n and o[-1:] == _POOL and fits(cell, o)), None
-            )
-            if other is None:
-                return None
-            for place, total in enumerate(totals):
-                total[cell[place]] += 1
-                total[other[place]] -= 1
-            own = other
-        changed[own] -= 1
-    return changed, totals
-
-
-def _fits(state: _State, wanted: Counter[Cell], cell: Cell, plan: Mapping[Cell, int]) -> bool:
-    """Whether one entry of a cell can be taken."""
-    trial, some = (wanted, 1, wanted.total()), {(*cell, state.trial): (1, wanted[cell])}
-    return _solve(state, trial, some, plan) is not None
-
-
-def _most(
-    state: _State, wanted: Counter[Cell], plan: dict[Cell, int]
-) -> tuple[int, dict[Cell, int]]:
-    """Find how many of a tied group can be taken at once, and a plan for the rest."""
-    everyone = wanted.total()
-    low, high = 0, min(everyone, state.free)
-    middle = high  # mostly so many
-    while low < high:
-        found = _solve(state, (wanted, middle, everyone), near=plan)
-        if found is None:
-            high = middle - 1
+        for _ in range(2)
+    )
+    for row in (row for group in groups for row in group):
+        cell = cells[row.entry]
+        if counted.places and counted.has_room(cell):
+            counted.take({cell: 1})
+            left.plan[*cell, _LATER] += 1
+    if not left.can_be_filled():
+        return None
+    kept: set[str] = set()
+    for group in groups:
+        if not left.free:
+            break
+        own = Counter(cells[row.entry] for row in group)
+        wanted, count = _most(left, own)
+        rows = [row for row in group if cells[row.entry] in wanted]
+        left.pool.subtract(own)
+        if count == len(rows):
+            left.take(wanted)
+            left.plan.subtract({(*cell, _LATER): number for cell, number in wanted.items()})
+            kept |= {row.entry for row in rows}
         else:
-            low, plan = middle, found
-        middle = (low + high + 1) // 2
-    return low, plan
+            left.tied.append(_Tied(cells=wanted, least=count, most=count, rows=rows))
+            left.can_be_filled()
+    return kept, tuple(_settle(left, cells, kept, lot))
+
+
+def _most(left: _Left, own: Counter[Cell]) -> tuple[Counter[Cell], int]:
+    """Say which entries of a tied group can be taken, and how many of them at once."""
+
+    def open_() -> Counter[Cell]:
+        return Counter({cell: number for cell, number in own.items() if left.has_room(cell)})
+
+    wanted = open_()
+    if left.can_have(wanted, wanted.total()):
+        return wanted, wanted.total()
+    for cell in wanted:
+        if wanted.total() == 1 or not left.can_have(Counter([cell]), 1):
+            left.shut_out(cell)
+    wanted = open_()
+    numbers = range(1, wanted.total() + 1)
+    return wanted, bisect_left(numbers, True, key=lambda count: not left.can_have(wanted, count))
 
 
 def _settle(
-    state: _State, cells: Mapping[str, Cell], kept: set[str], lot: Lot | None
+    left: _Left, cells: Mapping[str, Cell], kept: set[str], lot: Lot | None
 ) -> Iterator[TieAtCut]:
-    """Take the entries of open groups that every solution takes; the lot decides among the others."""
-    for place, group in enumerate(state.open):
+    """Take the entries of tied groups that every solution takes; the lot decides among the others."""
+
+    def could(group: _Tied, cell: Cell) -> bool:
+        left.give(group, cell)
+        if group.least >= 0 and left.can_be_filled():
+            return True
+        left.give(group, cell, -1)
+        return False
+
+    for group in left.tied:
         loose: set[Cell] = set()
-        places = group.count
+        places = group.least
         for cell, number in list(group.cells.items()):
-            name = (*cell, str(place))
-            if _solve(state, None, {name: (0, number - 1)}) is None:
+            group.cells[cell] -= 1
+            spared = left.can_be_filled()
+            group.cells[cell] += 1
+            if not spared:
                 kept |= {row.entry for row in group.rows if cells[row.entry] == cell}
                 places -= number
-            elif _solve(state, None, {name: (1, number)}) is not None:
+            elif could(group, cell):
+                left.give(group, cell, -1)
                 loose.add(cell)
         rows = [row for row in group.rows if cells[row.entry] in loose]
         if rows and lot is not None:
-            kept |= set(_draw(state, group, cells, rows, lot))
+            drawn = sorted(rows, key=lambda row: lot.draw(row.entry))
+            kept |= {row.entry for row in drawn if could(group, cells[row.entry])}
         if rows:
             yield tie_among(rows, places, None if lot is None else "lot", lot)
-
-
-def _draw(
-    state: _State,
-    group: _Open,
-    cells: Mapping[str, Cell],
-    rows: Sequence[RankRow],
-    lot: Lot,
-) -> Iterator[str]:
-    """Take tied entries in the order of the lot, whenever the rules can still be kept."""
-    for row in sorted(rows, key=lambda row: lot.draw(row.entry)):
-        cell = cells[row.entry]
-        group.cells[cell] -= 1
-        group.count -= 1
-        state.take({cell: 1})
-        if group.count >= 0 and _solve(state) is not None:
-            yield row.entry
-        else:
-            group.count += 1
-            state.take({cell: -1})
 
 
 def feasible_counts(
@@ -272,40 +236,32 @@ def feasible_counts(
     near: Mapping[Cell, int] | None = None,
 ) -> dict[Cell, int] | None:
     """Say how many entries of each cell fill all places within the limits, near some; ``None`` when none do."""
-    # For one or two attributes this is a flow with lower bounds (Hoffman 1960); for more, the flow of the
-    # two with the most values, then of what it gives to each and the next one, with branching where that fails.
-    sides: list[_Side] = [
-        ({(value,): span for value, span in limited.items()}, [at])
-        for at, limited in enumerate(limits)
-    ]
-    order = sorted(filter(limits.__getitem__, range(len(limits))), key=lambda at: -len(limits[at]))
-    ahead, behind = order[:2], order[2:]
-    stack = [(cells, _even(cells, sides, size) if near is None else near)]
-    for step in range(_MOST_STEPS):
+    # Rules on two attributes are a flow with lower bounds (Hoffman 1960). With more, each pair in turn is brought
+    # within its rules, near what the pair before gave; where that is not enough, the bounds of one cell are parted.
+    if near is None:
+        pool = sum(high for _, high in cells.values()) or 1
+        near = {cell: high * size // pool for cell, (_, high) in cells.items()}
+    binding = [_binding(cells, place, limited) for place, limited in enumerate(limits)]
+    spans = [*cells.values(), *(span for limited in binding for span in limited.values())]
+    if any(low > high for low, high in spans):
+        return None
+    places = [place for place, limited in enumerate(binding) if limited] or [0]
+    pairs = [*combinations(places, 2)] or [(places[0], places[0])]
+    stack = [(cells, near)]
+    for _ in range(_MOST_STEPS):
         if not stack:
             return None
-        if step == 1 and any(
-            _flow(cells, pair, size, {}) is None
-            for pair in combinations([sides[place] for place in order], 2)
-        ):
-            return None
-        bounds, start = stack.pop()
-        found = _flow(bounds, [sides[place] for place in ahead], size, start)
-        if found is None:
-            continue
-        for done, place in enumerate(behind, 2):
-            given: Counter[Cell] = Counter()
-            for cell, number in found.items():
-                given[tuple(cell[at] for at in order[:done])] += number
-            fixed = {value: (number, number) for value, number in given.items()}
-            finer = _flow(bounds, [(fixed, order[:done]), sides[place]], size, found)
-            if finer is None:
+        bounds, found = stack.pop()
+        broken: list[_Broken] = []
+        for pair in pairs:
+            flow = _flow(bounds, binding, pair, size, found)
+            if flow is None:
                 break
-            found = finer
-        branches = _branches(found, bounds, limits, behind)
-        if branches is None:
-            return found
-        stack += [(narrower, found) for narrower in branches]
+            found, broken = flow, list(_broken(flow, binding))
+            if not broken:
+                return flow
+        else:
+            stack += [(half, found) for half in _parted(found, bounds, broken[0])]
     raise ScoringError(
         Bilingual(
             f"aturan atas {len(limits)} atribut tidak dapat diputuskan dalam {_MOST_STEPS} langkah; "
@@ -316,163 +272,118 @@ def feasible_counts(
     )
 
 
-def _even(cells: Mapping[Cell, Span], sides: Sequence[_Side], size: int) -> dict[Cell, int]:
-    """Spread the places so that every rule is nearly kept, which is where a search best begins."""
-    rules: list[_Side] = [*sides, ({(): (size, size)}, [])]
-    found = {cell: float(high) for cell, (_, high) in cells.items()}
-    for limited, places in rules * _ROUNDS:
-        totals: dict[Cell, float] = defaultdict(float)
-        for cell, number in found.items():
-            totals[tuple([cell[at] for at in places])] += number
-        factors = {
-            value: max(low, min(totals[value], high)) / totals[value]
-            for value, (low, high) in limited.items()
-            if totals[value]
-        }
-        for cell in found:
-            found[cell] *= factors.get(tuple([cell[at] for at in places]), 1)
-    return {cell: round(number) for cell, number in found.items()}
+def _binding(
+    cells: Mapping[Cell, Span], place: int, limited: Mapping[str, Span]
+) -> dict[str, Span]:
+    """Give the limits of an attribute that the bounds of its cells do not keep by themselves."""
+    lows, highs = Counter[str](), Counter[str]()
+    for cell, (low, high) in cells.items():
+        lows[cell[place]] += low
+        highs[cell[place]] += high
+    return {
+        value: (max(low, 0), high)
+        for value, (low, high) in limited.items()
+        if lows[value] < low or highs[value] > high
+    }
 
 
-def _branches(
-    found: Mapping[Cell, int],
-    bounds: Mapping[Cell, Span],
-    limits: Limits,
-    behind: Sequence[int],
-) -> list[dict[Cell, Span]] | None:
-    """Give narrower bounds where a rule that the flow does not see is broken; ``None`` where none is."""
-    for place in behind:
-        for value, (low, high) in limits[place].items():
-            own = [cell for cell in found if cell[place] == value]
-            total = sum(found[cell] for cell in own)
-            if low <= total <= high:
-                continue
-            excess = total - high if total > high else total - low
-            if excess > 0:
-                loose = {one: found[one] for one in own if found[one] > bounds[one][0]}
-            else:
-                loose = {one: bounds[one][1] - found[one] for one in own}
-                loose = {one: room for one, room in loose.items() if room}
-            if not loose:
-                return []
-            cell = max(loose, key=loose.__getitem__)
-            least, most = bounds[cell]
-            turn = min(max(found[cell] - excess, least), most)
-            near, far = (least, turn), (turn + 1, most)
-            if excess < 0:
-                near, far = (turn, most), (least, turn - 1)
-            return [{**bounds, cell: far}, {**bounds, cell: near}]
-    return None
+def _broken(found: Mapping[Cell, int], limits: Limits) -> Iterator[_Broken]:
+    """Find the values of which there are too many or too few, and how many that is."""
+    for place, limited in enumerate(limits):
+        totals = Counter[str]()
+        for cell, number in found.items() if limited else ():
+            totals[cell[place]] += number
+        for value, (low, high) in limited.items():
+            if excess := totals[value] - max(low, min(totals[value], high)):
+                yield place, value, excess
+
+
+def _parted(
+    found: Mapping[Cell, int], bounds: Mapping[Cell, Span], broken: _Broken
+) -> list[dict[Cell, Span]]:
+    """Part the bounds of the cell that can mend most, so that neither half has what was found; the likelier last."""
+    place, value, excess = broken
+    loose = {
+        cell: found[cell] - low if excess > 0 else high - found[cell]
+        for cell, (low, high) in bounds.items()
+        if cell[place] == value
+    }
+    cell = max(loose, key=loose.__getitem__)
+    low, high = bounds[cell]
+    turn = max(low, min(found[cell] - excess, high))
+    halves = [(turn + 1, high), (low, turn)] if excess > 0 else [(low, turn - 1), (turn, high)]
+    return [{**bounds, cell: half} for half in halves]
 
 
 def _flow(
-    cells: Mapping[Cell, Span], sides: Sequence[_Side], size: int, near: Mapping[Cell, int]
+    bounds: Mapping[Cell, Span],
+    limits: Limits,
+    pair: tuple[int, int],
+    size: int,
+    near: Mapping[Cell, int],
 ) -> dict[Cell, int] | None:
-    """Fill places by the rules of two sides at most: a flow from the values of one to the other's, begun near some."""
-    if any(low > high for low, high in cells.values()):
+    """Fill the places by the rules on two attributes: a flow from the values of one to the other's, near some counts."""
+    room: dict[_Node, Counter[_Node]] = defaultdict(Counter[_Node])
+    excess = Counter[_Node]({_SOURCE: size, _SINK: -size})
+
+    def join(start: _Node, end: _Node, low: int, now: int, high: int) -> None:
+        room[start][end] += high - now
+        room[end][start] += now - low
+        excess[start] -= now
+        excess[end] += now
+
+    one, other = pair
+    found: dict[Cell, int] = {}
+    for cell, (low, high) in bounds.items():
+        found[cell] = max(low, min(near.get(cell, 0), high))
+        join(("from", cell[one]), ("to", cell[other]), low, found[cell], high)
+    for side, place in (("from", one), ("to", other)):
+        limited = limits[place]
+        for value in dict.fromkeys([*(cell[place] for cell in bounds), *limited]):
+            node = side, value
+            low, high = limited.get(value, (0, size))
+            now = max(low, min(abs(excess[node]), high))
+            join(*((_SOURCE, node) if side == "from" else (node, _SINK)), low, now, high)
+    changes = _balanced(room, excess)
+    if changes is None:
         return None
-    found = {cell: max(low, min(near.get(cell, 0), high)) for cell, (low, high) in cells.items()}
-    none: _Side = {}, ()
-    (ours, left_at), (theirs, right_at), *_ = (*sides, none, none)
-    source: _Node = -1, ()
-    sink: _Node = 2, ()
-    arcs: dict[tuple[_Node, _Node], list[int]] = defaultdict(lambda: [0, 0, 0])
-    alike: dict[tuple[_Node, _Node], list[Cell]] = defaultdict(list)
-    for cell, span in cells.items():
-        left = 0, tuple([cell[at] for at in left_at])
-        right = 1, tuple([cell[at] for at in right_at])
-        alike[left, right].append(cell)
-        for ends in ((left, right), (source, left), (right, sink)):
-            arc = arcs[ends]
-            arc[0] += span[0]
-            arc[1] += found[cell]
-            arc[2] += span[1]
-    limited = {
-        **{(source, (0, value)): span for value, span in ours.items()},
-        **{((1, value), sink): span for value, span in theirs.items()},
-        (sink, source): (size, size),
-    }
-    for ends, (low, high) in limited.items():
-        least, now, most = arcs[ends] if ends[0] != sink else (size, size, size)
-        least, most = max(least, low), min(most, high)
-        if least > most:
-            return None
-        arcs[ends] = [least, max(least, min(now, most)), most]
-    taken = _circulation(arcs)
-    if taken is None:
-        return None
-    for ends, own in alike.items():
-        rest = taken[ends] - arcs[ends][1]
-        for cell in own:
-            least, most = cells[cell]
-            change = max(least - found[cell], min(rest, most - found[cell]))
-            found[cell] += change
-            rest -= change
+    for cell, (low, high) in bounds.items():
+        ends = ("from", cell[one]), ("to", cell[other])
+        change = max(low - found[cell], min(changes[ends], high - found[cell]))
+        found[cell] += change
+        changes[ends] -= change
     return found
 
 
-def _circulation(
-    arcs: Mapping[tuple[_Node, _Node], Sequence[int]],
-) -> dict[tuple[_Node, _Node], int] | None:
-    """Find a flow within the bounds of each arc, from one that may not add up; or ``None``."""
-    room: list[int] = []
-    ends: list[_Node] = []
-    out: dict[_Node, list[int]] = defaultdict(list)
-    excess: dict[_Node, int] = defaultdict(int)
-
-    def join(start: _Node, end: _Node, more: int, less: int = 0) -> None:
-        for one, other, free in ((start, end, more), (end, start, less)):
-            out[one].append(len(ends))
-            ends.append(other)
-            room.append(free)
-
-    for (start, end), (least, now, most) in arcs.items():
-        join(start, end, most - now, now - least)
-        excess[end] += now
-        excess[start] -= now
-    begin: _Node = -2, ()
-    finish: _Node = 3, ()
-    for node, amount in excess.items():
-        if amount > 0:
-            join(begin, node, amount)
-        elif amount < 0:
-            join(node, finish, -amount)
-    wanted = sum(amount for amount in excess.values() if amount > 0)
-    while wanted:
-        path = _path(out, ends, room, begin, finish)
-        if path is None:
+def _balanced(
+    room: Mapping[_Node, Counter[_Node]], excess: Counter[_Node]
+) -> Counter[tuple[_Node, _Node]] | None:
+    """Change a flow along shortest ways that have room until as much leaves each node as comes in; or ``None``."""
+    changes = Counter[tuple[_Node, _Node]]()
+    while starts := [node for node, amount in excess.items() if amount > 0]:
+        came: dict[_Node, _Node | None] = dict.fromkeys(starts)
+        queue = deque(starts)
+        while queue and excess[queue[0]] >= 0:
+            node = queue.popleft()
+            for end in room[node]:
+                if room[node][end] and end not in came:
+                    came[end] = node
+                    queue.append(end)
+        if not queue:
             return None
-        amount = min(room[edge] for edge in path)
-        for edge in path:
-            room[edge] -= amount
-            room[edge ^ 1] += amount
-        wanted -= amount
-    return {ends: arc[0] + room[2 * at + 1] for at, (ends, arc) in enumerate(arcs.items())}
-
-
-def _path(
-    out: Mapping[_Node, Sequence[int]],
-    ends: Sequence[_Node],
-    room: Sequence[int],
-    begin: _Node,
-    finish: _Node,
-) -> list[int] | None:
-    """Find the edges of a shortest way that has room, the last first."""
-    by: dict[_Node, int] = {}
-    queue = deque([begin])
-    while queue and finish not in by:
-        node = queue.popleft()
-        for edge in out[node]:
-            if room[edge] and (end := ends[edge]) not in by:
-                by[end] = edge
-                queue.append(end)
-    if finish not in by:
-        return None
-    way, node = list[int](), finish
-    while node != begin:
-        way.append(by[node])
-        node = ends[by[node] ^ 1]
-    return way
+        way = [queue[0]]
+        while (before := came[way[-1]]) is not None:
+            way.append(before)
+        steps = [(start, end) for end, start in pairwise(way)]
+        amount = min(excess[way[-1]], -excess[way[0]], *(room[start][end] for start, end in steps))
+        excess[way[-1]] -= amount
+        excess[way[0]] += amount
+        for start, end in steps:
+            room[start][end] -= amount
+            room[end][start] += amount
+            changes[start, end] += amount
+            changes[end, start] -= amount
+    return changes
 
 
 def minimal_conflict(

@@ -633,12 +633,12 @@ def _problems(ranking: Ranking, keeps: int | None, mark: PassMark | None) -> Ite
 def precedence(ranking: Ranking, mark: PassMark | None) -> list[tuple[RankRow, ...]]:
     """Group the entries that tie, best first; those that do not pass a gate are left out."""
 
-    def key(row: RankRow) -> tuple[bool, int]:
-        return not goes_first(row.final_score, mark), row.place
+    def later(row: RankRow) -> bool:
+        return not goes_first(row.final_score, mark)
 
-    rows = [row for row in ranking if not is_gate(mark) or goes_first(row.final_score, mark)]
-    rows.sort(key=lambda row: (key(row), row.entry))
-    return [tuple(group) for _, group in groupby(rows, key)]
+    rows = [row for row in ranking if not is_gate(mark) or not later(row)]
+    rows.sort(key=later)  # those who tie stay in the order of their ids
+    return [tuple(group) for _, group in groupby(rows, lambda row: (later(row), row.place))]
 
 
 def _decided(row: RankRow, status: CutStatus, reason: Reason) -> CutRow:

@@ -195,12 +195,27 @@ def beaten_by(
     size: int,
 ) -> Beaten | None:
     """Find the smallest set in which those above an entry, and places reserved for others, leave it no room."""
+    found = full_set(cell, Counter(above.values()), sets, size)
+    if found is None:
+        return None
+    cells, _, reserved = found
+    by = tuple(name for name, own in above.items() if cells is None or own in cells)
+    return Beaten(cells=cells, by=by, reserved=reserved)
+
+
+def full_set(
+    cell: Cell,
+    above: Counter[Cell],
+    sets: Mapping[frozenset[Cell], tuple[int, int]],
+    size: int,
+) -> tuple[frozenset[Cell] | None, int, Mapping[frozenset[Cell], int]] | None:
+    """Find that set from how many of each cell are above; with how many of them are in it, and what is reserved."""
     # A rule that allows as many as there are places keeps nobody out.
     limited = sorted((one for one in sets if cell in one and sets[one][1] < size), key=len)
     for cells, room in (*((one, sets[one][1]) for one in limited), (None, size)):
-        inside = {name: own for name, own in above.items() if cells is None or own in cells}
+        inside = above.total() if cells is None else sum(above[own] for own in cells)
         lacks = {
-            one: low - sum(own in one for own in inside.values())
+            one: low - sum(above[own] for own in one)
             for one, (low, _) in sets.items()
             if low and cell not in one and (cells is None or one < cells)
         }
@@ -213,8 +228,8 @@ def beaten_by(
             and not any(other < one and lacks[other] > lack for other in lacks)
         ]
         reserved = {one: lacks[one] for one in held}
-        if len(inside) + sum(reserved.values()) >= room:
-            return Beaten(cells=cells, by=tuple(inside), reserved=reserved)
+        if inside + sum(reserved.values()) >= room:
+            return cells, inside, reserved
     return None
 
 

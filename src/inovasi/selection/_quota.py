@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations, islice
 from typing import Final
 
 from attrs import evolve, frozen
 
 from inovasi.contest._entry import EntryStatus
 from inovasi.errors import DataError, Problem
-from inovasi.language import Bilingual, Language, both, few_words, join_words
+from inovasi.language import FEW, Bilingual, Language, both, few_words, join_words
 from inovasi.model._checks import Exact
 from inovasi.model._scheme import Threshold, ThresholdModeWord
 from inovasi.results import Part, Result
@@ -38,10 +38,9 @@ from inovasi.selection._cut import (
     standings,
 )
 from inovasi.selection._finality import (
-    Beaten,
     Standing,
     Sure,
-    beaten_by,
+    full_set,
     in_whole_numbers,
     is_unsure,
     nested,
@@ -237,17 +236,20 @@ def select(
     if not declared:
         return Selection(cut=cut, entries=cut.entries, ties=cut.ties)
     known = traits or {entry.id: entry.traits for entry in ranking.contestants}
-    found = in_whole_numbers(standings(ranking, cut.pass_mark, lot))
-    entries = [entry for entry, one in found.items() if one.best is not None]
+    groups = precedence(ranking, cut.pass_mark)
+    found = standings(ranking, cut.pass_mark, lot) if ranking.pending else {}
+    able = {row.entry for group in groups for row in group}
+    able |= {entry for entry, one in found.items() if one.best is not None}
+    entries = [score.entry for score in ranking.scores if score.entry in able]
     size = len(entries) if keeps is None else min(keeps, len(entries))
     unsure = is_unsure(found.values())
     if problems := list(composition_problems(declared, known, entries, size, open_ended=unsure)):
         raise DataError(problems)
-    constraints = _constraints(declared, known, entries, size, precedence(ranking, cut.pass_mark))
-    if not unsure and not _feasible(constraints, constraints.rules, ()):
+    constraints = _constraints(declared, known, entries, size, groups)
+    if not unsure and not _feasible(constraints, constraints.rules, Counter()):
         raise _cannot_be_kept(constraints)
     made = (
-        _with_pending(cut, constraints, found, unsure=unsure)
+        _with_pending(cut, constraints, in_whole_numbers(found), unsure=unsure)
         if ranking.pending
         else _of_places(cut, constraints, lot)
     )
@@ -271,7 +273,15 @@ def _of_places(cut: Cut, constraints: "_Constraints", lot: Lot | None) -> Select
     limits = _limits(constraints.quotas, constraints.rules, constraints.size)
     filled = fill(constraints.groups, constraints.cells, limits, constraints.size, lot)
     inside, ties = filled or (set(), ())  # it was found feasible
-    rows = tuple(_decided_again(row, inside, ties, cut.ranking.names) for row in cut.entries)
+    tied = {
+        entry: (tie, words)
+        for tie in ties
+        for words in [tie.named(cut.ranking.names).words]
+        for entry in tie.entries
+    }
+    rows = tuple(
+        _decided_again(row, inside, *tied.get(row.entry, (None, None))) for row in cut.entries
+    )
     moves = tuple(_moves(rows, cut, constraints))
     return Selection(
         cut=cut,
@@ -368,7 +378,7 @@ def _tried(cut: Cut, constraints: "_Constraints") -> tuple[Sure, bool]:
 
 def _cannot_be_kept(constraints: "_Constraints") -> DataError:
     """Make the error of rules that contradict each other."""
-    conflict = _conflict(constraints, ())
+    conflict = _conflict(constraints, Counter())
     id_, en = (join_words([rule.text(lang) for rule in conflict], lang) for lang in ("id", "en"))
     size, number = constraints.size, len(constraints.cells)
     return DataError(
@@ -466,25 +476,22 @@ def _limits(
 
 def _narrow(cell: Sequence[str], limits: Sequence[Mapping[str, Span]]) -> Cell:
     """Take values that nothing limits for one and the same."""
-    return tuple(
-        value if value in limited else "" for value, limited in zip(cell, limits, strict=True)
-    )
+    pairs = zip(cell, limits, strict=True)
+    return tuple([value if value in limited else "" for value, limited in pairs])
 
 
-def _feasible(
-    constraints: _Constraints, rules: Iterable[QuotaRule], wanted: Iterable[Cell]
-) -> bool:
+def _feasible(constraints: _Constraints, rules: Iterable[QuotaRule], wanted: Counter[Cell]) -> bool:
     """Whether some rules can be kept by a set that has certain cells."""
     limits = _limits(constraints.quotas, rules, constraints.size)
-    numbers, floors = Counter[Cell](), Counter[Cell]()
-    for narrow, some in ((numbers, constraints.pool), (floors, Counter(wanted))):
-        for cell, number in some.items():
-            narrow[_narrow(cell, limits)] += number
-    spans = {cell: (floors[cell], number) for cell, number in numbers.items()}
+    spans: dict[Cell, Span] = {}
+    for cell, number in constraints.pool.items():
+        narrow = _narrow(cell, limits)
+        low, high = spans.get(narrow, (0, 0))
+        spans[narrow] = low + wanted[cell], high + number
     return feasible_counts(spans, limits, constraints.size) is not None
 
 
-def _conflict(constraints: _Constraints, wanted: Sequence[Cell]) -> tuple[QuotaRule, ...]:
+def _conflict(constraints: _Constraints, wanted: Counter[Cell]) -> tuple[QuotaRule, ...]:
     """Name rules that no set with certain cells can keep together, of as few attributes as possible."""
     names = [quota.by for quota in constraints.quotas]
     for number in range(1, len(names) + 1):
@@ -497,17 +504,14 @@ def _conflict(constraints: _Constraints, wanted: Sequence[Cell]) -> tuple[QuotaR
 
 
 def _decided_again(
-    row: CutRow, inside: set[str], ties: Sequence[TieAtCut], names: Mapping[str, str]
+    row: CutRow, inside: set[str], tie: TieAtCut | None, words: Bilingual | None
 ) -> CutRow:
     """Give a row of the cut the status that the rules leave it."""
     status = CutStatus.IN if row.entry in inside else CutStatus.OUT
-    tie = next((tie for tie in ties if row.entry in tie.entries), None)
     if tie is not None and tie.resolved_by is None:
-        return evolve(
-            row, outcome=CutStatus.UNDECIDED, reason=Reason.TIE, why=tie.named(names).words
-        )
+        return evolve(row, outcome=CutStatus.UNDECIDED, reason=Reason.TIE, why=words)
     if tie is not None:
-        return evolve(row, outcome=status, reason=Reason.LOT, why=tie.named(names).words)
+        return evolve(row, outcome=status, reason=Reason.LOT, why=words)
     if row.outcome is status and row.reason not in {Reason.TIE, Reason.LOT}:
         return row
     return evolve(row, outcome=status, reason=Reason.COMPOSITION, why=None)
@@ -528,14 +532,16 @@ def _explained(
         if row.outcome is CutStatus.IN and row.rank is None
     }
     above: dict[str, Cell] = {}
+    number = Counter[Cell]()
     level: dict[str, Cell] = {}
     place: int | None = None
-    told: dict[tuple[Cell, int], Beaten | None] = {}
+    told: dict[tuple[Cell, int], Bilingual | None] = {}
     for row in rows:
         if (
             row.rank is None or row.rank != place
         ):  # those who share a place are not above each other
             above |= level
+            number.update(level.values())
             level, place = {}, row.rank
         if row.outcome is CutStatus.IN:
             level[row.entry] = constraints.cells[row.entry]
@@ -547,20 +553,39 @@ def _explained(
             cell = constraints.cells[row.entry]
             case = cell, len(above)
             if case not in told:  # the same for all of a cell behind the last that goes on
-                told[case] = _kept_out(cell, above, coming, constraints)
-            found = told[case]
-            yield row if found is None else _shut_out(row, found, constraints, names)
+                told[case] = _kept_out(cell, above, number, constraints, names)
+                if told[case] is None and coming:
+                    all_ = {**above, **coming}
+                    told[case] = _kept_out(cell, all_, Counter(all_.values()), constraints, names)
+            why = told[case]
+            yield row if why is None else evolve(row, reason=Reason.COMPOSITION, why=why)
 
 
 def _kept_out(
-    cell: Cell, above: Mapping[str, Cell], coming: Mapping[str, Cell], constraints: _Constraints
-) -> Beaten | None:
-    """Find the rule by which those above a cell keep it out, or they with those who come; none where its place does."""
-    for those in (above, {**above, **coming}):
-        found = beaten_by(cell, those, constraints.sets, constraints.size)
-        if found is not None and (found.cells is not None or found.reserved):
-            return found
-    return None
+    cell: Cell,
+    above: Mapping[str, Cell],
+    number: Counter[Cell],
+    constraints: _Constraints,
+    names: Mapping[str, str],
+) -> Bilingual | None:
+    """Say which quota those above a cell fill, or for whom the last places are reserved; none where its place does."""
+    found = full_set(cell, number, constraints.sets, constraints.size)
+    cells, inside, reserved = found or (None, 0, {})
+    if cells is None and not reserved:
+        return None
+    few = islice((one for one, own in above.items() if cells is None or own in cells), FEW)
+    by = few_words([names[one] for one in few], of=inside)
+    full = constraints.of(Bound.AT_MOST, {cells})
+    asked = constraints.of(Bound.AT_LEAST, reserved)
+
+    def words(lang: Language) -> str:
+        filled = Bilingual("sudah terisi oleh", "is filled by").of(lang)
+        held = Bilingual("tempat terakhir untuk", "the last places are for").of(lang)
+        who = f", {filled} {by.of(lang)}" if inside else ""
+        parts = [f"{rule.text(lang)}{who}" for rule in full]
+        return "; ".join([*parts, *(f"{held} {rule.text(lang)}" for rule in asked)])
+
+    return both(words)
 
 
 def _took(move: Displacement | None) -> Bilingual:
@@ -573,25 +598,6 @@ def _took(move: Displacement | None) -> Bilingual:
     )
 
 
-def _shut_out(
-    row: CutRow, found: Beaten, constraints: _Constraints, named: Mapping[str, str]
-) -> CutRow:
-    """Say which quota is full and by whom, or for whom the last places are reserved."""
-    names = few_words([named[name] for name in found.by])
-    full = constraints.of(Bound.AT_MOST, {found.cells})
-    asked = constraints.of(Bound.AT_LEAST, found.reserved)
-
-    def words(lang: Language) -> str:
-        filled = Bilingual("sudah terisi oleh", "is filled by").of(lang)
-        held = Bilingual("tempat terakhir untuk", "the last places are for").of(lang)
-        by = f", {filled} {names.of(lang)}" if found.by else ""
-        parts = [f"{rule.text(lang)}{by}" for rule in full]
-        return "; ".join([*parts, *(f"{held} {rule.text(lang)}" for rule in asked)])
-
-    why = both(words)
-    return evolve(row, reason=Reason.COMPOSITION, why=why)
-
-
 def _moves(rows: Sequence[CutRow], cut: Cut, constraints: _Constraints) -> Iterator[Displacement]:
     """Pair those who lost a place with those who got one."""
     then = {row.entry: row.outcome for row in cut.entries}
@@ -600,41 +606,37 @@ def _moves(rows: Sequence[CutRow], cut: Cut, constraints: _Constraints) -> Itera
     def went(before: CutStatus, after: CutStatus) -> list[str]:
         return [entry for entry in then if then[entry] is before and now[entry] is after]
 
-    new = went(CutStatus.OUT, CutStatus.IN)
+    new = dict.fromkeys(went(CutStatus.OUT, CutStatus.IN))
+    cells, names = constraints.cells, [quota.by for quota in constraints.quotas]
+    places = {row.entry: at for at, group in enumerate(constraints.groups) for row in group}
+    kept = [
+        [cells[row.entry] for row in group if now[row.entry] is CutStatus.IN]
+        for group in constraints.groups
+    ]
     why: dict[Cell, tuple[QuotaRule, ...]] = {}
     for entry in went(CutStatus.IN, CutStatus.OUT):
-        cell = constraints.cells[entry]
+        cell = cells[entry]
         if cell not in why:
-            why[cell] = _why_out(entry, now, constraints)
-        asked = [one for one in new if _serves(constraints, why[cell], one)]
-        to = next(iter(asked or new), None)
+            above = Counter(chain.from_iterable(kept[: places[entry]]))
+            why[cell] = _why_out(cell, above, kept[places[entry]], constraints)
+        asked = {
+            (names.index(rule.by), rule.value) for rule in why[cell] if rule.bound is Bound.AT_LEAST
+        }
+        takers = (one for one in new if any(cells[one][at] == value for at, value in asked))
+        to = next(takers, next(iter(new), None))
         if to is not None:
-            new.remove(to)
+            del new[to]
         yield Displacement(out=entry, to=to, rules=why[cell])
     yield from (Displacement(out=None, to=entry) for entry in new)
 
 
-def _serves(constraints: _Constraints, rules: Sequence[QuotaRule], entry: str) -> bool:
-    """Whether an entry is one that a rule asks for."""
-    names = [quota.by for quota in constraints.quotas]
-    values = dict(zip(names, constraints.cells[entry], strict=True))
-    return any(rule.bound is Bound.AT_LEAST and values[rule.by] == rule.value for rule in rules)
-
-
 def _why_out(
-    entry: str, now: Mapping[str, CutStatus], constraints: _Constraints
+    cell: Cell, above: Counter[Cell], level: Sequence[Cell], constraints: _Constraints
 ) -> tuple[QuotaRule, ...]:
-    """Name rules that leave an entry no room beside the entries at or above it that go on."""
-    cells = constraints.cells
-    names = [quota.by for quota in constraints.quotas]
-    groups = [[row.entry for row in group] for group in constraints.groups]
-    place = next(number for number, group in enumerate(groups) if entry in group)
-    kept = [[cells[one] for one in group if now[one] is CutStatus.IN] for group in groups]
-    above = [cell for group in kept[:place] for cell in group]
-    for rule in constraints.rules:
-        side = names.index(rule.by)
-        full = sum(cell[side] == rule.value for cell in above) == rule.number
-        if rule.bound is Bound.AT_MOST and cells[entry][side] == rule.value and full:
+    """Name rules that leave a cell no room beside those above it that go on, or else those who tie with it as well."""
+    for rule, counted in constraints.counted:
+        full = rule.bound is Bound.AT_MOST and cell in counted
+        if full and sum(above[one] for one in counted) == rule.number:
             return (rule,)
-    wanted = (*above, cells[entry])
-    return _conflict(constraints, wanted) or _conflict(constraints, (*wanted, *kept[place]))
+    wanted = above + Counter([cell])
+    return _conflict(constraints, wanted) or _conflict(constraints, wanted + Counter(level))
