@@ -59,6 +59,14 @@ def test_a_tie_across_the_cut_is_reported_and_not_broken() -> None:
     found = choose(many(22), OPEN)
     assert (found.chosen, len(found.tied), found.left_out) == ((), 22, ())
     assert "nilai sama pada batas" in found.text()
+    (why,) = {one.reason.en for one in found.candidates}
+    assert why.split("; ") == [
+        "possibly eligible",
+        "without a number from the caller",
+        "1 open rules",
+        "equal to others at the cut",
+        "give scores or tie_order",
+    ]
 
 
 def test_a_declared_order_breaks_the_tie_and_says_so() -> None:

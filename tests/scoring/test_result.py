@@ -77,6 +77,9 @@ def test_the_mean_of_a_panel_has_nothing_that_is_one_evaluators_own() -> None:
     assert [child.reached is None for child in mean.children] == [False, False]
     own = (mean.mark, mean.points, mean.missing, mean.reached, mean.next_step)
     assert own == (None, None, (), None, None)
+    alone = combine([score(index, sheet(index, {key: 1}, "klik", "p1"))]).of(key)
+    assert alone is not None
+    assert [alone.bounds] == [child.bounds for child in alone.children]
 
 
 def test_that_it_prints_its_explanation_in_indonesian() -> None:

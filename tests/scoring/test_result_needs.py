@@ -89,6 +89,9 @@ def test_that_a_gated_count_that_is_given_needs_the_fact_of_its_gate() -> None:
     rubric = inv.scheme("iid-2026").rubric(key="region")
     found = inv.score(rubric, evolve(extreme_sheet(rubric, top=True), facts=()))
     assert found.needs == ("facts.mandatory_affairs",)
+    none = inv.score(rubric, evolve(extreme_sheet(rubric, top=False), facts=()))
+    assert none.is_final
+    assert {key: part.missing for key, part in none.parts.items()} == dict.fromkeys(none.parts, ())
 
 
 def test_that_a_ratio_needs_the_fact_that_is_missing() -> None:
