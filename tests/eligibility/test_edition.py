@@ -32,6 +32,12 @@ def test_an_event_between_two_of_one_day_is_on_that_day() -> None:
     assert bounds_of(wider, "b") == (date(2023, 5, 6), date(2023, 5, 8))
     since = evolve(EDITION, calendar=[first, evolve(undated, since=date(2023, 5, 7))])
     assert bounds_of(since, "b") == (date(2023, 5, 7), date.max)
+    later = Event(key="d", label="d", on=date(2024, 1, 1), source="s")
+    order = evolve(EDITION, calendar=[undated, evolve(first, key="e", on=None), last, later])
+    assert bounds_of(order, "b") == (date.min, date(2023, 5, 6))
+    closing = evolve(undated, key=CLOSE)
+    assert bounds_of(evolve(EDITION, calendar=[closing]), CLOSE) == (date(2023, 1, 1), date.max)
+    assert bounds_of(EDITION, CLOSE) == (date(2023, 5, 6), date(2023, 5, 6))
     turned = evolve(EDITION, calendar=[evolve(first, on=date(2023, 5, 7)), undated, last])
     assert bounds_of(turned, "b") == (date.min, date.max)
 
