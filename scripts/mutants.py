@@ -283,8 +283,10 @@ def _room(room: str, listed: list[dict[str, str]]) -> int:
     drawn = sorted(all_of, key=lambda name: sha256(repr(name).encode()).digest())[:number]
     faults = [f"gone, take it out: {name}" for name in reasons if name not in all_of]
     every = {test for lines in runs.values() for tests in lines.values() for test in tests}
-    if not survives(trees[modules[0]], modules[0], None, every):
-        faults.append("the tests of the room do not pass on what is not mutated")
+    for file in sorted({test.partition("::")[0] for test in every}):
+        alone = {test for test in every if test.startswith(f"{file}::")}
+        if not survives(trees[modules[0]], modules[0], None, alone):
+            faults.append(f"its tests do not pass alone on what is not mutated: {file}")
     counts: dict[str, Counter[str]] = {}
     for name in drawn:
         one, path = all_of[name]

@@ -128,6 +128,7 @@ def test_a_quota_above_that_of_the_edition_is_remarked_on() -> None:
     found = choose(many(2), OPEN, quota=20)
     assert found.notes[0].en == "the quota that was given (20) is above the 15 of the edition"
     assert "! kuota" in found.text()
+    assert choose(many(2), OPEN, quota=15).notes == ()
     assert choose(many(2), OPEN, quota=0).chosen == ()
 
 

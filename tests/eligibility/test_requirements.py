@@ -10,7 +10,8 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, strategies as st
 
 from inovasi.catalog import scheme
-from inovasi.eligibility._requirements import RuleContext, RuleOutcome, judge
+from inovasi.eligibility._awards import judge
+from inovasi.eligibility._requirements import RuleContext, RuleOutcome
 from inovasi.errors import DataError
 from inovasi.model._dates import PartialDate
 from inovasi.model._evaluation import Fact, Mark
