@@ -2,8 +2,9 @@
 Change the code a little, a change at a time, and see whether the tests notice: ``python scripts/mutants.py [ROOM ...]``.
 
 A room is mutated by a sample that its code draws (INOVASI_MUTANTS says how many, 0 is all), and a mutant meets the tests of
-its room that run its line, then those that run its module. It exits with 1 when too few are killed (``[tool.mutants]``), and
-when a survivor does not stand in ``tests/mutants.toml``, or stands there and is killed or gone.
+its room that run its line, then those that run its module, and one outside of any function then all. It exits with 1 when too
+few are killed (``[tool.mutants]``), and when a survivor does not stand in ``tests/mutants.toml``, or stands there and is
+killed or gone.
 """
 
 import ast
@@ -195,10 +196,11 @@ def survives(tree: ast.AST, path: Path, mutant: Mutant | None, tests: set[str]) 
         return True
     if child := os.fork():
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        if status == -signal.SIGALRM and mutant:
-            print(f"# killed by time: {mutant.name}", flush=True)
+        if status in {-signal.SIGPROF, -signal.SIGALRM}:
+            print(f"# killed by time: {mutant and mutant.name}", flush=True)
         return status in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}
-    signal.alarm(CONFIG["seconds"] if mutant else 0)
+    signal.setitimer(signal.ITIMER_PROF, CONFIG["seconds"])  # its own, however busy the machine
+    signal.alarm(10 * CONFIG["seconds"])  # one that waits takes none of its own
     resource.setrlimit(resource.RLIMIT_AS, (1 << 32, 1 << 32))
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(1, 2)
@@ -281,16 +283,20 @@ def _room(room: str, listed: list[dict[str, str]]) -> int:
     drawn = sorted(all_of, key=lambda name: sha256(repr(name).encode()).digest())[:number]
     faults = [f"gone, take it out: {name}" for name in reasons if name not in all_of]
     every = {test for lines in runs.values() for tests in lines.values() for test in tests}
-    if not survives(trees[modules[0]], modules[0], None, every):
-        faults.append("the tests of the room do not pass on what is not mutated")
+    for file in sorted({test.partition("::")[0] for test in every}):
+        alone = {test for test in every if test.startswith(f"{file}::")}
+        if not survives(trees[modules[0]], modules[0], None, alone):
+            faults.append(f"its tests do not pass alone on what is not mutated: {file}")
     counts: dict[str, Counter[str]] = {}
     for name in drawn:
         one, path = all_of[name]
         of_module = set().union(*runs[path].values())
         of_lines = set().union(*(runs[path].get(line, set()) for line in one.lines))
         near = {test for test in of_lines if f"/test_{path.stem.strip('_')}" in test}
+        far = set() if one.lines else every
         lives = all(
-            survives(trees[path], path, one, tests) for tests in (near, of_lines, of_module)
+            survives(trees[path], path, one, tests)
+            for tests in (near, of_lines - near, of_module - of_lines, far - of_module)
         )
         reason = reasons.get(name, {})
         counts.setdefault(one.module, Counter())[

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from inovasi.catalog._registry import scheme
+from inovasi.catalog._registry import scheme, schemes
 from inovasi.eligibility import _awards
 from inovasi.eligibility._awards import judge
 from inovasi.eligibility._requirements import RuleContext, RuleOutcome
@@ -187,6 +187,27 @@ def test_that_an_entry_reached_a_stage_is_none(*, complete: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("family", "stages", "reached", "verdict"),
+    [
+        ("magetan-teknologi", [2], "lolos verifikasi", "met"),
+        ("magetan-teknologi", [2], "verifikasi", "met"),
+        ("magetan-teknologi", [2], "lolos penilaian pemenang", "unknown"),
+        ("ntt", [1], "lolos proposal", "unknown"),
+        ("sulsel", [2, 1], "lolos seleksi administrasi", "unknown"),  # the other began otherwise
+    ],
+)
+def test_that_the_last_stage_may_be_an_award_and_the_first_of_several_is_none(
+    family: str, stages: list[int], reached: str, verdict: str
+) -> None:
+    held = [edition for edition in schemes(family) if edition.year == 2022]
+    assert [len(edition.stages) for edition in held] == stages
+    entries = [Submission(family=family, year=2022, reached=reached)]
+    rule = NotAwarded(scheme=family)
+    outcome = judged(rule, submissions=entries, awards_are_complete=True)
+    assert outcome.verdict.value == verdict
+
+
+@pytest.mark.parametrize(
     ("year", "reached", "needs"),
     [
         (2019, "10 besar dari 32 usulan", "reached.kipp-2019"),
@@ -233,6 +254,15 @@ def test_that_an_award_is_found_as_people_write_it(label: str) -> None:
     assert judged(TOP_45, awards=[kipp(2019, label)]).verdict.value == "unmet"
     reached = [Submission(family="kipp", year=2019, reached=label)]
     assert judged(TOP_45, submissions=reached).verdict.value == "unmet"
+
+
+def test_that_a_place_is_no_award_whose_number_is_not_known() -> None:
+    found = {
+        count: _awards._resolve(kipp(2023, "Peringkat", rank=1), evolve(EDITION, awards=[award]))
+        for count in (None, 1)
+        for award in [ListItem(key="best", label="Terbaik", count=count, source="guide")]
+    }
+    assert [len(items) for items in found.values()] == [0, 1]
 
 
 @pytest.mark.parametrize("label", ["KIPP 2019", "Top 45 2018", "Top", "45 besar", "Top 99 Terpuji", "Top 450"])  # fmt: skip

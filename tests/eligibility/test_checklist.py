@@ -118,6 +118,11 @@ def test_each_document_has_need_form_and_state(own: Scheme) -> None:
     assert "(Umum)" in found.text()
 
 
+def test_a_named_document_is_there_by_the_title_that_is_listed_first(own: Scheme) -> None:
+    found = checklist(own, "general", entry(piece("lap", "report"), piece("lagi", "report")))
+    assert found.documents[-1].reason.en == "there: Berkas lap"
+
+
 def test_a_named_document_is_missing_only_when_the_list_is_complete(own: Scheme) -> None:
     for complete, state in ((True, DocumentState.MISSING), (False, DocumentState.UNKNOWN)):
         found = checklist(own, "b", entry(evidence_is_complete=complete))

@@ -59,6 +59,14 @@ def test_a_tie_across_the_cut_is_reported_and_not_broken() -> None:
     found = choose(many(22), OPEN)
     assert (found.chosen, len(found.tied), found.left_out) == ((), 22, ())
     assert "nilai sama pada batas" in found.text()
+    (why,) = {one.reason.en for one in found.candidates}
+    assert why.split("; ") == [
+        "possibly eligible",
+        "without a number from the caller",
+        "1 open rules",
+        "equal to others at the cut",
+        "give scores or tie_order",
+    ]
 
 
 def test_a_declared_order_breaks_the_tie_and_says_so() -> None:
@@ -120,6 +128,7 @@ def test_a_quota_above_that_of_the_edition_is_remarked_on() -> None:
     found = choose(many(2), OPEN, quota=20)
     assert found.notes[0].en == "the quota that was given (20) is above the 15 of the edition"
     assert "! kuota" in found.text()
+    assert choose(many(2), OPEN, quota=15).notes == ()
     assert choose(many(2), OPEN, quota=0).chosen == ()
 
 

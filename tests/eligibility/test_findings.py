@@ -6,7 +6,14 @@ from operator import methodcaller
 import pytest
 from attrs import evolve
 
-from inovasi.eligibility._findings import Finding, Findings, Verdict, findings_parts
+from inovasi.eligibility._findings import (
+    Finding,
+    Findings,
+    Verdict,
+    facts_in_words,
+    findings_parts,
+    next_lines,
+)
 from inovasi.language import Bilingual
 from inovasi.results import layout
 
@@ -179,6 +186,47 @@ def test_what_the_organiser_knows_is_asked_of_it_and_each_fact_once() -> None:
     text = findings(finding("unknown", needs=needs)).text("en")
     assert "Next: complete a statement on 'Umur' and its goals" in text
     assert "Next: ask the organiser: what the rule says: 'Umur'" in text
+
+
+@pytest.mark.parametrize(
+    ("verdict", "lines"),
+    [
+        ("met", []),
+        ("unmet", ["Next: meet the rule, or mend the record, then check again"]),
+        ("unknown", ["Next: complete the exact start of use"]),
+    ],
+)
+def test_what_comes_next_is_said_until_it_may_enter(verdict: str, lines: list[str]) -> None:
+    needs = ("implemented",) if verdict == "unknown" else ()
+    assert list(next_lines(findings(finding(verdict, needs=needs)), "en")) == lines
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        ("answers.summary", "the text for 'Umur'"),
+        ("awards", "the complete list of awards"),
+        ("calendar.announcement", "the date of announcement"),
+        ("calendar.registration_close", "the day on which registration closes"),
+        ("categories", "its category"),
+        ("entries", "the other entries of its institution"),
+        ("evidence.video", "the document 'Umur'"),
+        ("facts.population", "the number of population"),
+        ("group", "the group that is entered"),
+        ("implemented", "the exact start of use"),
+        ("originals", "the awards of its original"),
+        ("reached.kipp-2019", "the award that was reached in kipp-2019"),
+        ("renewed", "the exact day of renewal"),
+        ("replications", "its original"),
+        ("rule.age", "what the rule says: 'Umur'"),
+        ("scheme.categories", "the list of the edition: categories"),
+        ("sdgs", "its goals for sustainable development"),
+        ("self_assessment.age", "a statement on 'Umur'"),
+        ("submissions", "the complete list of its entries"),
+    ],
+)
+def test_every_fact_that_a_rule_may_need_has_words(fact: str, said: str) -> None:
+    assert facts_in_words([fact], [("Umur", (fact,))], "en") == [said]
 
 
 def test_a_rule_that_is_its_own_reason_is_said_once() -> None:

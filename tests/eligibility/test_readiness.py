@@ -209,6 +209,56 @@ def full() -> Innovation:
     )
 
 
+def test_what_only_people_judge_leaves_the_day_and_the_answer_open(full: Innovation) -> None:
+    rules = {rule.key: rule for rule in scheme("kipp-2025").requirements}
+    judged = evolve(
+        scheme("kipp-2025"), requirements=[rules[key] for key in ("video", "category", "theme")]
+    )
+    plan = readiness(full, judged, MEETING)
+    assert [one.state for one in plan.remaining] == [StepState.PERSON]
+    assert (plan.in_time, plan.earliest) == (None, MEETING)
+    assert readiness(evolve(full, evidence=()), judged, MEETING).earliest is None
+
+
+def test_the_plan_says_answer_closing_days_needs_and_how_much_remains(full: Innovation) -> None:
+    rules = {rule.key: rule for rule in scheme("kipp-2025").requirements}
+    edition = evolve(
+        scheme("kipp-2025"), requirements=[rules[key] for key in ("video", "category")]
+    )
+    ready = readiness(full, edition, MEETING).text("en").splitlines()
+    assert ready[:4] == [
+        "Contoh - kipp-2025: ready by this closing",
+        "  Registration closes: 3 June 2025",
+        "  Ready at the earliest: 21 May 2025",
+        "  What remains: 0/2",
+    ]
+    open_ = readiness(evolve(full, evidence=()), edition, MEETING).text("en").splitlines()
+    assert open_[0] == "Contoh - kipp-2025: can be ready once the rest is done"
+    assert open_[2:5] == [
+        "  Not before (steps without a lead time): 21 May 2025",
+        f"  What would settle it: the document '{rules['video'].label_en}'",
+        "  What remains: 1/2",
+    ]
+    assert readiness(entry(), "kipp-2024").text("en").splitlines()[0] == (
+        "Contoh - kipp-2024: cannot enter by this closing"
+    )
+
+
+@pytest.mark.parametrize("keys", [("video", "decree"), ("decree", "video")])
+def test_of_rules_of_which_one_is_enough_the_one_nearest_to_being_met_stands(
+    keys: tuple[str, str], full: Innovation
+) -> None:
+    rules = [
+        Requirement(key=key, label=key, rule=HasDocument(document=key), any_of="one", source="s")
+        for key in keys
+    ]
+    edition = evolve(scheme("kipp-2025"), requirements=rules)
+    assert [one.key for one in readiness(full, edition, MEETING).steps] == ["video"]
+    days = {"video": 5, "decree": 9}
+    plan = readiness(entry(), edition, MEETING, lead_times=days)
+    assert [(one.key, one.day) for one in plan.steps] == [("video", MEETING + timedelta(days=5))]
+
+
 def test_of_rules_of_which_one_is_enough_only_the_nearest_stands() -> None:
     plan = readiness(entry(), "kipp-2023", group="general")
     keys = [one.key for one in plan.steps]

@@ -10,7 +10,8 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, strategies as st
 
 from inovasi.catalog import scheme
-from inovasi.eligibility._requirements import RuleContext, RuleOutcome, judge
+from inovasi.eligibility._awards import judge
+from inovasi.eligibility._requirements import RuleContext, RuleOutcome
 from inovasi.errors import DataError
 from inovasi.model._dates import PartialDate
 from inovasi.model._evaluation import Fact, Mark
@@ -121,6 +122,17 @@ def test_that_the_age_is_counted_back_from_the_effective_close(
     made = judged(AGE, record(implemented=implemented))
     assert (made.verdict.value, made.earliest) == (verdict, earliest)
     assert "2 tahun dihitung mundur dari 6 Mei 2023" in made.text.id
+
+
+def test_that_use_from_the_first_day_of_a_month_may_be_use_in_time() -> None:
+    closing = [evolve(EDITION.calendar[0], on=date(2023, 5, 1))]
+    edition = evolve(EDITION, calendar=closing)
+    for implemented, verdict in (
+        ("2021-05-01", "met"),
+        ("2021-05", "unknown"),
+        ("2021-06", "unmet"),
+    ):
+        assert judged(AGE, record(implemented=implemented), scheme=edition).verdict.value == verdict
 
 
 def test_that_an_age_without_its_dates_is_unknown() -> None:
@@ -403,8 +415,17 @@ def test_that_a_document_must_hold_on_the_day_that_counts(
 def test_that_one_valid_document_of_several_is_enough_and_its_title_is_named() -> None:
     old = Evidence(id="old", kind="letter", title="Lama", document="mou", dated="2024")
     new = Evidence(id="new", kind="letter", title="Baru", document="mou", dated="2020")
-    made = judged(VALID, record(evidence=[old, new]))
-    assert made.text.en == "valid on 6 May 2023: Baru"
+    for others in ([], [evolve(new, id="also", title="Juga berlaku")]):
+        made = judged(VALID, record(evidence=[old, new, *others]))
+        assert made.text.en == "valid on 6 May 2023: Baru"
+
+
+def test_that_an_expired_document_does_not_settle_what_another_leaves_open() -> None:
+    expired = evidence(validity=tenure(until="2022"))
+    open_ = evolve(expired, id="open", validity=None)
+    for found in ([expired, open_], [open_, expired]):
+        assert verdict_on(VALID, evidence=found) == "unknown"
+    assert verdict_on(VALID, evidence=[expired]) == "unmet"
 
 
 @pytest.mark.parametrize(
@@ -512,3 +533,15 @@ def test_that_a_day_that_is_not_known_is_said_with_what_bounds_it() -> None:
     made = judged(MinAge(years=2, counted_to="undated"), record(implemented="2022-01-01"))
     assert made.text.id.endswith("yang tanggalnya tidak diketahui, tidak sebelum 6 Mei 2023")
     assert made.text.en.endswith("whose date is not known, not before 6 May 2023")
+    alone = evolve(EDITION, calendar=EDITION.calendar[1:])
+    unbounded = judged(
+        MinAge(years=2, counted_to="undated"), record(implemented="2022"), scheme=alone
+    )
+    assert unbounded.text.id.endswith("yang tanggalnya tidak diketahui")
+    assert unbounded.text.en.endswith("whose date is not known")
+    before = evolve(EDITION, calendar=EDITION.calendar[::-1])
+    bounded = judged(
+        MinAge(years=2, counted_to="undated"), record(implemented="2022"), scheme=before
+    )
+    assert bounded.text.id.endswith("yang tanggalnya tidak diketahui, paling lambat 6 Mei 2023")
+    assert bounded.text.en.endswith("whose date is not known, by 6 May 2023")

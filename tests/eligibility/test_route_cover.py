@@ -1,9 +1,12 @@
 """What no group takes, or several do, is shown by a history of awards."""
 
+import pytest
 from attrs import evolve
 
 from inovasi.catalog import scheme
 from inovasi.eligibility import lint_routes
+from inovasi.eligibility._route_cover import _told
+from inovasi.language import Bilingual
 from inovasi.model import Awarded, NotAwarded, Requirement, Scheme
 
 
@@ -37,6 +40,15 @@ def test_that_a_history_without_a_group_is_shown() -> None:
     found = issue.problem.found.of("en")
     assert found.startswith("an innovation with top_99 2014")
     assert found.endswith("more histories) may go to no group")
+
+
+@pytest.mark.parametrize(
+    ("histories", "said"), [(1, "a"), (2, "a (dan 1 riwayat lain)"), (3, "a (dan 2 riwayat lain)")]
+)
+def test_that_the_other_histories_are_counted(histories: int, said: str) -> None:
+    (problem,) = _told(list("abc")[:histories], Bilingual("tanpa kelompok", "to no group"))
+    assert problem.found.of("id") == f"inovasi dengan {said} tanpa kelompok"
+    assert list(_told([], Bilingual("", ""))) == []
 
 
 def test_that_a_history_with_two_groups_is_shown_beside_one_without() -> None:

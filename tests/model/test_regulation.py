@@ -37,6 +37,11 @@ def test_that_nothing_is_in_force_after_its_last_day(one: Regulation) -> None:
         ({"in_force_from": date(2021, 3, 1)}, date(2021, 3, 1), True),
         ({"dated": date(2021, 3, 1)}, date(2021, 3, 1), True),
         ({"in_force_until": date(2022, 1, 1)}, date(2022, 1, 2), False),
+        (
+            {"dated": date(2021, 3, 1), "in_force_until": date(2022, 1, 1)},
+            date(2022, 1, 1),
+            True,
+        ),
         ({}, date(2020, 12, 31), False),
         ({}, date(2021, 1, 1), None),
     ],

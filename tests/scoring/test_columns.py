@@ -272,6 +272,26 @@ def test_every_fault_of_the_keys_and_entries_is_named_at_once() -> None:
     assert "'p'" in caught.value.problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("scale", "decimals"),
+    [
+        (Scale(min=0, max=2, step="0.5"), 1),
+        (Scale(min="0.5", max="4.5", step=2), 1),
+        (Scale(min="0.25", max="4.25", step="0.5"), 2),
+    ],
+)
+def test_steps_need_as_many_decimals_as_make_their_first_and_their_width_whole(
+    scale: Scale, decimals: int
+) -> None:
+    rubric = evolve(FLAT, criteria=[Criterion(key="a", label="A", weight=100, scale=scale)])
+    with pytest.raises(ScoringError, match="steps of"):
+        integer_rubric(rubric, decimals=decimals - 1)
+    (leaf,) = integer_rubric(rubric, decimals=decimals).leaves
+    assert (leaf.low, leaf.step) == tuple(
+        int((one or 0) * 10**decimals) for one in (scale.min, scale.step)
+    )
+
+
 def test_points_that_do_not_fit_are_refused() -> None:
     with pytest.raises(ScoringError, match="63"):
         score_columns(FLAT, {}, decimals=17)

@@ -12,7 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 from inovasi.catalog._registry import scheme
 from inovasi.errors import DataError, ScoringError
-from inovasi.scoring._combine import CombineMethod, combine, combine_by_entry
+from inovasi.scoring._combine import CombineMethod, combine, combine_by_entry, total_of
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION, score
 from inovasi.scoring._sheets import sheet
@@ -106,6 +106,12 @@ def test_that_points_of_evaluators_add_up_to_the_result_and_a_median_has_none() 
     made = combine(panel(80, 84, 85))
     assert sum(child.points[0] for child in made.children if child.points) == made.exact
     assert {child.points for child in combine(panel(80, 84), "median").children} == {None}
+
+
+@pytest.mark.parametrize("method", CombineMethod)
+def test_the_total_of_the_parts_of_a_panel_is_its_result(method: CombineMethod) -> None:
+    made = combine(panel(80, 84, 85), method)
+    assert total_of(made.children) == made.exact
 
 
 def test_that_evaluators_without_a_name_are_numbered_in_a_panel_of_one() -> None:

@@ -68,6 +68,12 @@ def test_the_steps_show_figures_constants_and_sources() -> None:
     assert done.text("en").startswith("uplm2: min(1, 0.1603 / 2) = 0.08015")
 
 
+def test_a_step_shows_six_decimal_places_in_both_languages() -> None:
+    done = by_standard({"uplm1": 1}, _constants(["uplm1"], 7))
+    assert done.text() == "uplm1: min(1; 1 / 7) = 0,142857… (constructed)"
+    assert done.text("en") == "uplm1: min(1, 1 / 7) = 0.142857… (constructed)"
+
+
 def test_the_marks_go_straight_into_a_sheet() -> None:
     rubric = scheme("iplm-2024").rubric()
     done = by_standard(dict.fromkeys(rubric.nodes, 1), _constants(rubric.nodes, 4))

@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 
 from inovasi.catalog._registry import scheme
+from inovasi.model._criterion import Method
 from inovasi.model._rubric import Band, Rounding
 from inovasi.scoring._combine import combine
 from inovasi.scoring._result import Score
@@ -67,6 +68,20 @@ def test_that_a_criterion_of_a_panel_is_the_mean_of_those_assigned() -> None:
     assert panel.of("nothing") is None
 
 
+def test_the_mean_of_a_panel_has_nothing_that_is_one_evaluators_own() -> None:
+    index = scheme("iid-2026").rubric(key="innovation")
+    key = next(one.key for one in index.criteria if one.method is Method.LEVEL)
+    panel = combine([score(index, sheet(index, {key: n}, "klik", f"p{n}")) for n in (1, 2)])
+    mean = panel.of(key)
+    assert mean is not None
+    assert [child.reached is None for child in mean.children] == [False, False]
+    own = (mean.mark, mean.points, mean.missing, mean.reached, mean.next_step)
+    assert own == (None, None, (), None, None)
+    alone = combine([score(index, sheet(index, {key: 1}, "klik", "p1"))]).of(key)
+    assert alone is not None
+    assert [alone.bounds] == [child.bounds for child in alone.children]
+
+
 def test_that_it_prints_its_explanation_in_indonesian() -> None:
     made = evolve(by("x", 80), entry="a<b")
     assert str(made).split() == made.text().split()
@@ -84,4 +99,8 @@ def test_a_row_has_the_lowest_and_the_highest_points() -> None:
     part = Score(key="t", label="T", bounds=(Fraction(1),) * 2, points=(Fraction(3), Fraction(4)))
     (row,) = evolve(part, revision=2).rows()
     assert row["revision"] == 2
+    whole = by("x", 80)
+    for one in whole.rows():
+        named = [one[key] for key in ("entry", "evaluator", "scheme", "revision", "rubric")]
+        assert named == ["klik", "x", "kipp-2023", whole.revision, "general_proposal"]
     assert (row["low_points"], row["high_points"]) == (3, 4)

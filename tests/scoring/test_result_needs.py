@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 
 import inovasi as inv
 from inovasi.model import Criterion, Judgement, Mark, Rubric, Scale, ScoreSheet
-from inovasi.scoring._result import needs_words
+from inovasi.scoring._result import is_unmarked, needs_words
 from inovasi.testing import extreme_sheet, rubrics, sheets
 
 
@@ -32,7 +32,11 @@ def test_that_all_of_them_settle_it_and_not_one_less(data: st.DataObject) -> Non
 
 
 def test_that_a_final_score_needs_nothing() -> None:
-    assert inv.score(RUBRIC, inv.sheet(RUBRIC, ALL)).needs == ()
+    found = inv.score(RUBRIC, inv.sheet(RUBRIC, ALL))
+    assert found.needs == ()
+    empty = inv.score(RUBRIC, inv.sheet(RUBRIC, {})).parts
+    assert {(key, part.missing) for key, part in empty.items()} == {(key, (key,)) for key in ALL}
+    assert {part.missing for part in found.children} == {()}
 
 
 def test_that_a_mark_that_adds_nothing_settles_nothing() -> None:
@@ -53,6 +57,27 @@ def test_that_a_panel_names_whose_marks_are_missing() -> None:
     assert needs_words(part).id == "Kebaruan/Nilai Tambah"
 
 
+def test_that_who_says_that_nothing_can_be_judged_has_read_it() -> None:
+    cannot = [Mark(criterion=key, judgement=Judgement.CANNOT_BE_JUDGED) for key in ALL]
+    panel = [
+        inv.score(RUBRIC, ScoreSheet(evaluator=name, marks=marks))
+        for name, marks in (("p1", cannot), ("p2", []))
+    ]
+    assert [is_unmarked(one) for one in panel] == [False, True]
+    counted = [key for key in ALL if key != "summary"]
+    assert inv.combine(panel).needs == (*(f"p1.{key}" for key in counted), "p2")
+
+
+def test_that_what_facts_narrow_is_not_unmarked() -> None:
+    rubric = inv.scheme("lppd-2020").rubric(key="standard_share")
+    both = {"libraries": 3, "certified_libraries": 1}
+    read = inv.score(rubric, inv.sheet(rubric, {}, facts=both))
+    assert [is_unmarked(one) for one in (read, inv.score(rubric, inv.sheet(rubric, {})))] == [
+        False,
+        True,
+    ]
+
+
 def test_that_a_long_list_is_cut_in_words() -> None:
     rubric = inv.scheme("iid-2026").rubric(key="innovation")
     found = inv.score(rubric, inv.sheet(rubric, {}))
@@ -64,6 +89,9 @@ def test_that_a_gated_count_that_is_given_needs_the_fact_of_its_gate() -> None:
     rubric = inv.scheme("iid-2026").rubric(key="region")
     found = inv.score(rubric, evolve(extreme_sheet(rubric, top=True), facts=()))
     assert found.needs == ("facts.mandatory_affairs",)
+    none = inv.score(rubric, evolve(extreme_sheet(rubric, top=False), facts=()))
+    assert none.is_final
+    assert {key: part.missing for key, part in none.parts.items()} == dict.fromkeys(none.parts, ())
 
 
 def test_that_a_ratio_needs_the_fact_that_is_missing() -> None:

@@ -55,6 +55,14 @@ def test_the_minutes_hold_scheme_rows_ties_seeds_and_digest() -> None:
     assert written.signatures == tuple(PANEL)
     assert written.is_final
     assert not written.demonstration
+    # the annex says a tie that the lot broke once, above its rows
+    assert [row.why is not None for row in written.entries] == [False, True, True]
+    assert not any(
+        row.why.en in cells for row in written.entries[1:] for cells in written.annex("en")
+    )
+    for lang in ("id", "en"):
+        said = [f"{name.of(lang)}: {value.of(lang)}" for name, value in written.basis]
+        assert set(said) <= set(written.text(lang).splitlines())
 
 
 def test_the_minutes_carry_the_head_of_the_journal() -> None:

@@ -49,6 +49,8 @@ def test_about_five_days_of_2020_stay_about() -> None:
 
 
 def test_days_of_the_caller_are_taken_where_the_scheme_has_none() -> None:
+    one_day = objection_window(with_event(), date(2023, 8, 1), days=1)
+    assert (one_day.opens, one_day.closes) == (date(2023, 8, 1), date(2023, 8, 1))
     window = objection_window(with_event(), date(2023, 8, 1), days=14)
     assert (window.closes, window.stated) == (date(2023, 8, 14), None)
 

@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from inovasi.catalog._registry import scheme
 from inovasi.contest._entry import Entry
@@ -164,6 +165,8 @@ def test_a_sequence_chains_what_each_stage_keeps() -> None:
     made_ = whole_sequence()
     assert made_.kept == ("b", "a")
     assert made_.is_final
+    open_ = screen(stage_of(KIPP, "administrative"), "abcd", {}, {"d": WHY})
+    assert not evolve(made_, results=(open_, *made_.results[1:])).is_final
     assert (made_.scheme, made_.revision) == ("kipp-2019", KIPP.revision)
     assert made_.lost_at("d").stage.key == "administrative"
     assert made_.lost_at("c").stage.key == "proposal"

@@ -178,10 +178,10 @@ def _through(reader: Reader, index: int) -> int:
 
 def _expand(first: str, last: str) -> list[str]:
     """Give what lies after the first up to the last; only the last where that is not clear."""
-    if first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) <= _MOST_IN_RANGE:
+    if first.isdecimal() and last.isdecimal() and 0 <= int(last) - int(first) <= _MOST_IN_RANGE:
         return [str(number) for number in range(int(first) + 1, int(last) + 1)]
     stem, letter = first[:-1], last[-1]
-    if last[:-1] == stem and first[-1].isalpha() and first[-1] < letter:
+    if last[:-1] == stem and first[-1].isalpha() and first[-1] <= letter:
         return [stem + chr(code) for code in range(ord(first[-1]) + 1, ord(letter) + 1)]
     return [last]
 

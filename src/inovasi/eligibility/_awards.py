@@ -375,10 +375,9 @@ def _resolve(award: Award, edition: Scheme) -> list[ListItem]:
         for name in (award.key, award.label)
         if name is not None
     ]
-    named = [found for found in named if found]
     # A key and a label that disagree leave open which of them is right.
     for joined in (all, any):
-        found = [item for item in items if named and joined(item in one for one in named)]
+        found = [item for item in items if joined(item in one for one in named)]
         if found:
             return found
     ranked = [item for item in items if award.rank and award.rank <= (item.count or 0)]

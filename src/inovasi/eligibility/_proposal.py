@@ -298,7 +298,7 @@ def _on_answer(
         yield _remark(
             "placeholder", *place, f"{text!r} bukan jawaban", f"{text!r} is not an answer"
         )
-    elif plain_words(text) in {plain_words(question) for question in asked if question}:
+    elif plain_words(text) in map(plain_words, asked):
         yield _remark(
             "copied_question", *place, "mengulang pertanyaannya", "repeats the question itself"
         )

@@ -364,9 +364,8 @@ def _problems(panel: Sequence[Score], named: Mapping[str, str]) -> Iterator[Prob
 def total_of(children: Iterable[Score]) -> Fraction:
     """Give the exact result of a panel whose scores are all final."""
     parts = list(children)
-    if any(one.points is None for one in parts):
-        return median(one.bounds[0] for one in parts)
-    return sum((one.points[0] for one in parts if one.points), Fraction(0))
+    points = [one.points[0] for one in parts if one.points]
+    return sum(points, Fraction(0)) if points else median(one.bounds[0] for one in parts)
 
 
 def _missing_bounds(like: Score, name: str) -> tuple[Fraction, Fraction]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from attrs import evolve, frozen
 
@@ -172,9 +172,8 @@ class Score(_MadeLater, Plotted):
                 return None
             low = sum((part.bounds[0] for part in found), Fraction(0)) / len(found)
             high = sum((part.bounds[1] for part in found), Fraction(0)) / len(found)
-            return evolve(
-                found[0], bounds=(low, high), children=tuple(found), mark=None, points=None
-            )
+            own: dict[str, Any] = dict.fromkeys(("mark", "points", "reached", "next_step"))
+            return evolve(found[0], bounds=(low, high), children=tuple(found), missing=(), **own)
         for child in self.children:
             if child.key == criterion:
                 return child
