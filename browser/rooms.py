@@ -93,12 +93,14 @@ _PAGE: Final = Path("page.html")
 
 
 def _kept(dropped: Iterable[Any]) -> tuple[Path, ...]:
-    """Put the files that were dropped where Python reads them."""
+    """Put the files that were dropped where Python reads them; two may have one name."""
     rmtree(DROPPED, ignore_errors=True)
-    DROPPED.mkdir()
-    for one in dropped:
-        (DROPPED / PurePosixPath(one.name).name).write_bytes(one.bytes.to_bytes())
-    return tuple(sorted(DROPPED.iterdir()))
+    kept: list[Path] = []
+    for number, one in enumerate(dropped):
+        kept.append(DROPPED / str(number) / PurePosixPath(one.name).name)
+        kept[-1].parent.mkdir(parents=True)
+        kept[-1].write_bytes(one.bytes.to_bytes())
+    return tuple(sorted(kept, key=lambda file: file.name))
 
 
 def _names() -> list[str]:

@@ -30,6 +30,9 @@ MOST_COLUMNS: Final = 1_000
 MOST_CELLS: Final = 500_000
 """Cells of one sheet of a workbook; an empty row counts as one."""
 
+MOST_TEXT: Final = 50_000_000
+"""Characters of all texts of one sheet of a workbook, each as often as it stands."""
+
 MOST_FILES: Final = 1_000
 """Files inside a workbook, which is a zip file."""
 

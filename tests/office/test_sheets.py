@@ -92,7 +92,7 @@ def test_that_a_damaged_workbook_is_told(
 
 
 @pytest.mark.parametrize(
-    ("room", "limit"), [(_sheets, "MOST_BYTES"), (_sheets, "MOST_CELLS"), (_xlsx, "MOST_BYTES")]
+    ("room", "limit"), [(_sheets, "MOST_BYTES"), (_sheets, "MOST_CELLS"), (_xlsx, "MOST_TEXT")]
 )
 def test_that_a_workbook_may_be_too_large(
     monkeypatch: pytest.MonkeyPatch, refused: Told, room: ModuleType, limit: str

@@ -57,7 +57,7 @@ def test_the_limits_are_those_of_the_code() -> None:
     said = re.findall(
         r"(?m)^\| [a-z].* \| ([\d,; ]+) \|$", (ROOT / "SECURITY.md").read_text("utf-8")
     )
-    names = "LETTERS DIGITS PLACES NAME FILE_NAME ROWS COLUMNS CELLS FILES BYTES GROWTH KEYS DEPTH PROBLEMS"
+    names = "LETTERS DIGITS PLACES NAME FILE_NAME ROWS COLUMNS CELLS TEXT FILES BYTES GROWTH KEYS DEPTH PROBLEMS"
     limit = [getattr(limits, f"MOST_{name}") for name in names.split()]
     assert [int(one.replace(",", "")) for cell in said for one in cell.split("; ")] == limit
     assert limits.MOST_MEMBERS == limits.MOST_LETTERS

@@ -28,7 +28,7 @@ from inovasi.contest._status import (
     reading_states,
     sort_sheets,
 )
-from inovasi.convert._structure import unstructure
+from inovasi.convert._structure import collector_paused, unstructure
 from inovasi.errors import DataError, Problem, shown
 from inovasi.identity import fold, near_pairs, near_ties
 from inovasi.language import Bilingual, few_words, join_words
@@ -383,6 +383,7 @@ class Contest(Record):
         return {fold(score.entry): (entries[score.entry], score) for score in self._scores}
 
     @cached_property
+    @collector_paused()
     def _scores(self) -> tuple[Score, ...]:
         """The scores, from totals; their parts are made when somebody asks for them."""
         expected: dict[str, list[str]] = defaultdict(list)

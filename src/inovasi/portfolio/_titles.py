@@ -82,15 +82,17 @@ class Title:
     def holds(self, short: Key) -> bool:
         """Tell whether this title is that one with more: a place, a number, or at most as many words again."""
         size, length = len(self.stems), len(short)
-        if short == self.base != self.stems:
-            return True
-        if not 0 < length < size <= _MOST_WORDS or not _identifies(short):
-            return False
-        return any(
-            end == short and ((length > 1 and 2 * length >= size) or all(map(str.isdecimal, rest)))
-            for end, rest in (
-                (self.stems[:length], self.stems[length:]),
-                (self.stems[-length:], self.stems[:-length]),
+        ends = (
+            (self.stems[:length], self.stems[length:]),
+            (self.stems[-length:], self.stems[:-length]),
+        )
+        return short == self.base != self.stems or (
+            0 < length < size <= _MOST_WORDS
+            and _identifies(short)
+            and any(
+                end == short
+                and ((length > 1 and 2 * length >= size) or all(map(str.isdecimal, rest)))
+                for end, rest in ends
             )
         )
 

@@ -10,6 +10,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from inovasi.contest._entry import EntryStatus
+from inovasi.convert._structure import collector_paused
 from inovasi.errors import DataError, Problem
 from inovasi.language import FEW, Bilingual, Language, both, few_words, join_words
 from inovasi.model._checks import Exact
@@ -178,6 +179,7 @@ _UNPROVEN: Final = Bilingual(
 )
 
 
+@collector_paused()
 def select(
     ranking: Ranking,
     keeps: int | None = None,

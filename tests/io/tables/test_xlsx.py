@@ -16,6 +16,7 @@ from inovasi.io.tables import _xlsx
 from inovasi.io.tables._cells import Percent
 from inovasi.io.tables._table import Table
 from inovasi.io.tables._xlsx import read_xlsx, write_xlsx
+from inovasi.limits import MOST_PROBLEMS
 
 
 openpyxl: Any = pytest.importorskip("openpyxl")
@@ -270,6 +271,15 @@ def test_a_text_that_stands_in_many_cells_counts_as_often(tmp_path: Path) -> Non
         archive.writestr("xl/sharedStrings.xml", text)
     with pytest.raises(DataError, match="expected 50000000 characters at most"):
         read_xlsx(path)
+
+
+def test_a_sheet_is_read_on_until_so_many_problems(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    moment = datetime(2026, 1, 1, 9)  # noqa: DTZ001  (a workbook knows no time zones)
+    _save(path, [["a"], *[[moment]] * (2 * MOST_PROBLEMS)])
+    faults: list[Problem] = []
+    read_xlsx(path, faults=faults)
+    assert [one.code for one in faults] == ["date"] * (MOST_PROBLEMS + 1) + ["too_many"]
 
 
 @pytest.mark.parametrize("library", ["openpyxl", "defusedxml"])

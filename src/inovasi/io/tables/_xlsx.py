@@ -35,7 +35,15 @@ from inovasi.io._damaged import reading
 from inovasi.io._still import still
 from inovasi.io.tables._cells import Cell, Percent
 from inovasi.io.tables._table import Table, column_letter, table_of_cells
-from inovasi.limits import MOST_BYTES, MOST_CELLS, MOST_FILES, MOST_GROWTH, MOST_PROBLEMS, MOST_ROWS
+from inovasi.limits import (
+    MOST_BYTES,
+    MOST_CELLS,
+    MOST_FILES,
+    MOST_GROWTH,
+    MOST_PROBLEMS,
+    MOST_ROWS,
+    MOST_TEXT,
+)
 from inovasi.model._reading import not_too_many, stopped, too_large
 
 
@@ -255,14 +263,12 @@ def _grid(page: Any, header_row: int, where: str) -> list[tuple[Any, ...]]:
 
 
 def check_letters(letters: int, source: str) -> None:
-    """Refuse a sheet with more text than a file may hold: one text can stand in every cell."""
-    if letters > MOST_BYTES:
+    """Refuse a sheet with too much text: one text can stand in every cell."""
+    if letters > MOST_TEXT:
         found = Bilingual(
             f"{letters} karakter dalam satu lembar", f"{letters} characters in one sheet"
         )
-        raise too_large(found, MOST_BYTES, Bilingual("karakter", "characters")).placed(
-            source=source
-        )
+        raise too_large(found, MOST_TEXT, Bilingual("karakter", "characters")).placed(source=source)
 
 
 def _merges(page: Any) -> list[str]:
