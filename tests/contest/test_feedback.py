@@ -93,7 +93,7 @@ def test_one_that_nobody_is_to_read_has_feedback_too() -> None:
     told = feedback(one, "klik")
     assert (told.readings, told.expected) == (0, 0)
     assert not told.is_final
-    assert told.text("en").splitlines()[1] == "PROVISIONAL: 0 of 0 readings are complete"
+    assert told.text("en").splitlines()[1] == "PROVISIONAL: no reading is expected"
 
 
 def test_a_score_that_is_known_is_provisional_while_a_reading_is_missing() -> None:

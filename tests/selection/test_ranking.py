@@ -68,7 +68,7 @@ def test_that_a_declared_criterion_breaks_a_tie_and_is_named() -> None:
     assert {row.rank for row in rank(field)} == {1}
     assert places(rank(field, ["novelty"])) == [(1, "z", False), (2, "a", True), (2, "m", True)]
     ranking = rank(field, ["summary", "novelty"])
-    assert [row.decided_by for row in ranking] == ["novelty", "novelty", None]
+    assert [row.decided_by for row in ranking] == ["novelty", "novelty", "novelty"]
     assert places(rank(field, ["significance"]))[2] == (3, "z", False)
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 from attrs import evolve, frozen
 
 from inovasi.contest._contest import Contest
+from inovasi.contest._reading import readings_words
 from inovasi.errors import NotFoundError
 from inovasi.identity import fold
 from inovasi.language import Bilingual, Language, format_number, join_words, wording
@@ -119,10 +120,8 @@ class Feedback(Result):
         """What a reader must see first, while a reading is missing."""
         if self.is_final:
             return None
-        return Bilingual(
-            f"SEMENTARA: {self.readings} dari {self.expected} pembacaan lengkap",
-            f"PROVISIONAL: {self.readings} of {self.expected} readings are complete",
-        )
+        said = readings_words(self.readings, self.expected)
+        return Bilingual(f"SEMENTARA: {said.id}", f"PROVISIONAL: {said.en}")
 
     def _parts(self, lang: Language) -> list[Part]:
         """Write the score, then the criteria from the strongest to the weakest."""

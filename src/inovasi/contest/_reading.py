@@ -86,3 +86,13 @@ class Reading(Record):
                     ),
                 )
             )
+
+
+def readings_words(complete: int, expected: int) -> Bilingual:
+    """Say how many of the readings that are expected are complete."""
+    if not expected:
+        return Bilingual("tidak ada pembacaan yang ditunggu", "no reading is expected")
+    return Bilingual(
+        f"{complete} dari {expected} pembacaan lengkap",
+        f"{complete} of {expected} readings are complete",
+    )

@@ -10,6 +10,7 @@ from inovasi.catalog._describe import InWords, labels_of, rubric_parts
 from inovasi.catalog._labels import part_word
 from inovasi.contest._entry import Entry, EntryStatus
 from inovasi.contest._feedback import MEAN
+from inovasi.contest._reading import readings_words
 from inovasi.eligibility._findings import (
     NEEDS,
     NOT_HELD,
@@ -241,11 +242,7 @@ class Entries:
                 yield remark.of(lang)
         if self.report is None:
             return
-        complete, expected = self.report.contest.read(entry.id)
-        yield Bilingual(
-            f"{complete} dari {expected} pembacaan lengkap",
-            f"{complete} of {expected} readings are complete",
-        ).of(lang)
+        yield readings_words(*self.report.contest.read(entry.id)).of(lang)
         if not self.report.found[entry.id]:
             known = entry.eligible is not None or entry.needs
             yield f"{_CHECKED.of(lang)}: {(OUTCOMES[entry.eligible] if known else _UNCHECKED).of(lang)}"

@@ -354,9 +354,9 @@ def _ranked(
             entry=score.entry,
             score=score,
             tied=times[place] > 1,
-            decided_by=_decided_by(placed, at, keys),
+            decided_by=_decided_by(placed, place, times[place], score, keys),
         )
-        for at, (place, score) in enumerate(placed)
+        for place, score in placed
     ]
     rows += [
         RankRow(entry=score.entry, score=score)
@@ -437,10 +437,12 @@ def _problems(scores: Sequence[Score]) -> Iterator[Problem]:
         )
 
 
-def _decided_by(placed: Sequence[tuple[int, Score]], at: int, keys: Keys) -> str | None:
-    """Name what sets an entry apart from a neighbour with the same exact score."""
-    place, score = placed[at]
-    for other_place, other in (*placed[max(at - 1, 0) : at], *placed[at + 1 : at + 2]):
-        if other_place != place and other.bounds == score.bounds:
+def _decided_by(
+    placed: Sequence[tuple[int, Score]], place: int, sharing: int, score: Score, keys: Keys
+) -> str | None:
+    """Name what sets one of those who share a place apart from the next place with the same exact score."""
+    after = place - 1 + sharing
+    for _, other in (*placed[max(place - 2, 0) : place - 1], *placed[after : after + 1]):
+        if other.bounds == score.bounds:
             return keys.tie_breaker(score, other)
     return None
