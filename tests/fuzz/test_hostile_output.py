@@ -566,6 +566,25 @@ def test_score_sheets_show_titles_and_come_back(tmp_path: Path) -> None:
     assert back.files[0].contest == TEXTS[27]
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_a_table_to_fill_in_has_the_words_of_a_rubric_and_runs_none(
+    suffix: str, tmp_path: Path
+) -> None:
+    labels = [text for text in TEXTS if text.strip()]
+    foul = inv.Rubric(
+        key="r",
+        label="R",
+        method="sum",
+        criteria=[
+            inv.model.Criterion(key=f"k{at}", label=text, scale=inv.model.Scale(max=10))
+            for at, text in enumerate(labels)
+        ],
+    )
+    place = tmp_path / f"a{suffix}"
+    inv.office.write_template("marks", place, rubric=foul)
+    runs_nothing(place)
+
+
 FOUL = [*UNSAFE, "\u2028", "<b>", "[a](b)"]
 
 
