@@ -436,3 +436,10 @@ def test_who_withdrew_is_not_counted_among_those_who_do_not_go_on() -> None:
     ]
     silent = advance(rerank(ranking, ranking.scores, {"c": Entry(id="c", status="withdrawn")}), 1)
     assert (silent.entries[-1].because.en, silent.entries[-1].why) == ("", None)
+
+
+def test_an_entry_waits_for_those_that_could_rise_highest_in_their_order() -> None:
+    ranking = rank([made("a", 80), made("b", 10, 85), made("c", 10, 95), made("d", 10, 90)])
+    (row,) = (row for row in advance(ranking, 1).entries if row.entry == "a")
+    assert row.why is not None
+    assert "readings of c, d, b, which" in row.why.en.replace(" and ", ", ")

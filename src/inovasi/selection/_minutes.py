@@ -430,7 +430,7 @@ def result_digest(selection: Selection | Cut) -> str:
         SHA-256 of the rows (place, id, lowest and highest score, status, outcome), scheme, revision, rubric and
         seeds, as 64 hexadecimal digits.
     """
-    scores = [row.score for row in selection.entries if row.score is not None]
+    first = selection.entries[0].final_score  # a cut has one, and those that have none are last
     rows = [
         (
             row.entry,
@@ -444,7 +444,7 @@ def result_digest(selection: Selection | Cut) -> str:
     data = {
         "keeps": _cut_of(selection).keeps,
         "rows": sorted(rows, key=lambda row: row[0]),
-        "scheme": [(one.scheme, one.revision, one.rubric) for one in scores[:1]],
+        "scheme": [(first.scheme, first.revision, first.rubric)],
         "seeds": [lot.seed for lot in lots_of(selection)],
     }
     return sha256(json.dumps(data, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
