@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from inovasi.contest._entry import Entry
-from inovasi.errors import DataError
+from inovasi.errors import Bilingual, DataError
 from inovasi.model._criterion import Method
 from inovasi.scoring._result import Score
 from inovasi.selection._breaks import Keys, Lot, LotAnnouncement, TieBreak, TieOrder
@@ -84,6 +84,18 @@ def test_times_with_and_without_a_zone_are_not_compared() -> None:
         b={"submitted_at": "2026-03-31T10:00:00"},
     )
     assert faults(order, "a", "b") == [("tie_breaks.submitted_at", "contradiction", None)]
+
+
+def test_numbers_and_days_are_not_compared() -> None:
+    order = keys(
+        TieBreak(by="cost", first="low"),
+        a={"attributes": {"cost": "5"}},
+        b={"attributes": {"cost": "2026-01-02"}},
+    )
+    (fault,) = order.problems([scored("a"), scored("b")])
+    assert (fault.path, fault.code) == ("tie_breaks.cost", "contradiction")
+    assert isinstance(fault.found, Bilingual)
+    assert fault.found.en == "numbers and days"
 
 
 def test_a_lot_comes_last_and_gives_each_entry_its_own_number() -> None:

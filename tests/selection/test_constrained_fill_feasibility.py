@@ -1,3 +1,4 @@
+from collections import Counter
 from itertools import product
 from typing import Any
 
@@ -117,3 +118,11 @@ def test_where_pairs_in_turn_do_not_end_the_bounds_of_a_cell_are_parted() -> Non
         found = feasible_counts(cells, limits, size)
         assert found is not None
         assert keeps_all(found, cells, limits, size)
+
+
+def test_what_comes_in_is_shared_by_all_that_have_too_little() -> None:
+    start, near, far = ("s", ""), ("n", ""), ("f", "")
+    room = {start: Counter({near: 2}), near: Counter({far: 2}), far: Counter[Any]()}
+    changes = _constrained_fill._balanced(room, Counter({start: 2, near: -1, far: -1}))
+    assert changes is not None
+    assert (changes[start, near], changes[near, far]) == (2, 1)

@@ -267,6 +267,15 @@ def test_unfinished_scores_that_can_pass_the_gate_are_named() -> None:
     assert (gated.kept, gated.left) == (("a", "b"), ("p", "q"))
 
 
+def test_one_that_cannot_pass_the_gate_is_out_whatever_else_is_open() -> None:
+    scores = [made("a", 90), made("b", 70, 80), made("p", 0, 50)]
+    quotas = [Composition(by="kind", minimum={"soe": 1})]
+    traits = kinds(a="city", b="soe", p="soe")
+    gated = select(rank(scores), 2, quotas, traits=traits, threshold=60, mode="gate")
+    assert (gated.kept, gated.left, gated.undecided) == (("a", "b"), ("p",), ())
+    assert gated.is_final
+
+
 def test_rules_that_contradict_each_other_are_named_and_no_others() -> None:
     values = {name: 90 - place for place, name in enumerate("abcdef")}
     traits = {
