@@ -5,11 +5,12 @@ Each title gives a few keys, and only titles that share a key are compared, so t
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import chain
 from typing import Any, Final
 
 from attrs import frozen
@@ -130,7 +131,7 @@ def _names(title: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
         for part in parts
         if named[part]
     }
-    whole = {part: part.replace(" ", "") for part in parts}
+    whole = {part: part.replace(" ", "") for part in parts if len(parts) > 1}
     meanings = {
         "".join(parts[part])
         for part, one in whole.items()
@@ -147,18 +148,22 @@ def title_reason(left: Title, right: Title) -> DuplicateReason | None:
 
 def alike_titles(titles: Sequence[Title], fresh: int) -> dict[tuple[int, int], DuplicateReason]:
     """Find the pairs of titles that may be one, the first of each among the fresh ones, with the reason."""
+    keys = [title.wholes() for title in titles]
     known: defaultdict[object, list[int]] = defaultdict(list)
-    for place, title in enumerate(titles):
-        for key in title.wholes():
-            known[key].append(place)
-    pairs = {pair for places in known.values() for pair in combinations(places, 2)}
-    for place, title in enumerate(titles):
-        for end in title.ends():
-            pairs.update((min(place, other), max(place, other)) for other in known.get(end, ()))
+    for place, key in ((place, key) for place, many in enumerate(keys) for key in many):
+        known[key].append(place)
+    pairs = {
+        (min(place, other), max(place, other))
+        for place, title in enumerate(titles)
+        for key in chain(keys[place], title.ends())
+        if (others := known.get(key, ())) and (place < fresh or others[0] < fresh)
+        for other in (others if place < fresh else others[: bisect_left(others, fresh)])
+        if place != other
+    }
     return {
         (one, other): reason
         for one, other in pairs
-        if one < min(other, fresh) and (reason := title_reason(titles[one], titles[other]))
+        if (reason := title_reason(titles[one], titles[other]))
     }
 
 
@@ -288,8 +293,8 @@ def _compares(stems: Key) -> bool:
 
 
 def _telling(words: Iterable[str]) -> Key:
-    every = tuple(words)
-    return tuple(word for word in every if word not in _lists()["common"]) or every
+    every, common = tuple(words), _lists()["common"]
+    return tuple([word for word in every if word not in common]) or every
 
 
 def _usual(word: str) -> str:
