@@ -167,7 +167,7 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
     kind = frame.collect_schema()[layout.value]
     zero = nw.lit(0, dtype=nw.Int64)
     points, least, most = zero, zero, zero
-    bad = [*_key_faults(layout, frame.collect_schema()), nw.col(LEAF) < 0]
+    bad = [nw.col(LEAF) < 0]
     for leaf, places in kinds_of_leaves(compiled):
         column = read_marks(leaf, layout.value, kind)
         mine = nw.col(LEAF).is_in(places)
@@ -186,7 +186,10 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
         nw.col(LEAF).n_unique().alias("inovasi_different"),
     )
     total = {name: nw.col(name).cast(nw.Int64) for name in parts}
-    repeated = nw.col("inovasi_rows").cast(nw.Int64) - nw.col("inovasi_different").cast(nw.Int64)
+    count = nw.col("inovasi_rows").cast(nw.Int64)
+    repeated = count - nw.col("inovasi_different").cast(nw.Int64)
+    # The rows of a sheet have the same keys, so that these are looked at once.
+    repeated += count * _count(*_key_faults(layout, frame.collect_schema()))
     low = total[_POINTS] - total[_LEAST] + sum(leaf.least for leaf in compiled.leaves)
     spans = sum(leaf.most - leaf.least for leaf in compiled.leaves)
     open_ = total[_LEAST] - total[_MOST] + spans
