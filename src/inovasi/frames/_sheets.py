@@ -187,13 +187,12 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
     )
     total = {name: nw.col(name).cast(nw.Int64) for name in parts}
     count = nw.col("inovasi_rows").cast(nw.Int64)
-    repeated = count - nw.col("inovasi_different").cast(nw.Int64)
-    # The rows of a sheet have the same keys, so that these are looked at once.
-    repeated += count * _count(*_key_faults(layout, frame.collect_schema()))
+    faults = total[FAULTS] + count - nw.col("inovasi_different").cast(nw.Int64)
+    faults += count * _count(*_key_faults(layout, frame.collect_schema()))  # of all rows of a sheet
     low = total[_POINTS] - total[_LEAST] + sum(leaf.least for leaf in compiled.leaves)
     spans = sum(leaf.most - leaf.least for leaf in compiled.leaves)
     open_ = total[_LEAST] - total[_MOST] + spans
-    sums = low.alias(LOW), open_.alias(OPEN), (total[FAULTS] + repeated).alias(FAULTS)
+    sums = low.alias(LOW), open_.alias(OPEN), faults.alias(FAULTS)
     return frame.select(*layout.keys, *rows, *sums)
 
 

@@ -239,13 +239,9 @@ def duplicate_groups(found: Iterable[Duplicate]) -> tuple[tuple[TextRecord, ...]
     """
     group_of: dict[tuple[str, str], dict[tuple[str, str], TextRecord]] = {}
     for pair in found:
-        left, right = _key(pair.left), _key(pair.right)
-        joined = {
-            left: pair.left,
-            right: pair.right,
-            **group_of.get(left, {}),
-            **group_of.get(right, {}),
-        }
+        joined = {_key(one): one for one in (pair.left, pair.right)}
+        for key in tuple(joined):
+            joined |= group_of.get(key, {})
         group_of.update(dict.fromkeys(joined, joined))
     groups = {id(group): tuple(group[key] for key in sorted(group)) for group in group_of.values()}
     return tuple(sorted(groups.values(), key=lambda group: (-len(group), _key(group[0]))))
@@ -357,11 +353,8 @@ def _from_to(spans: Sequence[tuple[str, Span]]) -> Span:
 
 
 def _passages(one: TextRecord, other: TextRecord) -> Iterator[Passage]:
-    for part, left, right, least in (
-        ("title", one.title, other.title, 2),
-        ("text", one.text, other.text, _WORDS),
-    ):
-        for here, there in passages(left, right, least):
+    for part, least in (("title", 2), ("text", _WORDS)):
+        for here, there in passages(getattr(one, part), getattr(other, part), least):
             yield Passage(part=part, left=here, right=there)
 
 
