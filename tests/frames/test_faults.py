@@ -246,6 +246,23 @@ def test_faults_of_a_long_table_are_named() -> None:
     assert dict(lazy.select("entry", "faults").rows()) == {"p": 2, "q": 1}
 
 
+def test_that_the_faults_of_one_row_stand_in_one_order() -> None:
+    rubric = scheme("kipp-2023").rubric(group="general")
+    rows = [(f"e{at}", "Total", key, 80) for at in range(20) for key in rubric.nodes]
+    table = pl.DataFrame(rows, schema=["entry", "evaluator", "criterion", "value"], orient="row")
+    with pytest.raises(DataError) as caught:
+        score_frame(
+            rubric,
+            table,
+            evaluator="evaluator",
+            criterion="criterion",
+            assigned=["p1"],
+            combine="mean",
+        )
+    codes = [(problem.row, problem.code) for problem in caught.value.problems[:-1]]
+    assert codes == [(row, code) for row in range(1, 11) for code in ("not_assigned", "summary")]
+
+
 def test_a_long_table_may_do_without_evaluators() -> None:
     frame = long(("p", "x", "novelty", 80), ("p", "x", "impact", 60)).drop("evaluator")
     assert score_frame(RUBRIC, frame, criterion="criterion")["score"].to_list() == [Decimal(72)]

@@ -1,6 +1,7 @@
 from fractions import Fraction
 from itertools import combinations, product
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -65,11 +66,16 @@ SHARES = st.fractions(min_value=Fraction(1, 10), max_value=1, max_denominator=12
 
 
 @settings(max_examples=120)
-@given(records("e", 7), records("w", 5), SHARES, SHARES)
+@given(records("e", 7), records("w", 5), SHARES, SHARES, st.sampled_from([2, 2**13]))
 def test_it_finds_what_looking_at_every_pair_finds(
-    entries: list[TextRecord], against: list[TextRecord], title: Fraction, text: Fraction
+    entries: list[TextRecord],
+    against: list[TextRecord],
+    title: Fraction,
+    text: Fraction,
+    together: int,
 ) -> None:
-    found = duplicates(entries, against, title_threshold=title, text_threshold=text)
+    with patch("inovasi.portfolio._similar_texts._BLOCK", together):
+        found = duplicates(entries, against, title_threshold=title, text_threshold=text)
     pairs = [frozenset((one.left.id, one.right.id)) for one in found]
     assert len(pairs) == len(set(pairs))
     assert set(pairs) == by_every_pair(entries, against, title, text)

@@ -36,7 +36,7 @@ def list_faults(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
 
 def fault_problems(faults: Any, layout: FrameLayout) -> list[Problem]:
     """Turn the faults of a table in memory into problems: the first twenty, and how many more."""
-    rows = faults.sort("row", "column").head(_SHOWN).rows(named=True)
+    rows = faults.sort("row", "column", "code").head(_SHOWN).rows(named=True)
     problems = [
         Problem(
             found=row["found"],

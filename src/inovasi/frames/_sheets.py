@@ -167,7 +167,7 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
     kind = frame.collect_schema()[layout.value]
     zero = nw.lit(0, dtype=nw.Int64)
     points, least, most = zero, zero, zero
-    bad = [*_key_faults(layout, frame.collect_schema()), nw.col(LEAF) < 0]
+    bad = [nw.col(LEAF) < 0]
     for leaf, places in kinds_of_leaves(compiled):
         column = read_marks(leaf, layout.value, kind)
         mine = nw.col(LEAF).is_in(places)
@@ -186,11 +186,13 @@ def long_sheets(frame: Any, compiled: IntegerRubric, layout: FrameLayout) -> Any
         nw.col(LEAF).n_unique().alias("inovasi_different"),
     )
     total = {name: nw.col(name).cast(nw.Int64) for name in parts}
-    repeated = nw.col("inovasi_rows").cast(nw.Int64) - nw.col("inovasi_different").cast(nw.Int64)
+    count = nw.col("inovasi_rows").cast(nw.Int64)
+    faults = total[FAULTS] + count - nw.col("inovasi_different").cast(nw.Int64)
+    faults += count * _count(*_key_faults(layout, frame.collect_schema()))  # of all rows of a sheet
     low = total[_POINTS] - total[_LEAST] + sum(leaf.least for leaf in compiled.leaves)
     spans = sum(leaf.most - leaf.least for leaf in compiled.leaves)
     open_ = total[_LEAST] - total[_MOST] + spans
-    sums = low.alias(LOW), open_.alias(OPEN), (total[FAULTS] + repeated).alias(FAULTS)
+    sums = low.alias(LOW), open_.alias(OPEN), faults.alias(FAULTS)
     return frame.select(*layout.keys, *rows, *sums)
 
 

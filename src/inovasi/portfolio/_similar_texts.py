@@ -9,7 +9,7 @@ runs do not meet (the prefix filter that is known from similarity joins of sets)
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
@@ -18,6 +18,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from inovasi._wording import repeated
+from inovasi.convert._structure import collector_paused
 from inovasi.errors import DataError, Problem
 from inovasi.identity import fold
 from inovasi.language import Bilingual, Language, format_percent
@@ -31,10 +32,12 @@ from inovasi.results import Part, Result
 Span = tuple[int, int]
 
 _WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
-_CHARACTERS: Final = 4
 _WORDS: Final = 5
 _FEW: Final = 4
-"""So many of their rarest runs do two meet in that are compared."""
+"""So many of their rarest runs do two meet in that are compared; two bits count them."""
+_BLOCK: Final = 2**13
+_RUNS: Final = 2**20
+"""So many are looked at together, or fewer that have so many runs, which is what they take of the memory."""
 _TITLE: Final = Fraction(7, 10)
 _TEXT: Final = Fraction(3, 10)
 
@@ -144,6 +147,7 @@ class Duplicate(Result):
         return [*lines]
 
 
+@collector_paused()
 def duplicates(
     entries: Iterable[TextRecord | Innovation],
     against: Iterable[TextRecord | Innovation] = (),
@@ -199,7 +203,8 @@ def duplicates(
         raise DataError(problems)
     known = {_key(record) for record in fresh}
     everyone = [*fresh, *(record for record in earlier if _key(record) not in known)]
-    titles = [grams(record.title) for record in everyone]
+    runs: dict[str, str] = {}
+    titles = [grams(record.title, runs) for record in everyone]
     texts = [shingles(record.text) for record in everyone]
     alike = alike_titles([title_of(record.title) for record in everyone], len(fresh))
     for pair in _similar(titles, len(fresh), title_threshold):
@@ -234,13 +239,9 @@ def duplicate_groups(found: Iterable[Duplicate]) -> tuple[tuple[TextRecord, ...]
     """
     group_of: dict[tuple[str, str], dict[tuple[str, str], TextRecord]] = {}
     for pair in found:
-        left, right = _key(pair.left), _key(pair.right)
-        joined = {
-            left: pair.left,
-            right: pair.right,
-            **group_of.get(left, {}),
-            **group_of.get(right, {}),
-        }
+        joined = {_key(one): one for one in (pair.left, pair.right)}
+        for key in tuple(joined):
+            joined |= group_of.get(key, {})
         group_of.update(dict.fromkeys(joined, joined))
     groups = {id(group): tuple(group[key] for key in sorted(group)) for group in group_of.values()}
     return tuple(sorted(groups.values(), key=lambda group: (-len(group), _key(group[0]))))
@@ -326,11 +327,12 @@ def _longest(here: list[str], there: list[str]) -> list[tuple[int, int]]:
     return found
 
 
-def grams(text: str) -> frozenset[str]:
-    """Give the runs of four characters of a folded text."""
-    whole = f" {fold(text)} "
-    ends = range(_CHARACTERS, max(len(whole), _CHARACTERS) + 1)
-    return frozenset({whole[end - _CHARACTERS : end] for end in ends} if whole.strip() else ())
+def grams(text: str, known: dict[str, str] | None = None) -> frozenset[str]:
+    """Give the runs of four characters of a folded text; those that are known are the same objects."""
+    whole, known = f" {fold(text)} ", {} if known is None else known
+    runs = list(map("".join, zip(whole, whole[1:], whole[2:], whole[3:], strict=False)))
+    runs = runs or list(filter(str.strip, (whole,)))
+    return frozenset(map(known.setdefault, runs, runs))
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -351,11 +353,8 @@ def _from_to(spans: Sequence[tuple[str, Span]]) -> Span:
 
 
 def _passages(one: TextRecord, other: TextRecord) -> Iterator[Passage]:
-    for part, left, right, least in (
-        ("title", one.title, other.title, 2),
-        ("text", one.text, other.text, _WORDS),
-    ):
-        for here, there in passages(left, right, least):
+    for part, least in (("title", 2), ("text", _WORDS)):
+        for here, there in passages(getattr(one, part), getattr(other, part), least):
             yield Passage(part=part, left=here, right=there)
 
 
@@ -393,31 +392,43 @@ def _similar(
     """Find the pairs that reach the threshold; the first of each is one of the fresh ones."""
     up, down = Fraction(threshold).as_integer_ratio()
     times = Counter(chain.from_iterable(runs))
-    number = {run: place for place, run in enumerate(sorted(times, key=lambda r: (times[r], r)))}
+    shared = sorted((often, run) for run, often in times.items() if often > 1)
+    number = {run: place for place, (_, run) in enumerate(shared, 1)}
     order = sorted(range(len(runs)), key=lambda one: len(runs[one]))
     sizes = [len(runs[one]) for one in order]
-    index: dict[int, list[int]] = {}
-    of_fresh: dict[int, list[int]] = {}
+    rare = [sorted(filter(None, map(number.get, runs[one]))) for one in order]
     found: set[tuple[int, int]] = set()
-    first = 0
-    for place, here in enumerate(order):
-        own = sizes[place]
-        mine = sorted(map(number.__getitem__, runs[here]))
-        least = own * up
-        while sizes[first] * down < least:
-            first += 1
-        few = min(_FEW, -(-least // down))
-        seen = index if here < fresh else of_fresh
-        lists = (seen.get(run, ()) for run in mine[: own + (-least // down) + few])
-        meets = Counter(chain.from_iterable(one[bisect_left(one, first) :] for one in lists))
-        for at in [one for one, often in meets.items() if often >= few]:
-            other = order[at]
-            both = len(runs[here] & runs[other])
-            if both * down >= (own + sizes[at] - both) * up:
-                found.add((min(here, other), max(here, other)))
-        # what comes later is no shorter, so that the two share more, and a shorter beginning of this one meets it
-        for run in mine[: own + (-2 * least // (up + down)) + _FEW]:
-            index.setdefault(run, []).append(place)
-            if here < fresh:
-                of_fresh.setdefault(run, []).append(place)
+    length = min(_BLOCK, 1 + _RUNS * len(rare) // (1 + sum(map(len, rare))))
+    for start in range(0, len(order), length):
+        block = range(start, min(start + length, len(order)))
+        having: defaultdict[int, int] = defaultdict(int)  # a bit for each of the block that has it
+        new = sum(1 << place - start for place in block if order[place] < fresh)
+        # who asks is no shorter, so that the two share more, and a shorter beginning of what is asked meets it
+        for place in block:
+            last = len(rare[place]) + (-2 * sizes[place] * up // (up + down)) + _FEW
+            for run in rare[place][: max(0, last)]:
+                having[run] |= 1 << place - start
+        for place in range(start + 1, len(order)):
+            here, own, mine = order[place], sizes[place], rare[place]
+            least = -(-own * up // down)
+            first, few = max(start, bisect_left(sizes, least)), min(_FEW, least)
+            if first >= block.stop:
+                break
+            asked = (1 << min(place, block.stop) - start) - (1 << first - start)
+            asked &= new if here >= fresh else asked
+            # two bits of a count for each of the block, which is full where so few are met
+            ones, twos, full = asked if few % 2 else 0, asked if few < _FEW - 1 else 0, 0
+            for run in mine[: max(0, len(mine) - least + few)]:
+                if have := having.get(run, 0) & asked:
+                    carry = ones & have
+                    ones ^= have
+                    full |= twos & carry
+                    twos ^= carry
+            while full:
+                at = full.bit_length() - 1
+                full ^= 1 << at
+                other = order[start + at]
+                both = len(runs[here] & runs[other])
+                if both * (up + down) >= (own + sizes[start + at]) * up:
+                    found.add((min(here, other), max(here, other)))
     return found

@@ -5,11 +5,12 @@ Each title gives a few keys, and only titles that share a key are compared, so t
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import chain
 from typing import Any, Final
 
 from attrs import frozen
@@ -122,21 +123,15 @@ def _names(title: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     """Give the names and the meanings of the parts of a title."""
     parts = {part: _telling(part.split()) for part in map(fold, _parts(title))}
     own = {part: tuple(map(_stem, many)) for part, many in parts.items()}
-    named = {part: _identifies(many) for part, many in own.items()}
-    names = {
-        "".join(parts[part]): frozenset(
-            stem for other, many in own.items() if other != part for stem in many
-        )
-        for part in parts
-        if named[part]
-    }
     whole = {part: part.replace(" ", "") for part in parts}
-    meanings = {
-        "".join(parts[part])
-        for part, one in whole.items()
-        if not named[part]
-        and any(_short_for(one, other) or _short_for(other, one) for other in whole.values())
-    }
+    names, meanings = dict[str, frozenset[str]](), set[str]()
+    for part, mine in own.items():
+        one, joined = whole[part], "".join(parts[part])
+        if _identifies(mine):
+            others = (many for other, many in own.items() if other != part)
+            names[joined] = frozenset(chain.from_iterable(others))
+        elif any(_short_for(one, other) or _short_for(other, one) for other in whole.values()):
+            meanings.add(joined)
     return names, frozenset(meanings)
 
 
@@ -147,19 +142,20 @@ def title_reason(left: Title, right: Title) -> DuplicateReason | None:
 
 def alike_titles(titles: Sequence[Title], fresh: int) -> dict[tuple[int, int], DuplicateReason]:
     """Find the pairs of titles that may be one, the first of each among the fresh ones, with the reason."""
+    keys = [title.wholes() for title in titles]
     known: defaultdict[object, list[int]] = defaultdict(list)
-    for place, title in enumerate(titles):
-        for key in title.wholes():
-            known[key].append(place)
-    pairs = {pair for places in known.values() for pair in combinations(places, 2)}
-    for place, title in enumerate(titles):
-        for end in title.ends():
-            pairs.update((min(place, other), max(place, other)) for other in known.get(end, ()))
-    return {
-        (one, other): reason
-        for one, other in pairs
-        if one < min(other, fresh) and (reason := title_reason(titles[one], titles[other]))
+    for place, key in ((place, key) for place, many in enumerate(keys) for key in many):
+        known[key].append(place)
+    pairs = {
+        (min(place, other), max(place, other))
+        for place, title in enumerate(titles)
+        for key in chain(keys[place], title.ends())
+        if (others := known.get(key))
+        for other in (others if place < fresh else others[: bisect_left(others, fresh)])
+        if place != other
     }
+    reasons = ((pair, title_reason(*map(titles.__getitem__, pair))) for pair in pairs)
+    return {pair: reason for pair, reason in reasons if reason}
 
 
 def _but_for_place(left: Title, right: Title) -> bool:
@@ -223,23 +219,14 @@ def _one_letter(one: str, other: str) -> bool:
 
 
 _RULES: Final[Sequence[tuple[DuplicateReason, Callable[[Title, Title], bool]]]] = (
-    (DuplicateReason.SAME_TITLE, lambda one, other: one.words == other.words),
-    (
-        DuplicateReason.COMMON_WORDS,
-        lambda one, other: one.telling == other.telling and _compares(one.stems),
-    ),
-    (DuplicateReason.SPACES, lambda one, other: bool(one.joined & other.joined)),
-    (
-        DuplicateReason.WORD_FORMS,
-        lambda one, other: one.stems == other.stems and _compares(one.stems),
-    ),
+    (DuplicateReason.SAME_TITLE, lambda a, b: a.words == b.words),
+    (DuplicateReason.COMMON_WORDS, lambda a, b: a.telling == b.telling and _compares(a.stems)),
+    (DuplicateReason.SPACES, lambda a, b: bool(a.joined & b.joined)),
+    (DuplicateReason.WORD_FORMS, lambda a, b: a.stems == b.stems and _compares(a.stems)),
     (DuplicateReason.SPELLING, _misspelt),
     (DuplicateReason.PLACE, _but_for_place),
     (DuplicateReason.SHORT_NAME, _same_name),
-    (
-        DuplicateReason.CONTAINED,
-        lambda one, other: one.holds(other.stems) or other.holds(one.stems),
-    ),
+    (DuplicateReason.CONTAINED, lambda a, b: a.holds(b.stems) or b.holds(a.stems)),
 )
 
 _MOST_WORDS: Final = 40
@@ -288,8 +275,8 @@ def _compares(stems: Key) -> bool:
 
 
 def _telling(words: Iterable[str]) -> Key:
-    every = tuple(words)
-    return tuple(word for word in every if word not in _lists()["common"]) or every
+    every, common = tuple(words), _lists()["common"]
+    return tuple([word for word in every if word not in common]) or every
 
 
 def _usual(word: str) -> str:
