@@ -112,6 +112,19 @@ def test_marks_off_the_scale_are_named_by_row_and_column() -> None:
     assert "seharusnya 0 sampai 100, bilangan bulat" in caught.value.text("id")
 
 
+@pytest.mark.parametrize(
+    ("kind", "worst"),
+    [(pl.UInt8, 255), (pl.Int16, -(2**15)), (pl.UInt32, 2**32 - 1), (pl.Int64, 2**62)],
+)
+def test_a_mark_far_off_its_scale_is_one_fault_and_touches_no_other_row(
+    kind: Any, worst: int
+) -> None:
+    novelty, impact = (pl.Series(marks, dtype=kind) for marks in ([worst, 70, 9], [None, 50, None]))
+    frame = wide(entry=["p", "q", "r"], novelty=novelty, impact=impact).lazy()
+    result = score_frame(RUBRIC, frame).collect().select("points", "low", "high", "faults")
+    assert result.rows() == [(None, None, None, 1), (310, 310, 310, 0), (None, 27, 227, 0)]
+
+
 def test_only_the_first_twenty_faults_are_listed() -> None:
     frame = pl.DataFrame({"entry": range(30), "novelty": [101] * 30, "impact": [1] * 30})
     with pytest.raises(DataError) as caught:
