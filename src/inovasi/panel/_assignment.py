@@ -1,14 +1,15 @@
 """Who reads what: a plan without conflicts of interest, with even loads and blind codes."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import count
+from struct import unpack
 from typing import Final, Literal
 
-from attrs import field, frozen
+from attrs import Factory, define, field, frozen
 
 from inovasi._wording import between, repeated
 from inovasi.contest._entry import Entry
@@ -195,19 +196,13 @@ def assign(
         raise DataError(problems)
     own = [_names_of(*_named(entry)) for entry in items]
     ties = [_names_of(one.regions, one.organisations, one.coached) for one in panel]
-    blocked = [
-        [next((kind for kind in kinds if of[kind].keys() & to[kind].keys()), None) for to in ties]
-        for of in own
-    ]
-    options = [
-        sum(1 << place for place, kind in enumerate(line) if kind is None) for line in blocked
-    ]
+    options, blocked = zip(*_readers(own, ties, kinds), strict=True) if own else ((), ())
     need = readings_each + anchor_readings
     able = [item for item, free in enumerate(options) if free.bit_count() >= need]
     chosen = set(
         sorted(able, key=lambda item: _digest(seed, "anchor", items[item].id, 16))[:wanted]
     )
-    problems = _too_few_options(items, blocked, readings_each)
+    problems = _too_few_options(items, blocked, len(panel), readings_each)
     if len(chosen) < wanted:
         expected = Bilingual(
             f"paling banyak {len(able)}, yaitu usulan yang boleh dibaca oleh {need} penilai",
@@ -218,8 +213,13 @@ def assign(
         raise DataError(problems)
     needs = [need if item in chosen else readings_each for item in range(len(items))]
     room = [len(items) if evaluator.capacity is None else evaluator.capacity for evaluator in panel]
-    lots = [_lots(seed, entry.id, len(panel)) for entry in items]
-    holders = distribute(options, needs, room, lots)
+    form = f">{len(panel)}I"
+    holders = distribute(
+        options,
+        needs,
+        room,
+        lambda item: unpack(form, _digest(seed, "lot", items[item].id, 4 * len(panel))),
+    )
     counts = Counter(holder for line in holders for holder in line)
     loads = tuple(
         EvaluatorLoad(evaluator=evaluator.id, readings=counts[place], capacity=evaluator.capacity)
@@ -281,7 +281,7 @@ def distribute(
     options: Sequence[int],
     needs: Sequence[int],
     room: Sequence[int],
-    lots: Sequence[Sequence[int]],
+    lots: Callable[[int], Sequence[int]],
 ) -> list[tuple[int, ...]]:
     """Give each item as many holders as it needs, or as it can get, with the most even loads."""
     # Items go to the possible holder with the least load, and by lot where loads are equal; chains
@@ -291,14 +291,15 @@ def distribute(
     state = _Distribution(
         options=options, room=room, taken=[0] * len(options), held=[set() for _ in room]
     )
+    for holder in range(len(room)):
+        state.count(holder)
     for item in sorted(range(len(options)), key=lambda one: options[one].bit_count() - needs[one]):
-        for _ in range(needs[item]):
-            state.give(item, lots[item])
+        state.give(item, needs[item], lots(item))
     state.level()
     return [tuple(_bits(taken)) for taken in state.taken]
 
 
-@frozen(kw_only=True)
+@define(kw_only=True)
 class _Distribution:
     """Who holds what so far: for each item its holders, for each holder its items."""
 
@@ -306,18 +307,28 @@ class _Distribution:
     room: Sequence[int]
     taken: list[int]
     held: list[set[int]]
+    levels: dict[int, int] = Factory(dict[int, int])
+    """For each load the holders that have it and room for more."""
 
-    def give(self, item: int, lots: Sequence[int]) -> None:
-        """Give the item one more holder, if one has room or can be given room."""
-        possible = self.options[item] & ~self.taken[item]
-        free = [one for one in _bits(possible) if len(self.held[one]) < self.room[one]]
-        holder = (
-            min(free, key=lambda one: (len(self.held[one]), lots[one]))
-            if free
-            else self.shift(possible, len(self.options))
-        )
-        if holder is not None:
+    stuck: int = 0
+    """Holders from which no chain ends below the last limit; no move changes that, since none goes in or out."""
+
+    limit: int = 0
+
+    def give(self, item: int, number: int, lots: Sequence[int]) -> None:
+        """Give the item so many holders, as far as one has room or can be given room."""
+        free: list[int] = []
+        for load in sorted(self.levels):
+            if len(free) < number:
+                bits = f"{self.options[item] & self.levels[load]:b}"
+                able = [place for place, bit in enumerate(reversed(bits)) if bit == "1"]
+                free += sorted(able, key=lots.__getitem__)
+        for holder in free[:number]:
             self.place(item, holder)
+        for _ in range(number - len(free)):
+            holder = self.shift(self.options[item] & ~self.taken[item], len(self.options))
+            if holder is not None:
+                self.place(item, holder)
 
     def level(self) -> None:
         """Move items to holders with a lower load until no move makes the loads more even."""
@@ -330,8 +341,10 @@ class _Distribution:
 
     def shift(self, starts: int, limit: int) -> int | None:
         """Move items along the shortest chain from a start to one with room and below the limit."""
-        seen = starts
-        queue = list(_bits(starts))
+        self.stuck = self.stuck if limit <= self.limit else 0
+        self.limit = limit
+        seen = self.stuck | starts
+        queue = list(_bits(starts & ~self.stuck))
         came: dict[int, tuple[int, int]] = {}
         for giver in queue:
             for item in self.held[giver]:
@@ -341,22 +354,31 @@ class _Distribution:
                     if len(self.held[taker]) < min(self.room[taker], limit):
                         return self.walk_back(came, taker)
                     queue.append(taker)
+        self.stuck = seen
         return None
 
     def walk_back(self, came: dict[int, tuple[int, int]], taker: int) -> int:
         """Move one item along each step of the chain that ends at the taker; give its start."""
         while taker in came:
             giver, item = came[taker]
-            self.taken[item] ^= 1 << giver
-            self.held[giver].remove(item)
+            self.place(item, giver)
             self.place(item, taker)
             taker = giver
         return taker
 
     def place(self, item: int, holder: int) -> None:
-        """Give the item to the holder."""
-        self.taken[item] |= 1 << holder
-        self.held[holder].add(item)
+        """Give the item to the holder, or take it back."""
+        self.count(holder)
+        self.taken[item] ^= 1 << holder
+        self.held[holder] ^= {item}
+        self.count(holder)
+
+    def count(self, holder: int) -> None:
+        """Put the holder among those of its load, or take it out; one without room is in none."""
+        load = len(self.held[holder])
+        if load < self.room[holder]:
+            left = self.levels.pop(load, 0) ^ 1 << holder
+            self.levels |= {load: left} if left else {}
 
 
 def _bits(mask: int) -> Iterator[int]:
@@ -377,11 +399,6 @@ def _code(seed: int, name: str, length: int) -> str:
 
 def _digest(seed: int, purpose: str, name: str, size: int) -> bytes:
     return hashlib.shake_128(f"{seed}\x1f{purpose}\x1f{name}".encode()).digest(size)
-
-
-def _lots(seed: int, name: str, number: int) -> list[int]:
-    drawn = _digest(seed, "lot", name, 4 * number)
-    return [int.from_bytes(drawn[start : start + 4]) for start in range(0, 4 * number, 4)]
 
 
 def _anchor_count(anchors: int | Decimal | Fraction, total: int) -> int:
@@ -415,6 +432,24 @@ def _names_of(
 def _region_key(name: str) -> str:
     region = known(name)
     return str(region.code) if region else fold(name)
+
+
+def _readers(
+    own: Sequence[Names], ties: Sequence[Names], kinds: Sequence[ConflictKind]
+) -> Iterator[tuple[int, Counter[ConflictKind]]]:
+    """Say who may read each entry, as bits of an integer, and how many a kind of conflict keeps out."""
+    tied = {kind: defaultdict[str, int](int) for kind in kinds}
+    for place, to in enumerate(ties):
+        for kind, bits in tied.items():
+            for key in to[kind]:
+                bits[key] |= 1 << place
+    for of in own:
+        free, lost = (1 << len(ties)) - 1, Counter[ConflictKind]()
+        for kind, bits in tied.items():
+            for key in of[kind]:
+                lost[kind] += (free & bits.get(key, 0)).bit_count()
+                free &= ~bits.get(key, 0)
+        yield free, lost
 
 
 def _near_ties(
@@ -461,20 +496,19 @@ def _range(path: str, found: object, expected: Bilingual) -> Problem:
 
 
 def _too_few_options(
-    items: Sequence[Entry], blocked: Sequence[Sequence[ConflictKind | None]], need: int
+    items: Sequence[Entry], blocked: Sequence[Counter[ConflictKind]], panel: int, need: int
 ) -> list[Problem]:
     problems: list[Problem] = []
-    for entry, line in zip(items, blocked, strict=True):
-        kinds = Counter(kind for kind in line if kind is not None)
-        free = len(line) - kinds.total()
+    for entry, kinds in zip(items, blocked, strict=True):
+        free = panel - kinds.total()
         if free < need:
             id_, en = (
-                ", ".join(f"{kind.label.of(lang)}: {n}" for kind, n in sorted(kinds.items()))
+                ", ".join(f"{kind.label.of(lang)}: {n}" for kind, n in sorted(kinds.items()) if n)
                 for lang in ("id", "en")
             )
             found = Bilingual(
-                f"{free} dari {len(line)} penilai yang boleh membacanya{id_ and f' ({id_})'}",
-                f"{free} evaluators of {len(line)} who may read it{en and f' ({en})'}",
+                f"{free} dari {panel} penilai yang boleh membacanya{id_ and f' ({id_})'}",
+                f"{free} evaluators of {panel} who may read it{en and f' ({en})'}",
             )
             expected = Bilingual(f"{need} atau lebih", f"{need} or more")
             problems.append(
