@@ -367,7 +367,9 @@ class ContestFolder:
             for file in event.written
         }
         return tuple(
-            evolve(one, sent_on=one.sent_on or sent.get(files[one.evaluator])) for one in plan
+            one if one.sent_on or day is None else evolve(one, sent_on=day)
+            for one in plan
+            for day in [sent.get(files[one.evaluator])]
         )
 
     def sheet_names(self, plan: Iterable[Reading]) -> dict[str, str]:

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import count
+from heapq import nsmallest
+from itertools import compress, count
 from struct import unpack
 from typing import Final, Literal
 
@@ -123,6 +124,7 @@ class Assignment(Result):
 
 _LETTERS: Final = "bcdfghjklmnpqrstvwxz"
 _CODE_LENGTH: Final = 6
+_ZERO: Final = bytes.maketrans(b"0", b"\0")
 _ONE: Final = Bilingual("1 atau lebih", "1 or more")
 
 
@@ -319,11 +321,11 @@ class _Distribution:
         """Give the item so many holders, as far as one has room or can be given room."""
         free: list[int] = []
         for load in sorted(self.levels):
-            if len(free) < number:
-                bits = f"{self.options[item] & self.levels[load]:b}"
-                able = [place for place, bit in enumerate(reversed(bits)) if bit == "1"]
-                free += sorted(able, key=lots.__getitem__)
-        for holder in free[:number]:
+            if len(free) == number:
+                break
+            bits = f"{self.options[item] & self.levels[load]:b}"[::-1].encode().translate(_ZERO)
+            free += nsmallest(number - len(free), compress(count(), bits), key=lots.__getitem__)
+        for holder in free:
             self.place(item, holder)
         for _ in range(number - len(free)):
             holder = self.shift(self.options[item] & ~self.taken[item], len(self.options))
