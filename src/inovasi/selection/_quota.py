@@ -482,15 +482,20 @@ def _narrow(cell: Sequence[str], limits: Sequence[Mapping[str, Span]]) -> Cell:
     return tuple([value if value in limited else "" for value, limited in pairs])
 
 
-def _feasible(constraints: _Constraints, rules: Iterable[QuotaRule], wanted: Counter[Cell]) -> bool:
-    """Whether some rules can be kept by a set that has certain cells."""
+def _feasible(
+    constraints: _Constraints,
+    rules: Iterable[QuotaRule],
+    wanted: Counter[Cell],
+    near: Counter[Cell] | None = None,
+) -> bool:
+    """Whether some rules can be kept by a set that has certain cells; it is looked for near another."""
     limits = _limits(constraints.quotas, rules, constraints.size)
     spans: dict[Cell, Span] = {}
     for cell, number in constraints.pool.items():
         narrow = _narrow(cell, limits)
         low, high = spans.get(narrow, (0, 0))
         spans[narrow] = low + wanted[cell], high + number
-    return feasible_counts(spans, limits, constraints.size) is not None
+    return feasible_counts(spans, limits, constraints.size, near) is not None
 
 
 def _conflict(constraints: _Constraints, wanted: Counter[Cell]) -> tuple[QuotaRule, ...]:
@@ -615,12 +620,13 @@ def _moves(rows: Sequence[CutRow], cut: Cut, constraints: _Constraints) -> Itera
         [cells[row.entry] for row in group if now[row.entry] is CutStatus.IN]
         for group in constraints.groups
     ]
+    chosen = Counter(chain.from_iterable(kept))
     why: dict[Cell, tuple[QuotaRule, ...]] = {}
     for entry in went(CutStatus.IN, CutStatus.OUT):
         cell = cells[entry]
         if cell not in why:
             above = Counter(chain.from_iterable(kept[: places[entry]]))
-            why[cell] = _why_out(cell, above, kept[places[entry]], constraints)
+            why[cell] = _why_out(cell, above, kept[places[entry]], chosen, constraints)
         asked = {
             (names.index(rule.by), rule.value) for rule in why[cell] if rule.bound is Bound.AT_LEAST
         }
@@ -633,7 +639,11 @@ def _moves(rows: Sequence[CutRow], cut: Cut, constraints: _Constraints) -> Itera
 
 
 def _why_out(
-    cell: Cell, above: Counter[Cell], level: Sequence[Cell], constraints: _Constraints
+    cell: Cell,
+    above: Counter[Cell],
+    level: Sequence[Cell],
+    chosen: Counter[Cell],
+    constraints: _Constraints,
 ) -> tuple[QuotaRule, ...]:
     """Name rules that leave a cell no room beside those above it that go on, or else those who tie with it as well."""
     for rule, counted in constraints.counted:
@@ -641,4 +651,7 @@ def _why_out(
         if full and sum(above[one] for one in counted) == rule.number:
             return (rule,)
     wanted = above + Counter([cell])
-    return _conflict(constraints, wanted) or _conflict(constraints, wanted + Counter(level))
+    with_level = wanted + Counter(level)
+    if _feasible(constraints, constraints.rules, with_level, chosen):
+        return ()
+    return _conflict(constraints, wanted) or _conflict(constraints, with_level)
