@@ -179,7 +179,7 @@ _UNPROVEN: Final = Bilingual(
 )
 
 
-@collector_paused()
+#CP
 def select(
     ranking: Ranking,
     keeps: int | None = None,
@@ -255,7 +255,9 @@ def select(
         if ranking.pending
         else _of_places(cut, constraints, lot)
     )
-    kept = made.kept
+    values = Counter(
+        (quota.by, known[entry][quota.by]) for entry in made.kept for quota in declared
+    )
     return evolve(
         made,
         entries=tuple(
@@ -264,9 +266,7 @@ def select(
             else row
             for row in made.entries
         ),
-        counts=tuple(
-            sum(known[entry][rule.by] == rule.value for entry in kept) for rule in constraints.rules
-        ),
+        counts=tuple(values[rule.by, rule.value] for rule in constraints.rules),
     )
 
 
@@ -621,17 +621,25 @@ def _moves(rows: Sequence[CutRow], cut: Cut, constraints: _Constraints) -> Itera
         for group in constraints.groups
     ]
     chosen = Counter(chain.from_iterable(kept))
+    order = tuple(new)
+
+    def asked_for(rules: Iterable[QuotaRule]) -> Iterator[str]:
+        asked = {
+            (names.index(rule.by), rule.value) for rule in rules if rule.bound is Bound.AT_LEAST
+        }
+        for one in order if asked else ():
+            if one in new and any(cells[one][at] == value for at, value in asked):
+                yield one
+
     why: dict[Cell, tuple[QuotaRule, ...]] = {}
+    takers: dict[Cell, Iterator[str]] = {}
     for entry in went(CutStatus.IN, CutStatus.OUT):
         cell = cells[entry]
         if cell not in why:
             above = Counter(chain.from_iterable(kept[: places[entry]]))
             why[cell] = _why_out(cell, above, kept[places[entry]], chosen, constraints)
-        asked = {
-            (names.index(rule.by), rule.value) for rule in why[cell] if rule.bound is Bound.AT_LEAST
-        }
-        takers = (one for one in new if any(cells[one][at] == value for at, value in asked))
-        to = next(takers, next(iter(new), None))
+            takers[cell] = asked_for(why[cell])
+        to = next(takers[cell], next(iter(new), None))
         if to is not None:
             del new[to]
         yield Displacement(out=entry, to=to, rules=why[cell])
