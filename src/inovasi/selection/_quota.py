@@ -10,7 +10,6 @@ from typing import Final
 from attrs import evolve, frozen
 
 from inovasi.contest._entry import EntryStatus
-from inovasi.convert._structure import collector_paused
 from inovasi.errors import DataError, Problem
 from inovasi.language import FEW, Bilingual, Language, both, few_words, join_words
 from inovasi.model._checks import Exact
@@ -179,7 +178,6 @@ _UNPROVEN: Final = Bilingual(
 )
 
 
-#CP
 def select(
     ranking: Ranking,
     keeps: int | None = None,
@@ -255,18 +253,19 @@ def select(
         if ranking.pending
         else _of_places(cut, constraints, lot)
     )
-    values = Counter(
-        (quota.by, known[entry][quota.by]) for entry in made.kept for quota in declared
+    own = constraints.own
+    numbers = Counter(
+        (quota.by, value)
+        for entry in made.kept
+        for quota, value in zip(declared, own[entry], strict=True)
     )
     return evolve(
         made,
         entries=tuple(
-            evolve(row, counted_as=tuple(known[row.entry][quota.by] for quota in declared))
-            if row.entry in constraints.cells
-            else row
+            evolve(row, counted_as=own[row.entry]) if row.entry in own else row
             for row in made.entries
         ),
-        counts=tuple(values[rule.by, rule.value] for rule in constraints.rules),
+        counts=tuple(numbers[rule.by, rule.value] for rule in constraints.rules),
     )
 
 
@@ -406,6 +405,7 @@ class _Constraints:
     quotas: tuple[Composition, ...]
     traits: Traits
     rules: tuple[QuotaRule, ...]
+    own: Mapping[str, Cell]
     cells: Mapping[str, Cell]
     size: int
     groups: Sequence[Sequence[RankRow]]
@@ -453,16 +453,19 @@ def _constraints(
     size: int,
     groups: Sequence[Sequence[RankRow]],
 ) -> _Constraints:
+    alike: dict[Cell, Cell] = {}  # one object for all entries with the same values
+    own = {
+        entry: alike.setdefault(one, one)
+        for entry in entries
+        for one in [tuple([traits[entry][quota.by] for quota in quotas])]
+    }
     rules = tuple(
-        rule
-        for quota in quotas
-        for rule in quota.rules(traits[entry][quota.by] for entry in entries)
+        rule for at, quota in enumerate(quotas) for rule in quota.rules(one[at] for one in alike)
     )
     limits = _limits(quotas, rules, size)
-    cells = {
-        entry: _narrow([traits[entry][quota.by] for quota in quotas], limits) for entry in entries
-    }
-    return _Constraints(quotas, traits, rules, cells, size, groups)
+    narrow = {one: _narrow(one, limits) for one in alike}
+    cells = {entry: narrow[one] for entry, one in own.items()}
+    return _Constraints(quotas, traits, rules, own, cells, size, groups)
 
 
 def _limits(
