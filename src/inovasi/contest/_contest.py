@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Final, Literal, Protocol
 
@@ -425,25 +426,33 @@ class Contest(Record):
         remarks = (*panel.like.remarks, *_released(released))
         like = evolve(panel.like, remarks=remarks, demonstration=shown)
         make = unchecked(Score, "bounds", "entry", like=like)
-        return panel, make, partial(self._parts_of, given, names)
+        # Parts know the sheets and not the contest, which holds the scores: a circle would wait for the collector.
+        how: dict[str, Any] = {"method": self.method, "awaited": not self.closed}
+        return panel, make, partial(_parts_of, self.rubric, self._counted, how, given, names)
 
     @cached_property
     def _like(self) -> Score:
         """The score of a sheet, for what all of them have from the rubric."""
         return score(self.rubric, next(iter(self._counted.values()), ScoreSheet()))
 
-    def _parts_of(
-        self, given: Sequence[str], names: Sequence[str], entry: str
-    ) -> tuple[Score, ...]:
-        """Score the sheets of an entry as trees."""
-        present = {name: score(self.rubric, self._counted[entry, name]) for name in given}
-        like = next(iter(present.values()), None) or score(self.rubric, ScoreSheet(entry=entry))
-        return panel_parts(like, present, names, self.method, awaited=not self.closed)
-
 
 _NOBODY: Final = Bilingual(
     "tidak ada pembacaan yang ditunggu untuk usulan ini", "no reading of this entry is expected"
 )
+
+
+def _parts_of(
+    rubric: Rubric,
+    counted: Mapping[tuple[str, str], ScoreSheet],
+    how: Mapping[str, Any],
+    given: Sequence[str],
+    names: Sequence[str],
+    entry: str,
+) -> tuple[Score, ...]:
+    """Score the sheets of an entry as trees."""
+    present = {name: score(rubric, counted[entry, name]) for name in given}
+    like = next(iter(present.values()), None) or score(rubric, ScoreSheet(entry=entry))
+    return panel_parts(like, present, names, **how)
 
 
 def _released(names: Sequence[str]) -> tuple[Bilingual, ...]:
@@ -460,7 +469,8 @@ def _released(names: Sequence[str]) -> tuple[Bilingual, ...]:
 
 def _said(sheets: Iterable[ScoreSheet]) -> tuple[list[str], list[str]]:
     """Say what sheets hold, whatever their order: the different marks, and for each sheet which of them it has."""
-    marks = {id(mark): mark for sheet in sheets for mark in sheet.marks}
+    held = [*chain.from_iterable(sheet.marks for sheet in sheets)]
+    marks = dict(zip(map(id, held), held, strict=True))
     texts = {key: _json(unstructure(mark)) for key, mark in marks.items()}
     places = {text: f" {place}" for place, text in enumerate(sorted({*texts.values()}))}
     number = {key: places[text] for key, text in texts.items()}

@@ -10,7 +10,7 @@ from itertools import compress, count
 from struct import unpack
 from typing import Final, Literal
 
-from attrs import Factory, define, field, frozen
+from attrs import define, field, frozen
 
 from inovasi._wording import between, repeated
 from inovasi.contest._entry import Entry
@@ -196,7 +196,10 @@ def assign(
     ]
     if problems:
         raise DataError(problems)
-    own = [_names_of(*_named(entry)) for entry in items]
+    own = [
+        _names_of(filter(None, [one.region]), filter(None, [one.organisation]), [one.id])
+        for one in items
+    ]
     ties = [_names_of(one.regions, one.organisations, one.coached) for one in panel]
     options, blocked = zip(*_readers(own, ties, kinds), strict=True) if own else ((), ())
     need = readings_each + anchor_readings
@@ -215,12 +218,13 @@ def assign(
         raise DataError(problems)
     needs = [need if item in chosen else readings_each for item in range(len(items))]
     room = [len(items) if evaluator.capacity is None else evaluator.capacity for evaluator in panel]
-    form = f">{len(panel)}I"
     holders = distribute(
         options,
         needs,
         room,
-        lambda item: unpack(form, _digest(seed, "lot", items[item].id, 4 * len(panel))),
+        lambda item: unpack(
+            f">{len(panel)}I", _digest(seed, "lot", items[item].id, 4 * len(panel))
+        ),
     )
     counts = Counter(holder for line in holders for holder in line)
     loads = tuple(
@@ -291,10 +295,12 @@ def distribute(
     # is left, no other distribution has more even loads (Harvey, Ladner, Lovasz and Tamir, 2006, on
     # optimal semi-matchings). Options and what is taken are bits of an integer, one for a holder.
     state = _Distribution(
-        options=options, room=room, taken=[0] * len(options), held=[set() for _ in room]
+        options=options,
+        room=room,
+        taken=[0] * len(options),
+        held=[set() for _ in room],
+        levels={0: sum(1 << place for place, most in enumerate(room) if most)},
     )
-    for holder in range(len(room)):
-        state.count(holder)
     for item in sorted(range(len(options)), key=lambda one: options[one].bit_count() - needs[one]):
         state.give(item, needs[item], lots(item))
     state.level()
@@ -309,7 +315,7 @@ class _Distribution:
     room: Sequence[int]
     taken: list[int]
     held: list[set[int]]
-    levels: dict[int, int] = Factory(dict[int, int])
+    levels: dict[int, int]
     """For each load the holders that have it and room for more."""
 
     stuck: int = 0
@@ -328,9 +334,9 @@ class _Distribution:
         for holder in free:
             self.place(item, holder)
         for _ in range(number - len(free)):
-            holder = self.shift(self.options[item] & ~self.taken[item], len(self.options))
-            if holder is not None:
-                self.place(item, holder)
+            able = self.options[item] & ~self.taken[item]
+            if (spared := self.shift(able, len(self.options))) is not None:
+                self.place(item, spared)
 
     def level(self) -> None:
         """Move items to holders with a lower load until no move makes the loads more even."""
@@ -342,7 +348,7 @@ class _Distribution:
                     moved = True
 
     def shift(self, starts: int, limit: int) -> int | None:
-        """Move items along the shortest chain from a start to one with room and below the limit."""
+        """Move items along the shortest chain from a start to one with room and below the limit; give its start."""
         self.stuck = self.stuck if limit <= self.limit else 0
         self.limit = limit
         seen = self.stuck | starts
@@ -354,33 +360,26 @@ class _Distribution:
                     seen |= 1 << taker
                     came[taker] = (giver, item)
                     if len(self.held[taker]) < min(self.room[taker], limit):
-                        return self.walk_back(came, taker)
+                        end = taker
+                        while end in came:
+                            start, moved = came[end]
+                            self.place(moved, start)
+                            self.place(moved, end)
+                            end = start
+                        return end
                     queue.append(taker)
         self.stuck = seen
         return None
 
-    def walk_back(self, came: dict[int, tuple[int, int]], taker: int) -> int:
-        """Move one item along each step of the chain that ends at the taker; give its start."""
-        while taker in came:
-            giver, item = came[taker]
-            self.place(item, giver)
-            self.place(item, taker)
-            taker = giver
-        return taker
-
     def place(self, item: int, holder: int) -> None:
         """Give the item to the holder, or take it back."""
-        self.count(holder)
+        before = len(self.held[holder])
         self.taken[item] ^= 1 << holder
         self.held[holder] ^= {item}
-        self.count(holder)
-
-    def count(self, holder: int) -> None:
-        """Put the holder among those of its load, or take it out; one without room is in none."""
-        load = len(self.held[holder])
-        if load < self.room[holder]:
-            left = self.levels.pop(load, 0) ^ 1 << holder
-            self.levels |= {load: left} if left else {}
+        for load in (before, len(self.held[holder])):
+            if load < self.room[holder]:
+                left = self.levels.pop(load, 0) ^ 1 << holder
+                self.levels |= {load: left} if left else {}
 
 
 def _bits(mask: int) -> Iterator[int]:
@@ -417,23 +416,16 @@ Names = Mapping[ConflictKind, Mapping[str, str]]
 """For each kind of conflict the names that make it, by what is equal for all ways of writing one."""
 
 
-def _named(entry: Entry) -> tuple[Iterable[str], Iterable[str], Iterable[str]]:
-    return filter(None, [entry.region]), filter(None, [entry.organisation]), [entry.id]
-
-
 def _names_of(
     regions: Iterable[str], organisations: Iterable[str], entries: Iterable[str]
 ) -> Names:
     return {
-        ConflictKind.OWN_REGION: {_region_key(name): name for name in regions},
+        ConflictKind.OWN_REGION: {
+            str(region.code) if (region := known(name)) else fold(name): name for name in regions
+        },
         ConflictKind.OWN_ORGANISATION: {fold(name): name for name in organisations},
         ConflictKind.COACHED_ENTRY: {fold(name): name for name in entries},
     }
-
-
-def _region_key(name: str) -> str:
-    region = known(name)
-    return str(region.code) if region else fold(name)
 
 
 def _readers(

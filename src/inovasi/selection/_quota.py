@@ -326,18 +326,13 @@ def _with_pending(
         for row in both
     )
     moves = () if unsettled else tuple(_moves([*rows, *beside], cut, constraints))
-    rows = [_by_rule(row, moves) for row in rows]
+    moved = {entry for move in moves for entry in (move.to, move.out)}
+    rows = [evolve(row, reason=Reason.COMPOSITION) if row.entry in moved else row for row in rows]
     return evolve(
         made,
         moves=moves,
         entries=(*_explained(rows, moves, constraints, cut.ranking.names), *beside),
     )
-
-
-def _by_rule(row: CutRow, moves: Iterable[Displacement]) -> CutRow:
-    """Say that a rule gave a row its place, where one did."""
-    moved = any(row.entry in {move.to, move.out} for move in moves)
-    return evolve(row, reason=Reason.COMPOSITION) if moved else row
 
 
 def _again(cut: Cut, constraints: "_Constraints", scores: Iterable[Score]) -> Selection | None:
@@ -623,25 +618,19 @@ def _moves(rows: Sequence[CutRow], cut: Cut, constraints: _Constraints) -> Itera
         [cells[row.entry] for row in group if now[row.entry] is CutStatus.IN]
         for group in constraints.groups
     ]
-    chosen = Counter(chain.from_iterable(kept))
-    order = tuple(new)
-
-    def asked_for(rules: Iterable[QuotaRule]) -> Iterator[str]:
-        asked = {
-            (names.index(rule.by), rule.value) for rule in rules if rule.bound is Bound.AT_LEAST
-        }
-        for one in order if asked else ():
-            if one in new and any(cells[one][at] == value for at, value in asked):
-                yield one
-
     why: dict[Cell, tuple[QuotaRule, ...]] = {}
     takers: dict[Cell, Iterator[str]] = {}
     for entry in went(CutStatus.IN, CutStatus.OUT):
         cell = cells[entry]
         if cell not in why:
-            above = Counter(chain.from_iterable(kept[: places[entry]]))
-            why[cell] = _why_out(cell, above, kept[places[entry]], chosen, constraints)
-            takers[cell] = asked_for(why[cell])
+            why[cell] = _why_out(cell, kept, places[entry], constraints)
+            least = [rule for rule in why[cell] if rule.bound is Bound.AT_LEAST]
+            takers[cell] = (
+                one
+                for asked in [[(names.index(rule.by), rule.value) for rule in least]]
+                for one in tuple(new)
+                if one in new and any(cells[one][at] == value for at, value in asked)
+            )
         to = next(takers[cell], next(iter(new), None))
         if to is not None:
             del new[to]
@@ -650,19 +639,16 @@ def _moves(rows: Sequence[CutRow], cut: Cut, constraints: _Constraints) -> Itera
 
 
 def _why_out(
-    cell: Cell,
-    above: Counter[Cell],
-    level: Sequence[Cell],
-    chosen: Counter[Cell],
-    constraints: _Constraints,
+    cell: Cell, kept: Sequence[Sequence[Cell]], at: int, constraints: _Constraints
 ) -> tuple[QuotaRule, ...]:
     """Name rules that leave a cell no room beside those above it that go on, or else those who tie with it as well."""
+    above = Counter(chain.from_iterable(kept[:at]))
     for rule, counted in constraints.counted:
         full = rule.bound is Bound.AT_MOST and cell in counted
         if full and sum(above[one] for one in counted) == rule.number:
             return (rule,)
     wanted = above + Counter([cell])
-    with_level = wanted + Counter(level)
-    if _feasible(constraints, constraints.rules, with_level, chosen):
+    with_level = wanted + Counter(kept[at])
+    if _feasible(constraints, constraints.rules, with_level, Counter(chain.from_iterable(kept))):
         return ()
     return _conflict(constraints, wanted) or _conflict(constraints, with_level)
