@@ -1,6 +1,7 @@
 """Loads are as even and as many items are covered as the options and the room allow."""
 
 from collections import Counter
+from random import Random
 
 from hypothesis import given, settings, strategies as st
 
@@ -53,3 +54,19 @@ def test_an_item_that_nobody_can_hold_has_no_holder_and_the_others_do() -> None:
 
 def test_the_lot_decides_between_equal_loads_only() -> None:
     assert distribute([0b11, 0b11], [1, 1], [2, 2], ([[1, 0]] * 2).__getitem__) == [(1,), (0,)]
+
+
+@given(st.integers(1, 12), st.integers(1, 9), st.randoms(use_true_random=False))
+def test_each_item_goes_to_the_least_loads_and_by_lot_among_them(
+    items: int, holders: int, draw: Random
+) -> None:
+    lots = [[draw.randrange(3) for _ in range(holders)] for _ in range(items)]
+    need = draw.randint(1, holders)
+    everyone = [2**holders - 1] * items
+    found = distribute(everyone, [need] * items, [items] * holders, lots.__getitem__)
+    loads = [0] * holders
+    for item, taken in enumerate(found):
+        order = sorted(range(holders), key=lambda one: (loads[one], lots[item][one], one))
+        assert taken == tuple(sorted(order[:need]))
+        for one in taken:
+            loads[one] += 1

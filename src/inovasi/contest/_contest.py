@@ -45,7 +45,6 @@ from inovasi.scoring._combine import (
     CombineMethodWord,
     Panel,
     nearly,
-    panel_parts,
 )
 from inovasi.scoring._ranks import Exact
 from inovasi.scoring._result import Score, made_later
@@ -404,17 +403,17 @@ class Contest(Record):
                 made.append(evolve(empty, remarks=(_NOBODY, *_released(released[name]))))
                 continue
             given = {one: totals[name, one] for one in names if (name, one) in totals}
-            panel, make, children = panel_of(
-                tuple(given), names, tuple(released[name]), shown=name in shown
-            )
+            panel, make = panel_of(tuple(given), names, tuple(released[name]), shown=name in shown)
             whole = make(panel.bounds(given, divisor), name)
-            made.append(made_later(whole, partial(children, name)))
+            # Its parts know the sheets and not the contest, which would be a circle.
+            parts = partial(_parts_of, self.rubric, self._counted, panel, name)
+            made.append(made_later(whole, parts))
         return tuple(made)
 
     def _panel(
         self, given: Sequence[str], names: Sequence[str], released: Sequence[str], *, shown: bool
-    ) -> tuple[Panel, Callable[..., Score], Callable[[str], tuple[Score, ...]]]:
-        """Give a panel, what makes the score of an entry from its bounds and id, and what makes its parts from its id."""
+    ) -> tuple[Panel, Callable[..., Score]]:
+        """Give a panel, and what makes the score of an entry from its bounds and id."""
         panel = Panel.of(
             self._like,
             given,
@@ -425,10 +424,7 @@ class Contest(Record):
         )
         remarks = (*panel.like.remarks, *_released(released))
         like = evolve(panel.like, remarks=remarks, demonstration=shown)
-        make = unchecked(Score, "bounds", "entry", like=like)
-        # Parts know the sheets and not the contest, which holds the scores: a circle would wait for the collector.
-        how: dict[str, Any] = {"method": self.method, "awaited": not self.closed}
-        return panel, make, partial(_parts_of, self.rubric, self._counted, how, given, names)
+        return panel, unchecked(Score, "bounds", "entry", like=like)
 
     @cached_property
     def _like(self) -> Score:
@@ -442,17 +438,13 @@ _NOBODY: Final = Bilingual(
 
 
 def _parts_of(
-    rubric: Rubric,
-    counted: Mapping[tuple[str, str], ScoreSheet],
-    how: Mapping[str, Any],
-    given: Sequence[str],
-    names: Sequence[str],
-    entry: str,
+    rubric: Rubric, sheets: Mapping[tuple[str, str], ScoreSheet], panel: Panel, entry: str
 ) -> tuple[Score, ...]:
     """Score the sheets of an entry as trees."""
-    present = {name: score(rubric, counted[entry, name]) for name in given}
+    pairs = [(name, sheets.get((entry, name))) for name in panel.counted]
+    present = {name: score(rubric, sheet) for name, sheet in pairs if sheet is not None}
     like = next(iter(present.values()), None) or score(rubric, ScoreSheet(entry=entry))
-    return panel_parts(like, present, names, **how)
+    return panel.parts(like, present)
 
 
 def _released(names: Sequence[str]) -> tuple[Bilingual, ...]:

@@ -112,12 +112,8 @@ class Assignment(Result):
         )
         header = Bilingual("penilai pembacaan batas", "evaluator readings limit").of(lang).split()
         rows = [
-            (
-                load.evaluator,
-                str(load.readings),
-                str("-" if load.capacity is None else load.capacity),
-            )
-            for load in self.loads
+            (one.evaluator, str(one.readings), "-" if one.capacity is None else str(one.capacity))
+            for one in self.loads
         ]
         return [first.of(lang), Grid.of(header, rows), *(note.of(lang) for note in self.notes)]
 
@@ -189,12 +185,11 @@ def assign(
         ("anchor_readings", anchor_readings, anchor_readings >= 1, _ONE),
         ("anchors", wanted, 0 <= wanted <= len(items), between(0, len(items))),
     )
-    problems = [
+    if problems := [
         *repeated("entries", [entry.id for entry in items]),
         *repeated("evaluators", [evaluator.id for evaluator in panel]),
         *(_range(path, found, expected) for path, found, fits, expected in ranges if not fits),
-    ]
-    if problems:
+    ]:
         raise DataError(problems)
     own = [
         _names_of(filter(None, [one.region]), filter(None, [one.organisation]), [one.id])
@@ -207,7 +202,7 @@ def assign(
     chosen = set(
         sorted(able, key=lambda item: _digest(seed, "anchor", items[item].id, 16))[:wanted]
     )
-    problems = _too_few_options(items, blocked, len(panel), readings_each)
+    problems = [*_too_few_options(items, blocked, len(panel), readings_each)]
     if len(chosen) < wanted:
         expected = Bilingual(
             f"paling banyak {len(able)}, yaitu usulan yang boleh dibaca oleh {need} penilai",
@@ -218,21 +213,13 @@ def assign(
         raise DataError(problems)
     needs = [need if item in chosen else readings_each for item in range(len(items))]
     room = [len(items) if evaluator.capacity is None else evaluator.capacity for evaluator in panel]
-    holders = distribute(
-        options,
-        needs,
-        room,
-        lambda item: unpack(
-            f">{len(panel)}I", _digest(seed, "lot", items[item].id, 4 * len(panel))
-        ),
-    )
+    holders = distribute(options, needs, room, lambda one: _lots(seed, items[one].id, len(panel)))
     counts = Counter(holder for line in holders for holder in line)
     loads = tuple(
         EvaluatorLoad(evaluator=evaluator.id, readings=counts[place], capacity=evaluator.capacity)
         for place, evaluator in enumerate(panel)
     )
-    problems = _no_room(items, needs, holders, loads)
-    if problems:
+    if problems := _no_room(items, needs, holders, loads):
         raise DataError(problems)
     codes = blind_codes([entry.id for entry in items], seed)
     rows = (
@@ -294,20 +281,15 @@ def distribute(
     # of moves then make room where all possible holders are full, and level the loads. When no chain
     # is left, no other distribution has more even loads (Harvey, Ladner, Lovasz and Tamir, 2006, on
     # optimal semi-matchings). Options and what is taken are bits of an integer, one for a holder.
-    state = _Distribution(
-        options=options,
-        room=room,
-        taken=[0] * len(options),
-        held=[set() for _ in room],
-        levels={0: sum(1 << place for place, most in enumerate(room) if most)},
-    )
+    levels = {0: sum(1 << place for place, most in enumerate(room) if most)}
+    state = _Distribution(options, room, [0] * len(options), [set() for _ in room], levels)
     for item in sorted(range(len(options)), key=lambda one: options[one].bit_count() - needs[one]):
         state.give(item, needs[item], lots(item))
     state.level()
     return [tuple(_bits(taken)) for taken in state.taken]
 
 
-@define(kw_only=True)
+@define
 class _Distribution:
     """Who holds what so far: for each item its holders, for each holder its items."""
 
@@ -390,16 +372,16 @@ def _bits(mask: int) -> Iterator[int]:
 
 
 def _code(seed: int, name: str, length: int) -> str:
-    number = int.from_bytes(_digest(seed, "code", name, 32))
-    letters: list[str] = []
-    for _ in range(length):
-        number, place = divmod(number, len(_LETTERS))
-        letters.append(_LETTERS[place])
-    return "".join(letters)
+    number, base = int.from_bytes(_digest(seed, "code", name, 32)), len(_LETTERS)
+    return "".join(_LETTERS[number // base**place % base] for place in range(length))
 
 
 def _digest(seed: int, purpose: str, name: str, size: int) -> bytes:
     return hashlib.shake_128(f"{seed}\x1f{purpose}\x1f{name}".encode()).digest(size)
+
+
+def _lots(seed: int, name: str, number: int) -> tuple[int, ...]:
+    return unpack(f">{number}I", _digest(seed, "lot", name, 4 * number))
 
 
 def _anchor_count(anchors: int | Decimal | Fraction, total: int) -> int:
@@ -491,8 +473,7 @@ def _range(path: str, found: object, expected: Bilingual) -> Problem:
 
 def _too_few_options(
     items: Sequence[Entry], blocked: Sequence[Counter[ConflictKind]], panel: int, need: int
-) -> list[Problem]:
-    problems: list[Problem] = []
+) -> Iterator[Problem]:
     for entry, kinds in zip(items, blocked, strict=True):
         free = panel - kinds.total()
         if free < need:
@@ -505,10 +486,7 @@ def _too_few_options(
                 f"{free} evaluators of {panel} who may read it{en and f' ({en})'}",
             )
             expected = Bilingual(f"{need} atau lebih", f"{need} or more")
-            problems.append(
-                Problem(code="too_few_evaluators", path=entry.id, found=found, expected=expected)
-            )
-    return problems
+            yield Problem(code="too_few_evaluators", path=entry.id, found=found, expected=expected)
 
 
 def _no_room(
@@ -537,17 +515,14 @@ def _no_room(
     ]
 
 
-def _notes(loads: Sequence[EvaluatorLoad]) -> tuple[Bilingual, ...]:
+def _notes(loads: Sequence[EvaluatorLoad]) -> Iterator[Bilingual]:
     counts = [load.readings for load in loads]
     least, most = min(counts, default=0), max(counts, default=0)
-    if most - least <= 1:
-        return ()
-    light = ", ".join(load.evaluator for load in loads if load.readings < most - 1)
-    return (
-        Bilingual(
+    if most - least > 1:
+        light = ", ".join(load.evaluator for load in loads if load.readings < most - 1)
+        yield Bilingual(
             f"Beban berbeda sampai {most - least} ({least} sampai {most}): benturan kepentingan "
             f"atau batas tidak mengizinkan lebih rata. Lebih ringan: {light}.",
             f"Loads differ by up to {most - least} ({least} to {most}): conflicts or limits do not "
             f"allow more even ones. Lighter: {light}.",
-        ),
-    )
+        )

@@ -254,18 +254,15 @@ def select(
         else _of_places(cut, constraints, lot)
     )
     own = constraints.own
-    numbers = Counter(
-        (quota.by, value)
-        for entry in made.kept
-        for quota, value in zip(declared, own[entry], strict=True)
-    )
+    names = [quota.by for quota in declared]
+    numbers = Counter(pair for entry in made.kept for pair in enumerate(own[entry]))
     return evolve(
         made,
         entries=tuple(
             evolve(row, counted_as=own[row.entry]) if row.entry in own else row
             for row in made.entries
         ),
-        counts=tuple(numbers[rule.by, rule.value] for rule in constraints.rules),
+        counts=tuple(numbers[names.index(rule.by), rule.value] for rule in constraints.rules),
     )
 
 
