@@ -1,12 +1,16 @@
 """The scores of a contest, which are made of totals, are those that its trees give."""
 
+import gc
+from weakref import ref
+
 from attrs import evolve
 from hypothesis import given, settings
 
 from inovasi import testing
-from inovasi.contest import Contest
+from inovasi.catalog import scheme
+from inovasi.contest import Contest, Entry
 from inovasi.model import ScoreSheet
-from inovasi.scoring import score
+from inovasi.scoring import score, sheet
 from inovasi.scoring._combine import of_panel
 
 
@@ -28,3 +32,24 @@ def test_the_scores_of_a_contest_are_those_of_its_trees(contest: Contest) -> Non
             whole.needs,
             evolve(whole, remarks=made[entry].remarks).explain(),
         )
+
+
+def test_that_scores_do_not_keep_their_contest() -> None:
+    rubric = scheme("kipp-2023").rubric(group="general")
+    sheets = [sheet(rubric, dict.fromkeys(rubric.nodes, 80), "a", evaluator="p")]
+    contest = Contest(
+        id="c",
+        scheme="kipp-2023",
+        group="general",
+        entries=[Entry(id="a")],
+        evaluators=["p"],
+        sheets=sheets,
+    )
+    made, there = contest.scores(), ref(contest)
+    gc.disable()
+    try:
+        del contest
+        assert there() is None
+    finally:
+        gc.enable()
+    assert [part.evaluator for part in made[0].children] == ["p"]

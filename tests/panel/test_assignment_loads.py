@@ -1,6 +1,7 @@
 """Loads are as even and as many items are covered as the options and the room allow."""
 
 from collections import Counter
+from random import Random
 
 from hypothesis import given, settings, strategies as st
 
@@ -8,11 +9,13 @@ from inovasi.panel._assignment import distribute
 
 
 def test_chains_of_moves_make_room_and_level_loads() -> None:
-    room = distribute([0b011, 0b011, 0b001], [1] * 3, [2, 1, 1], [range(3)] * 3)
+    room = distribute([0b011, 0b011, 0b001], [1] * 3, [2, 1, 1], ([range(3)] * 3).__getitem__)
     assert all(room)
     assert room[2] == (0,)
-    assert all(distribute([0b011, 0b110, 0b001, 0b001], [1] * 4, [2, 1, 1], [range(3)] * 4))
-    level = distribute([0b001, 0b011, 0b011, 0b001], [1] * 4, [4, 4], [[0, 0]] * 4)
+    assert all(
+        distribute([0b011, 0b110, 0b001, 0b001], [1] * 4, [2, 1, 1], ([range(3)] * 4).__getitem__)
+    )
+    level = distribute([0b001, 0b011, 0b011, 0b001], [1] * 4, [4, 4], ([[0, 0]] * 4).__getitem__)
     assert sorted(level) == [(0,), (0,), (1,), (1,)]
 
 
@@ -22,7 +25,7 @@ def test_chains_of_moves_make_room_and_level_loads() -> None:
     st.lists(st.integers(0, 3), min_size=4, max_size=4),
 )
 def test_no_distribution_covers_more_or_is_more_even(options: list[int], room: list[int]) -> None:
-    found = distribute(options, [1] * len(options), room, [range(4)] * len(options))
+    found = distribute(options, [1] * len(options), room, ([range(4)] * len(options)).__getitem__)
     best: tuple[int, int] | None = None
     stack: list[tuple[int, ...]] = [()]
     for option in options:
@@ -40,14 +43,30 @@ def test_no_distribution_covers_more_or_is_more_even(options: list[int], room: l
 
 
 def test_a_full_holder_hands_an_item_on_to_make_room() -> None:
-    found = distribute([0b011, 0b110, 0b011], [1] * 3, [1, 1, 1], [range(3)] * 3)
+    found = distribute([0b011, 0b110, 0b011], [1] * 3, [1, 1, 1], ([range(3)] * 3).__getitem__)
     assert found == [(0,), (2,), (1,)]
 
 
 def test_an_item_that_nobody_can_hold_has_no_holder_and_the_others_do() -> None:
-    found = distribute([0b01, 0b01, 0b10], [1] * 3, [1, 1], [range(2)] * 3)
+    found = distribute([0b01, 0b01, 0b10], [1] * 3, [1, 1], ([range(2)] * 3).__getitem__)
     assert found == [(0,), (), (1,)]
 
 
 def test_the_lot_decides_between_equal_loads_only() -> None:
-    assert distribute([0b11, 0b11], [1, 1], [2, 2], [[1, 0]] * 2) == [(1,), (0,)]
+    assert distribute([0b11, 0b11], [1, 1], [2, 2], ([[1, 0]] * 2).__getitem__) == [(1,), (0,)]
+
+
+@given(st.integers(1, 12), st.integers(1, 9), st.randoms(use_true_random=False))
+def test_each_item_goes_to_the_least_loads_and_by_lot_among_them(
+    items: int, holders: int, draw: Random
+) -> None:
+    lots = [[draw.randrange(3) for _ in range(holders)] for _ in range(items)]
+    need = draw.randint(1, holders)
+    everyone = [2**holders - 1] * items
+    found = distribute(everyone, [need] * items, [items] * holders, lots.__getitem__)
+    loads = [0] * holders
+    for item, taken in enumerate(found):
+        order = sorted(range(holders), key=lambda one: (loads[one], lots[item][one], one))
+        assert taken == tuple(sorted(order[:need]))
+        for one in taken:
+            loads[one] += 1

@@ -452,3 +452,18 @@ def test_quotas_that_are_filled_exactly_move_nobody() -> None:
     every = Composition(by="kind", minimum={"city": 2})
     assert select(ranking, 3, [every], traits=traits).kept == ("a", "b", "c")
     assert select(ranking, 2, [every], traits=traits).kept == ("a", "c")
+
+
+def test_who_is_out_for_a_tie_above_that_is_open_is_named_without_a_rule() -> None:
+    values = {"a": 1, "b": 2, "c": 3, "d": 1, "e": 3, "f": 3, "g": 1}
+    traits = {
+        entry: {"kind": kind, "group": group}
+        for entry, kind, group in zip(values, "xxyxxxy", "qpqqppp", strict=True)
+    }
+    quotas = [Composition(by="kind", minimum={"x": 1}), Composition(by="group", maximum={"p": 1})]
+    selection = select(rank(made(*one) for one in values.items()), 4, quotas, traits=traits)
+    assert [(move.out, move.to, move.rules) for move in selection.moves] == [
+        ("b", "a", ()),
+        (None, "d", ()),
+    ]
+    assert selection.undecided == ("e", "f")

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Final, Literal, Protocol
 
@@ -44,7 +45,6 @@ from inovasi.scoring._combine import (
     CombineMethodWord,
     Panel,
     nearly,
-    panel_parts,
 )
 from inovasi.scoring._ranks import Exact
 from inovasi.scoring._result import Score, made_later
@@ -403,17 +403,17 @@ class Contest(Record):
                 made.append(evolve(empty, remarks=(_NOBODY, *_released(released[name]))))
                 continue
             given = {one: totals[name, one] for one in names if (name, one) in totals}
-            panel, make, children = panel_of(
-                tuple(given), names, tuple(released[name]), shown=name in shown
-            )
+            panel, make = panel_of(tuple(given), names, tuple(released[name]), shown=name in shown)
             whole = make(panel.bounds(given, divisor), name)
-            made.append(made_later(whole, partial(children, name)))
+            # Its parts know the sheets and not the contest, which would be a circle.
+            parts = partial(_parts_of, self.rubric, self._counted, panel, name)
+            made.append(made_later(whole, parts))
         return tuple(made)
 
     def _panel(
         self, given: Sequence[str], names: Sequence[str], released: Sequence[str], *, shown: bool
-    ) -> tuple[Panel, Callable[..., Score], Callable[[str], tuple[Score, ...]]]:
-        """Give a panel, what makes the score of an entry from its bounds and id, and what makes its parts from its id."""
+    ) -> tuple[Panel, Callable[..., Score]]:
+        """Give a panel, and what makes the score of an entry from its bounds and id."""
         panel = Panel.of(
             self._like,
             given,
@@ -424,26 +424,27 @@ class Contest(Record):
         )
         remarks = (*panel.like.remarks, *_released(released))
         like = evolve(panel.like, remarks=remarks, demonstration=shown)
-        make = unchecked(Score, "bounds", "entry", like=like)
-        return panel, make, partial(self._parts_of, given, names)
+        return panel, unchecked(Score, "bounds", "entry", like=like)
 
     @cached_property
     def _like(self) -> Score:
         """The score of a sheet, for what all of them have from the rubric."""
         return score(self.rubric, next(iter(self._counted.values()), ScoreSheet()))
 
-    def _parts_of(
-        self, given: Sequence[str], names: Sequence[str], entry: str
-    ) -> tuple[Score, ...]:
-        """Score the sheets of an entry as trees."""
-        present = {name: score(self.rubric, self._counted[entry, name]) for name in given}
-        like = next(iter(present.values()), None) or score(self.rubric, ScoreSheet(entry=entry))
-        return panel_parts(like, present, names, self.method, awaited=not self.closed)
-
 
 _NOBODY: Final = Bilingual(
     "tidak ada pembacaan yang ditunggu untuk usulan ini", "no reading of this entry is expected"
 )
+
+
+def _parts_of(
+    rubric: Rubric, sheets: Mapping[tuple[str, str], ScoreSheet], panel: Panel, entry: str
+) -> tuple[Score, ...]:
+    """Score the sheets of an entry as trees."""
+    pairs = [(name, sheets.get((entry, name))) for name in panel.counted]
+    present = {name: score(rubric, sheet) for name, sheet in pairs if sheet is not None}
+    like = next(iter(present.values()), None) or score(rubric, ScoreSheet(entry=entry))
+    return panel.parts(like, present)
 
 
 def _released(names: Sequence[str]) -> tuple[Bilingual, ...]:
@@ -460,7 +461,8 @@ def _released(names: Sequence[str]) -> tuple[Bilingual, ...]:
 
 def _said(sheets: Iterable[ScoreSheet]) -> tuple[list[str], list[str]]:
     """Say what sheets hold, whatever their order: the different marks, and for each sheet which of them it has."""
-    marks = {id(mark): mark for sheet in sheets for mark in sheet.marks}
+    held = [*chain.from_iterable(sheet.marks for sheet in sheets)]
+    marks = dict(zip(map(id, held), held, strict=True))
     texts = {key: _json(unstructure(mark)) for key, mark in marks.items()}
     places = {text: f" {place}" for place, text in enumerate(sorted({*texts.values()}))}
     number = {key: places[text] for key, text in texts.items()}

@@ -367,7 +367,9 @@ class ContestFolder:
             for file in event.written
         }
         return tuple(
-            evolve(one, sent_on=one.sent_on or sent.get(files[one.evaluator])) for one in plan
+            one if one.sent_on or day is None else evolve(one, sent_on=day)
+            for one in plan
+            for day in [sent.get(files[one.evaluator])]
         )
 
     def sheet_names(self, plan: Iterable[Reading]) -> dict[str, str]:
@@ -597,7 +599,8 @@ class ContestFolder:
             self.path.mkdir(parents=True, exist_ok=True)
             with locked(self.path / SETTINGS):  # from here to the line no other command writes
                 head = self._mended() if self.torn else self.head
-                self._refuse_overtaken(head)
+                if end_of(self.path / JOURNAL) != head:
+                    raise DataError(evolve(_OVERTAKEN, source=self.path.name))
                 self._write(new | kept | copies | dict(unvouched or {}))
                 if events:
                     append(self.path / JOURNAL, events, head=head)
@@ -619,15 +622,6 @@ class ContestFolder:
         journal = self.path / JOURNAL
         lines, torn = _whole_lines(journal)
         return recover(journal, by=self.by, at=self.at) if torn and lines == self.lines else EMPTY
-
-    def _refuse_overtaken(self, head: Head) -> None:
-        """Refuse to write what was made before another command wrote a line."""
-        if end_of(self.path / JOURNAL) != head:
-            found = Bilingual(
-                "perintah lain bekerja sementara itu", "another command worked meanwhile"
-            )
-            hint = Bilingual("jalankan perintah itu lagi", "give the command again")
-            raise DataError(Problem(code="order", source=self.path.name, found=found, hint=hint))
 
     def _copies(self, edited: Sequence[FileDigest]) -> dict[str, bytes]:
         """Keep a copy of a plan that was edited."""
@@ -773,6 +767,11 @@ _MENDED: Final = line(
     JOURNAL,
     "baris terakhir tidak selesai; dipulihkan, potongannya disimpan di sampingnya",
     "its last line was not finished; it is mended, what was cut off is kept beside",
+)
+_OVERTAKEN: Final = Problem(
+    code="order",
+    found=Bilingual("perintah lain bekerja sementara itu", "another command worked meanwhile"),
+    hint=Bilingual("jalankan perintah itu lagi", "give the command again"),
 )
 _EARLY: Final = "disunting sebelum lembar dikirim / edited before sheets were sent"
 _AS_BEFORE: Final = Bilingual(

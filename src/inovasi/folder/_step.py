@@ -100,13 +100,10 @@ class Step(Result):
         wanted = LineKind(kind)
         return tuple(line for line in self.lines if line.kind is wanted)
 
-    def _headline(self, lang: Language) -> str:
-        return f"{self.contest}: {self.did.of(lang)}"
-
     def _parts(self, lang: Language) -> list[Part]:
         """Say what was done, what it shows and tells, what was written, and what comes next."""
         parts: list[Part] = [_REHEARSAL.of(lang)] if self.dry_run else []
-        parts.append(self._headline(lang))
+        parts.append(f"{self.contest}: {self.did.of(lang)}")
         if self.shown is not None:
             header, *rows = self.shown.id if lang == "id" else self.shown.en
             parts.append(Grid.of(header, rows))

@@ -1,14 +1,16 @@
 """Who reads what: a plan without conflicts of interest, with even loads and blind codes."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import count
+from heapq import nsmallest
+from itertools import compress, count
+from struct import unpack
 from typing import Final, Literal
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from inovasi._wording import between, repeated
 from inovasi.contest._entry import Entry
@@ -110,18 +112,15 @@ class Assignment(Result):
         )
         header = Bilingual("penilai pembacaan batas", "evaluator readings limit").of(lang).split()
         rows = [
-            (
-                load.evaluator,
-                str(load.readings),
-                str("-" if load.capacity is None else load.capacity),
-            )
-            for load in self.loads
+            (one.evaluator, str(one.readings), "-" if one.capacity is None else str(one.capacity))
+            for one in self.loads
         ]
         return [first.of(lang), Grid.of(header, rows), *(note.of(lang) for note in self.notes)]
 
 
 _LETTERS: Final = "bcdfghjklmnpqrstvwxz"
 _CODE_LENGTH: Final = 6
+_ZERO: Final = bytes.maketrans(b"0", b"\0")
 _ONE: Final = Bilingual("1 atau lebih", "1 or more")
 
 
@@ -186,28 +185,24 @@ def assign(
         ("anchor_readings", anchor_readings, anchor_readings >= 1, _ONE),
         ("anchors", wanted, 0 <= wanted <= len(items), between(0, len(items))),
     )
-    problems = [
+    if problems := [
         *repeated("entries", [entry.id for entry in items]),
         *repeated("evaluators", [evaluator.id for evaluator in panel]),
         *(_range(path, found, expected) for path, found, fits, expected in ranges if not fits),
-    ]
-    if problems:
+    ]:
         raise DataError(problems)
-    own = [_names_of(*_named(entry)) for entry in items]
+    own = [
+        _names_of(filter(None, [one.region]), filter(None, [one.organisation]), [one.id])
+        for one in items
+    ]
     ties = [_names_of(one.regions, one.organisations, one.coached) for one in panel]
-    blocked = [
-        [next((kind for kind in kinds if of[kind].keys() & to[kind].keys()), None) for to in ties]
-        for of in own
-    ]
-    options = [
-        sum(1 << place for place, kind in enumerate(line) if kind is None) for line in blocked
-    ]
+    options, blocked = zip(*_readers(own, ties, kinds), strict=True) if own else ((), ())
     need = readings_each + anchor_readings
     able = [item for item, free in enumerate(options) if free.bit_count() >= need]
     chosen = set(
         sorted(able, key=lambda item: _digest(seed, "anchor", items[item].id, 16))[:wanted]
     )
-    problems = _too_few_options(items, blocked, readings_each)
+    problems = [*_too_few_options(items, blocked, len(panel), readings_each)]
     if len(chosen) < wanted:
         expected = Bilingual(
             f"paling banyak {len(able)}, yaitu usulan yang boleh dibaca oleh {need} penilai",
@@ -218,15 +213,13 @@ def assign(
         raise DataError(problems)
     needs = [need if item in chosen else readings_each for item in range(len(items))]
     room = [len(items) if evaluator.capacity is None else evaluator.capacity for evaluator in panel]
-    lots = [_lots(seed, entry.id, len(panel)) for entry in items]
-    holders = distribute(options, needs, room, lots)
+    holders = distribute(options, needs, room, lambda one: _lots(seed, items[one].id, len(panel)))
     counts = Counter(holder for line in holders for holder in line)
     loads = tuple(
         EvaluatorLoad(evaluator=evaluator.id, readings=counts[place], capacity=evaluator.capacity)
         for place, evaluator in enumerate(panel)
     )
-    problems = _no_room(items, needs, holders, loads)
-    if problems:
+    if problems := _no_room(items, needs, holders, loads):
         raise DataError(problems)
     codes = blind_codes([entry.id for entry in items], seed)
     rows = (
@@ -281,24 +274,22 @@ def distribute(
     options: Sequence[int],
     needs: Sequence[int],
     room: Sequence[int],
-    lots: Sequence[Sequence[int]],
+    lots: Callable[[int], Sequence[int]],
 ) -> list[tuple[int, ...]]:
     """Give each item as many holders as it needs, or as it can get, with the most even loads."""
     # Items go to the possible holder with the least load, and by lot where loads are equal; chains
     # of moves then make room where all possible holders are full, and level the loads. When no chain
     # is left, no other distribution has more even loads (Harvey, Ladner, Lovasz and Tamir, 2006, on
     # optimal semi-matchings). Options and what is taken are bits of an integer, one for a holder.
-    state = _Distribution(
-        options=options, room=room, taken=[0] * len(options), held=[set() for _ in room]
-    )
+    levels = {0: sum(1 << place for place, most in enumerate(room) if most)}
+    state = _Distribution(options, room, [0] * len(options), [set() for _ in room], levels)
     for item in sorted(range(len(options)), key=lambda one: options[one].bit_count() - needs[one]):
-        for _ in range(needs[item]):
-            state.give(item, lots[item])
+        state.give(item, needs[item], lots(item))
     state.level()
     return [tuple(_bits(taken)) for taken in state.taken]
 
 
-@frozen(kw_only=True)
+@define
 class _Distribution:
     """Who holds what so far: for each item its holders, for each holder its items."""
 
@@ -306,18 +297,28 @@ class _Distribution:
     room: Sequence[int]
     taken: list[int]
     held: list[set[int]]
+    levels: dict[int, int]
+    """For each load the holders that have it and room for more."""
 
-    def give(self, item: int, lots: Sequence[int]) -> None:
-        """Give the item one more holder, if one has room or can be given room."""
-        possible = self.options[item] & ~self.taken[item]
-        free = [one for one in _bits(possible) if len(self.held[one]) < self.room[one]]
-        holder = (
-            min(free, key=lambda one: (len(self.held[one]), lots[one]))
-            if free
-            else self.shift(possible, len(self.options))
-        )
-        if holder is not None:
+    stuck: int = 0
+    """Holders from which no chain ends below the last limit; no move changes that, since none goes in or out."""
+
+    limit: int = 0
+
+    def give(self, item: int, number: int, lots: Sequence[int]) -> None:
+        """Give the item so many holders, as far as one has room or can be given room."""
+        free: list[int] = []
+        for load in sorted(self.levels):
+            if len(free) == number:
+                break
+            bits = f"{self.options[item] & self.levels[load]:b}"[::-1].encode().translate(_ZERO)
+            free += nsmallest(number - len(free), compress(count(), bits), key=lots.__getitem__)
+        for holder in free:
             self.place(item, holder)
+        for _ in range(number - len(free)):
+            able = self.options[item] & ~self.taken[item]
+            if (spared := self.shift(able, len(self.options))) is not None:
+                self.place(item, spared)
 
     def level(self) -> None:
         """Move items to holders with a lower load until no move makes the loads more even."""
@@ -329,9 +330,11 @@ class _Distribution:
                     moved = True
 
     def shift(self, starts: int, limit: int) -> int | None:
-        """Move items along the shortest chain from a start to one with room and below the limit."""
-        seen = starts
-        queue = list(_bits(starts))
+        """Move items along the shortest chain from a start to one with room and below the limit; give its start."""
+        self.stuck = self.stuck if limit <= self.limit else 0
+        self.limit = limit
+        seen = self.stuck | starts
+        queue = list(_bits(starts & ~self.stuck))
         came: dict[int, tuple[int, int]] = {}
         for giver in queue:
             for item in self.held[giver]:
@@ -339,24 +342,26 @@ class _Distribution:
                     seen |= 1 << taker
                     came[taker] = (giver, item)
                     if len(self.held[taker]) < min(self.room[taker], limit):
-                        return self.walk_back(came, taker)
+                        end = taker
+                        while end in came:
+                            start, moved = came[end]
+                            self.place(moved, start)
+                            self.place(moved, end)
+                            end = start
+                        return end
                     queue.append(taker)
+        self.stuck = seen
         return None
 
-    def walk_back(self, came: dict[int, tuple[int, int]], taker: int) -> int:
-        """Move one item along each step of the chain that ends at the taker; give its start."""
-        while taker in came:
-            giver, item = came[taker]
-            self.taken[item] ^= 1 << giver
-            self.held[giver].remove(item)
-            self.place(item, taker)
-            taker = giver
-        return taker
-
     def place(self, item: int, holder: int) -> None:
-        """Give the item to the holder."""
-        self.taken[item] |= 1 << holder
-        self.held[holder].add(item)
+        """Give the item to the holder, or take it back."""
+        before = len(self.held[holder])
+        self.taken[item] ^= 1 << holder
+        self.held[holder] ^= {item}
+        for load in (before, len(self.held[holder])):
+            if load < self.room[holder]:
+                left = self.levels.pop(load, 0) ^ 1 << holder
+                self.levels |= {load: left} if left else {}
 
 
 def _bits(mask: int) -> Iterator[int]:
@@ -367,21 +372,16 @@ def _bits(mask: int) -> Iterator[int]:
 
 
 def _code(seed: int, name: str, length: int) -> str:
-    number = int.from_bytes(_digest(seed, "code", name, 32))
-    letters: list[str] = []
-    for _ in range(length):
-        number, place = divmod(number, len(_LETTERS))
-        letters.append(_LETTERS[place])
-    return "".join(letters)
+    number, base = int.from_bytes(_digest(seed, "code", name, 32)), len(_LETTERS)
+    return "".join(_LETTERS[number // base**place % base] for place in range(length))
 
 
 def _digest(seed: int, purpose: str, name: str, size: int) -> bytes:
     return hashlib.shake_128(f"{seed}\x1f{purpose}\x1f{name}".encode()).digest(size)
 
 
-def _lots(seed: int, name: str, number: int) -> list[int]:
-    drawn = _digest(seed, "lot", name, 4 * number)
-    return [int.from_bytes(drawn[start : start + 4]) for start in range(0, 4 * number, 4)]
+def _lots(seed: int, name: str, number: int) -> tuple[int, ...]:
+    return unpack(f">{number}I", _digest(seed, "lot", name, 4 * number))
 
 
 def _anchor_count(anchors: int | Decimal | Fraction, total: int) -> int:
@@ -398,23 +398,34 @@ Names = Mapping[ConflictKind, Mapping[str, str]]
 """For each kind of conflict the names that make it, by what is equal for all ways of writing one."""
 
 
-def _named(entry: Entry) -> tuple[Iterable[str], Iterable[str], Iterable[str]]:
-    return filter(None, [entry.region]), filter(None, [entry.organisation]), [entry.id]
-
-
 def _names_of(
     regions: Iterable[str], organisations: Iterable[str], entries: Iterable[str]
 ) -> Names:
     return {
-        ConflictKind.OWN_REGION: {_region_key(name): name for name in regions},
+        ConflictKind.OWN_REGION: {
+            str(region.code) if (region := known(name)) else fold(name): name for name in regions
+        },
         ConflictKind.OWN_ORGANISATION: {fold(name): name for name in organisations},
         ConflictKind.COACHED_ENTRY: {fold(name): name for name in entries},
     }
 
 
-def _region_key(name: str) -> str:
-    region = known(name)
-    return str(region.code) if region else fold(name)
+def _readers(
+    own: Sequence[Names], ties: Sequence[Names], kinds: Sequence[ConflictKind]
+) -> Iterator[tuple[int, Counter[ConflictKind]]]:
+    """Say who may read each entry, as bits of an integer, and how many a kind of conflict keeps out."""
+    tied = {kind: defaultdict[str, int](int) for kind in kinds}
+    for place, to in enumerate(ties):
+        for kind, bits in tied.items():
+            for key in to[kind]:
+                bits[key] |= 1 << place
+    for of in own:
+        free, lost = (1 << len(ties)) - 1, Counter[ConflictKind]()
+        for kind, bits in tied.items():
+            for key in of[kind]:
+                lost[kind] += (free & bits.get(key, 0)).bit_count()
+                free &= ~bits.get(key, 0)
+        yield free, lost
 
 
 def _near_ties(
@@ -461,26 +472,21 @@ def _range(path: str, found: object, expected: Bilingual) -> Problem:
 
 
 def _too_few_options(
-    items: Sequence[Entry], blocked: Sequence[Sequence[ConflictKind | None]], need: int
-) -> list[Problem]:
-    problems: list[Problem] = []
-    for entry, line in zip(items, blocked, strict=True):
-        kinds = Counter(kind for kind in line if kind is not None)
-        free = len(line) - kinds.total()
+    items: Sequence[Entry], blocked: Sequence[Counter[ConflictKind]], panel: int, need: int
+) -> Iterator[Problem]:
+    for entry, kinds in zip(items, blocked, strict=True):
+        free = panel - kinds.total()
         if free < need:
             id_, en = (
-                ", ".join(f"{kind.label.of(lang)}: {n}" for kind, n in sorted(kinds.items()))
+                ", ".join(f"{kind.label.of(lang)}: {n}" for kind, n in sorted(kinds.items()) if n)
                 for lang in ("id", "en")
             )
             found = Bilingual(
-                f"{free} dari {len(line)} penilai yang boleh membacanya{id_ and f' ({id_})'}",
-                f"{free} evaluators of {len(line)} who may read it{en and f' ({en})'}",
+                f"{free} dari {panel} penilai yang boleh membacanya{id_ and f' ({id_})'}",
+                f"{free} evaluators of {panel} who may read it{en and f' ({en})'}",
             )
             expected = Bilingual(f"{need} atau lebih", f"{need} or more")
-            problems.append(
-                Problem(code="too_few_evaluators", path=entry.id, found=found, expected=expected)
-            )
-    return problems
+            yield Problem(code="too_few_evaluators", path=entry.id, found=found, expected=expected)
 
 
 def _no_room(
@@ -509,17 +515,14 @@ def _no_room(
     ]
 
 
-def _notes(loads: Sequence[EvaluatorLoad]) -> tuple[Bilingual, ...]:
+def _notes(loads: Sequence[EvaluatorLoad]) -> Iterator[Bilingual]:
     counts = [load.readings for load in loads]
     least, most = min(counts, default=0), max(counts, default=0)
-    if most - least <= 1:
-        return ()
-    light = ", ".join(load.evaluator for load in loads if load.readings < most - 1)
-    return (
-        Bilingual(
+    if most - least > 1:
+        light = ", ".join(load.evaluator for load in loads if load.readings < most - 1)
+        yield Bilingual(
             f"Beban berbeda sampai {most - least} ({least} sampai {most}): benturan kepentingan "
             f"atau batas tidak mengizinkan lebih rata. Lebih ringan: {light}.",
             f"Loads differ by up to {most - least} ({least} to {most}): conflicts or limits do not "
             f"allow more even ones. Lighter: {light}.",
-        ),
-    )
+        )

@@ -152,7 +152,7 @@ def of_panel(
         whole.like,
         bounds=whole.bounds({name: score.bounds for name, score in present.items()}),
         demonstration=any(score.demonstration for score in panel),
-        children=panel_parts(like, present, names, method, awaited=awaited),
+        children=whole.parts(like, present),
     )
 
 
@@ -217,6 +217,22 @@ class Panel:
         low = self._one(lows, divisor)
         return low, low if lows == highs else self._one(highs, divisor)
 
+    def parts(self, like: Score, present: Mapping[str, Score]) -> tuple[Score, ...]:
+        """Give the scores that it is made of, each with what it adds where that is a sum."""
+        counted = [present.get(name) or _missing_sheet(like, name) for name in self.counted]
+        times = 1 if self.how is CombineMethod.SUM else len(counted)
+        share = None if self.how is CombineMethod.MEDIAN else Fraction(1, times)
+        return tuple(
+            evolve(
+                child,
+                key=child.evaluator or f"evaluator-{place + 1}",
+                points=None
+                if share is None
+                else (child.bounds[0] * share, child.bounds[1] * share),
+            )
+            for place, child in enumerate(counted)
+        )
+
     def _one(self, ends: Sequence[Fraction | int], divisor: int) -> Fraction:
         if self.how is CombineMethod.MEDIAN:
             order = sorted(ends)
@@ -224,33 +240,6 @@ class Panel:
             return Fraction(middle, 2 * divisor)
         total = sum(ends)
         return Fraction(total, divisor if self.how is CombineMethod.SUM else divisor * len(ends))
-
-
-def panel_parts(
-    like: Score,
-    present: Mapping[str, Score],
-    names: Sequence[str],
-    method: CombineMethodWord | None = None,
-    *,
-    awaited: bool = False,
-) -> tuple[Score, ...]:
-    """Give the scores that a panel is made of, each with what it adds where that is a sum."""
-    how = method_of(method, like.divisor)
-    counted = [
-        present.get(name) or _missing_sheet(like, name)
-        for name in _counted(names, present, how, awaited=awaited)
-    ]
-    share = None if how is CombineMethod.MEDIAN else Fraction(1, len(counted))
-    if how is CombineMethod.SUM:
-        share = Fraction(1)
-    return tuple(
-        evolve(
-            child,
-            key=child.evaluator or f"evaluator-{place + 1}",
-            points=None if share is None else (child.bounds[0] * share, child.bounds[1] * share),
-        )
-        for place, child in enumerate(counted)
-    )
 
 
 def _counted(

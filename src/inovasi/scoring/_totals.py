@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from fractions import Fraction
 from functools import partial
+from itertools import chain
 from operator import attrgetter
 from typing import Final
 
@@ -41,7 +42,8 @@ def sheet_totals(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> SheetTotals:
     """Score many sheets; what is not a plain sum of marks is scored as a tree, so that the results are the same."""
     plain = _Sum.of(rubric)
     # The sheets keep their marks, so that an id stays that of its mark; many sheets hold the same.
-    marks = {} if plain is None else {id(mark): mark for sheet in sheets for mark in sheet.marks}
+    held = [] if plain is None else [*chain.from_iterable(sheet.marks for sheet in sheets)]
+    marks = dict(zip(map(id, held), held, strict=True))
     worth: Mapping[int, _Worth] = {} if plain is None else plain.worth(marks)
     unfit = marks.keys() - worth.keys()
     trees: dict[int, Score] = {}

@@ -10,7 +10,6 @@ from typing import Final
 from attrs import evolve, frozen
 
 from inovasi.contest._entry import EntryStatus
-from inovasi.convert._structure import collector_paused
 from inovasi.errors import DataError, Problem
 from inovasi.language import FEW, Bilingual, Language, both, few_words, join_words
 from inovasi.model._checks import Exact
@@ -179,7 +178,6 @@ _UNPROVEN: Final = Bilingual(
 )
 
 
-@collector_paused()
 def select(
     ranking: Ranking,
     keeps: int | None = None,
@@ -255,18 +253,16 @@ def select(
         if ranking.pending
         else _of_places(cut, constraints, lot)
     )
-    kept = made.kept
+    own = constraints.own
+    names = [quota.by for quota in declared]
+    numbers = Counter(pair for entry in made.kept for pair in enumerate(own[entry]))
     return evolve(
         made,
         entries=tuple(
-            evolve(row, counted_as=tuple(known[row.entry][quota.by] for quota in declared))
-            if row.entry in constraints.cells
-            else row
+            evolve(row, counted_as=own[row.entry]) if row.entry in own else row
             for row in made.entries
         ),
-        counts=tuple(
-            sum(known[entry][rule.by] == rule.value for entry in kept) for rule in constraints.rules
-        ),
+        counts=tuple(numbers[names.index(rule.by), rule.value] for rule in constraints.rules),
     )
 
 
@@ -327,18 +323,13 @@ def _with_pending(
         for row in both
     )
     moves = () if unsettled else tuple(_moves([*rows, *beside], cut, constraints))
-    rows = [_by_rule(row, moves) for row in rows]
+    moved = {entry for move in moves for entry in (move.to, move.out)}
+    rows = [evolve(row, reason=Reason.COMPOSITION) if row.entry in moved else row for row in rows]
     return evolve(
         made,
         moves=moves,
         entries=(*_explained(rows, moves, constraints, cut.ranking.names), *beside),
     )
-
-
-def _by_rule(row: CutRow, moves: Iterable[Displacement]) -> CutRow:
-    """Say that a rule gave a row its place, where one did."""
-    moved = any(row.entry in {move.to, move.out} for move in moves)
-    return evolve(row, reason=Reason.COMPOSITION) if moved else row
 
 
 def _again(cut: Cut, constraints: "_Constraints", scores: Iterable[Score]) -> Selection | None:
@@ -406,6 +397,7 @@ class _Constraints:
     quotas: tuple[Composition, ...]
     traits: Traits
     rules: tuple[QuotaRule, ...]
+    own: Mapping[str, Cell]
     cells: Mapping[str, Cell]
     size: int
     groups: Sequence[Sequence[RankRow]]
@@ -453,16 +445,19 @@ def _constraints(
     size: int,
     groups: Sequence[Sequence[RankRow]],
 ) -> _Constraints:
+    alike: dict[Cell, Cell] = {}  # one object for all entries with the same values
+    own = {
+        entry: alike.setdefault(one, one)
+        for entry in entries
+        for one in [tuple([traits[entry][quota.by] for quota in quotas])]
+    }
     rules = tuple(
-        rule
-        for quota in quotas
-        for rule in quota.rules(traits[entry][quota.by] for entry in entries)
+        rule for at, quota in enumerate(quotas) for rule in quota.rules(one[at] for one in alike)
     )
     limits = _limits(quotas, rules, size)
-    cells = {
-        entry: _narrow([traits[entry][quota.by] for quota in quotas], limits) for entry in entries
-    }
-    return _Constraints(quotas, traits, rules, cells, size, groups)
+    narrow = {one: _narrow(one, limits) for one in alike}
+    cells = {entry: narrow[one] for entry, one in own.items()}
+    return _Constraints(quotas, traits, rules, own, cells, size, groups)
 
 
 def _limits(
@@ -482,15 +477,20 @@ def _narrow(cell: Sequence[str], limits: Sequence[Mapping[str, Span]]) -> Cell:
     return tuple([value if value in limited else "" for value, limited in pairs])
 
 
-def _feasible(constraints: _Constraints, rules: Iterable[QuotaRule], wanted: Counter[Cell]) -> bool:
-    """Whether some rules can be kept by a set that has certain cells."""
+def _feasible(
+    constraints: _Constraints,
+    rules: Iterable[QuotaRule],
+    wanted: Counter[Cell],
+    near: Counter[Cell] | None = None,
+) -> bool:
+    """Whether some rules can be kept by a set that has certain cells; it is looked for near another."""
     limits = _limits(constraints.quotas, rules, constraints.size)
     spans: dict[Cell, Span] = {}
     for cell, number in constraints.pool.items():
         narrow = _narrow(cell, limits)
         low, high = spans.get(narrow, (0, 0))
         spans[narrow] = low + wanted[cell], high + number
-    return feasible_counts(spans, limits, constraints.size) is not None
+    return feasible_counts(spans, limits, constraints.size, near) is not None
 
 
 def _conflict(constraints: _Constraints, wanted: Counter[Cell]) -> tuple[QuotaRule, ...]:
@@ -616,16 +616,19 @@ def _moves(rows: Sequence[CutRow], cut: Cut, constraints: _Constraints) -> Itera
         for group in constraints.groups
     ]
     why: dict[Cell, tuple[QuotaRule, ...]] = {}
+    takers: dict[Cell, Iterator[str]] = {}
     for entry in went(CutStatus.IN, CutStatus.OUT):
         cell = cells[entry]
         if cell not in why:
-            above = Counter(chain.from_iterable(kept[: places[entry]]))
-            why[cell] = _why_out(cell, above, kept[places[entry]], constraints)
-        asked = {
-            (names.index(rule.by), rule.value) for rule in why[cell] if rule.bound is Bound.AT_LEAST
-        }
-        takers = (one for one in new if any(cells[one][at] == value for at, value in asked))
-        to = next(takers, next(iter(new), None))
+            why[cell] = _why_out(cell, kept, places[entry], constraints)
+            least = [rule for rule in why[cell] if rule.bound is Bound.AT_LEAST]
+            takers[cell] = (
+                one
+                for asked in [[(names.index(rule.by), rule.value) for rule in least]]
+                for one in tuple(new)
+                if one in new and any(cells[one][at] == value for at, value in asked)
+            )
+        to = next(takers[cell], next(iter(new), None))
         if to is not None:
             del new[to]
         yield Displacement(out=entry, to=to, rules=why[cell])
@@ -633,12 +636,16 @@ def _moves(rows: Sequence[CutRow], cut: Cut, constraints: _Constraints) -> Itera
 
 
 def _why_out(
-    cell: Cell, above: Counter[Cell], level: Sequence[Cell], constraints: _Constraints
+    cell: Cell, kept: Sequence[Sequence[Cell]], at: int, constraints: _Constraints
 ) -> tuple[QuotaRule, ...]:
     """Name rules that leave a cell no room beside those above it that go on, or else those who tie with it as well."""
+    above = Counter(chain.from_iterable(kept[:at]))
     for rule, counted in constraints.counted:
         full = rule.bound is Bound.AT_MOST and cell in counted
         if full and sum(above[one] for one in counted) == rule.number:
             return (rule,)
     wanted = above + Counter([cell])
-    return _conflict(constraints, wanted) or _conflict(constraints, wanted + Counter(level))
+    with_level = wanted + Counter(kept[at])
+    if _feasible(constraints, constraints.rules, with_level, Counter(chain.from_iterable(kept))):
+        return ()
+    return _conflict(constraints, wanted) or _conflict(constraints, with_level)

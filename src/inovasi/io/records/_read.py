@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final, TypeVar
 
 from attrs import Factory, define, evolve
@@ -36,8 +36,9 @@ def repeated(
 ) -> Iterator[tuple[int, Problem]]:
     """Find keys that were there before in any spelling, each with its place; where says the place of the first."""
     seen: dict[_Key, int] = {}
+    same = cache(fold)  # ids stand in many rows
     for place, key in enumerate(keys):
-        first = seen.setdefault(_same(key), place) if key[0] else place
+        first = seen.setdefault(tuple(map(same, key)), place) if key[0] else place
         if first != place:
             name, other = (shown(", ".join(filter(None, keys[one]))) for one in (place, first))
             there, also = where(first), "" if name == other else f" ({other})"
