@@ -280,7 +280,7 @@ def _read_column(
     wrong: list[tuple[int, int, Problem]],
 ) -> Sequence[Any]:
     """Read the cells of a column; what is wrong is added with its row and column."""
-    cells = [*map(itemgetter(at), map(table.rows.__getitem__, places))]
+    cells = [table.rows[place][at] for place in places]
     try:
         return [*map(read, map(type, cells), cells, by)]
     except DataError:

@@ -622,17 +622,18 @@ def _moves(rows: Sequence[CutRow], cut: Cut, constraints: _Constraints) -> Itera
         if cell not in why:
             why[cell] = _why_out(cell, kept, places[entry], constraints)
             least = [rule for rule in why[cell] if rule.bound is Bound.AT_LEAST]
-            takers[cell] = (
-                one
-                for asked in [[(names.index(rule.by), rule.value) for rule in least]]
-                for one in tuple(new)
-                if one in new and any(cells[one][at] == value for at, value in asked)
-            )
+            asked = [(names.index(rule.by), rule.value) for rule in least]
+            takers[cell] = filter(new.__contains__, [one for one in new if _has(cells[one], asked)])
         to = next(takers[cell], next(iter(new), None))
         if to is not None:
             del new[to]
         yield Displacement(out=entry, to=to, rules=why[cell])
     yield from (Displacement(out=None, to=entry) for entry in new)
+
+
+def _has(cell: Cell, asked: Iterable[tuple[int, str]]) -> bool:
+    """Tell whether a cell has one of the values that are asked for, each at its place."""
+    return any(cell[at] == value for at, value in asked)
 
 
 def _why_out(
