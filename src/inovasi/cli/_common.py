@@ -9,14 +9,24 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from shutil import get_terminal_size
-from typing import Final, TextIO
+from typing import Final, TextIO, TypeAlias
 from warnings import catch_warnings, simplefilter
+
+from attrs import evolve
 
 from inovasi._wording import refusal
 from inovasi.cli import COMMANDS, FOLDER
 from inovasi.cli._parser import DAY, Parser
 from inovasi.convert._structure import collector_paused, unstructure
-from inovasi.errors import Code, DataError, InovasiError, InovasiWarning, NotFoundError, Problem
+from inovasi.errors import (
+    Code,
+    DataError,
+    InovasiError,
+    InovasiWarning,
+    NotFoundError,
+    Problem,
+    Words,
+)
 from inovasi.language import Bilingual, Language, both, language_of
 from inovasi.results import Part, Result, layout
 
@@ -26,6 +36,12 @@ FOUND: Final = 1
 
 BAD_INPUT: Final = 2
 """Exit code when the input is bad."""
+
+ARGUMENT: Final = r"\b{}=\{{(['\"])(.*?)\1: (?:(['\"])(.*?)\3|(\.\.\.))\}}"
+"""How a dictionary with one key stands in a text: the key is the second group, its value the fourth, or the fifth for dots."""
+
+NOWHERE: Final = r" \([^()]*\b(?:encoding|delimiter|locale)=[^()]*\)"
+"""How an argument stands in a text that only a function can be told."""
 
 _INTERRUPTED: Final = 130
 """Exit code that shells expect after Ctrl+C."""
@@ -69,12 +85,46 @@ def _refuse(error: InovasiError | OSError, lang: Language, *, as_json: bool) -> 
         told = ((unstructure(one), one.text(lang)) for one in problems_of(error))
         print_json({"problems": [data | {"text": text} for data, text in told]})
     else:
-        said = error if isinstance(error, InovasiError) else DataError(problems_of(error))
-        _write(sys.stderr, [said.text(lang)])
+        _write(sys.stderr, [DataError(problems_of(error)).text(lang)])
 
 
-def problems_of(error: InovasiError | OSError) -> tuple[Problem, ...]:
-    """Say what is wrong as data."""
+Names: TypeAlias = Sequence[tuple[re.Pattern[str], str, str]]
+"""What arguments of functions are called elsewhere: how they stand in a text, and what stands there in each language."""
+
+_OPTIONS: Final[Names] = tuple(
+    (re.compile(pattern), option, option)
+    for pattern, option in (
+        (ARGUMENT.format("columns"), r'--map "\2=\4\5"'),
+        (ARGUMENT.format("constants"), r'--const "\2=\4\5"'),
+        (r"\bkind='([^']*)'", r"--as \1"),
+        (r"\bsheet=", "--sheet"),
+        (r"\brubric=", "--scheme, --group"),
+        (NOWHERE, ""),
+    )
+)
+
+
+def in_words(said: Bilingual, names: Names = _OPTIONS) -> Bilingual:
+    """Name options, or what ``names`` says, in place of the arguments of a function."""
+    for pattern, *instead in names:
+        said = Bilingual(*map(pattern.sub, instead, (said.id, said.en)))
+    return said
+
+
+def problems_of(error: InovasiError | OSError, names: Names = _OPTIONS) -> tuple[Problem, ...]:
+    """Say what is wrong as data, in the words of a place that has no functions."""
+
+    def told(said: Words | None) -> Words | None:
+        words = said and in_words(Bilingual(said, said) if isinstance(said, str) else said, names)
+        return said if words == Bilingual(str(said), str(said)) else words
+
+    return tuple(
+        evolve(one, found=told(one.found), expected=told(one.expected), hint=told(one.hint))
+        for one in _problems(error)
+    )
+
+
+def _problems(error: InovasiError | OSError) -> tuple[Problem, ...]:
     match error:
         case DataError():
             return error.problems

@@ -513,10 +513,10 @@ class ContestFolder:
         hint = self.hint(command)
         return DataError(Problem(code="order", source=self.path.name, expected=expected, hint=hint))
 
-    def hint(self, command: str) -> Bilingual:
-        """Say what to type."""
+    def hint(self, command: str, id_: str = "ketik", en: str = "type") -> Bilingual | None:
+        """Say what to type, and what for; where nothing can be typed, there is something else to say, or nothing."""
         run = self.typed(command)
-        return Bilingual(f"ketik: {run}", f"type: {run}")
+        return Bilingual(f"{id_}: {run}", f"{en}: {run}")
 
     def not_as_said(self, name: str, command: str) -> DataError:
         """Say that something is not as the journal says, and the command that helps."""
@@ -542,14 +542,14 @@ class ContestFolder:
             problems.append(Problem(code="order", source=name, found=found, hint=_IF_SO))
         raise DataError(problems)
 
-    def _ways_back(self, name: str) -> Bilingual:
+    def _ways_back(self, name: str) -> Bilingual | None:
         """Say how a change is taken, or taken back."""
         if name != PLAN:
             return _IF_SO
-        run = self.typed("assign DIR --replace")
-        return Bilingual(
-            f"{_IF_SO.id}; bila tidak, rencana semula kembali dengan: {run}",
-            f"{_IF_SO.en}; if not, the plan comes back with: {run}",
+        return self.hint(
+            "assign DIR --replace",
+            f"{_IF_SO.id}; bila tidak, rencana semula kembali dengan",
+            f"{_IF_SO.en}; if not, the plan comes back with",
         )
 
     def record(
