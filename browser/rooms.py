@@ -6,7 +6,6 @@ It runs on the Python that the page carries. No rule, no number and no sentence 
 
 import io
 import json
-import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -90,26 +89,20 @@ def answered(question: Callable[..., Pages]) -> Callable[[str, Any], str]:
 
 
 _PAGE: Final = Path("page.html")
-_FIELDS: Final[Names] = (
-    (
-        re.compile(ARGUMENT.format("columns")),
-        r'Arti kolom "\2 = \4\5"',
-        r'What columns mean "\2 = \4\5"',
-    ),
-    (
-        re.compile(ARGUMENT.format("constants")),
+_FIELDS: Final[Names] = {
+    ARGUMENT.format("columns"): (r'Arti kolom "\2 = \4\5"', r'What columns mean "\2 = \4\5"'),
+    ARGUMENT.format("constants"): (
         r'Nilai semua baris "\2 = \4\5"',
         r'Value of every row "\2 = \4\5"',
     ),
-    (re.compile(r"\bkind='([^']*)'"), r'Isinya "\1"', r'What they hold "\1"'),
-    (re.compile(r"\bsheet="), "Lembar", "Sheet"),
-    (
-        re.compile(r"; (jalankan|run): pip .*"),
+    r"\bkind='([^']*)'": (r'Isinya "\1"', r'What they hold "\1"'),
+    r"\bsheet=": ("Lembar buku kerja", "Sheet of a workbook"),
+    r"; (jalankan|run): pip .*": (
         "; halaman ini tidak membawanya",
         "; this page does not carry it",
     ),
-    (re.compile(NOWHERE), "", ""),
-)
+    NOWHERE: ("", ""),
+}
 """The fields of the page in place of the arguments of functions, of options and of commands."""
 _BUTTONS: Final = {
     **dict.fromkeys(("import", "assign", "collect"), Bilingual("Baca", "Read")),

@@ -347,3 +347,15 @@ def test_that_parts_are_printed_one_below_the_other(
         "           Pelayanan",
         "iid-2026                     9",
     ]
+
+
+def test_no_command_speaks_of_what_only_a_function_can_be_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.csv"
+    for content in (b"a;b,c\n1;2,3\n", b"\x81\x8d,a\n"):
+        file.write_bytes(content)
+        assert main(["check", str(file), "kipp-2023"]) == 2
+        told = capsys.readouterr().err
+        assert "a.csv" in told
+        assert "=" not in told

@@ -5,7 +5,7 @@ import os
 import re
 import sys
 from codecs import lookup
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from shutil import get_terminal_size
@@ -88,26 +88,23 @@ def _refuse(error: InovasiError | OSError, lang: Language, *, as_json: bool) -> 
         _write(sys.stderr, [DataError(problems_of(error)).text(lang)])
 
 
-Names: TypeAlias = Sequence[tuple[re.Pattern[str], str, str]]
-"""What arguments of functions are called elsewhere: how they stand in a text, and what stands there in each language."""
+Names: TypeAlias = Mapping[str, Sequence[str]]
+"""What stands in each language in place of an argument of a function, by the pattern of the argument."""
 
-_OPTIONS: Final[Names] = tuple(
-    (re.compile(pattern), option, option)
-    for pattern, option in (
-        (ARGUMENT.format("columns"), r'--map "\2=\4\5"'),
-        (ARGUMENT.format("constants"), r'--const "\2=\4\5"'),
-        (r"\bkind='([^']*)'", r"--as \1"),
-        (r"\bsheet=", "--sheet"),
-        (r"\brubric=", "--scheme, --group"),
-        (NOWHERE, ""),
-    )
-)
+_OPTIONS: Final[Names] = {
+    ARGUMENT.format("columns"): (r'--map "\2=\4\5"',) * 2,
+    ARGUMENT.format("constants"): (r'--const "\2=\4\5"',) * 2,
+    r"\bkind='([^']*)'": (r"--as \1",) * 2,
+    r"\bsheet=": ("--sheet",) * 2,
+    r"\brubric=": ("--scheme, --group",) * 2,
+    NOWHERE: ("", ""),
+}
 
 
 def in_words(said: Bilingual, names: Names = _OPTIONS) -> Bilingual:
     """Name options, or what ``names`` says, in place of the arguments of a function."""
-    for pattern, *instead in names:
-        said = Bilingual(*map(pattern.sub, instead, (said.id, said.en)))
+    for pattern, (id_, en) in names.items():
+        said = Bilingual(re.sub(pattern, id_, said.id), re.sub(pattern, en, said.en))
     return said
 
 
@@ -115,8 +112,10 @@ def problems_of(error: InovasiError | OSError, names: Names = _OPTIONS) -> tuple
     """Say what is wrong as data, in the words of a place that has no functions."""
 
     def told(said: Words | None) -> Words | None:
-        words = said and in_words(Bilingual(said, said) if isinstance(said, str) else said, names)
-        return said if words == Bilingual(str(said), str(said)) else words
+        if not isinstance(said, str):
+            return said and in_words(said, names)
+        words = in_words(Bilingual(said, said), names)
+        return said if words.id == said else words
 
     return tuple(
         evolve(one, found=told(one.found), expected=told(one.expected), hint=told(one.hint))
