@@ -37,11 +37,8 @@ FOUND: Final = 1
 BAD_INPUT: Final = 2
 """Exit code when the input is bad."""
 
-ARGUMENT: Final = r"\b{}=\{{(['\"])(.*?)\1: (?:(['\"])(.*?)\3|(\.\.\.))\}}"
-"""How a dictionary with one key stands in a text: the key is the second group, its value the fourth, or the fifth for dots."""
-
-NOWHERE: Final = r" \([^()]*\b(?:encoding|delimiter|locale)=[^()]*\)"
-"""How an argument stands in a text that only a function can be told."""
+ARGUMENT: Final = r"\b{}=\{{(['\"])(.*?)\1: (?:(['\"])(.*?)\3|(\.\.\.))\}}"  # the key is group 2, the value 4 or 5
+NOWHERE: Final = r" \([^()]*\b(?:encoding|delimiter|locale)=[^()]*\)"  # only a function can be told
 
 _INTERRUPTED: Final = 130
 """Exit code that shells expect after Ctrl+C."""

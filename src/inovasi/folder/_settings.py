@@ -132,13 +132,13 @@ def settings_text(settings: FolderSettings) -> str:
     given = (
         f"{name} = {json.dumps(value, ensure_ascii=False)}"
         for name in _SAID
-        if (value := getattr(settings, name)) not in (None, _UNSAID.get(name))
+        if (value := getattr(settings, name))
+        not in (None, {"blind": False, "lang": "id"}.get(name))
     )
     return "\n".join([*_HEAD, "format = 1", *given, *_TAIL, ""])
 
 
 _SAID: Final = ("id", "scheme", "group", "stage", "keep", "readings", "seed", "method", "blind", "lang")  # fmt: skip
-_UNSAID: Final = {"blind": False, "lang": "id"}
 _HEAD: Final = (
     "# Aturan putaran ini; boleh disunting. / The rules of this round; may be edited.",
     "# docs/office.md",

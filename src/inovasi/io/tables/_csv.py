@@ -117,8 +117,7 @@ def csv_rows(text: str, source: str) -> list[list[list[str]]]:
     found: list[list[list[str]]] = []
     for sign in signs:
         wrong: list[Problem] = []
-        rows: list[list[str]] = []
-        filled = 0
+        rows, filled = list[list[str]](), 0
         for row in _rows(text, sign, source, wrong):
             rows.append(row)
             filled += len(row) - row.count("")
