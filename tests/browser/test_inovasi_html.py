@@ -248,8 +248,8 @@ def test_minutes_of_a_second_contest_are_refused_while_it_is_open_and_shown_once
         f"decide {here}",
         f"report {here}",
     )
-    decision = (here / "results" / "decision.json").read_bytes()
-    assert downloaded(page, "results/decision.json") == decision
+    for name in ("results/decision.csv", "results/decision.txt", "collected/marks.jsonl"):
+        assert downloaded(page, name) == (here / name).read_bytes()
     done = made_minutes(
         ContestFolder.open(here), Meeting(**MEETING | {"panel": MEETING["panel"].splitlines()})
     )
