@@ -101,6 +101,7 @@ _FIELDS: Final[Names] = {
         "; halaman ini tidak membawanya",
         "; this page does not carry it",
     ),
+    r"\bkeeps=": ('"Berapa yang lolos"', '"How many go on"'),
     NOWHERE: ("", ""),
 }
 """The fields of the page in place of the arguments of functions, of options and of commands."""

@@ -328,7 +328,8 @@ def test_the_buttons_that_are_named_are_there() -> None:
         assert f'<button><span lang="id">{button.id}</span><span lang="en">{button.en}' in page
     for said in rooms["_FIELDS"].values():
         for one in filter(lambda words: '"' in words, said):
-            assert any(label.startswith(one.partition(' "')[0]) for label in labels), one
+            name = one.strip('"').partition(' "')[0]
+            assert any(label.startswith(name) for label in labels), one
 
 
 def test_notices_of_all_that_is_carried_stand_in_it(made: Path) -> None:

@@ -20,7 +20,8 @@ import inovasi
 from inovasi import stories, write
 from inovasi.catalog._packaged import scheme_files
 from inovasi.cli import COMMANDS, _lint, main
-from inovasi.cli._common import day, echo
+from inovasi.cli._common import day, echo, problems_of
+from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.journal import AuditEvent, append
 from inovasi.results import Grid
 
@@ -359,3 +360,6 @@ def test_no_command_speaks_of_what_only_a_function_can_be_told(
         told = capsys.readouterr().err
         assert "a.csv" in told
         assert "=" not in told
+    said = Bilingual("beri keeps=, jumlahnya", "give keeps=, the number")
+    (problem,) = problems_of(DataError(Problem(code="missing", hint=said)))
+    assert problem.text("en") == "give keep in contest.toml, the number"

@@ -94,6 +94,7 @@ _OPTIONS: Final[Names] = {
     r"\bkind='([^']*)'": (r"--as \1",) * 2,
     r"\bsheet=": ("--sheet",) * 2,
     r"\brubric=": ("--scheme, --group",) * 2,
+    r"\bkeeps=": ("keep dalam contest.toml", "keep in contest.toml"),
     NOWHERE: ("", ""),
 }
 
