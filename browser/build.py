@@ -36,22 +36,6 @@ PARTS = (
     "pyodide-lock.json",
     "python_stdlib.zip",
 )
-OTHERS = (
-    f"Pyodide {PYODIDE}, MPL-2.0, https://github.com/pyodide/pyodide",
-    "Python 3.14.2 with its standard library, PSF-2.0, https://github.com/python/cpython",
-    "Emscripten, MIT, https://github.com/emscripten-core/emscripten",
-    "musl, MIT, https://musl.libc.org",
-    "expat, MIT, https://github.com/libexpat/libexpat",
-    "libffi, MIT, https://github.com/libffi/libffi",
-    "mpdecimal, BSD-2-Clause, https://www.bytereef.org/mpdecimal",
-    "HACL*, MIT, https://github.com/hacl-star/hacl-star",
-    "zlib, Zlib, https://zlib.net",
-    "bzip2, bzip2-1.0.6, https://sourceware.org/bzip2",
-    "liblzma, 0BSD, https://github.com/tukaani-project/xz",
-    "zstd, BSD-3-Clause, https://github.com/facebook/zstd",
-    "SQLite, public domain, https://sqlite.org",
-)
-"""What the compiled part is made of besides the wheels, each with the place of its sources."""
 PLATFORM = ("--platform=manylinux2014_x86_64", "--python-version=3.11", "--only-binary=:all:")
 """Of MarkupSafe, which has no wheel for all, the pure part is taken out of one of these."""
 NOT_NEEDED = (".pyi", ".so", ".c", "RECORD", "WHEEL", "py.typed")
@@ -85,7 +69,11 @@ def main() -> None:
     parts["packages.zip"] = stored(carried | {"rooms.py": (HERE / "rooms.py").read_bytes()})
     for name, content in parts.items():
         print(f"{name:20} {len(content):>10,} bytes, {len(gzip.compress(content, 9)):>9,} packed")
-    made = page(parts, [*OTHERS, *licences(wheels)], carried["inovasi/reporting/templates/page.js"])
+    made = page(
+        parts,
+        [(HERE / "licences.txt").read_text("utf-8"), *licences(wheels)],
+        carried["inovasi/reporting/templates/page.js"],
+    )
     given.out.write_bytes(made)
     print(f"{given.out.name:20} {len(made):>10,} bytes")
     if len(made) > MOST:

@@ -69,7 +69,7 @@ async function send(form) {
   const options = { lang: document.documentElement.lang };
   const dropped = [];
   for (const field of all("[name], [type=file]", form)) {
-    if (field.type === "file") for (const file of field.files) dropped.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    if (field.type === "file") for (const file of field.files) dropped.push({ name: file.name, bytes: await content(file) });
     else if (field.type === "checkbox") {
       if (!field.checked) continue;
       if (field.value === "true") options[field.name] = true;
@@ -81,6 +81,11 @@ async function send(form) {
   show(form, JSON.parse(await ask(form.dataset.ask, options, dropped)));
   submit.disabled = false;
   busy(false);
+}
+
+// What is too large is not read at all; only the folder of a contest may be of any size.
+async function content(file) {
+  return file.size > lists.most && !file.name.endsWith(".zip") ? file.size : new Uint8Array(await file.arrayBuffer());
 }
 
 const option = ([value, label]) => new Option(label, value);
@@ -138,7 +143,7 @@ async function list() {
 function renew(form) {
   for (const select of all("[data-of=editions]", form)) {
     const before = select.value || (select.required ? "kipp-2023" : "");
-    const editions = lists.editions.map(({ id, label }) => new Option(`${label} (${id})`, id));
+    const editions = lists.editions.map(({ id, label }) => new Option(`${id}: ${label}`, id));
     select.replaceChildren(...(select.required ? [] : [new Option("-", "")]), ...editions);
     select.value = before;
   }

@@ -21,7 +21,7 @@ import inovasi as inv
 from inovasi import folder as steps
 from inovasi.catalog._describe import description
 from inovasi.cli import COMMANDS
-from inovasi.cli._common import problems_of
+from inovasi.cli._common import ARGUMENT, NOWHERE, Names, in_words, problems_of
 from inovasi.cli._lint import lint_parts
 from inovasi.convert import structure
 from inovasi.errors import DataError, InovasiError, Problem
@@ -34,8 +34,10 @@ from inovasi.folder._settings import SETTINGS, OfficeFile
 from inovasi.io import read_all
 from inovasi.io._files import suffix_of
 from inovasi.language import Bilingual, Language, wording
+from inovasi.limits import MOST_BYTES
 from inovasi.model import Innovation, OrganisationKind, Scheme
 from inovasi.office import OfficeKind, OfficeTable
+from inovasi.office._sheets import too_many_bytes
 from inovasi.reporting._report import written
 from inovasi.results import Part, Result, parts_of
 from inovasi.selection import Meeting
@@ -71,25 +73,52 @@ def answered(question: Callable[..., Pages]) -> Callable[[str, Any], str]:
     @wraps(question)
     def answer(options: str, dropped: Iterable[Any] = ()) -> str:
         given = {name: value for name, value in json.loads(options).items() if value}
-        asked = Asked(given.pop("lang"), _kept(dropped))
+        lang = given.pop("lang")
         pages: list[tuple[str, str]] = []
         error = None
         try:
+            asked = Asked(lang, _kept(dropped))
             for title, what in question(asked, **given):
-                page = (
-                    what
-                    if isinstance(what, bytes)
-                    else written(what, _PAGE, asked.lang, title=title)
-                )
+                page = what if isinstance(what, bytes) else written(what, _PAGE, lang, title=title)
                 pages.append((title or type(what).__name__, page.decode()))
         except (InovasiError, OSError) as fault:
-            error = DataError(problems_of(fault)).text(asked.lang)
+            error = DataError(problems_of(fault, _FIELDS)).text(lang)
         return json.dumps({"pages": pages, "error": error, "files": _names()})
 
     return answer
 
 
 _PAGE: Final = Path("page.html")
+_FIELDS: Final[Names] = {
+    ARGUMENT.format("columns"): (r'Arti kolom "\2 = \4\5"', r'What columns mean "\2 = \4\5"'),
+    ARGUMENT.format("constants"): (
+        r'Nilai semua baris "\2 = \4\5"',
+        r'Value of every row "\2 = \4\5"',
+    ),
+    r"\bkind='([^']*)'": (r'Isinya "\1"', r'What they hold "\1"'),
+    r"\bsheet=": ("Lembar buku kerja", "Sheet of a workbook"),
+    r"; (jalankan|run): pip .*": (
+        "; halaman ini tidak membawanya",
+        "; this page does not carry it",
+    ),
+    r"\bkeeps=": ('"Berapa yang lolos"', '"How many go on"'),
+    NOWHERE: ("", ""),
+}
+"""The fields of the page in place of the arguments of functions, of options and of commands."""
+_BUTTONS: Final = {
+    **dict.fromkeys(("import", "assign", "collect"), Bilingual("Baca", "Read")),
+    "decide": Bilingual("Tentukan", "Decide"),
+    "minutes": Bilingual("Tulis", "Write"),
+}
+
+
+class PageFolder(ContestFolder):
+    """The folder of a contest where nothing is typed: a command is a button, or is not spoken of."""
+
+    def hint(self, command: str, id_: str = "tekan", en: str = "press") -> Bilingual | None:
+        """Say what to press, and what for."""
+        button = _BUTTONS.get(command.split(maxsplit=1)[0])
+        return button and Bilingual(f"{id_}: {button.id}", f"{en}: {button.en}")
 
 
 def _kept(dropped: Iterable[Any]) -> tuple[Path, ...]:
@@ -99,6 +128,8 @@ def _kept(dropped: Iterable[Any]) -> tuple[Path, ...]:
     for number, one in enumerate(dropped):
         kept.append(DROPPED / str(number) / PurePosixPath(one.name).name)
         kept[-1].parent.mkdir(parents=True)
+        if isinstance(one.bytes, int):  # the page does not read what would be refused
+            raise too_many_bytes(one.bytes, one.name)
         kept[-1].write_bytes(one.bytes.to_bytes())
     return tuple(sorted(kept, key=lambda file: file.name))
 
@@ -109,12 +140,16 @@ def _names() -> list[str]:
 
 
 def _opened() -> ContestFolder:
-    return ContestFolder.open(CONTEST, reason="inovasi.html")
+    return PageFolder.open(CONTEST, reason="inovasi.html", replace=True)
 
 
 def _told(asked: Asked, step: Step) -> tuple[str, Step]:
     """Show a step under what its command is called; the next command is a button here."""
-    return COMMANDS[step.command][asked.lang == "en"], evolve(step, next_command=None)
+    lines = tuple(evolve(line, text=in_words(line.text, _FIELDS)) for line in step.lines)
+    body = step.body and in_words(step.body, _FIELDS)
+    told = evolve(step, lines=lines, body=body, next_command=None)
+    title = COMMANDS[step.command][asked.lang == "en"]
+    return title[0].upper() + title[1:], told
 
 
 @answered
@@ -136,24 +171,38 @@ def _rules(asked: Asked, scheme: str) -> list[str]:
 
 
 @answered
-def take(asked: Asked, kind: str | None = None, columns: str = "") -> Pages:
+def take(
+    asked: Asked,
+    kind: str | None = None,
+    columns: str = "",
+    constants: str = "",
+    sheet: str | None = None,
+) -> Pages:
     """Take what was dropped: the folder of a contest, or files of the office and what came back."""
-    said = (line.rsplit("=", 1) for line in columns.splitlines() if "=" in line)
-    meant = {heading.strip(): field.strip() for heading, field in said}
+    meant = {"columns": _pairs(columns), "constants": _pairs(constants), "sheet": sheet}
     for file in asked.files:
         if file.suffix.lower() == ".zip":
             _unpack(file)
             yield _told(asked, steps.status(_opened()))
         else:
-            told = OfficeFile(file=file.name, columns=meant)
+            told = OfficeFile(file=file.name, **meant)
             done, table = imported(_opened(), file, kind and OfficeKind(kind), told)
             title, step = _told(asked, evolve(done, body=None))
-            yield title, Words(partial(_with_table, step, table))
+            read = [
+                evolve(one, why=one.why and in_words(one.why, _FIELDS)) for one in table.columns
+            ]
+            yield title, Words(partial(_with_table, step, evolve(table, columns=read)))
     folder = _opened()
     if folder.settings.entries and folder.settings.evaluators:
         if not (CONTEST / PLAN).exists():
             yield _told(asked, steps.assign(folder))
         yield _told(asked, steps.collect(_opened()))
+
+
+def _pairs(said: str) -> dict[str, str]:
+    """Give what the lines of a field say."""
+    pairs = (line.rsplit("=", 1) for line in said.splitlines() if "=" in line)
+    return {name.strip(): value.strip() for name, value in pairs}
 
 
 def _with_table(step: Step, table: OfficeTable, lang: Language) -> list[Part]:
@@ -174,7 +223,7 @@ def _unpack(file: Path) -> None:
     found = min(place.rglob(SETTINGS), key=lambda one: len(one.parts), default=None)
     if found is None:
         raise DataError(Problem(code="missing", source=f"{file.name}/{SETTINGS}"))
-    ContestFolder.open(found.parent)
+    PageFolder.open(found.parent)
     rmtree(CONTEST, ignore_errors=True)
     copytree(found.parent, CONTEST)
 
@@ -249,7 +298,10 @@ def show(asked: Asked, scheme: str, before: str | None = None) -> Pages:
         if asked.files:
             yield Path(which).name, Words(lambda lang, which=which: lint_parts(which, lang))
         edition = inv.scheme(which)
-        yield edition.label, Words(lambda lang, one=edition: description(one, lang, whole=True))
+        yield (
+            wording(edition, "label").of(asked.lang),
+            Words(lambda lang, one=edition: description(one, lang, whole=True)),
+        )
 
 
 def lists(lang: Language) -> str:
@@ -264,7 +316,7 @@ def lists(lang: Language) -> str:
         for one in sorted(inv.schemes(), key=lambda one: (one.family, -(one.year or 0), one.id))
     ]
     kinds = [(one.value, one.label.of(lang)) for one in OrganisationKind]
-    return json.dumps({"editions": editions, "kinds": kinds})
+    return json.dumps({"editions": editions, "kinds": kinds, "most": MOST_BYTES})
 
 
 def _items(items: Iterable[Any], lang: Language) -> list[tuple[str, str]]:

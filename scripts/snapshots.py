@@ -13,9 +13,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 import inovasi as inv
+from inovasi.cli import main
 from inovasi.reporting import ContestReport
 from inovasi.testing import simulate
 
@@ -81,6 +82,9 @@ def take_places(file: Path, folder: Path) -> None:
         page.set_default_timeout(120_000)
         page.goto(file.resolve().as_uri())
         page.locator("#rank [data-of=editions] option").nth(50).wait_for(state="attached")
+        for lang in ("id", "en"):
+            _round(page, lang, folder / f"browser-rank.{lang}.png")
+        page.click("#lang")
         page.click("a[href='#may']")
         page.fill("[data-ask=check] [name=title]", "Pustaka Apung")
         page.fill("[data-ask=check] [name=implemented]", "2021-05")
@@ -102,6 +106,27 @@ def take_places(file: Path, folder: Path) -> None:
             page.screenshot(path=folder / f"{stem}.png")
             _lighten(folder / f"{stem}.png")
         browser.close()
+
+
+def _round(page: Page, lang: str, picture: Path) -> None:
+    """Walk the contest of the demonstration in a language, and take who goes on."""
+    page.set_viewport_size({"width": 1000, "height": HEIGHT})
+    if page.evaluate("document.documentElement.lang") != lang:
+        page.click("#lang")
+        page.locator(f"html[lang={lang}] #lang").wait_for()
+    with TemporaryDirectory() as name:
+        made = Path(name, "demo")
+        main(["demo", "--output", str(made)])
+        files = [made / "entries.csv", made / "evaluators.csv", made / "returned" / "marks.jsonl"]
+        page.fill("[data-ask=begin] [name=keep]", "3")
+        page.set_input_files("[data-ask=take] [type=file]", files)
+        for ask in ("begin", "take", "decide"):
+            page.click(f"[data-ask={ask}] > button")
+            page.locator(f"[data-ask={ask}] > button:enabled").wait_for()
+    page.wait_for_timeout(1000)
+    page.locator("[data-ask=decide] iframe").last.evaluate("(one) => one.scrollIntoView()")
+    page.screenshot(path=picture)
+    _lighten(picture)
 
 
 def _page(made: Path, stem: str, number: int, folder: Path) -> None:

@@ -1,6 +1,7 @@
 """`inovasi.html` in a real browser, opened from the disk without a network. All data are constructed."""
 
 import io
+import json
 import re
 import subprocess
 import sys
@@ -8,16 +9,17 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from random import Random
+from runpy import run_path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from inovasi import folder as steps
 from inovasi.catalog import diff, scheme
 from inovasi.eligibility import check
-from inovasi.folder import ContestFolder, FolderSettings
+from inovasi.folder import ContestFolder
 from inovasi.folder._documents import made_minutes
+from inovasi.limits import MOST_BYTES
 from inovasi.model import Evidence, Innovation, Organisation
 from inovasi.reporting import report
 from inovasi.selection import Meeting
@@ -126,6 +128,24 @@ def inside(content: bytes) -> bytes:
     return re.sub(rb"inovasi 26[.0-9a-z+]+", b"inovasi", content)
 
 
+def events(journal: bytes) -> list[tuple[Any, ...]]:
+    """Give what a journal says was done, with what and into which files."""
+    found = (json.loads(line)["event"] for line in journal.splitlines())
+    files = ("read", "written")
+    return [
+        (one["action"], one.get("digest"), *([f["name"] for f in one.get(n, [])] for n in files))
+        for one in found
+    ]
+
+
+def typed(*lines: str) -> None:
+    """Run the commands, as a user of the command line does."""
+    for line in lines:
+        command = (sys.executable, "-m", "inovasi", *line.split())
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode in {0, 1}, done.stderr  # 1: something is missing
+
+
 def test_it_is_small_enough(made: Path) -> None:
     assert made.stat().st_size < MOST
 
@@ -154,22 +174,23 @@ def test_a_round_is_walked_and_what_is_downloaded_is_what_the_commands_write(
     page.set_input_files("[data-ask=take] [type=file]", str(office))
     taken = asked(page, "take")
     assert [one.splitlines()[0] for one in taken] == [
-        "masukkan berkas kantor",
-        "siapa membaca apa?",
-        "ambil yang kembali",
+        "Masukkan berkas kantor",
+        "Siapa membaca apa?",
+        "Ambil yang kembali",
     ]
     assert "Pembacaan: 96 = 34 direncanakan + 62 lengkap" in taken[-1]
     decided = asked(page, "decide")
     assert "SEMENTARA" in decided[-1]
 
-    here = tmp_path / "contest"
-    rules = FolderSettings(id="inovasi", scheme="kipp-2023", group="general", keep=10)
-    steps.new(here, rules)
-    steps.import_file(ContestFolder.open(here), office)
-    steps.assign(ContestFolder.open(here))
-    steps.collect(ContestFolder.open(here))
-    steps.decide(ContestFolder.open(here), provisional=True)
-    steps.report(ContestFolder.open(here))
+    here = tmp_path / "inovasi"
+    typed(
+        f"new {here} --scheme kipp-2023 --group general --keep 10",
+        f"import {office} --into {here}",
+        f"assign {here}",
+        f"collect {here}",
+        f"decide {here} --provisional",
+        f"report {here}",
+    )
     with zipfile.ZipFile(io.BytesIO(downloaded(page, "contest.zip"))) as packed:
         found = {name: packed.read(name) for name in packed.namelist()}
     written = {
@@ -180,6 +201,7 @@ def test_a_round_is_walked_and_what_is_downloaded_is_what_the_commands_write(
     assert found.keys() == written.keys()
     differing = [name for name in sorted(found) if inside(found[name]) != inside(written[name])]
     assert differing == ["journal.jsonl"]  # which has the times
+    assert events(found["journal.jsonl"]) == events(written["journal.jsonl"])
     assert downloaded(page, "results/results.xlsx") == found["results/results.xlsx"]
 
     file = tmp_path / "contest.zip"
@@ -205,7 +227,7 @@ def test_minutes_of_a_second_contest_are_refused_while_it_is_open_and_shown_once
     for name, value in MEETING.items():
         page.fill(f"[data-ask=minutes] [name={name}]", value)
     (told,) = asked(page, "minutes")
-    assert "decide" in told
+    assert "tekan: Tentukan" in told
     file = workbook(tmp_path / "lengkap.xlsx", 0)
     # Playwright adds to what stands in a field of numbers of Firefox.
     page.locator("[data-ask=begin] [name=keep]").evaluate("(one) => (one.value = 12)")
@@ -217,12 +239,17 @@ def test_minutes_of_a_second_contest_are_refused_while_it_is_open_and_shown_once
     page.check("[data-ask=decide] [name=provisional]")
     (shown,) = asked(page, "minutes")
 
-    here = tmp_path / "contest"
-    steps.new(here, FolderSettings(id="inovasi", scheme="kipp-2023", group="general", keep=12))
-    steps.import_file(ContestFolder.open(here), file)
-    steps.assign(ContestFolder.open(here))
-    steps.collect(ContestFolder.open(here))
-    steps.decide(ContestFolder.open(here))
+    here = tmp_path / "inovasi"
+    typed(
+        f"new {here} --scheme kipp-2023 --group general --keep 12",
+        f"import {file} --into {here}",
+        f"assign {here}",
+        f"collect {here}",
+        f"decide {here}",
+        f"report {here}",
+    )
+    for name in ("results/decision.csv", "results/decision.txt", "collected/marks.jsonl"):
+        assert downloaded(page, name) == (here / name).read_bytes()
     done = made_minutes(
         ContestFolder.open(here), Meeting(**MEETING | {"panel": MEETING["panel"].splitlines()})
     )
@@ -265,6 +292,64 @@ def test_a_wrong_file_is_told_in_one_sentence_and_takes_nothing_away(
     (told,) = asked(page, "take")
     assert words in told
     assert page.locator("#files").inner_text() == before
+
+
+def test_what_helps_is_a_button_or_a_field_of_the_page(page: Any, tmp_path: Path) -> None:
+    page.click("a[href='#rank']")
+    asked(page, "begin")
+    (told,) = asked(page, "decide")
+    assert "tekan: Baca" in told
+    file = tmp_path / "penilai.csv"
+    file.write_text("Nama;Hari Jum'at\nSatu;1\n", "utf-8")
+    page.set_input_files("[data-ask=take] [type=file]", str(file))
+    page.select_option("[data-ask=take] [name=kind]", "evaluators")
+    page.fill("[data-ask=take] [name=columns]", "Hari Jum'at = entah")
+    (told,) = asked(page, "take")
+    assert 'Arti kolom "Hari Jum\'at = entah"' in told
+    page.fill("[data-ask=take] [name=columns]", "")
+    page.select_option("[data-ask=take] [name=kind]", "")
+    (tmp_path / "lama.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    with (tmp_path / "besar.csv").open("wb") as large:
+        large.truncate(MOST_BYTES + 1)
+    for name, words in (
+        ("lama.xls", "halaman ini tidak membawanya"),
+        ("besar.csv", f"besar.csv: ditemukan {MOST_BYTES + 1} byte"),
+    ):
+        page.set_input_files("[data-ask=take] [type=file]", str(tmp_path / name))
+        (told,) = asked(page, "take")
+        assert words in told
+
+
+def test_the_buttons_that_are_named_are_there() -> None:
+    page = (ROOT / "browser" / "page.html").read_text("utf-8")
+    rooms = run_path(str(ROOT / "browser" / "rooms.py"))
+    labels = re.findall(r'<span lang="(?:id|en)">([^<]*)</span>', page)
+    for button in rooms["_BUTTONS"].values():
+        assert f'<button><span lang="id">{button.id}</span><span lang="en">{button.en}' in page
+    for said in rooms["_FIELDS"].values():
+        for one in filter(lambda words: '"' in words, said):
+            name = one.strip('"').partition(' "')[0]
+            assert any(label.startswith(name) for label in labels), one
+
+
+def test_notices_of_all_that_is_carried_stand_in_it(made: Path) -> None:
+    whole = made.read_text("utf-8")
+    shown = whole[whole.index("<pre>") : whole.index("</pre>")]
+    for part in [
+        "Pyodide",
+        "Emscripten",
+        "musl",
+        "expat",
+        "libffi",
+        "HACL*",
+        "mimalloc",
+        "mpdecimal",
+        "Zstandard",
+    ]:
+        assert re.search(rf"(?m)^{re.escape(part)}[ ,].*(Copyright|Sources)", shown), part
+    for part in ("zlib", "bzip2", "SQLite", "attrs", "openpyxl", "MarkupSafe", "typing_extensions"):
+        assert re.search(rf"(?m)^{part}\b", shown), part
+    assert shown.count("Permission is hereby granted, free of charge") > 3
 
 
 def test_what_was_said_stays_when_the_language_is_changed(page: Any) -> None:
@@ -334,12 +419,17 @@ def test_the_page_and_its_worker_may_not_reach_anywhere(page: Any) -> None:
     page.said.clear()  # what the browser says of it
 
 
-def test_everything_is_said_in_english_too(page: Any) -> None:
+def test_everything_is_said_in_english_too(page: Any, office: Path) -> None:
     page.click("#lang")
     page.click("a[href='#may']")
     page.fill("[data-ask=check] [name=title]", "Pustaka Apung")
     page.fill("[data-ask=check] [name=implemented]", "2021-05")
     assert "cannot be judged" in " ".join(asked(page, "check")).casefold()
+    page.click("a[href='#rank']")
+    page.set_input_files("[data-ask=take] [type=file]", str(office))
+    asked(page, "begin")
+    asked(page, "take")
+    assert "PROVISIONAL" in asked(page, "decide")[-1]
     page.click("#lang")
 
 

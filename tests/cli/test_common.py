@@ -20,7 +20,8 @@ import inovasi
 from inovasi import stories, write
 from inovasi.catalog._packaged import scheme_files
 from inovasi.cli import COMMANDS, _lint, main
-from inovasi.cli._common import day, echo
+from inovasi.cli._common import day, echo, problems_of
+from inovasi.errors import Bilingual, DataError, Problem
 from inovasi.journal import AuditEvent, append
 from inovasi.results import Grid
 
@@ -347,3 +348,18 @@ def test_that_parts_are_printed_one_below_the_other(
         "           Pelayanan",
         "iid-2026                     9",
     ]
+
+
+def test_no_command_speaks_of_what_only_a_function_can_be_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.csv"
+    for content in (b"a;b,c\n1;2,3\n", b"\x81\x8d,a\n"):
+        file.write_bytes(content)
+        assert main(["check", str(file), "kipp-2023"]) == 2
+        told = capsys.readouterr().err
+        assert "a.csv" in told
+        assert "=" not in told
+    said = Bilingual("beri keeps=, jumlahnya", "give keeps=, the number")
+    (problem,) = problems_of(DataError(Problem(code="missing", hint=said)))
+    assert problem.text("en") == "give keep in contest.toml, the number"

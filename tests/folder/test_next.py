@@ -4,8 +4,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from inovasi.contest import Entry
-from inovasi.folder import LineKind, announce, collect, decide, draw, rank, status
+from inovasi.errors import Bilingual, DataError
+from inovasi.folder import (
+    ContestFolder,
+    FolderSettings,
+    LineKind,
+    announce,
+    assign,
+    collect,
+    decide,
+    draw,
+    minutes,
+    new,
+    rank,
+    status,
+)
 from inovasi.io import write
 from inovasi.scoring import sheet
 
@@ -83,3 +99,20 @@ def test_marks_that_came_without_workbooks_do_not_lead_back_to_them(
     )
     write([marks], place / "returned" / "marks.jsonl")
     assert str(collect(folder).next_command).split()[1] == "collect"
+
+
+class Silent(ContestFolder):
+    """A folder in a place where nothing is typed."""
+
+    def hint(self, command: str, id_: str = "tekan", en: str = "press") -> Bilingual | None:
+        button = {"import": "Baca", "collect": "Baca"}.get(command.split(maxsplit=1)[0])
+        return button and Bilingual(f"{id_}: {button}", f"{en}: {button}")
+
+
+def test_where_nothing_is_typed_no_command_is_named(tmp_path: Path) -> None:
+    new(tmp_path / "a", FolderSettings(id="a", scheme="kipp-2023", group="general"))
+    place = Silent.open(tmp_path / "a").again()
+    for step, hint in ((assign, Bilingual("tekan: Baca", "press: Baca")), (minutes, None)):
+        with pytest.raises(DataError) as caught:
+            step(place)
+        assert [one.hint for one in caught.value.problems] == [hint]

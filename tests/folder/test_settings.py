@@ -146,3 +146,12 @@ def test_every_text_can_be_quoted(text: str) -> None:
     import tomllib
 
     assert tomllib.loads(f"a = {quoted(text)}") == {"a": text}
+
+
+def test_what_is_said_of_a_new_contest_stands_in_its_file() -> None:
+    said = FolderSettings(
+        id="a", scheme="kipp-2023", group="general", keep=2, method="median", blind=True, lang="en"
+    )
+    assert read_settings(settings_text(said).encode()) == said
+    text = settings_text(FolderSettings(id="a", scheme="kipp-2023"))
+    assert not {line.partition(" ")[0] for line in text.splitlines()} & {"blind", "lang", "method"}

@@ -12,7 +12,7 @@ import pytest
 
 from inovasi import limits
 from inovasi.errors import MissingExtraError, NotFoundError
-from inovasi.io.tables import _xlsx
+from inovasi.io.tables import _csv, _xlsx
 from inovasi.office import _sheets
 from inovasi.office._read import read_office
 from inovasi.office._sheets import read_file
@@ -179,3 +179,22 @@ def test_that_rows_are_counted_as_a_spreadsheet_does(text_file: Text) -> None:
     assert found.sheets[0].text(2, 0) == "Judul"
     assert found.sheets[0].text(9, 0) == ""
     assert len(found.sheets[0].rows) == 4
+
+
+def test_that_a_large_text_is_not_read_to_its_end(
+    monkeypatch: pytest.MonkeyPatch, text_file: Text, refused: Told
+) -> None:
+    """A quote that does not end stands behind what is too much, and nobody comes there."""
+    monkeypatch.setattr(_csv, "MOST_CELLS", 8)
+    monkeypatch.setattr(_sheets, "MOST_CELLS", 8)
+    path = text_file("Judul;OPD\n" + "a;b\n" * 5 + '"')
+    assert refused(read_office, path) == [("too_large", None)]
+    short = text_file("Judul;OPD\na;b\n" + ";\n" * 9)
+    assert len(read_office(short, kind="entries").entries) == 1  # empty cells are no cells
+
+
+def test_that_a_file_of_too_many_bytes_is_not_opened(tmp_path: Path, refused: Told) -> None:
+    path = tmp_path / "besar.csv"
+    with path.open("wb") as file:
+        file.truncate(limits.MOST_BYTES + 1)  # a hole: nothing is written
+    assert refused(read_office, path) == [("too_large", None)]

@@ -16,7 +16,7 @@ from inovasi.contest._contest import Contest
 from inovasi.contest._entry import Entry
 from inovasi.eligibility._check import check
 from inovasi.eligibility._findings import Finding, Findings, Verdict
-from inovasi.language import Bilingual
+from inovasi.language import Bilingual, Language
 from inovasi.model._criterion import Method
 from inovasi.model._evaluation import Mark
 from inovasi.model._innovation import Innovation
@@ -24,7 +24,7 @@ from inovasi.model._organisation import Organisation
 from inovasi.model._rubric import Band, Rounding, Rubric
 from inovasi.panel import Rating, fit_severity
 from inovasi.reporting._report import report
-from inovasi.results import Grid, parts_of
+from inovasi.results import Grid, Part, Result, parts_of
 from inovasi.scoring._combine import combine
 from inovasi.scoring._result import Score
 from inovasi.scoring._score import DEMONSTRATION, score
@@ -270,3 +270,15 @@ def test_a_title_cannot_become_markup(tmp_path: Path) -> None:
     assert tags.found.count("script") == 1
     assert "img" not in tags.found
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_what_stands_below_a_line_makes_a_heading_of_it(tmp_path: Path) -> None:
+    class Told(Result):
+        def _parts(self, lang: Language) -> list[Part]:
+            return ["Judul", "Yang ada:", "  - satu", "selesai"]
+
+    page = page_of(Told(), tmp_path, title="Judul")
+    assert page.count("Judul") == 2  # in the head of the file and above the page
+    assert '<p class="lines head">Yang ada:</p>' in page
+    assert '<p class="lines deep">  - satu</p>' in page
+    assert '<p class="lines">selesai</p>' in page

@@ -5,18 +5,28 @@ import os
 import re
 import sys
 from codecs import lookup
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from shutil import get_terminal_size
-from typing import Final, TextIO
+from typing import Final, TextIO, TypeAlias
 from warnings import catch_warnings, simplefilter
+
+from attrs import evolve
 
 from inovasi._wording import refusal
 from inovasi.cli import COMMANDS, FOLDER
 from inovasi.cli._parser import DAY, Parser
 from inovasi.convert._structure import collector_paused, unstructure
-from inovasi.errors import Code, DataError, InovasiError, InovasiWarning, NotFoundError, Problem
+from inovasi.errors import (
+    Code,
+    DataError,
+    InovasiError,
+    InovasiWarning,
+    NotFoundError,
+    Problem,
+    Words,
+)
 from inovasi.language import Bilingual, Language, both, language_of
 from inovasi.results import Part, Result, layout
 
@@ -26,6 +36,9 @@ FOUND: Final = 1
 
 BAD_INPUT: Final = 2
 """Exit code when the input is bad."""
+
+ARGUMENT: Final = r"\b{}=\{{(['\"])(.*?)\1: (?:(['\"])(.*?)\3|(\.\.\.))\}}"  # the key is group 2, the value 4 or 5
+NOWHERE: Final = r" \([^()]*\b(?:encoding|delimiter|locale)=[^()]*\)"  # only a function can be told
 
 _INTERRUPTED: Final = 130
 """Exit code that shells expect after Ctrl+C."""
@@ -69,12 +82,46 @@ def _refuse(error: InovasiError | OSError, lang: Language, *, as_json: bool) -> 
         told = ((unstructure(one), one.text(lang)) for one in problems_of(error))
         print_json({"problems": [data | {"text": text} for data, text in told]})
     else:
-        said = error if isinstance(error, InovasiError) else DataError(problems_of(error))
-        _write(sys.stderr, [said.text(lang)])
+        _write(sys.stderr, [DataError(problems_of(error)).text(lang)])
 
 
-def problems_of(error: InovasiError | OSError) -> tuple[Problem, ...]:
-    """Say what is wrong as data."""
+Names: TypeAlias = Mapping[str, Sequence[str]]
+"""What stands in each language in place of an argument of a function, by the pattern of the argument."""
+
+_OPTIONS: Final[Names] = {
+    ARGUMENT.format("columns"): (r'--map "\2=\4\5"',) * 2,
+    ARGUMENT.format("constants"): (r'--const "\2=\4\5"',) * 2,
+    r"\bkind='([^']*)'": (r"--as \1",) * 2,
+    r"\bsheet=": ("--sheet",) * 2,
+    r"\brubric=": ("--scheme, --group",) * 2,
+    r"\bkeeps=": ("keep dalam contest.toml", "keep in contest.toml"),
+    NOWHERE: ("", ""),
+}
+
+
+def in_words(said: Bilingual, names: Names = _OPTIONS) -> Bilingual:
+    """Name options, or what ``names`` says, in place of the arguments of a function."""
+    for pattern, (id_, en) in names.items():
+        said = Bilingual(re.sub(pattern, id_, said.id), re.sub(pattern, en, said.en))
+    return said
+
+
+def problems_of(error: InovasiError | OSError, names: Names = _OPTIONS) -> tuple[Problem, ...]:
+    """Say what is wrong as data, in the words of a place that has no functions."""
+
+    def told(said: Words | None) -> Words | None:
+        if not isinstance(said, str):
+            return said and in_words(said, names)
+        words = in_words(Bilingual(said, said), names)
+        return said if words.id == said else words
+
+    return tuple(
+        evolve(one, found=told(one.found), expected=told(one.expected), hint=told(one.hint))
+        for one in _problems(error)
+    )
+
+
+def _problems(error: InovasiError | OSError) -> tuple[Problem, ...]:
     match error:
         case DataError():
             return error.problems

@@ -22,7 +22,7 @@ from inovasi.folder._next import next_of
 from inovasi.folder._settings import SETTINGS
 from inovasi.folder._step import LineKind, Step, StepLine, line, noted, told
 from inovasi.identity import near_pairs
-from inovasi.language import Bilingual, few_words
+from inovasi.language import few_words
 from inovasi.regions._region import known
 
 
@@ -191,12 +191,9 @@ def loose_files(folder: ContestFolder) -> Iterator[StepLine]:
 
 def _gone(folder: ContestFolder) -> Iterator[StepLine]:
     """Tell the copies of what came back that are gone, and how they come back."""
-    run = folder.typed("collect")
+    back = folder.hint("collect", "kembali dengan", "they come back with") or FROM_BACKUP
     for found, way in (
-        (
-            [name for name, source in folder.gone.items() if source],
-            Bilingual(f"kembali dengan: {run}", f"they come back with: {run}"),
-        ),
+        ([name for name, source in folder.gone.items() if source], back),
         ([name for name, source in folder.gone.items() if not source], FROM_BACKUP),
     ):
         if found:

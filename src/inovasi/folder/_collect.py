@@ -131,8 +131,8 @@ def to_mend(folder: ContestFolder, file: Inbox) -> Iterator[StepLine]:
         who = few_words([folder.names[owner]] if owner in folder.names else [])
         ask = Bilingual(f"; tanyakan kepada {who.id}", f"; ask {who.en}") if who.id else _NOBODY
         if any(_ASKS in one.text.en for one in file.lines):
-            run = folder.typed(f"import {file.name} --as marks --into DIR --map …")
-            ask = Bilingual(f"; tabel lain masuk dengan: {run}", f"; take other tables with: {run}")
+            run = f"import {file.name} --as marks --into DIR --map …"
+            ask = folder.hint(run, "; tabel lain masuk dengan", "; take other tables with") or ask
         yield line(
             LineKind.NOTE,
             file.name,

@@ -320,16 +320,8 @@ class ContestFolder:
         unknown = changes.keys() - {fold(one.id) for one in found}
         if unknown:
             expected = Bilingual("id usulan yang ada", "the id of an entry")
-            raise DataError(
-                Problem(
-                    code="reference",
-                    source=SETTINGS,
-                    path="changes.entry",
-                    found=changes[name].entry,
-                    expected=expected,
-                )
-                for name in unknown
-            )
+            wrong = Problem(code="reference", path="changes.entry", expected=expected)
+            raise DataError(evolve(wrong, source=SETTINGS, found=changes[n].entry) for n in unknown)
         return tuple(
             one if (change := changes.get(fold(one.id))) is None else _changed(one, change)
             for one in found
@@ -406,8 +398,8 @@ class ContestFolder:
             sources = [(one, self._source(one)) for one in copies]
             if gone := [one.name for one, source in sources if source is None]:
                 names = few_words(gone)
-                problem = Problem(code="missing", source=COLLECTED, hint=FROM_BACKUP)
-                raise DataError(evolve(problem, found=names))
+                lost = Problem(code="missing", source=COLLECTED, found=names, hint=FROM_BACKUP)
+                raise DataError(lost)
             found = (
                 read_returned(source, Path(one.name).name[DIGITS + 1 :], self.rubric, self.codes)
                 for one, source in sources
@@ -515,15 +507,15 @@ class ContestFolder:
         hint = self.hint(command)
         return DataError(Problem(code="order", source=self.path.name, expected=expected, hint=hint))
 
-    def hint(self, command: str) -> Bilingual:
-        """Say what to type."""
+    def hint(self, command: str, id_: str = "ketik", en: str = "type") -> Bilingual | None:
+        """Say what to type, and what for; where nothing can be typed, there is something else to say, or nothing."""
         run = self.typed(command)
-        return Bilingual(f"ketik: {run}", f"type: {run}")
+        return Bilingual(f"{id_}: {run}", f"{en}: {run}")
 
     def not_as_said(self, name: str, command: str) -> DataError:
         """Say that something is not as the journal says, and the command that helps."""
-        problem = Problem(code="changed", source=name, found=_OTHERWISE, hint=self.hint(command))
-        return DataError(problem)
+        way = self.hint(command)
+        return DataError(Problem(code="changed", source=name, found=_OTHERWISE, hint=way))
 
     def _refuse_unsaid(self, edited: Sequence[FileDigest], until: Phase) -> None:
         """Refuse a change after its phase, and inputs that changed after the first one, unless a reason is given."""
@@ -533,25 +525,22 @@ class ContestFolder:
         late = order.index(self.phase) > order.index(until)
         if self.reason is not None or not (late or (edited and self.phase is not Phase.DRAFT)):
             return
-        problems = [
-            Problem(
-                code="changed", source=one.name, found=_OTHERWISE, hint=self._ways_back(one.name)
-            )
-            for one in edited
-        ]
+        changed = Problem(code="changed", found=_OTHERWISE)
+        ways = ((one.name, self._ways_back(one.name)) for one in edited)
+        problems = [evolve(changed, source=name, hint=way) for name, way in ways]
         if late:
             found, name = self.phase.label, self.path.name
             problems.append(Problem(code="order", source=name, found=found, hint=_IF_SO))
         raise DataError(problems)
 
-    def _ways_back(self, name: str) -> Bilingual:
+    def _ways_back(self, name: str) -> Bilingual | None:
         """Say how a change is taken, or taken back."""
         if name != PLAN:
             return _IF_SO
-        run = self.typed("assign DIR --replace")
-        return Bilingual(
-            f"{_IF_SO.id}; bila tidak, rencana semula kembali dengan: {run}",
-            f"{_IF_SO.en}; if not, the plan comes back with: {run}",
+        return self.hint(
+            "assign DIR --replace",
+            f"{_IF_SO.id}; bila tidak, rencana semula kembali dengan",
+            f"{_IF_SO.en}; if not, the plan comes back with",
         )
 
     def record(
@@ -607,14 +596,11 @@ class ContestFolder:
         lines = [*step.lines, *([_MENDED] if self.torn else [])]
         if kept:
             names = ", ".join(kept)
-            lines.append(
-                line(
-                    LineKind.NOTE,
-                    None,
-                    f"yang lama disimpan di samping yang baru: {names}",
-                    f"the old ones are kept beside the new ones: {names}",
-                )
+            beside = (
+                f"yang lama disimpan di samping yang baru: {names}",
+                f"the old ones are kept beside the new ones: {names}",
             )
+            lines.append(line(LineKind.NOTE, None, *beside))
         return evolve(step, written=(*new, *kept), lines=tuple(lines))
 
     def _mended(self) -> Head:
@@ -654,17 +640,8 @@ class ContestFolder:
                 if not self._is_signed(name):
                     continue
             elif not self.replace and name != MARKS:  # which comes out of the copies
-                raise DataError(
-                    Problem(
-                        code="changed",
-                        source=name,
-                        found=_OTHERWISE,
-                        hint=Bilingual(
-                            "pindahkan, atau ganti dengan --replace; yang lama disimpan di sampingnya",
-                            "move it, or replace it with --replace; the old one is kept beside it",
-                        ),
-                    )
-                )
+                wrong = Problem(code="changed", source=name, found=_OTHERWISE, hint=_AWAY)
+                raise DataError(wrong)
             place = Path(name)
             beside = place.with_name(f"{place.stem}.{old.sha256[:12]}.old{place.suffix}")
             kept[beside.as_posix()] = self.content(name) or b""
@@ -761,6 +738,10 @@ _OTHERWISE: Final = Bilingual(
 _IF_SO: Final = Bilingual(
     "bila memang demikian, ulangi perintah itu dengan --reason dan alasannya",
     "if it is so, give the command again with --reason and the reason",
+)
+_AWAY: Final = Bilingual(
+    "pindahkan, atau ganti dengan --replace; yang lama disimpan di sampingnya",
+    "move it, or replace it with --replace; the old one is kept beside it",
 )
 _MENDED: Final = line(
     LineKind.NOTE,

@@ -131,12 +131,13 @@ def settings_text(settings: FolderSettings) -> str:
     """Write the first text of the file, for people to go on with."""
     given = (
         f"{name} = {json.dumps(value, ensure_ascii=False)}"
-        for name in ("id", "scheme", "group", "stage", "keep", "readings", "seed")
-        if (value := getattr(settings, name)) is not None
+        for name, plain in _SAID.items()
+        if (value := getattr(settings, name)) not in (None, plain)
     )
     return "\n".join([*_HEAD, "format = 1", *given, *_TAIL, ""])
 
 
+_SAID: Final = dict.fromkeys(["id", "scheme", "group", "stage", "keep", "readings", "seed", "method"]) | {"blind": False, "lang": "id"}  # fmt: skip
 _HEAD: Final = (
     "# Aturan putaran ini; boleh disunting. / The rules of this round; may be edited.",
     "# docs/office.md",

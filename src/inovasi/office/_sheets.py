@@ -78,7 +78,10 @@ class Found:
 def read_file(path: str | PathLike[str], sheet: str | None) -> Found:
     """Read the cells of a file; of a workbook the visible sheets, or the one of that name."""
     file = Path(path)
-    suffix, data = suffix_of(file, SUFFIXES), file.read_bytes()
+    suffix = suffix_of(file, SUFFIXES)
+    if (size := file.stat().st_size) > MOST_BYTES:
+        raise too_many_bytes(size, file.name)
+    data = file.read_bytes()
     notes: tuple[Bilingual, ...] = ()
     hidden: list[str] = []
     if not data.strip():
@@ -132,12 +135,15 @@ def _sheet(page: Page, source: str) -> Sheet:
     )
 
 
+def too_many_bytes(size: int, source: str) -> DataError:
+    """Make the error of a file that is not read, as large as it is."""
+    found = Bilingual(f"{size} byte", f"{size} bytes")
+    return too_large(found, MOST_BYTES, Bilingual("byte", "bytes")).placed(source=source)
+
+
 def _other_pages(source: str, data: bytes) -> tuple[list[Page], list[str]]:
     """Read the sheets of an old or an open workbook."""
     calamine = load_extra("office", "python_calamine", "python-calamine")
-    if len(data) > MOST_BYTES:
-        found = Bilingual(f"{len(data)} byte", f"{len(data)} bytes")
-        raise too_large(found, MOST_BYTES, Bilingual("byte", "bytes")).placed(source=source)
     pages: list[Page] = []
     hidden: list[str] = []
     with reading(source, Bilingual("buku kerja", "a workbook"), hint=_SAVE):

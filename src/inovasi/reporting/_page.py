@@ -129,7 +129,8 @@ def _shown(result: object, text: str, title: str, label: str, lang: Language) ->
             shown["marks"] = marks_grid(result, lang, notes)
         case Result():
             # The heading and the label of the page have said this already.
-            parts = [one for one in parts_of(result, lang) if one not in {title.upper(), label}]
+            heading = {title, title.upper(), label}
+            parts = [one for one in parts_of(result, lang) if one not in heading]
             form, shown["parts"] = "words", parts
         case _:
             form, shown["parts"] = "words", [text]

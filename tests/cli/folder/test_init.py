@@ -301,3 +301,12 @@ def test_what_the_minutes_lack_is_named_as_an_option(shell: Shell) -> None:
     with pytest.raises(DataError) as caught, _common.in_options(Namespace(on=None)):
         raise DataError(Problem(code="missing", path="x"))
     assert [one.path for one in caught.value.problems] == ["x"]
+
+
+def test_a_heading_with_an_apostrophe_is_named_as_an_option_too(shell: Shell) -> None:
+    shell("new", "demo", "--scheme", "kipp-2023", "--group", "general")
+    Path("u.csv").write_text("Judul;Hari Jum'at\nSatu;A\n", "utf-8")
+    said = ("--map", "Hari Jum'at=entah", "--json")
+    _, out, _ = shell("import", "u.csv", "--into", "demo", *said)
+    (problem,) = json.loads(out)["problems"]
+    assert problem["found"]["en"] == '--map "Hari Jum\'at=entah", which means nothing'

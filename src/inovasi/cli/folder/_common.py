@@ -1,6 +1,5 @@
 """What the commands on a folder have in common: how it is opened, how a step is told, the clock while it runs."""
 
-import re
 import sys
 import threading
 from argparse import Namespace
@@ -12,24 +11,14 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from inovasi.cli._common import FOUND, echo_next, echo_result, print_json
+from inovasi.cli._common import FOUND, echo_next, echo_result, in_words, print_json
 from inovasi.errors import DataError, Problem
 from inovasi.folder import ContestFolder, LineKind, Step
 from inovasi.language import Bilingual
 
 
 _HOW: Final = ("by", "at", "reason", "replace", "dry_run")
-_OF_FILES: Final = (
-    "scheme",
-    "group",
-    "stage",
-    "rubric",
-    "assigned",
-    "method",
-    "tie_break",
-    "lot",
-    "on",
-)
+_OF_FILES: Final = "scheme group stage rubric assigned method tie_break lot on"
 """What a folder says in its own file, where a command on files has an option."""
 _FINDINGS: Final = (LineKind.LEFT_OUT, LineKind.MISSING, LineKind.DIFFERS)
 PATIENCE: Final = 1.0
@@ -60,7 +49,7 @@ def in_options(options: Namespace) -> Generator[None, None, None]:
 
 def walk_instead(options: Namespace, step: Callable[[ContestFolder], Step]) -> int:
     """Do the step of a command that takes a file too; what ``contest.toml`` says is not said a second time."""
-    given = [name for name in _OF_FILES if getattr(options, name, None)]
+    given = [name for name in _OF_FILES.split() if getattr(options, name, None)]
     if given:
         expected = Bilingual(
             "tanpa pilihan itu; contest.toml menyebutnya", "none; contest.toml says it"
@@ -75,9 +64,9 @@ def tell(options: Namespace, done: Step) -> int:
     if options.json:
         print_json(done)
     else:
-        lines = [evolve(line, text=_renamed(line.text)) for line in done.lines]
-        body = done.body and _renamed(done.body)
-        echo_result(evolve(done, lines=tuple(lines), body=body, next_command=None), options.lang)
+        lines = tuple(evolve(line, text=in_words(line.text)) for line in done.lines)
+        body = done.body and in_words(done.body)
+        echo_result(evolve(done, lines=lines, body=body, next_command=None), options.lang)
         if done.next_command is not None:
             echo_next(options.lang, done.next_command)
     return FOUND if any(line.kind in _FINDINGS for line in done.lines) else 0
@@ -108,40 +97,13 @@ def clock() -> Generator[None, None, None]:
         thread.join()
 
 
-_OPTIONS: Final = (
-    (re.compile(r"columns=\{'([^']*)': (?:'([^']*)'|(\.\.\.))\}"), r'--map "\1=\2\3"'),
-    (re.compile(r"constants=\{'([^']*)': (?:'([^']*)'|(\.\.\.))\}"), r'--const "\1=\2\3"'),
-    (re.compile(r"\bkind='([^']*)'"), r"--as \1"),
-    (re.compile(r"\bsheet="), "--sheet"),
-    (re.compile(r"\brubric="), "--scheme, --group"),
-)
-"""What the arguments of `read_office` and `write_template` are called here."""
-
-
 def _with_options(problem: Problem, options: Namespace) -> Problem:
-    """Name the options of the command in place of the arguments of the function."""
+    """Name the option of the command in place of the argument of the function."""
     path = problem.path
     if path is not None and problem.source is None:  # else it stands in a file
         name = _NAMED.get(path, path)
         path = f"--{name.replace('_', '-')}" if hasattr(options, name) else path
-    return evolve(
-        problem,
-        path=path,
-        found=problem.found and _renamed(problem.found),
-        expected=problem.expected and _renamed(problem.expected),
-        hint=problem.hint and _renamed(problem.hint),
-    )
+    return evolve(problem, path=path)
 
 
 _NAMED: Final = {"held_on": "on"}
-
-
-def _renamed(words: str | Bilingual) -> Bilingual:
-    texts = (words, words) if isinstance(words, str) else (words.id, words.en)
-    return Bilingual(*map(_in_options, texts))
-
-
-def _in_options(text: str) -> str:
-    for argument, option in _OPTIONS:
-        text = argument.sub(option, text)
-    return text

@@ -282,8 +282,8 @@ def _no_number(text: str, locale: Locale) -> Problem:
             f"{language.en} notation such as {example}",
         )
         hint = Bilingual(
-            f"jika bilangan ditulis seperti {others}, sebutkan locale={other!r}",
-            f"if the numbers are written as {others}, declare locale={other!r}",
+            f"bilangan seperti {others} ditulis cara lain (locale={other!r})",
+            f"numbers such as {others} are in another notation (locale={other!r})",
         )
     elif _GROUPED.fullmatch(text.strip()):
         hint = Bilingual(

@@ -24,7 +24,7 @@ from inovasi.errors import Bilingual, DataError, Problem, shown
 from inovasi.io._atomic import whole_file
 from inovasi.io.tables._cells import Cell, Locale, Percent
 from inovasi.io.tables._table import Table, table_of_cells
-from inovasi.limits import MOST_ROWS
+from inovasi.limits import MOST_CELLS, MOST_ROWS
 from inovasi.model._reading import too_large
 
 
@@ -117,7 +117,12 @@ def csv_rows(text: str, source: str) -> list[list[list[str]]]:
     found: list[list[list[str]]] = []
     for sign in signs:
         wrong: list[Problem] = []
-        rows = list(_rows(text, sign, source, wrong))
+        rows, filled = list[list[str]](), 0
+        for row in _rows(text, sign, source, wrong):
+            rows.append(row)
+            filled += len(row) - row.count("")
+            if filled > MOST_CELLS:  # it is refused, whatever follows
+                break
         problems += wrong
         if not wrong:
             found.append([[], *rows[1:]] if declared else rows)
@@ -226,9 +231,7 @@ def _delimiter(text: str, source: str, header_row: int) -> Delimiter:
                     f"{' dan '.join(signs)}, yang sama-sama mungkin sebagai pemisah",
                     f"{' and '.join(signs)} both as possible delimiters",
                 ),
-                expected=Bilingual(
-                    "pemisah yang disebutkan (delimiter=)", "it declared (delimiter=)"
-                ),
+                expected=Bilingual("satu pemisah (delimiter=)", "one delimiter (delimiter=)"),
                 source=source,
             )
         )
