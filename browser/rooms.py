@@ -26,12 +26,13 @@ from inovasi.cli._lint import lint_parts
 from inovasi.convert import structure
 from inovasi.errors import DataError, InovasiError, Problem
 from inovasi.folder import ContestFolder, FolderSettings, Step
+from inovasi.folder._decision import decision_of
 from inovasi.folder._documents import made_minutes
 from inovasi.folder._folder import PLAN
 from inovasi.folder._import import imported
 from inovasi.folder._next import REPORT
 from inovasi.folder._settings import SETTINGS, OfficeFile
-from inovasi.io import read_all
+from inovasi.io import dumps, read_all
 from inovasi.io._files import suffix_of
 from inovasi.language import Bilingual, Language, wording
 from inovasi.limits import MOST_BYTES
@@ -83,7 +84,7 @@ def answered(question: Callable[..., Pages]) -> Callable[[str, Any], str]:
                 pages.append((title or type(what).__name__, page.decode()))
         except (InovasiError, OSError) as fault:
             error = DataError(problems_of(fault, _FIELDS)).text(lang)
-        return json.dumps({"pages": pages, "error": error, "files": _names()})
+        return json.dumps({"pages": pages, "error": error, "files": _offered()})
 
     return answer
 
@@ -137,6 +138,15 @@ def _kept(dropped: Iterable[Any]) -> tuple[Path, ...]:
 def _names() -> list[str]:
     files = (one for one in CONTEST.rglob("*") if one.is_file() and one.suffix != ".lock")
     return sorted(one.relative_to(CONTEST).as_posix() for one in files)
+
+
+def _offered() -> list[str]:
+    """Name the files of the contest, and the decision as data, which is made when it is asked for."""
+    names = _names()
+    return [*names, _AS_DATA] if "results/decision.csv" in names else names
+
+
+_AS_DATA: Final = "decision.json"
 
 
 def _opened() -> ContestFolder:
@@ -325,6 +335,8 @@ def _items(items: Iterable[Any], lang: Language) -> list[tuple[str, str]]:
 
 def file(name: str) -> bytes:
     """Give a file of the contest, or all of them as one."""
+    if name == _AS_DATA:
+        return dumps(decision_of(_opened())).encode()
     if name:
         return (CONTEST / name).read_bytes()
     packed = io.BytesIO()

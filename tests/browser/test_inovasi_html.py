@@ -18,7 +18,9 @@ import pytest
 from inovasi.catalog import diff, scheme
 from inovasi.eligibility import check
 from inovasi.folder import ContestFolder
+from inovasi.folder._decision import decision_of
 from inovasi.folder._documents import made_minutes
+from inovasi.io import write
 from inovasi.limits import MOST_BYTES
 from inovasi.model import Evidence, Innovation, Organisation
 from inovasi.reporting import report
@@ -203,6 +205,8 @@ def test_a_round_is_walked_and_what_is_downloaded_is_what_the_commands_write(
     assert differing == ["journal.jsonl"]  # which has the times
     assert events(found["journal.jsonl"]) == events(written["journal.jsonl"])
     assert downloaded(page, "results/results.xlsx") == found["results/results.xlsx"]
+    write(decision_of(ContestFolder.open(here)), tmp_path / "decision.json")
+    assert downloaded(page, "decision.json") == (tmp_path / "decision.json").read_bytes()
 
     file = tmp_path / "contest.zip"
     with zipfile.ZipFile(file, "w") as packed:
