@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from inovasi.catalog._registry import scheme
-from inovasi.frames._score import rank_frame, score_frame
+from inovasi.frames._score import faults_frame, rank_frame, score_frame
 from inovasi.model._criterion import Criterion, Level, Scale
 from inovasi.model._rubric import Band, Rounding, Rubric
 from inovasi.scoring._combine import combine_by_entry
@@ -322,3 +322,17 @@ def test_a_mark_without_weight_may_be_missing_as_in_a_sheet(form: str) -> None:
     whole = score(rubric, sheet(rubric, dict.fromkeys(keys, 70), "a"))
     assert whole.exact == Fraction(row["points"], row["divisor"]) == 70
     assert row["complete"]
+
+
+@engines
+def test_every_engine_names_the_same_faults(make: Any) -> None:
+    fields = ["entry", "evaluator", "a", "b", "c"]
+    cells = [("q", "p", 1, 1, 1), ("q", "p", 2, 2, 2), ("r", "p", 101, 1, 1), ("s", None, 1, 1, 1)]
+    rows = [dict(zip(fields, row, strict=True)) for row in cells]
+    table = make(rows, fields)
+    found = {
+        (row["entry"], row["column"], row["code"])
+        for row in read(faults_frame(PLAIN, table, evaluator="evaluator"))
+    }
+    expected = [("q", "entry", "duplicate"), ("r", "a", "mark"), ("s", "evaluator", "missing")]
+    assert sorted(found) == expected

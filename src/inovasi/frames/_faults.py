@@ -100,7 +100,7 @@ def _key_faults(frame: Any, layout: FrameLayout) -> Iterator[Any]:
         return
     many = (
         frame.group_by(layout.entry)
-        .agg(*_first_row(frame), who.n_unique().cast(nw.Int64).alias(_COUNT), who.min())
+        .agg(*_first_row(frame), who.n_unique().alias(_COUNT), who.min())
         .filter(nw.col(_COUNT) > LARGEST_PANEL)
     )
     yield _lines(many, layout, layout.evaluator, "too_large", nw.col(_COUNT), _FEWER)
@@ -110,7 +110,7 @@ def _repeated(frame: Any, layout: FrameLayout, keys: list[str], expected: Biling
     nw = load_narwhals()
     again = (
         frame.group_by(*keys)
-        .agg(*_first_row(frame), nw.len().cast(nw.Int64).alias(_COUNT))
+        .agg(*_first_row(frame), nw.len().alias(_COUNT))
         .filter(nw.col(_COUNT) > 1)
     )
     return _lines(again, layout, layout.entry, "duplicate", nw.col(_COUNT), expected)
