@@ -11,13 +11,15 @@ from attrs import frozen
 
 from inovasi.convert._frame import load_narwhals
 from inovasi.frames._layout import LARGEST_PANEL, FrameLayout
-from inovasi.frames._sheets import EXACT_BITS, FAULTS, LOW, OPEN, quotient, row_numbers
+from inovasi.frames._sheets import FAULTS, LOW, OPEN, row_numbers
 from inovasi.model._rubric import Rounding, RoundingMode, Rubric
 from inovasi.scoring._combine import CombineMethod
 from inovasi.scoring._integer_rubric import IntegerRubric
 from inovasi.scoring._rounding import SHOWN, round_to
 
 
+_EXACT_BITS: Final = 53
+"""Some engines divide whole numbers as doubles, which are exact up to 2**53."""
 _COUNT: Final = "inovasi_sheets"
 _DIFFERENT: Final = "inovasi_evaluators"
 
@@ -43,7 +45,7 @@ def make_panel(compiled: IntegerRubric, layout: FrameLayout, method: CombineMeth
     else:
         times = assigned if fills_up else lcm(*range(1, (assigned or LARGEST_PANEL) + 1))
     rule = compiled.rubric.rounding or SHOWN
-    compiled.require(times * 2 * (10 ** max(rule.places, rule.places_for_bands) + 1), EXACT_BITS)
+    compiled.require(times * 2 * 10 ** max(rule.places, rule.places_for_bands), _EXACT_BITS)
     return Panel(times=times, assigned=assigned, fills_up=fills_up)
 
 
@@ -113,14 +115,17 @@ def finished(frame: Any, compiled: IntegerRubric, layout: FrameLayout, panel: Pa
 
 def _rounded(points: Any, divisor: int, places: int, mode: RoundingMode) -> Any:
     """Round to a whole number of the last decimal place, by whole numbers alone."""
-    by = 2 * divisor
-    more = {RoundingMode.DOWN: 0, RoundingMode.UP: by - 1}.get(mode, divisor)
-    doubled = points * (2 * 10**places) + more
-    near = quotient(doubled, by)
-    if mode is not RoundingMode.HALF_EVEN:
+    nw = load_narwhals()
+    if mode is RoundingMode.DOWN:
+        return points * 10**places // divisor
+    if mode is RoundingMode.UP:
+        return (points * 10**places + (divisor - 1)) // divisor
+    doubled = points * (2 * 10**places) + divisor
+    near = doubled // (2 * divisor)
+    if mode is RoundingMode.HALF_UP:
         return near
-    odd_tie = (doubled % by == 0) & (near % 2 == 1)
-    return load_narwhals().when(odd_tie).then(near - 1).otherwise(near)
+    tie = doubled % (2 * divisor) == 0
+    return nw.when(tie & (near % 2 == 1)).then(near - 1).otherwise(near)
 
 
 def _band_spans(rubric: Rubric, divisor: int, most: int) -> list[tuple[str, int, int]]:

@@ -309,8 +309,8 @@ def _scored(compiled: IntegerRubric, table: Any, layout: FrameLayout, method: Co
     in_memory = isinstance(table, load_narwhals().DataFrame)
     if layout.criterion is None:
         sure = _sure_columns(table, compiled, layout) if in_memory else frozenset[str]()
-        once = in_memory and len(table.select(*layout.keys).drop_nulls().unique()) == len(table)
-        sheets = wide_sheets(table, compiled, layout, sure, once=once)
+        distinct = in_memory and len(table.select(*layout.keys).drop_nulls().unique()) == len(table)
+        sheets = wide_sheets(table, compiled, layout, sure, distinct=distinct)
     else:
         sheets = long_sheets(table, compiled, layout)
     entries = combined(sheets, compiled, layout, panel)

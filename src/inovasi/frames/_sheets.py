@@ -20,8 +20,6 @@ OPEN: Final = "inovasi_open"
 FAULTS: Final = "inovasi_faults"
 ROW: Final = "inovasi_row"
 LEAF: Final = "inovasi_leaf"
-EXACT_BITS: Final = 53
-"""Whole numbers are divided as doubles, which are exact up to 2**53."""
 
 _POINTS: Final = "inovasi_points"
 _LEAST: Final = "inovasi_least"
@@ -36,7 +34,6 @@ _BITS: Final = {
     "Int64": 63,
 }
 """Types of whole marks that are read all at once, and the bits of their largest number."""
-_Columns = list[tuple[LeafWeight, str]]
 _TOLERANCE: Final = 2.0**-51
 """Largest relative distance of a double from the decimal that it stands for: two last places."""
 
@@ -78,84 +75,87 @@ def read_marks(leaf: LeafWeight, heading: str, kind: Any) -> MarkColumn:
 
 
 def wide_sheets(
-    frame: Any, compiled: IntegerRubric, layout: FrameLayout, sure: Collection[str], *, once: bool
+    frame: Any,
+    compiled: IntegerRubric,
+    layout: FrameLayout,
+    sure: Collection[str] = (),
+    *,
+    distinct: bool = False,
 ) -> Any:
-    """Turn a wide table into points; ``sure`` columns hold whole marks on their scale alone, keys may stand ``once``."""
+    """
+    Turn a wide table into points.
+
+    Columns that are ``sure`` hold whole marks on their scale and no nulls; keys that are ``distinct`` stand once.
+    """
     nw = load_narwhals()
     schema = frame.collect_schema()
-    points, open_, bad = list[Any](), list[Any](), _key_faults(layout, schema)
-    known, scales = _Columns(), dict[tuple[int, int, int], _Columns]()
-    fits = compiled.highest * sum(leaf.weight for leaf in compiled.leaves) < 2**EXACT_BITS // 4
+    points: list[Any] = []
+    least: list[Any] = []
+    open_: list[Any] = []
+    bad = _key_faults(layout, schema)
+    whole: list[tuple[LeafWeight, str, int]] = []
+    scales: dict[tuple[int, int], list[str]] = {}
+    spans: dict[tuple[int, int], list[str]] = {}
     for leaf, heading in zip(compiled.leaves, layout.marks, strict=True):
-        ends = leaf.weight * leaf.low, leaf.weight * leaf.high
-        plain = not leaf.table and leaf.step == 1 and ends == (leaf.least, leaf.most)
+        unit, bits = 10**leaf.decimals, _BITS.get(str(schema[heading]))
         if heading in sure:
-            known.append((leaf, heading))
-        elif fits and plain and str(schema[heading]) in _BITS:
-            scale = 10**leaf.decimals, leaf.low, leaf.high
-            scales.setdefault(scale, []).append((leaf, heading))
+            whole.append((leaf, heading, leaf.high))
+        elif bits is not None and not leaf.table and leaf.step == 1:
+            whole.append((leaf, heading, 2**bits))
+            scales.setdefault((-(-leaf.low // unit), leaf.high // unit), []).append(heading)
+            spans.setdefault((leaf.least, leaf.most), []).append(heading)
         else:
             column = read_marks(leaf, heading, schema[heading])
             own = _points(leaf, column.units)
             # A level that is not known is none, which may have points too.
             points.append(nw.when(column.good).then(own).otherwise(0) if leaf.table else own)
-            points += [_choice(column.good, 0, leaf.least)] if leaf.least else []
+            least += [_choice(column.good, 0, leaf.least)] if leaf.least else []
             open_.append(_choice(column.good, 0, leaf.most - leaf.least))
             bad.append(column.bad)
-    points += _weighted(known, schema)
-    parts = {LOW: points, OPEN: open_}
-    sums = {name: [nw.col(name)] * bool(part) for name, part in parts.items()}
-    for (unit, fewest, most), columns in scales.items():
-        headings = [heading for _, heading in columns]
-        signed = any(schema[heading].is_signed_integer() for heading in headings)
-        # The time in which DuckDB plans a sum grows faster than the sum.
-        for marks in (nw.col(*headings[at : at + 16]) for at in range(0, len(headings), 16)):
-            bad += [_count(marks < -(-fewest // unit))] if fewest or signed else []
-            bad.append(_count(marks > most // unit))
-        # Each mark that is there adds its weight above all points: one sum tells both.
-        weight = sum(leaf.weight for leaf, _ in columns)
-        above = 2 ** (weight * most).bit_length()
-        name = f"inovasi_marks{len(parts)}"
-        parts[name] = _weighted(columns, schema, above)
-        there = quotient(nw.col(name), above)
-        given = nw.col(name) - there * above
-        sums[LOW].append(given * unit if unit > 1 else given)
-        sums[LOW] += [(weight - there) * fewest] if fewest else []
-        sums[OPEN].append((weight - there) * (most - fewest))
-    parts[FAULTS], sums[FAULTS] = [_count(*bad)], [nw.col(FAULTS)]
-    if not (layout.combines or once):
-        # An engine that needs all keys at once for this no longer holds the marks.
-        sums[FAULTS].append(nw.len().over(*layout.keys).cast(nw.Int64) - 1)
-    for step in (parts, {name: part or [nw.lit(0, dtype=nw.Int64)] for name, part in sums.items()}):
-        added = (reduce(add, part).alias(name) for name, part in step.items() if part)
-        frame = frame.select(*layout.keys, *row_numbers(frame), *added)
-    return frame
+    for (low, high), headings in scales.items():
+        marks = nw.col(*headings)
+        signed = any(schema[one].is_signed_integer() for one in headings)
+        bad += [marks < low, marks > high] if low or signed else [marks > high]
+    for (fewest, highest), headings in spans.items():
+        absent = _count(nw.col(*headings).is_null())
+        least += [absent * fewest] if fewest else []
+        open_ += [absent * (highest - fewest)] if fewest < highest else []
+    points += _whole_points(whole, schema)
+    none = [nw.lit(0, dtype=nw.Int64)]
+    parts = {LOW: [*points, *least], OPEN: open_ or none, FAULTS: [_count(*bad)]}
+    sums = (reduce(add, part).alias(name) for name, part in parts.items())
+    frame = frame.select(*layout.keys, *row_numbers(frame), *sums)
+    if layout.combines or distinct:
+        return frame
+    # An engine that needs all keys at once for this no longer holds the marks.
+    again = nw.len().over(*layout.keys).cast(nw.Int64) - 1
+    return frame.with_columns((nw.col(FAULTS) + again).alias(FAULTS))
 
 
 def _count(*columns: Any) -> Any:
-    """Count in each row the columns that are true, or add what is counted already."""
+    """Count in each row the columns that are true."""
     nw = load_narwhals()
     return nw.sum_horizontal(*(some.cast(nw.Int16) for some in columns)).cast(nw.Int64)
 
 
-def _weighted(columns: _Columns, schema: Any, above: int = 0) -> list[Any]:
-    """Multiply marks, with a number added to each, by their weights; those of one weight are added up before."""
+def _whole_points(columns: Sequence[tuple[LeafWeight, str, int]], schema: Any) -> list[Any]:
+    """Give the points of whole marks up to a number; those of one weight are added up before they are multiplied."""
     nw = load_narwhals()
     highest: Counter[int] = Counter()
-    for leaf, heading in columns:
-        highest[leaf.weight] += above + 2 ** _BITS[str(schema[heading])] if above else leaf.high
+    for leaf, _, most in columns:
+        highest[leaf.weight * 10**leaf.decimals] += most
     # Few bytes are moved when marks are added in the narrowest type that holds their sum.
     widths = (nw.Int16, 15), (nw.Int32, 31), (nw.Int64, 999)
     groups: dict[tuple[int, Any], list[str]] = {}
-    for leaf, heading in columns:
-        bits = highest[leaf.weight].bit_length()
+    for leaf, heading, _ in columns:
+        weight = leaf.weight * 10**leaf.decimals
+        bits = highest[weight].bit_length()
         kinds = [kind for kind, size in widths if bits <= size]
         cast = None if schema[heading] in kinds else kinds[0]
-        groups.setdefault((leaf.weight, cast), []).append(heading)
+        groups.setdefault((weight, cast), []).append(heading)
     points: list[Any] = []
     for (weight, cast), headings in groups.items():
         marks = nw.col(*headings) if cast is None else nw.col(*headings).cast(cast)
-        marks = marks + above if above else marks
         points.append(nw.sum_horizontal(marks).cast(nw.Int64) * weight)
     return points
 
@@ -219,11 +219,6 @@ def kinds_of_leaves(compiled: IntegerRubric) -> Sequence[tuple[LeafWeight, list[
         points = (leaf.weight, leaf.least, leaf.most, *leaf.table.items())
         kinds.setdefault((scale, points), (leaf, []))[1].append(place)
     return tuple(kinds.values())
-
-
-def quotient(number: Any, by: int) -> Any:
-    """Divide whole numbers up to 2**53, rounding down; an engine of SQL has no `//` and is told it at length."""
-    return (number / by).floor().cast(load_narwhals().Int64)
 
 
 def _key_faults(layout: FrameLayout, schema: Any) -> list[Any]:
