@@ -18,7 +18,7 @@ from inovasi.language import Bilingual
 
 
 _HOW: Final = ("by", "at", "reason", "replace", "dry_run")
-_OF_FILES: Final = "scheme group stage rubric assigned method tie_break lot on"
+_OF_FILES: Final = ("scheme", "group", "stage", "rubric", "assigned", "method", "tie_break", "lot", "on")  # fmt: skip
 """What a folder says in its own file, where a command on files has an option."""
 _FINDINGS: Final = (LineKind.LEFT_OUT, LineKind.MISSING, LineKind.DIFFERS)
 PATIENCE: Final = 1.0
@@ -49,7 +49,7 @@ def in_options(options: Namespace) -> Generator[None, None, None]:
 
 def walk_instead(options: Namespace, step: Callable[[ContestFolder], Step]) -> int:
     """Do the step of a command that takes a file too; what ``contest.toml`` says is not said a second time."""
-    given = [name for name in _OF_FILES.split() if getattr(options, name, None)]
+    given = [name for name in _OF_FILES if getattr(options, name, None)]
     if given:
         expected = Bilingual(
             "tanpa pilihan itu; contest.toml menyebutnya", "none; contest.toml says it"
