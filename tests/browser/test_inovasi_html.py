@@ -313,11 +313,11 @@ def test_what_helps_is_a_button_or_a_field_of_the_page(page: Any, tmp_path: Path
     assert 'Arti kolom "Hari Jum\'at = entah"' in told
     page.fill("[data-ask=take] [name=columns]", "")
     page.select_option("[data-ask=take] [name=kind]", "")
-    (tmp_path / "lama.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    (tmp_path / "terbuka.ods").write_bytes(b"PK\x03\x04")
     with (tmp_path / "besar.csv").open("wb") as large:
         large.truncate(MOST_BYTES + 1)
     for name, words in (
-        ("lama.xls", "halaman ini tidak membawanya"),
+        ("terbuka.ods", "halaman ini tidak membawanya"),
         ("besar.csv", f"besar.csv: ditemukan {MOST_BYTES + 1} byte"),
     ):
         page.set_input_files("[data-ask=take] [type=file]", str(tmp_path / name))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 
-for library in ("polars", "openpyxl", "defusedxml", "docx", "python_calamine", "tomli_w"):
+for library in ("polars", "openpyxl", "defusedxml", "docx", "python_calamine", "xlrd", "tomli_w"):
     pytest.importorskip(library)
 
 from mutations import mutated  # noqa: E402  (they need what may not be there)

@@ -43,6 +43,7 @@ def test_that_the_text_of_any_office_is_read(text_file: Text, text: str, encodin
 @pytest.mark.parametrize("name", ["usulan.xls", "usulan.ods"])
 def test_that_old_and_open_workbooks_are_read(name: str) -> None:
     pytest.importorskip("python_calamine")
+    pytest.importorskip("xlrd")
     found = read_office(DATA / name)
     assert [(one.id, dict(one.attributes)) for one in found.entries] == [
         (
@@ -66,10 +67,33 @@ def test_that_old_and_open_workbooks_are_read(name: str) -> None:
     assert "'lama'" in notes
 
 
-def test_that_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "python_calamine", None)
+@pytest.mark.parametrize(
+    ("kind", "value", "held"),
+    [
+        (1, "Judul", "Judul"),
+        (2, 90.5, 90.5),
+        (3, 44000.0, date(2020, 6, 18)),
+        (3, 44000.5, datetime(2020, 6, 18, 12)),  # noqa: DTZ001  (a cell has no zone)
+        (4, 1, True),
+        (5, 7, "#DIV/0!"),
+        (6, "", ""),
+    ],
+)
+def test_that_each_kind_of_cell_of_an_old_workbook_is_read(
+    kind: int, value: object, held: object
+) -> None:
+    xlrd: Any = pytest.importorskip("xlrd")
+    assert _sheets._value(xlrd.sheet.Cell(kind, value), xlrd, 0) == held
+
+
+@pytest.mark.parametrize(
+    ("library", "name"),
+    [("python_calamine", "usulan.ods"), ("xlrd", "usulan.xls"), ("olefile", "usulan.xls")],
+)
+def test_that_the_extra_is_named(monkeypatch: pytest.MonkeyPatch, library: str, name: str) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(MissingExtraError) as caught:
-        read_office(DATA / "usulan.xls")
+        read_office(DATA / name)
     assert caught.value.extra == "office"
 
 
@@ -86,27 +110,30 @@ def test_that_a_damaged_workbook_is_told(
     tmp_path: Path, refused: Told, name: str, data: bytes
 ) -> None:
     pytest.importorskip("python_calamine")
+    pytest.importorskip("xlrd")
     pytest.importorskip("openpyxl")
     (tmp_path / name).write_bytes(data)
     assert refused(read_office, tmp_path / name) == [("damaged", None)]
 
 
+@pytest.mark.parametrize("name", ["usulan.xls", "usulan.ods"])
 @pytest.mark.parametrize(
     ("room", "limit"), [(_sheets, "MOST_BYTES"), (_sheets, "MOST_CELLS"), (_xlsx, "MOST_TEXT")]
 )
 def test_that_a_workbook_may_be_too_large(
-    monkeypatch: pytest.MonkeyPatch, refused: Told, room: ModuleType, limit: str
+    monkeypatch: pytest.MonkeyPatch, refused: Told, room: ModuleType, limit: str, name: str
 ) -> None:
+    pytest.importorskip("xlrd")
     pytest.importorskip("python_calamine")
     assert getattr(limits, limit) > 9
     monkeypatch.setattr(room, limit, 9)
-    assert refused(read_office, DATA / "usulan.xls") == [("too_large", None)]
+    assert refused(read_office, DATA / name) == [("too_large", None)]
 
 
 def test_that_a_panic_of_the_library_is_told_and_an_interrupt_is_not(
     monkeypatch: pytest.MonkeyPatch, refused: Told
 ) -> None:
-    pytest.importorskip("python_calamine")
+    pytest.importorskip("xlrd")
 
     class PanicException(BaseException):
         pass

@@ -1,9 +1,9 @@
 """The cells of any file that holds tables, before anybody knows where the headings are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -23,9 +23,10 @@ from inovasi.model._reading import too_large
 
 WORKBOOKS: Final = (".xlsx", ".xlsm")
 _OTHERS: Final = (".xls", ".xlsb", ".ods")
-"""Workbooks that another library reads, without the number formats of their cells."""
+"""Workbooks that other libraries read, without the number formats of their cells."""
 SUFFIXES: Final = (".csv", *WORKBOOKS, *_OTHERS)
 _ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @frozen(kw_only=True)
@@ -57,7 +58,8 @@ class Sheet:
 
     def texts(self, row: int) -> list[str]:
         """Give the cells of a row that are not empty."""
-        return [text for column in range(self.width) if (text := self.text(row, column))]
+        cells = enumerate(self.rows[row] if self.rows else ())
+        return [text for at, cell in cells if cell != "" and (text := self.text(row, at))]
 
     def at(self, row: int | None, column: int | None, problem: Problem) -> Problem:
         """Put a problem in its cell, its row or its file."""
@@ -143,29 +145,72 @@ def too_many_bytes(size: int, source: str) -> DataError:
 
 def _other_pages(source: str, data: bytes) -> tuple[list[Page], list[str]]:
     """Read the sheets of an old or an open workbook."""
-    calamine = load_extra("office", "python_calamine", "python-calamine")
-    pages: list[Page] = []
-    hidden: list[str] = []
+    sheets = _old_sheets if data.startswith(_OLE) else _open_sheets
     with reading(source, Bilingual("buku kerja", "a workbook"), hint=_SAVE):
-        if data.startswith(_ZIP):
-            check_zip(data, source)
-        book: Any = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        for place, about in enumerate(book.sheets_metadata):
-            if about.visible == calamine.SheetVisibleEnum.Visible:
-                pages.append(_page(book.get_sheet_by_index(place), source))
-            else:
-                hidden.append(about.name)
-    return pages, hidden
+        found = list(sheets(source, data))
+    hidden = [one for one in found if isinstance(one, str)]
+    return [one for one in found if not isinstance(one, str)], hidden
 
 
-def _page(page: Any, source: str) -> Page:
-    """Read one sheet, if it is not too large."""
-    if page.total_height * page.total_width > MOST_CELLS:
-        raise _too_large(source)
-    rows = [[_plain(value) for value in row] for row in page.to_python(skip_empty_area=False)]
+def _open_sheets(source: str, data: bytes) -> Iterator[Page | str]:
+    """Read the sheets of a packed workbook; of one that is hidden give the name."""
+    calamine = load_extra("office", "python_calamine", "python-calamine")
+    if data.startswith(_ZIP):
+        check_zip(data, source)
+    book: Any = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+    for place, about in enumerate(book.sheets_metadata):
+        if about.visible != calamine.SheetVisibleEnum.Visible:
+            yield about.name
+            continue
+        page = book.get_sheet_by_index(place)
+        if page.total_height * page.total_width > MOST_CELLS:
+            raise _too_large(source)
+        merged = [(*first, *last) for first, last in page.merged_cell_ranges or ()]
+        yield _page(source, about.name, page.to_python(skip_empty_area=False), merged)
+
+
+def _old_sheets(source: str, data: bytes) -> Iterator[Page | str]:
+    """Read the sheets of a workbook of before 2007, of which a few bytes can ask other libraries for gigabytes."""
+    olefile, xlrd = load_extra("office", "olefile"), load_extra("office", "xlrd")
+    with olefile.OleFileIO(BytesIO(data)) as packed:  # xlrd follows a chain of sectors in a circle
+        stream = packed.openstream("Workbook" if packed.exists("Workbook") else "Book").read()
+    told = StringIO()  # what it prints about odd files
+    book: Any = xlrd.open_workbook(
+        file_contents=stream, formatting_info=True, ragged_rows=True, logfile=told
+    )
+    for page in book.sheets():
+        if page.visibility:
+            yield page.name
+            continue
+        cells = ((_value(cell, xlrd, book.datemode) for cell in row) for row in page.get_rows())
+        merged = [(top, left, end - 1, edge - 1) for top, end, left, edge in page.merged_cells]
+        yield _page(source, page.name, cells, merged)
+
+
+def _value(cell: Any, xlrd: Any, mode: int) -> object:
+    """Give what a cell of an old workbook holds."""
+    match cell.ctype:
+        case xlrd.XL_CELL_BOOLEAN:
+            return bool(cell.value)
+        case xlrd.XL_CELL_ERROR:
+            return xlrd.error_text_from_code[cell.value]
+        case xlrd.XL_CELL_DATE:
+            moment = xlrd.xldate_as_datetime(cell.value, mode)
+            return moment if cell.value % 1 else moment.date()
+        case _:
+            return cell.value
+
+
+def _page(
+    source: str,
+    name: str,
+    cells: Iterable[Iterable[object]],
+    merged: Iterable[tuple[int, int, int, int]],
+) -> Page:
+    """Give the cells of a sheet in the words of this library."""
+    rows = [[_plain(value) for value in row] for row in cells]
     check_letters(sum(len(cell) for row in rows for cell in row if isinstance(cell, str)), source)
-    merged = tuple((*first, *last) for first, last in page.merged_cell_ranges or ())
-    return Page(name=page.name, rows=rows, merged=merged)
+    return Page(name=name, rows=rows, merged=tuple(merged))
 
 
 def _too_large(source: str) -> DataError:
