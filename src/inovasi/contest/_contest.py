@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
-from itertools import chain
 from operator import attrgetter
 from typing import Any, Final, Literal, Protocol
 
@@ -49,7 +48,7 @@ from inovasi.scoring._combine import (
 from inovasi.scoring._ranks import Exact
 from inovasi.scoring._result import Score, made_later
 from inovasi.scoring._score import DEMONSTRATION, score
-from inovasi.scoring._totals import sheet_totals
+from inovasi.scoring._totals import marks_by_id, sheet_totals
 
 
 class Phase(Labelled):
@@ -461,9 +460,7 @@ def _released(names: Sequence[str]) -> tuple[Bilingual, ...]:
 
 def _said(sheets: Iterable[ScoreSheet]) -> tuple[list[str], list[str]]:
     """Say what sheets hold, whatever their order: the different marks, and for each sheet which of them it has."""
-    held = [*chain.from_iterable(sheet.marks for sheet in sheets)]
-    marks = dict(zip(map(id, held), held, strict=True))
-    texts = {key: _json(unstructure(mark)) for key, mark in marks.items()}
+    texts = {key: _json(unstructure(mark)) for key, mark in marks_by_id(sheets).items()}
     places = {text: f" {place}" for place, text in enumerate(sorted({*texts.values()}))}
     number = {key: places[text] for key, text in texts.items()}
     rest = lru_cache(maxsize=2**10)(lambda *values: repr(values))

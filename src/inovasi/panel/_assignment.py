@@ -342,16 +342,19 @@ class _Distribution:
                     seen |= 1 << taker
                     came[taker] = (giver, item)
                     if len(self.held[taker]) < min(self.room[taker], limit):
-                        end = taker
-                        while end in came:
-                            start, moved = came[end]
-                            self.place(moved, start)
-                            self.place(moved, end)
-                            end = start
-                        return end
+                        return self.walk_back(came, taker)
                     queue.append(taker)
         self.stuck = seen
         return None
+
+    def walk_back(self, came: dict[int, tuple[int, int]], taker: int) -> int:
+        """Move one item along each step of the chain that ends at the taker; give its start."""
+        while taker in came:
+            giver, item = came[taker]
+            self.place(item, giver)
+            self.place(item, taker)
+            taker = giver
+        return taker
 
     def place(self, item: int, holder: int) -> None:
         """Give the item to the holder, or take it back."""

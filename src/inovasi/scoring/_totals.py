@@ -1,6 +1,6 @@
 """Bounds of many sheets by one rubric, in whole numbers and without their trees."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from fractions import Fraction
 from functools import partial
 from itertools import chain
@@ -38,12 +38,16 @@ _Worth = tuple[Fraction, Fraction, int]
 """What a mark adds to the lowest and to the highest points of an empty sheet, and how many needs it settles."""
 
 
+def marks_by_id(sheets: Iterable[ScoreSheet]) -> dict[int, Mark]:
+    """Give the marks of sheets, once each; the sheets keep them, so that an id stays that of its mark."""
+    held = [*chain.from_iterable(sheet.marks for sheet in sheets)]
+    return dict(zip(map(id, held), held, strict=True))
+
+
 def sheet_totals(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> SheetTotals:
     """Score many sheets; what is not a plain sum of marks is scored as a tree, so that the results are the same."""
     plain = _Sum.of(rubric)
-    # The sheets keep their marks, so that an id stays that of its mark; many sheets hold the same.
-    held = [] if plain is None else [*chain.from_iterable(sheet.marks for sheet in sheets)]
-    marks = dict(zip(map(id, held), held, strict=True))
+    marks = {} if plain is None else marks_by_id(sheets)
     worth: Mapping[int, _Worth] = {} if plain is None else plain.worth(marks)
     unfit = marks.keys() - worth.keys()
     trees: dict[int, Score] = {}
