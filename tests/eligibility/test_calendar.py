@@ -53,6 +53,7 @@ def test_contradictions_are_remarked_on() -> None:
     assert remarks(event(since=date(2025, 7, 1), on=day)) == [
         "ends before it begins; check the days"
     ]
+    assert remarks(event(since=day, on=day)) == []
     assert remarks(event(moved_by="surat", planned=day)) == ["moved, and the new day is not known"]
     assert "a letter that moved it is named, yet the day is the same; check both" in remarks(
         event(moved_by="surat", planned=day, on=day)

@@ -420,6 +420,11 @@ def test_that_one_valid_document_of_several_is_enough_and_its_title_is_named() -
         assert made.text.en == "valid on 6 May 2023: Baru"
 
 
+def test_that_a_document_may_hold_on_the_very_day_on_which_it_begins() -> None:
+    begins = evidence(validity=tenure(since="2023-05-06", until="2023-05"))
+    assert verdict_on(VALID, evidence=[begins]) == "unknown"
+
+
 def test_that_an_expired_document_does_not_settle_what_another_leaves_open() -> None:
     expired = evidence(validity=tenure(until="2022"))
     open_ = evolve(expired, id="open", validity=None)

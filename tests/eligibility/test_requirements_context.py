@@ -26,6 +26,8 @@ def test_that_a_moved_event_counts_on_its_effective_day() -> None:
 
 def test_that_a_given_day_stands_in_for_an_event_without_a_date() -> None:
     assert context(date(2023, 6, 1)).bounds("objection") == 2 * (date(2023, 6, 1),)
+    for end in (date(2023, 5, 11), date(2023, 6, 26)):
+        assert context(end).bounds("objection") == (end, end)
     outside = context(date(2020, 1, 1)).bounds("objection")
     assert outside == (date(2023, 5, 11), date(2023, 6, 26))
     assert context(date(2020, 1, 1)).bounds("no_such_event") == 2 * (date(2020, 1, 1),)

@@ -92,6 +92,7 @@ def test_that_a_scheme_without_a_rubric_says_why_it_cannot_score(status: str, to
         ({}, date(2023, 12, 31), True),
         ({}, date(2024, 1, 1), False),
         ({"valid_from": date(2022, 5, 1)}, date(2022, 4, 30), False),
+        ({"valid_from": date(2022, 5, 1)}, date(2022, 5, 1), True),
         ({"valid_from": date(2022, 5, 1)}, date(2099, 1, 1), True),
         (
             {"valid_from": date(2022, 5, 1), "valid_until": date(2023, 1, 1)},
